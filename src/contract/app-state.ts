@@ -1,0 +1,157 @@
+import type { AppError } from './app-error';
+import type { Settings } from './settings';
+
+/**
+ * The snapshot that tray, windows and notifications draw. All times are milliseconds since 1970 by this computer's
+ * clock. No secret has a place here: no key beyond its shortened id, no token, no code, no seed.
+ */
+export interface AppState {
+  users: UserView[];
+  profiles: ProfileView[];
+  codeRequests: CodeRequestView[];
+  /** Files and sections that Fob cannot read; everything else keeps working. */
+  fileProblems: FileProblem[];
+  /** Newest first; bounded. */
+  activity: ActivityEntry[];
+  settings: Settings;
+  vault: VaultView;
+  clock: ClockView;
+  about: AboutView;
+}
+
+/** An IAM user's access key: what profiles are grouped by. */
+export interface UserView {
+  id: string;
+  /** `alice`, or the profile that holds the key as long as the user is not known. */
+  name: string;
+  /** 12 digits; null as long as it is not known. */
+  account: string | null;
+  /** `AKIA…WXYZ` */
+  shortKeyId: string;
+  /** The profile that holds the access key. */
+  keyProfile: string;
+}
+
+/**
+ * - `unsupported`: Fob cannot serve this profile; `error` says why
+ * - `idle`: no session; starting one needs no code
+ * - `needs-code`: no session; starting one needs a code
+ * - `starting`: calling AWS, or waiting for the code
+ * - `ready`: no own session now, but one can be had without a code
+ * - `active`, `expiring` (within the warning time), `expired`
+ * - `failed`: the last attempt failed; `error` says why
+ */
+export type ProfileState =
+  'unsupported' | 'idle' | 'needs-code' | 'starting' | 'ready' | 'active' | 'expiring' | 'expired' | 'failed';
+
+export interface ProfileView {
+  name: string;
+  /** The UserView this profile belongs to; null where it is unsupported. */
+  userId: string | null;
+  state: ProfileState;
+  /** Until when credentials can be had without a code: the later of the own session's and its MFA session's end. */
+  expiresAt: number | null;
+  /** When the session that ends at `expiresAt` began; with it the time-left bar is drawn. */
+  startedAt: number | null;
+  error: AppError | null;
+  /** Things worth knowing that stop nothing: "AWS caps chained roles at one hour". */
+  remarks: string[];
+  region: string | null;
+  /** The STS endpoint, when the configuration overrides AWS's own. */
+  endpointOverride: string | null;
+  /** From the access key to the last role. */
+  chain: ChainStep[];
+  delivery: DeliveryView;
+}
+
+export interface ChainStep {
+  kind: 'access-key' | 'mfa-session' | 'session' | 'role-session';
+  /** What a person calls it: `AKIA…WXYZ`, `MFA session`, `role admin`. */
+  label: string;
+  /** Device serial or role ARN. */
+  arn: string | null;
+  /** A code is sent with this step's call. */
+  withCode: boolean;
+  requestedSeconds: number | null;
+  grantedSeconds: number | null;
+  expiresAt: number | null;
+}
+
+export interface DeliveryView {
+  mode: DeliveryMode;
+  /** The profile name that tools use: `admin-fob`. */
+  target: string;
+  /** The exact lines for `~/.aws/config`. */
+  configLines: string;
+  /** For `file`: when the section was last written; null if it is not there. */
+  writtenAt: number | null;
+  error: AppError | null;
+}
+export type DeliveryMode = 'process' | 'file';
+
+/** A code is wanted: one request per user and device, whatever it unlocks. */
+export interface CodeRequestView {
+  id: string;
+  userName: string;
+  account: string | null;
+  /** Serial number of the MFA device. */
+  serial: string;
+  /** What the next code starts, and profiles that profit from it. */
+  unlocks: string[];
+  durationSeconds: number;
+  /** Command lines (`fob credentials …`) that wait for this code now. */
+  waitingCommands: number;
+  /** A code was sent and AWS has not answered. */
+  checking: boolean;
+  /** Why the last code did not work; the request stays open. */
+  error: AppError | null;
+  /** Verifications AWS still allows in this three-minute window, as far as Fob knows. */
+  triesLeft: number;
+}
+
+export interface FileProblem {
+  file: string;
+  /** 1-based; null when the whole file is meant. */
+  line: number | null;
+  message: string;
+  nextStep: string;
+}
+
+export interface ActivityEntry {
+  id: number;
+  at: number;
+  level: 'info' | 'warning' | 'error';
+  profile: string | null;
+  text: string;
+  /** Cause and next step, when there is one. */
+  detail: string | null;
+}
+
+/**
+ * - `opening`: the keyring has not answered yet
+ * - `ready`: secrets are kept encrypted across restarts
+ * - `memory-only`: no keyring; sessions live until Fob quits
+ * - `unreadable`: there is a vault that cannot be decrypted; its bytes are kept
+ */
+export interface VaultView {
+  state: 'opening' | 'ready' | 'memory-only' | 'unreadable';
+  /** Why it is not ready, and what to do. */
+  error: AppError | null;
+}
+
+export interface ClockView {
+  /** AWS's clock minus this computer's, in milliseconds; null until AWS has answered once. */
+  offset: number | null;
+  /** Set when the difference is large enough to break other tools. */
+  error: AppError | null;
+}
+
+export interface AboutView {
+  version: string;
+  configFile: string;
+  credentialsFile: string;
+  /** Absolute path of the `fob` command. */
+  fobCommand: string;
+  /** Launch at login can be switched here. */
+  canLaunchAtLogin: boolean;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** How a person chose to deliver one profile. */
+export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
+
+/** Non-secret choices, kept as JSON in the app's own folder. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  /** Minutes before expiry at which a notification is shown; empty: none. Descending, no duplicates. */
+  warningMinutes: z.array(z.int().min(1).max(720)).max(5),
+  launchAtLogin: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** How long MFA sessions are asked for, in seconds: AWS allows 900 to 129600. */
+  mfaSessionSeconds: z.int().min(900).max(129_600),
+  /** By profile name; `process` where a profile is not listed. */
+  delivery: z.record(z.string().max(512), deliveryChoiceSchema),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  warningMinutes: [15],
+  launchAtLogin: false,
+  theme: 'system',
+  mfaSessionSeconds: 43_200,
+  delivery: {},
+};
+
+/** What the settings view may change. */
+export const settingsChangeSchema = settingsSchema.omit({ version: true, delivery: true }).partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -1,0 +1,140 @@
+/** What the rules of core need of the world. Adapters implement these; tests have doubles with a fake clock. */
+import type { AppError, Result } from '../../contract/app-error';
+import type { Settings } from '../../contract/settings';
+
+export interface Clock {
+  /** Milliseconds since 1970 by this computer's clock, right or wrong. */
+  now(): number;
+}
+
+export interface Timers {
+  /** Runs once at `time` (or soon, when it is past). A hint: core looks at the clock when it runs. Returns cancel. */
+  at(time: number, run: () => void): () => void;
+}
+
+export interface AccessKey {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Temporary credentials; `expiresAt` is milliseconds since 1970 in AWS's time. */
+export interface TemporaryCredentials extends AccessKey {
+  sessionToken: string;
+  expiresAt: number;
+}
+
+/** Where a call goes. `endpoint` only when the configuration overrides AWS's own. */
+export interface AwsTarget {
+  region: string;
+  endpoint: string | null;
+}
+
+/** A call that did not work, before it is explained: `answer` has AWS's code and words, the others never reached AWS. */
+export type AwsFailure =
+  | { kind: 'answer'; code: string; status: number; message: string }
+  | { kind: 'not-aws'; status: number; message: string }
+  | { kind: 'network'; message: string }
+  | { kind: 'timeout'; message: string };
+
+/** Every answer also tells what AWS's clock says: AWS minus this computer, milliseconds; null where nothing came back. */
+export interface AwsAnswer<T> {
+  result: Result<T, AwsFailure>;
+  clockOffset: number | null;
+}
+
+export interface MfaProof {
+  serial: string;
+  code: string;
+}
+
+export interface CallerIdentity {
+  account: string;
+  arn: string;
+  userId: string;
+}
+
+export interface MfaDevice {
+  serial: string;
+  /** Milliseconds since 1970, AWS's time. */
+  enabledAt: number;
+}
+
+export interface AssumeRoleRequest {
+  roleArn: string;
+  sessionName: string;
+  durationSeconds: number;
+  externalId: string | null;
+}
+
+/**
+ * STS and IAM. A call that carries a code is sent exactly once, whatever happens (an SDK's retry would send the same
+ * code again); other calls may be retried inside.
+ */
+export interface AwsIdentity {
+  getCallerIdentity(key: AccessKey | TemporaryCredentials, target: AwsTarget): Promise<AwsAnswer<CallerIdentity>>;
+  getSessionToken(
+    key: AccessKey,
+    target: AwsTarget,
+    request: { durationSeconds: number },
+    proof: MfaProof | null,
+  ): Promise<AwsAnswer<TemporaryCredentials>>;
+  assumeRole(
+    key: AccessKey | TemporaryCredentials,
+    target: AwsTarget,
+    request: AssumeRoleRequest,
+    proof: MfaProof | null,
+  ): Promise<AwsAnswer<TemporaryCredentials>>;
+  /** The devices of the user who owns the key, all pages. */
+  listMfaDevices(key: AccessKey, target: AwsTarget): Promise<AwsAnswer<MfaDevice[]>>;
+}
+
+/**
+ * Encrypted entries by id. `open` may take long (a keyring may ask the person); until it has answered the vault is
+ * treated as opening. Without a keyring entries live in memory only. An entry that was changed behind Fob's back is an
+ * error, never "empty".
+ */
+export interface SecretVault {
+  open(): Promise<VaultStatus>;
+  /** Only after the person confirmed: throws the unreadable vault away and starts an empty one. */
+  reset(): Promise<VaultStatus>;
+  read(id: string): Promise<Result<string | null>>;
+  /** Resolves when the entry is on disk. */
+  write(id: string, value: string): Promise<Result<null>>;
+  remove(id: string): Promise<Result<null>>;
+  /** Ids that start with `prefix`. */
+  list(prefix: string): Promise<Result<string[]>>;
+}
+export type VaultStatus =
+  { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
+
+export interface SettingsStore {
+  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. */
+  load(): Promise<{ settings: Settings; problem: string | null }>;
+  save(settings: Settings): Promise<Result<null>>;
+}
+
+/** One of the two files of the shared AWS configuration, as read. `text` is null when there is no such file. */
+export interface AwsFileText {
+  path: string;
+  text: string | null;
+  /** The system's words when the file is there but cannot be read. */
+  problem: string | null;
+}
+export interface AwsFileTexts {
+  config: AwsFileText;
+  credentials: AwsFileText;
+}
+
+export interface AwsFiles {
+  read(): Promise<AwsFileTexts>;
+  /** Calls after either file changed and has come to rest. Returns stop. */
+  watch(onChange: () => void): () => void;
+  /**
+   * Applies a pure edit to the credentials file: read, edit, check that nobody wrote meanwhile, replace atomically. The
+   * edit may run more than once. It answers the new text, the same text (nothing is written), or an error.
+   */
+  editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>>;
+}
+
+/** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
+export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
