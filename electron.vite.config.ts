@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { type Plugin } from 'vite';
+
+// The oldest runtime Fob is run on (docs/testing.md). electron-vite would read the installed package's version instead and
+// choose ES modules, which Electron loads in main only from 28 on.
+process.env.ELECTRON_MAJOR_VER = '25';
+const nodeTarget = 'node18';
+const chromeTarget = 'chrome114';
+
+/**
+ * Fails the build when the AWS SDK is imported statically from the entry.
+ *
+ * One file need not mean that everything in it runs at start: modules reached only through `import()` are wrapped in
+ * functions and run on the first call. One static import anywhere undoes that, and costs about 20 ms of every start.
+ */
+function awsSdkStaysLazy(): Plugin {
+  return {
+    name: 'fob:aws-sdk-stays-lazy',
+    buildEnd(error) {
+      if (error) return;
+      const importer = new Map<string, string | undefined>();
+      const queue = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
+      queue.forEach((id) => importer.set(id, undefined));
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+        if (id.includes('/node_modules/@aws-sdk/')) {
+          this.error(`${id} is imported statically by ${importer.get(id) ?? 'the entry'}; use import() instead.`);
+        }
+        for (const next of this.getModuleInfo(id)?.importedIds ?? []) {
+          if (importer.has(next)) continue;
+          importer.set(next, id);
+          queue.push(next);
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Leaves the SDK's default credential chain out of the bundle (a third of it). Fob always says which keys to use; a chain
+ * that looks at the environment, SSO caches or an instance role on its own could only pick the wrong ones.
+ */
+function noDefaultCredentials(): Plugin {
+  const id = '\0fob:no-default-credentials';
+  const message = 'Fob passes credentials to every AWS client; none were given here.';
+  return {
+    name: 'fob:no-default-credentials',
+    enforce: 'pre',
+    resolveId: (source) => (source === '@aws-sdk/credential-provider-node' ? id : null),
+    load: (loaded) =>
+      loaded === id
+        ? `export const defaultProvider = () => () => Promise.reject(new Error(${JSON.stringify(message)}));`
+        : null,
+  };
+}
+
+/** One self-contained CommonJS file: nothing is read from node_modules at run time. */
+const singleFile = (name: 'main' | 'preload') => ({
+  build: {
+    externalizeDeps: false,
+    target: nodeTarget,
+    sourcemap: false,
+    rolldownOptions: {
+      input: { [name]: resolve('src', name, `${name}.ts`) },
+      output: {
+        format: 'cjs' as const,
+        entryFileNames: '[name].js',
+        codeSplitting: false,
+        // Half the size is read faster; names stay, so that a stack trace in the log still says something.
+        minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      },
+    },
+  },
+});
+
+/** Every page of src/renderer, by file name. */
+const pages = () =>
+  Object.fromEntries(
+    readdirSync(resolve('src/renderer'))
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => [file.slice(0, -'.html'.length), resolve('src/renderer', file)]),
+  );
+
+export default defineConfig(() => ({
+  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...singleFile('main') },
+  preload: singleFile('preload'),
+  renderer: {
+    root: resolve('src/renderer'),
+    plugins: [react()],
+    build: { target: chromeTarget, sourcemap: false, minify: 'oxc' as const, rolldownOptions: { input: pages() } },
+  },
+}));
