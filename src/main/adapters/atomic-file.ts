@@ -1,0 +1,106 @@
+/** Replaces files so that a reader, a crash or a power cut finds the old bytes or the new ones, never a mixture. */
+import { randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface AtomicWriteOptions {
+  /** Of the new file, less what the umask takes; 0600 where nothing is said. */
+  mode?: number;
+  /** Runs when the new bytes are safe on disk and the old file is still in place. If it throws, nothing is replaced. */
+  beforeRename?: () => Promise<void>;
+}
+
+/** Names of this process's writes that are under way, so that cleaning up leaves them alone. */
+const underWay = new Set<string>();
+
+/**
+ * Writes beside `path`, flushes to the disk, then renames over it. `path` must not be a symlink that should stay one: a
+ * rename replaces the link (resolve it first). Rejects with the system's error; the old file is then untouched and
+ * nothing is left behind.
+ */
+export async function writeFileAtomically(
+  path: string,
+  data: string | Uint8Array,
+  { mode = 0o600, beforeRename }: AtomicWriteOptions = {},
+): Promise<void> {
+  const temporary = temporaryPath(path);
+  underWay.add(temporary);
+  try {
+    await writeDurably(temporary, data, mode);
+    await beforeRename?.();
+    await renamePatiently(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  } finally {
+    underWay.delete(temporary);
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Deletes what writes of `path` left behind when their process was killed. Never rejects. */
+export async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const writer = writerOf(name, basename(path));
+    const leftover = join(folder, name);
+    if (writer === null || underWay.has(leftover)) continue;
+    if (writer === process.pid || !isRunning(writer)) await rm(leftover, { force: true }).catch(() => undefined);
+  }
+}
+
+const temporaryPath = (path: string) =>
+  join(dirname(path), `.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`);
+
+/** The process id in the name of a temporary file of `file`; null for any other name. */
+function writerOf(name: string, file: string): number | null {
+  const prefix = `.${file}.fob-`;
+  if (!name.startsWith(prefix)) return null;
+  const match = /^(\d+)-[0-9a-f]{12}$/.exec(name.slice(prefix.length));
+  return match ? Number(match[1]) : null;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+async function writeDurably(path: string, data: string | Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Windows refuses to replace a file while a virus scanner or another program has it open: that passes. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const pause of [10, 20, 50, 100, 200, 400]) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await delay(pause);
+    }
+  }
+  await rename(from, to);
+}
+
+/** Makes the rename itself durable. Windows and some network drives cannot: the file is in place all the same. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    return;
+  }
+}
