@@ -32,8 +32,8 @@ export default tseslint.config(
   border(['src/contract/**'], ['^(?!\\.\\/|zod$)'], 'contract imports zod and itself only.'),
   border(
     ['src/main/core/**'],
-    ['^(?!\\.)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/compose$'],
-    'core imports contract and itself only.',
+    ['^(?!\\.|zod$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/compose$'],
+    'core imports contract, zod and itself only.',
   ),
   border(
     ['src/main/adapters/**'],

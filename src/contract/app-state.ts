@@ -103,7 +103,9 @@ export interface CodeRequestView {
   waitingCommands: number;
   /** A code was sent and AWS has not answered. */
   checking: boolean;
-  /** Why the last code did not work; the request stays open. */
+  /** False when a further code would not help: `error` says why, and closing is all that is left. */
+  open: boolean;
+  /** Why the last code did not work. */
   error: AppError | null;
   /** Verifications AWS still allows in this three-minute window, as far as Fob knows. */
   triesLeft: number;

@@ -1,0 +1,39 @@
+import type { ActivityEntry } from '../../contract/app-state';
+import type { AppError } from '../../contract/app-error';
+import type { Clock } from './ports';
+
+const KEPT = 500;
+
+/** What Fob did and why, newest first. Texts hold no secrets: they are made of names, durations and AWS's messages. */
+export class Activity {
+  #entries: ActivityEntry[] = [];
+  #nextId = 1;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly onEntry: (entry: ActivityEntry) => void,
+  ) {}
+
+  get entries(): ActivityEntry[] {
+    return this.#entries;
+  }
+
+  info(text: string, profile: string | null = null, detail: string | null = null): void {
+    this.#add({ level: 'info', text, profile, detail });
+  }
+
+  warning(text: string, profile: string | null = null, detail: string | null = null): void {
+    this.#add({ level: 'warning', text, profile, detail });
+  }
+
+  error(error: AppError, profile: string | null = null): void {
+    const detail = error.detail === undefined ? error.nextStep : `${error.nextStep} (${error.detail})`;
+    this.#add({ level: 'error', text: error.message, profile, detail });
+  }
+
+  #add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {
+    const whole = { id: this.#nextId++, at: this.clock.now(), ...entry };
+    this.#entries = [whole, ...this.#entries].slice(0, KEPT);
+    this.onEntry(whole);
+  }
+}

@@ -1,0 +1,18 @@
+/** Small sentences about numbers, for notices and errors. */
+
+/** `less than a minute`, `1 minute`, `15 minutes`, `2 hours` — rounded to what a person cares about. */
+export function minutesInWords(minutes: number): string {
+  if (minutes < 1) return 'less than a minute';
+  const whole = Math.round(minutes);
+  if (whole < 100) return plural(whole, 'minute');
+  return plural(Math.round(minutes / 60), 'hour');
+}
+
+/** `1 hour`, `12 hours`, `90 minutes`: AWS's durations, given in seconds. */
+export function durationInWords(seconds: number): string {
+  if (seconds >= 3600 && seconds % 3600 === 0) return plural(seconds / 3600, 'hour');
+  if (seconds >= 60) return plural(Math.round(seconds / 60), 'minute');
+  return plural(Math.round(seconds), 'second');
+}
+
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
