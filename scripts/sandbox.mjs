@@ -1,0 +1,9 @@
+// Starts the sandbox AWS account (test/sandbox): one line of JSON on standard output, then it serves until stopped.
+import { ensurePackages } from './setup/packages.mjs';
+
+await ensurePackages();
+
+// Only now: on a fresh clone tsx was not there before.
+const { register } = await import('tsx/esm/api');
+register();
+await import('../test/sandbox/cli.ts');

@@ -1,0 +1,96 @@
+import type { ActionInput, Result, Service } from '../actions/action';
+import { actions } from '../actions/table';
+import { identify, type Caller, type PresentedCredentials } from './caller';
+import { AwsError, invalidClientTokenId } from './errors';
+import type { AccountState, RuleSettings } from './model';
+import type { Params } from './params';
+import { BackDoor } from './back-door';
+
+/** One call as AWS sees it once the transport is out of the way. */
+export interface AccountRequest {
+  readonly service: Service;
+  /** For example `AssumeRole`. */
+  readonly action: string;
+  /** Form fields, e.g. `{ DurationSeconds: '900' }`. */
+  readonly params: Params;
+}
+
+export type AccountResponse =
+  { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: AwsError };
+
+export interface AccountOptions {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly aliases?: readonly string[];
+  /** The account's clock, in milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly rules: () => RuleSettings;
+}
+
+/**
+ * The rules of one AWS account, without HTTP and without signatures. With a virtual clock, `call` is all a simulation needs.
+ */
+export class SandboxAccount extends BackDoor {
+  constructor({ accountId, aliases = [], now, rules }: AccountOptions) {
+    super({
+      accountId,
+      aliases: [...aliases],
+      users: new Map(),
+      roles: new Map(),
+      devices: new Map(),
+      sessions: new Map(),
+      now,
+      rules,
+    } satisfies AccountState);
+  }
+
+  get accountId(): string {
+    return this.state.accountId;
+  }
+
+  now(): number {
+    return this.state.now();
+  }
+
+  /** Name of the user, or `ROLE/SESSION`, a key id belongs to; for logs, as it proves nothing. */
+  ownerOf(accessKeyId: string): string | null {
+    const { sessions, users } = this.state;
+    const session = sessions.get(accessKeyId);
+    if (session?.kind === 'role') return session.arn.slice(session.arn.indexOf('/') + 1);
+    const owner = [...users.values()].find(
+      (user) => user.userId === session?.userId || user.accessKeys.some((key) => key.accessKeyId === accessKeyId),
+    );
+    return owner?.userName ?? null;
+  }
+
+  /** @throws AwsError InvalidClientTokenId or ExpiredToken */
+  identify(credentials: PresentedCredentials): Caller {
+    return identify(this.state, credentials);
+  }
+
+  /**
+   * Answers a call of a known caller.
+   *
+   * @throws AwsError whatever AWS would answer
+   */
+  async perform(caller: Caller, { service, action, params }: AccountRequest): Promise<Result> {
+    const perform = actions[service].get(action);
+    if (!perform) throw new AwsError('InvalidAction', 400, `Could not find operation ${action} for this version`);
+    // GetSessionToken credentials made without a code cannot call IAM at all. [STS API reference]
+    if (service === 'iam' && caller.kind === 'userSession' && caller.session.mfaAt === undefined) {
+      throw invalidClientTokenId();
+    }
+    const input: ActionInput = { state: this.state, caller, params };
+    return perform(input);
+  }
+
+  /** Identifies the caller by its credentials and answers; AWS's refusals are values, anything thrown is a mistake. */
+  async call(request: AccountRequest & { readonly credentials: PresentedCredentials }): Promise<AccountResponse> {
+    try {
+      return { ok: true, result: await this.perform(this.identify(request.credentials), request) };
+    } catch (error) {
+      if (error instanceof AwsError) return { ok: false, error };
+      throw error;
+    }
+  }
+}

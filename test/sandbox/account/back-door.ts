@@ -1,0 +1,152 @@
+import { mfaSeed, secretKey, uniqueId } from './ids';
+import { verificationsPerWindow, windowMs } from './mfa';
+import type { AccessKey, AccountState, MfaDevice, NamedPolicy, PolicyDocument, Role, User } from './model';
+
+/** What tests and the demo do to an account behind AWS's back. No policy is asked; mistakes throw plain errors. */
+export class BackDoor {
+  constructor(protected readonly state: AccountState) {}
+
+  addUser(
+    userName: string,
+    options: { policies?: readonly NamedPolicy[]; path?: string; createdAt?: number } = {},
+  ): User {
+    const path = options.path ?? '/';
+    const user: User = {
+      userName,
+      path,
+      userId: uniqueId('AIDA'),
+      arn: `arn:aws:iam::${this.state.accountId}:user${path}${userName}`,
+      createdAt: options.createdAt ?? this.state.now(),
+      policies: [...(options.policies ?? [])],
+      accessKeys: [],
+    };
+    this.state.users.set(userName, user);
+    return user;
+  }
+
+  user(userName: string): User {
+    return found(this.state.users.get(userName), `user ${userName}`);
+  }
+
+  /** Removes the user and their devices' assignment; live sessions become invalid. */
+  deleteUser(userName: string): void {
+    this.state.users.delete(userName);
+    for (const device of this.state.devices.values()) if (device.owner?.userName === userName) delete device.owner;
+  }
+
+  setUserPolicies(userName: string, policies: readonly NamedPolicy[]): void {
+    this.user(userName).policies.splice(0, Infinity, ...policies);
+  }
+
+  addAccessKey(userName: string): AccessKey {
+    const key: AccessKey = {
+      accessKeyId: uniqueId('AKIA'),
+      secretAccessKey: secretKey(),
+      status: 'Active',
+      createdAt: this.state.now(),
+    };
+    this.user(userName).accessKeys.push(key);
+    return key;
+  }
+
+  setAccessKeyStatus(accessKeyId: string, status: AccessKey['status']): void {
+    found(this.accessKeys().get(accessKeyId), 'access key').key.status = status;
+  }
+
+  deleteAccessKey(accessKeyId: string): void {
+    const { user, key } = found(this.accessKeys().get(accessKeyId), 'access key');
+    user.accessKeys.splice(user.accessKeys.indexOf(key), 1);
+  }
+
+  addRole(
+    roleName: string,
+    options: { trust: PolicyDocument; maxSessionDuration?: number; policies?: readonly NamedPolicy[]; path?: string },
+  ): Role {
+    const path = options.path ?? '/';
+    const role: Role = {
+      roleName,
+      path,
+      roleId: uniqueId('AROA'),
+      arn: `arn:aws:iam::${this.state.accountId}:role${path}${roleName}`,
+      maxSessionDuration: options.maxSessionDuration ?? 3600,
+      trust: options.trust,
+      policies: [...(options.policies ?? [])],
+    };
+    this.state.roles.set(roleName, role);
+    return role;
+  }
+
+  role(roleName: string): Role {
+    return found(this.state.roles.get(roleName), `role ${roleName}`);
+  }
+
+  /** Sessions of the role live on, without any permission. */
+  deleteRole(roleName: string): void {
+    this.state.roles.delete(roleName);
+  }
+
+  setTrust(roleName: string, trust: PolicyDocument): void {
+    this.role(roleName).trust = trust;
+  }
+
+  /**
+   * Adds a device with a seed nobody has enabled yet.
+   *
+   * @param serialNumber by default that of a virtual device of the given name; else a hardware number or FIDO ARN
+   */
+  addDevice(name: string, options: { seed?: string; serialNumber?: string } = {}): MfaDevice {
+    const device: MfaDevice = {
+      serialNumber: options.serialNumber ?? `arn:aws:iam::${this.state.accountId}:mfa/${name}`,
+      seed: options.seed ?? mfaSeed(),
+      adjustmentSteps: 0,
+      usedSteps: new Set(),
+      budget: { window: 0, spent: 0 },
+    };
+    this.state.devices.set(device.serialNumber, device);
+    return device;
+  }
+
+  device(serialNumber: string): MfaDevice {
+    return found(this.state.devices.get(serialNumber), `device ${serialNumber}`);
+  }
+
+  /** @param enabledAt milliseconds; now unless given. STS sees the device after the visibility delay. */
+  enableDevice(serialNumber: string, userName: string, enabledAt = this.state.now()): void {
+    const visibleToStsAt = enabledAt + this.state.rules().stsVisibilityDelayMs;
+    this.device(serialNumber).owner = { userName: this.user(userName).userName, enabledAt, visibleToStsAt };
+  }
+
+  /** Deactivates the device; it stays in the account, unassigned. */
+  deactivateDevice(serialNumber: string): void {
+    delete this.device(serialNumber).owner;
+  }
+
+  deleteDevice(serialNumber: string): void {
+    this.state.devices.delete(serialNumber);
+  }
+
+  /** Sets how many steps the device's clock runs ahead, as a resync would find it. */
+  setDeviceDrift(serialNumber: string, steps: number): void {
+    this.device(serialNumber).adjustmentSteps = steps;
+  }
+
+  /** Uses up verifications of the current three-minute window; all of them unless told how many. */
+  spendBudget(serialNumber: string, verifications = verificationsPerWindow): void {
+    this.device(serialNumber).budget = { window: Math.floor(this.state.now() / windowMs), spent: verifications };
+  }
+
+  /** Ends every session at once, as if its time were up. */
+  expireSessions(): void {
+    for (const [id, session] of this.state.sessions) this.state.sessions.set(id, { ...session, expiresAt: 0 });
+  }
+
+  private accessKeys(): Map<string, { user: User; key: AccessKey }> {
+    const users = [...this.state.users.values()];
+    return new Map(users.flatMap((user) => user.accessKeys.map((key) => [key.accessKeyId, { user, key }] as const)));
+  }
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The sandbox has no ${what}.`);
+  return value;
+}

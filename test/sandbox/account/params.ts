@@ -1,0 +1,80 @@
+import { AwsError, validationError } from './errors';
+
+/** The form fields of a query-protocol request, e.g. `Tags.member.1.Key`. */
+export type Params = Readonly<Record<string, string>>;
+
+interface TextRule {
+  readonly required?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  /** As the service model writes it; AWS repeats it in its message. */
+  readonly pattern?: string;
+  readonly oneOf?: readonly string[];
+}
+
+/**
+ * Reads and checks fields against the limits of the service model. Like AWS, it reports every broken limit in one answer:
+ * call `finish` when all fields are read.
+ */
+export class ParamReader {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly params: Params) {}
+
+  text(name: string, rule: TextRule & { readonly required: true }): string;
+  text(name: string, rule: TextRule): string | undefined;
+  text(name: string, rule: TextRule): string | undefined {
+    const value = this.params[name];
+    if (value === undefined) {
+      if (!rule.required) return undefined;
+      this.problems.push(`Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`);
+      return '';
+    }
+    const { min, max, pattern, oneOf } = rule;
+    const problem = this.problemWith(name, value);
+    if (min !== undefined && value.length < min) problem(`Member must have length greater than or equal to ${min}`);
+    if (max !== undefined && value.length > max) problem(`Member must have length less than or equal to ${max}`);
+    if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
+      problem(`Member must satisfy regular expression pattern: ${pattern}`);
+    }
+    if (oneOf && !oneOf.includes(value)) problem(`Member must satisfy enum value set: [${oneOf.join(', ')}]`);
+    return value;
+  }
+
+  integer(name: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
+    const value = this.params[name];
+    if (value === undefined) return undefined;
+    if (!/^-?\d{1,10}$/.test(value)) throw new AwsError('MalformedInput', 400, `Invalid integer in ${name}`);
+    const problem = this.problemWith(name, value);
+    if (Number(value) < min) problem(`Member must have value greater than or equal to ${min}`);
+    if (Number(value) > max) problem(`Member must have value less than or equal to ${max}`);
+    return Number(value);
+  }
+
+  /** The key and value pairs of `NAME.member.N.Key` and `.Value`. */
+  tags(name: string): Record<string, string> {
+    const tags: Record<string, string> = {};
+    for (let index = 1; ; index += 1) {
+      const key = this.params[`${name}.member.${index}.Key`];
+      if (key === undefined) return tags;
+      tags[key] = this.params[`${name}.member.${index}.Value`] ?? '';
+    }
+  }
+
+  /** @throws AwsError ValidationError naming every broken limit */
+  finish(): void {
+    const count = this.problems.length;
+    if (count === 0) return;
+    throw validationError(
+      `${count} validation ${count === 1 ? 'error' : 'errors'} detected: ${this.problems.join('; ')}`,
+    );
+  }
+
+  private problemWith(name: string, value: string) {
+    return (constraint: string): void => {
+      this.problems.push(`Value '${value}' at '${memberName(name)}' failed to satisfy constraint: ${constraint}`);
+    };
+  }
+}
+
+const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

@@ -1,0 +1,103 @@
+import { runSimulation, type RequestAnalysis, type Simulation } from '@cloud-copilot/iam-simulate';
+import { policiesOf, type Caller } from './caller';
+import { accessDenied } from './errors';
+import type { AccountState, PolicyDocument } from './model';
+
+/** One question to the policies. */
+export interface PolicyQuestion {
+  /** For example `iam:GetUser`. */
+  readonly action: string;
+  /** An ARN, or `*` for actions that know no resource. */
+  readonly resource: string;
+  /** A role's trust policy. */
+  readonly trust?: PolicyDocument;
+  /** Keys that come with the request, over those of the caller. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Asks iam-simulate what the caller's policies, and a trust policy if given, say. */
+export async function decide(state: AccountState, caller: Caller, question: PolicyQuestion): Promise<RequestAnalysis> {
+  const sessionPolicy = caller.kind === 'roleSession' ? caller.session.sessionPolicy : undefined;
+  const simulation: Simulation = {
+    request: {
+      principal: caller.arn,
+      action: question.action,
+      resource: { resource: question.resource, accountId: state.accountId },
+      contextVariables: { ...callerContext(state, caller), ...question.context },
+    },
+    identityPolicies: policiesOf(caller).map(({ name, document }) => ({ name, policy: document })),
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
+    ...(sessionPolicy ? { sessionPolicy } : {}),
+    ...(question.trust ? { resourcePolicy: question.trust } : {}),
+  };
+  const answer = await runSimulation(simulation, {});
+  if (answer.resultType === 'single') return answer.result.analysis;
+  // The sandbox asks about one concrete thing at a time, so anything else is a malformed policy or a mistake here.
+  throw new Error(`iam-simulate cannot decide ${question.action} on ${question.resource}: ${JSON.stringify(answer)}`);
+}
+
+/**
+ * Refuses what the policies do not allow.
+ *
+ * @param shown how AWS names the resource in its message when that is not the ARN, e.g. `user alice`
+ * @throws AwsError AccessDenied in AWS's words
+ */
+export async function authorize(
+  state: AccountState,
+  caller: Caller,
+  question: PolicyQuestion,
+  shown = question.resource,
+): Promise<void> {
+  const analysis = await decide(state, caller, question);
+  if (analysis.result === 'Allowed') return;
+  const { action } = question;
+  throw accessDenied(
+    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${shown}${reason(analysis, action)}`,
+  );
+}
+
+/** Why, as AWS appends it. STS names explicit denials only; IAM also says which kind of policy allows nothing. */
+function reason(analysis: RequestAnalysis, action: string): string {
+  if (analysis.identityAnalysis?.result === 'ExplicitlyDenied') {
+    return ' with an explicit deny in an identity-based policy';
+  }
+  if (analysis.sessionAnalysis?.result === 'ExplicitlyDenied') return ' with an explicit deny in a session policy';
+  if (analysis.resourceAnalysis?.result === 'ExplicitlyDenied') {
+    return ' with an explicit deny in a resource-based policy';
+  }
+  if (action.startsWith('sts:')) return '';
+  const kind = analysis.identityAnalysis?.result === 'Allowed' ? 'session' : 'identity-based';
+  return ` because no ${kind} policy allows the ${action} action`;
+}
+
+function callerContext(state: AccountState, caller: Caller): Record<string, string> {
+  const now = state.now();
+  return {
+    'aws:CurrentTime': new Date(now).toISOString(),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:PrincipalAccount': state.accountId,
+    'aws:PrincipalArn': caller.kind === 'roleSession' ? (caller.role?.arn ?? caller.arn) : caller.arn,
+    'aws:PrincipalType': caller.kind === 'roleSession' ? 'AssumedRole' : 'User',
+    // The sandbox stands for endpoints that are reached over TLS.
+    'aws:SecureTransport': 'true',
+    'aws:SourceIp': '127.0.0.1',
+    'aws:userid': caller.principalId,
+    ...(caller.kind === 'roleSession' ? {} : { 'aws:username': caller.user.userName }),
+    ...mfaContext(caller, now),
+  };
+}
+
+/**
+ * `aws:MultiFactorAuthPresent` exists only for temporary credentials; a role session has it as false even when a code made
+ * it. Hence AWS's advice to deny with BoolIfExists. [IAM User Guide, global condition keys]
+ */
+function mfaContext(caller: Caller, now: number): Record<string, string> {
+  if (caller.kind === 'key') return {};
+  const issued = { 'aws:TokenIssueTime': new Date(caller.session.issuedAt).toISOString() };
+  if (caller.kind === 'roleSession' || caller.session.mfaAt === undefined) {
+    return { ...issued, 'aws:MultiFactorAuthPresent': 'false' };
+  }
+  const age = String(Math.floor((now - caller.session.mfaAt) / 1000));
+  return { ...issued, 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': age };
+}

@@ -1,0 +1,24 @@
+import type { Caller } from '../account/caller';
+import type { AccountState } from '../account/model';
+import type { Params } from '../account/params';
+
+export type Service = 'sts' | 'iam';
+
+/** What an answer may hold. A list becomes `<member>` elements; undefined is left out. */
+export type Value =
+  string | number | boolean | Date | undefined | readonly Value[] | { readonly [name: string]: Value };
+
+export type Result = Readonly<Record<string, Value>>;
+
+/** What an action gets to work with. */
+export interface ActionInput {
+  readonly state: AccountState;
+  readonly caller: Caller;
+  readonly params: Params;
+}
+
+/**
+ * One AWS operation. It reads its parameters, asks the policies, changes the account and answers; it throws AwsError for
+ * everything AWS refuses. To add an operation, write one and enter it in `table.ts`.
+ */
+export type Action = (input: ActionInput) => Promise<Result> | Result;

@@ -1,0 +1,108 @@
+import { AwsError, accessDenied, validationError } from '../account/errors';
+import type { PolicyDocument, Role, RoleSession } from '../account/model';
+import { ParamReader } from '../account/params';
+import { authorize } from '../account/policy';
+import { credentialsOf, issueSession } from '../account/sessions';
+import type { Action, ActionInput } from './action';
+import { readMfaParams, spendGivenCode } from './mfa-params';
+
+const namePattern = '[\\w+=,.@-]*';
+
+/** The longest a chained role session may be, in seconds. */
+const chainedSeconds = 3600;
+
+/**
+ * AssumeRole. The order of AWS's checks is not documented; here: limits of the model, the code (so a code is spent even when
+ * a policy then says no), the policies, the length.
+ */
+export const assumeRole: Action = async (input) => {
+  const request = readRequest(input);
+  const withCode = spendGivenCode(input, request.mfa);
+  const role = [...input.state.roles.values()].find(({ arn }) => arn === request.roleArn);
+  // A role that is not there is refused like one that is not allowed, so that names cannot be guessed.
+  if (!role)
+    throw accessDenied(
+      `User: ${input.caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${request.roleArn}`,
+    );
+  await authorizeAll(input, request, role, withCode);
+  const seconds = request.seconds ?? 3600;
+  checkLength(input, role, seconds);
+  const session = issueSession(input.state, seconds, sessionFor(input, request, role));
+  return {
+    Credentials: credentialsOf(session),
+    AssumedRoleUser: { AssumedRoleId: `${role.roleId}:${request.roleSessionName}`, Arn: session.arn },
+    SourceIdentity: session.sourceIdentity,
+  };
+};
+
+type Request = ReturnType<typeof readRequest>;
+
+function readRequest({ params }: ActionInput) {
+  const reader = new ParamReader(params);
+  const request = {
+    roleArn: reader.text('RoleArn', { required: true, min: 20, max: 2048 }),
+    roleSessionName: reader.text('RoleSessionName', { required: true, min: 2, max: 64, pattern: namePattern }),
+    seconds: reader.integer('DurationSeconds', { min: 900, max: 43_200 }),
+    externalId: reader.text('ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
+    sourceIdentity: reader.text('SourceIdentity', { min: 2, max: 64, pattern: namePattern }),
+    policy: reader.text('Policy', { min: 1 }),
+    tags: reader.tags('Tags'),
+    mfa: readMfaParams(reader),
+  };
+  reader.finish();
+  if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(request.roleArn)) throw validationError('Request ARN is invalid');
+  if (request.sourceIdentity?.startsWith('aws:')) throw validationError('SourceIdentity cannot start with aws:');
+  return { ...request, sessionPolicy: readPolicy(request.policy) };
+}
+
+function readPolicy(text: string | undefined): PolicyDocument | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as PolicyDocument;
+  } catch {
+    throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
+  }
+}
+
+/** Tags and a source identity are actions of their own, which both policies must allow as well. */
+async function authorizeAll({ state, caller }: ActionInput, request: Request, role: Role, withCode: boolean) {
+  const names = ['AssumeRole'];
+  if (request.sourceIdentity !== undefined) names.push('SetSourceIdentity');
+  if (Object.keys(request.tags).length > 0) names.push('TagSession');
+  const context = {
+    'sts:RoleSessionName': request.roleSessionName,
+    ...(request.externalId === undefined ? {} : { 'sts:ExternalId': request.externalId }),
+    ...(request.sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': request.sourceIdentity }),
+    ...(withCode ? { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '0' } : {}),
+  };
+  for (const name of names) {
+    await authorize(state, caller, { action: `sts:${name}`, resource: role.arn, trust: role.trust, context });
+  }
+}
+
+function checkLength({ caller }: ActionInput, role: Role, seconds: number): void {
+  if (caller.kind !== 'key' && seconds > chainedSeconds) {
+    throw validationError(
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    );
+  }
+  if (seconds > role.maxSessionDuration) {
+    throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+  }
+}
+
+function sessionFor({ state, caller }: ActionInput, request: Request, role: Role) {
+  const { roleSessionName, sessionPolicy, tags } = request;
+  // A source identity stays with a chain of roles once it is set. [STS API reference]
+  const sourceIdentity =
+    caller.kind === 'roleSession' ? (caller.session.sourceIdentity ?? request.sourceIdentity) : request.sourceIdentity;
+  return {
+    kind: 'role',
+    roleId: role.roleId,
+    roleSessionName,
+    arn: `arn:aws:sts::${state.accountId}:assumed-role/${role.roleName}/${roleSessionName}`,
+    tags,
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+    ...(sessionPolicy ? { sessionPolicy } : {}),
+  } satisfies Partial<RoleSession>;
+}

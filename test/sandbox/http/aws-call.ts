@@ -1,0 +1,64 @@
+import type { SandboxAccount } from '../account/account';
+import { AwsError } from '../account/errors';
+import type { Params } from '../account/params';
+import type { Result, Service } from '../actions/action';
+import type { LoggedCall } from '../call-log';
+import { readAuthorization, verifySignature, type SignedRequest } from './sigv4';
+import { versions } from './xml';
+
+/** A query-protocol request, read but not yet believed. */
+export interface AwsCall {
+  readonly service: Service;
+  readonly action: string;
+  readonly params: Params;
+  readonly request: SignedRequest;
+}
+
+/** On AWS the host tells the service; the sandbox has one host, so the API version does. */
+export function readCall(request: SignedRequest): AwsCall {
+  const {
+    Action: action = '',
+    Version: version = '',
+    ...params
+  } = Object.fromEntries(new URLSearchParams(request.body));
+  return { service: version === versions.iam ? 'iam' : 'sts', action, params, request };
+}
+
+/**
+ * Authenticates the call and lets the account answer.
+ *
+ * @throws AwsError whatever AWS would answer
+ */
+export async function performCall(
+  account: SandboxAccount,
+  { service, action, params, request }: AwsCall,
+): Promise<Result> {
+  const authorization = readAuthorization(request);
+  const sessionToken = request.headers.get('x-amz-security-token');
+  const { accessKeyId } = authorization;
+  const caller = account.identify({ accessKeyId, ...(sessionToken === undefined ? {} : { sessionToken }) });
+  verifySignature(request, authorization, caller.secretAccessKey, service, account.now());
+  return account.perform(caller, { service, action, params });
+}
+
+/** The call as the log shows it, without anything secret. */
+export function describeCall(account: SandboxAccount, call: AwsCall, outcome: string): LoggedCall {
+  return {
+    at: new Date(account.now()).toISOString(),
+    service: call.service,
+    action: call.action,
+    user: claimedOwner(account, call.request),
+    roleArn: call.params.RoleArn ?? null,
+    withCode: call.params.TokenCode !== undefined,
+    outcome,
+  };
+}
+
+function claimedOwner(account: SandboxAccount, request: SignedRequest): string | null {
+  try {
+    return account.ownerOf(readAuthorization(request).accessKeyId);
+  } catch (error) {
+    if (error instanceof AwsError) return null;
+    throw error;
+  }
+}

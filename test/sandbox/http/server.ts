@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { SandboxAccount } from '../account/account';
+import { AwsError } from '../account/errors';
+import type { CallLog } from '../call-log';
+import type { Faults } from '../faults';
+import { describeCall, performCall, readCall, type AwsCall } from './aws-call';
+import { control } from './control';
+import type { SignedRequest } from './sigv4';
+import { interruption, portalPage, portalUrl } from './transport-faults';
+import { errorXml, resultXml } from './xml';
+
+export interface ServerParts {
+  readonly account: SandboxAccount;
+  readonly faults: Faults;
+  readonly calls: CallLog;
+}
+
+/** More than any request of IAM or STS; a guard against mistakes, not AWS's limit. */
+const maxBodyBytes = 1_000_000;
+
+/** The HTTP face of the account. The caller makes it listen. */
+export const createSandboxServer = (parts: ServerParts): Server =>
+  createServer((request, response) => {
+    handle(parts, request, response).catch((error: unknown) => {
+      console.error('sandbox:', error);
+      response.destroy();
+    });
+  });
+
+async function handle(parts: ServerParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = await readRequest(incoming);
+  if (request.url.startsWith('/_sandbox/')) {
+    const answer = control(parts, request.method, request.url, request.body);
+    send(response, answer.status, { 'Content-Type': 'application/json' }, JSON.stringify(answer.json));
+  } else {
+    await handleCall(parts, readCall(request), response);
+  }
+}
+
+async function handleCall(parts: ServerParts, call: AwsCall, response: ServerResponse): Promise<void> {
+  const struck = await interruption(parts.faults);
+  const log = (outcome: string): void => parts.calls.add(describeCall(parts.account, call, outcome));
+  if (struck?.kind === 'drop') {
+    log('droppedConnections');
+    response.destroy();
+  } else if (struck?.kind === 'portal') {
+    log('captivePortal');
+    const location: Record<string, string> = struck.status === 302 ? { Location: portalUrl } : {};
+    send(response, struck.status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, portalPage);
+  } else {
+    const outcome = struck ? struck.error : await outcomeOf(parts.account, call);
+    const lost = !struck && parts.faults.take('lostAnswers');
+    log(lost ? 'lostAnswers' : outcome instanceof AwsError ? outcome.code : 'ok');
+    if (lost) response.destroy();
+    else sendOutcome(parts.account, call, response, outcome);
+  }
+}
+
+type Outcome = AwsError | Awaited<ReturnType<typeof performCall>>;
+
+async function outcomeOf(account: SandboxAccount, call: AwsCall): Promise<Outcome> {
+  try {
+    return await performCall(account, call);
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    console.error('sandbox:', error);
+    return new AwsError('InternalFailure', 500, 'The sandbox made a mistake; its standard error says which.');
+  }
+}
+
+function sendOutcome(account: SandboxAccount, call: AwsCall, response: ServerResponse, outcome: Outcome): void {
+  const requestId = randomUUID();
+  const failed = outcome instanceof AwsError;
+  const xml = failed
+    ? errorXml(call.service, outcome, requestId)
+    : resultXml(call.service, call.action, outcome, requestId);
+  const headers = {
+    'Content-Type': 'text/xml',
+    'x-amzn-RequestId': requestId,
+    // The account's clock, not the machine's: clients correct their own by it.
+    Date: new Date(account.now()).toUTCString(),
+  };
+  send(response, failed ? outcome.status : 200, headers, xml);
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+  response.writeHead(status, { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }).end(body);
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<SignedRequest> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) throw new Error('request too large');
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks).toString('utf8');
+  return { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body };
+}
+
+/** Repeated headers are joined by a comma, as signing wants them. */
+function headersOf(incoming: IncomingMessage): ReadonlyMap<string, string> {
+  const entries = Object.entries(incoming.headersDistinct);
+  return new Map(entries.map(([name, values]) => [name, (values ?? []).join(',')]));
+}

@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError } from '../account/errors';
+import type { Faults } from '../faults';
+
+/** What a broken network or an overloaded AWS does instead of asking the account. */
+export type Interruption =
+  | { readonly kind: 'error'; readonly error: AwsError }
+  | { readonly kind: 'portal'; readonly status: 200 | 302 }
+  | { readonly kind: 'drop' };
+
+/** Where the captive portal's redirect points: a name that never resolves. */
+export const portalUrl = 'http://captive-portal.invalid/login';
+
+export const portalPage = `<!DOCTYPE html><html><head><title>Guest network</title></head><body><h1>Please sign in</h1><a href="${portalUrl}">Continue</a></body></html>`;
+
+/** Waits as told and says which fault strikes the call, if any. */
+export async function interruption(faults: Faults): Promise<Interruption | undefined> {
+  const { latencyMs, captivePortal } = faults.values;
+  if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
+  if (faults.take('droppedConnections')) return { kind: 'drop' };
+  if (captivePortal !== 'off') return { kind: 'portal', status: captivePortal === 'page' ? 200 : 302 };
+  if (faults.take('serverErrors')) {
+    return { kind: 'error', error: new AwsError('ServiceUnavailable', 503, 'Service is unable to handle request.') };
+  }
+  if (faults.take('throttling')) return { kind: 'error', error: new AwsError('Throttling', 400, 'Rate exceeded') };
+  return undefined;
+}

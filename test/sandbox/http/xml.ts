@@ -1,0 +1,46 @@
+import type { AwsError } from '../account/errors';
+import type { Result, Service, Value } from '../actions/action';
+
+/** API versions, which clients send as `Version` and answers carry in their namespace. */
+export const versions: Readonly<Record<Service, string>> = { sts: '2011-06-15', iam: '2010-05-08' };
+
+const namespace = (service: Service): string => `https://${service}.amazonaws.com/doc/${versions[service]}/`;
+
+const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+// A carriage return would be read back as a line feed unless written as a reference; other controls are not XML at all.
+const escapeText = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (character) => escapes[character] ?? character)
+    .replace(/\r/g, '&#xD;')
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '?');
+
+function content(value: Exclude<Value, undefined>): string {
+  if (value instanceof Date) return value.toISOString().replace(/\.\d{3}Z$/, 'Z');
+  if (Array.isArray(value)) return value.map((item: Value) => field('member', item)).join('');
+  if (typeof value === 'object') return fields(value as Result);
+  return escapeText(String(value));
+}
+
+const field = (name: string, value: Value): string => (value === undefined ? '' : element(name, content(value)));
+
+const fields = (result: Result): string =>
+  Object.entries(result)
+    .map(([name, value]) => field(name, value))
+    .join('\n');
+
+/** A successful answer in the query protocol. */
+export function resultXml(service: Service, action: string, result: Result, requestId: string): string {
+  const body = element(`${action}Result`, fields(result));
+  const metadata = element('ResponseMetadata', element('RequestId', requestId));
+  return `<${action}Response xmlns="${namespace(service)}">\n${body}\n${metadata}\n</${action}Response>\n`;
+}
+
+/** An error answer in the query protocol. */
+export function errorXml(service: Service, error: AwsError, requestId: string): string {
+  const body = fields({ Type: error.type, Code: error.code, Message: error.message });
+  return `<ErrorResponse xmlns="${namespace(service)}">\n${element('Error', body)}\n${element('RequestId', requestId)}\n</ErrorResponse>\n`;
+}
