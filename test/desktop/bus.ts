@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import dbus, { type MessageBus } from 'dbus-next';
+import { type ProcessFamily } from './processes';
+import { within } from './within';
+
+// A bus that starts nothing by itself: what is not there stays absent, whatever else the machine has installed.
+const withoutActivation = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+    <allow user="*"/>
+  </policy>
+</busconfig>
+`;
+
+/**
+ * Starts a private message bus.
+ * @param activation - Whether it may start installed services on demand (a real panel needs that).
+ * @returns its address, for DBUS_SESSION_BUS_ADDRESS or DBUS_SYSTEM_BUS_ADDRESS.
+ */
+export async function startBus(family: ProcessFamily, env: NodeJS.ProcessEnv, activation = false): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'fob-bus-'));
+  try {
+    const config = join(folder, 'bus.conf');
+    writeFileSync(config, withoutActivation);
+    const kind = activation ? '--session' : `--config-file=${config}`;
+    const daemon = family.start('dbus-daemon', [kind, '--nofork', '--nopidfile', '--print-address=1'], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const line = new Promise<string>((resolve, reject) => {
+      daemon.once('error', reject);
+      if (daemon.stdout) createInterface(daemon.stdout).once('line', resolve);
+    });
+    return await within(5_000, 'dbus-daemon prints its address', line);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Connects to a bus; leave it with {@link disconnectBus}. */
+export async function connectBus(busAddress: string): Promise<MessageBus> {
+  const bus = dbus.sessionBus({ busAddress });
+  const connected = new Promise<void>((resolve, reject) => {
+    bus.once('connect', resolve);
+    bus.once('error', reject);
+  });
+  await within(5_000, 'the message bus answers', connected);
+  bus.on('error', () => {
+    // The bus ended before its client: that is how a test desktop is stopped.
+  });
+  return bus;
+}
+
+/** Leaves a bus. A client library that answers a late call on a closed connection would throw where nobody can catch it. */
+export function disconnectBus(bus: MessageBus): void {
+  bus.send = () => undefined;
+  bus.disconnect();
+}
+
+/** A method call as D-Bus sees it. */
+export interface BusCall {
+  destination: string;
+  path: string;
+  interface: string;
+  member: string;
+  signature?: string;
+  body?: unknown[];
+}
+
+/** Calls a method and returns what it answers; the caller knows the types from the interface's documentation. */
+export async function callBus<Reply extends unknown[]>(bus: MessageBus, call: BusCall): Promise<Reply> {
+  const reply = await bus.call(new dbus.Message({ signature: '', body: [], ...call }));
+  return (reply?.body ?? []) as Reply;
+}
+
+const theBus = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const;
+
+/** Whether a service is present. */
+export async function hasOwner(bus: MessageBus, name: string): Promise<boolean> {
+  const [owned] = await callBus<[boolean]>(bus, { ...theBus, member: 'NameHasOwner', signature: 's', body: [name] });
+  return owned;
+}
+
+/** Calls back with the name of every client and service that leaves the bus. */
+export async function onNameLost(bus: MessageBus, lost: (name: string) => void): Promise<void> {
+  bus.on('message', (message) => {
+    if (message.member !== 'NameOwnerChanged' || message.interface !== theBus.interface) return;
+    const [name, , owner] = message.body as [string, string, string];
+    if (owner === '') lost(name);
+  });
+  const rule = "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'";
+  await callBus(bus, { ...theBus, member: 'AddMatch', signature: 's', body: [rule] });
+}

@@ -1,0 +1,17 @@
+import { type MessageBus } from 'dbus-next';
+import { hasOwner } from './bus';
+import { type ProcessFamily } from './processes';
+import { eventually } from './within';
+
+/** Starts GNOME's keyring, unlocked, with its files under HOME of `env`. */
+export async function startKeyring(family: ProcessFamily, env: NodeJS.ProcessEnv, bus: MessageBus): Promise<void> {
+  const daemon = family.start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // The first password it is given becomes the password of the keyring it creates.
+  daemon.stdin?.end('test');
+  await eventually(10_000, 'the keyring is on the bus', async () =>
+    (await hasOwner(bus, 'org.freedesktop.secrets')) ? true : undefined,
+  );
+}

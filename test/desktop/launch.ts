@@ -1,0 +1,122 @@
+import { type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type DesktopSession } from './desktop-session';
+import { TestHome } from './home';
+import { eventually, within } from './within';
+
+const projectRoot = resolve(__dirname, '../..');
+
+/** How one start of Fob differs from the usual one. */
+export interface FobOptions {
+  /** The person's home folder. Default: a new one with `files`, removed at the end. */
+  home?: TestHome;
+  /** Files of a new home folder by path, such as `.aws/credentials`. */
+  files?: Readonly<Record<string, string>>;
+  /** More environment, or other values. */
+  env?: Readonly<Record<string, string>>;
+  /** More command-line arguments for Fob. */
+  args?: readonly string[];
+  /** Where Electron keeps its key. `basic` stands for a desktop without a keyring. Default: gnome-libsecret. */
+  passwordStore?: 'gnome-libsecret' | 'basic';
+  /** The application's folder. Default: the project, as built in out/. */
+  appPath?: string;
+}
+
+/** Fob, running on a test desktop. */
+export class Fob {
+  readonly #process: ChildProcess;
+
+  private constructor(
+    readonly desktop: DesktopSession,
+    readonly home: TestHome,
+    readonly app: ElectronApplication,
+    private readonly options: FobOptions,
+    private readonly outputFile: string,
+  ) {
+    // Playwright forgets the process when it ends.
+    this.#process = app.process();
+  }
+
+  /** Starts Fob; resolves when its main process has run its first lines. */
+  static async launch(desktop: DesktopSession, options: FobOptions = {}): Promise<Fob> {
+    const home = options.home ?? (await TestHome.create(options.files));
+    const outputFile = join(desktop.home, `output-${randomUUID()}.txt`);
+    // At run time: Playwright compiles static imports to CommonJS, which set-up's modules are not.
+    const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
+    const app = await _electron.launch({
+      executablePath: join(__dirname, 'run-electron'),
+      args: [...switches(options), options.appPath ?? projectRoot, ...(options.args ?? [])],
+      env: {
+        ...desktop.env,
+        HOME: home.path,
+        FOB_TEST_ELECTRON: electronRuntime().path,
+        FOB_TEST_OUTPUT: outputFile,
+        ...options.env,
+      },
+      cwd: home.path,
+      timeout: 30_000,
+    });
+    return new Fob(desktop, home, app, { ...options, home }, outputFile);
+  }
+
+  /** What the main process has printed, from its first line on. */
+  get output(): string {
+    return existsSync(this.outputFile) ? readFileSync(this.outputFile, 'utf8') : '';
+  }
+
+  /** Windows open now. */
+  get windows(): Page[] {
+    return this.app.windows();
+  }
+
+  /** A window by its title, waiting until it is there; without one, the first. */
+  window(title: string | RegExp = /(?:)/, timeout = 15_000): Promise<Page> {
+    return eventually(timeout, `a window titled ${String(title)} opens`, async () => {
+      for (const page of this.app.windows()) {
+        const actual = await page.title().catch(() => undefined);
+        if (actual === undefined) continue; // It closed while we asked.
+        if (typeof title === 'string' ? actual === title : title.test(actual)) return page;
+      }
+      return undefined;
+    });
+  }
+
+  /** Quits as a person does. Kills, and says so by throwing, when Fob has not ended after `timeout` milliseconds. */
+  async quit(timeout = 10_000): Promise<void> {
+    if (this.#ended) return;
+    try {
+      await within(timeout, 'Fob quits', this.app.close());
+    } catch (error) {
+      await this.kill9();
+      throw error;
+    }
+  }
+
+  /** Ends it at once, with no chance to tidy up: a crash, or a power cut. */
+  async kill9(): Promise<void> {
+    if (this.#ended) return;
+    const ended = new Promise((done) => this.#process.once('exit', done));
+    this.#process.kill('SIGKILL');
+    await within(5_000, 'a killed process ends', ended);
+  }
+
+  /** Starts it again in the same home folder, ending it first if it still runs. */
+  async restart(changes: Omit<FobOptions, 'home' | 'files'> = {}): Promise<Fob> {
+    await this.quit();
+    return Fob.launch(this.desktop, { ...this.options, ...changes });
+  }
+
+  get #ended(): boolean {
+    const { exitCode, signalCode } = this.#process;
+    return exitCode !== null || signalCode !== null;
+  }
+}
+
+function switches({ passwordStore = 'gnome-libsecret' }: FobOptions): string[] {
+  // Chromium refuses to run sandboxed as root, which is who tests often are in a container.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...asRoot, `--password-store=${passwordStore}`];
+}

@@ -1,0 +1,65 @@
+import { type Variant } from 'dbus-next';
+
+/** An entry of the tray's menu, as the desktop shows it. */
+export interface MenuItem {
+  readonly id: number;
+  /** As a person reads it: without the marks for the keyboard. Empty for a separator. */
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly separator: boolean;
+  /** Undefined when it has no check mark or radio dot at all. */
+  readonly checked: boolean | undefined;
+  readonly submenu: readonly MenuItem[];
+}
+
+/** A menu in the wire format of com.canonical.dbusmenu: `(ia{sv}av)`. */
+export type Layout = [id: number, properties: Record<string, Variant>, children: Variant<Layout>[]];
+
+/** The visible items of a menu. */
+export function menuItems([, , children]: Layout): MenuItem[] {
+  return children
+    .map(({ value }) => value)
+    .filter(([, properties]) => properties['visible']?.value !== false)
+    .map((layout) => {
+      const [id, properties] = layout;
+      const property = (name: string): unknown => properties[name]?.value;
+      const label = property('label');
+      return {
+        id,
+        label: typeof label === 'string' ? readLabel(label) : '',
+        enabled: property('enabled') !== false,
+        separator: property('type') === 'separator',
+        checked: property('toggle-type') ? property('toggle-state') === 1 : undefined,
+        submenu: menuItems(layout),
+      };
+    });
+}
+
+/** One underscore marks the letter to press; two stand for one that is meant. */
+function readLabel(label: string): string {
+  return label.replace(/_(_?)/g, '$1');
+}
+
+/** Finds an item by its label and those of the submenus it is in; explains what is there instead when it is not. */
+export function findItem(menu: readonly MenuItem[], path: readonly string[]): MenuItem {
+  let items = menu;
+  let found: MenuItem | undefined;
+  for (const label of path) {
+    found = items.find((item) => item.label === label);
+    if (!found) throw new Error(`The menu has no "${path.join(' > ')}":\n${menuText(menu)}`);
+    items = found.submenu;
+  }
+  if (!found) throw new Error('An item is named by at least one label.');
+  return found;
+}
+
+/** The menu as lines to read or to compare: indented by submenu, `[x]` for checked, `(off)` for disabled. */
+export function menuText(menu: readonly MenuItem[], indent = ''): string {
+  return menu
+    .flatMap((item) => {
+      const mark = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
+      const line = item.separator ? '---' : `${mark}${item.label}${item.enabled ? '' : ' (off)'}`;
+      return [indent + line, ...(item.submenu.length > 0 ? [menuText(item.submenu, `${indent}  `)] : [])];
+    })
+    .join('\n');
+}

@@ -1,0 +1,165 @@
+import dbus, { type MessageBus, type Variant } from 'dbus-next';
+import { connectBus, disconnectBus } from './bus';
+import { eventually } from './within';
+
+const { Interface } = dbus.interface;
+
+/** What became of a notification. `withdrawn`: by the app itself. */
+export type NotificationState = 'shown' | 'clicked' | 'dismissed' | 'expired' | 'withdrawn';
+
+/** A notification as the desktop received it. */
+export interface CapturedNotification {
+  readonly id: number;
+  readonly app: string;
+  readonly title: string;
+  /** As the person reads it; the markup it came with is undone. */
+  readonly body: string;
+  /** As it came: the desktop treats it as markup, so the app must escape what it inserts. */
+  readonly markup: string;
+  readonly actions: readonly { readonly key: string; readonly label: string }[];
+  readonly hints: Readonly<Record<string, unknown>>;
+  /** Milliseconds; 0 never, -1 as the desktop likes. */
+  readonly timeout: number;
+  state: NotificationState;
+}
+
+// Reasons of NotificationClosed, from the specification.
+const reasons = { expired: 1, dismissed: 2, withdrawn: 3 } as const;
+
+class NotificationService extends Interface {
+  readonly shown: CapturedNotification[] = [];
+  #lastId = 0;
+
+  constructor() {
+    super('org.freedesktop.Notifications');
+  }
+  Notify(
+    app: string,
+    replaces: number,
+    _icon: string,
+    title: string,
+    markup: string,
+    actions: string[],
+    hints: Record<string, Variant>,
+    timeout: number,
+  ): number {
+    const id = replaces || ++this.#lastId;
+    this.shown.push({
+      id,
+      app,
+      title,
+      body: withoutMarkup(markup),
+      markup,
+      actions: pairs(actions).map(([key, label]) => ({ key, label })),
+      hints: Object.fromEntries(Object.entries(hints).map(([key, { value }]) => [key, plain(value)])),
+      timeout,
+      state: 'shown',
+    });
+    return id;
+  }
+  CloseNotification(id: number): void {
+    const open = this.shown.find((shown) => shown.id === id && shown.state === 'shown');
+    if (open) open.state = 'withdrawn';
+    this.NotificationClosed(id, reasons.withdrawn);
+  }
+  GetCapabilities(): string[] {
+    return ['actions', 'body', 'body-markup'];
+  }
+  GetServerInformation(): string[] {
+    return ['Test desktop', 'Fob', '1', '1.2'];
+  }
+  ActionInvoked(id: number, key: string): [number, string] {
+    return [id, key];
+  }
+  NotificationClosed(id: number, reason: number): [number, number] {
+    return [id, reason];
+  }
+}
+NotificationService.configureMembers({
+  methods: {
+    Notify: { inSignature: 'susssasa{sv}i', outSignature: 'u' },
+    CloseNotification: { inSignature: 'u' },
+    GetCapabilities: { outSignature: 'as' },
+    GetServerInformation: { outSignature: 'ssss' },
+  },
+  signals: { ActionInvoked: { signature: 'us' }, NotificationClosed: { signature: 'uu' } },
+});
+
+/** The part of a desktop that shows notifications: keeps them, and acts on them as a person would. */
+export class NotificationServer {
+  readonly #service = new NotificationService();
+
+  private constructor(private readonly bus: MessageBus) {}
+
+  static async start(busAddress: string): Promise<NotificationServer> {
+    const server = new NotificationServer(await connectBus(busAddress));
+    server.bus.export('/org/freedesktop/Notifications', server.#service);
+    await server.bus.requestName('org.freedesktop.Notifications', 0);
+    return server;
+  }
+
+  /** Everything shown so far, oldest first, whatever became of it. */
+  get all(): readonly CapturedNotification[] {
+    return this.#service.shown;
+  }
+
+  /** Forgets what was shown, so that the next test starts afresh. */
+  clear(): void {
+    this.#service.shown.length = 0;
+  }
+
+  /** The newest notification whose title or body matches and that is still shown, waiting until there is one. */
+  waitFor(text: string | RegExp, timeout = 10_000): Promise<CapturedNotification> {
+    const matches = ({ title, body }: CapturedNotification) =>
+      [title, body].some((part) => (typeof text === 'string' ? part.includes(text) : text.test(part)));
+    return eventually(timeout, `a notification says ${String(text)}`, () =>
+      this.all.findLast((shown) => shown.state === 'shown' && matches(shown)),
+    );
+  }
+
+  /** Clicks the notification, or one of its buttons by its label. */
+  click(notification: CapturedNotification, button?: string): void {
+    const action = notification.actions.find(({ key, label }) => (button ? label === button : key === 'default'));
+    if (!action) {
+      const there = notification.actions.map(({ key, label }) => `${key} (${label})`).join(', ');
+      throw new Error(`"${notification.title}" has no ${button ?? 'default action'}; it has: ${there}`);
+    }
+    notification.state = 'clicked';
+    this.#service.ActionInvoked(notification.id, action.key);
+    // A desktop closes what was clicked.
+    this.#service.NotificationClosed(notification.id, reasons.dismissed);
+  }
+
+  dismiss(notification: CapturedNotification): void {
+    this.#end(notification, 'dismissed');
+  }
+
+  /** Lets its time run out. */
+  expire(notification: CapturedNotification): void {
+    this.#end(notification, 'expired');
+  }
+
+  stop(): void {
+    disconnectBus(this.bus);
+  }
+
+  #end(notification: CapturedNotification, state: 'dismissed' | 'expired'): void {
+    notification.state = state;
+    this.#service.NotificationClosed(notification.id, reasons[state]);
+  }
+}
+
+/** The protocol lists actions as key, label, key, label. */
+function pairs(list: readonly string[]): [string, string][] {
+  return list.flatMap((key, index): [string, string][] => (index % 2 === 0 ? [[key, list[index + 1] ?? '']] : []));
+}
+
+/** 64-bit numbers as ordinary ones, so that a report can print them. */
+function plain(value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+function withoutMarkup(markup: string): string {
+  const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", '#39': "'" };
+  return markup.replace(/<[^>]*>/g, '').replace(/&(#39|[a-z]+);/g, (entity, name: string) => entities[name] ?? entity);
+}

@@ -1,0 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type DesktopSession } from './desktop-session';
+
+/** Takes a picture of the whole screen, with panel and windows as a person sees them. */
+export async function screenshotDesktop(desktop: DesktopSession, path: string): Promise<void> {
+  await promisify(execFile)('import', ['-window', 'root', path], { env: desktop.env });
+}

@@ -1,0 +1,169 @@
+import dbus, { type MessageBus, Variant } from 'dbus-next';
+import { callBus, connectBus, disconnectBus, onNameLost } from './bus';
+import { findItem, type Layout, type MenuItem, menuItems, menuText } from './menu';
+import { type TrayIcon, readIcon } from './tray-icon';
+import { eventually } from './within';
+
+const watcherName = 'org.kde.StatusNotifierWatcher';
+const itemInterface = 'org.kde.StatusNotifierItem';
+const menuInterface = 'com.canonical.dbusmenu';
+const { Interface, ACCESS_READ } = dbus.interface;
+
+/** The service tray icons announce themselves to. Names and types are the protocol's. */
+class StatusNotifierWatcher extends Interface {
+  readonly items: string[] = [];
+
+  constructor() {
+    super(watcherName);
+  }
+  RegisterStatusNotifierItem(item: string): void {
+    this.items.push(item);
+    this.StatusNotifierItemRegistered(item);
+  }
+  RegisterStatusNotifierHost(): void {
+    // We are the host; others may say that they are, too.
+  }
+  get RegisteredStatusNotifierItems(): string[] {
+    return this.items;
+  }
+  get IsStatusNotifierHostRegistered(): boolean {
+    return true;
+  }
+  get ProtocolVersion(): number {
+    return 0;
+  }
+  StatusNotifierItemRegistered(item: string): string {
+    return item;
+  }
+}
+StatusNotifierWatcher.configureMembers({
+  methods: {
+    RegisterStatusNotifierItem: { inSignature: 's' },
+    RegisterStatusNotifierHost: { inSignature: 's' },
+  },
+  properties: {
+    RegisteredStatusNotifierItems: { signature: 'as', access: ACCESS_READ },
+    IsStatusNotifierHostRegistered: { signature: 'b', access: ACCESS_READ },
+    ProtocolVersion: { signature: 'i', access: ACCESS_READ },
+  },
+  signals: { StatusNotifierItemRegistered: { signature: 's' } },
+});
+
+/**
+ * The part of a desktop's panel that shows tray icons: reads them and clicks them over D-Bus, without pixels.
+ * It must be there before the app makes its tray icon, or Electron falls back to an older protocol for good.
+ */
+export class TrayHost {
+  readonly #watcher = new StatusNotifierWatcher();
+
+  private constructor(private readonly bus: MessageBus) {}
+
+  static async start(busAddress: string): Promise<TrayHost> {
+    const host = new TrayHost(await connectBus(busAddress));
+    const { items } = host.#watcher;
+    await onNameLost(host.bus, (name) => {
+      for (const item of items.filter((item) => serviceOf(item) === name)) items.splice(items.indexOf(item), 1);
+    });
+    host.bus.export('/StatusNotifierWatcher', host.#watcher);
+    await host.bus.requestName(watcherName, 0);
+    return host;
+  }
+
+  /** The newest tray icon, waiting until there is one. */
+  async tray(timeout = 15_000): Promise<Tray> {
+    const item = await eventually(timeout, 'a tray icon appears', () => this.#watcher.items.at(-1));
+    return new Tray(this.bus, item);
+  }
+
+  /** How many tray icons are there now. */
+  get count(): number {
+    return this.#watcher.items.length;
+  }
+
+  stop(): void {
+    disconnectBus(this.bus);
+  }
+}
+
+/** One tray icon. Everything is read anew at each call: an app may replace its menu at any time. */
+export class Tray {
+  readonly #service: string;
+  readonly #path: string;
+
+  constructor(
+    private readonly bus: MessageBus,
+    item: string,
+  ) {
+    this.#service = serviceOf(item);
+    this.#path = item.includes('/') ? item.slice(item.indexOf('/')) : '/StatusNotifierItem';
+  }
+
+  title(): Promise<string> {
+    return this.#property('Title');
+  }
+
+  /** What hovering shows. */
+  async toolTip(): Promise<string> {
+    const [, , title, text] = await this.#property<[string, unknown[], string, string]>('ToolTip');
+    return [title, text].filter((part) => part !== '').join('\n');
+  }
+
+  async icon(): Promise<TrayIcon> {
+    return readIcon((name) => this.#property(name));
+  }
+
+  /** The menu as a tree. */
+  async menu(): Promise<MenuItem[]> {
+    // Everything at once (depth -1). AboutToShow is not sent: Electron has the menu ready and does not answer it for the root.
+    const [, layout] = await this.#call<[number, Layout]>(await this.#menuPath(), menuInterface, {
+      member: 'GetLayout',
+      signature: 'iias',
+      body: [0, -1, []],
+    });
+    return menuItems(layout);
+  }
+
+  /** The menu as indented lines; see {@link menuText}. */
+  async menuText(): Promise<string> {
+    return menuText(await this.menu());
+  }
+
+  /** Chooses an item, naming the submenus on the way: `click('work', 'Copy code')`. */
+  async click(...path: string[]): Promise<void> {
+    const { id, enabled } = findItem(await this.menu(), path);
+    if (!enabled) throw new Error(`"${path.join(' > ')}" is disabled.`);
+    await this.#call(await this.#menuPath(), menuInterface, {
+      member: 'Event',
+      signature: 'isvu',
+      body: [id, 'clicked', new Variant('i', 0), 0],
+    });
+  }
+
+  /** A click on the icon itself. */
+  async activate(): Promise<void> {
+    await this.#call(this.#path, itemInterface, { member: 'Activate', signature: 'ii', body: [0, 0] });
+  }
+
+  #menuPath(): Promise<string> {
+    return this.#property('Menu');
+  }
+
+  async #property<T>(name: string): Promise<T> {
+    const get = { member: 'Get', signature: 'ss', body: [itemInterface, name] };
+    const [variant] = await this.#call<[Variant<T>]>(this.#path, 'org.freedesktop.DBus.Properties', get);
+    return variant.value;
+  }
+
+  #call<Reply extends unknown[]>(
+    path: string,
+    onInterface: string,
+    call: { member: string; signature: string; body: unknown[] },
+  ): Promise<Reply> {
+    return callBus<Reply>(this.bus, { destination: this.#service, path, interface: onInterface, ...call });
+  }
+}
+
+/** An icon registers as `service`, `service/path`, or `:1.2/path`. */
+function serviceOf(item: string): string {
+  return item.includes('/') ? item.slice(0, item.indexOf('/')) : item;
+}
