@@ -4,6 +4,5 @@ import { ensurePackages } from './setup/packages.mjs';
 await ensurePackages();
 
 // Only now: on a fresh clone tsx was not there before.
-const { register } = await import('tsx/esm/api');
-register();
-await import('../test/sandbox/cli.ts');
+const { require } = await import('tsx/cjs/api');
+require('../test/sandbox/cli.ts', import.meta.url);
