@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { expect, startTestDesktop, test } from './fixtures';
+import { Logind } from './logind';
+
+const appPath = join(__dirname, 'sample-app');
+
+test('a tray menu is read and clicked as the desktop shows it', async ({ desktop, launchFob }) => {
+  await launchFob({ appPath });
+  const tray = await desktop.trayHost.tray();
+  expect(await tray.toolTip()).toBe('Sample tip');
+  expect(await tray.icon()).toMatchObject({ width: 22, height: 22 });
+  const menu = (first: string) => [first, 'Never (off)', '---', 'Deeper', '  count_up', 'Open', 'Notify', 'Quit'];
+  await expect.poll(() => tray.menuText()).toBe(menu('[ ] Clicked 0').join('\n'));
+
+  await tray.click('Deeper', 'count_up');
+  await expect.poll(() => tray.menuText()).toBe(menu('[x] Clicked 1').join('\n'));
+  await expect(tray.click('Never')).rejects.toThrow('disabled');
+
+  await tray.click('Quit');
+  await expect.poll(() => desktop.trayHost.count).toBe(0);
+});
+
+test('a window opens and a notification is clicked', async ({ desktop, launchFob }) => {
+  const app = await launchFob({ appPath });
+  const tray = await desktop.trayHost.tray();
+  await tray.click('Open');
+  await expect((await app.window('Sample window')).locator('body')).toHaveText('Hello');
+
+  await tray.click('Notify');
+  const notification = await desktop.notifications.waitFor('Sample');
+  expect(notification.body).toBe('1 < 2');
+  desktop.notifications.click(notification);
+  await expect.poll(() => app.output).toContain('notification clicked');
+});
+
+test('the keyring keeps a secret over a crash, and its absence is seen', async ({ launchFob }) => {
+  const app = await launchFob({ appPath });
+  await expect.poll(() => app.home.read('.config/Sample/secret').catch(() => '')).not.toBe('');
+  await app.kill9();
+  const again = await app.restart();
+  await expect.poll(() => again.output).toContain('kept hush');
+  const without = await again.restart({ passwordStore: 'basic' });
+  await expect.poll(() => without.output).toContain('no keyring');
+  await without.quit();
+});
+
+test('sleep and waking up reach the app', async ({ desktop, launchFob }) => {
+  const logind = await Logind.start(desktop.session);
+  const app = await launchFob({ appPath });
+  await desktop.trayHost.tray();
+  logind.suspend();
+  await expect.poll(() => app.output).toContain('suspend');
+  logind.resume();
+  await expect.poll(() => app.output).toContain('resume');
+  logind.stop();
+});
+
+test('a stopped desktop leaves no process behind, whatever was started on it', async () => {
+  const { session, stop } = await startTestDesktop();
+  // A shell that starts a background process and ends: its child has no parent of ours any more.
+  const shell = session.family.start('sh', ['-c', 'sleep 300 & exit'], { env: session.env, stdio: 'ignore' });
+  await new Promise((done) => shell.once('exit', done));
+  expect(session.family.members().length).toBeGreaterThanOrEqual(4);
+  await stop();
+  expect(session.family.members()).toEqual([]);
+});
