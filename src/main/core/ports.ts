@@ -138,3 +138,9 @@ export interface AwsFiles {
 
 /** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** Starting Fob when the person signs in to the computer. */
+export interface LoginItem {
+  readonly supported: boolean;
+  set(on: boolean): Promise<Result<null>>;
+}

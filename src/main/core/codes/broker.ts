@@ -1,0 +1,212 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { AwsClock } from '../aws-clock';
+import type { MfaDevice, SecretVault } from '../ports';
+import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, type Ledger } from './ledger';
+import { budgetSpent, codeMalformed, codeUsed, diagnose, isAboutDevice, isWorthAnotherCode } from './diagnosis';
+
+/** Why a code is wanted. Requests are joined by serial: one prompt per device. */
+export interface CodeNeed {
+  serial: string;
+  userName: string;
+  account: string | null;
+  /** The session that the code starts, and how long it will live, in seconds. */
+  sessionId: string;
+  durationSeconds: number;
+  /** Asked for by a person, who is never told to wait after a cancel; commands are, so that they do not nag. */
+  byPerson: boolean;
+  /** For the diagnosis: null when the devices cannot be listed. */
+  listDevices: () => Promise<MfaDevice[] | null>;
+}
+
+/** An open or just failed request, as the code-entry window needs it. */
+export interface CodeRequest {
+  readonly id: string;
+  readonly need: CodeNeed;
+  readonly open: boolean;
+  readonly checking: boolean;
+  readonly error: AppError | null;
+  readonly triesLeft: number;
+}
+
+type Send<T> = (code: string) => Promise<Result<T>>;
+
+interface Waiting {
+  need: CodeNeed;
+  send: Send<unknown>;
+  finish: (result: Result<never>) => void;
+  succeed: (value: unknown) => void;
+}
+
+interface Request {
+  id: string;
+  need: CodeNeed;
+  queue: Waiting[];
+  checking: boolean;
+  error: AppError | null;
+}
+
+/** After the person closed code entry, commands are refused for this long instead of opening it again and again. */
+const QUIET_AFTER_CANCEL = 10_000;
+
+const cancelled: AppError = {
+  code: 'cancelled',
+  message: 'The MFA code entry was cancelled.',
+  nextStep: 'Start the session from Fob, or run the command again in a few seconds.',
+};
+
+/**
+ * The one place that sends codes. Per device it owns the ledger of sent codes and the verification budget, keeps both
+ * in the vault, asks the person, and gives each code to exactly one call.
+ */
+export class CodeBroker {
+  readonly #requests = new Map<string, Request>();
+  readonly #ledgers = new Map<string, Ledger>();
+  readonly #quietUntil = new Map<string, number>();
+  #count = 0;
+
+  constructor(
+    private readonly clock: AwsClock,
+    private readonly vault: SecretVault,
+    private readonly onChange: () => void,
+  ) {}
+
+  /**
+   * Asks for a code and calls `send` with it; after an error that a new code may cure it asks again. Resolves with the
+   * value of `send`, with an error that no code can cure, or with `cancelled`.
+   */
+  spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
+    if (!need.byPerson && this.clock.now() < (this.#quietUntil.get(need.serial) ?? 0))
+      return Promise.resolve(fail(cancelled));
+    return new Promise((resolve) => {
+      const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
+      const request = this.#requests.get(need.serial);
+      if (request === undefined) {
+        const id = `code-${++this.#count}`;
+        this.#requests.set(need.serial, { id, need, queue: [waiting], checking: false, error: null });
+        // Tries that an earlier run spent are shown from the start.
+        void this.#ledger(need.serial).then(this.onChange);
+      } else {
+        if (request.queue.length === 0) {
+          request.need = need;
+          request.error = null;
+        }
+        request.queue.push(waiting);
+      }
+      this.onChange();
+    });
+  }
+
+  get requests(): CodeRequest[] {
+    return [...this.#requests.values()].map(({ id, need, queue, checking, error }) => {
+      const left = triesLeft(this.#ledgers.get(need.serial) ?? emptyLedger, this.clock.now());
+      return { id, need: queue[0]?.need ?? need, open: queue.length > 0, checking, error, triesLeft: left };
+    });
+  }
+
+  /** Takes what the person typed. The outcome is also in `requests`, for the window that stays open. */
+  async submit(id: string, typed: string): Promise<Result<null>> {
+    const request = this.#find(id);
+    const waiting = request?.queue[0];
+    if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
+    const code = typed.replace(/\s/g, '');
+    if (!/^\d{6}$/.test(code)) return this.#refuse(request, codeMalformed);
+    request.checking = true;
+    request.error = null;
+    this.onChange();
+    const outcome = await this.#send(waiting, code);
+    request.checking = false;
+    return this.#settle(request, waiting, outcome);
+  }
+
+  /** Ends a request; everything that waits for it is told so. */
+  cancel(id: string): void {
+    const request = this.#find(id);
+    if (request === undefined) return;
+    const serial = request.need.serial;
+    this.#requests.delete(serial);
+    if (request.queue.length > 0) this.#quietUntil.set(serial, this.clock.now() + QUIET_AFTER_CANCEL);
+    for (const waiting of request.queue) waiting.finish(fail(cancelled));
+    this.onChange();
+  }
+
+  /** Ends the wait for one session, as when it is stopped. */
+  abandon(sessionId: string): void {
+    for (const request of this.#requests.values()) {
+      const left = request.queue.filter((waiting) => waiting.need.sessionId !== sessionId);
+      if (left.length === request.queue.length) continue;
+      const gone = request.queue.filter((waiting) => waiting.need.sessionId === sessionId);
+      request.queue = left;
+      if (left.length === 0) this.#requests.delete(request.need.serial);
+      for (const waiting of gone) waiting.finish(fail(cancelled));
+      this.onChange();
+    }
+  }
+
+  async #send({ need, send }: Waiting, code: string): Promise<Result<unknown>> {
+    const ledger = await this.#ledger(need.serial);
+    const admission = admit(ledger, code, this.clock.now());
+    if (!admission.admitted)
+      return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.#facts(admission.retryAt)));
+    // Noted before it is sent: after a crash the code counts as used, which is the safe side.
+    this.#ledgers.set(need.serial, admission.ledger);
+    await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
+    const outcome = await send(code);
+    return outcome.ok ? outcome : fail(await this.#diagnose(outcome.error, need));
+  }
+
+  #settle(request: Request, waiting: Waiting, outcome: Result<unknown>): Result<null> {
+    const cancelledMeanwhile = request.queue[0] !== waiting;
+    if (outcome.ok) {
+      if (!cancelledMeanwhile) request.queue.shift();
+      waiting.succeed(outcome.value);
+      if (request.queue.length === 0) this.#drop(request);
+      this.onChange();
+      return ok(null);
+    }
+    if (!isWorthAnotherCode(outcome.error) && !cancelledMeanwhile) {
+      request.queue.shift();
+      waiting.finish(fail(outcome.error));
+    }
+    return this.#refuse(request, outcome.error);
+  }
+
+  #refuse(request: Request, error: AppError): Result<null> {
+    request.error = error;
+    this.onChange();
+    return fail(error);
+  }
+
+  #drop(request: Request): void {
+    if (this.#requests.get(request.need.serial) === request) this.#requests.delete(request.need.serial);
+  }
+
+  #find(id: string): Request | undefined {
+    return [...this.#requests.values()].find((request) => request.id === id);
+  }
+
+  async #diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
+    if (!isAboutDevice(error)) return error;
+    const devices = await need.listDevices();
+    const now = this.clock.now();
+    const left = triesLeft(this.#ledgers.get(need.serial) ?? emptyLedger, now);
+    const { userName, serial } = need;
+    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.#facts(nextWindow(now)) });
+  }
+
+  #facts(window: number): { nextWindow: number; toLocal: (time: number) => number } {
+    return { nextWindow: window, toLocal: (time) => this.clock.toLocal(time) };
+  }
+
+  async #ledger(serial: string): Promise<Ledger> {
+    const known = this.#ledgers.get(serial);
+    if (known !== undefined) return known;
+    const stored = await this.vault.read(ledgerId(serial));
+    const ledger = (stored.ok && stored.value !== null ? parseLedger(stored.value) : null) ?? emptyLedger;
+    // Another caller may have come first while the vault was read: the first one's ledger counts.
+    const first = this.#ledgers.get(serial) ?? ledger;
+    this.#ledgers.set(serial, first);
+    return first;
+  }
+}
+
+const ledgerId = (serial: string): string => `ledger/${serial}`;

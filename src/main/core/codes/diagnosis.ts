@@ -1,0 +1,104 @@
+import type { AppError } from '../../../contract/app-error';
+import type { MfaDevice } from '../ports';
+import { VERIFICATIONS_PER_WINDOW } from './ledger';
+
+/**
+ * After enabling a device, STS answers "unable to validate" for some seconds: 8 to 14 have been observed; so long a
+ * device counts as new.
+ */
+export const STS_VISIBILITY = 20_000;
+
+/** What Fob knows beside AWS's sentence, with which the causes are told apart. Times are in AWS's time. */
+export interface CodeFacts {
+  userName: string;
+  serial: string;
+  now: number;
+  /** Of this three-minute window, as far as Fob sent them. */
+  triesLeft: number;
+  nextWindow: number;
+  /** The user's devices; null when they could not be listed. */
+  devices: MfaDevice[] | null;
+  toLocal: (awsTime: number) => number;
+}
+
+/** Whether AWS's answer is about the code or its device, so that the list of devices would help to explain it. */
+export const isAboutDevice = (error: AppError): boolean => error.code === 'code-not-verified';
+
+/**
+ * "Unable to validate MFA code" means one of four things: the serial is not this user's, the device is too new for STS,
+ * the budget of verifications is spent (here or by another tool), or AWS could not say.
+ */
+export function diagnose(error: AppError, facts: CodeFacts): AppError {
+  if (!isAboutDevice(error)) return error;
+  const detail = error.detail === undefined ? {} : { detail: error.detail };
+  const device = facts.devices?.find((candidate) => candidate.serial === facts.serial);
+  if (facts.devices !== null && device === undefined) return { ...unknownDevice(facts, facts.devices), ...detail };
+  if (device !== undefined && facts.now - device.enabledAt < STS_VISIBILITY) {
+    return {
+      code: 'device-not-active-yet',
+      message: 'The MFA device was enabled moments ago and AWS does not know it everywhere yet.',
+      nextStep: 'Wait a few seconds, then type the next code.',
+      retryAt: facts.toLocal(device.enabledAt + STS_VISIBILITY),
+      ...detail,
+    };
+  }
+  // Another tool may have spent verifications that Fob has not counted: half the budget is suspicion enough.
+  if (facts.triesLeft <= VERIFICATIONS_PER_WINDOW / 2 || device !== undefined)
+    return { ...budgetSpent(facts), ...detail };
+  return {
+    ...error,
+    message: `AWS could not check a code of ${facts.serial}.`,
+    nextStep: `Check that mfa_serial is a device of ${facts.userName} (IAM console, Security credentials).`,
+  };
+}
+
+/** Nine codes were checked in this window: AWS says nothing about further ones, right or wrong. */
+export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): AppError {
+  return {
+    code: 'budget-spent',
+    message: 'AWS checks nine codes of a device in three minutes, and they are used up.',
+    nextStep: 'Wait for the next three minutes, then type a new code.',
+    retryAt: facts.toLocal(facts.nextWindow),
+  };
+}
+
+function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
+  const usable = devices.map((device) => device.serial).filter((serial) => !serial.includes(':u2f/'));
+  return {
+    code: 'device-unknown',
+    message: `${facts.serial} is not an MFA device of ${facts.userName}.`,
+    nextStep:
+      usable.length > 0
+        ? `Set mfa_serial in ~/.aws/config to ${usable.join(' or ')}.`
+        : `${facts.userName} has no MFA device that makes codes: enroll one in the IAM console, then set mfa_serial.`,
+  };
+}
+
+/** A code that Fob itself has sent before. AWS would refuse it and count it. */
+export const codeUsed: AppError = {
+  code: 'code-used',
+  message: 'This code was used already; AWS accepts each code once.',
+  nextStep: 'Wait for the next code, up to 30 seconds.',
+};
+
+export const codeMalformed: AppError = {
+  code: 'code-malformed',
+  message: 'An MFA code has six digits.',
+  nextStep: 'Type the six digits that the device shows now.',
+};
+
+/** Errors after which a further code may do better, so that code entry stays open for it. */
+const WORTH_ANOTHER_CODE = new Set<AppError['code']>([
+  'code-wrong',
+  'code-used',
+  'code-not-verified',
+  'device-not-active-yet',
+  'budget-spent',
+  'clock-off',
+  'offline',
+  'timed-out',
+  'not-aws',
+  'throttled',
+  'aws-unavailable',
+]);
+export const isWorthAnotherCode = (error: AppError): boolean => WORTH_ANOTHER_CODE.has(error.code);

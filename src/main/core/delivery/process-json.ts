@@ -1,0 +1,17 @@
+import type { StoredSession } from '../sessions/stored-session';
+
+/**
+ * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is AWS's
+ * time, as AWS gave it.
+ */
+export function processJson(session: StoredSession): string {
+  const account = session.userArn?.split(':')[4];
+  return `${JSON.stringify({
+    Version: 1,
+    AccessKeyId: session.accessKeyId,
+    SecretAccessKey: session.secretAccessKey,
+    SessionToken: session.sessionToken,
+    Expiration: new Date(session.expiresAt).toISOString().replace('.000Z', 'Z'),
+    ...(account === undefined ? {} : { AccountId: account }),
+  })}\n`;
+}

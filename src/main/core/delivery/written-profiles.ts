@@ -1,0 +1,64 @@
+import type { AppError, Result } from '../../../contract/app-error';
+import { removeSection, setSection } from '../aws-files/edit';
+import type { AwsFiles, Clock } from '../ports';
+import type { StoredSession } from '../sessions/stored-session';
+
+/** One profile that Fob keeps in the credentials file, for tools that read nothing else. */
+export interface WrittenProfile {
+  /** The profile whose credentials these are. */
+  profile: string;
+  /** The section's name. */
+  target: string;
+  region: string | null;
+}
+
+interface Written {
+  at: number | null;
+  error: AppError | null;
+  /** What is in the file now, so that it is not written again. */
+  accessKeyId: string | null;
+}
+
+/** Writes sections into `~/.aws/credentials` and takes them out again; knows when and why not. */
+export class WrittenProfiles {
+  readonly #written = new Map<string, Written>();
+
+  constructor(
+    private readonly files: AwsFiles,
+    private readonly clock: Clock,
+    private readonly onChange: () => void,
+  ) {}
+
+  status(target: string): { at: number | null; error: AppError | null } {
+    return this.#written.get(target) ?? { at: null, error: null };
+  }
+
+  async write({ profile, target, region }: WrittenProfile, session: StoredSession): Promise<Result<null>> {
+    const before = this.#written.get(target);
+    if (before?.accessKeyId === session.accessKeyId) return { ok: true, value: null };
+    const values = {
+      aws_access_key_id: session.accessKeyId,
+      aws_secret_access_key: session.secretAccessKey,
+      aws_session_token: session.sessionToken,
+      ...(region === null ? {} : { region }),
+    };
+    const result = await this.files.editCredentials((text) => setSection(text, { name: target, values, profile }));
+    this.#written.set(
+      target,
+      result.ok
+        ? { at: this.clock.now(), error: null, accessKeyId: session.accessKeyId }
+        : { at: before?.at ?? null, error: result.error, accessKeyId: null },
+    );
+    this.onChange();
+    return result;
+  }
+
+  /** Takes the section out, if it is Fob's. */
+  async remove(target: string): Promise<Result<null>> {
+    const result = await this.files.editCredentials((text) => removeSection(text, target));
+    if (result.ok) this.#written.delete(target);
+    else this.#written.set(target, { at: null, accessKeyId: null, error: result.error });
+    this.onChange();
+    return result;
+  }
+}

@@ -1,0 +1,177 @@
+import type { AppError, ErrorCode } from '../../contract/app-error';
+import type { AwsFailure } from './ports';
+import { durationInWords } from './words';
+
+/** What a call was for, in the words that an explanation needs. */
+export interface CallContext {
+  /** `alice`, or the profile that holds the key. */
+  user: string;
+  roleArn: string | null;
+  requestedSeconds: number | null;
+  /** The call had an MFA code or was made from an MFA session. */
+  withMfa: boolean;
+}
+
+type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
+
+/**
+ * Turns a failed call into cause and next step. Codes alone do not tell: AWS answers `AccessDenied` for wrong MFA codes
+ * and for policies alike, so messages are read too (docs/decisions.md, "Errors are told apart by message").
+ * Failures about MFA codes come back as `code-wrong` or `code-not-verified`; codes/diagnosis.ts says more about those.
+ */
+export function explain(failure: AwsFailure, context: CallContext): AppError {
+  if (failure.kind === 'answer')
+    return { ...explainAnswer(failure, context), detail: `${failure.code}: ${failure.message.trim()}` };
+  return { ...unreachable(failure), detail: failure.message };
+}
+
+function unreachable(failure: Exclude<AwsFailure, { kind: 'answer' }>): Explained {
+  switch (failure.kind) {
+    case 'network':
+      return {
+        code: 'offline',
+        message: 'AWS cannot be reached.',
+        nextStep: 'Check the network connection, VPN or proxy, then try again.',
+      };
+    case 'timeout':
+      return {
+        code: 'timed-out',
+        message: 'AWS did not answer in time.',
+        nextStep: 'Try again with the next MFA code; if it stays like this, check the network.',
+      };
+    case 'not-aws':
+      return {
+        code: 'not-aws',
+        message: 'Something on the network answered in place of AWS, perhaps the sign-in page of this Wi-Fi.',
+        nextStep: 'Open a web page in a browser, sign in to the network, then try again.',
+      };
+  }
+}
+
+/** The two sentences of STS about codes, as published by people who met them. */
+const WRONG_CODE = /invalid MFA one time pass code/i;
+const NOT_VERIFIED = /unable to validate MFA code/i;
+
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context: CallContext): Explained {
+  const { code, message, status } = failure;
+  if (WRONG_CODE.test(message)) {
+    return {
+      code: 'code-wrong',
+      message: 'AWS did not accept this MFA code.',
+      nextStep: 'Type the next code that the device shows.',
+    };
+  }
+  if (NOT_VERIFIED.test(message)) {
+    return {
+      code: 'code-not-verified',
+      message: 'AWS could not check this MFA code.',
+      nextStep: 'Check the serial number of the MFA device.',
+    };
+  }
+  switch (code) {
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return denied(context, message);
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+    case 'AuthFailure':
+    case 'InvalidAccessKeyId':
+      return {
+        code: 'key-invalid',
+        message: `AWS does not know the access key of ${context.user}.`,
+        nextStep:
+          'It was deleted, deactivated or mistyped: create a new access key and put it into ~/.aws/credentials.',
+      };
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return {
+        code: 'session-revoked',
+        message: 'AWS no longer accepts the MFA session.',
+        nextStep: 'Start the session again with a new MFA code.',
+      };
+    case 'SignatureDoesNotMatch':
+    case 'RequestExpired':
+    case 'RequestTimeTooSkewed':
+      return signature(message, code, context);
+    case 'RegionDisabledException':
+    case 'RegionDisabled':
+      return {
+        code: 'region-disabled',
+        message: 'STS is switched off in this region.',
+        nextStep: 'Set another region for the profile, or have an administrator switch the region on.',
+      };
+    case 'ValidationError':
+    case 'ValidationException':
+      return invalid(message, context);
+    case 'Throttling':
+    case 'ThrottlingException':
+    case 'RequestLimitExceeded':
+    case 'TooManyRequestsException':
+      return {
+        code: 'throttled',
+        message: 'AWS asks for a pause: too many calls were made in this account.',
+        nextStep: 'Wait a minute, then try again.',
+      };
+  }
+  if (status >= 500) {
+    return {
+      code: 'aws-unavailable',
+      message: 'AWS has a problem of its own at the moment.',
+      nextStep: 'Try again in a minute; health.aws.amazon.com tells whether it is a known event.',
+    };
+  }
+  return {
+    code: 'aws-other',
+    message: `AWS refused the call: ${code}.`,
+    nextStep: 'The answer of AWS below says why.',
+  };
+}
+
+function denied(context: CallContext, message: string): Explained {
+  if (context.roleArn === null) {
+    return {
+      code: 'policy-denied',
+      message: `A policy denies this to ${context.user}.`,
+      nextStep: 'Ask an administrator of the account for the permission.',
+    };
+  }
+  const explicit = /explicit deny/i.test(message);
+  const mfa = context.withMfa ? '' : ' The profile has no mfa_serial, and many roles ask for MFA.';
+  return {
+    code: 'role-denied',
+    message: `${context.user} may not assume the role ${context.roleArn}${explicit ? ': a policy denies it' : ''}.${mfa}`,
+    nextStep: context.withMfa
+      ? 'Check the role ARN and external_id of the profile; else ask an administrator about sts:AssumeRole and the role’s trust policy.'
+      : 'Add the mfa_serial of your MFA device to the profile; else ask an administrator about the role’s trust policy.',
+  };
+}
+
+function signature(message: string, code: string, context: CallContext): Explained {
+  if (code !== 'SignatureDoesNotMatch' || /expired|not yet current/i.test(message)) {
+    return {
+      code: 'clock-off',
+      message: 'This computer’s clock is too far from AWS’s, so AWS refuses its calls.',
+      nextStep: 'Switch on automatic time in the system settings, then try again.',
+    };
+  }
+  return {
+    code: 'key-invalid',
+    message: `The secret access key of ${context.user} does not belong to its access key ID.`,
+    nextStep: 'Correct aws_secret_access_key in ~/.aws/credentials.',
+  };
+}
+
+function invalid(message: string, context: CallContext): Explained {
+  if (/MaxSessionDuration|1 hour session limit/i.test(message) && context.requestedSeconds !== null) {
+    return {
+      code: 'duration-too-long',
+      message: `The role does not allow sessions of ${durationInWords(context.requestedSeconds)}.`,
+      nextStep: 'Lower duration_seconds in the profile, or have the role’s maximum session duration raised.',
+    };
+  }
+  return {
+    code: 'request-invalid',
+    message: 'AWS found a value in the request that it does not accept.',
+    nextStep: 'Correct the value in the profile that AWS names below.',
+  };
+}

@@ -1,0 +1,354 @@
+import { fail, ok, type AppError, type Result } from '../../contract/app-error';
+import type { DeliveryMode } from '../../contract/app-state';
+import type { Settings, SettingsChange } from '../../contract/settings';
+import { Activity } from './activity';
+import { targetName } from './aws-files/lines';
+import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
+import { AwsClock } from './aws-clock';
+import { CodeBroker } from './codes/broker';
+import { Configuration } from './configuration';
+import { DeadlineTimer, momentsOf } from './deadlines';
+import { KeepWrittenFresh } from './delivery/keep-written-fresh';
+import { WrittenProfiles } from './delivery/written-profiles';
+import type * as Ports from './ports';
+import { chainOf, rootOf, warningSpan } from './sessions/chain';
+import { Identities } from './sessions/identities';
+import { Sessions, type Asker } from './sessions/sessions';
+import type { StoredSession } from './sessions/stored-session';
+import type { Store } from './store';
+import { snapshot } from './views/snapshot';
+import { durationInWords } from './words';
+
+export interface FobPorts {
+  store: Store;
+  clock: Ports.Clock;
+  timers: Ports.Timers;
+  aws: Ports.AwsIdentity;
+  vault: Ports.SecretVault;
+  settings: Ports.SettingsStore;
+  files: Ports.AwsFiles;
+  login: Ports.LoginItem;
+  environment: Ports.AwsEnvironment;
+}
+
+const PERSON: Asker = { byPerson: true };
+const COMMAND: Asker = { byPerson: false };
+
+/** What people and commands can ask of Fob. What changes ends up in the store; what goes wrong is a value. */
+export class Fob {
+  readonly activity: Activity;
+  readonly #clock: AwsClock;
+  readonly #broker: CodeBroker;
+  readonly #identities: Identities;
+  readonly #sessions: Sessions;
+  readonly #written: WrittenProfiles;
+  readonly #configuration: Configuration;
+  readonly #deadline: DeadlineTimer;
+  /** Commands that wait for a code, by the device's serial. */
+  readonly #waiting = new Map<string, number>();
+  readonly #fresh: KeepWrittenFresh;
+  #publishing = false;
+  #opened: Promise<void> | null = null;
+
+  constructor(private readonly ports: FobPorts) {
+    const { store, clock, vault, files, aws, timers } = ports;
+    const changed = (): void => this.#changed();
+    this.activity = new Activity(clock, changed);
+    this.#clock = new AwsClock(clock);
+    this.#broker = new CodeBroker(this.#clock, vault, changed);
+    this.#identities = new Identities(aws, this.#clock);
+    this.#written = new WrittenProfiles(files, clock, changed);
+    this.#configuration = new Configuration(files, ports.environment);
+    this.#deadline = new DeadlineTimer(timers, this.#clock, changed);
+    this.#sessions = new Sessions({
+      aws,
+      vault,
+      clock: this.#clock,
+      broker: this.#broker,
+      identities: this.#identities,
+      key: (id) => this.#configuration.key(id),
+      mfaSessionSeconds: () => store.state.settings.mfaSessionSeconds,
+      onChange: changed,
+      onStarted: (spec, session) => this.#started(spec, session),
+    });
+    this.#fresh = new KeepWrittenFresh(this.#sessions, this.#clock, (error, profile) => this.#failed(error, profile));
+  }
+
+  /** Reads settings, files and the vault; resolves when the sessions of an earlier run are back. */
+  start(): Promise<void> {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  stop(): void {
+    this.#configuration.stop();
+    this.#deadline.stop();
+  }
+
+  /** The clock may have jumped or the computer slept: look at everything again. */
+  wake(): void {
+    this.#changed();
+  }
+
+  /** Starts or renews a profile's session. Where its MFA session is about to end, that is renewed first. */
+  async refresh(profile: string): Promise<Result<null>> {
+    const plan = this.#plan(profile);
+    if (!plan.ok) return plan;
+    this.#fresh.resume(profile);
+    const spec = plan.value.session;
+    const root = rootOf(spec);
+    if (root !== spec && this.#isEnding(root)) {
+      const renewed = await this.#sessions.renew(root, PERSON);
+      if (!renewed.ok) return this.#failed(renewed.error, profile);
+    }
+    const session = await this.#sessions.renew(spec, PERSON);
+    return session.ok ? ok(null) : this.#failed(session.error, profile);
+  }
+
+  /** Ends a profile's session here, and its MFA session when no other profile uses that. */
+  async end(profile: string): Promise<Result<null>> {
+    const plan = this.#plan(profile);
+    if (!plan.ok) return plan;
+    const spec = plan.value.session;
+    this.#fresh.pause(profile);
+    for (const step of chainOf(spec)) if (this.#sessions.isStarting(step.id)) this.#broker.abandon(step.id);
+    for (const step of [...chainOf(spec)].reverse()) {
+      if (step === spec || !this.#isUsed(step)) await this.#sessions.forget(step.id);
+    }
+    if (this.#mode(profile) === 'file') await this.#written.remove(targetName(profile));
+    this.activity.info(`Session of ${profile} stopped`, profile);
+    this.#changed();
+    return ok(null);
+  }
+
+  /** Credentials for a command line; when a code is needed, code entry opens and the promise waits for it. */
+  async credentials(profile: string, signal: AbortSignal): Promise<Result<StoredSession>> {
+    await this.start();
+    const plan = this.#plan(profile);
+    if (!plan.ok) return plan;
+    const spec = plan.value.session;
+    if (!this.#waits(spec)) return this.#sessions.provide(spec, COMMAND);
+    return this.#whileCounted(rootOf(spec).device ?? '', signal, async () => {
+      this.activity.info(`A command asks for ${profile} and waits for an MFA code`, profile);
+      const session = await this.#sessions.provide(spec, COMMAND);
+      if (!session.ok) this.#failed(session.error, profile);
+      return session;
+    });
+  }
+
+  /** GetCallerIdentity with what would be delivered. */
+  async test(profile: string): Promise<Result<{ arn: string }>> {
+    const plan = this.#plan(profile);
+    if (!plan.ok) return plan;
+    const session = await this.#sessions.provide(plan.value.session, PERSON);
+    if (!session.ok) return this.#failed(session.error, profile);
+    const identity = await this.#identities.who(session.value, plan.value.session);
+    if (identity.ok) this.activity.info(`Tested ${profile}: ${identity.value}`, profile);
+    else this.#failed(identity.error, profile);
+    return identity.ok ? ok({ arn: identity.value }) : identity;
+  }
+
+  submitCode(requestId: string, code: string): Promise<Result<null>> {
+    return this.#broker.submit(requestId, code);
+  }
+
+  cancelCode(requestId: string): void {
+    this.#broker.cancel(requestId);
+  }
+
+  async setDelivery(profile: string, mode: DeliveryMode): Promise<Result<null>> {
+    const plan = this.#plan(profile);
+    if (!plan.ok) return plan;
+    const target = targetName(profile);
+    if (mode === 'process') {
+      const removed = await this.#written.remove(target);
+      if (!removed.ok) return this.#failed(removed.error, profile);
+    } else {
+      const session = this.#sessions.live(plan.value.session.id);
+      const written = session === null ? ok(null) : await this.#write(plan.value, session);
+      if (!written.ok) return this.#failed(written.error, profile);
+    }
+    const { delivery } = this.ports.store.state.settings;
+    const others = Object.fromEntries(Object.entries(delivery).filter(([name]) => name !== profile));
+    return this.#saveSettings({ delivery: mode === 'process' ? others : { ...others, [profile]: { mode } } });
+  }
+
+  async changeSettings(change: SettingsChange): Promise<Result<null>> {
+    if (change.launchAtLogin !== undefined) {
+      const set = await this.ports.login.set(change.launchAtLogin);
+      if (!set.ok) return set;
+    }
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const { warningMinutes } = { ...this.ports.store.state.settings, ...given };
+    return this.#saveSettings({ ...given, warningMinutes: [...new Set(warningMinutes)].sort((a, b) => b - a) });
+  }
+
+  /** Tries the keyring again. */
+  async retryVault(): Promise<Result<null>> {
+    return this.#takeVault(await this.ports.vault.open());
+  }
+
+  /** Throws an unreadable vault away. Sessions in memory are kept and stored anew. */
+  async resetVault(): Promise<Result<null>> {
+    this.activity.warning('The unreadable vault was thrown away');
+    return this.#takeVault(await this.ports.vault.reset());
+  }
+
+  async #open(): Promise<void> {
+    const { settings, store, vault } = this.ports;
+    const vaultOpened = vault.open();
+    const [loaded] = await Promise.all([settings.load(), this.#configuration.reload()]);
+    if (loaded.problem !== null)
+      this.activity.warning('Settings could not be read; defaults are used', null, loaded.problem);
+    store.update({ settings: loaded.settings });
+    this.#configuration.watch(() => {
+      this.activity.info('Profiles read again: files in ~/.aws changed');
+      this.#changed();
+    });
+    this.#changed();
+    await this.#takeVault(await vaultOpened);
+  }
+
+  async #takeVault(status: Ports.VaultStatus): Promise<Result<null>> {
+    const error = status.state === 'ready' ? null : status.error;
+    this.ports.store.update({ vault: { state: status.state, error } });
+    if (error !== null) this.activity.error(error);
+    if (status.state === 'unreadable') return fail(status.error);
+    await this.#sessions.keep();
+    const restored = await this.#sessions.restore();
+    if (!restored.ok) return this.#failed(restored.error, null);
+    if (restored.value > 0) this.activity.info(`${restored.value} live sessions taken over from the last run`);
+    for (const plan of this.#supported()) {
+      const session = this.#sessions.live(plan.session.id);
+      if (session !== null && this.#mode(plan.name) === 'file') await this.#write(plan, session);
+    }
+    this.#changed();
+    return ok(null);
+  }
+
+  #started(spec: SessionSpec, session: StoredSession): void {
+    const seconds = Math.round((session.expiresAt - session.startedAt) / 1000);
+    const what = spec.role === null ? 'Session' : `Session of role ${spec.role.arn}`;
+    const shorter =
+      seconds < session.requestedSeconds - 60
+        ? `AWS granted less than the ${durationInWords(session.requestedSeconds)} asked for.`
+        : null;
+    this.activity.info(`${what} for ${spec.key.profile} started, ${durationInWords(seconds)}`, null, shorter);
+    for (const plan of this.#supported()) {
+      if (plan.session.id === spec.id && this.#mode(plan.name) === 'file') void this.#write(plan, session);
+    }
+  }
+
+  #write(plan: SupportedPlan, session: StoredSession): Promise<Result<null>> {
+    return this.#written.write({ profile: plan.name, target: targetName(plan.name), region: plan.region }, session);
+  }
+
+  async #saveSettings(change: Partial<Settings>): Promise<Result<null>> {
+    const { store, settings } = this.ports;
+    const next = { ...store.state.settings, ...change };
+    const saved = await settings.save(next);
+    if (!saved.ok) return this.#failed(saved.error, null);
+    store.update({ settings: next });
+    this.#changed();
+    return ok(null);
+  }
+
+  #plan(profile: string): Result<SupportedPlan> {
+    const plan = this.#configuration.find(profile);
+    if (plan === undefined) return fail(unknownProfile(profile));
+    return plan.supported ? ok(plan) : fail(plan.error);
+  }
+
+  #supported(): SupportedPlan[] {
+    return this.#configuration.plans.filter((plan) => plan.supported);
+  }
+
+  #mode(profile: string): DeliveryMode {
+    return this.ports.store.state.settings.delivery[profile]?.mode ?? 'process';
+  }
+
+  /** Within its warning time: renewing what hangs on it would not help for long. */
+  #isEnding(spec: SessionSpec): boolean {
+    const session = this.#sessions.live(spec.id);
+    if (session === null || spec.device === null) return false;
+    return (
+      session.expiresAt - this.#clock.now() <= warningSpan(session, this.ports.store.state.settings.warningMinutes)
+    );
+  }
+
+  /** Whether a live session hangs on this one. */
+  #isUsed(parent: SessionSpec): boolean {
+    return this.#supported().some(
+      ({ session }) =>
+        this.#sessions.live(session.id) !== null &&
+        session.id !== parent.id &&
+        chainOf(session).some((step) => step.id === parent.id),
+    );
+  }
+
+  /** Providing this session now means waiting for a person. */
+  #waits(spec: SessionSpec): boolean {
+    return this.#sessions.live(spec.id) === null && this.#sessions.needsCode(spec);
+  }
+
+  async #whileCounted<T>(serial: string, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+    const count = (by: number): void => {
+      this.#waiting.set(serial, (this.#waiting.get(serial) ?? 0) + by);
+      this.#changed();
+    };
+    count(1);
+    let counted = true;
+    const leave = (): void => {
+      if (counted) count(-1);
+      counted = false;
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    return run().finally(leave);
+  }
+
+  #failed(error: AppError, profile: string | null): { ok: false; error: AppError } {
+    if (error.code === 'cancelled') this.activity.info(error.message, profile);
+    else this.activity.error(error, profile);
+    return fail(error);
+  }
+
+  /** Many changes in one turn are published once. */
+  #changed(): void {
+    if (this.#publishing) return;
+    this.#publishing = true;
+    queueMicrotask(() => {
+      this.#publishing = false;
+      this.#publish();
+    });
+  }
+
+  #publish(): void {
+    const { store } = this.ports;
+    const written = this.#supported().filter((plan) => this.#mode(plan.name) === 'file');
+    this.#fresh.run(written);
+    store.update(
+      snapshot(
+        {
+          configuration: this.#configuration,
+          sessions: this.#sessions,
+          identities: this.#identities,
+          broker: this.#broker,
+          written: this.#written,
+          activity: this.activity,
+          clock: this.#clock,
+          waitingCommands: (serial) => this.#waiting.get(serial) ?? 0,
+        },
+        store.state,
+      ),
+    );
+    const { warningMinutes } = store.state.settings;
+    const ends = this.#sessions.all().flatMap((session) => momentsOf(session, warningMinutes));
+    this.#deadline.set([...ends, ...this.#fresh.moments(written)]);
+  }
+}
+
+const unknownProfile = (profile: string): AppError => ({
+  code: 'profile-unknown',
+  message: `There is no profile ${profile} in ~/.aws.`,
+  nextStep: 'Open Fob to see the profiles it found.',
+});

@@ -1,0 +1,80 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { SessionSpec } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws-clock';
+import { explain } from '../explain';
+import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
+
+/** Who an access key belongs to. `arn` is null while nobody has asked AWS. */
+export interface KnownUser {
+  name: string;
+  account: string | null;
+  arn: string | null;
+}
+
+/**
+ * Knows the IAM user behind each access key by GetCallerIdentity, which needs no permission and cannot be denied. Asking
+ * before a code is typed also tells AWS's time and whether the key works, without spending a verification.
+ */
+export class Identities {
+  readonly #arns = new Map<string, string>();
+  readonly #asked = new Map<string, Promise<Result<string>>>();
+
+  constructor(
+    private readonly aws: AwsIdentity,
+    private readonly clock: AwsClock,
+  ) {}
+
+  /** Asks AWS once per run and key. Answers the user's ARN. */
+  async confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+    const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
+    const asked = this.#asked.get(id) ?? this.#ask(key, spec);
+    this.#asked.set(id, asked);
+    const answer = await asked;
+    if (!answer.ok) this.#asked.delete(id);
+    return answer;
+  }
+
+  /** Takes over what an earlier run learned. */
+  remember(accessKeyId: string, arn: string): void {
+    this.#arns.set(accessKeyId, arn);
+  }
+
+  arn(accessKeyId: string): string | null {
+    return this.#arns.get(accessKeyId) ?? null;
+  }
+
+  /** The user as well as it is known: from AWS, else from the device's serial number, else by the key's profile. */
+  user(accessKeyId: string, keyProfile: string, serial: string | null): KnownUser {
+    const arn = this.arn(accessKeyId);
+    if (arn !== null) return { arn, name: lastPart(arn), account: accountOf(arn) };
+    return { arn: null, name: keyProfile, account: serial === null ? null : accountOf(serial) };
+  }
+
+  /** The ARN that a session's credentials stand for, asked of AWS. */
+  async who(credentials: AccessKey | TemporaryCredentials, spec: SessionSpec): Promise<Result<string>> {
+    const { result, clockOffset } = await this.aws.getCallerIdentity(credentials, spec.target);
+    this.clock.learn(clockOffset);
+    if (result.ok) return ok(result.value.arn);
+    const user = this.user(spec.key.accessKeyId, spec.key.profile, null).name;
+    return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false }));
+  }
+
+  async #ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+    const arn = await this.who(key, spec);
+    if (!arn.ok) return arn;
+    if (arn.value.endsWith(':root')) return fail(rootKey);
+    this.#arns.set(key.accessKeyId, arn.value);
+    return arn;
+  }
+}
+
+const rootKey: AppError = {
+  code: 'profile-unsupported',
+  message: 'This access key belongs to the account’s root user.',
+  nextStep: 'Delete it, and create an access key for an IAM user: root credentials cannot be limited.',
+};
+
+/** `arn:aws:iam::111122223333:user/team/alice` → `alice` */
+const lastPart = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+
+const accountOf = (arn: string): string | null => /^arn:[^:]+:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/**
+ * A session as it is kept, in memory and, as JSON, in the vault. All times are milliseconds in AWS's time.
+ */
+const storedSessionSchema = z.strictObject({
+  version: z.literal(1),
+  id: z.string(),
+  /** The long-term access key it was made from. */
+  keyId: z.string(),
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  sessionToken: z.string(),
+  startedAt: z.number(),
+  expiresAt: z.number(),
+  requestedSeconds: z.number(),
+  /** ARN of the IAM user whose key started the session, so that names are known after a restart without a call. */
+  userArn: z.string().nullable(),
+});
+export type StoredSession = z.infer<typeof storedSessionSchema>;
+
+/** Reads a vault entry; null when it is not a session of this version. */
+export function parseStoredSession(text: string): StoredSession | null {
+  try {
+    return storedSessionSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Clients renew at up to 15 minutes before expiry (botocore), so credentials with less left would be fetched again at
+ * every call. Sessions too short for that count as fresh during their first half.
+ */
+const FRESH_FOR = 15.5 * 60_000;
+
+/** Until when it is good to hand out: as long as more is left than the hungriest client wants. */
+export const freshUntil = ({ startedAt, expiresAt }: StoredSession): number =>
+  expiresAt - Math.min(FRESH_FOR, (expiresAt - startedAt) / 2);
+
+export const isFresh = (session: StoredSession, now: number): boolean => now < freshUntil(session);
+
+/** AWS still accepts it; a few seconds are kept for the call to travel. */
+export const isLive = (session: StoredSession, now: number): boolean => now < liveUntil(session);
+export const liveUntil = (session: StoredSession): number => session.expiresAt - 3_000;

@@ -1,0 +1,23 @@
+import type { DeliveryView } from '../../../contract/app-state';
+import type { Settings } from '../../../contract/settings';
+import { configLines, targetName } from '../aws-files/lines';
+import type { ProfilePlan } from '../aws-files/plan-types';
+import type { WrittenProfiles } from '../delivery/written-profiles';
+
+/** How a profile's credentials reach tools, and the lines to paste for it. */
+export function deliveryView(
+  plan: ProfilePlan,
+  settings: Settings,
+  written: WrittenProfiles,
+  fobCommand: string,
+): DeliveryView {
+  const target = targetName(plan.name);
+  const { at, error } = written.status(target);
+  return {
+    mode: settings.delivery[plan.name]?.mode ?? 'process',
+    target,
+    configLines: plan.supported ? configLines({ target, fobCommand, profile: plan.name, region: plan.region }) : '',
+    writtenAt: at,
+    error,
+  };
+}

@@ -1,0 +1,53 @@
+import type { CodeRequestView, UserView } from '../../../contract/app-state';
+import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
+import type { CodeRequest } from '../codes/broker';
+import { chainOf, rootOf } from '../sessions/chain';
+import type { Identities } from '../sessions/identities';
+import { shortKeyId } from './profile-view';
+
+const isSupported = (plan: ProfilePlan): plan is SupportedPlan => plan.supported;
+
+/** One per access key that profiles use, in the order of the files. */
+export function userViews(
+  plans: readonly ProfilePlan[],
+  identities: Identities,
+  userId: (accessKeyId: string) => string,
+): UserView[] {
+  const users = new Map<string, UserView>();
+  for (const { key, session } of plans.filter(isSupported)) {
+    const known = identities.user(key.accessKeyId, key.profile, rootOf(session).device);
+    const before = users.get(key.accessKeyId);
+    users.set(key.accessKeyId, {
+      id: userId(key.accessKeyId),
+      name: known.name,
+      account: known.account ?? before?.account ?? null,
+      shortKeyId: shortKeyId(key.accessKeyId),
+      keyProfile: key.profile,
+    });
+  }
+  return [...users.values()];
+}
+
+/** What code entry shows: for whom, with which device, and what the code starts. */
+export function codeRequestViews(
+  requests: readonly CodeRequest[],
+  plans: readonly ProfilePlan[],
+  waitingCommands: (serial: string) => number,
+): CodeRequestView[] {
+  return requests.map(({ id, need, open, checking, error, triesLeft }) => ({
+    id,
+    userName: need.userName,
+    account: need.account,
+    serial: need.serial,
+    unlocks: plans
+      .filter(isSupported)
+      .filter((plan) => chainOf(plan.session).some((step) => step.id === need.sessionId))
+      .map((plan) => plan.name),
+    durationSeconds: need.durationSeconds,
+    waitingCommands: waitingCommands(need.serial),
+    open,
+    checking,
+    error,
+    triesLeft,
+  }));
+}

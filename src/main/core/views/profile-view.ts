@@ -1,0 +1,96 @@
+import type { AppError } from '../../../contract/app-error';
+import type { ChainStep, DeliveryView, ProfileState, ProfileView } from '../../../contract/app-state';
+import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws-clock';
+import { chainOf, lastCoverage, liveCoverage, rootOf, warningSpan, type Coverage } from '../sessions/chain';
+import { DEFAULT_ROLE_SECONDS, type Sessions } from '../sessions/sessions';
+
+export interface ProfileViewSources {
+  sessions: Sessions;
+  clock: AwsClock;
+  warningMinutes: readonly number[];
+  mfaSessionSeconds: number;
+  /** The id under which pages know an access key's user. */
+  userId: (accessKeyId: string) => string;
+  delivery: (plan: ProfilePlan) => DeliveryView;
+}
+
+/** What the person sees of one profile, in this computer's time. */
+export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
+  const delivery = sources.delivery(plan);
+  if (!plan.supported) return { ...unsupported(plan.name, plan.error), delivery };
+  const { state, coverage, error } = stateOf(plan, sources);
+  const local = (time: number | undefined): number | null => (time === undefined ? null : sources.clock.toLocal(time));
+  return {
+    name: plan.name,
+    userId: sources.userId(plan.key.accessKeyId),
+    state,
+    expiresAt: local(coverage?.expiresAt),
+    startedAt: local(coverage?.startedAt),
+    error,
+    remarks: plan.remarks,
+    region: plan.region,
+    endpointOverride: plan.endpointOverride,
+    chain: [keyStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
+    delivery,
+  };
+}
+
+function unsupported(name: string, error: AppError): Omit<ProfileView, 'delivery'> {
+  const none = { userId: null, expiresAt: null, startedAt: null, region: null, endpointOverride: null };
+  return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
+}
+
+function stateOf(
+  plan: SupportedPlan,
+  { sessions, clock, warningMinutes }: ProfileViewSources,
+): { state: ProfileState; coverage: Coverage | null; error: AppError | null } {
+  const spec = plan.session;
+  const coverage = liveCoverage(sessions, spec);
+  const error = sessions.error(spec.id);
+  if (sessions.isStarting(spec.id)) return { state: 'starting', coverage, error };
+  const own = sessions.last(spec.id);
+  const live = sessions.live(spec.id) !== null;
+  if (error !== null && !live) return { state: 'failed', coverage, error };
+  if (coverage !== null) {
+    const codeAtEnd = rootOf(spec).device !== null;
+    const ending = coverage.expiresAt - clock.now() <= warningSpan(coverage, warningMinutes);
+    // A profile that was never used under this MFA session is not worth a warning.
+    if (ending && codeAtEnd && own !== null) return { state: 'expiring', coverage, error };
+    return { state: live ? 'active' : 'ready', coverage, error };
+  }
+  const needsCode = sessions.needsCode(spec);
+  if (own !== null && needsCode) return { state: 'expired', coverage: lastCoverage(sessions, spec), error };
+  return { state: needsCode ? 'needs-code' : 'idle', coverage: null, error };
+}
+
+function keyStep(plan: SupportedPlan): ChainStep {
+  const label = `${shortKeyId(plan.key.accessKeyId)} in ${plan.key.profile}`;
+  const none = { arn: null, requestedSeconds: null, grantedSeconds: null, expiresAt: null };
+  return { kind: 'access-key', label, withCode: false, ...none };
+}
+
+function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: ProfileViewSources): ChainStep {
+  const session = sessions.live(spec.id);
+  const fallback = spec.role === null ? mfaSessionSeconds : DEFAULT_ROLE_SECONDS;
+  return {
+    kind: spec.role !== null ? 'role-session' : spec.device !== null ? 'mfa-session' : 'session',
+    label:
+      spec.role !== null
+        ? `Role ${roleName(spec.role.arn)}`
+        : spec.device !== null
+          ? 'MFA session'
+          : 'Session without MFA',
+    arn: spec.role?.arn ?? spec.device,
+    withCode: spec.device !== null,
+    requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? fallback,
+    grantedSeconds: session === null ? null : Math.round((session.expiresAt - session.startedAt) / 1000),
+    expiresAt: session === null ? null : clock.toLocal(session.expiresAt),
+  };
+}
+
+/** `arn:aws:iam::111122223333:role/team/admin` → `team/admin` */
+export const roleName = (arn: string): string => arn.replace(/^.*?:role\//, '');
+
+/** Enough to recognize a key, too little to use it. */
+export const shortKeyId = (accessKeyId: string): string => `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;

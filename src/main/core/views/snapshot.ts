@@ -1,0 +1,45 @@
+import type { AppState } from '../../../contract/app-state';
+import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
+import type { CodeBroker } from '../codes/broker';
+import type { Configuration } from '../configuration';
+import type { WrittenProfiles } from '../delivery/written-profiles';
+import type { Identities } from '../sessions/identities';
+import type { Sessions } from '../sessions/sessions';
+import { deliveryView } from './delivery-view';
+import { codeRequestViews, userViews } from './people-view';
+import { profileView } from './profile-view';
+
+export interface SnapshotSources {
+  configuration: Configuration;
+  sessions: Sessions;
+  identities: Identities;
+  broker: CodeBroker;
+  written: WrittenProfiles;
+  activity: Activity;
+  clock: AwsClock;
+  waitingCommands: (serial: string) => number;
+}
+
+/** Everything that pages, tray and notices may know, made anew from what core knows. */
+export function snapshot(sources: SnapshotSources, { settings, about }: AppState): Partial<AppState> {
+  const { configuration, sessions, identities, broker, written, activity, clock } = sources;
+  const { plans } = configuration;
+  const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
+  const profileSources = {
+    sessions,
+    clock,
+    userId,
+    warningMinutes: settings.warningMinutes,
+    mfaSessionSeconds: settings.mfaSessionSeconds,
+    delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),
+  };
+  return {
+    users: userViews(plans, identities, userId),
+    profiles: plans.map((plan) => profileView(plan, profileSources)),
+    codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
+    fileProblems: configuration.problems,
+    activity: activity.entries,
+    clock: clock.view(),
+  };
+}
