@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** End-to-end tests: Fob as built in out/, on a desktop of its own per worker (test/desktop). */
 export default defineConfig({
   testDir: 'test',
-  testMatch: ['e2e/**/*.test.ts', 'desktop/**/*.test.ts'],
+  testMatch: ['**/test/e2e/**/*.test.ts', '**/test/desktop/*.test.ts'],
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,
