@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { AwsClock, clockOffsetOf } from '../../../../src/main/adapters/aws/aws-clock';
+
+const noon = Date.parse('2024-05-01T12:00:00Z');
+const headers = { date: 'Wed, 01 May 2024 12:00:00 GMT' };
+
+describe('the clock in an answer', () => {
+  it('is taken for the middle of the round trip and of the second', () => {
+    expect(clockOffsetOf(headers, noon - 1_000, noon + 2_000)).toBe(0);
+    expect(clockOffsetOf(headers, noon - 60_000, noon - 60_000)).toBe(60_500);
+  });
+
+  it.each([
+    ['without a date', {}, noon, noon],
+    ['with a date nobody can read', { date: 'soon' }, noon, noon],
+    ['from a cache', { ...headers, age: '30' }, noon, noon],
+    ['received before it was asked for', headers, noon, noon - 1],
+    ['slept through', headers, noon, noon + 3_600_000],
+  ])('says nothing %s', (_, from, sent, received) => expect(clockOffsetOf(from, sent, received)).toBeNull());
+});
+
+it('keeps one clock for AWS and one for each endpoint of one’s own', () => {
+  const clock = new AwsClock();
+  clock.learn(null, 5);
+  clock.learn('http://localhost:1', 7);
+  expect([null, 'http://localhost:1', 'http://localhost:2'].map((endpoint) => clock.offset(endpoint))).toEqual([
+    5, 7, 0,
+  ]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { BrokenAwsError, NotAwsError } from '../../../../src/main/adapters/aws/aws-answer';
+import { failureOf, isClockRefusal, mayPass } from '../../../../src/main/adapters/aws/aws-failure';
+import type { AwsFailure } from '../../../../src/main/core/ports';
+
+const thrown = (message: string, more: object = {}) => Object.assign(new Error(message), more);
+const answer = (code: string, message = '', status = 403): AwsFailure => ({ kind: 'answer', code, message, status });
+
+describe('what was thrown becomes a failure', () => {
+  it.each<[string, unknown, AwsFailure]>([
+    [
+      'AWS’s code and words, not the class name',
+      thrown('Token gone. ', {
+        name: 'ExpiredTokenException',
+        Error: { Code: 'ExpiredToken' },
+        $metadata: { httpStatusCode: 403 },
+      }),
+      answer('ExpiredToken', 'Token gone. '),
+    ],
+    ['a portal', new NotAwsError(302, 'Redirected.'), { kind: 'not-aws', status: 302, message: 'Redirected.' }],
+    ['AWS in pieces', new BrokenAwsError(503, 'Nothing.'), answer('ServiceUnavailable', 'Nothing.', 503)],
+    ['AWS in other pieces', new BrokenAwsError(500, 'Nothing.'), answer('InternalFailure', 'Nothing.', 500)],
+    [
+      'XML that breaks off',
+      thrown('parse error', { $metadata: { httpStatusCode: 200 } }),
+      { kind: 'not-aws', status: 200, message: 'Status 200, not an answer that AWS gives.' },
+    ],
+    [
+      'no name',
+      thrown('getaddrinfo ENOTFOUND', { code: 'ENOTFOUND' }),
+      { kind: 'network', message: 'getaddrinfo ENOTFOUND' },
+    ],
+    [
+      'a reset that the SDK calls a timeout',
+      thrown('reset', { code: 'ECONNRESET', name: 'TimeoutError' }),
+      { kind: 'network', message: 'reset' },
+    ],
+    [
+      'a stranger’s certificate',
+      thrown('self-signed', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
+      { kind: 'network', message: 'self-signed' },
+    ],
+    [
+      'many addresses, none answering',
+      thrown('', { code: 'ECONNREFUSED' }),
+      { kind: 'network', message: 'ECONNREFUSED' },
+    ],
+    [
+      'no connection in time',
+      thrown('no connection', { name: 'TimeoutError' }),
+      { kind: 'timeout', message: 'no connection' },
+    ],
+    [
+      'the system’s time-out',
+      thrown('connect ETIMEDOUT', { code: 'ETIMEDOUT', name: 'TimeoutError' }),
+      { kind: 'timeout', message: 'connect ETIMEDOUT' },
+    ],
+  ])('%s', (_, error, failure) => expect(failureOf(error, false)).toEqual(failure));
+
+  it('a call that was ended because its time was up', () => {
+    expect(failureOf(thrown('aborted', { name: 'AbortError' }), true)).toMatchObject({ kind: 'timeout' });
+    expect(failureOf(thrown('aborted', { code: 'ECONNRESET' }), true)).toMatchObject({ kind: 'timeout' });
+  });
+
+  it('but bugs stay bugs', () => {
+    expect(failureOf(new TypeError('x is not a function'), false)).toBeNull();
+    expect(failureOf('a string', false)).toBeNull();
+  });
+});
+
+it.each([
+  [answer('SignatureDoesNotMatch', 'Signature expired: 20240101T000000Z is now earlier than …'), true],
+  [answer('SignatureDoesNotMatch', 'Signature not yet current: 20240101T000000Z is still later than …'), true],
+  [answer('RequestExpired'), true],
+  [
+    answer('SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided.'),
+    false,
+  ],
+  [answer('AccessDenied', 'Signature expired: but this is a policy’s name'), false],
+  [answer('ExpiredToken'), false],
+  [{ kind: 'network', message: 'Signature expired' } as const, false],
+])('tells a refusal because of the clock: %j', (failure, expected) => expect(isClockRefusal(failure)).toBe(expected));
+
+it.each([
+  [answer('Throttling', '', 400), true],
+  [answer('InternalFailure', '', 500), true],
+  [{ kind: 'network', message: '' } as const, true],
+  [answer('LimitExceeded', '', 409), false],
+  [answer('AccessDenied'), false],
+  [{ kind: 'timeout', message: '' } as const, false],
+  [{ kind: 'not-aws', status: 200, message: '' } as const, false],
+])('tells what may pass: %j', (failure, expected) => expect(mayPass(failure)).toBe(expected));

@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+import { partnerExternalId, startSandbox, type Sandbox } from '../../../sandbox';
+import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target';
+
+const minute = 60_000;
+const hour = 3600;
+let sandbox: Sandbox;
+const aws = createAwsIdentity({ pauses: [5, 10] });
+
+beforeEach(async () => (sandbox = await startSandbox()));
+afterEach(() => sandbox.stop());
+
+describe('what AWS answers', () => {
+  it('says whose key it is', async () => {
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    expect(result).toMatchObject({
+      ok: true,
+      value: { account: '111122223333', arn: 'arn:aws:iam::111122223333:user/alice' },
+    });
+  });
+
+  it('starts an MFA session with one code', async () => {
+    const { key } = alice(sandbox);
+    const before = Date.now();
+    const { result } = await aws.getSessionToken(
+      key,
+      targetOf(sandbox),
+      { durationSeconds: 12 * hour },
+      proofOf(sandbox),
+    );
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.accessKeyId).toMatch(/^ASIA/);
+    expect(result.value.sessionToken).not.toBe('');
+    expect(Math.abs(result.value.expiresAt - before - 12 * hour * 1000)).toBeLessThan(5_000);
+    expect(verifications(sandbox)).toBe(1);
+  });
+
+  it('starts a role session from an MFA session, which signs with its token', async () => {
+    const session = await mfaSession();
+    const { result } = await aws.assumeRole(
+      session,
+      targetOf(sandbox),
+      { roleArn: sandbox.role('admin').arn, sessionName: 'fob-alice', durationSeconds: hour, externalId: null },
+      null,
+    );
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const caller = await aws.getCallerIdentity(result.value, targetOf(sandbox));
+    expect(caller.result).toMatchObject({
+      ok: true,
+      value: { arn: 'arn:aws:sts::111122223333:assumed-role/admin/fob-alice' },
+    });
+  });
+
+  it('assumes a role straight from the key with a code, for longer than an hour', async () => {
+    const { result } = await aws.assumeRole(
+      alice(sandbox).key,
+      targetOf(sandbox),
+      { roleArn: sandbox.role('oncall').arn, sessionName: 'fob', durationSeconds: 8 * hour, externalId: null },
+      proofOf(sandbox),
+    );
+    expect(result.ok).toBe(true);
+  });
+
+  it('sends the external id, and none where there is none', async () => {
+    const assume = (externalId: string | null) =>
+      aws.assumeRole(
+        keyOf(sandbox.user('carol')),
+        targetOf(sandbox),
+        { roleArn: sandbox.role('partner').arn, sessionName: 'fob', durationSeconds: hour, externalId },
+        null,
+      );
+    expect((await assume(partnerExternalId)).result.ok).toBe(true);
+    expect((await assume(null)).result).toMatchObject({ ok: false, error: { kind: 'answer', code: 'AccessDenied' } });
+  });
+
+  it('lists the devices of the key’s user over all pages', async () => {
+    const { account, faults } = sandbox;
+    for (const name of ['second', 'third']) account.enableDevice(account.addDevice(name).serialNumber, 'alice');
+    faults.set({ iamPageSize: 1 });
+    const { result } = await aws.listMfaDevices(alice(sandbox).key, targetOf(sandbox));
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.map(({ serial }) => serial.split('/')[1]).sort()).toEqual(['alice', 'second', 'third']);
+    expect(result.value.every(({ enabledAt }) => enabledAt <= Date.now())).toBe(true);
+    expect(sandbox.calls.count('ListMFADevices')).toBe(3);
+  });
+});
+
+describe('what AWS refuses', () => {
+  it('hands on AWS’s code and words for a wrong code, sent once', async () => {
+    const proof = { ...proofOf(sandbox, 9), serial: alice(sandbox).serial };
+    const { result } = await session(proof);
+    expect(result).toEqual({
+      ok: false,
+      error: {
+        kind: 'answer',
+        code: 'AccessDenied',
+        status: 403,
+        message: 'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+      },
+    });
+    expect(verifications(sandbox)).toBe(1);
+  });
+
+  it('keeps a wrong secret an error, without another attempt', async () => {
+    const key = { ...alice(sandbox).key, secretAccessKey: 'wrong' };
+    const { result } = await aws.getCallerIdentity(key, targetOf(sandbox));
+    expect(result).toMatchObject({ ok: false, error: { kind: 'answer', code: 'SignatureDoesNotMatch', status: 403 } });
+    expect(sandbox.calls.all).toHaveLength(1);
+  });
+
+  it('gives the code on the wire, not the SDK’s name for it', async () => {
+    const ended = await mfaSession();
+    sandbox.account.expireSessions();
+    const { result } = await aws.getCallerIdentity(ended, targetOf(sandbox));
+    expect(result).toMatchObject({ ok: false, error: { code: 'ExpiredToken' } });
+  });
+});
+
+describe('faults on the way', () => {
+  it('repeats a call without a code twice over server errors, throttling and cut connections', async () => {
+    for (const fault of ['serverErrors', 'throttling', 'droppedConnections'] as const) {
+      sandbox.calls.clear();
+      sandbox.faults.set({ [fault]: 2 });
+      const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+      expect([fault, result.ok, sandbox.calls.all.length]).toEqual([fault, true, 3]);
+    }
+  });
+
+  it.each([
+    ['serverErrors', { kind: 'answer', code: 'ServiceUnavailable', status: 503 }],
+    ['throttling', { kind: 'answer', code: 'Throttling', status: 400 }],
+    ['droppedConnections', { kind: 'network' }],
+  ] as const)('gives up after three attempts: %s', async (fault, error) => {
+    sandbox.faults.set({ [fault]: 'always' });
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    expect(result).toMatchObject({ ok: false, error });
+    expect(sandbox.calls.all).toHaveLength(3);
+  });
+
+  it.each([
+    ['serverErrors', 'answer'],
+    ['throttling', 'answer'],
+    ['droppedConnections', 'network'],
+    ['lostAnswers', 'network'],
+  ] as const)('never repeats a call that carries a code: %s', async (fault, kind) => {
+    sandbox.faults.set({ [fault]: 'always' });
+    expect((await session(proofOf(sandbox))).result).toMatchObject({ ok: false, error: { kind } });
+    const role = { roleArn: sandbox.role('admin').arn, sessionName: 'fob', durationSeconds: hour, externalId: null };
+    const assumed = await aws.assumeRole(alice(sandbox).key, targetOf(sandbox), role, proofOf(sandbox, 1));
+    expect(assumed.result).toMatchObject({ ok: false, error: { kind } });
+    expect(sandbox.calls.all).toHaveLength(2);
+    expect(verifications(sandbox)).toBe(fault === 'lostAnswers' ? 2 : 0);
+  });
+
+  it('knows a captive portal’s page and its redirect, and learns no clock from them', async () => {
+    sandbox.faults.set({ captivePortal: 'page' });
+    const page = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    sandbox.faults.set({ captivePortal: 'redirect' });
+    const redirect = await session(proofOf(sandbox));
+    expect(page).toMatchObject({ result: { ok: false, error: { kind: 'not-aws', status: 200 } }, clockOffset: null });
+    expect(redirect).toMatchObject({
+      result: { ok: false, error: { kind: 'not-aws', status: 302 } },
+      clockOffset: null,
+    });
+    expect(sandbox.calls.all).toHaveLength(2);
+  });
+
+  it('ends a call that takes too long, and sends its code once', async () => {
+    const impatient = createAwsIdentity({ callTimeout: 150, pauses: [5, 10] });
+    await impatient.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    sandbox.calls.clear();
+    sandbox.faults.set({ latencyMs: 600 });
+    const started = performance.now();
+    const { result, clockOffset } = await impatient.getSessionToken(
+      alice(sandbox).key,
+      targetOf(sandbox),
+      { durationSeconds: hour },
+      proofOf(sandbox),
+    );
+    expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    expect(clockOffset).toBeNull();
+    expect(performance.now() - started).toBeLessThan(500);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(sandbox.calls.all).toHaveLength(1);
+  });
+
+  it('says why nobody answered', async () => {
+    const { endpoint } = sandbox;
+    await sandbox.stop();
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, { region: 'eu-west-1', endpoint });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect(!result.ok && result.error.message).toContain('ECONNREFUSED');
+    sandbox = await startSandbox();
+  });
+});
+
+describe('a clock that is off', () => {
+  it.each([20, -20])('makes a session with a code at %i minutes, and AWS sees the code once', async (minutes) => {
+    sandbox.faults.set({ clockOffsetMs: minutes * minute });
+    const fresh = createAwsIdentity();
+    const { result, clockOffset } = await fresh.getSessionToken(
+      alice(sandbox).key,
+      targetOf(sandbox),
+      { durationSeconds: hour },
+      proofOf(sandbox),
+    );
+    expect(result.ok).toBe(true);
+    expect(Math.abs((clockOffset ?? 0) - minutes * minute)).toBeLessThan(1_000);
+    expect(sandbox.calls.all.map(({ outcome }) => outcome)).toEqual(['SignatureDoesNotMatch', 'ok']);
+    expect(verifications(sandbox)).toBe(1);
+
+    await fresh.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    await fresh.listMfaDevices(alice(sandbox).key, targetOf(sandbox));
+    expect(sandbox.calls.all.map(({ outcome }) => outcome).slice(2)).toEqual(['ok', 'ok']);
+  });
+
+  it('tells the difference with every answer, errors included', async () => {
+    sandbox.faults.set({ clockOffsetMs: 4 * minute });
+    const right = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+    const refused = await session(proofOf(sandbox, 9));
+    for (const { clockOffset } of [right, refused]) {
+      expect(Math.abs((clockOffset ?? 0) - 4 * minute)).toBeLessThan(1_000);
+    }
+  });
+});
+
+describe('what a configuration may hold', () => {
+  it.each([
+    { region: 'eu west 1', endpoint: null },
+    { region: '', endpoint: null },
+    { region: 'eu-west-1', endpoint: 'not a url' },
+    { region: 'eu-west-1', endpoint: 'file:///etc/passwd' },
+  ])('answers a failure for $region at $endpoint', async (target) => {
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, target);
+    expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
+  });
+});
+
+it('holds no connection open after a call', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox))));
+  await expect.poll(() => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap')).toEqual([]);
+});
+
+const session = (proof: { serial: string; code: string }) =>
+  aws.getSessionToken(alice(sandbox).key, targetOf(sandbox), { durationSeconds: hour }, proof);
+
+async function mfaSession() {
+  const { result } = await session(proofOf(sandbox));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}

@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+
+const key = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
+const proof = { serial: 'arn:aws:iam::111122223333:mfa/alice', code: '123456' };
+const identityXml =
+  '<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn</Arn><UserId>id</UserId><Account>1</Account>' +
+  '</GetCallerIdentityResult></GetCallerIdentityResponse>';
+const errorXml = (code: string, message: string) =>
+  `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+
+let requests: number;
+let answer: RequestListener;
+let server: Server;
+let target: { region: string; endpoint: string };
+const listener: RequestListener = (request, response) => {
+  requests += 1;
+  request.resume().on('end', () => answer(request, response));
+};
+
+async function listen(started: Server, scheme: 'http' | 'https') {
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+  return { region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${(started.address() as AddressInfo).port}` };
+}
+
+beforeEach(async () => {
+  requests = 0;
+  server = createServer(listener);
+  target = await listen(server, 'http');
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const aws = createAwsIdentity({ pauses: [1], callTimeout: 5_000 });
+const session = (identity = aws) => identity.getSessionToken(key, target, { durationSeconds: 900 }, proof);
+
+describe('strange answers', () => {
+  it('a clock that is blamed with every answer: the code goes out twice, not three times', async () => {
+    answer = (_, response) => {
+      const date = new Date(Date.now() + requests * 1_200_000).toUTCString();
+      response.writeHead(403, { date, 'content-type': 'text/xml' });
+      response.end(errorXml('SignatureDoesNotMatch', 'Signature expired: x is now earlier than y'));
+    };
+    expect((await session()).result).toMatchObject({ ok: false, error: { code: 'SignatureDoesNotMatch' } });
+    expect(requests).toBe(2);
+  });
+
+  it('503 without a word is AWS out of order', async () => {
+    answer = (_, response) => response.writeHead(503).end();
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'answer', status: 503 } });
+    expect(requests).toBe(1);
+  });
+
+  it('a success without credentials is not AWS’s', async () => {
+    answer = (_, response) => response.writeHead(200).end('<GetSessionTokenResponse></GetSessionTokenResponse>');
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+  });
+
+  it('XML that breaks off is not AWS’s', async () => {
+    answer = (_, response) => response.writeHead(200).end(identityXml.slice(0, 60));
+    expect((await aws.getCallerIdentity(key, target)).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+  });
+
+  it('a connection cut in the middle of the answer is the network', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write(identityXml.slice(0, 60), () => response.destroy());
+    };
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect(requests).toBe(1);
+  });
+
+  it('an answer that drips is ended with the call’s time', async () => {
+    let drip: NodeJS.Timeout | undefined;
+    answer = (_, response) => {
+      response.writeHead(200);
+      drip = setInterval(() => response.write(' '), 20);
+    };
+    const { result } = await session(createAwsIdentity({ callTimeout: 200 }));
+    clearInterval(drip);
+    expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+  });
+
+  it('an endless page is not read to its end', async () => {
+    let more = true;
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.on('close', () => (more = false));
+      const write = () => {
+        while (more && response.write('<html>'.padEnd(65_536)));
+        if (more) response.once('drain', write);
+      };
+      write();
+    };
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+    await expect.poll(() => more).toBe(false);
+  });
+});
+
+it('trusts the authorities of NODE_EXTRA_CA_CERTS, and without them nobody new', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fob-ca-'));
+  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const files = ['-keyout', keyFile, '-out', certFile];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+  await promisify(execFile)('openssl', ['req', '-x509', '-nodes', '-days', '2', ...curve, ...subject, ...files]);
+  const secure = createTlsServer({ key: await readFile(keyFile), cert: await readFile(certFile) }, listener);
+  const secureTarget = await listen(secure, 'https');
+  answer = (_, response) => response.writeHead(200).end(identityXml);
+
+  const trusting = createAwsIdentity({ environment: { NODE_EXTRA_CA_CERTS: certFile } });
+  const careful = createAwsIdentity({ pauses: [], environment: {} });
+  const forgetful = createAwsIdentity({ pauses: [], environment: { NODE_EXTRA_CA_CERTS: join(folder, 'missing') } });
+  expect((await trusting.getCallerIdentity(key, secureTarget)).result.ok).toBe(true);
+  for (const identity of [careful, forgetful]) {
+    const { result } = await identity.getCallerIdentity(key, secureTarget);
+    expect(!result.ok && result.error.message).toContain('self-signed');
+  }
+  expect(requests).toBe(1);
+  secure.close();
+  await rm(folder, { recursive: true });
+});
+
+// Older runtimes connect directly: Electron has this since it carries Node 24.
+it.runIf(Number(process.versions.node.split('.')[0]) >= 24)('goes through the proxy of the environment', async () => {
+  const urls: (string | undefined)[] = [];
+  answer = (request, response) => {
+    urls.push(request.url);
+    response.writeHead(200).end(identityXml);
+  };
+  const behindProxy = createAwsIdentity({ environment: { HTTP_PROXY: target.endpoint, NO_PROXY: 'direct.invalid' } });
+  const { result } = await behindProxy.getCallerIdentity(key, { ...target, endpoint: 'http://sts.invalid' });
+  expect(result.ok).toBe(true);
+  expect(urls).toEqual(['http://sts.invalid/']);
+});
