@@ -21,7 +21,8 @@ export const VERIFICATIONS_PER_WINDOW = 9;
 const WINDOW = 3 * 60_000;
 /** A code can be valid from two steps before its own step to two after it: five steps, after which digits are new again. */
 const CODE_LIFE = 5 * 30_000;
-const REMEMBERED = Math.max(WINDOW, CODE_LIFE);
+/** By count, not by age, so that a clock that jumps forward and back makes nothing forgotten: more than half an hour's. */
+const REMEMBERED = 100;
 
 export type Admission =
   | { admitted: true; ledger: Ledger }
@@ -32,8 +33,7 @@ export type Admission =
 export function admit(ledger: Ledger, code: string, now: number): Admission {
   if (wasSent(ledger, code, now)) return { admitted: false, why: 'used' };
   if (triesLeft(ledger, now) === 0) return { admitted: false, why: 'budget', retryAt: nextWindow(now) };
-  const remembered = ledger.sent.filter((entry) => Math.abs(now - entry.at) < REMEMBERED);
-  return { admitted: true, ledger: { sent: [...remembered, { code, at: now }] } };
+  return { admitted: true, ledger: { sent: [...ledger.sent, { code, at: now }].slice(-REMEMBERED) } };
 }
 
 /** The same digits went out while they could still be the same step's code. The future counts too: clocks go back. */

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
+import { AwsClock } from '../../../src/main/core/aws-clock';
+import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
+import { explain } from '../../../src/main/core/explain';
+import type { MfaDevice } from '../../../src/main/core/ports';
+import { answerOf, FakeTime, MemoryVault, NOT_VERIFIED, settle, WRONG_CODE } from './doubles';
+
+const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
+const context = { user: 'alice', roleArn: null, requestedSeconds: 43_200, withMfa: true };
+const wrong: AppError = explain(WRONG_CODE, context);
+const notVerified: AppError = explain(NOT_VERIFIED, context);
+const denied: AppError = explain(answerOf('AccessDenied', 'not authorized'), {
+  ...context,
+  roleArn: 'arn:aws:iam::1:role/x',
+});
+
+let time: FakeTime;
+let vault: MemoryVault;
+let broker: CodeBroker;
+let devices: MfaDevice[] | null;
+
+beforeEach(() => {
+  time = new FakeTime();
+  vault = new MemoryVault();
+  devices = null;
+  broker = new CodeBroker(new AwsClock(time), vault, () => undefined);
+});
+
+const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
+  serial: SERIAL,
+  userName: 'alice',
+  account: '111122223333',
+  sessionId: 'mfa',
+  durationSeconds: 43_200,
+  byPerson: true,
+  listDevices: () => Promise.resolve(devices),
+  ...over,
+});
+
+/** Opens a request whose call answers `answers` in turn, and keeps the codes it was sent. */
+function open(answers: Result<string>[], over: Partial<CodeNeed> = {}) {
+  const sent: string[] = [];
+  const result = broker.spend(need(over), (code) => {
+    sent.push(code);
+    return Promise.resolve(answers[sent.length - 1] ?? fail(wrong));
+  });
+  return { sent, result };
+}
+
+const request = () => {
+  const [first] = broker.requests;
+  if (first === undefined) throw new Error('no request');
+  return first;
+};
+const type = (code: string) => broker.submit(request().id, code);
+
+describe('code entry', () => {
+  test('a right code ends the request with what the call answered', async () => {
+    const { sent, result } = open([ok('session')]);
+    await type('123 456');
+    expect(await result).toEqual(ok('session'));
+    expect(sent).toEqual(['123456']);
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('a wrong code keeps the request open with the cause, and the next code can do it', async () => {
+    const { result } = open([fail(wrong), ok('session')]);
+    await type('111111');
+    expect(request()).toMatchObject({ open: true, checking: false, error: { code: 'code-wrong' }, triesLeft: 8 });
+    await type('222222');
+    expect(await result).toEqual(ok('session'));
+  });
+
+  test.each(['12345', '1234567', 'abcdef', '', '１２３４５６'])('refuses %j without asking AWS', async (typed) => {
+    const { sent } = open([]);
+    expect(await type(typed)).toMatchObject({ ok: false, error: { code: 'code-malformed' } });
+    expect(sent).toEqual([]);
+    expect(request().triesLeft).toBe(9);
+  });
+
+  test('a code that was sent is not sent again, nor does it cost a try', async () => {
+    const { sent } = open([fail(wrong)]);
+    await type('111111');
+    await type('111111');
+    expect(sent).toEqual(['111111']);
+    expect(request()).toMatchObject({ open: true, error: { code: 'code-used' }, triesLeft: 8 });
+  });
+
+  test('a code sent before a restart is not sent again after it', async () => {
+    open([fail(wrong)]);
+    await type('111111');
+    broker = new CodeBroker(new AwsClock(time), vault, () => undefined);
+    const { sent } = open([ok('session')]);
+    await settle();
+    expect(request().triesLeft).toBe(8);
+    await type('111111');
+    expect(sent).toEqual([]);
+    expect(request().error?.code).toBe('code-used');
+  });
+
+  test('a code is noted before it is sent, so that a crash while sending counts as used', async () => {
+    let noted = false;
+    void broker.spend(need(), (code) => {
+      noted = (vault.entries.get(`ledger/${SERIAL}`) ?? '').includes(code);
+      return Promise.resolve(ok(null));
+    });
+    await type('123456');
+    expect(noted).toBe(true);
+  });
+
+  test('the tenth code in three minutes is kept back until AWS counts anew', async () => {
+    const { sent } = open([]);
+    for (let number = 0; number < 10; number++) await type(String(number).repeat(6));
+    expect(sent).toHaveLength(9);
+    const { error } = request();
+    expect(error).toMatchObject({ code: 'budget-spent', retryAt: time.time + 180_000 });
+    await time.advance(180_000);
+    await type('999999');
+    expect(sent).toHaveLength(10);
+  });
+
+  test('a denial that no code cures ends the wait, and the window still says why', async () => {
+    const { result } = open([fail(denied)]);
+    await type('123456');
+    expect(await result).toMatchObject({ ok: false, error: { code: 'role-denied' } });
+    expect(request()).toMatchObject({ open: false, error: { code: 'role-denied' } });
+    broker.cancel(request().id);
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('cancelling tells everything that waits, and commands are refused for a moment instead of asking again', async () => {
+    const first = open([]);
+    const second = open([]);
+    broker.cancel(request().id);
+    expect(await first.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await second.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await open([], { byPerson: false }).result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(broker.requests).toEqual([]);
+    void open([]);
+    expect(broker.requests).toHaveLength(1);
+  });
+
+  test('cancelling while AWS checks the code still takes the session that comes', async () => {
+    let answer: (result: Result<string>) => void = () => undefined;
+    let stored = false;
+    const waiting = broker.spend(need(), async () => {
+      const result = await new Promise<Result<string>>((resolve) => (answer = resolve));
+      stored = result.ok;
+      return result;
+    });
+    const { id } = request();
+    const submitted = broker.submit(id, '123456');
+    await settle();
+    broker.cancel(id);
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    answer(ok('session'));
+    expect(await submitted).toEqual(ok(null));
+    expect(stored).toBe(true);
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('two needs of one device are one request that takes one code each', async () => {
+    const first = open([ok('mfa session')]);
+    const second = open([ok('long role')], { sessionId: 'role' });
+    expect(broker.requests).toHaveLength(1);
+    await type('111111');
+    expect(await first.result).toEqual(ok('mfa session'));
+    expect(request()).toMatchObject({ open: true, need: { sessionId: 'role' } });
+    await type('222222');
+    expect(await second.result).toEqual(ok('long role'));
+    expect([...first.sent, ...second.sent]).toEqual(['111111', '222222']);
+  });
+
+  test('another device has a request and a budget of its own', async () => {
+    open([]);
+    open([], { serial: 'GAHT12345678' });
+    await type('111111');
+    expect(broker.requests.map(({ triesLeft }) => triesLeft)).toEqual([8, 9]);
+  });
+
+  test('while a code is checked a second one is not taken', async () => {
+    const { sent } = open([fail(wrong), fail(wrong)]);
+    const { id } = request();
+    const both = [broker.submit(id, '111111'), broker.submit(id, '222222')];
+    await Promise.all(both);
+    expect(sent).toEqual(['111111']);
+  });
+});
+
+describe('“unable to validate” is told apart', () => {
+  const diagnosis = async (): Promise<AppError | null> => {
+    open([fail(notVerified)]);
+    await type('123456');
+    return request().error;
+  };
+
+  test('a serial that is not the user’s names the right one', async () => {
+    devices = [{ serial: 'arn:aws:iam::111122223333:mfa/phone', enabledAt: 0 }];
+    const error = await diagnosis();
+    expect(error?.code).toBe('device-unknown');
+    expect(error?.nextStep).toContain('arn:aws:iam::111122223333:mfa/phone');
+  });
+
+  test('a user without a device is told to enroll one', async () => {
+    devices = [];
+    expect((await diagnosis())?.nextStep).toContain('enroll');
+  });
+
+  test('a device enabled seconds ago is not there yet, and when it will be is said', async () => {
+    devices = [{ serial: SERIAL, enabledAt: time.time - 4_000 }];
+    expect(await diagnosis()).toMatchObject({ code: 'device-not-active-yet', retryAt: time.time + 16_000 });
+  });
+
+  test('an old, known device means that the budget is spent, here or elsewhere', async () => {
+    devices = [{ serial: SERIAL, enabledAt: 0 }];
+    expect(await diagnosis()).toMatchObject({ code: 'budget-spent', retryAt: time.time + 180_000 });
+  });
+
+  test('when the devices may not be listed the serial is what to check', async () => {
+    devices = null;
+    expect(await diagnosis()).toMatchObject({ code: 'code-not-verified' });
+  });
+});
+
+test('whatever people type and whenever, no code goes out twice within its life and no window sees ten', async () => {
+  const moves = fc.array(
+    fc.record({
+      wait: fc.integer({ min: 0, max: 60_000 }),
+      code: fc.integer({ min: 0, max: 12 }),
+      cancel: fc.boolean(),
+      restart: fc.boolean(),
+    }),
+    { maxLength: 40 },
+  );
+  await fc.assert(
+    fc.asyncProperty(moves, async (all) => {
+      const clock = new FakeTime();
+      const kept = new MemoryVault();
+      const make = (): CodeBroker => new CodeBroker(new AwsClock(clock), kept, () => undefined);
+      let own = make();
+      const sent: { code: string; at: number }[] = [];
+      for (const { wait, code, cancel, restart } of all) {
+        clock.time += wait;
+        if (restart) own = make();
+        if (own.requests.length === 0) {
+          void own.spend(need(), (digits) => {
+            sent.push({ code: digits, at: clock.time });
+            return Promise.resolve(fail(wrong));
+          });
+        }
+        const id = own.requests[0]?.id ?? '';
+        await own.submit(id, String(code).padStart(6, '0'));
+        if (cancel) own.cancel(id);
+      }
+      for (const [index, first] of sent.entries()) {
+        const later = sent.slice(index + 1).filter((other) => other.code === first.code);
+        expect(later.every((other) => other.at - first.at >= 150_000)).toBe(true);
+        const window = sent.filter((other) => Math.floor(other.at / 180_000) === Math.floor(first.at / 180_000));
+        expect(window.length).toBeLessThanOrEqual(9);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,169 @@
+import { fail, ok, type Result } from '../../../src/contract/app-error';
+import type {
+  AccessKey,
+  AssumeRoleRequest,
+  AwsAnswer,
+  AwsFailure,
+  AwsIdentity,
+  AwsTarget,
+  CallerIdentity,
+  Clock,
+  MfaDevice,
+  MfaProof,
+  SecretVault,
+  TemporaryCredentials,
+  Timers,
+  VaultStatus,
+} from '../../../src/main/core/ports';
+
+/** Virtual time: timers run when `advance` passes them. */
+export class FakeTime implements Clock, Timers {
+  #timers: { at: number; run: () => void }[] = [];
+
+  constructor(public time = Date.UTC(2026, 0, 5, 9, 0, 0)) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  at(time: number, run: () => void): () => void {
+    const timer = { at: time, run };
+    this.#timers.push(timer);
+    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+  }
+
+  get pending(): number[] {
+    return this.#timers.map((timer) => timer.at).sort((a, b) => a - b);
+  }
+
+  /** Moves the clock, running each timer at its moment, and lets promises settle in between. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    for (;;) {
+      await settle();
+      const next = this.#timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.time = Math.max(this.time, next.at);
+      next.run();
+    }
+    this.time = end;
+    await settle();
+  }
+}
+
+/** Lets everything that can go on without time or the world go on. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export class MemoryVault implements SecretVault {
+  readonly entries = new Map<string, string>();
+  status: VaultStatus = { state: 'ready' };
+
+  open(): Promise<VaultStatus> {
+    return Promise.resolve(this.status);
+  }
+  reset(): Promise<VaultStatus> {
+    this.entries.clear();
+    this.status = { state: 'ready' };
+    return this.open();
+  }
+  read(id: string): Promise<Result<string | null>> {
+    return Promise.resolve(ok(this.entries.get(id) ?? null));
+  }
+  write(id: string, value: string): Promise<Result<null>> {
+    this.entries.set(id, value);
+    return Promise.resolve(ok(null));
+  }
+  remove(id: string): Promise<Result<null>> {
+    this.entries.delete(id);
+    return Promise.resolve(ok(null));
+  }
+  list(prefix: string): Promise<Result<string[]>> {
+    return Promise.resolve(ok([...this.entries.keys()].filter((id) => id.startsWith(prefix))));
+  }
+}
+
+export interface Call {
+  action: 'GetCallerIdentity' | 'GetSessionToken' | 'AssumeRole' | 'ListMFADevices';
+  /** Access key id that signed. */
+  signer: string;
+  code: string | null;
+  roleArn: string | null;
+  at: number;
+}
+
+export const answerOf = (code: string, message: string, status = 403): AwsFailure => ({
+  kind: 'answer',
+  code,
+  message,
+  status,
+});
+export const WRONG_CODE = answerOf(
+  'AccessDenied',
+  'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+);
+export const NOT_VERIFIED = answerOf(
+  'AccessDenied',
+  'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+);
+
+/** An AWS of a few lines: grants what is asked, remembers every call, and fails as told. The sandbox has the real rules. */
+export class ScriptedAws implements AwsIdentity {
+  readonly calls: Call[] = [];
+  /** Consulted before each call; a failure is answered in place of the grant. */
+  refuse: (call: Call) => AwsFailure | null = () => null;
+  /** Each call waits for this. */
+  pause: () => Promise<void> = () => Promise.resolve();
+  devices: MfaDevice[] = [];
+  offset = 0;
+  #count = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  getCallerIdentity(key: AccessKey): Promise<AwsAnswer<CallerIdentity>> {
+    const arn = 'arn:aws:iam::111122223333:user/alice';
+    return this.#answer('GetCallerIdentity', key, null, null, () => ({ account: '111122223333', arn, userId: 'AIDA' }));
+  }
+
+  getSessionToken(key: AccessKey, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
+    return this.#answer('GetSessionToken', key, proof, null, () => this.#credentials(request.durationSeconds));
+  }
+
+  assumeRole(key: AccessKey, _: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
+    return this.#answer('AssumeRole', key, proof, request.roleArn, () => this.#credentials(request.durationSeconds));
+  }
+
+  listMfaDevices(key: AccessKey): Promise<AwsAnswer<MfaDevice[]>> {
+    return this.#answer('ListMFADevices', key, null, null, () => this.devices);
+  }
+
+  count(action: Call['action']): number {
+    return this.calls.filter((call) => call.action === action).length;
+  }
+
+  async #answer<T>(
+    action: Call['action'],
+    key: AccessKey,
+    proof: MfaProof | null,
+    roleArn: string | null,
+    grant: () => T,
+  ): Promise<AwsAnswer<T>> {
+    const at = this.clock.now() + this.offset;
+    const call: Call = { action, signer: key.accessKeyId, code: proof?.code ?? null, roleArn, at };
+    this.calls.push(call);
+    await this.pause();
+    const refusal = this.refuse(call);
+    const unreachable = refusal !== null && refusal.kind !== 'answer';
+    return { result: refusal === null ? ok(grant()) : fail(refusal), clockOffset: unreachable ? null : this.offset };
+  }
+
+  #credentials(durationSeconds: number): TemporaryCredentials {
+    const serial = String(++this.#count).padStart(16, '0');
+    return {
+      accessKeyId: `ASIA${serial}`,
+      secretAccessKey: `secret-${serial}`,
+      sessionToken: `token-${serial}`,
+      expiresAt: this.clock.now() + this.offset + durationSeconds * 1000,
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  admit,
+  emptyLedger,
+  nextWindow,
+  parseLedger,
+  triesLeft,
+  type Ledger,
+} from '../../../src/main/core/codes/ledger';
+
+const start = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+/** Moments, mostly going forward, sometimes back as clocks do, and few enough codes that they come again. */
+const attempts = fc.array(
+  fc.record({
+    step: fc.integer({ min: -60_000, max: 90_000 }),
+    code: fc.constantFrom('000001', '000002', '000003', '000004'),
+  }),
+  { maxLength: 80 },
+);
+
+function run(tries: readonly { step: number; code: string }[]): { code: string; at: number }[] {
+  let ledger: Ledger = emptyLedger;
+  let now = start;
+  const sent: { code: string; at: number }[] = [];
+  for (const { step, code } of tries) {
+    now += step;
+    const admission = admit(ledger, code, now);
+    if (!admission.admitted) continue;
+    ledger = admission.ledger;
+    sent.push({ code, at: now });
+  }
+  return sent;
+}
+
+describe('the ledger', () => {
+  test('never admits the same code twice while it could be the same step’s', () => {
+    fc.assert(
+      fc.property(attempts, (tries) => {
+        const sent = run(tries);
+        for (const [index, first] of sent.entries()) {
+          for (const second of sent.slice(index + 1)) {
+            if (first.code === second.code) expect(Math.abs(second.at - first.at)).toBeGreaterThanOrEqual(150_000);
+          }
+        }
+      }),
+    );
+  });
+
+  test('never admits more than nine codes in a three-minute window', () => {
+    const many = fc.array(
+      fc.record({ step: fc.integer({ min: 0, max: 40_000 }), code: fc.stringMatching(/^\d{6}$/) }),
+      { maxLength: 120 },
+    );
+    fc.assert(
+      fc.property(many, (tries) => {
+        const perWindow = new Map<number, number>();
+        for (const { at } of run(tries)) {
+          const window = Math.floor(at / 180_000);
+          perWindow.set(window, (perWindow.get(window) ?? 0) + 1);
+        }
+        expect(Math.max(0, ...perWindow.values())).toBeLessThanOrEqual(9);
+      }),
+    );
+  });
+
+  test('says when the budget is there again', () => {
+    let ledger: Ledger = emptyLedger;
+    for (let number = 0; number < 9; number++) {
+      const admission = admit(ledger, String(number).padStart(6, '0'), start + number);
+      if (admission.admitted) ledger = admission.ledger;
+    }
+    expect(triesLeft(ledger, start + 100)).toBe(0);
+    const refused = admit(ledger, '999999', start + 100);
+    expect(refused).toEqual({ admitted: false, why: 'budget', retryAt: nextWindow(start) });
+    expect(admit(ledger, '999999', nextWindow(start))).toMatchObject({ admitted: true });
+  });
+
+  test('admits the same digits again when they belong to another step', () => {
+    const first = admit(emptyLedger, '123456', start);
+    if (!first.admitted) throw new Error('refused');
+    expect(admit(first.ledger, '123456', start + 149_999)).toEqual({ admitted: false, why: 'used' });
+    expect(admit(first.ledger, '123456', start + 150_000)).toMatchObject({ admitted: true });
+  });
+
+  test('is read back from the vault, and garbage is not', () => {
+    const admission = admit(emptyLedger, '123456', start);
+    if (!admission.admitted) throw new Error('refused');
+    expect(parseLedger(JSON.stringify(admission.ledger))).toEqual(admission.ledger);
+    expect(parseLedger('{"sent":[{"code":1}]}')).toBeNull();
+    expect(parseLedger('')).toBeNull();
+  });
+});

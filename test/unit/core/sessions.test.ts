@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { AwsClock } from '../../../src/main/core/aws-clock';
+import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
+import { CodeBroker } from '../../../src/main/core/codes/broker';
+import { Identities } from '../../../src/main/core/sessions/identities';
+import { Sessions } from '../../../src/main/core/sessions/sessions';
+import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
+
+const KEY = { accessKeyId: 'AKIAALICE', secretAccessKey: 'long-term' };
+const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
+const target = { region: 'us-east-1', endpoint: null };
+const key = { accessKeyId: KEY.accessKeyId, profile: 'alice' };
+const role = (name: string) => ({ arn: `arn:aws:iam::111122223333:role/${name}`, sessionName: null, externalId: null });
+
+const mfa: SessionSpec = { id: 'mfa', key, parent: null, device: SERIAL, role: null, durationSeconds: null, target };
+const admin: SessionSpec = {
+  id: 'admin',
+  key,
+  parent: mfa,
+  device: null,
+  role: role('admin'),
+  durationSeconds: null,
+  target,
+};
+const deploy: SessionSpec = { ...admin, id: 'deploy', role: role('deploy') };
+const inner: SessionSpec = { ...admin, id: 'inner', parent: admin, role: role('inner') };
+const long: SessionSpec = {
+  ...admin,
+  id: 'long',
+  parent: null,
+  device: SERIAL,
+  role: role('long'),
+  durationSeconds: 43_200,
+};
+const plain: SessionSpec = { ...mfa, id: 'plain', device: null };
+const PERSON = { byPerson: true };
+const HOUR = 3_600_000;
+
+let time: FakeTime;
+let aws: ScriptedAws;
+let vault: MemoryVault;
+let broker: CodeBroker;
+let sessions: Sessions;
+let started: string[];
+let keys: Map<string, typeof KEY>;
+
+function build(): void {
+  const clock = new AwsClock(time);
+  broker = new CodeBroker(clock, vault, () => undefined);
+  started = [];
+  sessions = new Sessions({
+    aws,
+    clock,
+    vault,
+    broker,
+    identities: new Identities(aws, clock),
+    key: (id) => keys.get(id),
+    mfaSessionSeconds: () => 43_200,
+    onChange: () => undefined,
+    onStarted: (spec) => started.push(spec.id),
+  });
+}
+
+beforeEach(() => {
+  time = new FakeTime();
+  aws = new ScriptedAws(time);
+  vault = new MemoryVault();
+  keys = new Map([[KEY.accessKeyId, KEY]]);
+  build();
+});
+
+let codes = 0;
+/** Types a code that was never typed before, as soon as one is wanted. */
+async function typeCode(): Promise<void> {
+  await settle();
+  const [request] = broker.requests;
+  if (request === undefined) throw new Error('no code is wanted');
+  await broker.submit(request.id, String(++codes).padStart(6, '0'));
+  await settle();
+}
+
+async function start(spec: SessionSpec) {
+  const result = sessions.provide(spec, PERSON);
+  await typeCode();
+  return result;
+}
+
+describe('one code', () => {
+  test('starts the MFA session and the role session below it', async () => {
+    expect(await start(admin)).toMatchObject({ ok: true, value: { id: 'admin' } });
+    expect(started).toEqual(['mfa', 'admin']);
+    const assume = aws.calls.find((call) => call.action === 'AssumeRole');
+    expect(assume).toMatchObject({ code: null, signer: sessions.live('mfa')?.accessKeyId });
+  });
+
+  test('serves every profile of the user and device', async () => {
+    const all = [admin, deploy, inner, mfa].map((spec) => sessions.provide(spec, PERSON));
+    await typeCode();
+    expect((await Promise.all(all)).every((result) => result.ok)).toBe(true);
+    expect(aws.count('GetSessionToken')).toBe(1);
+    expect(aws.calls.filter((call) => call.code !== null)).toHaveLength(1);
+  });
+
+  test('is shared by fifty callers at once: one call each to make the session and the role session', async () => {
+    const all = Array.from({ length: 50 }, () => sessions.provide(admin, PERSON));
+    await typeCode();
+    const keysHandedOut = new Set((await Promise.all(all)).map((result) => result.ok && result.value.accessKeyId));
+    expect(keysHandedOut.size).toBe(1);
+    expect(aws.count('GetSessionToken')).toBe(1);
+    expect(aws.count('AssumeRole')).toBe(1);
+  });
+});
+
+describe('providing credentials', () => {
+  test('a live session costs no call', async () => {
+    await start(admin);
+    const before = aws.calls.length;
+    await sessions.provide(admin, PERSON);
+    expect(aws.calls).toHaveLength(before);
+  });
+
+  test('a role session with 15 minutes left is renewed from the live MFA session, without a code', async () => {
+    await start(admin);
+    const first = sessions.live('admin')?.accessKeyId;
+    await time.advance(HOUR - 15 * 60_000);
+    const renewed = await sessions.provide(admin, PERSON);
+    expect(renewed.ok && renewed.value.accessKeyId).not.toBe(first);
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('an MFA session near its end is handed out as it is: a client does not make a person type', async () => {
+    await start(mfa);
+    await time.advance(12 * HOUR - 10 * 60_000);
+    expect(await sessions.provide(mfa, PERSON)).toMatchObject({ ok: true });
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('when renewing fails the session that is still valid is handed out', async () => {
+    await start(admin);
+    await time.advance(HOUR - 10 * 60_000);
+    aws.refuse = () => ({ kind: 'network', message: 'ENETUNREACH' });
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: true });
+    expect(sessions.error('admin')).toMatchObject({ code: 'offline' });
+  });
+
+  test('a long role session is assumed straight from the key, with a code', async () => {
+    expect(await start(long)).toMatchObject({ ok: true });
+    expect(aws.calls.at(-1)).toMatchObject({ action: 'AssumeRole', signer: KEY.accessKeyId, roleArn: long.role?.arn });
+    expect(aws.calls.at(-1)?.code).not.toBeNull();
+  });
+
+  test('a user without a device gets a session without a code', async () => {
+    expect(await sessions.provide(plain, PERSON)).toMatchObject({ ok: true });
+    expect(broker.requests).toEqual([]);
+  });
+});
+
+describe('before a person is asked for a code', () => {
+  test('a key that AWS does not know is an error of its own', async () => {
+    aws.refuse = () => answerOf('InvalidClientTokenId', 'The security token included in the request is invalid.');
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'key-invalid' } });
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('without a network nobody types in vain', async () => {
+    aws.refuse = () => ({ kind: 'network', message: 'ENOTFOUND' });
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'offline' } });
+    expect(broker.requests).toEqual([]);
+  });
+
+  test('a key that is gone from the files is named', async () => {
+    keys.clear();
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'key-missing' } });
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+describe('a session that AWS has dropped', () => {
+  test('is started anew, once, when a role session needs it', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    const dropped = sessions.live('mfa')?.accessKeyId;
+    aws.refuse = (call) => (call.signer === dropped ? answerOf('ExpiredToken', 'expired') : null);
+    expect(await start(admin)).toMatchObject({ ok: true });
+    expect(aws.count('GetSessionToken')).toBe(2);
+  });
+
+  test('does not make an endless loop', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
+    expect(await start(admin)).toMatchObject({ ok: false, error: { code: 'session-revoked' } });
+    expect(broker.requests).toEqual([]);
+  });
+});
+
+describe('a restart', () => {
+  test('keeps live sessions and forgets expired ones', async () => {
+    await start(admin);
+    await time.advance(2 * HOUR);
+    build();
+    expect(await sessions.restore()).toEqual({ ok: true, value: 1 });
+    expect(sessions.live('mfa')).not.toBeNull();
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('session/'))).toEqual(['session/mfa']);
+    const before = aws.count('GetSessionToken');
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: true });
+    expect(aws.count('GetSessionToken')).toBe(before);
+  });
+
+  test('does not trip over an entry that is no session', async () => {
+    vault.entries.set('session/odd', '{"version":9}');
+    expect(await sessions.restore()).toEqual({ ok: true, value: 0 });
+  });
+});
+
+test('a clock that is 20 minutes off changes nothing: expiry is counted in AWS’s time', async () => {
+  aws.offset = 20 * 60_000;
+  await start(admin);
+  const session = sessions.live('admin');
+  expect(session === null ? 0 : session.expiresAt - session.startedAt).toBe(HOUR);
+  await time.advance(HOUR - 10_000);
+  expect(sessions.live('admin')).not.toBeNull();
+  await time.advance(10_000);
+  expect(sessions.live('admin')).toBeNull();
+});
+
+test('in any order of requests, waits and faults: no call is signed by a dead session, and no code is sent twice', async () => {
+  const specs = [mfa, admin, deploy, inner, long, plain];
+  const moves = fc.array(
+    fc.record({
+      spec: fc.constantFrom(...specs),
+      wait: fc.integer({ min: 0, max: 2 * HOUR }),
+      fault: fc.constantFrom('none', 'none', 'network', 'expired', 'denied'),
+      how: fc.constantFrom('provide', 'renew', 'forget', 'restart'),
+    }),
+    { maxLength: 25 },
+  );
+  await fc.assert(
+    fc.asyncProperty(moves, async (all) => {
+      time = new FakeTime();
+      aws = new ScriptedAws(time);
+      vault = new MemoryVault();
+      build();
+      const ends = new Map<string, number>([[KEY.accessKeyId, Number.POSITIVE_INFINITY]]);
+      for (const { spec, wait, fault, how } of all) {
+        await time.advance(wait);
+        aws.refuse = () =>
+          fault === 'network'
+            ? { kind: 'network', message: 'down' }
+            : fault === 'expired'
+              ? answerOf('ExpiredToken', 'expired')
+              : fault === 'denied'
+                ? answerOf('AccessDenied', 'no')
+                : null;
+        if (how === 'restart') {
+          build();
+          await sessions.restore();
+        }
+        if (how === 'forget') await sessions.forget(spec.id);
+        else {
+          const result = how === 'renew' ? sessions.renew(spec, PERSON) : sessions.provide(spec, PERSON);
+          await settle();
+          for (const { id } of broker.requests) {
+            await broker.submit(id, String(++codes % 1_000_000).padStart(6, '0'));
+            broker.cancel(id);
+          }
+          const outcome = await result;
+          if (outcome.ok) expect(outcome.value.expiresAt).toBeGreaterThan(time.now());
+        }
+        for (const session of sessions.all()) ends.set(session.accessKeyId, session.expiresAt);
+        for (const call of aws.calls) expect(ends.get(call.signer)).toBeGreaterThan(call.at);
+      }
+      const sent = aws.calls.map((call) => call.code).filter((code) => code !== null);
+      expect(new Set(sent).size).toBe(sent.length);
+    }),
+    { numRuns: 80 },
+  );
+});
