@@ -1,0 +1,38 @@
+import type { IpcRenderer } from 'electron';
+import type { Result } from '../contract/app-error';
+import type { Bridge, CallInput, CallName, CallOutput, EventName } from '../contract/channels';
+
+// The table itself would bring zod into every page's start; the types keep these lists complete and exact.
+const callNames: Record<CallName, true> = {
+  'state.get': true,
+  'session.refresh': true,
+  'session.stop': true,
+  'session.test': true,
+  'code.submit': true,
+  'code.cancel': true,
+  'delivery.set': true,
+  'settings.change': true,
+  'vault.retry': true,
+  'vault.reset': true,
+  'copy.config-lines': true,
+  'copy.activity': true,
+  'file.show': true,
+};
+const eventNames: Record<EventName, true> = { 'state.changed': true };
+
+/** What a page may reach of main: the calls and events of the contract by name, and nothing else of `ipc`. */
+export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>): Bridge {
+  return {
+    call<Name extends CallName>(name: Name, input?: CallInput<Name>): Promise<Result<CallOutput<Name>>> {
+      if (!Object.hasOwn(callNames, name)) return Promise.reject(new TypeError('No such call.'));
+      return ipc.invoke(name, input) as Promise<Result<CallOutput<Name>>>;
+    },
+    on(name, listener) {
+      if (!Object.hasOwn(eventNames, name)) throw new TypeError('No such event.');
+      // The Electron event stays here: its `sender` is the whole ipcRenderer.
+      const pass = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
+      ipc.on(name, pass);
+      return () => void ipc.removeListener(name, pass);
+    },
+  };
+}

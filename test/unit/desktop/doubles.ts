@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+
+/** As much of a page as our code touches. Frames are numbered; number 1 is the main one. */
+export class FakeContents extends EventEmitter {
+  url = '';
+  sent: unknown[][] = [];
+  destroyed = false;
+  openHandler: (() => { action: string }) | null = null;
+  readonly mainFrame = { frameTreeNodeId: 1 };
+
+  get real(): WebContents {
+    return this as unknown as WebContents;
+  }
+  getURL(): string {
+    return this.url;
+  }
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+  send(...args: unknown[]): void {
+    this.sent.push(args);
+  }
+  setWindowOpenHandler(handler: () => { action: string }): void {
+    this.openHandler = handler;
+  }
+}
+
+/** A window that notes what is done to it. */
+export class FakeWindow extends EventEmitter {
+  static made: FakeWindow[] = [];
+  readonly webContents = new FakeContents();
+  readonly did: string[] = [];
+  contentSize: [number, number] | null = null;
+  minimized = false;
+
+  constructor(readonly options: BrowserWindowConstructorOptions) {
+    super();
+    FakeWindow.made.push(this);
+  }
+
+  static get class(): new (options: BrowserWindowConstructorOptions) => BrowserWindow {
+    return FakeWindow as unknown as new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  }
+  static get last(): FakeWindow {
+    const window = FakeWindow.made.at(-1);
+    if (!window) throw new Error('No window was made.');
+    return window;
+  }
+
+  loadURL(url: string): Promise<void> {
+    this.webContents.url = url;
+    return Promise.resolve();
+  }
+  show = () => this.did.push('show');
+  showInactive = () => this.did.push('show inactive');
+  focus = () => this.did.push('focus');
+  restore = () => this.did.push('restore');
+  isMinimized = () => this.minimized;
+  setContentProtection = (on: boolean) => this.did.push(`content protection ${String(on)}`);
+  setContentSize = (width: number, height: number) => (this.contentSize = [width, height]);
+  destroy(): void {
+    this.emit('closed');
+  }
+}
