@@ -1,0 +1,47 @@
+import type { App, Session, WebContents } from 'electron';
+import { isAppUrl } from './app-url';
+
+type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+interface Preventable {
+  preventDefault(): void;
+}
+
+/** Keeps every page where it was opened: no navigation, no new windows, no webviews, no answers to servers' questions. */
+export function guardPages(app: Pick<App, 'on'>): void {
+  app.on('web-contents-created', (_event, contents) => guardPage(contents));
+  app.on('select-client-certificate', prevent);
+  app.on('login', prevent);
+}
+
+function guardPage(contents: Guarded): void {
+  contents.on('will-navigate', prevent);
+  contents.on('will-frame-navigate', prevent);
+  contents.on('will-redirect', prevent);
+  contents.on('will-attach-webview', prevent);
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+export interface SessionRules {
+  /** Lets the developer tools load; never in a package. */
+  devTools: boolean;
+}
+
+/** Takes from a session everything but Fob's own pages: permissions, devices, downloads, the network, certificates. */
+export function guardSession(session: Session, { devTools }: SessionRules): void {
+  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', prevent);
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !isAppUrl(url) && !(devTools && url.startsWith('devtools://')) });
+  });
+  // Pages have no business with TLS: AWS is called by main, with Node's own client.
+  session.setCertificateVerifyProc((_request, answer) => answer(CERTIFICATE_REFUSED));
+}
+
+/** Chromium's net::ERR_FAILED. */
+const CERTIFICATE_REFUSED = -2;
+
+function prevent(event: Preventable): void {
+  event.preventDefault();
+}
