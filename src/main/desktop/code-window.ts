@@ -1,0 +1,58 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
+import { pageUrl } from './app-url';
+import { PageWindow, type WindowParts } from './page-window';
+
+const WIDTH = 420;
+const HEIGHT = { first: 360, least: 240, most: 640 };
+
+export interface CodeWindowParts extends WindowParts {
+  screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  onClosedByPerson: () => void;
+}
+
+/** The small window that asks for an MFA code: above the others, where the person works, as tall as its page. */
+export class CodeWindow extends PageWindow {
+  constructor(parts: CodeWindowParts) {
+    super(parts, {
+      options: () => codeWindowOptions(parts.screen),
+      onCreated: prepare,
+      onClosedByPerson: parts.onClosedByPerson,
+    });
+  }
+
+  /** Shows the window. `focus: false` when nobody asked for it just now. */
+  show(how = { focus: true }): void {
+    this.openAt(pageUrl('code-entry'), how);
+  }
+}
+
+function codeWindowOptions(screen: CodeWindowParts['screen']): BrowserWindowConstructorOptions {
+  return {
+    title: 'MFA code',
+    ...centered(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea),
+    useContentSize: true,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    webPreferences: { enablePreferredSizeMode: true },
+  };
+}
+
+function centered(area: Electron.Rectangle) {
+  return {
+    width: WIDTH,
+    height: HEIGHT.first,
+    x: Math.round(area.x + (area.width - WIDTH) / 2),
+    y: Math.round(area.y + (area.height - HEIGHT.first) / 2),
+  };
+}
+
+function prepare(window: BrowserWindow): void {
+  window.setContentProtection(true);
+  window.webContents.on('preferred-size-changed', (_event, { height }) => {
+    window.setContentSize(WIDTH, Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
+  });
+}

@@ -1,0 +1,20 @@
+import { pageUrl } from './app-url';
+import { PageWindow, type WindowParts } from './page-window';
+
+/** The views of the main window that something outside of it can open; the page reads them from its URL's hash. */
+export type MainView = 'sessions' | 'activity' | 'settings';
+
+/** The window with everything. */
+export class MainWindow extends PageWindow {
+  constructor(parts: WindowParts) {
+    super(parts, {
+      options: () => ({ title: 'Fob', width: 1080, height: 720, minWidth: 640, minHeight: 480 }),
+    });
+  }
+
+  /** Shows the window, at `view` when one is given, else where it is (at first: sessions). */
+  show(view?: MainView): void {
+    const current = this.contents?.getURL();
+    this.openAt(view === undefined && current ? current : pageUrl('index', view ?? 'sessions'));
+  }
+}

@@ -1,0 +1,115 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import { broadcast } from './ipc';
+import type { EventName, Events } from '../../contract/channels';
+
+/** Drawn before the page is there: the values of --canvas in src/renderer/theme/tokens.css. */
+export const BACKGROUND = { light: '#f1f4f3', dark: '#0e1312' } as const;
+
+export interface WindowParts {
+  BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  /** Absolute path of the preload script. */
+  preload: string;
+  /** Absolute path of the window's icon (Linux and Windows). */
+  icon: string;
+  isDark: () => boolean;
+  log: (line: string) => void;
+}
+
+export interface PageWindowSpec {
+  /** Read each time the window is created. */
+  options: () => BrowserWindowConstructorOptions;
+  onCreated?: (window: BrowserWindow) => void;
+  /** It was closed, and not by {@link PageWindow.close}. */
+  onClosedByPerson?: () => void;
+}
+
+/** A window with one of our pages: created when it is shown, destroyed when it is closed. */
+export class PageWindow {
+  #window: BrowserWindow | null = null;
+  #focus = true;
+  #ready = false;
+
+  constructor(
+    private readonly parts: WindowParts,
+    private readonly spec: PageWindowSpec,
+  ) {}
+
+  get contents(): WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  isOpen(): boolean {
+    return this.#window !== null;
+  }
+
+  /** Shows the page at `url`; an open window goes there and comes to the front. Without `focus` it takes no keystrokes. */
+  protected openAt(url: string, { focus } = { focus: true }): void {
+    this.#focus = focus;
+    const window = (this.#window ??= this.#create());
+    if (window.webContents.getURL() !== url) this.#load(window, url);
+    if (this.#ready) this.#bringUp(window);
+  }
+
+  /** Closes without asking; {@link PageWindowSpec.onClosedByPerson} is not called. */
+  close(): void {
+    const window = this.#window;
+    this.#window = null;
+    window?.destroy();
+  }
+
+  send<Name extends EventName>(name: Name, payload: Events[Name]): void {
+    broadcast([this], name, payload);
+  }
+
+  #create(): BrowserWindow {
+    const { BrowserWindow, preload, icon, isDark, log } = this.parts;
+    const options = this.spec.options();
+    const window = new BrowserWindow({
+      ...options,
+      show: false,
+      icon,
+      backgroundColor: isDark() ? BACKGROUND.dark : BACKGROUND.light,
+      webPreferences: {
+        ...options.webPreferences,
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    this.#ready = false;
+    window.once('ready-to-show', () => {
+      this.#ready = true;
+      this.#bringUp(window);
+    });
+    window.on('closed', () => {
+      if (this.#window !== window) return;
+      this.#window = null;
+      this.spec.onClosedByPerson?.();
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log(`a page ended: ${reason}`);
+      window.destroy();
+    });
+    this.spec.onCreated?.(window);
+    return window;
+  }
+
+  #load(window: BrowserWindow, url: string): void {
+    window.loadURL(url).catch((error: unknown) => {
+      this.parts.log(`${url} could not be loaded: ${String(error)}`);
+    });
+  }
+
+  #bringUp(window: BrowserWindow): void {
+    if (!this.#focus) {
+      window.showInactive();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+}

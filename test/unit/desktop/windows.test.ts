@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CodeWindow } from '../../../src/main/desktop/code-window';
+import { MainWindow } from '../../../src/main/desktop/main-window';
+import { BACKGROUND, type WindowParts } from '../../../src/main/desktop/page-window';
+import { FakeWindow } from './doubles';
+
+const parts = (changes: Partial<WindowParts> = {}): WindowParts => ({
+  BrowserWindow: FakeWindow.class,
+  preload: '/fob/preload.js',
+  icon: '/fob/icon.png',
+  isDark: () => false,
+  log: vi.fn(),
+  ...changes,
+});
+
+const screen = {
+  getCursorScreenPoint: () => ({ x: 2000, y: 100 }),
+  getDisplayNearestPoint: ({ x }: { x: number }) =>
+    ({
+      workArea: x > 1920 ? { x: 1920, y: 40, width: 1280, height: 760 } : { x: 0, y: 0, width: 1920, height: 1080 },
+    }) as Electron.Display,
+};
+
+beforeEach(() => {
+  FakeWindow.made = [];
+});
+
+describe('a window', () => {
+  it('is made when it is shown first, and locked down', () => {
+    const window = new MainWindow(parts());
+    expect(window.isOpen()).toBe(false);
+    window.show();
+    expect(window.isOpen()).toBe(true);
+    expect(FakeWindow.last.options.webPreferences).toMatchObject({
+      preload: '/fob/preload.js',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+  });
+
+  it.each([
+    [false, BACKGROUND.light],
+    [true, BACKGROUND.dark],
+  ])('has the background of the theme before its page is there (dark: %s)', (dark, color) => {
+    new MainWindow(parts({ isDark: () => dark })).show();
+    expect(FakeWindow.last.options).toMatchObject({ show: false, backgroundColor: color });
+  });
+
+  it('appears when its page is ready', () => {
+    const window = new MainWindow(parts());
+    window.show();
+    window.show();
+    expect(FakeWindow.last.did).toEqual([]);
+    FakeWindow.last.emit('ready-to-show');
+    expect(FakeWindow.last.did).toEqual(['show', 'focus']);
+  });
+
+  it('that is open and minimized comes back', () => {
+    const window = new MainWindow(parts());
+    window.show();
+    FakeWindow.last.emit('ready-to-show');
+    FakeWindow.last.minimized = true;
+    window.show();
+    expect(FakeWindow.last.did.slice(2)).toEqual(['restore', 'show', 'focus']);
+    expect(FakeWindow.made).toHaveLength(1);
+  });
+
+  it('goes to the view that is asked for, and stays where it is when none is', () => {
+    const window = new MainWindow(parts());
+    window.show();
+    expect(FakeWindow.last.webContents.url).toBe('app://fob/index.html#sessions');
+    window.show('settings');
+    window.show();
+    expect(FakeWindow.last.webContents.url).toBe('app://fob/index.html#settings');
+  });
+
+  it('is made anew after it was closed', () => {
+    const window = new MainWindow(parts());
+    window.show();
+    window.close();
+    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
+    window.send('state.changed', {});
+    window.show();
+    expect(FakeWindow.made).toHaveLength(2);
+  });
+
+  it('whose page crashes is closed, and that is logged', () => {
+    const log = vi.fn();
+    const window = new MainWindow(parts({ log }));
+    window.show();
+    FakeWindow.last.webContents.emit('render-process-gone', {}, { reason: 'oom' });
+    expect(window.isOpen()).toBe(false);
+    expect(log).toHaveBeenCalledWith('a page ended: oom');
+  });
+});
+
+describe('the code window', () => {
+  const open = () => {
+    const onClosedByPerson = vi.fn();
+    const window = new CodeWindow({ ...parts(), screen, onClosedByPerson });
+    return { window, onClosedByPerson };
+  };
+
+  it('is small, above the others, and on the display where the person works', () => {
+    const { window } = open();
+    window.show();
+    expect(FakeWindow.last.options).toMatchObject({ alwaysOnTop: true, resizable: false, x: 2350, y: 240, width: 420 });
+    expect(FakeWindow.last.webContents.url).toBe('app://fob/code-entry.html');
+  });
+
+  it('cannot be recorded', () => {
+    open().window.show();
+    expect(FakeWindow.last.did).toContain('content protection true');
+  });
+
+  it('takes no focus when nobody asked for it', () => {
+    open().window.show({ focus: false });
+    FakeWindow.last.emit('ready-to-show');
+    expect(FakeWindow.last.did).toContain('show inactive');
+    expect(FakeWindow.last.did).not.toContain('focus');
+  });
+
+  it('is as tall as its page, within limits', () => {
+    open().window.show();
+    const sizes = [300, 10, 5000].map((height) => {
+      FakeWindow.last.webContents.emit('preferred-size-changed', {}, { width: 900, height });
+      return FakeWindow.last.contentSize;
+    });
+    expect(sizes).toEqual([
+      [420, 300],
+      [420, 240],
+      [420, 640],
+    ]);
+  });
+
+  it('says when the person closed it, not when Fob did', () => {
+    const { window, onClosedByPerson } = open();
+    window.show();
+    window.close();
+    expect(onClosedByPerson).not.toHaveBeenCalled();
+    window.show();
+    FakeWindow.last.emit('closed');
+    expect(onClosedByPerson).toHaveBeenCalledOnce();
+    expect(window.isOpen()).toBe(false);
+  });
+});
