@@ -1,0 +1,117 @@
+import type { AppState, ProfileState, ProfileView } from '../../contract/app-state';
+import { timeLeft } from './time-left';
+import type { TrayCommand, TrayItem } from './tray-view';
+
+const MOST_SESSIONS = 12;
+const MOST_STARTS = 20;
+const MOST_CODES = 5;
+const LONGEST_NAME = 48;
+const LONGEST_MESSAGE = 72;
+
+// The states in which there is a session to do something with, in the order of the menu.
+const sessionStates: readonly ProfileState[] = ['failed', 'expiring', 'starting', 'active', 'expired', 'ready'];
+
+/** Everything a click on the tray offers. `summary` is the line on top. */
+export function menuOf(state: AppState, summary: string, now: number): TrayItem[] {
+  return joined(
+    [disabled(summary), ...vaultItems(state)],
+    [...sessionItems(state, now), ...startItems(state)],
+    codeItems(state),
+    [item('Open Fob', { do: 'open-main' }), item('Settings…', { do: 'open-main', view: 'settings' })],
+    [item('Quit', { do: 'quit' })],
+  );
+}
+
+/** The sessions that have a submenu of their own. */
+export const shownSessions = (state: AppState): ProfileView[] => sessionsIn(state).slice(0, MOST_SESSIONS);
+
+/** Credentials can be had now and end at a known time, whatever the last attempt to renew them said. */
+export const isLive = ({ state, expiresAt }: ProfileView, now: number): boolean =>
+  expiresAt !== null && expiresAt > now && (state === 'active' || state === 'expiring' || state === 'failed');
+
+/** `alice@123456789012`, or `alice` as long as the account is not known. */
+export const at = (name: string, account: string | null): string => (account === null ? name : `${name}@${account}`);
+
+const sessionsIn = (state: AppState): ProfileView[] =>
+  sessionStates.flatMap((wanted) => state.profiles.filter((profile) => profile.state === wanted));
+
+function vaultItems({ vault }: AppState): TrayItem[] {
+  if (vault.state !== 'unreadable') return [];
+  return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'settings' })];
+}
+
+function codeItems({ codeRequests }: AppState): TrayItem[] {
+  const labels = codeRequests.map(({ userName, account, open }) => {
+    const user = at(userName, account);
+    return open ? `Enter MFA code for ${user}…` : `MFA code for ${user} did not work…`;
+  });
+  return [...new Set(labels)].slice(0, MOST_CODES).map((label) => item(label, { do: 'open-code-entry' }));
+}
+
+function sessionItems(state: AppState, now: number): TrayItem[] {
+  const shown = shownSessions(state);
+  const hidden = sessionsIn(state).length - shown.length;
+  const waiting = new Set(state.codeRequests.flatMap((request) => request.unlocks));
+  return [
+    ...shown.map((profile) => sessionItem(profile, now, waiting.has(profile.name))),
+    ...(hidden > 0 ? [item(`${hidden} more in Fob…`, { do: 'open-main', view: 'sessions' })] : []),
+  ];
+}
+
+function sessionItem(profile: ProfileView, now: number, isWaiting: boolean): TrayItem {
+  const { name, state, error } = profile;
+  const items = [
+    ...(state === 'failed' && error ? [disabled(shortened(error.message, LONGEST_MESSAGE))] : []),
+    ...(state === 'starting' ? [] : [item('Refresh now', { do: 'refresh', profile: name })]),
+    item('Copy config lines', { do: 'copy-config-lines', profile: name }),
+    item('Stop', { do: 'stop', profile: name }),
+  ];
+  return { type: 'submenu', label: `${nameOf(profile)} — ${sessionWords(profile, now, isWaiting)}`, items };
+}
+
+function sessionWords(profile: ProfileView, now: number, isWaiting: boolean): string {
+  if (profile.state === 'starting') return isWaiting ? 'waiting for a code' : 'starting…';
+  if (!isLive(profile, now)) return profile.state;
+  const left = `${timeLeft((profile.expiresAt ?? now) - now)} left`;
+  return profile.state === 'failed' ? `${left}, renewal failed` : left;
+}
+
+/** The profiles without a session, by user when there are several. */
+function startItems(state: AppState): TrayItem[] {
+  const others = state.profiles.filter((profile) => profile.state === 'idle' || profile.state === 'needs-code');
+  const groups = state.users
+    .map((user) => ({ user, profiles: others.filter((profile) => profile.userId === user.id) }))
+    .filter(({ profiles }) => profiles.length > 0);
+  const [first, ...more] = groups;
+  if (!first) return [];
+  const items =
+    more.length === 0
+      ? starts(first.profiles)
+      : bounded(groups, ({ user, profiles }): TrayItem => {
+          const label = shortened(at(user.name, user.account), LONGEST_NAME);
+          return { type: 'submenu', label, items: starts(profiles) };
+        });
+  return [{ type: 'submenu', label: 'Start session', items }];
+}
+
+const starts = (profiles: ProfileView[]): TrayItem[] =>
+  bounded(profiles, (profile) => item(nameOf(profile), { do: 'refresh', profile: profile.name }));
+
+function bounded<T>(all: T[], draw: (one: T) => TrayItem): TrayItem[] {
+  const items = all.slice(0, MOST_STARTS).map(draw);
+  return all.length > items.length ? [...items, item('More in Fob…', { do: 'open-main', view: 'sessions' })] : items;
+}
+
+const item = (label: string, command: TrayCommand): TrayItem => ({ type: 'item', label, enabled: true, command });
+const disabled = (label: string): TrayItem => ({ type: 'item', label, enabled: false });
+
+/** The groups that hold something, with a separator between them. */
+const joined = (...groups: TrayItem[][]): TrayItem[] =>
+  groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index): TrayItem[] => (index === 0 ? group : [{ type: 'separator' }, ...group]));
+
+const nameOf = ({ name }: ProfileView): string => shortened(name, LONGEST_NAME);
+
+const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;

@@ -1,0 +1,71 @@
+import type { AppState, ProfileState } from '../../contract/app-state';
+import { clockTime, nextTimeLeftChange } from './time-left';
+import { at, isLive, menuOf, shownSessions } from './tray-menu';
+
+/** What the tray shows. Labels are plain text: the tray takes care of characters that mean something in menus. */
+export interface TrayView {
+  icon: TrayIconState;
+  tooltip: string;
+  menu: TrayItem[];
+}
+
+/** From calm to urgent; the worst decides. */
+export type TrayIconState = 'idle' | 'active' | 'expiring' | 'needs-you' | 'error';
+
+export type TrayItem =
+  | { type: 'separator' }
+  | { type: 'item'; label: string; enabled: boolean; command?: TrayCommand }
+  | { type: 'submenu'; label: string; items: TrayItem[] };
+
+export type TrayCommand =
+  | { do: 'refresh' | 'stop' | 'copy-config-lines'; profile: string }
+  | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
+  | { do: 'open-code-entry' }
+  | { do: 'quit' };
+
+/** What the tray shows of a state at a moment. */
+export function trayView(state: AppState, now: number): TrayView {
+  const summary = summaryOf(state, now);
+  const [request] = state.codeRequests;
+  return {
+    icon: iconOf(state, now),
+    tooltip: `Fob: ${request ? `MFA code wanted for ${at(request.userName, request.account)}` : summary}`,
+    menu: menuOf(state, summary, now),
+  };
+}
+
+/** When the labels next read differently, at least a minute from now; null while nothing in them runs down. */
+export function nextTrayChange(state: AppState, now: number): number | null {
+  const changes = shownSessions(state)
+    .filter((profile) => isLive(profile, now))
+    .map((profile) => nextTimeLeftChange(profile.expiresAt ?? now, now) ?? Infinity);
+  const next = Math.min(...changes);
+  return next === Infinity ? null : Math.max(next, now + 60_000);
+}
+
+function iconOf(state: AppState, now: number): TrayIconState {
+  const has = (...states: ProfileState[]) => state.profiles.some((profile) => states.includes(profile.state));
+  const undelivered = state.profiles.some((profile) => isLive(profile, now) && profile.delivery.error !== null);
+  if (has('failed') || undelivered || state.vault.state === 'unreadable') return 'error';
+  if (state.codeRequests.length > 0 || has('expired')) return 'needs-you';
+  if (has('expiring')) return 'expiring';
+  return has('active', 'ready') ? 'active' : 'idle';
+}
+
+/** `2 active, 1 expired, next expiry 14:32` */
+function summaryOf(state: AppState, now: number): string {
+  const live = state.profiles.filter((profile) => isLive(profile, now));
+  const count = (wanted: ProfileState) => {
+    const { length } = state.profiles.filter((profile) => profile.state === wanted && !live.includes(profile));
+    return length === 0 ? [] : [`${length} ${wanted}`];
+  };
+  const expiry = Math.min(...live.map((profile) => profile.expiresAt ?? Infinity));
+  return [
+    live.length === 0 ? 'No active session' : `${live.length} active`,
+    ...count('ready'),
+    ...count('starting'),
+    ...count('expired'),
+    ...count('failed'),
+    ...(expiry === Infinity ? [] : [`next expiry ${clockTime(expiry, now)}`]),
+  ].join(', ');
+}

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../src/contract/app-state';
+import type { AppError } from '../../../src/contract/app-error';
+import { defaultSettings } from '../../../src/contract/settings';
+import { nextTrayChange, trayView, type TrayItem } from '../../../src/main/core/tray-view';
+
+const NOW = new Date(2025, 5, 10, 9, 0).getTime();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const error: AppError = { code: 'offline', message: 'AWS cannot be reached.', nextStep: 'Check the network.' };
+
+const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView => ({
+  name,
+  userId: 'u1',
+  state: 'idle',
+  expiresAt: null,
+  startedAt: null,
+  error: null,
+  remarks: [],
+  region: null,
+  endpointOverride: null,
+  chain: [],
+  delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
+  ...changes,
+});
+const active = (name: string, left: number, changes: Partial<ProfileView> = {}) =>
+  profile(name, { state: 'active', expiresAt: NOW + left, ...changes });
+
+const user = (id: string, name: string, account: string | null = '123456789012'): UserView => ({
+  id,
+  name,
+  account,
+  shortKeyId: 'AKIA…WXYZ',
+  keyProfile: name,
+});
+
+const request = (changes: Partial<CodeRequestView> = {}): CodeRequestView => ({
+  id: 'r1',
+  userName: 'alice',
+  account: '123456789012',
+  serial: 'arn:aws:iam::123456789012:mfa/alice',
+  unlocks: [],
+  durationSeconds: 43_200,
+  waitingCommands: 0,
+  checking: false,
+  open: true,
+  error: null,
+  triesLeft: 9,
+  ...changes,
+});
+
+const state = (changes: Partial<AppState> = {}): AppState => ({
+  users: [user('u1', 'alice')],
+  profiles: [],
+  codeRequests: [],
+  fileProblems: [],
+  activity: [],
+  settings: defaultSettings,
+  vault: { state: 'ready', error: null },
+  clock: { offset: null, error: null },
+  about: { version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: true },
+  ...changes,
+});
+
+/** The menu as indented lines; `(off)` for disabled. */
+const lines = (items: TrayItem[], indent = ''): string[] =>
+  items.flatMap((item) => {
+    if (item.type === 'separator') return [`${indent}---`];
+    if (item.type === 'submenu') return [indent + item.label, ...lines(item.items, `${indent}  `)];
+    return [`${indent}${item.label}${item.enabled ? '' : ' (off)'}`];
+  });
+const menu = (changes: Partial<AppState>) => lines(trayView(state(changes), NOW).menu);
+const find = (items: TrayItem[], label: string): TrayItem | undefined =>
+  items
+    .flatMap((item) => (item.type === 'submenu' ? [item, ...item.items] : [item]))
+    .find((item) => item.type !== 'separator' && item.label === label);
+
+const end = ['---', 'Open Fob', 'Settings…', '---', 'Quit'];
+
+describe('the tray menu', () => {
+  it('is short when there is nothing to do', () => {
+    expect(menu({})).toEqual(['No active session (off)', ...end]);
+  });
+
+  it('has a submenu for each session, the ones that need a look first, and one to start others', () => {
+    const profiles = [
+      profile('dev', { state: 'needs-code' }),
+      active('admin', 7 * HOUR + 12 * MINUTE),
+      profile('ops', { state: 'ready', expiresAt: NOW + 8 * HOUR }),
+      active('prod', 14 * MINUTE, { state: 'expiring' }),
+      profile('old', { state: 'unsupported', userId: null }),
+      profile('test'),
+    ];
+    expect(menu({ profiles })).toEqual([
+      '2 active, 1 ready, next expiry 09:14 (off)',
+      '---',
+      'prod — 15 min left',
+      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      'admin — 7 h 15 min left',
+      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      'ops — ready',
+      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      'Start session',
+      ...['  dev', '  test'],
+      ...end,
+    ]);
+  });
+
+  it('names the day of an expiry that is not today', () => {
+    expect(menu({ profiles: [active('admin', 20 * HOUR)] })[0]).toBe('1 active, next expiry Wed 05:00 (off)');
+  });
+
+  it('says what a starting profile waits for, and does not offer to start it again', () => {
+    const profiles = [profile('admin', { state: 'starting' }), profile('ops', { state: 'starting' })];
+    expect(menu({ profiles, codeRequests: [request({ unlocks: ['admin'] })] })).toEqual([
+      'No active session, 2 starting (off)',
+      '---',
+      'admin — waiting for a code',
+      ...['  Copy config lines', '  Stop'],
+      'ops — starting…',
+      ...['  Copy config lines', '  Stop'],
+      '---',
+      'Enter MFA code for alice@123456789012…',
+      ...end,
+    ]);
+  });
+
+  it('gives the reason of a failure, and what is left of a session that could not be renewed', () => {
+    const profiles = [
+      profile('dev', { state: 'failed', error }),
+      active('admin', 25 * MINUTE, { state: 'failed', error }),
+      profile('ops', { state: 'expired', expiresAt: NOW - HOUR }),
+    ];
+    expect(menu({ profiles }).slice(0, 11)).toEqual([
+      '1 active, 1 expired, 1 failed, next expiry 09:25 (off)',
+      '---',
+      'dev — failed',
+      '  AWS cannot be reached. (off)',
+      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      'admin — 25 min left, renewal failed',
+      '  AWS cannot be reached. (off)',
+      ...['  Refresh now', '  Copy config lines'],
+    ]);
+    expect(menu({ profiles })).toContain('ops — expired');
+  });
+
+  it('asks once for each user that a code is wanted for', () => {
+    const codeRequests = [
+      request(),
+      request({ id: 'r2', serial: 'GAHT12345678' }),
+      request({ id: 'r3', userName: 'bob', account: null }),
+      request({ id: 'r4', userName: 'carol', open: false, error }),
+    ];
+    expect(menu({ codeRequests }).filter((line) => line.includes('MFA'))).toEqual([
+      'Enter MFA code for alice@123456789012…',
+      'Enter MFA code for bob…',
+      'MFA code for carol@123456789012 did not work…',
+    ]);
+  });
+
+  it('groups the profiles to start by user when there are several', () => {
+    const users = [user('u1', 'alice'), user('u2', 'bob', null), user('u3', 'carol')];
+    const profiles = [profile('b1', { userId: 'u2' }), profile('a1'), profile('a2')];
+    expect(menu({ users, profiles }).slice(2, -5)).toEqual([
+      'Start session',
+      '  alice@123456789012',
+      ...['    a1', '    a2'],
+      '  bob',
+      '    b1',
+    ]);
+  });
+
+  it('stays short whatever the configuration holds', () => {
+    const many = (count: number, changes: Partial<ProfileView>) =>
+      Array.from({ length: count }, (_, index) => profile(`${changes.state ?? ''}-${index}`, changes));
+    const profiles = [...many(50, { state: 'ready' }), ...many(50, { state: 'idle' })];
+    const { menu } = trayView(state({ profiles }), NOW);
+    expect(menu.filter((item) => item.type === 'submenu')).toHaveLength(13);
+    expect(find(menu, '38 more in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
+    expect(find(menu, 'Start session')).toMatchObject({ items: { length: 21 } });
+    expect(find(menu, 'More in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
+  });
+
+  it('leaves names as they are, except for their length', () => {
+    const long = 'n'.repeat(512);
+    const items = menu({ profiles: [profile('r&d_team'), profile('__init__'), profile(long)] });
+    expect(items.slice(3, 6)).toEqual(['  r&d_team', '  __init__', `  ${'n'.repeat(47)}…`]);
+    expect(find(trayView(state({ profiles: [profile(long)] }), NOW).menu, `${'n'.repeat(47)}…`)).toMatchObject({
+      command: { do: 'refresh', profile: long },
+    });
+  });
+
+  it.each([
+    ['Refresh now', { do: 'refresh', profile: 'admin' }],
+    ['Copy config lines', { do: 'copy-config-lines', profile: 'admin' }],
+    ['Stop', { do: 'stop', profile: 'admin' }],
+    ['Enter MFA code for alice@123456789012…', { do: 'open-code-entry' }],
+    ['Open Fob', { do: 'open-main' }],
+    ['Settings…', { do: 'open-main', view: 'settings' }],
+    ['Saved sessions cannot be read…', { do: 'open-main', view: 'settings' }],
+    ['Quit', { do: 'quit' }],
+  ])('has %s, which does %o', (label, command) => {
+    const vault = { state: 'unreadable', error } as const;
+    const view = trayView(state({ profiles: [active('admin', HOUR)], codeRequests: [request()], vault }), NOW);
+    expect(find(view.menu, label)).toEqual({ type: 'item', label, enabled: true, command });
+  });
+});
+
+describe('the tray icon', () => {
+  const undelivered = active('admin', HOUR);
+  undelivered.delivery.error = error;
+  it.each<[string, string, Partial<AppState>]>([
+    ['idle', 'without sessions', { profiles: [profile('a'), profile('b', { state: 'needs-code' })] }],
+    ['idle', 'while a session starts', { profiles: [profile('a', { state: 'starting' })] }],
+    ['active', 'with a session', { profiles: [profile('a'), active('b', HOUR)] }],
+    ['active', 'with one that can be had without a code', { profiles: [profile('a', { state: 'ready' })] }],
+    ['expiring', 'with one near its end', { profiles: [active('a', HOUR), active('b', 1, { state: 'expiring' })] }],
+    ['needs-you', 'with one that ended', { profiles: [active('a', HOUR), profile('b', { state: 'expired' })] }],
+    ['needs-you', 'when a code is wanted', { profiles: [active('a', HOUR)], codeRequests: [request()] }],
+    [
+      'error',
+      'with one that failed',
+      { profiles: [profile('a', { state: 'failed', error })], codeRequests: [request()] },
+    ],
+    ['error', 'when credentials cannot be delivered', { profiles: [undelivered] }],
+    ['error', 'when the vault cannot be read', { vault: { state: 'unreadable', error } }],
+    ['idle', 'without a keyring', { vault: { state: 'memory-only', error } }],
+  ])('is %s %s', (icon, _when, changes) => {
+    expect(trayView(state(changes), NOW).icon).toBe(icon);
+  });
+
+  it('says in its tooltip what the status line says, or that a code is wanted', () => {
+    const profiles = [active('a', HOUR)];
+    expect(trayView(state({ profiles }), NOW).tooltip).toBe('Fob: 1 active, next expiry 10:00');
+    const codeRequests = [request()];
+    expect(trayView(state({ profiles, codeRequests }), NOW).tooltip).toBe(
+      'Fob: MFA code wanted for alice@123456789012',
+    );
+  });
+});
+
+describe('the next change of the tray', () => {
+  it('is never while nothing runs down', () => {
+    const profiles = [profile('a'), profile('b', { state: 'ready', expiresAt: NOW + HOUR }), active('c', -1)];
+    expect(nextTrayChange(state({ profiles }), NOW)).toBeNull();
+  });
+
+  it('is a minute away at least', () => {
+    const profiles = [active('a', 7 * MINUTE + 1), active('b', HOUR)];
+    expect(nextTrayChange(state({ profiles }), NOW)).toBe(NOW + MINUTE);
+  });
+
+  it('comes when a label reads differently, and seldom', () => {
+    const changes = { profiles: [active('a', 12 * HOUR), active('b', 5 * HOUR + 4 * MINUTE)] };
+    const label = (now: number) => lines(trayView(state(changes), now).menu).filter((line) => line.includes(' left'));
+    let wakes = 0;
+    for (let now = NOW, next = nextTrayChange(state(changes), now); next !== null; wakes++) {
+      expect(next - now).toBeGreaterThanOrEqual(MINUTE);
+      // Nothing but the end of a session, which is a change of the state, happens in between.
+      if (next - now > MINUTE) expect(label(next - 1)).toEqual(label(now));
+      now = next;
+      next = nextTrayChange(state(changes), now);
+    }
+    expect(wakes).toBeLessThan(120);
+  });
+});
