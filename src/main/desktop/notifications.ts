@@ -1,0 +1,49 @@
+import type { Notification, NotificationConstructorOptions } from 'electron';
+import type { Notice } from '../core/notices';
+
+export interface NotificationParts {
+  /** `Notification` of Electron. */
+  Notification: new (options: NotificationConstructorOptions) => Notification;
+  platform: NodeJS.Platform;
+  onClick: (noticeId: string) => void;
+  log: (line: string) => void;
+}
+
+/** Shows notices as the system's notifications. */
+export class Notifications {
+  // What is shown, or was and is still wanted: the references also keep Electron's objects from being collected.
+  readonly #shown = new Map<string, Notification>();
+
+  constructor(private readonly parts: NotificationParts) {}
+
+  /** Shows what is new and withdraws what is not wanted any more. A notice the person closed is not shown again. */
+  render(notices: readonly Notice[]): void {
+    const wanted = new Set(notices.map((notice) => notice.id));
+    for (const [id, notification] of this.#shown) {
+      if (wanted.has(id)) continue;
+      this.#shown.delete(id);
+      notification.close();
+    }
+    for (const notice of notices) {
+      if (!this.#shown.has(notice.id)) this.#shown.set(notice.id, this.#show(notice));
+    }
+  }
+
+  #show(notice: Notice): Notification {
+    const { Notification, platform, onClick, log } = this.parts;
+    const notification = new Notification({
+      title: notice.title,
+      body: platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
+      urgency: notice.urgency ?? 'normal',
+      timeoutType: notice.urgency === 'critical' ? 'never' : 'default',
+    });
+    notification.on('click', () => onClick(notice.id));
+    notification.on('failed', (_event, reason) => log(`a notification could not be shown: ${reason}`));
+    notification.show();
+    return notification;
+  }
+}
+
+/** On Linux servers read the body as markup. */
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,93 @@
+import { EventEmitter } from 'node:events';
+import type { Notification, NotificationConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import type { Notice } from '../../../src/main/core/notices';
+import { Notifications } from '../../../src/main/desktop/notifications';
+
+class FakeNotification extends EventEmitter {
+  show = vi.fn();
+  close = vi.fn();
+  constructor(readonly options: NotificationConstructorOptions) {
+    super();
+  }
+}
+
+function desktop(platform: NodeJS.Platform = 'linux') {
+  const made: FakeNotification[] = [];
+  class Made extends FakeNotification {
+    constructor(options: NotificationConstructorOptions) {
+      super(options);
+      made.push(this);
+    }
+  }
+  const onClick = vi.fn();
+  const log = vi.fn();
+  const real = Made as unknown as new (options: NotificationConstructorOptions) => Notification;
+  return { made, onClick, log, notifications: new Notifications({ Notification: real, platform, onClick, log }) };
+}
+
+const notice = (id: string, changes: Partial<Notice> = {}): Notice => ({
+  id,
+  title: 'AWS session expires in 15 minutes',
+  body: 'admin',
+  profile: 'admin',
+  ...changes,
+});
+
+describe('notifications', () => {
+  it('show each notice once, however often it is rendered', () => {
+    const { notifications, made } = desktop();
+    notifications.render([notice('a')]);
+    notifications.render([notice('a', { title: 'AWS session expires in 14 minutes' }), notice('b')]);
+    expect(made.map(({ show }) => show.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('are withdrawn when their notice is not wanted any more, and shown anew when it comes back', () => {
+    const { notifications, made } = desktop();
+    notifications.render([notice('a'), notice('b')]);
+    notifications.render([notice('b')]);
+    expect(made[0]?.close).toHaveBeenCalledOnce();
+    expect(made[1]?.close).not.toHaveBeenCalled();
+    notifications.render([notice('a'), notice('b')]);
+    expect(made).toHaveLength(3);
+  });
+
+  it('stay away when the person closed them', () => {
+    const { notifications, made } = desktop();
+    notifications.render([notice('a')]);
+    made[0]?.emit('close', {});
+    notifications.render([notice('a')]);
+    expect(made).toHaveLength(1);
+  });
+
+  it('tell which notice was clicked', () => {
+    const { notifications, made, onClick } = desktop();
+    notifications.render([notice('a'), notice('b')]);
+    made[1]?.emit('click', {});
+    expect(onClick.mock.calls).toEqual([['b']]);
+  });
+
+  it('that fail are logged', () => {
+    const { notifications, made, log } = desktop();
+    notifications.render([notice('a')]);
+    made[0]?.emit('failed', {}, 'no server');
+    expect(log).toHaveBeenCalledExactlyOnceWith('a notification could not be shown: no server');
+  });
+
+  it.each<[NodeJS.Platform, string]>([
+    ['linux', '&lt;b&gt;R&amp;D&lt;/b&gt;'],
+    ['darwin', '<b>R&D</b>'],
+    ['win32', '<b>R&D</b>'],
+  ])('on %s show a body as it is meant', (platform, body) => {
+    const { notifications, made } = desktop(platform);
+    notifications.render([notice('a', { title: 'R&D', body: '<b>R&D</b>' })]);
+    expect(made[0]?.options).toMatchObject({ title: 'R&D', body });
+  });
+
+  it('stay until they are dealt with when they are critical', () => {
+    const { notifications, made } = desktop();
+    notifications.render([notice('a', { urgency: 'critical' }), notice('b')]);
+    expect(made[0]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' });
+    expect(made[1]?.options).toMatchObject({ urgency: 'normal', timeoutType: 'default' });
+  });
+});

@@ -1,0 +1,45 @@
+import { EventEmitter } from 'node:events';
+import type { PowerMonitor } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { appMenuTemplate } from '../../../src/main/desktop/app-menu';
+import { copyText } from '../../../src/main/desktop/clipboard';
+import { watchPower } from '../../../src/main/desktop/power';
+
+describe('waking up', () => {
+  it('is told on resume and unlock until the watch ends', () => {
+    const monitor = new EventEmitter();
+    const onWake = vi.fn();
+    const end = watchPower(monitor as unknown as PowerMonitor, onWake);
+    for (const name of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) monitor.emit(name);
+    expect(onWake).toHaveBeenCalledTimes(2);
+    end();
+    monitor.emit('resume');
+    expect(onWake).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('copying', () => {
+  it.each([
+    ['at once', () => undefined],
+    ['with a promise', () => Promise.resolve()],
+  ])('waits for a clipboard that answers %s', async (_how, writeText) => {
+    const write = vi.fn(writeText);
+    await copyText({ writeText: write as () => Promise<void> }, 'lines');
+    expect(write).toHaveBeenCalledExactlyOnceWith('lines');
+  });
+
+  it('fails when the clipboard does', async () => {
+    await expect(copyText({ writeText: () => Promise.reject(new Error('busy')) }, 'x')).rejects.toThrow('busy');
+  });
+});
+
+describe('the application menu', () => {
+  it('has copy and paste on macOS', () => {
+    expect(appMenuTemplate('darwin', true)?.map(({ role }) => role)).toEqual(['appMenu', 'editMenu', 'windowMenu']);
+  });
+
+  it.each(['linux', 'win32'] as const)('is none in a package for %s', (platform) => {
+    expect(appMenuTemplate(platform, true)).toBeNull();
+    expect(appMenuTemplate(platform, false)).toEqual([{ role: 'viewMenu' }]);
+  });
+});
