@@ -1,0 +1,76 @@
+/** Checks everything in a chain that AWS would refuse, before a code is spent on it. */
+import { ok, type Result } from '../../../contract/app-error';
+import { isExternalId, isRegion, isSessionName, rolePartition, roleSeconds, serialKind } from './aws-names';
+import { valueOf, type Chain } from './chain';
+import type { RawProfile } from './profiles';
+import { broken, unsupported, type Places } from './wording';
+
+/**
+ * The profile whose `mfa_serial` counts: the role profile nearest the key, else the key's own profile, else the next
+ * role profile further out. Fob is kinder than the AWS CLI here, which looks only at the role profile it assumes and
+ * would have each of them ask for a code: one MFA session at the root serves the whole chain.
+ */
+export function deviceProfile({ roles, keyProfile }: Chain): RawProfile | null {
+  const [nearest, ...further] = roles;
+  const candidates = nearest ? [nearest, keyProfile, ...further] : [keyProfile];
+  return candidates.find(({ values }) => values.has('mfa_serial')) ?? null;
+}
+
+export function checkDevice(chain: Chain, places: Places): Result<string | null> {
+  const holder = deviceProfile(chain);
+  const serial = holder && valueOf(holder, 'mfa_serial');
+  if (!holder || serial === null) return ok(null);
+  const place = places.ofKey(holder, 'mfa_serial');
+  switch (serialKind(serial)) {
+    case 'device':
+      return ok(serial);
+    case 'fido':
+      return unsupported(
+        `The mfa_serial of profile ${holder.name} is a security key or passkey (FIDO), which makes no codes for STS.`,
+        `Add a virtual MFA device to the user and put its serial number in ${place}.`,
+      );
+    case 'root':
+      return unsupported(
+        `The mfa_serial of profile ${holder.name} is the root user's device; Fob serves IAM users.`,
+        `Put the serial number of the IAM user's own device in ${place}.`,
+      );
+    case 'malformed':
+      return broken(
+        `The mfa_serial of profile ${holder.name} is neither the ARN of a virtual MFA device nor a hardware serial number.`,
+        `Correct it in ${place}; it looks like arn:aws:iam::123456789012:mfa/NAME.`,
+      );
+  }
+}
+
+/** Answers the seconds asked for. */
+export function checkRole(profile: RawProfile, places: Places): Result<number> {
+  const refuse = (key: string, message: string, nextStep: string) =>
+    broken(`The ${key} of profile ${profile.name} ${message}`, `${nextStep} in ${places.ofKey(profile, key)}.`);
+  if (rolePartition(valueOf(profile, 'role_arn') ?? '') === null) {
+    return refuse('role_arn', 'is not the ARN of a role.', 'Write it like arn:aws:iam::123456789012:role/NAME');
+  }
+  const externalId = valueOf(profile, 'external_id');
+  if (externalId !== null && !isExternalId(externalId)) {
+    return refuse('external_id', 'is not one that AWS accepts.', 'Use 2 to 1224 letters, digits and _+=,.@:/-');
+  }
+  const sessionName = valueOf(profile, 'role_session_name');
+  if (sessionName !== null && !isSessionName(sessionName)) {
+    return refuse('role_session_name', 'is not one that AWS accepts.', 'Use 2 to 64 letters, digits and _+=,.@-');
+  }
+  const duration = valueOf(profile, 'duration_seconds');
+  const seconds = duration === null ? roleSeconds.default : /^\d{1,9}$/.test(duration) ? Number(duration) : 0;
+  if (seconds < roleSeconds.least || seconds > roleSeconds.most) {
+    return refuse('duration_seconds', 'is out of the range that AWS allows.', 'Write 900 to 43200');
+  }
+  return ok(seconds);
+}
+
+/** A region becomes part of the address that signed calls go to. */
+export function checkRegions({ roles, keyProfile }: Chain, places: Places): Result<null> {
+  const wrong = [...roles, keyProfile].find((profile) => !isRegion(valueOf(profile, 'region') ?? 'none'));
+  if (!wrong) return ok(null);
+  return broken(
+    `The region of profile ${wrong.name} is not the name of a region.`,
+    `Write it like eu-central-1 in ${places.ofKey(wrong, 'region')}.`,
+  );
+}

@@ -1,0 +1,40 @@
+/** What may stand in a section that Fob writes: nothing that could end the line, the value or the section. */
+import { fail, type AppError } from '../../../contract/app-error';
+
+const name = /^[\w\-@+.%:/]+$/;
+const key = /^[a-z][a-z0-9_]*$/;
+
+/** Null when everything can be written so that every SDK reads the same back. */
+export function refusalOf(
+  section: string,
+  values: Readonly<Record<string, string>>,
+): { ok: false; error: AppError } | null {
+  if (!name.test(section) || section === '__proto__') {
+    return refuse(
+      `[${visible(section)}] cannot be a section: the AWS SDK for JavaScript reads only letters, digits and -_@+.%:/ in names.`,
+      'Rename the profile.',
+    );
+  }
+  for (const [field, value] of Object.entries(values)) {
+    if (!key.test(field))
+      return refuse(`"${visible(field)}" cannot be a key.`, 'Use lower case letters, digits and _.');
+    const reason = reasonAgainst(value);
+    if (reason !== null)
+      return refuse(`The value of ${field} for [${section}] ${reason}.`, 'Correct it where it comes from.');
+  }
+  return null;
+}
+
+/** Never with the value itself: it may be a secret. */
+function reasonAgainst(value: string): string | null {
+  if (value === '') return 'is empty, which would open a nested group';
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return 'has a line break or another control character';
+  if (/\p{Cs}/u.test(value)) return 'is not valid Unicode text';
+  if (value !== value.trim()) return 'starts or ends with white space, which tools cut off';
+  if (/(?:^|\s)[;#]/.test(value)) return 'has # or ; where a comment would start';
+  return null;
+}
+
+const visible = (text: string) => text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '?').slice(0, 100);
+
+const refuse = (message: string, nextStep: string) => fail({ code: 'request-invalid' as const, message, nextStep });

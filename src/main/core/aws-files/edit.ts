@@ -1,0 +1,125 @@
+/** Edits `~/.aws` files line by line: every byte outside the lines that are meant stays as it is. */
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { refusalOf } from './edit-rules';
+import { markerFor } from './ownership';
+import { parseAwsFile, withoutComment, type AwsFileKind, type Section } from './parse';
+
+export interface SectionEdit {
+  /** The profile's name, as it stands in `[name]`, or behind `profile` in config. */
+  name: string;
+  /** Keys in lower case. */
+  values: Readonly<Record<string, string>>;
+  /**
+   * Given: the section is Fob's own and holds the credentials of this profile. It gets a marker, keys that `values` does
+   * not have go, and a section of that name without a marker is refused (`section-taken`). Absent: the person's own
+   * section; only the keys in `values` change.
+   */
+  profile?: string;
+  /** `credentials` where nothing is said. */
+  file?: AwsFileKind;
+}
+
+/** Answers the new text; the same text when it says all that already. */
+export function setSection(text: string, { name, values, profile, file = 'credentials' }: SectionEdit): Result<string> {
+  const refusal = refusalOf(name, values);
+  if (refusal) return refusal;
+  const { bom, body } = splitBom(text);
+  const found = findSections(body, name, file);
+  const [section] = found;
+  const marker = profile === undefined ? null : markerFor(profile);
+  if (!section) return ok(bom + append(body, headerOf(name, file), marker, values));
+  if (found.length > 1) return takenTwice(found);
+  if (marker !== null && !section.ownedByFob) return taken(section, file);
+  return ok(bom + rewrite(body, section, marker, values));
+}
+
+/** Takes out what `setSection` wrote. A section without Fob's marker stays, comments below Fob's section stay too. */
+export function removeSection(text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> {
+  const { bom, body } = splitBom(text);
+  const lines = splitLines(body);
+  const owned = findSections(body, name, file).filter(({ ownedByFob }) => ownedByFob);
+  if (owned.length === 0) return ok(text);
+  for (const section of owned.reverse()) {
+    const last = lines.slice(section.line + 1, section.endLine - 1).findLastIndex(hasContent);
+    lines.splice(section.line - 1, last + 3);
+  }
+  return ok(bom + lines.join(''));
+}
+
+const findSections = (body: string, name: string, file: AwsFileKind) =>
+  parseAwsFile(body, file).sections.filter((section) => section.kind === 'profile' && section.name === name);
+
+const headerOf = (name: string, file: AwsFileKind) =>
+  file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
+
+function append(body: string, header: string, marker: string | null, values: SectionEdit['values']): string {
+  const eol = body.includes('\r\n') ? '\r\n' : '\n';
+  const entries = Object.entries(values).map(([key, value]) => `${key} = ${value}`);
+  const section = [header, ...(marker === null ? [] : [marker]), ...entries].join(eol) + eol;
+  if (body.trim() === '') return body + section;
+  const ended = body.endsWith('\n') ? body : body + eol;
+  const spaced = splitLines(ended).at(-1)?.trim() === '' ? ended : ended + eol;
+  return spaced + section;
+}
+
+/** `marker` null: the person's section, in which other keys stay. */
+function rewrite(body: string, section: Section, marker: string | null, values: SectionEdit['values']): string {
+  const lines = splitLines(body);
+  const eol = lines[section.line - 1]?.endsWith('\r\n') ? '\r\n' : '\n';
+  const keys = new Map([...section.entries].map(([key, { line }]) => [line, key]));
+  const missing = new Map(Object.entries(values));
+  const kept: string[] = [];
+  let end = 0;
+  for (let line = section.line + 1; line < section.endLine; line += 1) {
+    const text = lines[line - 1] ?? '';
+    const key = keys.get(line) ?? '';
+    const value = missing.get(key);
+    const isMarkerLine = section.ownedByFob && line === section.line + 1;
+    if (isMarkerLine) kept.push(marker === null ? text : ownLine(text, marker));
+    else if (value !== undefined)
+      kept.push(marker === null ? withValue(text, value) : ownLine(text, `${key} = ${value}`));
+    else if (marker === null || !hasContent(text)) kept.push(text);
+    else continue;
+    missing.delete(key);
+    if (isMarkerLine || hasContent(text)) end = kept.length;
+  }
+  kept.splice(end, 0, ...[...missing].map(([key, value]) => `${key} = ${value}${eol}`));
+  return joinLines([...lines.slice(0, section.line), ...kept, ...lines.slice(section.endLine - 1)], eol);
+}
+
+/** Says `wanted`, with the line end that is there. */
+const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
+
+const hasContent = (line: string) => withoutComment(line).trim() !== '';
+
+/** Only the value changes: indentation, spacing and a comment behind it stay. */
+const withValue = (line: string, value: string) =>
+  line.replace(
+    /^([^=]*=\s*)(.*?)((?:\s[;#].*)?\s*)$/s,
+    (_, before: string, _old: string, after: string) => before + value + after,
+  );
+
+const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** A line that was the last of the file and is no longer gets a line end. */
+const joinLines = (lines: string[], eol: string) =>
+  lines.map((line, index) => (line.endsWith('\n') || index === lines.length - 1 ? line : line + eol)).join('');
+
+function splitBom(text: string): { bom: string; body: string } {
+  const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { bom, body: text.slice(bom.length) };
+}
+
+const taken = ({ header, line }: Section, file: AwsFileKind) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `[${header}] in line ${line} of the ${file} file was not written by Fob, so Fob leaves it alone.`,
+    nextStep: `Rename or remove [${header}], then try again.`,
+  });
+
+const takenTwice = (sections: Section[]) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `[${sections[0]?.header ?? ''}] is there more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,
+    nextStep: 'Remove all but one of them, then try again.',
+  });

@@ -1,0 +1,38 @@
+/** The lines for `~/.aws/config` that let tools ask Fob for credentials. */
+
+/** The name under which tools use the credentials of a profile. */
+export const targetName = (profile: string): string => `${profile}-fob`;
+
+export interface ConfigLines {
+  /** Name of the profile that tools will use. */
+  target: string;
+  /** Absolute path of the `fob` command. */
+  fobCommand: string;
+  profile: string;
+  region: string | null;
+}
+
+/**
+ * A profile whose `credential_process` runs `fob credentials PROFILE`. The command line is quoted so that all of its
+ * readers see the same words: botocore splits it as a POSIX shell would but runs no shell, the JavaScript and Go SDKs
+ * hand it to `sh -c` (or to cmd on Windows, where botocore knows double quotes only).
+ * On Windows a name with two `%` cannot be protected from cmd; no quoting does that.
+ */
+export function configLines({ target, fobCommand, profile, region }: ConfigLines): string {
+  const quote = /^(?:[A-Za-z]:|\\\\)/.test(fobCommand) ? quoteForWindows : quoteForPosix;
+  const command = [fobCommand, 'credentials', profile].map(quote).join(' ');
+  return [
+    `[profile ${/^[\w\-@+.%:/]+$/.test(target) ? target : `"${target}"`}]`,
+    `credential_process = ${command}`,
+    ...(region === null ? [] : [`region = ${region}`]),
+    '',
+  ].join('\n');
+}
+
+/** Between white space and `#` or `;` the quotes are closed and opened again: the SDKs would see a comment there. */
+function quoteForPosix(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return `'${word.replaceAll("'", `'\\''`).replace(/(\s)(?=[#;])/g, `$1''`)}'`;
+}
+
+const quoteForWindows = (word: string) => (/^[\w@+=:.\\/-]+$/.test(word) ? word : `"${word}"`);

@@ -1,0 +1,21 @@
+/** How Fob recognizes what is its own in `~/.aws`. */
+import type { RawProfile } from './profiles';
+
+const markerStart = '# Written by Fob';
+
+/** The comment right below the header of a section that Fob may overwrite. `profile`: whose credentials it holds. */
+export const markerFor = (profile: string): string =>
+  `${markerStart} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.`;
+
+export const isMarker = (line: string): boolean => line.startsWith(markerStart);
+
+/** Whether a `credential_process` runs `fob credentials …`, at whatever path and quoted in whatever way. */
+export const runsFob = (commandLine: string): boolean =>
+  /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s|$)/i.test(commandLine);
+
+/** Written by Fob, or asking Fob for its credentials with nothing that SDKs would take first. */
+export function isOwnedByFob({ ownedByFob, values }: RawProfile): boolean {
+  if (ownedByFob) return true;
+  const process = values.get('credential_process');
+  return process !== undefined && runsFob(process.value) && !values.has('role_arn') && !values.has('aws_access_key_id');
+}

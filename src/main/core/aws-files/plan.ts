@@ -1,0 +1,102 @@
+/** Works out for every profile of `~/.aws` what Fob needs to serve it. */
+import { ok, type Result } from '../../../contract/app-error';
+import type { FileProblem } from '../../../contract/app-state';
+import type { AwsEnvironment, AwsFileText, AwsFileTexts } from '../ports';
+import { devicePartition, rolePartition } from './aws-names';
+import { findChain, valueOf, type Chain } from './chain';
+import { checkDevice, checkRegions, checkRole } from './check-chain';
+import { findEndpoint } from './endpoint';
+import { Keys } from './keys';
+import { isOwnedByFob } from './ownership';
+import { parseAwsFile, type ParsedFile } from './parse';
+import type { AwsConfiguration, ProfilePlan } from './plan-types';
+import { mergeAwsFiles, type MergedFiles, type RawProfile } from './profiles';
+import { remarksOf } from './remarks';
+import { regionOf, SessionTree, type CheckedChain } from './session-tree';
+import { Places, unsupported } from './wording';
+
+export type { AwsConfiguration } from './plan-types';
+
+/** Never fails: what cannot be read or served is told in `problems` and in the plans' errors. */
+export function readConfiguration(texts: AwsFileTexts, environment: AwsEnvironment): AwsConfiguration {
+  const config = parseAwsFile(texts.config.text ?? '', 'config');
+  const credentials = parseAwsFile(texts.credentials.text ?? '', 'credentials');
+  const files = mergeAwsFiles(config, credentials);
+  const places = new Places(texts, environment);
+  const keys = new Keys(files.profiles.values());
+  const chains = [...files.profiles.values()].map((profile) => ({
+    profile,
+    chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, { files, environment, places, keys }),
+  }));
+  for (const { chain } of chains) if (chain.ok) learnPartition(chain.value, keys);
+  const tree = new SessionTree(
+    (key) => keys.region(key),
+    (key) => keys.partition(key),
+  );
+  return {
+    plans: chains.map(({ profile, chain }) => planOf(profile, chain, tree)),
+    keys: keys.all,
+    problems: [
+      ...problemsOf(texts.config, config),
+      ...problemsOf(texts.credentials, credentials),
+      ...keys.problems(texts),
+    ],
+  };
+}
+
+interface Surroundings {
+  files: MergedFiles;
+  environment: AwsEnvironment;
+  places: Places;
+  keys: Keys;
+}
+
+function readChain(profile: RawProfile, { files, environment, places, keys }: Surroundings): Result<CheckedChain> {
+  const chain = findChain(profile, files.profiles, places);
+  if (!chain.ok) return chain;
+  const seconds = checkRoles(chain.value, places);
+  if (!seconds.ok) return seconds;
+  const device = checkDevice(chain.value, places);
+  if (!device.ok) return device;
+  const regions = checkRegions(chain.value, places);
+  if (!regions.ok) return regions;
+  const endpoint = findEndpoint(profile, files.services, environment, places);
+  if (!endpoint.ok) return endpoint;
+  const { key, keyProfile } = chain.value;
+  const keyRef = keys.refer(key.accessKeyId, keyProfile.name);
+  return ok({ ...chain.value, keyRef, device: device.value, seconds: seconds.value, endpoint: endpoint.value });
+}
+
+function checkRoles({ roles }: Chain, places: Places): Result<Map<RawProfile, number>> {
+  const all = new Map<RawProfile, number>();
+  for (const role of roles) {
+    const seconds = checkRole(role, places);
+    if (!seconds.ok) return seconds;
+    all.set(role, seconds.value);
+  }
+  return ok(all);
+}
+
+function learnPartition({ key, device, roles }: CheckedChain, keys: Keys): void {
+  if (device !== null) keys.learnPartition(key.accessKeyId, devicePartition(device));
+  for (const role of roles) keys.learnPartition(key.accessKeyId, rolePartition(valueOf(role, 'role_arn') ?? ''));
+}
+
+function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionTree): ProfilePlan {
+  const { name } = profile;
+  if (!chain.ok) return { name, supported: false, error: chain.error, ownedByFob: isOwnedByFob(profile) };
+  const { keyRef: key, endpoint: endpointOverride } = chain.value;
+  const region = regionOf(chain.value, profile);
+  const session = tree.build(chain.value);
+  return { name, supported: true, key, session, region, endpointOverride, remarks: remarksOf(chain.value) };
+}
+
+const refuseOwn = ({ name }: RawProfile) =>
+  unsupported(`Profile ${name} gets its credentials from Fob.`, 'Start the profile that it was made for.');
+
+function problemsOf({ path, problem }: AwsFileText, parsed: ParsedFile): FileProblem[] {
+  const own = parsed.problems.map((found) => ({ file: path, ...found }));
+  if (problem === null) return own;
+  const nextStep = 'Make the file readable; Fob reads it again as soon as it changes.';
+  return [{ file: path, line: null, message: `${path} cannot be read: ${problem}`, nextStep }, ...own];
+}

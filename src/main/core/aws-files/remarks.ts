@@ -1,0 +1,29 @@
+/** What a person should know about a profile that works. */
+import { roleSeconds } from './aws-names';
+import type { CheckedChain } from './session-tree';
+
+export function remarksOf(chain: CheckedChain): string[] {
+  const { roles, seconds, device } = chain;
+  const last = roles.at(-1);
+  const asked = (last && seconds.get(last)) ?? 0;
+  const long = asked > roleSeconds.chained;
+  const remarks: string[] = [];
+  if (device === null) {
+    remarks.push('No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.');
+  }
+  if (long && roles.length > 1) {
+    remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${duration(asked)}.`);
+  }
+  if (long && roles.length === 1 && device !== null) {
+    remarks.push(
+      `AWS gives more than 1 hour only to a role assumed straight from the access key, so each ${duration(asked)} session needs its own MFA code.`,
+    );
+  }
+  return remarks;
+}
+
+function duration(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, rest && `${rest} s`];
+  return parts.filter(Boolean).join(' ');
+}

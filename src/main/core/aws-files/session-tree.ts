@@ -1,0 +1,107 @@
+/** Turns a chain of profiles into STS calls, so that profiles which need the same call share it. */
+import type { AwsTarget } from '../ports';
+import { devicePartition, homeRegion, roleSeconds } from './aws-names';
+import { valueOf, type Chain } from './chain';
+import type { KeyRef, SessionSpec } from './plan-types';
+import type { RawProfile } from './profiles';
+
+/** A chain that has been checked: every name in it is one that AWS accepts. */
+export interface CheckedChain extends Chain {
+  keyRef: KeyRef;
+  device: string | null;
+  /** Seconds asked for, by role profile. */
+  seconds: ReadonlyMap<RawProfile, number>;
+  endpoint: string | null;
+}
+
+/**
+ * Key → MFA session → role → role. Role sessions below an MFA session last an hour at most, so a first role that wants
+ * more is called straight from the key, with the code in that very call.
+ */
+export class SessionTree {
+  private readonly shared = new Map<string, SessionSpec>();
+
+  /** `keyRegion`, `partition`: of an access key id, the same whichever profile asks. */
+  constructor(
+    private readonly keyRegion: (key: KeyRef) => string | null,
+    private readonly partition: (key: KeyRef) => string | null,
+  ) {}
+
+  /** The last call of the chain. */
+  build(chain: CheckedChain): SessionSpec {
+    const [first, ...further] = chain.roles;
+    if (!first) return this.keySession(chain);
+    let session = this.firstRole(chain, first);
+    for (const role of further) {
+      const seconds = Math.min(chain.seconds.get(role) ?? roleSeconds.default, roleSeconds.chained);
+      session = this.roleSession(chain, role, { parent: session, device: null, seconds });
+    }
+    return session;
+  }
+
+  private firstRole(chain: CheckedChain, role: RawProfile): SessionSpec {
+    const seconds = chain.seconds.get(role) ?? roleSeconds.default;
+    if (seconds > roleSeconds.chained || chain.device === null) {
+      return this.roleSession(chain, role, { parent: null, device: chain.device, seconds });
+    }
+    return this.roleSession(chain, role, { parent: this.keySession(chain), device: null, seconds });
+  }
+
+  private keySession({ keyRef, device, endpoint }: CheckedChain): SessionSpec {
+    const partition = (device === null ? null : devicePartition(device)) ?? this.partition(keyRef);
+    const region = this.keyRegion(keyRef) ?? homeRegion(partition);
+    return this.share({
+      key: keyRef,
+      parent: null,
+      device,
+      role: null,
+      durationSeconds: null,
+      target: { region, endpoint },
+    });
+  }
+
+  private roleSession(
+    chain: CheckedChain,
+    profile: RawProfile,
+    call: { parent: SessionSpec | null; device: string | null; seconds: number },
+  ): SessionSpec {
+    const role = {
+      arn: valueOf(profile, 'role_arn') ?? '',
+      sessionName: valueOf(profile, 'role_session_name'),
+      externalId: valueOf(profile, 'external_id'),
+    };
+    const target: AwsTarget = {
+      region: regionOf(chain, profile) ?? homeRegion(this.partition(chain.keyRef)),
+      endpoint: chain.endpoint,
+    };
+    const { parent, device, seconds: durationSeconds } = call;
+    return this.share({ key: chain.keyRef, parent, device, role, durationSeconds, target });
+  }
+
+  /** The region is not part of what makes requests equal: credentials are the same whichever region issued them. */
+  private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
+    const { key, parent, device, role, durationSeconds, target } = spec;
+    const own = JSON.stringify([
+      key.accessKeyId,
+      device,
+      role && [role.arn, role.externalId, role.sessionName],
+      durationSeconds,
+      target.endpoint,
+    ]);
+    const id = `${parent?.id ?? ''}${own}`;
+    const known = this.shared.get(id);
+    if (known) return known;
+    const session = { id, ...spec };
+    this.shared.set(id, session);
+    return session;
+  }
+}
+
+/** The region of a profile in the chain: its own, else that of the nearest source that has one. */
+export function regionOf({ roles, keyProfile }: Chain, profile: RawProfile): string | null {
+  for (let index = roles.indexOf(profile); index >= 0; index -= 1) {
+    const region = roles[index]?.values.get('region');
+    if (region) return region.value;
+  }
+  return valueOf(keyProfile, 'region');
+}
