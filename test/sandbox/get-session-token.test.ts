@@ -1,0 +1,178 @@
+import { ListMFADevicesCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import { describe, expect, it } from 'vitest';
+import { createSandboxAccount, policies } from './index';
+import { iamFor, mfaOf, refusal, sandboxForTest, stsFor, TestClock } from './testing';
+
+describe('GetSessionToken', () => {
+  it('gives credentials shaped like AWS’s, for twelve hours', async () => {
+    const sandbox = await sandboxForTest();
+    const before = Date.now();
+    const alice = sandbox.user('alice');
+    const { Credentials } = await stsFor(sandbox, alice).send(new GetSessionTokenCommand(mfaOf(alice)));
+    expect(Credentials?.AccessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
+    expect(Credentials?.SecretAccessKey).toHaveLength(40);
+    expect(Credentials?.SessionToken?.length).toBeGreaterThan(300);
+    const seconds = ((Credentials?.Expiration?.getTime() ?? 0) - before) / 1000;
+    expect(seconds).toBeGreaterThan(43_198);
+    expect(seconds).toBeLessThan(43_210);
+  });
+
+  it.each([900, 129_600])('takes %i seconds', async (DurationSeconds) => {
+    const clock = new TestClock();
+    const { account, user } = createSandboxAccount({ now: clock.now });
+    const answer = await account.call({
+      service: 'sts',
+      action: 'GetSessionToken',
+      params: { DurationSeconds: String(DurationSeconds) },
+      credentials: { accessKeyId: user('alice').accessKeyId },
+    });
+    expect(answer).toMatchObject({
+      ok: true,
+      result: { Credentials: { Expiration: new Date(clock.ms + DurationSeconds * 1000) } },
+    });
+  });
+
+  it.each([
+    [899, 'greater than or equal to 900'],
+    [129_601, 'less than or equal to 129600'],
+  ])('refuses %i seconds', async (DurationSeconds, limit) => {
+    const sandbox = await sandboxForTest();
+    const sts = stsFor(sandbox, sandbox.user('alice'));
+    expect(await refusal(sts.send(new GetSessionTokenCommand({ DurationSeconds })))).toEqual({
+      code: 'ValidationError',
+      status: 400,
+      message: `1 validation error detected: Value '${DurationSeconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value ${limit}`,
+    });
+  });
+
+  it('tells the two MFA refusals apart by AWS’s words, to the last space', async () => {
+    const sandbox = await sandboxForTest();
+    const alice = sandbox.user('alice');
+    const sts = stsFor(sandbox, alice);
+    const mfa = mfaOf(alice);
+    await sts.send(new GetSessionTokenCommand(mfa));
+    expect(await refusal(sts.send(new GetSessionTokenCommand(mfa)))).toEqual({
+      code: 'AccessDenied',
+      status: 403,
+      message: 'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+    });
+    const foreign = { ...mfa, SerialNumber: 'arn:aws:iam::111122223333:mfa/bob' };
+    expect(await refusal(sts.send(new GetSessionTokenCommand(foreign)))).toEqual({
+      code: 'AccessDenied',
+      status: 403,
+      message:
+        'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    });
+  });
+
+  it('wants serial number and code together', async () => {
+    const sandbox = await sandboxForTest();
+    const alice = sandbox.user('alice');
+    const sts = stsFor(sandbox, alice);
+    const { SerialNumber, TokenCode } = mfaOf(alice);
+    for (const half of [{ SerialNumber }, { TokenCode }]) {
+      expect(await refusal(sts.send(new GetSessionTokenCommand(half)))).toMatchObject({
+        code: 'AccessDenied',
+        message: 'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+      });
+    }
+    await sts.send(new GetSessionTokenCommand({ SerialNumber, TokenCode }));
+  });
+
+  it('reports every parameter that is out of bounds', async () => {
+    const sandbox = await sandboxForTest();
+    const sts = stsFor(sandbox, sandbox.user('alice'));
+    const { message } = await refusal(
+      sts.send(new GetSessionTokenCommand({ DurationSeconds: 1, SerialNumber: 'short', TokenCode: 'abc' })),
+    );
+    expect(message).toMatch(/^4 validation errors detected: /);
+    expect(message).toContain(
+      "Value 'abc' at 'tokenCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\d]*",
+    );
+  });
+
+  it('cannot be denied by policy', async () => {
+    const sandbox = await sandboxForTest();
+    const deny = { Version: '2012-10-17' as const, Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] };
+    sandbox.account.setUserPolicies('alice', [{ name: 'DenyAll', document: deny }]);
+    const alice = sandbox.user('alice');
+    await stsFor(sandbox, alice).send(new GetSessionTokenCommand(mfaOf(alice)));
+  });
+
+  it('wants a long-term key', async () => {
+    const sandbox = await sandboxForTest();
+    const carol = sandbox.user('carol');
+    const session = await stsFor(sandbox, carol).send(new GetSessionTokenCommand({}));
+    const cannot = {
+      code: 'AccessDenied',
+      status: 403,
+      message: 'Cannot call GetSessionToken with session credentials',
+    };
+    const fromSession = stsFor(sandbox, session.Credentials).send(new GetSessionTokenCommand({}));
+    expect(await refusal(fromSession)).toEqual(cannot);
+    sandbox.account.setTrust('admin', policies.trustAccount('111122223333'));
+    const role = await stsFor(sandbox, carol).send(
+      new AssumeRoleCommand({ RoleArn: sandbox.role('admin').arn, RoleSessionName: 'fob' }),
+    );
+    const fromRole = stsFor(sandbox, role.Credentials).send(new GetSessionTokenCommand({}));
+    expect(await refusal(fromRole)).toEqual(cannot);
+  });
+
+  it('gives a session that can call IAM only if a code was given', async () => {
+    const sandbox = await sandboxForTest();
+    const alice = sandbox.user('alice');
+    const sts = stsFor(sandbox, alice);
+    const plain = await sts.send(new GetSessionTokenCommand({}));
+    await stsFor(sandbox, plain.Credentials).send(new GetCallerIdentityCommand({}));
+    expect(await refusal(iamFor(sandbox, plain.Credentials).send(new ListMFADevicesCommand({})))).toEqual({
+      code: 'InvalidClientTokenId',
+      status: 403,
+      message: 'The security token included in the request is invalid.',
+    });
+    const withMfa = await sts.send(new GetSessionTokenCommand(mfaOf(alice)));
+    const { MFADevices } = await iamFor(sandbox, withMfa.Credentials).send(new ListMFADevicesCommand({}));
+    expect(MFADevices?.map(({ SerialNumber }) => SerialNumber)).toEqual([alice.mfaSerial]);
+  });
+
+  it('gives sessions of the length the sandbox is told, within limits still checked', async () => {
+    const clock = new TestClock();
+    const { account, faults, user } = createSandboxAccount({ now: clock.now, faults: { sessionSeconds: 40 } });
+    const accessKeyId = user('alice').accessKeyId;
+    const call = (params: Record<string, string>) =>
+      account.call({ service: 'sts', action: 'GetSessionToken', params, credentials: { accessKeyId } });
+    const expiration = (seconds: number) => ({
+      result: { Credentials: { Expiration: new Date(clock.ms + seconds * 1000) } },
+    });
+    expect(await call({ DurationSeconds: '3600' })).toMatchObject(expiration(40));
+    expect(await call({ DurationSeconds: '40' })).toMatchObject({ ok: false });
+    faults.set({ sessionSeconds: null });
+    expect(await call({ DurationSeconds: '3600' })).toMatchObject(expiration(3600));
+  });
+
+  it('ends a session on the second it said', async () => {
+    const clock = new TestClock();
+    const { account, user } = createSandboxAccount({ now: clock.now });
+    clock.ms += 700;
+    const call = { service: 'sts', action: 'GetSessionToken', params: { DurationSeconds: '900' } } as const;
+    const answer = await account.call({ ...call, credentials: { accessKeyId: user('alice').accessKeyId } });
+    if (!answer.ok) throw answer.error;
+    const { AccessKeyId, SessionToken, Expiration } = answer.result.Credentials as {
+      AccessKeyId: string;
+      SessionToken: string;
+      Expiration: Date;
+    };
+    const whoAmI = () =>
+      account.call({
+        service: 'sts',
+        action: 'GetCallerIdentity',
+        params: {},
+        credentials: { accessKeyId: AccessKeyId, sessionToken: SessionToken },
+      });
+    expect(Expiration.getTime() % 1000).toBe(0);
+    clock.ms = Expiration.getTime() - 1;
+    expect(await whoAmI()).toMatchObject({ ok: true });
+    clock.ms = Expiration.getTime();
+    expect(await whoAmI()).toMatchObject({ ok: false, error: { code: 'ExpiredToken' } });
+  });
+});
