@@ -13,6 +13,8 @@ export interface DesktopOptions {
   keyring?: 'unlocked' | 'none';
   /** Whether the bus may start installed services; a real panel needs it. Default: false. */
   activation?: boolean;
+  /** HOME of the desktop's own services, kept when it stops. Default: a new folder, removed when it stops. */
+  home?: string;
   /** Screen size in pixels. Default: 1280x800. */
   size?: string;
 }
@@ -38,13 +40,15 @@ export interface DesktopSession {
 
 /** Starts a desktop of its own, beside any other: tests on two of them do not meet. */
 export async function startDesktopSession(options: DesktopOptions = {}): Promise<DesktopSession> {
-  const home = await mkdtemp(join(tmpdir(), 'fob-desktop-'));
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'fob-desktop-')));
   const runtime = join(home, 'run');
-  await mkdir(runtime, { mode: 0o700 });
+  await mkdir(runtime, { recursive: true, mode: 0o700 });
   await mkdir(join(home, '.local/share/keyrings'), { recursive: true });
 
   const family = new ProcessFamily();
-  const removeHome = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
+  const removeHome = async () => {
+    if (!options.home) await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
     const base = { ...baseEnvironment(), HOME: home, XDG_RUNTIME_DIR: runtime, ...family.env };
     const [display, systemBusAddress, busAddress] = await Promise.all([

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, root, seconds } from './run.mjs';
+import { say, SetupError } from './say.mjs';
+
+const lock = join(root, 'package-lock.json');
+/** npm writes it last, so its presence says that an installation was completed. */
+const installedLock = join(root, 'node_modules/.package-lock.json');
+const stamp = join(root, 'node_modules/.fob-packages');
+
+const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('hex');
+
+function upToDate() {
+  if (!existsSync(installedLock)) return false;
+  // Installed by hand after the lock file changed; or by us, from this very lock file, whatever its date.
+  if (statSync(installedLock).mtimeMs >= statSync(lock).mtimeMs) return true;
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
+}
+
+/** Installs the npm packages when package-lock.json asks for others than there are. */
+export function ensurePackages() {
+  if (upToDate()) return;
+  say('installing the npm packages of package-lock.json');
+  const start = performance.now();
+  const install = npm(['ci', '--no-audit', '--no-fund']);
+  if (!install.ok) throw new SetupError(`npm ci failed; check the network and start again.\n${install.said}`);
+  writeFileSync(stamp, lockHash());
+  say(`packages are here (${seconds(start)})`);
+}

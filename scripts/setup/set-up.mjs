@@ -1,0 +1,22 @@
+import { electronRuntime, ensureElectron } from './electron-runtime.mjs';
+import { isHeadless } from './headless-desktop.mjs';
+import { ensurePackages } from './packages.mjs';
+import { SetupError } from './say.mjs';
+import { ensureSystem } from './system.mjs';
+
+/**
+ * Brings a fresh clone to where Fob can be built and run; does nothing of what is done already.
+ * @param purpose - `forTests`: also what only the tests need.
+ * @returns the Electron to run.
+ */
+export async function setUp({ forTests = false } = {}) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new SetupError(`Fob is built with Node 20.19 or later; this is ${process.versions.node}.`);
+  }
+  ensurePackages();
+  await ensureElectron();
+  const runtime = electronRuntime();
+  ensureSystem({ headless: isHeadless(), forTests }, runtime.path);
+  return runtime;
+}

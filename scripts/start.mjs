@@ -1,0 +1,32 @@
+// npm start: sets up what is missing, builds what changed, and starts Fob.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ensureBuild } from './setup/build.mjs';
+import { isHeadless, startHeadlessDesktop } from './setup/headless-desktop.mjs';
+import { root } from './setup/run.mjs';
+import { runScript } from './setup/say.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+await runScript(async () => {
+  const electron = await setUp();
+  ensureBuild();
+  const desktop = isHeadless() ? await startHeadlessDesktop() : undefined;
+  try {
+    return await runFob(electron.path, desktop?.env);
+  } finally {
+    await desktop?.stop();
+  }
+});
+
+/** Runs Fob until it ends; resolves to its exit code. Signals go to Fob, which ends by itself. */
+function runFob(electronPath, env) {
+  // Chromium refuses to run sandboxed as root.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...asRoot, root, ...process.argv.slice(2)];
+  const fob = spawn(electronPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => fob.kill(signal));
+  return new Promise((resolve, reject) => {
+    fob.once('error', reject);
+    fob.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  });
+}

@@ -1,0 +1,59 @@
+// npm test: sets up what is missing, then runs every check. `npm test -- --only unit,lint` runs some; what follows goes to
+// the one that is chosen: `npm test -- --only e2e -g tray`.
+import { ensureBuild } from './setup/build.mjs';
+import { runScript, say, SetupError } from './setup/say.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { closingLines, countTests } from './testing/closing-lines.mjs';
+import { runStage } from './testing/run-stage.mjs';
+import { needs, schedule, stages } from './testing/stages.mjs';
+
+await runScript(async () => {
+  const { chosen, extraArgs } = readArguments(process.argv.slice(2));
+  const start = performance.now();
+  await setUp({ forTests: chosen.has('e2e') });
+  if (chosen.has('e2e') && !chosen.has('build')) ensureBuild();
+
+  const results = new Map();
+  for (const lanes of schedule) {
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (const name of lane.filter((name) => chosen.has(name))) {
+          results.set(name, await runAndReport(name, results, chosen.size === 1 ? extraArgs : []));
+        }
+      }),
+    );
+  }
+  return summarize(results, start);
+});
+
+function readArguments([option, names, ...extraArgs]) {
+  if (option === undefined) return { chosen: new Set(Object.keys(stages)), extraArgs: [] };
+  const chosen = new Set(names?.split(','));
+  const unknown = [...chosen].filter((name) => !(name in stages));
+  if (option !== '--only' || chosen.size === 0 || unknown.length > 0) {
+    throw new SetupError(`Usage: npm test -- [--only ${Object.keys(stages).join(',')}]`);
+  }
+  return { chosen, extraArgs };
+}
+
+async function runAndReport(name, results, extraArgs) {
+  if (results.get(needs[name])?.ok === false) {
+    console.log(`skipped  ${name}: there is nothing to run without ${needs[name]}`);
+    return { ok: false, output: '' };
+  }
+  const result = await runStage(stages[name], extraArgs);
+  console.log(`${result.ok ? 'ok      ' : 'FAILED  '} ${name.padEnd(7)} ${result.seconds.toFixed(1).padStart(6)} s`);
+  // A failed stage's whole output, at once and in one piece; of a good one, how much it tested.
+  console.log(result.ok ? closingLines(result.output).join('\n') : result.output);
+  return result;
+}
+
+/** The last line is for whoever reads nothing else. */
+function summarize(results, start) {
+  const failed = [...results].filter(([, { ok }]) => !ok).map(([name]) => name);
+  const tests = countTests([...results.values()].flatMap(({ output }) => closingLines(output)));
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  say(failed.length === 0 ? `every stage is well (${minutes} min)` : `failed: ${failed.join(', ')} (${minutes} min)`);
+  console.log(`${tests.passed} passed, ${tests.failed} failed`);
+  return failed.length === 0 ? 0 : 1;
+}

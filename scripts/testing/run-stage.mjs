@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { root } from '../setup/run.mjs';
+
+/**
+ * Runs the commands of a stage until one fails.
+ * @returns ok, what they printed, and how many seconds they took.
+ */
+export async function runStage(commands, extraArgs = []) {
+  const start = performance.now();
+  let output = '';
+  let ok = true;
+  for (const command of commands) {
+    ok = await runCommand([...command, ...extraArgs], (text) => (output += text));
+    if (!ok) break;
+  }
+  return { ok, output, seconds: (performance.now() - start) / 1000 };
+}
+
+function runCommand([command, ...args], print) {
+  // Two stages at once would mix their colors with each other's lines; a log has no use for them either.
+  const env = { ...process.env, NO_COLOR: '1' };
+  delete env.FORCE_COLOR;
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      print(`${error.message}\n`);
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { closingLines, countTests } from '../../../scripts/testing/closing-lines.mjs';
+
+it('the closing lines of both test runners are found and their tests added up', () => {
+  const output = [
+    ' ✓ test/unit/a.test.ts (3 tests) 5ms',
+    ' Test Files  1 failed | 2 passed (3)',
+    '      Tests  1 failed | 20 passed (21)',
+    '   Start at  12:00:00',
+    'Running 5 tests using 2 workers',
+    '  1 flaky',
+    '    test/e2e/tray.test.ts:3:1 › the tray shows a passed session',
+    '  4 passed (5.4s)',
+  ].join('\n');
+  const lines = closingLines(output);
+  expect(lines).toHaveLength(4);
+  expect(countTests(lines)).toEqual({ passed: 24, failed: 2 });
+});
