@@ -113,7 +113,7 @@ export class Fob {
     this.#fresh.pause(profile);
     for (const step of chainOf(spec)) if (this.#sessions.isStarting(step.id)) this.#broker.abandon(step.id);
     for (const step of [...chainOf(spec)].reverse()) {
-      if (step === spec || !this.#isUsed(step)) await this.#sessions.forget(step.id);
+      if (step === spec || !this.#isUsed(step, profile)) await this.#sessions.forget(step.id);
     }
     if (this.#mode(profile) === 'file') await this.#written.remove(targetName(profile));
     this.activity.info(`Session of ${profile} stopped`, profile);
@@ -276,13 +276,13 @@ export class Fob {
     );
   }
 
-  /** Whether a live session hangs on this one. */
-  #isUsed(parent: SessionSpec): boolean {
+  /** Whether another profile has a live session that is this one or hangs on it. */
+  #isUsed(step: SessionSpec, stopped: string): boolean {
     return this.#supported().some(
-      ({ session }) =>
+      ({ name, session }) =>
+        name !== stopped &&
         this.#sessions.live(session.id) !== null &&
-        session.id !== parent.id &&
-        chainOf(session).some((step) => step.id === parent.id),
+        chainOf(session).some(({ id }) => id === step.id),
     );
   }
 

@@ -17,6 +17,7 @@ export interface Notice {
  * all. A notice is replaced at every warning time and by "expired"; it goes away when the session is renewed or stopped.
  */
 export function noticesFor(state: AppState, now: number): Notice[] {
+  if (state.settings.warningMinutes.length === 0) return [];
   const together = new Map<string, ProfileView[]>();
   for (const profile of state.profiles) {
     if (profile.expiresAt === null || (profile.state !== 'expiring' && profile.state !== 'expired')) continue;

@@ -1,9 +1,12 @@
-import { fail, ok, type Result } from '../../../src/contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
+import { defaultSettings, type Settings } from '../../../src/contract/settings';
 import type {
   AccessKey,
   AssumeRoleRequest,
   AwsAnswer,
   AwsFailure,
+  AwsFiles,
+  AwsFileTexts,
   AwsIdentity,
   AwsTarget,
   CallerIdentity,
@@ -11,6 +14,7 @@ import type {
   MfaDevice,
   MfaProof,
   SecretVault,
+  SettingsStore,
   TemporaryCredentials,
   Timers,
   VaultStatus,
@@ -165,5 +169,53 @@ export class ScriptedAws implements AwsIdentity {
       sessionToken: `token-${serial}`,
       expiresAt: this.clock.now() + this.offset + durationSeconds * 1000,
     };
+  }
+}
+
+/** `~/.aws` in memory. */
+export class MemoryFiles implements AwsFiles {
+  #listeners: (() => void)[] = [];
+  /** Set to make every write fail as a read-only disk would. */
+  readOnly = false;
+
+  constructor(
+    public config: string,
+    public credentials: string,
+  ) {}
+
+  read(): Promise<AwsFileTexts> {
+    return Promise.resolve({
+      config: { path: '/home/alice/.aws/config', text: this.config, problem: null },
+      credentials: { path: '/home/alice/.aws/credentials', text: this.credentials, problem: null },
+    });
+  }
+  watch(onChange: () => void): () => void {
+    this.#listeners.push(onChange);
+    return () => (this.#listeners = this.#listeners.filter((listener) => listener !== onChange));
+  }
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+  editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>> {
+    const edited = edit(this.credentials);
+    if (!edited.ok) return Promise.resolve(edited);
+    if (this.readOnly) {
+      const error: AppError = { code: 'file-unwritable', message: 'EROFS', nextStep: 'Make it writable.' };
+      return Promise.resolve(fail(error));
+    }
+    this.credentials = edited.value;
+    return Promise.resolve(ok(null));
+  }
+}
+
+export class MemorySettings implements SettingsStore {
+  constructor(public settings: Settings = defaultSettings) {}
+
+  load(): Promise<{ settings: Settings; problem: string | null }> {
+    return Promise.resolve({ settings: this.settings, problem: null });
+  }
+  save(settings: Settings): Promise<Result<null>> {
+    this.settings = settings;
+    return Promise.resolve(ok(null));
   }
 }

@@ -1,0 +1,13 @@
+import type { Clock, Timers } from '../../core/ports';
+
+/** The longest time that setTimeout takes; a deadline further away is looked at again then. */
+const LONGEST = 2 ** 31 - 1;
+
+/** This computer's clock and timers. */
+export const systemTime: Clock & Timers = {
+  now: () => Date.now(),
+  at(time, run) {
+    const timer = setTimeout(run, Math.min(Math.max(0, time - Date.now()), LONGEST));
+    return () => clearTimeout(timer);
+  },
+};

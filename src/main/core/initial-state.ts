@@ -1,0 +1,15 @@
+import type { AboutView, AppState } from '../../contract/app-state';
+import { defaultSettings } from '../../contract/settings';
+
+/** What tray and windows show before files, settings and the vault are read. */
+export const initialState = (about: AboutView): AppState => ({
+  users: [],
+  profiles: [],
+  codeRequests: [],
+  fileProblems: [],
+  activity: [],
+  settings: defaultSettings,
+  vault: { state: 'opening', error: null },
+  clock: { offset: null, error: null },
+  about,
+});

@@ -1,0 +1,59 @@
+import { ok } from '../../contract/app-error';
+import type { AppState } from '../../contract/app-state';
+import type { Fob } from '../core/fob';
+import type { Handlers } from './ipc';
+
+export interface HandlerParts {
+  fob: Fob;
+  state: () => AppState;
+  copyText: (text: string) => Promise<void>;
+  showInFolder: (path: string) => void;
+}
+
+/** What main does for each call of a page. */
+export function createHandlers({ fob, state, copyText, showInFolder }: HandlerParts): Handlers {
+  return {
+    'state.get': () => Promise.resolve(ok(state())),
+    'session.refresh': ({ profile }) => {
+      // It may wait for a person: what becomes of it is seen in the state.
+      void fob.refresh(profile);
+      return Promise.resolve(ok(null));
+    },
+    'session.stop': ({ profile }) => fob.end(profile),
+    'session.test': ({ profile }) => fob.test(profile),
+    'code.submit': ({ requestId, code }) => fob.submitCode(requestId, code),
+    'code.cancel': ({ requestId }) => {
+      fob.cancelCode(requestId);
+      return Promise.resolve(ok(null));
+    },
+    'delivery.set': ({ profile, mode }) => fob.setDelivery(profile, mode),
+    'settings.change': (change) => fob.changeSettings(change),
+    'vault.retry': () => fob.retryVault(),
+    'vault.reset': () => fob.resetVault(),
+    'copy.config-lines': async ({ profile }) => {
+      await copyText(configLinesOf(state(), profile));
+      return ok(null);
+    },
+    'copy.activity': async () => {
+      await copyText(activityText(state()));
+      return ok(null);
+    },
+    'file.show': ({ file }) => {
+      const { about } = state();
+      showInFolder(file === 'config' ? about.configFile : about.credentialsFile);
+      return Promise.resolve(ok(null));
+    },
+  };
+}
+
+export const configLinesOf = (state: AppState, profile: string): string =>
+  state.profiles.find((candidate) => candidate.name === profile)?.delivery.configLines ?? '';
+
+/** Oldest first, as a log is read; times in ISO 8601 so that they mean the same to whoever gets the text. */
+const activityText = (state: AppState): string =>
+  [...state.activity]
+    .reverse()
+    .map(({ at, level, profile, text, detail }) =>
+      [new Date(at).toISOString(), level, profile ?? '-', text, detail].filter((part) => part !== null).join('  '),
+    )
+    .join('\n');

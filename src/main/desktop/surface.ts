@@ -1,0 +1,74 @@
+import type { AppState } from '../../contract/app-state';
+import type { Clock, Timers } from '../core/ports';
+import { noticesFor, type Notice } from '../core/notices';
+import type { Store } from '../core/store';
+import { nextTrayChange, trayView } from '../core/tray-view';
+import type { CodeWindow } from './code-window';
+import type { MainWindow } from './main-window';
+import type { Notifications } from './notifications';
+import type { TrayIcon } from './tray-icon';
+
+export interface SurfaceParts {
+  store: Store;
+  clock: Clock;
+  timers: Timers;
+  tray: Pick<TrayIcon, 'render'>;
+  codeWindow: Pick<CodeWindow, 'show' | 'close' | 'send'>;
+  mainWindow: Pick<MainWindow, 'send'>;
+  notifications: Pick<Notifications, 'render'>;
+}
+
+/** Draws the store: tray, code entry, notifications, and what open pages show. It decides nothing of its own. */
+export class Surface {
+  readonly #codeRequestsSeen = new Set<string>();
+  #notices: readonly Notice[] = [];
+  #cancelTrayTimer: () => void = () => undefined;
+
+  constructor(private readonly parts: SurfaceParts) {}
+
+  /** Draws the state as it is and then every change. Returns the function that ends it. */
+  start(): () => void {
+    const { store } = this.parts;
+    const unsubscribe = store.subscribe((change, state) => this.#draw(change, state));
+    this.#drawTray(store.state);
+    return () => {
+      unsubscribe();
+      this.#cancelTrayTimer();
+    };
+  }
+
+  /** The notice that a notification stands for, while it is wanted. */
+  notice(id: string): Notice | undefined {
+    return this.#notices.find((notice) => notice.id === id);
+  }
+
+  #draw(change: Partial<AppState>, state: AppState): void {
+    const { mainWindow, codeWindow, notifications, clock } = this.parts;
+    mainWindow.send('state.changed', change);
+    codeWindow.send('state.changed', change);
+    this.#drawTray(state);
+    if (change.codeRequests !== undefined) this.#drawCodeEntry(state);
+    this.#notices = noticesFor(state, clock.now());
+    notifications.render(this.#notices);
+  }
+
+  /** Opened once per request: the person may put the window aside without it coming back by itself. */
+  #drawCodeEntry({ codeRequests }: AppState): void {
+    if (codeRequests.length === 0) {
+      this.parts.codeWindow.close();
+      return;
+    }
+    const fresh = codeRequests.filter((request) => !this.#codeRequestsSeen.has(request.id));
+    for (const request of fresh) this.#codeRequestsSeen.add(request.id);
+    if (fresh.length > 0) this.parts.codeWindow.show();
+  }
+
+  #drawTray(state: AppState): void {
+    const { tray, clock, timers } = this.parts;
+    tray.render(trayView(state, clock.now()));
+    this.#cancelTrayTimer();
+    const next = nextTrayChange(state, clock.now());
+    this.#cancelTrayTimer =
+      next === null ? () => undefined : timers.at(next, () => this.#drawTray(this.parts.store.state));
+  }
+}

@@ -1,0 +1,492 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok, type Result } from '../../../src/contract/app-error';
+import type { ProfileView } from '../../../src/contract/app-state';
+import { defaultSettings } from '../../../src/contract/settings';
+import { answerCommand } from '../../../src/main/core/delivery/command-answers';
+import { Fob } from '../../../src/main/core/fob';
+import { initialState } from '../../../src/main/core/initial-state';
+import { noticesFor } from '../../../src/main/core/notices';
+import { Store } from '../../../src/main/core/store';
+import {
+  answerOf,
+  FakeTime,
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  ScriptedAws,
+  settle,
+  WRONG_CODE,
+} from './doubles';
+
+const CONFIG = `[default]
+region = eu-central-1
+
+[profile alice]
+mfa_serial = arn:aws:iam::111122223333:mfa/alice
+
+[profile admin]
+role_arn = arn:aws:iam::111122223333:role/admin
+source_profile = alice
+
+[profile deploy]
+role_arn = arn:aws:iam::111122223333:role/deploy
+source_profile = alice
+
+[profile sso]
+sso_session = corp
+`;
+const CREDENTIALS = `# mine
+[alice]
+aws_access_key_id = AKIAABCDEFGHIJKLWXYZ
+aws_secret_access_key = long-term-secret
+`;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+let time: FakeTime;
+let aws: ScriptedAws;
+let vault: MemoryVault;
+let files: MemoryFiles;
+let settings: MemorySettings;
+let store: Store;
+let fob: Fob;
+let launchAtLogin: boolean;
+
+async function start(): Promise<void> {
+  store = new Store(
+    initialState({
+      version: '0',
+      configFile: '/home/alice/.aws/config',
+      credentialsFile: '/home/alice/.aws/credentials',
+      fobCommand: '/opt/fob/fob',
+      canLaunchAtLogin: true,
+    }),
+  );
+  const login = {
+    supported: true,
+    set: (on: boolean): Promise<Result<null>> => {
+      launchAtLogin = on;
+      return Promise.resolve(ok(null));
+    },
+  };
+  fob = new Fob({ store, clock: time, timers: time, aws, vault, settings, files, login, environment: {} });
+  await fob.start();
+  await settle();
+}
+
+beforeEach(async () => {
+  time = new FakeTime();
+  aws = new ScriptedAws(time);
+  vault = new MemoryVault();
+  files = new MemoryFiles(CONFIG, CREDENTIALS);
+  settings = new MemorySettings();
+  launchAtLogin = false;
+  await start();
+});
+
+const profile = (name: string): ProfileView => {
+  const found = store.state.profiles.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`no profile ${name}`);
+  return found;
+};
+const notices = () => noticesFor(store.state, time.now());
+
+let codes = 0;
+async function typeCode(): Promise<Result<null>> {
+  await settle();
+  const [request] = store.state.codeRequests;
+  if (request === undefined) throw new Error('no code is wanted');
+  const result = await fob.submitCode(request.id, String(++codes).padStart(6, '0'));
+  await settle();
+  return result;
+}
+
+async function begin(name: string): Promise<void> {
+  const started = fob.refresh(name);
+  await typeCode();
+  expect(await started).toEqual(ok(null));
+  await settle();
+}
+
+const command = (name: string, signal = new AbortController().signal) =>
+  answerCommand(
+    { clock: time, timers: time, credentials: (wanted, gone) => fob.credentials(wanted, gone) },
+    { path: '/credentials', query: new URLSearchParams({ profile: name }), signal },
+  );
+
+describe('what is seen', () => {
+  test('before anything was started: which profiles want a code, and why others are not served', () => {
+    expect(store.state.profiles.map(({ name, state }) => [name, state])).toEqual([
+      ['default', 'unsupported'],
+      ['alice', 'needs-code'],
+      ['admin', 'needs-code'],
+      ['deploy', 'needs-code'],
+      ['sso', 'unsupported'],
+    ]);
+    expect(profile('sso').error?.nextStep).not.toBe('');
+  });
+
+  test('while a code is wanted: for whom, and everything it unlocks', async () => {
+    void fob.refresh('admin');
+    await settle();
+    expect(profile('admin').state).toBe('starting');
+    expect(store.state.codeRequests).toMatchObject([
+      {
+        userName: 'alice',
+        account: '111122223333',
+        serial: 'arn:aws:iam::111122223333:mfa/alice',
+        unlocks: ['alice', 'admin', 'deploy'],
+        durationSeconds: 43_200,
+        open: true,
+        triesLeft: 9,
+      },
+    ]);
+  });
+
+  test('after one code: its profile is active, and the others of the device are ready', async () => {
+    await begin('admin');
+    expect(store.state.profiles.map(({ name, state }) => [name, state])).toEqual([
+      ['default', 'unsupported'],
+      ['alice', 'active'],
+      ['admin', 'active'],
+      ['deploy', 'ready'],
+      ['sso', 'unsupported'],
+    ]);
+    expect(profile('deploy').expiresAt).toBe(time.now() + 12 * HOUR);
+    expect(profile('admin').chain.map(({ kind, withCode }) => [kind, withCode])).toEqual([
+      ['access-key', false],
+      ['mfa-session', true],
+      ['role-session', false],
+    ]);
+  });
+
+  test('no secret is in the state', async () => {
+    await begin('admin');
+    const everything = JSON.stringify(store.state);
+    for (const secret of ['long-term-secret', 'secret-000', 'token-000', 'AKIAABCDEFGHIJKLWXYZ']) {
+      expect(everything).not.toContain(secret);
+    }
+    expect(everything).toContain('AKIA…WXYZ');
+  });
+
+  test('files that change are read again', async () => {
+    files.config += '\n[profile new]\nrole_arn = arn:aws:iam::111122223333:role/new\nsource_profile = alice\n';
+    files.changed();
+    await settle();
+    expect(profile('new').state).toBe('needs-code');
+  });
+});
+
+describe('the warning', () => {
+  test('comes 15 minutes before the MFA session ends, once for all its profiles, and goes when it is renewed', async () => {
+    await begin('admin');
+    await time.advance(12 * HOUR - 15 * MINUTE - 1000);
+    expect(notices()).toEqual([]);
+    await time.advance(2000);
+    expect(profile('admin').state).toBe('expiring');
+    expect(notices()).toMatchObject([{ title: 'AWS session expires in 15 minutes' }]);
+    const [notice] = notices();
+    expect(notice?.body).toContain('alice, admin');
+    await begin(notice?.profile ?? '');
+    expect(notices()).toEqual([]);
+    expect(profile('admin').expiresAt).toBeGreaterThan(time.now() + 11 * HOUR);
+  });
+
+  test('is replaced by “expired” at the end', async () => {
+    await begin('alice');
+    await time.advance(12 * HOUR + 1000);
+    expect(profile('alice').state).toBe('expired');
+    expect(notices()).toMatchObject([{ title: 'AWS session expired', profile: 'alice' }]);
+  });
+
+  test('can come several times', async () => {
+    await fob.changeSettings({ warningMinutes: [5, 60, 15, 15] });
+    expect(settings.settings.warningMinutes).toEqual([60, 15, 5]);
+    await begin('alice');
+    const seen = new Set<string>();
+    for (let minute = 0; minute < 12 * 60 - 1; minute++) {
+      await time.advance(MINUTE);
+      for (const { id } of notices()) seen.add(id);
+    }
+    expect(seen.size).toBe(3);
+  });
+
+  test('can be switched off', async () => {
+    await fob.changeSettings({ warningMinutes: [] });
+    await begin('alice');
+    await time.advance(12 * HOUR - MINUTE);
+    expect(notices()).toEqual([]);
+    await time.advance(2 * MINUTE);
+    expect(notices()).toEqual([]);
+  });
+
+  test('is not given for half the life of a session that is short', async () => {
+    await fob.changeSettings({ mfaSessionSeconds: 900 });
+    await begin('alice');
+    await time.advance(7 * MINUTE);
+    expect(profile('alice').state).toBe('active');
+    await time.advance(MINUTE);
+    expect(profile('alice').state).toBe('expiring');
+  });
+});
+
+describe('a command line', () => {
+  test('gets the JSON of credential_process, at once while a session lives', async () => {
+    await begin('admin');
+    const calls = aws.calls.length;
+    const answer = await command('admin');
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toEqual({
+      Version: 1,
+      AccessKeyId: expect.stringMatching(/^ASIA/) as string,
+      SecretAccessKey: expect.stringMatching(/^secret-/) as string,
+      SessionToken: expect.stringMatching(/^token-/) as string,
+      Expiration: new Date(time.now() + HOUR).toISOString().replace('.000Z', 'Z'),
+      AccountId: '111122223333',
+    });
+    expect(aws.calls).toHaveLength(calls);
+  });
+
+  test('opens code entry, waits for the code, and then gets the credentials', async () => {
+    const answer = command('admin');
+    await settle();
+    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 1 }]);
+    await typeCode();
+    expect((await answer).status).toBe(200);
+  });
+
+  test('is told after 55 seconds without a code; the request stays for the person', async () => {
+    const answer = command('admin');
+    await time.advance(55_000);
+    expect(await answer).toMatchObject({ status: 408, body: expect.stringContaining('55 seconds') as string });
+    expect(store.state.codeRequests).toHaveLength(1);
+    await typeCode();
+    expect(profile('admin').state).toBe('active');
+  });
+
+  test('is told when the person cancels', async () => {
+    const answer = command('admin');
+    await settle();
+    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    expect(await answer).toMatchObject({ status: 409, body: expect.stringContaining('cancelled') as string });
+  });
+
+  test('that goes away is no longer counted as waiting', async () => {
+    const gone = new AbortController();
+    void command('admin', gone.signal);
+    await settle();
+    gone.abort();
+    await settle();
+    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 0 }]);
+  });
+
+  test('fifty at once are one request and one call', async () => {
+    const answers = Array.from({ length: 50 }, () => command('admin'));
+    await settle();
+    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 50 }]);
+    await typeCode();
+    expect((await Promise.all(answers)).every(({ status }) => status === 200)).toBe(true);
+    expect(aws.count('GetSessionToken')).toBe(1);
+    expect(aws.count('AssumeRole')).toBe(1);
+    expect(store.state.codeRequests).toEqual([]);
+  });
+
+  test.each([
+    ['nobody', 404, 'no profile nobody'],
+    ['sso', 502, 'SSO'],
+  ])('that asks for %s is told why not', async (name, status, words) => {
+    expect(await command(name)).toMatchObject({ status, body: expect.stringContaining(words) as string });
+  });
+
+  test('gets one line, whatever AWS answered', async () => {
+    aws.refuse = (call) => (call.action === 'GetCallerIdentity' ? answerOf('Odd\nCode', 'two\nlines') : null);
+    const { body } = await command('admin');
+    expect(body.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  test('ends the session, and the MFA session with the last of its profiles', async () => {
+    await begin('admin');
+    await fob.end('admin');
+    expect(profile('admin').state).toBe('ready');
+    expect(profile('alice').state).toBe('active');
+    await fob.end('alice');
+    expect(profile('alice').state).toBe('needs-code');
+    expect(profile('admin').state).toBe('needs-code');
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('session/'))).toEqual([]);
+  });
+
+  test('while a code is wanted takes the request back', async () => {
+    const started = fob.refresh('admin');
+    await settle();
+    await fob.end('admin');
+    expect(await started).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(store.state.codeRequests).toEqual([]);
+    expect(profile('admin').state).toBe('needs-code');
+  });
+});
+
+describe('a profile in the credentials file', () => {
+  test('is written when its session starts, renewed before it ends, and nothing else is touched', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    await settle();
+    const first = files.credentials;
+    expect(first.startsWith(CREDENTIALS)).toBe(true);
+    expect(first).toContain('[admin-fob]');
+    expect(profile('admin').delivery.writtenAt).toBe(time.now());
+    await time.advance(45 * MINUTE);
+    expect(files.credentials).not.toBe(first);
+    expect(files.credentials.startsWith(CREDENTIALS)).toBe(true);
+    expect(aws.count('GetSessionToken')).toBe(1);
+  });
+
+  test('is written too when another profile of the device was started', async () => {
+    await fob.setDelivery('deploy', 'file');
+    await begin('alice');
+    await settle();
+    expect(files.credentials).toContain('[deploy-fob]');
+  });
+
+  test('is taken out when the person stops it, and stays out', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    await fob.end('admin');
+    await time.advance(HOUR);
+    expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
+  });
+
+  test('is taken out when the person chooses credential_process again', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    await fob.setDelivery('admin', 'process');
+    expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
+    expect(settings.settings.delivery).toEqual({});
+  });
+
+  test('is written again after a restart, as the session lives', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    files.credentials = CREDENTIALS;
+    fob.stop();
+    await start();
+    expect(files.credentials).toContain('[admin-fob]');
+  });
+
+  test('a section of the person’s own is never overwritten', async () => {
+    files.credentials += '\n[admin-fob]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine\n';
+    const before = files.credentials;
+    files.changed();
+    await settle();
+    await begin('admin');
+    expect(await fob.setDelivery('admin', 'file')).toMatchObject({ ok: false, error: { code: 'section-taken' } });
+    expect(files.credentials).toBe(before);
+  });
+
+  test('a disk that cannot be written is told, and the session lives on', async () => {
+    await fob.setDelivery('admin', 'file');
+    files.readOnly = true;
+    await begin('admin');
+    expect(profile('admin')).toMatchObject({ state: 'active', delivery: { error: { code: 'file-unwritable' } } });
+  });
+
+  test('when renewing fails it is tried again a minute later, not at once', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    aws.refuse = () => ({ kind: 'network', message: 'down' });
+    const before = aws.calls.length;
+    await time.advance(45 * MINUTE);
+    expect(aws.calls.length - before).toBeLessThanOrEqual(2);
+    aws.refuse = () => null;
+    await time.advance(2 * MINUTE);
+    expect(profile('admin').expiresAt).toBeGreaterThan(time.now());
+    expect(aws.count('AssumeRole')).toBeGreaterThan(1);
+  });
+});
+
+describe('a restart', () => {
+  test('brings live sessions back, and names without asking AWS', async () => {
+    await begin('admin');
+    fob.stop();
+    const calls = aws.calls.length;
+    await start();
+    expect(profile('admin').state).toBe('active');
+    expect(store.state.users).toMatchObject([{ name: 'alice', account: '111122223333' }]);
+    expect(aws.calls).toHaveLength(calls);
+  });
+
+  test('without a keyring everything works for this run, and it is said', async () => {
+    vault.status = {
+      state: 'memory-only',
+      error: { code: 'vault-unavailable', message: 'No keyring.', nextStep: 'Install one.' },
+    };
+    await start();
+    expect(store.state.vault).toMatchObject({ state: 'memory-only', error: { code: 'vault-unavailable' } });
+    await begin('admin');
+    expect(profile('admin').state).toBe('active');
+  });
+
+  test('with a vault that cannot be read nothing is lost: reset is the person’s to choose', async () => {
+    vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
+    await start();
+    expect(store.state.vault.state).toBe('unreadable');
+    expect(await fob.resetVault()).toEqual(ok(null));
+    expect(store.state.vault.state).toBe('ready');
+  });
+});
+
+describe('errors', () => {
+  test('a wrong code is in the request and in no profile; the next one works', async () => {
+    aws.refuse = (call) => (call.action === 'GetSessionToken' && codes % 2 === 1 ? WRONG_CODE : null);
+    codes = 0;
+    void fob.refresh('admin');
+    expect(await typeCode()).toMatchObject({ ok: false, error: { code: 'code-wrong' } });
+    expect(store.state.codeRequests).toMatchObject([{ open: true, error: { code: 'code-wrong' } }]);
+    expect(profile('admin').state).toBe('starting');
+    expect(await typeCode()).toEqual(ok(null));
+    expect(profile('admin').state).toBe('active');
+  });
+
+  test('a denied role fails alone: the MFA session is there for the others', async () => {
+    aws.refuse = (call) =>
+      call.roleArn?.endsWith('admin') === true ? answerOf('AccessDenied', 'not authorized') : null;
+    const started = fob.refresh('admin');
+    await typeCode();
+    expect(await started).toMatchObject({ ok: false, error: { code: 'role-denied' } });
+    expect(profile('admin')).toMatchObject({ state: 'failed', error: { code: 'role-denied' } });
+    expect(profile('deploy').state).toBe('ready');
+  });
+
+  test('a clock that is off is told with what to do, and works', async () => {
+    aws.offset = -10 * MINUTE;
+    await begin('admin');
+    expect(store.state.clock.error).toMatchObject({ code: 'clock-off' });
+    expect(store.state.clock.error?.message).toContain('10 minutes ahead');
+    expect(profile('admin').expiresAt).toBe(time.now() + 12 * HOUR);
+  });
+});
+
+describe('settings', () => {
+  test('are stored and shown', async () => {
+    expect(await fob.changeSettings({ theme: 'dark' })).toEqual(ok(null));
+    expect(settings.settings).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect(store.state.settings.theme).toBe('dark');
+  });
+
+  test('launch at login is asked of the system first', async () => {
+    await fob.changeSettings({ launchAtLogin: true });
+    expect(launchAtLogin).toBe(true);
+  });
+
+  test('that cannot be stored are not shown as if they were', async () => {
+    settings.save = () =>
+      Promise.resolve(fail({ code: 'file-unwritable', message: 'disk full', nextStep: 'free some' }));
+    expect(await fob.changeSettings({ theme: 'dark' })).toMatchObject({ ok: false });
+    expect(store.state.settings.theme).toBe('system');
+  });
+});
+
+test('idle: with no session and nothing asked there is no timer', () => {
+  expect(time.pending).toEqual([]);
+});
