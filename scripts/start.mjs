@@ -12,21 +12,33 @@ await runScript(async () => {
   ensureBuild();
   const desktop = isHeadless() ? await startHeadlessDesktop() : undefined;
   try {
-    return await runFob(electron.path, desktop?.env);
+    return await runFob(electron.path, desktop);
   } finally {
     await desktop?.stop();
   }
 });
 
 /** Runs Fob until it ends; resolves to its exit code. Signals go to Fob, which ends by itself. */
-function runFob(electronPath, env) {
+function runFob(electronPath, { env = {}, switches = [] } = {}) {
   // Chromium refuses to run sandboxed as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...asRoot, root, ...process.argv.slice(2)];
+  const args = [...asRoot, ...switches, root, ...process.argv.slice(2)];
   const fob = spawn(electronPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => fob.kill(signal));
+  endWithParent(() => fob.kill());
   return new Promise((resolve, reject) => {
     fob.once('error', reject);
     fob.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
+}
+
+/** npm passes a signal to the shell it runs us in, and that shell dies of it without telling us. */
+function endWithParent(end) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 1000);
+  timer.unref();
 }

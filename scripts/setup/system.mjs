@@ -11,16 +11,21 @@ import { installableNames, missingPackages, neededPackages } from './system-pack
  */
 export function ensureSystem(purpose, electronPath) {
   if (process.platform !== 'linux') return;
-  if (existsSync('/usr/bin/dpkg-query')) ensureDebianPackages(purpose);
-  else checkPrograms(purpose);
+  if (existsSync('/usr/bin/dpkg-query')) {
+    // Looking at the executable itself costs time at every start: only when something was installed for it just now.
+    if (!ensureDebianPackages(purpose)) return;
+  } else {
+    checkPrograms(purpose);
+  }
   checkLibraries(electronPath);
 }
 
+/** @returns whether it installed anything. */
 function ensureDebianPackages(purpose) {
   const needed = neededPackages(purpose);
   const listing = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\\n', ...needed.flat()]);
   const missing = missingPackages(needed, listing.stdout);
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
 
   const isRoot = process.getuid() === 0;
   if (!isRoot) {
@@ -35,6 +40,7 @@ function ensureDebianPackages(purpose) {
   say(`installing system packages: ${names.join(' ')}`);
   aptGet(['install', '-y', '--no-install-recommends', ...names]);
   say(`system packages are here (${seconds(start)})`);
+  return true;
 }
 
 function namesToInstall(missing) {
