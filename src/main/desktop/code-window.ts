@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
 import { pageUrl } from './app-url';
-import { PageWindow, type WindowParts } from './page-window';
+import { PageWindow, SURFACE, type WindowParts } from './page-window';
 
 const WIDTH = 420;
 const HEIGHT = { first: 360, least: 240, most: 640 };
@@ -10,12 +10,14 @@ export interface CodeWindowParts extends WindowParts {
   onClosedByPerson: () => void;
 }
 
-/** The small window that asks for an MFA code: above the others, where the person works, as tall as its page. */
+/** The small window that asks for an MFA code: above the others, where the person works, as tall as its page says. */
 export class CodeWindow extends PageWindow {
   constructor(parts: CodeWindowParts) {
     super(parts, {
       options: () => codeWindowOptions(parts.screen),
-      onCreated: prepare,
+      background: SURFACE,
+      onCreated: (window) => window.setContentProtection(true),
+      onPageHeight: fit,
       onClosedByPerson: parts.onClosedByPerson,
     });
   }
@@ -37,7 +39,6 @@ function codeWindowOptions(screen: CodeWindowParts['screen']): BrowserWindowCons
     fullscreenable: false,
     alwaysOnTop: true,
     skipTaskbar: true,
-    webPreferences: { enablePreferredSizeMode: true },
   };
 }
 
@@ -50,9 +51,6 @@ function centered(area: Electron.Rectangle) {
   };
 }
 
-function prepare(window: BrowserWindow): void {
-  window.setContentProtection(true);
-  window.webContents.on('preferred-size-changed', (_event, { height }) => {
-    window.setContentSize(WIDTH, Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
-  });
+function fit(window: BrowserWindow, height: number): void {
+  window.setContentSize(WIDTH, Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
 }

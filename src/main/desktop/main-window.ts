@@ -1,5 +1,5 @@
 import { pageUrl } from './app-url';
-import { PageWindow, type WindowParts } from './page-window';
+import { CANVAS, PageWindow, type WindowParts } from './page-window';
 
 /** The views of the main window that something outside of it can open; the page reads them from its URL's hash. */
 export type MainView = 'sessions' | 'activity' | 'settings';
@@ -9,6 +9,7 @@ export class MainWindow extends PageWindow {
   constructor(parts: WindowParts) {
     super(parts, {
       options: () => ({ title: 'Fob', width: 1080, height: 720, minWidth: 640, minHeight: 480 }),
+      background: CANVAS,
     });
   }
 

@@ -2,8 +2,14 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from
 import { broadcast } from './ipc';
 import type { EventName, Events } from '../../contract/channels';
 
-/** Drawn before the page is there: the values of --canvas in src/renderer/theme/tokens.css. */
-export const BACKGROUND = { light: '#f1f4f3', dark: '#0e1312' } as const;
+/** A color of the pages in both themes. */
+export interface ThemeColor {
+  light: string;
+  dark: string;
+}
+/** What is drawn before the page is there: --canvas and --surface of src/renderer/theme/tokens.css. */
+export const CANVAS: ThemeColor = { light: '#f1f4f3', dark: '#0e1312' };
+export const SURFACE: ThemeColor = { light: '#ffffff', dark: '#141a19' };
 
 export interface WindowParts {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
@@ -18,7 +24,10 @@ export interface WindowParts {
 export interface PageWindowSpec {
   /** Read each time the window is created. */
   options: () => BrowserWindowConstructorOptions;
+  background: ThemeColor;
   onCreated?: (window: BrowserWindow) => void;
+  /** The page called `window.resizeTo`; unless this follows, nothing happens. */
+  onPageHeight?: (window: BrowserWindow, height: number) => void;
   /** It was closed, and not by {@link PageWindow.close}. */
   onClosedByPerson?: () => void;
 }
@@ -68,7 +77,7 @@ export class PageWindow {
       ...options,
       show: false,
       icon,
-      backgroundColor: isDark() ? BACKGROUND.dark : BACKGROUND.light,
+      backgroundColor: this.spec.background[isDark() ? 'dark' : 'light'],
       webPreferences: {
         ...options.webPreferences,
         preload,
@@ -88,6 +97,10 @@ export class PageWindow {
       if (this.#window !== window) return;
       this.#window = null;
       this.spec.onClosedByPerson?.();
+    });
+    window.webContents.on('content-bounds-updated', (event, { height }) => {
+      event.preventDefault();
+      this.spec.onPageHeight?.(window, height);
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`a page ended: ${reason}`);

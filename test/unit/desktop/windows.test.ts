@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodeWindow } from '../../../src/main/desktop/code-window';
 import { MainWindow } from '../../../src/main/desktop/main-window';
-import { BACKGROUND, type WindowParts } from '../../../src/main/desktop/page-window';
+import { CANVAS, type WindowParts } from '../../../src/main/desktop/page-window';
 import { FakeWindow } from './doubles';
 
 const parts = (changes: Partial<WindowParts> = {}): WindowParts => ({
@@ -41,8 +41,8 @@ describe('a window', () => {
   });
 
   it.each([
-    [false, BACKGROUND.light],
-    [true, BACKGROUND.dark],
+    [false, CANVAS.light],
+    [true, CANVAS.dark],
   ])('has the background of the theme before its page is there (dark: %s)', (dark, color) => {
     new MainWindow(parts({ isDark: () => dark })).show();
     expect(FakeWindow.last.options).toMatchObject({ show: false, backgroundColor: color });
@@ -55,6 +55,14 @@ describe('a window', () => {
     expect(FakeWindow.last.did).toEqual([]);
     FakeWindow.last.emit('ready-to-show');
     expect(FakeWindow.last.did).toEqual(['show', 'focus']);
+  });
+
+  it('is not moved or resized by its page', () => {
+    new MainWindow(parts()).show();
+    const preventDefault = vi.fn();
+    FakeWindow.last.webContents.emit('content-bounds-updated', { preventDefault }, { x: 0, y: 0, width: 9, height: 9 });
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(FakeWindow.last.contentSize).toBeNull();
   });
 
   it('that is open and minimized comes back', () => {
@@ -123,12 +131,18 @@ describe('the code window', () => {
     expect(FakeWindow.last.did).not.toContain('focus');
   });
 
-  it('is as tall as its page, within limits', () => {
+  it('is as tall as its page says, within limits, and where it was', () => {
     open().window.show();
+    const preventDefault = vi.fn();
     const sizes = [300, 10, 5000].map((height) => {
-      FakeWindow.last.webContents.emit('preferred-size-changed', {}, { width: 900, height });
+      FakeWindow.last.webContents.emit(
+        'content-bounds-updated',
+        { preventDefault },
+        { x: 0, y: 0, width: 900, height },
+      );
       return FakeWindow.last.contentSize;
     });
+    expect(preventDefault).toHaveBeenCalledTimes(3);
     expect(sizes).toEqual([
       [420, 300],
       [420, 240],
