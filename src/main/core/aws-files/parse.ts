@@ -188,7 +188,8 @@ class Parser {
   private shadowDefault(): void {
     const shadowed = this.sections.filter(({ header }) => header === 'default');
     const shadow = this.sections.find(
-      ({ kind, name, header }) => kind === 'profile' && name === 'default' && header !== 'default',
+      ({ kind, name, header, entries }) =>
+        kind === 'profile' && name === 'default' && header !== 'default' && entries.size > 0,
     );
     if (!shadow || shadowed.length === 0) return;
     for (const section of shadowed) {

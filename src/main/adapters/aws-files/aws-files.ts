@@ -1,0 +1,37 @@
+/** The `AwsFiles` port over the real file system. */
+import type { AwsFiles, AwsFileText, AwsFileTexts } from '../../core/ports';
+import { CredentialsEditor } from './credentials-editor';
+import type { AwsFilePaths } from './paths';
+import { SteadyReader } from './steady-reader';
+import { FilesWatcher } from './watcher';
+
+export interface AwsFilesOptions {
+  /** Told when the system cannot watch a folder; the files can still be read. */
+  onWatchProblem?: (message: string) => void;
+}
+
+/** Paths: see `awsFilePaths`. Starting to watch also deletes what a killed Fob left behind. */
+export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFilesOptions = {}): AwsFiles {
+  const reader = new SteadyReader();
+  const editor = new CredentialsEditor(paths.credentials, reader);
+  const read = async (path: string): Promise<AwsFileText> => {
+    const { bytes, problem } = await reader.read(path);
+    return { path, text: bytes?.toString('utf8') ?? null, problem };
+  };
+  return {
+    async read(): Promise<AwsFileTexts> {
+      const [config, credentials] = await Promise.all([read(paths.config), read(paths.credentials)]);
+      return { config, credentials };
+    },
+    watch(onChange) {
+      void editor.cleanUp();
+      const watcher = new FilesWatcher(
+        [paths.config, paths.credentials],
+        onChange,
+        onWatchProblem ?? (() => undefined),
+      );
+      return () => watcher.stop();
+    },
+    editCredentials: (edit) => editor.edit(edit),
+  };
+}

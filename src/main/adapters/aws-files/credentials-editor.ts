@@ -1,0 +1,129 @@
+/** Changes the credentials file without ever losing what somebody else wrote into it. */
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { removeLeftovers, writeFileAtomically } from '../atomic-file';
+import { hops } from './paths';
+import { readOnce, sameContents, systemWords, type Contents, type SteadyReader } from './steady-reader';
+
+type Edit = (text: string) => Result<string>;
+
+/** Somebody wrote between our read and our rename. */
+class ChangedMeanwhile extends Error {}
+
+const mostTries = 6;
+
+/**
+ * Read, edit, write beside, compare with what was read, rename; all over again when the file changed in between. What
+ * remains is the moment between the comparison and the rename: programs that write in place take no lock that Fob could
+ * wait for. Own edits run one after the other.
+ */
+export class CredentialsEditor {
+  private queue: Promise<unknown> = Promise.resolve();
+  /** Of what Fob itself wrote last: that needs no backup. */
+  private ownDigest: string | null = null;
+
+  constructor(
+    private readonly path: string,
+    private readonly reader: SteadyReader,
+    /** For tests: runs when everything is written and nothing replaced. */
+    private readonly beforeCompare: () => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  edit(edit: Edit): Promise<Result<null>> {
+    const run = this.queue.then(() => this.editPatiently(edit));
+    this.queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Deletes what an edit left behind that was killed half way. */
+  async cleanUp(): Promise<void> {
+    await removeLeftovers(this.target());
+    await removeLeftovers(this.backup());
+  }
+
+  private async editPatiently(edit: Edit): Promise<Result<null>> {
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      try {
+        return await this.editOnce(edit);
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) return this.unwritable(systemWords(error), nextStepAfter(error));
+        await delay(20 * tries);
+      }
+    }
+    return this.unwritable('another program keeps changing it', 'Wait until that program is done, then try again.');
+  }
+
+  private async editOnce(edit: Edit): Promise<Result<null>> {
+    const target = this.target();
+    const before = await this.reader.read(target);
+    const refusal = await this.refuse(target, before);
+    if (refusal !== null) return refusal;
+    const text = before.bytes?.toString('utf8') ?? '';
+    const edited = edit(text);
+    if (!edited.ok) return edited;
+    if (edited.value === text) return ok(null);
+    await this.replace(target, before, edited.value);
+    return ok(null);
+  }
+
+  private async replace(target: string, before: Contents, text: string): Promise<void> {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    if (before.bytes !== null && digest(before.bytes) !== this.ownDigest) {
+      await writeFileAtomically(this.backup(), before.bytes, { mode: 0o600 });
+    }
+    const beforeRename = async () => {
+      await this.beforeCompare();
+      if (!sameContents(await readOnce(target), before)) throw new ChangedMeanwhile();
+    };
+    // Never the mode of the old file: credentials that were world readable no longer are.
+    await writeFileAtomically(target, text, { mode: 0o600, beforeRename });
+    this.ownDigest = digest(text);
+  }
+
+  private async refuse(target: string, { bytes, problem }: Contents): Promise<{ ok: false; error: AppError } | null> {
+    if (problem !== null) return this.unwritable(problem, 'Make the file readable, then try again.');
+    if (bytes === null) return null;
+    if (!isUtf8(bytes)) return this.unwritable('it is not UTF-8 text', 'Save it as UTF-8, then try again.');
+    if (((await stat(target)).mode & 0o200) === 0) {
+      return this.unwritable('it is read-only', 'Allow writing to it, or use credential_process instead.');
+    }
+    return null;
+  }
+
+  /** Where symlinks lead: the link itself stays. */
+  private target(): string {
+    return hops(this.path).at(-1) ?? this.path;
+  }
+
+  /** Beside the link, not beside what it leads to: that may be a folder under version control. */
+  private backup(): string {
+    return `${this.path}.fob-backup`;
+  }
+
+  private unwritable(reason: string, nextStep: string): { ok: false; error: AppError } {
+    return fail({
+      code: 'file-unwritable' as const,
+      message: `Fob did not change ${this.path}: ${reason}.`,
+      nextStep,
+      detail: reason,
+    });
+  }
+}
+
+const digest = (data: Buffer | string) => createHash('sha256').update(data).digest('hex');
+
+function nextStepAfter(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'Free some disk space, then try again.';
+    case 'EBUSY':
+      return 'Close the program that has the file open (or unmount it), then try again.';
+    default:
+      return 'Allow writing to the file and its folder, or use credential_process instead.';
+  }
+}

@@ -1,0 +1,131 @@
+/** Tells when files changed, by the system's notifications only: no polling, nothing runs while nothing changes. */
+import { statSync, watch, type FSWatcher, type Stats } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { hops } from './paths';
+import { systemWords } from './steady-reader';
+
+interface WatchedFolder {
+  watcher: FSWatcher;
+  /** A new folder under the old name has another one. */
+  inode: number;
+  /** Whose changes matter. */
+  names: Set<string>;
+}
+
+/** Milliseconds of quiet after the last notification. */
+const rest = 100;
+/** More of it when a file has shrunk or is gone: somebody is probably in the middle of writing it. */
+const longRest = 400;
+
+export class FilesWatcher {
+  private readonly folders = new Map<string, WatchedFolder>();
+  private timer: NodeJS.Timeout | undefined;
+  private reported: (Stats | undefined)[];
+
+  /** `paths` may be missing, with their folders, or be symlinks. `onProblem`: changes of a folder will go unnoticed. */
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly onChange: () => void,
+    private readonly onProblem: (message: string) => void,
+  ) {
+    this.reported = this.look();
+    this.arm();
+    if (this.look().some((stats, index) => differs(stats, this.reported[index]))) this.settleAfter(rest);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    for (const { watcher } of this.folders.values()) watcher.close();
+    this.folders.clear();
+  }
+
+  private look(): (Stats | undefined)[] {
+    return this.paths.map(statsOf);
+  }
+
+  private settleAfter(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(milliseconds === longRest), milliseconds);
+  }
+
+  private settle(patient: boolean): void {
+    this.arm();
+    const now = this.look();
+    if (!now.some((stats, index) => differs(stats, this.reported[index]))) return;
+    const shrunk = now.some((stats, index) => (stats?.size ?? 0) < (this.reported[index]?.size ?? 0));
+    if (shrunk && !patient) {
+      this.settleAfter(longRest);
+      return;
+    }
+    this.reported = now;
+    this.onChange();
+  }
+
+  /** Folders appear, go and are replaced, links are pointed elsewhere: the watched set follows. */
+  private arm(): void {
+    const wanted = namesByFolder(this.paths);
+    for (const [folder, { watcher, inode }] of this.folders) {
+      if (wanted.has(folder) && statsOf(folder)?.ino === inode) continue;
+      watcher.close();
+      this.folders.delete(folder);
+    }
+    for (const [folder, names] of wanted) {
+      const watched = this.folders.get(folder);
+      if (watched) watched.names = names;
+      else this.watchFolder(folder, names);
+    }
+  }
+
+  private watchFolder(folder: string, names: Set<string>): void {
+    const inode = statsOf(folder)?.ino ?? 0;
+    try {
+      const watcher = watch(folder, (_event, name) => this.notice(folder, name));
+      watcher.on('error', () => this.lose(folder));
+      this.folders.set(folder, { watcher, inode, names });
+    } catch (error) {
+      this.onProblem(`Changes in ${folder} are not noticed: ${systemWords(error)}.`);
+    }
+  }
+
+  private notice(folder: string, name: string | null): void {
+    const itself = name === basename(folder);
+    if (name === null || itself || this.folders.get(folder)?.names.has(name)) this.settleAfter(rest);
+  }
+
+  /** Windows reports the end of a watched folder as an error. */
+  private lose(folder: string): void {
+    this.folders.get(folder)?.watcher.close();
+    this.folders.delete(folder);
+    this.settleAfter(rest);
+  }
+}
+
+/** The folders to watch, and the names in them that matter: of every file and of what its symlinks lead to. */
+function namesByFolder(paths: readonly string[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const hop of paths.flatMap(hops)) {
+    const { folder, name } = nearestFolder(hop);
+    found.set(folder, (found.get(folder) ?? new Set()).add(name));
+  }
+  return found;
+}
+
+/** Where the folder is missing: the nearest one above it that is there, and the name that has to appear in it. */
+function nearestFolder(path: string): { folder: string; name: string } {
+  let [folder, name] = [dirname(path), basename(path)];
+  while (statsOf(folder)?.isDirectory() !== true && dirname(folder) !== folder) {
+    [folder, name] = [dirname(folder), basename(folder)];
+  }
+  return { folder, name };
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+const differs = (one: Stats | undefined, other: Stats | undefined) =>
+  one?.ino !== other?.ino || one?.size !== other?.size || one?.ctimeMs !== other?.ctimeMs;
