@@ -48,7 +48,8 @@ export class Fob {
   readonly #waiting = new Map<string, number>();
   readonly #fresh: KeepWrittenFresh;
   #publishing = false;
-  #opened: Promise<void> | null = null;
+  #prepared: Promise<void> | null = null;
+  #started: Promise<void> | null = null;
 
   constructor(private readonly ports: FobPorts) {
     const { store, clock, vault, files, aws, timers } = ports;
@@ -69,15 +70,23 @@ export class Fob {
       key: (id) => this.#configuration.key(id),
       mfaSessionSeconds: () => store.state.settings.mfaSessionSeconds,
       onChange: changed,
-      onStarted: (spec, session) => this.#started(spec, session),
+      onStarted: (spec, session) => this.#sessionStarted(spec, session),
     });
     this.#fresh = new KeepWrittenFresh(this.#sessions, this.#clock, (error, profile) => this.#failed(error, profile));
   }
 
-  /** Reads settings, files and the vault; resolves when the sessions of an earlier run are back. */
+  /** Reads settings and files: enough to show everything but live sessions. */
+  prepare(): Promise<void> {
+    this.#prepared ??= this.#prepare();
+    return this.#prepared;
+  }
+
+  /** Opens the vault too, which may wait for the keyring; resolves when the sessions of an earlier run are back. */
   start(): Promise<void> {
-    this.#opened ??= this.#open();
-    return this.#opened;
+    this.#started ??= this.prepare().then(async () => {
+      await this.#takeVault(await this.ports.vault.open());
+    });
+    return this.#started;
   }
 
   stop(): void {
@@ -194,9 +203,8 @@ export class Fob {
     return this.#takeVault(await this.ports.vault.reset());
   }
 
-  async #open(): Promise<void> {
-    const { settings, store, vault } = this.ports;
-    const vaultOpened = vault.open();
+  async #prepare(): Promise<void> {
+    const { settings, store } = this.ports;
     const [loaded] = await Promise.all([settings.load(), this.#configuration.reload()]);
     if (loaded.problem !== null)
       this.activity.warning('Settings could not be read; defaults are used', null, loaded.problem);
@@ -206,7 +214,6 @@ export class Fob {
       this.#changed();
     });
     this.#changed();
-    await this.#takeVault(await vaultOpened);
   }
 
   async #takeVault(status: Ports.VaultStatus): Promise<Result<null>> {
@@ -226,7 +233,7 @@ export class Fob {
     return ok(null);
   }
 
-  #started(spec: SessionSpec, session: StoredSession): void {
+  #sessionStarted(spec: SessionSpec, session: StoredSession): void {
     const seconds = Math.round((session.expiresAt - session.startedAt) / 1000);
     const what = spec.role === null ? 'Session' : `Session of role ${spec.role.arn}`;
     const shorter =

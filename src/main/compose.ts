@@ -1,0 +1,201 @@
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createAwsFiles } from './adapters/aws-files/aws-files';
+import { awsFilePaths } from './adapters/aws-files/paths';
+import { createAwsIdentity } from './adapters/aws/aws-identity';
+import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
+import { startFobSocket } from './adapters/fob-socket/fob-socket';
+import { fobPlace } from './adapters/fob-socket/place';
+import { createLog } from './adapters/log/log';
+import { createLoginItem } from './adapters/login/login-item';
+import { createSettingsStore } from './adapters/settings/settings-store';
+import { systemTime } from './adapters/time/system-time';
+import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
+import { createVault } from './adapters/vault/vault';
+import { answerCommand } from './core/delivery/command-answers';
+import { Fob } from './core/fob';
+import { initialState } from './core/initial-state';
+import { Store } from './core/store';
+import type { TrayCommand } from './core/tray-view';
+import { appMenuTemplate } from './desktop/app-menu';
+import { serveApp } from './desktop/app-protocol';
+import { copyText } from './desktop/clipboard';
+import { CodeWindow } from './desktop/code-window';
+import { configLinesOf, createHandlers } from './desktop/handlers';
+import { registerCalls } from './desktop/ipc';
+import { MainWindow } from './desktop/main-window';
+import { Notifications } from './desktop/notifications';
+import { watchPower } from './desktop/power';
+import { guardPages, guardSession } from './desktop/security';
+import { Surface } from './desktop/surface';
+import { TrayIcon } from './desktop/tray-icon';
+import { trayImageFile } from './desktop/tray-images';
+
+/** Started by the system at login: in the tray only. */
+const HIDDEN = '--hidden';
+
+/**
+ * Builds Fob: the only place that constructs and wires. The tray comes first, so that it is there as soon as it can be;
+ * everything that reads, asks or listens comes after.
+ */
+export async function compose(): Promise<void> {
+  const { platform, env, argv } = process;
+  const home = homedir();
+  const inApp = (...parts: string[]): string => join(app.getAppPath(), ...parts);
+  const log = createLog(app.getPath('userData'));
+  const awsPaths = awsFilePaths(env, home);
+  const fobCommand = fobCommandPath(platform, home, env.LOCALAPPDATA);
+  const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
+  const store = new Store(
+    initialState({
+      version: app.getVersion(),
+      configFile: awsPaths.config,
+      credentialsFile: awsPaths.credentials,
+      fobCommand,
+      canLaunchAtLogin: login.supported,
+    }),
+  );
+  const fob = new Fob({
+    store,
+    clock: systemTime,
+    timers: systemTime,
+    aws: createAwsIdentity(),
+    vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
+    settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),
+    files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
+    login,
+    environment: env,
+  });
+
+  const windowParts = {
+    BrowserWindow,
+    preload: inApp('out', 'preload', 'preload.js'),
+    icon: inApp('assets', 'icons', 'app.png'),
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    log: (line: string) => log.warn(line),
+  };
+  const mainWindow = new MainWindow(windowParts);
+  const codeWindow = new CodeWindow({
+    ...windowParts,
+    screen,
+    onClosedByPerson: () => {
+      for (const { id } of store.state.codeRequests) fob.cancelCode(id);
+    },
+  });
+  const notifications = new Notifications({
+    Notification,
+    platform,
+    onClick: (id) => {
+      const notice = surface.notice(id);
+      if (notice !== undefined) void fob.refresh(notice.profile);
+    },
+    log: (line) => log.warn(line),
+  });
+  const tray = new TrayIcon({
+    Tray,
+    buildMenu: (template) => Menu.buildFromTemplate(template),
+    image: (icon) => nativeImage.createFromPath(trayImageFile(inApp('assets', 'icons'), icon, platform)),
+    platform,
+    onCommand: (command) => run(command),
+  });
+  const surface = new Surface({
+    store,
+    clock: systemTime,
+    timers: systemTime,
+    tray,
+    mainWindow,
+    codeWindow,
+    notifications,
+  });
+  const stopDrawing = surface.start();
+
+  function run(command: TrayCommand): void {
+    switch (command.do) {
+      case 'refresh':
+        return void fob.refresh(command.profile);
+      case 'stop':
+        return void fob.end(command.profile);
+      case 'copy-config-lines':
+        return void copyText(clipboard, configLinesOf(store.state, command.profile));
+      case 'open-main':
+        return mainWindow.show(command.view);
+      case 'open-code-entry':
+        return codeWindow.show();
+      case 'quit':
+        return app.quit();
+    }
+  }
+
+  app.on('second-instance', () => mainWindow.show());
+  app.on('activate', () => mainWindow.show());
+  app.on('window-all-closed', () => undefined); // Fob goes on in the tray.
+  nativeTheme.themeSource = store.state.settings.theme;
+  store.subscribe((change) => {
+    if (change.settings !== undefined) nativeTheme.themeSource = change.settings.theme;
+    const [entry] = change.activity ?? [];
+    if (entry !== undefined)
+      log.info([entry.level, entry.profile, entry.text, entry.detail].filter(Boolean).join(' · '));
+  });
+
+  const menu = appMenuTemplate(platform, app.isPackaged);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+  guardPages(app);
+  guardSession(session.defaultSession, { devTools: !app.isPackaged });
+  serveApp(protocol, inApp('out', 'renderer'), readFile);
+  const stopCalls = registerCalls({
+    ipcMain,
+    handlers: createHandlers({
+      fob,
+      state: () => store.state,
+      copyText: (text) => copyText(clipboard, text),
+      showInFolder: (path) => shell.showItemInFolder(path),
+    }),
+    isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
+    log: (line, error) => log.error(error === undefined ? line : `${line}: ${String(error)}`),
+  });
+  // After the settings, so that the window has its theme from the first frame.
+  await fob.prepare();
+  if (!argv.includes(HIDDEN)) mainWindow.show();
+
+  const socket = await startFobSocket(fobPlace(platform, home, env), {
+    handle: (request) =>
+      answerCommand(
+        { clock: systemTime, timers: systemTime, credentials: (profile, signal) => fob.credentials(profile, signal) },
+        request,
+      ),
+    onBug: (error) => log.error(`a command failed: ${String(error)}`),
+  });
+  if (!socket.ok) fob.activity.error(socket.error);
+  await installFobCommand(inApp('assets', 'bin', platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
+    (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
+  );
+  const stopPower = watchPower(powerMonitor, () => fob.wake());
+  app.on('will-quit', () => {
+    stopPower();
+    stopCalls();
+    stopDrawing();
+    fob.stop();
+    notifications.render([]);
+    tray.destroy();
+    if (socket.ok) void socket.value.stop();
+  });
+  await fob.start();
+}
