@@ -15,7 +15,6 @@ export class MainWindow extends PageWindow {
 
   /** Shows the window, at `view` when one is given, else where it is (at first: sessions). */
   show(view?: MainView): void {
-    const current = this.contents?.getURL();
-    this.openAt(view === undefined && current ? current : pageUrl('index', view ?? 'sessions'));
+    this.openAt(view === undefined && this.url !== null ? this.url : pageUrl('index', view ?? 'sessions'));
   }
 }

@@ -37,6 +37,7 @@ export class PageWindow {
   #window: BrowserWindow | null = null;
   #focus = true;
   #ready = false;
+  #asked = '';
 
   constructor(
     private readonly parts: WindowParts,
@@ -47,6 +48,11 @@ export class PageWindow {
     return this.#window?.webContents ?? null;
   }
 
+  /** Where the open window is, or is on its way to. */
+  protected get url(): string | null {
+    return this.#window && (this.#window.webContents.getURL() || this.#asked);
+  }
+
   isOpen(): boolean {
     return this.#window !== null;
   }
@@ -55,7 +61,7 @@ export class PageWindow {
   protected openAt(url: string, { focus } = { focus: true }): void {
     this.#focus = focus;
     const window = (this.#window ??= this.#create());
-    if (window.webContents.getURL() !== url) this.#load(window, url);
+    if (this.url !== url) this.#load(window, url);
     if (this.#ready) this.#bringUp(window);
   }
 
@@ -89,6 +95,7 @@ export class PageWindow {
       },
     });
     this.#ready = false;
+    this.#asked = '';
     window.once('ready-to-show', () => {
       this.#ready = true;
       this.#bringUp(window);
@@ -111,8 +118,10 @@ export class PageWindow {
   }
 
   #load(window: BrowserWindow, url: string): void {
+    this.#asked = url;
     window.loadURL(url).catch((error: unknown) => {
-      this.parts.log(`${url} could not be loaded: ${String(error)}`);
+      // Sent elsewhere, or closed, while it was loading: nothing went wrong.
+      if (this.url === url) this.parts.log(`${url} could not be loaded: ${String(error)}`);
     });
   }
 

@@ -31,6 +31,7 @@ export class FakeWindow extends EventEmitter {
   static made: FakeWindow[] = [];
   readonly webContents = new FakeContents();
   readonly did: string[] = [];
+  readonly loads: string[] = [];
   contentSize: [number, number] | null = null;
   minimized = false;
 
@@ -48,9 +49,10 @@ export class FakeWindow extends EventEmitter {
     return window;
   }
 
+  /** As Electron: the address is known a little later. */
   loadURL(url: string): Promise<void> {
-    this.webContents.url = url;
-    return Promise.resolve();
+    this.loads.push(url);
+    return Promise.resolve().then(() => void (this.webContents.url = url));
   }
   show = () => this.did.push('show');
   showInactive = () => this.did.push('show inactive');

@@ -75,13 +75,18 @@ describe('a window', () => {
     expect(FakeWindow.made).toHaveLength(1);
   });
 
-  it('goes to the view that is asked for, and stays where it is when none is', () => {
+  it('goes to the view that is asked for, and stays where it is when none is', async () => {
     const window = new MainWindow(parts());
     window.show();
-    expect(FakeWindow.last.webContents.url).toBe('app://fob/index.html#sessions');
     window.show('settings');
     window.show();
-    expect(FakeWindow.last.webContents.url).toBe('app://fob/index.html#settings');
+    await Promise.resolve();
+    window.show();
+    FakeWindow.last.webContents.url = 'app://fob/index.html#activity';
+    window.show();
+    window.show('settings');
+    const views = FakeWindow.last.loads.map((url) => url.replace('app://fob/index.html', ''));
+    expect(views).toEqual(['#sessions', '#settings', '#settings']);
   });
 
   it('is made anew after it was closed', () => {
@@ -116,7 +121,7 @@ describe('the code window', () => {
     const { window } = open();
     window.show();
     expect(FakeWindow.last.options).toMatchObject({ alwaysOnTop: true, resizable: false, x: 2350, y: 240, width: 420 });
-    expect(FakeWindow.last.webContents.url).toBe('app://fob/code-entry.html');
+    expect(FakeWindow.last.loads).toEqual(['app://fob/code-entry.html']);
   });
 
   it('cannot be recorded', () => {
