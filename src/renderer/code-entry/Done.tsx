@@ -1,0 +1,11 @@
+import { CircleCheck } from 'lucide-react';
+import styles from './Done.module.css';
+
+/** Seen for the moment between the last answer and the window's end. */
+export const Done = () => (
+  <div className={styles.done} role="status">
+    <CircleCheck size={36} strokeWidth={1.75} className={styles.icon} aria-hidden />
+    <p className={styles.word}>Done</p>
+    <p className={styles.text}>No MFA code is wanted now.</p>
+  </div>
+);

@@ -1,0 +1,49 @@
+import type { CodeRequestView } from '../../contract/app-state';
+import { Button } from '../components/Button';
+import { isWholeCode } from '../format/code';
+import { CodeField } from './CodeField';
+import { Outcome } from './Outcome';
+import { RequestHeader } from './RequestHeader';
+import { StepRing } from './StepRing';
+import { useCodeForm } from './use-code-form';
+import { WaitingCommands } from './WaitingCommands';
+import styles from './Request.module.css';
+
+/** @param amount how many requests are open, this one among them */
+export function Request({ request, amount }: { request: CodeRequestView; amount: number }) {
+  const form = useCodeForm(request);
+  return (
+    <form
+      className={styles.request}
+      aria-label="MFA code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <RequestHeader request={request} amount={amount} />
+      <div className={styles.entry}>
+        <CodeField
+          inputRef={form.inputRef}
+          value={form.digits}
+          isLocked={form.isChecking || form.isWaiting}
+          isInvalid={form.error !== null && !form.isChecking}
+          onChange={form.type}
+        />
+        <StepRing />
+      </div>
+      <Outcome isChecking={form.isChecking} error={form.error} triesLeft={request.triesLeft} />
+      <footer className={styles.footer}>
+        <WaitingCommands amount={request.waitingCommands} />
+        <Button onPress={form.cancel}>Cancel</Button>
+        <Button
+          look="primary"
+          type="submit"
+          isDisabled={!isWholeCode(form.digits) || form.isChecking || form.isWaiting}
+        >
+          Continue
+        </Button>
+      </footer>
+    </form>
+  );
+}

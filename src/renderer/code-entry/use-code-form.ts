@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../contract/app-error';
+import type { CodeRequestView } from '../../contract/app-state';
+import { codeDigits, isWholeCode } from '../format/code';
+import { ask } from '../state/actions';
+import { useTime } from '../state/use-time';
+
+/** What is typed for one request, and what came of it. */
+export function useCodeForm(request: CodeRequestView) {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const [digits, setDigits] = useState('');
+  const [isSending, setSending] = useState(false);
+  const [refused, setRefused] = useState<AppError | null>(null);
+
+  const error = request.error ?? refused;
+  const isChecking = request.checking || isSending;
+  const retryAt = error?.retryAt ?? null;
+  const isWaiting = useTime((now) => retryAt !== null && retryAt > now, retryAt);
+
+  const send = async (code: string) => {
+    setSending(true);
+    setRefused(null);
+    const result = await ask('code.submit', { requestId: request.id, code });
+    setRefused(result.ok ? null : result.error);
+    setSending(false);
+  };
+
+  const submit = (code = digits) => {
+    if (isWholeCode(code) && !isChecking && !isWaiting) void send(code);
+  };
+
+  const type = (text: string) => {
+    const typed = codeDigits(text);
+    setDigits(typed);
+    if (typed !== digits) submit(typed);
+  };
+
+  const { id } = request;
+  const cancel = useCallback(() => void ask('code.cancel', { requestId: id }), [id]);
+  useEscape(cancel);
+
+  // AWS has answered and the request is still here: the code did not work. Start over, ready to type.
+  const [wasChecking, setWasChecking] = useState(isChecking);
+  if (wasChecking !== isChecking) {
+    setWasChecking(isChecking);
+    if (!isChecking) setDigits('');
+  }
+  useEffect(() => {
+    if (!isChecking && !isWaiting) inputRef.current?.focus();
+  }, [isChecking, isWaiting]);
+
+  return {
+    inputRef,
+    digits,
+    error: isChecking ? null : error,
+    isChecking,
+    isWaiting,
+    type,
+    submit: () => submit(),
+    cancel,
+  };
+}
+
+function useEscape(run: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') run();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [run]);
+}

@@ -1,0 +1,33 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import styles from './Choice.module.css';
+
+export interface ChoiceProps {
+  label: string;
+  choices: readonly { value: string; label: string }[];
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** One of many, in a list that opens. */
+export const Choice = ({ label, choices, value, onChange }: ChoiceProps) => (
+  <Select aria-label={label} value={value} onChange={(key) => key !== null && onChange(String(key))}>
+    <Button className={styles.button ?? ''}>
+      <SelectValue />
+      <ChevronDown size={15} aria-hidden />
+    </Button>
+    <Popover className={styles.popover ?? ''} placement="bottom end">
+      <ListBox className={styles.list ?? ''}>
+        {choices.map((choice) => (
+          <ListBoxItem key={choice.value} id={choice.value} textValue={choice.label} className={styles.item ?? ''}>
+            <span>{choice.label}</span>
+            <Check size={15} className={styles.check} aria-hidden />
+          </ListBoxItem>
+        ))}
+      </ListBox>
+    </Popover>
+  </Select>
+);

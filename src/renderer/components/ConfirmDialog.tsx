@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './Button';
+import styles from './ConfirmDialog.module.css';
+
+export interface ConfirmDialogProps {
+  isOpen: boolean;
+  title: string;
+  children: ReactNode;
+  /** The verb: `Stop`, `Reset`. */
+  confirm: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something is lost. Cancel has the focus. */
+export const ConfirmDialog = ({ isOpen, title, children, confirm, onConfirm, onClose }: ConfirmDialogProps) => (
+  <ModalOverlay
+    isOpen={isOpen}
+    onOpenChange={(open) => !open && onClose()}
+    isDismissable
+    className={styles.overlay ?? ''}
+  >
+    <Modal className={styles.modal ?? ''}>
+      <Dialog role="alertdialog" className={styles.dialog ?? ''}>
+        <Heading slot="title" className={styles.title ?? ''}>
+          {title}
+        </Heading>
+        <div className={styles.text}>{children}</div>
+        <div className={styles.actions}>
+          <Button autoFocus onPress={onClose}>
+            Cancel
+          </Button>
+          <Button
+            look="danger"
+            onPress={() => {
+              onConfirm();
+              onClose();
+            }}
+          >
+            {confirm}
+          </Button>
+        </div>
+      </Dialog>
+    </Modal>
+  </ModalOverlay>
+);

@@ -1,0 +1,19 @@
+import { CircleX } from 'lucide-react';
+import type { AppError } from '../../contract/app-error';
+import { Details } from './Details';
+import { RetryAt } from './RetryAt';
+import styles from './ErrorNote.module.css';
+
+/** Cause, next step, and the original words for those who search for them. */
+export const ErrorNote = ({ error, isAlert = false }: { error: AppError; isAlert?: boolean }) => (
+  <div className={styles.note} role={isAlert ? 'alert' : undefined}>
+    <CircleX size={16} className={styles.icon} aria-hidden />
+    <div className={styles.words}>
+      <p className={styles.message}>{error.message}</p>
+      <p className={styles.next}>
+        {error.nextStep} {error.retryAt !== undefined && <RetryAt at={error.retryAt} />}
+      </p>
+      {error.detail !== undefined && <Details label="Original message">{error.detail}</Details>}
+    </div>
+  </div>
+);

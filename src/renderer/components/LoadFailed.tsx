@@ -1,0 +1,14 @@
+import type { AppError } from '../../contract/app-error';
+import { Button } from './Button';
+import { EmptyState } from './EmptyState';
+import { TriangleAlert } from 'lucide-react';
+
+export const LoadFailed = ({ error, onRetry }: { error: AppError; onRetry: () => void }) => (
+  <EmptyState
+    icon={<TriangleAlert size={24} />}
+    title={error.message}
+    action={<Button onPress={onRetry}>Retry</Button>}
+  >
+    {error.nextStep}
+  </EmptyState>
+);

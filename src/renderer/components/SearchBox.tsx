@@ -1,0 +1,48 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { SearchField } from 'react-aria-components/SearchField';
+import styles from './SearchBox.module.css';
+
+export interface SearchBoxProps {
+  /** What is searched: `Search profiles`. */
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** `/` anywhere on the page goes here; Escape clears. */
+export function SearchBox({ label, value, onChange }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      input.current?.focus();
+    };
+    window.addEventListener('keydown', focus, true);
+    return () => window.removeEventListener('keydown', focus, true);
+  }, []);
+
+  return (
+    <SearchField aria-label={label} value={value} onChange={onChange} className={styles.field ?? ''}>
+      <Search size={15} className={styles.icon} aria-hidden />
+      <Input ref={input} placeholder={label} className={styles.input ?? ''} aria-keyshortcuts="/" spellCheck={false} />
+      {value === '' ? (
+        <kbd className={styles.key} aria-hidden>
+          /
+        </kbd>
+      ) : (
+        <Button className={styles.clear ?? ''} aria-label="Clear search">
+          <X size={14} aria-hidden />
+        </Button>
+      )}
+    </SearchField>
+  );
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

@@ -1,0 +1,25 @@
+import { CircleCheck, CircleDashed, CircleX, Hourglass, KeyRound, LoaderCircle, Zap } from 'lucide-react';
+import type { ProfileState } from '../../contract/app-state';
+import { cx } from '../format/class-names';
+import type { Tone } from '../format/profile-status';
+import styles from './StateIcon.module.css';
+
+const icons: Record<ProfileState, typeof KeyRound> = {
+  active: CircleCheck,
+  ready: Zap,
+  expiring: Hourglass,
+  expired: Hourglass,
+  starting: LoaderCircle,
+  failed: CircleX,
+  'needs-code': KeyRound,
+  idle: CircleDashed,
+  unsupported: CircleDashed,
+};
+
+/** A second sign beside the words: each state has its own shape, not only its color. */
+export function StateIcon({ state, tone, size = 18 }: { state: ProfileState; tone: Tone; size?: number }) {
+  const Icon = icons[state];
+  return (
+    <Icon size={size} className={cx(styles.icon, styles[tone], state === 'starting' && styles.turning)} aria-hidden />
+  );
+}

@@ -1,0 +1,73 @@
+import type { ProfileView } from '../../contract/app-state';
+import { timeAgo, timeLeft } from './time';
+
+/** What a color may add to the words: never the other way round. */
+export type Tone = 'live' | 'warn' | 'bad' | 'busy' | 'quiet';
+
+export interface Status {
+  tone: Tone;
+  /** `Active`, `Needs an MFA code` */
+  word: string;
+  /** `7 h 12 min left`; null when the word says it all. */
+  text: string | null;
+}
+
+type StatusOf = Pick<ProfileView, 'state' | 'expiresAt' | 'error'>;
+
+/** @param codeWanted whether an open code request would unlock this profile */
+export function profileStatus({ state, expiresAt, error }: StatusOf, codeWanted: boolean, now: number): Status {
+  const left = expiresAt !== null && expiresAt > now ? timeLeft(expiresAt - now) : null;
+  const leftText = left === null ? null : `${left} left`;
+  switch (state) {
+    case 'active':
+      return { tone: 'live', word: 'Active', text: leftText };
+    case 'expiring':
+      return { tone: 'warn', word: 'Expires soon', text: leftText };
+    case 'expired':
+      return { tone: 'warn', word: 'Expired', text: expiresAt === null ? null : timeAgo(Math.max(0, now - expiresAt)) };
+    case 'ready':
+      return { tone: 'live', word: 'Ready', text: left === null ? null : `no code needed for ${left}` };
+    case 'starting':
+      if (codeWanted) return { tone: 'busy', word: 'Waiting for the MFA code', text: leftText };
+      return { tone: 'busy', word: left === null ? 'Starting…' : 'Renewing…', text: leftText };
+    case 'failed':
+      if (left !== null) return { tone: 'bad', word: 'Renewal failed', text: leftText };
+      return { tone: 'bad', word: 'Failed', text: error?.message ?? null };
+    case 'needs-code':
+      return { tone: 'quiet', word: 'Needs an MFA code', text: null };
+    case 'idle':
+      return { tone: 'quiet', word: 'Not started', text: null };
+    case 'unsupported':
+      return { tone: 'quiet', word: 'Not served by Fob', text: null };
+  }
+}
+
+export interface ProfileAction {
+  label: 'Enter code' | 'Start' | 'Refresh' | 'Try again';
+  /** The one thing to do now, as opposed to something one may do. */
+  isNeeded: boolean;
+  isPossible: boolean;
+}
+
+/** What `session.refresh` means for a profile in this state. */
+export function profileAction(state: ProfileView['state'], codeWanted: boolean): ProfileAction {
+  if (state === 'needs-code' || (state === 'starting' && codeWanted)) {
+    return { label: 'Enter code', isNeeded: true, isPossible: true };
+  }
+  switch (state) {
+    case 'starting':
+      return { label: 'Refresh', isNeeded: false, isPossible: false };
+    case 'idle':
+    case 'ready':
+      return { label: 'Start', isNeeded: false, isPossible: true };
+    case 'expired':
+      return { label: 'Refresh', isNeeded: true, isPossible: true };
+    case 'failed':
+      return { label: 'Try again', isNeeded: true, isPossible: true };
+    case 'active':
+    case 'expiring':
+      return { label: 'Refresh', isNeeded: state === 'expiring', isPossible: true };
+    case 'unsupported':
+      return { label: 'Refresh', isNeeded: false, isPossible: false };
+  }
+}

@@ -1,0 +1,28 @@
+/** `1 profile`, `4 profiles`. */
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
+
+/** `dev, admin and 2 more`: at most `shown` names. */
+export function someOf(names: readonly string[], shown: number): string {
+  if (names.length <= shown + 1) return listOf(names);
+  return `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+}
+
+/** `dev`, `dev and admin`, `dev, admin and audit`. */
+export function listOf(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** An account number in groups of four, as AWS's own console shows it: `1234-5678-9012`. */
+export const accountNumber = (account: string): string => account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
+
+/** `alice@1234-5678-9012`, or `alice` as long as the account is not known. */
+export const userAtAccount = (name: string, account: string | null): string =>
+  account === null ? name : `${name}@${accountNumber(account)}`;
+
+/** What a person calls a device: the name at the end of an ARN, or a hardware serial as it is. */
+export const deviceName = (serial: string): string => serial.replace(/^arn:.*:mfa\//, '');
+
+/** The role's name at the end of its ARN, without the path. */
+export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

@@ -1,0 +1,4 @@
+import { Shell } from './shell/Shell';
+import { startPage } from './start-page';
+
+startPage(<Shell />);

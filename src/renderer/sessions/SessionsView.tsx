@@ -1,0 +1,56 @@
+import { useMemo, useState } from 'react';
+import { SearchBox } from '../components/SearchBox';
+import { go } from '../shell/route';
+import { useAppState } from '../state/app-state';
+import { Banners } from './banners/Banners';
+import { Detail } from './detail/Detail';
+import { FirstRun } from './FirstRun';
+import { createGroupSelector, type ProfileGroups } from './list/groups';
+import { NoMatch } from './list/NoMatch';
+import { ProfileList } from './list/ProfileList';
+import { Unsupported } from './list/Unsupported';
+import styles from './SessionsView.module.css';
+
+export function SessionsView({ selected }: { selected: string | null }) {
+  const [search, setSearch] = useState('');
+  const found = useAppState(useMemo(() => createGroupSelector(search), [search]));
+  const hasKey = useAppState(({ users }) => users.length > 0);
+  const shown = selected ?? firstRow(found);
+
+  if (!hasKey) {
+    return (
+      <div className={styles.view}>
+        <h1 className="visually-hidden">Sessions</h1>
+        <Banners />
+        <FirstRun hasProfiles={found.total > 0} />
+        {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.view}>
+      <h1 className="visually-hidden">Sessions</h1>
+      <Banners />
+      <div className={styles.columns}>
+        <div className={styles.list}>
+          <div className={styles.search}>
+            <SearchBox label="Search profiles" value={search} onChange={setSearch} />
+          </div>
+          {found.groups.length > 0 ? (
+            <ProfileList
+              groups={found.groups}
+              selected={shown}
+              onSelect={(profile) => go({ view: 'sessions', profile })}
+            />
+          ) : (
+            <NoMatch search={search} unsupported={found.unsupported.length} />
+          )}
+          {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
+        </div>
+        {shown !== null && <Detail key={shown} name={shown} />}
+      </div>
+    </div>
+  );
+}
+
+const firstRow = ({ groups }: ProfileGroups): string | null => groups[0]?.rows[0]?.id ?? null;

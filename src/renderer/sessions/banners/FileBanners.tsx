@@ -1,0 +1,46 @@
+import type { AboutView, FileProblem } from '../../../contract/app-state';
+import { Banner } from '../../components/Banner';
+import { useAppState } from '../../state/app-state';
+import { ShowFileButton } from '../ShowFileButton';
+import styles from './FileBanners.module.css';
+
+/** One banner per file, however many of its lines are broken. */
+export function FileBanners() {
+  const problems = useAppState((state) => state.fileProblems);
+  const about = useAppState((state) => state.about);
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return files.map((file) => {
+    const known = knownFile(file, about);
+    return (
+      <Banner
+        key={file}
+        tone="warn"
+        title={`Fob cannot read all of ${file}`}
+        actions={known && <ShowFileButton file={known} label="Show file" />}
+      >
+        <ul className={styles.list}>
+          {problems
+            .filter((problem) => problem.file === file)
+            .map((problem) => (
+              <li key={`${problem.line ?? ''} ${problem.message}`}>
+                {place(problem)}
+                {problem.message} {problem.nextStep}
+              </li>
+            ))}
+        </ul>
+      </Banner>
+    );
+  });
+}
+
+const place = ({ file, line }: FileProblem) =>
+  line === null ? null : (
+    <span className={styles.place}>
+      {file.split(/[\\/]/).at(-1)}:{line}{' '}
+    </span>
+  );
+
+function knownFile(file: string, about: AboutView): 'config' | 'credentials' | null {
+  if (file === about.configFile) return 'config';
+  return file === about.credentialsFile ? 'credentials' : null;
+}

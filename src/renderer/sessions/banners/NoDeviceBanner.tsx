@@ -1,0 +1,19 @@
+import { Banner } from '../../components/Banner';
+import { useAppState } from '../../state/app-state';
+import { exampleSerial, hasMfaDevice } from '../mfa-device';
+import { ShowFileButton } from '../ShowFileButton';
+import styles from './NoDeviceBanner.module.css';
+
+/** Keys whose profiles name no MFA device: what is missing, in the words of the config file. */
+export function NoDeviceBanner() {
+  const user = useAppState(({ users, profiles }) =>
+    users.every(({ id }) => !hasMfaDevice(profiles, id)) ? users[0] : undefined,
+  );
+  if (!user) return null;
+  return (
+    <Banner tone="info" title={`No MFA device for ${user.name}`} actions={<ShowFileButton file="config" />}>
+      Sessions start without an MFA code. If your account asks for one, add this line to the profile:{' '}
+      <code className={styles.line}>mfa_serial = {exampleSerial(user)}</code>
+    </Banner>
+  );
+}

@@ -1,0 +1,47 @@
+import { ErrorNote } from '../../components/ErrorNote';
+import { useProfile } from '../../state/profiles';
+import { useCodeWanted } from '../use-code-wanted';
+import { Chain } from './Chain';
+import { ConfigLines } from './ConfigLines';
+import { DeliveryChoice } from './DeliveryChoice';
+import { DetailHeader } from './DetailHeader';
+import { Remarks } from './Remarks';
+import { Section } from './Section';
+import { UseIt } from './UseIt';
+import styles from './Detail.module.css';
+
+/** All about one profile. */
+export function Detail({ name }: { name: string }) {
+  const profile = useProfile(name);
+  const codeWanted = useCodeWanted(name);
+  if (!profile) {
+    return (
+      <section className={styles.detail} aria-label="Profile">
+        <p className={styles.gone}>There is no profile “{name}” any more.</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.detail} aria-label={`Profile ${name}`}>
+      <DetailHeader profile={profile} codeWanted={codeWanted} />
+      {profile.error && <ErrorNote error={profile.error} />}
+      <Remarks profile={profile} />
+      {profile.chain.length > 0 && (
+        <Section title="Session chain">
+          <Chain steps={profile.chain} />
+        </Section>
+      )}
+      {profile.state !== 'unsupported' && (
+        <>
+          <Section title="Delivery">
+            <DeliveryChoice profile={name} delivery={profile.delivery} />
+          </Section>
+          <ConfigLines profile={name} delivery={profile.delivery} />
+          <Section title="Use it">
+            <UseIt profile={name} target={profile.delivery.target} />
+          </Section>
+        </>
+      )}
+    </section>
+  );
+}

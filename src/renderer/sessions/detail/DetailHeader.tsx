@@ -1,0 +1,48 @@
+import { KeyRound, Play, RefreshCw } from 'lucide-react';
+import type { ProfileView } from '../../../contract/app-state';
+import { Button } from '../../components/Button';
+import { StateIcon } from '../../components/StateIcon';
+import { TimeBar } from '../../components/TimeBar';
+import { profileAction, profileStatus } from '../../format/profile-status';
+import { ask } from '../../state/actions';
+import { StatusText } from '../list/StatusText';
+import { StopButton } from './StopButton';
+import { Until } from './Until';
+import styles from './DetailHeader.module.css';
+
+const icons = { 'Enter code': KeyRound, Start: Play, Refresh: RefreshCw, 'Try again': RefreshCw };
+
+export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
+  const { tone } = profileStatus(profile, codeWanted, 0);
+  const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
+  const Icon = icons[label];
+  const { startedAt, expiresAt } = profile;
+  return (
+    <header className={styles.header}>
+      <h2 className={styles.name}>{profile.name}</h2>
+      <p className={styles.status}>
+        <StateIcon state={profile.state} tone={tone} size={16} />
+        <span>
+          <StatusText profile={profile} codeWanted={codeWanted} />
+        </span>
+      </p>
+      {startedAt !== null && expiresAt !== null && (
+        <div className={styles.time}>
+          <TimeBar startedAt={startedAt} expiresAt={expiresAt} tone={tone} />
+          <Until startedAt={startedAt} expiresAt={expiresAt} />
+        </div>
+      )}
+      <div className={styles.actions}>
+        <Button
+          look={isNeeded || profile.state === 'idle' || profile.state === 'ready' ? 'primary' : 'outline'}
+          isDisabled={!isPossible}
+          onPress={() => void ask('session.refresh', { profile: profile.name })}
+        >
+          <Icon size={15} aria-hidden />
+          {label}
+        </Button>
+        <StopButton profile={profile} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import styles from './Section.module.css';
+
+export const Section = ({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) => (
+  <section aria-label={title} className={styles.section}>
+    <div className={styles.head}>
+      <h3 className={styles.title}>{title}</h3>
+      {action}
+    </div>
+    {children}
+  </section>
+);

@@ -1,0 +1,21 @@
+import { moment } from '../../format/time';
+import { useTime } from '../../state/use-time';
+import styles from './Until.module.css';
+
+/** The two ends of the time-left bar. */
+export function Until({ startedAt, expiresAt }: { startedAt: number; expiresAt: number }) {
+  const start = useTime((now) => moment(startedAt, now));
+  const end = useTime((now) => moment(expiresAt, now));
+  return (
+    <p className={styles.ends}>
+      <span>
+        <span className="visually-hidden">From </span>
+        {start}
+      </span>
+      <span>
+        <span className="visually-hidden">until </span>
+        {end}
+      </span>
+    </p>
+  );
+}

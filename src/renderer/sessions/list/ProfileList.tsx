@@ -1,0 +1,52 @@
+import { Collection } from 'react-aria-components/Collection';
+import { GridList, GridListItem, GridListSection } from 'react-aria-components/GridList';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { ask } from '../../state/actions';
+import { GroupHeader } from './GroupHeader';
+import type { ProfileGroup } from './groups';
+import { ProfileRow } from './ProfileRow';
+import styles from './ProfileList.module.css';
+
+export interface ProfileListProps {
+  groups: readonly ProfileGroup[];
+  selected: string | null;
+  onSelect: (profile: string) => void;
+}
+
+/** Fixed sizes, in CSS pixels, so that nothing needs measuring; ProfileList.module.css fills them. */
+const sizes = { rowSize: 56, headingSize: 44 };
+
+/** Only the rows in sight exist, however many profiles there are. */
+export const ProfileList = ({ groups, selected, onSelect }: ProfileListProps) => (
+  <Virtualizer layout={ListLayout} layoutOptions={sizes}>
+    <GridList
+      aria-label="Profiles"
+      className={styles.list ?? ''}
+      items={groups}
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      escapeKeyBehavior="none"
+      keyboardNavigationBehavior="tab"
+      selectedKeys={selected === null ? [] : [selected]}
+      onSelectionChange={(keys) => {
+        if (keys === 'all') return;
+        for (const key of keys) onSelect(String(key));
+      }}
+      onAction={(key) => void ask('session.refresh', { profile: String(key) })}
+    >
+      {(group) => (
+        <GridListSection id={`user ${group.id}`} className={styles.section ?? ''}>
+          <GroupHeader userId={group.id} size={group.rows.length} />
+          <Collection items={group.rows}>
+            {(row) => (
+              <GridListItem textValue={row.id} className={styles.item ?? ''}>
+                <ProfileRow name={row.id} />
+              </GridListItem>
+            )}
+          </Collection>
+        </GridListSection>
+      )}
+    </GridList>
+  </Virtualizer>
+);

@@ -1,0 +1,37 @@
+import { ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { useProfile } from '../../state/profiles';
+import styles from './Unsupported.module.css';
+
+/** Profiles that Fob leaves alone, and why; collapsed at the foot of the list. */
+export const Unsupported = ({ names }: { names: readonly string[] }) => (
+  <Disclosure className={styles.group ?? ''}>
+    <Button slot="trigger" className={styles.trigger ?? ''}>
+      <ChevronRight size={15} className={styles.chevron} aria-hidden />
+      Not served by Fob
+      <span className={styles.size}>{names.length}</span>
+    </Button>
+    <DisclosurePanel className={styles.panel ?? ''}>
+      <ul>
+        {names.map((name) => (
+          <Reason key={name} name={name} />
+        ))}
+      </ul>
+    </DisclosurePanel>
+  </Disclosure>
+);
+
+function Reason({ name }: { name: string }) {
+  const error = useProfile(name)?.error;
+  return (
+    <li className={styles.reason}>
+      <span className={styles.name}>{name}</span>
+      {error && (
+        <span className={styles.why}>
+          {error.message} {error.nextStep}
+        </span>
+      )}
+    </li>
+  );
+}

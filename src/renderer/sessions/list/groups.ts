@@ -1,0 +1,70 @@
+import type { AppState, ProfileView, UserView } from '../../../contract/app-state';
+import { keepEqual } from '../../state/keep-equal';
+
+/** What the list needs to know to lay itself out; each row looks up the rest itself. */
+export interface ProfileGroups {
+  groups: ProfileGroup[];
+  /** Names of profiles that Fob cannot serve. */
+  unsupported: string[];
+  /** Profiles there are, found or not. */
+  total: number;
+}
+export interface ProfileGroup {
+  /** The user's id. */
+  id: string;
+  rows: { id: string }[];
+}
+
+type Listed = Pick<AppState, 'users' | 'profiles'>;
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Profiles by IAM user, in the order of users, and by name; only those that match the search. */
+export function groupProfiles({ users, profiles }: Listed, search: string): ProfileGroups {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const owners = new Map(users.map((user) => [user.id, user]));
+  const rows = new Map<string, string[]>(users.map((user) => [user.id, []]));
+  const unsupported: string[] = [];
+  for (const profile of profiles) {
+    const owner = profile.userId === null ? undefined : owners.get(profile.userId);
+    if (!matches(profile, owner, words)) continue;
+    const group = profile.state === 'unsupported' || owner === undefined ? unsupported : rows.get(owner.id);
+    group?.push(profile.name);
+  }
+  return {
+    groups: [...rows]
+      .filter(([, names]) => names.length > 0)
+      .map(([id, names]) => ({ id, rows: sorted(names).map((name) => ({ id: name })) })),
+    unsupported: sorted(unsupported),
+    total: profiles.length,
+  };
+}
+
+/** The same, for `useAppState`: it answers with the same object as long as the layout of the list is the same. */
+export function createGroupSelector(search: string): (state: Listed) => ProfileGroups {
+  let input: Listed | null = null;
+  let output: ProfileGroups | null = null;
+  return (state) => {
+    if (output && input?.users === state.users && input.profiles === state.profiles) return output;
+    input = { users: state.users, profiles: state.profiles };
+    output = keepEqual(output, groupProfiles(state, search));
+    return output;
+  };
+}
+
+/** Every word must be found somewhere: in the profile's name, its user, account, or the ARNs of its chain. */
+function matches(profile: ProfileView, owner: UserView | undefined, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const haystack = [
+    profile.name,
+    owner?.name,
+    owner?.account,
+    owner?.account?.replace(/^(\d{4})(\d{4})/, '$1-$2-'),
+    ...profile.chain.map(({ arn }) => arn),
+  ]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => haystack.includes(word));
+}
+
+const sorted = (names: string[]): string[] => names.sort((one, other) => byName.compare(one, other));

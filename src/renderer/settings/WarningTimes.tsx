@@ -1,0 +1,83 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button as PlainButton } from 'react-aria-components/Button';
+import { Group } from 'react-aria-components/Group';
+import { Input } from 'react-aria-components/Input';
+import { NumberField } from 'react-aria-components/NumberField';
+import { Button } from '../components/Button';
+import { duration } from '../format/time';
+import { useAppState } from '../state/app-state';
+import { SettingRow } from './SettingRow';
+import { useSettingsChange } from './use-change';
+import { maxMinutes, maxWarnings, suggestedWarning, withoutWarning, withWarning } from './warning-times';
+import styles from './WarningTimes.module.css';
+
+/** When to be told that a session ends. */
+export function WarningTimes() {
+  const minutes = useAppState((state) => state.settings.warningMinutes);
+  const [change, error] = useSettingsChange();
+  return (
+    <SettingRow
+      title="Warn before a session expires"
+      text={minutes.length === 0 ? 'No notification is shown.' : 'A notification at each of these times.'}
+      error={error}
+    >
+      <div className={styles.control}>
+        {minutes.length > 0 && (
+          <ul className={styles.list} aria-label="Warning times">
+            {minutes.map((each) => (
+              <li key={each} className={styles.time}>
+                {duration(each * 60)}
+                <PlainButton
+                  className={styles.remove ?? ''}
+                  aria-label={`Remove ${duration(each * 60)}`}
+                  onPress={() => change({ warningMinutes: withoutWarning(minutes, each) })}
+                >
+                  <X size={13} aria-hidden />
+                </PlainButton>
+              </li>
+            ))}
+          </ul>
+        )}
+        {minutes.length < maxWarnings && (
+          <AddWarning
+            key={minutes.join()}
+            suggested={suggestedWarning(minutes)}
+            onAdd={(added) => change({ warningMinutes: withWarning(minutes, added) })}
+          />
+        )}
+      </div>
+    </SettingRow>
+  );
+}
+
+function AddWarning({ suggested, onAdd }: { suggested: number; onAdd: (minutes: number) => void }) {
+  const [value, setValue] = useState(suggested);
+  const isValid = Number.isInteger(value);
+  return (
+    <form
+      className={styles.add}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isValid) onAdd(value);
+      }}
+    >
+      <NumberField
+        aria-label="Minutes before expiry"
+        minValue={1}
+        maxValue={maxMinutes}
+        value={value}
+        onChange={setValue}
+      >
+        <Group className={styles.field ?? ''}>
+          <Input className={styles.input ?? ''} />
+          <span className={styles.unit}>min</span>
+        </Group>
+      </NumberField>
+      <Button size="small" type="submit" isDisabled={!isValid}>
+        <Plus size={14} aria-hidden />
+        Add
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { useAppState } from '../state/app-state';
+import { count } from '../format/words';
+import styles from './NeedsAttention.module.css';
+
+/** How many profiles wait for a person. */
+export function NeedsAttention() {
+  const amount = useAppState(
+    ({ profiles }) => profiles.filter(({ state }) => state === 'failed' || state === 'expiring').length,
+  );
+  if (amount === 0) return null;
+  return (
+    <span className={styles.badge} role="img" aria-label={`${count(amount, 'profile')} need attention`}>
+      {amount > 99 ? '99+' : amount}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { AppStateProvider } from './state/app-state';
+import { bridge } from './state/bridge';
+import { pageClock } from './state/clock';
+import { createStore } from './state/store';
+import './theme/tokens.css';
+import './theme/base.css';
+
+/** What both pages do: take main's state and draw it. */
+export function startPage(page: ReactNode): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root');
+  const store = createStore(bridge());
+  store.subscribe(() => pageClock.sync());
+  void store.load();
+  createRoot(root).render(
+    <StrictMode>
+      <AppStateProvider store={store}>{page}</AppStateProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * Returns `next`, but made of the parts of `previous` that are deeply equal to it. State arrives as a fresh copy each
+ * time; keeping the identity of what did not change lets a component that shows one profile ignore the other 1,999.
+ * For plain data only: arrays, records and primitives.
+ */
+export function keepEqual<T>(previous: unknown, next: T): T {
+  if (Object.is(previous, next)) return next;
+  if (Array.isArray(next)) return keepArray(previous, next) as T;
+  if (isRecord(next)) return keepRecord(previous, next) as T;
+  return next;
+}
+
+function keepArray(previous: unknown, next: readonly unknown[]): unknown {
+  if (!Array.isArray(previous)) return next;
+  const old: readonly unknown[] = previous;
+  const counterpart = matcher(old);
+  const merged = next.map((item, index) => keepEqual(counterpart(item, index), item));
+  return merged.length === old.length && merged.every((item, index) => Object.is(item, old[index])) ? old : merged;
+}
+
+/** What an item is compared with: its namesake, wherever that stood; else what stood in its place. */
+function matcher(old: readonly unknown[]): (item: unknown, index: number) => unknown {
+  let byKey: Map<unknown, unknown> | null = null;
+  return (item, index) => {
+    const key = keyOf(item);
+    if (key === undefined || key === keyOf(old[index])) return old[index];
+    byKey ??= new Map(old.map((candidate) => [keyOf(candidate), candidate]));
+    return byKey.get(key);
+  };
+}
+
+const keyOf = (item: unknown): unknown => (isRecord(item) ? (item['id'] ?? item['name']) : undefined);
+
+function keepRecord(previous: unknown, next: Record<string, unknown>): unknown {
+  if (!isRecord(previous)) return next;
+  const keys = Object.keys(next);
+  const merged = Object.fromEntries(keys.map((key) => [key, keepEqual(previous[key], next[key])]));
+  const same =
+    keys.length === Object.keys(previous).length &&
+    keys.every((key) => Object.hasOwn(previous, key) && Object.is(merged[key], previous[key]));
+  return same ? previous : merged;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

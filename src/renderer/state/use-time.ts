@@ -1,0 +1,16 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { pageClock, type Deadline } from './clock';
+
+/**
+ * A value computed from the time, up to date while the page is visible. The component renders again only when the value
+ * is another one, so compute what is shown (a text, a rounded fraction), not the time itself.
+ *
+ * @param deadline what is counted down to, in milliseconds since 1970: near it, the clock ticks every second
+ */
+export function useTime<T extends string | number | boolean | null>(
+  compute: (now: number) => T,
+  deadline: Deadline = null,
+): T {
+  const subscribe = useCallback((listener: () => void) => pageClock.subscribe(listener, deadline), [deadline]);
+  return useSyncExternalStore(subscribe, () => compute(pageClock.now()));
+}
