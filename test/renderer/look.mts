@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Page } from '@playwright/test';
+import { buildPages, serve } from './serve';
+
+/**
+ * Looks at both pages in every state, light and dark: pictures go to screenshots/renderer, accessibility problems and
+ * complaints in the console fail the run. `npx tsx test/renderer/look.ts [name…]`; CHROMIUM names the browser.
+ */
+interface Shot {
+  name: string;
+  page?: string;
+  size?: { width: number; height: number };
+  state: string;
+  hash?: string;
+  act?: (page: Page) => Promise<unknown>;
+}
+
+const windowSize = { width: 960, height: 640 };
+const small = { width: 720, height: 480 };
+const popup = { width: 420, height: 360 };
+
+const codeStates = ['code', 'code-waiting', 'code-checking', 'code-wrong', 'code-spent', 'code-done', 'code-many'];
+
+const shots: Shot[] = [
+  { name: 'sessions', state: 'typical', hash: '#sessions/admin' },
+  { name: 'sessions-wide', state: 'typical', hash: '#sessions/audit', size: { width: 1360, height: 860 } },
+  { name: 'sessions-small', state: 'typical', hash: '#sessions/admin', size: small },
+  { name: 'sessions-tall', state: 'typical', hash: '#sessions/admin', size: { width: 960, height: 1200 } },
+  { name: 'sessions-failed', state: 'typical', hash: '#sessions/data-lake' },
+  { name: 'sessions-endpoint', state: 'typical', hash: '#sessions/legacy-payments-production-read-only' },
+  { name: 'sessions-problems', state: 'problems' },
+  { name: 'sessions-memory-only', state: 'memory-only' },
+  { name: 'sessions-opening', state: 'opening' },
+  { name: 'sessions-many', state: 'many' },
+  { name: 'no-device', state: 'no-device' },
+  { name: 'no-key', state: 'no-key' },
+  { name: 'first-run', state: 'first-run' },
+  { name: 'search', state: 'typical', act: search },
+  { name: 'unsupported', state: 'typical', act: (page) => page.getByRole('button', { name: /Not served/ }).click() },
+  { name: 'stop', state: 'typical', act: (page) => page.getByRole('button', { name: 'Stop' }).click() },
+  { name: 'reset', state: 'problems', act: (page) => page.getByRole('button', { name: 'Reset…' }).click() },
+  { name: 'test', state: 'typical', hash: '#sessions/admin', act: test },
+  { name: 'activity', state: 'typical', hash: '#activity' },
+  { name: 'activity-empty', state: 'first-run', hash: '#activity' },
+  { name: 'settings', state: 'typical', hash: '#settings' },
+  { name: 'settings-no-launch', state: 'no-launch', hash: '#settings', size: small },
+  {
+    name: 'duration',
+    state: 'typical',
+    hash: '#settings',
+    act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
+  },
+  ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
+  {
+    name: 'code-typed',
+    state: 'code',
+    page: 'code-entry.html',
+    size: popup,
+    act: (page) => page.keyboard.type('1234'),
+  },
+];
+
+async function search(page: Page) {
+  await page.keyboard.press('/');
+  await page.keyboard.type('a d');
+}
+
+async function test(page: Page) {
+  await page.evaluate(() => {
+    window.fake.answers['session.test'] = {
+      ok: true,
+      value: { arn: 'arn:aws:sts::123456789012:assumed-role/admin/alice' },
+    };
+  });
+  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByText('AWS answers').scrollIntoViewIfNeeded();
+}
+
+/** What main does with the small window: as tall as its page, within bounds. */
+async function fit(page: Page) {
+  const height = await page.evaluate(() => document.documentElement.offsetHeight);
+  await page.setViewportSize({ width: popup.width, height: Math.min(Math.max(height, 240), 640) });
+}
+
+const wanted = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'fob-look-'));
+const { pages, bridge } = await buildPages(folder);
+const { address, stop } = await serve(pages);
+const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
+const problems: string[] = [];
+await mkdir('screenshots/renderer', { recursive: true });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const label = `${shot.name}-${colorScheme}`;
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: shot.size ?? windowSize,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => problems.push(`${label}: ${message.text()}`));
+    page.on('pageerror', (error) => problems.push(`${label}: ${error.message}`));
+    await page.addInitScript({ path: bridge });
+    await page.goto(`${address}/${shot.page ?? 'index.html'}?state=${shot.state}${shot.hash ?? ''}`);
+    await shot.act?.(page);
+    await page.waitForTimeout(150);
+    if (shot.page === 'code-entry.html') await fit(page);
+    await page.screenshot({ path: `screenshots/renderer/${label}.png` });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) {
+      problems.push(`${label}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    }
+    await context.close();
+  }
+}
+
+await browser.close();
+stop();
+await rm(folder, { recursive: true });
+problems.forEach((problem) => console.error(problem));
+process.exitCode = problems.length > 0 ? 1 : 0;

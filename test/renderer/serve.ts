@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, resolve } from 'node:path';
+import { build, mergeConfig, type InlineConfig } from 'vite';
+import react from '@vitejs/plugin-react';
+
+/** The policy that main serves the pages with. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+const shared: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
+  build: { target: 'chrome114', modulePreload: { polyfill: false } },
+};
+
+/** Builds both pages as they ship, and the fake bridge as one script to be run before theirs. */
+export async function buildPages(folder: string): Promise<{ pages: string; bridge: string }> {
+  const pages = join(folder, 'pages');
+  const root = resolve('src/renderer');
+  const input = { index: join(root, 'index.html'), 'code-entry': join(root, 'code-entry.html') };
+  await build(mergeConfig(shared, { root, plugins: [react()], build: { outDir: pages, rolldownOptions: { input } } }));
+  const lib = {
+    entry: resolve('test/renderer/fake-bridge.ts'),
+    formats: ['iife'],
+    name: 'fakeBridge',
+    fileName: () => 'bridge.js',
+  };
+  await build(mergeConfig(shared, { build: { lib, outDir: join(folder, 'bridge') } }));
+  return { pages, bridge: join(folder, 'bridge', 'bridge.js') };
+}
+
+/** Serves a folder on this computer only, with the pages' policy. */
+export async function serve(folder: string): Promise<{ address: string; stop: () => void }> {
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    readFile(join(folder, path)).then(
+      (body) => {
+        response.writeHead(200, {
+          'content-type': types[extname(path)] ?? 'text/plain',
+          'content-security-policy': policy,
+        });
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const place = server.address();
+  if (place === null || typeof place === 'string') throw new Error('No port');
+  return { address: `http://127.0.0.1:${place.port}`, stop: () => server.close() };
+}

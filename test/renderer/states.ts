@@ -1,0 +1,369 @@
+import type { AppError } from '../../src/contract/app-error';
+import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
+import { defaultSettings } from '../../src/contract/settings';
+
+/** States of main that the pages are looked at in, by name. */
+const minute = 60_000;
+const hour = 60 * minute;
+const account = '123456789012';
+const serial = `arn:aws:iam::${account}:mfa/alice`;
+
+const error = (code: AppError['code'], message: string, nextStep: string, more: Partial<AppError> = {}): AppError => ({
+  code,
+  message,
+  nextStep,
+  ...more,
+});
+
+const key = (label = 'AKIA…WXYZ'): ChainStep => ({
+  kind: 'access-key',
+  label,
+  arn: `arn:aws:iam::${account}:user/alice`,
+  withCode: false,
+  requestedSeconds: null,
+  grantedSeconds: null,
+  expiresAt: null,
+});
+const mfa = (expiresAt: number | null, granted: number | null = 43_200): ChainStep => ({
+  kind: 'mfa-session',
+  label: 'MFA session',
+  arn: serial,
+  withCode: true,
+  requestedSeconds: 43_200,
+  grantedSeconds: expiresAt === null ? null : granted,
+  expiresAt,
+});
+const role = (name: string, expiresAt: number | null, more: Partial<ChainStep> = {}): ChainStep => ({
+  kind: 'role-session',
+  label: `role ${name}`,
+  arn: `arn:aws:iam::${account}:role/${name}`,
+  withCode: false,
+  requestedSeconds: 3_600,
+  grantedSeconds: expiresAt === null ? null : 3_600,
+  expiresAt,
+  ...more,
+});
+
+function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
+  return {
+    name,
+    userId: 'alice',
+    state: 'needs-code',
+    expiresAt: null,
+    startedAt: null,
+    error: null,
+    remarks: [],
+    region: 'eu-central-1',
+    endpointOverride: null,
+    chain: [key(), mfa(null), role(name, null)],
+    delivery: {
+      mode: 'process',
+      target: `${name}-fob`,
+      configLines: `[profile ${name}-fob]\ncredential_process = "/opt/Fob/resources/bin/fob" credentials ${name}\nregion = eu-central-1\n`,
+      writtenAt: null,
+      error: null,
+    },
+    ...more,
+  };
+}
+
+function base(): AppState {
+  return {
+    users: [],
+    profiles: [],
+    codeRequests: [],
+    fileProblems: [],
+    activity: [],
+    settings: defaultSettings,
+    vault: { state: 'ready', error: null },
+    clock: { offset: 240, error: null },
+    about: {
+      version: '0.1.0',
+      configFile: '/home/alice/.aws/config',
+      credentialsFile: '/home/alice/.aws/credentials',
+      fobCommand: '/opt/Fob/resources/bin/fob',
+      canLaunchAtLogin: true,
+    },
+  };
+}
+
+const users = [
+  { id: 'alice', name: 'alice', account, shortKeyId: 'AKIA…WXYZ', keyProfile: 'dev' },
+  { id: 'ci', name: 'ci-deploy', account: '210987654321', shortKeyId: 'AKIA…MNOP', keyProfile: 'ci' },
+];
+
+function typical(now: number): AppState {
+  const ends = now + 7 * hour + 12 * minute + 20_000;
+  const session = { startedAt: ends - 12 * hour, expiresAt: ends };
+  const soon = now + 8 * minute + 5_000;
+  return {
+    ...base(),
+    users,
+    profiles: [
+      profile('dev', { state: 'active', ...session, chain: [key(), mfa(ends)] }),
+      profile('admin', {
+        state: 'active',
+        ...session,
+        chain: [key(), mfa(ends), role('admin', now + 41 * minute)],
+        remarks: ['AWS caps chained roles at one hour; Fob renews this one in the background.'],
+        delivery: {
+          ...profile('admin').delivery,
+          mode: 'file',
+          writtenAt: now - 19 * minute,
+          configLines: '[profile admin-fob]\nregion = eu-central-1\n',
+        },
+      }),
+      profile('audit', {
+        state: 'expiring',
+        startedAt: soon - 4 * hour,
+        expiresAt: soon,
+        chain: [key(), role('audit', soon, { withCode: true, requestedSeconds: 14_400, grantedSeconds: 14_400 })],
+      }),
+      profile('billing', {
+        state: 'ready',
+        ...session,
+        chain: [key(), mfa(ends), role('billing-read-only', null)],
+      }),
+      profile('data-lake', {
+        state: 'failed',
+        chain: [key(), mfa(ends), role('data-lake', null)],
+        error: error(
+          'role-denied',
+          'AWS does not let alice assume the role data-lake.',
+          'Ask the owner of the role to add alice to its trust policy.',
+          {
+            detail: `User: arn:aws:iam::${account}:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${account}:role/data-lake`,
+          },
+        ),
+      }),
+      profile('legacy-payments-production-read-only', {
+        state: 'expired',
+        startedAt: now - 14 * hour,
+        expiresAt: now - 2 * hour,
+        endpointOverride: 'https://sts.eu-central-1.vpce.example.com',
+      }),
+      profile('ci', {
+        userId: 'ci',
+        state: 'starting',
+        chain: [key('AKIA…MNOP'), mfa(null)],
+      }),
+      profile('ci-release', { userId: 'ci', state: 'needs-code' }),
+      profile('ci-public', {
+        userId: 'ci',
+        state: 'idle',
+        chain: [key('AKIA…MNOP'), { ...mfa(null), kind: 'session', label: 'session', arn: null, withCode: false }],
+      }),
+      profile('sso-main', {
+        userId: null,
+        state: 'unsupported',
+        chain: [],
+        error: error('profile-unsupported', 'It signs in through IAM Identity Center.', 'Use aws sso login for it.'),
+      }),
+      profile('ec2', {
+        userId: null,
+        state: 'unsupported',
+        chain: [],
+        error: error(
+          'profile-unsupported',
+          'Its credentials come from the instance (credential_source).',
+          'Nothing to do: tools find them on the instance.',
+        ),
+      }),
+    ],
+    activity: activity(now),
+  };
+}
+
+function activity(now: number): AppState['activity'] {
+  const entry = (
+    id: number,
+    ago: number,
+    level: 'info' | 'warning' | 'error',
+    profileName: string | null,
+    text: string,
+    detail: string | null = null,
+  ) => ({ id, at: now - ago, level, profile: profileName, text, detail });
+  return [
+    entry(9, 20_000, 'info', 'admin', 'Role session renewed, valid for 1 h.'),
+    entry(
+      8,
+      5 * minute,
+      'error',
+      'data-lake',
+      'AWS does not let alice assume the role data-lake.',
+      'Ask the owner of the role to add alice to its trust policy.',
+    ),
+    entry(7, 19 * minute, 'info', 'admin', 'Wrote the profile admin-fob to ~/.aws/credentials.'),
+    entry(6, 48 * minute, 'warning', 'audit', 'The session expires in 15 min.', 'Refresh it with an MFA code.'),
+    entry(5, 2 * hour, 'warning', null, 'Offline; renewals go on when the network is back.'),
+    entry(4, 4 * hour + 48 * minute, 'info', 'dev', 'MFA session started, valid for 12 h; 4 profiles use it.'),
+    entry(
+      3,
+      4 * hour + 49 * minute,
+      'warning',
+      'dev',
+      'AWS refused the MFA code.',
+      'It was used before. Wait for the next one.',
+    ),
+    entry(2, 26 * hour, 'info', null, 'Resumed after sleep; 2 sessions checked.'),
+    entry(1, 27 * hour, 'info', null, 'Fob started.'),
+  ];
+}
+
+function problems(now: number): AppState {
+  return {
+    ...typical(now),
+    vault: {
+      state: 'unreadable',
+      error: error(
+        'vault-unavailable',
+        'The keyring answers with another key than the one Fob saved its sessions with.',
+        'Unlock the keyring you used before and retry, or reset the vault.',
+      ),
+    },
+    clock: {
+      offset: 7 * minute + 4_000,
+      error: error('clock-off', 'Tools other than Fob fail when it is off by 15 minutes.', 'Switch on automatic time.'),
+    },
+    fileProblems: [
+      {
+        file: '/home/alice/.aws/config',
+        line: 41,
+        message: 'This line is neither a section nor a setting.',
+        nextStep: 'Correct or remove it.',
+      },
+      {
+        file: '/home/alice/.aws/config',
+        line: 57,
+        message: 'The section [profile x is not closed.',
+        nextStep: 'Add the bracket.',
+      },
+    ],
+  };
+}
+
+function memoryOnly(now: number): AppState {
+  return {
+    ...typical(now),
+    vault: {
+      state: 'memory-only',
+      error: error(
+        'vault-unavailable',
+        'No keyring answers on this computer, so Fob keeps sessions in memory only.',
+        'Install gnome-keyring or KWallet, log in again, then retry.',
+      ),
+    },
+  };
+}
+
+function many(now: number, amount: number): AppState {
+  const ends = now + 5 * hour;
+  const state = typical(now);
+  return {
+    ...state,
+    profiles: Array.from({ length: amount }, (_, index) =>
+      profile(`team-${index}`, {
+        userId: index % 3 === 0 ? 'ci' : 'alice',
+        state: index % 2 === 0 ? 'active' : 'needs-code',
+        ...(index % 2 === 0 && { startedAt: now - hour, expiresAt: ends + index * 1_000 }),
+      }),
+    ),
+  };
+}
+
+function noDevice(now: number): AppState {
+  const state = typical(now);
+  const step: ChainStep = { ...mfa(null), kind: 'session', label: 'session', arn: null, withCode: false };
+  return {
+    ...state,
+    users: users.slice(0, 1),
+    profiles: [profile('dev', { state: 'idle', chain: [key(), step] })],
+  };
+}
+
+const noKey = (now: number): AppState => ({
+  ...base(),
+  profiles: typical(now).profiles.filter(({ state }) => state === 'unsupported'),
+});
+
+function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
+  return {
+    id: 'r1',
+    userName: 'alice',
+    account,
+    serial,
+    unlocks: ['dev', 'admin', 'billing', 'data-lake'],
+    durationSeconds: 43_200,
+    waitingCommands: 0,
+    checking: false,
+    open: true,
+    error: null,
+    triesLeft: 9,
+    ...more,
+  };
+}
+
+const asking =
+  (...requests: CodeRequestView[]) =>
+  (now: number): AppState => ({ ...typical(now), codeRequests: requests });
+
+export const states: Record<string, (now: number) => AppState> = {
+  typical,
+  problems,
+  'memory-only': memoryOnly,
+  opening: (now) => ({ ...typical(now), vault: { state: 'opening', error: null } }),
+  'first-run': base,
+  'no-key': noKey,
+  'no-device': noDevice,
+  many: (now) => many(now, 2_000),
+  'many-seconds': (now) => ({
+    ...many(now, 2_000),
+    profiles: many(now, 2_000).profiles.map((each) => ({
+      ...each,
+      state: 'expiring',
+      startedAt: now - hour,
+      expiresAt: now + 90_000,
+    })),
+  }),
+  'no-launch': (now) => ({
+    ...typical(now),
+    settings: { ...defaultSettings, warningMinutes: [60, 15, 5], mfaSessionSeconds: 5_400 },
+    about: { ...base().about, canLaunchAtLogin: false },
+  }),
+  code: asking(request()),
+  'code-waiting': asking(
+    request({ waitingCommands: 1 }),
+    request({ id: 'r2', userName: 'ci-deploy', account: '210987654321', serial: 'GAHT12345678' }),
+  ),
+  'code-checking': asking(request({ checking: true, waitingCommands: 2 })),
+  'code-wrong': asking(
+    request({
+      triesLeft: 3,
+      error: error('code-wrong', 'AWS says this code is wrong.', 'Type the code that your device shows now.', {
+        detail: 'MultiFactorAuthentication failed with invalid MFA one time pass code.',
+      }),
+    }),
+  ),
+  'code-spent': (now) =>
+    asking(
+      request({
+        triesLeft: 0,
+        waitingCommands: 1,
+        error: error(
+          'budget-spent',
+          'AWS takes no more codes of this device for now.',
+          'Wait until the three minutes are over.',
+          {
+            retryAt: now + 95_000,
+          },
+        ),
+      }),
+    )(now),
+  'code-done': asking(),
+  'code-many': asking(
+    request({
+      userName: 'maria.gonzalez-fernandez@example.com',
+      unlocks: Array.from({ length: 40 }, (_, index) => `production-account-${index}`),
+    }),
+  ),
+};
