@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { parseAwsFile, type AwsFileKind } from '../../../src/main/core/aws-files/parse';
+
+const parse = (lines: string[], file: AwsFileKind = 'config') => parseAwsFile(lines.join('\n'), file);
+const problems = (lines: string[], file: AwsFileKind = 'config') =>
+  parse(lines, file).problems.map(({ line, message }) => `${line}: ${message}`);
+
+describe('parsing', () => {
+  it('tells the line of every value and the lines of every section', () => {
+    const { sections } = parse(['# top', '[profile a]', '', 'region = x', '[default]', 's3 =', '  k = v', '']);
+    expect(sections).toMatchObject([
+      { kind: 'profile', name: 'a', header: 'profile a', line: 2, endLine: 5 },
+      { kind: 'profile', name: 'default', header: 'default', line: 5, endLine: 9 },
+    ]);
+    expect(sections[0]?.entries.get('region')).toEqual({ value: 'x', line: 4, file: 'config' });
+    expect(sections[1]?.entries.get('s3.k')).toEqual({ value: 'v', line: 7, file: 'config' });
+  });
+
+  it('says the line of the value that counts when a key is there twice', () => {
+    expect(parse(['[a]', 'k = 1', 'k = 2'], 'credentials').sections[0]?.entries.get('k')).toMatchObject({
+      value: '2',
+      line: 3,
+    });
+  });
+
+  it('recognizes a section of Fob by the marker right below its header, and nowhere else', () => {
+    const marker = '# Written by Fob for profile admin. Fob overwrites this section.';
+    const owned = (lines: string[]) => parse(lines, 'credentials').sections.map(({ ownedByFob }) => ownedByFob);
+    expect(owned(['[x]', marker, 'k = v'])).toEqual([true]);
+    expect(owned(['[x]', '', marker])).toEqual([false]);
+    expect(owned(['[x]', 'k = v', marker])).toEqual([false]);
+    expect(owned([marker, '[x]', '[y]', `x${marker}`])).toEqual([false, false]);
+  });
+
+  it('does not give the keys below a broken header to the section before it', () => {
+    const { sections } = parse(['[profile a]', 'k = a', '[profile b', 'aws_access_key_id = b', '[profile c]', 'k = c']);
+    expect(sections.map(({ name, entries }) => [name, [...entries.keys()]])).toEqual([
+      ['a', ['k']],
+      ['c', ['k']],
+    ]);
+  });
+
+  it('reads on after everything it complains about', () => {
+    const { sections } = parse(['k = v', '[', '[]', '= x', '[profile a]', 'junk', 'region = x']);
+    expect(sections[0]?.entries.get('region')?.value).toBe('x');
+  });
+});
+
+describe('problems with a file', () => {
+  it.each<[string, string[], AwsFileKind, string[]]>([
+    [
+      'a good file has none',
+      ['# c', '[default]', 'k = v', '[profile a]', 's3 =', '  k = v', '[plugins]'],
+      'config',
+      [],
+    ],
+    [
+      'a line outside of any section, once',
+      ['k = v', 'l = w', '[default]'],
+      'config',
+      ['1: This line is outside of any section.'],
+    ],
+    [
+      'a header without an end',
+      ['[profile a', 'k = v'],
+      'config',
+      ['1: This section header has no name or no closing bracket.'],
+    ],
+    ['an empty header', ['[]'], 'credentials', ['1: This section header has no name or no closing bracket.']],
+    [
+      'something behind the bracket',
+      ['[profile a]#c'],
+      'config',
+      ['1: Only the AWS CLI reads [profile a] as a section: something follows the closing bracket.'],
+    ],
+    [
+      'a line without =',
+      ['[default]', 'region'],
+      'config',
+      ['2: This line has no =: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a line without a name',
+      ['[default]', '= x'],
+      'config',
+      ['2: This line has no name before the =: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a key twice',
+      ['[default]', 'k = 1', 'k = 2'],
+      'config',
+      ['3: k is there twice in [default]: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a section twice',
+      ['[profile a]', '[profile b]', '[profile a]'],
+      'config',
+      ['3: [profile a] is there twice, first in line 1: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a comment behind a value',
+      ['[default]', 'k = v # c'],
+      'config',
+      ['2: The AWS CLI takes the comment in this line for a part of the value.'],
+    ],
+    [
+      'a profile without "profile" in config',
+      ['[admin]'],
+      'config',
+      ['1: [admin] is not a profile: in the config file a profile is called [profile NAME].'],
+    ],
+    [
+      'a profile with "profile" in credentials',
+      ['[profile admin]'],
+      'credentials',
+      ['1: [profile admin] is not a profile: in the credentials file a profile is called [NAME].'],
+    ],
+    [
+      'spaces inside the brackets',
+      ['[ a ]'],
+      'credentials',
+      ['1: [ a ] has spaces inside the brackets, so no tool finds it.'],
+    ],
+    [
+      'a name that JavaScript does not read',
+      ['[profile "f g"]'],
+      'config',
+      ['1: The AWS SDK for JavaScript does not read [profile "f g"], the AWS CLI does.'],
+    ],
+    [
+      'a name that makes JavaScript throw',
+      ['[profile __proto__]'],
+      'config',
+      ['1: The AWS SDK for JavaScript refuses the whole file because of [profile __proto__].'],
+    ],
+    [
+      '[profile default] over [default]',
+      ['[default]', '[profile default]', 'k = v'],
+      'config',
+      ['1: [profile default] in line 2 hides [default].'],
+    ],
+  ])('%s', (_, lines, file, expected) => expect(problems(lines, file)).toEqual(expected));
+
+  it('tells what to write instead', () => {
+    expect(parse(['[admin]']).problems[0]?.nextStep).toBe('Write [profile admin].');
+    expect(parse(['[profile.x]']).problems[0]?.nextStep).toBe('Write [profile x].');
+    expect(parse(['[profile "a"]'], 'credentials').problems[0]?.nextStep).toBe('Write [a].');
+  });
+
+  it('are not listed without end for a file that is no INI at all', () => {
+    expect(parse(['[default]', ...Array<string>(5000).fill('junk')]).problems).toHaveLength(100);
+  });
+
+  it('never quote a value: it may be a secret', () => {
+    const told = JSON.stringify(
+      parse(['[a]', 'k = CANARY # c', 'k = CANARY', '= CANARY', '[b', 'CANARY'], 'credentials').problems,
+    );
+    expect(told).not.toContain('CANARY');
+  });
+});
