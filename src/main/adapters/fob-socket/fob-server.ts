@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { rateLimit } from './rate-limit';
+import { refusalOf, type GuardRules, type Refusal } from './request-guard';
+
+export interface FobRequest {
+  /** As sent, without the query: `/credentials`. */
+  path: string;
+  query: URLSearchParams;
+  /** Aborts when the client has gone, or has waited as long as Fob lets anyone wait. */
+  signal: AbortSignal;
+}
+export interface FobResponse {
+  status: number;
+  /** One line. What is not a 200 is shown to the person at the terminal. */
+  body: string;
+  contentType: string;
+}
+/** Answers one request. What it throws is a bug: the client gets a 500 without particulars. */
+export type FobHandler = (request: FobRequest) => Promise<FobResponse>;
+
+/** All times in milliseconds. */
+export interface FobLimits {
+  /** Until a client has sent its request. */
+  sendTime: number;
+  /** Until the handler has answered; a little more than a person is waited for. */
+  answerTime: number;
+  /** Until the client has taken the answer. */
+  takeTime: number;
+  connections: number;
+  burst: number;
+  perSecond: number;
+}
+export const fobLimits: FobLimits = {
+  sendTime: 5_000,
+  answerTime: 60_000,
+  takeTime: 5_000,
+  connections: 512,
+  burst: 512,
+  perSecond: 200,
+};
+
+export interface FobServerOptions {
+  handle: FobHandler;
+  limits?: Partial<FobLimits>;
+  /** Hears of bugs in the handler. */
+  onBug?: (error: unknown) => void;
+}
+
+/**
+ * The HTTP server behind `fob`; it knows nothing of AWS and does not listen yet. One request per connection. Each phase of
+ * a connection has its time, and one that overstays is cut: a slow or dead client holds nothing up, and no timer runs
+ * while nobody is connected.
+ *
+ * @param rules asked at each request, since the port is known only when the server listens
+ */
+export function createFobServer(
+  { handle, limits: changed = {}, onBug = () => undefined }: FobServerOptions,
+  rules: () => GuardRules,
+): Server {
+  const limits = { ...fobLimits, ...changed };
+  const allowed = rateLimit(limits.burst, limits.perSecond);
+  const deadlines = new WeakMap<Socket, NodeJS.Timeout>();
+
+  function allow(socket: Socket, milliseconds: number, onEnd: () => void): void {
+    clearTimeout(deadlines.get(socket));
+    deadlines.set(socket, setTimeout(onEnd, milliseconds));
+  }
+
+  function send(response: ServerResponse, { status, body, contentType }: FobResponse): void {
+    const { socket } = response;
+    if (!socket || response.headersSent) return;
+    allow(socket, limits.takeTime, () => socket.destroy());
+    const text = status === 200 ? body : oneLine(body);
+    response.writeHead(status, {
+      'Content-Type': contentType,
+      'Content-Length': Buffer.byteLength(text),
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      Connection: 'close',
+      ...(status === 200 ? {} : { 'Fob-Error': headerText(text) }),
+      ...(status === 405 ? { Allow: 'GET' } : {}),
+    });
+    response.end(text);
+  }
+
+  function refused(request: IncomingMessage): Refusal | null {
+    // What is refused for other reasons does not count: a stranger must not use up what the person may ask.
+    return refusalOf(request, rules()) ?? (allowed() ? null : tooMany);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = refused(request);
+    if (refusal) {
+      send(response, line(refusal.status, refusal.reason));
+      return;
+    }
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    allow(request.socket, limits.answerTime, () => {
+      send(response, line(504, 'Fob took too long.'));
+      gone.abort();
+    });
+    const [path, query] = split(request.url ?? '');
+    try {
+      send(response, await handle({ path, query: new URLSearchParams(query), signal: gone.signal }));
+    } catch (error) {
+      send(response, line(500, 'Fob made a mistake. Its log says more.'));
+      onBug(error);
+    }
+  }
+
+  const server = createServer(
+    // Node's own time-outs need a timer that runs for ever; `allow` does their work.
+    { maxHeaderSize: 8_192, headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 0x7fff_ffff },
+    (request, response) => void answer(request, response),
+  );
+  server.maxConnections = limits.connections;
+  server.maxRequestsPerSocket = 1;
+  server.on('connection', (socket: Socket) => {
+    allow(socket, limits.sendTime, () => socket.destroy());
+    socket.once('close', () => clearTimeout(deadlines.get(socket)));
+  });
+  server.on('clientError', (_: Error, socket: Socket) => {
+    if (socket.writable) socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    socket.destroySoon();
+  });
+  return server;
+}
+
+const tooMany: Refusal = { status: 429, reason: 'Too many requests at once. Try again in a second.' };
+
+const line = (status: number, text: string): FobResponse => ({
+  status,
+  body: text,
+  contentType: 'text/plain; charset=utf-8',
+});
+
+/** It is printed on a terminal, and may quote names and AWS's words: no control character in them may move the cursor. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+
+/** fob.cmd takes the reason from a header, which holds ASCII only. */
+const headerText = (text: string) =>
+  text
+    .trim()
+    .replace(/[^ -~]/g, '?')
+    .slice(0, 1_000);
+
+/** Not by `URL`, which would resolve `//host/` and `..`. */
+function split(url: string): [path: string, query: string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}

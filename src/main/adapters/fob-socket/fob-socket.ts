@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { createFobServer, type FobServerOptions } from './fob-server';
+import type { FobPlace } from './place';
+import { listenOnLoopback } from './tcp-listener';
+import { listenOnSocket } from './unix-listener';
+
+export interface FobSocket {
+  /** Ends requests under way and takes away what `fob` finds Fob by. */
+  stop(): Promise<void>;
+}
+
+/** Starts to serve `fob`. Fails with a value where the place is not safe, or is taken. */
+export async function startFobSocket(place: FobPlace, options: FobServerOptions): Promise<Result<FobSocket>> {
+  return place.kind === 'unix' ? startOnSocket(place.path, place.ownFolder, options) : startOnLoopback(place, options);
+}
+
+async function startOnSocket(path: string, ownFolder: boolean, options: FobServerOptions): Promise<Result<FobSocket>> {
+  const server = createFobServer(options, () => ({ host: 'fob', token: null }));
+  const listening = await listenOnSocket(server, path, ownFolder);
+  if (!listening.ok) return cannotServe(server, listening.error);
+  return ok({ stop: () => closed(server) });
+}
+
+async function startOnLoopback(
+  { endpointFile }: FobPlace & { kind: 'tcp' },
+  options: FobServerOptions,
+): Promise<Result<FobSocket>> {
+  const token = randomBytes(32).toString('hex');
+  let host = '';
+  const server = createFobServer(options, () => ({ host, token }));
+  const listening = await listenOnLoopback(server, endpointFile, token);
+  if (!listening.ok) return cannotServe(server, listening.error);
+  const { port, forget } = listening.value;
+  host = `127.0.0.1:${port}`;
+  return ok({
+    stop: async () => {
+      await forget();
+      await closed(server);
+    },
+  });
+}
+
+/** Also where it does not listen. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function cannotServe(server: Server, detail: string): Promise<Result<never>> {
+  await closed(server);
+  return fail<AppError>({
+    code: 'internal',
+    message: 'The fob command cannot reach Fob.',
+    nextStep: 'Remove what is in the way, then start Fob again.',
+    detail,
+  });
+}

@@ -1,0 +1,42 @@
+import { readFile, rm } from 'node:fs/promises';
+import type { AddressInfo, Server } from 'node:net';
+import { dirname } from 'node:path';
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { writeFileAtomically } from '../atomic-file';
+import { listen } from './listen';
+import { ensurePrivateFolder } from './private-folder';
+
+export interface TcpEndpoint {
+  port: number;
+  /** Deletes the file, unless another Fob has written its own meanwhile. */
+  forget: () => Promise<void>;
+}
+
+/** Listens on 127.0.0.1 and tells port and token in a file that only this person can read. The error is a sentence. */
+export async function listenOnLoopback(
+  server: Server,
+  endpointFile: string,
+  token: string,
+): Promise<Result<TcpEndpoint, string>> {
+  const folder = await ensurePrivateFolder(dirname(endpointFile), true);
+  if (!folder.ok) return folder;
+  try {
+    await listen(server, { host: '127.0.0.1', port: 0 });
+    const { port } = server.address() as AddressInfo;
+    const text = endpointText(port, token);
+    await writeFileAtomically(endpointFile, text, { mode: 0o600 });
+    const forget = async () => {
+      if ((await readFile(endpointFile, 'utf8').catch(() => '')) === text) await rm(endpointFile, { force: true });
+    };
+    return ok({ port, forget });
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+/**
+ * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
+ * every program can read it, and the batch file has nothing to take apart.
+ */
+const endpointText = (port: number, token: string) =>
+  `url = "http://127.0.0.1:${port}/credentials"\nheader = "Authorization: Bearer ${token}"\n`;

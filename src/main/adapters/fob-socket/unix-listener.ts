@@ -1,0 +1,62 @@
+import type { Stats } from 'node:fs';
+import { chmod, lstat, unlink } from 'node:fs/promises';
+import { connect, type Server } from 'node:net';
+import { dirname } from 'node:path';
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { ensurePrivateFolder } from './private-folder';
+import { listen } from './listen';
+
+/** The shortest of the systems' limits (macOS, 104 bytes with the final zero). Some runtimes cut longer paths silently. */
+const longestPath = 103;
+
+/** Listens on a socket that only this person can open. The error is a sentence. */
+export async function listenOnSocket(server: Server, path: string, ownFolder: boolean): Promise<Result<null, string>> {
+  if (Buffer.byteLength(path) > longestPath) return fail(`${path} is too long for a socket.`);
+  const folder = await ensurePrivateFolder(dirname(path), ownFolder);
+  if (!folder.ok) return folder;
+  try {
+    const cleared = await clearStaleSocket(path);
+    if (!cleared.ok) return cleared;
+    await listen(server, { path });
+    // The folder keeps others out until then.
+    await chmod(path, 0o600);
+    return ok(null);
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+/** Removes the socket of a Fob that was killed. One that somebody listens on stays, and so does anything but a socket. */
+async function clearStaleSocket(path: string): Promise<Result<null, string>> {
+  for (let round = 0; round < 5; round++) {
+    const found = await statOrNull(path);
+    if (!found) return ok(null);
+    if (!found.isSocket()) return fail(`${path} is there and is not a socket.`);
+    if (await isAlive(path)) return fail(`Another program listens on ${path}.`);
+    // Another Fob may have put its own in place while we looked.
+    if (isSame(found, await statOrNull(path))) await unlink(path);
+  }
+  return fail(`${path} comes back as often as it is removed.`);
+}
+
+function isAlive(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+      .once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      })
+      .once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'ECONNREFUSED' && code !== 'ENOENT'));
+  });
+}
+
+const isSame = (one: Stats, other: Stats | null) => other?.ino === one.ino && other.ctimeMs === one.ctimeMs;
+
+async function statOrNull(path: string): Promise<Stats | null> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import type { FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+
+/** How to reach a place, and what an honest client sends there. */
+export interface Way {
+  connect: { socketPath: string } | { host: string; port: number };
+  honest: Record<string, string>;
+}
+
+export async function wayTo(place: FobPlace): Promise<Way> {
+  if (place.kind === 'unix') return { connect: { socketPath: place.path }, honest: { host: 'fob' } };
+  const text = await readFile(place.endpointFile, 'utf8');
+  const port = Number(/127\.0\.0\.1:(\d+)\//.exec(text)?.[1]);
+  const authorization = /"Authorization: (Bearer [0-9a-f]{64})"/.exec(text)?.[1] ?? '';
+  return { connect: { host: '127.0.0.1', port }, honest: { host: `127.0.0.1:${port}`, authorization } };
+}
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Attempt {
+  path?: string;
+  method?: string;
+  headers?: OutgoingHttpHeaders;
+  body?: string;
+}
+
+/** Asks as an honest client does, but for what is said. A header that is undefined is not sent. */
+export function ask(
+  way: Way,
+  { path = '/credentials?profile=dev', method = 'GET', headers = {}, body = '' }: Attempt = {},
+): Promise<Answer> {
+  const all = Object.entries({ ...way.honest, ...headers }).filter(([, value]) => value !== undefined);
+  const options = { ...way.connect, path, method, headers: Object.fromEntries(all), agent: false };
+  return new Promise((resolve, reject) => {
+    request(options, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    })
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+/** A connection on which a test may say anything, or nothing. */
+export function rawConnection({ connect: to }: Way): Socket {
+  const socket = 'socketPath' in to ? connect(to.socketPath) : connect(to.port, to.host);
+  return socket.on('error', () => undefined);
+}
+
+/** What comes back for some bytes until the server closes. */
+export function exchange(way: Way, bytes: string): Promise<string> {
+  const socket = rawConnection(way);
+  return new Promise((resolve) => {
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    socket.once('close', () => resolve(text));
+    socket.write(bytes);
+  });
+}

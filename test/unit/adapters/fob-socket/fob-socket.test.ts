@@ -1,0 +1,231 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FobHandler, FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
+import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import { ask, exchange, rawConnection, wayTo, type Way } from './clients';
+
+let folder: string;
+let fob: FobSocket | undefined;
+let way: Way;
+let handled: string[];
+let bugs: unknown[];
+
+const echo: FobHandler = ({ path, query }) => {
+  handled.push(`${path} ${query.get('profile') ?? ''}`);
+  return Promise.resolve({ status: 200, body: '{"Version":1}', contentType: 'application/json' });
+};
+
+describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
+  const placeIn = (base: string): FobPlace =>
+    kind === 'unix'
+      ? { kind, path: join(base, 'fob', 'fob.sock'), ownFolder: true }
+      : { kind, endpointFile: join(base, 'fob', 'endpoint') };
+
+  async function start(handle: FobHandler = echo, limits: Partial<FobLimits> = {}) {
+    const place = placeIn(folder);
+    const started = await startFobSocket(place, { handle, limits, onBug: (error) => bugs.push(error) });
+    if (!started.ok) throw new Error(started.error.detail);
+    fob = started.value;
+    way = await wayTo(place);
+  }
+
+  beforeEach(async () => {
+    [handled, bugs, fob] = [[], [], undefined];
+    folder = await mkdtemp(join(tmpdir(), 'fob-socket-'));
+  });
+  afterEach(async () => {
+    await fob?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('answers, and nothing may keep the answer', async () => {
+    await start();
+    const { status, headers, body } = await ask(way);
+    expect([status, body, headers['content-type']]).toEqual([200, '{"Version":1}', 'application/json']);
+    expect([headers['cache-control'], headers.connection]).toEqual(['no-store', 'close']);
+    expect(handled).toEqual(['/credentials dev']);
+  });
+
+  it('gives names to the handler as they were sent', async () => {
+    await start();
+    const odd = '  a&b="c"%41+\n//é😀';
+    await ask(way, { path: `/credentials?profile=${encodeURIComponent(odd)}` });
+    await ask(way, { path: '//evil/../credentials' });
+    expect(handled).toEqual([`/credentials ${odd}`, '//evil/../credentials ']);
+  });
+
+  const attacks: [string, number, Parameters<typeof ask>[1]][] = [
+    ['another Host, by DNS rebinding', 403, { headers: { host: 'evil.example' } }],
+    ['a Host that only begins right', 403, { headers: { host: kind === 'unix' ? 'fob.evil.example' : '127.0.0.1' } }],
+    ['an Origin', 403, { headers: { origin: 'https://evil.example' } }],
+    ['an empty Origin', 403, { headers: { origin: '' } }],
+    ['Sec-Fetch-Mode', 403, { headers: { 'sec-fetch-mode': 'no-cors' } }],
+    ['Sec-Fetch-anything', 403, { headers: { 'Sec-Fetch-Dest': 'image' } }],
+    ['POST', 405, { method: 'POST' }],
+    ['HEAD', 405, { method: 'HEAD' }],
+    ['OPTIONS, a preflight', 405, { method: 'OPTIONS' }],
+    ['a body', 413, { headers: { 'content-length': '3' }, body: 'abc' }],
+    ['a chunked body', 413, { headers: { 'transfer-encoding': 'chunked' }, body: 'abc' }],
+    ['an address in place of a path', 400, { path: 'http://evil.example/credentials' }],
+  ];
+  it.each(attacks)('refuses %s with %i', async (_, status, request) => {
+    await start();
+    expect((await ask(way, request)).status).toBe(status);
+    expect(handled).toEqual([]);
+  });
+
+  it('refuses two Hosts, no Host, and what is not HTTP', async () => {
+    await start();
+    const lines = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
+    const send = (head: string) => exchange(way, `${head}\r\n`);
+    expect(await send(`GET / HTTP/1.1\r\n${lines.join('')}Host: evil.example\r\n`)).toMatch(/^HTTP\/1.1 (400|403) /);
+    expect(await send('GET / HTTP/1.1\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect(await send('\u0016\u0003\u0001 hello TLS\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect(handled).toEqual([]);
+  });
+
+  it('refuses headers of more than 8 kB', async () => {
+    await start();
+    await expect(ask(way, { path: `/credentials?profile=${'x'.repeat(9_000)}` })).resolves.toMatchObject({
+      status: 400,
+    });
+    await expect(ask(way, { headers: { 'x-long': 'x'.repeat(9_000) } })).resolves.toMatchObject({ status: 400 });
+    expect(handled).toEqual([]);
+  });
+
+  it('answers 200 clients at once', async () => {
+    let release: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => (release = resolve));
+    await start(async (request) => {
+      const answer = await echo(request);
+      if (handled.length === 200) release();
+      await all;
+      return answer;
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => ask(way, { path: `/credentials?profile=${index}` })),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(new Set(handled).size).toBe(200);
+  });
+
+  it('is not held up by clients that say nothing, half of something, or drip', async () => {
+    await start(echo, { sendTime: 150 });
+    const stalled = Array.from({ length: 100 }, () => rawConnection(way));
+    stalled.slice(0, 50).forEach((socket) => socket.write('GET /credentials HTTP/1.1\r\nHos'));
+    const dripping = stalled.slice(50, 60);
+    const drip = setInterval(() => dripping.forEach((socket) => socket.write('G')), 20);
+    const ended = Promise.all(stalled.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    stalled.forEach((socket) => socket.resume());
+
+    const started = performance.now();
+    expect((await ask(way)).status).toBe(200);
+    expect(performance.now() - started).toBeLessThan(140);
+    await ended;
+    clearInterval(drip);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  it('cuts a client that does not take its answer', async () => {
+    const body = 'x'.repeat(20_000_000);
+    await start(() => Promise.resolve({ status: 200, body, contentType: 'text/plain' }), { takeTime: 150 });
+    const socket = rawConnection(way).pause();
+    const head = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET / HTTP/1.1\r\n${head.join('')}\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    let taken = 0;
+    socket.on('data', (chunk) => (taken += chunk.length)).resume();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(taken).toBeLessThan(body.length);
+  });
+
+  it('tells the handler that its client has gone', async () => {
+    let gone = false;
+    await start(({ signal }) => {
+      signal.addEventListener('abort', () => (gone = true));
+      handled.push('asked');
+      return new Promise(() => undefined);
+    });
+    const socket = rawConnection(way);
+    const head = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET / HTTP/1.1\r\n${head.join('')}\r\n`);
+    await expect.poll(() => handled).toEqual(['asked']);
+    expect(gone).toBe(false);
+    socket.destroy();
+    await expect.poll(() => gone).toBe(true);
+  });
+
+  it('ends a handler that takes too long', async () => {
+    let aborted = false;
+    await start(
+      ({ signal }) => {
+        signal.addEventListener('abort', () => (aborted = true));
+        return new Promise(() => undefined);
+      },
+      { answerTime: 50 },
+    );
+    expect((await ask(way)).status).toBe(504);
+    expect(aborted).toBe(true);
+  });
+
+  it('keeps the particulars of a bug to itself', async () => {
+    const bug = new Error('SECRET');
+    await start(() => Promise.reject(bug));
+    const { status, body } = await ask(way);
+    expect([status, body.includes('SECRET'), bugs]).toEqual([500, false, [bug]]);
+  });
+
+  it('limits the rate, and refusals do not count', async () => {
+    await start(echo, { burst: 3, perSecond: 0.001 });
+    for (let i = 0; i < 5; i++) await ask(way, { headers: { origin: 'https://evil.example' } });
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push((await ask(way)).status);
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+  });
+
+  it('limits the connections', async () => {
+    await start(echo, { connections: 10, sendTime: 300 });
+    const idle = Array.from({ length: 10 }, () => rawConnection(way));
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    await expect(ask(way)).rejects.toThrow();
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.resume().once('close', resolve))));
+    expect((await ask(way)).status).toBe(200);
+  });
+
+  it('serves one request per connection', async () => {
+    await start();
+    const head = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
+    await exchange(way, `GET /1 HTTP/1.1\r\n${head.join('')}\r\nGET /2 HTTP/1.1\r\n${head.join('')}\r\n`);
+    expect(handled).toEqual(['/1 ']);
+  });
+
+  it('prints no control characters of a message, and repeats it in a header', async () => {
+    const body = 'No “dev”.\n\u001b[2J\u009b1mTry again.';
+    await start(() => Promise.resolve({ status: 404, body, contentType: 'text/plain; charset=utf-8' }));
+    const answer = await ask(way);
+    expect(answer.body).toBe('No “dev”. [2J 1mTry again.');
+    expect(answer.headers['fob-error']).toBe('No ?dev?. [2J 1mTry again.');
+  });
+
+  it('ends at once, with requests under way', async () => {
+    await start(() => new Promise(() => undefined));
+    const waiting = ask(way).catch(() => 'cut');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await fob?.stop();
+    fob = undefined;
+    expect(await waiting).toBe('cut');
+    await expect(ask(way)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
+  });
+
+  it('leaves no timer behind', async () => {
+    await start();
+    await ask(way);
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    await Promise.all(Array.from({ length: 20 }, () => ask(way)));
+    await expect.poll(timers).toBeLessThanOrEqual(before);
+  });
+});

@@ -1,0 +1,186 @@
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { fobPlace, type FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import { ask, wayTo } from './clients';
+
+let folder: string;
+let path: string;
+const started: FobSocket[] = [];
+
+const handle = () => Promise.resolve({ status: 200, body: 'ok', contentType: 'text/plain' });
+const socketAt = (at: string, ownFolder = true): FobPlace => ({ kind: 'unix', path: at, ownFolder });
+const mode = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
+
+async function start(place: FobPlace) {
+  const result = await startFobSocket(place, { handle });
+  if (result.ok) started.push(result.value);
+  return result;
+}
+
+/** The detail of the refusal; fails the test where there is none. */
+async function refusal(place: FobPlace): Promise<string> {
+  const result = await start(place);
+  if (result.ok) throw new Error('it started');
+  return result.error.detail ?? '';
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fob-place-'));
+  path = join(folder, 'own', 'fob.sock');
+});
+afterEach(async () => {
+  for (const fob of started.splice(0)) await fob.stop();
+  await rm(folder, { recursive: true });
+});
+
+describe('the socket', () => {
+  it('is 0600 in a folder that is 0700, and is gone after stopping', async () => {
+    await start(socketAt(path));
+    expect([await mode(path), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
+    await started.pop()?.stop();
+    await expect(lstat(path)).rejects.toThrow('ENOENT');
+  });
+
+  it('closes Fob’s own folder where others could enter', async () => {
+    await mkdir(join(folder, 'own'));
+    await chmod(join(folder, 'own'), 0o755);
+    expect((await start(socketAt(path))).ok).toBe(true);
+    expect(await mode(join(folder, 'own'))).toBe('700');
+  });
+
+  it('does not close a folder that the person chose: it may serve others', async () => {
+    await mkdir(join(folder, 'own'));
+    for (const open of [0o755, 0o710, 0o701]) {
+      await chmod(join(folder, 'own'), open);
+      expect(await refusal(socketAt(path, false))).toContain('Other users can enter');
+      expect(await mode(join(folder, 'own'))).toBe(open.toString(8));
+    }
+  });
+
+  it.runIf(process.getuid?.() === 0)('is not put into another user’s folder', async () => {
+    await mkdir(join(folder, 'own'), { mode: 0o700 });
+    await chown(join(folder, 'own'), 65534, 65534);
+    expect(await refusal(socketAt(path))).toContain('belongs to another user');
+  });
+
+  it.runIf(process.getuid?.() === 0)('is not put where a link leads to another user’s folder', async () => {
+    await mkdir(join(folder, 'theirs'), { mode: 0o700 });
+    await chown(join(folder, 'theirs'), 65534, 65534);
+    await symlink(join(folder, 'theirs'), join(folder, 'own'));
+    expect(await refusal(socketAt(path))).toContain('belongs to another user');
+  });
+
+  it('takes the place of a Fob that was killed', async () => {
+    await mkdir(join(folder, 'own'), { mode: 0o700 });
+    const script = 'require("net").createServer().listen(process.argv[1], () => console.log("listening"))';
+    const killed = spawn(process.execPath, ['-e', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await new Promise((resolve) => killed.stdout.once('data', resolve));
+    killed.kill('SIGKILL');
+    await new Promise((resolve) => killed.once('exit', resolve));
+    expect((await lstat(path)).isSocket()).toBe(true);
+    expect((await start(socketAt(path))).ok).toBe(true);
+    expect((await ask(await wayTo(socketAt(path)))).status).toBe(200);
+  });
+
+  it('never takes the place of one that lives', async () => {
+    await start(socketAt(path));
+    expect(await refusal(socketAt(path))).toContain('Another program listens');
+    expect((await ask(await wayTo(socketAt(path)))).status).toBe(200);
+  });
+
+  it('never takes the place of one that lives and is too busy to answer', async () => {
+    await mkdir(join(folder, 'own'), { mode: 0o700 });
+    const busy = createServer(() => undefined);
+    await new Promise<void>((resolve) => busy.listen(path, resolve));
+    expect(await refusal(socketAt(path))).toContain('Another program listens');
+    await new Promise((resolve) => busy.close(resolve));
+  });
+
+  it('never removes what is not a socket', async () => {
+    await mkdir(join(folder, 'own'), { mode: 0o700 });
+    await writeFile(path, 'precious');
+    expect(await refusal(socketAt(path))).toContain('not a socket');
+    await rm(path);
+    await writeFile(join(folder, 'target'), 'precious');
+    await symlink(join(folder, 'target'), path);
+    expect(await refusal(socketAt(path))).toContain('not a socket');
+    expect(await readFile(path, 'utf8')).toBe('precious');
+  });
+
+  it('says so when its path is too long for a socket', async () => {
+    expect(await refusal(socketAt(join(folder, 'x'.repeat(120), 'fob.sock')))).toContain('too long');
+  });
+});
+
+describe('the endpoint file', () => {
+  const place = (): FobPlace => ({ kind: 'tcp', endpointFile: join(folder, 'own', 'endpoint') });
+  const file = () => join(folder, 'own', 'endpoint');
+
+  it('is 0600 in a folder that is 0700, and is gone after stopping', async () => {
+    await start(place());
+    expect([await mode(file()), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
+    await started.pop()?.stop();
+    await expect(lstat(file())).rejects.toThrow('ENOENT');
+  });
+
+  it('has another token and port at each start', async () => {
+    await start(place());
+    const first = await wayTo(place());
+    await start(place());
+    const second = await wayTo(place());
+    expect(second.honest.authorization).not.toBe(first.honest.authorization);
+    // The first one lives on; its file was replaced, and stopping it leaves the new one alone.
+    await started.shift()?.stop();
+    expect((await ask(second)).status).toBe(200);
+    await expect(lstat(file())).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['none', undefined],
+    ['an empty one', ''],
+    ['a wrong one of the right length', `Bearer ${'0'.repeat(64)}`],
+    ['one cut short', 'cut'],
+    ['one under another scheme', 'scheme'],
+  ])('without its token nobody is served: %s', async (_, given) => {
+    await start(place());
+    const way = await wayTo(place());
+    const token = way.honest.authorization ?? '';
+    const authorization =
+      given === 'cut' ? token.slice(0, -1) : given === 'scheme' ? token.replace('Bearer', 'Basic') : given;
+    expect(token).toMatch(/^Bearer [0-9a-f]{64}$/);
+    expect((await ask(way, { headers: { authorization } })).status).toBe(401);
+  });
+
+  it('listens on this computer only', async () => {
+    await start(place());
+    const way = await wayTo(place());
+    const { networkInterfaces } = await import('node:os');
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .filter((one) => one && !one.internal && one.family === 'IPv4');
+    for (const other of others) {
+      const elsewhere = { ...way, connect: { ...way.connect, host: other?.address ?? '' } as Way['connect'] };
+      await expect(ask(elsewhere)).rejects.toThrow('ECONNREFUSED');
+    }
+    expect('port' in way.connect && way.connect.port).toBeGreaterThan(0);
+  });
+});
+
+describe('where Fob is', () => {
+  it.each<[NodeJS.Platform, string, NodeJS.ProcessEnv, FobPlace]>([
+    ['linux', '/home/a', {}, { kind: 'unix', path: '/home/a/.fob/fob.sock', ownFolder: true }],
+    ['darwin', '/Users/a', { FOB_SOCKET: '' }, { kind: 'unix', path: '/Users/a/.fob/fob.sock', ownFolder: true }],
+    ['linux', '/home/a', { FOB_SOCKET: '/run/x.sock' }, { kind: 'unix', path: '/run/x.sock', ownFolder: false }],
+    ['win32', '/a', { LOCALAPPDATA: '/local' }, { kind: 'tcp', endpointFile: '/local/fob/endpoint' }],
+    ['win32', '/a', {}, { kind: 'tcp', endpointFile: '/a/AppData/Local/fob/endpoint' }],
+  ])('on %s with home %s and %j', (platform, home, environment, place) => {
+    expect(fobPlace(platform, home, environment)).toEqual(place);
+  });
+});
+
+type Way = Awaited<ReturnType<typeof wayTo>>;
