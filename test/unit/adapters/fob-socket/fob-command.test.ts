@@ -1,0 +1,201 @@
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobHandler } from '../../../../src/main/adapters/fob-socket/fob-server';
+
+const command = resolve('assets/bin/fob');
+const shells = [['sh'], ['bash'], ['bash', '--posix'], ['dash'], ['zsh'], ['busybox', 'sh'], ['ksh'], ['yash']].filter(
+  ([shell = '']) => spawnSync('which', [shell]).status === 0,
+);
+const json = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
+
+let folder: string;
+let socket: string;
+let fob: FobSocket;
+let asked: string[] = [];
+let cancelled = 0;
+
+/** Answers by what the profile is called. */
+const handle: FobHandler = ({ path, query, signal }) => {
+  const profile = query.get('profile') ?? '';
+  asked.push(profile);
+  if (path !== '/credentials') return text(404, 'no such path');
+  if (profile === 'wait') {
+    return new Promise(() => signal.addEventListener('abort', () => (cancelled += 1)));
+  }
+  const [status = '200', message = ''] = profile.startsWith('fail ') ? profile.split(' ').slice(1) : [];
+  if (status !== '200') return text(Number(status), message);
+  return Promise.resolve({ status: 200, body: json, contentType: 'application/json' });
+};
+const text = (status: number, body: string) => Promise.resolve({ status, body, contentType: 'text/plain' });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fob-command-'));
+  socket = join(folder, '.fob', 'fob.sock');
+  const started = await startFobSocket({ kind: 'unix', path: socket, ownFolder: true }, { handle });
+  if (!started.ok) throw new Error(started.error.detail);
+  fob = started.value;
+  // A configuration of curl that must not be read, in the home folder of the test.
+  await writeFile(join(folder, '.curlrc'), 'url = "http://127.0.0.1:1/"\nproxy = "http://127.0.0.1:1"\nverbose\n');
+});
+afterAll(async () => {
+  await fob.stop();
+  await rm(folder, { recursive: true });
+});
+
+interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `fob` in a shell, with nothing in the environment but what is said. */
+function run(shell: string[], args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const [program = 'sh', ...options] = shell;
+  const env = { PATH: process.env.PATH, HOME: folder, ...environment };
+  return new Promise((done) => {
+    const child = execFile(program, [...options, command, ...args], { env }, (_, stdout, stderr) =>
+      done({ status: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) => {
+  const under = words.split(' ');
+
+  it('prints what Fob answers, byte by byte', async () => {
+    expect(await run(under, ['credentials', 'dev'])).toEqual({ status: 0, stdout: json, stderr: '' });
+  });
+
+  it.each([
+    'my profile',
+    `it's "quoted"`,
+    '100%',
+    '%41&profile=other',
+    'two\nlines',
+    '$(touch pwned) `touch pwned` $HOME',
+    '@/etc/passwd',
+    '-o/tmp/pwned',
+    '--help-me',
+    ' leading and trailing ',
+    '*',
+    'é 日本 😀',
+    '\\',
+    '=',
+  ])('hands on an odd name as it is: %j', async (profile) => {
+    asked = [];
+    expect(await run(under, ['credentials', profile])).toMatchObject({ status: 0, stderr: '' });
+    expect(asked).toEqual([profile]);
+  });
+
+  it('says on one line what failed', async () => {
+    expect(await run(under, ['credentials', 'fail 403 denied'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'fob: denied\n',
+    });
+    expect(await run(under, ['credentials', 'fail 500 %s'])).toMatchObject({ status: 1, stderr: 'fob: %s\n' });
+    expect(await run(under, ['credentials', 'fail 408 cancelled'])).toMatchObject({
+      status: 4,
+      stderr: 'fob: cancelled\n',
+    });
+  });
+
+  it('says that Fob is not running', async () => {
+    const sentence = 'fob: Fob is not running. Start it (the app named Fob), then try again.\n';
+    const missing = await run(under, ['credentials', 'dev'], { FOB_SOCKET: join(folder, 'nothing.sock') });
+    expect(missing).toEqual({ status: 3, stdout: '', stderr: sentence });
+    await writeFile(join(folder, 'file.sock'), '');
+    const stale = await run(under, ['credentials', 'dev'], { FOB_SOCKET: join(folder, 'file.sock') });
+    expect(stale).toEqual({ status: 3, stdout: '', stderr: sentence });
+  });
+
+  it('finds a socket in an odd place', async () => {
+    await symlink(socket, join(folder, `${under.join('')} it's $x.sock`));
+    const place = { FOB_SOCKET: join(folder, `${under.join('')} it's $x.sock`) };
+    expect((await run(under, ['credentials', 'dev'], place)).status).toBe(0);
+  });
+
+  it('minds no proxy', async () => {
+    const proxies = { http_proxy: 'http://127.0.0.1:1', ALL_PROXY: 'socks5://127.0.0.1:1' };
+    expect((await run(under, ['credentials', 'dev'], proxies)).status).toBe(0);
+  });
+
+  it.each([[[]], [['credentials']], [['credentials', '']], [['credentials', 'a', 'b']], [['exec', 'a']], [['--odd']]])(
+    'explains itself when used wrongly: %j',
+    async (args) => {
+      const { status, stdout, stderr } = await run(under, args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('fob credentials PROFILE');
+    },
+  );
+
+  it('explains itself when asked to, and tells the version of the package', async () => {
+    for (const word of ['help', '--help', '-h']) {
+      const { status, stdout } = await run(under, [word]);
+      expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob credentials PROFILE') as string]);
+    }
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    expect(await run(under, ['--version'])).toEqual({ status: 0, stdout: `fob ${version}\n`, stderr: '' });
+  });
+
+  it('says what it lacks', async () => {
+    const tools = join(folder, `tools-${under.join('')}`);
+    await mkdir(tools, { recursive: true });
+    const shell = spawnSync('which', [under[0] ?? ''])
+      .stdout.toString()
+      .trim();
+    const bare = { PATH: tools };
+    const noCurl = await run([shell, ...under.slice(1)], ['credentials', 'dev'], bare);
+    expect([noCurl.status, noCurl.stderr]).toEqual([1, expect.stringContaining('curl is needed') as string]);
+    await writeFile(join(tools, 'curl'), '#!/bin/sh\necho "curl: option --unix-socket: is unknown" >&2\nexit 2\n');
+    await chmod(join(tools, 'curl'), 0o755);
+    const old = await run([shell, ...under.slice(1)], ['credentials', 'dev'], bare);
+    expect([old.status, old.stderr]).toEqual([1, expect.stringContaining('curl is too old') as string]);
+    const homeless = await run(under, ['credentials', 'dev'], { HOME: '' });
+    expect(homeless).toMatchObject({ status: 2, stderr: 'fob: HOME is not set.\n' });
+  });
+});
+
+it('runs under more than one shell here', () => expect(shells.length).toBeGreaterThan(1));
+
+it('lets the person end the wait, and Fob hears of it', async () => {
+  const waiting = spawn('sh', [command, 'credentials', 'wait'], {
+    env: { PATH: process.env.PATH, HOME: folder },
+    detached: true,
+  });
+  const ended = new Promise((done) => waiting.once('close', done));
+  asked = [];
+  await expect.poll(() => asked).toEqual(['wait']);
+  // Ctrl-C goes to the whole group.
+  process.kill(-(waiting.pid ?? 0), 'SIGINT');
+  await ended;
+  await expect.poll(() => cancelled).toBe(1);
+});
+
+it('says that Fob quit in the middle', async () => {
+  const path = join(folder, 'quits.sock');
+  const quits = createServer((client) => client.once('data', () => client.destroy()));
+  await new Promise<void>((done) => quits.listen(path, done));
+  const { status, stderr } = await run(['sh'], ['credentials', 'dev'], { FOB_SOCKET: path });
+  quits.close();
+  expect([status, stderr]).toEqual([1, 'fob: Fob ended before it answered. Try again.\n']);
+});
+
+it('keeps the secret out of every command line', async () => {
+  const tools = join(folder, 'recording');
+  await mkdir(tools);
+  // Every program that the command starts would be recorded here.
+  const curl = spawnSync('which', ['curl']).stdout.toString().trim();
+  await writeFile(join(tools, 'curl'), `#!/bin/sh\nprintf '%s ' "$@" >>"${tools}/log"\nexec ${curl} "$@"\n`);
+  await chmod(join(tools, 'curl'), 0o755);
+  const { status } = await run(['/bin/sh'], ['credentials', 'dev'], { PATH: tools });
+  expect(status).toBe(0);
+  const log = await readFile(join(tools, 'log'), 'utf8');
+  expect(log).toContain('--unix-socket');
+  expect(log).not.toContain('wJalr');
+});
