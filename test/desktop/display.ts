@@ -8,7 +8,9 @@ import { within } from './within';
  * @returns the value for DISPLAY.
  */
 export async function startDisplay(family: ProcessFamily, env: NodeJS.ProcessEnv, size = '1280x800'): Promise<string> {
-  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
+  // Root's tests start programs as another user, too (unprivileged.ts); anybody else's display is theirs alone.
+  const access = process.getuid?.() === 0 ? ['-ac'] : [];
+  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...access];
   const server = family.start('Xvfb', args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = new Promise<string>((resolve, reject) => {
     server.once('error', reject);

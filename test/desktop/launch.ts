@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { type DesktopSession } from './desktop-session';
 import { TestHome } from './home';
+import { giveAway, type ReadableCopies, unprivilegedEnv } from './unprivileged';
 import { eventually, within } from './within';
 
 const projectRoot = resolve(__dirname, '../..');
@@ -23,6 +24,8 @@ export interface FobOptions {
   passwordStore?: 'gnome-libsecret' | 'basic';
   /** The application's folder. Default: the project, as built in out/. */
   appPath?: string;
+  /** Run as a user who owns nothing, and therefore inside Chromium's sandbox, even when the tests run as root. */
+  unprivileged?: ReadableCopies;
 }
 
 /** Fob, running on a test desktop. */
@@ -43,20 +46,25 @@ export class Fob {
   /** Starts Fob; resolves when its main process has run its first lines. */
   static async launch(desktop: DesktopSession, options: FobOptions = {}): Promise<Fob> {
     const home = options.home ?? (await TestHome.create(options.files));
+    const { unprivileged } = options;
+    if (unprivileged) giveAway(home.path);
     const outputFile = join(desktop.home, `output-${randomUUID()}.txt`);
     // At run time: Playwright compiles static imports to CommonJS, which set-up's modules are not.
     const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
     const app = await _electron.launch({
       executablePath: join(__dirname, 'run-electron'),
-      args: [...switches(options), options.appPath ?? projectRoot, ...(options.args ?? [])],
+      args: [...switches(options), unprivileged?.app ?? options.appPath ?? projectRoot, ...(options.args ?? [])],
       env: {
         ...desktop.env,
         HOME: home.path,
-        FOB_TEST_ELECTRON: electronRuntime().path,
+        FOB_TEST_ELECTRON: unprivileged?.electron ?? electronRuntime().path,
         FOB_TEST_OUTPUT: outputFile,
+        ...(unprivileged && unprivilegedEnv(home.path)),
         ...options.env,
       },
       cwd: home.path,
+      // Playwright turns the sandbox off for everybody otherwise; whether there is one is up to switches().
+      chromiumSandbox: true,
       timeout: 30_000,
     });
     return new Fob(desktop, home, app, { ...options, home }, outputFile);
@@ -115,8 +123,8 @@ export class Fob {
   }
 }
 
-function switches({ passwordStore = 'gnome-libsecret' }: FobOptions): string[] {
+function switches({ passwordStore = 'gnome-libsecret', unprivileged }: FobOptions): string[] {
   // Chromium refuses to run sandboxed as root, which is who tests often are in a container.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const asRoot = process.getuid?.() === 0 && !unprivileged ? ['--no-sandbox'] : [];
   return [...asRoot, `--password-store=${passwordStore}`];
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, startTestDesktop, test } from './fixtures';
 import { Logind } from './logind';
+import { copyForEverybody } from './unprivileged';
 
 const appPath = join(__dirname, 'sample-app');
 
@@ -53,6 +55,27 @@ test('sleep and waking up reach the app', async ({ desktop, launchFob }) => {
   logind.resume();
   await expect.poll(() => app.output).toContain('resume');
   logind.stop();
+});
+
+test('an app runs inside the sandbox as a user who owns nothing', async ({ launchFob }) => {
+  test.skip(process.getuid?.() !== 0, 'Everybody but root has the sandbox in every test.');
+  const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
+  const unprivileged = copyForEverybody(electronRuntime().path, appPath);
+  try {
+    const app = await launchFob({ unprivileged });
+    const page = await app.app.evaluate(async ({ BrowserWindow }) => {
+      const window = new BrowserWindow();
+      await window.loadURL('data:text/html,Hello');
+      return window.webContents.getOSProcessId();
+    });
+    const status = readFileSync(`/proc/${page}/status`, 'utf8');
+    // Mode 2: what the page's process may ask of the kernel is filtered.
+    expect(status).toMatch(/^Seccomp:\s+2$/m);
+    expect(status).toMatch(/^Uid:\s+65534\s/m);
+    await app.quit();
+  } finally {
+    unprivileged.remove();
+  }
 });
 
 test('a stopped desktop leaves no process behind, whatever was started on it', async () => {
