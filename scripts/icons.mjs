@@ -75,6 +75,8 @@ const template = (svg) => svg.replaceAll(/fill="#[0-9a-f]{6}"/g, 'fill="#000000"
 
 try {
   for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) save(`app/${size}x${size}.png`, draw(app(size), size));
+  // For our own windows; 128 pixels is the most that switchers between windows show.
+  save('app.png', draw(app(128), 128));
   ico('app.ico', [16, 20, 24, 32, 40, 48, 64, 128, 256], app);
   icns('app.icns');
   for (const state of states) {
