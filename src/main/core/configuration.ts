@@ -15,14 +15,22 @@ export class Configuration {
     private readonly environment: AwsEnvironment,
   ) {}
 
-  async reload(): Promise<void> {
+  /** Reads the files. Answers whether they say something else than before; what Fob wrote itself is no news. */
+  async reload(): Promise<boolean> {
+    const before = this.#said();
     this.#current = readConfiguration(await this.files.read(), this.environment);
     this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
+    return this.#said() !== before;
   }
 
-  /** Calls after the files changed and were read again. */
-  watch(onReloaded: () => void): void {
-    this.#stopWatching = this.files.watch(() => void this.reload().then(onReloaded));
+  /** Calls after the files changed and say something else. */
+  watch(onNews: () => void): void {
+    this.#stopWatching = this.files.watch(() => void this.reload().then((news) => news && onNews()));
+  }
+
+  #said(): string {
+    const { plans, problems, keys } = this.#current;
+    return JSON.stringify([plans.filter((plan) => plan.supported || !plan.ownedByFob), problems, [...keys]]);
   }
 
   stop(): void {

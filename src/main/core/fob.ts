@@ -16,6 +16,7 @@ import { Identities } from './sessions/identities';
 import { Sessions, type Asker } from './sessions/sessions';
 import type { StoredSession } from './sessions/stored-session';
 import type { Store } from './store';
+import { roleName } from './views/profile-view';
 import { snapshot } from './views/snapshot';
 import { durationInWords } from './words';
 
@@ -235,12 +236,21 @@ export class Fob {
 
   #sessionStarted(spec: SessionSpec, session: StoredSession): void {
     const seconds = Math.round((session.expiresAt - session.startedAt) / 1000);
-    const what = spec.role === null ? 'Session' : `Session of role ${spec.role.arn}`;
+    const kind =
+      spec.role !== null
+        ? `Session of role ${roleName(spec.role.arn)}`
+        : spec.device !== null
+          ? 'MFA session'
+          : 'Session';
     const shorter =
       seconds < session.requestedSeconds - 60
         ? `AWS granted less than the ${durationInWords(session.requestedSeconds)} asked for.`
         : null;
-    this.activity.info(`${what} for ${spec.key.profile} started, ${durationInWords(seconds)}`, null, shorter);
+    this.activity.info(
+      `${kind} started for ${durationInWords(seconds)} (${this.#identities.user(session.keyId, spec.key.profile, null).name})`,
+      null,
+      shorter,
+    );
     for (const plan of this.#supported()) {
       if (plan.session.id === spec.id && this.#mode(plan.name) === 'file') void this.#write(plan, session);
     }

@@ -8,11 +8,11 @@ export function minutesInWords(minutes: number): string {
   return plural(Math.round(minutes / 60), 'hour');
 }
 
-/** `1 hour`, `12 hours`, `90 minutes`: AWS's durations, given in seconds. */
+/** `1 hour`, `12 hours`, `90 minutes`: AWS's durations in seconds; the second or two that a call takes do not show. */
 export function durationInWords(seconds: number): string {
-  if (seconds >= 3600 && seconds % 3600 === 0) return plural(seconds / 3600, 'hour');
-  if (seconds >= 60) return plural(Math.round(seconds / 60), 'minute');
-  return plural(Math.round(seconds), 'second');
+  if (seconds < 100) return plural(Math.round(seconds), 'second');
+  const minutes = Math.round(seconds / 60);
+  return minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute');
 }
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+
+export const SCREENSHOTS = resolve(__dirname, '../../screenshots');
+
+/** Prints what the tour does, with what proves it, and keeps the pictures. */
+export class Report {
+  #step = 0;
+  readonly #started = Date.now();
+
+  static async create(): Promise<Report> {
+    await mkdir(SCREENSHOTS, { recursive: true });
+    return new Report();
+  }
+
+  step(text: string): void {
+    console.log(`\n${String(++this.#step).padStart(2)}. ${text}`);
+  }
+
+  /** What was seen: the first line beside an arrow, further lines below it. */
+  saw(text: string): void {
+    console.log(`    → ${text.trim().replaceAll('\n', '\n      ')}`);
+  }
+
+  async picture(page: Page, name: string): Promise<void> {
+    const path = join(SCREENSHOTS, `${name}.png`);
+    // Things that fade in are there after this.
+    await page.waitForTimeout(300);
+    await page.screenshot({ path });
+    this.saw(`picture screenshots/${name}.png`);
+  }
+
+  end(): void {
+    console.log(
+      `\nThe tour is done: all ${this.#step} steps happened (${Math.round((Date.now() - this.#started) / 1000)} s).`,
+    );
+  }
+}

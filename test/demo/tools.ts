@@ -1,0 +1,29 @@
+import type { Fob } from '../desktop/launch';
+import { run } from '../e2e/support/commands';
+import type { Sandbox } from '../sandbox';
+
+/** Whether a program can be started. */
+export async function isInstalled(fob: Fob, program: string): Promise<boolean> {
+  const result = await run(fob, 'sh', ['-c', `command -v ${program}`]);
+  return result.exitCode === 0;
+}
+
+/** GetCallerIdentity as a profile of `~/.aws`, by the AWS CLI when it is installed, else by the JavaScript SDK. */
+export async function callerIdentity(fob: Fob, sandbox: Sandbox, profile: string): Promise<string> {
+  const env = { AWS_ENDPOINT_URL: sandbox.endpoint, AWS_REGION: 'us-east-1' };
+  if (await isInstalled(fob, 'aws')) {
+    const args = ['sts', 'get-caller-identity', '--profile', profile, '--query', 'Arn', '--output', 'text'];
+    const { stdout, stderr, exitCode } = await run(fob, 'aws', args, env);
+    if (exitCode !== 0) throw new Error(stderr);
+    return `aws ${args.join(' ')}\n${stdout.trim()}`;
+  }
+  const script = `
+    const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
+    new STSClient({}).send(new GetCallerIdentityCommand({})).then(({ Arn }) => console.log(Arn));`;
+  const { stdout, stderr, exitCode } = await run(fob, process.execPath, ['-e', script], {
+    ...env,
+    AWS_PROFILE: profile,
+  });
+  if (exitCode !== 0) throw new Error(stderr);
+  return `JavaScript SDK as ${profile} (the AWS CLI is not installed)\n${stdout.trim()}`;
+}

@@ -1,0 +1,164 @@
+import { expect, type Page } from '@playwright/test';
+import { startTestDesktop, type TestDesktop } from '../desktop/fixtures';
+import { Fob } from '../desktop/launch';
+import { menuText } from '../desktop/menu';
+import { eventually } from '../desktop/within';
+import { awsFiles } from '../e2e/support/aws-files';
+import { fobCredentials } from '../e2e/support/commands';
+import { personAt, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
+import { Phone } from '../e2e/support/phone';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { Report } from './report';
+import { callerIdentity } from './tools';
+
+interface Tour {
+  sandbox: Sandbox;
+  desktop: TestDesktop;
+  person: Person;
+  report: Report;
+}
+
+/**
+ * Drives Fob on a virtual desktop as a person would: tray menu, code entry, windows, notifications. Ends with 0 only if
+ * everything happened. Linux only: tray and notifications of other systems cannot be read from outside.
+ */
+export async function runTour(): Promise<number> {
+  if (process.platform !== 'linux') {
+    console.error('The tour needs Linux, where a test can be the tray and the notification area. Try npm run demo.');
+    return 1;
+  }
+  const report = await Report.create();
+  const sandbox = await startSandbox();
+  const { stop, ...desktop } = await startTestDesktop();
+  const fob = await Fob.launch(desktop.session, { files: awsFiles(sandbox) });
+  const person = personAt(fob, await desktop.trayHost.tray(), new Phone(sandbox, 'alice'));
+  const tour: Tour = { sandbox, desktop, person, report };
+  try {
+    await firstLook(tour);
+    await commandWaitsForCode(tour);
+    await toolsWork(tour);
+    await delivery(tour);
+    await darkTheme(tour);
+    await expiry(tour);
+    await restart(tour);
+    report.end();
+    return 0;
+  } catch (error) {
+    console.error(`\nThe tour stopped here: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(fob.output);
+    return 1;
+  } finally {
+    await fob.kill9();
+    await stop();
+    await sandbox.stop();
+    await fob.home.remove();
+  }
+}
+
+async function firstLook({ person, report }: Tour): Promise<void> {
+  report.step('Fob starts: an icon in the tray, and the profiles of ~/.aws in the window');
+  const window = await person.mainWindow();
+  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
+  report.saw(menuText(await person.tray.menu()));
+  await report.picture(window, '1-first-look-light');
+}
+
+async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<void> {
+  report.step('A command asks for credentials; code entry opens, and the command waits');
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await expect(entry.getByText(/command is waiting/)).toBeVisible();
+  await report.picture(entry, '2-code-entry-light');
+
+  report.step('A wrong code: the window stays and says why');
+  await typeCode(entry, person.phone.wrongCode());
+  const alert = entry.getByRole('alert');
+  await expect(alert).toContainText('AWS did not accept this MFA code');
+  report.saw((await alert.innerText()).replaceAll('\n', ' '));
+  await report.picture(entry, '3-wrong-code-light');
+
+  report.step('The right code: the command goes on');
+  await typeCode(entry, person.phone.code());
+  const { exitCode, stdout, stderr } = await command;
+  if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
+  const answer = JSON.parse(stdout) as { AccessKeyId: string; Expiration: string };
+  report.saw(`fob credentials admin\n${answer.AccessKeyId.slice(0, 4)}…, valid until ${answer.Expiration}`);
+  const count = (action: string): number =>
+    sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok').length;
+  report.saw(`AWS was called: GetSessionToken ${count('GetSessionToken')} ×, AssumeRole ${count('AssumeRole')} ×`);
+}
+
+async function toolsWork({ person, report, sandbox }: Tour): Promise<void> {
+  report.step('The lines that Fob shows go into ~/.aws/config; tools use them');
+  const window = await person.mainWindow();
+  await profileRow(window, 'admin').click();
+  const lines = await linesToPaste(window);
+  report.saw(lines);
+  await person.fob.home.write('.aws/config', `${await person.fob.home.read('.aws/config')}\n${lines}\n`);
+  report.saw(await callerIdentity(person.fob, sandbox, 'admin-fob'));
+  await report.picture(window, '4-session-light');
+}
+
+const linesToPaste = (window: Page): Promise<string> => window.getByText(/^\[profile admin-fob\]/).innerText();
+
+async function delivery({ person, report, sandbox }: Tour): Promise<void> {
+  report.step('Another profile is written to ~/.aws/credentials instead; no second code is needed');
+  const window = await person.mainWindow();
+  await profileRow(window, 'deploy').click();
+  await window
+    .getByRole('radio', { name: /credentials/ })
+    .last()
+    .check({ force: true });
+  await eventually(15_000, '[deploy-fob] is in ~/.aws/credentials', async () =>
+    (await person.fob.home.read('.aws/credentials')).includes('[deploy-fob]') ? true : undefined,
+  );
+  report.saw(await callerIdentity(person.fob, sandbox, 'deploy-fob'));
+  report.saw(menuText(await person.tray.menu()));
+}
+
+async function darkTheme({ person, report }: Tour): Promise<void> {
+  report.step('The same in dark');
+  await person.tray.click('Settings…');
+  const window = await person.mainWindow();
+  await window.getByText('Dark', { exact: true }).click();
+  await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await report.picture(window, '5-settings-dark');
+  await window.getByRole('button', { name: 'Activity' }).click();
+  await report.picture(window, '6-activity-dark');
+  await window.getByRole('button', { name: 'Sessions' }).click();
+  await report.picture(window, '7-sessions-dark');
+}
+
+async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void> {
+  report.step('A session that is about to end: a notification, a click, a code, and it goes on');
+  sandbox.faults.set({ sessionSeconds: 60 });
+  await person.tray.click('Start session', `alice@${sandbox.account.accountId}`, 'oncall');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  report.saw('oncall has a session of 60 seconds now (the sandbox grants no more)');
+  const notification = await desktop.notifications.waitFor(/expires in/, 60_000);
+  report.saw(`notification: ${notification.title} — ${notification.body}`);
+  sandbox.faults.clear();
+  desktop.notifications.click(notification);
+  const entry = await person.codeEntry();
+  await report.picture(entry, '8-code-entry-dark');
+  await typeCode(entry, person.phone.code());
+  await eventually(15_000, 'the notification is withdrawn', () =>
+    notification.state === 'withdrawn' || notification.state === 'clicked' ? true : undefined,
+  );
+  const window = await person.mainWindow();
+  await expect(profileRow(window, 'oncall')).toContainText(/1[12] h/);
+  report.saw((await profileRow(window, 'oncall').innerText()).replaceAll('\n', ' '));
+}
+
+async function restart({ person, report }: Tour): Promise<void> {
+  report.step('Fob is quit and started again: sessions are still there, and a command gets them at once');
+  await person.tray.click('Quit');
+  const again = await person.fob.restart();
+  try {
+    const { exitCode, stdout, stderr } = await fobCredentials(again, 'admin');
+    if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
+    report.saw(`${stdout.slice(0, 30)}… without a code`);
+  } finally {
+    await again.quit();
+  }
+}

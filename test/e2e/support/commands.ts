@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Fob } from '../../desktop/launch';
+
+export interface CommandResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program in a person's home, as a terminal would; without Fob's or the test's own AWS settings. */
+export function run(
+  fob: Fob,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<CommandResult> {
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env: { ...clean, HOME: fob.home.path, ...env }, cwd: fob.home.path });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, ...output }));
+  });
+}
+
+/** The `fob` that Fob has put into this home. */
+export const fobCommand = (fob: Fob): string => join(fob.home.path, '.fob', 'bin', 'fob');
+
+/** `fob credentials PROFILE` */
+export const fobCredentials = (fob: Fob, profile: string): Promise<CommandResult> =>
+  run(fob, fobCommand(fob), ['credentials', profile]);

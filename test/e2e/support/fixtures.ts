@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '../../desktop/fixtures';
+import type { Fob, FobOptions } from '../../desktop/launch';
+import type { Tray } from '../../desktop/tray-host';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { awsFiles } from './aws-files';
+import { Phone } from './phone';
+
+/** Somebody at a desktop with Fob running, an account to work in, and a phone in hand. */
+export interface Person {
+  readonly fob: Fob;
+  readonly tray: Tray;
+  readonly phone: Phone;
+  /** The main window, opened if it is closed. */
+  mainWindow(): Promise<Page>;
+  /** The code-entry window, which is open or opens now. */
+  codeEntry(): Promise<Page>;
+  /** Chooses a profile's Enter code, Start or Refresh, and types a code that works. */
+  startSession(profile: string): Promise<void>;
+}
+
+interface Fixtures {
+  sandbox: Sandbox;
+  /** Starts Fob with the sandbox's profiles. */
+  atDesk: (options?: FobOptions) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  sandbox: async ({ desktop: _ }, use) => {
+    const sandbox = await startSandbox();
+    await use(sandbox);
+    await sandbox.stop();
+  },
+  atDesk: async ({ desktop, launchFob, sandbox }, use) => {
+    const phone = new Phone(sandbox, 'alice');
+    await use(async (options = {}) => {
+      const home = options.home === undefined ? { files: awsFiles(sandbox) } : {};
+      const fob = await launchFob({ ...home, ...options });
+      const tray = await desktop.trayHost.tray();
+      return personAt(fob, tray, phone);
+    });
+  },
+});
+
+export { expect };
+
+export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
+  const codeEntry = (): Promise<Page> => fob.window(/^MFA code/);
+  const mainWindow = async (): Promise<Page> => {
+    if (!(await Promise.all(fob.windows.map((page) => page.title().catch(() => '')))).includes('Fob'))
+      await tray.click('Open Fob');
+    return fob.window('Fob');
+  };
+  return {
+    fob,
+    tray,
+    phone,
+    mainWindow,
+    codeEntry,
+    async startSession(profile) {
+      const window = await mainWindow();
+      await profileRow(window, profile).getByRole('button').first().click();
+      await typeCode(await codeEntry(), phone.code());
+      await expect(profileRow(window, profile)).toContainText('Active');
+    },
+  };
+}
+
+/** The row of a profile in the list of sessions. */
+export const profileRow = (window: Page, profile: string) =>
+  window.getByRole('row', { name: profile, exact: false }).first();
+
+/** Types a code; the sixth digit sends it, and the window may be gone before the key is up again. */
+export async function typeCode(window: Page, code: string): Promise<void> {
+  const field = window.getByRole('textbox', { name: 'MFA code' });
+  await field.fill('');
+  await field.pressSequentially(code).catch((error: unknown) => {
+    if (!window.isClosed()) throw error;
+  });
+}
