@@ -66,6 +66,8 @@ export class Fob {
       // Playwright turns the sandbox off for everybody otherwise; whether there is one is up to switches().
       chromiumSandbox: true,
       timeout: 30_000,
+      // Playwright would emulate a light desktop; the theme is Fob's own business.
+      colorScheme: null,
     });
     return new Fob(desktop, home, app, { ...options, home }, outputFile);
   }

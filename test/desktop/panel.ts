@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasOwner } from './bus';
+import { type DesktopSession } from './desktop-session';
+import { eventually } from './within';
+
+// A bar along the top: the open windows, and the tray at the right.
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="32"/>
+      <property name="plugin-ids" type="array">
+        <value type="int" value="1"/>
+        <value type="int" value="2"/>
+        <value type="int" value="3"/>
+      </property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="tasklist"/>
+    <property name="plugin-2" type="string" value="separator">
+      <property name="expand" type="bool" value="true"/>
+      <property name="style" type="uint" value="0"/>
+    </property>
+    <property name="plugin-3" type="string" value="systray">
+      <property name="square-icons" type="bool" value="true"/>
+    </property>
+  </property>
+</channel>
+`;
+
+/**
+ * Starts a window manager and a real panel, for pictures of what a person sees and clicks with a pointer. It takes the
+ * place of a TrayHost, and wants a desktop started with `activation: true`.
+ */
+export async function startPanel({ home, family, env, bus }: DesktopSession): Promise<void> {
+  const folder = join(home, '.config/xfce4/xfconf/xfce-perchannel-xml');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'xfce4-panel.xml'), settings);
+  family.start('openbox', [], { env, stdio: 'ignore' });
+  family.start('xfce4-panel', ['--disable-wm-check'], { env, stdio: 'ignore' });
+  await eventually(20_000, 'the panel shows a tray', async () =>
+    (await hasOwner(bus, 'org.kde.StatusNotifierWatcher')) ? true : undefined,
+  );
+}
