@@ -152,16 +152,26 @@ describe('AssumeRole and policies', () => {
     const Tags = [{ Key: 'team', Value: 'blue' }];
     const { SourceIdentity } = await assume(sandbox, session, 'admin', { SourceIdentity: 'alice@example.com', Tags });
     expect(SourceIdentity).toBe('alice@example.com');
-    const onlyAssume = { Effect: 'Allow', Principal: { AWS: alice }, Action: 'sts:AssumeRole' };
-    sandbox.account.setTrust('admin', policy(onlyAssume));
-    await assume(sandbox, session, 'admin');
-    // Tags need the same trust as the role: here the caller's own policy still allows the action.
-    sandbox.account.setUserPolicies('alice', [
-      named(policy({ Effect: 'Deny', Action: 'sts:TagSession', Resource: '*' })),
-    ]);
-    expect(await refusal(assume(sandbox, session, 'admin', { Tags }))).toEqual(
-      denied(alice, 'admin', explicit, 'sts:TagSession'),
-    );
+    for (const [action, more] of [
+      ['sts:TagSession', { Tags }],
+      ['sts:SetSourceIdentity', { SourceIdentity: 'alice@example.com' }],
+    ] as const) {
+      sandbox.account.setUserPolicies('alice', [
+        policies.mayAssume(sandbox.role('admin').arn),
+        named(policy({ Effect: 'Deny', Action: action, Resource: '*' })),
+      ]);
+      const answer = await refusal(assume(sandbox, session, 'admin', more));
+      expect(answer).toEqual(denied(alice, 'admin', explicit, action));
+      await assume(sandbox, session, 'admin');
+    }
+  });
+
+  it('keeps the first source identity through a chain of roles', async () => {
+    const sandbox = await sandboxForTest();
+    sandbox.account.setTrust('deploy', policies.trustAccount('111122223333'));
+    const first = await assume(sandbox, await mfaSession(sandbox), 'admin', { SourceIdentity: 'alice' });
+    const second = await assume(sandbox, first.Credentials, 'deploy', { SourceIdentity: 'mallory' });
+    expect(second.SourceIdentity).toBe('alice');
   });
 });
 
@@ -254,6 +264,11 @@ describe('parameters of AssumeRole', () => {
       'an ARN too short',
       { RoleArn: 'admin' },
       "Value 'admin' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20",
+    ],
+    [
+      'a session name that looks like XML, and says so unharmed',
+      { RoleSessionName: '<a>&"b"' },
+      `Value '<a>&"b"' at 'roleSessionName' failed to satisfy constraint`,
     ],
   ])('refuse %s', async (_what, more, message) => {
     const sandbox = await sandboxForTest();

@@ -1,5 +1,10 @@
 import { IAMClient, ListMFADevicesCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  DecodeAuthorizationMessageCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from './index';
 import { keysOf, mfaOf, refusal, sandboxForTest, stsFor } from './testing';
@@ -146,6 +151,42 @@ describe('what is signed', () => {
     expect(await refusal(client.send(new GetCallerIdentityCommand({})))).toMatchObject({
       code: 'SignatureDoesNotMatch',
       message: "Credential should be scoped to correct service: 'sts'. ",
+    });
+  });
+});
+
+describe('the scope', () => {
+  it('must have the day of the request', async () => {
+    const sandbox = await sandboxForTest();
+    const client = tampering(sandbox, ({ headers }) => {
+      headers.authorization = (headers.authorization ?? '').replace(/\/\d{8}\//, '/20200101/');
+    });
+    const { code, message } = await refusal(client.send(new GetCallerIdentityCommand({})));
+    expect(code).toBe('SignatureDoesNotMatch');
+    expect(message).toMatch(
+      /^Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
+    );
+  });
+
+  it('must sign the host', async () => {
+    const sandbox = await sandboxForTest();
+    const client = tampering(sandbox, ({ headers }) => {
+      headers.authorization = (headers.authorization ?? '').replace(';host;', ';');
+    });
+    expect((await refusal(client.send(new GetCallerIdentityCommand({})))).message).toBe(
+      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    );
+  });
+});
+
+describe('the action', () => {
+  it('must be one the sandbox knows', async () => {
+    const sandbox = await sandboxForTest();
+    const command = new DecodeAuthorizationMessageCommand({ EncodedMessage: 'x' });
+    expect(await refusal(stsFor(sandbox, sandbox.user('alice')).send(command))).toEqual({
+      code: 'InvalidAction',
+      status: 400,
+      message: 'Could not find operation DecodeAuthorizationMessage for version 2011-06-15',
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { ActionInput, Result, Service } from '../actions/action';
+import { versions, type ActionInput, type Result, type Service } from '../actions/action';
 import { actions } from '../actions/table';
 import { identify, type Caller, type PresentedCredentials } from './caller';
 import { AwsError, invalidClientTokenId } from './errors';
@@ -75,7 +75,7 @@ export class SandboxAccount extends BackDoor {
    */
   async perform(caller: Caller, { service, action, params }: AccountRequest): Promise<Result> {
     const perform = actions[service].get(action);
-    if (!perform) throw new AwsError('InvalidAction', 400, `Could not find operation ${action} for this version`);
+    if (!perform) throw invalidAction(service, action);
     // GetSessionToken credentials made without a code cannot call IAM at all. [STS API reference]
     if (service === 'iam' && caller.kind === 'userSession' && caller.session.mfaAt === undefined) {
       throw invalidClientTokenId();
@@ -94,3 +94,6 @@ export class SandboxAccount extends BackDoor {
     }
   }
 }
+
+const invalidAction = (service: Service, action: string): AwsError =>
+  new AwsError('InvalidAction', 400, `Could not find operation ${action} for version ${versions[service]}`);

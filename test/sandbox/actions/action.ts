@@ -4,6 +4,9 @@ import type { Params } from '../account/params';
 
 export type Service = 'sts' | 'iam';
 
+/** API versions, which clients send as `Version` and answers carry in their namespace. */
+export const versions: Readonly<Record<Service, string>> = { sts: '2011-06-15', iam: '2010-05-08' };
+
 /** What an answer may hold. A list becomes `<member>` elements; undefined is left out. */
 export type Value =
   string | number | boolean | Date | undefined | readonly Value[] | { readonly [name: string]: Value };

@@ -1,10 +1,9 @@
 import type { SandboxAccount } from '../account/account';
 import { AwsError } from '../account/errors';
 import type { Params } from '../account/params';
-import type { Result, Service } from '../actions/action';
+import { versions, type Result, type Service } from '../actions/action';
 import type { LoggedCall } from '../call-log';
 import { readAuthorization, verifySignature, type SignedRequest } from './sigv4';
-import { versions } from './xml';
 
 /** A query-protocol request, read but not yet believed. */
 export interface AwsCall {

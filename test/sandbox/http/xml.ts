@@ -1,8 +1,5 @@
 import type { AwsError } from '../account/errors';
-import type { Result, Service, Value } from '../actions/action';
-
-/** API versions, which clients send as `Version` and answers carry in their namespace. */
-export const versions: Readonly<Record<Service, string>> = { sts: '2011-06-15', iam: '2010-05-08' };
+import { versions, type Result, type Service, type Value } from '../actions/action';
 
 const namespace = (service: Service): string => `https://${service}.amazonaws.com/doc/${versions[service]}/`;
 
