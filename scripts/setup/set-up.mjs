@@ -1,6 +1,7 @@
 import { electronRuntime, ensureElectron } from './electron-runtime.mjs';
 import { isHeadless } from './headless-desktop.mjs';
 import { ensurePackages } from './packages.mjs';
+import { ensureSandbox } from './sandbox.mjs';
 import { SetupError } from './say.mjs';
 import { ensureSystem } from './system.mjs';
 
@@ -18,5 +19,6 @@ export async function setUp({ forTests = false } = {}) {
   await ensureElectron();
   const runtime = electronRuntime();
   ensureSystem({ headless: isHeadless(), forTests }, runtime.path);
+  ensureSandbox(runtime.path);
   return runtime;
 }
