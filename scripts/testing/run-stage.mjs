@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../setup/run.mjs';
 
 /**
@@ -13,7 +14,7 @@ export async function runStage(commands, extraArgs = []) {
     ok = await runCommand([...command, ...extraArgs], (text) => (output += text));
     if (!ok) break;
   }
-  return { ok, output, seconds: (performance.now() - start) / 1000 };
+  return { ok, output: stripVTControlCharacters(output), seconds: (performance.now() - start) / 1000 };
 }
 
 function runCommand([command, ...args], print) {

@@ -43,9 +43,18 @@ export class Fob {
     this.#process = app.process();
   }
 
-  /** Starts Fob; resolves when its main process has run its first lines. */
+  /** Starts Fob; resolves when its main process has run its first lines. A new home folder is the caller's to remove. */
   static async launch(desktop: DesktopSession, options: FobOptions = {}): Promise<Fob> {
     const home = options.home ?? (await TestHome.create(options.files));
+    try {
+      return await Fob.#start(desktop, home, options);
+    } catch (error) {
+      if (!options.home) await home.remove();
+      throw error;
+    }
+  }
+
+  static async #start(desktop: DesktopSession, home: TestHome, options: FobOptions): Promise<Fob> {
     const { unprivileged } = options;
     if (unprivileged) giveAway(home.path);
     const outputFile = join(desktop.home, `output-${randomUUID()}.txt`);
