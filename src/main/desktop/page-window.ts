@@ -100,11 +100,14 @@ export class PageWindow {
       this.#ready = true;
       this.#bringUp(window);
     });
-    window.on('closed', () => {
+    const gone = () => {
       if (this.#window !== window) return;
       this.#window = null;
       this.spec.onClosedByPerson?.();
-    });
+    };
+    window.on('closed', gone);
+    // Comes first; in between the window is there without its page, and is of no use any more.
+    window.webContents.once('destroyed', gone);
     window.webContents.on('content-bounds-updated', (event, { height }) => {
       event.preventDefault();
       this.spec.onPageHeight?.(window, height);

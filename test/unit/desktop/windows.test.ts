@@ -161,8 +161,14 @@ describe('the code window', () => {
     window.close();
     expect(onClosedByPerson).not.toHaveBeenCalled();
     window.show();
-    FakeWindow.last.emit('closed');
+    // Electron destroys the page some time before the window.
+    FakeWindow.last.webContents.emit('destroyed');
     expect(onClosedByPerson).toHaveBeenCalledOnce();
     expect(window.isOpen()).toBe(false);
+    const closing = FakeWindow.last;
+    window.show();
+    closing.emit('closed');
+    expect(onClosedByPerson).toHaveBeenCalledOnce();
+    expect(window.isOpen()).toBe(true);
   });
 });
