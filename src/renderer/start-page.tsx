@@ -2,7 +2,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppStateProvider } from './state/app-state';
 import { bridge } from './state/bridge';
-import { pageClock } from './state/clock';
+import { pageClock } from './state/page-clock';
 import { createStore } from './state/store';
 import './theme/tokens.css';
 import './theme/base.css';

@@ -22,7 +22,16 @@ const windowSize = { width: 960, height: 640 };
 const small = { width: 720, height: 480 };
 const popup = { width: 420, height: 360 };
 
-const codeStates = ['code', 'code-waiting', 'code-checking', 'code-wrong', 'code-spent', 'code-done', 'code-many'];
+const codeStates = [
+  'code',
+  'code-waiting',
+  'code-checking',
+  'code-wrong',
+  'code-spent',
+  'code-closed',
+  'code-done',
+  'code-many',
+];
 
 const shots: Shot[] = [
   { name: 'sessions', state: 'typical', hash: '#sessions/admin' },
@@ -64,6 +73,7 @@ const shots: Shot[] = [
 ];
 
 async function search(page: Page) {
+  await page.getByRole('searchbox').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('a d');
 }

@@ -49,7 +49,7 @@ export async function serve(folder: string): Promise<{ address: string; stop: ()
         });
         response.end(body);
       },
-      () => response.writeHead(404).end(),
+      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

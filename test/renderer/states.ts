@@ -359,6 +359,20 @@ export const states: Record<string, (now: number) => AppState> = {
         ),
       }),
     )(now),
+  'code-closed': asking(
+    request({
+      open: false,
+      error: error(
+        'device-unknown',
+        'AWS does not know this device for alice.',
+        'Correct mfa_serial in ~/.aws/config, then start again.',
+        {
+          detail:
+            'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+        },
+      ),
+    }),
+  ),
   'code-done': asking(),
   'code-many': asking(
     request({

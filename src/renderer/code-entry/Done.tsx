@@ -5,7 +5,7 @@ import styles from './Done.module.css';
 export const Done = () => (
   <div className={styles.done} role="status">
     <CircleCheck size={36} strokeWidth={1.75} className={styles.icon} aria-hidden />
-    <p className={styles.word}>Done</p>
+    <h1 className={styles.word}>Done</h1>
     <p className={styles.text}>No MFA code is wanted now.</p>
   </div>
 );

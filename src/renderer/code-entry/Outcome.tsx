@@ -7,7 +7,8 @@ import styles from './Outcome.module.css';
 export interface OutcomeProps {
   isChecking: boolean;
   error: AppError | null;
-  triesLeft: number;
+  /** Null when it does not matter now. */
+  triesLeft: number | null;
 }
 
 /** What AWS said about the last code, or that it has not answered yet. */
@@ -22,9 +23,9 @@ export const Outcome = ({ isChecking, error, triesLeft }: OutcomeProps) => (
       )}
     </div>
     {error && <ErrorNote error={error} isAlert />}
-    {triesLeft <= 3 && !isChecking && (
+    {triesLeft !== null && triesLeft <= 3 && (
       <p className={styles.tries}>
-        AWS accepts {count(triesLeft, 'more try', 'more tries')} in this three-minute window.
+        {triesLeft === 0 ? 'No tries' : count(triesLeft, 'try', 'tries')} left in AWS’s three-minute window.
       </p>
     )}
   </div>

@@ -22,27 +22,37 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
       }}
     >
       <RequestHeader request={request} amount={amount} />
-      <div className={styles.entry}>
-        <CodeField
-          inputRef={form.inputRef}
-          value={form.digits}
-          isLocked={form.isChecking || form.isWaiting}
-          isInvalid={form.error !== null && !form.isChecking}
-          onChange={form.type}
-        />
-        <StepRing />
-      </div>
-      <Outcome isChecking={form.isChecking} error={form.error} triesLeft={request.triesLeft} />
+      {request.open && (
+        <div className={styles.entry}>
+          <CodeField
+            inputRef={form.inputRef}
+            value={form.digits}
+            isLocked={form.isLocked}
+            isInvalid={form.error !== null}
+            onChange={form.type}
+          />
+          <StepRing />
+        </div>
+      )}
+      <Outcome
+        isChecking={form.isChecking}
+        error={form.error}
+        triesLeft={request.open && !form.isLocked ? request.triesLeft : null}
+      />
       <footer className={styles.footer}>
         <WaitingCommands amount={request.waitingCommands} />
-        <Button onPress={form.cancel}>Cancel</Button>
-        <Button
-          look="primary"
-          type="submit"
-          isDisabled={!isWholeCode(form.digits) || form.isChecking || form.isWaiting}
-        >
-          Continue
-        </Button>
+        {request.open ? (
+          <>
+            <Button onPress={form.cancel}>Cancel</Button>
+            <Button look="primary" type="submit" isDisabled={!isWholeCode(form.digits) || form.isLocked}>
+              Continue
+            </Button>
+          </>
+        ) : (
+          <Button look="primary" autoFocus onPress={form.cancel}>
+            Close
+          </Button>
+        )}
       </footer>
     </form>
   );

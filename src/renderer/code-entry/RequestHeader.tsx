@@ -1,16 +1,17 @@
 import type { CodeRequestView } from '../../contract/app-state';
 import { duration } from '../format/time';
-import { count, deviceName, someOf, userAtAccount } from '../format/words';
+import { accountNumber, count, deviceName, someOf } from '../format/words';
 import styles from './RequestHeader.module.css';
 
 /** Whose code, from which device, and what for. */
 export const RequestHeader = ({ request, amount }: { request: CodeRequestView; amount: number }) => (
   <header>
     <div className={styles.top}>
-      <h1 className={styles.title}>MFA code for {userAtAccount(request.userName, request.account)}</h1>
+      <h1 className={styles.title}>MFA code for {request.userName}</h1>
       {amount > 1 && <span className={styles.amount}>1 of {amount}</span>}
     </div>
     <p className={styles.device} title={request.serial}>
+      {request.account !== null && <>Account {accountNumber(request.account)} · </>}
       Device <strong>{deviceName(request.serial)}</strong>
     </p>
     <p className={styles.unlocks}>

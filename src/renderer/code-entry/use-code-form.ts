@@ -12,10 +12,19 @@ export function useCodeForm(request: CodeRequestView) {
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<AppError | null>(null);
 
+  // What main says about the request is newer than what it answered to a call.
+  const [known, setKnown] = useState(request.error);
+  if (known !== request.error) {
+    setKnown(request.error);
+    setRefused(null);
+  }
+
   const error = request.error ?? refused;
   const isChecking = request.checking || isSending;
   const retryAt = error?.retryAt ?? null;
   const isWaiting = useTime((now) => retryAt !== null && retryAt > now, retryAt);
+  /** Nothing can be sent now: a code is being checked, or AWS would not take one yet. */
+  const isLocked = isChecking || isWaiting || !request.open;
 
   const send = async (code: string) => {
     setSending(true);
@@ -26,7 +35,7 @@ export function useCodeForm(request: CodeRequestView) {
   };
 
   const submit = (code = digits) => {
-    if (isWholeCode(code) && !isChecking && !isWaiting) void send(code);
+    if (isWholeCode(code) && !isLocked) void send(code);
   };
 
   const type = (text: string) => {
@@ -46,15 +55,15 @@ export function useCodeForm(request: CodeRequestView) {
     if (!isChecking) setDigits('');
   }
   useEffect(() => {
-    if (!isChecking && !isWaiting) inputRef.current?.focus();
-  }, [isChecking, isWaiting]);
+    if (!isLocked) inputRef.current?.focus();
+  }, [isLocked]);
 
   return {
     inputRef,
     digits,
     error: isChecking ? null : error,
     isChecking,
-    isWaiting,
+    isLocked,
     type,
     submit: () => submit(),
     cancel,

@@ -10,10 +10,12 @@ export interface SearchBoxProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** The arrow key down leaves for what was found. */
+  onArrowDown?: () => void;
 }
 
 /** `/` anywhere on the page goes here; Escape clears. */
-export function SearchBox({ label, value, onChange }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, onArrowDown }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -30,7 +32,19 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   return (
     <SearchField aria-label={label} value={value} onChange={onChange} className={styles.field ?? ''}>
       <Search size={15} className={styles.icon} aria-hidden />
-      <Input ref={input} placeholder={label} className={styles.input ?? ''} aria-keyshortcuts="/" spellCheck={false} />
+      <Input
+        ref={input}
+        placeholder={label}
+        className={styles.input ?? ''}
+        aria-keyshortcuts="/"
+        spellCheck={false}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && onArrowDown) {
+            event.preventDefault();
+            onArrowDown();
+          }
+        }}
+      />
       {value === '' ? (
         <kbd className={styles.key} aria-hidden>
           /

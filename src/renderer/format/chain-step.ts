@@ -1,17 +1,16 @@
 import type { ChainStep } from '../../contract/app-state';
 import { duration, moment, timeLeft } from './time';
 
-/** `asked for 12 h`, or both when AWS granted less: `asked for 12 h, got 1 h`. */
+/** `Asks for 12 h`, and once AWS has answered: `Asked for 12 h, granted 1 h`. */
 export function stepLengths({ requestedSeconds, grantedSeconds }: ChainStep): string {
-  if (requestedSeconds === null) return grantedSeconds === null ? '' : `got ${duration(grantedSeconds)}`;
-  if (grantedSeconds === null) return `asks for ${duration(requestedSeconds)}`;
-  if (grantedSeconds === requestedSeconds) return `got the ${duration(grantedSeconds)} asked for`;
-  return `asked for ${duration(requestedSeconds)}, got ${duration(grantedSeconds)}`;
+  if (requestedSeconds === null) return grantedSeconds === null ? '' : `Granted ${duration(grantedSeconds)}`;
+  if (grantedSeconds === null) return `Asks for ${duration(requestedSeconds)}`;
+  return `Asked for ${duration(requestedSeconds)}, granted ${duration(grantedSeconds)}`;
 }
 
-/** `until 22:10, 7 h 12 min left`, `expired yesterday 22:10`; empty where nothing expires or there is no session. */
-export function stepState({ expiresAt }: ChainStep, now: number): string {
+/** `Until 22:10, 7 h 12 min left` or `Expired yesterday 22:10`; empty where nothing expires or there is no session. */
+export function stepExpiry({ expiresAt }: ChainStep, now: number): string {
   if (expiresAt === null) return '';
-  if (expiresAt <= now) return `expired ${moment(expiresAt, now)}`;
-  return `until ${moment(expiresAt, now)}, ${timeLeft(expiresAt - now)} left`;
+  if (expiresAt <= now) return `Expired ${moment(expiresAt, now)}`;
+  return `Until ${moment(expiresAt, now)}, ${timeLeft(expiresAt - now)} left`;
 }

@@ -26,7 +26,7 @@ export function timeAgo(milliseconds: number): string {
 
 /** The time of day, with the day when it is another one: `14:32`, `tomorrow 02:10`, `Mon 14:32`, `Mar 3 14:32`. */
 export function moment(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at);
   const days = dayNumber(at) - dayNumber(now);
   if (days === 0) return time;
   if (days === 1) return `tomorrow ${time}`;

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { SearchBox } from '../components/SearchBox';
 import { go } from '../shell/route';
 import { useAppState } from '../state/app-state';
@@ -13,6 +13,7 @@ import styles from './SessionsView.module.css';
 
 export function SessionsView({ selected }: { selected: string | null }) {
   const [search, setSearch] = useState('');
+  const list = useRef<HTMLDivElement>(null);
   const found = useAppState(useMemo(() => createGroupSelector(search), [search]));
   const hasKey = useAppState(({ users }) => users.length > 0);
   const shown = selected ?? firstRow(found);
@@ -34,10 +35,16 @@ export function SessionsView({ selected }: { selected: string | null }) {
       <div className={styles.columns}>
         <div className={styles.list}>
           <div className={styles.search}>
-            <SearchBox label="Search profiles" value={search} onChange={setSearch} />
+            <SearchBox
+              label="Search profiles"
+              value={search}
+              onChange={setSearch}
+              onArrowDown={() => list.current?.focus()}
+            />
           </div>
           {found.groups.length > 0 ? (
             <ProfileList
+              ref={list}
               groups={found.groups}
               selected={shown}
               onSelect={(profile) => go({ view: 'sessions', profile })}

@@ -1,10 +1,10 @@
 import { FolderOpen } from 'lucide-react';
 import { Button } from '../components/Button';
-import { ask } from '../state/actions';
+import { run } from '../state/actions';
 
 /** Opens the folder of one of the two files, with the file selected. */
 export const ShowFileButton = ({ file, label }: { file: 'config' | 'credentials'; label?: string }) => (
-  <Button size="small" onPress={() => void ask('file.show', { file })}>
+  <Button size="small" onPress={() => run('file.show', { file })}>
     <FolderOpen size={14} aria-hidden />
     {label ?? `Show ${file} file`}
   </Button>

@@ -9,7 +9,11 @@ export function NeedsAttention() {
   );
   if (amount === 0) return null;
   return (
-    <span className={styles.badge} role="img" aria-label={`${count(amount, 'profile')} need attention`}>
+    <span
+      className={styles.badge}
+      role="img"
+      aria-label={`${count(amount, 'profile needs', 'profiles need')} attention`}
+    >
       {amount > 99 ? '99+' : amount}
     </span>
   );

@@ -2,6 +2,7 @@ import { ActivityView } from '../activity/ActivityView';
 import { SessionsView } from '../sessions/SessionsView';
 import { SettingsView } from '../settings/SettingsView';
 import { useRoute } from './route';
+import { Refusal } from './Refusal';
 import { SideBar } from './SideBar';
 import styles from './Shell.module.css';
 
@@ -15,6 +16,7 @@ export function Shell() {
         {route.view === 'activity' && <ActivityView />}
         {route.view === 'settings' && <SettingsView />}
       </main>
+      <Refusal />
     </div>
   );
 }

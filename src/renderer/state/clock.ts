@@ -76,11 +76,3 @@ export function createClock(host: ClockHost): Clock {
     },
   };
 }
-
-export const pageClock = createClock({
-  now: () => Date.now(),
-  setTimer: (run, delay) => window.setTimeout(run, delay),
-  clearTimer: (timer) => window.clearTimeout(timer),
-  isHidden: () => document.hidden,
-  onVisibilityChange: (listener) => document.addEventListener('visibilitychange', listener),
-});

@@ -34,11 +34,11 @@ const keyOf = (item: unknown): unknown => (isRecord(item) ? (item['id'] ?? item[
 function keepRecord(previous: unknown, next: Record<string, unknown>): unknown {
   if (!isRecord(previous)) return next;
   const keys = Object.keys(next);
-  const merged = Object.fromEntries(keys.map((key) => [key, keepEqual(previous[key], next[key])]));
+  const values = keys.map((key) => keepEqual(previous[key], next[key]));
   const same =
     keys.length === Object.keys(previous).length &&
-    keys.every((key) => Object.hasOwn(previous, key) && Object.is(merged[key], previous[key]));
-  return same ? previous : merged;
+    keys.every((key, index) => Object.hasOwn(previous, key) && Object.is(values[index], previous[key]));
+  return same ? previous : Object.fromEntries(keys.map((key, index) => [key, values[index]]));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { pageClock, type Deadline } from './clock';
+import type { Deadline } from './clock';
+import { pageClock } from './page-clock';
 
 /**
  * A value computed from the time, up to date while the page is visible. The component renders again only when the value

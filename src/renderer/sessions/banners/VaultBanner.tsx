@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Banner } from '../../components/Banner';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { ask } from '../../state/actions';
+import { run } from '../../state/actions';
 import { useAppState } from '../../state/app-state';
 
 export function VaultBanner() {
@@ -23,7 +23,7 @@ export function VaultBanner() {
         tone="warn"
         title="Sessions end when Fob quits"
         actions={
-          <Button size="small" onPress={() => void ask('vault.retry')}>
+          <Button size="small" onPress={() => run('vault.retry')}>
             Retry
           </Button>
         }
@@ -40,7 +40,7 @@ export function VaultBanner() {
           title="Saved sessions cannot be read"
           actions={
             <>
-              <Button size="small" onPress={() => void ask('vault.retry')}>
+              <Button size="small" onPress={() => run('vault.retry')}>
                 Retry
               </Button>
               <Button size="small" look="danger" onPress={() => setAsking(true)}>
@@ -55,7 +55,7 @@ export function VaultBanner() {
           isOpen={asking}
           title="Reset the vault?"
           confirm="Reset"
-          onConfirm={() => void ask('vault.reset')}
+          onConfirm={() => run('vault.reset')}
           onClose={() => setAsking(false)}
         >
           Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again

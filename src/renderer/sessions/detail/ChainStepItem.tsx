@@ -1,7 +1,7 @@
 import { KeyRound, ShieldCheck, Timer, UserRoundCog } from 'lucide-react';
 import type { ChainStep } from '../../../contract/app-state';
 import { cx } from '../../format/class-names';
-import { stepLengths, stepState } from '../../format/chain-step';
+import { stepLengths, stepExpiry } from '../../format/chain-step';
 import { useTime } from '../../state/use-time';
 import styles from './Chain.module.css';
 
@@ -16,7 +16,7 @@ const kinds = {
 export function ChainStepItem({ step }: { step: ChainStep }) {
   const Icon = icons[step.kind];
   const isOn = useTime((now) => step.kind === 'access-key' || (step.expiresAt ?? 0) > now, step.expiresAt);
-  const expiry = useTime((now) => stepState(step, now), step.expiresAt);
+  const expiry = useTime((now) => stepExpiry(step, now), step.expiresAt);
   const lengths = stepLengths(step);
   return (
     <li className={cx(styles.step, isOn && styles.on)}>
@@ -32,9 +32,8 @@ export function ChainStepItem({ step }: { step: ChainStep }) {
           </span>
         </p>
         {step.arn !== null && <p className={styles.arn}>{step.arn}</p>}
-        {(lengths !== '' || expiry !== '') && (
-          <p className={styles.times}>{[expiry, lengths].filter(Boolean).join(' · ')}</p>
-        )}
+        {lengths !== '' && <p className={styles.times}>{lengths}</p>}
+        {expiry !== '' && <p className={styles.times}>{expiry}</p>}
       </div>
     </li>
   );

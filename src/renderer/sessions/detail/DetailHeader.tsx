@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
 import { profileAction, profileStatus } from '../../format/profile-status';
-import { ask } from '../../state/actions';
+import { run } from '../../state/actions';
 import { StatusText } from '../list/StatusText';
 import { StopButton } from './StopButton';
 import { Until } from './Until';
@@ -23,7 +23,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
         <span>
-          <StatusText profile={profile} codeWanted={codeWanted} />
+          <StatusText profile={profile} codeWanted={codeWanted} isBrief />
         </span>
       </p>
       {startedAt !== null && expiresAt !== null && (
@@ -36,7 +36,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
         <Button
           look={isNeeded || profile.state === 'idle' || profile.state === 'ready' ? 'primary' : 'outline'}
           isDisabled={!isPossible}
-          onPress={() => void ask('session.refresh', { profile: profile.name })}
+          onPress={() => run('session.refresh', { profile: profile.name })}
         >
           <Icon size={15} aria-hidden />
           {label}

@@ -4,7 +4,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { count, someOf } from '../../format/words';
-import { ask } from '../../state/actions';
+import { run } from '../../state/actions';
 import { useAppState } from '../../state/app-state';
 import { sharingMfaSession } from '../../state/profiles';
 
@@ -17,7 +17,7 @@ export function StopButton({ profile }: { profile: ProfileView }) {
   const profiles = useAppState((state) => state.profiles);
   const others = sharingMfaSession(profile, profiles).filter(canStop);
   if (!canStop(profile)) return null;
-  const stop = () => void ask('session.stop', { profile: profile.name });
+  const stop = () => run('session.stop', { profile: profile.name });
   return (
     <>
       <Button onPress={() => (others.length > 0 ? setAsking(true) : stop())}>

@@ -1,20 +1,13 @@
 import { FileText, FileX, SquareTerminal } from 'lucide-react';
 import type { DeliveryView } from '../../../contract/app-state';
-import styles from './DeliveryMark.module.css';
+import { Mark } from './Mark';
 
-/** How tools get this profile's credentials, as a small sign. */
-export function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
-  const { label, Icon } = sign(delivery);
-  return (
-    <span className={styles.mark} role="img" aria-label={label} title={label}>
-      <Icon size={15} aria-hidden />
-    </span>
+/** How tools get this profile's credentials. */
+export function DeliveryMark({ delivery: { mode, error } }: { delivery: DeliveryView }) {
+  if (error) return <Mark label="Not delivered" Icon={FileX} isWarning />;
+  return mode === 'file' ? (
+    <Mark label="Written to ~/.aws/credentials" Icon={FileText} />
+  ) : (
+    <Mark label="Delivered on request" Icon={SquareTerminal} />
   );
-}
-
-function sign({ mode, error }: DeliveryView) {
-  if (error) return { label: 'Not delivered', Icon: FileX };
-  return mode === 'file'
-    ? { label: 'Written to ~/.aws/credentials', Icon: FileText }
-    : { label: 'Delivered on request', Icon: SquareTerminal };
 }

@@ -1,7 +1,8 @@
+import type { Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListItem, GridListSection } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import { ask } from '../../state/actions';
+import { run } from '../../state/actions';
 import { GroupHeader } from './GroupHeader';
 import type { ProfileGroup } from './groups';
 import { ProfileRow } from './ProfileRow';
@@ -11,16 +12,18 @@ export interface ProfileListProps {
   groups: readonly ProfileGroup[];
   selected: string | null;
   onSelect: (profile: string) => void;
+  ref?: Ref<HTMLDivElement>;
 }
 
 /** Fixed sizes, in CSS pixels, so that nothing needs measuring; ProfileList.module.css fills them. */
-const sizes = { rowSize: 56, headingSize: 44 };
+const sizes = { rowSize: 60, headingSize: 44 };
 
 /** Only the rows in sight exist, however many profiles there are. */
-export const ProfileList = ({ groups, selected, onSelect }: ProfileListProps) => (
+export const ProfileList = ({ groups, selected, onSelect, ref }: ProfileListProps) => (
   <Virtualizer layout={ListLayout} layoutOptions={sizes}>
     <GridList
       aria-label="Profiles"
+      {...(ref && { ref })}
       className={styles.list ?? ''}
       items={groups}
       selectionMode="single"
@@ -33,7 +36,7 @@ export const ProfileList = ({ groups, selected, onSelect }: ProfileListProps) =>
         if (keys === 'all') return;
         for (const key of keys) onSelect(String(key));
       }}
-      onAction={(key) => void ask('session.refresh', { profile: String(key) })}
+      onAction={(key) => run('session.refresh', { profile: String(key) })}
     >
       {(group) => (
         <GridListSection id={`user ${group.id}`} className={styles.section ?? ''}>

@@ -1,9 +1,12 @@
-import { profileStatus } from '../../format/profile-status';
+import { Route } from 'lucide-react';
+import { Text } from 'react-aria-components/Text';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
+import { profileStatus } from '../../format/profile-status';
 import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { DeliveryMark } from './DeliveryMark';
+import { Mark } from './Mark';
 import { RowAction } from './RowAction';
 import { StatusText } from './StatusText';
 import styles from './ProfileRow.module.css';
@@ -14,25 +17,23 @@ export function ProfileRow({ name }: { name: string }) {
   if (!profile) return null;
   // The tone does not depend on the time: whether a session is expiring is for main to say.
   const { tone } = profileStatus(profile, codeWanted, 0);
-  const { startedAt, expiresAt } = profile;
+  const { startedAt, expiresAt, state } = profile;
   return (
     <div className={styles.row}>
-      <StateIcon state={profile.state} tone={tone} />
+      <StateIcon state={state} tone={tone} />
       <div className={styles.words}>
         <div className={styles.first}>
           <span className={styles.name}>{profile.name}</span>
-          {profile.endpointOverride !== null && <span className={styles.tag}>custom endpoint</span>}
+          <DeliveryMark delivery={profile.delivery} />
+          {profile.endpointOverride !== null && <Mark label="Custom STS endpoint" Icon={Route} isWarning />}
         </div>
-        <div className={styles.second}>
+        <Text slot="description" className={styles.second ?? ''}>
           <StatusText profile={profile} codeWanted={codeWanted} />
-        </div>
-      </div>
-      {startedAt !== null && expiresAt !== null && (
-        <div className={styles.bar}>
+        </Text>
+        {startedAt !== null && expiresAt !== null && state !== 'expired' && (
           <TimeBar startedAt={startedAt} expiresAt={expiresAt} tone={tone} />
-        </div>
-      )}
-      <DeliveryMark delivery={profile.delivery} />
+        )}
+      </div>
       <RowAction profile={profile} codeWanted={codeWanted} />
     </div>
   );

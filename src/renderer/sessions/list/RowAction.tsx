@@ -3,14 +3,14 @@ import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { IconButton } from '../../components/IconButton';
 import { profileAction } from '../../format/profile-status';
-import { ask } from '../../state/actions';
+import { run } from '../../state/actions';
 import styles from './RowAction.module.css';
 
 /** The row's one button: words when a person is needed, a sign when all is well. */
 export function RowAction({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
   const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
   const name = `${label} ${label === 'Enter code' ? 'for ' : ''}${profile.name}`;
-  const onPress = () => void ask('session.refresh', { profile: profile.name });
+  const onPress = () => run('session.refresh', { profile: profile.name });
   return (
     <div className={styles.action}>
       {isNeeded ? (

@@ -4,11 +4,18 @@ import { profileStatus } from '../../format/profile-status';
 import { useTime } from '../../state/use-time';
 import styles from './StatusText.module.css';
 
+export interface StatusTextProps {
+  profile: ProfileView;
+  codeWanted: boolean;
+  /** Leaves out the error, where it is shown in full. */
+  isBrief?: boolean;
+}
+
 /** `Active · 7 h 12 min left` */
-export function StatusText({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
+export function StatusText({ profile, codeWanted, isBrief = false }: StatusTextProps) {
   const { tone, word } = profileStatus(profile, codeWanted, 0);
   const text = useTime((now) => {
-    const status = profileStatus(profile, codeWanted, now);
+    const status = profileStatus(isBrief ? { ...profile, error: null } : profile, codeWanted, now);
     return status.text === null ? status.word : `${status.word}\n${status.text}`;
   }, profile.expiresAt);
   const [nowWord = word, detail] = text.split('\n', 2);

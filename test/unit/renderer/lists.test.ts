@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, ProfileView } from '../../../src/contract/app-state';
+import { filterActivity } from '../../../src/renderer/activity/filter';
+import { durationChoices } from '../../../src/renderer/settings/durations';
+import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
+import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
+import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
+import { sharingMfaSession } from '../../../src/renderer/state/profiles';
+
+const chain = (serial: string): ProfileView['chain'] => [
+  {
+    kind: 'mfa-session',
+    label: 'MFA session',
+    arn: serial,
+    withCode: true,
+    requestedSeconds: 43_200,
+    grantedSeconds: null,
+    expiresAt: null,
+  },
+];
+const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
+  name,
+  userId,
+  state: userId === null ? 'unsupported' : 'idle',
+  expiresAt: null,
+  startedAt: null,
+  error: null,
+  remarks: [],
+  region: null,
+  endpointOverride: null,
+  chain: [],
+  delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
+  ...more,
+});
+const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });
+const state: Pick<AppState, 'users' | 'profiles'> = {
+  users: [user('bob', '210987654321'), user('alice', null)],
+  profiles: [profile('team-10', 'bob'), profile('team-9', 'bob'), profile('dev', 'alice'), profile('sso', null)],
+};
+const names = (search: string) => groupProfiles(state, search).groups.map(({ rows }) => rows.map(({ id }) => id));
+
+describe('groups of profiles', () => {
+  it('follow the users, with numbers in names in their order', () => {
+    expect(names('')).toEqual([['team-9', 'team-10'], ['dev']]);
+    expect(groupProfiles(state, '').unsupported).toEqual(['sso']);
+  });
+  it('are searched by name, user and account, with and without hyphens', () => {
+    expect(names('am-10')).toEqual([['team-10']]);
+    expect(names('ALICE')).toEqual([['dev']]);
+    expect(names('2109-8765-4321 9')).toEqual([['team-9', 'team-10']]);
+    expect(names('team alice')).toEqual([]);
+  });
+  it('stay the same object while only sessions change', () => {
+    const select = createGroupSelector('');
+    const before = select(state);
+    const profiles = state.profiles.map((each) => ({ ...each, expiresAt: 1 }));
+    expect(select({ ...state, profiles })).toBe(before);
+    expect(select({ ...state, profiles: profiles.slice(1) })).not.toBe(before);
+  });
+});
+
+describe('profiles that share an MFA session', () => {
+  it('have the user and the device in common', () => {
+    const all = [
+      profile('a', 'bob', { chain: chain('m1') }),
+      profile('b', 'bob', { chain: chain('m1') }),
+      profile('c', 'bob', { chain: chain('m2') }),
+      profile('d', 'alice', { chain: chain('m1') }),
+      profile('e', 'bob'),
+    ];
+    const shared = (index: number) => sharingMfaSession(all[index] as ProfileView, all).map(({ name }) => name);
+    expect(shared(0)).toEqual(['b']);
+    expect(shared(4)).toEqual([]);
+  });
+});
+
+describe('activity filter', () => {
+  const entry = (id: number, level: 'info' | 'warning' | 'error', text: string) => ({
+    id,
+    at: id,
+    level,
+    profile: id === 1 ? 'admin' : null,
+    text,
+    detail: null,
+  });
+  const entries = [entry(3, 'error', 'Denied'), entry(2, 'warning', 'Offline'), entry(1, 'info', 'Renewed')];
+  const found = (...[level, search]: [Parameters<typeof filterActivity>[1], string]) =>
+    filterActivity(entries, level, search).map(({ id }) => id);
+
+  it('goes by level', () => {
+    expect(found('all', '')).toEqual([3, 2, 1]);
+    expect(found('attention', '')).toEqual([3, 2]);
+    expect(found('error', '')).toEqual([3]);
+  });
+  it('goes by words in text and profile', () => expect(found('all', 'ADMIN renew')).toEqual([1]));
+});
+
+describe('settings', () => {
+  it('keeps warning times descending and without duplicates', () => {
+    expect(withWarning([15, 5], 30)).toEqual([30, 15, 5]);
+    expect(withWarning([15, 5], 5)).toEqual([15, 5]);
+    expect(withoutWarning([15, 5], 15)).toEqual([5]);
+  });
+  it('suggests a warning time that is not there', () => {
+    expect(suggestedWarning([])).toBe(15);
+    expect(suggestedWarning([15, 5])).toBe(30);
+  });
+  it('offers 1 to 36 hours, and a length set elsewhere', () => {
+    const labels = (seconds: number) => durationChoices(seconds).map(({ label }) => label);
+    expect(labels(43_200)).toEqual(['1 h', '2 h', '4 h', '8 h', '12 h (AWS default)', '18 h', '24 h', '36 h']);
+    expect(labels(900)[0]).toBe('15 min');
+  });
+});
+
+describe('route', () => {
+  it('survives any profile name', () => {
+    const route = { view: 'sessions', profile: 'a/b %c#d' } as const;
+    expect(parseRoute(routeHash(route))).toEqual(route);
+  });
+  it('falls back to sessions', () => {
+    expect(parseRoute('')).toEqual({ view: 'sessions', profile: null });
+    expect(parseRoute('#nowhere')).toEqual({ view: 'sessions', profile: null });
+    expect(parseRoute('#sessions/%E0%A4%A')).toEqual({ view: 'sessions', profile: null });
+  });
+  it('reads the views', () => expect(parseRoute('#settings').view).toBe('settings'));
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { ProfileState } from '../../../src/contract/app-state';
+import { stepExpiry, stepLengths } from '../../../src/renderer/format/chain-step';
+import { profileAction, profileStatus } from '../../../src/renderer/format/profile-status';
+
+const now = 1_000_000_000;
+const hour = 3_600_000;
+const status = (state: ProfileState, expiresAt: number | null = null, codeWanted = false) => {
+  const error = { code: 'offline', message: 'No network.', nextStep: 'Wait.' } as const;
+  const { tone, word, text } = profileStatus({ state, expiresAt, error }, codeWanted, now);
+  return `${tone}: ${word}${text === null ? '' : ` · ${text}`}`;
+};
+
+describe('profile status', () => {
+  it.each([
+    [status('active', now + 2 * hour), 'live: Active · 2 h left'],
+    [status('expiring', now + 90_000), 'warn: Expires soon · 1 min 30 s left'],
+    [status('expired', now - 2 * hour), 'warn: Expired · 2 h ago'],
+    [status('ready', now + hour), 'live: Ready · no code needed for 1 h'],
+    [status('starting'), 'busy: Starting…'],
+    [status('starting', now + hour), 'busy: Renewing… · 1 h left'],
+    [status('starting', null, true), 'busy: Waiting for the MFA code'],
+    [status('failed'), 'bad: Failed · No network.'],
+    [status('failed', now + hour), 'bad: Renewal failed · 1 h left'],
+    [status('needs-code'), 'quiet: Needs an MFA code'],
+    [status('idle'), 'quiet: Not started'],
+  ])('reads “%s”', (read, expected) => expect(read).toBe(expected));
+});
+
+describe('profile action', () => {
+  it('is to enter the code while one is wanted', () => {
+    expect(profileAction('needs-code', false).label).toBe('Enter code');
+    expect(profileAction('starting', true)).toEqual({ label: 'Enter code', isNeeded: true, isPossible: true });
+  });
+  it('waits while AWS is called', () => expect(profileAction('starting', false).isPossible).toBe(false));
+  it('is a quiet refresh while all is well', () => {
+    expect(profileAction('active', false)).toEqual({ label: 'Refresh', isNeeded: false, isPossible: true });
+  });
+});
+
+describe('chain step', () => {
+  const step = {
+    kind: 'role-session',
+    label: 'role admin',
+    arn: null,
+    withCode: false,
+    requestedSeconds: 43_200,
+    grantedSeconds: null,
+    expiresAt: null,
+  } as const;
+  it('shows both lengths when AWS grants less', () => {
+    expect(stepLengths(step)).toBe('Asks for 12 h');
+    expect(stepLengths({ ...step, grantedSeconds: 3_600 })).toBe('Asked for 12 h, granted 1 h');
+  });
+  it('says nothing about lengths and ends that do not exist', () => {
+    expect(stepLengths({ ...step, requestedSeconds: null })).toBe('');
+    expect(stepExpiry(step, now)).toBe('');
+  });
+  it('says when it ended', () => expect(stepExpiry({ ...step, expiresAt: now - 1 }, now)).toMatch(/^Expired /));
+});

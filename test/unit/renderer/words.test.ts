@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { codeDigits, isWholeCode, stepLeft } from '../../../src/renderer/format/code';
+import { accountNumber, count, deviceName, listOf, someOf } from '../../../src/renderer/format/words';
+
+describe('words', () => {
+  it('counts one and many', () => {
+    expect(count(1, 'profile')).toBe('1 profile');
+    expect(count(2_000, 'profile')).toBe('2,000 profiles');
+    expect(count(2, 'try', 'tries')).toBe('2 tries');
+  });
+  it('lists names as a sentence does', () => {
+    expect(listOf([])).toBe('');
+    expect(listOf(['dev'])).toBe('dev');
+    expect(listOf(['dev', 'admin', 'audit'])).toBe('dev, admin and audit');
+  });
+  it('cuts a long list, but never to hide a single name', () => {
+    expect(someOf(['a', 'b', 'c', 'd'], 3)).toBe('a, b, c and d');
+    expect(someOf(['a', 'b', 'c', 'd', 'e'], 3)).toBe('a, b, c and 2 more');
+  });
+  it('groups an account number and keeps its leading zeros', () => {
+    expect(accountNumber('012345678901')).toBe('0123-4567-8901');
+  });
+  it('names a device by the end of its ARN, whatever the path and partition', () => {
+    expect(deviceName('arn:aws:iam::123456789012:mfa/alice')).toBe('alice');
+    expect(deviceName('arn:aws-cn:iam::123456789012:mfa/team/alice')).toBe('team/alice');
+    expect(deviceName('GAHT12345678')).toBe('GAHT12345678');
+  });
+});
+
+describe('code', () => {
+  it('takes six digits out of what was pasted', () => {
+    expect(codeDigits('123 456')).toBe('123456');
+    expect(codeDigits(' 123-456\n')).toBe('123456');
+    expect(codeDigits('1234567')).toBe('123456');
+    expect(codeDigits('abc')).toBe('');
+  });
+  it('is whole with six digits', () => {
+    expect(isWholeCode('12345')).toBe(false);
+    expect(isWholeCode('012345')).toBe(true);
+  });
+  it('counts the step down by the clock of AWS', () => {
+    expect(stepLeft(60_000, null)).toBe(30_000);
+    expect(stepLeft(60_000, 12_000)).toBe(18_000);
+    expect(stepLeft(60_000, -1_000)).toBe(1_000);
+  });
+});
