@@ -1,14 +1,18 @@
 /** Replaces files so that a reader, a crash or a power cut finds the old bytes or the new ones, never a mixture. */
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface AtomicWriteOptions {
   /** Of the new file, less what the umask takes; 0600 where nothing is said. */
   mode?: number;
-  /** Runs when the new bytes are safe on disk and the old file is still in place. If it throws, nothing is replaced. */
-  beforeRename?: () => Promise<void>;
+  /**
+   * Runs when the new bytes are safe on disk and the old file is still in place; the rename follows in the same turn of
+   * the event loop. If it throws, nothing is replaced.
+   */
+  beforeRename?: () => void | Promise<void>;
 }
 
 /** Names of this process's writes that are under way, so that cleaning up leaves them alone. */
@@ -22,14 +26,13 @@ const underWay = new Set<string>();
 export async function writeFileAtomically(
   path: string,
   data: string | Uint8Array,
-  { mode = 0o600, beforeRename }: AtomicWriteOptions = {},
+  { mode = 0o600, beforeRename = () => undefined }: AtomicWriteOptions = {},
 ): Promise<void> {
   const temporary = temporaryPath(path);
   underWay.add(temporary);
   try {
     await writeDurably(temporary, data, mode);
-    await beforeRename?.();
-    await renamePatiently(temporary, path);
+    await renamePatiently(temporary, path, beforeRename);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -81,18 +84,23 @@ async function writeDurably(path: string, data: string | Uint8Array, mode: numbe
   }
 }
 
-/** Windows refuses to replace a file while a virus scanner or another program has it open: that passes. */
-async function renamePatiently(from: string, to: string): Promise<void> {
+/**
+ * Windows refuses to replace a file while a virus scanner or another program has it open: that passes. `check` runs
+ * before each attempt; the rename is synchronous so that nothing comes between the two.
+ */
+async function renamePatiently(from: string, to: string, check: () => void | Promise<void>): Promise<void> {
   for (const pause of [10, 20, 50, 100, 200, 400]) {
+    await check();
     try {
-      await rename(from, to);
+      renameSync(from, to);
       return;
     } catch (error) {
       if (!['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
       await delay(pause);
     }
   }
-  await rename(from, to);
+  await check();
+  renameSync(from, to);
 }
 
 /** Makes the rename itself durable. Windows and some network drives cannot: the file is in place all the same. */

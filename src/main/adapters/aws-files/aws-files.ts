@@ -13,7 +13,7 @@ export interface AwsFilesOptions {
 /** Paths: see `awsFilePaths`. Starting to watch also deletes what a killed Fob left behind. */
 export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFilesOptions = {}): AwsFiles {
   const reader = new SteadyReader();
-  const editor = new CredentialsEditor(paths.credentials, reader);
+  const editor = new CredentialsEditor(paths.credentials);
   const read = async (path: string): Promise<AwsFileText> => {
     const { bytes, problem } = await reader.read(path);
     return { path, text: bytes?.toString('utf8') ?? null, problem };

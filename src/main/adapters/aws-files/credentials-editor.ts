@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { hops } from './paths';
-import { readOnce, sameContents, systemWords, type Contents, type SteadyReader } from './steady-reader';
+import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';
 
 type Edit = (text: string) => Result<string>;
 
@@ -15,6 +15,12 @@ type Edit = (text: string) => Result<string>;
 class ChangedMeanwhile extends Error {}
 
 const mostTries = 6;
+
+/**
+ * Looks that have to agree before a file that has shrunk is written back: about 1.5 s. On a busy disk that much can pass
+ * between the moment another program empties the file and the moment it has filled it.
+ */
+const patience = 25;
 
 /**
  * Read, edit, write beside, compare with what was read, rename; all over again when the file changed in between. What
@@ -25,10 +31,10 @@ export class CredentialsEditor {
   private queue: Promise<unknown> = Promise.resolve();
   /** Of what Fob itself wrote last: that needs no backup. */
   private ownDigest: string | null = null;
+  private readonly reader = new SteadyReader(patience);
 
   constructor(
     private readonly path: string,
-    private readonly reader: SteadyReader,
     /** For tests: runs when everything is written and nothing replaced. */
     private readonly beforeCompare: () => Promise<void> = () => Promise.resolve(),
   ) {}
@@ -77,11 +83,12 @@ export class CredentialsEditor {
     }
     const beforeRename = async () => {
       await this.beforeCompare();
-      if (!sameContents(await readOnce(target), before)) throw new ChangedMeanwhile();
+      if (!sameContents(readNow(target), before)) throw new ChangedMeanwhile();
     };
     // Never the mode of the old file: credentials that were world readable no longer are.
     await writeFileAtomically(target, text, { mode: 0o600, beforeRename });
     this.ownDigest = digest(text);
+    this.reader.expect(target, Buffer.byteLength(text));
   }
 
   private async refuse(target: string, { bytes, problem }: Contents): Promise<{ ok: false; error: AppError } | null> {

@@ -157,7 +157,7 @@ function refuseKeyless(profile: RawProfile, places: Places) {
   if (values.has('credential_source')) return refuseCredentialSource(profile, null, places);
   return keyMissing(
     `Profile ${name} has no access key and no role.`,
-    `Add [${name}] with aws_access_key_id and aws_secret_access_key to ${places.file('credentials')}, or role_arn and source_profile to ${places.of(profile)}.`,
+    `Add [${name}] with aws_access_key_id and aws_secret_access_key to ${places.file('credentials')}, or role_arn and source_profile to ${places.file('config')}.`,
   );
 }
 

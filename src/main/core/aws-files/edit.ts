@@ -95,7 +95,7 @@ const hasContent = (line: string) => withoutComment(line).trim() !== '';
 /** Only the value changes: indentation, spacing and a comment behind it stay. */
 const withValue = (line: string, value: string) =>
   line.replace(
-    /^([^=]*=\s*)(.*?)((?:\s[;#].*)?\s*)$/s,
+    /^([^=]*=\s*)(.*?)((?:\s+[;#].*)?\s*)$/s,
     (_, before: string, _old: string, after: string) => before + value + after,
   );
 

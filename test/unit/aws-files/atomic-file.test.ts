@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { removeLeftovers, writeFileAtomically } from '../../../src/main/adapters/atomic-file';
+import { temporaryFolder } from './folders';
+
+const folders = temporaryFolder();
+afterAll(() => folders.remove());
+
+let count = 0;
+let folder = '';
+let file = '';
+beforeEach(() => {
+  count += 1;
+  folder = join(folders.path, String(count));
+  mkdirSync(folder);
+  file = join(folder, 'file');
+});
+
+const onPosix = process.platform !== 'win32';
+const mode = (path: string) => statSync(path).mode & 0o777;
+
+describe('writing atomically', () => {
+  it('makes a file that only its owner reads, and leaves nothing else behind', async () => {
+    await writeFileAtomically(file, 'ümläut');
+    expect(readFileSync(file, 'utf8')).toBe('ümläut');
+    if (onPosix) expect(mode(file)).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  it('replaces a file, with the new mode', async () => {
+    writeFileSync(file, 'old', { mode: 0o644 });
+    await writeFileAtomically(file, new Uint8Array([0, 255, 10]));
+    expect([...readFileSync(file)]).toEqual([0, 255, 10]);
+    if (onPosix) expect(mode(file)).toBe(0o600);
+  });
+
+  it('takes another mode when asked', async () => {
+    await writeFileAtomically(file, 'x', { mode: 0o400 });
+    if (onPosix) expect(mode(file)).toBe(0o400);
+  });
+
+  it('has the new bytes ready and the old file in place before it renames', async () => {
+    writeFileSync(file, 'old');
+    const seen: string[] = [];
+    await writeFileAtomically(file, 'new', {
+      beforeRename: () => {
+        for (const name of readdirSync(folder)) seen.push(readFileSync(join(folder, name), 'utf8'));
+        return Promise.resolve();
+      },
+    });
+    expect(seen.sort()).toEqual(['new', 'old']);
+    expect(readFileSync(file, 'utf8')).toBe('new');
+  });
+
+  it('replaces nothing and leaves nothing behind when the check before the rename fails', async () => {
+    writeFileSync(file, 'old');
+    const beforeRename = () => Promise.reject(new Error('changed'));
+    await expect(writeFileAtomically(file, 'new', { beforeRename })).rejects.toThrow('changed');
+    expect(readdirSync(folder)).toEqual(['file']);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+
+  it('rejects with the reason of the system where the folder is missing', async () => {
+    await expect(writeFileAtomically(join(folder, 'no', 'file'), 'x')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('rejects, and leaves nothing behind, where a folder is in the way', async () => {
+    mkdirSync(join(file, 'inside'), { recursive: true });
+    await expect(writeFileAtomically(file, 'x')).rejects.toBeInstanceOf(Error);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  it('lets many writers of one file not meet', async () => {
+    const all = Array.from({ length: 50 }, (_, index) => String(index).repeat(1000));
+    await Promise.all(all.map((text) => writeFileAtomically(file, text)));
+    expect(all).toContain(readFileSync(file, 'utf8'));
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+});
+
+describe('leftovers', () => {
+  const dead = '.file.fob-999999999-0123456789ab';
+
+  it('of dead writers go, everything else stays', async () => {
+    const alive = `.file.fob-${process.ppid}-0123456789ab`;
+    const others = ['file', '.file.fob-x', '.other.fob-999999999-0123456789ab', '.file.fob-backup'];
+    for (const name of [dead, alive, ...others]) writeFileSync(join(folder, name), '');
+    await removeLeftovers(file);
+    expect(readdirSync(folder).sort()).toEqual([alive, ...others].sort());
+  });
+
+  it('of an earlier process with the same id go, but not what is being written now', async () => {
+    writeFileSync(join(folder, `.file.fob-${process.pid}-0123456789ab`), '');
+    let during: string[] = [];
+    await writeFileAtomically(file, 'x', {
+      beforeRename: async () => {
+        await removeLeftovers(file);
+        during = readdirSync(folder);
+      },
+    });
+    expect(during).toHaveLength(1);
+    expect(readFileSync(file, 'utf8')).toBe('x');
+  });
+
+  it('in a missing folder are none', async () => {
+    await expect(removeLeftovers(join(folder, 'no', 'file'))).resolves.toBeUndefined();
+  });
+});
+
+const writer = fileURLToPath(new URL('write-in-a-loop.ts', import.meta.url));
+
+/** Lets a writer run for a random moment, kills it, and answers what is in its folder then. */
+async function killed(place: string): Promise<{ text: string; leftovers: number }> {
+  mkdirSync(place);
+  const path = join(place, 'file');
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  await delay(Math.random() * 30);
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+  const leftovers = readdirSync(place).length - 1;
+  await removeLeftovers(path);
+  expect(readdirSync(place)).toEqual(['file']);
+  return { text: readFileSync(path, 'utf8'), leftovers };
+}
+
+describe('a writer that is killed', () => {
+  it('at any moment leaves the old file or the new one, whole', { timeout: 60_000 }, async () => {
+    const found = await Promise.all(Array.from({ length: 10 }, (_, index) => killed(join(folder, String(index)))));
+    for (const { text } of found) expect(text).toBe(text.slice(0, 1).repeat(200_000));
+    expect(new Set(found.map(({ text }) => text)).size).toBeGreaterThan(1);
+    expect(found.some(({ leftovers }) => leftovers > 0)).toBe(true);
+  });
+});

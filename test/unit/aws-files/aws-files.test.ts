@@ -1,0 +1,244 @@
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
+import { awsFilePaths, type AwsFilePaths } from '../../../src/main/adapters/aws-files/paths';
+import { eventually, temporaryFolder } from './folders';
+
+const folders = temporaryFolder();
+afterAll(() => folders.remove());
+
+let count = 0;
+let home = '';
+let paths: AwsFilePaths;
+beforeEach(() => {
+  count += 1;
+  home = join(folders.path, String(count));
+  mkdirSync(join(home, '.aws'), { recursive: true });
+  paths = awsFilePaths({}, home);
+});
+
+describe('the paths', () => {
+  it('are in the home folder', () => {
+    expect(awsFilePaths({}, '/home/me')).toEqual({
+      config: join('/home/me', '.aws', 'config'),
+      credentials: join('/home/me', '.aws', 'credentials'),
+    });
+  });
+
+  it('are what the environment says, with ~ for the home folder', () => {
+    expect(awsFilePaths({ AWS_CONFIG_FILE: '~/c', AWS_SHARED_CREDENTIALS_FILE: '/etc/k' }, '/home/me')).toEqual({
+      config: resolve('/home/me/c'),
+      credentials: resolve('/etc/k'),
+    });
+    expect(awsFilePaths({ AWS_CONFIG_FILE: '~other', AWS_SHARED_CREDENTIALS_FILE: '' }, '/home/me')).toEqual({
+      config: resolve('~other'),
+      credentials: join('/home/me', '.aws', 'credentials'),
+    });
+  });
+});
+
+describe('reading', () => {
+  it('tells the text with its byte order mark, and null for a missing file', async () => {
+    writeFileSync(paths.config, '\uFEFF[default]\r\n');
+    expect(await createAwsFiles(paths).read()).toEqual({
+      config: { path: paths.config, text: '\uFEFF[default]\r\n', problem: null },
+      credentials: { path: paths.credentials, text: null, problem: null },
+    });
+  });
+
+  it("tells the system's words for a file that cannot be read", async () => {
+    mkdirSync(paths.config);
+    writeFileSync(paths.credentials, '# x\n'.repeat(2_700_000));
+    const { config, credentials } = await createAwsFiles(paths).read();
+    expect([config.text, config.problem]).toEqual([null, 'it is not a file']);
+    expect([credentials.text, credentials.problem]).toEqual([null, 'it is larger than 10 MB']);
+  });
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('tells a missing permission', async () => {
+    writeFileSync(paths.config, '');
+    chmodSync(paths.config, 0);
+    expect((await createAwsFiles(paths).read()).config.problem).toBe('permission denied (EACCES)');
+  });
+
+  it.each([
+    ['empty', () => truncateSync(paths.config)],
+    ['shorter', () => truncateSync(paths.config, 5)],
+    ['gone', () => rmSync(paths.config)],
+  ])('waits for the rest of a file that is %s for a moment', async (_, disturb) => {
+    const files = createAwsFiles(paths);
+    writeFileSync(paths.config, '[default]\nk = v\n');
+    await files.read();
+    disturb();
+    const reading = files.read();
+    await delay(30);
+    writeFileSync(paths.config, '[default]\nk = w\n');
+    expect((await reading).config.text).toBe('[default]\nk = w\n');
+  });
+
+  it('believes that a file is shorter or gone when it stays so', async () => {
+    const files = createAwsFiles(paths);
+    writeFileSync(paths.config, '[default]\nk = v\n');
+    await files.read();
+    writeFileSync(paths.config, '[x]');
+    expect((await files.read()).config.text).toBe('[x]');
+    rmSync(paths.config);
+    expect((await files.read()).config.text).toBeNull();
+  });
+});
+
+describe('watching', () => {
+  let stop = () => {};
+  let changes = 0;
+  afterEach(() => stop());
+
+  const watch = () => {
+    changes = 0;
+    stop = createAwsFiles(paths).watch(() => {
+      changes += 1;
+    });
+  };
+  const noticed = () => eventually(() => changes > 0);
+
+  it.each([
+    ['a file that is written', () => writeFileSync(paths.config, 'new text\n')],
+    ['a file that is added to', () => appendFileSync(paths.config, 'more\n')],
+    [
+      'a file that is replaced by a rename',
+      () => {
+        writeFileSync(`${paths.config}.tmp`, 'other\n');
+        renameSync(`${paths.config}.tmp`, paths.config);
+      },
+    ],
+    ['a file that is deleted', () => rmSync(paths.config)],
+    ['a file that appears', () => writeFileSync(paths.credentials, '[a]\n')],
+    [
+      'a file that an editor moves away and writes anew',
+      () => {
+        renameSync(paths.config, `${paths.config}~`);
+        writeFileSync(paths.config, 'old\n and more');
+      },
+    ],
+  ])('notices %s', async (_, change) => {
+    writeFileSync(paths.config, 'old\n');
+    watch();
+    change();
+    expect(await noticed()).toBe(true);
+  });
+
+  it('tells once when a file changes many times in a row', async () => {
+    watch();
+    for (let index = 0; index < 10; index += 1) {
+      appendFileSync(paths.config, 'line\n');
+      await delay(10);
+    }
+    expect(await noticed()).toBe(true);
+    await delay(300);
+    expect(changes).toBe(1);
+  });
+
+  it('waits while a file is empty because somebody is about to fill it', async () => {
+    writeFileSync(paths.config, '[default]\nk = v\n');
+    let seen: (string | null)[] = [];
+    const files = createAwsFiles(paths);
+    stop = files.watch(() => void files.read().then(({ config }) => (seen = [...seen, config.text])));
+    truncateSync(paths.config);
+    await delay(200);
+    writeFileSync(paths.config, '[default]\nk = w\n');
+    expect(await eventually(() => seen.length > 0)).toBe(true);
+    await delay(600);
+    expect(seen).toEqual(['[default]\nk = w\n']);
+  });
+
+  it('does not wake for other files, nor for a file that is only read', async () => {
+    writeFileSync(paths.config, 'x');
+    watch();
+    mkdirSync(join(home, '.aws', 'cli'));
+    writeFileSync(join(home, '.aws', 'cli', 'history'), 'x');
+    writeFileSync(join(home, '.aws', 'credentials.fob-backup'), 'x');
+    await createAwsFiles(paths).read();
+    await delay(300);
+    expect(changes).toBe(0);
+  });
+
+  it('notices the files in a folder that is made later', async () => {
+    rmSync(join(home, '.aws'), { recursive: true });
+    watch();
+    mkdirSync(join(home, '.aws'));
+    await delay(250);
+    writeFileSync(paths.config, '[a]\n');
+    expect(await noticed()).toBe(true);
+  });
+
+  it('notices a folder that is deleted and made anew', async () => {
+    writeFileSync(paths.config, '[a]\n');
+    watch();
+    rmSync(join(home, '.aws'), { recursive: true });
+    expect(await noticed()).toBe(true);
+    changes = 0;
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(paths.config, '[b]\n');
+    expect(await noticed()).toBe(true);
+    changes = 0;
+    writeFileSync(paths.config, '[a longer one]\n');
+    expect(await noticed()).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'notices changes of what a symlink leads to, and where the link leads',
+    async () => {
+      for (const name of ['one', 'two']) {
+        mkdirSync(join(home, name));
+        writeFileSync(join(home, name, 'real'), name);
+      }
+      symlinkSync('../one/real', paths.config);
+      watch();
+      appendFileSync(join(home, 'one', 'real'), 'x');
+      expect(await noticed()).toBe(true);
+      changes = 0;
+      rmSync(paths.config);
+      symlinkSync('../two/real', paths.config);
+      expect(await noticed()).toBe(true);
+      changes = 0;
+      appendFileSync(join(home, 'two', 'real'), 'x');
+      expect(await noticed()).toBe(true);
+    },
+  );
+
+  it("notices Fob's own edit, which is a change like any other", async () => {
+    const files = createAwsFiles(paths);
+    changes = 0;
+    stop = files.watch(() => {
+      changes += 1;
+    });
+    await files.editCredentials(() => ({ ok: true, value: '[a]\n' }));
+    expect(await noticed()).toBe(true);
+  });
+
+  it('is over when it is stopped', async () => {
+    watch();
+    writeFileSync(paths.config, 'a change that was on its way');
+    stop();
+    writeFileSync(paths.config, 'x');
+    await delay(300);
+    expect(changes).toBe(0);
+  });
+
+  it('cleans up what a killed Fob left behind', async () => {
+    const leftover = join(home, '.aws', '.credentials.fob-999999999-0123456789ab');
+    writeFileSync(leftover, 'secret');
+    watch();
+    expect(await eventually(() => !existsSync(leftover))).toBe(true);
+  });
+});

@@ -1,0 +1,303 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { ok, type Result } from '../../../src/contract/app-error';
+import { CredentialsEditor } from '../../../src/main/adapters/aws-files/credentials-editor';
+import { removeSection, setSection } from '../../../src/main/core/aws-files/edit';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { temporaryFolder } from './folders';
+
+const folders = temporaryFolder();
+afterAll(() => folders.remove());
+
+let count = 0;
+let home = '';
+let file = '';
+beforeEach(() => {
+  count += 1;
+  home = join(folders.path, String(count), '.aws');
+  mkdirSync(home, { recursive: true });
+  file = join(home, 'credentials');
+});
+
+const onPosix = process.platform !== 'win32';
+const mode = (path: string) => statSync(path).mode & 0o777;
+const text = (path = file) => readFileSync(path, 'utf8');
+const editor = (beforeCompare?: () => Promise<void>) => new CredentialsEditor(file, beforeCompare);
+const add =
+  (name: string, value = 'v') =>
+  (before: string) =>
+    setSection(before, { name, values: { k: value }, profile: 'p' });
+const wanted = (name: string, value = 'v') =>
+  `[${name}]\n# Written by Fob for profile p. Fob overwrites this section.\nk = ${value}\n`;
+const error = (result: Result<null>) => (result.ok ? null : result.error);
+
+describe('editing the credentials file', () => {
+  it('makes a missing file, readable for its owner only', async () => {
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    expect(text()).toBe(wanted('x'));
+    if (onPosix) expect(mode(file)).toBe(0o600);
+    expect(readdirSync(home)).toEqual(['credentials']);
+  });
+
+  it('makes a missing folder, closed to others', async () => {
+    file = join(folders.path, String(count), 'new', '.aws', 'credentials');
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    if (onPosix) expect(mode(join(file, '..'))).toBe(0o700);
+  });
+
+  it('takes away from others what they could read', async () => {
+    writeFileSync(file, '[a]\nk = v\n', { mode: 0o644 });
+    await editor().edit(add('x'));
+    if (onPosix) expect(mode(file)).toBe(0o600);
+  });
+
+  it('keeps every byte of the others: CRLF, BOM, comments, no line end', async () => {
+    const before = '\uFEFF# ümläut\r\n[a]\r\n  k=1 ; c\r\ns3 =\r\n  x = y';
+    writeFileSync(file, before);
+    await editor().edit(add('x'));
+    expect(text()).toBe(`${before}\r\n\r\n${wanted('x').replaceAll('\n', '\r\n')}`);
+    await editor().edit((found) => removeSection(found, 'x'));
+    expect(text()).toBe(`${before}\r\n\r\n`);
+  });
+
+  it('writes nothing when there is nothing to change', async () => {
+    writeFileSync(file, wanted('x'), { mode: 0o644 });
+    const before = statSync(file, { bigint: true });
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    const after = statSync(file, { bigint: true });
+    expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
+    expect(readdirSync(home)).toEqual(['credentials']);
+  });
+
+  it('writes nothing when the edit refuses, and answers why', async () => {
+    writeFileSync(file, '[x]\nk = mine\n');
+    expect(error(await editor().edit(add('x')))?.code).toBe('section-taken');
+    expect(text()).toBe('[x]\nk = mine\n');
+    expect(readdirSync(home)).toEqual(['credentials']);
+  });
+
+  it('handles a file of 5 MB', async () => {
+    const before = `[a]\n${'# a long comment line\n'.repeat(250_000)}`;
+    writeFileSync(file, before);
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    expect(text() === `${before}\n${wanted('x')}`).toBe(true);
+  });
+
+  it('lets edits in one process wait for each other', async () => {
+    const one = editor();
+    const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
+    const results = await Promise.all(names.map((name) => one.edit(add(name))));
+    expect(results).toEqual(names.map(() => ok(null)));
+    expect(parseAwsFile(text(), 'credentials').sections.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('goes on after an edit that threw', async () => {
+    const one = editor();
+    const failed = await one.edit(() => {
+      throw new Error('bug');
+    });
+    expect(error(failed)?.code).toBe('file-unwritable');
+    expect(await one.edit(add('x'))).toEqual(ok(null));
+  });
+});
+
+describe.skipIf(!onPosix)('a symlink', () => {
+  it.each([
+    ['stays, what it leads to is replaced', '[a]\n'],
+    ['stays where what it leads to is missing', null],
+  ])('%s', async (_, content) => {
+    const dotfiles = join(folders.path, String(count), 'dotfiles');
+    mkdirSync(dotfiles);
+    const target = join(dotfiles, 'creds');
+    if (content !== null) writeFileSync(target, content);
+    symlinkSync(target, join(dotfiles, 'between'));
+    symlinkSync('../dotfiles/between', file);
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(text(target)).toContain(wanted('x'));
+    expect(readdirSync(dotfiles).sort()).toEqual(['between', 'creds']);
+  });
+
+  it('in a circle is an error', async () => {
+    symlinkSync('credentials', file);
+    expect(error(await editor().edit(add('x')))?.detail).toContain('ELOOP');
+  });
+});
+
+describe('a file that Fob must not write', () => {
+  it('is one that cannot be read', async () => {
+    mkdirSync(file);
+    expect(error(await editor().edit(add('x')))).toMatchObject({ code: 'file-unwritable', detail: 'it is not a file' });
+    expect(statSync(file).isDirectory()).toBe(true);
+  });
+
+  it('is one that is read-only', async () => {
+    writeFileSync(file, '[a]\n');
+    chmodSync(file, 0o400);
+    expect(error(await editor().edit(add('x')))).toMatchObject({ code: 'file-unwritable', detail: 'it is read-only' });
+    expect(text()).toBe('[a]\n');
+    chmodSync(file, 0o600);
+  });
+
+  it('is one that is not UTF-8', async () => {
+    const bytes = Buffer.from('[a]\n# caf\xe9\n', 'latin1');
+    writeFileSync(file, bytes);
+    expect(error(await editor().edit(add('x')))?.detail).toBe('it is not UTF-8 text');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it('is one larger than 10 MB', async () => {
+    writeFileSync(file, '# x\n'.repeat(2_700_000));
+    expect(error(await editor().edit(add('x')))?.detail).toBe('it is larger than 10 MB');
+  });
+
+  it('is one in a folder that is a file', async () => {
+    file = join(home, 'credentials', 'below');
+    writeFileSync(join(home, 'credentials'), '');
+    expect(error(await editor().edit(add('x')))?.code).toBe('file-unwritable');
+  });
+});
+
+describe('somebody else writing at the same time', () => {
+  it('between read and rename: what they wrote is kept', async () => {
+    writeFileSync(file, '[a]\nk = 1\n');
+    let times = 0;
+    const result = await editor(() => {
+      times += 1;
+      if (times === 1) writeFileSync(file, '[a]\nk = 2\n');
+      return Promise.resolve();
+    }).edit(add('x'));
+    expect(result).toEqual(ok(null));
+    expect(text()).toBe(`[a]\nk = 2\n\n${wanted('x')}`);
+    expect(times).toBe(2);
+  });
+
+  it('who makes the file between read and rename: it is kept', async () => {
+    let times = 0;
+    await editor(() => {
+      times += 1;
+      if (times === 1) writeFileSync(file, '[a]\n');
+      return Promise.resolve();
+    }).edit(add('x'));
+    expect(text()).toBe(`[a]\n\n${wanted('x')}`);
+  });
+
+  it('who does not stop: the edit gives up, and nothing of theirs is lost', async () => {
+    writeFileSync(file, '[a]\n');
+    let times = 0;
+    const result = await editor(() => {
+      times += 1;
+      writeFileSync(file, `[a]\nk = ${times}\n`);
+      return Promise.resolve();
+    }).edit(add('x'));
+    expect(error(result)?.detail).toBe('another program keeps changing it');
+    expect(text()).toBe(`[a]\nk = ${times}\n`);
+    expect(readdirSync(home).sort()).toEqual(['credentials', 'credentials.fob-backup']);
+  });
+
+  it('who has just emptied the file to fill it again: Fob waits for the whole of it', async () => {
+    writeFileSync(file, '[a]\nk = 1\n');
+    const one = editor();
+    await one.edit(add('x'));
+    const whole = text();
+    writeFileSync(file, '');
+    const edit = one.edit(add('y'));
+    await delay(500);
+    writeFileSync(file, whole);
+    expect(await edit).toEqual(ok(null));
+    expect(text()).toBe(`${whole}\n${wanted('y')}`);
+  });
+
+  it('who has emptied the file for good: that is believed after a while', async () => {
+    writeFileSync(file, '');
+    const started = performance.now();
+    expect(await editor().edit(add('x'))).toEqual(ok(null));
+    expect(performance.now() - started).toBeGreaterThan(1000);
+    expect(text()).toBe(wanted('x'));
+  });
+
+  it('as the AWS CLI does: neither loses a value', { timeout: 40_000 }, async (context) => {
+    const run = promisify(execFile);
+    const environment = { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(home, 'config') };
+    const configure = (name: string) =>
+      run('aws', ['configure', 'set', 'aws_access_key_id', `AKIA${name}`, '--profile', name], { env: environment });
+    await configure('first').catch(() => context.skip('the AWS CLI is not installed'));
+    const one = editor();
+    let running = true as boolean;
+    const cli = (async () => {
+      for (const name of ['c1', 'c2', 'c3', 'c4']) await configure(name);
+    })().finally(() => {
+      running = false;
+    });
+    let edits = 0;
+    while (running) {
+      edits += 1;
+      expect(await one.edit(add('x', String(edits)))).toEqual(ok(null));
+      await delay(25);
+    }
+    await cli;
+    expect(edits).toBeGreaterThan(10);
+    expect(await one.edit(add('x', 'last'))).toEqual(ok(null));
+    const { sections } = parseAwsFile(text(), 'credentials');
+    const values = sections.map(({ name, entries }) => [name, [...entries.values()].map(({ value }) => value)]);
+    expect(Object.fromEntries(values)).toEqual({
+      ...Object.fromEntries(['first', 'c1', 'c2', 'c3', 'c4'].map((name) => [name, [`AKIA${name}`]])),
+      x: ['last'],
+    });
+  });
+});
+
+describe('the backup', () => {
+  const backup = () => `${file}.fob-backup`;
+
+  it('is what was there before Fob came, readable for its owner only', async () => {
+    writeFileSync(file, '[a]\n', { mode: 0o644 });
+    const one = editor();
+    await one.edit(add('x'));
+    await one.edit(add('x', '2'));
+    expect(text(backup())).toBe('[a]\n');
+    if (onPosix) expect(mode(backup())).toBe(0o600);
+  });
+
+  it('is renewed when somebody else has written since', async () => {
+    writeFileSync(file, '[a]\n');
+    const one = editor();
+    await one.edit(add('x'));
+    writeFileSync(file, '[b]\nlonger = than before, so that nobody waits for more of it\n# and more of it still\n');
+    await one.edit(add('x'));
+    expect(text(backup())).toContain('[b]');
+  });
+
+  it('is not made of a file that was not there', async () => {
+    await editor().edit(add('x'));
+    expect(existsSync(backup())).toBe(false);
+  });
+});
+
+describe('what a killed Fob left behind', () => {
+  it('is deleted: of the file and of its backup', async () => {
+    writeFileSync(file, '');
+    for (const name of [
+      '.credentials.fob-999999999-0123456789ab',
+      '.credentials.fob-backup.fob-999999999-0123456789ab',
+    ]) {
+      writeFileSync(join(home, name), 'secret');
+    }
+    await editor().cleanUp();
+    expect(readdirSync(home)).toEqual(['credentials']);
+  });
+});

@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { removeSection, setSection, type SectionEdit } from '../../../src/main/core/aws-files/edit';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { wildConfig, wildCredentials } from './generators';
+import { readWithJavaScript } from './oracles';
+
+const marker = '# Written by Fob for profile admin. Fob overwrites this section.';
+const edit = (values: Record<string, string>, more: Partial<SectionEdit> = {}): SectionEdit => ({
+  name: 'admin-fob',
+  values,
+  profile: 'admin',
+  ...more,
+});
+
+function set(text: string, change: SectionEdit): string {
+  const result = setSection(text, change);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+function remove(text: string, name = 'admin-fob'): string {
+  const result = removeSection(text, name);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+const refusal = (text: string, change: SectionEdit) => {
+  const result = setSection(text, change);
+  return result.ok ? null : result.error.code;
+};
+
+const section = (...lines: string[]) => ['[admin-fob]', marker, ...lines, ''].join('\n');
+
+describe("Fob's own section", () => {
+  it.each([
+    ['into a missing or empty file', '', section('k = v')],
+    ['below what is there, after an empty line', '[a]\nk = v\n', `[a]\nk = v\n\n${section('k = v')}`],
+    ['without a second empty line', '[a]\nk = v\n\n', `[a]\nk = v\n\n${section('k = v')}`],
+    ['below a last line without a line end', '[a]\nk = v', `[a]\nk = v\n\n${section('k = v')}`],
+    ['with the line ends of the file', '[a]\r\n', `[a]\r\n\r\n${section('k = v').replaceAll('\n', '\r\n')}`],
+    ['behind a byte order mark', '\uFEFF', `\uFEFF${section('k = v')}`],
+  ])('is written %s', (_, before, after) => expect(set(before, edit({ k: 'v' }))).toBe(after));
+
+  it('is changed in place: keys change, come and go, comments and neighbors stay', () => {
+    const before = `# top\n[a]\n  k=1 ; c\n${section('old = x', '# mine', 'k = 1')}\n# about b\n[b]\nk=2`;
+    const after = `# top\n[a]\n  k=1 ; c\n${section('# mine', 'k = 2', 'new = y')}\n# about b\n[b]\nk=2`;
+    expect(set(before, edit({ k: '2', new: 'y' }))).toBe(after);
+  });
+
+  it('loses nested keys, junk and second values, and keeps its line ends', () => {
+    const before = ['[admin-fob]', marker, 'k = 1', 's3 =', '  k = x', 'junk', 'k2=1 # c', 'k = 1', '', '[b]'];
+    const after = ['[admin-fob]', marker, 'k2 = 1', 'k = 1', '', '[b]'];
+    expect(set(before.join('\r\n'), edit({ k: '1', k2: '1' }))).toBe(after.join('\r\n'));
+  });
+
+  it('keeps a missing final line end when only a value changes', () => {
+    expect(set(`[admin-fob]\n${marker}\nk = 1`, edit({ k: '2' }))).toBe(`[admin-fob]\n${marker}\nk = 2`);
+  });
+
+  it('gets a line end where a line is added below its last', () => {
+    expect(set(`[admin-fob]\n${marker}`, edit({ k: '2' }))).toBe(section('k = 2'));
+  });
+
+  it('names the profile it is for now', () => {
+    expect(set(section('k = v'), edit({ k: 'v' }, { profile: 'other' }))).toBe(
+      section('k = v').replace('profile admin', 'profile other'),
+    );
+  });
+
+  it('is taken out with everything in it, and nothing else', () => {
+    const text = `[a]\nk=1\n\n${section('k = v', '# mine', 's =', '  k = v')}\n# about b\n[b]\n`;
+    expect(remove(text)).toBe('[a]\nk=1\n\n\n# about b\n[b]\n');
+    expect(remove(section())).toBe('');
+    expect(remove(`\uFEFF[admin-fob]\n${marker}`)).toBe('\uFEFF');
+  });
+
+  it('does not pile up empty lines when it comes and goes', () => {
+    const once = remove(set('[a]\nk = v\n', edit({ k: 'v' })));
+    expect(remove(set(once, edit({ k: 'v' })))).toBe(once);
+  });
+});
+
+describe('a section of that name that Fob did not write', () => {
+  const theirs = '[admin-fob]\naws_access_key_id = AKIAMINE\n';
+
+  it('is refused', () => {
+    const result = setSection(`\n${theirs}`, edit({ k: 'v' }));
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'section-taken',
+        message: '[admin-fob] in line 2 of the credentials file was not written by Fob, so Fob leaves it alone.',
+      },
+    });
+  });
+
+  it('is refused where the marker stands anywhere but right below the header', () => {
+    expect(refusal(`[admin-fob]\n\n${marker}\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
+    expect(refusal(`${marker}\n[admin-fob]\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
+  });
+
+  it('is refused beside one that Fob wrote', () => {
+    expect(refusal(section('k = v') + theirs, edit({ k: 'v' }))).toBe('section-taken');
+  });
+
+  it('is not taken out', () => expect(remove(theirs)).toBe(theirs));
+});
+
+describe("a person's own profile in config", () => {
+  const change = (values: Record<string, string>, name = 'a'): SectionEdit => ({ name, values, file: 'config' });
+
+  it('changes in the keys that are given, and in nothing else', () => {
+    const before = '[profile b]\r\n[profile a]\r\n  region=x ; home\r\ns3 =\r\n  region = y\r\n\r\n[default]\r\n';
+    const after =
+      '[profile b]\r\n[profile a]\r\n  region=z ; home\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
+    expect(set(before, change({ region: 'z', mfa_serial: 'm' }))).toBe(after);
+  });
+
+  it.each([
+    ['a', '[profile a]\nk = v\n'],
+    ['default', '[default]\nk = v\n'],
+  ])('is added as %s', (name, expected) => expect(set('', change({ k: 'v' }, name))).toBe(expected));
+
+  it('keeps the marker of Fob below the header', () => {
+    const before = `[profile a]\n${marker}\n`;
+    expect(set(before, change({ k: 'v' }))).toBe(`${before}k = v\n`);
+  });
+});
+
+describe('what would break the format is refused', () => {
+  it.each(['a]', 'a]\n[b', 'a b', '[a', '', 'a\rb', 'a#b', 'ü', '__proto__', 'a"b', 'a\u2028b'])(
+    'the name %j',
+    (name) => {
+      expect(refusal('', edit({ k: 'v' }, { name }))).toBe('request-invalid');
+    },
+  );
+
+  it.each(['v\n[x]', 'v\r[x]', '', ' v', 'v ', 'v # c', 'v\t;c', '#v', 'v\u2028w', 'v\u0000', 'v\u0085w', '\uD800'])(
+    'the value %j',
+    (value) => expect(refusal('', edit({ k: value }))).toBe('request-invalid'),
+  );
+
+  it.each(['', 'a b', 'k=', '[k', 'K', '#k', 'a.b'])('the key %j', (key) => {
+    expect(refusal('', edit({ [key]: 'v' }))).toBe('request-invalid');
+  });
+
+  it('without telling the value, which may be a secret', () => {
+    expect(JSON.stringify(setSection('', edit({ k: 'CANARY\n' })))).not.toContain('CANARY');
+  });
+
+  it('says that JavaScript tools could not read the name', () => {
+    expect(setSection('', edit({}, { name: 'f g' }))).toMatchObject({
+      error: { message: expect.stringContaining('the AWS SDK for JavaScript reads only letters, digits') as string },
+    });
+  });
+
+  it('a profile name with line breaks cannot leave the marker line', () => {
+    const text = set('', edit({ k: 'v' }, { profile: 'a\n[b]\r\nx' }));
+    expect(parseAwsFile(text, 'credentials').sections).toHaveLength(1);
+  });
+});
+
+describe('laws of editing', () => {
+  const values = fc.dictionary(
+    fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/),
+    fc.oneof(fc.stringMatching(/^[!-~]{1,20}$/), fc.string({ minLength: 1, unit: 'grapheme' })),
+    { maxKeys: 4 },
+  );
+  const texts = fc.oneof(wildCredentials, wildConfig, fc.string({ unit: 'binary', maxLength: 60 }));
+  const edits = fc.record({
+    text: texts,
+    name: fc.constantFrom('a', 'b', 'new', 'x-fob'),
+    first: values,
+    second: values,
+  });
+  const change = (name: string, found: Record<string, string>): SectionEdit => ({ name, values: found, profile: 'p' });
+
+  it('the edited file shows the values to Fob and to the JavaScript SDK, and all other sections as before', async () => {
+    let edited = 0;
+    await fc.assert(
+      fc.asyncProperty(edits, async ({ text, name, first, second }) => {
+        const once = setSection(text, change(name, first));
+        const twice = once.ok ? setSection(once.value, change(name, second)) : once;
+        if (!twice.ok) return;
+        edited += 1;
+        const found = parseAwsFile(twice.value, 'credentials').sections.filter((other) => other.name === name);
+        expect(found).toHaveLength(1);
+        expect(Object.fromEntries([...(found[0]?.entries ?? [])].map(([key, { value }]) => [key, value]))).toEqual(
+          second,
+        );
+        const [before, after] = [await readWithJavaScript('', text), await readWithJavaScript('', twice.value)];
+        const mine = Object.keys(second).length > 0 ? { [name]: second } : {};
+        expect(after.credentials).toEqual({ ...before.credentials, ...mine });
+      }),
+      { numRuns: 2000 },
+    );
+    expect(edited).toBeGreaterThan(300);
+  });
+
+  it('editing twice is editing once', () => {
+    fc.assert(
+      fc.property(edits, ({ text, name, first }) => {
+        const once = setSection(text, change(name, first));
+        if (once.ok) expect(setSection(once.value, change(name, first))).toEqual(once);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('every byte before and after the section stays, when it is set and when it is taken out', () => {
+    fc.assert(
+      fc.property(wildCredentials, values, values, wildCredentials, (head, first, second, tail) => {
+        const written = setSection('', change('own', first));
+        fc.pre(written.ok);
+        const before = `${head}\n`;
+        const after = `# below\n[tail]\n${tail.replace('\uFEFF', '')}`;
+        const again = setSection(before + written.value + after, change('own', second));
+        if (again.ok) {
+          expect(again.value.startsWith(before)).toBe(true);
+          expect(again.value.endsWith(after)).toBe(true);
+          expect(removeSection(again.value, 'own')).toEqual({ ok: true, value: before + after });
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('nothing is changed where the section says all that already', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(wildCredentials, (text) => {
+        for (const { name, entries } of parseAwsFile(text, 'credentials').sections) {
+          const same = [...entries]
+            .filter(([key]) => !key.includes('.'))
+            .map(([key, { value }]) => [key, value] as const);
+          const result = setSection(text, { name, values: Object.fromEntries(same) });
+          if (!result.ok) continue;
+          expect(result.value).toBe(text);
+          compared += 1;
+        }
+      }),
+    );
+    expect(compared).toBeGreaterThan(30);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { AwsEnvironment } from '../../../src/main/core/ports';
+import { alice, baseKey, configuration, role, root, supported, unsupported } from './reading';
+
+const services = '[services local]\nsts =\n  endpoint_url = http://service:1\n';
+const endpoint = (profile: string, environment: AwsEnvironment = {}) => {
+  const plan = supported(configuration(`${services}[profile base]\n${profile}`, baseKey, environment), 'base');
+  expect(plan.session.target.endpoint).toBe(plan.endpointOverride);
+  return plan.endpointOverride;
+};
+
+describe('the STS endpoint', () => {
+  it.each<[string, string, AwsEnvironment, string | null]>([
+    ["AWS's own where nothing is said", '', {}, null],
+    ["the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
+    ['its services section before that', 'endpoint_url = http://profile:1\nservices = local', {}, 'http://service:1'],
+    ['AWS_ENDPOINT_URL before that', 'services = local', { AWS_ENDPOINT_URL: 'http://all:1' }, 'http://all:1'],
+    [
+      'AWS_ENDPOINT_URL_STS before that',
+      'services = local',
+      { AWS_ENDPOINT_URL: 'http://all:1', AWS_ENDPOINT_URL_STS: 'https://sts:1/x' },
+      'https://sts:1/x',
+    ],
+    ['not that of another service', '', { AWS_ENDPOINT_URL_S3: 'http://s3:1' }, null],
+    [
+      'none of them when the environment says so',
+      'services = local',
+      { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true', AWS_ENDPOINT_URL: 'http://all:1' },
+      null,
+    ],
+    [
+      'none of them when the profile says so',
+      'services = local\nignore_configured_endpoint_urls = True',
+      { AWS_ENDPOINT_URL: 'http://all:1' },
+      null,
+    ],
+    [
+      'the environment before the profile in that',
+      'services = local\nignore_configured_endpoint_urls = true',
+      { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
+      'http://service:1',
+    ],
+    ['an empty variable is none', 'services = local', { AWS_ENDPOINT_URL: '' }, 'http://service:1'],
+  ])('%s', (_, profile, environment, expected) => expect(endpoint(profile, environment)).toBe(expected));
+
+  it('of a profile counts for its whole chain, that of its source does not, as in the SDKs', () => {
+    const read = configuration(
+      `[profile base]\nmfa_serial = ${alice}\nendpoint_url = http://base:1\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\nendpoint_url = http://x:1\n[profile y]\nrole_arn = ${role('r')}\nsource_profile = base`,
+      baseKey,
+    );
+    expect(root(supported(read, 'x')).target.endpoint).toBe('http://x:1');
+    expect(root(supported(read, 'y')).target.endpoint).toBeNull();
+    expect(new Set(['base', 'x', 'y'].map((name) => root(supported(read, name)).id)).size).toBe(3);
+  });
+
+  it.each([
+    'ftp://x',
+    'localhost:4566',
+    'http://',
+    'javascript:alert(1)',
+    'https://user:CANARY@x',
+    'http://x y',
+    'http://[x',
+  ])('has to be one that can be called: not %s', (url) => {
+    const { error } = unsupported(configuration(`[profile base]\nendpoint_url = ${url}`, baseKey), 'base');
+    expect(error).toMatchObject({
+      code: 'profile-broken',
+      nextStep: 'Correct endpoint_url in line 2 of ~/.aws/config: it has to start with https:// or http:// and a host.',
+    });
+    expect(JSON.stringify(error)).not.toContain('CANARY');
+  });
+
+  it('tells the variable that is wrong', () => {
+    const { error } = unsupported(configuration('', baseKey, { AWS_ENDPOINT_URL_STS: 'nonsense' }), 'base');
+    expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_STS');
+  });
+
+  it('tells a services section that does not exist', () => {
+    const { error } = unsupported(configuration('[profile base]\nservices = nowhere', baseKey), 'base');
+    expect(error.message).toBe('Profile base names the services section nowhere, which does not exist.');
+  });
+});

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { configLines, targetName } from '../../../src/main/core/aws-files/lines';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { temporaryFolder } from './folders';
+import { missingBotocore, readWithBotocore, readWithJavaScript, runPython } from './oracles';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const lines = (fobCommand: string, profile: string, region: string | null = null) =>
+  configLines({ target: targetName(profile), fobCommand, profile, region });
+const process = (text: string) =>
+  parseAwsFile(text, 'config').sections[0]?.entries.get('credential_process')?.value ?? '';
+
+describe('the lines to paste', () => {
+  it('are a profile that asks Fob', () => {
+    expect(lines('/usr/bin/fob', 'admin', 'eu-west-1')).toBe(
+      '[profile admin-fob]\ncredential_process = /usr/bin/fob credentials admin\nregion = eu-west-1\n',
+    );
+  });
+
+  it('leave out a region that the files do not name', () => {
+    expect(lines('/usr/bin/fob', 'admin')).not.toContain('region');
+  });
+
+  it('quote a name that only the AWS CLI reads', () => {
+    expect(lines('/usr/bin/fob', 'f g').split('\n')[0]).toBe('[profile "f g-fob"]');
+  });
+
+  it('use double quotes only on Windows', () => {
+    expect(process(lines(String.raw`C:\Program Files\Fob\fob.cmd`, 'admin'))).toBe(
+      String.raw`"C:\Program Files\Fob\fob.cmd" credentials admin`,
+    );
+    expect(process(lines(String.raw`C:\Fob\fob.cmd`, 'f g'))).toBe(String.raw`C:\Fob\fob.cmd credentials "f g"`);
+  });
+});
+
+const cases: [string, string][] = [
+  ['fob', 'admin'],
+  ['My Apps/fob', 'team/ops@eu.x:1+2%'],
+  ["it's/fob", "o'brien"],
+  ['a #b ;c/fob', 'x #y'],
+  ['$HOME `id` "q"/fob', '$(touch hacked) & | > <'],
+  ['ümläut\\back/fob', '~'],
+  ['tab\there/fob', '*'],
+];
+
+/** A program at that path which prints its own path and arguments, one per line. */
+function echoAt(name: string): string {
+  const path = join(folder.path, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '#!/bin/sh\nprintf "%s\\n" "$0" "$@"\n');
+  chmodSync(path, 0o755);
+  return path;
+}
+
+describe.skipIf(globalThis.process.platform === 'win32')('every reader runs the same words', () => {
+  it.each(cases)('sh -c, as the JavaScript and Go SDKs do: %s, profile %s', async (name, profile) => {
+    const command = echoAt(name);
+    const text = configLines({ target: 'x-fob', fobCommand: command, profile, region: null });
+    const { config } = await readWithJavaScript(text, '');
+    const line = config['x-fob']?.['credential_process'] ?? '';
+    expect(execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' })).toBe(`${command}\ncredentials\n${profile}\n`);
+  });
+
+  const missing = missingBotocore();
+  it.skipIf(missing !== null)(
+    `botocore, which runs no shell${missing === null ? '' : ` (skipped: ${missing})`}`,
+    () => {
+      const split =
+        'import json, sys\nfrom botocore.compat import compat_shell_split\nprint(json.dumps([compat_shell_split(line, "linux") for line in json.load(sys.stdin)]))';
+      const texts = cases.map(([name, profile]) =>
+        configLines({ target: 'x-fob', fobCommand: `/opt/${name}`, profile, region: null }),
+      );
+      const read = readWithBotocore(texts).map(
+        (found) => typeof found !== 'string' && found.profiles['x-fob']?.['credential_process'],
+      );
+      expect(JSON.parse(runPython(split, JSON.stringify(read)))).toEqual(
+        cases.map(([name, profile]) => [`/opt/${name}`, 'credentials', profile]),
+      );
+    },
+  );
+
+  it.skipIf(missing !== null)('botocore on Windows', () => {
+    const split =
+      'import json, sys\nfrom botocore.compat import compat_shell_split\nprint(json.dumps([compat_shell_split(line, "win32") for line in json.load(sys.stdin)]))';
+    const command = String.raw`C:\Program Files\Fob\fob.cmd`;
+    const found = JSON.parse(
+      runPython(split, JSON.stringify([process(lines(command, 'f g')), process(lines(command, 'a'))])),
+    ) as string[][];
+    expect(found).toEqual([
+      [command, 'credentials', 'f g'],
+      [command, 'credentials', 'a'],
+    ]);
+  });
+});
