@@ -1,0 +1,79 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { VaultStatus } from '../../core/ports';
+import type { Entries } from './memory-entries';
+import type { SafeStorage } from './safe-storage';
+import { noFolder, noKeyring, unreadableVault } from './vault-errors';
+import { hasEntries, keyPath, prepareFolder, VaultFiles } from './vault-files';
+import { keyringProblem, newKey, readKeyFile, unwrapKey } from './vault-key';
+
+export interface OpenedVault {
+  status: VaultStatus;
+  /** What calls use; the error of every call while the vault is unreadable. */
+  entries: Result<Entries>;
+}
+
+export interface VaultPlace {
+  /** Fob's alone; it is made with mode 0700. */
+  folder: string;
+  safeStorage: SafeStorage;
+  platform: NodeJS.Platform;
+}
+
+/**
+ * Opens the vault in a folder or makes one. Where there is none and none can be made, `memory` takes its place; where
+ * there is one, it is never replaced: what cannot be read now may be readable later. Never rejects.
+ */
+export async function openVault({ folder, safeStorage, platform }: VaultPlace, memory: Entries): Promise<OpenedVault> {
+  try {
+    const trouble = await prepareFolder(folder).then(() => null, messageOf);
+    const keyFile = await readKeyFile(keyPath(folder));
+    if (!keyFile.ok) return unreadable(keyFile.error);
+    if (keyFile.value === null) {
+      if (trouble !== null) return memoryOnly(memory, noFolder(trouble));
+      if (await hasEntries(folder)) return unreadable('The file with the vault’s key is missing.');
+      return await makeVault(folder, safeStorage, platform, memory);
+    }
+    const problem = await keyringProblem(safeStorage);
+    if (problem !== null) return unreadable(problem);
+    const key = await unwrapKey(safeStorage, keyFile.value);
+    if (!key.ok) return unreadable(key.error);
+    const files = await VaultFiles.open(folder, key.value);
+    return files.ok ? ready(files.value) : unreadable(files.error);
+  } catch (error) {
+    return unreadable(messageOf(error));
+  }
+}
+
+async function makeVault(
+  folder: string,
+  safeStorage: SafeStorage,
+  platform: NodeJS.Platform,
+  memory: Entries,
+): Promise<OpenedVault> {
+  const problem = await keyringProblem(safeStorage);
+  if (problem !== null) return memoryOnly(memory, noKeyring(platform, problem));
+  const made = await newKey(safeStorage, platform);
+  if (!made.ok) return memoryOnly(memory, noKeyring(platform, made.error));
+  try {
+    // The key comes last: with it there, the index must be there too.
+    const files = await VaultFiles.create(folder, made.value.key);
+    await made.value.save(keyPath(folder));
+    return ready(files);
+  } catch (error) {
+    return memoryOnly(memory, noFolder(messageOf(error)));
+  }
+}
+
+const ready = (entries: Entries): OpenedVault => ({ status: { state: 'ready' }, entries: ok(entries) });
+
+const memoryOnly = (memory: Entries, error: AppError): OpenedVault => ({
+  status: { state: 'memory-only', error },
+  entries: ok(memory),
+});
+
+function unreadable(detail: string): OpenedVault {
+  const error = unreadableVault(detail);
+  return { status: { state: 'unreadable', error }, entries: fail(error) };
+}
+
+const messageOf = (error: unknown) => (error as Error).message;

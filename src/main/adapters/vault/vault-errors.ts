@@ -1,0 +1,44 @@
+import type { AppError } from '../../../contract/app-error';
+
+const keyringAdvice: Partial<Record<NodeJS.Platform, string>> = {
+  linux:
+    'Install and unlock a keyring (GNOME Keyring, KWallet or KeePassXC with its Secret Service), then start Fob again.',
+  darwin: 'Allow Fob to use the login keychain, then start it again.',
+};
+
+/** Nothing can be kept; Fob works on without. */
+export const noKeyring = (platform: NodeJS.Platform, detail: string): AppError => ({
+  code: 'vault-unavailable',
+  message: 'This computer offers no safe place for secrets, so sessions last until Fob quits.',
+  nextStep: keyringAdvice[platform] ?? 'Sign out of this computer and in again, then start Fob.',
+  detail,
+});
+
+export const noFolder = (detail: string): AppError => ({
+  code: 'vault-unavailable',
+  message: 'Fob cannot write to its data folder, so sessions last until Fob quits.',
+  nextStep: 'Check the space and the permissions of that folder, then start Fob again.',
+  detail,
+});
+
+/** There is a vault, and it does not open. Its files stay as they are. */
+export const unreadableVault = (detail: string): AppError => ({
+  code: 'vault-unavailable',
+  message: 'The saved secrets cannot be read.',
+  nextStep: 'Unlock the keyring they were saved with and try again, or throw them away and start anew.',
+  detail,
+});
+
+export const damagedEntry = (detail: string): AppError => ({
+  code: 'vault-unavailable',
+  message: 'A saved secret was damaged, or changed by another program.',
+  nextStep: 'Start the session anew: that replaces it.',
+  detail,
+});
+
+export const unwritable = (error: unknown): AppError => ({
+  code: 'file-unwritable',
+  message: 'A secret could not be saved.',
+  nextStep: 'Check the space and the permissions of Fob’s data folder. Until then the session lasts until Fob quits.',
+  detail: (error as Error).message,
+});

@@ -1,0 +1,54 @@
+import { rm } from 'node:fs/promises';
+import { ok, type Result } from '../../../contract/app-error';
+import type { SecretVault, VaultStatus } from '../../core/ports';
+import { MemoryEntries, type Entries } from './memory-entries';
+import { openVault, type OpenedVault } from './open-vault';
+import type { SafeStorage } from './safe-storage';
+
+/**
+ * Secrets in encrypted files, under a key that the system's keyring wraps. Calls made before `open` has answered wait for
+ * it; while it runs again, after the vault was unreadable, they wait again. `open` may block behind a prompt of the
+ * keyring: call it when the tray is up.
+ *
+ * @param folder Fob's alone; it is made with mode 0700
+ */
+export function createVault(folder: string, safeStorage: SafeStorage, platform = process.platform): SecretVault {
+  const memory = new MemoryEntries();
+  let settle: (opened: OpenedVault | Promise<OpenedVault>) => void = () => undefined;
+  let current = new Promise<OpenedVault>((resolve) => (settle = resolve));
+  let opening: Promise<OpenedVault> | null = null;
+  let state: VaultStatus['state'] | null = null;
+
+  async function openNow(discard: boolean): Promise<OpenedVault> {
+    if (discard) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    const opened = await openVault({ folder, safeStorage, platform }, memory);
+    if (opened.status.state === 'ready' && opened.entries.ok) await memory.moveTo(opened.entries.value);
+    state = opened.status.state;
+    opening = null;
+    return opened;
+  }
+
+  /** One at a time: who asks meanwhile gets the same answer. An open vault is not opened again, as it is in use. */
+  async function open(discard: boolean): Promise<VaultStatus> {
+    if (opening === null && state !== 'ready') {
+      opening = openNow(discard);
+      settle(opening);
+      current = opening;
+    }
+    return (await current).status;
+  }
+
+  async function use<T>(action: (entries: Entries) => Promise<Result<T>> | Result<T>): Promise<Result<T>> {
+    const { entries } = await current;
+    return entries.ok ? action(entries.value) : entries;
+  }
+
+  return {
+    open: () => open(false),
+    reset: () => open(state === 'unreadable'),
+    read: (id) => use((entries) => entries.read(id)),
+    write: (id, value) => use((entries) => entries.write(id, value)),
+    remove: (id) => use((entries) => entries.remove(id)),
+    list: (prefix) => use((entries) => ok(entries.ids().filter((id) => id.startsWith(prefix)))),
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { electronSafeStorage } from '../../../../src/main/adapters/vault/electron-safe-storage';
+
+const synchronous = {
+  isEncryptionAvailable: () => true,
+  encryptString: (plain: string) => Buffer.from(`sync ${plain}`),
+  decryptString: (encrypted: Buffer) => encrypted.toString().slice('sync '.length),
+};
+const asynchronous = {
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  encryptStringAsync: (plain: string) => Promise.resolve(Buffer.from(`async ${plain}`)),
+  decryptStringAsync: (encrypted: Buffer) =>
+    Promise.resolve({ result: encrypted.toString().slice('async '.length), shouldReEncrypt: false }),
+};
+
+it.each([
+  ['as Electron 25 has it', synchronous, 'sync x'],
+  ['as Electron 45 has it', { ...synchronous, ...asynchronous }, 'sync x'],
+  ['as Electron 46 will have it', asynchronous, 'async x'],
+])('adapts safeStorage %s', async (_, electron, encrypted) => {
+  const storage = electronSafeStorage(electron, 'linux');
+  expect(await storage.isEncryptionAvailable()).toBe(true);
+  const bytes = await storage.encryptString('x');
+  expect(bytes.toString()).toBe(encrypted);
+  expect(await storage.decryptString(bytes)).toBe('x');
+});
+
+it('is not available where Electron has none of it', async () => {
+  const storage = electronSafeStorage({}, 'linux');
+  expect(await storage.isEncryptionAvailable()).toBe(false);
+  await expect(storage.encryptString('x')).rejects.toThrow();
+});
+
+it('asks for the backend on Linux, where Electron knows it', () => {
+  const electron = { getSelectedStorageBackend: () => 'kwallet5' };
+  expect(electronSafeStorage(electron, 'linux').backend()).toBe('kwallet5');
+  expect(electronSafeStorage(electron, 'darwin').backend()).toBeNull();
+  expect(electronSafeStorage({}, 'linux').backend()).toBeNull();
+});

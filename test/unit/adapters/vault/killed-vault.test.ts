@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createVault } from '../../../../src/main/adapters/vault/vault';
+import { FakeKeyring } from './fake-keyring';
+
+const writer = join(import.meta.dirname, 'endless-writer.ts');
+
+/** Runs a process that counts up in the vault, and kills it in the middle. Tells the last count that it knew written. */
+function writeUntilKilled(folder: string, after: number): Promise<number> {
+  const child = spawn(process.execPath, ['--import', 'tsx', writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (said === '') setTimeout(() => child.kill('SIGKILL'), after);
+    said += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('close', (_, signal) => {
+      if (signal === 'SIGKILL') resolve(Number(said.trim().split('\n').at(-2) ?? -1));
+      else reject(new Error(`the writer ended by itself: ${said}`));
+    });
+  });
+}
+
+/** Fills the vault, kills the writer, and looks at what is left; then the same again on top of it. */
+async function surviveTwice(after: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'fob-killed-'));
+  for (const delay of [after, after / 2]) {
+    const known = await writeUntilKilled(folder, delay);
+    const vault = createVault(folder, new FakeKeyring(), 'linux');
+    expect(await vault.open()).toEqual({ state: 'ready' });
+    const count = await vault.read('count');
+    expect(count.ok && Number(count.value)).toBeGreaterThanOrEqual(known);
+    expect((await vault.read('flicker')).ok).toBe(true);
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  }
+  await rm(folder, { recursive: true });
+}
+
+it('loses nothing that was written when Fob is killed, and nothing is damaged', async () => {
+  await Promise.all([5, 20, 45].map(surviveTwice));
+});
