@@ -35,7 +35,7 @@ set "why=Fob did not say why."
 set "code=1"
 if exist "%headers%" (
   for /f "tokens=1,* delims=: " %%A in ('findstr /b /i /c:"Fob-Error:" "%headers%"') do set "why=%%B"
-  findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 504" "%headers%" >nul && set "code=4"
+  findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%headers%" >nul && set "code=4"
   del "%headers%"
 )
 if "%ended%"=="0" exit /b 0

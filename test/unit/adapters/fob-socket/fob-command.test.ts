@@ -99,10 +99,10 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       stderr: 'fob: denied\n',
     });
     expect(await run(under, ['credentials', 'fail 500 %s'])).toMatchObject({ status: 1, stderr: 'fob: %s\n' });
-    expect(await run(under, ['credentials', 'fail 408 cancelled'])).toMatchObject({
-      status: 4,
-      stderr: 'fob: cancelled\n',
-    });
+    for (const ended of [408, 409, 504]) {
+      const { status, stderr } = await run(under, ['credentials', `fail ${ended} ended`]);
+      expect([status, stderr]).toEqual([4, 'fob: ended\n']);
+    }
   });
 
   it('says that Fob is not running', async () => {
