@@ -20,6 +20,7 @@ interface Shot {
 
 const windowSize = { width: 960, height: 640 };
 const small = { width: 720, height: 480 };
+const smallest = { width: 640, height: 480 };
 const popup = { width: 420, height: 360 };
 
 const codeStates = [
@@ -37,6 +38,7 @@ const shots: Shot[] = [
   { name: 'sessions', state: 'typical', hash: '#sessions/admin' },
   { name: 'sessions-wide', state: 'typical', hash: '#sessions/audit', size: { width: 1360, height: 860 } },
   { name: 'sessions-small', state: 'typical', hash: '#sessions/admin', size: small },
+  { name: 'sessions-smallest', state: 'typical', hash: '#sessions/audit', size: smallest },
   { name: 'sessions-tall', state: 'typical', hash: '#sessions/admin', size: { width: 960, height: 1200 } },
   { name: 'sessions-failed', state: 'typical', hash: '#sessions/data-lake' },
   { name: 'sessions-endpoint', state: 'typical', hash: '#sessions/legacy-payments-production-read-only' },
@@ -95,41 +97,46 @@ async function fit(page: Page) {
   await page.setViewportSize({ width: popup.width, height: Math.min(Math.max(height, 240), 640) });
 }
 
-const wanted = process.argv.slice(2);
-const folder = await mkdtemp(join(tmpdir(), 'fob-look-'));
-const { pages, bridge } = await buildPages(folder);
-const { address, stop } = await serve(pages);
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
-const problems: string[] = [];
-await mkdir('screenshots/renderer', { recursive: true });
+async function look(wanted: string[]): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'fob-look-'));
+  const { pages, bridge } = await buildPages(folder);
+  const { address, stop } = await serve(pages);
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
+  const problems: string[] = [];
+  await mkdir('screenshots/renderer', { recursive: true });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const label = `${shot.name}-${colorScheme}`;
-    const context = await browser.newContext({
-      colorScheme,
-      viewport: shot.size ?? windowSize,
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    page.on('console', (message) => problems.push(`${label}: ${message.text()}`));
-    page.on('pageerror', (error) => problems.push(`${label}: ${error.message}`));
-    await page.addInitScript({ path: bridge });
-    await page.goto(`${address}/${shot.page ?? 'index.html'}?state=${shot.state}${shot.hash ?? ''}`);
-    await shot.act?.(page);
-    await page.waitForTimeout(150);
-    if (shot.page === 'code-entry.html') await fit(page);
-    await page.screenshot({ path: `screenshots/renderer/${label}.png` });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, nodes } of violations) {
-      problems.push(`${label}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      const label = `${shot.name}-${colorScheme}`;
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: shot.size ?? windowSize,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      page.on('console', (message) => problems.push(`${label}: ${message.text()}`));
+      page.on('pageerror', (error) => problems.push(`${label}: ${error.message}`));
+      await page.addInitScript({ path: bridge });
+      await page.goto(`${address}/${shot.page ?? 'index.html'}?state=${shot.state}${shot.hash ?? ''}`);
+      await shot.act?.(page);
+      await page.waitForTimeout(150);
+      if (shot.page === 'code-entry.html') await fit(page);
+      await page.screenshot({ path: `screenshots/renderer/${label}.png` });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, nodes } of violations) {
+        problems.push(`${label}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+      }
+      await context.close();
     }
-    await context.close();
   }
+
+  await browser.close();
+  stop();
+  await rm(folder, { recursive: true });
+  return problems;
 }
 
-await browser.close();
-stop();
-await rm(folder, { recursive: true });
-problems.forEach((problem) => console.error(problem));
-process.exitCode = problems.length > 0 ? 1 : 0;
+void look(process.argv.slice(2)).then((problems) => {
+  problems.forEach((problem) => console.error(problem));
+  process.exitCode = problems.length > 0 ? 1 : 0;
+});
