@@ -254,10 +254,11 @@ describe('after a crash', () => {
     for (const [id, value] of Object.entries({ a: 'new', b: 'old', c: 'first' })) {
       expect(await next.read(id)).toEqual({ ok: true, value });
     }
-    // And goes on counting from there.
-    await next.write('b', 'newest');
-    expect(await read('b')).toEqual({ ok: true, value: 'newest' });
-    expect(await read('c')).toEqual({ ok: true, value: 'first' });
+    // And goes on counting from there: what is removed now stays removed.
+    const [file, bytes] = [await fileOf('c'), await readFile(await fileOf('c'))];
+    await next.remove('c');
+    await writeFile(file, bytes);
+    expect(await read('c')).toEqual({ ok: true, value: null });
   });
 
   it('begins anew where it had not come to saving the key', async () => {
