@@ -24,7 +24,7 @@ export const calls = {
   'state.get': call<AppState>()(nothing),
   /** Starts or renews the session of a profile; opens code entry when a code is needed. Answers at once. */
   'session.refresh': call<null>()(profile),
-  /** Forgets the sessions of a profile (and of its MFA session's other profiles) and takes back what was delivered. */
+  /** Ends a profile's session and takes back what was written; its MFA session ends with the last profile that uses it. */
   'session.stop': call<null>()(profile),
   /** Calls GetCallerIdentity with what Fob would deliver. */
   'session.test': call<{ arn: string }>()(profile),

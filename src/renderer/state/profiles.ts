@@ -17,15 +17,3 @@ export const useProfile = (name: string): ProfileView | undefined => useAppState
 
 export const useUser = (id: string | null): UserView | undefined =>
   useAppState((state) => state.users.find((user) => user.id === id));
-
-/** The other profiles that live from the same MFA session, and end with it. */
-export function sharingMfaSession(profile: ProfileView, profiles: readonly ProfileView[]): ProfileView[] {
-  const serial = mfaSerial(profile);
-  if (serial === null) return [];
-  return profiles.filter(
-    (other) => other.name !== profile.name && other.userId === profile.userId && mfaSerial(other) === serial,
-  );
-}
-
-const mfaSerial = (profile: ProfileView): string | null =>
-  profile.chain.find((step) => step.kind === 'mfa-session')?.arn ?? null;

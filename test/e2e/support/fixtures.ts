@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../../desktop/fixtures';
 import type { Fob, FobOptions } from '../../desktop/launch';
 import type { Tray } from '../../desktop/tray-host';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { eventually } from '../../desktop/within';
 import { awsFiles } from './aws-files';
+import { fobCommand } from './commands';
 import { Phone } from './phone';
 
 /** Somebody at a desktop with Fob running, an account to work in, and a phone in hand. */
@@ -26,7 +29,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  sandbox: async ({ desktop: _ }, use) => {
+  // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+  // eslint-disable-next-line no-empty-pattern
+  sandbox: async ({}, use) => {
     const sandbox = await startSandbox();
     await use(sandbox);
     await sandbox.stop();
@@ -37,6 +42,7 @@ export const test = base.extend<Fixtures>({
       const home = options.home === undefined ? { files: awsFiles(sandbox) } : {};
       const fob = await launchFob({ ...home, ...options });
       const tray = await desktop.trayHost.tray();
+      await eventually(15_000, 'the fob command is in place', () => existsSync(fobCommand(fob)) || undefined);
       return personAt(fob, tray, phone);
     });
   },
@@ -66,9 +72,20 @@ export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
   };
 }
 
-/** The row of a profile in the list of sessions. */
+/** The row of a profile in the list of sessions; the heading of its user may have the same name. */
 export const profileRow = (window: Page, profile: string) =>
-  window.getByRole('row', { name: profile, exact: false }).first();
+  window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: new RegExp(`^${profile} `) }) });
+
+/** Presses a button that closes its window: the click may not come back from there. */
+export async function pressAndClose(window: Page, name: string): Promise<void> {
+  await window
+    .getByRole('button', { name })
+    .click()
+    .catch((error: unknown) => {
+      if (!window.isClosed()) throw error;
+    });
+  await expect.poll(() => window.isClosed()).toBe(true);
+}
 
 /** Types a code; the sixth digit sends it, and the window may be gone before the key is up again. */
 export async function typeCode(window: Page, code: string): Promise<void> {

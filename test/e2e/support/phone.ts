@@ -1,3 +1,4 @@
+import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { codeFor, type Sandbox } from '../../sandbox';
 
 const STEP = 30_000;
@@ -29,6 +30,15 @@ export class Phone {
     const now = this.sandbox.account.now();
     const right = new Set(STEPS.map((offset) => codeFor(this.#seed, now + offset * STEP)));
     for (let number = 100_000; ; number += 7919) if (!right.has(String(number))) return String(number);
+  }
+
+  /** Spends a code at STS with another tool than Fob. */
+  async useElsewhere(code: string): Promise<void> {
+    const { accessKeyId, secretAccessKey, mfaSerial } = this.sandbox.user(this.userName);
+    const credentials = { accessKeyId, secretAccessKey };
+    const client = new STSClient({ endpoint: this.sandbox.endpoint, region: 'us-east-1', credentials });
+    await client.send(new GetSessionTokenCommand({ SerialNumber: mfaSerial ?? '', TokenCode: code }));
+    client.destroy();
   }
 
   get #seed(): string {

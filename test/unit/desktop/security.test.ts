@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import type { App, Session } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { guardPages, guardSession } from '../../../src/main/desktop/security';
-import { createLinkOpener } from '../../../src/main/desktop/links';
 import { FakeContents } from './doubles';
 
 describe('every page', () => {
@@ -79,30 +78,5 @@ describe('the session', () => {
     const { asked } = guarded({ devTools: true });
     expect(asked('web', { url: 'devtools://devtools/bundled/inspector.html' })).toEqual({ cancel: false });
     expect(asked('web', { url: 'https://example.com/' })).toEqual({ cancel: true });
-  });
-});
-
-describe('a link', () => {
-  it('opens when it is an https page of a known host', async () => {
-    const openExternal = vi.fn(() => Promise.resolve());
-    expect(await createLinkOpener(openExternal)('https://docs.aws.amazon.com/IAM/')).toBe(true);
-    expect(openExternal).toHaveBeenCalledExactlyOnceWith('https://docs.aws.amazon.com/IAM/');
-  });
-
-  it.each([
-    'http://docs.aws.amazon.com/',
-    'https://docs.aws.amazon.com.example.com/',
-    'https://docs.aws.amazon.com:8443/',
-    'https://docs.aws.amazon.com@example.com/',
-    'https://user@docs.aws.amazon.com/',
-    'javascript:alert(1)',
-    'file:///etc/hosts',
-    'data:text/html,x',
-    'not a url',
-    '',
-  ])('does not open as %j', async (url) => {
-    const openExternal = vi.fn(() => Promise.resolve());
-    expect(await createLinkOpener(openExternal)(url)).toBe(false);
-    expect(openExternal).not.toHaveBeenCalled();
   });
 });

@@ -5,18 +5,7 @@ import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
-import { sharingMfaSession } from '../../../src/renderer/state/profiles';
 
-const chain = (serial: string): ProfileView['chain'] => [
-  {
-    kind: 'mfa-session',
-    label: 'MFA session',
-    arn: serial,
-    withCode: true,
-    requestedSeconds: 43_200,
-    grantedSeconds: null,
-    expiresAt: null,
-  },
 ];
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
   name,
@@ -56,21 +45,6 @@ describe('groups of profiles', () => {
     const profiles = state.profiles.map((each) => ({ ...each, expiresAt: 1 }));
     expect(select({ ...state, profiles })).toBe(before);
     expect(select({ ...state, profiles: profiles.slice(1) })).not.toBe(before);
-  });
-});
-
-describe('profiles that share an MFA session', () => {
-  it('have the user and the device in common', () => {
-    const all = [
-      profile('a', 'bob', { chain: chain('m1') }),
-      profile('b', 'bob', { chain: chain('m1') }),
-      profile('c', 'bob', { chain: chain('m2') }),
-      profile('d', 'alice', { chain: chain('m1') }),
-      profile('e', 'bob'),
-    ];
-    const shared = (index: number) => sharingMfaSession(all[index] as ProfileView, all).map(({ name }) => name);
-    expect(shared(0)).toEqual(['b']);
-    expect(shared(4)).toEqual([]);
   });
 });
 

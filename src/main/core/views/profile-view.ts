@@ -51,7 +51,8 @@ function stateOf(
   if (sessions.isStarting(spec.id)) return { state: 'starting', coverage, error };
   const own = sessions.last(spec.id);
   const live = sessions.live(spec.id) !== null;
-  if (error !== null && !live) return { state: 'failed', coverage, error };
+  // What the MFA session still covers does not help a profile whose own call fails.
+  if (error !== null && !live) return { state: 'failed', coverage: null, error };
   if (coverage !== null) {
     const codeAtEnd = rootOf(spec).device !== null;
     const ending = coverage.expiresAt - clock.now() <= warningSpan(coverage, warningMinutes);

@@ -1,0 +1,92 @@
+import { fobCommand, fobCredentials, run } from './support/commands';
+import { expect, pressAndClose, test, typeCode } from './support/fixtures';
+
+test('fob credentials opens code entry, waits for the code and goes on', async ({ atDesk }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await expect(entry.getByText('1 command is waiting')).toBeVisible();
+  await typeCode(entry, person.phone.code());
+  const { exitCode, stdout, stderr } = await command;
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccountId: '111122223333' });
+  await expect.poll(() => entry.isClosed()).toBe(true);
+});
+
+test('a wrong code first: the command goes on waiting', async ({ atDesk }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'alice');
+  const entry = await person.codeEntry();
+  await typeCode(entry, person.phone.wrongCode());
+  await expect(entry.getByRole('alert')).toBeVisible();
+  await typeCode(entry, person.phone.code());
+  expect((await command).exitCode).toBe(0);
+});
+
+test('fifty at once: one code entry, one call to STS', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const commands = Array.from({ length: 50 }, () => fobCredentials(person.fob, 'alice'));
+  const entry = await person.codeEntry();
+  await expect(entry.getByText('50 commands are waiting')).toBeVisible({ timeout: 20_000 });
+  await typeCode(entry, person.phone.code());
+  const results = await Promise.all(commands);
+  expect(new Set(results.map(({ exitCode }) => exitCode))).toEqual(new Set([0]));
+  expect(new Set(results.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(sandbox.calls.all.filter(({ action }) => action === 'GetSessionToken')).toHaveLength(1);
+});
+
+test('when the person cancels, the command says so and fails', async ({ atDesk }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await pressAndClose(entry, 'Cancel');
+  const { exitCode, stdout, stderr } = await command;
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toContain('cancelled');
+});
+
+test('closing the code-entry window cancels too', async ({ atDesk }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await person.fob.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+  expect((await command).exitCode).toBe(4);
+  expect(entry.isClosed()).toBe(true);
+});
+
+test('when Fob is not running: one clear line', async ({ atDesk }) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  // Fob puts the command in place when it starts.
+  await expect.poll(async () => (await fobCredentials(person.fob, 'nobody')).exitCode).toBe(1);
+  await person.fob.quit();
+  const { exitCode, stdout, stderr } = await fobCredentials(person.fob, 'admin');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+  expect(stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
+});
+
+test('a profile that does not exist, and one that Fob cannot serve, are told apart', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({
+    files: { '.aws/config': `[profile sso]\nsso_session = corp\n# ${sandbox.endpoint}\n` },
+  });
+  await person.mainWindow();
+  await expect.poll(async () => (await fobCredentials(person.fob, 'nobody')).stderr).toContain('no profile nobody');
+  expect((await fobCredentials(person.fob, 'sso')).stderr).toContain('SSO');
+});
+
+test('names with spaces, quotes and percent signs reach Fob as they are', async ({ atDesk, sandbox }) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+  const name = `it's 100% "odd" & more`;
+  const person = await atDesk({
+    files: {
+      '.aws/config': `[profile "${name}"]\nendpoint_url = ${sandbox.endpoint}\n`,
+      '.aws/credentials': `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    },
+  });
+  await person.mainWindow();
+  const shell = await run(person.fob, fobCommand(person.fob), ['credentials', name]);
+  expect(shell.stderr).not.toContain('no profile');
+});
