@@ -52,6 +52,9 @@ import { trayImageFile } from './desktop/tray-images';
 /** Started by the system at login: in the tray only. */
 const HIDDEN = '--hidden';
 
+/** macOS passes no arguments to login items; it tells in this way. */
+const openedAtLogin = (): boolean => process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+
 /**
  * Builds Fob: the only place that constructs and wires. The tray comes first, so that it is there as soon as it can be;
  * everything that reads, asks or listens comes after.
@@ -60,7 +63,7 @@ export async function compose(): Promise<void> {
   const { platform, env, argv } = process;
   const home = homedir();
   const inApp = (...parts: string[]): string => join(app.getAppPath(), ...parts);
-  const log = createLog(app.getPath('userData'));
+  const log = createLog(app.getPath('userData'), !app.isPackaged);
   const awsPaths = awsFilePaths(env, home);
   const fobCommand = fobCommandPath(platform, home, env.LOCALAPPDATA);
   const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
@@ -173,7 +176,7 @@ export async function compose(): Promise<void> {
   });
   // After the settings, so that the window has its theme from the first frame.
   await fob.prepare();
-  if (!argv.includes(HIDDEN)) mainWindow.show();
+  if (!argv.includes(HIDDEN) && !openedAtLogin()) mainWindow.show();
 
   const socket = await startFobSocket(fobPlace(platform, home, env), {
     handle: (request) =>

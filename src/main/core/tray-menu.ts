@@ -9,7 +9,7 @@ const LONGEST_NAME = 48;
 const LONGEST_MESSAGE = 72;
 
 // The states in which there is a session to do something with, in the order of the menu.
-const sessionStates: readonly ProfileState[] = ['failed', 'expiring', 'starting', 'active', 'expired', 'ready'];
+const sessionStates: readonly ProfileState[] = ['failed', 'expiring', 'starting', 'active', 'expired'];
 
 /** Everything a click on the tray offers. `summary` is the line on top. */
 export function menuOf(state: AppState, summary: string, now: number): TrayItem[] {
@@ -37,7 +37,7 @@ const sessionsIn = (state: AppState): ProfileView[] =>
 
 function vaultItems({ vault }: AppState): TrayItem[] {
   if (vault.state !== 'unreadable') return [];
-  return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'settings' })];
+  return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' })];
 }
 
 function codeItems({ codeRequests }: AppState): TrayItem[] {
@@ -78,7 +78,7 @@ function sessionWords(profile: ProfileView, now: number, isWaiting: boolean): st
 
 /** The profiles without a session, by user when there are several. */
 function startItems(state: AppState): TrayItem[] {
-  const others = state.profiles.filter((profile) => profile.state === 'idle' || profile.state === 'needs-code');
+  const others = state.profiles.filter(({ state: now }) => now === 'idle' || now === 'ready' || now === 'needs-code');
   const groups = state.users
     .map((user) => ({ user, profiles: others.filter((profile) => profile.userId === user.id) }))
     .filter(({ profiles }) => profiles.length > 0);

@@ -98,10 +98,8 @@ describe('the tray menu', () => {
       ...['  Refresh now', '  Copy config lines', '  Stop'],
       'admin — 7 h 15 min left',
       ...['  Refresh now', '  Copy config lines', '  Stop'],
-      'ops — ready',
-      ...['  Refresh now', '  Copy config lines', '  Stop'],
       'Start session',
-      ...['  dev', '  test'],
+      ...['  dev', '  ops', '  test'],
       ...end,
     ]);
   });
@@ -173,7 +171,7 @@ describe('the tray menu', () => {
   it('stays short whatever the configuration holds', () => {
     const many = (count: number, changes: Partial<ProfileView>) =>
       Array.from({ length: count }, (_, index) => profile(`${changes.state ?? ''}-${index}`, changes));
-    const profiles = [...many(50, { state: 'ready' }), ...many(50, { state: 'idle' })];
+    const profiles = [...many(50, { state: 'expired' }), ...many(50, { state: 'ready' })];
     const { menu } = trayView(state({ profiles }), NOW);
     expect(menu.filter((item) => item.type === 'submenu')).toHaveLength(13);
     expect(find(menu, '38 more in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
@@ -197,7 +195,7 @@ describe('the tray menu', () => {
     ['Enter MFA code for alice@123456789012…', { do: 'open-code-entry' }],
     ['Open Fob', { do: 'open-main' }],
     ['Settings…', { do: 'open-main', view: 'settings' }],
-    ['Saved sessions cannot be read…', { do: 'open-main', view: 'settings' }],
+    ['Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' }],
     ['Quit', { do: 'quit' }],
   ])('has %s, which does %o', (label, command) => {
     const vault = { state: 'unreadable', error } as const;
