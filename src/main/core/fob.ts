@@ -14,7 +14,7 @@ import type * as Ports from './ports';
 import { chainOf, rootOf, warningSpan } from './sessions/chain';
 import { Identities } from './sessions/identities';
 import { Sessions, type Asker } from './sessions/sessions';
-import type { StoredSession } from './sessions/stored-session';
+import { grantedSeconds, type StoredSession } from './sessions/stored-session';
 import type { Store } from './store';
 import { roleName } from './views/profile-view';
 import { snapshot } from './views/snapshot';
@@ -158,8 +158,18 @@ export class Fob {
     return identity.ok ? ok({ arn: identity.value }) : identity;
   }
 
-  submitCode(requestId: string, code: string): Promise<Result<null>> {
-    return this.#broker.submit(requestId, code);
+  async submitCode(requestId: string, code: string): Promise<Result<null>> {
+    const request = this.#broker.requests.find(({ id }) => id === requestId);
+    const result = await this.#broker.submit(requestId, code);
+    // A typing slip is between the person and the field; what AWS or the ledger refused is worth keeping.
+    if (!result.ok && request !== undefined && result.error.code !== 'code-malformed') {
+      this.activity.warning(
+        `MFA code for ${request.need.userName}: ${result.error.message}`,
+        null,
+        result.error.detail,
+      );
+    }
+    return result;
   }
 
   cancelCode(requestId: string): void {
@@ -235,7 +245,7 @@ export class Fob {
   }
 
   #sessionStarted(spec: SessionSpec, session: StoredSession): void {
-    const seconds = Math.round((session.expiresAt - session.startedAt) / 1000);
+    const seconds = grantedSeconds(session);
     const kind =
       spec.role !== null
         ? `Session of role ${roleName(spec.role.arn)}`
@@ -243,7 +253,7 @@ export class Fob {
           ? 'MFA session'
           : 'Session';
     const shorter =
-      seconds < session.requestedSeconds - 60
+      seconds < session.requestedSeconds
         ? `AWS granted less than the ${durationInWords(session.requestedSeconds)} asked for.`
         : null;
     this.activity.info(

@@ -6,7 +6,6 @@ import { suggestedWarning, withoutWarning, withWarning } from '../../../src/rend
 import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
 
-];
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
   name,
   userId,

@@ -43,3 +43,12 @@ export const isFresh = (session: StoredSession, now: number): boolean => now < f
 /** AWS still accepts it; a few seconds are kept for the call to travel. */
 export const isLive = (session: StoredSession, now: number): boolean => now < liveUntil(session);
 export const liveUntil = (session: StoredSession): number => session.expiresAt - 3_000;
+
+/**
+ * How long AWS made it, in seconds: what was asked for, unless the difference is more than the answer's travel and AWS's
+ * whole seconds explain.
+ */
+export function grantedSeconds({ startedAt, expiresAt, requestedSeconds }: StoredSession): number {
+  const lasts = Math.round((expiresAt - startedAt) / 1000);
+  return Math.abs(lasts - requestedSeconds) <= 10 ? requestedSeconds : lasts;
+}

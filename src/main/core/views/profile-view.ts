@@ -4,6 +4,7 @@ import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-
 import type { AwsClock } from '../aws-clock';
 import { chainOf, lastCoverage, liveCoverage, rootOf, warningSpan, type Coverage } from '../sessions/chain';
 import { DEFAULT_ROLE_SECONDS, type Sessions } from '../sessions/sessions';
+import { grantedSeconds } from '../sessions/stored-session';
 
 export interface ProfileViewSources {
   sessions: Sessions;
@@ -85,7 +86,7 @@ function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: 
     arn: spec.role?.arn ?? spec.device,
     withCode: spec.device !== null,
     requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? fallback,
-    grantedSeconds: session === null ? null : Math.round((session.expiresAt - session.startedAt) / 1000),
+    grantedSeconds: session === null ? null : grantedSeconds(session),
     expiresAt: session === null ? null : clock.toLocal(session.expiresAt),
   };
 }
