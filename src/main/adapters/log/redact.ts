@@ -11,7 +11,7 @@ const rules: readonly [pattern: RegExp, replacement: string | ((match: string) =
   [/<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|TokenCode)>[^<]*/gi, '<$1>…'],
   // secret_access_key = …, "SessionToken": "…", TokenCode=…, X-Amz-Security-Token: …, signature=…; and `seed abc1…`
   [
-    /\b([\w-]*(?:secret[_ -]?(?:access[_ -]?)?key|secret|(?:session|security)[_ -]?token|token[_ -]?code|signature|seed|password))(["']?\s*[:=]\s*["']?|\s+(?=\S*\d))[^\s"'<>,;&}]+/gi,
+    /\b([\w-]{0,40}(?:secret[_ -]?(?:access[_ -]?)?key|secret|(?:session|security)[_ -]?token|token[_ -]?code|signature|seed|password))(["']?\s*[:=]\s*["']?|\s+(?=\S*\d))[^\s"'<>,;&}]+/gi,
     '$1$2…',
   ],
   // Access key ids are no secrets; four characters at either end are enough to know them by.

@@ -170,7 +170,7 @@ describe('faults on the way', () => {
     const impatient = createAwsIdentity({ callTimeout: 150, pauses: [5, 10] });
     await impatient.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     sandbox.calls.clear();
-    sandbox.faults.set({ latencyMs: 600 });
+    sandbox.faults.set({ latencyMs: 1_000 });
     const started = performance.now();
     const { result, clockOffset } = await impatient.getSessionToken(
       alice(sandbox).key,
@@ -180,8 +180,8 @@ describe('faults on the way', () => {
     );
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     expect(clockOffset).toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(performance.now() - started).toBeLessThan(900);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(sandbox.calls.all).toHaveLength(1);
   });
 

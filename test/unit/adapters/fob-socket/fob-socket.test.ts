@@ -113,20 +113,17 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
   });
 
   it('is not held up by clients that say nothing, half of something, or drip', async () => {
-    await start(echo, { sendTime: 150 });
-    const stalled = Array.from({ length: 100 }, () => rawConnection(way));
+    await start(echo, { sendTime: 700 });
+    const stalled = Array.from({ length: 100 }, () => rawConnection(way).resume());
     stalled.slice(0, 50).forEach((socket) => socket.write('GET /credentials HTTP/1.1\r\nHos'));
-    const dripping = stalled.slice(50, 60);
-    const drip = setInterval(() => dripping.forEach((socket) => socket.write('G')), 20);
-    const ended = Promise.all(stalled.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
-    stalled.forEach((socket) => socket.resume());
+    const drip = setInterval(() => stalled.slice(50, 60).forEach((socket) => socket.write('G')), 50);
+    let ended = 0;
+    stalled.forEach((socket) => socket.once('close', () => (ended += 1)));
 
-    const started = performance.now();
     expect((await ask(way)).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(140);
-    await ended;
+    expect(ended).toBe(0);
+    await expect.poll(() => ended, { timeout: 5_000 }).toBe(100);
     clearInterval(drip);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('cuts a client that does not take its answer', async () => {
@@ -187,7 +184,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
   });
 
   it('limits the connections', async () => {
-    await start(echo, { connections: 10, sendTime: 300 });
+    await start(echo, { connections: 10, sendTime: 800 });
     const idle = Array.from({ length: 10 }, () => rawConnection(way));
     await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     await expect(ask(way)).rejects.toThrow();
