@@ -23,8 +23,8 @@ export function createAgents(environment: NodeJS.ProcessEnv): Agents {
 }
 
 /**
- * Electron leaves `NODE_EXTRA_CA_CERTS` to Node, which does not read it when built with Electron's TLS library; so it is
- * read here. Made once: parsing the built-in authorities for each connection takes longer than the connection.
+ * Node reads `NODE_EXTRA_CA_CERTS` by itself, Electron does not (seen with 25.1), so it is read here. Made once: parsing the
+ * built-in authorities for each connection would take longer than the connection.
  */
 function extraAuthorities(file: string | undefined): SecureContext | undefined {
   if (!file) return undefined;
