@@ -20,7 +20,7 @@ export class Keys {
   private add(profile: RawProfile): void {
     const accessKeyId = valueOf(profile, 'aws_access_key_id');
     const secretAccessKey = valueOf(profile, 'aws_secret_access_key');
-    const temporary = profile.ownedByFob || profile.values.has('aws_session_token');
+    const temporary = profile.values.has('aws_session_token');
     if (accessKeyId === null || secretAccessKey === null || temporary) return;
     const holder = this.holders.get(accessKeyId);
     if (holder === undefined) {
