@@ -1,0 +1,51 @@
+// npm run dist: sets up what is missing, builds what changed, and packages Fob for this system.
+//   npm run dist -- --dir              only the app itself, unpacked
+//   npm run dist -- --linux deb rpm    targets and architectures as electron-builder's command line takes them
+//   npm run dist -- --smoke …          also where only the older Electron for development is at hand
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readArguments, smokeOutput } from './dist/arguments.mjs';
+import { artifactsSince, describe, describeApp, unpackedApp } from './dist/results.mjs';
+import { forgetInputs, isUpToDate, rememberInputs } from './dist/up-to-date.mjs';
+import { ensureBuild } from './setup/build.mjs';
+import { electronRuntime, ensureElectron } from './setup/electron-runtime.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { root } from './setup/run.mjs';
+import { runScript, say, SetupError } from './setup/say.mjs';
+
+await runScript(async () => {
+  // Not all of set-up: packaging shows no window, and needs no libraries for one.
+  ensurePackages();
+  await ensureElectron();
+  const runtime = electronRuntime();
+  const asked = readArguments(process.argv.slice(2), runtime, process);
+  if (asked.refusal) throw new SetupError(asked.refusal);
+  if (asked.smoke) {
+    say(`smoke build on Electron ${runtime.version}, the older one for development: for trying, never for a release`);
+  }
+  ensureBuild();
+
+  const output = join(root, asked.smoke ? smokeOutput(runtime) : 'dist');
+  const app = unpackedApp(output);
+  if (asked.onlyApp && existsSync(app) && isUpToDate(output, runtime)) {
+    say('the unpacked app is the one of these sources already');
+  } else {
+    const start = Date.now();
+    forgetInputs(output);
+    await electronBuilder(asked.smoke ? ['--config', 'scripts/dist/smoke.config.mjs', ...asked.rest] : asked.rest);
+    if (asked.onlyApp) rememberInputs(output, runtime);
+    for (const file of artifactsSince(output, start)) console.log(`${relative(root, file)}  ${describe(file)}`);
+  }
+  if (existsSync(app)) console.log(`${relative(root, app)}  ${describeApp(app)}`);
+  return 0;
+});
+
+/** Runs electron-builder's own command line; it prints what it does. */
+async function electronBuilder(args) {
+  const cli = join(root, 'node_modules/electron-builder/cli.js');
+  // Results go to stdout, for whoever reads them from there; what happens on the way is for the person waiting.
+  const child = spawn(process.execPath, [cli, ...args, '--publish', 'never'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
+  if (code !== 0) throw new SetupError('electron-builder failed; what it said is above.');
+}
