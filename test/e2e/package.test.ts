@@ -1,0 +1,132 @@
+import { access } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { FuseState } from '@electron/fuses/dist/constants';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import type { Sandbox } from '../sandbox';
+import { filesInAsar } from './package/asar';
+import { expect, test } from './package/fixtures';
+import { Keyboard } from './package/keyboard';
+import { runDist } from './package/packaged-app';
+import { isApart, sandboxing } from './package/sandboxing';
+import { ordinaryUser, runAsOrdinaryUser } from './package/user';
+import { Phone } from './support/phone';
+
+// One after the other: they share the package, which is made once.
+test.describe.configure({ mode: 'default' });
+test.skip(process.platform !== 'linux', 'The package is driven through a Linux desktop.');
+
+test('the fuses let nobody make another program of Fob', async ({ packaged }) => {
+  const wire = await getCurrentFuseWire(packaged.executable);
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ];
+  const all = Object.values(FuseV1Options).filter((fuse): fuse is FuseV1Options => typeof fuse === 'number');
+  for (const fuse of all) {
+    if (!(fuse in wire)) continue; // This Electron is older than the fuse.
+    const expected = on.includes(fuse) ? FuseState.ENABLE : FuseState.DISABLE;
+    expect(wire[fuse], FuseV1Options[fuse]).toBe(expected);
+  }
+});
+
+test('the package holds main, preload, pages and pictures, and nothing of node_modules', ({ packaged }) => {
+  const files = filesInAsar(packaged.asar);
+  expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
+    'out/main/main.js',
+    'out/preload/preload.js',
+    'package.json',
+  ]);
+  expect(files.filter((file) => /node_modules|\.map$|\.svg$|\.ts$/.test(file))).toEqual([]);
+  expect(files).toEqual(
+    expect.arrayContaining(['assets/bin/fob', 'assets/icons/tray/idle.png', 'out/renderer/index.html']),
+  );
+});
+
+test('nothing from outside turns Fob into Node or opens it to a debugger', async ({ desktop, startPackage }) => {
+  const trace = `/tmp/fob-was-node-${process.pid}`;
+  const port = await freePort();
+  const leaveTrace = `require('node:fs').writeFileSync('${trace}', '')`;
+  const fob = await startPackage({
+    env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--inspect' },
+    args: [`--inspect=127.0.0.1:${port}`, '-e', leaveTrace],
+  });
+  await desktop.trayHost.tray();
+  await expect(access(trace)).rejects.toThrow('ENOENT');
+  await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow('fetch failed');
+  expect(fob.output).not.toContain('Debugger');
+  expect(fob.output).toContain('NODE_OPTIONS have been disabled in this app');
+});
+
+test('without the official Electron, a package that could be given away is refused', async () => {
+  const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
+  test.skip(electronRuntime().official, 'The official Electron is here.');
+  for (const [asked, reason] of [
+    ['--linux', 'nothing made of it may be given to anybody'],
+    ['--dir --win', '--win cannot be built with it'],
+    ['--smoke --mac', '--mac cannot be built with it'],
+  ] as const) {
+    await expect(runDist(asked.split(' ')), asked).rejects.toThrow(reason);
+  }
+});
+
+test('somebody without rights works with it, and its pages are inside the sandbox', async ({
+  desktop,
+  sandbox,
+  startPackage,
+}) => {
+  const phone = new Phone(sandbox, 'alice');
+  const keyboard = new Keyboard(desktop.session);
+  const enterCode = () => enterAcceptedCode(keyboard, sandbox, phone.code());
+  sandbox.faults.set({ sessionSeconds: 20 });
+  const fob = await startPackage();
+  const tray = await desktop.trayHost.tray();
+
+  await expect.poll(() => fob.pages.length).toBeGreaterThan(0);
+  for (const page of fob.pages) {
+    expect(sandboxing(page)).toEqual({ uid: ordinaryUser.uid, seccomp: 2, noNewPrivileges: 1, capabilities: 0 });
+    // Nobody but root may look into the namespaces of a process that protects itself.
+    if (process.getuid?.() === 0) expect(isApart(page, fob.main)).toBe(true);
+  }
+
+  await expect.poll(() => tray.menuText()).toContain('Start session');
+  await tray.click('Start session', 'alice@111122223333', 'deploy');
+  await enterCode();
+  await expect.poll(() => tray.menuText()).toContain('deploy — less than a minute left');
+
+  // Of a session this short, Fob warns in the middle.
+  const warning = await desktop.notifications.waitFor('AWS session expires', 15_000);
+  sandbox.faults.clear();
+  desktop.notifications.click(warning);
+  await enterCode();
+  await expect.poll(() => tray.menuText()).toContain('alice — 12 h left');
+
+  const command = await runAsOrdinaryUser(fob.home.file('.fob/bin/fob'), ['credentials', 'deploy'], fob.env);
+  const credentials = JSON.parse(command.stdout) as Record<string, unknown>;
+  expect(credentials).toMatchObject({ Version: 1 });
+  // A key of a session, not of a user.
+  expect(credentials['AccessKeyId']).toMatch(/^ASIA/);
+
+  await tray.click('Quit');
+  await expect.poll(() => fob.hasEnded).toBe(true);
+});
+
+/** Types a code until it arrives at AWS: keys pressed before the page listens are lost, and nothing shows when it does. */
+async function enterAcceptedCode(keyboard: Keyboard, sandbox: Sandbox, code: string): Promise<void> {
+  const sent = () => sandbox.calls.all.filter((call) => call.withCode).length;
+  const before = sent();
+  await expect(async () => {
+    if (sent() === before) await keyboard.type('^MFA code', code);
+    await expect.poll(sent, { timeout: 1_500 }).toBeGreaterThan(before);
+  }).toPass({ timeout: 15_000 });
+  await expect.poll(() => keyboard.sees('^MFA code')).toBe(false);
+}
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

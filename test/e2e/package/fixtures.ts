@@ -1,0 +1,48 @@
+import { TestHome } from '../../desktop/home';
+import { test as base } from '../support/fixtures';
+import { awsFiles } from '../support/aws-files';
+import { packageApp, type PackagedApp } from './packaged-app';
+import { PackagedFob, type StartOptions } from './packaged-fob';
+import { canMakeNamespaces, ordinaryUser } from './user';
+
+interface Fixtures {
+  /** Starts the package in a new home with the sandbox's profiles; ended after the test. */
+  startPackage: (options?: StartOptions) => Promise<PackagedFob>;
+}
+
+/** Playwright's `test` with Fob as a package. */
+export const test = base.extend<Fixtures, { packaged: PackagedApp }>({
+  packaged: [
+    // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const app = await packageApp();
+      await use(app);
+      await app.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  startPackage: async ({ desktop, packaged, sandbox }, use, testInfo) => {
+    const why = ordinaryUser.whyNotAnother;
+    if (why !== undefined) console.log(`  ${testInfo.title}: ${why}`);
+    testInfo.skip(why !== undefined && !canMakeNamespaces(), 'The sandbox wants an installed package here.');
+    // Windows get the keyboard from a window manager.
+    desktop.session.family.start('openbox', [], { env: desktop.session.env, stdio: 'ignore' });
+    desktop.notifications.clear();
+    const started: PackagedFob[] = [];
+    await use(async (options) => {
+      const home = await TestHome.create(awsFiles(sandbox));
+      const fob = new PackagedFob(desktop.session, packaged, home, options);
+      started.push(fob);
+      return fob;
+    });
+    const failed = testInfo.status !== testInfo.expectedStatus;
+    for (const fob of started) {
+      if (failed) await testInfo.attach('output.txt', { body: fob.output, contentType: 'text/plain' });
+      await fob.end();
+      await fob.home.remove();
+    }
+  },
+});
+
+export { expect } from '../support/fixtures';

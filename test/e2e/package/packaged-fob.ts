@@ -1,0 +1,90 @@
+import { type ChildProcess, type StdioOptions } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { type DesktopSession } from '../../desktop/desktop-session';
+import { type TestHome } from '../../desktop/home';
+import { eventually } from '../../desktop/within';
+import { type PackagedApp } from './packaged-app';
+import { ordinaryUser } from './user';
+
+/** How one start differs from the usual one. */
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+// Electron wipes its environment from where others could read it, and with it the mark of the test desktop. A shell that
+// waits for it keeps it in the family, also while it is asked to end.
+const waitFor = ['sh', ['-c', 'trap : TERM; "$@"; exit $?', 'sh']] as const;
+
+/** A packaged Fob, started by an ordinary user. Nothing attaches to it: it is seen and used from outside. */
+export class PackagedFob {
+  /** What it has printed. */
+  output = '';
+  /** The environment it was given: that of anything else this user runs. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly #shell: ChildProcess;
+
+  constructor(
+    private readonly session: DesktopSession,
+    private readonly app: PackagedApp,
+    readonly home: TestHome,
+    options: StartOptions = {},
+  ) {
+    // Chromium chooses the keyring by the desktop's name.
+    this.env = { ...session.env, XDG_CURRENT_DESKTOP: 'GNOME', ...ordinaryUser.moveIn(home.path) };
+    const env = { ...this.env, ...options.env };
+    const [program, args] = ordinaryUser.command(app.executable, options.args ?? []);
+    const [shell, script] = waitFor;
+    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
+    this.#shell = session.family.start(shell, [...script, program, ...args], { env, cwd: '/', stdio });
+    for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    }
+  }
+
+  get hasEnded(): boolean {
+    const { exitCode, signalCode } = this.#shell;
+    return exitCode !== null || signalCode !== null;
+  }
+
+  /** Process id of main. */
+  get main(): number {
+    const main = this.#processes().find((pid) => !commandLine(pid).includes('--type='));
+    if (main === undefined) throw new Error(`Fob has ended:\n${this.output}`);
+    return main;
+  }
+
+  /** Process ids of its pages. */
+  get pages(): number[] {
+    return this.#processes().filter((pid) => commandLine(pid).includes('--type=renderer'));
+  }
+
+  /** Ends it and everything it started. */
+  async end(): Promise<void> {
+    await eventually(5_000, 'every process of the package ends', () => {
+      const left = this.#processes();
+      left.forEach(killIfThere);
+      return this.hasEnded && left.length === 0 ? true : undefined;
+    });
+  }
+
+  #processes(): number[] {
+    return this.session.family.members().filter((pid) => commandLine(pid).startsWith(this.app.executable));
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended in between.
+  }
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+  } catch {
+    return ''; // It ended.
+  }
+}
