@@ -216,6 +216,17 @@ describe('watching', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32')('notices changes in a folder that took the place of another', async () => {
+    writeFileSync(paths.config, '[a]\n');
+    watch();
+    renameSync(join(home, '.aws'), join(home, 'kept'));
+    mkdirSync(join(home, '.aws'));
+    expect(await noticed()).toBe(true);
+    changes = 0;
+    writeFileSync(paths.config, '[b]\n');
+    expect(await noticed()).toBe(true);
+  });
+
   it("notices Fob's own edit, which is a change like any other", async () => {
     const files = createAwsFiles(paths);
     changes = 0;
