@@ -54,17 +54,18 @@ function findSource(
     );
   }
   const found = profiles.get(source);
-  const place = places.ofKey(profile, 'source_profile');
+  // Only said when something is wrong: most profiles are well, and there may be thousands.
+  const place = (): string => places.ofKey(profile, 'source_profile');
   if (!found) {
     return broken(
       `Profile ${name} names source_profile ${source}, which does not exist.`,
-      `Add [profile ${source}] or correct source_profile in ${place}.`,
+      `Add [profile ${source}] or correct source_profile in ${place()}.`,
     );
   }
   if (source === name && !holdsStaticKeys(profile)) {
     return broken(
       `Profile ${name} names itself as source_profile but holds no access key.`,
-      `Name the profile that holds the access key in ${place}.`,
+      `Name the profile that holds the access key in ${place()}.`,
     );
   }
   return ok(found);

@@ -20,24 +20,24 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
   const holder = deviceProfile(chain);
   const serial = holder && valueOf(holder, 'mfa_serial');
   if (!holder || serial === null) return ok(null);
-  const place = places.ofKey(holder, 'mfa_serial');
+  const place = (): string => places.ofKey(holder, 'mfa_serial');
   switch (serialKind(serial)) {
     case 'device':
       return ok(serial);
     case 'fido':
       return unsupported(
         `The mfa_serial of profile ${holder.name} is a security key or passkey (FIDO), which makes no codes for STS.`,
-        `Add a virtual MFA device to the user and put its serial number in ${place}.`,
+        `Add a virtual MFA device to the user and put its serial number in ${place()}.`,
       );
     case 'root':
       return unsupported(
         `The mfa_serial of profile ${holder.name} is the root user's device; Fob serves IAM users.`,
-        `Put the serial number of the IAM user's own device in ${place}.`,
+        `Put the serial number of the IAM user's own device in ${place()}.`,
       );
     case 'malformed':
       return broken(
         `The mfa_serial of profile ${holder.name} is neither the ARN of a virtual MFA device nor a hardware serial number.`,
-        `Correct it in ${place}; it looks like arn:aws:iam::123456789012:mfa/NAME.`,
+        `Correct it in ${place()}; it looks like arn:aws:iam::123456789012:mfa/NAME.`,
       );
   }
 }

@@ -81,17 +81,13 @@ export class SessionTree {
   /** The region is not part of what makes requests equal: credentials are the same whichever region issued them. */
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
     const { key, parent, device, role, durationSeconds, target } = spec;
-    const own = JSON.stringify([
-      key.accessKeyId,
-      device,
-      role && [role.arn, role.externalId, role.sessionName],
-      durationSeconds,
-      target.endpoint,
-    ]);
-    const id = `${parent?.id ?? ''}${own}`;
+    const { arn = '', externalId = '', sessionName = '' } = role ?? {};
+    // None of these holds a line break: they come from one line each.
+    const own = `${key.accessKeyId}\n${device ?? ''}\n${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}\n${target.endpoint ?? ''}`;
+    const id = parent === null ? own : `${parent.id}\n\n${own}`;
     const known = this.shared.get(id);
     if (known) return known;
-    const session = { id, ...spec };
+    const session = { id, key, parent, device, role, durationSeconds, target };
     this.shared.set(id, session);
     return session;
   }
