@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import license from 'rollup-plugin-license';
 import { type Plugin } from 'vite';
 
 // The oldest runtime Fob is run on (docs/testing.md). electron-vite would read the installed package's version instead and
@@ -56,6 +57,9 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
+/** The licenses of what is bundled, which the package carries along. */
+const notices = (part: string) => license({ thirdParty: { output: resolve('out', part, 'third-party-licenses.txt') } });
+
 /** One self-contained CommonJS file: nothing is read from node_modules at run time. */
 const singleFile = (name: 'main' | 'preload') => ({
   build: {
@@ -84,11 +88,11 @@ const pages = () =>
   );
 
 export default defineConfig(() => ({
-  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...singleFile('main') },
+  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy(), notices('main')], ...singleFile('main') },
   preload: singleFile('preload'),
   renderer: {
     root: resolve('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), notices('renderer')],
     build: { target: chromeTarget, sourcemap: false, minify: 'oxc' as const, rolldownOptions: { input: pages() } },
   },
 }));

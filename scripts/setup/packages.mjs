@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, root, seconds } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 
 const lock = join(root, 'package-lock.json');
+const modules = join(root, 'node_modules');
 /** npm writes it last, so its presence says that an installation was completed. */
-const installedLock = join(root, 'node_modules/.package-lock.json');
-const stamp = join(root, 'node_modules/.fob-packages');
+const installedLock = join(modules, '.package-lock.json');
+const stamp = join(modules, '.fob-packages');
 
 const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('hex');
 
@@ -21,6 +22,10 @@ function upToDate() {
 /** Installs the npm packages when package-lock.json asks for others than there are. */
 export function ensurePackages() {
   if (upToDate()) return;
+  // npm would follow the link and empty the folder behind it, which is somebody else's.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new SetupError('node_modules is a link to packages of another version; remove it and start again.');
+  }
   say('installing the npm packages of package-lock.json');
   const start = performance.now();
   const install = npm(['ci', '--no-audit', '--no-fund']);

@@ -5,8 +5,13 @@ import { registerAppScheme } from './desktop/app-protocol';
 /** The id under which Windows groups Fob's windows and shows its notifications; the package has the same. */
 const APP_ID = 'dev.fob.app';
 
+// Fuses close Node's inspector in a package, but not Chromium's: it would open Fob's pages to every program of this user.
+const isDebugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) => app.commandLine.hasSwitch(name));
+
 // A second start hands over to the first, which shows its window, and ends.
-if (app.requestSingleInstanceLock()) {
+if (app.isPackaged && isDebugged) {
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
   app.setAppUserModelId(APP_ID);
   void app.whenReady().then(compose);
