@@ -9,6 +9,7 @@ import { CodeBroker } from './codes/broker';
 import { Configuration } from './configuration';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { KeepWrittenFresh } from './delivery/keep-written-fresh';
+import { WaitingCommands } from './delivery/waiting-commands';
 import { WrittenProfiles } from './delivery/written-profiles';
 import type * as Ports from './ports';
 import { chainOf, rootOf, warningSpan } from './sessions/chain';
@@ -45,8 +46,7 @@ export class Fob {
   readonly #written: WrittenProfiles;
   readonly #configuration: Configuration;
   readonly #deadline: DeadlineTimer;
-  /** Commands that wait for a code, by the device's serial. */
-  readonly #waiting = new Map<string, number>();
+  readonly #waiting: WaitingCommands;
   readonly #fresh: KeepWrittenFresh;
   #publishing = false;
   #prepared: Promise<void> | null = null;
@@ -59,6 +59,7 @@ export class Fob {
     this.#clock = new AwsClock(clock);
     this.#broker = new CodeBroker(this.#clock, vault, changed);
     this.#identities = new Identities(aws, this.#clock);
+    this.#waiting = new WaitingCommands(changed);
     this.#written = new WrittenProfiles(files, clock, changed);
     this.#configuration = new Configuration(files, ports.environment);
     this.#deadline = new DeadlineTimer(timers, this.#clock, changed);
@@ -138,7 +139,7 @@ export class Fob {
     if (!plan.ok) return plan;
     const spec = plan.value.session;
     if (!this.#waits(spec)) return this.#sessions.provide(spec, COMMAND);
-    return this.#whileCounted(rootOf(spec).device ?? '', signal, async () => {
+    return this.#waiting.during(rootOf(spec).device ?? '', signal, async () => {
       this.activity.info(`A command asks for ${profile} and waits for an MFA code`, profile);
       const session = await this.#sessions.provide(spec, COMMAND);
       if (!session.ok) this.#failed(session.error, profile);
@@ -318,21 +319,6 @@ export class Fob {
     return this.#sessions.live(spec.id) === null && this.#sessions.needsCode(spec);
   }
 
-  async #whileCounted<T>(serial: string, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
-    const count = (by: number): void => {
-      this.#waiting.set(serial, (this.#waiting.get(serial) ?? 0) + by);
-      this.#changed();
-    };
-    count(1);
-    let counted = true;
-    const leave = (): void => {
-      if (counted) count(-1);
-      counted = false;
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    return run().finally(leave);
-  }
-
   #failed(error: AppError, profile: string | null): { ok: false; error: AppError } {
     if (error.code === 'cancelled') this.activity.info(error.message, profile);
     else this.activity.error(error, profile);
@@ -363,7 +349,7 @@ export class Fob {
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,
-          waitingCommands: (serial) => this.#waiting.get(serial) ?? 0,
+          waitingCommands: (serial) => this.#waiting.count(serial),
         },
         store.state,
       ),
