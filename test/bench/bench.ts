@@ -1,0 +1,76 @@
+import { describeMachine, disturbances } from './machine';
+import type { Measurement } from './measurement';
+import { measureAnswers } from './measurements/answers';
+import { measureCommand } from './measurements/command';
+import { measureIdle } from './measurements/idle';
+import { measureMemory } from './measurements/memory';
+import { measureProfiles } from './measurements/profiles';
+import { measureStart } from './measurements/start';
+import type { Result } from './result';
+import { Bed } from './support/bed';
+import { table } from './table';
+
+const measurements: Readonly<Record<string, Measurement>> = {
+  start: measureStart,
+  memory: measureMemory,
+  command: measureCommand,
+  profiles: measureProfiles,
+  answers: measureAnswers,
+  idle: measureIdle,
+};
+
+export interface BenchOptions {
+  /** Names of measurements. Default: all. */
+  only: readonly string[] | undefined;
+  json: boolean;
+  electron: { path: string; version: string };
+}
+
+/** Somebody asked for a measurement that there is not. */
+export class UnknownMeasurement extends Error {}
+
+/** Measures, and prints the results. Resolves to the exit code: 0 whatever the numbers are. */
+export async function runBench({ only, json, electron }: BenchOptions): Promise<number> {
+  const chosen = choose(only);
+  const notes = new Set(disturbances(electron.path));
+  let bed: Promise<Bed> | undefined;
+  const bench = {
+    bed: () => (bed ??= Bed.make(electron.path)),
+    progress: (line: string) => process.stderr.write(`fob: ${line}\n`),
+    note: (line: string) => notes.add(line),
+  };
+  const results: (Result & { measurement: string })[] = [];
+  try {
+    for (const [measurement, measure] of chosen) {
+      bench.progress(`measuring ${measurement}`);
+      for (const result of await measure(bench)) results.push({ measurement, ...result });
+    }
+  } finally {
+    await (await bed)?.stop();
+  }
+  const machine = describeMachine(electron.version);
+  if (json) {
+    console.log(JSON.stringify({ machine, notes: [...notes], results }, null, 2));
+  } else {
+    console.log(`\n${table(results)}\n`);
+    console.log(`Medians, quartiles in parentheses. ${Object.values(machineInWords(machine)).join(', ')}.`);
+    for (const note of notes) console.log(note);
+  }
+  return 0;
+}
+
+function choose(only: readonly string[] | undefined): [string, Measurement][] {
+  const unknown = only?.filter((name) => !(name in measurements)) ?? [];
+  if (unknown.length > 0) {
+    const known = Object.keys(measurements).join(', ');
+    throw new UnknownMeasurement(`There is no measurement ${unknown.join(', ')}; there are ${known}.`);
+  }
+  return Object.entries(measurements).filter(([name]) => only?.includes(name) ?? true);
+}
+
+const machineInWords = ({ cpu, cores, kernel, node, electron }: ReturnType<typeof describeMachine>): string[] => [
+  `${cores} × ${cpu}`,
+  `Linux ${kernel}`,
+  `Electron ${electron}`,
+  `Node ${node}`,
+];

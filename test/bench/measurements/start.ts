@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Measurement } from '../measurement';
+import { compare, type Result } from '../result';
+import { each, inTurns } from '../support/rounds';
+import type { AppName, Bed } from '../support/bed';
+
+const ROUNDS = 7;
+const target = { atMost: 1.3 };
+
+interface Times {
+  trayMs: number;
+  windowMs: number;
+}
+
+/** From starting the process until the icon is in the tray, and until the window is on the screen. */
+export const measureStart: Measurement = async ({ bed, progress }) => {
+  const ready = await bed();
+  // Once for nothing: the first start of all reads Electron from the disk.
+  for (const app of ['fob', 'baseline'] as const) await startAgain(ready, app);
+  progress('  starts with what an earlier run left');
+  const again = await inTurns(ROUNDS, (app) => startAgain(ready, app));
+  progress('  first starts');
+  const first = await inTurns(ROUNDS, (app) => startFirst(ready, app));
+  return [...results('Start', again), ...results('First start', first)];
+};
+
+function results(what: string, pairs: { fob: Times; baseline: Times }[]): Result[] {
+  const against = 'empty app';
+  return [
+    compare(
+      { what: `${what}: icon in the tray`, against, unit: 'ms', target },
+      each(pairs, (times) => times.trayMs),
+    ),
+    compare(
+      { what: `${what}: window shown`, against, unit: 'ms', target },
+      each(pairs, (times) => times.windowMs),
+    ),
+  ];
+}
+
+async function startAgain(bed: Bed, app: AppName, home = bed.homes[app]): Promise<Times> {
+  const { running, trayMs, windowMs } = await bed.start(app, { home });
+  await sleep(1000); // Let it finish what it does after the window: the next start must not share the machine with it.
+  await running.quit();
+  return { trayMs, windowMs };
+}
+
+async function startFirst(bed: Bed, app: AppName): Promise<Times> {
+  const home = await bed.freshHome(app);
+  try {
+    return await startAgain(bed, app, home);
+  } finally {
+    await home.remove();
+  }
+}

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startTestDesktop, type TestDesktop } from '../../desktop/fixtures';
+import { TestHome } from '../../desktop/home';
+import { Fob } from '../../desktop/launch';
+import { eventually, within } from '../../desktop/within';
+import { awsFiles } from '../../e2e/support/aws-files';
+import { fobCommand } from '../../e2e/support/commands';
+import { personAt } from '../../e2e/support/fixtures';
+import { Phone } from '../../e2e/support/phone';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { MapWatcher } from './map-watcher';
+import { RunningApp } from './running-app';
+import { TrayWatcher } from './tray-watcher';
+
+/** The two that are compared. */
+export type AppName = 'fob' | 'baseline';
+
+const folders: Readonly<Record<AppName, string>> = {
+  fob: resolve(__dirname, '../../..'),
+  baseline: join(__dirname, '../empty-app'),
+};
+
+/** The profile of {@link Bed} that has a live session: a role behind an MFA session. */
+export const LIVE_PROFILE = 'admin';
+
+/** A desktop for both apps, and a person's home for each, in which it has run before. */
+export class Bed {
+  readonly #trays = new Moments();
+  readonly #windows = new Moments();
+  readonly #stops: (() => unknown)[] = [];
+
+  private constructor(
+    private readonly electron: string,
+    private readonly desktop: TestDesktop,
+    private readonly sandbox: Sandbox,
+    /** Used before: of Fob with a live session in its vault. */
+    readonly homes: Readonly<Record<AppName, TestHome>>,
+  ) {}
+
+  static async make(electron: string): Promise<Bed> {
+    const sandbox = await startSandbox();
+    const { stop, ...desktop } = await startTestDesktop();
+    const { session } = desktop;
+    const homes = { fob: await homeWithSession(desktop, sandbox), baseline: await TestHome.create() };
+    const bed = new Bed(electron, desktop, sandbox, homes);
+    const trays = await TrayWatcher.start(session.busAddress, (at) => bed.#trays.add(at));
+    const windows = await MapWatcher.start(session.display, ({ width, at }) => {
+      if (width >= SMALLEST_WINDOW) bed.#windows.add(at);
+    });
+    bed.#stops.push(
+      () => trays.stop(),
+      () => windows.stop(),
+      stop,
+      () => sandbox.stop(),
+      () => homes.fob.remove(),
+      () => homes.baseline.remove(),
+    );
+    return bed;
+  }
+
+  /** A home in which the app has not run yet. The caller removes it. */
+  freshHome(app: AppName): Promise<TestHome> {
+    return TestHome.create(app === 'fob' ? awsFiles(this.sandbox) : {});
+  }
+
+  /** Starts an app and waits until the tray has its icon and, unless `hidden`, its window is on the screen. */
+  async start(app: AppName, { hidden = false, home = this.homes[app] } = {}): Promise<StartedApp> {
+    this.#trays.clear();
+    this.#windows.clear();
+    const { env } = this.desktop.session;
+    const running = new RunningApp({ electron: this.electron, app: folders[app], home, env, hidden });
+    try {
+      const appear = (what: string, moments: Moments): Promise<number> =>
+        within(30_000, `${what} appears`, moments.first).then((at) => at - running.startedAt);
+      const [trayMs, windowMs] = await Promise.all([
+        appear('the tray icon', this.#trays),
+        hidden ? Promise.resolve(NaN) : appear('the window', this.#windows),
+      ]);
+      return { running, trayMs, windowMs };
+    } catch (error) {
+      process.stderr.write(running.output);
+      await running.quit();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops) await stop();
+  }
+}
+
+export interface StartedApp {
+  running: RunningApp;
+  /** From the start of the process until the tray had the icon. */
+  trayMs: number;
+  /** Until the window was on the screen; NaN when there is none. */
+  windowMs: number;
+}
+
+/** Chromium and GTK have small windows of their own that nobody sees. */
+const SMALLEST_WINDOW = 200;
+
+/** Lets Fob run once, and start a session with an MFA code. */
+async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<TestHome> {
+  const home = await TestHome.create(awsFiles(sandbox));
+  const fob = await Fob.launch(desktop.session, { home });
+  const person = personAt(fob, await desktop.trayHost.tray(), new Phone(sandbox, 'alice'));
+  await person.startSession(LIVE_PROFILE);
+  await eventually(15_000, 'the fob command is in place', () => existsSync(fobCommand(fob)) || undefined);
+  await fob.quit();
+  return home;
+}
+
+/** Moments as they happen; one can wait for the first. */
+class Moments {
+  #first!: Promise<number>;
+  #resolve!: (at: number) => void;
+
+  constructor() {
+    this.clear();
+  }
+  add(at: number): void {
+    this.#resolve(at); // Only the first counts.
+  }
+  clear(): void {
+    this.#first = new Promise((resolve) => (this.#resolve = resolve));
+  }
+  get first(): Promise<number> {
+    return this.#first;
+  }
+}

@@ -1,0 +1,67 @@
+import { execFile, spawn } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface Command {
+  program: string;
+  args: readonly string[];
+  env: Readonly<Record<string, string>>;
+}
+
+/** Runs a command `times` times from one shell, as scripts do; starting each from Node would add Node's own share. */
+export async function millisecondsEach({ program, args, env }: Command, times: number): Promise<number> {
+  const script = 'n=$1; shift; while [ "$n" -gt 0 ]; do "$@" >/dev/null || exit; n=$((n-1)); done';
+  const start = performance.now();
+  await promisify(execFile)('sh', ['-c', script, 'sh', String(times), program, ...args], { env });
+  return (performance.now() - start) / times;
+}
+
+/** Runs a command `times` times at once. Resolves when the last has ended, to how long that took and all they printed. */
+export async function allAtOnce(
+  { program, args, env }: Command,
+  times: number,
+): Promise<{ milliseconds: number; output: string }> {
+  const script = 'n=$1; shift; while [ "$n" -gt 0 ]; do "$@" & n=$((n-1)); done; wait';
+  const start = performance.now();
+  const shell = spawn('sh', ['-c', script, 'sh', String(times), program, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  shell.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await new Promise((resolve, reject) => shell.once('close', resolve).once('error', reject));
+  return { milliseconds: performance.now() - start, output };
+}
+
+/** Whether a command ends well. */
+export const works = ({ program, args, env }: Command): Promise<boolean> =>
+  promisify(execFile)(program, [...args], { env }).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * The AWS CLI itself, or undefined when it is not installed. Version managers put a script in front of it that can take as
+ * long as the CLI does: that is not the CLI's fault.
+ */
+export async function findAwsCli(): Promise<string | undefined> {
+  const found = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'aws'))
+    .find(isExecutable);
+  if (found === undefined || !readFileSync(found, 'latin1').includes('pyenv')) return found;
+  return promisify(execFile)('pyenv', ['which', 'aws']).then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

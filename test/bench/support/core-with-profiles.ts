@@ -1,0 +1,59 @@
+import { readConfiguration } from '../../../src/main/core/aws-files/plan';
+import { Fob } from '../../../src/main/core/fob';
+import { initialState } from '../../../src/main/core/initial-state';
+import { chainOf } from '../../../src/main/core/sessions/chain';
+import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
+import { Store } from '../../../src/main/core/store';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws } from '../../unit/core/doubles';
+import { manyProfiles, middleRole } from './many-profiles';
+
+/** Fob's rules without its surface and without a disk. */
+export interface Core {
+  fob: Fob;
+  store: Store;
+  time: FakeTime;
+  /** A profile whose session, and the MFA session it was made from, are live. */
+  live: string;
+}
+
+/** Starts the core on this many profiles. */
+export async function coreWithProfiles(count: number): Promise<Core> {
+  const { config, credentials } = manyProfiles(count);
+  const files = new MemoryFiles(config, credentials);
+  const time = new FakeTime();
+  const vault = new MemoryVault();
+  const live = middleRole(count);
+  const plan = readConfiguration(await files.read(), {}).plans.find(({ name }) => name === live);
+  if (!plan?.supported) throw new Error(`${live} is no profile that can have a session.`);
+  for (const { id } of chainOf(plan.session)) {
+    vault.entries.set(`session/${id}`, JSON.stringify(session(id, plan.key.accessKeyId, time.now())));
+  }
+  const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
+  const store = new Store(initialState(about));
+  const fob = new Fob({
+    store,
+    clock: time,
+    timers: time,
+    aws: new ScriptedAws(time),
+    vault,
+    settings: new MemorySettings(),
+    files,
+    login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
+    environment: {},
+  });
+  await fob.start();
+  return { fob, store, time, live };
+}
+
+const session = (id: string, keyId: string, now: number): StoredSession => ({
+  version: 1,
+  id,
+  keyId,
+  accessKeyId: 'ASIAEXAMPLEEXAMPLEEX',
+  secretAccessKey: 'x'.repeat(40),
+  sessionToken: 'x'.repeat(400),
+  startedAt: now,
+  expiresAt: now + 12 * 3_600_000,
+  requestedSeconds: 12 * 3_600,
+  userArn: 'arn:aws:iam::111122223333:user/alice',
+});

@@ -1,0 +1,27 @@
+/**
+ * Takes samples of both by turns, so that a slow minute of the machine meets both, and changes who is first, so that
+ * whatever the first one warms up helps each as often.
+ */
+export async function inTurns<T>(
+  rounds: number,
+  sample: (who: 'fob' | 'baseline', round: number) => Promise<T>,
+): Promise<{ fob: T; baseline: T }[]> {
+  const pairs: { fob: T; baseline: T }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % 2 === 0) {
+      const fob = await sample('fob', round);
+      pairs.push({ fob, baseline: await sample('baseline', round) });
+    } else {
+      const baseline = await sample('baseline', round);
+      pairs.push({ fob: await sample('fob', round), baseline });
+    }
+  }
+  return pairs;
+}
+
+/** The same pairs with one number of each sample. */
+export const each = <T>(
+  pairs: readonly { fob: T; baseline: T }[],
+  pick: (sample: T) => number,
+): { fob: number; baseline: number }[] =>
+  pairs.map(({ fob, baseline }) => ({ fob: pick(fob), baseline: pick(baseline) }));
