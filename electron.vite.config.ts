@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import license from 'rollup-plugin-license';
 import { type Plugin } from 'vite';
 
 // The oldest runtime Fob is run on (docs/testing.md). electron-vite would read the installed package's version instead and
@@ -58,13 +57,14 @@ function noDefaultCredentials(): Plugin {
 }
 
 /** The licenses of what is bundled, which the package carries along. */
-const notices = (part: string) => license({ thirdParty: { output: resolve('out', part, 'third-party-licenses.txt') } });
+const license = { fileName: 'third-party-licenses.md' };
 
 /** One self-contained CommonJS file: nothing is read from node_modules at run time. */
 const singleFile = (name: 'main' | 'preload') => ({
   build: {
     externalizeDeps: false,
     target: nodeTarget,
+    license,
     sourcemap: false,
     rolldownOptions: {
       input: { [name]: resolve('src', name, `${name}.ts`) },
@@ -88,11 +88,17 @@ const pages = () =>
   );
 
 export default defineConfig(() => ({
-  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy(), notices('main')], ...singleFile('main') },
+  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...singleFile('main') },
   preload: singleFile('preload'),
   renderer: {
     root: resolve('src/renderer'),
-    plugins: [react(), notices('renderer')],
-    build: { target: chromeTarget, sourcemap: false, minify: 'oxc' as const, rolldownOptions: { input: pages() } },
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      license,
+      sourcemap: false,
+      minify: 'oxc' as const,
+      rolldownOptions: { input: pages() },
+    },
   },
 }));
