@@ -110,7 +110,8 @@ export class PageWindow {
     window.webContents.once('destroyed', gone);
     window.webContents.on('content-bounds-updated', (event, { height }) => {
       event.preventDefault();
-      this.spec.onPageHeight?.(window, height);
+      // A page's last words may come when its window is gone already; a call on that would throw.
+      if (this.#window === window) this.spec.onPageHeight?.(window, height);
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`a page ended: ${reason}`);

@@ -155,6 +155,14 @@ describe('the code window', () => {
     ]);
   });
 
+  it('is left alone by a page that still changes its height while the window is closed', () => {
+    const window = new CodeWindow({ ...parts(), screen, onClosedByPerson: vi.fn() });
+    window.show();
+    window.close();
+    FakeWindow.last.webContents.emit('content-bounds-updated', { preventDefault: vi.fn() }, { height: 300 });
+    expect(FakeWindow.last.contentSize).toBeNull();
+  });
+
   it('says when the person closed it, not when Fob did', () => {
     const { window, onClosedByPerson } = open();
     window.show();
