@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { clockDifference } from '../../../src/renderer/format/clock-difference';
 import { duration, fractionLeft, moment, timeAgo, timeLeft } from '../../../src/renderer/format/time';
 
 const minute = 60_000;
@@ -63,9 +62,4 @@ describe('fraction left', () => {
     expect(fractionLeft(0, 100, 500)).toBe(0);
   });
   it('is 0 for a session without length', () => expect(fractionLeft(100, 100, 50)).toBe(0));
-});
-
-describe('clock difference', () => {
-  it('is slow when AWS is ahead', () => expect(clockDifference(7 * minute)).toBe('7 min slow'));
-  it('is fast when AWS is behind', () => expect(clockDifference(-hour)).toBe('1 h fast'));
 });
