@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox';
+import { awsFiles } from './support/aws-files';
+import { fobCredentials } from './support/commands';
+import { expect, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
+import { look, roomAround } from './support/look';
+
+const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
+  window.getByRole('navigation').getByRole('button', { name: view }).click();
+
+const start = (window: Page, profile: string) => profileRow(window, profile).getByRole('button').first().click();
+
+/** The usual profiles, and those that lead to the other states: a device AWS does not know, a role that is gone, SSO. */
+function files(sandbox: Sandbox): Record<string, string> {
+  const usual = awsFiles(sandbox);
+  const { arn } = sandbox.role('admin');
+  const common = `source_profile = alice\nregion = us-east-1\nendpoint_url = ${sandbox.endpoint}\n`;
+  return {
+    ...usual,
+    '.aws/config': [
+      usual['.aws/config'],
+      `[profile old-phone]\nrole_arn = ${arn}\nmfa_serial = ${sandbox.user('alice').mfaSerial ?? ''}-old\n${common}`,
+      `[profile gone]\nrole_arn = ${arn.replace('admin', 'gone')}\n${common}`,
+      '[profile sso]\nsso_session = corp\nsso_account_id = 111122223333\n',
+    ].join('\n'),
+  };
+}
+
+/** Code entry as the person sees it: all of it in its window, its six boxes where they belong. */
+async function lookAtCodeEntry(entry: Page, name: string): Promise<void> {
+  await expect.poll(() => roomAround(entry), name).toBe('all of the page and nothing else');
+  await look(entry, name);
+}
+
+test('sessions in every state, their details, activity and settings', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: files(sandbox) });
+  const window = await person.mainWindow();
+  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
+  await look(window, 'sessions-first-look');
+
+  await person.startSession('admin');
+  await window.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(window.getByText('AWS answers')).toBeVisible();
+  await window.getByText('AWS answers').scrollIntoViewIfNeeded();
+  await look(window, 'detail-tested');
+
+  await start(window, 'gone');
+  await expect(profileRow(window, 'gone')).toContainText('Failed');
+  await start(window, 'oncall');
+  const entry = await person.codeEntry();
+  await start(window, 'old-phone');
+  await expect(entry.getByText('1 of 2')).toBeVisible();
+  await lookAtCodeEntry(entry, 'code-two-devices');
+
+  sandbox.faults.set({ sessionSeconds: 20 });
+  await typeCode(entry, person.phone.code());
+  await expect(entry.getByText('1 of 2')).toBeHidden();
+  await expect(profileRow(window, 'old-phone')).toContainText('Waiting for the MFA code');
+  await profileRow(window, 'gone').click();
+  await expect(profileRow(window, 'oncall')).toContainText('Expires soon', { timeout: 15_000 });
+  await look(window, 'sessions-every-state');
+
+  await window.getByRole('button', { name: /Not served/ }).click();
+  await expect(window.getByText('sso', { exact: true })).toBeVisible();
+  await expect(profileRow(window, 'oncall')).toContainText('Expired', { timeout: 15_000 });
+  await look(window, 'sessions-not-served');
+  await open(window, 'Activity');
+  await expect(window.getByRole('heading', { name: 'Activity' })).toBeVisible();
+  await look(window, 'activity');
+  await open(window, 'Settings');
+  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await look(window, 'settings');
+});
+
+const leftEdge = async (entry: Page) => (await entry.getByRole('heading').boundingBox())?.x;
+const firstDigit = async (entry: Page) => (await entry.getByRole('textbox').boundingBox())?.x;
+
+test('code entry, from the first digit to a budget that is spent', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: files(sandbox), args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await expect(entry.getByText('1 command is waiting')).toBeVisible();
+  await lookAtCodeEntry(entry, 'code');
+
+  await entry.getByRole('textbox').pressSequentially('1234');
+  await lookAtCodeEntry(entry, 'code-typing');
+
+  sandbox.faults.set({ latencyMs: 4_000 });
+  await typeCode(entry, person.phone.wrongCode());
+  await expect(entry.getByText('Checking with AWS…')).toBeVisible();
+  await lookAtCodeEntry(entry, 'code-checking');
+  sandbox.faults.clear();
+  await expect(entry.getByRole('alert')).toContainText('AWS did not accept');
+  await lookAtCodeEntry(entry, 'code-wrong');
+  expect(await firstDigit(entry)).toBe(await leftEdge(entry));
+
+  await entry.getByRole('button', { name: 'Original message' }).click();
+  await lookAtCodeEntry(entry, 'code-original-message');
+
+  sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
+  await typeCode(entry, person.phone.code());
+  await expect(entry.getByRole('alert')).toContainText('nine codes');
+  await lookAtCodeEntry(entry, 'code-spent');
+  await pressAndClose(entry, 'Cancel');
+  expect((await command).exitCode).toBe(4);
+});
+
+test('code entry that no further code can help', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: files(sandbox), args: ['--hidden'] });
+  await expect.poll(() => person.tray.menuText()).toContain('old-phone');
+  await person.tray.click('Start session', 'alice@111122223333', 'old-phone');
+  const entry = await person.codeEntry();
+  await typeCode(entry, person.phone.code());
+  await expect(entry.getByRole('alert')).toContainText('is not an MFA device of alice');
+  await lookAtCodeEntry(entry, 'code-closed');
+});
+
+test('a first run, with nothing in ~/.aws', async ({ atDesk }) => {
+  const person = await atDesk({ files: {} });
+  const window = await person.mainWindow();
+  await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
+  await look(window, 'first-run');
+  await open(window, 'Activity');
+  await look(window, 'first-run-activity');
+});
+
+test('what is wrong beyond a profile: no keyring, a broken file, a clock that is off', async ({ atDesk, sandbox }) => {
+  sandbox.faults.set({ clockOffsetMs: 20 * 60_000 });
+  const usual = files(sandbox);
+  const broken = `${usual['.aws/config'] ?? ''}\n[profile broken\nregion = x\n`;
+  const person = await atDesk({ files: { ...usual, '.aws/config': broken }, passwordStore: 'basic' });
+  const window = await person.mainWindow();
+  await expect(window.getByRole('heading', { name: 'Sessions end when Fob quits' })).toBeVisible();
+  await start(window, 'admin');
+  await expect(window.getByRole('heading', { name: /clock is/ })).toBeVisible();
+  await look(window, 'banners');
+});
