@@ -8,6 +8,7 @@ export interface LoggedCall {
   readonly user: string | null;
   /** For AssumeRole. */
   readonly roleArn: string | null;
+  /** Whether it carried a code for STS, or the two codes that enable or resync a device. */
   readonly withCode: boolean;
   /** `ok`, AWS's error code, or the fault that struck: `droppedConnections`, `lostAnswers`, `captivePortal`. */
   readonly outcome: string;

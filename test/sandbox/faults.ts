@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { RuleSettings } from './account/model';
+import { actions } from './actions/table';
 
-/** How often a fault strikes: that many calls from now on, or every call until cleared. */
-const times = z.union([z.int().min(0), z.literal('always')]);
+/** That many calls from now on, or every call until cleared. */
+const count = z.union([z.int().min(0), z.literal('always')]);
+
+const actionName = z.enum([...actions.iam.keys(), ...actions.sts.keys()]);
+
+/** How often a fault strikes: calls of any action, or those of the actions named, e.g. `{ EnableMFADevice: 1 }`. */
+const times = z.union([count, z.partialRecord(actionName, count)]);
 
 export const faultsSchema = z.strictObject({
   /** Wait before every answer, in milliseconds. */
@@ -15,6 +21,10 @@ export const faultsSchema = z.strictObject({
   droppedConnections: times,
   /** Do what was asked, then cut the connection instead of answering: a code is spent, and nobody hears of the session. */
   lostAnswers: times,
+  /** Refuse to enable or deactivate an MFA device with 409 EntityTemporarilyUnmodifiable; nothing is done. */
+  entityTemporarilyUnmodifiable: times,
+  /** Refuse a change of an MFA device with 409 ConcurrentModification; nothing is done. */
+  concurrentModification: times,
   /** Answer HTML as a captive portal does: its page with 200, or a redirect to it with 302. */
   captivePortal: z.enum(['off', 'page', 'redirect']),
   /** Added to the account's clock, in milliseconds. */
@@ -34,7 +44,13 @@ export const faultChangesSchema = faultsSchema.partial();
 
 export type FaultChanges = z.infer<typeof faultChangesSchema>;
 
-export type CountedFault = 'serverErrors' | 'throttling' | 'droppedConnections' | 'lostAnswers';
+export type CountedFault =
+  | 'serverErrors'
+  | 'throttling'
+  | 'droppedConnections'
+  | 'lostAnswers'
+  | 'entityTemporarilyUnmodifiable'
+  | 'concurrentModification';
 
 const none: FaultValues = {
   latencyMs: 0,
@@ -42,6 +58,8 @@ const none: FaultValues = {
   throttling: 0,
   droppedConnections: 0,
   lostAnswers: 0,
+  entityTemporarilyUnmodifiable: 0,
+  concurrentModification: 0,
   captivePortal: 'off',
   clockOffsetMs: 0,
   sessionSeconds: null,
@@ -78,11 +96,14 @@ export class Faults {
     this.current = this.initial;
   }
 
-  /** Whether the fault strikes this call; counts it off if so. */
-  take(fault: CountedFault): boolean {
-    const left = this.current[fault];
+  /** Whether the fault strikes this call of the action; counts it off if so. */
+  take(fault: CountedFault, action: string): boolean {
+    const setting = this.current[fault];
+    const perAction = typeof setting === 'object';
+    const left = perAction ? (setting[action] ?? 0) : setting;
     if (left === 0) return false;
-    if (left !== 'always') this.current = { ...this.current, [fault]: left - 1 };
+    if (left === 'always') return true;
+    this.current = { ...this.current, [fault]: perAction ? { ...setting, [action]: left - 1 } : left - 1 };
     return true;
   }
 }

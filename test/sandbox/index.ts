@@ -51,6 +51,7 @@ export function createSandboxAccount(options: Pick<SandboxOptions, 'accountId' |
     aliases: ['fob-sandbox'],
     now: () => base() + faults.values.clockOffsetMs,
     rules: () => faults.rules,
+    refuses: (refusal, action) => faults.take(refusal, action),
   });
   const { users, roles } = fillDefaultAccount(account);
   return {

@@ -13,6 +13,8 @@ export interface AccountRequest {
   readonly action: string;
   /** Form fields, e.g. `{ DurationSeconds: '900' }`. */
   readonly params: Params;
+  /** The region the call was signed for; us-east-1 unless given. */
+  readonly region?: string;
 }
 
 export type AccountResponse =
@@ -25,13 +27,15 @@ export interface AccountOptions {
   /** The account's clock, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly rules: () => RuleSettings;
+  /** Never unless given. */
+  readonly refuses?: AccountState['refuses'];
 }
 
 /**
  * The rules of one AWS account, without HTTP and without signatures. With a virtual clock, `call` is all a simulation needs.
  */
 export class SandboxAccount extends BackDoor {
-  constructor({ accountId, aliases = [], now, rules }: AccountOptions) {
+  constructor({ accountId, aliases = [], now, rules, refuses = () => false }: AccountOptions) {
     super({
       accountId,
       aliases: [...aliases],
@@ -41,6 +45,7 @@ export class SandboxAccount extends BackDoor {
       sessions: new Map(),
       now,
       rules,
+      refuses,
     } satisfies AccountState);
   }
 
@@ -73,7 +78,9 @@ export class SandboxAccount extends BackDoor {
    *
    * @throws AwsError whatever AWS would answer
    */
-  async perform(caller: Caller, { service, action, params }: AccountRequest): Promise<Result> {
+  async perform(caller: Caller, request: AccountRequest): Promise<Result> {
+    const { service, action, params } = request;
+    noteUse(caller, request, this.now());
     const perform = actions[service].get(action);
     if (!perform) throw invalidAction(service, action);
     // GetSessionToken credentials made without a code cannot call IAM at all. [STS API reference]
@@ -93,6 +100,13 @@ export class SandboxAccount extends BackDoor {
       throw error;
     }
   }
+}
+
+/** AWS shows it only some minutes or hours later; here it is known at once. */
+function noteUse(caller: Caller, { service, region = 'us-east-1' }: AccountRequest, at: number): void {
+  if (caller.kind !== 'key') return;
+  const key = caller.user.accessKeys.find(({ accessKeyId }) => accessKeyId === caller.accessKeyId);
+  if (key) key.lastUsed = { at, service, region };
 }
 
 const invalidAction = (service: Service, action: string): AwsError =>

@@ -1,5 +1,7 @@
-import { mfaSeed, secretKey, uniqueId } from './ids';
+import { addDevice, assignDevice, unassignDevice, virtualSerial } from './devices';
+import { uniqueId } from './ids';
 import { verificationsPerWindow, windowMs } from './mfa';
+import { addAccessKey } from './access-keys';
 import type { AccessKey, AccountState, MfaDevice, NamedPolicy, PolicyDocument, Role, User } from './model';
 
 /** What tests and the demo do to an account behind AWS's back. No policy is asked; mistakes throw plain errors. */
@@ -31,7 +33,8 @@ export class BackDoor {
   /** Removes the user and their devices' assignment; live sessions become invalid. */
   deleteUser(userName: string): void {
     this.state.users.delete(userName);
-    for (const device of this.state.devices.values()) if (device.owner?.userName === userName) delete device.owner;
+    for (const device of this.state.devices.values())
+      if (device.owner?.userName === userName) unassignDevice(this.state, device);
   }
 
   setUserPolicies(userName: string, policies: readonly NamedPolicy[]): void {
@@ -39,14 +42,7 @@ export class BackDoor {
   }
 
   addAccessKey(userName: string): AccessKey {
-    const key: AccessKey = {
-      accessKeyId: uniqueId('AKIA'),
-      secretAccessKey: secretKey(),
-      status: 'Active',
-      createdAt: this.state.now(),
-    };
-    this.user(userName).accessKeys.push(key);
-    return key;
+    return addAccessKey(this.state, this.user(userName));
   }
 
   setAccessKeyStatus(accessKeyId: string, status: AccessKey['status']): void {
@@ -90,19 +86,22 @@ export class BackDoor {
   }
 
   /**
-   * Adds a device with a seed nobody has enabled yet.
+   * Adds a device nobody has enabled yet.
    *
-   * @param serialNumber by default that of a virtual device of the given name; else a hardware number or FIDO ARN
+   * @param options.serialNumber by default that of a virtual device of the given name and path; else a hardware number
+   * or a FIDO ARN (`:u2f/`), which gets no seed
    */
-  addDevice(name: string, options: { seed?: string; serialNumber?: string } = {}): MfaDevice {
-    const device: MfaDevice = {
-      serialNumber: options.serialNumber ?? `arn:aws:iam::${this.state.accountId}:mfa/${name}`,
-      seed: options.seed ?? mfaSeed(),
-      adjustmentSteps: 0,
-      usedSteps: new Set(),
-      budget: { window: 0, spent: 0 },
-    };
-    this.state.devices.set(device.serialNumber, device);
+  addDevice(name: string, options: { seed?: string; path?: string; serialNumber?: string } = {}): MfaDevice {
+    const { path = '/', serialNumber = virtualSerial(this.state, path, name) } = options;
+    return addDevice(this.state, { serialNumber, seed: options.seed });
+  }
+
+  /** Registers a security key for the user. It makes no codes. */
+  addFidoDevice(userName: string, name = 'key-1'): MfaDevice {
+    const device = this.addDevice(name, {
+      serialNumber: `arn:aws:iam::${this.state.accountId}:u2f/user/${userName}/${name}`,
+    });
+    this.enableDevice(device.serialNumber, userName);
     return device;
   }
 
@@ -112,13 +111,12 @@ export class BackDoor {
 
   /** @param enabledAt milliseconds; now unless given. STS sees the device after the visibility delay. */
   enableDevice(serialNumber: string, userName: string, enabledAt = this.state.now()): void {
-    const visibleToStsAt = enabledAt + this.state.rules().stsVisibilityDelayMs;
-    this.device(serialNumber).owner = { userName: this.user(userName).userName, enabledAt, visibleToStsAt };
+    assignDevice(this.state, this.device(serialNumber), this.user(userName), enabledAt);
   }
 
-  /** Deactivates the device; it stays in the account, unassigned. */
+  /** Deactivates the device; it stays in the account, unassigned, unless it is a FIDO one. */
   deactivateDevice(serialNumber: string): void {
-    delete this.device(serialNumber).owner;
+    unassignDevice(this.state, this.device(serialNumber));
   }
 
   deleteDevice(serialNumber: string): void {

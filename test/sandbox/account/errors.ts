@@ -21,6 +21,10 @@ export const validationError = (message: string): AwsError => new AwsError('Vali
 
 export const noSuchEntity = (message: string): AwsError => new AwsError('NoSuchEntity', 404, message);
 
+export const entityAlreadyExists = (message: string): AwsError => new AwsError('EntityAlreadyExists', 409, message);
+
+export const limitExceeded = (message: string): AwsError => new AwsError('LimitExceeded', 409, message);
+
 export const signatureDoesNotMatch = (message: string): AwsError => new AwsError('SignatureDoesNotMatch', 403, message);
 
 /** An unknown, inactive or deleted key, a token that is not the key's, or an IAM call from a session without MFA. */

@@ -15,6 +15,8 @@ export interface AccessKey {
   readonly secretAccessKey: string;
   status: 'Active' | 'Inactive';
   readonly createdAt: number;
+  /** The last call signed with it, refused ones too. */
+  lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
 
 export interface User {
@@ -47,10 +49,13 @@ export interface MfaDevice {
   owner?: DeviceOwner;
   /** Steps by which the device's clock runs ahead of the account's (negative: behind). */
   adjustmentSteps: number;
-  /** Steps whose codes were accepted; they never work again, not even after a resync. */
+  /** Steps whose codes STS accepted; they never work there again, not even after a resync. */
   readonly usedSteps: Set<number>;
+  /** The second step of the pair that last enabled or resynced the device; later pairs must be newer. */
+  lastPairStep?: number;
   /** The three-minute window last used, and the verifications spent in it. */
   budget: { window: number; spent: number };
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface DeviceOwner {
@@ -98,6 +103,9 @@ export interface RuleSettings {
   readonly iamPageSize: number | null;
 }
 
+/** Refusals that come and go by themselves on AWS. */
+export type PassingRefusal = 'entityTemporarilyUnmodifiable' | 'concurrentModification';
+
 /** Everything the account knows. Actions read and change it; nothing in it knows of HTTP. */
 export interface AccountState {
   readonly accountId: string;
@@ -108,4 +116,6 @@ export interface AccountState {
   readonly sessions: Map<string, Session>;
   now(): number;
   rules(): RuleSettings;
+  /** Whether the refusal strikes this call of the action; counts it off if so. */
+  refuses(refusal: PassingRefusal, action: string): boolean;
 }

@@ -10,6 +10,8 @@ interface TextRule {
   /** As the service model writes it; AWS repeats it in its message. */
   readonly pattern?: string;
   readonly oneOf?: readonly string[];
+  /** What AWS says instead of repeating the pattern; it says so only if nothing else is wrong. */
+  readonly otherwise?: string;
 }
 
 /**
@@ -18,8 +20,17 @@ interface TextRule {
  */
 export class ParamReader {
   private readonly problems: string[] = [];
+  private readonly refusals: string[] = [];
 
-  constructor(private readonly params: Params) {}
+  /** @param quotes whether messages repeat the value, as those of STS do; IAM's do not (recorded on AWS in 2026) */
+  constructor(
+    private readonly params: Params,
+    private readonly quotes = true,
+  ) {}
+
+  static forIam(params: Params): ParamReader {
+    return new ParamReader(params, false);
+  }
 
   text(name: string, rule: TextRule & { readonly required: true }): string;
   text(name: string, rule: TextRule): string | undefined;
@@ -27,15 +38,16 @@ export class ParamReader {
     const value = this.params[name];
     if (value === undefined) {
       if (!rule.required) return undefined;
-      this.problems.push(`Value null at '${memberName(name)}' failed to satisfy constraint: Member must not be null`);
+      this.problemWith(name, null)('Member must not be null');
       return '';
     }
-    const { min, max, pattern, oneOf } = rule;
+    const { min, max, pattern, oneOf, otherwise } = rule;
     const problem = this.problemWith(name, value);
     if (min !== undefined && value.length < min) problem(`Member must have length greater than or equal to ${min}`);
     if (max !== undefined && value.length > max) problem(`Member must have length less than or equal to ${max}`);
     if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
-      problem(`Member must satisfy regular expression pattern: ${pattern}`);
+      if (otherwise === undefined) problem(`Member must satisfy regular expression pattern: ${pattern}`);
+      else this.refusals.push(otherwise);
     }
     if (oneOf && !oneOf.includes(value)) problem(`Member must satisfy enum value set: [${oneOf.join(', ')}]`);
     return value;
@@ -64,15 +76,20 @@ export class ParamReader {
   /** @throws AwsError ValidationError naming every broken limit */
   finish(): void {
     const count = this.problems.length;
+    const [refusal] = this.refusals;
+    if (count === 0 && refusal !== undefined) throw validationError(refusal);
     if (count === 0) return;
     throw validationError(
       `${count} validation ${count === 1 ? 'error' : 'errors'} detected: ${this.problems.join('; ')}`,
     );
   }
 
-  private problemWith(name: string, value: string) {
+  private problemWith(name: string, value: string | null) {
+    const quoted = value === null ? 'null ' : `'${value}' `;
     return (constraint: string): void => {
-      this.problems.push(`Value '${value}' at '${memberName(name)}' failed to satisfy constraint: ${constraint}`);
+      this.problems.push(
+        `Value ${this.quotes ? quoted : ''}at '${memberName(name)}' failed to satisfy constraint: ${constraint}`,
+      );
     };
   }
 }

@@ -12,7 +12,7 @@ export interface PolicyQuestion {
   /** A role's trust policy. */
   readonly trust?: PolicyDocument;
   /** Keys that come with the request, over those of the caller. */
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
 /** Asks iam-simulate what the caller's policies, and a trust policy if given, say. */

@@ -18,10 +18,18 @@ function base32Bytes(text: string): Buffer {
  * The six-digit code of a step: RFC 6238 with SHA-1, as AWS's virtual devices use it. The account computes codes by itself
  * rather than through otplib, so that the library its clients use is checked against something else.
  */
-export function codeOfStep(seed: string, step: number): string {
+export const codeOfStep = (seed: string, step: number): string => codeOf(base32Bytes(seed), step);
+
+/** The codes of all steps from `start` to `end`, both included. */
+export function codesOfSteps(seed: string, start: number, end: number): string[] {
+  const key = base32Bytes(seed);
+  return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => codeOf(key, start + index));
+}
+
+function codeOf(key: Buffer, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigInt64BE(BigInt(step));
-  const digest = createHmac('sha1', base32Bytes(seed)).update(counter).digest();
+  const digest = createHmac('sha1', key).update(counter).digest();
   const offset = digest.readUInt8(19) & 0xf;
   const number = digest.readUInt32BE(offset) & 0x7fffffff;
   return String(number % 1_000_000).padStart(6, '0');

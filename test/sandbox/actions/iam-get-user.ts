@@ -13,7 +13,7 @@ export const describeUser = (user: User) => ({
 });
 
 export const getUser: Action = async (input) => {
-  const reader = new ParamReader(input.params);
+  const reader = ParamReader.forIam(input.params);
   const userName = readUserName(reader);
   reader.finish();
   return { User: describeUser(await authorizedUser(input, 'iam:GetUser', userName)) };

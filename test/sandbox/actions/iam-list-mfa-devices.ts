@@ -5,7 +5,7 @@ import { authorizedUser, readUserName } from './iam-user-target';
 
 /** The enabled devices of one user, of every kind: virtual, hardware and FIDO. */
 export const listMfaDevices: Action = async (input) => {
-  const reader = new ParamReader(input.params);
+  const reader = ParamReader.forIam(input.params);
   const userName = readUserName(reader);
   const pages = readPageParams(reader);
   reader.finish();

@@ -1,3 +1,4 @@
+import { isVirtual } from '../account/devices';
 import type { AccountState, MfaDevice } from '../account/model';
 import { ParamReader } from '../account/params';
 import { authorize } from '../account/policy';
@@ -7,14 +8,14 @@ import { page, readPageParams } from './iam-pages';
 
 /** Every virtual device of the account, also those nobody has enabled. Seeds are never in it. */
 export const listVirtualMfaDevices: Action = async ({ state, caller, params }) => {
-  const reader = new ParamReader(params);
+  const reader = ParamReader.forIam(params);
   const status = reader.text('AssignmentStatus', { oneOf: ['Assigned', 'Unassigned', 'Any'] }) ?? 'Any';
   const pages = readPageParams(reader);
   reader.finish();
   const shown = `arn:aws:iam::${state.accountId}:mfa/`;
   await authorize(state, caller, { action: 'iam:ListVirtualMFADevices', resource: '*' }, shown);
   const rows = [...state.devices.values()]
-    .filter(({ serialNumber }) => serialNumber.startsWith(shown))
+    .filter(({ serialNumber }) => isVirtual(state, serialNumber))
     .filter(({ owner }) => status === 'Any' || (status === 'Assigned') === (owner !== undefined))
     .map((device) => describeDevice(state, device));
   return page(state, 'VirtualMFADevices', rows, pages);

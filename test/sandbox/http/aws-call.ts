@@ -37,7 +37,7 @@ export async function performCall(
   const { accessKeyId } = authorization;
   const caller = account.identify({ accessKeyId, ...(sessionToken === undefined ? {} : { sessionToken }) });
   verifySignature(request, authorization, caller.secretAccessKey, service, account.now());
-  return account.perform(caller, { service, action, params });
+  return account.perform(caller, { service, action, params, region: authorization.region });
 }
 
 /** The call as the log shows it, without anything secret. */
@@ -48,7 +48,7 @@ export function describeCall(account: SandboxAccount, call: AwsCall, outcome: st
     action: call.action,
     user: claimedOwner(account, call.request),
     roleArn: call.params.RoleArn ?? null,
-    withCode: call.params.TokenCode !== undefined,
+    withCode: call.params.TokenCode !== undefined || call.params.AuthenticationCode1 !== undefined,
     outcome,
   };
 }

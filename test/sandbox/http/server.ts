@@ -39,7 +39,7 @@ async function handle(parts: ServerParts, incoming: IncomingMessage, response: S
 }
 
 async function handleCall(parts: ServerParts, call: AwsCall, response: ServerResponse): Promise<void> {
-  const struck = await interruption(parts.faults);
+  const struck = await interruption(parts.faults, call.action);
   const log = (outcome: string): void => parts.calls.add(describeCall(parts.account, call, outcome));
   if (struck?.kind === 'drop') {
     log('droppedConnections');
@@ -50,7 +50,7 @@ async function handleCall(parts: ServerParts, call: AwsCall, response: ServerRes
     send(response, struck.status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, portalPage);
   } else {
     const outcome = struck ? struck.error : await outcomeOf(parts.account, call);
-    const lost = !struck && parts.faults.take('lostAnswers');
+    const lost = !struck && parts.faults.take('lostAnswers', call.action);
     log(lost ? 'lostAnswers' : outcome instanceof AwsError ? outcome.code : 'ok');
     if (lost) response.destroy();
     else sendOutcome(parts.account, call, response, outcome);

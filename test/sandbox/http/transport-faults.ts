@@ -14,14 +14,15 @@ export const portalUrl = 'http://captive-portal.invalid/login';
 export const portalPage = `<!DOCTYPE html><html><head><title>Guest network</title></head><body><h1>Please sign in</h1><a href="${portalUrl}">Continue</a></body></html>`;
 
 /** Waits as told and says which fault strikes the call, if any. */
-export async function interruption(faults: Faults): Promise<Interruption | undefined> {
+export async function interruption(faults: Faults, action: string): Promise<Interruption | undefined> {
   const { latencyMs, captivePortal } = faults.values;
   if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
-  if (faults.take('droppedConnections')) return { kind: 'drop' };
+  if (faults.take('droppedConnections', action)) return { kind: 'drop' };
   if (captivePortal !== 'off') return { kind: 'portal', status: captivePortal === 'page' ? 200 : 302 };
-  if (faults.take('serverErrors')) {
+  if (faults.take('serverErrors', action)) {
     return { kind: 'error', error: new AwsError('ServiceUnavailable', 503, 'Service is unable to handle request.') };
   }
-  if (faults.take('throttling')) return { kind: 'error', error: new AwsError('Throttling', 400, 'Rate exceeded') };
+  if (faults.take('throttling', action))
+    return { kind: 'error', error: new AwsError('Throttling', 400, 'Rate exceeded') };
   return undefined;
 }

@@ -31,7 +31,8 @@ const fields = (result: Result): string =>
 
 /** A successful answer in the query protocol. */
 export function resultXml(service: Service, action: string, result: Result, requestId: string): string {
-  const body = element(`${action}Result`, fields(result));
+  // An operation that answers nothing has no result element.
+  const body = Object.keys(result).length > 0 ? element(`${action}Result`, fields(result)) : '';
   const metadata = element('ResponseMetadata', element('RequestId', requestId));
   return `<${action}Response xmlns="${namespace(service)}">\n${body}\n${metadata}\n</${action}Response>\n`;
 }
