@@ -47,6 +47,30 @@ export const selfManage: NamedPolicy = {
   ),
 };
 
+/** As older policies have it: a device can only be made under the user's own name. To be given in place of `selfManage`. */
+export const selfManageOwnNameOnly: NamedPolicy = {
+  name: 'ManageOwnCredentialsOlder',
+  document: policy(
+    { Effect: 'Allow', Action: ['iam:ListVirtualMFADevices'], Resource: '*' },
+    {
+      Effect: 'Allow',
+      Action: ['iam:CreateVirtualMFADevice', 'iam:DeleteVirtualMFADevice'],
+      Resource: 'arn:aws:iam::*:mfa/${aws:username}',
+    },
+    {
+      Effect: 'Allow',
+      Action: ['iam:DeactivateMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice'],
+      Resource: ownUser,
+    },
+  ),
+};
+
+/** What AWS's current examples leave out: an abandoned device stays until someone else deletes it. */
+export const deleteDevices: NamedPolicy = {
+  name: 'DeleteDevices',
+  document: policy({ Effect: 'Allow', Action: 'iam:DeleteVirtualMFADevice', Resource: 'arn:aws:iam::*:mfa/*' }),
+};
+
 /** AWS's statement that denies all but a few actions without MFA. Alone it grants nothing. */
 export const denyWithoutMfa: NamedPolicy = {
   name: 'DenyAllExceptListedIfNoMFA',
