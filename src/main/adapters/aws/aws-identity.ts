@@ -12,9 +12,9 @@ import type {
 import { withAttempts } from './attempts';
 import { NotAwsError } from './aws-answer';
 import { clientConfig, iamRegion, targetProblem, watchAnswers } from './aws-client';
-import { AwsClock, clockOffsetOf } from './aws-clock';
 import { failureOf } from './aws-failure';
 import { createAgents, type Agents } from './https-agent';
+import { clockOffsetOf, SigningClock } from './signing-clock';
 
 export interface AwsIdentityOptions {
   /** Milliseconds since 1970 by this computer's clock. */
@@ -47,7 +47,7 @@ export function createAwsIdentity({
   callTimeout = 15_000,
   pauses = [200, 800],
 }: AwsIdentityOptions = {}): AwsIdentity {
-  const clock = new AwsClock();
+  const clock = new SigningClock();
   let agents: Agents | undefined;
 
   async function run<T, C extends Client>(

@@ -17,7 +17,7 @@ export function clockOffsetOf(headers: IncomingHttpHeaders, sent: number, receiv
 }
 
 /** Remembers what the clock was last seen to be, so that the next client signs with AWS's time from its first call on. */
-export class AwsClock {
+export class SigningClock {
   readonly #offsets = new Map<string, number>();
 
   /** `endpoint`: null for AWS's own endpoints, which share one clock. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AwsClock, clockOffsetOf } from '../../../../src/main/adapters/aws/aws-clock';
+import { SigningClock, clockOffsetOf } from '../../../../src/main/adapters/aws/signing-clock';
 
 const noon = Date.parse('2024-05-01T12:00:00Z');
 const headers = { date: 'Wed, 01 May 2024 12:00:00 GMT' };
@@ -20,7 +20,7 @@ describe('the clock in an answer', () => {
 });
 
 it('keeps one clock for AWS and one for each endpoint of one’s own', () => {
-  const clock = new AwsClock();
+  const clock = new SigningClock();
   clock.learn(null, 5);
   clock.learn('http://localhost:1', 7);
   expect([null, 'http://localhost:1', 'http://localhost:2'].map((endpoint) => clock.offset(endpoint))).toEqual([
