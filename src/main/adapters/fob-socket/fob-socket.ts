@@ -7,7 +7,7 @@ import { listenOnLoopback } from './tcp-listener';
 import { listenOnSocket } from './unix-listener';
 
 export interface FobSocket {
-  /** Ends requests under way and takes away what `fob` finds Fob by. */
+  /** Ends requests under way and takes away what `fob` finds Fob by, which is gone as soon as this returns. */
   stop(): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ async function startOnLoopback(
   const { port, forget } = listening.value;
   host = `127.0.0.1:${port}`;
   return ok({
-    stop: async () => {
-      await forget();
-      await closed(server);
+    stop: () => {
+      forget();
+      return closed(server);
     },
   });
 }

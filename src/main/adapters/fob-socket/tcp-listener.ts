@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../contract/app-error';
@@ -8,8 +8,8 @@ import { ensurePrivateFolder } from './private-folder';
 
 export interface TcpEndpoint {
   port: number;
-  /** Deletes the file, unless another Fob has written its own meanwhile. */
-  forget: () => Promise<void>;
+  /** Deletes the file, unless another Fob has written its own meanwhile. At once: a process that quits does not wait. */
+  forget: () => void;
 }
 
 /** Listens on 127.0.0.1 and tells port and token in a file that only this person can read. The error is a sentence. */
@@ -25,12 +25,17 @@ export async function listenOnLoopback(
     const { port } = server.address() as AddressInfo;
     const text = endpointText(port, token);
     await writeFileAtomically(endpointFile, text, { mode: 0o600 });
-    const forget = async () => {
-      if ((await readFile(endpointFile, 'utf8').catch(() => '')) === text) await rm(endpointFile, { force: true });
-    };
-    return ok({ port, forget });
+    return ok({ port, forget: () => removeIfStill(endpointFile, text) });
   } catch (error) {
     return fail((error as Error).message);
+  }
+}
+
+function removeIfStill(file: string, text: string): void {
+  try {
+    if (readFileSync(file, 'utf8') === text) rmSync(file);
+  } catch {
+    // What is left behind leads nowhere, and the next start replaces it.
   }
 }
 

@@ -1,5 +1,6 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,12 @@ describe('the socket', () => {
     expect([await mode(path), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
     await started.pop()?.stop();
     await expect(lstat(path)).rejects.toThrow('ENOENT');
+  });
+
+  it('is gone at once: a process that quits does not wait', async () => {
+    await start(socketAt(path));
+    void started[0]?.stop();
+    expect(existsSync(path)).toBe(false);
   });
 
   it('closes Fob’s own folder where others could enter', async () => {
@@ -126,6 +133,12 @@ describe('the endpoint file', () => {
     expect([await mode(file()), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
     await started.pop()?.stop();
     await expect(lstat(file())).rejects.toThrow('ENOENT');
+  });
+
+  it('is gone at once: a process that quits does not wait', async () => {
+    await start(place());
+    void started[0]?.stop();
+    expect(existsSync(file())).toBe(false);
   });
 
   it('has another token and port at each start', async () => {
