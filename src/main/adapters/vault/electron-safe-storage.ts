@@ -12,18 +12,19 @@ export interface ElectronSafeStorage {
 }
 
 /**
- * Adapts Electron's `safeStorage`. Electron 46 drops the synchronous calls; the asynchronous ones read what they wrote.
- * `getSelectedStorageBackend` is for Linux, and Electron 25.1 does not have it.
+ * Adapts Electron's `safeStorage`. The asynchronous calls come first, where they are: the synchronous ones, which Electron 46
+ * drops, hold up the whole app while the keyring asks the person to unlock it. Either read what the others wrote.
+ * `getSelectedStorageBackend` is for Linux, and Electron 25.1 does not have it; it says nothing where nothing was selected.
  */
 export function electronSafeStorage(electron: ElectronSafeStorage, platform: NodeJS.Platform): SafeStorage {
   const missing = () => Promise.reject(new Error('This Electron has no safeStorage.'));
   return {
-    isEncryptionAvailable: () => electron.isEncryptionAvailable?.() ?? electron.isAsyncEncryptionAvailable?.() ?? false,
-    encryptString: (plain) => electron.encryptString?.(plain) ?? electron.encryptStringAsync?.(plain) ?? missing(),
+    isEncryptionAvailable: () => electron.isAsyncEncryptionAvailable?.() ?? electron.isEncryptionAvailable?.() ?? false,
+    encryptString: (plain) => electron.encryptStringAsync?.(plain) ?? electron.encryptString?.(plain) ?? missing(),
     decryptString: (encrypted) =>
-      electron.decryptString?.(encrypted) ??
       electron.decryptStringAsync?.(encrypted).then(({ result }) => result) ??
+      electron.decryptString?.(encrypted) ??
       missing(),
-    backend: () => (platform === 'linux' ? (electron.getSelectedStorageBackend?.() ?? null) : null),
+    backend: () => (platform === 'linux' ? electron.getSelectedStorageBackend?.() || null : null),
   };
 }

@@ -6,6 +6,10 @@ const synchronous = {
   encryptString: (plain: string) => Buffer.from(`sync ${plain}`),
   decryptString: (encrypted: Buffer) => encrypted.toString().slice('sync '.length),
 };
+const block = () => {
+  throw new Error('blocked behind a prompt of the keyring');
+};
+const blocking = { isEncryptionAvailable: block, encryptString: block, decryptString: block };
 const asynchronous = {
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   encryptStringAsync: (plain: string) => Promise.resolve(Buffer.from(`async ${plain}`)),
@@ -15,7 +19,7 @@ const asynchronous = {
 
 it.each([
   ['as Electron 25 has it', synchronous, 'sync x'],
-  ['as Electron 45 has it', { ...synchronous, ...asynchronous }, 'sync x'],
+  ['as Electron 45 has it, where the synchronous calls would block', { ...blocking, ...asynchronous }, 'async x'],
   ['as Electron 46 will have it', asynchronous, 'async x'],
 ])('adapts safeStorage %s', async (_, electron, encrypted) => {
   const storage = electronSafeStorage(electron, 'linux');
@@ -36,4 +40,5 @@ it('asks for the backend on Linux, where Electron knows it', () => {
   expect(electronSafeStorage(electron, 'linux').backend()).toBe('kwallet5');
   expect(electronSafeStorage(electron, 'darwin').backend()).toBeNull();
   expect(electronSafeStorage({}, 'linux').backend()).toBeNull();
+  expect(electronSafeStorage({ getSelectedStorageBackend: () => '' }, 'linux').backend()).toBeNull();
 });
