@@ -229,6 +229,8 @@ describe('the region', () => {
     ['aws', 'us-east-1'],
     ['aws-cn', 'cn-north-1'],
     ['aws-us-gov', 'us-gov-west-1'],
+    ['aws-iso-e', 'eu-isoe-west-1'],
+    ['aws-iso-f', 'us-isof-south-1'],
   ])('of calls is the home of the partition %s where the files name none', (partition, expected) => {
     const arn = (text: string) => text.replace(':aws:', `:${partition}:`);
     const read = configuration(

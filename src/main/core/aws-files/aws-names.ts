@@ -35,6 +35,8 @@ const homeRegions: Readonly<Record<string, string>> = {
   'aws-eusc': 'eusc-de-east-1',
   'aws-iso': 'us-iso-east-1',
   'aws-iso-b': 'us-isob-east-1',
+  'aws-iso-e': 'eu-isoe-west-1',
+  'aws-iso-f': 'us-isof-south-1',
 };
 
 /** Where STS is called when nothing names a region. */
