@@ -1,4 +1,4 @@
-import { describeMachine, disturbances } from './machine';
+import { describeMachine, Disturbances } from './machine';
 import type { Measurement } from './measurement';
 import { measureAnswers } from './measurements/answers';
 import { measureCommand } from './measurements/command';
@@ -32,25 +32,29 @@ export class UnknownMeasurement extends Error {}
 /** Measures, and prints the results. Resolves to the exit code: 0 whatever the numbers are. */
 export async function runBench({ only, json, electron }: BenchOptions): Promise<number> {
   const chosen = choose(only);
-  const notes = new Set(disturbances(electron.path));
+  const disturbances = new Disturbances();
+  const noted: string[] = [];
   let bed: Promise<Bed> | undefined;
   const bench = {
     bed: () => (bed ??= Bed.make(electron.path)),
     progress: (line: string) => process.stderr.write(`fob: ${line}\n`),
-    note: (line: string) => notes.add(line),
+    note: (line: string) => noted.push(line),
   };
   const results: (Result & { measurement: string })[] = [];
   try {
     for (const [measurement, measure] of chosen) {
       bench.progress(`measuring ${measurement}`);
+      disturbances.look(electron.path);
       for (const result of await measure(bench)) results.push({ measurement, ...result });
+      disturbances.look(electron.path);
     }
   } finally {
     await (await bed)?.stop();
   }
   const machine = describeMachine(electron.version);
+  const notes = [...disturbances.notes, ...noted];
   if (json) {
-    console.log(JSON.stringify({ machine, notes: [...notes], results }, null, 2));
+    console.log(JSON.stringify({ machine, notes, results }, null, 2));
   } else {
     console.log(`\n${table(results)}\n`);
     console.log(`Medians, quartiles in parentheses. ${Object.values(machineInWords(machine)).join(', ')}.`);

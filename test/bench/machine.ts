@@ -18,21 +18,30 @@ export const describeMachine = (electronVersion: string): Machine => ({
   electron: electronVersion,
 });
 
-/** What makes numbers of this moment worth less. */
-export function disturbances(electronPath: string): string[] {
-  const [load = 0] = loadavg();
-  const cores = availableParallelism();
-  const others = runningFrom(electronPath);
-  return [
-    ...(load > cores / 2
-      ? [`The machine is busy (load ${load.toFixed(1)} on ${cores} cores): ratios hold, single times less so.`]
-      : []),
-    ...(others > 0
-      ? [
-          `${others} other processes run on this Electron: they share memory with what is measured, which then counts less.`,
-        ]
-      : []),
-  ];
+/** What makes the numbers of a run worth less, the worst of all looks. */
+export class Disturbances {
+  #load = 0;
+  #others = 0;
+
+  /** @param electronPath - The executable whose other processes count; look while none of ours run. */
+  look(electronPath: string): void {
+    this.#load = Math.max(this.#load, loadavg()[0] ?? 0);
+    this.#others = Math.max(this.#others, runningFrom(electronPath));
+  }
+
+  get notes(): string[] {
+    const cores = availableParallelism();
+    const notes: string[] = [];
+    if (this.#load > cores / 2) {
+      const load = `load ${this.#load.toFixed(1)} on ${cores} cores`;
+      notes.push(`The machine was busy (${load}): ratios mostly hold, single times do not.`);
+    }
+    if (this.#others > 0) {
+      const others = `${this.#others} other processes ran on this Electron`;
+      notes.push(`${others}: they share memory with what is measured, which then counts less.`);
+    }
+    return notes;
+  }
 }
 
 /** How many processes run this executable. */

@@ -4,7 +4,8 @@ import { compare } from '../result';
 import type { RunningApp } from '../support/running-app';
 
 const ROUNDS = 3;
-const SETTLE = 10_000;
+/** Milliseconds until V8 has collected the garbage of start-up, which it does little by little in quiet moments. */
+const SETTLE = 45_000;
 const SECONDS = 20;
 
 /** What it costs to have Fob in the tray and do nothing. Both wait side by side, so that the machine is the same for both. */
@@ -12,6 +13,7 @@ export const measureIdle: Measurement = async ({ bed, progress }) => {
   const ready = await bed();
   const fob = (await ready.start('fob', { hidden: true })).running;
   const baseline = (await ready.start('baseline', { hidden: true })).running;
+  progress(`  settling for ${SETTLE / 1000} s`);
   await sleep(SETTLE);
   const rates: { fob: Rates; baseline: Rates }[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {

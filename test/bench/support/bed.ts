@@ -77,7 +77,7 @@ export class Bed {
         appear('the tray icon', this.#trays),
         hidden ? Promise.resolve(NaN) : appear('the window', this.#windows),
       ]);
-      return { running, trayMs, windowMs };
+      return { running, trayMs, windowMs, mainThreadMs: running.mainThreadMs };
     } catch (error) {
       process.stderr.write(running.output);
       await running.quit();
@@ -96,6 +96,8 @@ export interface StartedApp {
   trayMs: number;
   /** Until the window was on the screen; NaN when there is none. */
   windowMs: number;
+  /** What main's first thread worked until then: hardly moved by what else the machine does. */
+  mainThreadMs: number;
 }
 
 /** Chromium and GTK have small windows of their own that nobody sees. */

@@ -16,13 +16,18 @@ export function proportionalBytes(pid: number): number {
 
 /** Time its threads have spent on a processor; exact, while /proc/PID/stat counts in hundredths of a second. */
 export function processorMs(pid: number): number {
-  return overThreads(pid, (thread) => Number(read(`${thread}/schedstat`).split(' ')[0]) / 1e6);
+  return overThreads(pid, spentMs);
 }
+
+/** The same of its first thread alone, which in Electron's main process runs Chromium's browser side and the app. */
+export const firstThreadMs = (pid: number): number => spentMs(`/proc/${pid}/task/${pid}`);
 
 /** How often its threads waited for something and went on. */
 export function wakeUps(pid: number): number {
   return overThreads(pid, (thread) => numberAfter('voluntary_ctxt_switches:', read(`${thread}/status`)));
 }
+
+const spentMs = (thread: string): number => Number(read(`${thread}/schedstat`).split(' ')[0]) / 1e6;
 
 function overThreads(pid: number, count: (folder: string) => number): number {
   const folder = `/proc/${pid}/task`;

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { TestHome } from '../../desktop/home';
 import { within } from '../../desktop/within';
-import { processorMs, proportionalBytes, withDescendants, wakeUps } from './proc';
+import { firstThreadMs, processorMs, proportionalBytes, withDescendants, wakeUps } from './proc';
 
 export interface AppStart {
   electron: string;
@@ -57,6 +57,11 @@ export class RunningApp {
   /** Time all its processes have spent on a processor. */
   get processorMs(): number {
     return sum(this.#processes.map(processorMs));
+  }
+
+  /** Time the first thread of the main process has spent on a processor. */
+  get mainThreadMs(): number {
+    return firstThreadMs(this.#main.pid ?? 0);
   }
 
   /** How often threads of the main process went to sleep and were woken. */
