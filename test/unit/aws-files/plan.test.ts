@@ -186,6 +186,16 @@ describe('sessions are shared', () => {
     expect(supported(read, 'again').session.target.region).toBe('us-east-1');
   });
 
+  it('not by chains that have the same roles in another order', () => {
+    const step = (name: string, arn: string, source: string) =>
+      `[profile ${name}]\nrole_arn = ${role(arn)}\nsource_profile = ${source}\n`;
+    const read = configuration(
+      step('a', 'one', 'base') + step('b', 'two', 'a') + step('c', 'two', 'base') + step('d', 'one', 'c'),
+      baseKey,
+    );
+    expect(new Set(['a', 'b', 'c', 'd'].map((name) => supported(read, name).session.id)).size).toBe(4);
+  });
+
   const id = (admin: string, base = `mfa_serial = ${alice}`, environment = {}) => {
     const config = `[profile base]\n${base}\n[profile admin]\nrole_arn = ${role('admin')}\nsource_profile = base\n${admin}`;
     return supported(configuration(config, baseKey, environment), 'admin').session.id;
@@ -207,6 +217,15 @@ describe('sessions are shared', () => {
 
   it('not where an external id looks like a session name', () => {
     expect(id('external_id = xx')).not.toBe(id('role_session_name = xx'));
+  });
+
+  it('with ids that say key, device and endpoint once, however long the chain', () => {
+    const config = `[profile one]\nrole_arn = ${role('one')}\nsource_profile = base\n[profile two]\nrole_arn = ${role('two')}\nsource_profile = one\n`;
+    const environment = { AWS_ENDPOINT_URL: 'http://localhost:1' };
+    const read = configuration(`${config}[profile base]\nmfa_serial = ${alice}`, baseKey, environment);
+    for (const once of ['AKIABASE', alice, 'http://localhost:1', role('one'), role('two')]) {
+      expect(supported(read, 'two').session.id.split(once)).toHaveLength(2);
+    }
   });
 
   it('and their ids hold no secret', () => expect(id('')).not.toContain('secret'));

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { alice, baseKey, configuration, role, supported, unsupported } from './reading';
+import { alice, baseKey, calls, configuration, role, supported, unsupported } from './reading';
 
 /** What a person reads about profile x: code, message, next step. */
 function verdict(config: string, credentials = baseKey) {
   const { error } = unsupported(configuration(config, credentials), 'x');
   return [error.code, error.message, error.nextStep];
 }
+
+/** Roles p1, p2, … each with the one before it as source; p1 with `start`. */
+const longChain = (length: number, start = 'base') =>
+  configuration(
+    Array.from({ length }, (_, index) => {
+      const source = index === 0 ? start : `p${index}`;
+      return `[profile p${index + 1}]\nrole_arn = ${role(`r${index + 1}`)}\nsource_profile = ${source}\n\n`;
+    }).join(''),
+    baseKey,
+  );
 
 const roleProfile = (more: string) => `[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\n${more}`;
 
@@ -71,6 +81,21 @@ describe('profiles that contradict themselves', () => {
     const loop = (name: string, source: string) =>
       `[profile ${name}]\nrole_arn = ${role('r')}\nsource_profile = ${source}\n`;
     expect(verdict(loop('x', 'y') + loop('y', 'z') + loop('z', 'y'))[1]).toContain('over y');
+  });
+
+  it('a chain that is longer than anybody needs', () => {
+    const read = longChain(21);
+    expect(unsupported(read, 'p21').error).toEqual({
+      code: 'profile-broken',
+      message: 'Profile p21 is more than 20 roles away from its access key.',
+      nextStep: 'Name a profile nearer the access key as source_profile in line 83 of ~/.aws/config.',
+    });
+    expect(calls(supported(read, 'p20'))).toHaveLength(20);
+  });
+
+  it('sources that lead in a circle, however long', () => {
+    expect(unsupported(longChain(400, 'p400'), 'p1').error.message).toContain('more than 20 roles away');
+    expect(unsupported(longChain(20, 'p20'), 'p1').error.message).toContain('lead in a circle, over p1');
   });
 
   it.each([

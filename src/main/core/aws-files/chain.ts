@@ -16,6 +16,12 @@ export interface Chain {
 export const valueOf = (profile: RawProfile, key: string): string | null => profile.values.get(key)?.value ?? null;
 
 /**
+ * AWS sets no limit, but each role takes another call and an hour at most, so nobody has chains of this length on purpose.
+ * Without one, the calls of a long chain would be planned again for each profile in it.
+ */
+const mostRoles = 20;
+
+/**
  * In the order of the SDKs: a role, web identity, SSO, static keys, `credential_process`. As a source, a profile's static
  * keys come first.
  */
@@ -29,6 +35,12 @@ export function findChain(asked: RawProfile, profiles: ReadonlyMap<string, RawPr
       return broken(
         `Profile ${asked.name} never reaches an access key: its source_profile entries lead in a circle, over ${source.value.name}.`,
         `Correct source_profile in ${places.ofKey(current, 'source_profile')}.`,
+      );
+    }
+    if (roles.length === mostRoles) {
+      return broken(
+        `Profile ${asked.name} is more than ${mostRoles} roles away from its access key.`,
+        `Name a profile nearer the access key as source_profile in ${places.ofKey(asked, 'source_profile')}.`,
       );
     }
     roles.unshift(current);

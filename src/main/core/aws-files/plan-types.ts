@@ -21,7 +21,7 @@ export interface RoleRequest {
 export interface SessionSpec {
   /**
    * Equal for equal requests, so that profiles share sessions: derived from access key id, device, role, external id,
-   * session name, duration, target and the parent's id. It holds no secret.
+   * session name, duration, STS endpoint and the parent's id. It holds no secret.
    */
   id: string;
   key: KeyRef;

@@ -82,9 +82,13 @@ export class SessionTree {
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
     const { key, parent, device, role, durationSeconds, target } = spec;
     const { arn = '', externalId = '', sessionName = '' } = role ?? {};
-    // None of these holds a line break: they come from one line each.
-    const own = `${key.accessKeyId}\n${device ?? ''}\n${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}\n${target.endpoint ?? ''}`;
-    const id = parent === null ? own : `${parent.id}\n\n${own}`;
+    // None of these holds a line break: they come from one line each. Key and endpoint are those of the whole chain, and
+    // only its first call carries a code.
+    const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
+    const id =
+      parent === null
+        ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${target.endpoint ?? ''}`
+        : `${parent.id}\n\n${request}`;
     const known = this.shared.get(id);
     if (known) return known;
     const session = { id, key, parent, device, role, durationSeconds, target };
