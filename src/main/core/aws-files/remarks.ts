@@ -1,4 +1,5 @@
 /** What a person should know about a profile that works. */
+import { durationInWords } from '../words';
 import { roleSeconds } from './aws-names';
 import type { CheckedChain } from './session-tree';
 
@@ -12,18 +13,12 @@ export function remarksOf(chain: CheckedChain): string[] {
     remarks.push('No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.');
   }
   if (long && roles.length > 1) {
-    remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${duration(asked)}.`);
+    remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${durationInWords(asked)}.`);
   }
   if (long && roles.length === 1 && device !== null) {
     remarks.push(
-      `AWS gives more than 1 hour only to a role assumed straight from the access key, so each ${duration(asked)} session needs its own MFA code.`,
+      `AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of ${durationInWords(asked)} needs its own MFA code.`,
     );
   }
   return remarks;
-}
-
-function duration(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  const parts = [hours && `${hours} h`, minutes && `${minutes} min`, rest && `${rest} s`];
-  return parts.filter(Boolean).join(' ');
 }
