@@ -31,7 +31,7 @@ export interface FobLimits {
   burst: number;
   perSecond: number;
 }
-export const fobLimits: FobLimits = {
+const fobLimits: FobLimits = {
   sendTime: 5_000,
   answerTime: 60_000,
   takeTime: 5_000,

@@ -10,7 +10,7 @@ import { broken, unsupported, type Places } from './wording';
  * role profile further out. Fob is kinder than the AWS CLI here, which looks only at the role profile it assumes and
  * would have each of them ask for a code: one MFA session at the root serves the whole chain.
  */
-export function deviceProfile({ roles, keyProfile }: Chain): RawProfile | null {
+function deviceProfile({ roles, keyProfile }: Chain): RawProfile | null {
   const [nearest, ...further] = roles;
   const candidates = nearest ? [nearest, keyProfile, ...further] : [keyProfile];
   return candidates.find(({ values }) => values.has('mfa_serial')) ?? null;

@@ -10,7 +10,7 @@ export const markerFor = (profile: string): string =>
 export const isMarker = (line: string): boolean => line.startsWith(markerStart);
 
 /** Whether a `credential_process` runs `fob credentials …`, at whatever path and quoted in whatever way. */
-export const runsFob = (commandLine: string): boolean =>
+const runsFob = (commandLine: string): boolean =>
   /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s|$)/i.test(commandLine);
 
 /** Written by Fob, or asking Fob for its credentials with nothing that SDKs would take first. */
