@@ -1,67 +1,54 @@
-import { z } from 'zod';
+export type ErrorCode =
+  // codes (TOTP) at STS
+  | 'code-malformed'
+  | 'code-wrong'
+  | 'code-used'
+  | 'device-unknown'
+  | 'device-not-active-yet'
+  | 'budget-spent'
+  | 'code-not-verified'
+  // permission and identity
+  | 'policy-denied'
+  | 'role-denied'
+  | 'key-invalid'
+  | 'key-missing'
+  | 'session-revoked'
+  // what was asked for
+  | 'duration-too-long'
+  | 'request-invalid'
+  | 'region-disabled'
+  // the way to AWS
+  | 'clock-off'
+  | 'offline'
+  | 'timed-out'
+  | 'not-aws'
+  | 'throttled'
+  | 'aws-unavailable'
+  | 'aws-other'
+  // this computer
+  | 'profile-unknown'
+  | 'profile-unsupported'
+  | 'profile-broken'
+  | 'file-unwritable'
+  | 'section-taken'
+  | 'vault-unavailable'
+  | 'cancelled'
+  | 'code-wait-ended'
+  | 'internal';
 
 /**
  * Everything that can go wrong for a person, told apart. An error is a value: what happened, and the one next step.
  * `detail` is AWS's or the system's own sentence, for people who search for it. It never holds a secret.
  */
-export const errorCodes = [
-  // codes (TOTP) at STS
-  'code-malformed',
-  'code-wrong',
-  'code-used',
-  'device-unknown',
-  'device-not-active-yet',
-  'budget-spent',
-  'code-not-verified',
-  // permission and identity
-  'policy-denied',
-  'role-denied',
-  'key-invalid',
-  'key-missing',
-  'session-revoked',
-  // what was asked for
-  'duration-too-long',
-  'request-invalid',
-  'region-disabled',
-  // the way to AWS
-  'clock-off',
-  'offline',
-  'timed-out',
-  'not-aws',
-  'throttled',
-  'aws-unavailable',
-  'aws-other',
-  // this computer
-  'profile-unknown',
-  'profile-unsupported',
-  'profile-broken',
-  'file-unwritable',
-  'section-taken',
-  'vault-unavailable',
-  'cancelled',
-  'code-wait-ended',
-  'stopped',
-  'internal',
-] as const;
-
-export const appErrorSchema = z.strictObject({
-  code: z.enum(errorCodes),
-  /** What happened, one sentence. */
-  message: z.string(),
-  /** What to do now, one sentence. */
-  nextStep: z.string(),
-  /** The original words of AWS or of the system. */
-  detail: z.string().optional(),
-  /** When it makes sense to try again: milliseconds since 1970, this computer's clock. */
-  retryAt: z.number().optional(),
-});
-
-export type ErrorCode = (typeof errorCodes)[number];
 export interface AppError {
   code: ErrorCode;
+  /** What happened, one sentence. */
   message: string;
+  /** What to do now, one sentence. */
   nextStep: string;
+  /** The original words of AWS or of the system. */
   detail?: string;
+  /** When it makes sense to try again: milliseconds since 1970, this computer's clock. */
   retryAt?: number;
 }
 

@@ -54,6 +54,8 @@ export interface ProfileView {
   /** When the session that ends at `expiresAt` began; with it the time-left bar is drawn. */
   startedAt: number | null;
   error: AppError | null;
+  /** That the session ends or has ended, while that is worth a notification. */
+  warning: SessionWarning | null;
   /** Things worth knowing that stop nothing: "AWS caps chained roles at one hour". */
   remarks: string[];
   region: string | null;
@@ -62,6 +64,13 @@ export interface ProfileView {
   /** From the access key to the last role. */
   chain: ChainStep[];
   delivery: DeliveryView;
+}
+
+export interface SessionWarning {
+  kind: 'expiring' | 'expired';
+  /** The same for profiles that live from the same session; another one when it was renewed. */
+  sessionKey: string;
+  expiresAt: number;
 }
 
 export interface ChainStep {

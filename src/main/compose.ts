@@ -67,6 +67,8 @@ export async function compose(): Promise<void> {
   const awsPaths = awsFilePaths(env, home);
   const fobCommand = fobCommandPath(platform, home, env.LOCALAPPDATA);
   const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
+  // Electron only prints these, and a packaged app has nowhere to print to.
+  process.on('unhandledRejection', (reason) => log.error(`unhandled: ${String(reason)}`));
   const store = new Store(
     initialState({
       version: app.getVersion(),
@@ -86,6 +88,10 @@ export async function compose(): Promise<void> {
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
     environment: env,
+    onActivity: ({ level, profile, text, detail }) => {
+      const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
+      log[level === 'warning' ? 'warn' : level](line);
+    },
   });
 
   const windowParts = {
@@ -108,7 +114,7 @@ export async function compose(): Promise<void> {
     platform,
     onClick: (id) => {
       const notice = surface.notice(id);
-      if (notice !== undefined) void fob.refresh(notice.profile);
+      if (notice !== undefined) refresh(notice.profile);
     },
     log: (line) => log.warn(line),
   });
@@ -130,20 +136,31 @@ export async function compose(): Promise<void> {
   });
   const stopDrawing = surface.start();
 
+  /** Somebody asks for a session: a code entry that is open already comes to the front. */
+  function refresh(profile: string): void {
+    if (store.state.codeRequests.length > 0) codeWindow.show();
+    void fob.refresh(profile);
+  }
+
   function run(command: TrayCommand): void {
     switch (command.do) {
       case 'refresh':
-        return void fob.refresh(command.profile);
+        refresh(command.profile);
+        break;
       case 'stop':
-        return void fob.end(command.profile);
+        void fob.end(command.profile);
+        break;
       case 'copy-config-lines':
-        return void copyText(clipboard, configLinesOf(store.state, command.profile));
+        void copyText(clipboard, configLinesOf(store.state, command.profile));
+        break;
       case 'open-main':
-        return mainWindow.show(command.view);
+        mainWindow.show(command.view);
+        break;
       case 'open-code-entry':
-        return codeWindow.show();
+        codeWindow.show();
+        break;
       case 'quit':
-        return app.quit();
+        app.quit();
     }
   }
 
@@ -153,9 +170,6 @@ export async function compose(): Promise<void> {
   nativeTheme.themeSource = store.state.settings.theme;
   store.subscribe((change) => {
     if (change.settings !== undefined) nativeTheme.themeSource = change.settings.theme;
-    const [entry] = change.activity ?? [];
-    if (entry !== undefined)
-      log.info([entry.level, entry.profile, entry.text, entry.detail].filter(Boolean).join(' · '));
   });
 
   const menu = appMenuTemplate(platform, app.isPackaged);
@@ -167,12 +181,13 @@ export async function compose(): Promise<void> {
     ipcMain,
     handlers: createHandlers({
       fob,
+      refresh,
       state: () => store.state,
       copyText: (text) => copyText(clipboard, text),
       showInFolder: (path) => shell.showItemInFolder(path),
     }),
     isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
-    log: (line, error) => log.error(error === undefined ? line : `${line}: ${String(error)}`),
+    log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),
   });
   // After the settings, so that the window has its theme from the first frame.
   await fob.prepare();
@@ -181,7 +196,12 @@ export async function compose(): Promise<void> {
   const socket = await startFobSocket(fobPlace(platform, home, env), {
     handle: (request) =>
       answerCommand(
-        { clock: systemTime, timers: systemTime, credentials: (profile, signal) => fob.credentials(profile, signal) },
+        {
+          clock: systemTime,
+          timers: systemTime,
+          credentials: (profile, signal) => fob.credentials(profile, signal),
+          isOpening: () => fob.isOpening,
+        },
         request,
       ),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
@@ -198,6 +218,7 @@ export async function compose(): Promise<void> {
     fob.stop();
     notifications.render([]);
     tray.destroy();
+    void log.flush();
     if (socket.ok) void socket.value.stop();
   });
   await fob.start();

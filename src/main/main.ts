@@ -1,4 +1,4 @@
-import { app, protocol } from 'electron';
+import { app, dialog, protocol } from 'electron';
 import { compose } from './compose';
 import { registerAppScheme } from './desktop/app-protocol';
 
@@ -14,7 +14,13 @@ if (app.isPackaged && isDebugged) {
 } else if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
   app.setAppUserModelId(APP_ID);
-  void app.whenReady().then(compose);
+  void app
+    .whenReady()
+    .then(compose)
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Fob could not start', String(error));
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

@@ -52,6 +52,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
     expiresAt: null,
     startedAt: null,
     error: null,
+    warning: null,
     remarks: [],
     region: 'eu-central-1',
     endpointOverride: null,

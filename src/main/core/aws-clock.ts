@@ -5,15 +5,33 @@ import { minutesInWords } from './words';
 /** From here on other tools on this computer begin to suffer, and the person is told. AWS refuses calls at 15 minutes. */
 const WORTH_TELLING = 2 * 60_000;
 
+/** The Date header counts whole seconds and travel takes time: smaller differences would only redraw. */
+const NOISE = 2_000;
+
 /** AWS's time: codes, budgets and expiry follow it, whatever this computer's clock says. */
 export class AwsClock {
   #offset: number | null = null;
+  #seen: { now: number; elapsed: number };
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {
+    this.#seen = { now: clock.now(), elapsed: clock.elapsed() };
+  }
 
   /** Milliseconds since 1970 in AWS's time. */
   now(): number {
+    this.#noticeSetBack();
     return this.clock.now() + (this.#offset ?? 0);
+  }
+
+  /**
+   * More time passed than this computer's clock says: it was set back, and expired sessions would look alive. The other
+   * direction cannot be told from sleep; there sessions look expired, and AWS is asked before a person is.
+   */
+  #noticeSetBack(): void {
+    const [now, elapsed] = [this.clock.now(), this.clock.elapsed()];
+    const setBack = elapsed - this.#seen.elapsed - (now - this.#seen.now);
+    if (setBack > NOISE) this.#offset = (this.#offset ?? 0) + setBack;
+    if (setBack > NOISE || setBack < -NOISE) this.#seen = { now, elapsed };
   }
 
   /** Turns a moment in AWS's time into one by this computer's clock, for people and timers. */
@@ -24,9 +42,9 @@ export class AwsClock {
   /** Takes what an answer told; `offset` is AWS minus this computer, null when nothing came back. */
   learn(offset: number | null): void {
     if (offset === null) return;
-    // The Date header counts whole seconds and travel takes time: small changes are noise that would only redraw.
-    if (this.#offset === null || Math.abs(offset - this.#offset) >= 2_000)
-      this.#offset = Math.abs(offset) < 2_000 ? 0 : offset;
+    this.#seen = { now: this.clock.now(), elapsed: this.clock.elapsed() };
+    if (this.#offset === null || Math.abs(offset - this.#offset) >= NOISE)
+      this.#offset = Math.abs(offset) < NOISE ? 0 : offset;
   }
 
   view(): ClockView {

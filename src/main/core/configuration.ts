@@ -8,6 +8,7 @@ export class Configuration {
   #current: AwsConfiguration = { plans: [], keys: new Map(), problems: [] };
   #byName = new Map<string, ProfilePlan>();
   #userIds = new Map<string, string>();
+  #reloading: Promise<boolean> = Promise.resolve(false);
   #stopWatching: () => void = () => undefined;
 
   constructor(
@@ -15,17 +16,29 @@ export class Configuration {
     private readonly environment: AwsEnvironment,
   ) {}
 
-  /** Reads the files. Answers whether they say something else than before; what Fob wrote itself is no news. */
-  async reload(): Promise<boolean> {
-    const before = this.#said();
-    this.#current = readConfiguration(await this.files.read(), this.environment);
-    this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
-    return this.#said() !== before;
+  /**
+   * Reads the files, one reading after the other. Answers whether they say something else than before; what Fob wrote
+   * itself is no news.
+   */
+  reload(): Promise<boolean> {
+    this.#reloading = this.#reloading.then(async () => {
+      const texts = await this.files.read();
+      const before = this.#said();
+      this.#current = readConfiguration(texts, this.environment);
+      this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
+      return this.#said() !== before;
+    });
+    return this.#reloading;
   }
 
-  /** Calls after the files changed and say something else. */
-  watch(onNews: () => void): void {
-    this.#stopWatching = this.files.watch(() => void this.reload().then((news) => news && onNews()));
+  /** Calls after the files changed, with whether they say something else. */
+  watch(onRead: (news: boolean) => void): void {
+    this.#stopWatching = this.files.watch(() => void this.reload().then(onRead));
+  }
+
+  /** Names of the sections that Fob wrote and that are in the files now. */
+  get ownSections(): string[] {
+    return this.#current.plans.filter((plan) => !plan.supported && plan.ownedByFob).map((plan) => plan.name);
   }
 
   #said(): string {

@@ -1,11 +1,11 @@
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
-import type { DeliveryMode } from '../../contract/app-state';
+import type { ActivityEntry, DeliveryMode } from '../../contract/app-state';
 import type { Settings, SettingsChange } from '../../contract/settings';
 import { Activity } from './activity';
 import { targetName } from './aws-files/lines';
 import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
 import { AwsClock } from './aws-clock';
-import { CodeBroker } from './codes/broker';
+import { cancelled, CodeBroker } from './codes/broker';
 import { Configuration } from './configuration';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { KeepWrittenFresh } from './delivery/keep-written-fresh';
@@ -14,7 +14,7 @@ import { WrittenProfiles } from './delivery/written-profiles';
 import type * as Ports from './ports';
 import { chainOf, rootOf, warningSpan } from './sessions/chain';
 import { Identities } from './sessions/identities';
-import { Sessions, type Asker } from './sessions/sessions';
+import { Sessions } from './sessions/sessions';
 import { grantedSeconds, type StoredSession } from './sessions/stored-session';
 import type { Store } from './store';
 import { roleName } from './views/profile-view';
@@ -31,10 +31,9 @@ export interface FobPorts {
   files: Ports.AwsFiles;
   login: Ports.LoginItem;
   environment: Ports.AwsEnvironment;
+  /** Told of every activity entry, for the log. */
+  onActivity: (entry: ActivityEntry) => void;
 }
-
-const PERSON: Asker = { byPerson: true };
-const COMMAND: Asker = { byPerson: false };
 
 /** What people and commands can ask of Fob. What changes ends up in the store; what goes wrong is a value. */
 export class Fob {
@@ -48,6 +47,12 @@ export class Fob {
   readonly #deadline: DeadlineTimer;
   readonly #waiting: WaitingCommands;
   readonly #fresh: KeepWrittenFresh;
+  /** Profiles that the person ended; starting one in any way takes it out. */
+  readonly #stopped = new Set<string>();
+  /** How many ask for a profile's session just now: those who would miss it. */
+  readonly #asking = new Map<string, number>();
+  #savingSettings: Promise<unknown> = Promise.resolve();
+  #lastNotKept = '';
   #publishing = false;
   #prepared: Promise<void> | null = null;
   #started: Promise<void> | null = null;
@@ -55,9 +60,13 @@ export class Fob {
   constructor(private readonly ports: FobPorts) {
     const { store, clock, vault, files, aws, timers } = ports;
     const changed = (): void => this.#changed();
-    this.activity = new Activity(clock, changed);
+    this.activity = new Activity(clock, (entry) => {
+      ports.onActivity(entry);
+      changed();
+    });
+    const notKept = (error: AppError): void => this.#notKept(error);
     this.#clock = new AwsClock(clock);
-    this.#broker = new CodeBroker(this.#clock, vault, changed);
+    this.#broker = new CodeBroker(this.#clock, vault, changed, notKept);
     this.#identities = new Identities(aws, this.#clock);
     this.#waiting = new WaitingCommands(changed);
     this.#written = new WrittenProfiles(files, clock, changed);
@@ -73,8 +82,14 @@ export class Fob {
       mfaSessionSeconds: () => store.state.settings.mfaSessionSeconds,
       onChange: changed,
       onStarted: (spec, session) => this.#sessionStarted(spec, session),
+      onNotKept: notKept,
     });
-    this.#fresh = new KeepWrittenFresh(this.#sessions, this.#clock, (error, profile) => this.#failed(error, profile));
+    this.#fresh = new KeepWrittenFresh(
+      this.#sessions,
+      this.#clock,
+      (error, profile) => this.#failed(error, profile),
+      changed,
+    );
   }
 
   /** Reads settings and files: enough to show everything but live sessions. */
@@ -96,39 +111,44 @@ export class Fob {
     this.#deadline.stop();
   }
 
-  /** The clock may have jumped or the computer slept: look at everything again. */
+  /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
   wake(): void {
+    this.#identities.doubt();
+    this.#fresh.tryAgain();
     this.#changed();
   }
 
   /** Starts or renews a profile's session. Where its MFA session is about to end, that is renewed first. */
   async refresh(profile: string): Promise<Result<null>> {
+    await this.start();
     const plan = this.#plan(profile);
     if (!plan.ok) return plan;
-    this.#fresh.resume(profile);
+    this.#stopped.delete(profile);
+    this.#fresh.tryAgain();
     const spec = plan.value.session;
     const root = rootOf(spec);
     if (root !== spec && this.#isEnding(root)) {
-      const renewed = await this.#sessions.renew(root, PERSON);
+      const renewed = await this.#asked(profile, () => this.#sessions.renew(root, 'person'));
       if (!renewed.ok) return this.#failed(renewed.error, profile);
     }
-    const session = await this.#sessions.renew(spec, PERSON);
+    const session = await this.#asked(profile, () => this.#sessions.renew(spec, 'person'));
     return session.ok ? ok(null) : this.#failed(session.error, profile);
   }
 
-  /** Ends a profile's session here, and its MFA session when no other profile uses that. */
+  /** Ends a profile's session here, and what it hangs on when no other profile uses that. */
   async end(profile: string): Promise<Result<null>> {
+    await this.start();
     const plan = this.#plan(profile);
     if (!plan.ok) return plan;
-    const spec = plan.value.session;
-    this.#fresh.pause(profile);
-    for (const step of chainOf(spec)) if (this.#sessions.isStarting(step.id)) this.#broker.abandon(step.id);
-    for (const step of [...chainOf(spec)].reverse()) {
-      if (step === spec || !this.#isUsed(step, profile)) await this.#sessions.forget(step.id);
-    }
-    if (this.#mode(profile) === 'file') await this.#written.remove(targetName(profile));
-    this.activity.info(`Session of ${profile} stopped`, profile);
+    this.#stopped.add(profile);
+    const unused = chainOf(plan.value.session).filter((step) => !this.#isUsed(step));
+    for (const step of unused) this.#broker.abandon(step.id);
+    const results = await Promise.all(unused.map((step) => this.#sessions.forget(step.id)));
+    if (this.#mode(profile) === 'file') results.push(await this.#written.remove(targetName(profile)));
     this.#changed();
+    const problem = results.find((result) => !result.ok);
+    if (problem?.ok === false) return this.#failed(problem.error, profile);
+    this.activity.info(`Session of ${profile} stopped`, profile);
     return ok(null);
   }
 
@@ -138,20 +158,35 @@ export class Fob {
     const plan = this.#plan(profile);
     if (!plan.ok) return plan;
     const spec = plan.value.session;
-    if (!this.#waits(spec)) return this.#sessions.provide(spec, COMMAND);
-    return this.#waiting.during(rootOf(spec).device ?? '', signal, async () => {
+    const serial = rootOf(spec).device;
+    if (serial === null || !this.#waits(spec)) {
+      this.#stopped.delete(profile);
+      return this.#sessions.provide(spec, 'command');
+    }
+    // Nobody is there to take the answer, or the person has just said no.
+    if (signal.aborted || this.#broker.isQuiet(serial)) return fail(cancelled);
+    this.#stopped.delete(profile);
+    if (this.#waiting.count(serial) === 0)
       this.activity.info(`A command asks for ${profile} and waits for an MFA code`, profile);
-      const session = await this.#sessions.provide(spec, COMMAND);
+    return this.#waiting.during(serial, signal, async () => {
+      const session = await this.#asked(profile, () => this.#sessions.provide(spec, 'command'));
       if (!session.ok) this.#failed(session.error, profile);
       return session;
     });
   }
 
+  /** Whether commands wait for the keyring rather than for a code. */
+  get isOpening(): boolean {
+    return this.ports.store.state.vault.state === 'opening';
+  }
+
   /** GetCallerIdentity with what would be delivered. */
   async test(profile: string): Promise<Result<{ arn: string }>> {
+    await this.start();
     const plan = this.#plan(profile);
     if (!plan.ok) return plan;
-    const session = await this.#sessions.provide(plan.value.session, PERSON);
+    this.#stopped.delete(profile);
+    const session = await this.#asked(profile, () => this.#sessions.provide(plan.value.session, 'person'));
     if (!session.ok) return this.#failed(session.error, profile);
     const identity = await this.#identities.who(session.value, plan.value.session);
     if (identity.ok) this.activity.info(`Tested ${profile}: ${identity.value}`, profile);
@@ -178,20 +213,23 @@ export class Fob {
   }
 
   async setDelivery(profile: string, mode: DeliveryMode): Promise<Result<null>> {
+    await this.start();
     const plan = this.#plan(profile);
     if (!plan.ok) return plan;
     const target = targetName(profile);
-    if (mode === 'process') {
-      const removed = await this.#written.remove(target);
-      if (!removed.ok) return this.#failed(removed.error, profile);
-    } else {
+    if (mode === 'file') {
       const session = this.#sessions.live(plan.value.session.id);
       const written = session === null ? ok(null) : await this.#write(plan.value, session);
       if (!written.ok) return this.#failed(written.error, profile);
     }
-    const { delivery } = this.ports.store.state.settings;
-    const others = Object.fromEntries(Object.entries(delivery).filter(([name]) => name !== profile));
-    return this.#saveSettings({ delivery: mode === 'process' ? others : { ...others, [profile]: { mode } } });
+    const saved = await this.#saveSettings(({ delivery }) => {
+      const others = Object.fromEntries(Object.entries(delivery).filter(([name]) => name !== profile));
+      return { delivery: mode === 'process' ? others : { ...others, [profile]: { mode } } };
+    });
+    // After the choice is stored: a renewal meanwhile must not write the section again.
+    if (!saved.ok || mode === 'file') return saved;
+    const removed = await this.#written.remove(target);
+    return removed.ok ? removed : this.#failed(removed.error, profile);
   }
 
   async changeSettings(change: SettingsChange): Promise<Result<null>> {
@@ -200,8 +238,10 @@ export class Fob {
       if (!set.ok) return set;
     }
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const { warningMinutes } = { ...this.ports.store.state.settings, ...given };
-    return this.#saveSettings({ ...given, warningMinutes: [...new Set(warningMinutes)].sort((a, b) => b - a) });
+    return this.#saveSettings((settings) => {
+      const { warningMinutes } = { ...settings, ...given };
+      return { ...given, warningMinutes: [...new Set(warningMinutes)].sort((a, b) => b - a) };
+    });
   }
 
   /** Tries the keyring again. */
@@ -211,8 +251,9 @@ export class Fob {
 
   /** Throws an unreadable vault away. Sessions in memory are kept and stored anew. */
   async resetVault(): Promise<Result<null>> {
-    this.activity.warning('The unreadable vault was thrown away');
-    return this.#takeVault(await this.ports.vault.reset());
+    const status = await this.ports.vault.reset();
+    if (status.state === 'ready') this.activity.warning('The unreadable vault was thrown away');
+    return this.#takeVault(status);
   }
 
   async #prepare(): Promise<void> {
@@ -221,8 +262,12 @@ export class Fob {
     if (loaded.problem !== null)
       this.activity.warning('Settings could not be read; defaults are used', null, loaded.problem);
     store.update({ settings: loaded.settings });
-    this.#configuration.watch(() => {
-      this.activity.info('Profiles read again: files in ~/.aws changed');
+    this.#configuration.watch((news) => {
+      if (news) {
+        this.activity.info('Profiles read again: files in ~/.aws changed');
+        this.#fresh.tryAgain();
+      }
+      void this.#putWrittenRight();
       this.#changed();
     });
     this.#changed();
@@ -237,12 +282,20 @@ export class Fob {
     const restored = await this.#sessions.restore();
     if (!restored.ok) return this.#failed(restored.error, null);
     if (restored.value > 0) this.activity.info(`${restored.value} live sessions taken over from the last run`);
-    for (const plan of this.#supported()) {
-      const session = this.#sessions.live(plan.session.id);
-      if (session !== null && this.#mode(plan.name) === 'file') await this.#write(plan, session);
-    }
+    await this.#putWrittenRight();
     this.#changed();
     return ok(null);
+  }
+
+  /** Sections that are gone but wanted are written again; Fob's own sections that nobody wants any more are taken out. */
+  async #putWrittenRight(): Promise<void> {
+    const written = this.#writtenPlans();
+    for (const plan of written) {
+      const session = this.#sessions.live(plan.session.id);
+      if (session !== null) await this.#write(plan, session);
+    }
+    const wanted = new Set(written.map((plan) => targetName(plan.name)));
+    for (const target of this.#configuration.ownSections) if (!wanted.has(target)) await this.#written.remove(target);
   }
 
   #sessionStarted(spec: SessionSpec, session: StoredSession): void {
@@ -262,23 +315,26 @@ export class Fob {
       null,
       shorter,
     );
-    for (const plan of this.#supported()) {
-      if (plan.session.id === spec.id && this.#mode(plan.name) === 'file') void this.#write(plan, session);
-    }
+    for (const plan of this.#writtenPlans()) if (plan.session.id === spec.id) void this.#write(plan, session);
   }
 
   #write(plan: SupportedPlan, session: StoredSession): Promise<Result<null>> {
     return this.#written.write({ profile: plan.name, target: targetName(plan.name), region: plan.region }, session);
   }
 
-  async #saveSettings(change: Partial<Settings>): Promise<Result<null>> {
-    const { store, settings } = this.ports;
-    const next = { ...store.state.settings, ...change };
-    const saved = await settings.save(next);
-    if (!saved.ok) return this.#failed(saved.error, null);
-    store.update({ settings: next });
-    this.#changed();
-    return ok(null);
+  /** One change after the other, each on what the one before left, so that none is lost. */
+  #saveSettings(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
+    const saving = this.#savingSettings.then(async () => {
+      const { store, settings } = this.ports;
+      const next = { ...store.state.settings, ...change(store.state.settings) };
+      const saved = await settings.save(next);
+      if (!saved.ok) return this.#failed(saved.error, null);
+      store.update({ settings: next });
+      this.#changed();
+      return ok(null);
+    });
+    this.#savingSettings = saving;
+    return saving;
   }
 
   #plan(profile: string): Result<SupportedPlan> {
@@ -289,6 +345,11 @@ export class Fob {
 
   #supported(): SupportedPlan[] {
     return this.#configuration.plans.filter((plan) => plan.supported);
+  }
+
+  /** The profiles whose credentials are to be in the credentials file now. */
+  #writtenPlans(): SupportedPlan[] {
+    return this.#supported().filter(({ name }) => this.#mode(name) === 'file' && !this.#stopped.has(name));
   }
 
   #mode(profile: string): DeliveryMode {
@@ -304,12 +365,23 @@ export class Fob {
     );
   }
 
-  /** Whether another profile has a live session that is this one or hangs on it. */
-  #isUsed(step: SessionSpec, stopped: string): boolean {
+  async #asked<T>(profile: string, run: () => Promise<T>): Promise<T> {
+    this.#asking.set(profile, (this.#asking.get(profile) ?? 0) + 1);
+    try {
+      return await run();
+    } finally {
+      const left = (this.#asking.get(profile) ?? 1) - 1;
+      if (left > 0) this.#asking.set(profile, left);
+      else this.#asking.delete(profile);
+    }
+  }
+
+  /** Whether a profile that was not stopped has a session, or waits for one, that is this one or hangs on it. */
+  #isUsed(step: SessionSpec): boolean {
     return this.#supported().some(
       ({ name, session }) =>
-        name !== stopped &&
-        this.#sessions.live(session.id) !== null &&
+        !this.#stopped.has(name) &&
+        (this.#sessions.live(session.id) !== null || this.#asking.has(name)) &&
         chainOf(session).some(({ id }) => id === step.id),
     );
   }
@@ -317,6 +389,13 @@ export class Fob {
   /** Providing this session now means waiting for a person. */
   #waits(spec: SessionSpec): boolean {
     return this.#sessions.live(spec.id) === null && this.#sessions.needsCode(spec);
+  }
+
+  /** Said once in a row: a full disk refuses every write. */
+  #notKept(error: AppError): void {
+    if (this.#lastNotKept === error.message) return;
+    this.#lastNotKept = error.message;
+    this.activity.error(error);
   }
 
   #failed(error: AppError, profile: string | null): { ok: false; error: AppError } {
@@ -337,7 +416,7 @@ export class Fob {
 
   #publish(): void {
     const { store } = this.ports;
-    const written = this.#supported().filter((plan) => this.#mode(plan.name) === 'file');
+    const written = this.#writtenPlans();
     this.#fresh.run(written);
     store.update(
       snapshot(
@@ -349,6 +428,7 @@ export class Fob {
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,
+          isStopped: (profile) => this.#stopped.has(profile),
           waitingCommands: (serial) => this.#waiting.count(serial),
         },
         store.state,

@@ -1,4 +1,4 @@
-import type { AppState, ProfileView } from '../../contract/app-state';
+import type { AppState, ProfileView, SessionWarning } from '../../contract/app-state';
 import { minutesInWords } from './words';
 
 /** What the person should be told now. Notices are data: one presenter shows the new and withdraws the old. */
@@ -12,38 +12,37 @@ export interface Notice {
   profile: string;
 }
 
+/** A session that ended longer ago is no news: the person starts it when it is wanted. */
+const EXPIRED_FOR = 60 * 60_000;
+
 /**
- * One notice per session that ends: profiles that end at the same moment share an MFA session, and one code renews them
- * all. A notice is replaced at every warning time and by "expired"; it goes away when the session is renewed or stopped.
+ * One notice per session that ends: profiles that live from the same session end together, and one code renews them all.
+ * A notice is replaced at every warning time and by "expired"; it goes away when the session is renewed or stopped.
  */
 export function noticesFor(state: AppState, now: number): Notice[] {
   if (state.settings.warningMinutes.length === 0) return [];
-  const together = new Map<string, ProfileView[]>();
-  for (const profile of state.profiles) {
-    if (profile.expiresAt === null || (profile.state !== 'expiring' && profile.state !== 'expired')) continue;
-    const key = `${profile.userId ?? ''}|${profile.expiresAt}`;
-    together.set(key, [...(together.get(key) ?? []), profile]);
+  const together = new Map<string, Ending[]>();
+  for (const { name, userId, warning } of state.profiles) {
+    if (warning === null || now - warning.expiresAt > EXPIRED_FOR) continue;
+    const key = `${userId ?? ''}|${warning.sessionKey}`;
+    together.set(key, [...(together.get(key) ?? []), { name, userId, warning }]);
   }
-  return [...together].map(([key, profiles]) => notice(key, profiles, state, now));
+  return [...together].map(([key, endings]) => notice(key, endings as [Ending, ...Ending[]], state, now));
 }
 
-function notice(key: string, profiles: ProfileView[], state: AppState, now: number): Notice {
-  const [first] = profiles as [ProfileView, ...ProfileView[]];
-  const expiresAt = first.expiresAt ?? now;
-  const names = profiles.map((profile) => profile.name);
+type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning };
+
+function notice(key: string, endings: [Ending, ...Ending[]], state: AppState, now: number): Notice {
+  const [{ name: profile, userId, warning }] = endings;
+  const names = endings.map(({ name }) => name);
   const who = names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  const user = state.users.find((candidate) => candidate.id === first.userId);
+  const user = state.users.find((candidate) => candidate.id === userId);
   const body = `${who}${user ? ` · ${user.name}${user.account ? `@${user.account}` : ''}` : ''}. Click to enter an MFA code.`;
-  if (expiresAt <= now) {
-    return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profile: first.name };
+  if (warning.kind === 'expired') {
+    return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profile };
   }
   // The smallest warning time that is already reached, so that each of several warnings is a notice of its own.
-  const left = (expiresAt - now) / 60_000;
+  const left = (warning.expiresAt - now) / 60_000;
   const reached = Math.min(...state.settings.warningMinutes.filter((minutes) => minutes >= left));
-  return {
-    id: `${key}|${reached}`,
-    title: `AWS session expires in ${minutesInWords(left)}`,
-    body,
-    profile: first.name,
-  };
+  return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profile };
 }

@@ -5,6 +5,8 @@ import type { Settings } from '../../contract/settings';
 export interface Clock {
   /** Milliseconds since 1970 by this computer's clock, right or wrong. */
   now(): number;
+  /** Milliseconds since some moment, never set back; it may stand still while the computer sleeps. */
+  elapsed(): number;
 }
 
 export interface Timers {
@@ -23,10 +25,12 @@ export interface TemporaryCredentials extends AccessKey {
   expiresAt: number;
 }
 
-/** Where a call goes. `endpoint` only when the configuration overrides AWS's own. */
+/** Where a call goes. Endpoints only when the configuration overrides AWS's own. */
 export interface AwsTarget {
   region: string;
+  /** Of STS. */
   endpoint: string | null;
+  iamEndpoint: string | null;
 }
 
 /** A call that did not work, before it is explained: `answer` has AWS's code and words, the others never reached AWS. */
@@ -48,9 +52,7 @@ export interface MfaProof {
 }
 
 export interface CallerIdentity {
-  account: string;
   arn: string;
-  userId: string;
 }
 
 export interface MfaDevice {

@@ -22,9 +22,9 @@ export class CodeWindow extends PageWindow {
     });
   }
 
-  /** Shows the window. `focus: false` when nobody asked for it just now. */
-  show(how = { focus: true }): void {
-    this.openAt(pageUrl('code-entry'), how);
+  /** Shows the window and takes the keyboard: it opens only when the person or a command of theirs asked. */
+  show(): void {
+    this.openAt(pageUrl('code-entry'));
   }
 }
 

@@ -5,18 +5,19 @@ import type { Handlers } from './ipc';
 
 export interface HandlerParts {
   fob: Fob;
+  /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
+  refresh: (profile: string) => void;
   state: () => AppState;
   copyText: (text: string) => Promise<void>;
   showInFolder: (path: string) => void;
 }
 
 /** What main does for each call of a page. */
-export function createHandlers({ fob, state, copyText, showInFolder }: HandlerParts): Handlers {
+export function createHandlers({ fob, refresh, state, copyText, showInFolder }: HandlerParts): Handlers {
   return {
     'state.get': () => Promise.resolve(ok(state())),
     'session.refresh': ({ profile }) => {
-      // It may wait for a person: what becomes of it is seen in the state.
-      void fob.refresh(profile);
+      refresh(profile);
       return Promise.resolve(ok(null));
     },
     'session.stop': ({ profile }) => fob.end(profile),

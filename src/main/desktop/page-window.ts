@@ -35,7 +35,6 @@ export interface PageWindowSpec {
 /** A window with one of our pages: created when it is shown, destroyed when it is closed. */
 export class PageWindow {
   #window: BrowserWindow | null = null;
-  #focus = true;
   #ready = false;
   #asked = '';
 
@@ -57,9 +56,8 @@ export class PageWindow {
     return this.#window !== null;
   }
 
-  /** Shows the page at `url`; an open window goes there and comes to the front. Without `focus` it takes no keystrokes. */
-  protected openAt(url: string, { focus } = { focus: true }): void {
-    this.#focus = focus;
+  /** Shows the page at `url`; an open window goes there and comes to the front. */
+  protected openAt(url: string): void {
     const window = (this.#window ??= this.#create());
     if (this.url !== url) this.#load(window, url);
     if (this.#ready) this.#bringUp(window);
@@ -130,10 +128,6 @@ export class PageWindow {
   }
 
   #bringUp(window: BrowserWindow): void {
-    if (!this.#focus) {
-      window.showInactive();
-      return;
-    }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

@@ -50,7 +50,7 @@ function copyMs({ store }: Core): Promise<number> {
 
 /** What main does for one `fob credentials`, without the socket. */
 async function answerMicroseconds({ fob, time, live }: Core): Promise<number> {
-  const ports = { clock: time, timers: time, credentials: fob.credentials.bind(fob) };
+  const ports = { clock: time, timers: time, credentials: fob.credentials.bind(fob), isOpening: () => fob.isOpening };
   const query = new URLSearchParams({ profile: live });
   const { signal } = new AbortController();
   const start = performance.now();

@@ -40,6 +40,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     files,
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
     environment: {},
+    onActivity: () => undefined,
   });
   await fob.start();
   return { fob, store, time, live };
@@ -56,4 +57,5 @@ const session = (id: string, keyId: string, now: number): StoredSession => ({
   expiresAt: now + 12 * 3_600_000,
   requestedSeconds: 12 * 3_600,
   userArn: 'arn:aws:iam::111122223333:user/alice',
+  account: '111122223333',
 });

@@ -23,11 +23,21 @@ import type {
 /** Virtual time: timers run when `advance` passes them. */
 export class FakeTime implements Clock, Timers {
   #timers: { at: number; run: () => void }[] = [];
+  #elapsed = 0;
 
   constructor(public time = Date.UTC(2026, 0, 5, 9, 0, 0)) {}
 
   now(): number {
     return this.time;
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /** Sets the clock as a person or a time server does; no time passes. */
+  set(time: number): void {
+    this.time = time;
   }
 
   at(time: number, run: () => void): () => void {
@@ -48,11 +58,17 @@ export class FakeTime implements Clock, Timers {
       const next = this.#timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.time = Math.max(this.time, next.at);
+      this.#pass(next.at - this.time);
       next.run();
     }
-    this.time = end;
+    this.#pass(end - this.time);
     await settle();
+  }
+
+  #pass(milliseconds: number): void {
+    const passed = Math.max(0, milliseconds);
+    this.time += passed;
+    this.#elapsed += passed;
   }
 }
 
@@ -126,7 +142,7 @@ export class ScriptedAws implements AwsIdentity {
 
   getCallerIdentity(key: AccessKey): Promise<AwsAnswer<CallerIdentity>> {
     const arn = 'arn:aws:iam::111122223333:user/alice';
-    return this.#answer('GetCallerIdentity', key, null, null, () => ({ account: '111122223333', arn, userId: 'AIDA' }));
+    return this.#answer('GetCallerIdentity', key, null, null, () => ({ arn }));
   }
 
   getSessionToken(key: AccessKey, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {

@@ -1,118 +1,30 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fail, ok, type Result } from '../../../src/contract/app-error';
-import type { ProfileView } from '../../../src/contract/app-state';
+import { fail, ok } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
-import { answerCommand } from '../../../src/main/core/delivery/command-answers';
-import { Fob } from '../../../src/main/core/fob';
-import { initialState } from '../../../src/main/core/initial-state';
-import { noticesFor } from '../../../src/main/core/notices';
-import { Store } from '../../../src/main/core/store';
+import { answerOf, settle, WRONG_CODE } from './doubles';
 import {
-  answerOf,
-  FakeTime,
-  MemoryFiles,
-  MemorySettings,
-  MemoryVault,
-  ScriptedAws,
-  settle,
-  WRONG_CODE,
-} from './doubles';
+  aws,
+  begin,
+  codes,
+  command,
+  CREDENTIALS,
+  files,
+  fob,
+  HOUR,
+  launchAtLogin,
+  MINUTE,
+  notices,
+  profile,
+  settings,
+  setUp,
+  start,
+  store,
+  time,
+  typeCode,
+  vault,
+} from './fob-desk';
 
-const CONFIG = `[default]
-region = eu-central-1
-
-[profile alice]
-mfa_serial = arn:aws:iam::111122223333:mfa/alice
-
-[profile admin]
-role_arn = arn:aws:iam::111122223333:role/admin
-source_profile = alice
-
-[profile deploy]
-role_arn = arn:aws:iam::111122223333:role/deploy
-source_profile = alice
-
-[profile sso]
-sso_session = corp
-`;
-const CREDENTIALS = `# mine
-[alice]
-aws_access_key_id = AKIAABCDEFGHIJKLWXYZ
-aws_secret_access_key = long-term-secret
-`;
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
-
-let time: FakeTime;
-let aws: ScriptedAws;
-let vault: MemoryVault;
-let files: MemoryFiles;
-let settings: MemorySettings;
-let store: Store;
-let fob: Fob;
-let launchAtLogin: boolean;
-
-async function start(): Promise<void> {
-  store = new Store(
-    initialState({
-      version: '0',
-      configFile: '/home/alice/.aws/config',
-      credentialsFile: '/home/alice/.aws/credentials',
-      fobCommand: '/opt/fob/fob',
-      canLaunchAtLogin: true,
-    }),
-  );
-  const login = {
-    supported: true,
-    set: (on: boolean): Promise<Result<null>> => {
-      launchAtLogin = on;
-      return Promise.resolve(ok(null));
-    },
-  };
-  fob = new Fob({ store, clock: time, timers: time, aws, vault, settings, files, login, environment: {} });
-  await fob.start();
-  await settle();
-}
-
-beforeEach(async () => {
-  time = new FakeTime();
-  aws = new ScriptedAws(time);
-  vault = new MemoryVault();
-  files = new MemoryFiles(CONFIG, CREDENTIALS);
-  settings = new MemorySettings();
-  launchAtLogin = false;
-  await start();
-});
-
-const profile = (name: string): ProfileView => {
-  const found = store.state.profiles.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`no profile ${name}`);
-  return found;
-};
-const notices = () => noticesFor(store.state, time.now());
-
-let codes = 0;
-async function typeCode(): Promise<Result<null>> {
-  await settle();
-  const [request] = store.state.codeRequests;
-  if (request === undefined) throw new Error('no code is wanted');
-  const result = await fob.submitCode(request.id, String(++codes).padStart(6, '0'));
-  await settle();
-  return result;
-}
-
-async function begin(name: string): Promise<void> {
-  const started = fob.refresh(name);
-  await typeCode();
-  expect(await started).toEqual(ok(null));
-  await settle();
-}
-
-const command = (name: string, signal = new AbortController().signal) =>
-  answerCommand(
-    { clock: time, timers: time, credentials: (wanted, gone) => fob.credentials(wanted, gone) },
-    { path: '/credentials', query: new URLSearchParams({ profile: name }), signal },
-  );
+beforeEach(setUp);
 
 describe('what is seen', () => {
   test('before anything was started: which profiles want a code, and why others are not served', () => {
@@ -439,7 +351,6 @@ describe('a restart', () => {
 describe('errors', () => {
   test('a wrong code is in the request and in no profile; the next one works', async () => {
     aws.refuse = (call) => (call.action === 'GetSessionToken' && codes % 2 === 1 ? WRONG_CODE : null);
-    codes = 0;
     void fob.refresh('admin');
     expect(await typeCode()).toMatchObject({ ok: false, error: { code: 'code-wrong' } });
     expect(store.state.codeRequests).toMatchObject([{ open: true, error: { code: 'code-wrong' } }]);

@@ -16,6 +16,7 @@ const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView 
   expiresAt: null,
   startedAt: null,
   error: null,
+  warning: null,
   remarks: [],
   region: null,
   endpointOverride: null,

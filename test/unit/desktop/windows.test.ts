@@ -129,13 +129,6 @@ describe('the code window', () => {
     expect(FakeWindow.last.did).toContain('content protection true');
   });
 
-  it('takes no focus when nobody asked for it', () => {
-    open().window.show({ focus: false });
-    FakeWindow.last.emit('ready-to-show');
-    expect(FakeWindow.last.did).toContain('show inactive');
-    expect(FakeWindow.last.did).not.toContain('focus');
-  });
-
   it('is as tall as its page says, within limits, and where it was', () => {
     open().window.show();
     const preventDefault = vi.fn();

@@ -13,6 +13,7 @@ const profile = (name: string, userId: string | null, more: Partial<ProfileView>
   expiresAt: null,
   startedAt: null,
   error: null,
+  warning: null,
   remarks: [],
   region: null,
   endpointOverride: null,

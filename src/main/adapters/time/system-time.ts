@@ -6,6 +6,7 @@ const LONGEST = 2 ** 31 - 1;
 /** This computer's clock and timers. */
 export const systemTime: Clock & Timers = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   at(time, run) {
     const timer = setTimeout(run, Math.min(Math.max(0, time - Date.now()), LONGEST));
     return () => clearTimeout(timer);

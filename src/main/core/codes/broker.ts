@@ -45,13 +45,16 @@ interface Request {
   error: AppError | null;
 }
 
-/** After the person closed code entry, commands are refused for this long instead of opening it again and again. */
-const QUIET_AFTER_CANCEL = 10_000;
+/**
+ * After the person closed code entry, commands are refused for a while instead of opening it again: longer each time it is
+ * closed in a row, so that a tool that asks all day does not nag all day.
+ */
+const QUIET_AFTER_CANCEL = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
 
-const cancelled: AppError = {
+export const cancelled: AppError = {
   code: 'cancelled',
   message: 'The MFA code entry was cancelled.',
-  nextStep: 'Start the session from Fob, or run the command again in a few seconds.',
+  nextStep: 'Start the session from Fob, or run the command again a little later.',
 };
 
 /**
@@ -61,13 +64,15 @@ const cancelled: AppError = {
 export class CodeBroker {
   readonly #requests = new Map<string, Request>();
   readonly #ledgers = new Map<string, Ledger>();
-  readonly #quietUntil = new Map<string, number>();
+  readonly #quiet = new Map<string, { cancels: number; until: number }>();
   #count = 0;
 
   constructor(
     private readonly clock: AwsClock,
     private readonly vault: SecretVault,
     private readonly onChange: () => void,
+    /** The ledger could not be stored: a code may be sent again after a restart. */
+    private readonly onNotKept: (error: AppError) => void = () => undefined,
   ) {}
 
   /**
@@ -75,8 +80,8 @@ export class CodeBroker {
    * value of `send`, with an error that no code can cure, or with `cancelled`.
    */
   spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
-    if (!need.byPerson && this.clock.now() < (this.#quietUntil.get(need.serial) ?? 0))
-      return Promise.resolve(fail(cancelled));
+    if (!need.byPerson && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
+    if (need.byPerson) this.#quiet.delete(need.serial);
     return new Promise((resolve) => {
       const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
       const request = this.#requests.get(need.serial);
@@ -96,6 +101,11 @@ export class CodeBroker {
     });
   }
 
+  /** Whether commands are refused for now, because the person closed code entry. */
+  isQuiet(serial: string): boolean {
+    return this.clock.now() < (this.#quiet.get(serial)?.until ?? 0);
+  }
+
   get requests(): CodeRequest[] {
     return [...this.#requests.values()].map(({ id, need, queue, checking, error }) => {
       const left = triesLeft(this.#ledgers.get(need.serial) ?? emptyLedger, this.clock.now());
@@ -110,11 +120,11 @@ export class CodeBroker {
     if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
     const code = typed.replace(/\s/g, '');
     if (!/^\d{6}$/.test(code)) return this.#refuse(request, codeMalformed);
+    this.#quiet.delete(request.need.serial);
     request.checking = true;
     request.error = null;
     this.onChange();
-    const outcome = await this.#send(waiting, code);
-    request.checking = false;
+    const outcome = await this.#send(waiting, code).finally(() => (request.checking = false));
     return this.#settle(request, waiting, outcome);
   }
 
@@ -124,7 +134,11 @@ export class CodeBroker {
     if (request === undefined) return;
     const serial = request.need.serial;
     this.#requests.delete(serial);
-    if (request.queue.length > 0) this.#quietUntil.set(serial, this.clock.now() + QUIET_AFTER_CANCEL);
+    if (request.queue.length > 0) {
+      const cancels = (this.#quiet.get(serial)?.cancels ?? 0) + 1;
+      const quiet = QUIET_AFTER_CANCEL[Math.min(cancels, QUIET_AFTER_CANCEL.length) - 1] ?? 0;
+      this.#quiet.set(serial, { cancels, until: this.clock.now() + quiet });
+    }
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
   }
@@ -149,7 +163,8 @@ export class CodeBroker {
       return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.#facts(admission.retryAt)));
     // Noted before it is sent: after a crash the code counts as used, which is the safe side.
     this.#ledgers.set(need.serial, admission.ledger);
-    await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
+    const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
+    if (!noted.ok) this.onNotKept(noted.error);
     const outcome = await send(code);
     return outcome.ok ? outcome : fail(await this.#diagnose(outcome.error, need));
   }
@@ -185,6 +200,7 @@ export class CodeBroker {
   }
 
   async #diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
+    // Listing the devices costs a call: only where it can tell something.
     if (!isAboutDevice(error)) return error;
     const devices = await need.listDevices();
     const now = this.clock.now();

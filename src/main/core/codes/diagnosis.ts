@@ -29,7 +29,6 @@ export const isAboutDevice = (error: AppError): boolean => error.code === 'code-
  * the budget of verifications is spent (here or by another tool), or AWS could not say.
  */
 export function diagnose(error: AppError, facts: CodeFacts): AppError {
-  if (!isAboutDevice(error)) return error;
   const detail = error.detail === undefined ? {} : { detail: error.detail };
   const device = facts.devices?.find((candidate) => candidate.serial === facts.serial);
   if (facts.devices !== null && device === undefined) return { ...unknownDevice(facts, facts.devices), ...detail };

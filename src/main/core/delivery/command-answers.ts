@@ -4,7 +4,7 @@ import type { StoredSession } from '../sessions/stored-session';
 import { processJson } from './process-json';
 
 /** How long a command line may wait for a person: clients give up after a minute (Go's SDK). */
-export const COMMAND_WAIT = 55_000;
+const COMMAND_WAIT = 55_000;
 
 /** What `fob` prints: on 200 the body goes to standard output, otherwise to standard error. */
 export interface CommandAnswer {
@@ -19,6 +19,8 @@ export interface CommandPorts {
   timers: Timers;
   /** Credentials of a profile; opens code entry and waits for it when a code is needed. */
   credentials: (profile: string, signal: AbortSignal) => Promise<Result<StoredSession>>;
+  /** The keyring has not let Fob in yet. */
+  isOpening: () => boolean;
 }
 
 /** `GET /credentials?profile=NAME`: the JSON of `credential_process`, or one line that says what to do. */
@@ -41,6 +43,12 @@ const STATUS: Partial<Record<AppError['code'], number>> = {
   'code-wait-ended': 408,
 };
 
+const keyringClosed: AppError = {
+  code: 'vault-unavailable',
+  message: 'Fob waits for the keyring of this computer.',
+  nextStep: 'Unlock the keyring, then run the command again.',
+};
+
 const waitEnded: AppError = {
   code: 'code-wait-ended',
   message: 'No MFA code was entered within 55 seconds.',
@@ -49,7 +57,9 @@ const waitEnded: AppError = {
 
 function withinWait(ports: CommandPorts, credentials: Promise<Result<StoredSession>>): Promise<Result<StoredSession>> {
   return new Promise((resolve, reject) => {
-    const cancel = ports.timers.at(ports.clock.now() + COMMAND_WAIT, () => resolve({ ok: false, error: waitEnded }));
+    const cancel = ports.timers.at(ports.clock.now() + COMMAND_WAIT, () =>
+      resolve({ ok: false, error: ports.isOpening() ? keyringClosed : waitEnded }),
+    );
     void credentials.then(resolve, reject).finally(cancel);
   });
 }

@@ -5,13 +5,12 @@ import type { StoredSession } from '../sessions/stored-session';
  * time, as AWS gave it.
  */
 export function processJson(session: StoredSession): string {
-  const account = session.userArn?.split(':')[4];
   return `${JSON.stringify({
     Version: 1,
     AccessKeyId: session.accessKeyId,
     SecretAccessKey: session.secretAccessKey,
     SessionToken: session.sessionToken,
     Expiration: new Date(session.expiresAt).toISOString().replace('.000Z', 'Z'),
-    ...(account === undefined ? {} : { AccountId: account }),
+    ...(session.account === null ? {} : { AccountId: session.account }),
   })}\n`;
 }

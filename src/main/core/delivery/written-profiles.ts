@@ -15,8 +15,6 @@ export interface WrittenProfile {
 interface Written {
   at: number | null;
   error: AppError | null;
-  /** What is in the file now, so that it is not written again. */
-  accessKeyId: string | null;
 }
 
 /** Writes sections into `~/.aws/credentials` and takes them out again; knows when and why not. */
@@ -34,8 +32,6 @@ export class WrittenProfiles {
   }
 
   async write({ profile, target, region }: WrittenProfile, session: StoredSession): Promise<Result<null>> {
-    const before = this.#written.get(target);
-    if (before?.accessKeyId === session.accessKeyId) return { ok: true, value: null };
     const values = {
       aws_access_key_id: session.accessKeyId,
       aws_secret_access_key: session.secretAccessKey,
@@ -43,12 +39,8 @@ export class WrittenProfiles {
       ...(region === null ? {} : { region }),
     };
     const result = await this.files.editCredentials((text) => setSection(text, { name: target, values, profile }));
-    this.#written.set(
-      target,
-      result.ok
-        ? { at: this.clock.now(), error: null, accessKeyId: session.accessKeyId }
-        : { at: before?.at ?? null, error: result.error, accessKeyId: null },
-    );
+    const before = this.#written.get(target)?.at ?? null;
+    this.#written.set(target, result.ok ? { at: this.clock.now(), error: null } : { at: before, error: result.error });
     this.onChange();
     return result;
   }
@@ -57,7 +49,7 @@ export class WrittenProfiles {
   async remove(target: string): Promise<Result<null>> {
     const result = await this.files.editCredentials((text) => removeSection(text, target));
     if (result.ok) this.#written.delete(target);
-    else this.#written.set(target, { at: null, accessKeyId: null, error: result.error });
+    else this.#written.set(target, { at: null, error: result.error });
     this.onChange();
     return result;
   }

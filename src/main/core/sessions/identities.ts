@@ -4,6 +4,9 @@ import type { AwsClock } from '../aws-clock';
 import { explain } from '../explain';
 import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
 
+/** How long an answer about a key counts, in milliseconds. */
+const GOOD_FOR = 5 * 60_000;
+
 /** Who an access key belongs to. `arn` is null while nobody has asked AWS. */
 export interface KnownUser {
   name: string;
@@ -17,21 +20,30 @@ export interface KnownUser {
  */
 export class Identities {
   readonly #arns = new Map<string, string>();
-  readonly #asked = new Map<string, Promise<Result<string>>>();
+  readonly #asked = new Map<string, { at: number; answer: Promise<Result<string>> }>();
 
   constructor(
     private readonly aws: AwsIdentity,
     private readonly clock: AwsClock,
   ) {}
 
-  /** Asks AWS once per run and key. Answers the user's ARN. */
+  /** Asks AWS, unless it has answered for this key in the last minutes. Answers the user's ARN. */
   async confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
-    const asked = this.#asked.get(id) ?? this.#ask(key, spec);
-    this.#asked.set(id, asked);
-    const answer = await asked;
-    if (!answer.ok) this.#asked.delete(id);
-    return answer;
+    const before = this.#asked.get(id);
+    if (before !== undefined && Math.abs(this.clock.now() - before.at) < GOOD_FOR) return before.answer;
+    const answer = this.#ask(key, spec);
+    this.#asked.set(id, { at: this.clock.now(), answer });
+    const result = await answer;
+    // AWS's time may be known only now.
+    if (result.ok) this.#asked.set(id, { at: this.clock.now(), answer });
+    else this.#asked.delete(id);
+    return result;
+  }
+
+  /** The computer slept or its clock may have moved: what AWS said before counts no more. */
+  doubt(): void {
+    this.#asked.clear();
   }
 
   /** Takes over what an earlier run learned. */
@@ -77,4 +89,5 @@ const rootKey: AppError = {
 /** `arn:aws:iam::111122223333:user/team/alice` → `alice` */
 const lastPart = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
 
-const accountOf = (arn: string): string | null => /^arn:[^:]+:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;
+/** The account in an ARN; null where there is none. */
+export const accountOf = (arn: string): string | null => /^arn:[^:]+:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;

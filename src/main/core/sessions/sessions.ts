@@ -4,16 +4,13 @@ import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
 import { explain, type CallContext } from '../explain';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
-import type { Identities } from './identities';
+import { accountOf, type Identities } from './identities';
 import { isFresh, isLive, parseStoredSession, type StoredSession } from './stored-session';
 
-/** AWS's default for AssumeRole, used where a profile names no duration. */
-export const DEFAULT_ROLE_SECONDS = 3600;
-
-export interface Asker {
-  /** A person asked in Fob, not a command. */
-  byPerson: boolean;
-}
+/**
+ * Who asks: a person in Fob, a command that waits, or Fob itself, which never makes a person type.
+ */
+export type Asker = 'person' | 'command' | 'background';
 
 export interface SessionsPorts {
   aws: AwsIdentity;
@@ -28,6 +25,20 @@ export interface SessionsPorts {
   onChange: () => void;
   /** A session was started; told once each. */
   onStarted: (spec: SessionSpec, session: StoredSession) => void;
+  /** A session could not be kept or removed on disk: it works, but will not be as expected after a restart. */
+  onNotKept: (error: AppError) => void;
+}
+
+/** A start under way, and the way to end it for everybody who waits. */
+interface Start {
+  result: Promise<Result<StoredSession>>;
+  stop: () => void;
+}
+
+/** Why a start failed, and at which session of the chain. */
+interface Failure {
+  error: AppError;
+  at: string;
 }
 
 /**
@@ -36,8 +47,8 @@ export interface SessionsPorts {
  */
 export class Sessions {
   readonly #sessions = new Map<string, StoredSession>();
-  readonly #starting = new Map<string, Promise<Result<StoredSession>>>();
-  readonly #errors = new Map<string, AppError>();
+  readonly #starting = new Map<string, Start>();
+  readonly #failures = new Map<string, Failure>();
 
   constructor(private readonly ports: SessionsPorts) {}
 
@@ -61,7 +72,7 @@ export class Sessions {
   }
 
   error(id: string): AppError | null {
-    return this.#errors.get(id) ?? null;
+    return this.#failures.get(id)?.error ?? null;
   }
 
   /** Whether renewing this session now would need a code from the person. */
@@ -75,7 +86,7 @@ export class Sessions {
    * the old one, still valid, when it does or when renewing fails. Without a live session it starts one, code and all.
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
-    const session = this.live(spec.id);
+    const session = this.live(spec.id) ?? (await this.#takenForDead(spec));
     if (session !== null && (isFresh(session, this.ports.clock.now()) || this.needsCode(spec))) return ok(session);
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
@@ -85,75 +96,101 @@ export class Sessions {
   /** A new session, whatever is live; joins a renewal that is under way. */
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const underWay = this.#starting.get(spec.id);
-    if (underWay !== undefined) return underWay;
-    const start = this.#start(spec, asker)
-      .then((result) => {
-        if (!result.ok && result.error.code !== 'cancelled') this.#errors.set(spec.id, result.error);
-        return result;
-      })
-      .finally(() => {
+    if (underWay !== undefined) return underWay.result;
+    let isStopped = false;
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<Result<StoredSession>>((resolve) => {
+      stop = () => {
+        isStopped = true;
         this.#starting.delete(spec.id);
-        this.ports.onChange();
-      });
-    this.#starting.set(spec.id, start);
-    this.#errors.delete(spec.id);
+        resolve(fail(stoppedMeanwhile));
+      };
+    });
+    const work = this.#start(spec, asker, () => isStopped);
+    const result = Promise.race([work, stopped]).finally(() => {
+      if (this.#starting.get(spec.id)?.result === result) this.#starting.delete(spec.id);
+      this.ports.onChange();
+    });
+    this.#starting.set(spec.id, { result, stop });
+    this.#failures.delete(spec.id);
     this.ports.onChange();
-    return start;
+    return result;
   }
 
-  /** Forgets a session, here and in the vault. AWS keeps it until it expires: temporary credentials cannot be recalled. */
-  async forget(id: string): Promise<void> {
-    this.#errors.delete(id);
+  /**
+   * Ends a session here and in the vault, and a start of it that is under way: what AWS still answers to that is dropped.
+   * AWS keeps a session until it expires: temporary credentials cannot be recalled.
+   */
+  async forget(id: string): Promise<Result<null>> {
+    this.#starting.get(id)?.stop();
+    this.#failures.delete(id);
     this.#sessions.delete(id);
-    await this.ports.vault.remove(vaultId(id));
+    return this.ports.vault.remove(vaultId(id));
   }
 
   /** Stores what is in memory, for a vault that became usable only now. */
   async keep(): Promise<void> {
-    const { vault } = this.ports;
-    await Promise.all(this.all().map((session) => vault.write(vaultId(session.id), JSON.stringify(session))));
+    await Promise.all(this.all().map((session) => this.#keep(session)));
   }
 
-  /** Takes over the sessions of an earlier run that are still live; the others are removed from the vault. */
+  /**
+   * Takes over the sessions of an earlier run; answers how many of them are live. Expired ones are kept for a day, as this
+   * computer's clock may be wrong until AWS has been asked.
+   */
   async restore(): Promise<Result<number>> {
     const { vault, clock, identities } = this.ports;
     const ids = await vault.list(VAULT_PREFIX);
     if (!ids.ok) return ids;
     const entries = await Promise.all(ids.value.map(async (id) => ({ id, text: await vault.read(id) })));
-    let restored = 0;
+    let live = 0;
     for (const { id, text } of entries) {
       const session = text.ok && text.value !== null ? parseStoredSession(text.value) : null;
-      if (session === null || !isLive(session, clock.now())) {
+      if (session === null || clock.now() - session.expiresAt > LONG_EXPIRED) {
         // An entry that cannot be read is kept: it may be readable again with the right keyring.
         if (text.ok) await vault.remove(id);
         continue;
       }
       if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
-      if (!this.#sessions.has(session.id)) this.#sessions.set(session.id, session);
-      restored += 1;
+      if (this.#sessions.has(session.id)) continue;
+      this.#sessions.set(session.id, session);
+      if (isLive(session, clock.now())) live += 1;
     }
-    return ok(restored);
+    return ok(live);
   }
 
-  async #start(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
-    if (spec.parent === null) return this.#startFromKey(spec, asker);
+  /**
+   * A session that has ended by this computer's clock, which may have jumped: AWS's time is asked for before a person is
+   * asked for a code.
+   */
+  async #takenForDead(spec: SessionSpec): Promise<StoredSession | null> {
+    const key = this.ports.key(spec.key.accessKeyId);
+    if (this.last(spec.id) === null || key === undefined || !this.needsCode(spec)) return null;
+    await this.ports.identities.confirm(key, spec);
+    return this.live(spec.id);
+  }
+
+  async #start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
+    if (spec.parent === null) return this.#startFromKey(spec, asker, isStopped);
     const parent = await this.provide(spec.parent, asker);
-    if (!parent.ok) return parent;
-    const first = await this.#call(spec, parent.value, null);
-    if (first.ok || first.error.code !== 'session-revoked') return first;
+    if (!parent.ok) return this.#failed(spec, parent.error, this.#failures.get(spec.parent.id)?.at ?? spec.parent.id);
+    const first = await this.#call(spec, parent.value, null, isStopped);
+    if (first.ok || first.error.code !== 'session-revoked' || isStopped()) return first;
     // The parent looked alive but AWS has dropped it: start it anew, once.
     await this.forget(spec.parent.id);
     const again = await this.renew(spec.parent, asker);
-    return again.ok ? this.#call(spec, again.value, null) : again;
+    if (!again.ok) return this.#failed(spec, again.error, spec.parent.id);
+    return this.#call(spec, again.value, null, isStopped);
   }
 
-  async #startFromKey(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  async #startFromKey(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
     const key = this.ports.key(spec.key.accessKeyId);
-    if (key === undefined) return fail(keyMissing(spec));
+    if (key === undefined) return this.#failed(spec, keyMissing(spec));
+    if (spec.device !== null && asker === 'background') return this.#failed(spec, codeWanted);
     const confirmed = await this.ports.identities.confirm(key, spec);
-    if (!confirmed.ok) return confirmed;
+    if (!confirmed.ok) return this.#failed(spec, confirmed.error);
     const serial = spec.device;
-    if (serial === null) return this.#call(spec, key, null);
+    if (serial === null) return this.#call(spec, key, null, isStopped);
+    if (isStopped()) return fail(stoppedMeanwhile);
     const user = this.ports.identities.user(key.accessKeyId, spec.key.profile, serial);
     const need = {
       serial,
@@ -161,21 +198,30 @@ export class Sessions {
       account: user.account,
       sessionId: spec.id,
       durationSeconds: this.#requestedSeconds(spec),
-      byPerson: asker.byPerson,
+      byPerson: asker === 'person',
       listDevices: () => this.#listDevices(key, spec),
     };
-    return this.ports.broker.spend(need, (code) => this.#call(spec, key, { serial, code }));
+    const result = await this.ports.broker.spend(need, (code) => this.#call(spec, key, { serial, code }, isStopped));
+    return result.ok ? result : this.#failed(spec, result.error);
   }
 
   async #call(
     spec: SessionSpec,
     signer: AccessKey | TemporaryCredentials,
     proof: MfaProof | null,
+    isStopped: () => boolean,
   ): Promise<Result<StoredSession>> {
+    if (isStopped()) return fail(stoppedMeanwhile);
     const requestedSeconds = this.#requestedSeconds(spec);
     const { result, clockOffset } = await this.#request(spec, signer, requestedSeconds, proof);
     this.ports.clock.learn(clockOffset);
-    if (!result.ok) return fail(explain(result.error, this.#context(spec, requestedSeconds)));
+    if (isStopped()) return fail(stoppedMeanwhile);
+    if (!result.ok) {
+      const error = explain(result.error, this.#context(spec, requestedSeconds));
+      // While code entry is open, the error belongs there: the next code may do.
+      return proof === null ? this.#failed(spec, error) : fail(error);
+    }
+    const userArn = this.ports.identities.arn(spec.key.accessKeyId);
     const session: StoredSession = {
       version: 1,
       id: spec.id,
@@ -183,13 +229,27 @@ export class Sessions {
       ...result.value,
       startedAt: this.ports.clock.now(),
       requestedSeconds,
-      userArn: this.ports.identities.arn(spec.key.accessKeyId),
+      userArn,
+      account: accountOf(spec.role?.arn ?? userArn ?? ''),
     };
     this.#sessions.set(spec.id, session);
-    this.#errors.delete(spec.id);
-    void this.ports.vault.write(vaultId(spec.id), JSON.stringify(session));
+    for (const [id, { at }] of this.#failures) if (at === spec.id) this.#failures.delete(id);
+    void this.#keep(session);
     this.ports.onStarted(spec, session);
     return ok(session);
+  }
+
+  /** Remembers why a start failed, until it is tried again or what failed works again. */
+  #failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
+    if (error.code !== 'cancelled') this.#failures.set(spec.id, { error, at });
+    return fail(error);
+  }
+
+  async #keep(session: StoredSession): Promise<void> {
+    const kept = await this.ports.vault.write(vaultId(session.id), JSON.stringify(session));
+    if (!kept.ok) this.ports.onNotKept(kept.error);
+    // It may have been stopped while it was written.
+    else if (!this.#sessions.has(session.id)) await this.ports.vault.remove(vaultId(session.id));
   }
 
   #request(
@@ -202,12 +262,14 @@ export class Sessions {
     if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
     const { arn: roleArn, externalId, sessionName } = spec.role;
     // Administrators read session names in CloudTrail: the user's name says most.
-    const name = sessionName ?? identities.user(spec.key.accessKeyId, 'fob', spec.device).name;
-    return aws.assumeRole(signer, spec.target, { roleArn, externalId, sessionName: name, durationSeconds }, proof);
+    const { name } = identities.user(spec.key.accessKeyId, 'fob', spec.device);
+    // AWS takes names of two characters and more.
+    const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
+    return aws.assumeRole(signer, spec.target, request, proof);
   }
 
   #requestedSeconds(spec: SessionSpec): number {
-    return spec.durationSeconds ?? (spec.role === null ? this.ports.mfaSessionSeconds() : DEFAULT_ROLE_SECONDS);
+    return spec.durationSeconds ?? this.ports.mfaSessionSeconds();
   }
 
   #context(spec: SessionSpec, requestedSeconds: number): CallContext {
@@ -229,6 +291,9 @@ export class Sessions {
 const hasDevice = (spec: SessionSpec): boolean =>
   spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
 
+/** Sessions that ended longer ago are of no use, however wrong this computer's clock may be. */
+const LONG_EXPIRED = 24 * 3_600_000;
+
 const VAULT_PREFIX = 'session/';
 const vaultId = (id: string): string => `${VAULT_PREFIX}${id}`;
 
@@ -237,3 +302,15 @@ const keyMissing = (spec: SessionSpec): AppError => ({
   message: `The access key of profile ${spec.key.profile} is gone from ~/.aws.`,
   nextStep: `Put aws_access_key_id and aws_secret_access_key of [${spec.key.profile}] back into ~/.aws/credentials.`,
 });
+
+const stoppedMeanwhile: AppError = {
+  code: 'cancelled',
+  message: 'The session was stopped.',
+  nextStep: 'Start it again in Fob, or run the command again.',
+};
+
+const codeWanted: AppError = {
+  code: 'session-revoked',
+  message: 'AWS no longer accepts the MFA session.',
+  nextStep: 'Start the session again with a new MFA code.',
+};

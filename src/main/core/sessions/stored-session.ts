@@ -16,6 +16,8 @@ const storedSessionSchema = z.strictObject({
   requestedSeconds: z.number(),
   /** ARN of the IAM user whose key started the session, so that names are known after a restart without a call. */
   userArn: z.string().nullable(),
+  /** The account that the credentials act in: the role's, or the user's. */
+  account: z.string().nullable(),
 });
 export type StoredSession = z.infer<typeof storedSessionSchema>;
 

@@ -1,9 +1,9 @@
 import type { AppError } from '../../../contract/app-error';
-import type { ChainStep, DeliveryView, ProfileState, ProfileView } from '../../../contract/app-state';
+import type { ChainStep, DeliveryView, ProfileState, ProfileView, SessionWarning } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import { chainOf, lastCoverage, liveCoverage, rootOf, warningSpan, type Coverage } from '../sessions/chain';
-import { DEFAULT_ROLE_SECONDS, type Sessions } from '../sessions/sessions';
+import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';
 
 export interface ProfileViewSources {
@@ -13,6 +13,8 @@ export interface ProfileViewSources {
   mfaSessionSeconds: number;
   /** The id under which pages know an access key's user. */
   userId: (accessKeyId: string) => string;
+  /** The person ended this profile's session; that it shares one which lives on does not count. */
+  isStopped: (profile: string) => boolean;
   delivery: (plan: ProfilePlan) => DeliveryView;
 }
 
@@ -20,7 +22,8 @@ export interface ProfileViewSources {
 export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
   const delivery = sources.delivery(plan);
   if (!plan.supported) return { ...unsupported(plan.name, plan.error), delivery };
-  const { state, coverage, error } = stateOf(plan, sources);
+  const warning = warningOf(plan, sources);
+  const { state, coverage, error } = stateOf(plan, sources, warning);
   const local = (time: number | undefined): number | null => (time === undefined ? null : sources.clock.toLocal(time));
   return {
     name: plan.name,
@@ -29,6 +32,7 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     expiresAt: local(coverage?.expiresAt),
     startedAt: local(coverage?.startedAt),
     error,
+    warning,
     remarks: plan.remarks,
     region: plan.region,
     endpointOverride: plan.endpointOverride,
@@ -38,32 +42,51 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
 }
 
 function unsupported(name: string, error: AppError): Omit<ProfileView, 'delivery'> {
-  const none = { userId: null, expiresAt: null, startedAt: null, region: null, endpointOverride: null };
+  const none = { userId: null, expiresAt: null, startedAt: null, warning: null, region: null, endpointOverride: null };
   return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
 }
 
 function stateOf(
   plan: SupportedPlan,
-  { sessions, clock, warningMinutes }: ProfileViewSources,
+  sources: ProfileViewSources,
+  ending: SessionWarning | null,
 ): { state: ProfileState; coverage: Coverage | null; error: AppError | null } {
+  const { sessions } = sources;
   const spec = plan.session;
   const coverage = liveCoverage(sessions, spec);
   const error = sessions.error(spec.id);
   if (sessions.isStarting(spec.id)) return { state: 'starting', coverage, error };
-  const own = sessions.last(spec.id);
   const live = sessions.live(spec.id) !== null;
   // What the MFA session still covers does not help a profile whose own call fails.
   if (error !== null && !live) return { state: 'failed', coverage: null, error };
   if (coverage !== null) {
-    const codeAtEnd = rootOf(spec).device !== null;
-    const ending = coverage.expiresAt - clock.now() <= warningSpan(coverage, warningMinutes);
-    // A profile that was never used under this MFA session is not worth a warning.
-    if (ending && codeAtEnd && own !== null) return { state: 'expiring', coverage, error };
-    return { state: live ? 'active' : 'ready', coverage, error };
+    if (sources.isStopped(plan.name)) return { state: 'ready', coverage, error: null };
+    return { state: ending !== null ? 'expiring' : live ? 'active' : 'ready', coverage, error };
   }
-  const needsCode = sessions.needsCode(spec);
-  if (own !== null && needsCode) return { state: 'expired', coverage: lastCoverage(sessions, spec), error };
-  return { state: needsCode ? 'needs-code' : 'idle', coverage: null, error };
+  if (ending !== null) return { state: 'expired', coverage: lastCoverage(sessions, spec), error };
+  return { state: sessions.needsCode(spec) ? 'needs-code' : 'idle', coverage: null, error };
+}
+
+/**
+ * That a session ends or has ended and only a code can renew it. It stays while a renewal is under way, so that a
+ * notification does not go and come again. A profile that was never used under the MFA session is not worth one.
+ */
+function warningOf(
+  plan: SupportedPlan,
+  { sessions, clock, warningMinutes, isStopped }: ProfileViewSources,
+): SessionWarning | null {
+  const spec = plan.session;
+  if (sessions.last(spec.id) === null || rootOf(spec).device === null || isStopped(plan.name)) return null;
+  const live = liveCoverage(sessions, spec);
+  const coverage = live ?? lastCoverage(sessions, spec);
+  if (coverage === null) return null;
+  if (live !== null && coverage.expiresAt - clock.now() > warningSpan(coverage, warningMinutes)) return null;
+  return {
+    kind: live === null ? 'expired' : 'expiring',
+    // AWS's time: what is learned about this computer's clock makes no other session of it.
+    sessionKey: String(coverage.expiresAt),
+    expiresAt: clock.toLocal(coverage.expiresAt),
+  };
 }
 
 function keyStep(plan: SupportedPlan): ChainStep {
@@ -74,7 +97,6 @@ function keyStep(plan: SupportedPlan): ChainStep {
 
 function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: ProfileViewSources): ChainStep {
   const session = sessions.live(spec.id);
-  const fallback = spec.role === null ? mfaSessionSeconds : DEFAULT_ROLE_SECONDS;
   return {
     kind: spec.role !== null ? 'role-session' : spec.device !== null ? 'mfa-session' : 'session',
     label:
@@ -85,7 +107,7 @@ function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: 
           : 'Session without MFA',
     arn: spec.role?.arn ?? spec.device,
     withCode: spec.device !== null,
-    requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? fallback,
+    requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? mfaSessionSeconds,
     grantedSeconds: session === null ? null : grantedSeconds(session),
     expiresAt: session === null ? null : clock.toLocal(session.expiresAt),
   };

@@ -18,6 +18,7 @@ export interface SnapshotSources {
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
+  isStopped: (profile: string) => boolean;
   waitingCommands: (serial: string) => number;
 }
 
@@ -30,6 +31,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     sessions,
     clock,
     userId,
+    isStopped: sources.isStopped,
     warningMinutes: settings.warningMinutes,
     mfaSessionSeconds: settings.mfaSessionSeconds,
     delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),

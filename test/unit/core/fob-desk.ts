@@ -1,0 +1,125 @@
+/** Fob's core at a desk in virtual time, with an AWS of a few lines: what the tests of core/fob.ts share. */
+import { expect } from 'vitest';
+import { ok, type Result } from '../../../src/contract/app-error';
+import type { ProfileView } from '../../../src/contract/app-state';
+import { answerCommand } from '../../../src/main/core/delivery/command-answers';
+import { Fob } from '../../../src/main/core/fob';
+import { initialState } from '../../../src/main/core/initial-state';
+import { noticesFor } from '../../../src/main/core/notices';
+import { Store } from '../../../src/main/core/store';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, settle } from './doubles';
+
+export const CONFIG = `[default]
+region = eu-central-1
+
+[profile alice]
+mfa_serial = arn:aws:iam::111122223333:mfa/alice
+
+[profile admin]
+role_arn = arn:aws:iam::111122223333:role/admin
+source_profile = alice
+
+[profile deploy]
+role_arn = arn:aws:iam::111122223333:role/deploy
+source_profile = alice
+
+[profile sso]
+sso_session = corp
+`;
+export const CREDENTIALS = `# mine
+[alice]
+aws_access_key_id = AKIAABCDEFGHIJKLWXYZ
+aws_secret_access_key = long-term-secret
+`;
+export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+
+export let time: FakeTime;
+export let aws: ScriptedAws;
+export let vault: MemoryVault;
+export let files: MemoryFiles;
+export let settings: MemorySettings;
+export let store: Store;
+export let fob: Fob;
+export let launchAtLogin: boolean;
+
+export async function start(): Promise<void> {
+  store = new Store(
+    initialState({
+      version: '0',
+      configFile: '/home/alice/.aws/config',
+      credentialsFile: '/home/alice/.aws/credentials',
+      fobCommand: '/opt/fob/fob',
+      canLaunchAtLogin: true,
+    }),
+  );
+  const login = {
+    supported: true,
+    set: (on: boolean): Promise<Result<null>> => {
+      launchAtLogin = on;
+      return Promise.resolve(ok(null));
+    },
+  };
+  fob = new Fob({
+    store,
+    clock: time,
+    timers: time,
+    aws,
+    vault,
+    settings,
+    files,
+    login,
+    environment: {},
+    onActivity: () => undefined,
+  });
+  await fob.start();
+  await settle();
+}
+
+/** A fresh desk, with Fob running; call it before each test. */
+export async function setUp(): Promise<void> {
+  time = new FakeTime();
+  aws = new ScriptedAws(time);
+  vault = new MemoryVault();
+  files = new MemoryFiles(CONFIG, CREDENTIALS);
+  settings = new MemorySettings();
+  launchAtLogin = false;
+  codes = 0;
+  await start();
+}
+
+export const profile = (name: string): ProfileView => {
+  const found = store.state.profiles.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`no profile ${name}`);
+  return found;
+};
+export const notices = () => noticesFor(store.state, time.now());
+
+/** Codes typed so far in this test. */
+export let codes = 0;
+export async function typeCode(): Promise<Result<null>> {
+  await settle();
+  const [request] = store.state.codeRequests;
+  if (request === undefined) throw new Error('no code is wanted');
+  const result = await fob.submitCode(request.id, String(++codes).padStart(6, '0'));
+  await settle();
+  return result;
+}
+
+export async function begin(name: string): Promise<void> {
+  const started = fob.refresh(name);
+  await typeCode();
+  expect(await started).toEqual(ok(null));
+  await settle();
+}
+
+export const command = (name: string, signal = new AbortController().signal) =>
+  answerCommand(
+    {
+      clock: time,
+      timers: time,
+      credentials: (wanted, gone) => fob.credentials(wanted, gone),
+      isOpening: () => fob.isOpening,
+    },
+    { path: '/credentials', query: new URLSearchParams({ profile: name }), signal },
+  );

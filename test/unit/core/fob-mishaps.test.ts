@@ -1,0 +1,320 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fail, ok, type AppError } from '../../../src/contract/app-error';
+import { answerOf, settle } from './doubles';
+import {
+  aws,
+  begin,
+  command,
+  CREDENTIALS,
+  files,
+  fob,
+  HOUR,
+  MINUTE,
+  notices,
+  profile,
+  settings,
+  setUp,
+  start,
+  store,
+  time,
+  typeCode,
+  vault,
+} from './fob-desk';
+
+beforeEach(setUp);
+
+const sessionsInVault = () => [...vault.entries.keys()].filter((id) => id.startsWith('session/'));
+
+/** Makes AWS wait before it answers AssumeRole; the returned function lets it go on. */
+function holdAssumeRole(): () => void {
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  aws.pause = () => (aws.calls.at(-1)?.action === 'AssumeRole' ? held : Promise.resolve());
+  return letGo;
+}
+
+describe('Stop', () => {
+  test('holds while AWS has not answered: what it answers then is dropped', async () => {
+    await fob.setDelivery('admin', 'file');
+    const letGo = holdAssumeRole();
+    const started = fob.refresh('admin');
+    await typeCode();
+    await fob.end('admin');
+    expect(await started).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    letGo();
+    await settle();
+    expect(profile('admin').state).not.toBe('active');
+    expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
+    expect(sessionsInVault().filter((id) => id.includes('role/admin'))).toEqual([]);
+  });
+
+  test('takes nothing from another profile that waits for the same code', async () => {
+    void fob.refresh('admin');
+    const other = command('deploy');
+    await settle();
+    await fob.end('admin');
+    expect(store.state.codeRequests).toHaveLength(1);
+    await typeCode();
+    expect((await other).status).toBe(200);
+    expect(profile('admin').state).toBe('ready');
+  });
+
+  test('leaves the MFA session to the profiles that hang on it, and counts as stopped itself', async () => {
+    await begin('admin');
+    await fob.end('alice');
+    expect(profile('alice').state).toBe('ready');
+    expect(profile('admin').state).toBe('active');
+    await time.advance(HOUR - MINUTE);
+    expect((await command('admin')).status).toBe(200);
+    expect(store.state.codeRequests).toEqual([]);
+  });
+
+  test('is over when a command asks again: its section is kept fresh once more', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    await fob.end('admin');
+    await command('admin');
+    await settle();
+    const first = files.credentials;
+    expect(first).toContain('[admin-fob]');
+    await time.advance(50 * MINUTE);
+    expect(files.credentials).toContain('[admin-fob]');
+    expect(files.credentials).not.toBe(first);
+  });
+
+  test('says when the section could not be taken out', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    files.readOnly = true;
+    expect(await fob.end('admin')).toMatchObject({ ok: false, error: { code: 'file-unwritable' } });
+  });
+});
+
+describe('a clock that is wrong', () => {
+  test('at start takes no session away: they are back when it is right again', async () => {
+    await begin('admin');
+    fob.stop();
+    time.set(time.now() + 13 * HOUR);
+    await start();
+    expect(profile('alice').state).toBe('expired');
+    fob.stop();
+    time.set(time.now() - 13 * HOUR);
+    await start();
+    expect(profile('alice').state).toBe('active');
+  });
+
+  test('that jumps ahead asks AWS for the time before it asks a person for a code', async () => {
+    await begin('admin');
+    time.set(time.now() + 13 * HOUR);
+    aws.offset = -13 * HOUR;
+    expect((await command('alice')).status).toBe(200);
+    expect(store.state.codeRequests).toEqual([]);
+  });
+
+  test('that is set back hands out nothing that has expired', async () => {
+    await begin('admin');
+    await time.advance(50 * MINUTE);
+    time.set(time.now() - 3 * HOUR);
+    aws.offset = 3 * HOUR;
+    await time.advance(25 * MINUTE);
+    const { body } = await command('admin');
+    const { Expiration } = JSON.parse(body) as { Expiration: string };
+    expect(Date.parse(Expiration)).toBeGreaterThan(time.now() + aws.offset);
+  });
+});
+
+describe('notices', () => {
+  test('“expired” is one notice, however often a code is asked for and cancelled', async () => {
+    await begin('alice');
+    await time.advance(12 * HOUR + 1000);
+    const ids = new Set<string>();
+    let shown = 0;
+    const unsubscribe = store.subscribe(() => {
+      const now = notices().map(({ id }) => id);
+      if (now.length === 0) ids.clear();
+      for (const id of now) if (!ids.has(id)) shown += 1;
+      for (const id of now) ids.add(id);
+    });
+    for (let round = 0; round < 5; round++) {
+      const waiting = command('alice');
+      await settle();
+      const [request] = store.state.codeRequests;
+      if (request !== undefined) fob.cancelCode(request.id);
+      await waiting;
+      await time.advance(5_000);
+    }
+    unsubscribe();
+    expect(shown).toBe(1);
+  });
+
+  test('a small correction of the clock makes no new notice', async () => {
+    await begin('alice');
+    await time.advance(12 * HOUR - 10 * MINUTE);
+    const before = notices().map(({ id }) => id);
+    expect(before).toHaveLength(1);
+    aws.offset = 3_000;
+    await fob.test('alice');
+    await settle();
+    expect(notices().map(({ id }) => id)).toEqual(before);
+  });
+
+  test('a session that ended long ago is no news', async () => {
+    await begin('alice');
+    await time.advance(14 * HOUR);
+    expect(notices()).toEqual([]);
+  });
+});
+
+test('a failure of the MFA session is no longer the role’s when the MFA session works again', async () => {
+  aws.refuse = () => ({ kind: 'network', message: 'down' });
+  await fob.refresh('admin');
+  expect(profile('admin').state).toBe('failed');
+  aws.refuse = () => null;
+  await begin('alice');
+  expect(profile('admin').state).toBe('ready');
+});
+
+test('settings that change at the same moment are all kept', async () => {
+  await Promise.all([
+    fob.changeSettings({ theme: 'dark' }),
+    fob.changeSettings({ warningMinutes: [5] }),
+    fob.setDelivery('admin', 'file'),
+    fob.setDelivery('deploy', 'file'),
+  ]);
+  expect(settings.settings).toMatchObject({
+    theme: 'dark',
+    warningMinutes: [5],
+    delivery: { admin: { mode: 'file' }, deploy: { mode: 'file' } },
+  });
+});
+
+describe('renewing in the background', () => {
+  test('never opens code entry, also when AWS has dropped the MFA session', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
+    await time.advance(HOUR);
+    expect(store.state.codeRequests).toEqual([]);
+  });
+
+  test('gives up on a denial until something changes, and says it once', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('AccessDenied', 'no') : null);
+    const before = aws.count('AssumeRole');
+    await time.advance(10 * HOUR);
+    expect(aws.count('AssumeRole') - before).toBe(1);
+    expect(store.state.activity.filter(({ level }) => level === 'error')).toHaveLength(1);
+    aws.refuse = () => null;
+    await fob.refresh('admin');
+    expect(profile('admin').state).toBe('active');
+  });
+
+  test('tries less and less often while the network is away', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    aws.refuse = () => ({ kind: 'network', message: 'down' });
+    const before = aws.count('AssumeRole');
+    await time.advance(8 * HOUR);
+    expect(aws.count('AssumeRole') - before).toBeLessThan(16);
+  });
+
+  test('is done a few at a time', async () => {
+    const roles = Array.from({ length: 30 }, (_, index) => `r${index}`);
+    files.config += roles
+      .map((name) => `\n[profile ${name}]\nrole_arn = arn:aws:iam::111122223333:role/${name}\nsource_profile = alice\n`)
+      .join('');
+    files.changed();
+    await settle();
+    for (const name of roles) await fob.setDelivery(name, 'file');
+    let most = 0;
+    let running = 0;
+    aws.pause = async () => {
+      if (aws.calls.at(-1)?.action !== 'AssumeRole') return;
+      running += 1;
+      most = Math.max(most, running);
+      await settle();
+      running -= 1;
+    };
+    await begin('alice');
+    for (let turn = 0; turn < 100; turn++) await settle();
+    expect(most).toBeLessThanOrEqual(4);
+    expect(roles.every((name) => files.credentials.includes(`[${name}-fob]`))).toBe(true);
+  });
+});
+
+describe('written sections', () => {
+  test('that somebody removed are written again', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    files.credentials = CREDENTIALS;
+    files.changed();
+    await settle();
+    expect(files.credentials).toContain('[admin-fob]');
+  });
+
+  test('of a profile that is gone are taken out', async () => {
+    await fob.setDelivery('admin', 'file');
+    await begin('admin');
+    files.config = files.config.replace('[profile admin]', '[profile renamed]');
+    files.changed();
+    await settle();
+    expect(files.credentials).not.toContain('[admin-fob]');
+  });
+});
+
+describe('when a disk is full', () => {
+  test('a session that cannot be kept is told once, and works', async () => {
+    const full: AppError = { code: 'file-unwritable', message: 'The disk is full.', nextStep: 'Free some space.' };
+    vault.write = () => Promise.resolve(fail(full));
+    await begin('admin');
+    expect(profile('admin').state).toBe('active');
+    expect(store.state.activity.filter(({ text }) => text === 'The disk is full.')).toHaveLength(1);
+  });
+});
+
+test('a tool that asks all day opens code entry less and less often', async () => {
+  let opened = 0;
+  for (let second = 0; second < 30 * 60; second += 5) {
+    const waiting = command('admin');
+    await settle();
+    const [request] = store.state.codeRequests;
+    if (request !== undefined) {
+      opened += 1;
+      fob.cancelCode(request.id);
+    }
+    await waiting;
+    await time.advance(5_000);
+  }
+  expect(opened).toBeLessThanOrEqual(6);
+  void fob.refresh('admin');
+  await settle();
+  expect(store.state.codeRequests).toHaveLength(1);
+});
+
+test('a command that went away while the keyring was asked opens no code entry', async () => {
+  const gone = new AbortController();
+  gone.abort();
+  await command('admin', gone.signal);
+  expect(store.state.codeRequests).toEqual([]);
+});
+
+test('credentials of a role in another account name that account', async () => {
+  files.config += '\n[profile other]\nrole_arn = arn:aws:iam::999999999999:role/other\nsource_profile = alice\n';
+  files.changed();
+  await settle();
+  await begin('other');
+  expect(JSON.parse((await command('other')).body)).toMatchObject({ AccountId: '999999999999' });
+  expect(JSON.parse((await command('alice')).body)).toMatchObject({ AccountId: '111122223333' });
+});
+
+test('Retry of a vault that opens later keeps this run’s sessions', async () => {
+  vault.status = { state: 'memory-only', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
+  await start();
+  await begin('admin');
+  vault.entries.clear();
+  vault.status = { state: 'ready' };
+  expect(await fob.retryVault()).toEqual(ok(null));
+  expect(sessionsInVault()).toHaveLength(2);
+  expect(store.state.activity.some(({ text }) => text.includes('taken over'))).toBe(false);
+});
