@@ -120,7 +120,7 @@ export async function compose(): Promise<void> {
   });
   const tray = new TrayIcon({
     Tray,
-    buildMenu: (template) => Menu.buildFromTemplate(template),
+    Menu,
     image: (icon) => nativeImage.createFromPath(trayImageFile(inApp('assets', 'icons'), icon, platform)),
     platform,
     onCommand: (command) => run(command),

@@ -4,7 +4,8 @@ import type { TrayCommand, TrayIconState, TrayItem, TrayView } from '../core/tra
 export interface TrayParts {
   /** `Tray` of Electron. */
   Tray: new (image: NativeImage) => Tray;
-  buildMenu: (template: MenuItemConstructorOptions[]) => Menu;
+  /** `Menu` of Electron. */
+  Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu };
   image: (icon: TrayIconState) => NativeImage;
   platform: NodeJS.Platform;
   onCommand: (command: TrayCommand) => void;
@@ -35,7 +36,7 @@ export class TrayIcon {
     }
     const menu = JSON.stringify(view.menu);
     if (menu !== this.#menu) {
-      tray.setContextMenu(this.parts.buildMenu(this.#template(view.menu)));
+      tray.setContextMenu(this.parts.Menu.buildFromTemplate(this.#template(view.menu)));
       this.#menu = menu;
     }
   }

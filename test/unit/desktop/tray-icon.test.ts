@@ -28,7 +28,7 @@ function panel(platform: NodeJS.Platform = 'linux') {
   const onCommand = vi.fn();
   const icon = new TrayIcon({
     Tray: FakeTray as unknown as new (image: NativeImage) => Tray,
-    buildMenu: (template) => template as unknown as Menu,
+    Menu: { buildFromTemplate: (template) => template as unknown as Menu },
     image: (state) => state as unknown as NativeImage,
     platform,
     onCommand,
