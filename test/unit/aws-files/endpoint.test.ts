@@ -43,6 +43,11 @@ describe('the STS endpoint', () => {
     ['an empty variable is none', 'services = local', { AWS_ENDPOINT_URL: '' }, 'http://service:1'],
   ])('%s', (_, profile, environment, expected) => expect(endpoint(profile, environment)).toBe(expected));
 
+  it('is not that of IAM', () => {
+    const read = configuration('', baseKey, { AWS_ENDPOINT_URL_IAM: 'http://iam:1' });
+    expect(supported(read, 'base')).toMatchObject({ endpointOverride: null, session: { target: { endpoint: null } } });
+  });
+
   it('of a profile counts for its whole chain, that of its source does not, as in the SDKs', () => {
     const read = configuration(
       `[profile base]\nmfa_serial = ${alice}\nendpoint_url = http://base:1\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\nendpoint_url = http://x:1\n[profile y]\nrole_arn = ${role('r')}\nsource_profile = base`,
@@ -75,8 +80,57 @@ describe('the STS endpoint', () => {
     expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_STS');
   });
 
+  it('tells which service it is about', () => {
+    const variables = { AWS_ENDPOINT_URL_STS: 'http://sts:1', AWS_ENDPOINT_URL_IAM: 'nonsense' };
+    const { error } = unsupported(configuration('', baseKey, variables), 'base');
+    expect(error.message).toBe('The configured IAM endpoint is not an address that Fob can call.');
+    expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_IAM');
+  });
+
   it('tells a services section that does not exist', () => {
     const { error } = unsupported(configuration('[profile base]\nservices = nowhere', baseKey), 'base');
     expect(error.message).toBe('Profile base names the services section nowhere, which does not exist.');
+  });
+});
+
+describe('the IAM endpoint', () => {
+  const both = '[services local]\nsts =\n  endpoint_url = http://sts:1\niam =\n  endpoint_url = http://iam:1\n';
+
+  it.each<[string, string, AwsEnvironment, string | null]>([
+    ["AWS's own where nothing is said", '', {}, null],
+    ["AWS's own where only STS has another", '', { AWS_ENDPOINT_URL_STS: 'http://sts:1' }, null],
+    ["the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
+    ['its services section before that', 'endpoint_url = http://profile:1\nservices = local', {}, 'http://iam:1'],
+    ['AWS_ENDPOINT_URL before that', 'services = local', { AWS_ENDPOINT_URL: 'http://all:1' }, 'http://all:1'],
+    [
+      'AWS_ENDPOINT_URL_IAM before that',
+      'services = local',
+      { AWS_ENDPOINT_URL: 'http://all:1', AWS_ENDPOINT_URL_IAM: 'https://iam:1/x' },
+      'https://iam:1/x',
+    ],
+    [
+      'none of them when the profile says so',
+      'services = local\nignore_configured_endpoint_urls = true',
+      { AWS_ENDPOINT_URL_IAM: 'http://all:1' },
+      null,
+    ],
+  ])('%s', (_, profile, environment, expected) => {
+    const read = configuration(`${both}[profile base]\n${profile}`, baseKey, environment);
+    expect(supported(read, 'base').session.target.iamEndpoint).toBe(expected);
+  });
+
+  it('is not part of what makes sessions equal: STS issues them', () => {
+    const id = (environment: AwsEnvironment) => supported(configuration('', baseKey, environment), 'base').session.id;
+    expect(id({ AWS_ENDPOINT_URL_IAM: 'http://iam:1' })).toBe(id({}));
+  });
+
+  it('goes with every call of a chain', () => {
+    const read = configuration(
+      `[profile base]\nmfa_serial = ${alice}\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = base`,
+      baseKey,
+      { AWS_ENDPOINT_URL_IAM: 'http://iam:1' },
+    );
+    const { session } = supported(read, 'x');
+    expect([session.target.iamEndpoint, session.parent?.target.iamEndpoint]).toEqual(['http://iam:1', 'http://iam:1']);
   });
 });

@@ -172,7 +172,7 @@ describe('sessions are shared', () => {
     );
     const roots = ['base', 'a', 'b'].map((name) => root(supported(read, name)));
     expect(new Set(roots).size).toBe(1);
-    expect(roots[0]?.target).toEqual({ region: 'us-east-1', endpoint: null });
+    expect(roots[0]?.target).toEqual({ region: 'us-east-1', endpoint: null, iamEndpoint: null });
     expect(supported(read, 'b').session.target.region).toBe('us-west-2');
   });
 

@@ -12,9 +12,12 @@ type Config = STSClientConfig & IAMClientConfig;
 /** An answer of IAM or STS is a few kB; a page of 100 MFA devices about 40 kB. */
 const longestAnswer = 1_000_000;
 
+/** Where the calls of one service go. */
+export type ServiceTarget = Pick<AwsTarget, 'region' | 'endpoint'>;
+
 export interface ClientOptions {
   key: AccessKey | TemporaryCredentials;
-  target: AwsTarget;
+  target: ServiceTarget;
   /** Milliseconds; what AWS's clock is ahead of ours. */
   clockOffset: number;
   connectTimeout: number;
@@ -62,7 +65,7 @@ export function iamRegion(region: string): string {
 }
 
 /** Says why no call can be made to this target; null where one can. Both parts come from a person's configuration. */
-export function targetProblem({ region, endpoint }: AwsTarget): string | null {
+export function targetProblem({ region, endpoint }: ServiceTarget): string | null {
   if (!/^[a-z0-9-]{1,63}$/i.test(region)) return `“${region}” is not the name of a region.`;
   if (endpoint === null) return null;
   try {

@@ -4,14 +4,13 @@ import type {
   AwsAnswer,
   AwsFailure,
   AwsIdentity,
-  AwsTarget,
   MfaDevice,
   MfaProof,
   TemporaryCredentials,
 } from '../../core/ports';
 import { withAttempts } from './attempts';
 import { NotAwsError } from './aws-answer';
-import { clientConfig, iamRegion, targetProblem, watchAnswers } from './aws-client';
+import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { failureOf } from './aws-failure';
 import { createAgents, type Agents } from './https-agent';
 import { clockOffsetOf, SigningClock } from './signing-clock';
@@ -30,7 +29,7 @@ export interface AwsIdentityOptions {
 
 interface Call {
   key: AccessKey | TemporaryCredentials;
-  target: AwsTarget;
+  target: ServiceTarget;
   carriesCode: boolean;
 }
 type Client = Parameters<typeof watchAnswers>[0];
@@ -109,8 +108,8 @@ export function createAwsIdentity({
         return credentialsOf((await client.send(new AssumeRoleCommand(input), options)).Credentials);
       }),
 
-    listMfaDevices: (key, { region, endpoint }) => {
-      const target = { region: iamRegion(region), endpoint };
+    listMfaDevices: (key, { region, iamEndpoint }) => {
+      const target = { region: iamRegion(region), endpoint: iamEndpoint };
       return run({ key, target, carriesCode: false }, iam, async (client, options) => {
         const { ListMFADevicesCommand } = await import('@aws-sdk/client-iam');
         const devices: MfaDevice[] = [];

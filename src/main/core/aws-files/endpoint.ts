@@ -1,31 +1,35 @@
-/** Which STS endpoint the configuration asks for in place of AWS's own. */
+/** Which endpoints the configuration asks for in place of AWS's own. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { AwsEnvironment } from '../ports';
 import type { Entry } from './parse';
 import type { MergedFiles, RawProfile } from './profiles';
 import { broken, type Places } from './wording';
 
+type Service = 'sts' | 'iam';
+
 /**
- * In the order of the SDKs: `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, `sts.endpoint_url` in the profile's `[services …]`,
- * the profile's `endpoint_url`; none of them when `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` (or, where that is not set, the
- * profile's `ignore_configured_endpoint_urls`) is true. As in the SDKs, what a source profile says does not count.
- * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ * In the order of the SDKs, here for STS: `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, `sts.endpoint_url` in the profile's
+ * `[services …]`, the profile's `endpoint_url`; none of them when `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` (or, where that is
+ * not set, the profile's `ignore_configured_endpoint_urls`) is true. As in the SDKs, what a source profile says does not
+ * count. https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function findEndpoint(
+  service: Service,
   profile: RawProfile,
   services: MergedFiles['services'],
   environment: AwsEnvironment,
   places: Places,
 ): Result<string | null> {
   if (ignoresEndpoints(profile, environment)) return ok(null);
-  for (const name of ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL']) {
+  const label = service.toUpperCase();
+  for (const name of [`AWS_ENDPOINT_URL_${label}`, 'AWS_ENDPOINT_URL']) {
     const value = environment[name];
-    if (value) return checked(value, `the environment variable ${name}`);
+    if (value) return checked(value, label, () => `the environment variable ${name}`);
   }
-  const entry = findService(profile, services, places);
+  const entry = findService(service, profile, services, places);
   if (!entry.ok) return entry;
   const configured = entry.value ?? profile.values.get('endpoint_url');
-  return configured ? checked(configured.value, `endpoint_url in ${places.of(configured)}`) : ok(null);
+  return configured ? checked(configured.value, label, () => `endpoint_url in ${places.of(configured)}`) : ok(null);
 }
 
 function ignoresEndpoints({ values }: RawProfile, environment: AwsEnvironment): boolean {
@@ -35,6 +39,7 @@ function ignoresEndpoints({ values }: RawProfile, environment: AwsEnvironment): 
 }
 
 function findService(
+  service: Service,
   profile: RawProfile,
   services: MergedFiles['services'],
   places: Places,
@@ -42,18 +47,18 @@ function findService(
   const name = profile.values.get('services');
   if (!name) return ok(undefined);
   const section = services.get(name.value);
-  if (section) return ok(section.get('sts.endpoint_url'));
+  if (section) return ok(section.get(`${service}.endpoint_url`));
   return broken(
     `Profile ${profile.name} names the services section ${name.value}, which does not exist.`,
     `Add [services ${name.value}] to ${places.file('config')} or correct services in ${places.of(name)}.`,
   );
 }
 
-function checked(url: string, where: string): Result<string> {
+function checked(url: string, label: string, where: () => string): Result<string> {
   if (/^https?:\/\/[^\s/@]+(?:\/\S*)?$/i.test(url) && isUrl(url)) return ok(url);
   return broken(
-    'The configured STS endpoint is not an address that Fob can call.',
-    `Correct ${where}: it has to start with https:// or http:// and a host.`,
+    `The configured ${label} endpoint is not an address that Fob can call.`,
+    `Correct ${where()}: it has to start with https:// or http:// and a host.`,
   );
 }
 

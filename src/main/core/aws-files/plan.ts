@@ -60,12 +60,23 @@ function readChain(profile: RawProfile, { files, environment, places, keys }: Su
   if (!device.ok) return device;
   const regions = checkRegions(chain.value, places);
   if (!regions.ok) return regions;
-  const endpoint = findEndpoint(profile, files.services, environment, places);
+  const endpoint = findEndpoint('sts', profile, files.services, environment, places);
   if (!endpoint.ok) return endpoint;
+  const iamEndpoint = findEndpoint('iam', profile, files.services, environment, places);
+  if (!iamEndpoint.ok) return iamEndpoint;
   const { key, keyProfile, roles } = chain.value;
   const keyRef = keys.refer(key.accessKeyId, keyProfile.name);
   // Spelled out: spreading costs a third of the whole plan when there are thousands of profiles.
-  return ok({ key, keyProfile, roles, keyRef, device: device.value, seconds: seconds.value, endpoint: endpoint.value });
+  return ok({
+    key,
+    keyProfile,
+    roles,
+    keyRef,
+    device: device.value,
+    seconds: seconds.value,
+    endpoint: endpoint.value,
+    iamEndpoint: iamEndpoint.value,
+  });
 }
 
 function checkRoles({ roles }: Chain, places: Places): Result<Map<RawProfile, number>> {

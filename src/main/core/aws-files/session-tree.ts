@@ -12,6 +12,7 @@ export interface CheckedChain extends Chain {
   /** Seconds asked for, by role profile. */
   seconds: ReadonlyMap<RawProfile, number>;
   endpoint: string | null;
+  iamEndpoint: string | null;
 }
 
 /**
@@ -47,7 +48,7 @@ export class SessionTree {
     return this.roleSession(chain, role, { parent: this.keySession(chain), device: null, seconds });
   }
 
-  private keySession({ keyRef, device, endpoint }: CheckedChain): SessionSpec {
+  private keySession({ keyRef, device, endpoint, iamEndpoint }: CheckedChain): SessionSpec {
     const partition = (device === null ? null : devicePartition(device)) ?? this.partition(keyRef);
     const region = this.keyRegion(keyRef) ?? homeRegion(partition);
     return this.share({
@@ -56,7 +57,7 @@ export class SessionTree {
       device,
       role: null,
       durationSeconds: null,
-      target: { region, endpoint },
+      target: { region, endpoint, iamEndpoint },
     });
   }
 
@@ -73,12 +74,16 @@ export class SessionTree {
     const target: AwsTarget = {
       region: regionOf(chain, profile) ?? homeRegion(this.partition(chain.keyRef)),
       endpoint: chain.endpoint,
+      iamEndpoint: chain.iamEndpoint,
     };
     const { parent, device, seconds: durationSeconds } = call;
     return this.share({ key: chain.keyRef, parent, device, role, durationSeconds, target });
   }
 
-  /** The region is not part of what makes requests equal: credentials are the same whichever region issued them. */
+  /**
+   * Region and IAM endpoint are not part of what makes requests equal: credentials are the same whichever region issued
+   * them, and IAM issues none.
+   */
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
     const { key, parent, device, role, durationSeconds, target } = spec;
     const { arn = '', externalId = '', sessionName = '' } = role ?? {};

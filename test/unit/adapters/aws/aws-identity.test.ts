@@ -186,9 +186,8 @@ describe('faults on the way', () => {
   });
 
   it('says why nobody answered', async () => {
-    const { endpoint } = sandbox;
     await sandbox.stop();
-    const { result } = await aws.getCallerIdentity(alice(sandbox).key, { region: 'eu-west-1', endpoint });
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
     expect(!result.ok && result.error.message).toContain('ECONNREFUSED');
     sandbox = await startSandbox();
@@ -232,8 +231,17 @@ describe('what a configuration may hold', () => {
     { region: 'eu-west-1', endpoint: 'not a url' },
     { region: 'eu-west-1', endpoint: 'file:///etc/passwd' },
   ])('answers a failure for $region at $endpoint', async (target) => {
-    const { result } = await aws.getCallerIdentity(alice(sandbox).key, target);
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, { ...target, iamEndpoint: null });
     expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
+  });
+
+  it('calls STS and IAM at an endpoint each', async () => {
+    const { key } = alice(sandbox);
+    const elsewhere = 'http://127.0.0.1:9';
+    const here = targetOf(sandbox);
+    expect((await aws.listMfaDevices(key, { ...here, endpoint: elsewhere })).result.ok).toBe(true);
+    expect((await aws.getCallerIdentity(key, { ...here, iamEndpoint: elsewhere })).result.ok).toBe(true);
+    expect((await aws.listMfaDevices(key, { ...here, iamEndpoint: 'not a url' })).result.ok).toBe(false);
   });
 });
 

@@ -20,7 +20,7 @@ const errorXml = (code: string, message: string) =>
 let requests: number;
 let answer: RequestListener;
 let server: Server;
-let target: { region: string; endpoint: string };
+let target: { region: string; endpoint: string; iamEndpoint: null };
 const listener: RequestListener = (request, response) => {
   requests += 1;
   request.resume().on('end', () => answer(request, response));
@@ -28,7 +28,8 @@ const listener: RequestListener = (request, response) => {
 
 async function listen(started: Server, scheme: 'http' | 'https') {
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
-  return { region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${(started.address() as AddressInfo).port}` };
+  const { port } = started.address() as AddressInfo;
+  return { region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${port}`, iamEndpoint: null };
 }
 
 beforeEach(async () => {

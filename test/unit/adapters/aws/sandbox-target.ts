@@ -10,7 +10,7 @@ export function alice(sandbox: Sandbox) {
 
 export const keyOf = ({ accessKeyId, secretAccessKey }: SandboxUser) => ({ accessKeyId, secretAccessKey });
 
-export const targetOf = (sandbox: Sandbox) => ({ region: 'eu-west-1', endpoint: sandbox.endpoint });
+export const targetOf = ({ endpoint }: Sandbox) => ({ region: 'eu-west-1', endpoint, iamEndpoint: endpoint });
 
 /** What alice's phone shows, `steps` steps from now; AWS takes two either side. */
 export function proofOf(sandbox: Sandbox, steps = 0) {
