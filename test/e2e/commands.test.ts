@@ -55,7 +55,7 @@ test('closing the code-entry window cancels too', async ({ atDesk }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
   expect((await command).exitCode).toBe(4);
-  expect(entry.isClosed()).toBe(true);
+  await expect.poll(() => entry.isClosed()).toBe(true);
 });
 
 test('when Fob is not running: one clear line', async ({ atDesk }) => {
