@@ -84,8 +84,8 @@ export function createAwsIdentity({
     getCallerIdentity: (key, target) =>
       run({ key, target, carriesCode: false }, sts, async (client, options) => {
         const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-        const { Account, Arn, UserId } = await client.send(new GetCallerIdentityCommand({}), options);
-        return { account: present(Account), arn: present(Arn), userId: present(UserId) };
+        const { Arn } = await client.send(new GetCallerIdentityCommand({}), options);
+        return { arn: present(Arn) };
       }),
 
     getSessionToken: (key, target, { durationSeconds }, proof) =>

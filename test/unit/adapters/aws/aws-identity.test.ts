@@ -14,10 +14,7 @@ afterEach(() => sandbox.stop());
 describe('what AWS answers', () => {
   it('says whose key it is', async () => {
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
-    expect(result).toMatchObject({
-      ok: true,
-      value: { account: '111122223333', arn: 'arn:aws:iam::111122223333:user/alice' },
-    });
+    expect(result).toEqual({ ok: true, value: { arn: 'arn:aws:iam::111122223333:user/alice' } });
   });
 
   it('starts an MFA session with one code', async () => {
