@@ -56,7 +56,7 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
-/** The licenses of what is bundled, which the package carries along. */
+/** The licenses of what is bundled, which the package carries along. Preload bundles nothing of others. */
 const license = { fileName: 'third-party-licenses.md' };
 
 /** One self-contained CommonJS file: nothing is read from node_modules at run time. */
@@ -64,7 +64,7 @@ const singleFile = (name: 'main' | 'preload') => ({
   build: {
     externalizeDeps: false,
     target: nodeTarget,
-    license,
+    license: name === 'main' && license,
     sourcemap: false,
     rolldownOptions: {
       input: { [name]: resolve('src', name, `${name}.ts`) },

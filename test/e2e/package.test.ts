@@ -34,6 +34,7 @@ test('the package holds main, preload, pages and pictures, and nothing of node_m
   const files = filesInAsar(packaged.asar);
   expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
     'out/main/main.js',
+    'out/main/third-party-licenses.md',
     'out/preload/preload.js',
     'package.json',
   ]);
