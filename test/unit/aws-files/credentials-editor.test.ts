@@ -282,6 +282,15 @@ describe('the backup', () => {
     expect(text(backup())).toContain('[b]');
   });
 
+  it('keeps nothing of what Fob wrote: credentials that are taken back are nowhere any more', async () => {
+    writeFileSync(file, '# mine\n[a]\nkey = value\n');
+    await editor().edit((before) => setSection(before, { name: 'x', values: { secret: 'session' }, profile: 'x' }));
+    // After a restart Fob does not know any more that it wrote the file itself.
+    await editor().edit((before) => removeSection(before, 'x'));
+    expect(text(backup())).toBe('# mine\n[a]\nkey = value\n\n');
+    expect(text()).not.toContain('session');
+  });
+
   it('is not made of a file that was not there', async () => {
     await editor().edit(add('x'));
     expect(existsSync(backup())).toBe(false);

@@ -5,6 +5,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { removeOwnSections } from '../../core/aws-files/edit';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { hops } from './paths';
 import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';
@@ -79,7 +80,9 @@ export class CredentialsEditor {
   private async replace(target: string, before: Contents, text: string): Promise<void> {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     if (before.bytes !== null && digest(before.bytes) !== this.ownDigest) {
-      await writeFileAtomically(this.backup(), before.bytes, { mode: 0o600 });
+      // Without Fob's sections: session credentials that are taken back must not live on in the backup.
+      const ofThePerson = removeOwnSections(before.bytes.toString('utf8'));
+      await writeFileAtomically(this.backup(), ofThePerson, { mode: 0o600 });
     }
     const beforeRename = async () => {
       await this.beforeCompare();

@@ -34,16 +34,23 @@ export function setSection(text: string, { name, values, profile, file = 'creden
 }
 
 /** Takes out what `setSection` wrote. A section without Fob's marker stays, comments below Fob's section stay too. */
-export function removeSection(text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> {
+export const removeSection = (text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> =>
+  ok(withoutOwned(text, (body) => findSections(body, name, file)));
+
+/** Takes out everything that `setSection` wrote into a credentials file: what is left is the person's own. */
+export const removeOwnSections = (text: string): string =>
+  withoutOwned(text, (body) => parseAwsFile(body, 'credentials').sections);
+
+function withoutOwned(text: string, sectionsOf: (body: string) => Section[]): string {
   const { bom, body } = splitBom(text);
   const lines = splitLines(body);
-  const owned = findSections(body, name, file).filter(({ ownedByFob }) => ownedByFob);
-  if (owned.length === 0) return ok(text);
+  const owned = sectionsOf(body).filter(({ ownedByFob }) => ownedByFob);
+  if (owned.length === 0) return text;
   for (const section of owned.reverse()) {
     const last = lines.slice(section.line + 1, section.endLine - 1).findLastIndex(hasContent);
     lines.splice(section.line - 1, last + 3);
   }
-  return ok(bom + lines.join(''));
+  return bom + lines.join('');
 }
 
 const findSections = (body: string, name: string, file: AwsFileKind) =>
