@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import { isAppUrl } from './app-url';
 import { broadcast } from './ipc';
 import type { EventName, Events } from '../../contract/channels';
 
@@ -110,6 +111,12 @@ export class PageWindow {
       event.preventDefault();
       // A page's last words may come when its window is gone already; a call on that would throw.
       if (this.#window === window) this.spec.onPageHeight?.(window, height);
+    });
+    window.webContents.on('did-navigate', (_event, address) => {
+      if (isAppUrl(address)) return;
+      // Chromium goes to about:blank without asking (security.ts); a window with nothing of ours in it is of no use.
+      log('a page left for another address');
+      window.destroy();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`a page ended: ${reason}`);

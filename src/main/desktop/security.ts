@@ -1,7 +1,7 @@
 import type { App, Session, WebContents } from 'electron';
 import { isAppUrl } from './app-url';
 
-type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy'>;
 interface Preventable {
   preventDefault(): void;
 }
@@ -19,6 +19,8 @@ function guardPage(contents: Guarded): void {
   contents.on('will-redirect', prevent);
   contents.on('will-attach-webview', prevent);
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // WebRTC obeys neither the content security policy nor webRequest. What it may still do goes through the session's proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 export interface SessionRules {
@@ -35,9 +37,13 @@ export function guardSession(session: Session, { devTools }: SessionRules): void
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !isAppUrl(url) && !(devTools && url.startsWith('devtools://')) });
   });
+  void session.setProxy({ proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
   // Pages have no business with TLS: AWS is called by main, with Node's own client.
   session.setCertificateVerifyProc((_request, answer) => answer(CERTIFICATE_REFUSED));
 }
+
+/** A proxy that is not there: only root could listen on that port. `<-loopback>` sends even local addresses to it. */
+const NOWHERE = 'http://127.0.0.1:1';
 
 /** Chromium's net::ERR_FAILED. */
 const CERTIFICATE_REFUSED = -2;

@@ -7,6 +7,7 @@ export class FakeContents extends EventEmitter {
   sent: unknown[][] = [];
   destroyed = false;
   openHandler: (() => { action: string }) | null = null;
+  webRtcPolicy = 'default';
   readonly mainFrame = { frameTreeNodeId: 1 };
 
   get real(): WebContents {
@@ -20,6 +21,9 @@ export class FakeContents extends EventEmitter {
   }
   send(...args: unknown[]): void {
     this.sent.push(args);
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
   }
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;

@@ -14,6 +14,7 @@ describe('every page', () => {
     contents.emit(name, { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
     expect(contents.openHandler?.()).toEqual({ action: 'deny' });
+    expect(contents.webRtcPolicy).toBe('disable_non_proxied_udp');
   });
 
   it.each(['select-client-certificate', 'login'])('gets no answer to %s', (name) => {
@@ -34,6 +35,7 @@ function guarded(rules = { devTools: false }) {
     setDevicePermissionHandler: keep('device'),
     setCertificateVerifyProc: keep('certificate'),
     webRequest: { onBeforeRequest: keep('web') },
+    setProxy: vi.fn(() => Promise.resolve()),
   });
   guardSession(session as unknown as Session, rules);
   const asked = (name: string, ...args: unknown[]) => {
@@ -50,6 +52,13 @@ describe('the session', () => {
     expect(handlers['check']?.(null, 'clipboard-read')).toBe(false);
     expect(asked('request', {}, 'notifications')).toBe(false);
     expect(handlers['device']?.({})).toBe(false);
+  });
+
+  it('sends what escapes every other rule to a proxy that is not there', () => {
+    expect(guarded().session.setProxy).toHaveBeenCalledWith({
+      proxyRules: 'http://127.0.0.1:1',
+      proxyBypassRules: '<-loopback>',
+    });
   });
 
   it('denies downloads', () => {

@@ -65,6 +65,15 @@ describe('a window', () => {
     expect(FakeWindow.last.contentSize).toBeNull();
   });
 
+  it('is closed when its page has left for another address', () => {
+    const window = new MainWindow(parts());
+    window.show();
+    FakeWindow.last.webContents.emit('did-navigate', {}, 'app://fob/index.html#settings');
+    expect(window.isOpen()).toBe(true);
+    FakeWindow.last.webContents.emit('did-navigate', {}, 'about:blank');
+    expect(window.isOpen()).toBe(false);
+  });
+
   it('that is open and minimized comes back', () => {
     const window = new MainWindow(parts());
     window.show();
