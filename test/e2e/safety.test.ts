@@ -1,0 +1,366 @@
+import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { Fob } from '../desktop/launch';
+import { fobCredentials, run } from './support/commands';
+import { expect, personAt, profileRow, test, typeCode, type Person } from './support/fixtures';
+import * as attacks from './support/page-attacks';
+import { pageHeap } from './support/page-heap';
+import { processesAround } from './support/processes';
+import { SecretSearch, type Secret } from './support/secrets';
+import { startStranger } from './support/stranger';
+
+const USER_DATA = '.config/Fob';
+const CREDENTIALS = '.aws/credentials';
+const BACKUP = `${CREDENTIALS}.fob-backup`;
+const SOCKET = '.fob/fob.sock';
+
+const modeOf = async (path: string) => ((await lstat(path)).mode & 0o777).toString(8);
+
+async function deliver(window: Page, profile: string, way: 'On request' | 'Written to ~/.aws/credentials') {
+  await profileRow(window, profile).click();
+  const choice = window
+    .getByRole('region', { name: `Profile ${profile}` })
+    .getByRole('radiogroup', { name: 'Delivery' });
+  await choice.getByText(way, { exact: true }).click();
+  await expect(choice.getByRole('radio', { name: way })).toBeChecked();
+}
+
+test('the search finds a secret in every form it may hide in', () => {
+  const search = new SecretSearch([
+    { name: 'key', value: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' },
+    { name: 'code', value: '123456' },
+  ]);
+  const hide = (secret: string) => [
+    `a ${secret} b`,
+    encodeURIComponent(`x=${secret}`),
+    Buffer.from(`a${secret}`, 'utf16le'),
+    ...['', 'a', 'ab'].map((before) => Buffer.from(`${before}${secret} b`).toString('base64')),
+  ];
+  for (const text of hide('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY')) expect(search.in(text)).toEqual(['key']);
+  for (const text of hide('123456')) expect(search.in(text)).toEqual(['code']);
+  expect(search.in('1234567 0.123456 12345')).toEqual([]);
+});
+
+/** The keys and tokens that a command was given. */
+async function handedOut(person: Person, profile: string): Promise<Secret[]> {
+  const { stdout, stderr, exitCode } = await fobCredentials(person.fob, profile);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const { SecretAccessKey, SessionToken } = JSON.parse(stdout) as Record<string, string>;
+  return [
+    { name: `secret key of ${profile}`, value: SecretAccessKey ?? '' },
+    { name: `session token of ${profile}`, value: SessionToken ?? '' },
+  ];
+}
+
+test('through a whole life, secrets are nowhere but in the section that was asked for', async ({ atDesk, sandbox }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  const [alice, carol] = [sandbox.user('alice'), sandbox.user('carol')];
+  const codes = [person.phone.wrongCode(), person.phone.code(), person.phone.code()] as const;
+  const secrets: Secret[] = [
+    { name: 'seed of alice', value: alice.mfaSeed ?? '' },
+    { name: 'key of alice', value: alice.secretAccessKey },
+    { name: 'key of carol', value: carol.secretAccessKey },
+    ...codes.map((value, index) => ({ name: `code ${index + 1}`, value })),
+  ];
+
+  // A command waits; a wrong code, then the right one.
+  const waiting = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await expect(entry.getByText('1 command is waiting')).toBeVisible();
+  await typeCode(entry, codes[0]);
+  await expect(entry.getByRole('alert')).toBeVisible();
+  const whileTyped = processesAround(person.fob);
+  await typeCode(entry, codes[1]);
+  expect((await waiting).exitCode).toBe(0);
+  // A role session with a code of its own, one without a code, and one that is written to the file.
+  await profileRow(window, 'oncall').getByRole('button').first().click();
+  await typeCode(await person.codeEntry(), codes[2]);
+  await deliver(window, 'deploy', 'Written to ~/.aws/credentials');
+  for (const profile of ['alice', 'admin', 'deploy', 'oncall', 'carol'])
+    secrets.push(...(await handedOut(person, profile)));
+  await expect.poll(() => person.fob.home.read(CREDENTIALS)).toContain('[deploy-fob]');
+  await window.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(window.getByText('AWS answers')).toBeVisible();
+
+  const search = new SecretSearch(secrets);
+  const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());
+  await window.getByRole('button', { name: /Copy lines/ }).click();
+  await expect.poll(clipboard).toContain('deploy-fob');
+  expect(search.in(await clipboard())).toEqual([]);
+  await window.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await window.getByRole('button', { name: 'Copy activity as text' }).click();
+  await expect.poll(clipboard).toContain('AWS did not accept');
+  expect(search.in(await clipboard())).toEqual([]);
+
+  const reachable = await window.evaluate(async () =>
+    JSON.stringify([
+      await globalThis.window.fob.call('state.get'),
+      document.documentElement.outerHTML,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      performance.getEntries(),
+    ]),
+  );
+  expect(reachable).toContain('deploy-fob');
+  expect(search.in(reachable)).toEqual([]);
+  // Pages share a process: codes that were typed in another one may not have been collected yet. Nothing else was there.
+  const heap = await pageHeap(person.fob, window);
+  expect(heap).toContain('deploy-fob');
+  expect(search.in(heap).filter((name) => !name.startsWith('code'))).toEqual([]);
+  const processes = [...whileTyped, ...processesAround(person.fob)];
+  expect(processes.some(({ argv }) => argv.includes('curl'))).toBe(true);
+  expect(processes.some(({ argv }) => argv.includes('--type=renderer'))).toBe(true);
+  for (const { argv, environ } of processes) expect(search.in(`${argv}\n${environ}`)).toEqual([]);
+
+  // A page crashes, Fob is quit, and everything it leaves is looked at.
+  await person.fob.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect.poll(() => person.fob.windows.length).toBe(0);
+  const again = await person.fob.restart();
+  expect(search.in(person.fob.output)).toEqual([]);
+  const longTerm = [CREDENTIALS, BACKUP].flatMap((file) => [`${file}: key of alice`, `${file}: key of carol`]);
+  const written = ['secret key', 'session token'].map((what) => `${CREDENTIALS}: ${what} of deploy`);
+  const left = await search.below(again.home.path);
+  expect(left.searched).toEqual(
+    expect.arrayContaining([`${USER_DATA}/vault/index`, `${USER_DATA}/settings.json`, `${USER_DATA}/logs/fob.log`]),
+  );
+  expect(left.found).toEqual([...longTerm, ...written].sort());
+  const [outside = '', inside = ''] = (await again.home.read(CREDENTIALS)).split('[deploy-fob]');
+  expect(search.in(outside)).toEqual(['key of alice', 'key of carol']);
+  expect(search.in(inside)).toEqual(['secret key of deploy', 'session token of deploy']);
+
+  // What was written is taken back, by a Fob that did not write it, and is in no backup either.
+  await deliver(await again.window('Fob'), 'deploy', 'On request');
+  await expect.poll(() => again.home.read(CREDENTIALS)).not.toContain('[deploy-fob]');
+  await again.quit();
+  expect((await search.below(again.home.path)).found).toEqual([...longTerm].sort());
+  expect(search.in(again.output)).toEqual([]);
+});
+
+test('files and folders are the person’s alone, and another user of the computer cannot ask Fob', async ({
+  atDesk,
+}) => {
+  const person = await atDesk();
+  const { home } = person.fob;
+  await person.startSession('alice');
+  await deliver(await person.mainWindow(), 'alice', 'Written to ~/.aws/credentials');
+  const vault = `${USER_DATA}/vault`;
+  const entries = (await readdir(home.file(vault))).map((name) => `${vault}/${name}`);
+  expect(entries.length).toBeGreaterThanOrEqual(4);
+  const files = [...entries, `${USER_DATA}/settings.json`, `${USER_DATA}/logs/fob.log`, CREDENTIALS, BACKUP, SOCKET];
+  const modes = async (paths: string[]) =>
+    Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await modeOf(home.file(path))] as const)));
+  expect(await modes(files)).toEqual(Object.fromEntries(files.map((file) => [file, '600'])));
+  const folders = [USER_DATA, vault, `${USER_DATA}/logs`, '.fob', '.fob/bin'];
+  expect(await modes(folders)).toEqual(Object.fromEntries(folders.map((folder) => [folder, '700'])));
+  expect(await modes(['.fob/bin/fob'])).toEqual({ '.fob/bin/fob': '755' });
+
+  test.skip(process.getuid?.() !== 0, 'Only root can be somebody else for a moment.');
+  const ask = ['curl', '-s', '--unix-socket', home.file(SOCKET), 'http://fob/credentials?profile=alice'];
+  const asNobody = () => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...ask]);
+  expect((await run(person.fob, 'env', ask)).stdout).toContain('SecretAccessKey');
+  // Home folders are often open to others; Fob's own folder keeps them out, and without it the socket's mode would.
+  await chmod(home.path, 0o755);
+  expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
+  await chmod(home.file('.fob'), 0o755);
+  expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
+});
+
+test('a vault with a flipped bit is told, kept, read again when it is repaired, and reset when it is not', async ({
+  atDesk,
+}) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  await person.fob.quit();
+  const index = person.fob.home.file(`${USER_DATA}/vault/index`);
+  const flipBit = async () => {
+    const bytes = await readFile(index);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+    await writeFile(index, bytes);
+    return bytes;
+  };
+  const damaged = await flipBit();
+  const again = await person.fob.restart();
+  const window = await again.window('Fob');
+  const banner = window.getByRole('region', { name: 'Saved sessions cannot be read' });
+  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
+  await expect(banner).toBeVisible();
+  await banner.getByRole('button', { name: 'Retry' }).click();
+  await expect(window.getByRole('alert')).toContainText('The saved secrets cannot be read');
+  expect(await readFile(index)).toEqual(damaged);
+
+  await flipBit();
+  await banner.getByRole('button', { name: 'Retry' }).click();
+  await expect(banner).toBeHidden();
+  await expect(profileRow(window, 'admin')).toContainText('Active');
+
+  await again.quit();
+  await flipBit();
+  const third = await again.restart();
+  const last = await third.window('Fob');
+  await last.getByRole('button', { name: 'Reset…' }).click();
+  await last.getByRole('alertdialog').getByRole('button', { name: 'Reset' }).click();
+  await expect(last.getByRole('region', { name: 'Saved sessions cannot be read' })).toBeHidden();
+  await personAt(third, person.tray, person.phone).startSession('alice');
+  const fourth = await third.restart();
+  await expect(profileRow(await fourth.window('Fob'), 'alice')).toContainText('Active');
+  await fourth.quit();
+});
+
+test('killed while AWS checks a code, Fob starts clean and does not send that code again', async ({
+  atDesk,
+  desktop,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const command = fobCredentials(person.fob, 'alice');
+  const entry = await person.codeEntry();
+  sandbox.faults.set({ latencyMs: 60_000 });
+  const code = person.phone.code();
+  await typeCode(entry, code);
+  // The code is noted in the vault before it is sent.
+  const vault = person.fob.home.file(`${USER_DATA}/vault`);
+  await expect.poll(async () => (await readdir(vault)).some((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
+  await person.fob.kill9();
+  expect(await command).toMatchObject({ exitCode: 1, stdout: '' });
+  expect((await command).stderr).toBe('fob: Fob ended before it answered. Try again.\n');
+
+  sandbox.faults.clear();
+  const again = await Fob.launch(desktop.session, { home: person.fob.home });
+  const after = personAt(again, await desktop.trayHost.tray(), person.phone);
+  await expect(profileRow(await after.mainWindow(), 'alice')).toContainText('Needs an MFA code');
+  expect(again.windows).toHaveLength(1);
+  const second = fobCredentials(again, 'alice');
+  const next = await after.codeEntry();
+  const before = sandbox.calls.count('GetSessionToken');
+  await typeCode(next, code);
+  await expect(next.getByRole('alert')).toContainText('This code was used already');
+  expect(sandbox.calls.count('GetSessionToken')).toBe(before);
+  await typeCode(next, person.phone.code());
+  expect((await second).exitCode).toBe(0);
+  await again.kill9();
+});
+
+test('quit while a command waits for a code: the command says so in one line, and nothing is left', async ({
+  atDesk,
+}) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const command = fobCredentials(person.fob, 'admin');
+  const entry = await person.codeEntry();
+  await expect(entry.getByText('1 command is waiting')).toBeVisible();
+  await entry.getByRole('textbox').pressSequentially('123');
+  // Fob may be gone before it answers the click.
+  await person.tray.click('Quit').catch(() => undefined);
+  const { exitCode, stdout, stderr } = await command;
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+  expect(stderr).toMatch(/^fob: The MFA code entry was cancelled\. [^\n]+\n$/);
+  await expect.poll(() => readdir(person.fob.home.file('.fob'))).toEqual(['bin']);
+});
+
+const valuesOf = (outcomes: Record<string, string>) => [...new Set(Object.values(outcomes))];
+
+test('a hostile page has one way to Fob, and none to anywhere else', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await expect(profileRow(window, 'admin')).toBeVisible();
+
+  expect(await window.evaluate(attacks.ownGlobals)).toEqual(['fob']);
+  expect(await window.evaluate(() => Reflect.ownKeys(Reflect.get(globalThis, 'fob') as object))).toEqual([
+    'call',
+    'on',
+  ]);
+  expect(await window.evaluate(attacks.namesOfNode)).toEqual([]);
+  const { unknown, malformed } = await window.evaluate(attacks.badCalls);
+  expect(valuesOf(unknown)).toEqual(['No such call.']);
+  expect(valuesOf(malformed)).toEqual(['request-invalid']);
+  expect(valuesOf(await window.evaluate(attacks.runText))).toEqual(['refused']);
+  expect(valuesOf(await window.evaluate(attacks.askForPermissions))).toEqual(['refused']);
+
+  const stranger = await startStranger();
+  const hosts = { host: stranger.host, udpHost: stranger.udpHost };
+  expect(await window.evaluate(attacks.leave, hosts)).toEqual({
+    windows: '0',
+    'our page in a frame': 'refused',
+    'bridge in a frame': 'undefined',
+    stayed: 'true',
+  });
+  expect(await window.evaluate(attacks.reachOut, hosts).then(valuesOf)).toEqual(['refused']);
+  expect(stranger.visits).toEqual([]);
+  expect((await fetch(`http://${stranger.host}/`)).status).toBe(200);
+  expect(stranger.visits).not.toEqual([]);
+  stranger.stop();
+  expect(person.fob.windows).toEqual([window]);
+  expect(await profileRow(window, 'admin').count()).toBe(1);
+
+  // Chromium asks nobody about this one address: the window that went there is closed.
+  await window.evaluate(() => setTimeout(() => location.assign('about:blank')));
+  await expect.poll(() => person.fob.windows.length).toBe(0);
+  await expect(profileRow(await person.mainWindow(), 'admin')).toBeVisible();
+});
+
+test('windows are locked down as they really are, and only they may ask Fob', async ({ atDesk }) => {
+  const person = await atDesk();
+  const { app } = person.fob;
+  await person.mainWindow();
+  await app.evaluate(({ BrowserWindow }) => {
+    const { prototype } = BrowserWindow;
+    prototype.setContentProtection = (on) => void Reflect.set(globalThis, 'contentProtection', on);
+  });
+  void fobCredentials(person.fob, 'admin');
+  await person.codeEntry();
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'contentProtection') as unknown)).toBe(true);
+  const preferences = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const read = Reflect.get(contents, 'getLastWebPreferences') as () => Record<string, unknown>;
+      const { sandbox, contextIsolation, nodeIntegration, nodeIntegrationInSubFrames, webSecurity, webviewTag } =
+        read.call(contents);
+      return { sandbox, contextIsolation, nodeIntegration, nodeIntegrationInSubFrames, webSecurity, webviewTag };
+    }),
+  );
+  const locked = {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+  };
+  expect(preferences).toEqual([locked, locked]);
+
+  // Our page with our preload script in a window that is not Fob's.
+  const foreign = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
+    const preload = `${electronApp.getAppPath()}/out/preload/preload.js`;
+    const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    await window.loadURL('app://fob/index.html');
+    const answer = (await window.webContents.executeJavaScript('fob.call("state.get")')) as unknown;
+    window.destroy();
+    return answer;
+  });
+  expect(foreign).toMatchObject({ ok: false, error: { message: 'The request did not come from a window of Fob.' } });
+});
+
+test('app:// serves the pages that were built, with their policy, and nothing beside them', async ({ atDesk }) => {
+  const person = await atDesk();
+  const get = (url: string) =>
+    person.fob.app.evaluate(async ({ net }, asked) => {
+      const response = await net.fetch(asked);
+      return { status: response.status, policy: response.headers.get('content-security-policy') };
+    }, url);
+  const { status, policy } = await get('app://fob/index.html');
+  expect(status).toBe(200);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  const outside = [
+    'app://fob/../main/main.js',
+    'app://fob/..%2fmain/main.js',
+    'app://fob/%2e%2e/main/main.js',
+    'app://fob/assets/..%5c..%5cmain/main.js',
+    'app://fob//etc/passwd',
+    'app://fob/',
+    'app://other/index.html',
+  ];
+  for (const url of outside) expect((await get(url)).status, url).toBe(404);
+});

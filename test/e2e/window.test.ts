@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+import { awsFiles } from './support/aws-files';
+import { expect, personAt, profileRow, test } from './support/fixtures';
+import type { Fob } from '../desktop/launch';
+
+const rows = (window: Page) => window.getByRole('row').filter({ has: window.getByRole('gridcell') });
+const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
+  window.getByRole('navigation').getByRole('button', { name: view }).click();
+const clipboard = (fob: Fob) => fob.app.evaluate(({ clipboard: system }) => system.readText());
+
+/** What has the focus, as a screen reader would call it. */
+const focused = (window: Page): Promise<string> =>
+  window.evaluate(() => {
+    const { activeElement: element } = document;
+    if (!element || element === document.body) return 'nothing';
+    const label = element.getAttribute('aria-label') ?? element.closest('label')?.textContent;
+    return (label ?? element.textContent).trim();
+  });
+
+/** Presses Tab until the focus is back where it was, and tells what it has been on. */
+async function tabAround(window: Page): Promise<string[]> {
+  const seen: string[] = [];
+  for (let name = await focused(window); !seen.includes(name) && seen.length < 100; name = await focused(window)) {
+    seen.push(name);
+    await window.keyboard.press('Tab');
+  }
+  return seen;
+}
+
+test('without a mouse: search, choose, start, and reach everything else', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await expect(rows(window)).toHaveCount(5);
+  const search = window.getByRole('searchbox', { name: 'Search profiles' });
+
+  await window.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await window.keyboard.type('dep');
+  await expect(rows(window)).toHaveCount(1);
+  await expect(profileRow(window, 'deploy')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(rows(window)).toHaveCount(5);
+
+  await window.keyboard.press('ArrowDown');
+  await expect(profileRow(window, 'admin')).toBeFocused();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('ArrowDown');
+  await expect(profileRow(window, 'deploy')).toBeFocused();
+  await expect(window.getByRole('region', { name: 'Profile deploy' })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const entry = await person.codeEntry();
+  await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeFocused();
+  await entry.keyboard.type(person.phone.code());
+  await expect(profileRow(window, 'deploy')).toContainText('Active');
+
+  await search.focus();
+  expect(await tabAround(window)).toEqual(
+    expect.arrayContaining([
+      ...['Sessions', 'Activity', 'Settings', 'Search profiles', 'deploy', 'Refresh', 'Stop'],
+      ...['Copy lines for ~/.aws/config', 'Test'],
+    ]),
+  );
+  await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  expect(await tabAround(window)).toEqual(
+    expect.arrayContaining([
+      ...['Remove 15 min', 'Minutes before expiry', 'Add', 'Launch at login', 'System'],
+      ...['Show config file', 'Show credentials file'],
+    ]),
+  );
+});
+
+test('settings are kept: duration, warnings, launch at login and theme', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await open(window, 'Settings');
+  await window.getByRole('button', { name: /MFA session duration/ }).click();
+  await window.getByRole('option', { name: '36 h' }).click();
+  await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
+  await window.getByRole('textbox', { name: 'Minutes before expiry' }).fill('90');
+  await window.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min15 min');
+  await window.getByRole('button', { name: 'Remove 15 min' }).click();
+  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min');
+  await window.getByText('Dark', { exact: true }).click();
+  await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  const launchAtLogin = window.getByRole('switch', { name: 'Launch at login' });
+  await window.getByRole('region', { name: 'Launch at login' }).locator('label').click();
+  await expect(launchAtLogin).toBeChecked();
+  const autostart = '.config/autostart/fob.desktop';
+  const entry = await person.fob.home.read(autostart);
+  expect(entry).toContain('[Desktop Entry]');
+  expect(entry).toMatch(/^Exec=".*" "--hidden"$/m);
+
+  const again = await person.fob.restart();
+  const after = await again.window('Fob');
+  expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await open(after, 'Settings');
+  await expect(after.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
+  await expect(after.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min');
+  await expect(after.getByRole('switch', { name: 'Launch at login' })).toBeChecked();
+  await after.getByRole('region', { name: 'Launch at login' }).locator('label').click();
+  await expect(after.getByRole('switch', { name: 'Launch at login' })).not.toBeChecked();
+  await expect(again.home.read(autostart)).rejects.toThrow('ENOENT');
+  // 36 hours are what AWS is asked for.
+  const person2 = personAt(again, person.tray, person.phone);
+  await open(after, 'Sessions');
+  await person2.startSession('alice');
+  await expect(profileRow(after, 'alice')).toContainText('35 h 59 min left');
+});
+
+test('what is copied is what is shown', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await person.startSession('alice');
+  await profileRow(window, 'admin').click();
+  const lines = await window.getByRole('region', { name: 'Lines for ~/.aws/config' }).locator('pre').innerText();
+  expect(lines.split('\n')).toEqual([
+    '[profile admin-fob]',
+    `credential_process = ${person.fob.home.file('.fob/bin/fob')} credentials admin`,
+    'region = us-east-1',
+  ]);
+  await window.getByRole('button', { name: 'Copy lines for ~/.aws/config' }).click();
+  await expect.poll(() => clipboard(person.fob)).toBe(`${lines}\n`);
+
+  await open(window, 'Activity');
+  const entries = await window
+    .getByRole('list', { name: 'Activity' })
+    .getByRole('listitem')
+    .locator('p')
+    .allInnerTexts();
+  expect(entries).toContain('MFA session started for 12 hours (alice)');
+  await window.getByRole('button', { name: 'Copy activity as text' }).click();
+  await expect.poll(() => clipboard(person.fob)).toContain('MFA session started for 12 hours (alice)');
+  const copied = (await clipboard(person.fob)).split('\n');
+  expect(copied).toHaveLength(await window.getByRole('list', { name: 'Activity' }).getByRole('listitem').count());
+  for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
+});
+
+test('two thousand profiles: the window opens, scrolls to the last, and finds at once', async ({ atDesk, sandbox }) => {
+  const usual = awsFiles(sandbox);
+  const role = (index: number) =>
+    `[profile team-${String(index).padStart(4, '0')}]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = alice\n`;
+  const many = Array.from({ length: 2_000 }, (_, index) => role(index)).join('');
+  const person = await atDesk({ files: { ...usual, '.aws/config': `${usual['.aws/config'] ?? ''}\n${many}` } });
+  const window = await person.mainWindow();
+  await expect(profileRow(window, 'admin')).toBeVisible();
+  expect(await rows(window).count()).toBeLessThan(60);
+
+  await profileRow(window, 'admin').focus();
+  await window.keyboard.press('End');
+  await expect(profileRow(window, 'carol')).toBeVisible();
+  await expect(profileRow(window, 'team-1999')).toBeVisible();
+
+  await window.keyboard.press('/');
+  const started = performance.now();
+  await window.keyboard.type('1234');
+  await expect(rows(window)).toHaveCount(1);
+  await expect(profileRow(window, 'team-1234')).toBeVisible();
+  expect(performance.now() - started).toBeLessThan(1_500);
+});
