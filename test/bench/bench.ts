@@ -1,4 +1,4 @@
-import { describeMachine, Disturbances } from './machine';
+import { describeMachine, disturbances } from './machine';
 import type { Measurement } from './measurement';
 import { measureAnswers } from './measurements/answers';
 import { measureCommand } from './measurements/command';
@@ -32,27 +32,23 @@ export class UnknownMeasurement extends Error {}
 /** Measures, and prints the results. Resolves to the exit code: 0 whatever the numbers are. */
 export async function runBench({ only, json, electron }: BenchOptions): Promise<number> {
   const chosen = choose(only);
-  const disturbances = new Disturbances();
-  const noted: string[] = [];
+  const notes = disturbances();
   let bed: Promise<Bed> | undefined;
   const bench = {
     bed: () => (bed ??= Bed.make(electron.path)),
     progress: (line: string) => process.stderr.write(`fob: ${line}\n`),
-    note: (line: string) => noted.push(line),
+    note: (line: string) => notes.push(line),
   };
   const results: (Result & { measurement: string })[] = [];
   try {
     for (const [measurement, measure] of chosen) {
       bench.progress(`measuring ${measurement}`);
-      disturbances.look(electron.path);
       for (const result of await measure(bench)) results.push({ measurement, ...result });
-      disturbances.look(electron.path);
     }
   } finally {
     await (await bed)?.stop();
   }
   const machine = describeMachine(electron.version);
-  const notes = [...disturbances.notes, ...noted];
   if (json) {
     console.log(JSON.stringify({ machine, notes, results }, null, 2));
   } else {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { startTestDesktop, type TestDesktop } from '../../desktop/fixtures';
 import { TestHome } from '../../desktop/home';
 import { Fob } from '../../desktop/launch';
@@ -38,7 +40,8 @@ export class Bed {
     readonly homes: Readonly<Record<AppName, TestHome>>,
   ) {}
 
-  static async make(electron: string): Promise<Bed> {
+  static async make(installedElectron: string): Promise<Bed> {
+    const { electron, remove } = await ownCopy(installedElectron);
     const sandbox = await startSandbox();
     const { stop, ...desktop } = await startTestDesktop();
     const { session } = desktop;
@@ -55,6 +58,7 @@ export class Bed {
       () => sandbox.stop(),
       () => homes.fob.remove(),
       () => homes.baseline.remove(),
+      remove,
     );
     return bed;
   }
@@ -102,6 +106,16 @@ export interface StartedApp {
 
 /** Chromium and GTK have small windows of their own that nobody sees. */
 const SMALLEST_WINDOW = 200;
+
+/**
+ * Copies Electron. Memory that processes share is divided among them: another app that runs on the same files, such as the
+ * person's own Fob, would take a part of it, and another part at each sample.
+ */
+async function ownCopy(electron: string): Promise<{ electron: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'fob-bench-'));
+  await cp(dirname(electron), folder, { recursive: true });
+  return { electron: join(folder, basename(electron)), remove: () => rm(folder, { recursive: true, force: true }) };
+}
 
 /** Lets Fob run once, and start a session with an MFA code. */
 async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<TestHome> {
