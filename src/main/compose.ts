@@ -15,9 +15,10 @@ import {
   shell,
   Tray,
 } from 'electron';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { awsFilePaths } from './adapters/aws-files/paths';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
@@ -55,6 +56,10 @@ const HIDDEN = '--hidden';
 /** macOS passes no arguments to login items; it tells in this way. */
 const openedAtLogin = (): boolean => process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
+/** The nearest folder that is there: a file that is not there yet is to be made in it. */
+const existingFolder = (path: string): string =>
+  existsSync(dirname(path)) ? dirname(path) : existingFolder(dirname(path));
+
 /**
  * Builds Fob: the only place that constructs and wires. The tray comes first, so that it is there as soon as it can be;
  * everything that reads, asks or listens comes after.
@@ -68,7 +73,10 @@ export async function compose(): Promise<void> {
   const fobCommand = fobCommandPath(platform, home, env.LOCALAPPDATA);
   const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
   // Electron only prints these, and a packaged app has nowhere to print to.
-  process.on('unhandledRejection', (reason) => log.error(`unhandled: ${String(reason)}`));
+  const logBug = (bug: unknown): void => log.error(bug instanceof Error ? (bug.stack ?? bug.message) : 'unknown bug');
+  process.on('unhandledRejection', logBug);
+  // Electron would show a dialog and stop everything, commands that wait included.
+  process.on('uncaughtException', logBug);
   const store = new Store(
     initialState({
       version: app.getVersion(),
@@ -184,14 +192,17 @@ export async function compose(): Promise<void> {
       refresh,
       state: () => store.state,
       copyText: (text) => copyText(clipboard, text),
-      showInFolder: (path) => shell.showItemInFolder(path),
+      showInFolder: (path) =>
+        existsSync(path) ? shell.showItemInFolder(path) : void shell.openPath(existingFolder(path)),
     }),
     isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
     log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),
   });
-  // After the settings, so that the window has its theme from the first frame.
-  await fob.prepare();
+  // The window comes first, in its theme from the first frame; what follows would only keep it waiting.
+  await fob.loadSettings();
   if (!argv.includes(HIDDEN) && !openedAtLogin()) mainWindow.show();
+  await mainWindow.drawn();
+  await fob.prepare();
 
   const socket = await startFobSocket(fobPlace(platform, home, env), {
     handle: (request) =>

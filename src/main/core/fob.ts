@@ -54,6 +54,7 @@ export class Fob {
   #savingSettings: Promise<unknown> = Promise.resolve();
   #lastNotKept = '';
   #publishing = false;
+  #settingsLoaded: Promise<void> | null = null;
   #prepared: Promise<void> | null = null;
   #started: Promise<void> | null = null;
 
@@ -90,6 +91,15 @@ export class Fob {
       (error, profile) => this.#failed(error, profile),
       changed,
     );
+  }
+
+  /** Reads the settings alone: enough to open a window in the right theme. */
+  loadSettings(): Promise<void> {
+    this.#settingsLoaded ??= this.ports.settings.load().then(({ settings, problem }) => {
+      if (problem !== null) this.activity.warning('Settings could not be read; defaults are used', null, problem);
+      this.ports.store.update({ settings });
+    });
+    return this.#settingsLoaded;
   }
 
   /** Reads settings and files: enough to show everything but live sessions. */
@@ -257,11 +267,7 @@ export class Fob {
   }
 
   async #prepare(): Promise<void> {
-    const { settings, store } = this.ports;
-    const [loaded] = await Promise.all([settings.load(), this.#configuration.reload()]);
-    if (loaded.problem !== null)
-      this.activity.warning('Settings could not be read; defaults are used', null, loaded.problem);
-    store.update({ settings: loaded.settings });
+    await Promise.all([this.loadSettings(), this.#configuration.reload()]);
     this.#configuration.watch((news) => {
       if (news) {
         this.activity.info('Profiles read again: files in ~/.aws changed');

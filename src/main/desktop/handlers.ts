@@ -15,7 +15,11 @@ export interface HandlerParts {
 /** What main does for each call of a page. */
 export function createHandlers({ fob, refresh, state, copyText, showInFolder }: HandlerParts): Handlers {
   return {
-    'state.get': () => Promise.resolve(ok(state())),
+    'state.get': async () => {
+      // A page must not take "not read yet" for "nothing there".
+      await fob.prepare();
+      return ok(state());
+    },
     'session.refresh': ({ profile }) => {
       refresh(profile);
       return Promise.resolve(ok(null));

@@ -71,6 +71,16 @@ export class PageWindow {
     window?.destroy();
   }
 
+  /** Resolves when an open window is drawn for the first time, or gone before. */
+  drawn(): Promise<void> {
+    const window = this.#window;
+    if (window === null || this.#ready) return Promise.resolve();
+    return new Promise((resolve) => {
+      window.once('show', () => resolve());
+      window.once('closed', () => resolve());
+    });
+  }
+
   send<Name extends EventName>(name: Name, payload: Events[Name]): void {
     broadcast([this], name, payload);
   }
