@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { ensureBuild } from './setup/build.mjs';
 import { isHeadless, startHeadlessDesktop } from './setup/headless-desktop.mjs';
 import { root } from './setup/run.mjs';
-import { runScript } from './setup/say.mjs';
+import { runScript, say } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 await runScript(async () => {
@@ -23,6 +23,7 @@ function runFob(electronPath, { env = {}, switches = [] } = {}) {
   // Chromium refuses to run sandboxed as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [...asRoot, ...switches, root, ...process.argv.slice(2)];
+  say('Fob runs; stop it with Ctrl+C (lines of Chromium about a bus or a GPU are harmless)');
   const fob = spawn(electronPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => fob.kill(signal));
   endWithParent(() => fob.kill());

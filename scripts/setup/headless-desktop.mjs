@@ -14,7 +14,7 @@ export function isHeadless(env = process.env) {
  * @returns env and switches: what Electron needs to find them; stop.
  */
 export async function startHeadlessDesktop() {
-  say('there is no display: Fob gets a virtual one, with a keyring of its own');
+  say('there is no display: Fob gets a virtual one, with a keyring of its own; its windows cannot be seen');
   const tsx = await import('tsx/cjs/api');
   const { startDesktopSession } = tsx.require(join(root, 'test/desktop/desktop-session.ts'), import.meta.url);
   // Kept between starts: without its keyring, Fob could not read what it encrypted the last time.

@@ -26,7 +26,7 @@ export function ensurePackages() {
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
     throw new SetupError('node_modules is a link to packages of another version; remove it and start again.');
   }
-  say('installing the npm packages of package-lock.json');
+  say('installing the npm packages of package-lock.json (a minute or two)');
   const start = performance.now();
   const install = npm(['ci', '--no-audit', '--no-fund']);
   if (!install.ok) throw new SetupError(`npm ci failed; check the network and start again.\n${install.said}`);

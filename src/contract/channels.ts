@@ -4,8 +4,8 @@ import type { AppState } from './app-state';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
 /**
- * The one table of what a page may ask of main and what main tells a page. Main, preload, pages and test doubles all
- * derive from it; the input of every call is checked against its schema in main before anything happens.
+ * The one table of what a page may ask of main and what main tells a page. Main, pages and test doubles derive
+ * from it, and the preload's list of names is checked against it; the input of every call is checked against its schema in main before anything happens.
  */
 const call = <Output>() => {
   return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });

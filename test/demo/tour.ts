@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import { startTestDesktop, type TestDesktop } from '../desktop/fixtures';
 import { Fob } from '../desktop/launch';
@@ -27,6 +28,7 @@ export async function runTour(): Promise<number> {
     console.error('The tour needs Linux, where a test can be the tray and the notification area. Try npm run demo.');
     return 1;
   }
+  console.log('Starting a virtual desktop, an AWS account and Fob…');
   const report = await Report.create();
   const sandbox = await startSandbox();
   const { stop, ...desktop } = await startTestDesktop();
@@ -44,8 +46,8 @@ export async function runTour(): Promise<number> {
     report.end();
     return 0;
   } catch (error) {
-    console.error(`\nThe tour stopped here: ${error instanceof Error ? error.message : String(error)}`);
-    console.error(fob.output);
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`\nThe tour stopped here: ${stripVTControlCharacters(message)}\n\nWhat Fob printed:\n${fob.output}`);
     return 1;
   } finally {
     await fob.kill9();
@@ -82,10 +84,12 @@ async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<v
   const { exitCode, stdout, stderr } = await command;
   if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
   const answer = JSON.parse(stdout) as { AccessKeyId: string; Expiration: string };
-  report.saw(`fob credentials admin\n${answer.AccessKeyId.slice(0, 4)}…, valid until ${answer.Expiration}`);
+  report.saw(
+    `fob credentials admin\n${answer.AccessKeyId.slice(0, 4)}…, valid until ${answer.Expiration}; Fob renews it without a code while the MFA session lasts`,
+  );
   const count = (action: string): number =>
     sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok').length;
-  report.saw(`AWS was called: GetSessionToken ${count('GetSessionToken')} ×, AssumeRole ${count('AssumeRole')} ×`);
+  report.saw(`AWS accepted: GetSessionToken ${count('GetSessionToken')} ×, AssumeRole ${count('AssumeRole')} ×`);
 }
 
 async function toolsWork({ person, report, sandbox }: Tour): Promise<void> {
@@ -105,10 +109,7 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
   report.step('Another profile is written to ~/.aws/credentials instead; no second code is needed');
   const window = await person.mainWindow();
   await profileRow(window, 'deploy').click();
-  await window
-    .getByRole('radio', { name: /credentials/ })
-    .last()
-    .check({ force: true });
+  await window.getByText('Written to ~/.aws/credentials').last().click();
   await eventually(15_000, '[deploy-fob] is in ~/.aws/credentials', async () =>
     (await person.fob.home.read('.aws/credentials')).includes('[deploy-fob]') ? true : undefined,
   );
@@ -134,7 +135,7 @@ async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void>
   sandbox.faults.set({ sessionSeconds: 60 });
   await person.tray.click('Start session', `alice@${sandbox.account.accountId}`, 'oncall');
   await typeCode(await person.codeEntry(), person.phone.code());
-  report.saw('oncall has a session of 60 seconds now (the sandbox grants no more)');
+  report.saw('oncall has a session of 60 seconds now (the sandbox grants no more); the warning comes in half a minute');
   const notification = await desktop.notifications.waitFor(/expires in/, 60_000);
   report.saw(`notification: ${notification.title} — ${notification.body}`);
   sandbox.faults.clear();
