@@ -5,7 +5,7 @@ import { Fob } from '../desktop/launch';
 import { menuText } from '../desktop/menu';
 import { eventually } from '../desktop/within';
 import { awsFiles } from '../e2e/support/aws-files';
-import { fobCredentials } from '../e2e/support/commands';
+import { fobCredentials, whenListening } from '../e2e/support/commands';
 import { personAt, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../sandbox';
@@ -156,6 +156,7 @@ async function restart({ person, report }: Tour): Promise<void> {
   await person.tray.click('Quit');
   const again = await person.fob.restart();
   try {
+    await whenListening(again);
     const { exitCode, stdout, stderr } = await fobCredentials(again, 'admin');
     if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
     report.saw(`${stdout.slice(0, 30)}… without a code`);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { menuText } from '../desktop/menu';
 import { Fob } from '../desktop/launch';
-import { fobCredentials } from './support/commands';
+import { fobCredentials, whenListening } from './support/commands';
 import { expect, personAt, profileRow, test, typeCode } from './support/fixtures';
 
 const ALICE = 'alice@111122223333';
@@ -83,12 +83,13 @@ test('sessions survive a restart, and a crash', async ({ atDesk, desktop }) => {
   await person.startSession('admin');
   const before = await fobCredentials(person.fob, 'admin');
   const again = await person.fob.restart();
-  await again.window('Fob');
+  await whenListening(again);
   expect((await fobCredentials(again, 'admin')).stdout).toBe(before.stdout);
   await again.kill9();
   const third = await Fob.launch(desktop.session, { home: again.home });
   const after = personAt(third, await desktop.trayHost.tray(), person.phone);
   await expect(profileRow(await after.mainWindow(), 'admin')).toContainText('Active');
+  await whenListening(third);
   expect((await fobCredentials(third, 'admin')).stdout).toBe(before.stdout);
   await third.kill9();
 });

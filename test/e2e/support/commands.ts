@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fob } from '../../desktop/launch';
+import { eventually } from '../../desktop/within';
 
 export interface CommandResult {
   exitCode: number | null;
@@ -28,6 +30,13 @@ export function run(
 
 /** The `fob` that Fob has put into this home. */
 export const fobCommand = (fob: Fob): string => join(fob.home.path, '.fob', 'bin', 'fob');
+
+/** Waits until Fob answers commands: a moment after its window is drawn. Exit status 3 says that it is not running. */
+export const whenListening = (fob: Fob): Promise<true> =>
+  eventually(15_000, 'Fob answers commands', async () => {
+    if (!existsSync(fobCommand(fob))) return undefined;
+    return (await fobCredentials(fob, 'nobody')).exitCode === 3 ? undefined : true;
+  });
 
 /** `fob credentials PROFILE` */
 export const fobCredentials = (fob: Fob, profile: string): Promise<CommandResult> =>

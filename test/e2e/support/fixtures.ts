@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../../desktop/fixtures';
 import type { Fob, FobOptions } from '../../desktop/launch';
 import type { Tray } from '../../desktop/tray-host';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { eventually } from '../../desktop/within';
 import { awsFiles } from './aws-files';
-import { fobCommand } from './commands';
+import { whenListening } from './commands';
 import { Phone } from './phone';
 
 /** Somebody at a desktop with Fob running, an account to work in, and a phone in hand. */
@@ -42,7 +40,7 @@ export const test = base.extend<Fixtures>({
       const home = options.home === undefined ? { files: awsFiles(sandbox) } : {};
       const fob = await launchFob({ ...home, ...options });
       const tray = await desktop.trayHost.tray();
-      await eventually(15_000, 'the fob command is in place', () => existsSync(fobCommand(fob)) || undefined);
+      await whenListening(fob);
       return personAt(fob, tray, phone);
     });
   },
