@@ -18,7 +18,8 @@ import { Places, unsupported } from './wording';
 export type { AwsConfiguration } from './plan-types';
 
 /** Never fails: what cannot be read or served is told in `problems` and in the plans' errors. */
-export function readConfiguration(texts: AwsFileTexts, environment: AwsEnvironment): AwsConfiguration {
+export function readConfiguration(texts: AwsFileTexts, processEnvironment: AwsEnvironment): AwsConfiguration {
+  const environment = onlyWhatCounts(processEnvironment);
   const config = parseAwsFile(texts.config.text ?? '', 'config');
   const credentials = parseAwsFile(texts.credentials.text ?? '', 'credentials');
   const files = mergeAwsFiles(config, credentials);
@@ -43,6 +44,22 @@ export function readConfiguration(texts: AwsFileTexts, environment: AwsEnvironme
     ],
   };
 }
+
+/**
+ * Reading a variable of the process is a call into the system, and every profile asks for several. By name, one by one: on
+ * Windows names have no case.
+ */
+const onlyWhatCounts = (environment: AwsEnvironment): AwsEnvironment =>
+  Object.fromEntries(
+    [
+      'AWS_ENDPOINT_URL',
+      'AWS_ENDPOINT_URL_STS',
+      'AWS_ENDPOINT_URL_IAM',
+      'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+      'HOME',
+      'USERPROFILE',
+    ].map((name) => [name, environment[name]]),
+  );
 
 interface Surroundings {
   files: MergedFiles;
