@@ -1,6 +1,8 @@
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
+import { mergeAwsFiles } from '../../../src/main/core/aws-files/profiles';
 import { TestHome } from '../../desktop/home';
 import type { Measurement } from '../measurement';
 import { compare, type Result } from '../result';
@@ -12,20 +14,28 @@ const ROUNDS = 41;
 const WARM_UP = 10;
 
 /**
- * Reading `~/.aws` from the disk to plans, against what every AWS SDK for JavaScript does at its start: it only parses and
- * merges, Fob also checks every chain and works out its calls.
+ * Reading `~/.aws` from the disk, against what every AWS SDK for JavaScript does at its start: it parses and merges. The
+ * rows with plans add what the loader has no counterpart for: checking every chain and working out its calls.
  */
 export const measureProfiles: Measurement = async () => {
-  return [await reading(1_000, { atMost: 2 }), await reading(5_000)];
+  return [await reading(1_000, 'read', { atMost: 2 }), await reading(1_000, 'plan'), await reading(5_000, 'plan')];
 };
 
-async function reading(count: number, target?: { atMost: number }): Promise<Result> {
+async function reading(count: number, upTo: 'read' | 'plan', target?: { atMost: number }): Promise<Result> {
   const { config, credentials } = manyProfiles(count);
   const home = await TestHome.create({ '.aws/config': config, '.aws/credentials': credentials });
   const paths = { config: home.file('.aws/config'), credentials: home.file('.aws/credentials') };
   const files = createAwsFiles(paths);
   const read = {
-    fob: async () => readConfiguration(await files.read(), {}).plans.filter((plan) => plan.supported).length,
+    fob: async () => {
+      const texts = await files.read();
+      if (upTo === 'plan') return readConfiguration(texts, {}).plans.filter((plan) => plan.supported).length;
+      const parsed = [
+        parseAwsFile(texts.config.text ?? '', 'config'),
+        parseAwsFile(texts.credentials.text ?? '', 'credentials'),
+      ] as const;
+      return mergeAwsFiles(...parsed).profiles.size;
+    },
     baseline: async () => {
       const loaded = await loadSharedConfigFiles({
         filepath: paths.credentials,
@@ -43,7 +53,7 @@ async function reading(count: number, target?: { atMost: number }): Promise<Resu
       if (found !== count) throw new Error(`Of ${count} profiles ${who} found ${found}.`);
       return milliseconds;
     });
-    const what = `Reading ${count} profiles`;
+    const what = `Reading ${count} profiles${upTo === 'plan' ? ', with plans' : ''}`;
     const against = '@smithy/shared-ini-file-loader';
     return compare({ what, against, unit: 'ms', ...(target && { target }) }, pairs.slice(WARM_UP));
   } finally {
