@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Result } from './app-error';
 import type { AppState } from './app-state';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
@@ -8,17 +8,19 @@ import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
  * from it, and the preload's list of names is checked against it; the input of every call is checked against its schema in main before anything happens.
  */
 const call = <Output>() => {
-  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+  return <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ input });
 };
-export interface Call<Input extends z.ZodType, Output> {
+export interface Call<Input extends z.ZodMiniType, Output> {
   input: Input;
   /** Type only. */
   output?: Output;
 }
 
 const nothing = z.undefined();
-const profile = z.strictObject({ profile: z.string().min(1).max(512) });
-const request = z.strictObject({ requestId: z.string().min(1).max(100) });
+/** Text of a person or of a page: never endless. */
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+const profile = z.strictObject({ profile: text(512) });
+const request = z.strictObject({ requestId: text(100) });
 
 export const calls = {
   'state.get': call<AppState>()(nothing),
@@ -28,9 +30,9 @@ export const calls = {
   'session.stop': call<null>()(profile),
   /** Calls GetCallerIdentity with what Fob would deliver. */
   'session.test': call<{ arn: string }>()(profile),
-  'code.submit': call<null>()(request.extend({ code: z.string().max(20) })),
+  'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
-  'delivery.set': call<null>()(profile.extend(deliveryChoiceSchema.shape)),
+  'delivery.set': call<null>()(z.extend(profile, deliveryChoiceSchema.shape)),
   'settings.change': call<null>()(settingsChangeSchema),
   'vault.retry': call<null>()(nothing),
   /** Throws away a vault that cannot be read. The page asks for confirmation first. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** How a person chose to deliver one profile. */
 export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
@@ -7,13 +7,13 @@ export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'f
 export const settingsSchema = z.strictObject({
   version: z.literal(1),
   /** Minutes before expiry at which a notification is shown; empty: none. Descending, no duplicates. */
-  warningMinutes: z.array(z.int().min(1).max(720)).max(5),
+  warningMinutes: z.array(z.int().check(z.minimum(1), z.maximum(720))).check(z.maxLength(5)),
   launchAtLogin: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   /** How long MFA sessions are asked for, in seconds: AWS allows 900 to 129600. */
-  mfaSessionSeconds: z.int().min(900).max(129_600),
+  mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
   /** By profile name; `process` where a profile is not listed. */
-  delivery: z.record(z.string().max(512), deliveryChoiceSchema),
+  delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -27,5 +27,5 @@ export const defaultSettings: Settings = {
 };
 
 /** What the settings view may change. */
-export const settingsChangeSchema = settingsSchema.omit({ version: true, delivery: true }).partial();
+export const settingsChangeSchema = z.partial(z.omit(settingsSchema, { version: true, delivery: true }));
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -23,7 +23,6 @@ import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { awsFilePaths } from './adapters/aws-files/paths';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
-import { startFobSocket } from './adapters/fob-socket/fob-socket';
 import { fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
@@ -101,6 +100,8 @@ export async function compose(): Promise<void> {
       log[level === 'warning' ? 'warn' : level](line);
     },
   });
+  // Read while the tray and the windows are set up: the window waits for it, to have its theme from the first frame.
+  const settingsLoaded = fob.loadSettings();
 
   const windowParts = {
     BrowserWindow,
@@ -198,12 +199,14 @@ export async function compose(): Promise<void> {
     isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
     log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),
   });
-  // The window comes first, in its theme from the first frame; what follows would only keep it waiting.
-  await fob.loadSettings();
+  // The window comes first; what follows would only keep it waiting.
+  await settingsLoaded;
   if (!argv.includes(HIDDEN) && !openedAtLogin()) mainWindow.show();
   await mainWindow.drawn();
   await fob.prepare();
 
+  // Loaded now: Node's HTTP server is no part of a quick start.
+  const { startFobSocket } = await import('./adapters/fob-socket/fob-socket');
   const socket = await startFobSocket(fobPlace(platform, home, env), {
     handle: (request) =>
       answerCommand(

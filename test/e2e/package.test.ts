@@ -33,7 +33,12 @@ test('the fuses let nobody make another program of Fob', async ({ packaged }) =>
 test('the package holds main, preload, pages and pictures, and nothing of node_modules', ({ packaged }) => {
   const files = filesInAsar(packaged.asar);
   expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
+    'out/main/aws-sdk.js',
+    'out/main/electron-log.js',
+    'out/main/fob-socket.js',
+    'out/main/https-agent.js',
     'out/main/main.js',
+    'out/main/rolldown-runtime.js',
     'out/main/third-party-licenses.md',
     'out/preload/preload.js',
     'package.json',

@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { fail, type AppError, type Result } from '../../contract/app-error';
 import {
   calls,

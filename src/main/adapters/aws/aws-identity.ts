@@ -12,7 +12,7 @@ import { withAttempts } from './attempts';
 import { NotAwsError } from './aws-answer';
 import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { failureOf } from './aws-failure';
-import { createAgents, type Agents } from './https-agent';
+import type { Agents } from './https-agent';
 import { clockOffsetOf, SigningClock } from './signing-clock';
 
 export interface AwsIdentityOptions {
@@ -47,7 +47,7 @@ export function createAwsIdentity({
   pauses = [200, 800],
 }: AwsIdentityOptions = {}): AwsIdentity {
   const clock = new SigningClock();
-  let agents: Agents | undefined;
+  let agents: Promise<Agents> | undefined;
 
   async function run<T, C extends Client>(
     { key, target, carriesCode }: Call,
@@ -58,8 +58,9 @@ export function createAwsIdentity({
     if (problem !== null) return { result: fail({ kind: 'network', message: problem }), clockOffset: null };
 
     const signal = AbortSignal.timeout(callTimeout);
-    agents ??= createAgents(environment);
-    const options = { key, target, connectTimeout, agents };
+    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
+    agents ??= import('./https-agent').then(({ createAgents }) => createAgents(environment));
+    const options = { key, target, connectTimeout, agents: await agents };
 
     const once = async (clockOffset: number): Promise<AwsAnswer<T>> => {
       let seenOffset: number | null = null;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
 
 /** What a sealed file says about itself in clear, and what nobody can change without the key. */
@@ -8,7 +8,7 @@ const headerSchema = z.strictObject({
   kind: z.enum(['entry', 'index']),
   id: z.string(),
   /** Counts every change of the vault. */
-  version: z.int().min(0),
+  version: z.int().check(z.minimum(0)),
 });
 export type SealedHeader = z.infer<typeof headerSchema>;
 

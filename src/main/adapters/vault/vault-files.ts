@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import type { Entries } from './memory-entries';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { writeFileAtomically } from '../atomic-file';
 import type { SafeStorage } from './safe-storage';
@@ -8,7 +8,7 @@ import type { SafeStorage } from './safe-storage';
 const keyFileSchema = z.strictObject({
   fob: z.literal(1),
   /** The keyring that wrapped the key, for the message when it is another one later. */
-  backend: z.string().nullable(),
+  backend: z.nullable(z.string()),
   wrapped: z.base64(),
 });
 type KeyFile = z.infer<typeof keyFileSchema>;

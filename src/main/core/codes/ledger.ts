@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /**
  * What was sent to AWS for one MFA device: so that no code goes out twice and AWS's verification budget is kept.

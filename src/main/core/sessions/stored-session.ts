@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /**
  * A session as it is kept, in memory and, as JSON, in the vault. All times are milliseconds in AWS's time.
@@ -15,9 +15,9 @@ const storedSessionSchema = z.strictObject({
   expiresAt: z.number(),
   requestedSeconds: z.number(),
   /** ARN of the IAM user whose key started the session, so that names are known after a restart without a call. */
-  userArn: z.string().nullable(),
+  userArn: z.nullable(z.string()),
   /** The account that the credentials act in: the role's, or the user's. */
-  account: z.string().nullable(),
+  account: z.nullable(z.string()),
 });
 export type StoredSession = z.infer<typeof storedSessionSchema>;
 
