@@ -29,10 +29,10 @@ export default tseslint.config(
     },
   },
   { files: ['src/renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
-  border(['src/contract/**'], ['^(?!\\.\\/|zod$)'], 'contract imports zod and itself only.'),
+  border(['src/contract/**'], ['^(?!\\.\\/|zod\\/mini$)'], 'contract imports zod and itself only.'),
   border(
     ['src/main/core/**'],
-    ['^(?!\\.|zod$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/compose$'],
+    ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/compose$'],
     'core imports contract, zod and itself only.',
   ),
   border(
