@@ -7,6 +7,24 @@ export type ErrorCode =
   | 'device-not-active-yet'
   | 'budget-spent'
   | 'code-not-verified'
+  | 'device-drifts'
+  // MFA devices at IAM
+  | 'pair-same'
+  | 'pair-refused'
+  | 'device-name-taken'
+  | 'device-enabled-already'
+  | 'device-in-use-elsewhere'
+  | 'device-gone'
+  | 'device-limit'
+  | 'device-name-invalid'
+  | 'delete-denied'
+  | 'delete-conflict'
+  | 'mfa-session-needed'
+  | 'busy-at-aws'
+  | 'user-gone'
+  | 'secret-malformed'
+  | 'secret-wrong'
+  | 'secret-not-kept'
   // permission and identity
   | 'policy-denied'
   | 'role-denied'
@@ -50,6 +68,8 @@ export interface AppError {
   detail?: string;
   /** When it makes sense to try again: milliseconds since 1970, this computer's clock. */
   retryAt?: number;
+  /** Where in Fob the next step is done: the device to look at. */
+  device?: { serial: string; action: 'resync' | 'choose' };
 }
 
 /** What a call answers: a value or an error, never an exception. */

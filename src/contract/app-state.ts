@@ -1,4 +1,5 @@
 import type { AppError } from './app-error';
+import type { EnrollmentView, UserDevicesView } from './devices';
 import type { Settings } from './settings';
 
 /**
@@ -9,6 +10,10 @@ export interface AppState {
   users: UserView[];
   profiles: ProfileView[];
   codeRequests: CodeRequestView[];
+  /** The devices of each user, as last read; see `devices.read`. */
+  devices: UserDevicesView[];
+  /** Devices on their way in or out. */
+  enrollments: EnrollmentView[];
   /** Files and sections that Fob cannot read; everything else keeps working. */
   fileProblems: FileProblem[];
   /** Newest first; bounded. */

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type { Result } from './app-error';
 import type { AppState } from './app-state';
+import { codeSourceSchema, DEVICE_NAME } from './devices';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
 /**
@@ -21,6 +22,11 @@ const nothing = z.undefined();
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 const profile = z.strictObject({ profile: text(512) });
 const request = z.strictObject({ requestId: text(100) });
+const user = z.strictObject({ userId: text(100) });
+const device = z.strictObject({ serial: text(256) });
+const userDevice = z.extend(user, device.shape);
+/** Two codes for consecutive steps, the earlier one first; null: Fob makes them. */
+const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
 
 export const calls = {
   'state.get': call<AppState>()(nothing),
@@ -32,6 +38,48 @@ export const calls = {
   'session.test': call<{ arn: string }>()(profile),
   'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
+  /** Asks AWS for the user's devices and the account's; they appear in the state. */
+  'devices.read': call<null>()(user),
+  /** Creates a virtual device. It is in `enrollments` from then on. Answers its serial number. */
+  'enrollment.create': call<{ serial: string }>()(
+    z.extend(user, {
+      name: z.string().check(z.regex(DEVICE_NAME)),
+      codesFrom: codeSourceSchema,
+      /** Serial of the device that it takes the place of. */
+      replaces: z.nullable(text(256)),
+    }),
+  ),
+  /** The QR code as AWS sent it: base64 of a PNG. */
+  'enrollment.qr': call<{ png: string }>()(device),
+  /** The secret in base32, for authenticators without a camera. */
+  'enrollment.secret': call<{ secret: string }>()(device),
+  /** Asks where to and saves the QR code's PNG. Answers the path; null when the person chose none. */
+  'enrollment.save-qr': call<{ path: string | null }>()(device),
+  /** Sends the two codes, then waits for STS and starts a first session; the outcome is in `enrollments`. */
+  'enrollment.enable': call<null>()(z.extend(device, { codes: codePair })),
+  /** Looks at AWS how far an interrupted enrollment (or removal) came, and goes on as far as it can without the person. */
+  'enrollment.resume': call<null>()(device),
+  /** Deletes a device that is not enabled, at AWS and here. */
+  'enrollment.discard': call<null>()(device),
+  /** Gives the serial number to these profiles; a device that this one replaces is removed after that. */
+  'enrollment.finish': call<null>()(z.extend(device, { profiles: z.array(text(512)).check(z.maxLength(5_000)) })),
+  /** The code of now, of a device whose secret is here. `validUntil`: by this computer's clock. */
+  'device.code': call<{ code: string; validUntil: number }>()(device),
+  /** Copies that code; the clipboard is cleared after 30 s if it still holds it. */
+  'copy.device-code': call<null>()(device),
+  'device.resync': call<null>()(z.extend(userDevice, { codes: codePair })),
+  /** What the person calls it here; empty: the name at AWS. */
+  'device.label': call<null>()(z.extend(device, { label: z.string().check(z.maxLength(100)) })),
+  /** Deactivates the device, and deletes it when it is a virtual one. */
+  'device.remove': call<null>()(userDevice),
+  /** Deletes an unassigned virtual device of the account. */
+  'device.delete-unassigned': call<null>()(userDevice),
+  /** Takes the secret of an enabled device into the vault: `otpauth://` text or base32. It is tried at AWS first. */
+  'device.bring-seed': call<null>()(z.extend(userDevice, { secret: text(2_000) })),
+  /** Forgets the secret; codes come from elsewhere from now on. */
+  'device.forget-seed': call<null>()(device),
+  /** Whether a code, QR code or secret is on the page: the window is kept out of screenshots meanwhile. */
+  'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   'delivery.set': call<null>()(z.extend(profile, deliveryChoiceSchema.shape)),
   'settings.change': call<null>()(settingsChangeSchema),
   'vault.retry': call<null>()(nothing),

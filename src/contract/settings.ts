@@ -13,6 +13,8 @@ export const settingsSchema = z.strictObject({
   /** How long MFA sessions are asked for, in seconds: AWS allows 900 to 129600. */
   mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
   /** By profile name; `process` where a profile is not listed. */
+  /** What the person calls their MFA devices, by serial number; the device's name where one is not listed. */
+  deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -23,9 +25,12 @@ export const defaultSettings: Settings = {
   launchAtLogin: false,
   theme: 'system',
   mfaSessionSeconds: 43_200,
+  deviceLabels: {},
   delivery: {},
 };
 
 /** What the settings view may change. */
-export const settingsChangeSchema = z.partial(z.omit(settingsSchema, { version: true, delivery: true }));
+export const settingsChangeSchema = z.partial(
+  z.omit(settingsSchema, { version: true, delivery: true, deviceLabels: true }),
+);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

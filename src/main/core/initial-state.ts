@@ -6,6 +6,8 @@ export const initialState = (about: AboutView): AppState => ({
   users: [],
   profiles: [],
   codeRequests: [],
+  devices: [],
+  enrollments: [],
   fileProblems: [],
   activity: [],
   settings: defaultSettings,

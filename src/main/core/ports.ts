@@ -25,6 +25,8 @@ export interface TemporaryCredentials extends AccessKey {
   expiresAt: number;
 }
 
+export type Signer = AccessKey | TemporaryCredentials;
+
 /** Where a call goes. Endpoints only when the configuration overrides AWS's own. */
 export interface AwsTarget {
   region: string;
@@ -73,7 +75,7 @@ export interface AssumeRoleRequest {
  * code again); other calls may be retried inside.
  */
 export interface AwsIdentity {
-  getCallerIdentity(key: AccessKey | TemporaryCredentials, target: AwsTarget): Promise<AwsAnswer<CallerIdentity>>;
+  getCallerIdentity(key: Signer, target: AwsTarget): Promise<AwsAnswer<CallerIdentity>>;
   getSessionToken(
     key: AccessKey,
     target: AwsTarget,
@@ -81,13 +83,57 @@ export interface AwsIdentity {
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>>;
   assumeRole(
-    key: AccessKey | TemporaryCredentials,
+    key: Signer,
     target: AwsTarget,
     request: AssumeRoleRequest,
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>>;
-  /** The devices of the user who owns the key, all pages. */
-  listMfaDevices(key: AccessKey, target: AwsTarget): Promise<AwsAnswer<MfaDevice[]>>;
+  /** A user's devices, all pages; of the user who owns the key when `userName` is null. */
+  listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null): Promise<AwsAnswer<MfaDevice[]>>;
+}
+
+/** What AWS says about a new virtual device, once. */
+export interface NewVirtualDevice {
+  serial: string;
+  /** The secret in base32, as AWS sent it. */
+  seed: string;
+  /** A PNG of the QR code. */
+  qrPng: Uint8Array;
+}
+
+/** A virtual device of the account, whoever's it is. */
+export interface VirtualDevice {
+  serial: string;
+  /** ARN of the user it is assigned to, or of the account's root; null: unassigned. */
+  userArn: string | null;
+}
+
+/** Codes of two consecutive steps, the earlier one first. */
+export type CodePair = readonly [string, string];
+
+export interface UserDevice {
+  userName: string;
+  serial: string;
+}
+
+/**
+ * What IAM does with virtual MFA devices. No call is repeated after it may have reached AWS, except those that only read:
+ * a lost answer is found out by listing.
+ */
+export interface AwsMfaDevices {
+  createVirtualMfaDevice(signer: Signer, target: AwsTarget, name: string): Promise<AwsAnswer<NewVirtualDevice>>;
+  enableMfaDevice(signer: Signer, target: AwsTarget, device: UserDevice, codes: CodePair): Promise<AwsAnswer<null>>;
+  resyncMfaDevice(signer: Signer, target: AwsTarget, device: UserDevice, codes: CodePair): Promise<AwsAnswer<null>>;
+  deactivateMfaDevice(signer: Signer, target: AwsTarget, device: UserDevice): Promise<AwsAnswer<null>>;
+  deleteVirtualMfaDevice(signer: Signer, target: AwsTarget, serial: string): Promise<AwsAnswer<null>>;
+  /** Every virtual device of the account, all pages. */
+  listVirtualMfaDevices(signer: Signer, target: AwsTarget): Promise<AwsAnswer<VirtualDevice[]>>;
+}
+
+/** Time-based codes as AWS's devices make them: SHA-1, six digits, 30-second steps. */
+export interface Totp {
+  /** The code of the step that `time` (milliseconds since 1970) is in. `seed`: base32, valid. */
+  code(seed: string, time: number): string;
 }
 
 /**
@@ -136,6 +182,8 @@ export interface AwsFiles {
    * edit may run more than once. It answers the new text, the same text (nothing is written), or an error.
    */
   editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>>;
+  /** The same for the config file, which holds nothing of Fob's: every line stays but those that the edit changes. */
+  editConfig(edit: (text: string) => Result<string>): Promise<Result<null>>;
 }
 
 /** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
