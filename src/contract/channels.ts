@@ -38,6 +38,8 @@ export const calls = {
   'session.test': call<{ arn: string }>()(profile),
   'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
+  /** Brings up the main window at the MFA devices, at this one when it is named. */
+  'devices.open': call<null>()(z.strictObject({ serial: z.nullable(text(256)) })),
   /** Asks AWS for the user's devices and the account's; they appear in the state. */
   'devices.read': call<null>()(user),
   /** Creates a virtual device. It is in `enrollments` from then on. Answers its serial number. */

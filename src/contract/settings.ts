@@ -12,9 +12,9 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** How long MFA sessions are asked for, in seconds: AWS allows 900 to 129600. */
   mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
-  /** By profile name; `process` where a profile is not listed. */
   /** What the person calls their MFA devices, by serial number; the device's name where one is not listed. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
+  /** By profile name; `process` where a profile is not listed. */
   delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;
