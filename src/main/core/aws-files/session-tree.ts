@@ -85,21 +85,29 @@ export class SessionTree {
    * them, and IAM issues none.
    */
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
-    const { key, parent, device, role, durationSeconds, target } = spec;
-    const { arn = '', externalId = '', sessionName = '' } = role ?? {};
-    // None of these holds a line break: they come from one line each. Key and endpoint are those of the whole chain, and
-    // only its first call carries a code.
-    const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
-    const id =
-      parent === null
-        ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${target.endpoint ?? ''}`
-        : `${parent.id}\n\n${request}`;
+    const id = idOf(spec);
     const known = this.shared.get(id);
     if (known) return known;
-    const session = { id, key, parent, device, role, durationSeconds, target };
+    const session = { id, ...spec };
     this.shared.set(id, session);
     return session;
   }
+}
+
+function idOf({ key, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
+  const { arn = '', externalId = '', sessionName = '' } = role ?? {};
+  // None of these holds a line break: they come from one line each. Key and endpoint are those of the whole chain, and
+  // only its first call carries a code.
+  const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
+  return parent === null
+    ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${target.endpoint ?? ''}`
+    : `${parent.id}\n\n${request}`;
+}
+
+/** The MFA session of a key and a device: the same that profiles with this `mfa_serial` hang on. */
+export function mfaSession(key: KeyRef, device: string, target: AwsTarget): SessionSpec {
+  const spec = { key, parent: null, device, role: null, durationSeconds: null, target };
+  return { id: idOf(spec), ...spec };
 }
 
 /** The region of a profile in the chain: its own, else that of the nearest source that has one. */
