@@ -11,21 +11,15 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
 import { awsFilePaths, type AwsFilePaths } from '../../../src/main/adapters/aws-files/paths';
-import { eventually, temporaryFolder } from './folders';
+import { eventually, homeForEachTest } from './folders';
 
-const folders = temporaryFolder();
-afterAll(() => folders.remove());
-
-let count = 0;
 let home = '';
 let paths: AwsFilePaths;
-beforeEach(() => {
-  count += 1;
-  home = join(folders.path, String(count));
-  mkdirSync(join(home, '.aws'), { recursive: true });
+homeForEachTest((made) => {
+  home = made;
   paths = awsFilePaths({}, home);
 });
 

@@ -13,24 +13,20 @@ import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import { CredentialsEditor } from '../../../src/main/adapters/aws-files/credentials-editor';
 import { removeSection, setSection } from '../../../src/main/core/aws-files/edit';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
-import { temporaryFolder } from './folders';
+import { homeForEachTest } from './folders';
 
-const folders = temporaryFolder();
-afterAll(() => folders.remove());
-
-let count = 0;
 let home = '';
+let folder = '';
 let file = '';
-beforeEach(() => {
-  count += 1;
-  home = join(folders.path, String(count), '.aws');
-  mkdirSync(home, { recursive: true });
-  file = join(home, 'credentials');
+homeForEachTest((made) => {
+  home = made;
+  folder = join(home, '.aws');
+  file = join(folder, 'credentials');
 });
 
 const onPosix = process.platform !== 'win32';
@@ -50,11 +46,11 @@ describe('editing the credentials file', () => {
     expect(await editor().edit(add('x'))).toEqual(ok(null));
     expect(text()).toBe(wanted('x'));
     if (onPosix) expect(mode(file)).toBe(0o600);
-    expect(readdirSync(home)).toEqual(['credentials']);
+    expect(readdirSync(folder)).toEqual(['credentials']);
   });
 
   it('makes a missing folder, closed to others', async () => {
-    file = join(folders.path, String(count), 'new', '.aws', 'credentials');
+    file = join(home, 'new', '.aws', 'credentials');
     expect(await editor().edit(add('x'))).toEqual(ok(null));
     if (onPosix) expect(mode(join(file, '..'))).toBe(0o700);
   });
@@ -80,14 +76,14 @@ describe('editing the credentials file', () => {
     expect(await editor().edit(add('x'))).toEqual(ok(null));
     const after = statSync(file, { bigint: true });
     expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs]);
-    expect(readdirSync(home)).toEqual(['credentials']);
+    expect(readdirSync(folder)).toEqual(['credentials']);
   });
 
   it('writes nothing when the edit refuses, and answers why', async () => {
     writeFileSync(file, '[x]\nk = mine\n');
     expect(error(await editor().edit(add('x')))?.code).toBe('section-taken');
     expect(text()).toBe('[x]\nk = mine\n');
-    expect(readdirSync(home)).toEqual(['credentials']);
+    expect(readdirSync(folder)).toEqual(['credentials']);
   });
 
   it('handles a file of 5 MB', async () => {
@@ -120,7 +116,7 @@ describe.skipIf(!onPosix)('a symlink', () => {
     ['stays, what it leads to is replaced', '[a]\n'],
     ['stays where what it leads to is missing', null],
   ])('%s', async (_, content) => {
-    const dotfiles = join(folders.path, String(count), 'dotfiles');
+    const dotfiles = join(home, 'dotfiles');
     mkdirSync(dotfiles);
     const target = join(dotfiles, 'creds');
     if (content !== null) writeFileSync(target, content);
@@ -166,8 +162,8 @@ describe('a file that Fob must not write', () => {
   });
 
   it('is one in a folder that is a file', async () => {
-    file = join(home, 'credentials', 'below');
-    writeFileSync(join(home, 'credentials'), '');
+    file = join(folder, 'credentials', 'below');
+    writeFileSync(join(folder, 'credentials'), '');
     expect(error(await editor().edit(add('x')))?.code).toBe('file-unwritable');
   });
 });
@@ -206,7 +202,7 @@ describe('somebody else writing at the same time', () => {
     }).edit(add('x'));
     expect(error(result)?.detail).toBe('another program keeps changing it');
     expect(text()).toBe(`[a]\nk = ${times}\n`);
-    expect(readdirSync(home).sort()).toEqual(['credentials', 'credentials.fob-backup']);
+    expect(readdirSync(folder).sort()).toEqual(['credentials', 'credentials.fob-backup']);
   });
 
   it('who has just emptied the file to fill it again: Fob waits for the whole of it', async () => {
@@ -232,7 +228,7 @@ describe('somebody else writing at the same time', () => {
 
   it('as the AWS CLI does: neither loses a value', { timeout: 40_000 }, async (context) => {
     const run = promisify(execFile);
-    const environment = { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(home, 'config') };
+    const environment = { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(folder, 'config') };
     const configure = (name: string) =>
       run('aws', ['configure', 'set', 'aws_access_key_id', `AKIA${name}`, '--profile', name], { env: environment });
     await configure('first').catch(() => context.skip('the AWS CLI is not installed'));
@@ -304,9 +300,9 @@ describe('what a killed Fob left behind', () => {
       '.credentials.fob-999999999-0123456789ab',
       '.credentials.fob-backup.fob-999999999-0123456789ab',
     ]) {
-      writeFileSync(join(home, name), 'secret');
+      writeFileSync(join(folder, name), 'secret');
     }
     await editor().cleanUp();
-    expect(readdirSync(home)).toEqual(['credentials']);
+    expect(readdirSync(folder)).toEqual(['credentials']);
   });
 });
