@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { run } from '../../state/actions';
+
+/** Throws an unreadable vault away, once the person has confirmed it. */
+export function ResetVault() {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button size="small" look="danger" onPress={() => setAsking(true)}>
+        Reset…
+      </Button>
+      <ConfirmDialog
+        isOpen={asking}
+        title="Reset the vault?"
+        confirm="Reset"
+        onConfirm={() => run('vault.reset')}
+        onClose={() => setAsking(false)}
+      >
+        Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again
+        for each device. Your files in ~/.aws stay as they are.
+      </ConfirmDialog>
+    </>
+  );
+}
