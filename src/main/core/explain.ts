@@ -12,6 +12,12 @@ export interface CallContext {
   withMfa: boolean;
 }
 
+export const sessionRevoked: AppError = {
+  code: 'session-revoked',
+  message: 'AWS no longer accepts the MFA session.',
+  nextStep: 'Start the session again with a new MFA code.',
+};
+
 type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 
 /**
@@ -84,11 +90,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
       };
     case 'ExpiredToken':
     case 'ExpiredTokenException':
-      return {
-        code: 'session-revoked',
-        message: 'AWS no longer accepts the MFA session.',
-        nextStep: 'Start the session again with a new MFA code.',
-      };
+      return sessionRevoked;
     case 'SignatureDoesNotMatch':
     case 'RequestExpired':
     case 'RequestTimeTooSkewed':

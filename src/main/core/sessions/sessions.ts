@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
-import { explain, type CallContext } from '../explain';
+import { explain, sessionRevoked, type CallContext } from '../explain';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { accountOf, type Identities } from './identities';
 import { isFresh, isLive, parseStoredSession, type StoredSession } from './stored-session';
@@ -185,7 +185,8 @@ export class Sessions {
   async #startFromKey(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
     const key = this.ports.key(spec.key.accessKeyId);
     if (key === undefined) return this.#failed(spec, keyMissing(spec));
-    if (spec.device !== null && asker === 'background') return this.#failed(spec, codeWanted);
+    // Fob starts nothing that needs a code by itself: it comes here when the MFA session it counted on was dropped.
+    if (spec.device !== null && asker === 'background') return this.#failed(spec, sessionRevoked);
     const confirmed = await this.ports.identities.confirm(key, spec);
     if (!confirmed.ok) return this.#failed(spec, confirmed.error);
     const serial = spec.device;
@@ -307,10 +308,4 @@ const stoppedMeanwhile: AppError = {
   code: 'cancelled',
   message: 'The session was stopped.',
   nextStep: 'Start it again in Fob, or run the command again.',
-};
-
-const codeWanted: AppError = {
-  code: 'session-revoked',
-  message: 'AWS no longer accepts the MFA session.',
-  nextStep: 'Start the session again with a new MFA code.',
 };
