@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '../../contract/app-state';
-import type { AppError } from '../../contract/app-error';
+import { fail, type AppError } from '../../contract/app-error';
 import type { Clock } from './ports';
 
 const KEPT = 500;
@@ -8,6 +8,7 @@ const KEPT = 500;
 export class Activity {
   #entries: ActivityEntry[] = [];
   #nextId = 1;
+  #lastNotKept = '';
 
   constructor(
     private readonly clock: Clock,
@@ -29,6 +30,20 @@ export class Activity {
   error(error: AppError, profile: string | null = null): void {
     const detail = error.detail === undefined ? error.nextStep : `${error.nextStep} (${error.detail})`;
     this.#add({ level: 'error', text: error.message, profile, detail });
+  }
+
+  /** Notes why something asked for failed, and answers it; that somebody cancelled is no error. */
+  failed(error: AppError, profile: string | null = null): { ok: false; error: AppError } {
+    if (error.code === 'cancelled') this.info(error.message, profile);
+    else this.error(error, profile);
+    return fail(error);
+  }
+
+  /** Something could not be kept on disk. Said once in a row: a full disk refuses every write. */
+  notKept(error: AppError): void {
+    if (this.#lastNotKept === error.message) return;
+    this.#lastNotKept = error.message;
+    this.error(error);
   }
 
   #add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {

@@ -1,6 +1,7 @@
+import { fail, ok, type AppError, type Result } from '../../contract/app-error';
 import type { FileProblem } from '../../contract/app-state';
 import { readConfiguration, type AwsConfiguration } from './aws-files/plan';
-import type { ProfilePlan } from './aws-files/plan-types';
+import type { ProfilePlan, SupportedPlan } from './aws-files/plan-types';
 import type { AccessKey, AwsEnvironment, AwsFiles } from './ports';
 
 /** What the person's `~/.aws` files say now. */
@@ -59,8 +60,16 @@ export class Configuration {
     return this.#current.problems;
   }
 
-  find(profile: string): ProfilePlan | undefined {
-    return this.#byName.get(profile);
+  /** Those of them that Fob can serve. */
+  get supported(): SupportedPlan[] {
+    return this.#current.plans.filter((plan) => plan.supported);
+  }
+
+  /** What serves a profile, or why nothing does. */
+  plan(profile: string): Result<SupportedPlan> {
+    const plan = this.#byName.get(profile);
+    if (plan === undefined) return fail(unknownProfile(profile));
+    return plan.supported ? ok(plan) : fail(plan.error);
   }
 
   key(accessKeyId: string): AccessKey | undefined {
@@ -74,3 +83,9 @@ export class Configuration {
     return known;
   }
 }
+
+const unknownProfile = (profile: string): AppError => ({
+  code: 'profile-unknown',
+  message: `There is no profile ${profile} in ~/.aws.`,
+  nextStep: 'Open Fob to see the profiles it found.',
+});

@@ -34,5 +34,9 @@ function latest(sessions: (StoredSession | null)[]): Coverage | null {
  * How long before its end a session counts as expiring: the longest warning time, but at most half its life, so that a
  * short session is not expiring from the start. Milliseconds; 0 without warnings.
  */
-export const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): number =>
+const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): number =>
   Math.min(Math.max(0, ...warningMinutes) * 60_000, (coverage.expiresAt - coverage.startedAt) / 2);
+
+/** Within its warning time. */
+export const isEnding = (coverage: Coverage, now: number, warningMinutes: readonly number[]): boolean =>
+  coverage.expiresAt - now <= warningSpan(coverage, warningMinutes);

@@ -2,6 +2,7 @@ import type { DeliveryView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 import { configLines, targetName } from '../aws-files/lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
+import { deliveryMode } from '../delivery/delivery-mode';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 
 /** How a profile's credentials reach tools, and the lines to paste for it. */
@@ -14,7 +15,7 @@ export function deliveryView(
   const target = targetName(plan.name);
   const { at, error } = written.status(target);
   return {
-    mode: settings.delivery[plan.name]?.mode ?? 'process',
+    mode: deliveryMode(settings, plan.name),
     target,
     configLines: plan.supported ? configLines({ target, fobCommand, profile: plan.name, region: plan.region }) : '',
     writtenAt: at,

@@ -2,7 +2,7 @@ import type { AppError } from '../../../contract/app-error';
 import type { ChainStep, DeliveryView, ProfileState, ProfileView, SessionWarning } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
-import { chainOf, lastCoverage, liveCoverage, rootOf, warningSpan, type Coverage } from '../sessions/chain';
+import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';
 
@@ -80,7 +80,7 @@ function warningOf(
   const live = liveCoverage(sessions, spec);
   const coverage = live ?? lastCoverage(sessions, spec);
   if (coverage === null) return null;
-  if (live !== null && coverage.expiresAt - clock.now() > warningSpan(coverage, warningMinutes)) return null;
+  if (live !== null && !isEnding(coverage, clock.now(), warningMinutes)) return null;
   return {
     kind: live === null ? 'expired' : 'expiring',
     // AWS's time: what is learned about this computer's clock makes no other session of it.

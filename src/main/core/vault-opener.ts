@@ -1,0 +1,49 @@
+import { fail, ok, type Result } from '../../contract/app-error';
+import type { Activity } from './activity';
+import type { SecretVault, VaultStatus } from './ports';
+import type { Sessions } from './sessions/sessions';
+import type { Store } from './store';
+
+export interface VaultOpenerPorts {
+  vault: SecretVault;
+  store: Store;
+  sessions: Sessions;
+  activity: Activity;
+  /** The sessions of an earlier run are back. */
+  onOpened: () => Promise<void>;
+}
+
+/** Opens the vault, or starts a new one, and brings the sessions in memory and those in it together. */
+export class VaultOpener {
+  constructor(private readonly ports: VaultOpenerPorts) {}
+
+  /** It was never opened yet, as long as the keyring keeps Fob waiting. */
+  get isOpening(): boolean {
+    return this.ports.store.state.vault.state === 'opening';
+  }
+
+  async open(): Promise<Result<null>> {
+    return this.#take(await this.ports.vault.open());
+  }
+
+  /** Throws an unreadable vault away. Sessions in memory are kept and stored anew. */
+  async reset(): Promise<Result<null>> {
+    const status = await this.ports.vault.reset();
+    if (status.state === 'ready') this.ports.activity.warning('The unreadable vault was thrown away');
+    return this.#take(status);
+  }
+
+  async #take(status: VaultStatus): Promise<Result<null>> {
+    const { store, sessions, activity, onOpened } = this.ports;
+    const error = status.state === 'ready' ? null : status.error;
+    store.update({ vault: { state: status.state, error } });
+    if (error !== null) activity.error(error);
+    if (status.state === 'unreadable') return fail(status.error);
+    await sessions.keep();
+    const restored = await sessions.restore();
+    if (!restored.ok) return activity.failed(restored.error);
+    if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);
+    await onOpened();
+    return ok(null);
+  }
+}

@@ -1,0 +1,23 @@
+import type { SessionSpec } from '../aws-files/plan-types';
+import { roleName } from './profile-view';
+import { durationInWords } from '../words';
+import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
+
+/** What the activity says of a session that was just started, and of one that is shorter than asked for. */
+export function startedInWords(
+  spec: SessionSpec,
+  session: StoredSession,
+  user: string,
+): { text: string; detail: string | null } {
+  const seconds = grantedSeconds(session);
+  const shorter = `AWS granted less than the ${durationInWords(session.requestedSeconds)} asked for.`;
+  return {
+    text: `${kindOf(spec)} started for ${durationInWords(seconds)} (${user})`,
+    detail: seconds < session.requestedSeconds ? shorter : null,
+  };
+}
+
+function kindOf({ role, device }: SessionSpec): string {
+  if (role !== null) return `Session of role ${roleName(role.arn)}`;
+  return device !== null ? 'MFA session' : 'Session';
+}
