@@ -6,8 +6,11 @@ import { isClockRefusal, mayPass } from './aws-failure';
 const smallestCorrection = 60_000;
 
 export interface AttemptRules {
-  /** A code works once: such a call is never repeated, but where AWS refused it before it looked at the code. */
-  carriesCode: boolean;
+  /**
+   * For calls that carry a code, which works once, and for calls that change something: a second one could meet what the
+   * first has done though its answer got lost. Repeated only where AWS refused it before it looked at anything.
+   */
+  once: boolean;
   /** Milliseconds to wait before the second attempt, the third, …; each is varied by half, so that callers spread out. */
   pauses: readonly number[];
   /** Ends the pauses, and with them the attempts. */
@@ -16,16 +19,16 @@ export interface AttemptRules {
 
 /**
  * Makes a call as often as its rules allow. `call` gets the clock offset to sign with. A refusal because of a skewed
- * clock is repeated once with the clock that came with it; nothing else that carries a code is.
+ * clock is repeated with the clock that came with it, one time; a call to be made once is repeated for nothing else.
  */
 export async function withAttempts<T>(
   call: (clockOffset: number) => Promise<AwsAnswer<T>>,
   firstOffset: number,
-  { carriesCode, pauses, signal }: AttemptRules,
+  { once, pauses, signal }: AttemptRules,
 ): Promise<AwsAnswer<T>> {
   let offset = firstOffset;
   let clockCorrected = false;
-  const left = carriesCode ? [] : [...pauses];
+  const left = once ? [] : [...pauses];
 
   for (;;) {
     const { result, clockOffset } = await call(offset);

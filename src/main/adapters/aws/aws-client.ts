@@ -42,7 +42,7 @@ export function clientConfig({ key, target, clockOffset, connectTimeout, agents 
       ...('sessionToken' in key ? { sessionToken: key.sessionToken } : {}),
     },
     systemClockOffset: clockOffset,
-    // The adapter repeats calls itself: it knows which carry a code.
+    // The adapter repeats calls itself: it knows which may be.
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'legacy',

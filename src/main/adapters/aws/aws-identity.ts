@@ -1,104 +1,24 @@
-import { fail, ok } from '../../../contract/app-error';
-import type {
-  AccessKey,
-  AwsAnswer,
-  AwsFailure,
-  AwsIdentity,
-  MfaDevice,
-  MfaProof,
-  TemporaryCredentials,
-} from '../../core/ports';
-import { withAttempts } from './attempts';
-import { NotAwsError } from './aws-answer';
-import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
-import { failureOf } from './aws-failure';
-import type { Agents } from './https-agent';
-import { clockOffsetOf, SigningClock } from './signing-clock';
+import type { AwsIdentity, MfaProof, TemporaryCredentials } from '../../core/ports';
+import { allPages, present, timeOf } from './answer-parts';
+import { createAwsCalls, type AwsCalls } from './aws-calls';
 
-export interface AwsIdentityOptions {
-  /** Milliseconds since 1970 by this computer's clock. */
-  now?: () => number;
-  environment?: NodeJS.ProcessEnv;
-  /** Milliseconds until a connection must be there. */
-  connectTimeout?: number;
-  /** Milliseconds that a call may take, repeated attempts and pages included. */
-  callTimeout?: number;
-  /** Milliseconds between attempts of a call without a code. */
-  pauses?: readonly number[];
-}
-
-interface Call {
-  key: AccessKey | TemporaryCredentials;
-  target: ServiceTarget;
-  carriesCode: boolean;
-}
-type Client = Parameters<typeof watchAnswers>[0];
-type Config = ReturnType<typeof clientConfig>;
-
-/**
- * STS and IAM over the AWS SDK, which is loaded on the first call. Every call makes its own client: it costs a fraction of
- * a millisecond, and none can keep the keys or the clock of another.
- */
-export function createAwsIdentity({
-  now = Date.now,
-  environment = process.env,
-  connectTimeout = 5_000,
-  callTimeout = 15_000,
-  pauses = [200, 800],
-}: AwsIdentityOptions = {}): AwsIdentity {
-  const clock = new SigningClock();
-  let agents: Promise<Agents> | undefined;
-
-  async function run<T, C extends Client>(
-    { key, target, carriesCode }: Call,
-    connect: (config: Config) => Promise<C> | C,
-    send: (client: C, options: { abortSignal: AbortSignal }) => Promise<T>,
-  ): Promise<AwsAnswer<T>> {
-    const problem = targetProblem(target);
-    if (problem !== null) return { result: fail({ kind: 'network', message: problem }), clockOffset: null };
-
-    const signal = AbortSignal.timeout(callTimeout);
-    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
-    agents ??= import('./https-agent').then(({ createAgents }) => createAgents(environment));
-    const options = { key, target, connectTimeout, agents: await agents };
-
-    const once = async (clockOffset: number): Promise<AwsAnswer<T>> => {
-      let seenOffset: number | null = null;
-      const client = await connect(clientConfig({ ...options, clockOffset }));
-      watchAnswers(client, now, ({ headers }, sent, received) => {
-        seenOffset = clockOffsetOf(headers, sent, received) ?? seenOffset;
-        if (seenOffset !== null) clock.learn(target.endpoint, seenOffset);
-      });
-      try {
-        return { result: ok(await send(client, { abortSignal: signal })), clockOffset: seenOffset };
-      } catch (thrown) {
-        return { result: fail(expected(thrown, signal)), clockOffset: seenOffset };
-      }
-    };
-    return withAttempts(once, clock.offset(target.endpoint), { carriesCode, pauses, signal });
-  }
-
-  const sts = async (config: Config) => new (await import('@aws-sdk/client-sts')).STSClient(config);
-  const iam = async (config: Config) => new (await import('@aws-sdk/client-iam')).IAMClient(config);
-
+/** The `AwsIdentity` port. `calls`: shared with `createAwsMfaDevices`, so that both know AWS's clock. */
+export function createAwsIdentity(calls: AwsCalls = createAwsCalls()): AwsIdentity {
   return {
-    getCallerIdentity: (key, target) =>
-      run({ key, target, carriesCode: false }, sts, async (client, options) => {
-        const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-        const { Arn } = await client.send(new GetCallerIdentityCommand({}), options);
+    getCallerIdentity: (signer, target) =>
+      calls.sts({ signer, target, once: false }, async (sdk, client, options) => {
+        const { Arn } = await client.send(new sdk.GetCallerIdentityCommand({}), options);
         return { arn: present(Arn) };
       }),
 
-    getSessionToken: (key, target, { durationSeconds }, proof) =>
-      run({ key, target, carriesCode: proof !== null }, sts, async (client, options) => {
-        const { GetSessionTokenCommand } = await import('@aws-sdk/client-sts');
+    getSessionToken: (signer, target, { durationSeconds }, proof) =>
+      calls.sts({ signer, target, once: proof !== null }, async (sdk, client, options) => {
         const input = { DurationSeconds: durationSeconds, ...proofInput(proof) };
-        return credentialsOf((await client.send(new GetSessionTokenCommand(input), options)).Credentials);
+        return credentialsOf((await client.send(new sdk.GetSessionTokenCommand(input), options)).Credentials);
       }),
 
-    assumeRole: (key, target, { roleArn, sessionName, durationSeconds, externalId }, proof) =>
-      run({ key, target, carriesCode: proof !== null }, sts, async (client, options) => {
-        const { AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+    assumeRole: (signer, target, { roleArn, sessionName, durationSeconds, externalId }, proof) =>
+      calls.sts({ signer, target, once: proof !== null }, async (sdk, client, options) => {
         const input = {
           RoleArn: roleArn,
           RoleSessionName: sessionName,
@@ -106,25 +26,19 @@ export function createAwsIdentity({
           ...(externalId === null ? {} : { ExternalId: externalId }),
           ...proofInput(proof),
         };
-        return credentialsOf((await client.send(new AssumeRoleCommand(input), options)).Credentials);
+        return credentialsOf((await client.send(new sdk.AssumeRoleCommand(input), options)).Credentials);
       }),
 
-    listMfaDevices: (key, { region, iamEndpoint }) => {
-      const target = { region: iamRegion(region), endpoint: iamEndpoint };
-      return run({ key, target, carriesCode: false }, iam, async (client, options) => {
-        const { ListMFADevicesCommand } = await import('@aws-sdk/client-iam');
-        const devices: MfaDevice[] = [];
-        let marker: string | undefined;
-        do {
-          const page = await client.send(new ListMFADevicesCommand(marker ? { Marker: marker } : {}), options);
-          for (const { SerialNumber, EnableDate } of page.MFADevices ?? []) {
-            devices.push({ serial: present(SerialNumber), enabledAt: timeOf(EnableDate) });
-          }
-          marker = page.IsTruncated ? page.Marker : undefined;
-        } while (marker);
-        return devices;
-      });
-    },
+    listMfaDevices: (signer, target, userName) =>
+      calls.iam({ signer, target, once: false }, async (sdk, client, options) => {
+        const user = userName === null ? {} : { UserName: userName };
+        const pages = await allPages((from) =>
+          client.send(new sdk.ListMFADevicesCommand({ ...user, ...from }), options),
+        );
+        return pages
+          .flatMap((page) => present(page.MFADevices))
+          .map(({ SerialNumber, EnableDate }) => ({ serial: present(SerialNumber), enabledAt: timeOf(EnableDate) }));
+      }),
   };
 }
 
@@ -144,21 +58,4 @@ function credentialsOf(credentials: SdkCredentials | undefined): TemporaryCreden
     sessionToken: present(credentials?.SessionToken),
     expiresAt: timeOf(credentials?.Expiration),
   };
-}
-
-const timeOf = (date: Date | undefined) => present(date?.getTime());
-
-/** An answer of the right name without what AWS always puts in it was not made by AWS. */
-function present<T extends string | number>(value: T | undefined): T {
-  if (value === undefined || value === '' || Number.isNaN(value)) {
-    throw new NotAwsError(200, 'The answer lacks what AWS always puts in it.');
-  }
-  return value;
-}
-
-/** The failure in what was thrown. Anything else is a bug and is thrown on. */
-function expected(thrown: unknown, signal: AbortSignal): AwsFailure {
-  const failure = failureOf(thrown, signal.aborted);
-  if (!failure) throw thrown;
-  return failure;
 }

@@ -77,7 +77,7 @@ export class Sessions {
 
   /** Whether renewing this session now would need a code from the person. */
   needsCode(spec: SessionSpec): boolean {
-    if (spec.device !== null) return true;
+    if (spec.device !== null) return !this.ports.broker.makes(spec.device);
     return spec.parent !== null && this.live(spec.parent.id) === null && this.needsCode(spec.parent);
   }
 
@@ -283,7 +283,7 @@ export class Sessions {
   }
 
   async #listDevices(key: AccessKey, spec: SessionSpec) {
-    const { result, clockOffset } = await this.ports.aws.listMfaDevices(key, spec.target);
+    const { result, clockOffset } = await this.ports.aws.listMfaDevices(key, spec.target, null);
     this.ports.clock.learn(clockOffset);
     return result.ok ? result.value : null;
   }

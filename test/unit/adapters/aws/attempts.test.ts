@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 /** Calls with the answers of a list, one after the other, and notes the offsets that were signed with. */
 async function run(
   answers: [error: AwsFailure | null, clockOffset: number | null][],
-  { carriesCode = true, signal = never, pauses = [1, 1] } = {},
+  { once = true, signal = never, pauses = [1, 1] } = {},
 ) {
   const offsets: number[] = [];
   const call = (offset: number): Promise<AwsAnswer<string>> => {
@@ -17,15 +17,15 @@ async function run(
     const [error, clockOffset] = answers[offsets.length - 1] ?? [null, null];
     return Promise.resolve({ result: error ? { ok: false, error } : { ok: true, value: 'done' }, clockOffset });
   };
-  const { result, clockOffset } = await withAttempts(call, 0, { carriesCode, pauses, signal });
+  const { result, clockOffset } = await withAttempts(call, 0, { once, pauses, signal });
   return { offsets, ok: result.ok, clockOffset };
 }
 
-it('repeats a call with a code once, with the clock that AWS showed', async () => {
+it('repeats a call that is made once only with the clock that AWS showed', async () => {
   expect(await run([[skewed, 1_200_000]])).toMatchObject({ offsets: [0, 1_200_000], ok: true });
 });
 
-it('never repeats it twice, however often AWS blames the clock', async () => {
+it('never does so twice, however often AWS blames the clock', async () => {
   expect(
     await run([
       [skewed, 1_200_000],
@@ -40,18 +40,18 @@ it('does not repeat it where the clocks agree, or AWS’s is unknown', async () 
   expect((await run([[skewed, null]])).offsets).toHaveLength(1);
 });
 
-it('does not repeat a call with a code for any other reason', async () => {
+it('does not repeat such a call for any other reason', async () => {
   expect((await run([[down, null]])).offsets).toHaveLength(1);
 });
 
-it('repeats a call without a code as often as there are pauses, also after a corrected clock', async () => {
+it('repeats other calls as often as there are pauses, also after a corrected clock', async () => {
   const answers: [AwsFailure, number][] = [
     [skewed, 900_000],
     [down, 900_000],
     [down, 900_000],
     [down, 900_000],
   ];
-  expect(await run(answers, { carriesCode: false })).toMatchObject({
+  expect(await run(answers, { once: false })).toMatchObject({
     offsets: [0, 900_000, 900_000, 900_000],
     ok: false,
   });
@@ -59,7 +59,7 @@ it('repeats a call without a code as often as there are pauses, also after a cor
 
 it('ends the pauses when the time of the call is up', async () => {
   const started = performance.now();
-  const options = { carriesCode: false, signal: AbortSignal.timeout(20), pauses: [60_000] };
+  const options = { once: false, signal: AbortSignal.timeout(20), pauses: [60_000] };
   expect((await run([[down, null]], options)).offsets).toHaveLength(1);
   expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { partnerExternalId, startSandbox, type Sandbox } from '../../../sandbox';
 import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target';
@@ -6,7 +7,7 @@ import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target
 const minute = 60_000;
 const hour = 3600;
 let sandbox: Sandbox;
-const aws = createAwsIdentity({ pauses: [5, 10] });
+const aws = createAwsIdentity(createAwsCalls({ pauses: [5, 10] }));
 
 beforeEach(async () => (sandbox = await startSandbox()));
 afterEach(() => sandbox.stop());
@@ -75,7 +76,7 @@ describe('what AWS answers', () => {
     const { account, faults } = sandbox;
     for (const name of ['second', 'third']) account.enableDevice(account.addDevice(name).serialNumber, 'alice');
     faults.set({ iamPageSize: 1 });
-    const { result } = await aws.listMfaDevices(alice(sandbox).key, targetOf(sandbox));
+    const { result } = await aws.listMfaDevices(alice(sandbox).key, targetOf(sandbox), null);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value.map(({ serial }) => serial.split('/')[1]).sort()).toEqual(['alice', 'second', 'third']);
     expect(result.value.every(({ enabledAt }) => enabledAt <= Date.now())).toBe(true);
@@ -164,7 +165,7 @@ describe('faults on the way', () => {
   });
 
   it('ends a call that takes too long, and sends its code once', async () => {
-    const impatient = createAwsIdentity({ callTimeout: 150, pauses: [5, 10] });
+    const impatient = createAwsIdentity(createAwsCalls({ callTimeout: 150, pauses: [5, 10] }));
     await impatient.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     sandbox.calls.clear();
     sandbox.faults.set({ latencyMs: 1_000 });
@@ -207,7 +208,7 @@ describe('a clock that is off', () => {
     expect(verifications(sandbox)).toBe(1);
 
     await fresh.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
-    await fresh.listMfaDevices(alice(sandbox).key, targetOf(sandbox));
+    await fresh.listMfaDevices(alice(sandbox).key, targetOf(sandbox), null);
     expect(sandbox.calls.all.map(({ outcome }) => outcome).slice(2)).toEqual(['ok', 'ok']);
   });
 
@@ -236,9 +237,9 @@ describe('what a configuration may hold', () => {
     const { key } = alice(sandbox);
     const elsewhere = 'http://127.0.0.1:9';
     const here = targetOf(sandbox);
-    expect((await aws.listMfaDevices(key, { ...here, endpoint: elsewhere })).result.ok).toBe(true);
+    expect((await aws.listMfaDevices(key, { ...here, endpoint: elsewhere }, null)).result.ok).toBe(true);
     expect((await aws.getCallerIdentity(key, { ...here, iamEndpoint: elsewhere })).result.ok).toBe(true);
-    expect((await aws.listMfaDevices(key, { ...here, iamEndpoint: 'not a url' })).result.ok).toBe(false);
+    expect((await aws.listMfaDevices(key, { ...here, iamEndpoint: 'not a url' }, null)).result.ok).toBe(false);
   });
 });
 

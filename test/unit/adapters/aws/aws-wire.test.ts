@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+import { createAwsMfaDevices } from '../../../../src/main/adapters/aws/aws-mfa-devices';
 
 const key = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
 const proof = { serial: 'arn:aws:iam::111122223333:mfa/alice', code: '123456' };
@@ -42,7 +44,7 @@ afterEach(() => {
   server.close();
 });
 
-const aws = createAwsIdentity({ pauses: [1], callTimeout: 5_000 });
+const aws = createAwsIdentity(createAwsCalls({ pauses: [1], callTimeout: 5_000 }));
 const session = (identity = aws) => identity.getSessionToken(key, target, { durationSeconds: 900 }, proof);
 
 describe('strange answers', () => {
@@ -87,7 +89,7 @@ describe('strange answers', () => {
       response.writeHead(200);
       drip = setInterval(() => response.write(' '), 20);
     };
-    const { result } = await session(createAwsIdentity({ callTimeout: 200 }));
+    const { result } = await session(createAwsIdentity(createAwsCalls({ callTimeout: 200 })));
     clearInterval(drip);
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
   });
@@ -108,6 +110,59 @@ describe('strange answers', () => {
   });
 });
 
+describe('an answer of IAM', () => {
+  const devices = createAwsMfaDevices(createAwsCalls({ pauses: [] }));
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const created = (inside: string) =>
+    `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice>${inside}</VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`;
+  const listed = (inside: string) =>
+    `<ListVirtualMFADevicesResponse><ListVirtualMFADevicesResult>${inside}</ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>`;
+  const serial = '<SerialNumber>arn:aws:iam::111122223333:mfa/alice</SerialNumber>';
+  const png = `<QRCodePNG>${base64('png')}</QRCodePNG>`;
+  const iam = () => ({ ...target, iamEndpoint: target.endpoint });
+
+  it.each([
+    ['a serial number', created(`<Base32StringSeed>${base64('ABCD2345')}</Base32StringSeed>${png}`)],
+    ['a seed', created(serial + png)],
+    ['a seed in base32', created(`${serial}<Base32StringSeed>${base64('not a seed')}</Base32StringSeed>${png}`)],
+    ['a QR code', created(`${serial}<Base32StringSeed>${base64('ABCD2345')}</Base32StringSeed>`)],
+  ])('about a new device is not AWS’s without %s', async (_, xml) => {
+    answer = (_request, response) => response.writeHead(200).end(xml);
+    const { result } = await devices.createVirtualMfaDevice(key, iam(), 'alice');
+    expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+    expect(requests).toBe(1);
+  });
+
+  it.each([
+    ['its rows', '<IsTruncated>false</IsTruncated>'],
+    ['the rest of them', `<VirtualMFADevices/><IsTruncated>true</IsTruncated>`],
+    ['a serial number', '<VirtualMFADevices><member/></VirtualMFADevices>'],
+    ['the ARN of a user', `<VirtualMFADevices><member>${serial}<User/></member></VirtualMFADevices>`],
+  ])('with a list is not AWS’s without %s', async (_, inside) => {
+    answer = (_request, response) => response.writeHead(200).end(listed(inside));
+    const { result } = await devices.listVirtualMfaDevices(key, iam());
+    expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+  });
+
+  it('with a list without end is left when the call’s time is up', async () => {
+    const page = '<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>again</Marker>';
+    answer = (_, response) => response.writeHead(200).end(listed(page));
+    const hurried = createAwsMfaDevices(createAwsCalls({ callTimeout: 200 }));
+    const { result } = await hurried.listVirtualMfaDevices(key, iam());
+    expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+  });
+
+  it('may be about a device of the root user', async () => {
+    const root = `<User><UserId>111122223333</UserId><Arn>arn:aws:iam::111122223333:root</Arn></User>`;
+    answer = (_, response) =>
+      response.writeHead(200).end(listed(`<VirtualMFADevices><member>${serial}${root}</member></VirtualMFADevices>`));
+    expect((await devices.listVirtualMfaDevices(key, iam())).result).toEqual({
+      ok: true,
+      value: [{ serial: 'arn:aws:iam::111122223333:mfa/alice', userArn: 'arn:aws:iam::111122223333:root' }],
+    });
+  });
+});
+
 it('trusts the authorities of NODE_EXTRA_CA_CERTS, and without them nobody new', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fob-ca-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -119,9 +174,11 @@ it('trusts the authorities of NODE_EXTRA_CA_CERTS, and without them nobody new',
   const secureTarget = await listen(secure, 'https');
   answer = (_, response) => response.writeHead(200).end(identityXml);
 
-  const trusting = createAwsIdentity({ environment: { NODE_EXTRA_CA_CERTS: certFile } });
-  const careful = createAwsIdentity({ pauses: [], environment: {} });
-  const forgetful = createAwsIdentity({ pauses: [], environment: { NODE_EXTRA_CA_CERTS: join(folder, 'missing') } });
+  const trusting = createAwsIdentity(createAwsCalls({ environment: { NODE_EXTRA_CA_CERTS: certFile } }));
+  const careful = createAwsIdentity(createAwsCalls({ pauses: [], environment: {} }));
+  const forgetful = createAwsIdentity(
+    createAwsCalls({ pauses: [], environment: { NODE_EXTRA_CA_CERTS: join(folder, 'missing') } }),
+  );
   expect((await trusting.getCallerIdentity(key, secureTarget)).result.ok).toBe(true);
   for (const identity of [careful, forgetful]) {
     const { result } = await identity.getCallerIdentity(key, secureTarget);
@@ -139,7 +196,9 @@ it.runIf(Number(process.versions.node.split('.')[0]) >= 24)('goes through the pr
     urls.push(request.url);
     response.writeHead(200).end(identityXml);
   };
-  const behindProxy = createAwsIdentity({ environment: { HTTP_PROXY: target.endpoint, NO_PROXY: 'direct.invalid' } });
+  const behindProxy = createAwsIdentity(
+    createAwsCalls({ environment: { HTTP_PROXY: target.endpoint, NO_PROXY: 'direct.invalid' } }),
+  );
   const { result } = await behindProxy.getCallerIdentity(key, { ...target, endpoint: 'http://sts.invalid' });
   expect(result.ok).toBe(true);
   expect(urls).toEqual(['http://sts.invalid/']);

@@ -1,0 +1,119 @@
+import { fail, ok } from '../../../contract/app-error';
+import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
+import { withAttempts } from './attempts';
+import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
+import { failureOf } from './aws-failure';
+import type { Agents } from './https-agent';
+import { clockOffsetOf, SigningClock } from './signing-clock';
+
+export interface AwsCallOptions {
+  /** Milliseconds since 1970 by this computer's clock. */
+  now?: () => number;
+  environment?: NodeJS.ProcessEnv;
+  /** Milliseconds until a connection must be there. */
+  connectTimeout?: number;
+  /** Milliseconds that a call may take, repeated attempts and pages included. */
+  callTimeout?: number;
+  /** Milliseconds between attempts of a call that may be repeated. */
+  pauses?: readonly number[];
+}
+
+export interface Call {
+  signer: Signer;
+  target: AwsTarget;
+  /** See `AttemptRules`. */
+  once: boolean;
+}
+
+type StsSdk = typeof import('./sts-sdk');
+type IamSdk = typeof import('./iam-sdk');
+type Client = Parameters<typeof watchAnswers>[0];
+type Config = ReturnType<typeof clientConfig>;
+
+/** Sends commands of a service's SDK and makes a value of what comes back. `options` go with every command. */
+type Send<Sdk, C, T> = (sdk: Sdk, client: C, options: { abortSignal: AbortSignal }) => Promise<T>;
+
+/** The one way in which calls reach AWS, whichever port they are for. */
+export interface AwsCalls {
+  sts<T>(call: Call, send: Send<StsSdk, InstanceType<StsSdk['STSClient']>, T>): Promise<AwsAnswer<T>>;
+  iam<T>(call: Call, send: Send<IamSdk, InstanceType<IamSdk['IAMClient']>, T>): Promise<AwsAnswer<T>>;
+}
+
+/**
+ * STS and IAM over the AWS SDK, which is loaded on the first call. Every call makes its own client: it costs a fraction of
+ * a millisecond, and none can keep the keys or the clock of another.
+ */
+export function createAwsCalls({
+  now = Date.now,
+  environment = process.env,
+  connectTimeout = 5_000,
+  callTimeout = 15_000,
+  pauses = [200, 800],
+}: AwsCallOptions = {}): AwsCalls {
+  const clock = new SigningClock();
+  let agents: Promise<Agents> | undefined;
+
+  async function run<T, C extends Client>(
+    { signer, once }: Call,
+    target: ServiceTarget,
+    connect: (config: Config) => C,
+    send: (client: C, options: { abortSignal: AbortSignal }) => Promise<T>,
+  ): Promise<AwsAnswer<T>> {
+    const signal = AbortSignal.timeout(callTimeout);
+    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
+    agents ??= import('./https-agent').then(({ createAgents }) => createAgents(environment));
+    const options = { key: signer, target, connectTimeout, agents: await agents };
+
+    const attempt = async (clockOffset: number): Promise<AwsAnswer<T>> => {
+      let seenOffset: number | null = null;
+      const client = connect(clientConfig({ ...options, clockOffset }));
+      watchAnswers(client, now, ({ headers }, sent, received) => {
+        seenOffset = clockOffsetOf(headers, sent, received) ?? seenOffset;
+        if (seenOffset !== null) clock.learn(target.endpoint, seenOffset);
+      });
+      try {
+        return { result: ok(await send(client, { abortSignal: signal })), clockOffset: seenOffset };
+      } catch (thrown) {
+        return { result: fail(expected(thrown, signal)), clockOffset: seenOffset };
+      }
+    };
+    return withAttempts(attempt, clock.offset(target.endpoint), { once, pauses, signal });
+  }
+
+  return {
+    async sts(call, send) {
+      const { target } = call;
+      const problem = targetProblem(target);
+      if (problem !== null) return notCallable(problem);
+      const sdk = await import('./sts-sdk');
+      return run(
+        call,
+        target,
+        (config) => new sdk.STSClient(config),
+        (client, options) => send(sdk, client, options),
+      );
+    },
+
+    async iam(call, send) {
+      const target = { region: iamRegion(call.target.region), endpoint: call.target.iamEndpoint };
+      const problem = targetProblem(target);
+      if (problem !== null) return notCallable(problem);
+      const sdk = await import('./iam-sdk');
+      return run(
+        call,
+        target,
+        (config) => new sdk.IAMClient(config),
+        (client, options) => send(sdk, client, options),
+      );
+    },
+  };
+}
+
+const notCallable = (message: string) => ({ result: fail({ kind: 'network' as const, message }), clockOffset: null });
+
+/** The failure in what was thrown. Anything else is a bug and is thrown on. */
+function expected(thrown: unknown, signal: AbortSignal): AwsFailure {
+  const failure = failureOf(thrown, signal.aborted);
+  if (!failure) throw thrown;
+  return failure;
+}
