@@ -15,6 +15,7 @@ import type {
   MfaProof,
   SecretVault,
   SettingsStore,
+  Signer,
   TemporaryCredentials,
   Timers,
   VaultStatus,
@@ -153,8 +154,9 @@ export class ScriptedAws implements AwsIdentity {
     return this.#answer('AssumeRole', key, proof, request.roleArn, () => this.#credentials(request.durationSeconds));
   }
 
-  listMfaDevices(key: AccessKey): Promise<AwsAnswer<MfaDevice[]>> {
-    return this.#answer('ListMFADevices', key, null, null, () => this.devices);
+  /** The same devices for every user. */
+  listMfaDevices(signer: Signer): Promise<AwsAnswer<MfaDevice[]>> {
+    return this.#answer('ListMFADevices', signer, null, null, () => this.devices);
   }
 
   count(action: Call['action']): number {
@@ -213,13 +215,20 @@ export class MemoryFiles implements AwsFiles {
     for (const listener of this.#listeners) listener();
   }
   editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>> {
-    const edited = edit(this.credentials);
+    return this.#edit('credentials', edit);
+  }
+  editConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
+    return this.#edit('config', edit);
+  }
+
+  #edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {
+    const edited = edit(this[file]);
     if (!edited.ok) return Promise.resolve(edited);
     if (this.readOnly) {
       const error: AppError = { code: 'file-unwritable', message: 'EROFS', nextStep: 'Make it writable.' };
       return Promise.resolve(fail(error));
     }
-    this.credentials = edited.value;
+    this[file] = edited.value;
     return Promise.resolve(ok(null));
   }
 }
