@@ -2,6 +2,7 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  dialog,
   ipcMain,
   Menu,
   nativeImage,
@@ -20,6 +21,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
+import { writeFileAtomically } from './adapters/atomic-file';
 import { awsFilePaths } from './adapters/aws-files/paths';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
@@ -37,7 +39,7 @@ import { Store } from './core/store';
 import type { TrayCommand } from './core/tray-view';
 import { appMenuTemplate } from './desktop/app-menu';
 import { serveApp } from './desktop/app-protocol';
-import { copyText } from './desktop/clipboard';
+import { copyText, SecretClipboard } from './desktop/clipboard';
 import { CodeWindow } from './desktop/code-window';
 import { configLinesOf, createHandlers } from './desktop/handlers';
 import { registerCalls } from './desktop/ipc';
@@ -45,6 +47,7 @@ import { MainWindow } from './desktop/main-window';
 import { Notifications } from './desktop/notifications';
 import { watchPower } from './desktop/power';
 import { guardPages, guardSession } from './desktop/security';
+import { savePng } from './desktop/save-file';
 import { Surface } from './desktop/surface';
 import { TrayIcon } from './desktop/tray-icon';
 import { trayImageFile } from './desktop/tray-images';
@@ -186,12 +189,18 @@ export async function compose(): Promise<void> {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
+  const secretClipboard = new SecretClipboard(clipboard);
   const stopCalls = registerCalls({
     ipcMain,
     handlers: createHandlers({
       fob,
       refresh,
       state: () => store.state,
+      openDevices: (serial) => mainWindow.showDevices(serial),
+      protect: (on) => mainWindow.protect(on),
+      copySecret: (text) => secretClipboard.copy(text),
+      savePng: (name, png) =>
+        savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
       copyText: (text) => copyText(clipboard, text),
       showInFolder: (path) =>
         existsSync(path) ? shell.showItemInFolder(path) : void shell.openPath(existingFolder(path)),
@@ -227,6 +236,7 @@ export async function compose(): Promise<void> {
   const stopPower = watchPower(powerMonitor, () => fob.wake());
   app.on('will-quit', () => {
     stopPower();
+    void secretClipboard.clear();
     stopCalls();
     stopDrawing();
     fob.stop();

@@ -5,12 +5,15 @@ import { Activity } from './activity';
 import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
 import { AwsClock } from './aws-clock';
 import { CodeBroker } from './codes/broker';
+import { OwnCodes } from './codes/own-codes';
 import { Configuration } from './configuration';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { CommandCredentials } from './delivery/command-credentials';
 import { FileDelivery } from './delivery/file-delivery';
 import { KeepWrittenFresh } from './delivery/keep-written-fresh';
 import { WrittenProfiles } from './delivery/written-profiles';
+import { DeviceRecords } from './devices/device-records';
+import { Devices } from './devices/devices';
 import { oncePerTurn } from './once-per-turn';
 import type * as Ports from './ports';
 import { chainOf, isEnding, rootOf } from './sessions/chain';
@@ -28,7 +31,8 @@ export interface FobPorts {
   store: Store;
   clock: Ports.Clock;
   timers: Ports.Timers;
-  aws: Ports.AwsIdentity;
+  aws: Ports.AwsIdentity & Ports.AwsMfaDevices;
+  totp: Ports.Totp;
   vault: Ports.SecretVault;
   settings: Ports.SettingsStore;
   files: Ports.AwsFiles;
@@ -41,6 +45,8 @@ export interface FobPorts {
 /** What people and commands can ask of Fob. What changes ends up in the store; what goes wrong is a value. */
 export class Fob {
   readonly activity: Activity;
+  readonly #devices: Devices;
+  readonly #deviceRecords: DeviceRecords;
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
   readonly #identities: Identities;
@@ -60,7 +66,7 @@ export class Fob {
   #started: Promise<void> | null = null;
 
   constructor(private readonly ports: FobPorts) {
-    const { store, clock, timers, aws, vault, settings, files, login } = ports;
+    const { store, clock, timers, aws, totp, vault, settings, files, login } = ports;
     const changed = this.#changed;
     const activity = new Activity(clock, (entry) => {
       ports.onActivity(entry);
@@ -69,7 +75,10 @@ export class Fob {
     const notKept = (error: AppError): void => activity.notKept(error);
     this.activity = activity;
     this.#clock = new AwsClock(clock);
-    this.#broker = new CodeBroker(this.#clock, vault, changed, notKept);
+    this.#deviceRecords = new DeviceRecords(vault, changed);
+    const seedOf = (serial: string): string | null => this.#deviceRecords.seed(serial);
+    const own = new OwnCodes(totp, seedOf, this.#clock, timers);
+    this.#broker = new CodeBroker(this.#clock, vault, changed, notKept, own);
     this.#identities = new Identities(aws, this.#clock);
     this.#configuration = new Configuration(files, ports.environment);
     this.#settings = new SettingsKeeper({ store, settings, login, activity, onChange: changed });
@@ -90,8 +99,9 @@ export class Fob {
       vault,
       store,
       sessions: this.#sessions,
+      deviceRecords: this.#deviceRecords,
       activity,
-      onOpened: () => this.#sessionsBack(),
+      onOpened: () => this.#secretsBack(),
     });
     this.#demand = new Demand(this.#configuration, this.#sessions);
     this.#commands = new CommandCredentials({
@@ -109,6 +119,23 @@ export class Fob {
       settings: this.#settings,
       written: this.#written,
       activity,
+    });
+    this.#devices = new Devices({
+      iam: aws,
+      totp,
+      own,
+      records: this.#deviceRecords,
+      files,
+      computerClock: clock,
+      clock: this.#clock,
+      timers,
+      configuration: this.#configuration,
+      identities: this.#identities,
+      sessions: this.#sessions,
+      settings: this.#settings,
+      activity,
+      canKeepSecrets: () => store.state.vault.state === 'ready',
+      onChange: changed,
     });
     const failed = (error: AppError, profile: string): unknown => activity.failed(error, profile);
     this.#fresh = new KeepWrittenFresh(this.#sessions, this.#clock, failed, changed);
@@ -201,6 +228,12 @@ export class Fob {
     return identity.ok ? ok({ arn: identity.value }) : identity;
   }
 
+  /** MFA devices, once the secrets of an earlier run are back. */
+  async devices(): Promise<Devices> {
+    await this.start();
+    return this.#devices;
+  }
+
   async submitCode(requestId: string, code: string): Promise<Result<null>> {
     const request = this.#broker.requests.find(({ id }) => id === requestId);
     const result = await this.#broker.submit(requestId, code);
@@ -257,7 +290,8 @@ export class Fob {
     return this.#configuration.plan(profile);
   }
 
-  async #sessionsBack(): Promise<void> {
+  async #secretsBack(): Promise<void> {
+    this.#devices.tellOfUnfinished();
     await this.#fileDelivery.putRight();
     this.#changed();
   }
@@ -287,6 +321,7 @@ export class Fob {
           sessions: this.#sessions,
           identities: this.#identities,
           broker: this.#broker,
+          devices: this.#devices,
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../contract/app-error';
 import type { Activity } from './activity';
+import type { DeviceRecords } from './devices/device-records';
 import type { SecretVault, VaultStatus } from './ports';
 import type { Sessions } from './sessions/sessions';
 import type { Store } from './store';
@@ -8,12 +9,13 @@ export interface VaultOpenerPorts {
   vault: SecretVault;
   store: Store;
   sessions: Sessions;
+  deviceRecords: DeviceRecords;
   activity: Activity;
-  /** The sessions of an earlier run are back. */
+  /** Sessions and device secrets of an earlier run are back. */
   onOpened: () => Promise<void>;
 }
 
-/** Opens the vault, or starts a new one, and brings the sessions in memory and those in it together. */
+/** Opens the vault, or starts a new one, and brings what is in memory and what is in it together. */
 export class VaultOpener {
   constructor(private readonly ports: VaultOpenerPorts) {}
 
@@ -34,12 +36,14 @@ export class VaultOpener {
   }
 
   async #take(status: VaultStatus): Promise<Result<null>> {
-    const { store, sessions, activity, onOpened } = this.ports;
+    const { store, sessions, deviceRecords, activity, onOpened } = this.ports;
     const error = status.state === 'ready' ? null : status.error;
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);
     if (status.state === 'unreadable') return fail(status.error);
-    await sessions.keep();
+    await Promise.all([sessions.keep(), deviceRecords.keep()]);
+    const devices = await deviceRecords.restore();
+    if (!devices.ok) return activity.failed(devices.error);
     const restored = await sessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
     if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);

@@ -1,9 +1,10 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
+import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
 
-export interface HandlerParts {
+export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
@@ -13,8 +14,10 @@ export interface HandlerParts {
 }
 
 /** What main does for each call of a page. */
-export function createHandlers({ fob, refresh, state, copyText, showInFolder }: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
+    ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

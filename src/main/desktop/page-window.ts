@@ -81,6 +81,11 @@ export class PageWindow {
     });
   }
 
+  /** Keeps what the window shows out of screenshots and recordings, where the system can. */
+  protect(on: boolean): void {
+    this.#window?.setContentProtection(on);
+  }
+
   send<Name extends EventName>(name: Name, payload: Events[Name]): void {
     broadcast([this], name, payload);
   }

@@ -1,8 +1,18 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws-clock';
 import type { MfaDevice, SecretVault } from '../ports';
-import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, type Ledger } from './ledger';
-import { budgetSpent, codeMalformed, codeUsed, diagnose, isAboutDevice, isWorthAnotherCode } from './diagnosis';
+import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
+import {
+  budgetSpent,
+  codeMalformed,
+  codeUsed,
+  diagnose,
+  deviceDrifts,
+  isAboutDevice,
+  isWorthAnotherCode,
+  mayDrift,
+} from './diagnosis';
+import type { OwnCodes } from './own-codes';
 
 /** Why a code is wanted. Requests are joined by serial: one prompt per device. */
 export interface CodeNeed {
@@ -43,6 +53,8 @@ interface Request {
   queue: Waiting[];
   checking: boolean;
   error: AppError | null;
+  /** Codes in a row that AWS called wrong. */
+  wrong: number;
 }
 
 /**
@@ -58,13 +70,15 @@ export const cancelled: AppError = {
 };
 
 /**
- * The one place that sends codes. Per device it owns the ledger of sent codes and the verification budget, keeps both
- * in the vault, asks the person, and gives each code to exactly one call.
+ * The one place that sends codes to STS. Per device it owns the ledger of sent codes and the verification budget, keeps
+ * both in the vault, takes codes that are made here or asks the person, and gives each code to exactly one call.
  */
 export class CodeBroker {
   readonly #requests = new Map<string, Request>();
   readonly #ledgers = new Map<string, Ledger>();
   readonly #quiet = new Map<string, { cancels: number; until: number }>();
+  /** By device: the last of the calls that use codes of our own, which take turns. */
+  readonly #turns = new Map<string, Promise<unknown>>();
   #count = 0;
 
   constructor(
@@ -73,13 +87,54 @@ export class CodeBroker {
     private readonly onChange: () => void,
     /** The ledger could not be stored: a code may be sent again after a restart. */
     private readonly onNotKept: (error: AppError) => void = () => undefined,
+    private readonly own: OwnCodes | null = null,
   ) {}
 
+  /** Whether codes of this device are made here: nobody will be asked. */
+  makes(serial: string): boolean {
+    return this.own?.makes(serial) ?? false;
+  }
+
   /**
-   * Asks for a code and calls `send` with it; after an error that a new code may cure it asks again. Resolves with the
-   * value of `send`, with an error that no code can cure, or with `cancelled`.
+   * Calls `send` with a code: one of our own where there is one, else one that the person is asked for; after an error that
+   * a new code may cure, with another. Resolves with the value of `send`, with an error that no code can cure, or with
+   * `cancelled`.
    */
-  spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
+  async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
+    const own = this.own;
+    if (own === null || !own.has(need.serial)) return this.#ask(need, send);
+    const before = this.#turns.get(need.serial);
+    const turn = (async () => {
+      await before;
+      return this.#spendOwn(need, send, own);
+    })();
+    this.#turns.set(need.serial, turn);
+    return (await turn) ?? this.#ask(need, send);
+  }
+
+  /** Null when there is no code of our own left, and the person has to be asked. */
+  async #spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
+    const { serial } = need;
+    for (let wrong = 0; ;) {
+      const ledger = await this.#ledger(serial);
+      const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
+      if (code === undefined) {
+        if (!own.makes(serial)) return null;
+        await own.nextStep();
+        continue;
+      }
+      const outcome = await this.#send({ need, send }, code);
+      this.onChange();
+      if (outcome.ok) return ok(outcome.value as T);
+      if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
+      // Once may be chance: the same code was used elsewhere, where the device is on a phone too.
+      wrong += 1;
+      if (wrong === 2 && own.makes(serial)) return fail(deviceDrifts(need, outcome.error));
+    }
+  }
+
+  /** Asks the person. */
+  #ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     if (!need.byPerson && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
     if (need.byPerson) this.#quiet.delete(need.serial);
     return new Promise((resolve) => {
@@ -87,7 +142,7 @@ export class CodeBroker {
       const request = this.#requests.get(need.serial);
       if (request === undefined) {
         const id = `code-${++this.#count}`;
-        this.#requests.set(need.serial, { id, need, queue: [waiting], checking: false, error: null });
+        this.#requests.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
         // Tries that an earlier run spent are shown from the start.
         void this.#ledger(need.serial).then(this.onChange);
       } else {
@@ -125,7 +180,10 @@ export class CodeBroker {
     request.error = null;
     this.onChange();
     const outcome = await this.#send(waiting, code).finally(() => (request.checking = false));
-    return this.#settle(request, waiting, outcome);
+    const wrong = !outcome.ok && outcome.error.code === 'code-wrong';
+    request.wrong = wrong ? request.wrong + 1 : 0;
+    const explained = wrong && request.wrong > 1 ? fail(mayDrift(outcome.error, waiting.need.serial)) : outcome;
+    return this.#settle(request, waiting, explained);
   }
 
   /** Ends a request; everything that waits for it is told so. */
@@ -156,7 +214,7 @@ export class CodeBroker {
     }
   }
 
-  async #send({ need, send }: Waiting, code: string): Promise<Result<unknown>> {
+  async #send({ need, send }: Pick<Waiting, 'need' | 'send'>, code: string): Promise<Result<unknown>> {
     const ledger = await this.#ledger(need.serial);
     const admission = admit(ledger, code, this.clock.now());
     if (!admission.admitted)

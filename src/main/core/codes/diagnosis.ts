@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
+import { canMakeCodes, deviceName } from '../devices/device-names';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 
@@ -62,16 +63,34 @@ export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): A
 }
 
 function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
-  const usable = devices.map((device) => device.serial).filter((serial) => !serial.includes(':u2f/'));
+  const usable = devices.map((device) => device.serial).filter(canMakeCodes);
   return {
     code: 'device-unknown',
     message: `${facts.serial} is not an MFA device of ${facts.userName}.`,
     nextStep:
       usable.length > 0
         ? `Set mfa_serial in ~/.aws/config to ${usable.join(' or ')}.`
-        : `${facts.userName} has no MFA device that makes codes: enroll one in the IAM console, then set mfa_serial.`,
+        : `${facts.userName} has no MFA device that makes codes: add one under Devices in Fob.`,
+    device: { serial: facts.serial, action: 'choose' },
   };
 }
+
+/** A second wrong code in a row: a typing slip is no longer the likeliest cause. */
+export const mayDrift = (error: AppError, serial: string): AppError => ({
+  ...error,
+  message: 'AWS did not accept this MFA code either.',
+  nextStep: `Check that the code is of ${deviceName(serial)}. If it is, the device’s clock has drifted: resync it.`,
+  device: { serial, action: 'resync' },
+});
+
+/** AWS refuses codes that were made here with AWS's own time: its record of the device's clock is another. */
+export const deviceDrifts = ({ serial }: { serial: string }, error: AppError): AppError => ({
+  code: 'device-drifts',
+  message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}.`,
+  nextStep: 'Resync the device: Fob sends two codes, and AWS takes over its clock.',
+  device: { serial, action: 'resync' },
+  ...(error.detail === undefined ? {} : { detail: error.detail }),
+});
 
 /** A code that Fob itself has sent before. AWS would refuse it and count it. */
 export const codeUsed: AppError = {

@@ -186,7 +186,8 @@ export class Sessions {
     const key = this.ports.key(spec.key.accessKeyId);
     if (key === undefined) return this.#failed(spec, keyMissing(spec));
     // Fob starts nothing that needs a code by itself: it comes here when the MFA session it counted on was dropped.
-    if (spec.device !== null && asker === 'background') return this.#failed(spec, sessionRevoked);
+    if (spec.device !== null && asker === 'background' && this.needsCode(spec))
+      return this.#failed(spec, sessionRevoked);
     const confirmed = await this.ports.identities.confirm(key, spec);
     if (!confirmed.ok) return this.#failed(spec, confirmed.error);
     const serial = spec.device;

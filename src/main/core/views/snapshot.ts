@@ -3,6 +3,7 @@ import type { Activity } from '../activity';
 import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
 import type { Configuration } from '../configuration';
+import type { Devices } from '../devices/devices';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
@@ -15,6 +16,7 @@ export interface SnapshotSources {
   sessions: Sessions;
   identities: Identities;
   broker: CodeBroker;
+  devices: Devices;
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
@@ -24,7 +26,7 @@ export interface SnapshotSources {
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */
 export function snapshot(sources: SnapshotSources, { settings, about }: AppState): Partial<AppState> {
-  const { configuration, sessions, identities, broker, written, activity, clock } = sources;
+  const { configuration, sessions, identities, broker, devices, written, activity, clock } = sources;
   const { plans } = configuration;
   const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
   const profileSources = {
@@ -36,8 +38,11 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     mfaSessionSeconds: settings.mfaSessionSeconds,
     delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),
   };
+  const users = userViews(plans, identities, userId);
   return {
-    users: userViews(plans, identities, userId),
+    users,
+    devices: devices.views(users, settings),
+    enrollments: devices.enrollments(),
     profiles: plans.map((plan) => profileView(plan, profileSources)),
     codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
     fileProblems: configuration.problems,

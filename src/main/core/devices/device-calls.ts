@@ -1,0 +1,73 @@
+import { fail, type AppError, type Result } from '../../../contract/app-error';
+import type { AwsClock } from '../aws-clock';
+import type {
+  AwsAnswer,
+  AwsIdentity,
+  AwsMfaDevices,
+  CodePair,
+  MfaDevice,
+  NewVirtualDevice,
+  Signer,
+  VirtualDevice,
+} from '../ports';
+import { explainDevice, type DeviceAction } from './device-errors';
+import { deviceName } from './device-names';
+import type { DeviceUser } from './device-users';
+
+export type IamPort = AwsMfaDevices & Pick<AwsIdentity, 'listMfaDevices'>;
+
+/** IAM's calls about devices, with what goes wrong explained and AWS's time learned. */
+export class DeviceCalls {
+  constructor(
+    private readonly iam: IamPort,
+    private readonly clock: AwsClock,
+  ) {}
+
+  create(user: DeviceUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
+    return this.#ask('create', user, serial, this.iam.createVirtualMfaDevice(signer, user.target, deviceName(serial)));
+  }
+
+  enable(user: DeviceUser, signer: Signer, serial: string, codes: CodePair): Promise<Result<null>> {
+    const device = { userName: user.name, serial };
+    return this.#ask('enable', user, serial, this.iam.enableMfaDevice(signer, user.target, device, codes));
+  }
+
+  /** The long-term key may do this; no MFA session is needed. */
+  resync(user: DeviceUser, serial: string, codes: CodePair): Promise<Result<null>> {
+    const device = { userName: user.name, serial };
+    return this.#ask('resync', user, serial, this.iam.resyncMfaDevice(user.accessKey, user.target, device, codes));
+  }
+
+  deactivate(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
+    const device = { userName: user.name, serial };
+    return this.#ask('deactivate', user, serial, this.iam.deactivateMfaDevice(signer, user.target, device));
+  }
+
+  delete(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
+    return this.#ask('delete', user, serial, this.iam.deleteVirtualMfaDevice(signer, user.target, serial));
+  }
+
+  list(user: DeviceUser, signer: Signer): Promise<Result<MfaDevice[]>> {
+    return this.#ask('list', user, '', this.iam.listMfaDevices(signer, user.target, user.name));
+  }
+
+  listAccount(user: DeviceUser, signer: Signer): Promise<Result<VirtualDevice[]>> {
+    return this.#ask('list', user, '', this.iam.listVirtualMfaDevices(signer, user.target));
+  }
+
+  async #ask<T>(
+    action: DeviceAction,
+    { name: userName }: DeviceUser,
+    serial: string,
+    answer: Promise<AwsAnswer<T>>,
+  ): Promise<Result<T>> {
+    const { result, clockOffset } = await answer;
+    this.clock.learn(clockOffset);
+    return result.ok ? result : fail(explainDevice(result.error, { action, userName, serial }));
+  }
+}
+
+const UNKNOWN_OUTCOME = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws', 'aws-unavailable']);
+
+/** AWS may have done what was asked though no answer came back: only looking tells. */
+export const mayHaveHappened = (error: AppError): boolean => UNKNOWN_OUTCOME.has(error.code);

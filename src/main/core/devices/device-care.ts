@@ -1,0 +1,172 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { DeviceTask } from '../../../contract/devices';
+import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
+import { readSecret } from '../codes/otpauth';
+import type { OwnCodes } from '../codes/own-codes';
+import { STEP } from '../codes/step';
+import type { Totp } from '../ports';
+import type { Sessions } from '../sessions/sessions';
+import type { SettingsKeeper } from '../settings-keeper';
+import { pairAt, typedPair, whyRefused } from './code-pair';
+import type { DeviceCalls } from './device-calls';
+import type { DeviceLists } from './device-lists';
+import { deviceName } from './device-names';
+import type { DeviceRecords } from './device-records';
+import type { DeviceUser, DeviceUsers } from './device-users';
+import type { MfaSessions } from './mfa-sessions';
+import type { Removal } from './removal';
+import type { Tasks } from './tasks';
+
+export interface DeviceCarePorts {
+  users: DeviceUsers;
+  calls: DeviceCalls;
+  lists: DeviceLists;
+  records: DeviceRecords;
+  mfaSessions: MfaSessions;
+  sessions: Sessions;
+  removal: Removal;
+  tasks: Tasks<DeviceTask>;
+  own: OwnCodes;
+  totp: Totp;
+  clock: AwsClock;
+  settings: SettingsKeeper;
+  activity: Activity;
+  canKeepSecrets: () => boolean;
+}
+
+/** What a person does with devices that are in use. */
+export class DeviceCare {
+  constructor(private readonly ports: DeviceCarePorts) {}
+
+  /** The code of now, and until when by this computer's clock the device shows it. */
+  code(serial: string): Result<{ code: string; validUntil: number }> {
+    const { records, totp, clock } = this.ports;
+    const seed = records.seed(serial);
+    if (seed === null) return fail(noSecret(serial));
+    const now = clock.now();
+    return ok({ code: totp.code(seed, now), validUntil: clock.toLocal((Math.floor(now / STEP) + 1) * STEP) });
+  }
+
+  /** Makes AWS take over the device's clock. */
+  resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
+    return this.#run('resync', userId, serial, async (user) => {
+      const { calls, records, totp, clock, own, activity } = this.ports;
+      const seed = records.seed(serial);
+      if (codes === null && seed === null) return fail(noSecret(serial));
+      const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
+      if (!pair.ok) return pair;
+      const resynced = await calls.resync(user, serial, pair.value);
+      if (!resynced.ok) {
+        if (resynced.error.code !== 'pair-refused' || seed === null || codes === null) return resynced;
+        return fail({ ...resynced.error, ...whyRefused(totp, seed, pair.value, clock.now()) });
+      }
+      if (seed === null) own.offer(serial, [...pair.value].reverse());
+      activity.info(`MFA device ${deviceName(serial)} of ${user.name} resynced`);
+      return resynced;
+    });
+  }
+
+  remove(userId: string, serial: string): Promise<Result<null>> {
+    return this.#run('remove', userId, serial, (user) => this.ports.removal.remove(user, serial));
+  }
+
+  /** Deletes a virtual device that is assigned to nobody. */
+  deleteUnassigned(userId: string, serial: string): Promise<Result<null>> {
+    return this.#run('remove', userId, serial, async (user) => {
+      const { lists, mfaSessions, removal, activity } = this.ports;
+      const owned = await lists.own(user);
+      if (!owned.ok) return owned;
+      const signer = await mfaSessions.signer(user, owned.value);
+      if (!signer.ok) return signer;
+      const deleted = await removal.delete(user, signer.value, serial);
+      if (deleted.ok) activity.info(`Unassigned MFA device ${deviceName(serial)} deleted`);
+      void lists.read(userId);
+      return deleted;
+    });
+  }
+
+  /** Takes a device's secret into the vault, once AWS has accepted a code that was made from it. */
+  bringSeed(userId: string, serial: string, text: string): Promise<Result<null>> {
+    return this.#run('bring-seed', userId, serial, async (user) => {
+      const { records, sessions, mfaSessions, activity } = this.ports;
+      if (!this.ports.canKeepSecrets()) return fail(notKept);
+      const secret = readSecret(text);
+      if (!secret.ok) return secret;
+      const before = records.get(serial);
+      const put = await records.put({
+        version: 1,
+        serial,
+        userArn: user.arn,
+        keyId: user.accessKey.accessKeyId,
+        codesFrom: 'both',
+        seed: secret.value.seed,
+        qrPng: null,
+        stage: 'in-use',
+        replaces: null,
+      });
+      const tried = put.ok ? await sessions.renew(mfaSessions.spec(user, serial), 'person') : put;
+      if (!tried.ok) {
+        if (before === undefined) await records.remove(serial);
+        else await records.put(before);
+        return fail(tried.error.code === 'device-drifts' ? secretWrong(serial) : tried.error);
+      }
+      activity.info(`Codes of MFA device ${deviceName(serial)} of ${user.name} are made here from now on`);
+      return ok(null);
+    });
+  }
+
+  /** Codes come from elsewhere from now on. */
+  async forgetSeed(serial: string): Promise<Result<null>> {
+    const { records, activity } = this.ports;
+    if (records.get(serial)?.stage !== 'in-use') return fail(noSecret(serial));
+    const removed = await records.remove(serial);
+    if (removed.ok) activity.info(`The secret of MFA device ${deviceName(serial)} is no longer kept here`);
+    return removed;
+  }
+
+  /** @param label empty: the device's own name */
+  label(serial: string, label: string): Promise<Result<null>> {
+    return this.ports.settings.save(({ deviceLabels }) => {
+      const others = Object.entries(deviceLabels).filter(([other]) => other !== serial);
+      const trimmed = label.trim();
+      return { deviceLabels: Object.fromEntries(trimmed === '' ? others : [...others, [serial, trimmed]]) };
+    });
+  }
+
+  #run(
+    task: DeviceTask,
+    userId: string,
+    serial: string,
+    work: (user: DeviceUser) => Promise<Result<null>>,
+  ): Promise<Result<null>> {
+    const { tasks, users, activity } = this.ports;
+    return tasks.run(
+      serial,
+      async () => {
+        const user = await users.find(userId);
+        const result = user.ok ? await work(user.value) : user;
+        return result.ok ? result : activity.failed(result.error);
+      },
+      task,
+    );
+  }
+}
+
+const noSecret = (serial: string): AppError => ({
+  code: 'secret-not-kept',
+  message: `The secret of ${deviceName(serial)} is not kept on this computer.`,
+  nextStep: 'Use the authenticator that makes its codes.',
+});
+
+const notKept: AppError = {
+  code: 'secret-not-kept',
+  message: 'This computer cannot keep a secret now: there is no keyring, or Fob’s vault cannot be read.',
+  nextStep: 'Set up a keyring first.',
+};
+
+const secretWrong = (serial: string): AppError => ({
+  code: 'secret-wrong',
+  message: `AWS refuses the codes that this secret makes, so it is not that of ${deviceName(serial)}.`,
+  nextStep: 'Check which entry of the authenticator it is; if it is the right one, resync the device first.',
+});

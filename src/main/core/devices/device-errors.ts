@@ -1,0 +1,133 @@
+import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { explain } from '../explain';
+import type { AwsFailure } from '../ports';
+import { deviceName } from './device-names';
+
+export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
+
+export interface DeviceCall {
+  action: DeviceAction;
+  userName: string;
+  serial: string;
+}
+
+type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
+
+/** Turns what IAM answers about MFA devices into cause and next step; codes mean different things to different actions. */
+export function explainDevice(failure: AwsFailure, call: DeviceCall): AppError {
+  const detail = failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message;
+  const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
+  if (special !== null) return { ...special, detail };
+  return explain(failure, { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false });
+}
+
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: DeviceCall): Explained | null {
+  const { code, message } = failure;
+  const name = deviceName(call.serial);
+  switch (code) {
+    case 'InvalidAuthenticationCode':
+      return {
+        code: 'pair-refused',
+        message: 'AWS did not accept these two codes.',
+        nextStep: 'Type two new codes, the earlier one first, each as soon as the device shows it.',
+      };
+    case 'EntityAlreadyExists':
+      return exists(message, call, name);
+    case 'NoSuchEntity':
+      return /user with name/i.test(message) ? userGone(call) : deviceGone(call, name);
+    case 'DeleteConflict':
+      return {
+        code: 'delete-conflict',
+        message: `${name} is assigned to a user, so AWS does not delete it.`,
+        nextStep: 'Remove it from its user first.',
+      };
+    case 'LimitExceeded':
+      return {
+        code: 'device-limit',
+        message: `${call.userName} has eight MFA devices, which is all that AWS allows.`,
+        nextStep: 'Remove one that is no longer used, then try again.',
+      };
+    case 'EntityTemporarilyUnmodifiable':
+    case 'ConcurrentModification':
+      return {
+        code: 'busy-at-aws',
+        message: 'AWS is still busy with another change to this device or user.',
+        nextStep: 'Try again in a minute.',
+      };
+    case 'ValidationError':
+    case 'ValidationException':
+    case 'InvalidInput':
+      return call.action === 'create' ? invalidName(name) : null;
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return denied(message, call, name);
+  }
+  return null;
+}
+
+function exists(message: string, { action, userName }: DeviceCall, name: string): Explained {
+  if (action === 'create') {
+    return {
+      code: 'device-name-taken',
+      message: `There is a device named ${name} in this account already.`,
+      nextStep: 'Choose another name; if that device is an abandoned one, delete it under Devices.',
+    };
+  }
+  if (/in use/i.test(message)) {
+    return {
+      code: 'device-in-use-elsewhere',
+      message: `${name} is assigned to another user already.`,
+      nextStep: 'Create a device of your own under another name.',
+    };
+  }
+  return {
+    code: 'device-enabled-already',
+    message: `${name} is enabled for ${userName} already.`,
+    nextStep: 'Nothing is left to do for it: use it, or remove it under Devices.',
+  };
+}
+
+function denied(message: string, { action, userName, serial }: DeviceCall, name: string): Explained | null {
+  if (/authenticated with an MFA device/i.test(message)) {
+    return {
+      code: 'mfa-session-needed',
+      message: `${userName} has an MFA device, so AWS wants an MFA code before it changes devices.`,
+      nextStep:
+        'Try again and type a code of a device that works; if none does, ask an administrator to deactivate it.',
+    };
+  }
+  if (action === 'delete') {
+    return {
+      code: 'delete-denied',
+      message: `A policy does not let ${userName} delete ${name}. It stays in the account, assigned to nobody.`,
+      nextStep: 'Go on under another name, and ask an administrator for iam:DeleteVirtualMFADevice or to delete it.',
+      detail: message,
+    };
+  }
+  if (action === 'create' && deviceName(serial) !== userName) {
+    return {
+      code: 'policy-denied',
+      message: `A policy does not let ${userName} create a device named ${name}.`,
+      nextStep: `Try the name ${userName}: many policies allow only the user’s own name. Else ask an administrator.`,
+    };
+  }
+  return null;
+}
+
+const userGone = ({ userName }: DeviceCall): Explained => ({
+  code: 'user-gone',
+  message: `The user ${userName} is no longer in the account.`,
+  nextStep: 'Ask an administrator of the account; then put the new access key into ~/.aws/credentials.',
+});
+
+const deviceGone = ({ userName }: DeviceCall, name: string): Explained => ({
+  code: 'device-gone',
+  message: `${name} is not an MFA device of ${userName} (any more).`,
+  nextStep: 'Read the devices again: it may have been removed meanwhile.',
+});
+
+const invalidName = (name: string): Explained => ({
+  code: 'device-name-invalid',
+  message: `AWS does not take “${name}” as the name of a device.`,
+  nextStep: 'Use letters, digits and + = , . @ _ - only.',
+});

@@ -1,0 +1,59 @@
+import { ok, type Result } from '../../../contract/app-error';
+import type { SecretVault } from '../ports';
+import { parseDeviceRecord, type DeviceRecord } from './device-record';
+
+const PREFIX = 'mfa-device/';
+
+/** The device records: in memory as they are in the vault. */
+export class DeviceRecords {
+  readonly #records = new Map<string, DeviceRecord>();
+
+  constructor(
+    private readonly vault: SecretVault,
+    private readonly onChange: () => void,
+  ) {}
+
+  all(): DeviceRecord[] {
+    return [...this.#records.values()];
+  }
+
+  get(serial: string): DeviceRecord | undefined {
+    return this.#records.get(serial);
+  }
+
+  /** The secret of a device whose codes come from here; null for others. */
+  seed(serial: string): string | null {
+    return this.#records.get(serial)?.seed ?? null;
+  }
+
+  /** Takes over what an earlier run left. */
+  async restore(): Promise<Result<null>> {
+    const ids = await this.vault.list(PREFIX);
+    if (!ids.ok) return ids;
+    for (const id of ids.value) {
+      const text = await this.vault.read(id);
+      const record = text.ok && text.value !== null ? parseDeviceRecord(text.value) : null;
+      if (record !== null && !this.#records.has(record.serial)) this.#records.set(record.serial, record);
+    }
+    this.onChange();
+    return ok(null);
+  }
+
+  /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */
+  async put(record: DeviceRecord): Promise<Result<null>> {
+    this.#records.set(record.serial, record);
+    this.onChange();
+    return this.vault.write(PREFIX + record.serial, JSON.stringify(record));
+  }
+
+  async remove(serial: string): Promise<Result<null>> {
+    this.#records.delete(serial);
+    this.onChange();
+    return this.vault.remove(PREFIX + serial);
+  }
+
+  /** Writes everything again, into a vault that became usable only now. */
+  async keep(): Promise<void> {
+    for (const record of this.all()) await this.vault.write(PREFIX + record.serial, JSON.stringify(record));
+  }
+}

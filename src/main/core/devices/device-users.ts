@@ -1,0 +1,77 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { KeyRef, SupportedPlan } from '../aws-files/plan-types';
+import type { Configuration } from '../configuration';
+import type { AccessKey, AwsTarget } from '../ports';
+import { rootOf } from '../sessions/chain';
+import type { Identities } from '../sessions/identities';
+
+/** An IAM user whose access key is in the files, known to AWS by that key. */
+export interface DeviceUser {
+  id: string;
+  arn: string;
+  name: string;
+  key: KeyRef;
+  accessKey: AccessKey;
+  target: AwsTarget;
+}
+
+/** Finds the users whose devices can be managed: those that own an access key which profiles use. */
+export class DeviceUsers {
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly identities: Identities,
+  ) {}
+
+  /** Asks AWS who it is. Root credentials are refused, with the reason. */
+  async find(userId: string): Promise<Result<DeviceUser>> {
+    return this.#resolve(this.plansOfUser(userId)[0]);
+  }
+
+  /** The user who enrolled a device: by the key, else by another key of the same user, when the first was replaced. */
+  async ofKey(keyId: string, userArn: string): Promise<Result<DeviceUser>> {
+    const [plan] = [
+      ...this.#plans((candidate) => candidate === keyId),
+      ...this.#plans((candidate) => this.identities.arn(candidate) === userArn),
+    ];
+    return this.#resolve(plan);
+  }
+
+  idOf(keyId: string): string | null {
+    return this.#plans((candidate) => candidate === keyId).length > 0 ? this.configuration.userId(keyId) : null;
+  }
+
+  plansOfUser(userId: string): SupportedPlan[] {
+    return this.#plans((keyId) => this.configuration.userId(keyId) === userId);
+  }
+
+  /** Profiles that start from this key. */
+  plansOf(keyId: string): SupportedPlan[] {
+    return this.#plans((candidate) => candidate === keyId);
+  }
+
+  /** Profiles whose codes come from this device. */
+  plansWith(serial: string): SupportedPlan[] {
+    return this.configuration.supported.filter(({ session }) => rootOf(session).device === serial);
+  }
+
+  #plans(matches: (keyId: string) => boolean): SupportedPlan[] {
+    return this.configuration.supported.filter(({ key }) => matches(key.accessKeyId));
+  }
+
+  async #resolve(plan: SupportedPlan | undefined): Promise<Result<DeviceUser>> {
+    const accessKey = plan && this.configuration.key(plan.key.accessKeyId);
+    if (plan === undefined || accessKey === undefined) return fail(keyGone);
+    const root = rootOf(plan.session);
+    const arn = await this.identities.confirm(accessKey, root);
+    if (!arn.ok) return arn;
+    const { name } = this.identities.user(accessKey.accessKeyId, plan.key.profile, null);
+    const id = this.configuration.userId(accessKey.accessKeyId);
+    return ok({ id, arn: arn.value, name, key: plan.key, accessKey, target: root.target });
+  }
+}
+
+const keyGone: AppError = {
+  code: 'key-missing',
+  message: 'No profile in ~/.aws has an access key of this user any more.',
+  nextStep: 'Put the access key back into ~/.aws/credentials, then try again.',
+};

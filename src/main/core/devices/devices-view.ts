@@ -1,0 +1,139 @@
+import type { AppError } from '../../../contract/app-error';
+import type { UserView } from '../../../contract/app-state';
+import type {
+  AccountDeviceView,
+  DeviceTask,
+  DeviceView,
+  EnrollmentStage,
+  EnrollmentView,
+  UserDevicesView,
+} from '../../../contract/devices';
+import type { Settings } from '../../../contract/settings';
+import type { MfaDevice, VirtualDevice } from '../ports';
+import { deviceKind, deviceName, suggestName } from './device-names';
+import type { DeviceList } from './device-lists';
+import type { DeviceRecord } from './device-record';
+import type { DeviceRecords } from './device-records';
+import type { DeviceUsers } from './device-users';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import { rootOf } from '../sessions/chain';
+import type { Tasks } from './tasks';
+
+export interface DeviceSources {
+  settings: Settings;
+  list: (userId: string) => DeviceList;
+  /** Serial numbers of every device that was seen. */
+  names: () => Iterable<string>;
+  records: DeviceRecords;
+  plans: readonly SupportedPlan[];
+  userId: (accessKeyId: string) => string;
+  tasks: Tasks<DeviceTask>;
+  /** AWS's time into this computer's. */
+  toLocal: (time: number) => number;
+}
+
+/** One for each user, read or not. */
+export function userDevicesViews(users: readonly UserView[], sources: DeviceSources): UserDevicesView[] {
+  const seen = [...sources.names(), ...sources.records.all().map(({ serial }) => serial)];
+  const taken = new Set(seen.map(deviceName));
+  // Grouped once: there may be thousands of profiles, and as many users.
+  const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
+  const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
+  return users.map((user) => {
+    const { reading, readAt, error, devices, account, accountError } = sources.list(user.id);
+    const own = new Set(devices.map(({ serial }) => serial));
+    return {
+      userId: user.id,
+      reading,
+      readAt,
+      error,
+      devices: devices.map((device) => deviceView(device, byDevice.get(device.serial) ?? [], sources)),
+      others: account
+        .filter(({ serial }) => !own.has(serial) && !isUnfinished(sources.records.get(serial)))
+        .map(accountDeviceView),
+      othersError: accountError,
+      suggestedName: suggestName(user.name, taken),
+      profiles: byUser.get(user.id) ?? [],
+    };
+  });
+}
+
+function deviceView(
+  { serial, enabledAt }: MfaDevice,
+  profiles: string[],
+  { settings, records, tasks, toLocal }: DeviceSources,
+): DeviceView {
+  const record = records.get(serial);
+  return {
+    serial,
+    kind: deviceKind(serial),
+    label: settings.deviceLabels[serial] ?? deviceName(serial),
+    enabledAt: toLocal(enabledAt),
+    codesFrom: record === undefined || record.seed === null ? 'phone' : record.codesFrom,
+    profiles,
+    busy: tasks.running(serial),
+  };
+}
+
+function profilesBy(
+  plans: readonly SupportedPlan[],
+  keyOf: (plan: SupportedPlan) => string | null,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const plan of plans) {
+    const key = keyOf(plan);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [plan.name]);
+    else group.push(plan.name);
+  }
+  return groups;
+}
+
+const accountDeviceView = ({ serial, userArn }: VirtualDevice): AccountDeviceView => ({
+  serial,
+  name: deviceName(serial),
+  owner: userArn === null ? null : userArn.endsWith(':root') ? 'root' : deviceName(userArn),
+});
+
+const isUnfinished = (record: DeviceRecord | undefined): record is DeviceRecord =>
+  record !== undefined && record.stage !== 'in-use';
+
+export interface EnrollmentSources {
+  records: DeviceRecords;
+  users: DeviceUsers;
+  isBusy: (serial: string) => boolean;
+  error: (serial: string) => AppError | null;
+  nextTryAt: (serial: string) => number | null;
+  /** The secret is still known, so that the device can be finished by anybody. */
+  isKnown: (serial: string) => boolean;
+}
+
+/** Devices on their way in or out. */
+export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
+  const { isBusy, error, nextTryAt, isKnown } = sources;
+  return sources.records
+    .all()
+    .filter(isUnfinished)
+    .map((record) => {
+      const { serial, keyId, userArn, codesFrom, replaces } = record;
+      return {
+        serial,
+        userId: sources.users.idOf(keyId),
+        userName: deviceName(userArn),
+        name: deviceName(serial),
+        codesFrom,
+        stage: stageOf(record, isKnown(serial)),
+        busy: isBusy(serial),
+        nextTryAt: nextTryAt(serial),
+        error: error(serial),
+        replaces,
+        canShowSecret: isKnown(serial),
+      };
+    });
+}
+
+function stageOf({ stage }: DeviceRecord, isKnown: boolean): EnrollmentStage {
+  if (stage === 'codes' && !isKnown) return 'seed-lost';
+  return stage === 'in-use' ? 'verified' : stage;
+}

@@ -1,0 +1,312 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { CodeSource } from '../../../contract/devices';
+import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
+import type { OwnCodes } from '../codes/own-codes';
+import type { NewVirtualDevice, Totp } from '../ports';
+import { pairAt, typedPair, whyRefused } from './code-pair';
+import { mayHaveHappened, type DeviceCalls } from './device-calls';
+import type { DeviceLists } from './device-lists';
+import { deviceName, serialFor } from './device-names';
+import type { DeviceRecord } from './device-record';
+import type { DeviceRecords } from './device-records';
+import type { DeviceUser, DeviceUsers } from './device-users';
+import type { FirstSession } from './first-session';
+import type { MfaSessions } from './mfa-sessions';
+import type { ProfileSerials } from './profile-serials';
+import type { Removal } from './removal';
+import type { Tasks } from './tasks';
+
+export interface EnrollmentPorts {
+  users: DeviceUsers;
+  calls: DeviceCalls;
+  lists: DeviceLists;
+  records: DeviceRecords;
+  sessions: MfaSessions;
+  firstSession: FirstSession;
+  removal: Removal;
+  profiles: ProfileSerials;
+  tasks: Tasks;
+  own: OwnCodes;
+  totp: Totp;
+  clock: AwsClock;
+  activity: Activity;
+  /** Secrets outlive Fob: there is a keyring. */
+  canKeepSecrets: () => boolean;
+}
+
+export interface NewEnrollment {
+  userId: string;
+  name: string;
+  codesFrom: CodeSource;
+  replaces: string | null;
+}
+
+/** A secret that only the person's authenticator is to keep: here as long as it is wanted for the QR code. */
+interface Shown {
+  seed: string;
+  qrPng: string;
+}
+
+/**
+ * Brings a virtual MFA device into use: created, enabled with two codes, tried with a first session, given to profiles. The
+ * record of how far it came is written before each call whose outcome could otherwise be lost.
+ */
+export class Enrollment {
+  readonly #shown = new Map<string, Shown>();
+
+  constructor(private readonly ports: EnrollmentPorts) {}
+
+  /** Creates the device at AWS. Answers its serial number. */
+  async create({ userId, name, codesFrom, replaces }: NewEnrollment): Promise<Result<{ serial: string }>> {
+    const { users, records, activity } = this.ports;
+    if (codesFrom !== 'phone' && !this.ports.canKeepSecrets()) return fail(notKept);
+    const user = await users.find(userId);
+    if (!user.ok) return user;
+    const serial = serialFor(user.value.arn, name);
+    if (serial === null) return fail(strangeUser(user.value));
+    if (records.get(serial) !== undefined) return fail(underWay(name));
+    const record: DeviceRecord = {
+      version: 1,
+      serial,
+      userArn: user.value.arn,
+      keyId: user.value.accessKey.accessKeyId,
+      codesFrom,
+      seed: null,
+      qrPng: null,
+      stage: 'creating',
+      replaces,
+    };
+    const created = await this.#create(user.value, record);
+    if (!created.ok) return activity.failed(created.error);
+    activity.info(`MFA device ${name} created for ${user.value.name}`);
+    void this.ports.lists.read(user.value.id);
+    return ok({ serial });
+  }
+
+  /** The QR code's PNG in base64, while it may be shown. */
+  qrPng(serial: string): Result<string> {
+    const png = this.ports.records.get(serial)?.qrPng ?? this.#shown.get(serial)?.qrPng;
+    return png === undefined ? fail(secretGone) : ok(png);
+  }
+
+  /** The secret in base32, while it may be shown. */
+  secret(serial: string): Result<string> {
+    const seed = this.#seed(serial);
+    return seed === null ? fail(secretGone) : ok(seed);
+  }
+
+  /** Whether QR code and secret can be shown. */
+  isKnown(serial: string): boolean {
+    return this.#seed(serial) !== null;
+  }
+
+  /** Sends two codes, typed or made here, then tries a first session. */
+  enable(serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
+    return this.ports.tasks.run(serial, async () => {
+      const record = await this.#recordWithUser(serial);
+      if (!record.ok) return record;
+      const enabled = await this.#enable(record.value.user, record.value.record, codes);
+      return enabled.ok ? this.#verify(serial) : enabled;
+    });
+  }
+
+  /** Finds out at AWS how far it came, and goes on as far as that needs no person. */
+  resume(serial: string): Promise<Result<null>> {
+    return this.ports.tasks.run(serial, async () => {
+      const found = await this.#recordWithUser(serial);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      if (record.stage === 'removing') return this.ports.removal.run(user, serial);
+      if (record.stage === 'verifying') return this.#verify(serial);
+      if (record.stage !== 'creating' && record.stage !== 'codes') return ok(null);
+      const place = await this.ports.lists.find(user, serial);
+      if (!place.ok) return place;
+      switch (place.value) {
+        case 'own':
+          await this.ports.records.put({ ...record, stage: 'verifying' });
+          return this.#verify(serial);
+        case 'gone':
+          return this.#forget(serial);
+        case 'elsewhere':
+          await this.#forget(serial);
+          return fail(takenElsewhere(serial));
+        default:
+          return this.ports.records.put({ ...record, stage: 'codes' });
+      }
+    });
+  }
+
+  /** Deletes a device that is not enabled; gives up a removal that changed nothing. */
+  discard(serial: string): Promise<Result<null>> {
+    return this.ports.tasks.run(serial, async () => {
+      const found = await this.#recordWithUser(serial);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      const { lists, removal, sessions, activity } = this.ports;
+      if (record.stage === 'removing') return removal.giveUp(user, record);
+      const owned = await lists.own(user);
+      if (!owned.ok) return owned;
+      if (owned.value.some((device) => device.serial === serial)) return removal.remove(user, serial);
+      const signer = await sessions.signer(user, owned.value);
+      if (!signer.ok) return signer;
+      const deleted = await removal.delete(user, signer.value, serial);
+      if (!deleted.ok && deleted.error.code !== 'delete-denied') return deleted;
+      await this.#forget(serial);
+      void lists.read(user.id);
+      if (!deleted.ok) return activity.failed(deleted.error);
+      activity.info(`MFA device ${deviceName(serial)} deleted before it was used`);
+      return ok(null);
+    });
+  }
+
+  /** Gives the device to profiles; the one it replaces is removed after that. */
+  finish(serial: string, profiles: readonly string[]): Promise<Result<null>> {
+    return this.ports.tasks.run(serial, async () => {
+      const found = await this.#recordWithUser(serial);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      const { removal, records, activity } = this.ports;
+      if (record.stage !== 'verified') return fail(notVerified);
+      const written = await this.ports.profiles.set(user, profiles, serial);
+      if (!written.ok) return activity.failed(written.error);
+      // Noted before this enrollment is over, so that the old device is not forgotten in between.
+      if (record.replaces !== null) await removal.note(user, record.replaces);
+      this.#shown.delete(serial);
+      if (record.seed === null) await records.remove(serial);
+      else await records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
+      activity.info(`MFA device ${deviceName(serial)} of ${user.name} is in use`);
+      if (record.replaces === null) return ok(null);
+      const old = record.replaces;
+      return this.ports.tasks.run(old, () => removal.run(user, old));
+    });
+  }
+
+  async #create(user: DeviceUser, record: DeviceRecord): Promise<Result<null>> {
+    const { calls, lists, records, sessions } = this.ports;
+    const owned = await lists.own(user);
+    if (!owned.ok) return owned;
+    const signer = await sessions.signer(user, owned.value);
+    if (!signer.ok) return signer;
+    const noted = await records.put(record);
+    if (!noted.ok) {
+      await records.remove(record.serial);
+      return noted;
+    }
+    const device = await calls.create(user, signer.value, record.serial);
+    if (device.ok) return this.#keep(record, device.value);
+    // Where AWS may have created it, the record stays: `resume` finds out.
+    if (!mayHaveHappened(device.error)) await records.remove(record.serial);
+    return device;
+  }
+
+  /** The secret is on disk before anything else happens where it is to be kept, and nowhere but in memory where not. */
+  async #keep(record: DeviceRecord, { seed, qrPng }: NewVirtualDevice): Promise<Result<null>> {
+    const shown = { seed, qrPng: Buffer.from(qrPng).toString('base64') };
+    const isKept = record.codesFrom !== 'phone';
+    if (!isKept) this.#shown.set(record.serial, shown);
+    return this.ports.records.put({ ...record, stage: 'codes', ...(isKept ? shown : {}) });
+  }
+
+  async #enable(
+    user: DeviceUser,
+    record: DeviceRecord,
+    codes: readonly [string, string] | null,
+  ): Promise<Result<null>> {
+    const { calls, clock, lists, records, sessions, totp, own } = this.ports;
+    const { serial } = record;
+    const seed = this.#seed(serial);
+    if (record.codesFrom !== 'phone') {
+      // Again, as it may have failed: a device whose only secret is not on disk is not enabled.
+      const kept = await records.put(record);
+      if (!kept.ok || seed === null) return fail(kept.ok ? secretGone : kept.error);
+    }
+    if (codes === null && record.seed === null) return fail(secretGone);
+    const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
+    if (!pair.ok) return pair;
+    const owned = await lists.own(user);
+    if (!owned.ok) return owned;
+    if (owned.value.some((device) => device.serial === serial)) return records.put({ ...record, stage: 'verifying' });
+    const signer = await sessions.signer(user, owned.value);
+    if (!signer.ok) return signer;
+    const enabled = await calls.enable(user, signer.value, serial, pair.value);
+    if (!enabled.ok && enabled.error.code !== 'device-enabled-already') {
+      if (enabled.error.code !== 'pair-refused' || codes === null || seed === null) return enabled;
+      return fail({ ...enabled.error, ...whyRefused(totp, seed, pair.value, clock.now()) });
+    }
+    if (codes !== null && record.seed === null) own.offer(serial, [...pair.value].reverse());
+    this.ports.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);
+    return records.put({ ...record, stage: 'verifying' });
+  }
+
+  async #verify(serial: string): Promise<Result<null>> {
+    const found = await this.#recordWithUser(serial);
+    if (!found.ok) return found;
+    const { user, record } = found.value;
+    const started = await this.ports.firstSession.start(user, serial);
+    if (!started.ok) return started;
+    this.#shown.delete(serial);
+    void this.ports.lists.read(user.id);
+    return this.ports.records.put({ ...record, stage: 'verified' });
+  }
+
+  async #recordWithUser(serial: string): Promise<Result<{ user: DeviceUser; record: DeviceRecord }>> {
+    const record = this.ports.records.get(serial);
+    if (record === undefined) return fail(unknownEnrollment);
+    const user = await this.ports.users.ofKey(record.keyId, record.userArn);
+    return user.ok ? ok({ user: user.value, record }) : user;
+  }
+
+  #forget(serial: string): Promise<Result<null>> {
+    this.#shown.delete(serial);
+    return this.ports.records.remove(serial);
+  }
+
+  #seed(serial: string): string | null {
+    const record = this.ports.records.get(serial);
+    if (record === undefined || record.stage === 'in-use' || record.stage === 'removing') return null;
+    return record.seed ?? this.#shown.get(serial)?.seed ?? null;
+  }
+}
+
+const notKept: AppError = {
+  code: 'secret-not-kept',
+  message: 'This computer cannot keep the secret of an MFA device: there is no keyring, or Fob’s vault cannot be read.',
+  nextStep: 'Let the codes come from a phone, or set up a keyring first.',
+};
+
+const secretGone: AppError = {
+  code: 'secret-not-kept',
+  message: 'Fob does not have the secret of this device any more; AWS shows it only once.',
+  nextStep: 'Type two codes if an authenticator has it; otherwise delete the device and add a new one.',
+};
+
+const notVerified: AppError = {
+  code: 'request-invalid',
+  message: 'The device is not verified yet.',
+  nextStep: 'Wait until a first session has been started with it.',
+};
+
+const unknownEnrollment: AppError = {
+  code: 'device-gone',
+  message: 'This device is not being enrolled any more.',
+  nextStep: 'Look at the list of devices.',
+};
+
+const underWay = (name: string): AppError => ({
+  code: 'device-name-taken',
+  message: `A device named ${name} is on its way in or out already.`,
+  nextStep: 'Continue with that one, or choose another name.',
+});
+
+const takenElsewhere = (serial: string): AppError => ({
+  code: 'device-in-use-elsewhere',
+  message: `${deviceName(serial)} is assigned to another user.`,
+  nextStep: 'Create a device of your own under another name.',
+});
+
+const strangeUser = ({ arn }: DeviceUser): AppError => ({
+  code: 'profile-unsupported',
+  message: `${arn} is not an IAM user, so it can have no MFA device.`,
+  nextStep: 'Use the access key of an IAM user.',
+});

@@ -1,0 +1,73 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { AwsClock } from '../aws-clock';
+import type { OwnCodes } from '../codes/own-codes';
+import type { Timers } from '../ports';
+import type { Sessions } from '../sessions/sessions';
+import type { DeviceLists } from './device-lists';
+import { deviceName } from './device-names';
+import type { DeviceUser } from './device-users';
+import type { MfaSessions } from './mfa-sessions';
+
+/**
+ * STS knows a new device 8 to 14 s after IAM does (observed). Codes that are made here can be tried early: there are five.
+ * Of typed codes there are two, and each try costs one.
+ */
+const FIRST_TRY = { made: 8_000, typed: 13_000 };
+const NEXT_TRY = { made: 3_000, typed: 6_000 };
+const TRIES = 5;
+
+export interface FirstSessionPorts {
+  lists: DeviceLists;
+  mfaSessions: MfaSessions;
+  sessions: Sessions;
+  own: OwnCodes;
+  clock: AwsClock;
+  timers: Timers;
+  onChange: () => void;
+}
+
+/** Proves that a device works: IAM lists it, and STS gives a session for its code. */
+export class FirstSession {
+  readonly #nextTry = new Map<string, number>();
+
+  constructor(private readonly ports: FirstSessionPorts) {}
+
+  /** When STS is asked next, by this computer's clock; null when nothing waits. */
+  nextTryAt(serial: string): number | null {
+    return this.#nextTry.get(serial) ?? null;
+  }
+
+  async start(user: DeviceUser, serial: string): Promise<Result<null>> {
+    const { lists, sessions, mfaSessions, own } = this.ports;
+    const owned = await lists.own(user);
+    if (!owned.ok) return owned;
+    const device = owned.value.find((candidate) => candidate.serial === serial);
+    if (device === undefined) return fail(notListed(serial));
+    const pace = own.makes(serial) ? 'made' : 'typed';
+    await this.#wait(serial, device.enabledAt + FIRST_TRY[pace]);
+    for (let tries = 1; ; tries += 1) {
+      const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
+      if (session.ok) return ok(null);
+      if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
+      await this.#wait(serial, this.ports.clock.now() + NEXT_TRY[pace]);
+    }
+  }
+
+  /** Until a moment in AWS's time. */
+  async #wait(serial: string, until: number): Promise<void> {
+    const { clock, timers, onChange } = this.ports;
+    if (until <= clock.now()) return;
+    const at = clock.toLocal(until);
+    this.#nextTry.set(serial, at);
+    onChange();
+    await new Promise<void>((resolve) => timers.at(at, resolve));
+    this.#nextTry.delete(serial);
+    onChange();
+  }
+}
+
+const notListed = (serial: string): AppError => ({
+  code: 'device-gone',
+  message: `AWS does not list ${deviceName(serial)} among the devices of its user.`,
+  nextStep: 'Try again in a moment; if it stays like this, delete the device and add a new one.',
+});

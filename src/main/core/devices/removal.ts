@@ -1,0 +1,108 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { Activity } from '../activity';
+import type { Signer } from '../ports';
+import type { DeviceCalls } from './device-calls';
+import { mayHaveHappened } from './device-calls';
+import type { DeviceLists } from './device-lists';
+import { deviceKind, deviceName } from './device-names';
+import type { DeviceRecord } from './device-record';
+import type { DeviceRecords } from './device-records';
+import type { DeviceUser } from './device-users';
+import type { MfaSessions } from './mfa-sessions';
+
+export interface RemovalPorts {
+  calls: DeviceCalls;
+  lists: DeviceLists;
+  records: DeviceRecords;
+  sessions: MfaSessions;
+  activity: Activity;
+}
+
+/**
+ * Takes a device from its user and deletes it. A record says so before the first call, and goes after the last: whatever
+ * happens in between, the rest can be done later.
+ */
+export class Removal {
+  constructor(private readonly ports: RemovalPorts) {}
+
+  /** Notes that a device is to go; from then on only {@link run} is needed. */
+  async note(user: DeviceUser, serial: string): Promise<DeviceRecord> {
+    const { records } = this.ports;
+    const before = records.get(serial) ?? emptyRecord(user, serial);
+    await records.put({ ...before, stage: 'removing' });
+    return before;
+  }
+
+  /** Deactivates and deletes. What is done already counts as done, so that it can be called again. */
+  async run(user: DeviceUser, serial: string): Promise<Result<null>> {
+    const { calls, lists, records, sessions } = this.ports;
+    const owned = await lists.own(user);
+    if (!owned.ok) return owned;
+    const signer = await sessions.signer(user, owned.value);
+    if (!signer.ok) return signer;
+    if (owned.value.some((device) => device.serial === serial)) {
+      const deactivated = await calls.deactivate(user, signer.value, serial);
+      if (!deactivated.ok && deactivated.error.code !== 'device-gone') return deactivated;
+    }
+    const deleted = deviceKind(serial) === 'virtual' ? await this.delete(user, signer.value, serial) : ok(null);
+    // A device that nobody may delete stays unassigned in the account. Fob has told so, and can do no more.
+    if (!deleted.ok && deleted.error.code !== 'delete-denied') return deleted;
+    await records.remove(serial);
+    return deleted;
+  }
+
+  /** Removes and, where AWS certainly refused before anything was changed, takes the note back. */
+  async remove(user: DeviceUser, serial: string): Promise<Result<null>> {
+    const { records, lists, activity } = this.ports;
+    const before = await this.note(user, serial);
+    const removed = await this.run(user, serial);
+    if (!removed.ok && !(await this.#hasBegun(user, serial, removed.error))) {
+      if (before.seed === null && before.stage === 'in-use') await records.remove(serial);
+      else await records.put(before);
+    }
+    if (removed.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
+    void lists.read(user.id);
+    return removed;
+  }
+
+  async delete(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
+    const deleted = await this.ports.calls.delete(user, signer, serial);
+    return !deleted.ok && deleted.error.code === 'device-gone' ? ok(null) : deleted;
+  }
+
+  /** Gives up a removal that did not come to anything: the device is enabled as before. */
+  async giveUp(user: DeviceUser, record: DeviceRecord): Promise<Result<null>> {
+    const { lists, records } = this.ports;
+    const owned = await lists.own(user);
+    if (!owned.ok) return owned;
+    if (!owned.value.some(({ serial }) => serial === record.serial)) return fail(deactivatedAlready(record.serial));
+    return record.seed === null ? records.remove(record.serial) : records.put({ ...record, stage: 'in-use' });
+  }
+
+  /** Whether the device may be deactivated, so that the removal must be completed. */
+  async #hasBegun(user: DeviceUser, serial: string, error: AppError): Promise<boolean> {
+    if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
+    const owned = await this.ports.lists.own(user);
+    if (!owned.ok) return mayHaveHappened(error) || mayHaveHappened(owned.error);
+    return !owned.value.some((device) => device.serial === serial);
+  }
+}
+
+/** Of a device that Fob had no part in until now. */
+const emptyRecord = (user: DeviceUser, serial: string): DeviceRecord => ({
+  version: 1,
+  serial,
+  userArn: user.arn,
+  keyId: user.accessKey.accessKeyId,
+  codesFrom: 'phone',
+  seed: null,
+  qrPng: null,
+  stage: 'in-use',
+  replaces: null,
+});
+
+const deactivatedAlready = (serial: string): AppError => ({
+  code: 'device-gone',
+  message: `${deviceName(serial)} is deactivated already and makes no valid codes any more.`,
+  nextStep: 'Finish removing it.',
+});
