@@ -1,7 +1,9 @@
-import { LoaderCircle } from 'lucide-react';
 import type { AppError } from '../../contract/app-error';
+import { DeviceButton } from '../components/DeviceButton';
 import { ErrorNote } from '../components/ErrorNote';
+import { Working } from '../components/Working';
 import { count } from '../format/words';
+import { ask } from '../state/actions';
 import styles from './Outcome.module.css';
 
 export interface OutcomeProps {
@@ -14,15 +16,14 @@ export interface OutcomeProps {
 /** What AWS said about the last code, or that it has not answered yet. */
 export const Outcome = ({ isChecking, error, triesLeft }: OutcomeProps) => (
   <div id="outcome" className={styles.outcome}>
-    <div role="status">
-      {isChecking && (
-        <p className={styles.checking}>
-          <LoaderCircle size={16} className={styles.turning} aria-hidden />
-          Checking with AWS…
-        </p>
-      )}
-    </div>
-    {error && <ErrorNote error={error} isAlert />}
+    <div role="status">{isChecking && <Working>Checking with AWS…</Working>}</div>
+    {error && (
+      <ErrorNote
+        error={error}
+        isAlert
+        action={<DeviceButton error={error} onOpen={(serial) => void ask('devices.open', { serial })} />}
+      />
+    )}
     {triesLeft !== null && triesLeft <= 3 && (
       <p className={styles.tries}>
         {triesLeft === 0 ? 'No tries' : count(triesLeft, 'try', 'tries')} left in AWS’s three-minute window.

@@ -1,10 +1,10 @@
 import type { CodeRequestView } from '../../contract/app-state';
 import { Button } from '../components/Button';
+import { CodeField } from '../components/CodeField';
+import { StepRing } from '../components/StepRing';
 import { isWholeCode } from '../format/code';
-import { CodeField } from './CodeField';
 import { Outcome } from './Outcome';
 import { RequestHeader } from './RequestHeader';
-import { StepRing } from './StepRing';
 import { useCodeForm } from './use-code-form';
 import { WaitingCommands } from './WaitingCommands';
 import styles from './Request.module.css';
@@ -26,6 +26,9 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
         <div className={styles.entry}>
           <CodeField
             inputRef={form.inputRef}
+            label="MFA code, six digits"
+            describedBy="outcome"
+            autoFocus
             value={form.digits}
             isLocked={form.isLocked}
             isInvalid={form.error !== null}

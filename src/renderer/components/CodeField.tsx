@@ -3,7 +3,15 @@ import { cx } from '../format/class-names';
 import styles from './CodeField.module.css';
 
 export interface CodeFieldProps {
-  inputRef: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement>;
+  /** For a `<label>` beside it; without one, `label` is its name. */
+  id?: string;
+  label?: string;
+  /** The id of what explains it, or says what is wrong with it. */
+  describedBy: string;
+  autoFocus?: boolean;
+  /** Where two of them stand below each other. */
+  isCompact?: boolean;
   /** Up to six digits. */
   value: string;
   /** Shown, but not to be changed; it keeps the focus. */
@@ -15,8 +23,21 @@ export interface CodeFieldProps {
 const places = [0, 1, 2, 3, 4, 5];
 
 /** One field for six digits; the boxes behind it are only drawn. */
-export const CodeField = ({ inputRef, value, isLocked, isInvalid, onChange }: CodeFieldProps) => (
-  <div className={cx(styles.field, isLocked && styles.locked, isInvalid && styles.invalid)}>
+export const CodeField = ({
+  inputRef,
+  id,
+  label,
+  describedBy,
+  autoFocus = false,
+  isCompact = false,
+  value,
+  isLocked,
+  isInvalid,
+  onChange,
+}: CodeFieldProps) => (
+  <div
+    className={cx(styles.field, isCompact && styles.compact, isLocked && styles.locked, isInvalid && styles.invalid)}
+  >
     <div className={styles.boxes} aria-hidden>
       {places.map((place) => (
         <span key={place} className={cx(styles.box, place === value.length && !isLocked && styles.next)} />
@@ -25,10 +46,11 @@ export const CodeField = ({ inputRef, value, isLocked, isInvalid, onChange }: Co
     <input
       ref={inputRef}
       className={styles.input}
-      aria-label="MFA code, six digits"
+      id={id}
+      aria-label={label}
       aria-invalid={isInvalid}
-      aria-describedby="outcome"
-      autoFocus
+      aria-describedby={describedBy}
+      autoFocus={autoFocus}
       autoComplete="one-time-code"
       inputMode="numeric"
       spellCheck={false}

@@ -1,18 +1,10 @@
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { Fold } from './Fold';
 import styles from './Details.module.css';
 
 /** Words that most people need not read. */
 export const Details = ({ label, children }: { label: string; children: ReactNode }) => (
-  <Disclosure className={styles.details ?? ''}>
-    <Button slot="trigger" className={styles.trigger ?? ''}>
-      <ChevronRight size={14} className={styles.chevron} aria-hidden />
-      {label}
-    </Button>
-    <DisclosurePanel>
-      <p className={styles.text}>{children}</p>
-    </DisclosurePanel>
-  </Disclosure>
+  <Fold label={label}>
+    <p className={styles.text}>{children}</p>
+  </Fold>
 );

@@ -1,11 +1,19 @@
 import { CircleX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { Details } from './Details';
 import { RetryAt } from './RetryAt';
 import styles from './ErrorNote.module.css';
 
+export interface ErrorNoteProps {
+  error: AppError;
+  isAlert?: boolean;
+  /** A button that leads to where the next step is done. */
+  action?: ReactNode;
+}
+
 /** Cause, next step, and the original words for those who search for them. */
-export const ErrorNote = ({ error, isAlert = false }: { error: AppError; isAlert?: boolean }) => (
+export const ErrorNote = ({ error, isAlert = false, action }: ErrorNoteProps) => (
   <div className={styles.note} role={isAlert ? 'alert' : undefined}>
     <CircleX size={16} className={styles.icon} aria-hidden />
     <div className={styles.words}>
@@ -13,6 +21,7 @@ export const ErrorNote = ({ error, isAlert = false }: { error: AppError; isAlert
       <p className={styles.next}>
         {error.nextStep} {error.retryAt !== undefined && <RetryAt at={error.retryAt} />}
       </p>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
       {error.detail !== undefined && <Details label="Original message">{error.detail}</Details>}
     </div>
   </div>

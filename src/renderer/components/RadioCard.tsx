@@ -3,9 +3,16 @@ import { RadioButton, RadioField } from 'react-aria-components/RadioGroup';
 import { Text } from 'react-aria-components/Text';
 import styles from './RadioCard.module.css';
 
+export interface RadioCardProps {
+  value: string;
+  title: string;
+  isDisabled?: boolean;
+  children: ReactNode;
+}
+
 /** One of a few choices that need a sentence each: the title is its name, the sentence its description. */
-export const RadioCard = ({ value, title, children }: { value: string; title: string; children: ReactNode }) => (
-  <RadioField value={value} aria-label={title}>
+export const RadioCard = ({ value, title, isDisabled = false, children }: RadioCardProps) => (
+  <RadioField value={value} aria-label={title} isDisabled={isDisabled}>
     <RadioButton className={styles.card ?? ''}>
       <span className={styles.ring} aria-hidden />
       <span>

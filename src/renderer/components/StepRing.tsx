@@ -8,12 +8,16 @@ const radius = 16;
 const length = 2 * Math.PI * radius;
 
 /** Time left of the device's current code, by AWS's clock. A timer: read on demand, never announced. */
-export function StepRing() {
+export function StepRing({ isSmall = false }: { isSmall?: boolean }) {
   const offset = useAppState((state) => state.clock.offset);
   const seconds = useTime((now) => Math.ceil(stepLeft(now, offset) / 1_000), 'seconds');
   return (
-    <div className={cx(styles.ring, seconds <= 5 && styles.ending)} role="timer" aria-label={`${seconds} seconds left`}>
-      <svg width="40" height="40" viewBox="0 0 40 40" aria-hidden>
+    <div
+      className={cx(styles.ring, isSmall && styles.small, seconds <= 5 && styles.ending)}
+      role="timer"
+      aria-label={`${seconds} seconds left`}
+    >
+      <svg className={styles.drawing} viewBox="0 0 40 40" aria-hidden>
         <circle className={styles.track} cx="20" cy="20" r={radius} />
         <circle
           className={styles.left}

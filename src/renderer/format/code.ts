@@ -3,6 +3,9 @@ export const codeDigits = (text: string): string => text.replace(/\D/g, '').slic
 
 export const isWholeCode = (digits: string): boolean => /^\d{6}$/.test(digits);
 
+/** As it is read out: `123 456`. */
+export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1 $2');
+
 const step = 30_000;
 
 /** Milliseconds until the next code, by AWS's clock. */

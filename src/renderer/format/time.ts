@@ -35,6 +35,9 @@ export function moment(at: number, now: number): string {
   return `${new Intl.DateTimeFormat('en-US', near ? { weekday: 'short' } : { month: 'short', day: 'numeric' }).format(at)} ${time}`;
 }
 
+/** The day, where the time of day does not matter: `Mar 3, 2026`. */
+export const day = (at: number): string => new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' }).format(at);
+
 /** How much of the span from `startedAt` to `expiresAt` is left, from 0 to 1, in steps that a bar can show. */
 export function fractionLeft(startedAt: number, expiresAt: number, now: number): number {
   if (expiresAt <= startedAt) return 0;

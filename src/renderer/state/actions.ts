@@ -3,7 +3,7 @@ import type { CallInput, CallName, CallOutput } from '../../contract/channels';
 import { bridge } from './bridge';
 import { refusals } from './refusals';
 
-type Input<Name extends CallName> = undefined extends CallInput<Name> ? [] : [CallInput<Name>];
+export type Input<Name extends CallName> = undefined extends CallInput<Name> ? [] : [CallInput<Name>];
 
 /** Asks main for something, for a caller with a place to show a refusal. */
 export function ask<Name extends CallName>(name: Name, ...input: Input<Name>): Promise<Result<CallOutput<Name>>> {

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './Button';
+import styles from './ConfirmDialog.module.css';
+
+export interface FormDialogProps {
+  title: string;
+  children: ReactNode;
+  /** The verb: `Rename`. */
+  submit: string;
+  isReady: boolean;
+  /** Main is doing it: nothing can be changed, but the dialog can be left. */
+  isPending: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+}
+
+/** Asks for a little before something is done. It is there as long as it is rendered. */
+export const FormDialog = ({ title, children, submit, isReady, isPending, onSubmit, onClose }: FormDialogProps) => (
+  <ModalOverlay isOpen onOpenChange={(open) => !open && onClose()} className={styles.overlay ?? ''}>
+    <Modal className={styles.modal ?? ''}>
+      <Dialog className={styles.dialog ?? ''}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isReady && !isPending) onSubmit();
+          }}
+        >
+          <Heading slot="title" className={styles.title ?? ''}>
+            {title}
+          </Heading>
+          <div className={styles.fields}>{children}</div>
+          <div className={styles.actions}>
+            <Button onPress={onClose}>Cancel</Button>
+            <Button look="primary" type="submit" isDisabled={!isReady} isPending={isPending}>
+              {submit}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </Modal>
+  </ModalOverlay>
+);

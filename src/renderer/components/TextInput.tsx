@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
+import { cx } from '../format/class-names';
+import styles from './TextInput.module.css';
+
+export interface TextInputProps {
+  label: string;
+  /** A sentence on what belongs here. */
+  children?: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with it. */
+  problem?: string | null;
+  isMono?: boolean;
+  isDisabled?: boolean;
+  autoFocus?: boolean;
+  maxLength?: number;
+}
+
+/** One line of text, with its label above and what is wrong with it below. */
+export const TextInput = ({ label, children, problem = null, isMono, maxLength, ...field }: TextInputProps) => (
+  <TextField {...field} isInvalid={problem !== null} className={styles.field ?? ''}>
+    <Label className={styles.label ?? ''}>{label}</Label>
+    <Input
+      className={cx(styles.input, isMono && styles.mono)}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      maxLength={maxLength}
+    />
+    {children !== undefined && (
+      <Text slot="description" className={styles.text ?? ''}>
+        {children}
+      </Text>
+    )}
+    <FieldError className={styles.problem ?? ''}>{problem}</FieldError>
+  </TextField>
+);
