@@ -8,6 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface AtomicWriteOptions {
   /** Of the new file, less what the umask takes; 0600 where nothing is said. */
   mode?: number;
+  /** The umask takes nothing: for a file that keeps the mode it has. */
+  exactMode?: boolean;
   /**
    * Runs when the new bytes are safe on disk and the old file is still in place; the rename follows in the same turn of
    * the event loop. If it throws, nothing is replaced.
@@ -26,12 +28,12 @@ const underWay = new Set<string>();
 export async function writeFileAtomically(
   path: string,
   data: string | Uint8Array,
-  { mode = 0o600, beforeRename = () => undefined }: AtomicWriteOptions = {},
+  { mode = 0o600, exactMode = false, beforeRename = () => undefined }: AtomicWriteOptions = {},
 ): Promise<void> {
   const temporary = temporaryPath(path);
   underWay.add(temporary);
   try {
-    await writeDurably(temporary, data, mode);
+    await writeDurably(temporary, data, mode, exactMode);
     await renamePatiently(temporary, path, beforeRename);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -74,9 +76,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function writeDurably(path: string, data: string | Uint8Array, mode: number): Promise<void> {
+async function writeDurably(path: string, data: string | Uint8Array, mode: number, exact: boolean): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
+    // Only where it differs: some file systems know one mode for all files and refuse to be told another.
+    if (exact && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
     await file.writeFile(data);
     await file.sync();
   } finally {

@@ -43,6 +43,13 @@ describe('writing atomically', () => {
     if (onPosix) expect(mode(file)).toBe(0o400);
   });
 
+  it.skipIf(!onPosix)('takes it less the umask, or exactly when asked', async () => {
+    await writeFileAtomically(file, 'x', { mode: 0o666 });
+    expect(mode(file)).toBe(0o666 & ~process.umask());
+    await writeFileAtomically(file, 'x', { mode: 0o666, exactMode: true });
+    expect(mode(file)).toBe(0o666);
+  });
+
   it('has the new bytes ready and the old file in place before it renames', async () => {
     writeFileSync(file, 'old');
     const seen: string[] = [];

@@ -1,6 +1,6 @@
 /** The `AwsFiles` port over the real file system. */
 import type { AwsFiles, AwsFileText, AwsFileTexts } from '../../core/ports';
-import { CredentialsEditor } from './credentials-editor';
+import { AwsFileEditor } from './aws-file-editor';
 import type { AwsFilePaths } from './paths';
 import { SteadyReader } from './steady-reader';
 import { FilesWatcher } from './watcher';
@@ -13,18 +13,20 @@ export interface AwsFilesOptions {
 /** Paths: see `awsFilePaths`. Starting to watch also deletes what a killed Fob left behind. */
 export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFilesOptions = {}): AwsFiles {
   const reader = new SteadyReader();
-  const editor = new CredentialsEditor(paths.credentials);
+  const config = new AwsFileEditor(paths.config, 'config');
+  const credentials = new AwsFileEditor(paths.credentials, 'credentials');
   const read = async (path: string): Promise<AwsFileText> => {
     const { bytes, problem } = await reader.read(path);
     return { path, text: bytes?.toString('utf8') ?? null, problem };
   };
   return {
     async read(): Promise<AwsFileTexts> {
-      const [config, credentials] = await Promise.all([read(paths.config), read(paths.credentials)]);
-      return { config, credentials };
+      const [configText, credentialsText] = await Promise.all([read(paths.config), read(paths.credentials)]);
+      return { config: configText, credentials: credentialsText };
     },
     watch(onChange) {
-      void editor.cleanUp();
+      void config.cleanUp();
+      void credentials.cleanUp();
       const watcher = new FilesWatcher(
         [paths.config, paths.credentials],
         onChange,
@@ -32,6 +34,7 @@ export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFiles
       );
       return () => watcher.stop();
     },
-    editCredentials: (edit) => editor.edit(edit),
+    editCredentials: (edit) => credentials.edit(edit),
+    editConfig: (edit) => config.edit(edit),
   };
 }

@@ -15,7 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
-import { CredentialsEditor } from '../../../src/main/adapters/aws-files/credentials-editor';
+import { AwsFileEditor } from '../../../src/main/adapters/aws-files/aws-file-editor';
 import { removeSection, setSection } from '../../../src/main/core/aws-files/edit';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { homeForEachTest } from './folders';
@@ -32,7 +32,7 @@ homeForEachTest((made) => {
 const onPosix = process.platform !== 'win32';
 const mode = (path: string) => statSync(path).mode & 0o777;
 const text = (path = file) => readFileSync(path, 'utf8');
-const editor = (beforeCompare?: () => Promise<void>) => new CredentialsEditor(file, beforeCompare);
+const editor = (beforeCompare?: () => Promise<void>) => new AwsFileEditor(file, 'credentials', beforeCompare);
 const add =
   (name: string, value = 'v') =>
   (before: string) =>

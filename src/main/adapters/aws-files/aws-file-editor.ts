@@ -1,4 +1,4 @@
-/** Changes the credentials file without ever losing what somebody else wrote into it. */
+/** Changes one of the two AWS files without ever losing what somebody else wrote into it. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
@@ -6,11 +6,38 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
+import type { AwsFileKind } from '../../core/aws-files/parse';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { hops } from './paths';
 import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';
 
 type Edit = (text: string) => Result<string>;
+
+/** In what the two files differ. */
+interface FileRules {
+  /** What of the file goes into its backup. */
+  backupOf: (text: string) => string;
+  /** The permissions of a file that is there stay. Otherwise it becomes one that only its owner can read. */
+  keepsMode: boolean;
+  /** What to do where Fob cannot write. */
+  otherwise: string;
+}
+
+const rulesOf: Record<AwsFileKind, FileRules> = {
+  credentials: {
+    // Without Fob's sections: session credentials that are taken back must not live on in the backup.
+    backupOf: removeOwnSections,
+    // Credentials that were world readable no longer are.
+    keepsMode: false,
+    otherwise: 'use credential_process instead',
+  },
+  config: {
+    backupOf: (text) => text,
+    // It need not hold secrets: a person who shares it goes on doing so.
+    keepsMode: true,
+    otherwise: 'change the file yourself',
+  },
+};
 
 /** Somebody wrote between our read and our rename. */
 class ChangedMeanwhile extends Error {}
@@ -28,17 +55,21 @@ const patience = 25;
  * remains is the moment between the comparison and the rename: programs that write in place take no lock that Fob could
  * wait for. Own edits run one after the other.
  */
-export class CredentialsEditor {
+export class AwsFileEditor {
   private queue: Promise<unknown> = Promise.resolve();
   /** Of what Fob itself wrote last: that needs no backup. */
   private ownDigest: string | null = null;
   private readonly reader = new SteadyReader(patience);
+  private readonly rules: FileRules;
 
   constructor(
     private readonly path: string,
+    kind: AwsFileKind,
     /** For tests: runs when everything is written and nothing replaced. */
     private readonly beforeCompare: () => Promise<void> = () => Promise.resolve(),
-  ) {}
+  ) {
+    this.rules = rulesOf[kind];
+  }
 
   edit(edit: Edit): Promise<Result<null>> {
     const run = this.queue.then(() => this.editPatiently(edit));
@@ -57,7 +88,7 @@ export class CredentialsEditor {
       try {
         return await this.editOnce(edit);
       } catch (error) {
-        if (!(error instanceof ChangedMeanwhile)) return this.unwritable(systemWords(error), nextStepAfter(error));
+        if (!(error instanceof ChangedMeanwhile)) return this.unwritable(systemWords(error), this.nextStepAfter(error));
         await delay(20 * tries);
       }
     }
@@ -67,39 +98,38 @@ export class CredentialsEditor {
   private async editOnce(edit: Edit): Promise<Result<null>> {
     const target = this.target();
     const before = await this.reader.read(target);
-    const refusal = await this.refuse(target, before);
+    const mode = before.bytes === null ? null : (await stat(target)).mode & 0o777;
+    const refusal = this.refuse(before, mode);
     if (refusal !== null) return refusal;
     const text = before.bytes?.toString('utf8') ?? '';
     const edited = edit(text);
     if (!edited.ok) return edited;
     if (edited.value === text) return ok(null);
-    await this.replace(target, before, edited.value);
+    await this.replace(target, before, edited.value, mode);
     return ok(null);
   }
 
-  private async replace(target: string, before: Contents, text: string): Promise<void> {
+  private async replace(target: string, before: Contents, text: string, mode: number | null): Promise<void> {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     if (before.bytes !== null && digest(before.bytes) !== this.ownDigest) {
-      // Without Fob's sections: session credentials that are taken back must not live on in the backup.
-      const ofThePerson = removeOwnSections(before.bytes.toString('utf8'));
-      await writeFileAtomically(this.backup(), ofThePerson, { mode: 0o600 });
+      await writeFileAtomically(this.backup(), this.rules.backupOf(before.bytes.toString('utf8')), { mode: 0o600 });
     }
     const beforeRename = async () => {
       await this.beforeCompare();
       if (!sameContents(readNow(target), before)) throw new ChangedMeanwhile();
     };
-    // Never the mode of the old file: credentials that were world readable no longer are.
-    await writeFileAtomically(target, text, { mode: 0o600, beforeRename });
+    const kept = mode === null || !this.rules.keepsMode ? {} : { mode, exactMode: true };
+    await writeFileAtomically(target, text, { ...kept, beforeRename });
     this.ownDigest = digest(text);
     this.reader.expect(target, Buffer.byteLength(text));
   }
 
-  private async refuse(target: string, { bytes, problem }: Contents): Promise<{ ok: false; error: AppError } | null> {
+  private refuse({ bytes, problem }: Contents, mode: number | null): { ok: false; error: AppError } | null {
     if (problem !== null) return this.unwritable(problem, 'Make the file readable, then try again.');
-    if (bytes === null) return null;
+    if (bytes === null || mode === null) return null;
     if (!isUtf8(bytes)) return this.unwritable('it is not UTF-8 text', 'Save it as UTF-8, then try again.');
-    if (((await stat(target)).mode & 0o200) === 0) {
-      return this.unwritable('it is read-only', 'Allow writing to it, or use credential_process instead.');
+    if ((mode & 0o200) === 0) {
+      return this.unwritable('it is read-only', `Allow writing to it, or ${this.rules.otherwise}.`);
     }
     return null;
   }
@@ -114,6 +144,18 @@ export class CredentialsEditor {
     return `${this.path}.fob-backup`;
   }
 
+  private nextStepAfter(error: unknown): string {
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'ENOSPC':
+      case 'EDQUOT':
+        return 'Free some disk space, then try again.';
+      case 'EBUSY':
+        return 'Close the program that has the file open (or unmount it), then try again.';
+      default:
+        return `Allow writing to the file and its folder, or ${this.rules.otherwise}.`;
+    }
+  }
+
   private unwritable(reason: string, nextStep: string): { ok: false; error: AppError } {
     return fail({
       code: 'file-unwritable' as const,
@@ -125,15 +167,3 @@ export class CredentialsEditor {
 }
 
 const digest = (data: Buffer | string) => createHash('sha256').update(data).digest('hex');
-
-function nextStepAfter(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'Free some disk space, then try again.';
-    case 'EBUSY':
-      return 'Close the program that has the file open (or unmount it), then try again.';
-    default:
-      return 'Allow writing to the file and its folder, or use credential_process instead.';
-  }
-}

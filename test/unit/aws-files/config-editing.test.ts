@@ -1,0 +1,120 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { AwsFileEditor } from '../../../src/main/adapters/aws-files/aws-file-editor';
+import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
+import { awsFilePaths } from '../../../src/main/adapters/aws-files/paths';
+import { setSection } from '../../../src/main/core/aws-files/edit';
+import { homeForEachTest } from './folders';
+
+// What both files have in common is in aws-file-editor.test.ts; this is what differs for config.
+let home = '';
+let folder = '';
+let file = '';
+homeForEachTest((made) => {
+  home = made;
+  folder = join(home, '.aws');
+  file = join(folder, 'config');
+});
+
+const onPosix = process.platform !== 'win32';
+const mode = (path: string) => statSync(path).mode & 0o777;
+const text = (path = file) => readFileSync(path, 'utf8');
+const serial = 'arn:aws:iam::111122223333:mfa/alice';
+const give =
+  (name: string, value = serial) =>
+  (before: string) =>
+    setSection(before, { name, values: { mfa_serial: value }, file: 'config' });
+const files = () => createAwsFiles(awsFilePaths({}, home));
+const editor = (beforeCompare?: () => Promise<void>) => new AwsFileEditor(file, 'config', beforeCompare);
+
+describe('editing the config file', () => {
+  it('changes one line of the person’s, and no other byte of either file', async () => {
+    const before = '\uFEFF# ümläut\r\n[profile a]\r\n  mfa_serial = old ; c\r\n  s3 =\r\n    x = y\r\n[default]\r\n';
+    writeFileSync(file, before);
+    writeFileSync(join(folder, 'credentials'), '[a]\n');
+    expect(await files().editConfig(give('a'))).toEqual(ok(null));
+    expect(text()).toBe(before.replace('old', serial));
+    expect(text(join(folder, 'credentials'))).toBe('[a]\n');
+  });
+
+  it('makes a missing file, readable for its owner only', async () => {
+    expect(await files().editConfig(give('a'))).toEqual(ok(null));
+    expect(text()).toBe(`[profile a]\nmfa_serial = ${serial}\n`);
+    if (onPosix) expect(mode(file)).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['config']);
+  });
+
+  it.skipIf(!onPosix).each([0o644, 0o664, 0o640, 0o600])('keeps who may read and write it: %o', async (permissions) => {
+    writeFileSync(file, '[profile a]\n');
+    chmodSync(file, permissions);
+    expect(await files().editConfig(give('a'))).toEqual(ok(null));
+    expect(mode(file)).toBe(permissions);
+    expect(mode(`${file}.fob-backup`)).toBe(0o600);
+  });
+
+  it.skipIf(!onPosix)('leaves a symlink in place, and the mode of what it leads to', async () => {
+    const dotfiles = join(home, 'dotfiles');
+    mkdirSync(dotfiles);
+    writeFileSync(join(dotfiles, 'aws'), '[profile a]\n');
+    chmodSync(join(dotfiles, 'aws'), 0o640);
+    symlinkSync('../dotfiles/aws', file);
+    expect(await files().editConfig(give('a'))).toEqual(ok(null));
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(text(join(dotfiles, 'aws'))).toBe(`[profile a]\nmfa_serial = ${serial}\n`);
+    expect(mode(join(dotfiles, 'aws'))).toBe(0o640);
+    expect(readdirSync(dotfiles)).toEqual(['aws']);
+  });
+
+  it('keeps the file as it was in a backup, Fob’s marker included', async () => {
+    const before = '[profile a]\n# Written by Fob for profile a. Fob overwrites this section.\nregion = eu-west-1\n';
+    writeFileSync(file, before);
+    await files().editConfig(give('a'));
+    expect(text(`${file}.fob-backup`)).toBe(before);
+  });
+
+  it('says what else can be done where it must not write', async () => {
+    writeFileSync(file, '[profile a]\n');
+    chmodSync(file, 0o444);
+    expect(await files().editConfig(give('a'))).toEqual({
+      ok: false,
+      error: {
+        code: 'file-unwritable',
+        message: `Fob did not change ${file}: it is read-only.`,
+        nextStep: 'Allow writing to it, or change the file yourself.',
+        detail: 'it is read-only',
+      },
+    });
+    chmodSync(file, 0o644);
+  });
+
+  it('keeps what somebody else writes between read and rename', async () => {
+    writeFileSync(file, '[profile a]\n');
+    let times = 0;
+    const result = await editor(() => {
+      times += 1;
+      if (times === 1) writeFileSync(file, '[profile a]\nregion = eu-west-1\n');
+      return Promise.resolve();
+    }).edit(give('a'));
+    expect(result).toEqual(ok(null));
+    expect(text()).toBe(`[profile a]\nregion = eu-west-1\nmfa_serial = ${serial}\n`);
+  });
+
+  it('deletes what a killed Fob left behind', async () => {
+    writeFileSync(file, '');
+    const left = ['.config.fob-999999999-0123456789ab', '.config.fob-backup.fob-999999999-0123456789ab'];
+    for (const name of left) writeFileSync(join(folder, name), 'x');
+    files().watch(() => undefined)();
+    await expect.poll(() => readdirSync(folder)).toEqual(['config']);
+  });
+});
