@@ -31,7 +31,8 @@ export interface FobPorts {
   store: Store;
   clock: Ports.Clock;
   timers: Ports.Timers;
-  aws: Ports.AwsIdentity & Ports.AwsMfaDevices;
+  aws: Ports.AwsIdentity;
+  mfaDevices: Ports.AwsMfaDevices;
   totp: Ports.Totp;
   vault: Ports.SecretVault;
   settings: Ports.SettingsStore;
@@ -66,7 +67,7 @@ export class Fob {
   #started: Promise<void> | null = null;
 
   constructor(private readonly ports: FobPorts) {
-    const { store, clock, timers, aws, totp, vault, settings, files, login } = ports;
+    const { store, clock, timers, aws, mfaDevices, totp, vault, settings, files, login } = ports;
     const changed = this.#changed;
     const activity = new Activity(clock, (entry) => {
       ports.onActivity(entry);
@@ -121,7 +122,8 @@ export class Fob {
       activity,
     });
     this.#devices = new Devices({
-      iam: aws,
+      aws,
+      mfaDevices,
       totp,
       own,
       records: this.#deviceRecords,

@@ -4,7 +4,7 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/chain';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 import { Store } from '../../../src/main/core/store';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws } from '../../unit/core/doubles';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, ScriptedAws } from '../../unit/core/doubles';
 import { manyProfiles, middleRole } from './many-profiles';
 
 /** Fob's rules without its surface and without a disk. */
@@ -35,6 +35,8 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     clock: time,
     timers: time,
     aws: new ScriptedAws(time),
+    mfaDevices: noMfaDevices,
+    totp: { code: () => '' },
     vault,
     settings: new MemorySettings(),
     files,

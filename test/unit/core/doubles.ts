@@ -8,6 +8,7 @@ import type {
   AwsFiles,
   AwsFileTexts,
   AwsIdentity,
+  AwsMfaDevices,
   AwsTarget,
   CallerIdentity,
   Clock,
@@ -189,6 +190,17 @@ export class ScriptedAws implements AwsIdentity {
     };
   }
 }
+
+const notPartOfIt = () => Promise.reject(new Error('MFA devices are no part of this test'));
+/** For tests that manage no devices; the others have the sandbox's rules (account-aws.ts). */
+export const noMfaDevices: AwsMfaDevices = {
+  createVirtualMfaDevice: notPartOfIt,
+  enableMfaDevice: notPartOfIt,
+  resyncMfaDevice: notPartOfIt,
+  deactivateMfaDevice: notPartOfIt,
+  deleteVirtualMfaDevice: notPartOfIt,
+  listVirtualMfaDevices: notPartOfIt,
+};
 
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {

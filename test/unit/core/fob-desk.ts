@@ -7,7 +7,7 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, settle } from './doubles';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, ScriptedAws, settle } from './doubles';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -65,6 +65,8 @@ export async function start(): Promise<void> {
     clock: time,
     timers: time,
     aws,
+    mfaDevices: noMfaDevices,
+    totp: { code: () => '' },
     vault,
     settings,
     files,

@@ -54,6 +54,8 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   users: [user('u1', 'alice')],
   profiles: [],
   codeRequests: [],
+  devices: [],
+  enrollments: [],
   fileProblems: [],
   activity: [],
   settings: defaultSettings,

@@ -14,12 +14,11 @@ import { explainDevice, type DeviceAction } from './device-errors';
 import { deviceName } from './device-names';
 import type { DeviceUser } from './device-users';
 
-export type IamPort = AwsMfaDevices & Pick<AwsIdentity, 'listMfaDevices'>;
-
 /** IAM's calls about devices, with what goes wrong explained and AWS's time learned. */
 export class DeviceCalls {
   constructor(
-    private readonly iam: IamPort,
+    private readonly aws: Pick<AwsIdentity, 'listMfaDevices'>,
+    private readonly iam: AwsMfaDevices,
     private readonly clock: AwsClock,
   ) {}
 
@@ -48,7 +47,7 @@ export class DeviceCalls {
   }
 
   list(user: DeviceUser, signer: Signer): Promise<Result<MfaDevice[]>> {
-    return this.#ask('list', user, '', this.iam.listMfaDevices(signer, user.target, user.name));
+    return this.#ask('list', user, '', this.aws.listMfaDevices(signer, user.target, user.name));
   }
 
   listAccount(user: DeviceUser, signer: Signer): Promise<Result<VirtualDevice[]>> {

@@ -57,10 +57,11 @@ export class DeviceCare {
       const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
       if (!pair.ok) return pair;
       const resynced = await calls.resync(user, serial, pair.value);
-      if (!resynced.ok) {
-        if (resynced.error.code !== 'pair-refused' || seed === null || codes === null) return resynced;
-        return fail({ ...resynced.error, ...whyRefused(totp, seed, pair.value, clock.now()) });
+      if (!resynced.ok && resynced.error.code === 'pair-refused' && seed !== null) {
+        const why = codes === null ? madePairRefused(serial) : whyRefused(totp, seed, pair.value, clock.now());
+        return fail({ ...resynced.error, ...why });
       }
+      if (!resynced.ok) return resynced;
       if (seed === null) own.offer(serial, [...pair.value].reverse());
       activity.info(`MFA device ${deviceName(serial)} of ${user.name} resynced`);
       return resynced;
@@ -157,6 +158,14 @@ const noSecret = (serial: string): AppError => ({
   code: 'secret-not-kept',
   message: `The secret of ${deviceName(serial)} is not kept on this computer.`,
   nextStep: 'Use the authenticator that makes its codes.',
+});
+
+/** AWS takes only pairs whose steps are newer than the last pair's. */
+const madePairRefused = (serial: string): AppError => ({
+  code: 'pair-refused',
+  message: `AWS did not accept two codes that Fob made for ${deviceName(serial)}.`,
+  nextStep:
+    'If it was enabled or resynced in the last minute, wait a minute; else the secret kept here is not the device’s.',
 });
 
 const notKept: AppError = {

@@ -6,11 +6,11 @@ import type { Activity } from '../activity';
 import type { AwsClock } from '../aws-clock';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../configuration';
-import type { AwsFiles, Clock, Timers, Totp } from '../ports';
+import type { AwsFiles, AwsIdentity, AwsMfaDevices, Clock, Timers, Totp } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings-keeper';
-import { DeviceCalls, type IamPort } from './device-calls';
+import { DeviceCalls } from './device-calls';
 import { DeviceCare } from './device-care';
 import { DeviceLists } from './device-lists';
 import type { DeviceRecords } from './device-records';
@@ -24,7 +24,8 @@ import { Removal } from './removal';
 import { Tasks } from './tasks';
 
 export interface DevicesPorts {
-  iam: IamPort;
+  aws: AwsIdentity;
+  mfaDevices: AwsMfaDevices;
   totp: Totp;
   own: OwnCodes;
   records: DeviceRecords;
@@ -51,9 +52,10 @@ export class Devices {
   readonly #tasks: Tasks<DeviceTask>;
 
   constructor(private readonly ports: DevicesPorts) {
-    const { iam, clock, computerClock, configuration, identities, records, sessions, activity, onChange } = ports;
+    const { aws, mfaDevices, clock, computerClock, configuration, identities, records, sessions, activity, onChange } =
+      ports;
     const users = new DeviceUsers(configuration, identities);
-    const calls = new DeviceCalls(iam, clock);
+    const calls = new DeviceCalls(aws, mfaDevices, clock);
     const mfaSessions = new MfaSessions(sessions, records, users, () => clock.now());
     const lists = new DeviceLists(users, calls, mfaSessions, computerClock, onChange);
     const tasks = new Tasks<DeviceTask>(onChange);

@@ -1,0 +1,133 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { fromBase32, toBase32 } from './base32';
+
+export interface GivenSecret {
+  /** Upper-case base32 without padding. */
+  seed: string;
+  /** Whom the label of the URI names, without the issuer; null where there is no label. */
+  account: string | null;
+}
+
+const MOST_CHARACTERS = 2_000;
+/** RFC 4226 wants 16 bytes, some sites give 10; AWS gives 40. */
+const bytesTaken = { least: 10, most: 128 };
+
+/**
+ * The secret in what a person pastes or a QR code says: an `otpauth://totp/` URI, or base32 as it is shown for typing.
+ * Refused is whatever would make codes that AWS does not take. An error has fixed words only, never a part of the text.
+ */
+export function readSecret(text: string): Result<GivenSecret> {
+  const given = text.trim();
+  if (given === '') return refused('There is no secret in this text.');
+  if (given.length > MOST_CHARACTERS) return refused('This text is longer than any MFA secret.');
+  if (hasHidden(given)) return refused('There are line breaks or invisible characters in this text.', COPY_AGAIN);
+
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(given)?.[1]?.toLowerCase();
+  if (scheme === undefined) return withSeed(given, null);
+  if (scheme === 'otpauth') return readUri(given);
+  if (scheme === 'otpauth-migration') {
+    return refused(
+      'This is an export of several accounts, not the secret of one.',
+      'Export a single account instead, or show the QR code of that one account.',
+    );
+  }
+  if (webSchemes.has(scheme)) return refused('This is a web address, not an MFA secret.');
+  return refused('This is meant for something else; it is not an MFA secret.');
+}
+
+const webSchemes: ReadonlySet<string> = new Set(['http', 'https', 'javascript', 'data', 'file', 'ftp']);
+
+function readUri(uri: string): Result<GivenSecret> {
+  const parts = /^otpauth:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/i.exec(uri);
+  if (!parts) return refused('The otpauth address is not complete.', COPY_AGAIN);
+  const [, type = '', label = '', query = ''] = parts;
+  if (type.toLowerCase() === 'hotp') {
+    return refused('This secret makes codes by a counter (HOTP); AWS uses codes that change with time (TOTP).');
+  }
+  if (type.toLowerCase() !== 'totp') return refused('This secret makes codes of a kind that AWS does not use.');
+
+  const account = decoded(label);
+  const parameters = readParameters(query);
+  if (!account.ok) return account;
+  if (!parameters.ok) return parameters;
+  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountOf(account.value));
+}
+
+function readParameters(query: string): Result<ReadonlyMap<string, string>> {
+  const parameters = new Map<string, string>();
+  for (const pair of query.split('&').filter((part) => part !== '')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/.exec(pair) ?? [];
+    const decodedName = decoded(name);
+    const decodedValue = decoded(value);
+    if (!decodedName.ok) return decodedName;
+    if (!decodedValue.ok) return decodedValue;
+    // Apps differ in whether the first or the last one counts, and in whether case matters.
+    const key = decodedName.value.toLowerCase();
+    if (parameters.has(key)) return refused('The otpauth address says the same thing twice.');
+    parameters.set(key, decodedValue.value);
+  }
+  return ok(parameters);
+}
+
+/** Why AWS would not take the codes of this secret. */
+function unfit(parameters: ReadonlyMap<string, string>): Result<never> | null {
+  const algorithm = parameters.get('algorithm') ?? 'SHA1';
+  if (!/^(?:hmac)?sha-?1$/i.test(algorithm)) {
+    return refused('This secret is for another algorithm than SHA-1, the one that AWS uses.');
+  }
+  if ((parameters.get('digits') ?? '6') !== '6') {
+    return refused('This secret makes codes that do not have six digits; those of AWS do.');
+  }
+  if ((parameters.get('period') ?? '30') !== '30') {
+    return refused('This secret makes codes that do not change every 30 seconds; those of AWS do.');
+  }
+  return null;
+}
+
+function withSeed(text: string, account: string | null): Result<GivenSecret> {
+  const letters = text.replace(/[\s\p{Pd}]/gu, '');
+  const padded = /^([^=]*)={0,6}$/.exec(letters)?.[1];
+  if (letters === '' || padded === '') return refused('There is no secret in it.');
+  // Before upper case is made, which turns some letters that are not ASCII into ones that are.
+  if (padded === undefined || !/^[A-Za-z2-7]+$/.test(padded)) {
+    return refused('An MFA secret has the letters A to Z and the digits 2 to 7 only; this one has others.', COPY_AGAIN);
+  }
+  // So many letters end in the middle of a byte.
+  if ([1, 3, 6].includes(padded.length % 8)) {
+    return refused('The secret is not complete, or has a letter too many.', COPY_AGAIN);
+  }
+  const bytes = fromBase32(padded.toUpperCase());
+  if (bytes.length < bytesTaken.least) return refused('The secret is too short.', COPY_AGAIN);
+  if (bytes.length > bytesTaken.most) return refused('The secret is too long.', COPY_AGAIN);
+  return ok({ seed: toBase32(bytes), account });
+}
+
+/** `Amazon Web Services:alice@111122223333` → `alice@111122223333`. */
+function accountOf(label: string): string | null {
+  const account = label.slice(label.indexOf(':') + 1).trim();
+  return account === '' ? null : account;
+}
+
+function decoded(part: string): Result<string> {
+  let text: string;
+  try {
+    text = decodeURIComponent(part);
+  } catch {
+    return refused(
+      'The otpauth address is damaged: one of its % signs is followed by the wrong characters.',
+      COPY_AGAIN,
+    );
+  }
+  return hasHidden(text) ? refused('There are invisible characters in the otpauth address.', COPY_AGAIN) : ok(text);
+}
+
+/** Control characters, line and paragraph separators, and those that are not drawn or turn the direction of text. */
+const hasHidden = (text: string): boolean => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
+
+const COPY_AGAIN = 'Copy the secret again, all of it and nothing else, or use the picture of its QR code.';
+const ANOTHER =
+  'Give the secret key of the AWS device: base32 text, its otpauth:// address or a picture of its QR code.';
+
+function refused(message: string, nextStep = ANOTHER): { ok: false; error: AppError } {
+  return fail({ code: 'secret-malformed', message, nextStep });
+}

@@ -1,0 +1,145 @@
+/** Fob's core at a desk in virtual time, with the sandbox's rules for AWS: what the tests of MFA devices share. */
+import { generateSync } from 'otplib';
+import { ok } from '../../../src/contract/app-error';
+import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
+import { Fob } from '../../../src/main/core/fob';
+import { initialState } from '../../../src/main/core/initial-state';
+import { Store } from '../../../src/main/core/store';
+import { codeFor, createSandboxAccount } from '../../sandbox';
+import { AccountAws } from './account-aws';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle } from './doubles';
+
+export const STEP = 30_000;
+
+/** The same rule as the adapter's; core gets it by its port. */
+const totp = {
+  code: (seed: string, time: number) => generateSync({ secret: seed, epoch: Math.floor(time / 1000) }),
+};
+
+export class DeviceDesk {
+  readonly time = new FakeTime();
+  readonly sandbox = createSandboxAccount({ now: () => this.time.now() });
+  readonly aws = new AccountAws(this.sandbox.account, this.time);
+  readonly vault = new MemoryVault();
+  readonly settings = new MemorySettings();
+  readonly files: MemoryFiles;
+  store!: Store;
+  fob!: Fob;
+
+  private constructor(readonly userName: string) {
+    const { accessKeyId, secretAccessKey, mfaSerial } = this.sandbox.user(userName);
+    const admin = this.sandbox.role('admin').arn;
+    this.files = new MemoryFiles(
+      [
+        `[profile ${userName}]`,
+        'region = eu-central-1',
+        ...(mfaSerial === null ? [] : [`mfa_serial = ${mfaSerial}`]),
+        '',
+        '[profile admin]',
+        `role_arn = ${admin}`,
+        `source_profile = ${userName}`,
+        '',
+      ].join('\n'),
+      `[${userName}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    );
+  }
+
+  static async of(userName: string): Promise<DeviceDesk> {
+    const desk = new DeviceDesk(userName);
+    await desk.start();
+    return desk;
+  }
+
+  /** Starts Fob on what an earlier run left in vault, settings and files. */
+  async start(): Promise<void> {
+    this.store = new Store(
+      initialState({
+        version: '0',
+        configFile: '/home/me/.aws/config',
+        credentialsFile: '/home/me/.aws/credentials',
+        fobCommand: '/opt/fob/fob',
+        canLaunchAtLogin: false,
+      }),
+    );
+    const { time, aws, vault, settings, files, store } = this;
+    this.fob = new Fob({
+      store,
+      clock: time,
+      timers: time,
+      aws,
+      mfaDevices: aws,
+      totp,
+      vault,
+      settings,
+      files,
+      login: { supported: false, set: () => Promise.resolve(ok(null)) },
+      environment: {},
+      onActivity: () => undefined,
+    });
+    await this.fob.start();
+    await settle();
+  }
+
+  get userId(): string {
+    const [user] = this.store.state.users;
+    if (user === undefined) throw new Error('no user');
+    return user.id;
+  }
+
+  get view(): UserDevicesView {
+    const [view] = this.store.state.devices;
+    if (view === undefined) throw new Error('no devices view');
+    return view;
+  }
+
+  get enrollment(): EnrollmentView | undefined {
+    return this.store.state.enrollments[0];
+  }
+
+  async enrollments() {
+    return (await this.fob.devices()).enrollment;
+  }
+
+  async care() {
+    return (await this.fob.devices()).care;
+  }
+
+  /** Lets time pass until a promise has an outcome: at most three minutes. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const outcome = work.finally(() => (done = true));
+    for (let second = 0; second < 180; second += 1) {
+      for (let turn = 0; turn < 10 && !done; turn += 1) {
+        await settle();
+        await this.aws.quiet();
+      }
+      if (done) break;
+      await this.time.advance(1000);
+    }
+    if (!done) throw new Error('it does not end');
+    return outcome;
+  }
+
+  /** Creates, enables and verifies by codes made here; answers the serial number. */
+  async enroll(codesFrom: 'computer' | 'both' = 'computer', name = this.userName): Promise<string> {
+    const created = await this.until(this.createDevice(codesFrom, name));
+    if (!created.ok) throw new Error(created.error.message);
+    const enabled = await this.until((await this.enrollments()).enable(created.value.serial, null));
+    if (!enabled.ok) throw new Error(enabled.error.message);
+    const finished = await this.until((await this.enrollments()).finish(created.value.serial, [this.userName]));
+    if (!finished.ok) throw new Error(finished.error.message);
+    await settle();
+    return created.value.serial;
+  }
+
+  async createDevice(codesFrom: 'phone' | 'computer' | 'both', name = this.userName, replaces: string | null = null) {
+    return (await this.enrollments()).create({ userId: this.userId, name, codesFrom, replaces });
+  }
+
+  /** What a phone that scanned this device's QR code shows, `steps` steps from now. */
+  phoneCode(serial: string, steps = 0): string {
+    const seed = this.sandbox.account.device(serial).seed;
+    if (seed === undefined) throw new Error('not a virtual device');
+    return codeFor(seed, this.time.now() + steps * STEP);
+  }
+}

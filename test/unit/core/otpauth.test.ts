@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { generateSync } from 'otplib';
+import { describe, expect, it } from 'vitest';
+import { fromBase32, toBase32 } from '../../../src/main/core/codes/base32';
+import { readSecret } from '../../../src/main/core/codes/otpauth';
+import { codeFor } from '../../sandbox/phone';
+
+const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const aws = `otpauth://totp/Amazon%20Web%20Services:alice@111122223333?secret=${seed}&issuer=Amazon%20Web%20Services`;
+const read = (text: string) => ({ ok: true, value: { seed: text, account: null } });
+
+function messageFor(text: string): string {
+  const result = readSecret(text);
+  if (result.ok) throw new Error('It was taken');
+  expect(result.error).toEqual({
+    code: 'secret-malformed',
+    message: expect.any(String) as string,
+    nextStep: expect.any(String) as string,
+  });
+  return `${result.error.message} ${result.error.nextStep}`;
+}
+
+describe('takes', () => {
+  it("AWS's URI, with the name of the device and the account", () => {
+    expect(readSecret(aws)).toEqual({ ok: true, value: { seed, account: 'alice@111122223333' } });
+  });
+
+  it.each([
+    ['the shorter one of AWS', `otpauth://totp/alice@111122223333?secret=${seed}`, 'alice@111122223333'],
+    ['a colon that is escaped', `otpauth://totp/AWS%3Aalice?secret=${seed}`, 'alice'],
+    ['a space behind the colon', `otpauth://totp/AWS:%20alice?secret=${seed}`, 'alice'],
+    ['a plus in a name', `otpauth://totp/bob+phone@1?secret=${seed}`, 'bob+phone@1'],
+    ['a path in a name', `otpauth://totp/team/bob?secret=${seed}`, 'team/bob'],
+    ['other scripts', `otpauth://totp/%C3%84nne?secret=${seed}`, 'Änne'],
+    ['no label', `otpauth://totp/?secret=${seed}`, null],
+    ['no label and no slash', `otpauth://totp?secret=${seed}`, null],
+    ['an issuer only', `otpauth://totp/AWS:?secret=${seed}`, null],
+    ['what AWS uses, said', `otpauth://totp/a?secret=${seed}&algorithm=SHA1&digits=6&period=30`, 'a'],
+    ['other spellings of it', `OTPAUTH://TOTP/a?SECRET=${seed.toLowerCase()}&algorithm=hmacsha1`, 'a'],
+    ['parameters of apps', `otpauth://totp/a?&image=https%3A%2F%2Fa.example%2Fb.png&secret=${seed}&`, 'a'],
+    ['padding, escaped or not', `otpauth://totp/a?secret=${seed}%3D=`, 'a'],
+  ])('a URI with %s', (_, text, account) => {
+    expect(readSecret(text)).toEqual({ ok: true, value: { seed, account } });
+  });
+
+  it.each([
+    ['as it is', seed, seed],
+    ['in lower case', seed.toLowerCase(), seed],
+    ['in groups', seed.replace(/(.{4})/g, '$1 '), seed],
+    ['with dashes', seed.replace(/(.{4})(?!$)/g, '$1-'), seed],
+    ['with spaces that do not break and long dashes', seed.replace(/(.{8})(?!$)/g, '$1\u00a0–'), seed],
+    ['with white space around', `\ufeff\r\n  ${seed}\t\n`, seed],
+    ['with padding', 'JBSWY3DPEHPK3PXPAA======', 'JBSWY3DPEHPK3PXPAA'],
+    ['of ten bytes', 'JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['with bits that fill no byte', 'JBSWY3DPEHPK3PXPA7', 'JBSWY3DPEHPK3PXPA4'],
+  ])('base32 %s', (_, text, canonical) => {
+    expect(readSecret(text)).toEqual(read(canonical));
+  });
+});
+
+describe('refuses, and says why', () => {
+  const uri = (query: string, label = 'a') => `otpauth://totp/${label}?secret=${seed}${query}`;
+
+  it.each([
+    ['nothing', '', 'There is no secret'],
+    ['white space', ' \n\t', 'There is no secret'],
+    ['padding alone', '====', 'There is no secret'],
+    ['dashes alone', '- – -', 'There is no secret'],
+    ['2,001 characters', 'A'.repeat(2001), 'longer than any'],
+    ['a URI of 2,001 characters', uri(`&issuer=${'a'.repeat(2000)}`), 'longer than any'],
+    ['a line break inside', `${seed.slice(0, 32)}\n${seed.slice(32)}`, 'line breaks'],
+    ['a NUL', `${seed}\0${seed}`, 'invisible'],
+    ['a turn of direction', `otpauth://totp/\u202ea?secret=${seed}`, 'invisible'],
+    ['a zero-width space', `${seed.slice(0, 8)}\u200b${seed.slice(8)}`, 'invisible'],
+    ['an escaped NUL', uri('', 'a%00b'), 'invisible'],
+    ['an escaped line break', uri('&issuer=a%0d%0ab'), 'invisible'],
+    ['an escaped turn of direction', uri('', 'a%E2%80%AEb'), 'invisible'],
+    ['counter-based codes', `otpauth://hotp/a?secret=${seed}&counter=1`, 'HOTP'],
+    ['counter-based codes in capitals', `OTPAUTH://HOTP/a?secret=${seed}`, 'HOTP'],
+    ['another kind', `otpauth://steam/a?secret=${seed}`, 'of a kind'],
+    ['no kind', `otpauth:///a?secret=${seed}`, 'of a kind'],
+    ['no slashes', `otpauth:totp/a?secret=${seed}`, 'not complete'],
+    ['an export', 'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8', 'Export a single account'],
+    ['a web address', 'https://example.com/?secret=JBSWY3DPEHPK3PXP', 'a web address'],
+    ['a script', 'javascript:alert(1)', 'a web address'],
+    ['a script in capitals', ' JavaScript:alert(1)', 'a web address'],
+    ['a file', 'file:///etc/passwd', 'a web address'],
+    ['a Wi-Fi code', 'WIFI:S:home;T:WPA;P:hunter2;;', 'something else'],
+    ['period 0', uri('&period=0'), '30 seconds'],
+    ['period −30', uri('&period=-30'), '30 seconds'],
+    ['period 99', uri('&period=99'), '30 seconds'],
+    ['period NaN', uri('&period=NaN'), '30 seconds'],
+    ['period 30.0', uri('&period=30.0'), '30 seconds'],
+    ['an empty period', uri('&period='), '30 seconds'],
+    ['a period without a value', uri('&period'), '30 seconds'],
+    ['99 digits', uri('&digits=99'), 'six digits'],
+    ['8 digits', uri('&digits=8'), 'six digits'],
+    ['6e0 digits', uri('&digits=6e0'), 'six digits'],
+    ['SHA-256', uri('&algorithm=SHA256'), 'SHA-1'],
+    ['no algorithm', uri('&algorithm='), 'SHA-1'],
+    ['SHA-1 and more', uri('&algorithm=SHA1024'), 'SHA-1'],
+    ['no query', 'otpauth://totp/AWS:alice', 'There is no secret'],
+    ['no secret', 'otpauth://totp/a?issuer=AWS', 'There is no secret'],
+    ['an empty secret', 'otpauth://totp/a?secret=&issuer=AWS', 'There is no secret'],
+    ['two secrets', uri('&secret=JBSWY3DPEHPK3PXP'), 'twice'],
+    ['two secrets, one in capitals', uri('&SECRET=JBSWY3DPEHPK3PXP'), 'twice'],
+    ['two secrets, one escaped', uri('&%73ecret=JBSWY3DPEHPK3PXP'), 'twice'],
+    ['two periods', uri('&period=30&period=30'), 'twice'],
+    ['a % at the end of the label', uri('', 'a%'), '% signs'],
+    ['a % with no hex digits', uri('&issuer=%zz'), '% signs'],
+    ['escapes that are no UTF-8', uri('&issuer=%C3%28'), '% signs'],
+    ['a fragment', uri('#a'), 'A to Z'],
+    ['digits that base32 does not have', 'JBSWY3DPEHPK3PX1', 'A to Z'],
+    ['words', 'the secret of my phone!', 'A to Z'],
+    ['a base64 key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'A to Z'],
+    ['letters that upper case makes ASCII', 'ſ'.repeat(16), 'A to Z'],
+    ['padding in the middle', 'JBSWY3DP=EHPK3PXP', 'A to Z'],
+    ['more padding than there is', 'JBSWY3DPEHPK3PXP=======', 'A to Z'],
+    ['a letter too few', seed.slice(1, -1), 'not complete'],
+    ['nine bytes', 'JBSWY3DPEHPK3PX', 'too short'],
+    ['129 bytes', toBase32(new Uint8Array(129)), 'too long'],
+  ])('%s', (_, text, words) => {
+    expect(messageFor(text)).toContain(words);
+  });
+});
+
+describe('for any bytes and texts', () => {
+  const bytes = fc.uint8Array({ minLength: 10, maxLength: 128 });
+
+  it('takes every secret of 10 to 128 bytes, in every way it is written', () => {
+    const separator = fc.constantFrom('', ' ', '-');
+    fc.assert(
+      fc.property(bytes, fc.boolean(), separator, fc.boolean(), (secret, lower, between, inUri) => {
+        const base32 = toBase32(secret);
+        expect([...fromBase32(base32)]).toEqual([...secret]);
+        const cased = lower ? base32.toLowerCase() : base32;
+        const padding = '='.repeat((8 - (base32.length % 8)) % 8);
+        const written = cased.replace(/(.{4})(?!$)/g, `$1${between}`) + padding;
+        const text = inUri ? `otpauth://totp/?secret=${encodeURIComponent(written)}` : written;
+        expect(readSecret(text)).toEqual(read(base32));
+      }),
+    );
+  });
+
+  it('answers a seed that makes the codes of those bytes', () => {
+    // The library takes no shorter and no longer ones.
+    const usual = fc.uint8Array({ minLength: 16, maxLength: 64 });
+    fc.assert(
+      fc.property(usual, fc.integer({ min: 0, max: 4e12 }), (secret, time) => {
+        const result = readSecret(toBase32(secret).toLowerCase());
+        const expected = generateSync({ secret, epoch: Math.floor(time / 1000) });
+        expect(result.ok && codeFor(result.value.seed, time)).toBe(expected);
+      }),
+    );
+  });
+
+  it('never throws, and answers only fit seeds', () => {
+    const pieces = fc.constantFrom(
+      ...['otpauth://', 'otpauth', 'totp/', 'hotp', '?', '&', '=', '%', '%00', '%E2', ':', 'secret=', 'period=', seed],
+    );
+    const junk = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.oneof(pieces, fc.string()), { maxLength: 12 }).map((all) => all.join('')),
+      fc.string({ unit: 'binary' }).map((tail) => aws + tail),
+    );
+    fc.assert(
+      fc.property(junk, (text) => {
+        const result = readSecret(text);
+        if (!result.ok) return;
+        expect(result.value.seed).toMatch(/^[A-Z2-7]{16,205}$/);
+        expect(result.value.account).not.toBe('');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('an error has nothing of the text it is about', () => {
+    const spoil = fc.constantFrom<(text: string) => string>(
+      ...[
+        (text: string) => `otpauth://hotp/${text}?secret=${text}`,
+        (text: string) => `otpauth-migration://offline?data=${text}`,
+        (text: string) => `https://example.com/${text}`,
+        (text: string) => `otpauth://totp/${text}?secret=${text}&digits=8`,
+        (text: string) => `otpauth://totp/a?secret=${text}&${text}=1&${text}=2`,
+        (text: string) => `otpauth://totp/a?secret=${text}&issuer=%`,
+        (text: string) => `otpauth://totp/a?secret=${text}1`,
+        (text: string) => `${text}!`,
+        (text: string) => `${text}${'A'.repeat(2_000)}`,
+        (text: string) => text.slice(0, 12),
+      ],
+    );
+    fc.assert(
+      fc.property(bytes, spoil, (secret, spoiled) => {
+        const text = toBase32(secret);
+        const words = messageFor(spoiled(text)).toUpperCase().replace(/\W/g, '');
+        for (let i = 0; i + 8 <= text.length; i += 1) expect(words).not.toContain(text.slice(i, i + 8));
+      }),
+    );
+  });
+});
