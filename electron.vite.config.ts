@@ -75,6 +75,7 @@ const bundle = (name: 'main' | 'preload') => ({
         codeSplitting: name === 'main' && {
           groups: [
             { name: 'aws-sdk', test: /node_modules\/@(aws-sdk|smithy)\// },
+            { name: 'otplib', test: /node_modules\/(otplib|@otplib|@noble|@scure)\// },
             { name: 'electron-log', test: /node_modules\/electron-log\// },
           ],
         },

@@ -23,13 +23,16 @@ import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { writeFileAtomically } from './adapters/atomic-file';
 import { awsFilePaths } from './adapters/aws-files/paths';
+import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
+import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
 import { fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
 import { createSettingsStore } from './adapters/settings/settings-store';
 import { systemTime } from './adapters/time/system-time';
+import { createTotp } from './adapters/totp/totp';
 import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
 import { createVault } from './adapters/vault/vault';
 import { answerCommand } from './core/delivery/command-answers';
@@ -88,11 +91,14 @@ export async function compose(): Promise<void> {
       canLaunchAtLogin: login.supported,
     }),
   );
+  const awsCalls = createAwsCalls();
   const fob = new Fob({
     store,
     clock: systemTime,
     timers: systemTime,
-    aws: createAwsIdentity(),
+    aws: createAwsIdentity(awsCalls),
+    mfaDevices: createAwsMfaDevices(awsCalls),
+    totp: createTotp(),
     vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
     settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),

@@ -157,6 +157,7 @@ export class Fob {
   /** Opens the vault too, which may wait for the keyring; resolves when the sessions of an earlier run are back. */
   start(): Promise<void> {
     this.#started ??= this.prepare().then(async () => {
+      await this.ports.totp.load();
       await this.#vault.open();
     });
     return this.#started;

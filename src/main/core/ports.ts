@@ -132,6 +132,8 @@ export interface AwsMfaDevices {
 
 /** Time-based codes as AWS's devices make them: SHA-1, six digits, 30-second steps. */
 export interface Totp {
+  /** Before it has resolved, there are no codes. */
+  load(): Promise<void>;
   /** The code of the step that `time` (milliseconds since 1970) is in. `seed`: base32, valid. */
   code(seed: string, time: number): string;
 }

@@ -26,6 +26,6 @@ export class SecretClipboard {
     const { text, timer } = this.#copied;
     this.#copied = null;
     clearTimeout(timer);
-    if ((await this.clipboard.readText()) === text) await this.clipboard.clear();
+    if ((await this.clipboard.readText()) === text) this.clipboard.clear();
   }
 }

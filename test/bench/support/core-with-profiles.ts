@@ -4,7 +4,15 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/chain';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 import { Store } from '../../../src/main/core/store';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, ScriptedAws } from '../../unit/core/doubles';
+import {
+  FakeTime,
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noMfaDevices,
+  noTotp,
+  ScriptedAws,
+} from '../../unit/core/doubles';
 import { manyProfiles, middleRole } from './many-profiles';
 
 /** Fob's rules without its surface and without a disk. */
@@ -36,7 +44,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     timers: time,
     aws: new ScriptedAws(time),
     mfaDevices: noMfaDevices,
-    totp: { code: () => '' },
+    totp: noTotp,
     vault,
     settings: new MemorySettings(),
     files,

@@ -105,6 +105,10 @@ export class BackDoor {
     return device;
   }
 
+  get devices(): readonly MfaDevice[] {
+    return [...this.state.devices.values()];
+  }
+
   device(serialNumber: string): MfaDevice {
     return found(this.state.devices.get(serialNumber), `device ${serialNumber}`);
   }

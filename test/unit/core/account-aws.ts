@@ -29,8 +29,10 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices {
   /** Every action that reached AWS, in order. */
   readonly actions: string[] = [];
   mishap: (action: string) => Mishap = () => null;
-  /** Called after each call has happened and before its answer is given: where a crash is staged. */
+  /** Called after each call has happened and before its answer is given. */
   afterCall: (action: string) => void = () => undefined;
+  /** The Fob that calls was killed: it never hears an answer again. */
+  dead = false;
 
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -116,7 +118,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices {
 
   /** Resolves when no call is under way: the sandbox works in real time. */
   async quiet(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    while (this.#underWay.size > 0 && !this.dead) await Promise.race(this.#underWay);
   }
 
   #call<T>(
@@ -126,9 +128,14 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices {
     params: Record<string, string>,
     read: (answer: Answer) => T,
   ): Promise<AwsAnswer<T>> {
+    if (this.dead) return new Promise(() => undefined);
     const call = this.#answer(signer, service, action, params, read);
-    this.#underWay.add(call);
-    return call.finally(() => this.#underWay.delete(call));
+    const done = call.then(() => undefined);
+    this.#underWay.add(done);
+    return new Promise((resolve, reject) => {
+      call.then((answer) => !this.dead && resolve(answer), reject);
+      void done.finally(() => this.#underWay.delete(done));
+    });
   }
 
   async #answer<T>(

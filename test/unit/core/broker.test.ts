@@ -205,7 +205,7 @@ describe('“unable to validate” is told apart', () => {
 
   test('a user without a device is told to enroll one', async () => {
     devices = [];
-    expect((await diagnosis())?.nextStep).toContain('enroll');
+    expect((await diagnosis())?.nextStep).toContain('add one under Devices');
   });
 
   test('a device enabled seconds ago is not there yet, and when it will be is said', async () => {

@@ -13,14 +13,15 @@ export const STEP = 30_000;
 
 /** The same rule as the adapter's; core gets it by its port. */
 const totp = {
+  load: () => Promise.resolve(),
   code: (seed: string, time: number) => generateSync({ secret: seed, epoch: Math.floor(time / 1000) }),
 };
 
 export class DeviceDesk {
   readonly time = new FakeTime();
   readonly sandbox = createSandboxAccount({ now: () => this.time.now() });
-  readonly aws = new AccountAws(this.sandbox.account, this.time);
-  readonly vault = new MemoryVault();
+  aws = new AccountAws(this.sandbox.account, this.time);
+  vault = new MemoryVault();
   readonly settings = new MemorySettings();
   readonly files: MemoryFiles;
   store!: Store;
@@ -80,6 +81,16 @@ export class DeviceDesk {
     await settle();
   }
 
+  /** Fob is killed, and started again on what the vault had at that moment. */
+  async kill(vaultEntries: ReadonlyMap<string, string>): Promise<void> {
+    this.aws.dead = true;
+    this.fob.stop();
+    this.aws = new AccountAws(this.sandbox.account, this.time);
+    this.vault = new MemoryVault();
+    for (const [id, text] of vaultEntries) this.vault.entries.set(id, text);
+    await this.start();
+  }
+
   get userId(): string {
     const [user] = this.store.state.users;
     if (user === undefined) throw new Error('no user');
@@ -104,19 +115,20 @@ export class DeviceDesk {
     return (await this.fob.devices()).care;
   }
 
-  /** Lets time pass until a promise has an outcome: at most three minutes. */
-  async until<T>(work: Promise<T>): Promise<T> {
-    let done = false;
-    const outcome = work.finally(() => (done = true));
+  /** Lets time pass until a promise has an outcome: at most three minutes. `eachSecond` is what a person does meanwhile. */
+  async until<T>(work: Promise<T>, eachSecond: () => unknown = () => undefined): Promise<T> {
+    const state = { done: false };
+    const outcome = work.finally(() => (state.done = true));
     for (let second = 0; second < 180; second += 1) {
-      for (let turn = 0; turn < 10 && !done; turn += 1) {
+      for (let turn = 0; turn < 10 && !state.done; turn += 1) {
         await settle();
         await this.aws.quiet();
       }
-      if (done) break;
+      if (state.done) break;
+      eachSecond();
       await this.time.advance(1000);
     }
-    if (!done) throw new Error('it does not end');
+    if (!state.done) throw new Error('it does not end');
     return outcome;
   }
 

@@ -19,6 +19,7 @@ import type {
   Signer,
   TemporaryCredentials,
   Timers,
+  Totp,
   VaultStatus,
 } from '../../../src/main/core/ports';
 
@@ -192,6 +193,7 @@ export class ScriptedAws implements AwsIdentity {
 }
 
 const notPartOfIt = () => Promise.reject(new Error('MFA devices are no part of this test'));
+export const noTotp: Totp = { load: () => Promise.resolve(), code: () => '' };
 /** For tests that manage no devices; the others have the sandbox's rules (account-aws.ts). */
 export const noMfaDevices: AwsMfaDevices = {
   createVirtualMfaDevice: notPartOfIt,

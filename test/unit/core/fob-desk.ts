@@ -7,7 +7,16 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, ScriptedAws, settle } from './doubles';
+import {
+  FakeTime,
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noMfaDevices,
+  noTotp,
+  ScriptedAws,
+  settle,
+} from './doubles';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -66,7 +75,7 @@ export async function start(): Promise<void> {
     timers: time,
     aws,
     mfaDevices: noMfaDevices,
-    totp: { code: () => '' },
+    totp: noTotp,
     vault,
     settings,
     files,

@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { totp } from '../../../../src/main/adapters/totp/totp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTotp } from '../../../../src/main/adapters/totp/totp';
 import { codeFor } from '../../../sandbox';
+
+const totp = createTotp();
+beforeAll(() => totp.load());
 
 /** "12345678901234567890" in base32. */
 const seedOfTheRfc = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
