@@ -4,23 +4,25 @@ import { fail, type AppError } from '../../../contract/app-error';
 const name = /^[\w\-@+.%:/]+$/;
 const key = /^[a-z][a-z0-9_]*$/;
 
-/** Null when everything can be written so that every SDK reads the same back. */
-export function refusalOf(
-  section: string,
-  values: Readonly<Record<string, string>>,
-): { ok: false; error: AppError } | null {
-  if (!name.test(section) || section === '__proto__') {
-    return refuse(
-      `[${visible(section)}] cannot be a section: the AWS SDK for JavaScript reads only letters, digits and -_@+.%:/ in names.`,
-      'Rename the profile.',
-    );
-  }
+type Refusal = { ok: false; error: AppError } | null;
+
+/** Null when a new section of that name can be written so that every SDK reads it. */
+export function refusalOfName(section: string): Refusal {
+  if (name.test(section) && section !== '__proto__') return null;
+  return refuse(
+    `[${visible(section)}] cannot be a section: the AWS SDK for JavaScript reads only letters, digits and -_@+.%:/ in names.`,
+    'Rename the profile.',
+  );
+}
+
+/** Null when the values can be written so that every SDK reads the same back. */
+export function refusalOfValues(section: string, values: Readonly<Record<string, string>>): Refusal {
   for (const [field, value] of Object.entries(values)) {
     if (!key.test(field))
       return refuse(`"${visible(field)}" cannot be a key.`, 'Use lower case letters, digits and _.');
     const reason = reasonAgainst(value);
     if (reason !== null)
-      return refuse(`The value of ${field} for [${section}] ${reason}.`, 'Correct it where it comes from.');
+      return refuse(`The value of ${field} for [${visible(section)}] ${reason}.`, 'Correct it where it comes from.');
   }
   return null;
 }

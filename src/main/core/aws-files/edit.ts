@@ -1,8 +1,10 @@
 /** Edits `~/.aws` files line by line: every byte outside the lines that are meant stays as it is. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { refusalOf } from './edit-rules';
+import { changeKeys } from './edit-keys';
+import { refusalOfName, refusalOfValues } from './edit-rules';
+import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
 import { markerFor } from './ownership';
-import { parseAwsFile, withoutComment, type AwsFileKind, type Section } from './parse';
+import { parseAwsFile, type AwsFileKind, type Section } from './parse';
 
 export interface SectionEdit {
   /** The profile's name, as it stands in `[name]`, or behind `profile` in config. */
@@ -21,15 +23,20 @@ export interface SectionEdit {
 
 /** Answers the new text; the same text when it says all that already. */
 export function setSection(text: string, { name, values, profile, file = 'credentials' }: SectionEdit): Result<string> {
-  const refusal = refusalOf(name, values);
+  const refusal = refusalOfValues(name, values);
   if (refusal) return refusal;
   const { bom, body } = splitBom(text);
   const found = findSections(body, name, file);
   const [section] = found;
   const marker = profile === undefined ? null : markerFor(profile);
-  if (!section) return ok(bom + append(body, headerOf(name, file), marker, values));
+  // A name that is there already may be one that only the AWS CLI reads.
+  if (!section) return refusalOfName(name) ?? ok(bom + append(body, headerOf(name, file), marker, values));
   if (found.length > 1) return takenTwice(found);
-  if (marker !== null && !section.ownedByFob) return taken(section, file);
+  if (marker === null) {
+    const changed = changeKeys(body, section, values);
+    return changed.ok ? ok(bom + changed.value) : changed;
+  }
+  if (!section.ownedByFob) return taken(section, file);
   return ok(bom + rewrite(body, section, marker, values));
 }
 
@@ -60,7 +67,7 @@ const headerOf = (name: string, file: AwsFileKind) =>
   file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
 
 function append(body: string, header: string, marker: string | null, values: SectionEdit['values']): string {
-  const eol = body.includes('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(body);
   const entries = Object.entries(values).map(([key, value]) => `${key} = ${value}`);
   const section = [header, ...(marker === null ? [] : [marker]), ...entries].join(eol) + eol;
   if (body.trim() === '') return body + section;
@@ -69,26 +76,22 @@ function append(body: string, header: string, marker: string | null, values: Sec
   return spaced + section;
 }
 
-/** `marker` null: the person's section, in which other keys stay. */
-function rewrite(body: string, section: Section, marker: string | null, values: SectionEdit['values']): string {
+/** Comments and empty lines stay, everything else is what `values` say. */
+function rewrite(body: string, section: Section, marker: string, values: SectionEdit['values']): string {
   const lines = splitLines(body);
-  const eol = lines[section.line - 1]?.endsWith('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(lines[section.line - 1] ?? '');
   const keys = new Map([...section.entries].map(([key, { line }]) => [line, key]));
   const missing = new Map(Object.entries(values));
-  const kept: string[] = [];
-  let end = 0;
-  for (let line = section.line + 1; line < section.endLine; line += 1) {
+  const kept = [ownLine(lines[section.line] ?? '', marker)];
+  let end = kept.length;
+  for (let line = section.line + 2; line < section.endLine; line += 1) {
     const text = lines[line - 1] ?? '';
     const key = keys.get(line) ?? '';
     const value = missing.get(key);
-    const isMarkerLine = section.ownedByFob && line === section.line + 1;
-    if (isMarkerLine) kept.push(marker === null ? text : ownLine(text, marker));
-    else if (value !== undefined)
-      kept.push(marker === null ? withValue(text, value) : ownLine(text, `${key} = ${value}`));
-    else if (marker === null || !hasContent(text)) kept.push(text);
-    else continue;
+    if (value === undefined && hasContent(text)) continue;
+    kept.push(value === undefined ? text : ownLine(text, `${key} = ${value}`));
+    if (value !== undefined) end = kept.length;
     missing.delete(key);
-    if (isMarkerLine || hasContent(text)) end = kept.length;
   }
   kept.splice(end, 0, ...[...missing].map(([key, value]) => `${key} = ${value}${eol}`));
   return joinLines([...lines.slice(0, section.line), ...kept, ...lines.slice(section.endLine - 1)], eol);
@@ -96,21 +99,6 @@ function rewrite(body: string, section: Section, marker: string | null, values: 
 
 /** Says `wanted`, with the line end that is there. */
 const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
-
-const hasContent = (line: string) => withoutComment(line).trim() !== '';
-
-/** Only the value changes: indentation, spacing and a comment behind it stay. */
-const withValue = (line: string, value: string) =>
-  line.replace(
-    /^([^=]*=\s*)(.*?)((?:\s+[;#].*)?\s*)$/s,
-    (_, before: string, _old: string, after: string) => before + value + after,
-  );
-
-const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-
-/** A line that was the last of the file and is no longer gets a line end. */
-const joinLines = (lines: string[], eol: string) =>
-  lines.map((line, index) => (line.endsWith('\n') || index === lines.length - 1 ? line : line + eol)).join('');
 
 function splitBom(text: string): { bom: string; body: string } {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
