@@ -19,5 +19,17 @@ export function awsFiles(sandbox: Sandbox): Record<string, string> {
   };
 }
 
+/** Somebody whose account denies everything without MFA, and who has no device yet: bob, with a role to work in. */
+export function filesOfNewcomer(sandbox: Sandbox): Record<string, string> {
+  const common = `region = us-east-1\nendpoint_url = ${sandbox.endpoint}\n`;
+  return {
+    '.aws/config': [
+      `# Mine\n[profile bob]\n${common}`,
+      `[profile admin]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = bob\n${common}`,
+    ].join('\n'),
+    '.aws/credentials': section('bob', sandbox.user('bob')),
+  };
+}
+
 const section = (name: string, user: { accessKeyId: string; secretAccessKey: string }): string =>
   `[${name}]\naws_access_key_id = ${user.accessKeyId}\naws_secret_access_key = ${user.secretAccessKey}\n`;

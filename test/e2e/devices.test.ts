@@ -1,0 +1,307 @@
+import { type Page } from '@playwright/test';
+import { policies, type Sandbox } from '../sandbox';
+import { filesOfNewcomer } from './support/aws-files';
+import { fobCredentials } from './support/commands';
+import {
+  choose,
+  createDevice,
+  deviceCard,
+  isVerified,
+  openDevices,
+  press,
+  ScannedPhone,
+  step,
+  type CodesFrom,
+} from './support/devices';
+import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
+import { pageHeap } from './support/page-heap';
+import { SecretSearch } from './support/secrets';
+
+const serialOf = (sandbox: Sandbox, name: string) => `arn:aws:iam::${sandbox.account.accountId}:mfa/${name}`;
+
+/** The device's secret as only AWS knows it: for searches. */
+const seedOf = (sandbox: Sandbox, name: string) => sandbox.account.device(serialOf(sandbox, name)).seed ?? 'none';
+
+async function startAdding(person: Person, userName: string): Promise<Page> {
+  const window = await person.mainWindow();
+  await openDevices(window);
+  await window.getByRole('button', { name: `Add device for ${userName}` }).click();
+  return window;
+}
+
+async function enroll(person: Person, userName: string, codesFrom: CodesFrom): Promise<Page> {
+  const window = await startAdding(person, userName);
+  await createDevice(window, codesFrom);
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  return window;
+}
+
+test('a newcomer gets a device and a working session, with codes by Fob', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await person.mainWindow();
+  await openDevices(window);
+  await expect(window.getByRole('button', { name: 'Add device for bob' })).toBeVisible();
+  await look(window, 'devices-none');
+  const begun = Date.now();
+  await press(window, 'Add device for bob');
+  await createDevice(window, 'This computer');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
+  // The person's time is less: most of it is spent waiting until STS knows the device.
+  test.info().annotations.push({ type: 'time', description: `${Date.now() - begun} ms from Add to Finish` });
+  expect(Date.now() - begun).toBeLessThan(20_000);
+
+  const config = await person.fob.home.read('.aws/config');
+  const before = filesOfNewcomer(sandbox)['.aws/config'] ?? '';
+  const line = `mfa_serial = ${serialOf(sandbox, 'bob')}\n`;
+  expect(config).toBe(before.replace(/(\[profile bob\]\n(?:.+\n)*)/, `$1${line}`));
+  await press(window, 'Show sessions');
+  await expect(profileRow(window, 'bob')).toContainText('Active');
+  // A role behind MFA, by a command, and nobody types anything.
+  const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+});
+
+test('every step of the wizard, as a person sees it', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await startAdding(person, 'bob');
+  await look(window, 'wizard-name');
+  await window.getByRole('textbox', { name: 'Device name' }).fill('not a name');
+  await expect(window.getByRole('button', { name: 'Continue' })).toBeDisabled();
+  await look(window, 'wizard-name-wrong');
+  await window.getByRole('textbox', { name: 'Device name' }).fill('bob');
+  await press(window, 'Continue');
+  await look(window, 'wizard-source');
+  await window.getByText('Both', { exact: true }).click();
+  await press(window, 'Create');
+  await expect(window.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await press(window, 'Show secret');
+  await expect(window.getByRole('group', { name: 'Secret' })).toContainText(/^[A-Z2-7 ]+$/);
+  await look(window, 'wizard-qr');
+  await window.getByText('My phone shows codes for this device').click();
+  await press(window, 'Continue');
+  await look(window, 'wizard-enable');
+  await press(window, 'Type two codes instead');
+  await look(window, 'wizard-codes');
+  await press(window, 'Let Fob make the codes');
+  await press(window, 'Enable');
+  await expect(step(window, 'Verify the device')).toBeVisible();
+  await look(window, 'wizard-verify');
+  await isVerified(window);
+  await look(window, 'wizard-profiles');
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
+  await look(window, 'wizard-done');
+  await press(window, 'Show my devices');
+  await expect(deviceCard(window, 'bob')).toContainText('This computer and an authenticator elsewhere');
+  await press(window, 'Show code of bob');
+  await expect(deviceCard(window, 'bob')).toContainText(/\d{3} \d{3}/);
+  await look(window, 'devices-one');
+});
+
+for (const [what, fast] of [
+  ['90 s slow', -90],
+  ['90 s fast', 90],
+] as const) {
+  test(`a phone that is ${what} is enrolled, with two codes and no third`, async ({ atDesk, sandbox }) => {
+    const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+    const window = await startAdding(person, 'bob');
+    await createDevice(window, 'A phone');
+    await press(window, 'Continue');
+    const phone = new ScannedPhone(sandbox, serialOf(sandbox, 'bob'), fast);
+    // The same code twice is told before anything is sent.
+    await window.getByRole('textbox', { name: 'First code' }).fill(phone.code());
+    await window.getByRole('textbox', { name: 'Second code' }).fill(phone.code());
+    await expect(window.getByRole('alert')).toContainText('same code twice');
+    await phone.typePair(window);
+    await press(window, 'Enable');
+    await isVerified(window);
+    await press(window, 'Finish');
+    await press(window, 'Show sessions');
+    await expect(profileRow(window, 'bob')).toContainText('Active');
+    expect(person.fob.windows).toHaveLength(1); // No code entry.
+  });
+}
+
+test('a device that drifts is diagnosed in code entry, resynced, and works', async ({ atDesk, sandbox }) => {
+  const person = await atDesk();
+  const serial = sandbox.user('alice').mfaSerial ?? '';
+  const phone = new ScannedPhone(sandbox, serial, 1200);
+  const window = await person.mainWindow();
+  await profileRow(window, 'alice').getByRole('button').first().click();
+  const entry = await person.codeEntry();
+  await typeCode(entry, phone.code());
+  await expect(entry.getByRole('alert')).toContainText('AWS did not accept');
+  await typeCode(entry, phone.code(1));
+  await expect(entry.getByRole('alert')).toContainText('drifted');
+  await press(entry, 'Resync this device');
+  await expect(deviceCard(window, 'alice')).toBeVisible();
+  await choose(window, 'alice', 'Resync…');
+  await phone.typePair(window);
+  await look(window, 'device-resync');
+  await press(window, 'Resync');
+  await expect(deviceCard(window, 'alice')).toContainText('Resynced');
+  await typeCode(entry, phone.code(2));
+  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Sessions' }).click();
+  await expect(profileRow(window, 'alice')).toContainText('Active');
+});
+
+test('a device is replaced: the new one works, the profiles have it, the old one is gone', async ({
+  atDesk,
+  sandbox,
+}) => {
+  sandbox.account.setUserPolicies('bob', [policies.administrator]);
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await enroll(person, 'bob', 'This computer');
+  await press(window, 'Show my devices');
+  await choose(window, 'bob', 'Replace…');
+  await look(window, 'wizard-replace');
+  await createDevice(window, 'This computer');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob-2 is ready' })).toBeVisible();
+  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
+  expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${serialOf(sandbox, 'bob-2')}`);
+});
+
+test('a device is removed after a question that says what stops working', async ({ atDesk, sandbox }) => {
+  sandbox.account.setUserPolicies('bob', [policies.administrator]);
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await enroll(person, 'bob', 'This computer');
+  await press(window, 'Show my devices');
+  await choose(window, 'bob', 'Remove…');
+  const question = window.getByRole('alertdialog');
+  await expect(question).toContainText('admin');
+  await expect(question).toContainText('last MFA device');
+  await look(window, 'device-remove');
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(window.getByText('No MFA device')).toBeVisible();
+  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
+});
+
+test('a QR code of a device that is in use is brought in as a picture, and codes come from here', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await openDevices(window);
+  await choose(window, 'alice', 'Keep codes on this computer…');
+  const { toBuffer } = await import('qrcode');
+  const uri = `otpauth://totp/Amazon%20Web%20Services:alice@${sandbox.account.accountId}?secret=${seedOf(sandbox, 'alice')}&issuer=Amazon%20Web%20Services`;
+  const picture = { name: 'qr.png', mimeType: 'image/png', buffer: await toBuffer(uri, { scale: 4 }) };
+  await window.locator('input[type=file]').setInputFiles(picture);
+  await press(window, 'Keep codes here');
+  await expect(deviceCard(window, 'alice')).toContainText('This computer', { timeout: 30_000 });
+  // From now on nobody is asked.
+  const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(person.fob.windows).toHaveLength(1);
+});
+
+test('a secret that is not the device’s is refused by AWS, and a hostile one before that', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await openDevices(window);
+  await choose(window, 'alice', 'Keep codes on this computer…');
+  const secret = window.getByRole('textbox', { name: 'Secret' });
+  await secret.fill('otpauth://totp/alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=0');
+  await press(window, 'Keep codes here');
+  await expect(window.getByRole('alert')).toContainText('30');
+  await secret.fill('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
+  await press(window, 'Keep codes here');
+  await expect(window.getByRole('alert')).toContainText('not that of alice', { timeout: 30_000 });
+  expect(sandbox.calls.all.filter(({ action }) => action === 'GetSessionToken')).toHaveLength(2);
+});
+
+test('the QR code is saved where the person says, for them alone to read', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const path = person.fob.home.file('scan-me.png');
+  // The system's dialog is out of reach for a test; everything behind it is real.
+  await person.fob.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const window = await startAdding(person, 'bob');
+  await createDevice(window, 'A phone');
+  await press(window, 'Save QR PNG…');
+  await expect(window.getByText(`Saved to ${path}`)).toBeVisible();
+  const { readFile, stat } = await import('node:fs/promises');
+  expect((await readFile(path)).subarray(1, 4).toString()).toBe('PNG');
+  expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600');
+});
+
+test('killed after each call that changes something, Fob goes on where things stand', async ({ atDesk, sandbox }) => {
+  sandbox.account.setUserPolicies('bob', [policies.administrator]);
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  let window = await startAdding(person, 'bob');
+  // Each answer takes its time, so that Fob dies between what AWS did and what Fob heard of it.
+  const happened = (action: string) => () => sandbox.calls.all.some((call) => call.action === action);
+  await createDevice(window, 'This computer');
+  await expect.poll(happened('CreateVirtualMFADevice')).toBe(true);
+  await person.fob.kill9();
+  let fob = await person.fob.restart();
+  window = await fob.window('Fob');
+  await openDevices(window);
+  const pending = deviceCard(window, 'bob');
+  await expect(pending).toBeVisible();
+  await look(window, 'devices-pending');
+  await window.getByRole('button', { name: 'Continue with bob' }).click();
+  await press(window, 'Enable');
+  await expect.poll(happened('EnableMFADevice')).toBe(true);
+  await fob.kill9();
+  fob = await fob.restart();
+  window = await fob.window('Fob');
+  await openDevices(window);
+  await expect(deviceCard(window, 'bob').first()).toBeVisible();
+  await window.getByRole('button', { name: 'Continue with bob' }).click();
+  const again = window.getByRole('button', { name: /^(Try again|Enable)$/ });
+  await again.click();
+  await isVerified(window);
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
+});
+
+test('no secret stays in a page, and none is in a file', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await startAdding(person, 'bob');
+  await createDevice(window, 'Both');
+  await expect(step(window, 'Scan the QR code')).toBeVisible();
+  const search = new SecretSearch([
+    { name: 'seed', value: seedOf(sandbox, 'bob') },
+    {
+      name: 'shown seed',
+      value:
+        seedOf(sandbox, 'bob')
+          .match(/.{1,4}/g)
+          ?.join(' ') ?? 'none',
+    },
+  ]);
+  await press(window, 'Show secret');
+  await expect(window.getByRole('group', { name: 'Secret' })).toBeVisible();
+  expect(await person.fob.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // The search works.
+  await press(window, 'Hide secret');
+  await window.getByText('My phone shows codes for this device').click();
+  await press(window, 'Continue');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await press(window, 'Show sessions');
+  const state = await window.evaluate(async () => JSON.stringify(await globalThis.window.fob.call('state.get')));
+  expect(search.in(state)).toEqual([]);
+  expect(search.in(await pageHeap(person.fob, window))).toEqual([]);
+  await person.fob.quit();
+  const left = await search.below(person.fob.home.path);
+  expect(left.searched.some((file) => file.includes('vault'))).toBe(true);
+  expect(left.found).toEqual([]);
+  expect(search.in(person.fob.output)).toEqual([]);
+});

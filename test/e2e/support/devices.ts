@@ -1,0 +1,55 @@
+/** What a person does in Devices and its wizard. */
+import { expect, type Page } from '@playwright/test';
+import { codeFor, type Sandbox } from '../../sandbox';
+
+const STEP = 30_000;
+
+export type CodesFrom = 'A phone' | 'This computer' | 'Both';
+
+export const openDevices = (window: Page) =>
+  window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Devices' }).click();
+
+/** The form of a step, by its title. */
+export const step = (window: Page, title: string | RegExp) => window.getByRole('form', { name: title });
+
+export const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
+
+/** Up to the device at AWS: name as suggested. */
+export async function createDevice(window: Page, codesFrom: CodesFrom): Promise<void> {
+  await press(window, 'Continue');
+  await window.getByText(codesFrom, { exact: true }).click();
+  await press(window, 'Create');
+}
+
+/** The card of a device, or of one on its way. */
+export const deviceCard = (window: Page, name: string) => window.getByRole('article', { name });
+
+export async function choose(window: Page, device: string, action: string): Promise<void> {
+  await window.getByRole('button', { name: `Actions for ${device}` }).click();
+  await window.getByRole('menuitem', { name: action }).click();
+}
+
+/** A phone that scanned a device's QR code, fast or slow by some seconds. */
+export class ScannedPhone {
+  constructor(
+    private readonly sandbox: Sandbox,
+    private readonly serial: string,
+    private readonly secondsFast = 0,
+  ) {}
+
+  code(steps = 0): string {
+    const { seed } = this.sandbox.account.device(this.serial);
+    if (seed === undefined) throw new Error(`${this.serial} makes no codes`);
+    return codeFor(seed, this.sandbox.account.now() + this.secondsFast * 1000 + steps * STEP);
+  }
+
+  /** Types the last code and the one of now, as somebody does who waited for it. */
+  async typePair(window: Page): Promise<void> {
+    await window.getByRole('textbox', { name: 'First code' }).fill(this.code(-1));
+    await window.getByRole('textbox', { name: 'Second code' }).fill(this.code());
+  }
+}
+
+export async function isVerified(window: Page): Promise<void> {
+  await expect(step(window, /^It works/)).toBeVisible({ timeout: 60_000 });
+}
