@@ -1,6 +1,7 @@
 import { ActivityView } from '../activity/ActivityView';
 import { SessionsView } from '../sessions/SessionsView';
 import { SettingsView } from '../settings/SettingsView';
+import { DevicesPage } from './DevicesPage';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
 import { SideBar } from './SideBar';
@@ -13,6 +14,7 @@ export function Shell() {
       <SideBar current={route.view} />
       <main className={styles.main}>
         {route.view === 'sessions' && <SessionsView selected={route.profile} />}
+        {route.view === 'devices' && <DevicesPage route={route} />}
         {route.view === 'activity' && <ActivityView />}
         {route.view === 'settings' && <SettingsView />}
       </main>

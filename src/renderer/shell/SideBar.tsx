@@ -1,12 +1,13 @@
-import { KeyRound, ScrollText, Settings } from 'lucide-react';
+import { KeyRound, ScrollText, Settings, Smartphone } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { go, type View } from './route';
+import { go, startOf, type View } from './route';
 import { Brand } from './Brand';
 import { NeedsAttention } from './NeedsAttention';
 import styles from './SideBar.module.css';
 
 const entries: { view: View; label: string; Icon: typeof KeyRound }[] = [
   { view: 'sessions', label: 'Sessions', Icon: KeyRound },
+  { view: 'devices', label: 'Devices', Icon: Smartphone },
   { view: 'activity', label: 'Activity', Icon: ScrollText },
   { view: 'settings', label: 'Settings', Icon: Settings },
 ];
@@ -20,7 +21,7 @@ export const SideBar = ({ current }: { current: View }) => (
           <Button
             className={styles.entry ?? ''}
             aria-current={view === current ? 'page' : false}
-            onPress={() => go({ view, profile: null })}
+            onPress={() => go(startOf[view])}
           >
             <Icon size={18} aria-hidden />
             <span className={styles.label}>{label}</span>

@@ -1,32 +1,67 @@
 import { useSyncExternalStore } from 'react';
 
-export const views = ['sessions', 'activity', 'settings'] as const;
+export const views = ['sessions', 'devices', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
-export interface Route {
-  view: View;
-  /** The selected profile of the sessions view. */
-  profile: string | null;
-}
+
+export type Route = { view: 'sessions'; profile: string | null } | DevicesRoute | { view: 'activity' | 'settings' };
 
 /**
- * `#settings`, `#activity`, `#sessions` or `#sessions/NAME`, name percent-encoded. The address is the state, so that tray
- * and notifications can open a view by loading the page with a fragment.
+ * - `list`: every device, `serial` is the one to look at
+ * - `add`: a new device for this user; null: whichever
+ * - `replace`: a new device in place of this one
+ * - `enroll`: a device that is created and not in use yet
+ */
+export type DevicesRoute = { view: 'devices' } & (
+  | { page: 'list'; serial: string | null }
+  | { page: 'add'; userId: string | null }
+  | { page: 'replace' | 'enroll'; serial: string }
+);
+
+/** Where an entry of the side bar leads. */
+export const startOf: Record<View, Route> = {
+  sessions: { view: 'sessions', profile: null },
+  devices: { view: 'devices', page: 'list', serial: null },
+  activity: { view: 'activity' },
+  settings: { view: 'settings' },
+};
+
+/**
+ * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
+ * `#devices/enroll/SERIAL` or `#devices/replace/SERIAL`; names percent-encoded. The address is the state, so that tray and
+ * notifications can open a view by loading the page with a fragment.
  */
 export function parseRoute(hash: string): Route {
-  const [name = '', profile = ''] = hash.replace(/^#\/?/, '').split('/', 2);
-  const view = views.find((candidate) => candidate === name) ?? 'sessions';
-  return { view, profile: view === 'sessions' && profile !== '' ? decoded(profile) : null };
+  const [name = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+  if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
+  if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
+  return startOf[views.find((view) => view === name) ?? 'sessions'];
 }
 
-export function routeHash({ view, profile }: Route): string {
-  return profile === null ? `#${view}` : `#${view}/${encodeURIComponent(profile)}`;
+function parseDevices(first: string | null, second: string | null): DevicesRoute {
+  if (first === 'add') return { view: 'devices', page: 'add', userId: second };
+  if ((first === 'enroll' || first === 'replace') && second !== null) {
+    return { view: 'devices', page: first, serial: second };
+  }
+  return { view: 'devices', page: 'list', serial: first };
+}
+
+export function routeHash(route: Route): string {
+  const parts = partsOf(route).filter((part) => part !== null);
+  return `#${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function partsOf(route: Route): (string | null)[] {
+  if (route.view === 'sessions') return [route.view, route.profile];
+  if (route.view !== 'devices') return [route.view];
+  if (route.page === 'list') return [route.view, route.serial];
+  return [route.view, route.page, route.page === 'add' ? route.userId : route.serial];
 }
 
 export function useRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 }
 
-/** Selecting a profile replaces the history entry; changing the view makes one. */
+/** Selecting a profile or device replaces the history entry; changing the view makes one. */
 export function go(route: Route): void {
   const hash = routeHash(route);
   if (hash === window.location.hash) return;
@@ -43,10 +78,11 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-function decoded(text: string): string | null {
+/** Empty where it is no percent-encoding. */
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return null;
+    return '';
   }
 }

@@ -1,4 +1,6 @@
 import { Banner } from '../../components/Banner';
+import { Button } from '../../components/Button';
+import { go } from '../../shell/route';
 import { useAppState } from '../../state/app-state';
 import { exampleSerial, hasMfaDevice } from '../mfa-device';
 import { ShowFileButton } from '../ShowFileButton';
@@ -11,9 +13,20 @@ export function NoDeviceBanner() {
   );
   if (!user) return null;
   return (
-    <Banner tone="info" title={`No MFA device for ${user.name}`} actions={<ShowFileButton file="config" />}>
-      Sessions start without an MFA code. If your account asks for one, add this line to the profile:{' '}
-      <code className={styles.line}>mfa_serial = {exampleSerial(user)}</code>
+    <Banner
+      tone="info"
+      title={`No MFA device for ${user.name}`}
+      actions={
+        <>
+          <Button size="small" look="primary" onPress={() => go({ view: 'devices', page: 'add', userId: user.id })}>
+            Add device
+          </Button>
+          <ShowFileButton file="config" />
+        </>
+      }
+    >
+      Sessions start without an MFA code. If your account asks for one, add a device; if it has one, add this line to
+      the profile: <code className={styles.line}>mfa_serial = {exampleSerial(user)}</code>
     </Banner>
   );
 }

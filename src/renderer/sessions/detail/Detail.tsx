@@ -1,4 +1,6 @@
+import { DeviceButton } from '../../components/DeviceButton';
 import { ErrorNote } from '../../components/ErrorNote';
+import { go } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { Chain } from './Chain';
@@ -24,7 +26,14 @@ export function Detail({ name }: { name: string }) {
   return (
     <section className={styles.detail} aria-label={`Profile ${name}`}>
       <DetailHeader profile={profile} codeWanted={codeWanted} />
-      {profile.error && <ErrorNote error={profile.error} />}
+      {profile.error && (
+        <ErrorNote
+          error={profile.error}
+          action={
+            <DeviceButton error={profile.error} onOpen={(serial) => go({ view: 'devices', page: 'list', serial })} />
+          }
+        />
+      )}
       <Remarks profile={profile} />
       {profile.chain.length > 0 && (
         <Section title="Session chain">

@@ -1,0 +1,88 @@
+import { QrCode } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { Button } from '../../components/Button';
+import { cx } from '../../format/class-names';
+import { useQrImage } from './use-qr-image';
+import styles from './Dialogs.module.css';
+
+export interface QrImageProps {
+  isFound: boolean;
+  onText: (text: string) => void;
+  /** The person wants another one. */
+  onForget: () => void;
+}
+
+/** A picture of a QR code: chosen, dropped or pasted. */
+export function QrImage({ isFound, onText, onForget }: QrImageProps) {
+  const { read, isReading, problem } = useQrImage(onText);
+  usePastedImage(read);
+  const [isOver, setOver] = useState(false);
+  return (
+    <>
+      <div
+        className={cx(styles.drop, isOver && styles.over)}
+        role="group"
+        aria-label="QR code image"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          const file = event.dataTransfer.files.item(0);
+          if (file) read(file);
+        }}
+      >
+        {isFound ? (
+          <>
+            <span className={styles.dropWords}>
+              <span className={styles.found}>
+                <QrCode size={16} aria-hidden />A QR code was read.
+              </span>
+            </span>
+            <Button size="small" onPress={onForget}>
+              Use another
+            </Button>
+          </>
+        ) : (
+          <>
+            <span className={styles.dropWords}>
+              Or an image of its QR code: choose a file, drop it here or paste it.
+            </span>
+            <FileTrigger
+              acceptedFileTypes={['image/*']}
+              onSelect={(files) => {
+                const file = files?.item(0);
+                if (file) read(file);
+              }}
+            >
+              <Button size="small" isPending={isReading}>
+                Choose image…
+              </Button>
+            </FileTrigger>
+          </>
+        )}
+      </div>
+      <div role="alert" className={styles.problem}>
+        {problem}
+      </div>
+    </>
+  );
+}
+
+function usePastedImage(read: (image: Blob) => void): void {
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const image = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'));
+    if (!image) return;
+    event.preventDefault();
+    read(image);
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste(event);
+    document.addEventListener('paste', listen);
+    return () => document.removeEventListener('paste', listen);
+  }, []);
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { AppError } from '../../../contract/app-error';
+import type { DeviceView, UserDevicesView } from '../../../contract/devices';
+import { ActionMenu } from '../../components/ActionMenu';
+import { go } from '../../shell/route';
+import { ask } from '../../state/actions';
+import { actionLabels, deviceActions, type DeviceAction } from '../device-words';
+import { BringCodesDialog } from '../dialogs/BringCodesDialog';
+import { ForgetDialog } from '../dialogs/ForgetDialog';
+import { RemoveDialog } from '../dialogs/RemoveDialog';
+import { RenameDialog } from '../dialogs/RenameDialog';
+import { ResyncDialog } from '../dialogs/ResyncDialog';
+
+export interface DeviceActionsProps {
+  device: DeviceView;
+  owner: UserDevicesView;
+  userName: string;
+  /** Something was done: what. */
+  onDone: (notice: string | null) => void;
+  onError: (error: AppError | null) => void;
+}
+
+/** The menu of a device, and the dialogs that its entries open. */
+export function DeviceActions({ device, owner, userName, onDone, onError }: DeviceActionsProps) {
+  const [open, setOpen] = useState<DeviceAction | null>(null);
+  const { serial } = device;
+  const { userId } = owner;
+
+  const choose = (action: DeviceAction) => {
+    onDone(null);
+    onError(null);
+    if (action === 'replace') go({ view: 'devices', page: 'replace', serial });
+    else setOpen(action);
+  };
+  const close = (notice: string | null = null) => {
+    setOpen(null);
+    onDone(notice);
+  };
+  const tell = (result: { ok: true } | { ok: false; error: AppError }) => onError(result.ok ? null : result.error);
+
+  return (
+    <>
+      <ActionMenu
+        label={`Actions for ${device.label}`}
+        actions={deviceActions(device).map((id) => ({ id, label: actionLabels[id], isDanger: id === 'remove' }))}
+        onAction={choose}
+      />
+      {open === 'resync' && <ResyncDialog device={device} userId={userId} onClose={close} />}
+      {open === 'rename' && <RenameDialog device={device} onClose={() => close()} />}
+      {open === 'bring' && <BringCodesDialog device={device} userId={userId} onClose={close} />}
+      <ForgetDialog
+        isOpen={open === 'forget'}
+        device={device}
+        onConfirm={() => void ask('device.forget-seed', { serial }).then(tell)}
+        onClose={() => close()}
+      />
+      <RemoveDialog
+        isOpen={open === 'remove'}
+        device={device}
+        userName={userName}
+        isLast={owner.devices.length === 1}
+        onConfirm={() => void ask('device.remove', { userId, serial }).then(tell)}
+        onClose={() => close()}
+      />
+    </>
+  );
+}

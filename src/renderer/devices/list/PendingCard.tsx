@@ -1,0 +1,91 @@
+import { Hourglass } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { EnrollmentView } from '../../../contract/devices';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { Working } from '../../components/Working';
+import { go } from '../../shell/route';
+import { useRequest } from '../../state/use-request';
+import { DiscardDialog } from '../dialogs/DiscardDialog';
+import { enrollmentActions, enrollmentStage } from '../enrollment-words';
+import styles from './PendingCard.module.css';
+
+/** A device that is not in use yet, or not gone yet: how far it came and what can be done. */
+export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
+  const heading = useId();
+  const { serial, name } = enrollment;
+  const { canContinue, resume, canDelete, canKeep } = enrollmentActions(enrollment);
+  const resuming = useRequest('enrollment.resume');
+  const discarding = useRequest('enrollment.discard');
+  const [isAsking, setAsking] = useState(false);
+  const error = enrollment.error ?? resuming.error ?? discarding.error;
+  const stage = enrollmentStage(enrollment);
+  return (
+    <article className={styles.card} aria-labelledby={heading}>
+      <Hourglass size={18} className={styles.icon} aria-hidden />
+      <div className={styles.words}>
+        <h3 id={heading} className={styles.name}>
+          {name}
+        </h3>
+        <div role="status" className={styles.stage}>
+          {enrollment.busy ? <Working>{stage}</Working> : stage}
+        </div>
+        {error && (
+          <div className={styles.error}>
+            <ErrorNote error={error} />
+          </div>
+        )}
+        <div className={styles.actions}>
+          {canContinue && (
+            <Button
+              size="small"
+              look="primary"
+              aria-label={`Continue with ${name}`}
+              onPress={() => go({ view: 'devices', page: 'enroll', serial })}
+            >
+              Continue
+            </Button>
+          )}
+          {resume !== null && (
+            <Button
+              size="small"
+              look={canContinue ? 'outline' : 'primary'}
+              aria-label={`${resume}: ${name}`}
+              isPending={resuming.isPending}
+              onPress={() => void resuming.send({ serial })}
+            >
+              {resume}
+            </Button>
+          )}
+          {canKeep && (
+            <Button
+              size="small"
+              aria-label={`Keep ${name}`}
+              isPending={discarding.isPending}
+              onPress={() => void discarding.send({ serial })}
+            >
+              Keep the device
+            </Button>
+          )}
+          {canDelete && (
+            <Button
+              size="small"
+              look="danger"
+              aria-label={`Delete ${name}`}
+              isPending={discarding.isPending}
+              onPress={() => setAsking(true)}
+            >
+              Delete
+            </Button>
+          )}
+        </div>
+      </div>
+      <DiscardDialog
+        isOpen={isAsking}
+        name={name}
+        onConfirm={() => void discarding.send({ serial })}
+        onClose={() => setAsking(false)}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import type { Result } from '../../../contract/app-error';
+import type { CallOutput } from '../../../contract/channels';
+import { CopyButton } from '../../components/CopyButton';
+import { ErrorNote } from '../../components/ErrorNote';
+import { StepRing } from '../../components/StepRing';
+import { spacedCode } from '../../format/code';
+import { ask } from '../../state/actions';
+import { useSecretShown } from '../use-secret-shown';
+import styles from './LiveCode.module.css';
+
+/** The page holds a code as long as this is rendered. */
+export function ShownCode({ serial, label }: { serial: string; label: string }) {
+  useSecretShown(true);
+  const answer = useLiveCode(serial);
+  if (!answer) return null;
+  if (!answer.ok) return <ErrorNote error={answer.error} isAlert />;
+  return (
+    <div className={styles.place}>
+      <StepRing isSmall />
+      <output className={styles.code} aria-live="off" aria-label={`Code of ${label}`}>
+        {spacedCode(answer.value.code)}
+      </output>
+      <CopyButton label={`Copy code of ${label}`} copy={() => ask('copy.device-code', { serial })} />
+    </div>
+  );
+}
+
+/** Asked again when the next code is due. */
+function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
+  const [answer, setAnswer] = useState<Result<CallOutput<'device.code'>> | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    let timer: number | undefined;
+    const read = async () => {
+      const result = await ask('device.code', { serial });
+      if (isOver) return;
+      setAnswer(result);
+      if (result.ok) {
+        const left = result.value.validUntil - Date.now();
+        timer = window.setTimeout(() => void read(), Math.max(left, shortest));
+      }
+    };
+    void read();
+    return () => {
+      isOver = true;
+      window.clearTimeout(timer);
+    };
+  }, [serial]);
+  return answer;
+}
+
+/** Never asks faster than this, whatever the clocks say. */
+const shortest = 500;

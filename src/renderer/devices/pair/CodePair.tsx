@@ -1,0 +1,58 @@
+import { useEffect, useId, useRef } from 'react';
+import { CodeField } from '../../components/CodeField';
+import { StepRing } from '../../components/StepRing';
+import { isWholeCode } from '../../format/code';
+import type { PairForm } from './use-pair';
+import styles from './CodePair.module.css';
+
+/** Two fields for two codes in a row; the ring tells when the second one comes. */
+export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean }) {
+  const id = useId();
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  const { pair, problem } = form;
+
+  // On to the second field when the first is full, and back when both were emptied because they did not work.
+  const isFirstFull = isWholeCode(pair.first);
+  useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
+
+  const shared = { describedBy: `${id}-help`, isCompact: true, isLocked };
+  return (
+    <div className={styles.pair}>
+      <div className={styles.fields}>
+        <label className={styles.label} htmlFor={`${id}-first`}>
+          First code
+        </label>
+        <CodeField
+          {...shared}
+          inputRef={first}
+          id={`${id}-first`}
+          autoFocus
+          isInvalid={false}
+          value={pair.first}
+          onChange={form.typeFirst}
+        />
+        <label className={styles.label} htmlFor={`${id}-second`}>
+          Second code, the next one
+        </label>
+        <CodeField
+          {...shared}
+          inputRef={second}
+          id={`${id}-second`}
+          isInvalid={problem !== null}
+          value={pair.second}
+          onChange={form.typeSecond}
+        />
+      </div>
+      <div className={styles.time}>
+        <StepRing />
+        <p id={`${id}-help`} className={styles.help}>
+          Type the code that is shown now, then the one that follows it. The ring tells when the next code comes.
+        </p>
+      </div>
+      <div role="alert" className={styles.problem}>
+        {problem}
+      </div>
+    </div>
+  );
+}

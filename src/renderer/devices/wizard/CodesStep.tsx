@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { EnrollmentView } from '../../../contract/devices';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { useRequest } from '../../state/use-request';
+import { CodePair } from '../pair/CodePair';
+import { usePair } from '../pair/use-pair';
+import { Waiting } from '../Waiting';
+import { StepForm } from './StepForm';
+import styles from './StepForm.module.css';
+
+/** Two codes in a row prove that the secret arrived: typed, or made by Fob where it keeps the secret. */
+export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView; onShowQr: () => void }) {
+  const { serial, codesFrom, canShowSecret } = enrollment;
+  const [isTyping, setTyping] = useState(codesFrom === 'phone');
+  const form = usePair();
+  const enabling = useRequest('enrollment.enable');
+  const isPending = enabling.isPending || enrollment.busy;
+  const error = enabling.error ?? enrollment.error;
+
+  const enable = async () => {
+    const { first, second } = form.pair;
+    const result = await enabling.send({ serial, codes: isTyping ? [first, second] : null });
+    if (!result.ok) form.clear();
+  };
+  return (
+    <StepForm
+      key={String(isTyping)}
+      title="Enable the device"
+      submit="Enable"
+      isReady={!isTyping || form.isReady}
+      isPending={isPending}
+      onSubmit={() => void enable()}
+      hasFocusedField={isTyping}
+      extra={
+        codesFrom !== 'computer' &&
+        canShowSecret && (
+          <Button isDisabled={isPending} onPress={onShowQr}>
+            Show QR code
+          </Button>
+        )
+      }
+    >
+      {isTyping ? (
+        <CodePair form={form} isLocked={isPending} />
+      ) : (
+        <p className={styles.text}>
+          Fob makes the two codes that AWS wants, the last one and this one, so there is nothing to wait for.
+        </p>
+      )}
+      {codesFrom === 'both' && (
+        <Button look="plain" size="small" isDisabled={isPending} onPress={() => setTyping(!isTyping)}>
+          {isTyping ? 'Let Fob make the codes' : 'Type two codes instead'}
+        </Button>
+      )}
+      <div role="status">{isPending && <Waiting>Enabling the device at AWS…</Waiting>}</div>
+      {error && !isPending && <ErrorNote error={error} isAlert />}
+    </StepForm>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { EnrollmentView } from '../../../contract/devices';
+import { useDeviceLabel } from '../lookup';
+import { stepsFor, type Step } from './steps';
+import { WizardFrame } from './WizardFrame';
+
+export interface EnrollFrameProps {
+  enrollment: EnrollmentView;
+  step: Step | 'done';
+  children: ReactNode;
+}
+
+export function EnrollFrame({ enrollment, step, children }: EnrollFrameProps) {
+  const { name, userName, replaces, codesFrom } = enrollment;
+  const replaced = useDeviceLabel(replaces ?? '');
+  return (
+    <WizardFrame
+      title={replaces === null ? 'Add an MFA device' : `Replace ${replaced}`}
+      subtitle={`${name} of ${userName}`}
+      steps={stepsFor(false, codesFrom)}
+      current={step}
+      isCreated
+    >
+      {children}
+    </WizardFrame>
+  );
+}

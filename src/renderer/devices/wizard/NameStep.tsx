@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import type { AppError } from '../../../contract/app-error';
+import type { DeviceView } from '../../../contract/devices';
+import { ErrorNote } from '../../components/ErrorNote';
+import { TextInput } from '../../components/TextInput';
+import { useAppState } from '../../state/app-state';
+import { useUserDevices } from '../lookup';
+import { nameProblem, takenNames } from './device-name';
+import { ReplaceOrder } from './ReplaceOrder';
+import { StepForm } from './StepForm';
+
+export interface NameStepProps {
+  userId: string;
+  replaced: DeviceView | null;
+  value: string;
+  /** What AWS said about the name. */
+  error: AppError | null;
+  onChange: (name: string) => void;
+  onBack: (() => void) | null;
+  onDone: () => void;
+}
+
+export function NameStep({ userId, replaced, value, error, onChange, onBack, onDone }: NameStepProps) {
+  const user = useUserDevices(userId);
+  const enrollments = useAppState((state) => state.enrollments);
+  const taken = useMemo(() => takenNames(user ?? { devices: [], others: [] }, enrollments), [user, enrollments]);
+  const problem = nameProblem(value, taken);
+  return (
+    <StepForm
+      title="Name the new device"
+      submit="Continue"
+      isReady={problem === null}
+      onSubmit={onDone}
+      onBack={onBack}
+      hasFocusedField
+    >
+      {replaced && <ReplaceOrder label={replaced.label} />}
+      <TextInput label="Device name" value={value} onChange={onChange} problem={problem} autoFocus>
+        AWS knows the device by this name for good. Many policies allow only the user name.
+      </TextInput>
+      {error && <ErrorNote error={error} isAlert />}
+    </StepForm>
+  );
+}

@@ -1,0 +1,31 @@
+import type { UserDevicesView } from '../../../contract/devices';
+import { CheckCard } from '../../components/CheckCard';
+import { useProfile } from '../../state/profiles';
+import { usesOf, type Uses } from './suggested-profiles';
+
+export interface ProfileCheckProps {
+  name: string;
+  user: UserDevicesView;
+  /** Of the new device. */
+  serial: string;
+}
+
+export function ProfileCheck({ name, user, serial }: ProfileCheckProps) {
+  const profile = useProfile(name);
+  return (
+    <CheckCard value={name} title={name}>
+      {profile && usesWords(usesOf(profile, user), serial)}
+    </CheckCard>
+  );
+}
+
+function usesWords(uses: Uses, serial: string): string {
+  switch (uses.kind) {
+    case 'nothing':
+      return 'Names no MFA device now';
+    case 'unknown':
+      return 'Names a device that AWS does not list for this user';
+    case 'device':
+      return uses.device.serial === serial ? 'Names this device already' : `Uses ${uses.device.label} now`;
+  }
+}

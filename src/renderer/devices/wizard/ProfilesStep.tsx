@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import type { EnrollmentView } from '../../../contract/devices';
+import { ErrorNote } from '../../components/ErrorNote';
+import { useAppState } from '../../state/app-state';
+import type { Request } from '../../state/use-request';
+import { useDeviceLabel, useUserDevices } from '../lookup';
+import { Waiting } from '../Waiting';
+import { ProfileCheck } from './ProfileCheck';
+import { StepForm } from './StepForm';
+import { suggestedProfiles } from './suggested-profiles';
+import styles from './StepForm.module.css';
+
+export interface ProfilesStepProps {
+  enrollment: EnrollmentView;
+  finishing: Request<'enrollment.finish'>;
+  onFinish: (profiles: string[]) => void;
+}
+
+/** Which profiles name the device from now on. */
+export function ProfilesStep({ enrollment, finishing, onFinish }: ProfilesStepProps) {
+  const { serial, userId, replaces } = enrollment;
+  const users = useAppState((state) => state.users);
+  const profiles = useAppState((state) => state.profiles);
+  const user = useUserDevices(userId);
+  const replaced = useDeviceLabel(replaces ?? '');
+  const [chosen, setChosen] = useState<string[] | null>(null);
+  const isPending = finishing.isPending || enrollment.busy;
+  const error = finishing.error ?? enrollment.error;
+  const selected = chosen ?? (user ? suggestedProfiles({ users, profiles }, user, enrollment) : []);
+  return (
+    <StepForm
+      title="It works. Which profiles use it?"
+      submit="Finish"
+      isPending={isPending}
+      onSubmit={() => onFinish(selected)}
+    >
+      <p className={styles.text}>
+        Only the <code>mfa_serial</code> line of these profiles changes; the rest of your files stays as it is.
+        {replaces !== null && ` After that, ${replaced} is removed.`}
+      </p>
+      {user && user.profiles.length > 0 ? (
+        <CheckboxGroup
+          aria-label="Profiles that use this device"
+          value={selected}
+          onChange={setChosen}
+          isDisabled={isPending}
+          className={styles.cards ?? ''}
+        >
+          {user.profiles.map((name) => (
+            <ProfileCheck key={name} name={name} user={user} serial={serial} />
+          ))}
+        </CheckboxGroup>
+      ) : (
+        <p className={styles.text}>No profile starts from this user’s access key.</p>
+      )}
+      <div role="status">{isPending && <Waiting>Writing the profiles…</Waiting>}</div>
+      {error && !isPending && <ErrorNote error={error} isAlert />}
+    </StepForm>
+  );
+}

@@ -1,0 +1,19 @@
+import { useDevice, useOwner } from '../lookup';
+import { Draft } from './Draft';
+import { Nothing } from './Nothing';
+
+/** A new device in place of one that is in use. */
+export function ReplaceDevice({ serial }: { serial: string }) {
+  const device = useDevice(serial);
+  const owner = useOwner(serial);
+  if (!device || !owner) return <Nothing>AWS has not listed this device, so it cannot be replaced.</Nothing>;
+  return (
+    <Draft
+      title={`Replace ${device.label}`}
+      userId={owner.userId}
+      hasUserChoice={false}
+      isUserAsked={false}
+      replaced={device}
+    />
+  );
+}

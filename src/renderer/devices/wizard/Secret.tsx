@@ -1,0 +1,38 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { useSecret } from '../use-secret';
+import { useWindowHidden } from '../use-window-hidden';
+import { grouped } from './grouped';
+import styles from './QrStep.module.css';
+
+/** For authenticators without a camera, on request. */
+export function Secret({ serial }: { serial: string }) {
+  const [isShown, setShown] = useState(false);
+  useWindowHidden(() => setShown(false));
+  const Icon = isShown ? EyeOff : Eye;
+  return (
+    <div className={styles.part}>
+      <Button size="small" onPress={() => setShown(!isShown)}>
+        <Icon size={14} aria-hidden />
+        {isShown ? 'Hide secret' : 'Show secret'}
+      </Button>
+      {isShown && <ShownSecret serial={serial} />}
+    </div>
+  );
+}
+
+function ShownSecret({ serial }: { serial: string }) {
+  const { value, error } = useSecret('enrollment.secret', serial);
+  if (error) return <ErrorNote error={error} isAlert />;
+  if (!value) return null;
+  return (
+    <>
+      <p className={styles.secret} role="group" aria-label="Secret">
+        {grouped(value.secret)}
+      </p>
+      <p className={styles.note}>Type it into the authenticator as a time-based key. Never send it to anybody.</p>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from '../../components/Button';
+import styles from './StepForm.module.css';
+
+export interface StepFormProps {
+  title: string;
+  children: ReactNode;
+  /** What its main button does: `Continue`, `Create`; null: there is nothing to press. */
+  submit: string | null;
+  isReady?: boolean;
+  isPending?: boolean;
+  onSubmit?: () => void;
+  onBack?: (() => void) | null;
+  /** A field of the step takes the focus, instead of the title. */
+  hasFocusedField?: boolean;
+  /** Beside the main button. */
+  extra?: ReactNode;
+}
+
+/** One step: its title, what it asks for, and the way on. */
+export function StepForm({ title, children, submit, isReady = true, isPending = false, ...props }: StepFormProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { hasFocusedField = false, onSubmit, onBack = null, extra } = props;
+  // Whoever pressed the last step's button reads on here.
+  useEffect(() => {
+    if (!hasFocusedField) heading.current?.focus();
+  }, [hasFocusedField]);
+  return (
+    <form
+      className={styles.step}
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !isPending) onSubmit?.();
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        {title}
+      </h2>
+      <div className={styles.content}>{children}</div>
+      <footer className={styles.footer}>
+        {onBack && <Button onPress={onBack}>Back</Button>}
+        {extra}
+        {submit !== null && (
+          <Button look="primary" type="submit" isDisabled={!isReady} isPending={isPending}>
+            {submit}
+          </Button>
+        )}
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { EnrollmentView } from '../../../contract/devices';
+import { Button } from '../../components/Button';
+import { ErrorNote } from '../../components/ErrorNote';
+import { useRequest } from '../../state/use-request';
+import { DiscardDialog } from '../dialogs/DiscardDialog';
+import { enrollmentActions, enrollmentStage } from '../enrollment-words';
+import { Waiting } from '../Waiting';
+import { StepForm } from './StepForm';
+
+export interface StoppedStepProps {
+  enrollment: EnrollmentView;
+  /** An authenticator has the secret after all. */
+  onScanned: () => void;
+}
+
+/** Where the wizard has no step: AWS has not answered, nobody knows the secret, or the device is on its way out. */
+export function StoppedStep({ enrollment, onScanned }: StoppedStepProps) {
+  const { serial, name } = enrollment;
+  const { canContinue, resume, canDelete } = enrollmentActions(enrollment);
+  const resuming = useRequest('enrollment.resume');
+  const discarding = useRequest('enrollment.discard');
+  const [isAsking, setAsking] = useState(false);
+  const error = enrollment.error ?? resuming.error ?? discarding.error;
+  const stage = enrollmentStage(enrollment);
+  return (
+    <>
+      <StepForm
+        title={name}
+        submit={resume}
+        isPending={resuming.isPending}
+        onSubmit={() => void resuming.send({ serial })}
+        extra={
+          <>
+            {canContinue && <Button onPress={onScanned}>Type two codes</Button>}
+            {canDelete && (
+              <Button look="danger" isPending={discarding.isPending} onPress={() => setAsking(true)}>
+                Delete
+              </Button>
+            )}
+          </>
+        }
+      >
+        <div role="status">{enrollment.busy ? <Waiting>{stage}</Waiting> : stage}</div>
+        {error && <ErrorNote error={error} isAlert />}
+      </StepForm>
+      <DiscardDialog
+        isOpen={isAsking}
+        name={name}
+        onConfirm={() => void discarding.send({ serial })}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
