@@ -1,6 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { Bridge } from '../../src/contract/channels';
+import { qrPng } from './qr-png';
 import { states } from './states';
 
 /**
@@ -23,6 +24,15 @@ const listeners = new Set<(change: Partial<AppState>) => void>();
 const make = states[new URLSearchParams(location.search).get('state') ?? 'typical'];
 const state = make?.(Date.now());
 
+/** Answers that pages ask for before a test can set any. */
+const usual: Record<string, () => unknown> = {
+  'enrollment.qr': () => ({ png: qrPng }),
+  'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
+  'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),
+  'enrollment.create': () => ({ serial: 'arn:aws:iam::123456789012:mfa/alice-2' }),
+  'device.code': () => ({ code: '123456', validUntil: Date.now() + 20_000 }),
+};
+
 const fake: Fake = {
   calls: [],
   answers: {},
@@ -33,7 +43,8 @@ const bridge: Bridge = {
   call: async (name, ...input) => {
     await Promise.resolve();
     fake.calls.push({ name, input: input[0] });
-    const answer = fake.answers[name] ?? { ok: true, value: name === 'state.get' ? state : null };
+    const value = name === 'state.get' ? state : (usual[name]?.() ?? null);
+    const answer = fake.answers[name] ?? { ok: true, value };
     return answer as Awaited<ReturnType<typeof bridge.call<typeof name>>>;
   },
   on: (_name, listener) => {

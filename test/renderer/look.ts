@@ -3,21 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
+import { deviceShots } from './device-shots';
 import { buildPages, serve } from './serve';
+import type { Shot } from './shot';
 
 /**
  * Looks at both pages in every state, light and dark: pictures go to screenshots/renderer, accessibility problems and
  * complaints in the console fail the run. `npx tsx test/renderer/look.ts [name…]`; CHROMIUM names the browser.
  */
-interface Shot {
-  name: string;
-  page?: string;
-  size?: { width: number; height: number };
-  state: string;
-  hash?: string;
-  act?: (page: Page) => Promise<unknown>;
-}
-
 const windowSize = { width: 960, height: 640 };
 const small = { width: 720, height: 480 };
 const smallest = { width: 640, height: 480 };
@@ -28,6 +21,7 @@ const codeStates = [
   'code-waiting',
   'code-checking',
   'code-wrong',
+  'code-drifts',
   'code-spent',
   'code-closed',
   'code-done',
@@ -64,6 +58,7 @@ const shots: Shot[] = [
     hash: '#settings',
     act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
   },
+  ...deviceShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
-import { build, mergeConfig, type InlineConfig } from 'vite';
-import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
 
 /** The policy that main serves the pages with. */
 const policy =
@@ -23,6 +22,9 @@ const shared: InlineConfig = {
 
 /** Builds both pages as they ship, and the fake bridge as one script to be run before theirs. */
 export async function buildPages(folder: string): Promise<{ pages: string; bridge: string }> {
+  // Not above: tsx would hand out copies made for `require`, with which Vite loses the styles of what pages load later.
+  const { build, mergeConfig } = await import('vite');
+  const { default: react } = await import('@vitejs/plugin-react');
   const pages = join(folder, 'pages');
   const root = resolve('src/renderer');
   const input = { index: join(root, 'index.html'), 'code-entry': join(root, 'code-entry.html') };

@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
+import { deviceStates, userDevices } from './device-states';
 
 /** States of main that the pages are looked at in, by name. */
 const minute = 60_000;
@@ -73,6 +74,8 @@ function base(): AppState {
     users: [],
     profiles: [],
     codeRequests: [],
+    devices: [],
+    enrollments: [],
     fileProblems: [],
     activity: [],
     settings: defaultSettings,
@@ -100,6 +103,7 @@ function typical(now: number): AppState {
   return {
     ...base(),
     users,
+    devices: users.map(({ id, name }) => userDevices(id, name, now)),
     profiles: [
       profile('dev', { state: 'active', ...session, chain: [key(), mfa(ends)] }),
       profile('admin', {
@@ -278,6 +282,7 @@ function noDevice(now: number): AppState {
   return {
     ...state,
     users: users.slice(0, 1),
+    devices: [{ ...userDevices('alice', 'alice', now), devices: [] }],
     profiles: [profile('dev', { state: 'idle', chain: [key(), step] })],
   };
 }
@@ -345,6 +350,16 @@ export const states: Record<string, (now: number) => AppState> = {
       }),
     }),
   ),
+  'code-drifts': asking(
+    request({
+      error: error(
+        'device-drifts',
+        'The clock of this device is 90 s behind.',
+        'Resync the device, then type its next code.',
+        { device: { serial, action: 'resync' } },
+      ),
+    }),
+  ),
   'code-spent': (now) =>
     asking(
       request({
@@ -368,6 +383,7 @@ export const states: Record<string, (now: number) => AppState> = {
         'AWS does not know this device for alice.',
         'Correct mfa_serial in ~/.aws/config, then start again.',
         {
+          device: { serial, action: 'choose' },
           detail:
             'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
         },
@@ -381,4 +397,5 @@ export const states: Record<string, (now: number) => AppState> = {
       unlocks: Array.from({ length: 40 }, (_, index) => `production-account-${index}`),
     }),
   ),
+  ...deviceStates(typical),
 };

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+const serial = (name: string) => encodeURIComponent(`arn:aws:iam::123456789012:mfa/${name}`);
+const enroll = `#devices/enroll/${serial('alice-2')}`;
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+const choose = (device: string, action: string) => async (page: Page) => {
+  await press(`Actions for ${device}`)(page);
+  await page.getByRole('menuitem', { name: action }).click();
+};
+const inTurn =
+  (...acts: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+const pick = (name: string) => (page: Page) => page.getByText(name, { exact: true }).click();
+
+/** What is looked at in a large and in the smallest window. */
+const inBothSizes: Shot[] = [
+  { name: 'devices', state: 'typical', hash: '#devices' },
+  { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
+  { name: 'devices-pending', state: 'devices-pending', hash: '#devices' },
+  { name: 'add-user', state: 'typical', hash: '#devices/add' },
+  { name: 'add-name', state: 'typical', hash: '#devices/add/alice' },
+  { name: 'replace-name', state: 'typical', hash: `#devices/replace/${serial('alice')}` },
+  { name: 'add-source', state: 'typical', hash: '#devices/add/alice', act: press('Continue') },
+  { name: 'enroll-qr', state: 'wizard-phone', hash: enroll },
+  { name: 'enroll-codes', state: 'wizard-phone', hash: enroll, act: inTurn(press('Continue'), sameCodes) },
+  { name: 'enroll-verifying', state: 'wizard-verifying', hash: enroll },
+  { name: 'enroll-profiles', state: 'wizard-verified', hash: enroll },
+];
+
+export const deviceShots: Shot[] = [
+  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
+  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  { name: 'devices-first-run', state: 'first-run', hash: '#devices' },
+  { name: 'devices-none', state: 'no-device', hash: '#devices' },
+  { name: 'devices-unread', state: 'devices-unread', hash: '#devices' },
+  { name: 'devices-errors', state: 'devices-errors', hash: '#devices' },
+  { name: 'devices-full', state: 'devices-full', hash: '#devices' },
+  { name: 'device-code', state: 'devices-kinds', hash: '#devices', act: press('Show code of alice-laptop') },
+  { name: 'device-menu', state: 'devices-kinds', hash: '#devices', act: press('Actions for alice') },
+  { name: 'device-others', state: 'devices-kinds', hash: '#devices', act: press(/^Of other users/) },
+  { name: 'device-resync', state: 'devices-kinds', hash: '#devices', act: choose('alice', 'Resync…') },
+  { name: 'device-resync-here', state: 'devices-kinds', hash: '#devices', act: choose('alice-laptop', 'Resync…') },
+  { name: 'device-rename', state: 'devices-kinds', hash: '#devices', act: choose('alice', 'Rename…') },
+  { name: 'device-bring', state: 'typical', hash: '#devices', act: choose('alice', 'Keep codes on this computer…') },
+  {
+    name: 'device-bring-memory',
+    state: 'memory-only',
+    hash: '#devices',
+    act: choose('alice', 'Keep codes on this computer…'),
+  },
+  {
+    name: 'device-forget',
+    state: 'devices-kinds',
+    hash: '#devices',
+    act: choose('alice-laptop', 'Stop keeping codes here…'),
+  },
+  { name: 'device-remove', state: 'typical', hash: '#devices', act: choose('alice', 'Remove…') },
+  {
+    name: 'device-resync-smallest',
+    state: 'typical',
+    hash: '#devices',
+    size: smallest,
+    act: choose('alice', 'Resync…'),
+  },
+  { name: 'add-name-invalid', state: 'typical', hash: '#devices/add/alice', act: badName },
+  { name: 'add-name-taken', state: 'typical', hash: '#devices/add/alice', act: inTurn(press('Continue'), nameTaken) },
+  { name: 'add-source-no-vault', state: 'memory-only', hash: '#devices/add/alice', act: press('Continue') },
+  {
+    name: 'enroll-secret',
+    state: 'wizard-phone',
+    hash: enroll,
+    act: inTurn(press('Show secret'), press('Save QR PNG…')),
+  },
+  { name: 'enroll-qr-both', state: 'wizard-both', hash: enroll },
+  {
+    name: 'enroll-both',
+    state: 'wizard-both',
+    hash: enroll,
+    act: inTurn(pick('My phone shows codes for this device'), press('Continue')),
+  },
+  { name: 'enroll-computer', state: 'wizard-computer', hash: enroll },
+  { name: 'enroll-refused', state: 'wizard-refused', hash: enroll },
+  { name: 'enroll-enabling', state: 'wizard-enabling', hash: enroll },
+  { name: 'enroll-not-verified', state: 'wizard-not-verified', hash: enroll },
+  { name: 'enroll-replacing', state: 'wizard-replacing', hash: enroll },
+  { name: 'enroll-done', state: 'wizard-replacing', hash: enroll, act: press('Finish') },
+  { name: 'enroll-lost', state: 'wizard-lost', hash: enroll },
+  { name: 'enroll-nothing', state: 'typical', hash: enroll },
+];
+
+async function sameCodes(page: Page) {
+  await page.getByRole('textbox', { name: 'First code' }).fill('123 456');
+  await page.getByRole('textbox', { name: 'Second code, the next one' }).fill('123456');
+}
+
+async function badName(page: Page) {
+  await page.getByRole('textbox', { name: 'Device name' }).fill('my phone');
+}
+
+async function nameTaken(page: Page) {
+  await page.evaluate(() => {
+    window.fake.answers['enrollment.create'] = {
+      ok: false,
+      error: {
+        code: 'device-name-taken',
+        message: 'There is a device named alice-2 in this account already.',
+        nextStep: 'Choose another name; if that device is an abandoned one, delete it under Devices.',
+        detail: 'EntityAlreadyExists: MFA device already exists.',
+      },
+    };
+  });
+  await press('Create')(page);
+}
