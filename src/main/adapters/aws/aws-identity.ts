@@ -1,9 +1,9 @@
 import type { AwsIdentity, MfaProof, TemporaryCredentials } from '../../core/ports';
 import { allPages, present, timeOf } from './answer-parts';
-import { createAwsCalls, type AwsCalls } from './aws-calls';
+import type { AwsCalls } from './aws-calls';
 
 /** The `AwsIdentity` port. `calls`: shared with `createAwsMfaDevices`, so that both know AWS's clock. */
-export function createAwsIdentity(calls: AwsCalls = createAwsCalls()): AwsIdentity {
+export function createAwsIdentity(calls: AwsCalls): AwsIdentity {
   return {
     getCallerIdentity: (signer, target) =>
       calls.sts({ signer, target, once: false }, async (sdk, client, options) => {

@@ -195,7 +195,7 @@ describe('faults on the way', () => {
 describe('a clock that is off', () => {
   it.each([20, -20])('makes a session with a code at %i minutes, and AWS sees the code once', async (minutes) => {
     sandbox.faults.set({ clockOffsetMs: minutes * minute });
-    const fresh = createAwsIdentity();
+    const fresh = createAwsIdentity(createAwsCalls());
     const { result, clockOffset } = await fresh.getSessionToken(
       alice(sandbox).key,
       targetOf(sandbox),
