@@ -96,5 +96,20 @@ describe('route', () => {
     expect(parseRoute('#nowhere')).toEqual({ view: 'sessions', profile: null });
     expect(parseRoute('#sessions/%E0%A4%A')).toEqual({ view: 'sessions', profile: null });
   });
+  it('leads to a device and to each page of the wizard, whatever the serial number', () => {
+    const serial = 'arn:aws:iam::123456789012:mfa/team/alice+1';
+    for (const route of [
+      { view: 'devices', page: 'list', serial: null },
+      { view: 'devices', page: 'list', serial },
+      { view: 'devices', page: 'add', userId: null },
+      { view: 'devices', page: 'add', userId: 'a/b c' },
+      { view: 'devices', page: 'replace', serial },
+      { view: 'devices', page: 'enroll', serial },
+    ] as const) {
+      expect(parseRoute(routeHash(route))).toEqual(route);
+    }
+    expect(routeHash({ view: 'devices', page: 'enroll', serial: 'a/b' })).toBe('#devices/enroll/a%2Fb');
+    expect(parseRoute('#devices/enroll')).toEqual({ view: 'devices', page: 'list', serial: 'enroll' });
+  });
   it('reads the views', () => expect(parseRoute('#settings').view).toBe('settings'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeDigits, isWholeCode, stepLeft } from '../../../src/renderer/format/code';
+import { codeDigits, isWholeCode, spacedCode, stepLeft } from '../../../src/renderer/format/code';
 import { accountNumber, count, deviceName, listOf, someOf } from '../../../src/renderer/format/words';
 
 describe('words', () => {
@@ -34,6 +34,7 @@ describe('code', () => {
     expect(codeDigits('1234567')).toBe('123456');
     expect(codeDigits('abc')).toBe('');
   });
+  it('is shown in two halves', () => expect(spacedCode('012345')).toBe('012 345'));
   it('is whole with six digits', () => {
     expect(isWholeCode('12345')).toBe(false);
     expect(isWholeCode('012345')).toBe(true);

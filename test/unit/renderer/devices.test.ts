@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState, ChainStep, ProfileView } from '../../../src/contract/app-state';
+import type { DeviceView, EnrollmentStage, EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
+import { codesFromWords, deviceActions } from '../../../src/renderer/devices/device-words';
+import { enrollmentActions, enrollmentStage } from '../../../src/renderer/devices/enrollment-words';
+import { accountDevices, enrollmentsOf, orphansOf } from '../../../src/renderer/devices/list/grouping';
+import { pairProblem, withFirst, withSecond } from '../../../src/renderer/devices/pair/pair';
+import { nameProblem, takenNames } from '../../../src/renderer/devices/wizard/device-name';
+import { grouped } from '../../../src/renderer/devices/wizard/grouped';
+import { skipsQr, stepAt, stepsFor } from '../../../src/renderer/devices/wizard/steps';
+import { suggestedProfiles, usesOf } from '../../../src/renderer/devices/wizard/suggested-profiles';
+
+const arn = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
+const enrollment = (more: Partial<EnrollmentView> = {}): EnrollmentView => ({
+  serial: arn('alice-2'),
+  userId: 'alice',
+  userName: 'alice',
+  name: 'alice-2',
+  codesFrom: 'phone',
+  stage: 'codes',
+  busy: false,
+  nextTryAt: null,
+  error: null,
+  replaces: null,
+  canShowSecret: true,
+  ...more,
+});
+const device = (name: string, profiles: string[] = []): DeviceView => ({
+  serial: arn(name),
+  kind: 'virtual',
+  label: name,
+  enabledAt: 0,
+  codesFrom: 'phone',
+  profiles,
+  busy: null,
+});
+
+describe('a pair of codes', () => {
+  const none = { first: '', second: '' };
+  it('takes both codes from one paste', () => {
+    expect(withFirst(none, '123 456 654 321')).toEqual({ first: '123456', second: '654321' });
+    expect(withFirst(none, '123456')).toEqual({ first: '123456', second: '' });
+    expect(withSecond({ first: '123456', second: '' }, '654-321')).toEqual({ first: '123456', second: '654321' });
+  });
+  it('is refused when both are the same, and only then', () => {
+    expect(pairProblem({ first: '123456', second: '123456' })).toMatch(/same code twice/);
+    expect(pairProblem({ first: '123456', second: '654321' })).toBeNull();
+    expect(pairProblem({ first: '123', second: '123' })).toBeNull();
+  });
+});
+
+describe('a device name', () => {
+  const user = { devices: [device('alice')], others: [{ serial: arn('team/bob'), name: 'bob', owner: null }] };
+  const taken = takenNames(user, [enrollment()]);
+  it('is checked as IAM does', () => {
+    expect(nameProblem('alice+phone=1,a.b@c-d_e', taken)).toBeNull();
+    expect(nameProblem('', taken)).toMatch(/Give/);
+    expect(nameProblem('my phone', taken)).toMatch(/no spaces/);
+    expect(nameProblem('téléphone', taken)).toMatch(/letters A to Z/);
+    expect(nameProblem('a'.repeat(226), taken)).toBeNull();
+    expect(nameProblem('a'.repeat(227), taken)).toMatch(/226 characters at most; this one has 227/);
+  });
+  it('must be free among own devices, those of the account and those on their way', () => {
+    for (const name of ['alice', 'bob', 'alice-2']) expect(nameProblem(name, taken)).toMatch(/already/);
+  });
+});
+
+describe('steps of the wizard', () => {
+  it('leave out what is not asked', () => {
+    expect(stepsFor(true, 'phone')).toEqual(['user', 'name', 'source', 'qr', 'codes', 'verify', 'profiles']);
+    expect(stepsFor(false, 'computer')).toEqual(['name', 'source', 'codes', 'verify', 'profiles']);
+  });
+  it('follow the stage', () => {
+    const at = (more: Partial<EnrollmentView>) => {
+      const one = enrollment(more);
+      return stepAt(one.stage, skipsQr(one));
+    };
+    expect(at({})).toBe('qr');
+    expect(at({ codesFrom: 'computer' })).toBe('codes');
+    expect(at({ canShowSecret: false })).toBe('codes');
+    expect(at({ error: { code: 'pair-refused', message: '', nextStep: '' } })).toBe('codes');
+    expect(at({ stage: 'verifying' })).toBe('verify');
+    expect(at({ stage: 'verified' })).toBe('profiles');
+    expect(at({ stage: 'seed-lost', canShowSecret: false })).toBe('source');
+    expect(stepAt('seed-lost', true)).toBe('codes');
+  });
+});
+
+describe('what can be done about an enrollment', () => {
+  const actions = (stage: EnrollmentStage, more: Partial<EnrollmentView> = {}) =>
+    enrollmentActions(enrollment({ stage, ...more }));
+  it('is one next step for each stage', () => {
+    expect(actions('creating')).toMatchObject({ canContinue: false, resume: 'Try again' });
+    expect(actions('codes')).toMatchObject({ canContinue: true, resume: null, canDelete: true });
+    expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'Try again', canDelete: false });
+    expect(actions('seed-lost', { codesFrom: 'computer' })).toMatchObject({ canContinue: false, canDelete: true });
+    expect(actions('removing')).toMatchObject({ resume: 'Finish removing', canDelete: false, canKeep: true });
+  });
+  it('is nothing that would get in the way of a call', () => {
+    for (const stage of ['creating', 'codes', 'verifying', 'seed-lost', 'removing'] as const) {
+      expect(actions(stage, { busy: true })).toMatchObject({ resume: null, canDelete: false, canKeep: false });
+    }
+  });
+  it('is said in words for each', () => {
+    expect(enrollmentStage(enrollment({ stage: 'seed-lost', codesFrom: 'computer' }))).toContain('nobody knows');
+    expect(enrollmentStage(enrollment({ stage: 'verified', replaces: arn('alice') }))).toContain('removed');
+  });
+});
+
+describe('lists', () => {
+  it('show what is pending with its user, or apart when there is none', () => {
+    const [own, other] = [enrollment(), enrollment({ serial: arn('x'), userId: null })];
+    expect(enrollmentsOf([own, other], 'alice')).toEqual([own]);
+    expect(orphansOf([own, other], [{ userId: 'alice' }])).toEqual([other]);
+    expect(orphansOf([own], [{ userId: 'bob' }])).toEqual([own]);
+  });
+  it('keep what is pending out of the devices that can be deleted', () => {
+    const others = [
+      { serial: arn('alice-2'), name: 'alice-2', owner: null },
+      { serial: arn('old'), name: 'old', owner: null },
+      { serial: arn('bob'), name: 'bob', owner: 'bob' },
+    ];
+    const { unassigned, assigned } = accountDevices(others, [enrollment()]);
+    expect(unassigned.map(({ name }) => name)).toEqual(['old']);
+    expect(assigned.map(({ name }) => name)).toEqual(['bob']);
+  });
+  it('offer what a device of its kind can do', () => {
+    expect(deviceActions({ kind: 'virtual', codesFrom: 'phone' })).toContain('bring');
+    expect(deviceActions({ kind: 'virtual', codesFrom: 'both' })).toContain('forget');
+    expect(deviceActions({ kind: 'hardware', codesFrom: 'phone' })).toEqual(['resync', 'rename', 'replace', 'remove']);
+    expect(deviceActions({ kind: 'security-key', codesFrom: 'phone' })).toEqual(['rename', 'remove']);
+    expect(codesFromWords({ kind: 'security-key', codesFrom: 'phone' })).toContain('cannot make codes');
+  });
+});
+
+describe('profiles for a new device', () => {
+  const step = (kind: ChainStep['kind'], of: string | null): ChainStep => ({
+    kind,
+    label: '',
+    arn: of,
+    withCode: kind === 'mfa-session',
+    requestedSeconds: null,
+    grantedSeconds: null,
+    expiresAt: null,
+  });
+  const profile = (name: string, serial: string | null): ProfileView => ({
+    name,
+    userId: 'alice',
+    state: 'idle',
+    expiresAt: null,
+    startedAt: null,
+    error: null,
+    warning: null,
+    remarks: [],
+    region: null,
+    endpointOverride: null,
+    chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
+    delivery: { mode: 'process', target: '', configLines: '', writtenAt: null, error: null },
+  });
+  const state: Pick<AppState, 'users' | 'profiles'> = {
+    users: [{ id: 'alice', name: 'alice', account: null, shortKeyId: '', keyProfile: 'dev' }],
+    profiles: [
+      profile('dev', null),
+      profile('plain', null),
+      profile('admin', arn('alice')),
+      profile('gone', arn('lost')),
+      profile('of-bob', null),
+    ],
+  };
+  const user: UserDevicesView = {
+    userId: 'alice',
+    reading: false,
+    readAt: 1,
+    error: null,
+    devices: [device('alice', ['admin']), device('alice-2')],
+    others: [],
+    othersError: null,
+    suggestedName: 'alice-3',
+    profiles: ['dev', 'plain', 'admin', 'gone'],
+  };
+  const suggested = (more: Partial<UserDevicesView>, replaces: string | null = null) =>
+    suggestedProfiles(state, { ...user, ...more }, { serial: arn('alice-2'), replaces });
+
+  it('are the one with the key, and those whose device is gone', () => expect(suggested({})).toEqual(['dev', 'gone']));
+  it('are not those whose device may be there, as long as nobody looked', () =>
+    expect(suggested({ readAt: null, devices: [] })).toEqual(['dev']));
+  it('are those of the device that it replaces', () => expect(suggested({}, arn('alice'))).toEqual(['admin']));
+  it('tell what they use now', () => {
+    expect(usesOf(profile('x', null), user).kind).toBe('nothing');
+    expect(usesOf(profile('x', arn('lost')), user).kind).toBe('unknown');
+    expect(usesOf(profile('x', arn('alice')), user)).toMatchObject({ device: { label: 'alice' } });
+  });
+});
+
+describe('a secret', () => {
+  it('is grouped by four', () => {
+    expect(grouped('ABCDEFGHIJ')).toBe('ABCD EFGH IJ');
+    expect(grouped('ABCDEFGH')).toBe('ABCD EFGH');
+  });
+});
