@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { TestHome } from '../desktop/home';
-import { awsFiles } from '../e2e/support/aws-files';
+import { filesOfDemo } from '../e2e/support/aws-files';
 import { codeFor, msLeftInStep, startSandbox, type Sandbox } from '../sandbox';
 
 /** Fob on the person's own desktop, in a home folder of its own; this terminal plays the phone. */
 export async function runOpenEnded(electronPath: string): Promise<number> {
   const sandbox = await startSandbox();
-  const home = await TestHome.create(awsFiles(sandbox));
+  const home = await TestHome.create(filesOfDemo(sandbox));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [...asRoot, `--user-data-dir=${join(home.path, 'fob-data')}`, resolve(__dirname, '../..')];
   const env = { ...process.env, HOME: home.path, USERPROFILE: home.path, AWS_EC2_METADATA_DISABLED: 'true' };
@@ -25,12 +25,13 @@ export async function runOpenEnded(electronPath: string): Promise<number> {
 
 function welcome(home: string, sandbox: Sandbox): void {
   console.log(`
-Fob runs in your tray, with five profiles of an AWS account that lives in this terminal.
+Fob runs in your tray, with seven profiles of an AWS account that lives in this terminal.
 
   1. In Fob, press "Enter code" beside a profile and type the code below.
   2. In another terminal:   HOME=${home} ${home}/.fob/bin/fob credentials admin
   3. Or paste the lines that Fob shows into ${home}/.aws/config, then:
                             HOME=${home} AWS_ENDPOINT_URL=${sandbox.endpoint} aws sts get-caller-identity --profile admin-fob
+  4. bob has no MFA device yet: Devices, Add device. Scan the QR code with your own phone, or let Fob make the codes.
 
 Quit from the tray, or press Ctrl+C here. Afterwards everything of the demo is removed.
 `);

@@ -4,8 +4,9 @@ import { startTestDesktop, type TestDesktop } from '../desktop/fixtures';
 import { Fob } from '../desktop/launch';
 import { menuText } from '../desktop/menu';
 import { eventually } from '../desktop/within';
-import { awsFiles } from '../e2e/support/aws-files';
+import { filesOfDemo } from '../e2e/support/aws-files';
 import { fobCredentials, whenListening } from '../e2e/support/commands';
+import { createDevice, deviceCard, isVerified, openDevices, press } from '../e2e/support/devices';
 import { personAt, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../sandbox';
@@ -32,7 +33,7 @@ export async function runTour(): Promise<number> {
   const report = await Report.create();
   const sandbox = await startSandbox();
   const { stop, ...desktop } = await startTestDesktop();
-  const fob = await Fob.launch(desktop.session, { files: awsFiles(sandbox) });
+  const fob = await Fob.launch(desktop.session, { files: filesOfDemo(sandbox) });
   const person = personAt(fob, await desktop.trayHost.tray(), new Phone(sandbox, 'alice'));
   const tour: Tour = { sandbox, desktop, person, report };
   try {
@@ -40,6 +41,7 @@ export async function runTour(): Promise<number> {
     await commandWaitsForCode(tour);
     await toolsWork(tour);
     await delivery(tour);
+    await enrollment(tour);
     await darkTheme(tour);
     await expiry(tour);
     await restart(tour);
@@ -117,17 +119,44 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
   report.saw(menuText(await person.tray.menu()));
 }
 
+async function enrollment({ person, report, sandbox }: Tour): Promise<void> {
+  report.step('bob has no MFA device, and without one his account denies him everything: Fob adds one');
+  const window = await person.mainWindow();
+  await openDevices(window);
+  const begun = Date.now();
+  await press(window, 'Add device for bob');
+  await createDevice(window, 'Both');
+  await expect(window.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await report.picture(window, '5-qr-code-light');
+  await window.getByText('My phone shows codes for this device').click();
+  await press(window, 'Continue');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
+  report.saw(`enabled, verified and written to [profile bob] in ${Math.round((Date.now() - begun) / 1000)} s`);
+  await press(window, 'Show my devices');
+  await expect(deviceCard(window, 'bob').first()).toContainText('This computer');
+  await report.picture(window, '6-devices-light');
+
+  report.step('From now on Fob makes bob’s codes: a command gets a role behind MFA, and nobody types');
+  const { exitCode, stderr } = await fobCredentials(person.fob, 'work');
+  if (exitCode !== 0) throw new Error(`fob credentials work: ${stderr}`);
+  const calls = sandbox.calls.all.filter(({ action, outcome }) => action.includes('MFADevice') && outcome === 'ok');
+  report.saw(`AWS accepted: ${[...new Set(calls.map(({ action }) => action))].join(', ')}`);
+}
+
 async function darkTheme({ person, report }: Tour): Promise<void> {
   report.step('The same in dark');
   await person.tray.click('Settings…');
   const window = await person.mainWindow();
   await window.getByText('Dark', { exact: true }).click();
   await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await report.picture(window, '5-settings-dark');
+  await report.picture(window, '7-settings-dark');
   await window.getByRole('button', { name: 'Activity' }).click();
-  await report.picture(window, '6-activity-dark');
+  await report.picture(window, '8-activity-dark');
   await window.getByRole('button', { name: 'Sessions' }).click();
-  await report.picture(window, '7-sessions-dark');
+  await report.picture(window, '9-sessions-dark');
 }
 
 async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void> {
@@ -141,7 +170,7 @@ async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void>
   sandbox.faults.clear();
   desktop.notifications.click(notification);
   const entry = await person.codeEntry();
-  await report.picture(entry, '8-code-entry-dark');
+  await report.picture(entry, '10-code-entry-dark');
   await typeCode(entry, person.phone.code());
   await eventually(15_000, 'the notification is withdrawn', () =>
     notification.state === 'withdrawn' || notification.state === 'clicked' ? true : undefined,

@@ -63,7 +63,7 @@ test('a newcomer gets a device and a working session, with codes by Fob', async 
   await press(window, 'Show sessions');
   await expect(profileRow(window, 'bob')).toContainText('Active');
   // A role behind MFA, by a command, and nobody types anything.
-  const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
+  const { exitCode, stderr } = await fobCredentials(person.fob, 'work');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 });
 
@@ -177,7 +177,7 @@ test('a device is removed after a question that says what stops working', async 
   await press(window, 'Show my devices');
   await choose(window, 'bob', 'Remove…');
   const question = window.getByRole('alertdialog');
-  await expect(question).toContainText('admin');
+  await expect(question).toContainText('work');
   await expect(question).toContainText('last MFA device');
   await look(window, 'device-remove');
   await question.getByRole('button', { name: 'Remove' }).click();

@@ -25,10 +25,16 @@ export function filesOfNewcomer(sandbox: Sandbox): Record<string, string> {
   return {
     '.aws/config': [
       `# Mine\n[profile bob]\n${common}`,
-      `[profile admin]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = bob\n${common}`,
+      `[profile work]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = bob\n${common}`,
     ].join('\n'),
     '.aws/credentials': section('bob', sandbox.user('bob')),
   };
+}
+
+/** Both of them on one computer. */
+export function filesOfDemo(sandbox: Sandbox): Record<string, string> {
+  const [usual, newcomer] = [awsFiles(sandbox), filesOfNewcomer(sandbox)];
+  return Object.fromEntries(Object.entries(usual).map(([file, text]) => [file, `${text}\n${newcomer[file] ?? ''}`]));
 }
 
 const section = (name: string, user: { accessKeyId: string; secretAccessKey: string }): string =>
