@@ -318,6 +318,16 @@ describe('managing devices', () => {
     expect(desk.enrollment).toBeUndefined();
   });
 
+  it('gives profiles the device in the file that counts: the credentials file wins', async () => {
+    const desk = await DeviceDesk.of('bob');
+    desk.files.credentials += `mfa_serial = ${serialOf(desk, 'old')}\n`;
+    desk.files.changed();
+    await settle();
+    const serial = await desk.enroll();
+    expect(desk.files.credentials).toContain(`mfa_serial = ${serial}\n`);
+    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
+  });
+
   it('leaves a device alone when the person cancels the code that its removal needs', async () => {
     const desk = await DeviceDesk.of('alice');
     const removing = (await desk.care()).remove(desk.userId, serialOf(desk, 'alice'));

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { setSection } from '../aws-files/edit';
+import type { AwsFileKind } from '../aws-files/parse';
 import type { Configuration } from '../configuration';
 import type { AwsFiles } from '../ports';
 import type { DeviceUser, DeviceUsers } from './device-users';
@@ -13,25 +14,35 @@ export class ProfileSerials {
     private readonly onChange: () => void,
   ) {}
 
-  /** All of them or none: the file is written once. */
+  /** All of them or none in the config file; a profile whose line stands in the credentials file, which wins, after that. */
   async set(user: DeviceUser, profiles: readonly string[], serial: string): Promise<Result<null>> {
     const own = new Set(this.users.plansOf(user.key.accessKeyId).map(({ name }) => name));
     const stranger = profiles.find((profile) => !own.has(profile));
     if (stranger !== undefined) return fail(notTheirs(stranger, user.name));
     if (profiles.length === 0) return ok(null);
-    const written = await this.files.editConfig((text) =>
-      profiles.reduce<Result<string>>(
-        (edited, name) =>
-          edited.ok ? setSection(edited.value, { name, values: { mfa_serial: serial }, file: 'config' }) : edited,
-        ok(text),
-      ),
-    );
+    const written = await this.files.editConfig((text) => withSerial(text, 'config', profiles, serial));
     if (!written.ok) return written;
     await this.configuration.reload();
+    const using = new Set(this.users.plansWith(serial).map(({ name }) => name));
+    const overridden = profiles.filter((profile) => !using.has(profile));
+    const rest = await this.#setInCredentials(overridden, serial);
     this.onChange();
-    return ok(null);
+    return rest;
+  }
+
+  async #setInCredentials(profiles: readonly string[], serial: string): Promise<Result<null>> {
+    if (profiles.length === 0) return ok(null);
+    const written = await this.files.editCredentials((text) => withSerial(text, 'credentials', profiles, serial));
+    if (written.ok) await this.configuration.reload();
+    return written;
   }
 }
+
+const withSerial = (text: string, file: AwsFileKind, profiles: readonly string[], serial: string): Result<string> =>
+  profiles.reduce<Result<string>>(
+    (edited, name) => (edited.ok ? setSection(edited.value, { name, values: { mfa_serial: serial }, file }) : edited),
+    ok(text),
+  );
 
 const notTheirs = (profile: string, userName: string): AppError => ({
   code: 'profile-unknown',
