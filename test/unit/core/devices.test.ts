@@ -61,6 +61,19 @@ describe('adding a device with codes from this computer', () => {
     expect(code).toEqual(ok({ code: desk.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
 
+  it('warns of no end that needs nobody', async () => {
+    const desk = await DeviceDesk.of('bob');
+    await desk.enroll();
+    const ends = desk.store.state.profiles.find(({ name }) => name === 'bob')?.expiresAt ?? 0;
+    await desk.time.advance(ends - desk.time.now() - 60_000);
+    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({ warning: null });
+    await desk.time.advance(120_000);
+    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({
+      state: 'idle',
+      warning: null,
+    });
+  });
+
   it('starts sessions later without asking, and never sends a code twice', async () => {
     const desk = await DeviceDesk.of('bob');
     await desk.enroll();

@@ -68,7 +68,7 @@ function stateOf(
 }
 
 /**
- * That a session ends or has ended and only a code can renew it. It stays while a renewal is under way, so that a
+ * That a session ends or has ended and only a code that the person types can renew it. It stays while a renewal is under way, so that a
  * notification does not go and come again. A profile that was never used under the MFA session is not worth one.
  */
 function warningOf(
@@ -76,7 +76,9 @@ function warningOf(
   { sessions, clock, warningMinutes, isStopped }: ProfileViewSources,
 ): SessionWarning | null {
   const spec = plan.session;
-  if (sessions.last(spec.id) === null || rootOf(spec).device === null || isStopped(plan.name)) return null;
+  const root = rootOf(spec);
+  const wantsPerson = root.device !== null && sessions.needsCode(root);
+  if (sessions.last(spec.id) === null || !wantsPerson || isStopped(plan.name)) return null;
   const live = liveCoverage(sessions, spec);
   const coverage = live ?? lastCoverage(sessions, spec);
   if (coverage === null) return null;
