@@ -1,0 +1,44 @@
+import type { Pixels } from './gray';
+import { imageSize } from './image-size';
+
+/** Photos and screenshots are smaller. */
+const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_PIXELS = 40_000_000;
+/** Of what is looked at, which is as much as the decoder takes. */
+const LONGEST_SIDE = 4_096;
+
+/** The text of the first QR code in an image file; null where there is none, where it is no image or one too large. */
+export async function readQr(image: Blob): Promise<string | null> {
+  const pixels = await pixelsOf(image);
+  if (!pixels) return null;
+  // The decoder is loaded with the first image.
+  const { decodeQr } = await import('./decode-qr');
+  return decodeQr(pixels);
+}
+
+async function pixelsOf(image: Blob): Promise<Pixels | null> {
+  if (image.size > MOST_BYTES) return null;
+  // A file can be gone by now, or be no image whatever its first bytes say.
+  const bytes = await image.arrayBuffer().catch(() => null);
+  const size = bytes && imageSize(new Uint8Array(bytes));
+  if (!bytes || !size || size.width * size.height > MOST_PIXELS) return null;
+  const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);
+  if (!bitmap) return null;
+  const pixels = draw(bitmap);
+  bitmap.close();
+  return pixels;
+}
+
+function draw(bitmap: ImageBitmap): Pixels | null {
+  const factor = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * factor));
+  const height = Math.max(1, Math.round(bitmap.height * factor));
+  const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!canvas) return null;
+  // Seen through what is transparent, gray tells both dark and light modules.
+  canvas.fillStyle = '#808080';
+  canvas.fillRect(0, 0, width, height);
+  canvas.imageSmoothingQuality = 'high';
+  canvas.drawImage(bitmap, 0, 0, width, height);
+  return canvas.getImageData(0, 0, width, height);
+}

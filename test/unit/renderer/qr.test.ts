@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { toBuffer } from 'qrcode';
+import { describe, expect, it } from 'vitest';
+import { decodeQr } from '../../../src/renderer/qr/decode-qr';
+import { imageSize } from '../../../src/renderer/qr/image-size';
+import { readQr } from '../../../src/renderer/qr/read-qr';
+import { everyKind, sample } from './qr-corpus';
+import { blank, each, noisy, page, paste, qrCode, seeded, toPixels } from './qr-images';
+
+const uri = 'otpauth://totp/alice@111122223333?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+describe('decodes', () => {
+  it.each(everyKind)('%s', (kind) => {
+    for (const seed of kind.startsWith('photo') ? [1] : [1, 2]) {
+      const { text, image } = sample(kind, seeded(seed));
+      expect(decodeQr(toPixels(image)), `seed ${seed}`).toBe(text);
+    }
+  });
+
+  it('colors', () => {
+    const pixels = toPixels(qrCode(uri, 4));
+    for (let i = 0; i < pixels.data.length; i += 4) {
+      // Dark blue on the orange of AWS.
+      pixels.data.set(pixels.data[i] === 0 ? [35, 47, 62] : [255, 153, 0], i);
+    }
+    expect(decodeQr(pixels)).toBe(uri);
+  });
+
+  it('text that is not ASCII', () => {
+    expect(decodeQr(toPixels(qrCode('otpauth://totp/Änne?secret=é', 4)))).toBe('otpauth://totp/Änne?secret=é');
+  });
+});
+
+describe('answers null', () => {
+  it.each([
+    ['white', () => blank(600, 400)],
+    ['one pixel', () => blank(1, 1)],
+    ['a row of pixels', () => blank(5_000, 1)],
+    ['a page of text', () => page(800, 500, seeded(1))],
+    ['noise', () => noisy(blank(400, 400, 128), 90, seeded(1))],
+    ['a code without one of its corners', () => paste(qrCode(uri, 4), blank(60, 60), 0, 0)],
+    ['nothing but corners of codes', () => corners(300, 3)],
+  ])('for %s', (_, image) => {
+    expect(decodeQr(toPixels(image()))).toBeNull();
+  });
+
+  it.each([
+    [0, 0, 0],
+    [0, 100, 0],
+    [-10, -10, 400],
+    [2, 2, 15],
+    [2, 2, 17],
+    [0.5, 2, 4],
+    [NaN, 1, 4],
+    [Infinity, 1, 4],
+    [1e9, 1e9, 4],
+    [Number.MAX_SAFE_INTEGER, 2, 8],
+  ])('for a size of %d×%d with %d values', (width, height, values) => {
+    expect(decodeQr({ width, height, data: new Uint8ClampedArray(values) })).toBeNull();
+  });
+
+  it('for any pixels', () => {
+    const side = fc.integer({ min: 1, max: 24 });
+    const images = fc.tuple(side, side).chain(([width, height]) => {
+      const count = 4 * width * height;
+      const data = fc.uint8Array({ minLength: count, maxLength: count });
+      return data.map((values) => ({ width, height, data: values }));
+    });
+    fc.assert(
+      fc.property(images, (pixels) => {
+        expect(decodeQr(pixels)).toBeNull();
+      }),
+    );
+  });
+});
+
+/** The three marks that a code is found by, everywhere: the most that there is to try. */
+function corners(side: number, size: number) {
+  return each(blank(side, side), (_, x, y) => {
+    const [u, v] = [(Math.floor(x / size) % 9) - 1, (Math.floor(y / size) % 9) - 1];
+    const ring = Math.max(Math.abs(u - 3), Math.abs(v - 3));
+    return ring > 3 || ring === 2 ? 255 : 0;
+  });
+}
+
+describe('the size that an image file says it has', () => {
+  const bytes = (...parts: (string | number[])[]) =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
+  const app0 = [0xff, 0xe0, 0, 4, 0xff, 0xc0];
+  const riff = 'RIFF\0\0\0\0WEBP';
+
+  it('of a PNG', async () => {
+    expect(imageSize(await toBuffer('a', { scale: 3 }))).toEqual({ width: 87, height: 87 });
+  });
+
+  it.each([
+    ['a PNG', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', [0, 1, 0, 2, 0, 0, 3, 4]), 65_538, 772],
+    ['a JPEG', bytes([0xff, 0xd8], app0, [0xff, 0xff, 0xc0, 0, 17, 8, 1, 2, 3, 4]), 772, 258],
+    ['a progressive JPEG', bytes([0xff, 0xd8, 0xff, 0xc4, 0, 2, 0xff, 0xc2, 0, 17, 8, 1, 2, 3, 4]), 772, 258],
+    ['a GIF', bytes('GIF89a', [2, 1, 4, 3]), 258, 772],
+    ['a WebP', bytes(riff, 'VP8 ', Array<number>(10).fill(0), [2, 0x41, 4, 0x43]), 258, 772],
+    ['a WebP without losses', bytes(riff, 'VP8L\0\0\0\0\x2f', [1, 0xc1, 0xc0, 0]), 258, 772],
+    ['a WebP with more', bytes(riff, 'VP8X', Array<number>(8).fill(0), [1, 1, 0, 3, 3, 0]), 258, 772],
+  ])('of %s', (_, file, width, height) => {
+    expect(imageSize(file)).toEqual({ width, height });
+    expect(imageSize(file.subarray(0, 8))).toBeNull();
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'],
+    ['text', uri],
+    ['a JPEG that ends early', '\xff\xd8\xff\xe0\0\x10JFIF'],
+    ['a JPEG of segments without a length', '\xff\xd8\xff' + '\0'.repeat(100)],
+    ['a PNG without a size', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+  ])('is not known of %s', (_, file) => {
+    expect(imageSize(bytes(file))).toBeNull();
+  });
+
+  it('of any bytes is whole and positive or null', () => {
+    const start = fc.constantFrom(
+      '',
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+      '\xff\xd8\xff',
+      'GIF8',
+      `${riff}VP8`,
+      `${riff}VP8L`,
+    );
+    fc.assert(
+      fc.property(start, fc.uint8Array({ maxLength: 64 }), (first, rest) => {
+        const size = imageSize(bytes(first, [...rest])) ?? { width: 1, height: 1 };
+        for (const side of [size.width, size.height]) expect(Number.isSafeInteger(side) && side > 0).toBe(true);
+      }),
+    );
+  });
+});
+
+/** Node has no `createImageBitmap`: what got as far as being unpacked would throw here. */
+describe('refuses before anything is unpacked', () => {
+  const png = (width: number, height: number) => {
+    const start = Buffer.alloc(24);
+    start.write('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
+    start.writeUInt32BE(width, 16);
+    start.writeUInt32BE(height, 20);
+    return new Blob([start]);
+  };
+
+  it.each([
+    ['a file of more than 20 MB', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)])],
+    ['a PNG of more than 40 megapixels', png(8_000, 5_001)],
+    ['a PNG of 4 billion by 4 billion pixels', png(0xffff_ffff, 0xffff_ffff)],
+    ['what is no image', new Blob(['<svg/>'])],
+    ['nothing', new Blob([])],
+  ])('%s', async (_, image) => {
+    expect(await readQr(image)).toBeNull();
+  });
+
+  it('unpacks others', async () => {
+    await expect(readQr(png(8_000, 5_000))).rejects.toThrow('createImageBitmap');
+  });
+});
