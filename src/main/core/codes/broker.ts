@@ -78,7 +78,7 @@ export class CodeBroker {
   readonly #ledgers = new Map<string, Ledger>();
   readonly #quiet = new Map<string, { cancels: number; until: number }>();
   /** By device: the last of the calls that use codes of our own, which take turns. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Map<string, Promise<void>>();
   #count = 0;
 
   constructor(
@@ -108,7 +108,9 @@ export class CodeBroker {
       await before;
       return this.#spendOwn(need, send, own);
     })();
-    this.#turns.set(need.serial, turn);
+    // The next one waits for the end of this one, however it ends, and keeps nothing of what came out.
+    const end = turn.then(noResult, noResult);
+    this.#turns.set(need.serial, end);
     return (await turn) ?? this.#ask(need, send);
   }
 
@@ -283,4 +285,5 @@ export class CodeBroker {
   }
 }
 
+const noResult = (): void => undefined;
 const ledgerId = (serial: string): string => `ledger/${serial}`;
