@@ -12,6 +12,7 @@ import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
 import type { DeviceLists } from './device-lists';
 import { deviceName } from './device-names';
+import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { DeviceUser, DeviceUsers } from './device-users';
 import type { MfaSessions } from './mfa-sessions';
@@ -75,12 +76,13 @@ export class DeviceCare {
   /** Deletes a virtual device that is assigned to nobody. */
   deleteUnassigned(userId: string, serial: string): Promise<Result<null>> {
     return this.#run('remove', userId, serial, async (user) => {
-      const { lists, mfaSessions, removal, activity } = this.ports;
+      const { lists, mfaSessions, records, removal, activity } = this.ports;
       const owned = await lists.own(user);
       if (!owned.ok) return owned;
       const signer = await mfaSessions.signer(user, owned.value);
       if (!signer.ok) return signer;
       const deleted = await removal.delete(user, signer.value, serial);
+      if (deleted.ok) await records.remove(serial);
       if (deleted.ok) activity.info(`Unassigned MFA device ${deviceName(serial)} deleted`);
       void lists.read(userId);
       return deleted;
@@ -95,7 +97,11 @@ export class DeviceCare {
       const secret = readSecret(text);
       if (!secret.ok) return secret;
       const before = records.get(serial);
-      const put = await records.put({
+      if (before !== undefined && before.stage !== 'in-use') return fail(unfinished(serial));
+      const spec = mfaSessions.spec(user, serial);
+      // That start would be joined, and what the person types for it proves nothing of this secret.
+      if (sessions.isStarting(spec.id)) return fail(codeWanted(serial));
+      const record: DeviceRecord = {
         version: 1,
         serial,
         userArn: user.arn,
@@ -105,12 +111,15 @@ export class DeviceCare {
         qrPng: null,
         stage: 'in-use',
         replaces: null,
-      });
-      const tried = put.ok ? await sessions.renew(mfaSessions.spec(user, serial), 'person') : put;
-      if (!tried.ok) {
+      };
+      // In memory until it is proven: a crash must not leave a wrong secret in the vault, nor take a right one from it.
+      records.hold(record);
+      const tried = await sessions.renew(spec, 'person');
+      const kept = tried.ok ? await records.put(record) : tried;
+      if (!kept.ok) {
         if (before === undefined) await records.remove(serial);
         else await records.put(before);
-        return fail(tried.error.code === 'device-drifts' ? secretWrong(serial) : tried.error);
+        return fail(kept.error.code === 'device-drifts' ? secretWrong(serial) : kept.error);
       }
       activity.info(`Codes of MFA device ${deviceName(serial)} of ${user.name} are made here from now on`);
       return ok(null);
@@ -173,6 +182,18 @@ const notKept: AppError = {
   message: 'This computer cannot keep a secret now: there is no keyring, or Fob’s vault cannot be read.',
   nextStep: 'Set up a keyring first.',
 };
+
+const unfinished = (serial: string): AppError => ({
+  code: 'request-invalid',
+  message: `${deviceName(serial)} is on its way in or out.`,
+  nextStep: 'Finish adding or removing it first.',
+});
+
+const codeWanted = (serial: string): AppError => ({
+  code: 'request-invalid',
+  message: `A session is being started with a code of ${deviceName(serial)}, so its secret cannot be tried now.`,
+  nextStep: 'Type that code or close code entry, then bring the secret in again.',
+});
 
 const secretWrong = (serial: string): AppError => ({
   code: 'secret-wrong',

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SecretVault } from '../ports';
 import { parseDeviceRecord, type DeviceRecord } from './device-record';
 
@@ -7,6 +7,8 @@ const PREFIX = 'mfa-device/';
 /** The device records: in memory as they are in the vault. */
 export class DeviceRecords {
   readonly #records = new Map<string, DeviceRecord>();
+  /** What the vault holds is known. Until then nothing is written, as it might replace a record with a secret. */
+  #isRestored = false;
 
   constructor(
     private readonly vault: SecretVault,
@@ -35,18 +37,26 @@ export class DeviceRecords {
       const record = text.ok && text.value !== null ? parseDeviceRecord(text.value) : null;
       if (record !== null && !this.#records.has(record.serial)) this.#records.set(record.serial, record);
     }
+    this.#isRestored = true;
     this.onChange();
     return ok(null);
   }
 
   /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */
   async put(record: DeviceRecord): Promise<Result<null>> {
-    this.#records.set(record.serial, record);
-    this.onChange();
+    if (!this.#isRestored) return fail(notReadYet);
+    this.hold(record);
     return this.vault.write(PREFIX + record.serial, JSON.stringify(record));
   }
 
+  /** It counts in memory; what is in the vault stays. */
+  hold(record: DeviceRecord): void {
+    this.#records.set(record.serial, record);
+    this.onChange();
+  }
+
   async remove(serial: string): Promise<Result<null>> {
+    if (!this.#isRestored) return fail(notReadYet);
     this.#records.delete(serial);
     this.onChange();
     return this.vault.remove(PREFIX + serial);
@@ -54,6 +64,16 @@ export class DeviceRecords {
 
   /** Writes everything again, into a vault that became usable only now. */
   async keep(): Promise<void> {
-    for (const record of this.all()) await this.vault.write(PREFIX + record.serial, JSON.stringify(record));
+    for (const { serial } of this.all()) {
+      // As it is now: it may have changed while another was written.
+      const record = this.get(serial);
+      if (record !== undefined) await this.vault.write(PREFIX + serial, JSON.stringify(record));
+    }
   }
 }
+
+const notReadYet: AppError = {
+  code: 'vault-unavailable',
+  message: 'The saved secrets cannot be read, and that of this device may be among them.',
+  nextStep: 'Unlock the keyring and let Fob try again, or reset the vault.',
+};
