@@ -83,7 +83,8 @@ export class DeviceLists {
     if (!account.ok) return account.error.code === 'policy-denied' ? ok(null) : account;
     const found = account.value.find((device) => device.serial === serial);
     if (found === undefined) return ok('gone');
-    return ok(found.userArn === null ? 'unassigned' : 'elsewhere');
+    if (found.userArn === null) return ok('unassigned');
+    return ok(found.userArn === user.arn ? 'own' : 'elsewhere');
   }
 
   /** With the long-term key, which most policies let read; with a live MFA session where they do not. */

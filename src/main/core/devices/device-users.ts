@@ -29,15 +29,12 @@ export class DeviceUsers {
 
   /** The user who enrolled a device: by the key, else by another key of the same user, when the first was replaced. */
   async ofKey(keyId: string, userArn: string): Promise<Result<DeviceUser>> {
-    const [plan] = [
-      ...this.#plans((candidate) => candidate === keyId),
-      ...this.#plans((candidate) => this.identities.arn(candidate) === userArn),
-    ];
-    return this.#resolve(plan);
+    return this.#resolve(this.#planOf(keyId, userArn));
   }
 
-  idOf(keyId: string): string | null {
-    return this.#plans((candidate) => candidate === keyId).length > 0 ? this.configuration.userId(keyId) : null;
+  idOf(keyId: string, userArn: string): string | null {
+    const plan = this.#planOf(keyId, userArn);
+    return plan === undefined ? null : this.configuration.userId(plan.key.accessKeyId);
   }
 
   plansOfUser(userId: string): SupportedPlan[] {
@@ -52,6 +49,14 @@ export class DeviceUsers {
   /** Profiles whose codes come from this device. */
   plansWith(serial: string): SupportedPlan[] {
     return this.configuration.supported.filter(({ session }) => rootOf(session).device === serial);
+  }
+
+  #planOf(keyId: string, userArn: string): SupportedPlan | undefined {
+    const [plan] = [
+      ...this.#plans((candidate) => candidate === keyId),
+      ...this.#plans((candidate) => this.identities.arn(candidate) === userArn),
+    ];
+    return plan;
   }
 
   #plans(matches: (keyId: string) => boolean): SupportedPlan[] {

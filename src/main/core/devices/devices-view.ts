@@ -34,7 +34,9 @@ export interface DeviceSources {
 
 /** One for each user, read or not. */
 export function userDevicesViews(users: readonly UserView[], sources: DeviceSources): UserDevicesView[] {
-  const seen = [...sources.names(), ...sources.records.all().map(({ serial }) => serial)];
+  // A device in use is in the lists, unless it was removed elsewhere.
+  const unfinished = sources.records.all().filter(isUnfinished);
+  const seen = [...sources.names(), ...unfinished.map(({ serial }) => serial)];
   const taken = new Set(seen.map(deviceName));
   // Grouped once: there may be thousands of profiles, and as many users.
   const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
@@ -119,7 +121,7 @@ export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
       const { serial, keyId, userArn, codesFrom, replaces } = record;
       return {
         serial,
-        userId: sources.users.idOf(keyId),
+        userId: sources.users.idOf(keyId, userArn),
         userName: deviceName(userArn),
         name: deviceName(serial),
         codesFrom,

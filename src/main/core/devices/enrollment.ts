@@ -3,6 +3,7 @@ import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../activity';
 import type { AwsClock } from '../aws-clock';
 import type { OwnCodes } from '../codes/own-codes';
+import { STEP } from '../codes/step';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { mayHaveHappened, type DeviceCalls } from './device-calls';
@@ -65,7 +66,8 @@ export class Enrollment {
     if (!user.ok) return user;
     const serial = serialFor(user.value.arn, name);
     if (serial === null) return fail(strangeUser(user.value));
-    if (records.get(serial) !== undefined) return fail(underWay(name));
+    const stage = records.get(serial)?.stage ?? 'in-use';
+    if (stage !== 'in-use' || this.ports.tasks.isRunning(serial)) return fail(underWay(name));
     const record: DeviceRecord = {
       version: 1,
       serial,
@@ -77,7 +79,7 @@ export class Enrollment {
       stage: 'creating',
       replaces,
     };
-    const created = await this.#create(user.value, record);
+    const created = await this.ports.tasks.run(serial, () => this.#create(user.value, record));
     if (!created.ok) return activity.failed(created.error);
     activity.info(`MFA device ${name} created for ${user.value.name}`);
     void this.ports.lists.read(user.value.id);
@@ -87,7 +89,7 @@ export class Enrollment {
   /** The QR code's PNG in base64, while it may be shown. */
   qrPng(serial: string): Result<string> {
     const png = this.ports.records.get(serial)?.qrPng ?? this.#shown.get(serial)?.qrPng;
-    return png === undefined ? fail(secretGone) : ok(png);
+    return png === undefined || !this.isKnown(serial) ? fail(secretGone) : ok(png);
   }
 
   /** The secret in base32, while it may be shown. */
@@ -141,7 +143,7 @@ export class Enrollment {
   discard(serial: string): Promise<Result<null>> {
     return this.ports.tasks.run(serial, async () => {
       const found = await this.#recordWithUser(serial);
-      if (!found.ok) return found;
+      if (!found.ok) return this.#discardWithoutKey(serial, found.error);
       const { user, record } = found.value;
       const { lists, removal, sessions, activity } = this.ports;
       if (record.stage === 'removing') return removal.giveUp(user, record);
@@ -151,6 +153,10 @@ export class Enrollment {
       const signer = await sessions.signer(user, owned.value);
       if (!signer.ok) return signer;
       const deleted = await removal.delete(user, signer.value, serial);
+      if (!deleted.ok && (await removal.isElsewhere(user, serial, deleted.error))) {
+        await this.#forget(serial);
+        return fail(takenElsewhere(serial));
+      }
       if (!deleted.ok && deleted.error.code !== 'delete-denied') return deleted;
       await this.#forget(serial);
       void lists.read(user.id);
@@ -171,7 +177,8 @@ export class Enrollment {
       const written = await this.ports.profiles.set(user, profiles, serial);
       if (!written.ok) return activity.failed(written.error);
       // Noted before this enrollment is over, so that the old device is not forgotten in between.
-      if (record.replaces !== null) await removal.note(user, record.replaces);
+      const noted = record.replaces === null ? ok(null) : await removal.note(user, record.replaces);
+      if (!noted.ok) return activity.failed(noted.error);
       this.#shown.delete(serial);
       if (record.seed === null) await records.remove(serial);
       else await records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
@@ -184,19 +191,25 @@ export class Enrollment {
 
   async #create(user: DeviceUser, record: DeviceRecord): Promise<Result<null>> {
     const { calls, lists, records, sessions } = this.ports;
+    const { serial } = record;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
+    // A record of a device in use may have outlived the device, which was removed elsewhere.
+    const before = records.get(serial);
+    const takeBack = () => (before === undefined ? records.remove(serial) : records.put(before));
+    if (owned.value.some((device) => device.serial === serial)) return fail(inUse(serial, user.name));
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
+    this.#shown.delete(serial);
     const noted = await records.put(record);
     if (!noted.ok) {
-      await records.remove(record.serial);
+      await takeBack();
       return noted;
     }
-    const device = await calls.create(user, signer.value, record.serial);
+    const device = await calls.create(user, signer.value, serial);
     if (device.ok) return this.#keep(record, device.value);
     // Where AWS may have created it, the record stays: `resume` finds out.
-    if (!mayHaveHappened(device.error)) await records.remove(record.serial);
+    if (!mayHaveHappened(device.error)) await takeBack();
     return device;
   }
 
@@ -222,19 +235,23 @@ export class Enrollment {
       if (!kept.ok || seed === null) return fail(kept.ok ? secretGone : kept.error);
     }
     if (codes === null && record.seed === null) return fail(secretGone);
-    const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
-    if (!pair.ok) return pair;
+    const typed = codes === null ? null : typedPair(...codes);
+    if (typed?.ok === false) return typed;
+    const typedAt = clock.now();
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     if (owned.value.some((device) => device.serial === serial)) return records.put({ ...record, stage: 'verifying' });
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
-    const enabled = await calls.enable(user, signer.value, serial, pair.value);
+    // The person may have been asked for a code meanwhile. AWS takes old pairs, and believes the device to be slow then.
+    if (typed !== null && clock.now() - typedAt >= STEP) return fail(pairOld);
+    const pair = typed?.value ?? pairAt(totp, seed ?? '', clock.now());
+    const enabled = await calls.enable(user, signer.value, serial, pair);
     if (!enabled.ok && enabled.error.code !== 'device-enabled-already') {
       if (enabled.error.code !== 'pair-refused' || codes === null || seed === null) return enabled;
-      return fail({ ...enabled.error, ...whyRefused(totp, seed, pair.value, clock.now()) });
+      return fail({ ...enabled.error, ...whyRefused(totp, seed, pair, clock.now()) });
     }
-    if (codes !== null && record.seed === null) own.offer(serial, [...pair.value].reverse());
+    if (codes !== null && record.seed === null) own.offer(serial, [...pair].reverse());
     this.ports.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);
     return records.put({ ...record, stage: 'verifying' });
   }
@@ -257,6 +274,15 @@ export class Enrollment {
     return user.ok ? ok({ user: user.value, record }) : user;
   }
 
+  /** Nothing can be done at AWS without a key of its user. What holds no secret is forgotten, so as not to stay for ever. */
+  async #discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
+    const { records, activity } = this.ports;
+    const isLost = records.get(serial)?.seed === null && WITHOUT_KEY.has(error.code);
+    if (!isLost) return fail(error);
+    activity.warning(`MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`, null);
+    return this.#forget(serial);
+  }
+
   #forget(serial: string): Promise<Result<null>> {
     this.#shown.delete(serial);
     return this.ports.records.remove(serial);
@@ -268,6 +294,9 @@ export class Enrollment {
     return record.seed ?? this.#shown.get(serial)?.seed ?? null;
   }
 }
+
+/** There is no key with which the device's user can be reached. */
+const WITHOUT_KEY = new Set<AppError['code']>(['key-missing', 'key-invalid', 'user-gone']);
 
 const notKept: AppError = {
   code: 'secret-not-kept',
@@ -298,6 +327,18 @@ const underWay = (name: string): AppError => ({
   message: `A device named ${name} is on its way in or out already.`,
   nextStep: 'Continue with that one, or choose another name.',
 });
+
+const inUse = (serial: string, userName: string): AppError => ({
+  code: 'device-name-taken',
+  message: `${userName} has a device named ${deviceName(serial)} already.`,
+  nextStep: 'Choose another name.',
+});
+
+const pairOld: AppError = {
+  code: 'pair-refused',
+  message: 'While Fob started the MFA session, these two codes became too old.',
+  nextStep: 'Type two new ones; they are sent at once now.',
+};
 
 const takenElsewhere = (serial: string): AppError => ({
   code: 'device-in-use-elsewhere',

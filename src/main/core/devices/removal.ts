@@ -26,11 +26,13 @@ export class Removal {
   constructor(private readonly ports: RemovalPorts) {}
 
   /** Notes that a device is to go; from then on only {@link run} is needed. */
-  async note(user: DeviceUser, serial: string): Promise<DeviceRecord> {
+  async note(user: DeviceUser, serial: string): Promise<Result<DeviceRecord>> {
     const { records } = this.ports;
     const before = records.get(serial) ?? emptyRecord(user, serial);
-    await records.put({ ...before, stage: 'removing' });
-    return before;
+    const noted = await records.put({ ...before, stage: 'removing' });
+    if (noted.ok) return ok(before);
+    await this.#takeBack(before);
+    return noted;
   }
 
   /** Deactivates and deletes. What is done already counts as done, so that it can be called again. */
@@ -45,21 +47,20 @@ export class Removal {
       if (!deactivated.ok && deactivated.error.code !== 'device-gone') return deactivated;
     }
     const deleted = deviceKind(serial) === 'virtual' ? await this.delete(user, signer.value, serial) : ok(null);
+    const isElsewhere = !deleted.ok && (await this.isElsewhere(user, serial, deleted.error));
     // A device that nobody may delete stays unassigned in the account. Fob has told so, and can do no more.
-    if (!deleted.ok && deleted.error.code !== 'delete-denied') return deleted;
+    if (!deleted.ok && deleted.error.code !== 'delete-denied' && !isElsewhere) return deleted;
     await records.remove(serial);
-    return deleted;
+    return isElsewhere ? ok(null) : deleted;
   }
 
   /** Removes and, where AWS certainly refused before anything was changed, takes the note back. */
   async remove(user: DeviceUser, serial: string): Promise<Result<null>> {
-    const { records, lists, activity } = this.ports;
-    const before = await this.note(user, serial);
+    const { lists, activity } = this.ports;
+    const noted = await this.note(user, serial);
+    if (!noted.ok) return noted;
     const removed = await this.run(user, serial);
-    if (!removed.ok && !(await this.#hasBegun(user, serial, removed.error))) {
-      if (before.seed === null && before.stage === 'in-use') await records.remove(serial);
-      else await records.put(before);
-    }
+    if (!removed.ok && !(await this.#hasBegun(user, serial, removed.error))) await this.#takeBack(noted.value);
     if (removed.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
     void lists.read(user.id);
     return removed;
@@ -76,7 +77,22 @@ export class Removal {
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     if (!owned.value.some(({ serial }) => serial === record.serial)) return fail(deactivatedAlready(record.serial));
-    return record.seed === null ? records.remove(record.serial) : records.put({ ...record, stage: 'in-use' });
+    if (record.seed === null) return records.remove(record.serial);
+    return records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
+  }
+
+  /** AWS did not delete it because another user has it by now. */
+  async isElsewhere(user: DeviceUser, serial: string, error: AppError): Promise<boolean> {
+    if (error.code !== 'delete-conflict') return false;
+    const place = await this.ports.lists.find(user, serial);
+    return place.ok && place.value === 'elsewhere';
+  }
+
+  /** @param before as {@link note} found it */
+  async #takeBack(before: DeviceRecord): Promise<void> {
+    const { records } = this.ports;
+    if (before.seed === null && before.stage === 'in-use') await records.remove(before.serial);
+    else await records.put(before);
   }
 
   /** Whether the device may be deactivated, so that the removal must be completed. */
