@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../contract/app-error';
 import type { Activity } from './activity';
+import { deviceName } from './devices/device-names';
 import type { DeviceRecords } from './devices/device-records';
 import type { SecretVault, VaultStatus } from './ports';
 import type { Sessions } from './sessions/sessions';
@@ -28,7 +29,7 @@ export class VaultOpener {
     return this.#take(await this.ports.vault.open());
   }
 
-  /** Throws an unreadable vault away. Sessions in memory are kept and stored anew. */
+  /** Throws an unreadable vault away, and with it the secrets of devices. Sessions in memory are kept and stored anew. */
   async reset(): Promise<Result<null>> {
     const status = await this.ports.vault.reset();
     if (status.state === 'ready') this.ports.activity.warning('The unreadable vault was thrown away');
@@ -44,6 +45,10 @@ export class VaultOpener {
     await Promise.all([sessions.keep(), deviceRecords.keep()]);
     const devices = await deviceRecords.restore();
     if (!devices.ok) return activity.failed(devices.error);
+    for (const serial of devices.value) {
+      const text = `What Fob saved of MFA device ${deviceName(serial)} cannot be read`;
+      activity.warning(text, null, 'If its codes were made here, bring its secret in again under Devices.');
+    }
     const restored = await sessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
     if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);

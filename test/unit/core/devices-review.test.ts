@@ -1,9 +1,10 @@
 /** Bad luck and bad timing with MFA devices: what must not be lost, and what must not be in the way for ever. */
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/contract/app-error';
+import { fail, ok } from '../../../src/contract/app-error';
 import { AwsClock } from '../../../src/main/core/aws-clock';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { OwnCodes } from '../../../src/main/core/codes/own-codes';
+import type { VaultStatus } from '../../../src/main/core/ports';
 import { FakeTime, MemoryVault, answerOf, settle } from './doubles';
 import { DeviceDesk, STEP } from './device-desk';
 
@@ -11,6 +12,31 @@ const serialOf = (desk: DeviceDesk, name: string) => `arn:aws:iam::${desk.sandbo
 const seedOf = (desk: DeviceDesk, serial: string) => desk.sandbox.account.device(serial).seed ?? 'none';
 const kept = (desk: DeviceDesk, serial: string) => desk.vault.entries.get(`mfa-device/${serial}`) ?? '';
 const WRONG = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+/** Its keyring is locked at first. */
+class LockedVault extends MemoryVault {
+  readonly #error = { code: 'vault-unavailable' as const, message: 'locked', nextStep: 'Unlock it.' };
+  override status: VaultStatus = { state: 'unreadable', error: this.#error };
+
+  unlock(): void {
+    this.status = { state: 'ready' };
+  }
+  override read(id: string) {
+    return this.#isLocked() ? Promise.resolve(fail(this.#error)) : super.read(id);
+  }
+  override write(id: string, value: string) {
+    return this.#isLocked() ? Promise.resolve(fail(this.#error)) : super.write(id, value);
+  }
+  override remove(id: string) {
+    return this.#isLocked() ? Promise.resolve(fail(this.#error)) : super.remove(id);
+  }
+  override list(prefix: string) {
+    return this.#isLocked() ? Promise.resolve(fail(this.#error)) : super.list(prefix);
+  }
+  #isLocked(): boolean {
+    return this.status.state === 'unreadable';
+  }
+}
 
 /** As somebody does who may clean up after themselves. */
 const mayDelete = (desk: DeviceDesk, user: string) =>
@@ -200,17 +226,13 @@ describe('a vault that cannot be read', () => {
     const serial = await desk.enroll();
     const seed = seedOf(desk, serial);
     await desk.until(desk.fob.end('bob'));
-    const { vault } = desk;
-    const error = { code: 'vault-unavailable' as const, message: 'locked', nextStep: 'Unlock it.' };
-    const { read, write, remove, list } = vault;
-    vault.status = { state: 'unreadable', error };
-    for (const call of ['read', 'write', 'remove', 'list'] as const)
-      vault[call] = () => Promise.resolve({ ok: false, error });
+    const vault = new LockedVault();
+    for (const [id, text] of desk.vault.entries) vault.entries.set(id, text);
+    desk.vault = vault;
     await desk.start();
     const removing = (await desk.care()).remove(desk.userId, serial);
     await pass(desk, 100);
-    Object.assign(vault, { read, write, remove, list });
-    vault.status = { state: 'ready' };
+    vault.unlock();
     await desk.fob.retryVault();
     const [request] = desk.store.state.codeRequests;
     if (request !== undefined) desk.fob.cancelCode(request.id);
@@ -218,6 +240,70 @@ describe('a vault that cannot be read', () => {
     expect(kept(desk, serial)).toContain(seed);
     expect(await desk.until(desk.fob.refresh('bob'))).toEqual(ok(null));
     expect(desk.store.state.codeRequests).toEqual([]);
+  });
+});
+
+describe('a record in the vault that cannot be read', () => {
+  it('is told of: its codes are not made here any more', async () => {
+    const desk = await DeviceDesk.of('bob');
+    const serial = await desk.enroll();
+    desk.vault.entries.set(`mfa-device/${serial}`, '{');
+    await desk.start();
+    expect(desk.store.state.activity).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ level: 'warning', text: expect.stringContaining('MFA device bob') as string }),
+      ]),
+    );
+  });
+});
+
+describe('reading the lists', () => {
+  it('ends, also with an exception', async () => {
+    const desk = await DeviceDesk.of('bob');
+    const list = desk.aws.listMfaDevices.bind(desk.aws);
+    desk.aws.listMfaDevices = () => Promise.reject(new Error('a bug'));
+    await expect((await desk.fob.devices()).read(desk.userId)).rejects.toThrow('a bug');
+    await settle();
+    expect(desk.view.reading).toBe(false);
+    desk.aws.listMfaDevices = list;
+    expect(await desk.until((await desk.fob.devices()).read(desk.userId))).toEqual(ok(null));
+    expect(desk.view).toMatchObject({ reading: false, error: null });
+  });
+});
+
+describe('the MFA session for changes of devices', () => {
+  it('is a new one when the old one ends within the minute', async () => {
+    const desk = await DeviceDesk.of('alice');
+    const serial = serialOf(desk, 'alice');
+    const session = desk.fob.refresh('alice');
+    await pass(desk, 100);
+    await typeCode(desk, serial);
+    await desk.until(session);
+    await desk.time.advance(12 * 3_600_000 - 20_000);
+    const removing = (await desk.care()).remove(desk.userId, serial);
+    await pass(desk, 100);
+    expect(desk.store.state.codeRequests).toMatchObject([{ serial, open: true }]);
+    await typeCode(desk, serial);
+    await desk.until(removing);
+    expect(desk.aws.count('DeactivateMFADevice')).toBe(1);
+  });
+});
+
+describe('replacing', () => {
+  it('waits for what is being done with the old device, so that its removal is not forgotten', async () => {
+    const desk = await DeviceDesk.of('bob');
+    mayDelete(desk, 'bob');
+    const old = await desk.enroll();
+    await desk.time.advance(5 * STEP);
+    await desk.until(desk.createDevice('computer', 'bob-2', old));
+    const serial = serialOf(desk, 'bob-2');
+    await desk.until((await desk.enrollments()).enable(serial, null));
+    const brought = (await desk.care()).bringSeed(desk.userId, old, WRONG);
+    const finished = (await desk.enrollments()).finish(serial, ['bob']);
+    const both = await desk.until(Promise.all([brought, finished]));
+    expect(both).toMatchObject([{ ok: false }, { ok: false, error: { code: 'request-invalid' } }]);
+    expect(await desk.until((await desk.enrollments()).finish(serial, ['bob']))).toEqual(ok(null));
+    expect(desk.sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(old);
   });
 });
 

@@ -49,18 +49,21 @@ export class DeviceLists {
   }
 
   /** Reads both lists. */
-  async read(userId: string): Promise<Result<null>> {
+  read(userId: string): Promise<Result<null>> {
     this.#set(userId, { reading: true });
+    return this.#read(userId).finally(() => this.#set(userId, { reading: false }));
+  }
+
+  async #read(userId: string): Promise<Result<null>> {
     const user = await this.users.find(userId);
     const own = user.ok ? await this.own(user.value) : user;
     if (!user.ok || !own.ok) {
       const error = own.ok ? null : own.error;
-      this.#set(userId, { reading: false, error });
+      this.#set(userId, { error });
       return own.ok ? ok(null) : own;
     }
     const account = await this.#signed(user.value, (signer) => this.calls.listAccount(user.value, signer));
     this.#set(userId, {
-      reading: false,
       account: account.ok ? account.value : [],
       accountError: account.ok ? null : account.error,
     });

@@ -28,18 +28,20 @@ export class DeviceRecords {
     return this.#records.get(serial)?.seed ?? null;
   }
 
-  /** Takes over what an earlier run left. */
-  async restore(): Promise<Result<null>> {
+  /** Takes over what an earlier run left. Answers the serial numbers of the devices whose record cannot be read. */
+  async restore(): Promise<Result<string[]>> {
     const ids = await this.vault.list(PREFIX);
     if (!ids.ok) return ids;
+    const unreadable: string[] = [];
     for (const id of ids.value) {
       const text = await this.vault.read(id);
       const record = text.ok && text.value !== null ? parseDeviceRecord(text.value) : null;
-      if (record !== null && !this.#records.has(record.serial)) this.#records.set(record.serial, record);
+      if (record === null) unreadable.push(id.slice(PREFIX.length));
+      else if (!this.#records.has(record.serial)) this.#records.set(record.serial, record);
     }
     this.#isRestored = true;
     this.onChange();
-    return ok(null);
+    return ok(unreadable);
   }
 
   /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */

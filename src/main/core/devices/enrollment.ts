@@ -174,6 +174,8 @@ export class Enrollment {
       const { user, record } = found.value;
       const { removal, records, activity } = this.ports;
       if (record.stage !== 'verified') return fail(notVerified);
+      if (record.replaces !== null && this.ports.tasks.isRunning(record.replaces))
+        return fail(oldBusy(record.replaces));
       const written = await this.ports.profiles.set(user, profiles, serial);
       if (!written.ok) return activity.failed(written.error);
       // Noted before this enrollment is over, so that the old device is not forgotten in between.
@@ -315,6 +317,12 @@ const notVerified: AppError = {
   message: 'The device is not verified yet.',
   nextStep: 'Wait until a first session has been started with it.',
 };
+
+const oldBusy = (serial: string): AppError => ({
+  code: 'request-invalid',
+  message: `Fob is busy with ${deviceName(serial)}, which is to be removed now.`,
+  nextStep: 'Wait until that is done.',
+});
 
 const unknownEnrollment: AppError = {
   code: 'device-gone',

@@ -42,7 +42,12 @@ export class MfaSessions {
     if (live !== null) return ok(live);
     const usable = devices.map(({ serial }) => serial).filter(canMakeCodes);
     const [serial] = usable.sort((a, b) => this.#ease(b) - this.#ease(a));
-    return serial === undefined ? ok(user.accessKey) : this.sessions.provide(this.spec(user, serial), 'person');
+    if (serial === undefined) return ok(user.accessKey);
+    const spec = this.spec(user, serial);
+    // One that is about to end counts as live there.
+    return this.sessions.live(spec.id) === null
+      ? this.sessions.provide(spec, 'person')
+      : this.sessions.renew(spec, 'person');
   }
 
   /** Codes that are made here come first, then a device that profiles use: the person has that one at hand. */
