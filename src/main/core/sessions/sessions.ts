@@ -88,6 +88,9 @@ export class Sessions {
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const session = this.live(spec.id) ?? (await this.#takenForDead(spec));
     if (session !== null && (isFresh(session, this.ports.clock.now()) || this.needsCode(spec))) return ok(session);
+    // Codes that are made here run out too: a command is not to wait for the next one while there is a live session.
+    const hasFailed = spec.device !== null && this.#failures.has(spec.id);
+    if (session !== null && hasFailed && asker !== 'person') return ok(session);
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
     return renewed.ok || still === null ? renewed : ok(still);
