@@ -271,6 +271,25 @@ describe('reading the lists', () => {
   });
 });
 
+describe('reading the lists of many users', () => {
+  it('asks AWS for a few at a time', async () => {
+    const desk = await DeviceDesk.of('bob');
+    const list = desk.aws.listMfaDevices.bind(desk.aws);
+    let now = 0;
+    let most = 0;
+    desk.aws.listMfaDevices = async (...call) => {
+      now += 1;
+      most = Math.max(most, now);
+      return list(...call).finally(() => (now -= 1));
+    };
+    const devices = await desk.fob.devices();
+    const results = await desk.until(Promise.all(Array.from({ length: 30 }, () => devices.read(desk.userId))));
+    expect(results.every(({ ok: read }) => read)).toBe(true);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(desk.view.reading).toBe(false);
+  });
+});
+
 describe('the MFA session for changes of devices', () => {
   it('is a new one when the old one ends within the minute', async () => {
     const desk = await DeviceDesk.of('alice');
@@ -386,6 +405,19 @@ describe('a key that was rotated', () => {
 });
 
 describe('codes of our own', () => {
+  it('that AWS refuses do not hold up commands while there is a live session', async () => {
+    const desk = await DeviceDesk.of('bob');
+    const serial = await desk.enroll();
+    desk.sandbox.account.setDeviceDrift(serial, 40);
+    await desk.time.advance(12 * 3_600_000 - 10 * 60_000);
+    const before = desk.time.now();
+    for (let command = 0; command < 6; command += 1) {
+      const given = desk.fob.credentials('bob', new AbortController().signal);
+      expect(await desk.until(given)).toMatchObject({ ok: true });
+    }
+    expect(desk.time.now() - before).toBeLessThan(5_000);
+  });
+
   it('are sent again after a call that threw', async () => {
     const time = new FakeTime();
     const clock = new AwsClock(time);

@@ -24,9 +24,14 @@ const unread: DeviceList = {
   accountError: null,
 };
 
+/** So many users are read at a time: there may be thousands, and the page asks for all of them. */
+const AT_ONCE = 4;
+
 /** The lists of devices, by user, as last read from AWS. */
 export class DeviceLists {
   readonly #lists = new Map<string, DeviceList>();
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(
     private readonly users: DeviceUsers,
@@ -49,9 +54,18 @@ export class DeviceLists {
   }
 
   /** Reads both lists. */
-  read(userId: string): Promise<Result<null>> {
+  async read(userId: string): Promise<Result<null>> {
     this.#set(userId, { reading: true });
-    return this.#read(userId).finally(() => this.#set(userId, { reading: false }));
+    if (this.#running === AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running += 1;
+    try {
+      return await this.#read(userId);
+    } finally {
+      this.#set(userId, { reading: false });
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running -= 1;
+      else next();
+    }
   }
 
   async #read(userId: string): Promise<Result<null>> {
