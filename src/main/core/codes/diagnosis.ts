@@ -7,7 +7,7 @@ import { VERIFICATIONS_PER_WINDOW } from './ledger';
  * After enabling a device, STS answers "unable to validate" for some seconds: 8 to 14 have been observed; so long a
  * device counts as new.
  */
-export const STS_VISIBILITY = 20_000;
+export const STS_VISIBILITY = 25_000;
 
 /** What Fob knows beside AWS's sentence, with which the causes are told apart. Times are in AWS's time. */
 export interface CodeFacts {

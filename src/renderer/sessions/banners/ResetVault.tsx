@@ -18,8 +18,14 @@ export function ResetVault() {
         onConfirm={() => run('vault.reset')}
         onClose={() => setAsking(false)}
       >
-        Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again
-        for each device. Your files in ~/.aws stay as they are.
+        <p>
+          Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again
+          for each device. Your files in ~/.aws stay as they are.
+        </p>
+        <p>
+          <strong>The secrets of MFA devices are thrown away, too.</strong> A device whose codes come from this computer
+          alone never makes a code again: only an administrator can then let its user in.
+        </p>
       </ConfirmDialog>
     </>
   );
