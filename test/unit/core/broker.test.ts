@@ -210,7 +210,7 @@ describe('“unable to validate” is told apart', () => {
 
   test('a device enabled seconds ago is not there yet, and when it will be is said', async () => {
     devices = [{ serial: SERIAL, enabledAt: time.time - 4_000 }];
-    expect(await diagnosis()).toMatchObject({ code: 'device-not-active-yet', retryAt: time.time + 16_000 });
+    expect(await diagnosis()).toMatchObject({ code: 'device-not-active-yet', retryAt: time.time + 21_000 });
   });
 
   test('an old, known device means that the budget is spent, here or elsewhere', async () => {
