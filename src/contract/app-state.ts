@@ -14,6 +14,8 @@ export interface AppState {
   devices: UserDevicesView[];
   /** Devices on their way in or out. */
   enrollments: EnrollmentView[];
+  /** Sessions of the last and the next twelve hours, those that end first on top; bounded. */
+  timeline: TimelineLane[];
   /** Files and sections that Fob cannot read; everything else keeps working. */
   fileProblems: FileProblem[];
   /** Newest first; bounded. */
@@ -69,6 +71,41 @@ export interface ProfileView {
   /** From the access key to the last role. */
   chain: ChainStep[];
   delivery: DeliveryView;
+  renewal: RenewalView;
+}
+
+/** Whether and when Fob renews a profile's session by itself. */
+export interface RenewalView {
+  /**
+   * Why it is kept alive: the person chose so, its credentials are in a file, or it was used lately. Null: it is not, and
+   * the session ends quietly.
+   */
+  keptFor: 'choice' | 'file' | 'use' | null;
+  /** When Fob renews it next without anybody; null: not by itself, as a code is wanted, or not at all. */
+  nextAt: number | null;
+}
+
+/** One session over time: an MFA session, or a role's. */
+export interface TimelineLane {
+  id: string;
+  /** `MFA session of alice`, `Role admin` */
+  label: string;
+  /** Profiles that get their credentials from it. */
+  profiles: string[];
+  /** From when to when there were, or are, credentials. */
+  spans: { from: number; to: number }[];
+  marks: TimelineMark[];
+  /** When Fob renews it next by itself. */
+  nextAt: number | null;
+  /** When the person will be asked for a code; null: nobody is needed. */
+  promptAt: number | null;
+}
+
+export interface TimelineMark {
+  at: number;
+  kind: 'started' | 'renewed' | 'asked' | 'failed' | 'stopped';
+  /** One sentence. */
+  text: string;
 }
 
 export interface SessionWarning {

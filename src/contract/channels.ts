@@ -82,6 +82,10 @@ export const calls = {
   'device.forget-seed': call<null>()(device),
   /** Whether a code, QR code or secret is on the page: the window is kept out of screenshots meanwhile. */
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
+  /** Whether Fob always renews this profile's sessions, used or not. */
+  'renewal.keep': call<null>()(z.extend(profile, { keep: z.boolean() })),
+  /** Stops renewing for an hour, until tomorrow morning or until told otherwise; null: goes on. */
+  'renewal.pause': call<null>()(z.strictObject({ until: z.nullable(z.enum(['hour', 'tomorrow', 'resumed'])) })),
   'delivery.set': call<null>()(z.extend(profile, deliveryChoiceSchema.shape)),
   'settings.change': call<null>()(settingsChangeSchema),
   'vault.retry': call<null>()(nothing),

@@ -14,6 +14,14 @@ export const settingsSchema = z.strictObject({
   mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
   /** What the person calls their MFA devices, by serial number; the device's name where one is not listed. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
+  /** How long a profile's sessions are renewed after a person or a tool last asked for them, in hours; 0: not at all. */
+  keepHours: z._default(z.int().check(z.minimum(0), z.maximum(168)), 12),
+  /** Profiles whose sessions are always renewed. */
+  keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
+  /** Fob renews nothing by itself until then (milliseconds since 1970), or until it is told to; null: it does. */
+  renewalsPausedUntil: z._default(z.nullable(z.union([z.number(), z.literal('resumed')])), null),
+  /** What becomes of expired credentials in `~/.aws/credentials`: taken out, or left with a comment that says so. */
+  afterExpiry: z._default(z.enum(['remove', 'mark']), 'remove'),
   /** By profile name; `process` where a profile is not listed. */
   delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });
@@ -26,11 +34,21 @@ export const defaultSettings: Settings = {
   theme: 'system',
   mfaSessionSeconds: 43_200,
   deviceLabels: {},
+  keepHours: 12,
+  keptProfiles: [],
+  renewalsPausedUntil: null,
+  afterExpiry: 'remove',
   delivery: {},
 };
 
 /** What the settings view may change. */
 export const settingsChangeSchema = z.partial(
-  z.omit(settingsSchema, { version: true, delivery: true, deviceLabels: true }),
+  z.omit(settingsSchema, {
+    version: true,
+    delivery: true,
+    deviceLabels: true,
+    keptProfiles: true,
+    renewalsPausedUntil: true,
+  }),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -1,0 +1,58 @@
+import type { AppError } from '../../../contract/app-error';
+import { freshUntil, type StoredSession } from '../sessions/stored-session';
+
+const MINUTE = 60_000;
+
+/** Before credentials get too old for clients there is time for a few tries: clients never see the first failures. */
+const ROOM_FOR_TRIES = 4 * MINUTE;
+/** Renewals that would fall on the same moment, as after one code, are spread over this much. */
+const SPREAD = 3 * MINUTE;
+
+/** After a failure nobody waits for it: it is tried again after this long, longer each time in a row. */
+const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
+/** Where nothing reached AWS a try costs nothing, and the network may be back at any time. */
+const LONGEST_OFFLINE_PAUSE = 5 * MINUTE;
+
+const UNREACHABLE = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws']);
+
+/** Errors that time does not cure: tried again when the person or the files say something new. */
+const LASTING = new Set<AppError['code']>([
+  'policy-denied',
+  'role-denied',
+  'key-invalid',
+  'key-missing',
+  'duration-too-long',
+  'request-invalid',
+  'region-disabled',
+  'device-unknown',
+  'device-drifts',
+]);
+
+/**
+ * When a session is renewed, in AWS's time: so early that clients always see more than they want (15 minutes, see
+ * `freshUntil`) even when some tries fail. A session of less than an hour gives up a part of its life for that, never more
+ * than a tenth. The same session always gets the same moment.
+ */
+export function renewAt(session: StoredSession): number {
+  const life = session.expiresAt - session.startedAt;
+  const room = Math.min(ROOM_FOR_TRIES, life / 20);
+  const spread = Math.min(SPREAD, life / 20) * fraction(`${session.id}\n${session.expiresAt}`);
+  return freshUntil(session) - room - spread;
+}
+
+/** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
+export function pauseAfter(error: AppError, times: number, id: string): number {
+  if (LASTING.has(error.code)) return Number.POSITIVE_INFINITY;
+  const pause = PAUSES[Math.min(times, PAUSES.length) - 1] ?? MINUTE;
+  const most = UNREACHABLE.has(error.code) ? LONGEST_OFFLINE_PAUSE : pause;
+  // Up to a fifth more or less, so that what failed together is not tried again together.
+  return Math.min(pause, most) * (0.8 + 0.4 * fraction(`${id}\n${times}`));
+}
+
+/** A number from 0 to 1 that looks like chance and is always the same for a text (FNV-1a). */
+function fraction(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash / 0xffffffff;
+}

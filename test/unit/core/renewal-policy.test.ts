@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../src/contract/app-error';
+import { pauseAfter, renewAt } from '../../../src/main/core/renewal/policy';
+import { freshUntil, type StoredSession } from '../../../src/main/core/sessions/stored-session';
+
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+const session = (minutes: number, id = 'one'): StoredSession => ({
+  version: 1,
+  id,
+  keyId: 'AKIA',
+  accessKeyId: 'ASIA',
+  secretAccessKey: '',
+  sessionToken: '',
+  startedAt: START,
+  expiresAt: START + minutes * MINUTE,
+  requestedSeconds: minutes * 60,
+  userArn: null,
+  account: null,
+});
+const error = (code: ErrorCode) => ({ code, message: '', nextStep: '' });
+
+describe('when a session is renewed', () => {
+  it('is before clients want more than is left, with room for some tries, and not wastefully early', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2160 }), fc.string(), (minutes, id) => {
+        const it = session(minutes, id);
+        const early = freshUntil(it) - renewAt(it);
+        expect(early).toBeGreaterThan(0);
+        expect(early).toBeLessThanOrEqual(Math.min(7 * MINUTE, (minutes * MINUTE) / 10));
+      }),
+    );
+  });
+
+  it('leaves an hour’s session more than 18 and less than 23 minutes', () => {
+    const left = (START + 60 * MINUTE - renewAt(session(60))) / MINUTE;
+    expect(left).toBeGreaterThan(18);
+    expect(left).toBeLessThan(23);
+  });
+
+  it('is the same each time for one session, and spread for many', () => {
+    expect(renewAt(session(60))).toBe(renewAt(session(60)));
+    const moments = Array.from({ length: 200 }, (_, number) => renewAt(session(60, `session ${number}`)));
+    expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(2.5 * MINUTE);
+    const inOneSecond = new Map<number, number>();
+    for (const moment of moments)
+      inOneSecond.set(Math.floor(moment / 1000), (inOneSecond.get(Math.floor(moment / 1000)) ?? 0) + 1);
+    expect(Math.max(...inOneSecond.values())).toBeLessThan(10);
+  });
+});
+
+describe('after a failure', () => {
+  it('pauses get longer up to an hour, never the same for all', () => {
+    const pauses = [1, 2, 3, 4, 5, 6].map((times) => pauseAfter(error('aws-unavailable'), times, 'one') / MINUTE);
+    for (const [index, about] of [1, 2, 5, 15, 60, 60].entries()) {
+      expect(pauses[index]).toBeGreaterThanOrEqual(about * 0.8);
+      expect(pauses[index]).toBeLessThanOrEqual(about * 1.2);
+    }
+    const many = new Set(Array.from({ length: 50 }, (_, id) => pauseAfter(error('throttled'), 1, String(id))));
+    expect(many.size).toBeGreaterThan(40);
+  });
+
+  it('without a network tries stay frequent', () => {
+    expect(pauseAfter(error('offline'), 9, 'one')).toBeLessThanOrEqual(6 * MINUTE);
+  });
+
+  it('what time does not cure is not tried again', () => {
+    expect(pauseAfter(error('role-denied'), 1, 'one')).toBe(Infinity);
+    expect(pauseAfter(error('device-drifts'), 1, 'one')).toBe(Infinity);
+  });
+});
