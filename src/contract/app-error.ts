@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'budget-spent'
   | 'code-not-verified'
   | 'device-drifts'
+  | 'code-not-yet'
   // MFA devices at IAM
   | 'pair-same'
   | 'pair-refused'

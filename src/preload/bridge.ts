@@ -29,6 +29,8 @@ const callNames: Record<CallName, true> = {
   'device.bring-seed': true,
   'device.forget-seed': true,
   'secret.shown': true,
+  'renewal.keep': true,
+  'renewal.pause': true,
   'delivery.set': true,
   'settings.change': true,
   'vault.retry': true,

@@ -39,6 +39,11 @@ export class AwsClock {
     return awsTime - (this.#offset ?? 0);
   }
 
+  /** The other way round. */
+  toAws(localTime: number): number {
+    return localTime + (this.#offset ?? 0);
+  }
+
   /** Takes what an answer told; `offset` is AWS minus this computer, null when nothing came back. */
   learn(offset: number | null): void {
     if (offset === null) return;

@@ -10,12 +10,15 @@ import { Configuration } from './configuration';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { CommandCredentials } from './delivery/command-credentials';
 import { FileDelivery } from './delivery/file-delivery';
-import { KeepWrittenFresh } from './delivery/keep-written-fresh';
 import { WrittenProfiles } from './delivery/written-profiles';
 import { DeviceRecords } from './devices/device-records';
 import { Devices } from './devices/devices';
 import { oncePerTurn } from './once-per-turn';
 import type * as Ports from './ports';
+import { KeptProfiles } from './renewal/kept-profiles';
+import { pauseEnd, type PauseChoice } from './renewal/pause';
+import { Renewal } from './renewal/renewal';
+import { Timeline } from './renewal/timeline';
 import { chainOf, isEnding, rootOf } from './sessions/chain';
 import { Demand } from './sessions/demand';
 import { Identities } from './sessions/identities';
@@ -59,7 +62,9 @@ export class Fob {
   readonly #commands: CommandCredentials;
   readonly #written: WrittenProfiles;
   readonly #fileDelivery: FileDelivery;
-  readonly #fresh: KeepWrittenFresh;
+  readonly #kept: KeptProfiles;
+  readonly #renewal: Renewal;
+  readonly #timeline: Timeline;
   readonly #deadline: DeadlineTimer;
   /** Publishes what changed: many changes in one turn at once. */
   readonly #changed = oncePerTurn(() => this.#publish());
@@ -76,10 +81,17 @@ export class Fob {
     const notKept = (error: AppError): void => activity.notKept(error);
     this.activity = activity;
     this.#clock = new AwsClock(clock);
+    this.#timeline = new Timeline(this.#clock);
     this.#deviceRecords = new DeviceRecords(vault, changed);
     const seedOf = (serial: string): string | null => this.#deviceRecords.seed(serial);
     const own = new OwnCodes(totp, seedOf, this.#clock, timers);
-    this.#broker = new CodeBroker(this.#clock, vault, changed, notKept, own);
+    this.#broker = new CodeBroker(
+      this.#clock,
+      vault,
+      changed,
+      { onNotKept: notKept, onAsk: ({ sessionId }) => this.#timeline.asked(sessionId) },
+      own,
+    );
     this.#identities = new Identities(aws, this.#clock);
     this.#configuration = new Configuration(files, ports.environment);
     this.#settings = new SettingsKeeper({ store, settings, login, activity, onChange: changed });
@@ -94,6 +106,8 @@ export class Fob {
       mfaSessionSeconds: () => this.#settings.current.mfaSessionSeconds,
       onChange: changed,
       onStarted: (spec, session) => this.#sessionStarted(spec, session),
+      onFailed: ({ id }, error) => this.#timeline.failed(id, error.message),
+      onForgotten: (id) => this.#timeline.stopped(id),
       onNotKept: notKept,
     });
     this.#vault = new VaultOpener({
@@ -105,10 +119,17 @@ export class Fob {
       onOpened: () => this.#secretsBack(),
     });
     this.#demand = new Demand(this.#configuration, this.#sessions);
+    this.#kept = new KeptProfiles({
+      configuration: this.#configuration,
+      demand: this.#demand,
+      settings: this.#settings,
+      clock: this.#clock,
+    });
     this.#commands = new CommandCredentials({
       sessions: this.#sessions,
       broker: this.#broker,
       demand: this.#demand,
+      kept: this.#kept,
       activity,
       onChange: changed,
     });
@@ -139,8 +160,14 @@ export class Fob {
       canKeepSecrets: () => store.state.vault.state === 'ready',
       onChange: changed,
     });
-    const failed = (error: AppError, profile: string): unknown => activity.failed(error, profile);
-    this.#fresh = new KeepWrittenFresh(this.#sessions, this.#clock, failed, changed);
+    this.#renewal = new Renewal({
+      sessions: this.#sessions,
+      clock: this.#clock,
+      kept: this.#kept,
+      pausedUntil: () => this.#pausedUntil,
+      onFailed: (error, profile) => activity.failed(error, profile),
+      onDone: changed,
+    });
   }
 
   /** Reads the settings alone: enough to open a window in the right theme. */
@@ -171,7 +198,7 @@ export class Fob {
   /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
   wake(): void {
     this.#identities.doubt();
-    this.#fresh.tryAgain();
+    this.#renewal.tryAgain();
     this.#changed();
   }
 
@@ -180,7 +207,8 @@ export class Fob {
     const plan = await this.#plan(profile);
     if (!plan.ok) return plan;
     this.#demand.start(profile);
-    this.#fresh.tryAgain();
+    this.#kept.used(profile);
+    this.#renewal.tryAgain();
     const spec = plan.value.session;
     const root = rootOf(spec);
     if (root !== spec && this.#isEnding(root)) {
@@ -264,6 +292,22 @@ export class Fob {
     return this.#settings.change(change);
   }
 
+  /** Whether a profile's sessions are always renewed. */
+  keep(profile: string, keep: boolean): Promise<Result<null>> {
+    this.#renewal.tryAgain();
+    return this.#settings.save(({ keptProfiles }) => ({
+      keptProfiles: [...keptProfiles.filter((other) => other !== profile), ...(keep ? [profile] : [])],
+    }));
+  }
+
+  /** Renews nothing by itself for a while; null: goes on. */
+  async pauseRenewals(choice: PauseChoice | null): Promise<Result<null>> {
+    const until = choice === null ? null : pauseEnd(choice, this.ports.clock.now());
+    const saved = await this.#settings.save(() => ({ renewalsPausedUntil: until }));
+    if (saved.ok) this.activity.info(choice === null ? 'Renewals go on' : `Renewals are paused: ${choice}`);
+    return saved;
+  }
+
   /** Tries the keyring again. */
   retryVault(): Promise<Result<null>> {
     return this.#vault.open();
@@ -279,7 +323,7 @@ export class Fob {
     this.#configuration.watch((news) => {
       if (news) {
         this.activity.info('Profiles read again: files in ~/.aws changed');
-        this.#fresh.tryAgain();
+        this.#renewal.tryAgain();
       }
       void this.#fileDelivery.putRight();
       this.#changed();
@@ -294,15 +338,32 @@ export class Fob {
   }
 
   async #secretsBack(): Promise<void> {
+    this.#takeOverSessions();
     this.#devices.tellOfUnfinished();
     await this.#fileDelivery.putRight();
     this.#changed();
+  }
+
+  /** Sessions of an earlier run are in use for as long as if they had been asked for when they began. */
+  #takeOverSessions(): void {
+    for (const session of this.#sessions.all()) this.#timeline.restored(session);
+    for (const { name, session: spec } of this.#configuration.supported) {
+      const session = this.#sessions.live(spec.id);
+      if (session !== null) this.#kept.used(name, session.startedAt);
+    }
+  }
+
+  /** In AWS's time; a pause that is over is none. */
+  get #pausedUntil(): number | null {
+    const until = this.#settings.current.renewalsPausedUntil;
+    return until === 'resumed' ? Number.POSITIVE_INFINITY : until === null ? null : this.#clock.toAws(until);
   }
 
   #sessionStarted(spec: SessionSpec, session: StoredSession): void {
     const user = this.#identities.user(session.keyId, spec.key.profile, null).name;
     const { text, detail } = startedInWords(spec, session, user);
     this.activity.info(text, null, detail);
+    this.#timeline.started(session, text);
     this.#fileDelivery.deliver(spec, session);
   }
 
@@ -315,8 +376,7 @@ export class Fob {
 
   #publish(): void {
     const { store } = this.ports;
-    const written = this.#fileDelivery.plans();
-    this.#fresh.run(written);
+    this.#renewal.run();
     store.update(
       snapshot(
         {
@@ -328,6 +388,9 @@ export class Fob {
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,
+          kept: this.#kept,
+          renewal: this.#renewal,
+          timeline: this.#timeline,
           isStopped: (profile) => this.#demand.isStopped(profile),
           waitingCommands: (serial) => this.#commands.waiting(serial),
         },
@@ -336,6 +399,6 @@ export class Fob {
     );
     const { warningMinutes } = this.#settings.current;
     const ends = this.#sessions.all().flatMap((session) => momentsOf(session, warningMinutes));
-    this.#deadline.set([...ends, ...this.#fresh.moments(written)]);
+    this.#deadline.set([...ends, ...this.#renewal.moments()]);
   }
 }

@@ -27,8 +27,11 @@ export function noticesFor(state: AppState, now: number): Notice[] {
     const key = `${userId ?? ''}|${warning.sessionKey}`;
     together.set(key, [...(together.get(key) ?? []), { name, userId, warning }]);
   }
-  return [...together].map(([key, endings]) => notice(key, endings as [Ending, ...Ending[]], state, now));
+  return [...together].map(([key, endings]) => notice(key, worstFirst(endings) as [Ending, ...Ending[]], state, now));
 }
+
+const worstFirst = (endings: Ending[]): Ending[] =>
+  [...endings].sort((a, b) => Number(b.warning.kind === 'expired') - Number(a.warning.kind === 'expired'));
 
 type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning };
 

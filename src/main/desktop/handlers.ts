@@ -34,6 +34,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       fob.cancelCode(requestId);
       return Promise.resolve(ok(null));
     },
+    'renewal.keep': ({ profile, keep }) => fob.keep(profile, keep),
+    'renewal.pause': ({ until }) => fob.pauseRenewals(until),
     'delivery.set': ({ profile, mode }) => fob.setDelivery(profile, mode),
     'settings.change': (change) => fob.changeSettings(change),
     'vault.retry': () => fob.retryVault(),

@@ -35,6 +35,7 @@ const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   sessionId: 'mfa',
   durationSeconds: 43_200,
   byPerson: true,
+  inBackground: false,
   listDevices: () => Promise.resolve(devices),
   ...over,
 });

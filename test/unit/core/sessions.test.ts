@@ -61,6 +61,8 @@ function build(): void {
     mfaSessionSeconds: () => 43_200,
     onChange: () => undefined,
     onStarted: (spec) => started.push(spec.id),
+    onFailed: () => undefined,
+    onForgotten: () => undefined,
     onNotKept: (error) => notKept.push(error.code),
   });
 }

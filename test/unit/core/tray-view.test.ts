@@ -22,6 +22,7 @@ const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView 
   endpointOverride: null,
   chain: [],
   delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
+  renewal: { keptFor: null, nextAt: null },
   ...changes,
 });
 const active = (name: string, left: number, changes: Partial<ProfileView> = {}) =>
@@ -56,6 +57,7 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   codeRequests: [],
   devices: [],
   enrollments: [],
+  timeline: [],
   fileProblems: [],
   activity: [],
   settings: defaultSettings,

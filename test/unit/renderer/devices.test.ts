@@ -156,6 +156,7 @@ describe('profiles for a new device', () => {
     endpointOverride: null,
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
     delivery: { mode: 'process', target: '', configLines: '', writtenAt: null, error: null },
+    renewal: { keptFor: null, nextAt: null },
   });
   const state: Pick<AppState, 'users' | 'profiles'> = {
     users: [{ id: 'alice', name: 'alice', account: null, shortKeyId: '', keyProfile: 'dev' }],

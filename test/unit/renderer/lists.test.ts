@@ -19,6 +19,7 @@ const profile = (name: string, userId: string | null, more: Partial<ProfileView>
   endpointOverride: null,
   chain: [],
   delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
+  renewal: { keptFor: null, nextAt: null },
   ...more,
 });
 const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });

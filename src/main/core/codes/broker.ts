@@ -5,6 +5,7 @@ import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type L
 import {
   budgetSpent,
   codeMalformed,
+  codeNotYet,
   codeUsed,
   diagnose,
   deviceDrifts,
@@ -24,6 +25,8 @@ export interface CodeNeed {
   durationSeconds: number;
   /** Asked for by a person, who is never told to wait after a cancel; commands are, so that they do not nag. */
   byPerson: boolean;
+  /** Nobody waits for it: it leaves the last verifications of a window to those who do, and waits for no code. */
+  inBackground: boolean;
   /** For the diagnosis: null when the devices cannot be listed. */
   listDevices: () => Promise<MfaDevice[] | null>;
 }
@@ -63,11 +66,21 @@ interface Request {
  */
 const QUIET_AFTER_CANCEL = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
 
+/** Of nine verifications, those that background renewals leave to people and commands. */
+const RESERVED = 3;
+
 export const cancelled: AppError = {
   code: 'cancelled',
   message: 'The MFA code entry was cancelled.',
   nextStep: 'Start the session from Fob, or run the command again a little later.',
 };
+
+export interface BrokerListener {
+  /** The ledger could not be stored: a code may be sent again after a restart. */
+  onNotKept?: (error: AppError) => void;
+  /** The person is asked for a code. */
+  onAsk?: (need: CodeNeed) => void;
+}
 
 /**
  * The one place that sends codes to STS. Per device it owns the ledger of sent codes and the verification budget, keeps
@@ -85,8 +98,7 @@ export class CodeBroker {
     private readonly clock: AwsClock,
     private readonly vault: SecretVault,
     private readonly onChange: () => void,
-    /** The ledger could not be stored: a code may be sent again after a restart. */
-    private readonly onNotKept: (error: AppError) => void = () => undefined,
+    private readonly tell: BrokerListener = {},
     private readonly own: OwnCodes | null = null,
   ) {}
 
@@ -119,9 +131,12 @@ export class CodeBroker {
     const { serial } = need;
     for (let wrong = 0; ;) {
       const ledger = await this.#ledger(serial);
+      if (need.inBackground && triesLeft(ledger, this.clock.now()) <= RESERVED)
+        return fail(codeNotYet(this.clock.toLocal(nextWindow(this.clock.now()))));
       const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
       if (code === undefined) {
         if (!own.makes(serial)) return null;
+        if (need.inBackground) return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
         await own.nextStep();
         continue;
       }
@@ -145,6 +160,7 @@ export class CodeBroker {
       if (request === undefined) {
         const id = `code-${++this.#count}`;
         this.#requests.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
+        this.tell.onAsk?.(need);
         // Tries that an earlier run spent are shown from the start.
         void this.#ledger(need.serial).then(this.onChange);
       } else {
@@ -224,7 +240,7 @@ export class CodeBroker {
     // Noted before it is sent: after a crash the code counts as used, which is the safe side.
     this.#ledgers.set(need.serial, admission.ledger);
     const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
-    if (!noted.ok) this.onNotKept(noted.error);
+    if (!noted.ok) this.tell.onNotKept?.(noted.error);
     const outcome = await send(code);
     return outcome.ok ? outcome : fail(await this.#diagnose(outcome.error, need));
   }

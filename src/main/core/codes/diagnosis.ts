@@ -92,6 +92,14 @@ export const deviceDrifts = ({ serial }: { serial: string }, error: AppError): A
   ...(error.detail === undefined ? {} : { detail: error.detail }),
 });
 
+/** Background renewals wait for their codes elsewhere, so that they keep no person waiting. */
+export const codeNotYet = (retryAt: number): AppError => ({
+  code: 'code-not-yet',
+  message: 'There is no MFA code for a renewal at the moment.',
+  nextStep: 'Nothing: Fob goes on when the next one comes.',
+  retryAt,
+});
+
 /** A code that Fob itself has sent before. AWS would refuse it and count it. */
 export const codeUsed: AppError = {
   code: 'code-used',

@@ -53,7 +53,11 @@ export class OwnCodes {
 
   /** Resolves when the next step has begun, and with it there is a code that was never sent. */
   nextStep(): Promise<void> {
-    const at = (Math.floor(this.clock.now() / STEP) + 1) * STEP;
-    return new Promise((resolve) => this.timers.at(this.clock.toLocal(at), resolve));
+    return new Promise((resolve) => this.timers.at(this.clock.toLocal(this.nextStepAt()), resolve));
+  }
+
+  /** When that is, in AWS's time. */
+  nextStepAt(): number {
+    return (Math.floor(this.clock.now() / STEP) + 1) * STEP;
   }
 }

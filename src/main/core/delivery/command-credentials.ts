@@ -4,6 +4,7 @@ import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
 import { Counter } from '../counter';
 import { rootOf } from '../sessions/chain';
+import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
@@ -12,6 +13,7 @@ export interface CommandCredentialsParts {
   sessions: Sessions;
   broker: CodeBroker;
   demand: Demand;
+  kept: KeptProfiles;
   activity: Activity;
   onChange: () => void;
 }
@@ -31,7 +33,8 @@ export class CommandCredentials {
   }
 
   async provide(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
-    const { sessions, broker, demand } = this.parts;
+    const { sessions, broker, demand, kept } = this.parts;
+    kept.used(plan.name);
     const serial = rootOf(plan.session).device;
     if (serial === null || !this.#needsPerson(plan.session)) {
       demand.start(plan.name);

@@ -11,9 +11,12 @@ const SPREAD = 3 * MINUTE;
 /** After a failure nobody waits for it: it is tried again after this long, longer each time in a row. */
 const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
 /** Where nothing reached AWS a try costs nothing, and the network may be back at any time. */
-const LONGEST_OFFLINE_PAUSE = 5 * MINUTE;
+const OFFLINE_PAUSES = [MINUTE / 4, MINUTE / 2, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
 const UNREACHABLE = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws']);
+
+/** Nothing reached AWS. */
+export const isUnreachable = (error: AppError): boolean => UNREACHABLE.has(error.code);
 
 /** Errors that time does not cure: tried again when the person or the files say something new. */
 const LASTING = new Set<AppError['code']>([
@@ -43,10 +46,10 @@ export function renewAt(session: StoredSession): number {
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
 export function pauseAfter(error: AppError, times: number, id: string): number {
   if (LASTING.has(error.code)) return Number.POSITIVE_INFINITY;
-  const pause = PAUSES[Math.min(times, PAUSES.length) - 1] ?? MINUTE;
-  const most = UNREACHABLE.has(error.code) ? LONGEST_OFFLINE_PAUSE : pause;
+  const pauses = isUnreachable(error) ? OFFLINE_PAUSES : PAUSES;
+  const pause = pauses[Math.min(times, pauses.length) - 1] ?? MINUTE;
   // Up to a fifth more or less, so that what failed together is not tried again together.
-  return Math.min(pause, most) * (0.8 + 0.4 * fraction(`${id}\n${times}`));
+  return pause * (0.8 + 0.4 * fraction(`${id}\n${times}`));
 }
 
 /** A number from 0 to 1 that looks like chance and is always the same for a text (FNV-1a). */

@@ -37,6 +37,10 @@ function latest(sessions: (StoredSession | null)[]): Coverage | null {
 const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): number =>
   Math.min(Math.max(0, ...warningMinutes) * 60_000, (coverage.expiresAt - coverage.startedAt) / 2);
 
+/** When a session begins to count as expiring. */
+export const warningAt = (coverage: Coverage, warningMinutes: readonly number[]): number =>
+  coverage.expiresAt - warningSpan(coverage, warningMinutes);
+
 /** Within its warning time. */
 export const isEnding = (coverage: Coverage, now: number, warningMinutes: readonly number[]): boolean =>
   coverage.expiresAt - now <= warningSpan(coverage, warningMinutes);

@@ -25,6 +25,10 @@ export interface SessionsPorts {
   onChange: () => void;
   /** A session was started; told once each. */
   onStarted: (spec: SessionSpec, session: StoredSession) => void;
+  /** A start failed; not told of what was cancelled. */
+  onFailed: (spec: SessionSpec, error: AppError) => void;
+  /** A session was stopped. */
+  onForgotten: (id: string) => void;
   /** A session could not be kept or removed on disk: it works, but will not be as expected after a restart. */
   onNotKept: (error: AppError) => void;
 }
@@ -128,6 +132,7 @@ export class Sessions {
     this.#starting.get(id)?.stop();
     this.#failures.delete(id);
     this.#sessions.delete(id);
+    this.ports.onForgotten(id);
     return this.ports.vault.remove(vaultId(id));
   }
 
@@ -204,6 +209,7 @@ export class Sessions {
       sessionId: spec.id,
       durationSeconds: this.#requestedSeconds(spec),
       byPerson: asker === 'person',
+      inBackground: asker === 'background',
       listDevices: () => this.#listDevices(key, spec),
     };
     const result = await this.ports.broker.spend(need, (code) => this.#call(spec, key, { serial, code }, isStopped));
@@ -246,7 +252,10 @@ export class Sessions {
 
   /** Remembers why a start failed, until it is tried again or what failed works again. */
   #failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
-    if (error.code !== 'cancelled') this.#failures.set(spec.id, { error, at });
+    if (error.code !== 'cancelled' && error.code !== 'code-not-yet') {
+      this.#failures.set(spec.id, { error, at });
+      this.ports.onFailed(spec, error);
+    }
     return fail(error);
   }
 

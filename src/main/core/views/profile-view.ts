@@ -1,5 +1,12 @@
 import type { AppError } from '../../../contract/app-error';
-import type { ChainStep, DeliveryView, ProfileState, ProfileView, SessionWarning } from '../../../contract/app-state';
+import type {
+  ChainStep,
+  DeliveryView,
+  ProfileState,
+  ProfileView,
+  RenewalView,
+  SessionWarning,
+} from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/chain';
@@ -16,12 +23,14 @@ export interface ProfileViewSources {
   /** The person ended this profile's session; that it shares one which lives on does not count. */
   isStopped: (profile: string) => boolean;
   delivery: (plan: ProfilePlan) => DeliveryView;
+  renewal: (plan: ProfilePlan) => RenewalView;
 }
 
 /** What the person sees of one profile, in this computer's time. */
 export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
   const delivery = sources.delivery(plan);
-  if (!plan.supported) return { ...unsupported(plan.name, plan.error), delivery };
+  const renewal = sources.renewal(plan);
+  if (!plan.supported) return { ...unsupported(plan.name, plan.error), delivery, renewal };
   const warning = warningOf(plan, sources);
   const { state, coverage, error } = stateOf(plan, sources, warning);
   const local = (time: number | undefined): number | null => (time === undefined ? null : sources.clock.toLocal(time));
@@ -38,10 +47,11 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     endpointOverride: plan.endpointOverride,
     chain: [keyStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
     delivery,
+    renewal,
   };
 }
 
-function unsupported(name: string, error: AppError): Omit<ProfileView, 'delivery'> {
+function unsupported(name: string, error: AppError): Omit<ProfileView, 'delivery' | 'renewal'> {
   const none = { userId: null, expiresAt: null, startedAt: null, warning: null, region: null, endpointOverride: null };
   return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
 }
@@ -79,15 +89,18 @@ function warningOf(
   const root = rootOf(spec);
   const wantsPerson = root.device !== null && sessions.needsCode(root);
   if (sessions.last(spec.id) === null || !wantsPerson || isStopped(plan.name)) return null;
+  // Role sessions are renewed for as long as their MFA session lives: that one's end is what the person is asked for, once
+  // for all that hangs on it.
+  const asked = sessions.last(root.id) ?? lastCoverage(sessions, spec);
   const live = liveCoverage(sessions, spec);
-  const coverage = live ?? lastCoverage(sessions, spec);
-  if (coverage === null) return null;
-  if (live !== null && !isEnding(coverage, clock.now(), warningMinutes)) return null;
+  if (asked === null) return null;
+  if (live !== null && !isEnding(asked, clock.now(), warningMinutes)) return null;
+  const ends = live !== null && sessions.live(root.id) === null ? live : asked;
   return {
     kind: live === null ? 'expired' : 'expiring',
     // AWS's time: what is learned about this computer's clock makes no other session of it.
-    sessionKey: String(coverage.expiresAt),
-    expiresAt: clock.toLocal(coverage.expiresAt),
+    sessionKey: String(asked.expiresAt),
+    expiresAt: clock.toLocal(ends.expiresAt),
   };
 }
 

@@ -1,15 +1,20 @@
 import type { AppState } from '../../../contract/app-state';
 import type { Activity } from '../activity';
+import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
 import type { Configuration } from '../configuration';
 import type { Devices } from '../devices/devices';
 import type { WrittenProfiles } from '../delivery/written-profiles';
+import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { Renewal } from '../renewal/renewal';
+import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import { deliveryView } from './delivery-view';
 import { codeRequestViews, userViews } from './people-view';
-import { profileView } from './profile-view';
+import { profileView, roleName } from './profile-view';
+import { renewalView, promptAt } from './renewal-view';
 
 export interface SnapshotSources {
   configuration: Configuration;
@@ -20,6 +25,9 @@ export interface SnapshotSources {
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
+  kept: KeptProfiles;
+  renewal: Renewal;
+  timeline: Timeline;
   isStopped: (profile: string) => boolean;
   waitingCommands: (serial: string) => number;
 }
@@ -36,6 +44,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     isStopped: sources.isStopped,
     warningMinutes: settings.warningMinutes,
     mfaSessionSeconds: settings.mfaSessionSeconds,
+    renewal: (plan: (typeof plans)[number]) => renewalView(plan, sources),
     delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),
   };
   const users = userViews(plans, identities, userId);
@@ -44,9 +53,22 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     devices: devices.views(users, settings),
     enrollments: devices.enrollments(),
     profiles: plans.map((plan) => profileView(plan, profileSources)),
+    timeline: sources.timeline.lanes({
+      plans: configuration.supported,
+      label: (spec) => laneLabel(spec, identities),
+      nextAt: (plan) => sources.renewal.nextAt(plan),
+      promptAt: (spec) => promptAt(spec, sessions, settings.warningMinutes),
+    }),
     codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
     fileProblems: configuration.problems,
     activity: activity.entries,
     clock: clock.view(),
   };
+}
+
+/** `MFA session of alice`, `Role admin` */
+function laneLabel({ role, device, key }: SessionSpec, identities: Identities): string {
+  if (role !== null) return `Role ${roleName(role.arn)}`;
+  const { name } = identities.user(key.accessKeyId, key.profile, device);
+  return `${device === null ? 'Session' : 'MFA session'} of ${name}`;
 }

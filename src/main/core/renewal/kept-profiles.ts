@@ -1,0 +1,51 @@
+import type { RenewalView } from '../../../contract/app-state';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws-clock';
+import type { Configuration } from '../configuration';
+import { deliveryMode } from '../delivery/delivery-mode';
+import type { Demand } from '../sessions/demand';
+import type { SettingsKeeper } from '../settings-keeper';
+
+const HOUR = 3_600_000;
+
+export interface KeptProfilesParts {
+  configuration: Configuration;
+  demand: Demand;
+  settings: SettingsKeeper;
+  clock: AwsClock;
+}
+
+/** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
+export class KeptProfiles {
+  /** When a person or a tool last asked for a profile, in AWS's time. */
+  readonly #usedAt = new Map<string, number>();
+  #chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
+
+  constructor(private readonly parts: KeptProfilesParts) {}
+
+  /** Somebody asked for a profile's credentials. */
+  used(profile: string, at = this.parts.clock.now()): void {
+    this.#usedAt.set(profile, at);
+  }
+
+  plans(): SupportedPlan[] {
+    return this.parts.configuration.supported.filter((plan) => this.reason(plan) !== null);
+  }
+
+  /** Null: the profile's session may end. */
+  reason({ name }: SupportedPlan): RenewalView['keptFor'] {
+    const { demand, settings, clock } = this.parts;
+    if (demand.isStopped(name)) return null;
+    if (this.#isChosen(name)) return 'choice';
+    if (deliveryMode(settings.current, name) === 'file') return 'file';
+    const usedAt = this.#usedAt.get(name);
+    return usedAt !== undefined && clock.now() - usedAt < settings.current.keepHours * HOUR ? 'use' : null;
+  }
+
+  /** Looked up for every profile at every change: a list of thousands would be walked each time. */
+  #isChosen(name: string): boolean {
+    const { keptProfiles: list } = this.parts.settings.current;
+    if (this.#chosen.list !== list) this.#chosen = { list, set: new Set(list) };
+    return this.#chosen.set.has(name);
+  }
+}

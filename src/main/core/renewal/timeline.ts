@@ -1,0 +1,127 @@
+import type { TimelineLane, TimelineMark } from '../../../contract/app-state';
+import type { AwsClock } from '../aws-clock';
+import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import { chainOf } from '../sessions/chain';
+import type { StoredSession } from '../sessions/stored-session';
+
+const HOUR = 3_600_000;
+/** How far the timeline reaches, either way. */
+const REACH = 12 * HOUR;
+const MOST_LANES = 100;
+const MOST_MARKS = 50;
+
+interface Lane {
+  spans: { from: number; to: number }[];
+  marks: TimelineMark[];
+}
+
+export interface LaneSources {
+  plans: readonly SupportedPlan[];
+  label: (spec: SessionSpec) => string;
+  nextAt: (plan: SupportedPlan) => number | null;
+  promptAt: (spec: SessionSpec, plans: readonly SupportedPlan[]) => number | null;
+}
+
+/** What happened to sessions in the last hours. In memory only; all times in AWS's time. */
+export class Timeline {
+  readonly #lanes = new Map<string, Lane>();
+
+  constructor(private readonly clock: AwsClock) {}
+
+  started(session: StoredSession, text: string): void {
+    const lane = this.#lane(session.id);
+    const last = lane.spans.at(-1);
+    const isRenewal = last !== undefined && last.to >= session.startedAt;
+    if (isRenewal) last.to = session.startedAt;
+    lane.spans.push({ from: session.startedAt, to: session.expiresAt });
+    this.#mark(lane, { at: this.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
+  }
+
+  /** A session of an earlier run. */
+  restored(session: StoredSession): void {
+    const lane = this.#lane(session.id);
+    if (lane.spans.length === 0) lane.spans.push({ from: session.startedAt, to: session.expiresAt });
+  }
+
+  asked(sessionId: string): void {
+    this.#mark(this.#lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
+  }
+
+  failed(sessionId: string, text: string): void {
+    this.#mark(this.#lane(sessionId), { at: this.clock.now(), kind: 'failed', text });
+  }
+
+  stopped(sessionId: string): void {
+    const lane = this.#lanes.get(sessionId);
+    const last = lane?.spans.at(-1);
+    if (lane === undefined || last === undefined || last.to <= this.clock.now()) return;
+    last.to = this.clock.now();
+    this.#mark(lane, { at: this.clock.now(), kind: 'stopped', text: 'It was stopped.' });
+  }
+
+  /** For pages: in this computer's time, what ends first on top. Sessions whose profiles are gone are left out. */
+  lanes({ plans, label, nextAt, promptAt }: LaneSources): TimelineLane[] {
+    this.#forgetOld();
+    if (this.#lanes.size === 0) return [];
+    const local = (time: number): number => this.clock.toLocal(time);
+    const maybeLocal = (time: number | null): number | null => (time === null ? null : local(time));
+    return this.#served(plans)
+      .map(({ spec, lane, users }) => ({
+        id: laneId(spec.id),
+        label: label(spec),
+        profiles: users.map(({ name }) => name),
+        spans: lane.spans.map(({ from, to }) => ({ from: local(from), to: local(to) })),
+        marks: lane.marks.map((mark) => ({ ...mark, at: local(mark.at) })),
+        nextAt: maybeLocal(earliest(users.filter(({ session }) => session.id === spec.id).map(nextAt))),
+        promptAt: maybeLocal(promptAt(spec, users)),
+      }))
+      .sort((a, b) => endOf(a) - endOf(b))
+      .slice(0, MOST_LANES);
+  }
+
+  /** Each lane with the profiles that hang on its session. */
+  #served(plans: readonly SupportedPlan[]): { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }[] {
+    const served = new Map<string, { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }>();
+    for (const plan of plans) {
+      for (const spec of chainOf(plan.session)) {
+        const lane = this.#lanes.get(spec.id);
+        if (lane === undefined) continue;
+        const one = served.get(spec.id) ?? { spec, lane, users: [] };
+        one.users.push(plan);
+        served.set(spec.id, one);
+      }
+    }
+    return [...served.values()];
+  }
+
+  #lane(sessionId: string): Lane {
+    const known = this.#lanes.get(sessionId) ?? { spans: [], marks: [] };
+    this.#lanes.set(sessionId, known);
+    return known;
+  }
+
+  #mark(lane: Lane, mark: TimelineMark): void {
+    lane.marks = [...lane.marks, mark].slice(-MOST_MARKS);
+  }
+
+  #forgetOld(): void {
+    const since = this.clock.now() - REACH;
+    for (const [id, lane] of this.#lanes) {
+      lane.spans = lane.spans.filter(({ to }) => to > since);
+      lane.marks = lane.marks.filter(({ at }) => at > since);
+      if (lane.spans.length === 0 && lane.marks.length === 0) this.#lanes.delete(id);
+    }
+  }
+}
+
+const endOf = ({ spans }: TimelineLane): number => spans.at(-1)?.to ?? 0;
+
+const earliest = (times: (number | null)[]): number | null =>
+  times.reduce<number | null>((first, time) => (time === null ? first : Math.min(time, first ?? time)), null);
+
+/** Session ids hold an access key id, which pages do not get. */
+function laneId(sessionId: string): string {
+  let hash = 7;
+  for (let index = 0; index < sessionId.length; index += 1) hash = (hash * 31 + sessionId.charCodeAt(index)) % 2 ** 52;
+  return `lane-${hash.toString(36)}`;
+}
