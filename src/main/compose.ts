@@ -171,6 +171,12 @@ export async function compose(): Promise<void> {
       case 'copy-config-lines':
         void copyText(clipboard, configLinesOf(store.state, command.profile));
         break;
+      case 'pause-renewals':
+        void fob.pauseRenewals(command.until);
+        break;
+      case 'snooze':
+        surface.snooze();
+        break;
       case 'open-main':
         mainWindow.show(command.view);
         break;
@@ -239,7 +245,10 @@ export async function compose(): Promise<void> {
   await installFobCommand(inApp('assets', 'bin', platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
     (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
   );
-  const stopPower = watchPower(powerMonitor, () => fob.wake());
+  const stopPower = watchPower(powerMonitor, {
+    onWake: () => fob.wake(),
+    onLocked: (locked) => surface.locked(locked),
+  });
   app.on('will-quit', () => {
     stopPower();
     void secretClipboard.clear();

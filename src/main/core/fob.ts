@@ -140,6 +140,7 @@ export class Fob {
       demand: this.#demand,
       settings: this.#settings,
       written: this.#written,
+      clock: this.#clock,
       activity,
     });
     this.#devices = new Devices({
@@ -377,6 +378,7 @@ export class Fob {
   #publish(): void {
     const { store } = this.ports;
     this.#renewal.run();
+    this.#fileDelivery.expire();
     store.update(
       snapshot(
         {

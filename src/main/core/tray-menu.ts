@@ -1,5 +1,5 @@
 import type { AppState, ProfileState, ProfileView } from '../../contract/app-state';
-import { timeLeft } from './time-left';
+import { clockTime, timeLeft } from './time-left';
 import type { TrayCommand, TrayItem } from './tray-view';
 
 const MOST_SESSIONS = 12;
@@ -17,6 +17,7 @@ export function menuOf(state: AppState, summary: string, now: number): TrayItem[
     [disabled(summary), ...vaultItems(state)],
     [...sessionItems(state, now), ...startItems(state)],
     codeItems(state),
+    renewalItems(state, now),
     [item('Open Fob', { do: 'open-main' }), item('Settings…', { do: 'open-main', view: 'settings' })],
     [item('Quit', { do: 'quit' })],
   );
@@ -38,6 +39,39 @@ const sessionsIn = (state: AppState): ProfileView[] =>
 function vaultItems({ vault }: AppState): TrayItem[] {
   if (vault.state !== 'unreadable') return [];
   return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' })];
+}
+
+/** Renewals do not run by themselves now, because the person said so. */
+export const isPaused = ({ settings: { renewalsPausedUntil: until } }: AppState, now: number): boolean =>
+  until === 'resumed' || (until !== null && now < until);
+
+function renewalItems(state: AppState, now: number): TrayItem[] {
+  const warned = state.profiles.some(({ warning }) => warning !== null);
+  return [
+    ...(warned ? [item('Snooze reminders for 30 minutes', { do: 'snooze' })] : []),
+    ...(isPaused(state, now) ? [resumeItem(state, now)] : pauseItems(state)),
+  ];
+}
+
+function resumeItem({ settings: { renewalsPausedUntil: until } }: AppState, now: number): TrayItem {
+  const paused = until === 'resumed' || until === null ? 'paused' : `paused until ${clockTime(until, now)}`;
+  return item(`Resume renewals (${paused})`, { do: 'pause-renewals', until: null });
+}
+
+/** Where there is something to renew. */
+function pauseItems({ profiles }: AppState): TrayItem[] {
+  if (!profiles.some(({ renewal }) => renewal.nextAt !== null)) return [];
+  return [
+    {
+      type: 'submenu',
+      label: 'Pause renewals',
+      items: [
+        item('For an hour', { do: 'pause-renewals', until: 'hour' }),
+        item('Until tomorrow morning', { do: 'pause-renewals', until: 'tomorrow' }),
+        item('Until resumed', { do: 'pause-renewals', until: 'resumed' }),
+      ],
+    },
+  ];
 }
 
 function codeItems({ codeRequests }: AppState): TrayItem[] {

@@ -1,6 +1,6 @@
 import type { AppState, ProfileState } from '../../contract/app-state';
 import { clockTime, nextTimeLeftChange } from './time-left';
-import { at, isLive, menuOf, shownSessions } from './tray-menu';
+import { at, isLive, isPaused, menuOf, shownSessions } from './tray-menu';
 
 /** What the tray shows. Labels are plain text: the tray takes care of characters that mean something in menus. */
 export interface TrayView {
@@ -21,6 +21,8 @@ export type TrayCommand =
   | { do: 'refresh' | 'stop' | 'copy-config-lines'; profile: string }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
   | { do: 'open-code-entry' }
+  | { do: 'pause-renewals'; until: 'hour' | 'tomorrow' | 'resumed' | null }
+  | { do: 'snooze' }
   | { do: 'quit' };
 
 /** What the tray shows of a state at a moment. */
@@ -59,6 +61,7 @@ function summaryOf(state: AppState, now: number): string {
     const { length } = state.profiles.filter((profile) => profile.state === wanted && !live.includes(profile));
     return length === 0 ? [] : [`${length} ${wanted}`];
   };
+  const renewal = Math.min(...state.profiles.map(({ renewal: { nextAt } }) => nextAt ?? Infinity));
   const expiry = Math.min(...live.map((profile) => profile.expiresAt ?? Infinity));
   return [
     live.length === 0 ? 'No active session' : `${live.length} active`,
@@ -66,6 +69,10 @@ function summaryOf(state: AppState, now: number): string {
     ...count('starting'),
     ...count('expired'),
     ...count('failed'),
-    ...(expiry === Infinity ? [] : [`next expiry ${clockTime(expiry, now)}`]),
+    ...(renewal !== Infinity && !isPaused(state, now)
+      ? [`next renewal ${clockTime(renewal, now)}`]
+      : expiry === Infinity
+        ? []
+        : [`next expiry ${clockTime(expiry, now)}`]),
   ].join(', ');
 }

@@ -1,16 +1,29 @@
 import type { PowerMonitor } from 'electron';
 
-/**
- * Calls `onWake` when the computer resumes or is unlocked: the moments after which timers may be late and the clock may
- * have moved. It may come twice for one wake, and there is no counterpart "asleep": systems pair them unreliably.
- * @returns the function that ends it.
- */
-export function watchPower(powerMonitor: PowerMonitor, onWake: () => void): () => void {
-  const wake = () => onWake();
-  powerMonitor.on('resume', wake);
-  powerMonitor.on('unlock-screen', wake);
+export interface PowerListener {
+  /**
+   * The computer resumed or was unlocked: timers may be late and the clock may have moved. It may come twice for one wake,
+   * and there is no counterpart "asleep": systems pair them unreliably.
+   */
+  onWake: () => void;
+  /** Whether anybody can see the screen. */
+  onLocked: (locked: boolean) => void;
+}
+
+/** Listens to the system. Returns the function that ends it. */
+export function watchPower(powerMonitor: PowerMonitor, { onWake, onLocked }: PowerListener): () => void {
+  const resumed = () => onWake();
+  const unlocked = () => {
+    onLocked(false);
+    onWake();
+  };
+  const locked = () => onLocked(true);
+  powerMonitor.on('resume', resumed);
+  powerMonitor.on('unlock-screen', unlocked);
+  powerMonitor.on('lock-screen', locked);
   return () => {
-    powerMonitor.removeListener('resume', wake);
-    powerMonitor.removeListener('unlock-screen', wake);
+    powerMonitor.removeListener('resume', resumed);
+    powerMonitor.removeListener('unlock-screen', unlocked);
+    powerMonitor.removeListener('lock-screen', locked);
   };
 }

@@ -18,11 +18,16 @@ export interface SurfaceParts {
   notifications: Pick<Notifications, 'render'>;
 }
 
+/** In milliseconds. */
+const SNOOZE = 30 * 60_000;
+
 /** Draws the store: tray, code entry, notifications, and what open pages show. It decides nothing of its own. */
 export class Surface {
   readonly #codeRequestsSeen = new Set<string>();
   #notices: readonly Notice[] = [];
   #cancelTrayTimer: () => void = () => undefined;
+  #cancelSnooze: (() => void) | null = null;
+  #isLocked = false;
 
   constructor(private readonly parts: SurfaceParts) {}
 
@@ -34,6 +39,7 @@ export class Surface {
     return () => {
       unsubscribe();
       this.#cancelTrayTimer();
+      this.#cancelSnooze?.();
     };
   }
 
@@ -42,14 +48,37 @@ export class Surface {
     return this.#notices.find((notice) => notice.id === id);
   }
 
+  /** While nobody can see the screen nothing new is shown; what is wanted then is shown afterwards. */
+  locked(isLocked: boolean): void {
+    this.#isLocked = isLocked;
+    this.#notify(this.parts.store.state);
+  }
+
+  /** Takes the reminders away for half an hour. */
+  snooze(): void {
+    this.#cancelSnooze?.();
+    this.#cancelSnooze = this.parts.timers.at(this.parts.clock.now() + SNOOZE, () => {
+      this.#cancelSnooze = null;
+      this.#notify(this.parts.store.state);
+    });
+    this.#notify(this.parts.store.state);
+  }
+
+  #notify(state: AppState): void {
+    const { notifications, clock } = this.parts;
+    const wanted = this.#cancelSnooze === null ? noticesFor(state, clock.now()) : [];
+    const shown = new Set(this.#notices.map(({ id }) => id));
+    this.#notices = this.#isLocked ? wanted.filter(({ id }) => shown.has(id)) : wanted;
+    notifications.render(this.#notices);
+  }
+
   #draw(change: Partial<AppState>, state: AppState): void {
-    const { mainWindow, codeWindow, notifications, clock } = this.parts;
+    const { mainWindow, codeWindow } = this.parts;
     mainWindow.send('state.changed', change);
     codeWindow.send('state.changed', change);
     this.#drawTray(state);
     if (change.codeRequests !== undefined) this.#drawCodeEntry(state);
-    this.#notices = noticesFor(state, clock.now());
-    notifications.render(this.#notices);
+    this.#notify(state);
   }
 
   /** Opened once per request: the person may put the window aside without it coming back by itself. */

@@ -9,7 +9,8 @@ describe('waking up', () => {
   it('is told on resume and unlock until the watch ends', () => {
     const monitor = new EventEmitter();
     const onWake = vi.fn();
-    const end = watchPower(monitor as unknown as PowerMonitor, onWake);
+    const onLocked = vi.fn();
+    const end = watchPower(monitor as unknown as PowerMonitor, { onWake, onLocked });
     for (const name of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) monitor.emit(name);
     expect(onWake).toHaveBeenCalledTimes(2);
     end();

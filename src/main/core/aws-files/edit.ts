@@ -17,18 +17,23 @@ export interface SectionEdit {
    * section; only the keys in `values` change.
    */
   profile?: string;
+  /** Of Fob's own section: what stands behind its marker. */
+  note?: string;
   /** `credentials` where nothing is said. */
   file?: AwsFileKind;
 }
 
 /** Answers the new text; the same text when it says all that already. */
-export function setSection(text: string, { name, values, profile, file = 'credentials' }: SectionEdit): Result<string> {
+export function setSection(
+  text: string,
+  { name, values, profile, note, file = 'credentials' }: SectionEdit,
+): Result<string> {
   const refusal = refusalOfValues(name, values);
   if (refusal) return refusal;
   const { bom, body } = splitBom(text);
   const found = findSections(body, name, file);
   const [section] = found;
-  const marker = profile === undefined ? null : markerFor(profile);
+  const marker = profile === undefined ? null : markerFor(profile, note);
   // A name that is there already may be one that only the AWS CLI reads.
   if (!section) return refusalOfName(name) ?? ok(bom + append(body, headerOf(name, file), marker, values));
   if (found.length > 1) return takenTwice(found);

@@ -4,8 +4,8 @@ import type { RawProfile } from './profiles';
 const markerStart = '# Written by Fob';
 
 /** The comment right below the header of a section that Fob may overwrite. `profile`: whose credentials it holds. */
-export const markerFor = (profile: string): string =>
-  `${markerStart} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.`;
+export const markerFor = (profile: string, note = ''): string =>
+  `${markerStart} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.${note}`;
 
 export const isMarker = (line: string): boolean => line.startsWith(markerStart);
 

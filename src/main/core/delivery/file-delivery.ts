@@ -1,6 +1,7 @@
 import type { DeliveryMode } from '../../../contract/app-state';
 import { ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
 import { targetName } from '../aws-files/lines';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../configuration';
@@ -17,11 +18,15 @@ export interface FileDeliveryParts {
   demand: Demand;
   settings: SettingsKeeper;
   written: WrittenProfiles;
+  clock: AwsClock;
   activity: Activity;
 }
 
 /** Decides which profiles' credentials are in the credentials file, and has them written and taken out accordingly. */
 export class FileDelivery {
+  /** By section: the end of the session whose expired credentials were dealt with. */
+  readonly #expired = new Map<string, number>();
+
   constructor(private readonly parts: FileDeliveryParts) {}
 
   /** The profiles whose credentials are to be in the credentials file now. */
@@ -49,6 +54,21 @@ export class FileDelivery {
     for (const plan of this.plans()) if (plan.session.id === spec.id) void this.#write(plan, session);
   }
 
+  /** Credentials in the file that have expired are taken out or marked, as the person chose: once for each session. */
+  expire(): void {
+    const { sessions, settings, written, clock } = this.parts;
+    for (const plan of this.plans()) {
+      const session = sessions.last(plan.session.id);
+      const target = targetName(plan.name);
+      if (session === null || clock.now() < session.expiresAt) continue;
+      if (this.#expired.get(target) === session.expiresAt) continue;
+      this.#expired.set(target, session.expiresAt);
+      if (settings.current.afterExpiry === 'remove') void written.remove(target);
+      else
+        void this.#write(plan, session, ` These credentials expired at ${new Date(session.expiresAt).toISOString()}.`);
+    }
+  }
+
   /** Takes a profile's credentials out of the file, if they are in it by choice. */
   async withdraw(profile: string): Promise<Result<null>> {
     return this.#isChosen(profile) ? this.parts.written.remove(targetName(profile)) : ok(null);
@@ -72,8 +92,9 @@ export class FileDelivery {
     return session === null ? ok(null) : this.#write(plan, session);
   }
 
-  #write(plan: SupportedPlan, session: StoredSession): Promise<Result<null>> {
+  #write(plan: SupportedPlan, session: StoredSession, note?: string): Promise<Result<null>> {
     const { name, region } = plan;
-    return this.parts.written.write({ profile: name, target: targetName(name), region }, session);
+    const section = { profile: name, target: targetName(name), region, ...(note === undefined ? {} : { note }) };
+    return this.parts.written.write(section, session);
   }
 }

@@ -10,6 +10,8 @@ export interface WrittenProfile {
   /** The section's name. */
   target: string;
   region: string | null;
+  /** Behind Fob's comment in the section. */
+  note?: string;
 }
 
 interface Written {
@@ -31,14 +33,16 @@ export class WrittenProfiles {
     return this.#written.get(target) ?? { at: null, error: null };
   }
 
-  async write({ profile, target, region }: WrittenProfile, session: StoredSession): Promise<Result<null>> {
+  async write({ profile, target, region, note }: WrittenProfile, session: StoredSession): Promise<Result<null>> {
     const values = {
       aws_access_key_id: session.accessKeyId,
       aws_secret_access_key: session.secretAccessKey,
       aws_session_token: session.sessionToken,
       ...(region === null ? {} : { region }),
     };
-    const result = await this.files.editCredentials((text) => setSection(text, { name: target, values, profile }));
+    const result = await this.files.editCredentials((text) =>
+      setSection(text, { name: target, values, profile, ...(note === undefined ? {} : { note }) }),
+    );
     const before = this.#written.get(target)?.at ?? null;
     this.#written.set(target, result.ok ? { at: this.clock.now(), error: null } : { at: before, error: result.error });
     this.onChange();

@@ -38,8 +38,13 @@ export class KeptProfiles {
     if (demand.isStopped(name)) return null;
     if (this.#isChosen(name)) return 'choice';
     if (deliveryMode(settings.current, name) === 'file') return 'file';
+    return clock.now() < this.usedUntil(name) ? 'use' : null;
+  }
+
+  /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */
+  usedUntil(name: string): number {
     const usedAt = this.#usedAt.get(name);
-    return usedAt !== undefined && clock.now() - usedAt < settings.current.keepHours * HOUR ? 'use' : null;
+    return usedAt === undefined ? 0 : usedAt + this.parts.settings.current.keepHours * HOUR;
   }
 
   /** Looked up for every profile at every change: a list of thousands would be walked each time. */

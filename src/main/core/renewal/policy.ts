@@ -40,7 +40,7 @@ export function renewAt(session: StoredSession): number {
   const life = session.expiresAt - session.startedAt;
   const room = Math.min(ROOM_FOR_TRIES, life / 20);
   const spread = Math.min(SPREAD, life / 20) * fraction(`${session.id}\n${session.expiresAt}`);
-  return freshUntil(session) - room - spread;
+  return Math.round(freshUntil(session) - room - spread);
 }
 
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */

@@ -133,7 +133,9 @@ export class Renewal {
     const notBefore = [this.#failed.get(spec.id), this.#unreachable.get(endpointOf(spec))].map(
       (failure) => failure?.notBefore ?? 0,
     );
-    return Math.max(live === null ? 0 : renewAt(live), ...notBefore);
+    const due = Math.max(live === null ? 0 : renewAt(live), ...notBefore);
+    // By then its last use may be too long ago.
+    return reason === 'use' && due >= kept.usedUntil(plan.name) ? never : due;
   }
 
   #endOf(spec: SessionSpec): number {
