@@ -206,6 +206,6 @@ describe('the timeline', () => {
     expect(JSON.stringify(desk.store.state.timeline)).not.toContain('AKIA');
     await pass(desk, 14 * HOUR);
     for (const { spans } of desk.store.state.timeline)
-      for (const { to } of spans) expect(to).toBeGreaterThan(desk.time.now() - 12 * HOUR - MINUTE);
+      for (const { to } of spans) expect(to).toBeGreaterThan(desk.time.now() - 13 * HOUR);
   });
 });
