@@ -2,6 +2,7 @@ import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
 import { deviceStates, userDevices } from './device-states';
+import { renewalStates, timeline } from './renewal-states';
 
 /** States of main that the pages are looked at in, by name. */
 const minute = 60_000;
@@ -65,6 +66,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
       writtenAt: null,
       error: null,
     },
+    renewal: { keptFor: null, nextAt: null },
     ...more,
   };
 }
@@ -76,6 +78,7 @@ function base(): AppState {
     codeRequests: [],
     devices: [],
     enrollments: [],
+    timeline: [],
     fileProblems: [],
     activity: [],
     settings: defaultSettings,
@@ -104,8 +107,14 @@ function typical(now: number): AppState {
     ...base(),
     users,
     devices: users.map(({ id, name }) => userDevices(id, name, now)),
+    timeline: timeline(now),
     profiles: [
-      profile('dev', { state: 'active', ...session, chain: [key(), mfa(ends)] }),
+      profile('dev', {
+        state: 'active',
+        ...session,
+        chain: [key(), mfa(ends)],
+        renewal: { keptFor: 'use', nextAt: null },
+      }),
       profile('admin', {
         state: 'active',
         ...session,
@@ -117,6 +126,7 @@ function typical(now: number): AppState {
           writtenAt: now - 19 * minute,
           configLines: '[profile admin-fob]\nregion = eu-central-1\n',
         },
+        renewal: { keptFor: 'file', nextAt: now + 21 * minute },
       }),
       profile('audit', {
         state: 'expiring',
@@ -281,6 +291,7 @@ function noDevice(now: number): AppState {
   const step: ChainStep = { ...mfa(null), kind: 'session', label: 'session', arn: null, withCode: false };
   return {
     ...state,
+    timeline: [],
     users: users.slice(0, 1),
     devices: [{ ...userDevices('alice', 'alice', now), devices: [] }],
     profiles: [profile('dev', { state: 'idle', chain: [key(), step] })],
@@ -398,4 +409,5 @@ export const states: Record<string, (now: number) => AppState> = {
     }),
   ),
   ...deviceStates(typical),
+  ...renewalStates(typical),
 };

@@ -26,7 +26,7 @@ export function timeAgo(milliseconds: number): string {
 
 /** The time of day, with the day when it is another one: `14:32`, `tomorrow 02:10`, `Mon 14:32`, `Mar 3 14:32`. */
 export function moment(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at);
+  const time = timeOfDay(at);
   const days = dayNumber(at) - dayNumber(now);
   if (days === 0) return time;
   if (days === 1) return `tomorrow ${time}`;
@@ -34,6 +34,15 @@ export function moment(at: number, now: number): string {
   const near = Math.abs(days) < 7;
   return `${new Intl.DateTimeFormat('en-US', near ? { weekday: 'short' } : { month: 'short', day: 'numeric' }).format(at)} ${time}`;
 }
+
+/** The same within a sentence: `at 14:32`, `tomorrow 02:10`. */
+export function atMoment(at: number, now: number): string {
+  const text = moment(at, now);
+  return dayNumber(at) === dayNumber(now) ? `at ${text}` : text;
+}
+
+/** By the clock that is usual where the person lives: `14:32`, `2:32 PM`. */
+export const timeOfDay = (at: number): string => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(at);
 
 /** The day, where the time of day does not matter: `Mar 3, 2026`. */
 export const day = (at: number): string => new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' }).format(at);

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { SearchBox } from '../components/SearchBox';
 import { go } from '../shell/route';
 import { useAppState } from '../state/app-state';
+import { Timeline } from '../timeline/Timeline';
 import { Banners } from './banners/Banners';
 import { Detail } from './detail/Detail';
 import { FirstRun } from './FirstRun';
@@ -32,6 +33,7 @@ export function SessionsView({ selected }: { selected: string | null }) {
     <div className={styles.view}>
       <h1 className="visually-hidden">Sessions</h1>
       <Banners />
+      <Timeline selected={shown} />
       <div className={styles.columns}>
         <div className={styles.list}>
           <div className={styles.search}>

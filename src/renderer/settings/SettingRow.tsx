@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { ErrorNote } from '../components/ErrorNote';
+import { cx } from '../format/class-names';
 import styles from './SettingRow.module.css';
 
 export interface SettingRowProps {
@@ -8,16 +9,18 @@ export interface SettingRowProps {
   /** One or two sentences on what it does. */
   text: ReactNode;
   error?: AppError | null;
+  /** The control takes the whole width, below the text. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
-export const SettingRow = ({ title, text, error, children }: SettingRowProps) => (
+export const SettingRow = ({ title, text, error, isWide = false, children }: SettingRowProps) => (
   <section className={styles.row} aria-label={title}>
     <div className={styles.words}>
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.text}>{text}</div>
     </div>
-    <div className={styles.control}>{children}</div>
+    <div className={cx(styles.control, isWide && styles.wide)}>{children}</div>
     {error && (
       <div className={styles.error}>
         <ErrorNote error={error} isAlert />

@@ -1,5 +1,8 @@
 import { About } from './About';
+import { AfterExpiry } from './AfterExpiry';
+import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
+import { PauseRenewals } from './PauseRenewals';
 import { SessionDuration } from './SessionDuration';
 import { Theme } from './Theme';
 import { WarningTimes } from './WarningTimes';
@@ -10,6 +13,9 @@ export const SettingsView = () => (
     <div className={styles.page}>
       <h1 className={styles.title}>Settings</h1>
       <SessionDuration />
+      <KeepHours />
+      <PauseRenewals />
+      <AfterExpiry />
       <WarningTimes />
       <LaunchAtLogin />
       <Theme />

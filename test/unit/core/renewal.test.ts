@@ -197,7 +197,7 @@ describe('the timeline', () => {
   it('shows sessions as they were and will be, with what happened', async () => {
     const desk = await unattended();
     await desk.fob.keep('admin', true);
-    await pass(desk, 2 * HOUR);
+    await pass(desk, 2 * HOUR + 10 * MINUTE);
     const lane = desk.store.state.timeline.find(({ label }) => label === 'Role admin');
     expect(lane).toMatchObject({ profiles: ['admin'], promptAt: null });
     expect(lane?.marks.map(({ kind }) => kind)).toEqual(['started', 'renewed', 'renewed', 'renewed']);

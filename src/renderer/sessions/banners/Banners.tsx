@@ -1,6 +1,7 @@
 import { ClockBanner } from './ClockBanner';
 import { FileBanners } from './FileBanners';
 import { NoDeviceBanner } from './NoDeviceBanner';
+import { PausedBanner } from './PausedBanner';
 import { VaultBanner } from './VaultBanner';
 import styles from './Banners.module.css';
 
@@ -11,5 +12,6 @@ export const Banners = () => (
     <ClockBanner />
     <FileBanners />
     <NoDeviceBanner />
+    <PausedBanner />
   </div>
 );

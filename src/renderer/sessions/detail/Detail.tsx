@@ -8,6 +8,7 @@ import { ConfigLines } from './ConfigLines';
 import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
 import { Remarks } from './Remarks';
+import { Renewal } from './Renewal';
 import { Section } from './Section';
 import { UseIt } from './UseIt';
 import styles from './Detail.module.css';
@@ -42,6 +43,9 @@ export function Detail({ name }: { name: string }) {
       )}
       {profile.state !== 'unsupported' && (
         <>
+          <Section title="Renewal">
+            <Renewal profile={profile} />
+          </Section>
           <Section title="Delivery">
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>

@@ -7,6 +7,7 @@ import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { DeliveryMark } from './DeliveryMark';
 import { Mark } from './Mark';
+import { RenewsMark } from './RenewsMark';
 import { RowAction } from './RowAction';
 import { StatusText } from './StatusText';
 import styles from './ProfileRow.module.css';
@@ -26,6 +27,7 @@ export function ProfileRow({ name }: { name: string }) {
           <span className={styles.name}>{profile.name}</span>
           <DeliveryMark delivery={profile.delivery} />
           {profile.endpointOverride !== null && <Mark label="Custom STS endpoint" Icon={Route} isWarning />}
+          {profile.renewal.nextAt !== null && <RenewsMark at={profile.renewal.nextAt} />}
         </div>
         <Text slot="description" className={styles.second ?? ''}>
           <StatusText profile={profile} codeWanted={codeWanted} />
