@@ -1,0 +1,43 @@
+import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useAppState } from '../state/app-state';
+import { Axis } from './Axis';
+import { Lanes } from './Lanes';
+import { Legend } from './Legend';
+import styles from './Timeline.module.css';
+
+/** As the person left it, as long as the window lives. */
+let wasOpen = true;
+
+/** Sessions of the last and the next twelve hours; nothing when there are none. */
+export function Timeline({ selected }: { selected: string | null }) {
+  const lanes = useAppState((state) => state.timeline);
+  const [isOpen, setOpen] = useState(wasOpen);
+  const id = useId();
+  if (lanes.length === 0) return null;
+
+  const toggle = () => {
+    wasOpen = !isOpen;
+    setOpen(wasOpen);
+  };
+  return (
+    <section className={styles.timeline} aria-label="Timeline">
+      <div className={styles.head}>
+        <h2>
+          <Button className={styles.trigger ?? ''} aria-expanded={isOpen} aria-controls={id} onPress={toggle}>
+            <ChevronRight size={15} className={styles.chevron} aria-hidden />
+            Timeline
+          </Button>
+        </h2>
+        {isOpen && <Axis />}
+      </div>
+      {isOpen && (
+        <div id={id}>
+          <Lanes lanes={lanes} selected={selected} />
+          <Legend lanes={lanes} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+
+const inBothSizes: Shot[] = [
+  { name: 'timeline', state: 'typical', hash: '#sessions/admin' },
+  { name: 'timeline-full', state: 'timeline-full', hash: '#sessions/team-3' },
+  { name: 'timeline-troubles', state: 'timeline-troubles', hash: '#sessions/dev', act: showRenewal },
+  { name: 'timeline-closed', state: 'typical', hash: '#sessions/admin', act: close },
+  { name: 'paused', state: 'paused', hash: '#sessions/admin', act: showRenewal },
+  { name: 'renewal-kept', state: 'kept', hash: '#sessions/dev', act: showRenewal },
+  { name: 'settings-renewal', state: 'typical', hash: '#settings' },
+  { name: 'settings-paused', state: 'paused-open-end', hash: '#settings', act: showPause },
+];
+
+export const renewalShots: Shot[] = [
+  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
+  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  { name: 'paused-open-end', state: 'paused-open-end', hash: '#sessions/audit', size: smallest },
+  {
+    name: 'keep-hours',
+    state: 'typical',
+    hash: '#settings',
+    size: large,
+    act: (page) => page.getByRole('button', { name: /Renew what was used/ }).click(),
+  },
+];
+
+async function close(page: Page) {
+  await page.getByRole('button', { name: 'Timeline' }).click();
+}
+
+async function showRenewal(page: Page) {
+  await page.getByRole('region', { name: 'Renewal' }).scrollIntoViewIfNeeded();
+}
+
+async function showPause(page: Page) {
+  await page.getByRole('radiogroup', { name: /Expired credentials/ }).scrollIntoViewIfNeeded();
+}
