@@ -1,0 +1,22 @@
+import type { AppState, RenewalView } from '../../../contract/app-state';
+import { asksWords, renewsWords } from '../../format/renewal-words';
+import { useAppState } from '../../state/app-state';
+import { usePause } from '../../state/use-pause';
+import { useTime } from '../../state/use-time';
+import styles from './Renewal.module.css';
+
+/** When the session is renewed next, or what that waits for. */
+export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile: string; renewal: RenewalView }) {
+  const promptAt = useAppState((state) => promptOf(state, profile));
+  const pause = usePause();
+  const words = useTime((now) => {
+    if (nextAt !== null) return `${renewsWords(nextAt, now)}.`;
+    if (keptFor !== null && pause !== null) return `Renewals are paused ${pause}.`;
+    return promptAt === null ? null : `${asksWords(promptAt, now)}.`;
+  });
+  return words === null ? null : <p className={styles.next}>{words}</p>;
+}
+
+/** When the person will be asked for a code that this profile's session needs. */
+const promptOf = ({ timeline }: AppState, profile: string): number | null =>
+  timeline.find(({ profiles, promptAt }) => promptAt !== null && profiles.includes(profile))?.promptAt ?? null;

@@ -1,0 +1,9 @@
+import { pauseWords } from '../format/renewal-words';
+import { useAppState } from './app-state';
+import { useTime } from './use-time';
+
+/** How long renewals are paused, in words: `until 14:32`; null when they are not. */
+export function usePause(): string | null {
+  const until = useAppState((state) => state.settings.renewalsPausedUntil);
+  return useTime((now) => pauseWords(until, now), until === 'resumed' ? null : until);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { asksWords, keptWords, keepWords, pauseWords, renewsWords } from '../../../src/renderer/format/renewal-words';
+import { timeOfDay } from '../../../src/renderer/format/time';
+import { keepChoices } from '../../../src/renderer/settings/keep-hours';
+
+const minute = 60_000;
+const noon = new Date(2026, 2, 10, 12, 0).getTime();
+
+describe('renewal in words', () => {
+  it('tells when', () => {
+    const later = noon + 20 * minute;
+    expect(renewsWords(later, noon)).toBe(`Renews by itself at ${timeOfDay(later)}`);
+    expect(renewsWords(noon - minute, noon)).toBe('Renews by itself now');
+    expect(asksWords(noon + 1_440 * minute, noon)).toMatch(/^Asks for an MFA code tomorrow /);
+    expect(asksWords(noon, noon)).toBe('Asks for an MFA code now');
+  });
+  it('tells why a session is kept, or why not', () => {
+    const kept = { isWanted: false, keepHours: 12 };
+    expect(keptWords({ ...kept, keptFor: 'use' })).toBe('Kept because it was used in the last 12 h.');
+    expect(keptWords({ ...kept, keptFor: 'choice' })).toContain('you chose so');
+    expect(keptWords({ ...kept, keptFor: 'file' })).toContain('~/.aws/credentials');
+    expect(keptWords({ ...kept, keptFor: null })).toContain('not used in the last 12 h');
+    expect(keptWords({ ...kept, keptFor: null, keepHours: 0 })).not.toContain('used');
+    expect(keptWords({ ...kept, keptFor: null, isWanted: true })).toContain('stopped');
+  });
+  it.each([
+    [1, '1 h'],
+    [12, '12 h'],
+    [24, '1 day'],
+    [36, '36 h'],
+    [72, '3 days'],
+    [168, '1 week'],
+  ])('%d hours are “%s”', (hours, words) => expect(keepWords(hours)).toBe(words));
+});
+
+describe('a pause of renewals', () => {
+  it('is told until it is over', () => {
+    expect(pauseWords(null, noon)).toBeNull();
+    expect(pauseWords('resumed', noon)).toBe('until you resume them');
+    expect(pauseWords(noon + minute, noon)).toBe(`until ${timeOfDay(noon + minute)}`);
+    expect(pauseWords(noon, noon)).toBeNull();
+  });
+});
+
+describe('how long used sessions are renewed', () => {
+  const labels = (hours: number) => keepChoices(hours).map(({ label }) => label);
+  it('offers the usual, and what was set elsewhere', () => {
+    expect(labels(12)).toEqual(['Off', '1 h', '4 h', '12 h', '1 day', '3 days', '1 week']);
+    expect(labels(36)).toContain('36 h');
+  });
+});
