@@ -424,13 +424,7 @@ describe('codes of our own', () => {
     let count = 0;
     const totp = { load: () => Promise.resolve(), code: () => String((count += 1)).padStart(6, '0') };
     const own = new OwnCodes(totp, () => 'SEED', clock, time);
-    const broker = new CodeBroker(
-      clock,
-      new MemoryVault(),
-      () => undefined,
-      () => undefined,
-      own,
-    );
+    const broker = new CodeBroker(clock, new MemoryVault(), () => undefined, {}, own);
     const need: CodeNeed = {
       serial: 's',
       userName: 'bob',
@@ -438,6 +432,7 @@ describe('codes of our own', () => {
       sessionId: 'session',
       durationSeconds: 3600,
       byPerson: true,
+      inBackground: false,
       listDevices: () => Promise.resolve(null),
     };
     await expect(broker.spend(need, () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
