@@ -37,16 +37,18 @@ export class ScannedPhone {
     private readonly secondsFast = 0,
   ) {}
 
-  code(steps = 0): string {
+  /** @param now the same for codes that belong together: the step may change between two looks */
+  code(steps = 0, now = this.sandbox.account.now()): string {
     const { seed } = this.sandbox.account.device(this.serial);
     if (seed === undefined) throw new Error(`${this.serial} makes no codes`);
-    return codeFor(seed, this.sandbox.account.now() + this.secondsFast * 1000 + steps * STEP);
+    return codeFor(seed, now + this.secondsFast * 1000 + steps * STEP);
   }
 
   /** Types the last code and the one of now, as somebody does who waited for it. */
   async typePair(window: Page): Promise<void> {
-    await window.getByRole('textbox', { name: 'First code' }).fill(this.code(-1));
-    await window.getByRole('textbox', { name: 'Second code' }).fill(this.code());
+    const now = this.sandbox.account.now();
+    await window.getByRole('textbox', { name: 'First code' }).fill(this.code(-1, now));
+    await window.getByRole('textbox', { name: 'Second code' }).fill(this.code(0, now));
   }
 }
 

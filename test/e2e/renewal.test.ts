@@ -1,0 +1,110 @@
+import { type Page } from '@playwright/test';
+import { filesOfNewcomer } from './support/aws-files';
+import { run } from './support/commands';
+import { createDevice, isVerified, openDevices, press } from './support/devices';
+import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
+import type { Sandbox } from '../sandbox';
+
+/** Session length for these tests; everything else is as it is with hours. */
+const LIFETIME = 20;
+
+/** Lets a profile's lines stand in `~/.aws/config`, as a person pastes them. */
+async function pasteLines(person: Person, window: Page, profile: string): Promise<void> {
+  await profileRow(window, profile).click();
+  const lines = await window.getByText(new RegExp(`^\\[profile ${profile}-fob\\]`)).innerText();
+  const config = await person.fob.home.read('.aws/config');
+  await person.fob.home.write('.aws/config', `${config}\n${lines}\n`);
+}
+
+/** One process that calls AWS every second, as a long job does; answers how many calls went wrong, and why. */
+async function longJob(person: Person, sandbox: Sandbox, profile: string, seconds: number) {
+  const script = `
+    const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
+    const client = new STSClient({});
+    const wrong = [];
+    let calls = 0;
+    const end = Date.now() + ${seconds * 1000};
+    (async () => {
+      while (Date.now() < end) {
+        calls += 1;
+        await client.send(new GetCallerIdentityCommand({})).catch((error) => wrong.push(String(error)));
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+      console.log(JSON.stringify({ calls, wrong }));
+    })();`;
+  const env = {
+    AWS_ENDPOINT_URL: sandbox.endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_PROFILE: profile,
+    NODE_NO_WARNINGS: '1',
+  };
+  const { stdout, stderr } = await run(person.fob, process.execPath, ['-e', script], env);
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as { calls: number; wrong: string[] };
+}
+
+const accepted = (sandbox: Sandbox, action: string) =>
+  sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok').length;
+
+test('a long job outlives many sessions, unattended, where codes are made here', async ({ atDesk, sandbox }) => {
+  test.setTimeout(180_000);
+  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+  const window = await person.mainWindow();
+  await openDevices(window);
+  await press(window, 'Add device for bob');
+  await createDevice(window, 'This computer');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await press(window, 'Show sessions');
+  await pasteLines(person, window, 'work');
+  sandbox.faults.set({ sessionSeconds: LIFETIME });
+  // Sessions of hours from before are not renewed for a while: begin with a short one.
+  sandbox.account.expireSessions();
+  await person.fob.restart().then((fob) => expect(fob.window('Fob')).resolves.toBeTruthy());
+  const { calls, wrong } = await longJob(person, sandbox, 'work-fob', 3.5 * LIFETIME);
+  expect(wrong).toEqual([]);
+  expect(calls).toBeGreaterThan(2 * LIFETIME);
+  expect(accepted(sandbox, 'AssumeRole')).toBeGreaterThan(3);
+});
+
+test('a long job outlives many sessions with one code, where codes come from a phone', async ({ atDesk, sandbox }) => {
+  test.setTimeout(180_000);
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await pasteLines(person, window, 'admin');
+  await profileRow(window, 'alice').getByRole('button').first().click();
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await expect(profileRow(window, 'alice')).toContainText('Active');
+  // The MFA session lasts for hours; the role's sessions are short.
+  sandbox.faults.set({ sessionSeconds: LIFETIME });
+  const { calls, wrong } = await longJob(person, sandbox, 'admin-fob', 3.5 * LIFETIME);
+  expect(wrong).toEqual([]);
+  expect(calls).toBeGreaterThan(2 * LIFETIME);
+  expect(accepted(sandbox, 'AssumeRole')).toBeGreaterThan(3);
+  expect(accepted(sandbox, 'GetSessionToken')).toBe(1);
+  await expect(window.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await look(window, 'timeline');
+});
+
+test('a profile that is to be kept is renewed by itself, paused and resumed from the tray', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await person.startSession('admin');
+  await profileRow(window, 'admin').click();
+  await window.getByText('Keep this session').click();
+  await expect(window.getByRole('switch', { name: 'Keep this session' })).toBeChecked();
+  sandbox.faults.set({ sessionSeconds: LIFETIME });
+  await profileRow(window, 'admin').getByRole('button').first().click();
+  const begun = accepted(sandbox, 'AssumeRole');
+  await expect.poll(() => accepted(sandbox, 'AssumeRole'), { timeout: 40_000 }).toBeGreaterThan(begun + 1);
+  await person.tray.click('Pause renewals', 'Until resumed');
+  await expect(window.getByText(/Renewals are paused/)).toBeVisible();
+  await look(window, 'renewals-paused');
+  await person.tray.click('Resume renewals (paused)');
+  await expect(window.getByText(/Renewals are paused/)).toBeHidden();
+});
