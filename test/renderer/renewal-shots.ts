@@ -33,7 +33,7 @@ async function close(page: Page) {
 }
 
 async function showRenewal(page: Page) {
-  await page.getByRole('region', { name: 'Renewal' }).scrollIntoViewIfNeeded();
+  await page.getByRole('region', { name: 'Renewal', exact: true }).scrollIntoViewIfNeeded();
 }
 
 async function showPause(page: Page) {

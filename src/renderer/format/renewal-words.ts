@@ -26,15 +26,15 @@ export interface Kept {
 export function keptWords({ keptFor, isWanted, keepHours }: Kept): string {
   switch (keptFor) {
     case 'choice':
-      return 'Kept because you chose so, used or not.';
+      return 'Always renewed, used or not, because you chose so.';
     case 'file':
-      return 'Kept because its credentials are in ~/.aws/credentials, where they must not lapse.';
+      return 'Renewed anyway, because its credentials are in ~/.aws/credentials, where they must not lapse.';
     case 'use':
-      return `Kept because it was used in the last ${keepWords(keepHours)}.`;
+      return `Renewed for now, because it was used in the last ${keepWords(keepHours)}.`;
     case null:
-      if (isWanted) return 'Not kept since it was stopped. Fob keeps it again once you start it.';
-      if (keepHours === 0) return 'Not kept: it ends quietly.';
-      return `Not kept: it was stopped, or not used in the last ${keepWords(keepHours)}. It ends quietly.`;
+      if (isWanted) return 'Not renewed since it was stopped; Fob renews it again once you start it.';
+      if (keepHours === 0) return 'Not renewed: it ends quietly.';
+      return `Not renewed, because it was stopped, or not used in the last ${keepWords(keepHours)}. It ends quietly.`;
   }
 }
 

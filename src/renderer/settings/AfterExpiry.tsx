@@ -26,7 +26,8 @@ export function AfterExpiry() {
           Tools say that the profile has no credentials.
         </RadioCard>
         <RadioCard value="mark" title="Mark them as expired">
-          They stay with a comment that says so, and tools show AWS’s own words: “The security token is expired”.
+          They stay with a comment that says so, and tools show AWS’s own words: “The security token included in the
+          request is expired”.
         </RadioCard>
       </RadioGroup>
     </SettingRow>

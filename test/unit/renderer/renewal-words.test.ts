@@ -16,7 +16,7 @@ describe('renewal in words', () => {
   });
   it('tells why a session is kept, or why not', () => {
     const kept = { isWanted: false, keepHours: 12 };
-    expect(keptWords({ ...kept, keptFor: 'use' })).toBe('Kept because it was used in the last 12 h.');
+    expect(keptWords({ ...kept, keptFor: 'use' })).toBe('Renewed for now, because it was used in the last 12 h.');
     expect(keptWords({ ...kept, keptFor: 'choice' })).toContain('you chose so');
     expect(keptWords({ ...kept, keptFor: 'file' })).toContain('~/.aws/credentials');
     expect(keptWords({ ...kept, keptFor: null })).toContain('not used in the last 12 h');

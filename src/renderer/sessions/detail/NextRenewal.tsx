@@ -3,7 +3,6 @@ import { asksWords, renewsWords } from '../../format/renewal-words';
 import { useAppState } from '../../state/app-state';
 import { usePause } from '../../state/use-pause';
 import { useTime } from '../../state/use-time';
-import styles from './Renewal.module.css';
 
 /** When the session is renewed next, or what that waits for. */
 export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile: string; renewal: RenewalView }) {
@@ -14,7 +13,7 @@ export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile
     if (keptFor !== null && pause !== null) return `Renewals are paused ${pause}.`;
     return promptAt === null ? null : `${asksWords(promptAt, now)}.`;
   });
-  return words === null ? null : <p className={styles.next}>{words}</p>;
+  return words === null ? null : <span>{words}</span>;
 }
 
 /** When the person will be asked for a code that this profile's session needs. */

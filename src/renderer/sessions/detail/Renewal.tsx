@@ -1,11 +1,10 @@
 import type { ProfileView } from '../../../contract/app-state';
 import { ErrorNote } from '../../components/ErrorNote';
-import { Toggle } from '../../components/Toggle';
+import { ToggleCard } from '../../components/ToggleCard';
 import { keptWords } from '../../format/renewal-words';
 import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { NextRenewal } from './NextRenewal';
-import styles from './Renewal.module.css';
 
 /** Whether the session lapses when nobody uses it, and the choice that it does not. */
 export function Renewal({ profile: { name, renewal, delivery } }: { profile: ProfileView }) {
@@ -15,14 +14,9 @@ export function Renewal({ profile: { name, renewal, delivery } }: { profile: Pro
   const why = keptWords({ keptFor: renewal.keptFor, isWanted: isChosen || delivery.mode === 'file', keepHours });
   return (
     <>
-      <div className={styles.renewal}>
-        <div className={styles.words}>
-          <p>Keep this session</p>
-          <p className={styles.why}>{why}</p>
-          <NextRenewal profile={name} renewal={renewal} />
-        </div>
-        <Toggle label="Keep this session" isOn={isChosen} onChange={(keep) => void send({ profile: name, keep })} />
-      </div>
+      <ToggleCard title="Keep this session" isOn={isChosen} onChange={(keep) => void send({ profile: name, keep })}>
+        {why} <NextRenewal profile={name} renewal={renewal} />
+      </ToggleCard>
       {error && <ErrorNote error={error} isAlert />}
     </>
   );
