@@ -10,7 +10,7 @@ export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile
   const pause = usePause();
   const words = useTime((now) => {
     if (nextAt !== null) return `${renewsWords(nextAt, now)}.`;
-    if (keptFor !== null && pause !== null) return `Renewals are paused ${pause}.`;
+    if (keptFor !== null && pause !== null) return `Waits, as renewals are paused ${pause}.`;
     return promptAt === null ? null : `${asksWords(promptAt, now)}.`;
   });
   return words === null ? null : <span>{words}</span>;
