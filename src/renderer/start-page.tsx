@@ -1,5 +1,6 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from './components/ErrorBoundary';
 import { AppStateProvider } from './state/app-state';
 import { bridge } from './state/bridge';
 import { pageClock } from './state/page-clock';
@@ -16,7 +17,9 @@ export function startPage(page: ReactNode): void {
   void store.load();
   createRoot(root).render(
     <StrictMode>
-      <AppStateProvider store={store}>{page}</AppStateProvider>
+      <ErrorBoundary>
+        <AppStateProvider store={store}>{page}</AppStateProvider>
+      </ErrorBoundary>
     </StrictMode>,
   );
 }

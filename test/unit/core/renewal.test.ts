@@ -113,6 +113,9 @@ describe('a pause', () => {
     await desk.fob.keep('admin', true);
     await pass(desk, 5 * MINUTE);
     await desk.fob.pauseRenewals('resumed');
+    await settle();
+    expect(profile(desk, 'admin').renewal).toEqual({ keptFor: 'choice', nextAt: null });
+    expect(desk.store.state.timeline.map(({ nextAt }) => nextAt)).toEqual([null, null]);
     await pass(desk, 20 * HOUR);
     expect(profile(desk, 'admin').state).not.toBe('active');
     expect(await ask(desk, 'admin')).toMatchObject({ ok: true });

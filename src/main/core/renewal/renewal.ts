@@ -59,9 +59,8 @@ export class Renewal {
 
   /** When a profile's session is renewed next without anybody, in AWS's time; null: not by itself. */
   nextAt(plan: SupportedPlan): number | null {
-    const due = this.#dueAt(plan);
-    if (!Number.isFinite(due)) return null;
-    return Math.max(due, this.parts.clock.now(), this.parts.pausedUntil() ?? 0);
+    const due = Math.max(this.#dueAt(plan), this.parts.clock.now(), this.parts.pausedUntil() ?? 0);
+    return Number.isFinite(due) ? due : null;
   }
 
   /** When `run` is to be called next, in AWS's time. */

@@ -16,7 +16,7 @@ interface RenewalSources {
 export function renewalView(plan: ProfilePlan, { clock, kept, renewal }: RenewalSources): RenewalView {
   const keptFor = plan.supported ? kept.reason(plan) : null;
   const nextAt = plan.supported && keptFor !== null ? renewal.nextAt(plan) : null;
-  return { keptFor, nextAt: nextAt === null || !Number.isFinite(nextAt) ? null : clock.toLocal(nextAt) };
+  return { keptFor, nextAt: nextAt === null ? null : clock.toLocal(nextAt) };
 }
 
 /** When the person will be asked for a code for this session, in AWS's time: at its first warning. */
