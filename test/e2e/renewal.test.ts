@@ -1,9 +1,11 @@
 import { type Page } from '@playwright/test';
 import { filesOfNewcomer } from './support/aws-files';
-import { run } from './support/commands';
+import { fobCredentials, run } from './support/commands';
 import { createDevice, isVerified, openDevices, press } from './support/devices';
 import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
+import { Logind } from '../desktop/logind';
+import { menuText } from '../desktop/menu';
 import type { Sandbox } from '../sandbox';
 
 /** Session length for these tests; everything else is as it is with hours. */
@@ -108,3 +110,57 @@ test('a profile that is to be kept is renewed by itself, paused and resumed from
   await person.tray.click('Resume renewals (paused)');
   await expect(window.getByText(/Renewals are paused/)).toBeHidden();
 });
+
+test('after sleep and a lost network everything is renewed as soon as the computer wakes', async ({
+  atDesk,
+  sandbox,
+  desktop,
+}) => {
+  const logind = await Logind.start(desktop.session);
+  try {
+    const person = await atDesk();
+    const window = await person.mainWindow();
+    await person.startSession('alice');
+    sandbox.faults.set({ sessionSeconds: LIFETIME });
+    await profileRow(window, 'admin').getByRole('button').first().click();
+    await expect(profileRow(window, 'admin')).toContainText('Active');
+    const failed = () => sandbox.calls.all.filter(({ action, outcome }) => action === 'AssumeRole' && outcome !== 'ok');
+
+    // The network goes; renewals fail, and the pauses between tries get longer.
+    sandbox.faults.set({ droppedConnections: 'always' });
+    await expect.poll(() => failed().length, { timeout: 40_000 }).toBeGreaterThan(1);
+    logind.suspend();
+    await new Promise((resolve) => setTimeout(resolve, LIFETIME * 1000));
+    const begun = accepted(sandbox, 'AssumeRole');
+    sandbox.faults.set({ droppedConnections: 0 });
+    logind.resume();
+    await expect.poll(() => accepted(sandbox, 'AssumeRole'), { timeout: 5_000 }).toBeGreaterThan(begun);
+    // Chromium closes its sockets on suspend, the test's way to the pages among them: a command and the tray tell the rest.
+    const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(menuText(await person.tray.menu())).toContain('next renewal');
+  } finally {
+    logind.stop();
+  }
+});
+
+for (const minutes of [-10, 10]) {
+  test(`with a clock that is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'behind' : 'ahead of'} AWS’s, codes made here are right`, async ({
+    atDesk,
+    sandbox,
+  }) => {
+    sandbox.faults.set({ clockOffsetMs: minutes * 60_000 });
+    const person = await atDesk({ files: filesOfNewcomer(sandbox) });
+    const window = await person.mainWindow();
+    await openDevices(window);
+    await press(window, 'Add device for bob');
+    await createDevice(window, 'This computer');
+    await press(window, 'Enable');
+    await isVerified(window);
+    await press(window, 'Finish');
+    await press(window, 'Show sessions');
+    await expect(profileRow(window, 'bob')).toContainText('Active');
+    await profileRow(window, 'work').getByRole('button').first().click();
+    await expect(profileRow(window, 'work')).toContainText('Active');
+  });
+}
