@@ -118,12 +118,13 @@ export class Fob {
       activity,
       onOpened: () => this.#secretsBack(),
     });
-    this.#demand = new Demand(this.#configuration, this.#sessions);
+    this.#demand = new Demand(this.#configuration, this.#sessions, () => void this.#fileDelivery.putRight());
     this.#kept = new KeptProfiles({
       configuration: this.#configuration,
       demand: this.#demand,
       settings: this.#settings,
       clock: this.#clock,
+      onKept: changed,
     });
     this.#commands = new CommandCredentials({
       sessions: this.#sessions,

@@ -75,6 +75,22 @@ describe('a profile that a tool uses', () => {
   });
 });
 
+describe('a live session that is handed out', () => {
+  it('is kept from then on, though nothing else changed', async () => {
+    const desk = await unattended();
+    await desk.until(desk.fob.end('admin'));
+    await desk.fob.changeSettings({ keepHours: 1 });
+    await ask(desk, 'admin');
+    await pass(desk, 61 * MINUTE);
+    expect(profile(desk, 'admin').renewal.nextAt).toBeNull();
+    await desk.fob.changeSettings({ keepHours: 12 });
+    await ask(desk, 'admin');
+    await settle();
+    expect(profile(desk, 'admin').renewal).toMatchObject({ keptFor: 'use' });
+    expect(profile(desk, 'admin').renewal.nextAt).not.toBeNull();
+  });
+});
+
 describe('a profile that is to be kept', () => {
   it('is started and renewed though nobody asks for it, also after a restart', async () => {
     const desk = await unattended();
@@ -193,6 +209,22 @@ describe('expired credentials in the file', () => {
   it('are left with a comment that says so, where that was chosen', async () => {
     const desk = await expiredWith('mark');
     expect(desk.files.credentials).toMatch(/\[admin-fob\]\n# Written by Fob .* expired at 20\d\d-/);
+  });
+});
+
+describe('a profile in the file', () => {
+  it('that was stopped and is wanted again is written at once, as its session lived on for another', async () => {
+    const desk = await unattended();
+    await desk.fob.setDelivery('bob', 'file');
+    await ask(desk, 'admin');
+    await desk.until(desk.fob.refresh('bob'));
+    await settle();
+    expect(desk.files.credentials).toContain('[bob-fob]');
+    await desk.until(desk.fob.end('bob'));
+    expect(desk.files.credentials).not.toContain('[bob-fob]');
+    await ask(desk, 'bob');
+    await settle();
+    expect(desk.files.credentials).toContain('[bob-fob]');
   });
 });
 

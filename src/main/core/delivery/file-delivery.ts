@@ -56,11 +56,14 @@ export class FileDelivery {
 
   /** Credentials in the file that have expired are taken out or marked, as the person chose: once for each session. */
   expire(): void {
-    const { sessions, settings, written, clock } = this.parts;
+    const { configuration, sessions, settings, written, clock } = this.parts;
+    const found = new Set(configuration.ownSections);
     for (const plan of this.plans()) {
       const session = sessions.last(plan.session.id);
       const target = targetName(plan.name);
       if (session === null || clock.now() < session.expiresAt) continue;
+      // Only what is there: expired credentials are not written anew to be marked.
+      if (!found.has(target) && written.status(target).at === null) continue;
       if (this.#expired.get(target) === session.expiresAt) continue;
       this.#expired.set(target, session.expiresAt);
       if (settings.current.afterExpiry === 'remove') void written.remove(target);

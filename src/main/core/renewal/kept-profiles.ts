@@ -13,6 +13,8 @@ export interface KeptProfilesParts {
   demand: Demand;
   settings: SettingsKeeper;
   clock: AwsClock;
+  /** A profile is kept from now on. */
+  onKept: () => void;
 }
 
 /** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
@@ -25,7 +27,9 @@ export class KeptProfiles {
 
   /** Somebody asked for a profile's credentials. */
   used(profile: string, at = this.parts.clock.now()): void {
+    const wasUsed = this.parts.clock.now() < this.usedUntil(profile);
     this.#usedAt.set(profile, at);
+    if (!wasUsed) this.parts.onKept();
   }
 
   plans(): SupportedPlan[] {

@@ -9,7 +9,7 @@ const ROOM_FOR_TRIES = 4 * MINUTE;
 const SPREAD = 3 * MINUTE;
 
 /** After a failure nobody waits for it: it is tried again after this long, longer each time in a row. */
-const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
+const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE];
 /** Where nothing reached AWS a try costs nothing, and the network may be back at any time. */
 const OFFLINE_PAUSES = [MINUTE / 4, MINUTE / 2, MINUTE, 2 * MINUTE, 5 * MINUTE];
 

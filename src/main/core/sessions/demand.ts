@@ -14,6 +14,8 @@ export class Demand {
   constructor(
     private readonly configuration: Configuration,
     private readonly sessions: Sessions,
+    /** A profile that was stopped is wanted again; its session may have lived on for another. */
+    private readonly onWantedAgain: () => void,
   ) {}
 
   isStopped(profile: string): boolean {
@@ -25,7 +27,7 @@ export class Demand {
   }
 
   start(profile: string): void {
-    this.#stopped.delete(profile);
+    if (this.#stopped.delete(profile)) this.onWantedAgain();
   }
 
   /** The profile wants its session for as long as `ask` takes, though it may have none yet. */
