@@ -1,0 +1,55 @@
+/** Chance that a seed decides: the same seed gives the same run, on every computer. */
+export class Dice {
+  #state: number;
+
+  constructor(private readonly seed: string) {
+    // FNV-1a, so that "7" and "8" begin far apart.
+    let hash = 0x811c9dc5;
+    for (const character of seed) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+    this.#state = hash >>> 0;
+  }
+
+  /** Dice of its own for one part of the world, so that what one part does more often changes no other part. */
+  of(part: string): Dice {
+    return new Dice(`${this.seed}/${part}`);
+  }
+
+  /** From 0 up to, not including, 1 (mulberry32). */
+  roll(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  chance(probability: number): boolean {
+    return this.roll() < probability;
+  }
+
+  /** A whole number, both ends included. */
+  between(least: number, most: number): number {
+    return least + Math.floor(this.roll() * (most - least + 1));
+  }
+
+  /** The time until something that happens every `mean` on average, without a rhythm. */
+  gap(mean: number): number {
+    return Math.ceil(-Math.log(1 - this.roll()) * mean);
+  }
+
+  pick<T>(list: readonly T[]): T {
+    const item = list[Math.floor(this.roll() * list.length)];
+    if (item === undefined) throw new Error('Nothing to pick from.');
+    return item;
+  }
+
+  /** One of the names, as often as its weight says. */
+  weigh<K extends string>(weights: Readonly<Record<K, number>>): K {
+    const entries = Object.entries(weights) as [K, number][];
+    let left = this.roll() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [name, weight] of entries) {
+      left -= weight;
+      if (left < 0) return name;
+    }
+    return this.pick(entries)[0];
+  }
+}

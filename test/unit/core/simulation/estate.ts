@@ -1,0 +1,132 @@
+/** The AWS account, the users, their devices and keys, and the `~/.aws` that a run begins with. */
+import { createSandboxAccount, policies } from '../../../sandbox';
+import type { DeviceRecord } from '../../../../src/main/core/devices/device-record';
+import { DAY } from './moments';
+import type { Dice } from './dice';
+
+/** `computer`: the secret is with Fob; `both`: on a phone too, where another tool may use up codes; `phone`: there alone. */
+export type CodesFrom = 'computer' | 'both' | 'phone';
+
+export interface SimulatedDevice {
+  serial: string;
+  seed: string;
+  userName: string;
+  keyId: string;
+  codesFrom: CodesFrom;
+  /** The profile of its MFA session. */
+  profile: string;
+}
+
+/** - `mfa`: the MFA session. - `role`: below it. - `chained`: below a role. - `direct`: from the key, with a code of its own. */
+export type ProfileKind = 'mfa' | 'role' | 'chained' | 'direct';
+
+export interface SimulatedProfile {
+  name: string;
+  kind: ProfileKind;
+  device: SimulatedDevice;
+  /** How long its session is asked for; of an MFA session the setting says it. */
+  seconds: number;
+}
+
+const USERS: Readonly<Record<string, readonly CodesFrom[]>> = {
+  ann: ['computer', 'phone', 'both'],
+  ben: ['computer', 'phone', 'computer'],
+  cem: ['computer', 'phone'],
+  dee: ['both', 'phone'],
+  eli: ['computer', 'phone'],
+};
+const BASE32 = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
+
+export type Estate = ReturnType<typeof foundEstate>;
+
+export function foundEstate(dice: Dice, count: number, now: () => number) {
+  const sandbox = createSandboxAccount({ now });
+  const devices = Object.entries(USERS).flatMap(([userName, kinds]) => addUser(sandbox.account, userName, kinds, dice));
+  const profiles: SimulatedProfile[] = devices.map((device) => ({
+    name: device.profile,
+    kind: 'mfa',
+    device,
+    seconds: 43_200,
+  }));
+  const config = devices.map(({ profile, serial }) => section(profile, [`mfa_serial = ${serial}`]));
+  const roles: (SimulatedProfile & { lines: string[] })[] = [];
+  for (let index = devices.length; index < count; index += 1) {
+    if (index % 10 === 9 && roles.length > 0) {
+      // The same role under another name: two profiles that share one session.
+      const twin = { ...dice.pick(roles), name: `twin-${index}` };
+      profiles.push(twin);
+      config.push(section(twin.name, twin.lines));
+      continue;
+    }
+    const device = dice.pick(devices);
+    const kind = dice.weigh({ role: 60, chained: 22, direct: 18 });
+    const parents = roles.filter((other) => other.device === device);
+    // A chain begins with a role; the first ones have none to hang on yet.
+    const parent = kind === 'chained' && parents.length > 0 ? dice.pick(parents) : null;
+    const made = kind === 'chained' && parent === null ? 'role' : kind;
+    const name = `${made}-${index}`;
+    const seconds = secondsOf(made, dice);
+    const lines = roleLines(sandbox.account, { name, kind: made, device, seconds }, parent?.name ?? device.profile);
+    profiles.push({ name, kind: made, device, seconds });
+    roles.push({ name, kind: made, device, seconds, lines });
+    config.push(section(name, lines));
+  }
+  return {
+    sandbox,
+    devices,
+    profiles,
+    config: config.join('\n'),
+    credentials: devices.map((device) => keyLines(sandbox.account.user(device.userName), device)).join('\n'),
+    vault: devices.filter(({ codesFrom }) => codesFrom !== 'phone').map((device) => recordOf(sandbox.account, device)),
+  };
+}
+
+type Account = ReturnType<typeof createSandboxAccount>['account'];
+
+function addUser(account: Account, userName: string, kinds: readonly CodesFrom[], dice: Dice): SimulatedDevice[] {
+  const { selfManage, denyWithoutMfa, mayAssume } = policies;
+  const anyRole = mayAssume(`arn:aws:iam::${account.accountId}:role/sim/*`);
+  const user = account.addUser(userName, { policies: [selfManage, denyWithoutMfa, anyRole] });
+  // Key and seeds come from the dice: with those that the sandbox makes up, no run could be replayed.
+  const accessKeyId = `AKIA${Array.from({ length: 16 }, () => dice.pick(BASE32)).join('')}`;
+  user.accessKeys.push({ accessKeyId, secretAccessKey: 'secret', status: 'Active', createdAt: user.createdAt });
+  return kinds.map((codesFrom, index) => {
+    const profile = `${userName}-${codesFrom}-${index}`;
+    const seed = Array.from({ length: 64 }, () => dice.pick(BASE32)).join('');
+    const { serialNumber } = account.addDevice(profile, { seed });
+    account.enableDevice(serialNumber, userName, account.now() - 100 * DAY);
+    return { serial: serialNumber, seed, userName, keyId: accessKeyId, codesFrom, profile };
+  });
+}
+
+function secondsOf(kind: ProfileKind, dice: Dice): number {
+  if (kind === 'direct') return dice.pick([7_200, 21_600, 43_200, 43_200]);
+  return Number(dice.weigh({ '900': 1, '1800': 2, '3600': 12 }));
+}
+
+function roleLines(account: Account, { name, kind, seconds }: SimulatedProfile, source: string): string[] {
+  // A role session carries no MFA context further: a chained role cannot ask for it.
+  const trust = policies.trustAccount(account.accountId, ...(kind === 'chained' ? [] : [policies.mfaCondition]));
+  const { arn } = account.addRole(name, {
+    trust,
+    path: '/sim/',
+    maxSessionDuration: Math.max(3_600, seconds),
+    policies: [policies.administrator],
+  });
+  return [`role_arn = ${arn}`, `source_profile = ${source}`, `duration_seconds = ${seconds}`];
+}
+
+const section = (name: string, lines: readonly string[]): string =>
+  [`[profile ${name}]`, 'region = eu-central-1', ...lines, ''].join('\n');
+
+function keyLines(user: ReturnType<Account['user']>, { profile }: SimulatedDevice): string {
+  const [key] = user.accessKeys;
+  if (key === undefined) throw new Error(`${user.userName} has no access key.`);
+  return `[${profile}]\naws_access_key_id = ${key.accessKeyId}\naws_secret_access_key = ${key.secretAccessKey}\n`;
+}
+
+function recordOf(account: Account, { serial, seed, userName, keyId, codesFrom }: SimulatedDevice): DeviceRecord {
+  const { arn } = account.user(userName);
+  const none = { qrPng: null, replaces: null };
+  return { version: 1, serial, userArn: arn, keyId, codesFrom, seed, stage: 'in-use', ...none };
+}
