@@ -1,0 +1,146 @@
+import { fail } from '../../../../src/contract/app-error';
+import type {
+  AssumeRoleRequest,
+  AwsAnswer,
+  AwsFailure,
+  AwsIdentity,
+  AwsTarget,
+  MfaProof,
+  Signer,
+  TemporaryCredentials,
+} from '../../../../src/main/core/ports';
+import { clockOffsetOf } from '../../../../src/main/adapters/aws/signing-clock';
+import { AccountAws } from '../account-aws';
+import type { Computer } from './computer';
+import type { Estate } from './estate';
+import type { Call, Facts } from './facts';
+import { MINUTE } from './moments';
+import type { Weather } from './weather';
+
+export interface CallListener {
+  sent: (call: Call) => void;
+  arrived: (call: Call) => void;
+  answered: (call: Call) => void;
+}
+
+/** AWS as one run of Fob meets it: the sandbox's rules, some way off, in all weathers. Tells of every call. */
+export class DistantAws implements AwsIdentity {
+  /** The Fob that calls was killed: it hears nothing any more. */
+  dead = false;
+  readonly #account: AccountAws;
+
+  constructor(
+    estate: Estate,
+    private readonly computer: Computer,
+    private readonly weather: Weather,
+    private readonly facts: Facts,
+    private readonly listener: CallListener,
+  ) {
+    this.#account = new AccountAws(estate.sandbox.account, computer);
+  }
+
+  /** The sandbox asks its policies in real time: resolves when it is done. */
+  quiet(): Promise<void> {
+    return this.#account.quiet();
+  }
+
+  getCallerIdentity(signer: Signer) {
+    return this.#call('GetCallerIdentity', signer, null, null, () => this.#account.getCallerIdentity(signer));
+  }
+
+  listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null) {
+    return this.#call('ListMFADevices', signer, null, null, () =>
+      this.#account.listMfaDevices(signer, target, userName),
+    );
+  }
+
+  getSessionToken(signer: Signer, target: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
+    const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, null, request.durationSeconds);
+    return this.#start('GetSessionToken', signer, spec, proof, () =>
+      this.#account.getSessionToken(signer, target, request, proof),
+    );
+  }
+
+  assumeRole(signer: Signer, target: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
+    const { roleArn, durationSeconds } = request;
+    const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, roleArn, durationSeconds);
+    return this.#start('AssumeRole', signer, spec, proof, () =>
+      this.#account.assumeRole(signer, target, request, proof),
+    );
+  }
+
+  #start(
+    action: string,
+    signer: Signer,
+    spec: Call['spec'],
+    proof: MfaProof | null,
+    perform: () => Promise<AwsAnswer<TemporaryCredentials>>,
+  ): Promise<AwsAnswer<TemporaryCredentials>> {
+    if (spec === null) throw new Error(`Fob starts a session that no profile has: ${action} by ${signer.accessKeyId}`);
+    const issue = async (): Promise<AwsAnswer<TemporaryCredentials>> => {
+      const startedAt = this.computer.time;
+      const answer = await perform();
+      if (!answer.result.ok) return answer;
+      const { accessKeyId, expiresAt } = answer.result.value;
+      this.facts.issued.set(accessKeyId, { accessKeyId, spec, startedAt, expiresAt });
+      return answer;
+    };
+    return this.#call(action, signer, spec, proof, issue, ({ accessKeyId }) => {
+      const issued = this.facts.issued.get(accessKeyId);
+      if (issued !== undefined) this.facts.known.set(spec.id, issued);
+    });
+  }
+
+  async #call<T>(
+    action: string,
+    signer: Signer,
+    spec: Call['spec'],
+    proof: MfaProof | null,
+    perform: () => Promise<AwsAnswer<T>>,
+    told: (value: T) => void = () => undefined,
+  ): Promise<AwsAnswer<T>> {
+    const { computer, weather, facts } = this;
+    if (this.dead) return NEVER;
+    const [sent, slept] = [computer.now(), computer.slept];
+    const keyId = facts.issued.get(signer.accessKeyId)?.spec.key.accessKeyId ?? signer.accessKeyId;
+    const { serial, code } = proof ?? { serial: null, code: null };
+    const call: Call = { action, keyId, spec, serial, code, sentAt: computer.time, outcome: '' };
+    this.listener.sent(call);
+    const fate = weather.fate();
+    await this.#travel(fate.toAws);
+    let answer: AwsAnswer<T> = { result: fail(fate.refusal ?? LOST), clockOffset: null };
+    if (fate.refusal === null) {
+      this.listener.arrived(call);
+      const given = await perform();
+      if (!fate.answerLost) answer = given;
+    }
+    await this.#travel(fate.back);
+    // A connection does not outlive a sleep or the network it was made over.
+    const isCut = computer.slept - slept > MINUTE || (weather.isOffline && fate.refusal === null);
+    if (isCut) answer = { result: fail(LOST), clockOffset: null };
+    const hasDate = answer.result.ok || answer.result.error.kind === 'answer';
+    const date = { date: new Date(computer.time - fate.back).toUTCString() };
+    const clockOffset = hasDate ? clockOffsetOf(date, sent, computer.now()) : null;
+    call.outcome = outcomeOf(answer, fate.refusal);
+    if (answer.result.ok) told(answer.result.value);
+    else facts.failed(keyId, answer.result.error.kind === 'answer');
+    this.listener.answered(call);
+    return { result: answer.result, clockOffset };
+  }
+
+  /** Whoever was killed never comes to the next line. */
+  async #travel(milliseconds: number): Promise<void> {
+    if (!this.dead) await this.computer.wait(milliseconds);
+    if (this.dead) await NEVER;
+  }
+}
+
+const NEVER = new Promise<never>(() => undefined);
+const LOST: AwsFailure = { kind: 'timeout', message: 'no answer' };
+
+function outcomeOf({ result }: AwsAnswer<unknown>, refusal: AwsFailure | null): string {
+  if (result.ok) return 'ok';
+  if (result.error.kind !== 'answer') return refusal === null ? 'answer lost' : result.error.kind;
+  if (refusal !== null) return result.error.code;
+  return /one time pass code/.test(result.error.message) ? 'code refused' : result.error.code;
+}

@@ -1,0 +1,139 @@
+import type { AppError } from '../../../../src/contract/app-error';
+import { readConfiguration } from '../../../../src/main/core/aws-files/plan';
+import type { SessionSpec, SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
+import type { AwsFileTexts } from '../../../../src/main/core/ports';
+import { chainOf, rootOf } from '../../../../src/main/core/sessions/chain';
+import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
+import type { Estate, SimulatedDevice } from './estate';
+import { HOUR } from './moments';
+
+/** One call of Fob to AWS. All times are AWS's. */
+export interface Call {
+  action: string;
+  /** The access key at the root of what signed it. */
+  keyId: string;
+  /** The session it is to start; null for calls that start none. */
+  spec: SessionSpec | null;
+  serial: string | null;
+  code: string | null;
+  sentAt: number;
+  /** `ok`, AWS's error code, or what stood between. */
+  outcome: string;
+}
+
+/** Credentials as AWS issued them. */
+export interface Issued {
+  accessKeyId: string;
+  spec: SessionSpec;
+  startedAt: number;
+  expiresAt: number;
+}
+
+/** Somebody who asked Fob for something and has no answer yet. */
+export interface Ask {
+  by: 'command' | 'person';
+  what: 'credentials' | 'refresh' | 'test';
+  plan: SupportedPlan;
+  askedAt: number;
+  /** It could not be had without a person's code when it was asked. */
+  neededPerson: boolean;
+}
+
+/** What an invariant may listen to. `looked`: everything that could happen at this moment has happened. */
+export interface Invariant {
+  sent?(call: Call): void;
+  arrived?(call: Call): void;
+  answered?(call: Call): void;
+  given?(ask: Ask, session: StoredSession): void;
+  refused?(ask: Ask, error: AppError): void;
+  closed?(serial: string): void;
+  restarted?(): void;
+  looked?(): void;
+  /** About once a minute while the computer is awake. */
+  minute?(): void;
+}
+
+/** What is true in the world, kept apart from what Fob believes. */
+export class Facts {
+  readonly plans = new Map<string, SupportedPlan>();
+  /** By spec: the newest session that Fob was told of and has not forgotten. */
+  readonly known = new Map<string, Issued>();
+  /** By access key id of temporary credentials. */
+  readonly issued = new Map<string, Issued>();
+  readonly asks = new Set<Ask>();
+  /** By long-term access key: when a call last failed, and whether AWS itself answered. */
+  readonly lastFailure = new Map<string, { at: number; answered: boolean }>();
+  /** With any key. */
+  lastFailureAt = 0;
+  readonly #specs = new Map<string, SessionSpec>();
+  readonly #devices: Map<string, SimulatedDevice>;
+
+  constructor(
+    estate: Estate,
+    texts: AwsFileTexts,
+    private readonly now: () => number,
+  ) {
+    this.#devices = new Map(estate.devices.map((device) => [device.serial, device]));
+    for (const plan of readConfiguration(texts, {}).plans) {
+      if (!plan.supported) throw new Error(`${plan.name}: ${plan.error.message}`);
+      this.plans.set(plan.name, plan);
+      for (const spec of chainOf(plan.session)) this.#specs.set(signature(spec), spec);
+    }
+  }
+
+  plan(profile: string): SupportedPlan {
+    const plan = this.plans.get(profile);
+    if (plan === undefined) throw new Error(`no profile ${profile}`);
+    return plan;
+  }
+
+  /** The session that a call is for. */
+  specOf(signer: string, device: string | null, roleArn: string | null, seconds: number): SessionSpec | null {
+    const from = this.issued.get(signer)?.spec.id ?? signer;
+    return this.#specs.get([from, device ?? '', roleArn ?? '', roleArn === null ? '' : seconds].join('|')) ?? null;
+  }
+
+  device(serial: string): SimulatedDevice {
+    const device = this.#devices.get(serial);
+    if (device === undefined) throw new Error(`no device ${serial}`);
+    return device;
+  }
+
+  /** Fob knows a session that AWS accepts for `margin` more. */
+  isLive(spec: SessionSpec, margin = 0): boolean {
+    return (this.known.get(spec.id)?.expiresAt ?? 0) - this.now() > margin;
+  }
+
+  failed(keyId: string, answered: boolean): void {
+    this.lastFailureAt = this.now();
+    this.lastFailure.set(keyId, { at: this.now(), answered });
+  }
+
+  /** A start of Fob does not take over what ended more than a day ago. */
+  forgetLongExpired(): void {
+    for (const [id, { expiresAt }] of this.known) if (this.now() - expiresAt > 23 * HOUR) this.known.delete(id);
+  }
+
+  /** A session can be had only with a code that a person types. In doubt, which lasts seconds, the answer is yes. */
+  needsPerson(spec: SessionSpec): boolean {
+    if (spec.device !== null) return this.device(spec.device).codesFrom === 'phone';
+    if (spec.parent === null || this.isLive(spec.parent, DOUBT)) return false;
+    return this.needsPerson(spec.parent);
+  }
+
+  /** Having a session now means asking a person: neither it nor anything it hangs on is live. */
+  wantsCode(spec: SessionSpec): boolean {
+    return this.needsPerson(rootOf(spec)) && !chainOf(spec).some((step) => this.isLive(step, DOUBT));
+  }
+
+  /** Since a moment, every call with this key that AWS should have answered was answered, and well. */
+  wentWellSince(spec: SessionSpec, since: number): boolean {
+    return (this.lastFailure.get(spec.key.accessKeyId)?.at ?? 0) < since;
+  }
+}
+
+/** A session about to end may be over when the call arrives. */
+const DOUBT = 15_000;
+
+const signature = ({ parent, key, device, role, durationSeconds }: SessionSpec): string =>
+  [parent?.id ?? key.accessKeyId, device ?? '', role?.arn ?? '', durationSeconds ?? ''].join('|');

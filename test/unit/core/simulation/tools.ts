@@ -1,0 +1,61 @@
+import { COMMAND_WAIT, type World } from './world';
+import { HOUR, MINUTE, SECOND } from './moments';
+import type { Dice } from './dice';
+
+/** Profiles that are used again and again; the rest is asked for once in a while. */
+const FAVORITES = 14;
+
+/** Tools on the command line and programs in the background, which ask Fob for credentials whenever it suits them. */
+export class Tools {
+  readonly #favorites: string[];
+
+  constructor(
+    private readonly world: World,
+    private readonly dice: Dice,
+  ) {
+    this.#favorites = Array.from({ length: FAVORITES }, () => this.#any());
+    this.#nextCommand();
+    this.#nextProgram();
+  }
+
+  #any(): string {
+    return this.dice.pick(this.world.estate.profiles).name;
+  }
+
+  #some(): string {
+    return this.dice.chance(0.75) ? this.dice.pick(this.#favorites) : this.#any();
+  }
+
+  /** A command now and then; sometimes a script that runs several at once, for one profile or for many. */
+  #nextCommand(): void {
+    this.world.computer.after(this.dice.gap(70 * MINUTE), () => {
+      const size = Number(this.dice.weigh({ 1: 12, 2: 3, 6: 1 }));
+      const isOneProfile = this.dice.chance(0.5);
+      const first = this.#some();
+      for (let index = 0; index < size; index += 1) {
+        const profile = isOneProfile ? first : this.#some();
+        this.world.computer.after(this.dice.between(0, 3) * SECOND, () => void this.world.command(profile));
+      }
+      this.#nextCommand();
+    });
+  }
+
+  /** A program that runs for hours asks as botocore does: at the start, and when 15 minutes or less are left. */
+  #nextProgram(): void {
+    this.world.computer.after(this.dice.gap(7 * HOUR), () => {
+      const until = this.world.computer.ran + this.dice.gap(3 * HOUR);
+      void this.#run(this.#some(), until);
+      this.#nextProgram();
+    });
+  }
+
+  async #run(profile: string, until: number): Promise<void> {
+    const { computer } = this.world;
+    let expiresAt = 0;
+    while (computer.ran < until) {
+      if (expiresAt - computer.time <= 15 * MINUTE) expiresAt = (await this.world.command(profile)) ?? 0;
+      // One that cannot be had is tried again with a pause: most programs give up long before.
+      await computer.wait(this.dice.between(2, 9) * MINUTE + (expiresAt === 0 ? COMMAND_WAIT + 20 * MINUTE : 0));
+    }
+  }
+}

@@ -1,0 +1,299 @@
+import { ok } from '../../../../src/contract/app-error';
+import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
+import { defaultSettings } from '../../../../src/contract/settings';
+import { Fob } from '../../../../src/main/core/fob';
+import { initialState } from '../../../../src/main/core/initial-state';
+import { Store } from '../../../../src/main/core/store';
+import { chainOf } from '../../../../src/main/core/sessions/chain';
+import { codeFor } from '../../../sandbox';
+import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, settle } from '../doubles';
+import { DistantAws } from './aws';
+import { ClockWatch } from './clock-watch';
+import { Computer } from './computer';
+import { Dice } from './dice';
+import { foundEstate, type Estate } from './estate';
+import { Facts, type Ask, type Call, type Invariant } from './facts';
+import { Habits, Sleep } from './habits';
+import { Kept } from './kept';
+import { HOUR, MINUTE, SECOND } from './moments';
+import { Person } from './person';
+import { Story } from './story';
+import { Tools } from './tools';
+import { Weather } from './weather';
+
+/** How long a command line waits (core/delivery/command-answers.ts); then it hangs up. */
+export const COMMAND_WAIT = 55 * SECOND;
+
+/** Fob, a computer, people, tools and AWS, all of it moved by one seed. */
+export class World {
+  readonly computer: Computer;
+  readonly estate: Estate;
+  readonly weather: Weather;
+  readonly story: Story;
+  readonly vault = new MemoryVault();
+  /** To keep for an hour what was used, instead of twelve, makes for less work and as many beginnings and ends. */
+  readonly settings = new MemorySettings({ ...defaultSettings, keepHours: 1 });
+  readonly files: MemoryFiles;
+  readonly counts = new Map<string, number>();
+  readonly invariants: Invariant[] = [];
+  facts!: Facts;
+  kept!: Kept;
+  clockWatch!: ClockWatch;
+  store!: Store;
+  fob!: Fob;
+  /** Which start of Fob this is. */
+  run = 0;
+  /** When this one started, in AWS's time. */
+  startedAt = 0;
+  #aws!: DistantAws;
+  #person!: Person;
+  readonly #dice: Dice;
+  readonly #chaos: Dice;
+  readonly #codes = new Map<string, string>();
+  #credentialsSeen = '';
+  #killing: Promise<void> = Promise.resolve();
+
+  private constructor(seed: string, profiles: number) {
+    this.#dice = new Dice(seed);
+    this.#chaos = this.#dice.of('chaos');
+    this.computer = new Computer(this.#dice.of('computer').chance(0.3));
+    this.story = new Story(() => this.computer.time);
+    this.estate = foundEstate(this.#dice.of('estate'), profiles, () => this.computer.time);
+    this.weather = new Weather(this.computer, this.#dice.of('weather'), this.story);
+    this.files = new MemoryFiles(this.estate.config, this.estate.credentials);
+    for (const record of this.estate.vault)
+      this.vault.entries.set(`mfa-device/${record.serial}`, JSON.stringify(record));
+  }
+
+  static async of(seed: string, profiles: number): Promise<World> {
+    const world = new World(seed, profiles);
+    world.facts = new Facts(world.estate, await world.files.read(), () => world.computer.time);
+    world.kept = new Kept(world.facts, world.computer, () => world.settings.settings);
+    world.clockWatch = new ClockWatch(world);
+    world.invariants.push(world.clockWatch);
+    return world;
+  }
+
+  /** Lives through this much time. */
+  async live(milliseconds: number): Promise<void> {
+    const end = this.computer.time + milliseconds;
+    await this.#start();
+    this.#person = new Person(this, this.#dice.of('person'));
+    new Tools(this, this.#dice.of('tools'));
+    new Habits(this, this.#dice.of('habits'));
+    new Sleep(this, this.#dice.of('sleep'));
+    this.#eachMinute();
+    this.#nextKill();
+    while (this.computer.next(end)) {
+      await this.#rest();
+      await this.#killing;
+      this.#person.look();
+      this.#watchFiles();
+      this.each((invariant) => invariant.looked?.());
+    }
+    this.fob.stop();
+  }
+
+  count(what: string, by = 1): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + by);
+  }
+
+  /** `fob credentials PROFILE`. Answers when the credentials end, in AWS's time; null when there are none. */
+  async command(profile: string): Promise<number | null> {
+    const ask = this.#begin('command', 'credentials', profile);
+    const gone = new AbortController();
+    const { run } = this;
+    this.computer.after(COMMAND_WAIT, () => {
+      // A Fob that was killed hears of nothing.
+      if (run === this.run) gone.abort();
+    });
+    const result = await this.fob.credentials(profile, gone.signal);
+    this.facts.asks.delete(ask);
+    this.count(result.ok ? 'commands: answered' : `commands: ${result.error.code}`);
+    if (!result.ok) {
+      this.story.tell(profile, `command refused: ${result.error.code}`);
+      this.each((invariant) => invariant.refused?.(ask, result.error));
+      return null;
+    }
+    this.story.tell(profile, `command answered with ${result.value.accessKeyId}`);
+    this.each((invariant) => invariant.given?.(ask, result.value));
+    return result.value.expiresAt;
+  }
+
+  /** A person presses Refresh or Test. */
+  async ask(what: 'refresh' | 'test', profile: string): Promise<void> {
+    const ask = this.#begin('person', what, profile);
+    const result = await this.fob[what](profile);
+    this.facts.asks.delete(ask);
+    this.count(result.ok ? `person's ${what}: well` : `person's ${what}: ${result.error.code}`);
+    this.story.tell(profile, `${what}: ${result.ok ? 'well' : result.error.code}`);
+    if (!result.ok) this.each((invariant) => invariant.refused?.(ask, result.error));
+  }
+
+  /** A person presses Stop. */
+  end(profile: string): void {
+    const { session } = this.facts.plan(profile);
+    this.count('sessions stopped by the person');
+    this.story.tell(profile, 'the person stops it');
+    this.kept.stop(profile);
+    void this.fob.end(profile).then(() => {
+      // Which sessions of the chain Fob forgets depends on who else uses them: the vault tells.
+      for (const { id } of chainOf(session)) if (!this.vault.entries.has(`session/${id}`)) this.facts.known.delete(id);
+    });
+  }
+
+  deliver(profile: string, mode: DeliveryMode): void {
+    this.story.tell(profile, `delivered by ${mode}`);
+    void this.fob.setDelivery(profile, mode);
+  }
+
+  keep(profile: string, keep: boolean): void {
+    this.story.tell(profile, keep ? 'kept by choice' : 'kept no more');
+    void this.fob.keep(profile, keep);
+  }
+
+  closeCodeEntry({ id, serial, open }: CodeRequestView): void {
+    this.story.tell(serial, 'the person closes code entry');
+    this.fob.cancelCode(id);
+    // To close what has only an error to show is no answer.
+    if (open) this.each((invariant) => invariant.closed?.(serial));
+  }
+
+  /** The person adds a comment: the files are read again, and say the same. At times a profile comes or goes. */
+  editConfig(): void {
+    this.count('edits of ~/.aws/config');
+    const isNews = this.#chaos.chance(0.5);
+    this.files.config += isNews ? `\n[profile sso-${this.files.config.length}]\nsso_session = corp\n` : '\n# a note\n';
+    this.files.changed();
+  }
+
+  sleep(milliseconds: number): void {
+    this.count('sleeps');
+    this.story.tell('world', `sleeps for ${Math.round(milliseconds / MINUTE)} min`);
+    this.computer.sleep(milliseconds);
+    // What happened meanwhile is there before Fob hears of the wake, or comes after it: a time server takes its time.
+    if (this.#chaos.chance(0.5)) this.computer.catchUp();
+    this.weather.wake();
+    this.story.tell('world', 'wakes');
+    this.fob.wake();
+    // Systems tell of resume and of unlock: mostly both.
+    if (this.#chaos.chance(0.6)) this.computer.after(this.#chaos.between(1, 20) * SECOND, () => this.fob.wake());
+  }
+
+  each(tell: (invariant: Invariant) => void): void {
+    for (const invariant of this.invariants) tell(invariant);
+  }
+
+  #begin(by: Ask['by'], what: Ask['what'], profile: string): Ask {
+    const plan = this.facts.plan(profile);
+    const neededPerson = this.facts.wantsCode(plan.session);
+    const ask = { by, what, plan, askedAt: this.computer.time, neededPerson };
+    this.facts.asks.add(ask);
+    // A stopped profile lives again as soon as somebody wants it.
+    this.kept.wanted(profile);
+    // A test is no use.
+    if (what !== 'test') this.kept.used(profile);
+    this.story.tell(profile, `${by} asks: ${what}`);
+    return ask;
+  }
+
+  /** The files are watched: what Fob wrote itself is read again too, as soon as they have come to rest. */
+  #watchFiles(): void {
+    if (this.files.credentials === this.#credentialsSeen) return;
+    this.#credentialsSeen = this.files.credentials;
+    this.computer.after(300, () => {
+      // Written again meanwhile: then a later one tells.
+      if (this.files.credentials === this.#credentialsSeen) this.files.changed();
+    });
+  }
+
+  async #start(): Promise<void> {
+    this.run += 1;
+    this.startedAt = this.computer.time;
+    const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
+    this.store = new Store(initialState(about));
+    this.store.subscribe(() => this.count('snapshots published'));
+    this.#aws = new DistantAws(this.estate, this.computer, this.weather, this.facts, {
+      sent: (call) => this.#sent(call),
+      arrived: (call) => this.each((invariant) => invariant.arrived?.(call)),
+      answered: (call) => this.#answered(call),
+    });
+    this.fob = new Fob({
+      store: this.store,
+      clock: this.computer,
+      timers: this.computer,
+      aws: this.#aws,
+      mfaDevices: noMfaDevices,
+      totp: { load: () => Promise.resolve(), code: (seed, time) => this.#code(seed, time) },
+      vault: this.vault,
+      settings: this.settings,
+      files: this.files,
+      login: { supported: false, set: () => Promise.resolve(ok(null)) },
+      environment: {},
+      onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
+    });
+    await this.fob.start();
+    await this.#rest();
+  }
+
+  /** Fob is killed and started again, on what the vault has. Whoever asked the old one gets no answer. */
+  async #kill(): Promise<void> {
+    this.count('Fob killed and started again');
+    this.story.tell('world', 'Fob is killed and started again');
+    this.#aws.dead = true;
+    this.fob.stop();
+    this.computer.dropTimers();
+    this.facts.asks.clear();
+    this.facts.forgetLongExpired();
+    this.kept.restart();
+    this.each((invariant) => invariant.restarted?.());
+    await this.#start();
+  }
+
+  #nextKill(): void {
+    this.computer.after(this.#chaos.gap(20 * HOUR), () => {
+      this.#killing = this.#kill();
+      this.#nextKill();
+    });
+  }
+
+  #sent(call: Call): void {
+    this.each((invariant) => invariant.sent?.(call));
+    // The worst moment: a code is on its way.
+    if (call.code !== null && this.#chaos.chance(0.01))
+      this.computer.after(this.#chaos.between(1, 900), () => {
+        this.#killing = this.#kill();
+      });
+  }
+
+  #answered(call: Call): void {
+    this.story.tell(subjectOf(call), `${call.action} ${call.code ?? ''}: ${call.outcome}`);
+    this.each((invariant) => invariant.answered?.(call));
+  }
+
+  #eachMinute(): void {
+    this.computer.after(MINUTE, () => {
+      this.each((invariant) => invariant.minute?.());
+      this.#eachMinute();
+    });
+  }
+
+  /** Everything that can go on without time goes on. */
+  async #rest(): Promise<void> {
+    await settle();
+    await this.#aws.quiet();
+    await settle();
+  }
+
+  /** Five steps around now are asked for each code that Fob makes: worth remembering. */
+  #code(seed: string, time: number): string {
+    const key = `${seed}${Math.floor(time / (30 * SECOND))}`;
+    const known = this.#codes.get(key) ?? codeFor(seed, time);
+    this.#codes.set(key, known);
+    return known;
+  }
+}
+
+/** What a call is about, as the story has it. */
+export const subjectOf = ({ spec, serial, keyId }: Call): string =>
+  spec === null ? keyId : [spec.role?.arn ?? 'MFA session', serial ?? '', keyId].join(' ');
