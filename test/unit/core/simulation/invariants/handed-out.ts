@@ -1,0 +1,90 @@
+import type { AppError } from '../../../../../src/contract/app-error';
+import { rootOf } from '../../../../../src/main/core/sessions/chain';
+import type { StoredSession } from '../../../../../src/main/core/sessions/stored-session';
+import type { Ask, Invariant, Issued } from '../facts';
+import { gaps } from '../known-gaps';
+import { MINUTE, SECOND } from '../moments';
+import type { Verdicts } from '../verdicts';
+import type { World } from '../world';
+
+/** What clients want to see left (botocore); of a session that is short, half. */
+export const wantedLeft = (length: number): number => Math.min(15 * MINUTE, length / 2 - 5 * SECOND);
+
+/** Without a person, an answer takes as long as the calls of a chain and the wait for a new code. */
+const LONGEST_WAIT = 4 * MINUTE;
+
+/** Whoever asks gets credentials that AWS accepts, with time left, soon; and no refusal without a cause. */
+export class HandedOut implements Invariant {
+  constructor(
+    private readonly world: World,
+    private readonly verdicts: Verdicts,
+  ) {}
+
+  given(ask: Ask, session: StoredSession): void {
+    const { facts, estate, computer } = this.world;
+    const { name, session: spec, key } = ask.plan;
+    const subjects = [name, spec.role?.arn ?? key.accessKeyId];
+    const issued = facts.issued.get(session.accessKeyId);
+    if (issued?.spec.id !== spec.id) {
+      this.verdicts.add('credentials of another session', name, subjects);
+      return;
+    }
+    try {
+      estate.sandbox.account.identify(session);
+    } catch (error) {
+      const over = Math.round((computer.time - issued.expiresAt) / SECOND);
+      this.verdicts.add(
+        this.#ruleOf('dead credentials', issued),
+        `${name}, ${String(error)}, ended ${over} s ago`,
+        subjects,
+      );
+      return;
+    }
+    const left = issued.expiresAt - computer.time;
+    if (Math.abs(session.expiresAt - issued.expiresAt) > SECOND)
+      this.verdicts.add('wrong end', `${name} ends ${session.expiresAt - issued.expiresAt} ms off`, subjects);
+    if (left > wantedLeft(issued.expiresAt - issued.startedAt)) return;
+    if (facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt)) return;
+    this.verdicts.add(
+      this.#ruleOf('too little left', issued),
+      `${name} has ${Math.round(left / SECOND)} s left`,
+      subjects,
+    );
+  }
+
+  /** What is known of the cause. */
+  #ruleOf(rule: string, { spec, startedAt }: Issued): string {
+    const { facts, clockWatch, computer } = this.world;
+    if (clockWatch.wasWrong(computer.time, startedAt)) return `${rule}: ${gaps.wrongTime}`;
+    const failedAt = facts.lastFailure.get(spec.key.accessKeyId)?.at ?? 0;
+    const isLate = rule === 'too little left' && spec.device !== null && computer.time - failedAt < 25 * MINUTE;
+    return isLate ? gaps.afterFailure : rule;
+  }
+
+  refused(ask: Ask, error: AppError): void {
+    const { facts, weather } = this.world;
+    const { name, session: spec } = ask.plan;
+    const why =
+      ask.neededPerson || this.#asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
+    // What the person stops meanwhile is refused.
+    if (why || !weather.isFair || this.world.kept.isStopped(name)) return;
+    this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, spec.key.accessKeyId]);
+  }
+
+  /** To refresh may be to renew the MFA session first. */
+  #asksPerson({ what, plan }: Ask): boolean {
+    return what === 'refresh' && this.world.facts.needsPerson(rootOf(plan.session));
+  }
+
+  minute(): void {
+    const { facts, computer, weather } = this.world;
+    for (const ask of facts.asks) {
+      const { name, session: spec } = ask.plan;
+      const since = Math.max(ask.askedAt, weather.fairSince);
+      if (!weather.isFair || computer.time - since < LONGEST_WAIT || !facts.wentWellSince(spec, since)) continue;
+      if (ask.neededPerson || facts.needsPerson(spec) || this.#asksPerson(ask)) continue;
+      this.verdicts.add('no answer', `${name}, asked ${ask.what}`, [name, spec.key.accessKeyId]);
+      facts.asks.delete(ask);
+    }
+  }
+}

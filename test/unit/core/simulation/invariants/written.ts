@@ -1,0 +1,87 @@
+import { gaps } from '../known-gaps';
+import type { Invariant } from '../facts';
+import { MINUTE, SECOND } from '../moments';
+import type { Verdicts } from '../verdicts';
+import type { World } from '../world';
+
+/** How long a section may differ from what it should be. */
+const PATIENCE = 2 * MINUTE;
+
+/** The credentials file: what is written is alive, the newest there is, and goes when it has expired. */
+export class Written implements Invariant {
+  readonly #wrongSince = new Map<string, number>();
+  #text = '';
+  #sections = new Map<string, string>();
+
+  constructor(
+    private readonly world: World,
+    private readonly verdicts: Verdicts,
+  ) {}
+
+  looked(): void {
+    const { credentials } = this.world.files;
+    if (credentials === this.#text) return;
+    this.#text = credentials;
+    const before = this.#sections;
+    this.#sections = sectionsOf(credentials);
+    for (const [name, keyId] of this.#sections) if (before.get(name) !== keyId) this.#written(name, keyId);
+  }
+
+  minute(): void {
+    const { computer } = this.world;
+    const names = new Set([...this.#sections.keys(), ...this.world.kept.chosen(), ...this.#wrongSince.keys()]);
+    for (const name of names) {
+      const problem = this.#problem(name);
+      if (problem === null) {
+        this.#wrongSince.delete(name);
+        continue;
+      }
+      const since = this.#wrongSince.get(name) ?? computer.time;
+      this.#wrongSince.set(name, since);
+      if (computer.time - since <= PATIENCE) continue;
+      this.verdicts.add(problem, name, [name]);
+      // Said once, until it is right again.
+      this.#wrongSince.set(name, Number.POSITIVE_INFINITY);
+    }
+  }
+
+  restarted(): void {
+    this.#wrongSince.clear();
+  }
+
+  #problem(name: string): string | null {
+    const { facts, kept, computer, clockWatch, settings } = this.world;
+    const keyId = this.#sections.get(name);
+    const isWritten = kept.isWritten(name);
+    if (keyId === undefined && !isWritten) return null;
+    const newest = facts.known.get(facts.plan(name).session.id);
+    const wrongTime = clockWatch.wasWrongSince(newest?.startedAt ?? computer.time);
+    if (!isWritten) return 'in the file though nobody wants it there';
+    if (newest !== undefined && newest.expiresAt > computer.time) {
+      if (newest.accessKeyId === keyId) return null;
+      if (keyId === undefined) return wrongTime ? `not in the file: ${gaps.wrongTime}` : 'not in the file';
+      return 'not the newest in the file';
+    }
+    const isOver = (facts.issued.get(keyId ?? '')?.expiresAt ?? Infinity) < computer.time;
+    if (!isOver || settings.settings.afterExpiry === 'mark') return null;
+    return wrongTime ? `expired in the file: ${gaps.wrongTime}` : 'expired in the file';
+  }
+
+  #written(section: string, keyId: string): void {
+    const { facts, computer, clockWatch } = this.world;
+    this.world.count('sections written');
+    const issued = facts.issued.get(keyId);
+    const left = (issued?.expiresAt ?? 0) - computer.time;
+    if (left > 0) return;
+    const why = clockWatch.wasWrong(computer.time, issued?.startedAt) ? `: ${gaps.wrongTime}` : '';
+    this.verdicts.add(`dead credentials written${why}`, `${section}, ended ${Math.round(-left / SECOND)} s ago`, [
+      section,
+    ]);
+  }
+}
+
+/** Fob's own sections: the profile, and the access key id that it has now. */
+function sectionsOf(credentials: string): Map<string, string> {
+  const found = credentials.matchAll(/^\[(.+)-fob\]\n(?:(?!\[).*\n)*?aws_access_key_id ?= ?(\S+)/gm);
+  return new Map([...found].map(([, profile = '', keyId = '']) => [profile, keyId]));
+}

@@ -1,0 +1,40 @@
+import type { SessionSpec } from '../../../../src/main/core/aws-files/plan-types';
+import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
+import type { Ask, Invariant } from './facts';
+import { wantedLeft } from './invariants/handed-out';
+import type { World } from './world';
+
+/**
+ * The fewest calls that could have served what was served: each session is started at the very moment when the one before
+ * no longer will do, and lasts as long as it was asked for. To wait as long as possible is optimal.
+ */
+export class Least implements Invariant {
+  calls = 0;
+  codes = 0;
+  readonly #sessions = new Map<string, { fresh: number; until: number }>();
+
+  constructor(private readonly world: World) {}
+
+  given({ plan }: Ask, { expiresAt, startedAt }: StoredSession): void {
+    const isFresh = expiresAt - this.world.computer.time > wantedLeft(expiresAt - startedAt);
+    this.#want(plan.session, isFresh);
+  }
+
+  minute(): void {
+    const { kept, facts, weather } = this.world;
+    if (!weather.isFair) return;
+    // What was out of reach was not served.
+    for (const { session } of kept.possible()) if (facts.isLive(session)) this.#want(session, true);
+  }
+
+  #want(spec: SessionSpec, isFresh: boolean): void {
+    const now = this.world.computer.time;
+    const known = this.#sessions.get(spec.id) ?? { fresh: 0, until: 0 };
+    if ((isFresh ? known.fresh : known.until) > now) return;
+    if (spec.parent !== null) this.#want(spec.parent, false);
+    this.calls += 1;
+    if (spec.device !== null) this.codes += 1;
+    const length = (spec.durationSeconds ?? this.world.settings.settings.mfaSessionSeconds) * 1000;
+    this.#sessions.set(spec.id, { fresh: now + length - wantedLeft(length), until: now + length });
+  }
+}

@@ -1,0 +1,48 @@
+import { Codes } from './invariants/codes';
+import { HandedOut } from './invariants/handed-out';
+import { NothingLeft } from './invariants/nothing-left';
+import { Pace } from './invariants/pace';
+import { Prompts } from './invariants/prompts';
+import { SingleFlight } from './invariants/single-flight';
+import { Written } from './invariants/written';
+import { Least } from './least';
+import { DAY } from './moments';
+import { Report } from './report';
+import { Verdicts } from './verdicts';
+import { World } from './world';
+
+export interface Outcome {
+  /** Rules that were broken, with what led to it. */
+  broken: Verdicts['broken'];
+  report: string;
+  /** AWS calls, as a multiple of the least possible. */
+  ratio: number;
+}
+
+export interface Extent {
+  days: number;
+  profiles: number;
+}
+
+/** Lives through a number of days of the world that a seed makes, with every invariant watching. */
+export async function simulate(seed: string, { days, profiles }: Extent): Promise<Outcome> {
+  const startedAt = performance.now();
+  const world = await World.of(seed, profiles);
+  const verdicts = new Verdicts(world.story, () => world.computer.time);
+  const codes = new Codes(world, verdicts);
+  const prompts = new Prompts(world, verdicts);
+  const pace = new Pace(world, verdicts);
+  const least = new Least(world);
+  const report = new Report(world);
+  const others = [
+    new SingleFlight(verdicts),
+    new HandedOut(world, verdicts),
+    new NothingLeft(world, verdicts),
+    new Written(world, verdicts),
+  ];
+  world.invariants.push(codes, prompts, pace, least, report, ...others);
+  await world.live(days * DAY);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const text = report.text({ codes, prompts, pace, least }, seed, seconds);
+  return { broken: verdicts.broken, report: text, ratio: report.all / least.calls };
+}
