@@ -11,6 +11,7 @@ const NOISE = 2_000;
 /** AWS's time: codes, budgets and expiry follow it, whatever this computer's clock says. */
 export class AwsClock {
   #offset: number | null = null;
+  #isDoubtful = true;
   #seen: { now: number; elapsed: number };
 
   constructor(private readonly clock: Clock) {
@@ -19,19 +20,36 @@ export class AwsClock {
 
   /** Milliseconds since 1970 in AWS's time. */
   now(): number {
-    this.#noticeSetBack();
+    this.#noticeJump();
     return this.clock.now() + (this.#offset ?? 0);
+  }
+
+  /** Milliseconds since some moment: for how long something lasts, which no jump of a clock makes longer or shorter. */
+  elapsed(): number {
+    return this.clock.elapsed();
+  }
+
+  /** AWS has not told its time since Fob started, since this computer slept, or since its clock was seen to jump. */
+  inDoubt(): boolean {
+    this.#noticeJump();
+    return this.#isDoubtful;
+  }
+
+  doubt(): void {
+    this.#isDoubtful = true;
   }
 
   /**
    * More time passed than this computer's clock says: it was set back, and expired sessions would look alive. The other
-   * direction cannot be told from sleep; there sessions look expired, and AWS is asked before a person is.
+   * direction cannot be told from sleep; there sessions may look expired that are not.
    */
-  #noticeSetBack(): void {
+  #noticeJump(): void {
     const [now, elapsed] = [this.clock.now(), this.clock.elapsed()];
     const setBack = elapsed - this.#seen.elapsed - (now - this.#seen.now);
-    if (setBack > NOISE) this.#offset = (this.#offset ?? 0) + setBack;
-    if (setBack > NOISE || setBack < -NOISE) this.#seen = { now, elapsed };
+    if (Math.abs(setBack) <= NOISE) return;
+    if (setBack > 0) this.#offset = (this.#offset ?? 0) + setBack;
+    this.#seen = { now, elapsed };
+    this.#isDoubtful = true;
   }
 
   /** Turns a moment in AWS's time into one by this computer's clock, for people and timers. */
@@ -47,6 +65,7 @@ export class AwsClock {
   /** Takes what an answer told; `offset` is AWS minus this computer, null when nothing came back. */
   learn(offset: number | null): void {
     if (offset === null) return;
+    this.#isDoubtful = false;
     this.#seen = { now: this.clock.now(), elapsed: this.clock.elapsed() };
     if (this.#offset === null || Math.abs(offset - this.#offset) >= NOISE)
       this.#offset = Math.abs(offset) < NOISE ? 0 : offset;

@@ -24,6 +24,7 @@ import { Demand } from './sessions/demand';
 import { Identities } from './sessions/identities';
 import { Sessions } from './sessions/sessions';
 import type { StoredSession } from './sessions/stored-session';
+import { TimeCheck } from './sessions/time-check';
 import { SettingsKeeper } from './settings-keeper';
 import type { Store } from './store';
 import { VaultOpener } from './vault-opener';
@@ -54,6 +55,7 @@ export class Fob {
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
   readonly #identities: Identities;
+  readonly #timeCheck: TimeCheck;
   readonly #sessions: Sessions;
   readonly #configuration: Configuration;
   readonly #settings: SettingsKeeper;
@@ -109,6 +111,13 @@ export class Fob {
       onFailed: ({ id }, error) => this.#timeline.failed(id, error.message),
       onForgotten: (id) => this.#timeline.stopped(id),
       onNotKept: notKept,
+    });
+    this.#timeCheck = new TimeCheck({
+      clock: this.#clock,
+      identities: this.#identities,
+      key: (id) => this.#configuration.key(id),
+      concerned: () => this.#configuration.supported.find(({ session }) => this.#hasSessions(session))?.session ?? null,
+      onChange: changed,
     });
     this.#vault = new VaultOpener({
       vault,
@@ -199,14 +208,15 @@ export class Fob {
 
   /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
   wake(): void {
-    this.#identities.doubt();
+    this.#clock.doubt();
+    this.#timeCheck.tryAgain();
     this.#renewal.tryAgain();
     this.#changed();
   }
 
   /** Starts or renews a profile's session. Where its MFA session is about to end, that is renewed first. */
   async refresh(profile: string): Promise<Result<null>> {
-    const plan = await this.#plan(profile);
+    const plan = await this.#timedPlan(profile);
     if (!plan.ok) return plan;
     this.#demand.start(profile);
     this.#kept.used(profile);
@@ -239,7 +249,7 @@ export class Fob {
 
   /** Credentials for a command line; when a code is needed, code entry opens and the promise waits for it. */
   async credentials(profile: string, signal: AbortSignal): Promise<Result<StoredSession>> {
-    const plan = await this.#plan(profile);
+    const plan = await this.#timedPlan(profile);
     return plan.ok ? this.#commands.provide(plan.value, signal) : plan;
   }
 
@@ -250,7 +260,7 @@ export class Fob {
 
   /** GetCallerIdentity with what would be delivered. */
   async test(profile: string): Promise<Result<{ arn: string }>> {
-    const plan = await this.#plan(profile);
+    const plan = await this.#timedPlan(profile);
     if (!plan.ok) return plan;
     this.#demand.start(profile);
     const session = await this.#demand.during(profile, () => this.#sessions.provide(plan.value.session, 'person'));
@@ -286,7 +296,7 @@ export class Fob {
   }
 
   async setDelivery(profile: string, mode: DeliveryMode): Promise<Result<null>> {
-    const plan = await this.#plan(profile);
+    const plan = await this.#timedPlan(profile);
     return plan.ok ? this.#fileDelivery.choose(plan.value, mode) : plan;
   }
 
@@ -339,6 +349,22 @@ export class Fob {
     return this.#configuration.plan(profile);
   }
 
+  /** The same, once it is known what time it is at AWS: sessions may have ended that look alive, and the other way round. */
+  async #timedPlan(profile: string): Promise<Result<SupportedPlan>> {
+    const plan = await this.#plan(profile);
+    if (!plan.ok || !this.#hasSessions(plan.value.session)) return plan;
+    const { session: spec } = plan.value;
+    // While AWS does not answer, what looks alive is handed out without another wait; but nobody types for what only looks dead.
+    const canWait = this.#sessions.live(spec.id) === null || !this.#timeCheck.isPausing;
+    if (canWait) await this.#timeCheck.settle(spec);
+    return plan;
+  }
+
+  /** There is a session of this chain, though it may have ended. */
+  #hasSessions(spec: SessionSpec): boolean {
+    return chainOf(spec).some(({ id }) => this.#sessions.last(id) !== null);
+  }
+
   async #secretsBack(): Promise<void> {
     this.#takeOverSessions();
     this.#devices.tellOfUnfinished();
@@ -350,7 +376,8 @@ export class Fob {
   #takeOverSessions(): void {
     for (const session of this.#sessions.all()) this.#timeline.restored(session);
     for (const { name, session: spec } of this.#configuration.supported) {
-      const session = this.#sessions.live(spec.id);
+      // Also where it looks ended: the clock may be wrong, and how long a use counts is another question.
+      const session = this.#sessions.last(spec.id);
       if (session !== null) this.#kept.used(name, session.startedAt);
     }
   }
@@ -378,6 +405,7 @@ export class Fob {
 
   #publish(): void {
     const { store } = this.ports;
+    this.#timeCheck.run();
     this.#renewal.run();
     this.#fileDelivery.expire();
     store.update(
@@ -402,6 +430,6 @@ export class Fob {
     );
     const { warningMinutes } = this.#settings.current;
     const ends = this.#sessions.all().flatMap((session) => momentsOf(session, warningMinutes));
-    this.#deadline.set([...ends, ...this.#renewal.moments()]);
+    this.#deadline.set([...ends, ...this.#renewal.moments(), ...this.#timeCheck.moments()]);
   }
 }

@@ -65,6 +65,19 @@ describe('a profile that a tool uses', () => {
     expect(profile(desk, 'admin').warning).toBeNull();
   });
 
+  it('is renewed when it was used after its last renewal only', async () => {
+    const desk = await unattended();
+    await desk.fob.changeSettings({ keepHours: 1 });
+    await ask(desk, 'admin');
+    await pass(desk, 45 * MINUTE);
+    expect(desk.aws.count('AssumeRole')).toBe(2);
+    // The first use would be too long ago by the time of the next renewal.
+    expect(profile(desk, 'admin').renewal.nextAt).toBeNull();
+    await ask(desk, 'admin');
+    await pass(desk, 45 * MINUTE);
+    expect(desk.aws.count('AssumeRole')).toBe(3);
+  });
+
   it('is not renewed once it was stopped', async () => {
     const desk = await unattended();
     await ask(desk, 'admin');
@@ -242,5 +255,23 @@ describe('the timeline', () => {
     await pass(desk, 14 * HOUR);
     for (const { spans } of desk.store.state.timeline)
       for (const { to } of spans) expect(to).toBeGreaterThan(desk.time.now() - 13 * HOUR);
+  });
+});
+
+describe('a failure that passes', () => {
+  it('is not the last try of commands: a later one gets credentials that last', async () => {
+    const desk = await DeviceDesk.of('bob');
+    await desk.enroll();
+    await desk.fob.changeSettings({ keepHours: 0 });
+    const ask = () => desk.until(desk.fob.credentials('bob', new AbortController().signal));
+    const first = await ask();
+    if (!first.ok) throw new Error(first.error.message);
+    await desk.time.advance(first.value.expiresAt - desk.time.now() - 14 * MINUTE);
+    desk.aws.mishap = () => ({ refuse: answerOf('ServiceUnavailable', 'Service is unavailable.', 503) });
+    expect(await ask()).toMatchObject({ ok: true });
+    desk.aws.mishap = () => null;
+    await desk.time.advance(2 * MINUTE);
+    const second = await ask();
+    expect(second.ok && second.value.expiresAt - desk.time.now()).toBeGreaterThan(15 * MINUTE);
   });
 });

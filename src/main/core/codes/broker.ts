@@ -89,6 +89,7 @@ export interface BrokerListener {
 export class CodeBroker {
   readonly #requests = new Map<string, Request>();
   readonly #ledgers = new Map<string, Ledger>();
+  /** By device; `until` as `AwsClock.elapsed` counts. */
   readonly #quiet = new Map<string, { cancels: number; until: number }>();
   /** By device: the last of the calls that use codes of our own, which take turns. */
   readonly #turns = new Map<string, Promise<void>>();
@@ -176,7 +177,7 @@ export class CodeBroker {
 
   /** Whether commands are refused for now, because the person closed code entry. */
   isQuiet(serial: string): boolean {
-    return this.clock.now() < (this.#quiet.get(serial)?.until ?? 0);
+    return this.clock.elapsed() < (this.#quiet.get(serial)?.until ?? 0);
   }
 
   get requests(): CodeRequest[] {
@@ -213,7 +214,7 @@ export class CodeBroker {
     if (request.queue.length > 0) {
       const cancels = (this.#quiet.get(serial)?.cancels ?? 0) + 1;
       const quiet = QUIET_AFTER_CANCEL[Math.min(cancels, QUIET_AFTER_CANCEL.length) - 1] ?? 0;
-      this.#quiet.set(serial, { cancels, until: this.clock.now() + quiet });
+      this.#quiet.set(serial, { cancels, until: this.clock.elapsed() + quiet });
     }
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();

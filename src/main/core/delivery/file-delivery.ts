@@ -54,14 +54,23 @@ export class FileDelivery {
     for (const plan of this.plans()) if (plan.session.id === spec.id) void this.#write(plan, session);
   }
 
-  /** Credentials in the file that have expired are taken out or marked, as the person chose: once for each session. */
+  /**
+   * Credentials in the file that have expired are taken out or marked, as the person chose: once for each session. Those
+   * that only a wrong clock had expired are put back.
+   */
   expire(): void {
     const { configuration, sessions, settings, written, clock } = this.parts;
     const found = new Set(configuration.ownSections);
     for (const plan of this.plans()) {
       const session = sessions.last(plan.session.id);
       const target = targetName(plan.name);
-      if (session === null || clock.now() < session.expiresAt) continue;
+      if (session === null) continue;
+      if (clock.now() < session.expiresAt) {
+        if (this.#expired.get(target) !== session.expiresAt) continue;
+        this.#expired.delete(target);
+        void this.#write(plan, session);
+        continue;
+      }
       // Only what is there: expired credentials are not written anew to be marked.
       if (!found.has(target) && written.status(target).at === null) continue;
       if (this.#expired.get(target) === session.expiresAt) continue;

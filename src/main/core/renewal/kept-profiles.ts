@@ -6,14 +6,15 @@ import { deliveryMode } from '../delivery/delivery-mode';
 import type { Demand } from '../sessions/demand';
 import type { SettingsKeeper } from '../settings-keeper';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export interface KeptProfilesParts {
   configuration: Configuration;
   demand: Demand;
   settings: SettingsKeeper;
   clock: AwsClock;
-  /** A profile is kept from now on. */
+  /** A profile is kept from now on, or for longer. */
   onKept: () => void;
 }
 
@@ -25,11 +26,12 @@ export class KeptProfiles {
 
   constructor(private readonly parts: KeptProfilesParts) {}
 
-  /** Somebody asked for a profile's credentials. */
+  /** Somebody asked for a profile's credentials. Uses count by the minute: with each of them everything is drawn anew. */
   used(profile: string, at = this.parts.clock.now()): void {
-    const wasUsed = this.parts.clock.now() < this.usedUntil(profile);
+    const isKept = this.parts.clock.now() < this.usedUntil(profile);
+    if (isKept && Math.abs(at - (this.#usedAt.get(profile) ?? 0)) < MINUTE) return;
     this.#usedAt.set(profile, at);
-    if (!wasUsed) this.parts.onKept();
+    this.parts.onKept();
   }
 
   plans(): SupportedPlan[] {

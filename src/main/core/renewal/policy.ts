@@ -46,9 +46,15 @@ export function renewAt(session: StoredSession): number {
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
 export function pauseAfter(error: AppError, times: number, id: string): number {
   if (LASTING.has(error.code)) return Number.POSITIVE_INFINITY;
-  const pauses = isUnreachable(error) ? OFFLINE_PAUSES : PAUSES;
+  return isUnreachable(error) ? offlinePause(times, id) : varied(PAUSES, times, id);
+}
+
+/** How long to wait after AWS could not be reached `times` times in a row, in milliseconds. */
+export const offlinePause = (times: number, id: string): number => varied(OFFLINE_PAUSES, times, id);
+
+/** Up to a fifth more or less, so that what failed together is not tried again together. */
+function varied(pauses: readonly number[], times: number, id: string): number {
   const pause = pauses[Math.min(times, pauses.length) - 1] ?? MINUTE;
-  // Up to a fifth more or less, so that what failed together is not tried again together.
   return pause * (0.8 + 0.4 * fraction(`${id}\n${times}`));
 }
 

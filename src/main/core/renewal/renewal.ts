@@ -11,6 +11,12 @@ const AT_ONCE = 4;
 /** Until the outcome of a renewal is known, what changes meanwhile must not begin another. */
 const UNDER_WAY = 60_000;
 
+/** How often something failed in a row, and until when it is not tried again, as `AwsClock.elapsed` counts. */
+interface Failures {
+  times: number;
+  until: number;
+}
+
 export interface RenewalParts {
   sessions: Sessions;
   clock: AwsClock;
@@ -28,10 +34,10 @@ export interface RenewalParts {
  * until the MFA session ends that a person has started.
  */
 export class Renewal {
-  /** By session: how often it failed in a row, and when it may be tried again, in AWS's time. */
-  readonly #failed = new Map<string, { times: number; notBefore: number }>();
+  /** By session that failed. */
+  readonly #failed = new Map<string, Failures>();
   /** By endpoint that cannot be reached: one session finds out for all of them whether it can again. */
-  readonly #unreachable = new Map<string, { times: number; notBefore: number }>();
+  readonly #unreachable = new Map<string, Failures>();
   #running = 0;
 
   constructor(private readonly parts: RenewalParts) {}
@@ -82,9 +88,9 @@ export class Renewal {
     const { sessions, clock, onDone } = this.parts;
     this.#running += 1;
     const times = this.#failed.get(spec.id)?.times ?? 0;
-    this.#failed.set(spec.id, { times, notBefore: clock.now() + UNDER_WAY });
+    this.#failed.set(spec.id, { times, until: clock.elapsed() + UNDER_WAY });
     const unreachable = this.#unreachable.get(endpointOf(spec));
-    if (unreachable !== undefined) unreachable.notBefore = clock.now() + UNDER_WAY;
+    if (unreachable !== undefined) unreachable.until = clock.elapsed() + UNDER_WAY;
     void sessions.renew(spec, 'background').then((result) => {
       this.#running -= 1;
       if (result.ok || !isUnreachable(result.error)) this.#unreachable.delete(endpointOf(spec));
@@ -99,7 +105,7 @@ export class Renewal {
     const before = this.#failed.get(spec.id)?.times ?? 0;
     // That there is no code for a moment is no failure.
     if (error.code === 'code-not-yet' && error.retryAt !== undefined) {
-      this.#failed.set(spec.id, { times: before, notBefore: clock.toAws(error.retryAt) });
+      this.#failed.set(spec.id, { times: before, until: clock.elapsed() + clock.toAws(error.retryAt) - clock.now() });
       return;
     }
     if (isUnreachable(error)) {
@@ -107,7 +113,7 @@ export class Renewal {
       return;
     }
     const times = before + 1;
-    this.#failed.set(spec.id, { times, notBefore: clock.now() + pauseAfter(error, times, spec.id) });
+    this.#failed.set(spec.id, { times, until: clock.elapsed() + pauseAfter(error, times, spec.id) });
     if (times === 1) onFailed(error, profile);
   }
 
@@ -116,12 +122,12 @@ export class Renewal {
     const endpoint = endpointOf(spec);
     const times = (this.#unreachable.get(endpoint)?.times ?? 0) + 1;
     this.#failed.delete(spec.id);
-    this.#unreachable.set(endpoint, { times, notBefore: clock.now() + pauseAfter(error, times, endpoint) });
+    this.#unreachable.set(endpoint, { times, until: clock.elapsed() + pauseAfter(error, times, endpoint) });
     if (times === 1) onFailed(error, profile);
   }
 
   #dueAt(plan: SupportedPlan): number {
-    const { sessions, kept } = this.parts;
+    const { sessions, clock, kept } = this.parts;
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
@@ -129,10 +135,12 @@ export class Renewal {
     // What was only used is renewed, not begun: its session or its MFA session was there before.
     if (reason !== 'choice' && lastCoverage(sessions, spec) === null) return never;
     const live = sessions.live(spec.id);
-    const notBefore = [this.#failed.get(spec.id), this.#unreachable.get(endpointOf(spec))].map(
-      (failure) => failure?.notBefore ?? 0,
+    const pausesUntil = Math.max(
+      this.#failed.get(spec.id)?.until ?? 0,
+      this.#unreachable.get(endpointOf(spec))?.until ?? 0,
     );
-    const due = Math.max(live === null ? 0 : renewAt(live), ...notBefore);
+    const pause = pausesUntil - clock.elapsed();
+    const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
     // By then its last use may be too long ago.
     return reason === 'use' && due >= kept.usedUntil(plan.name) ? never : due;
   }

@@ -20,30 +20,34 @@ export interface KnownUser {
  */
 export class Identities {
   readonly #arns = new Map<string, string>();
-  readonly #asked = new Map<string, { at: number; answer: Promise<Result<string>> }>();
+  /** When AWS last said who a key belongs to, in AWS's time. */
+  readonly #confirmedAt = new Map<string, number>();
+  readonly #asking = new Map<string, Promise<Result<string>>>();
 
   constructor(
     private readonly aws: AwsIdentity,
     private readonly clock: AwsClock,
   ) {}
 
-  /** Asks AWS, unless it has answered for this key in the last minutes. Answers the user's ARN. */
-  async confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+  /** Asks AWS, unless it has answered for this key in the last minutes and told its time. Answers the user's ARN. */
+  confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
-    const before = this.#asked.get(id);
-    if (before !== undefined && Math.abs(this.clock.now() - before.at) < GOOD_FOR) return before.answer;
-    const answer = this.#ask(key, spec);
-    this.#asked.set(id, { at: this.clock.now(), answer });
-    const result = await answer;
-    // AWS's time may be known only now.
-    if (result.ok) this.#asked.set(id, { at: this.clock.now(), answer });
-    else this.#asked.delete(id);
-    return result;
+    const known = this.arn(key.accessKeyId);
+    if (known !== null && this.#isGood(this.#confirmedAt.get(id))) return Promise.resolve(ok(known));
+    const underWay = this.#asking.get(id);
+    if (underWay !== undefined) return underWay;
+    const asking = this.#ask(key, spec).then((result) => {
+      this.#asking.delete(id);
+      if (result.ok) this.#confirmedAt.set(id, this.clock.now());
+      return result;
+    });
+    this.#asking.set(id, asking);
+    return asking;
   }
 
-  /** The computer slept or its clock may have moved: what AWS said before counts no more. */
-  doubt(): void {
-    this.#asked.clear();
+  #isGood(confirmedAt: number | undefined): boolean {
+    if (confirmedAt === undefined || this.clock.inDoubt()) return false;
+    return Math.abs(this.clock.now() - confirmedAt) < GOOD_FOR;
   }
 
   /** Takes over what an earlier run learned. */

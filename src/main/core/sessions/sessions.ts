@@ -3,9 +3,10 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
 import { explain, sessionRevoked, type CallContext } from '../explain';
+import { pauseAfter } from '../renewal/policy';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { accountOf, type Identities } from './identities';
-import { isFresh, isLive, parseStoredSession, type StoredSession } from './stored-session';
+import { beginningOf, isFresh, isLive, parseStoredSession, type StoredSession } from './stored-session';
 
 /**
  * Who asks: a person in Fob, a command that waits, or Fob itself, which never makes a person type.
@@ -39,10 +40,11 @@ interface Start {
   stop: () => void;
 }
 
-/** Why a start failed, and at which session of the chain. */
+/** Why a start failed, at which session of the chain, and until when (`AwsClock.elapsed`) trying again is of no use. */
 interface Failure {
   error: AppError;
   at: string;
+  until: number;
 }
 
 /**
@@ -90,11 +92,11 @@ export class Sessions {
    * the old one, still valid, when it does or when renewing fails. Without a live session it starts one, code and all.
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
-    const session = this.live(spec.id) ?? (await this.#takenForDead(spec));
+    const session = this.live(spec.id);
     if (session !== null && (isFresh(session, this.ports.clock.now()) || this.needsCode(spec))) return ok(session);
     // Codes that are made here run out too: a command is not to wait for the next one while there is a live session.
-    const hasFailed = spec.device !== null && this.#failures.has(spec.id);
-    if (session !== null && hasFailed && asker !== 'person') return ok(session);
+    const isPausing = spec.device !== null && this.ports.clock.elapsed() < (this.#failures.get(spec.id)?.until ?? 0);
+    if (session !== null && isPausing && asker !== 'person') return ok(session);
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
     return renewed.ok || still === null ? renewed : ok(still);
@@ -166,17 +168,6 @@ export class Sessions {
     return ok(live);
   }
 
-  /**
-   * A session that has ended by this computer's clock, which may have jumped: AWS's time is asked for before a person is
-   * asked for a code.
-   */
-  async #takenForDead(spec: SessionSpec): Promise<StoredSession | null> {
-    const key = this.ports.key(spec.key.accessKeyId);
-    if (this.last(spec.id) === null || key === undefined || !this.needsCode(spec)) return null;
-    await this.ports.identities.confirm(key, spec);
-    return this.live(spec.id);
-  }
-
   async #start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
     if (spec.parent === null) return this.#startFromKey(spec, asker, isStopped);
     const parent = await this.provide(spec.parent, asker);
@@ -238,7 +229,7 @@ export class Sessions {
       id: spec.id,
       keyId: spec.key.accessKeyId,
       ...result.value,
-      startedAt: this.ports.clock.now(),
+      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.ports.clock.now()),
       requestedSeconds,
       userArn,
       account: accountOf(spec.role?.arn ?? userArn ?? ''),
@@ -253,7 +244,8 @@ export class Sessions {
   /** Remembers why a start failed, until it is tried again or what failed works again. */
   #failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
     if (error.code !== 'cancelled' && error.code !== 'code-not-yet') {
-      this.#failures.set(spec.id, { error, at });
+      const until = this.ports.clock.elapsed() + pauseAfter(error, 1, spec.id);
+      this.#failures.set(spec.id, { error, at, until });
       this.ports.onFailed(spec, error);
     }
     return fail(error);

@@ -31,6 +31,16 @@ export function parseStoredSession(text: string): StoredSession | null {
 }
 
 /**
+ * When a session began that AWS gave just now: now, unless it would then have ended or last longer than was asked for.
+ * Then it is this computer's clock that jumped while AWS was called.
+ */
+export function beginningOf(expiresAt: number, requestedSeconds: number, now: number): number {
+  const lasts = expiresAt - now;
+  return lasts > 0 && lasts <= requestedSeconds * 1000 + CALL_TAKES ? now : expiresAt - requestedSeconds * 1000;
+}
+const CALL_TAKES = 60_000;
+
+/**
  * Clients renew at up to 15 minutes before expiry (botocore), so credentials with less left would be fetched again at
  * every call. Sessions too short for that count as fresh during their first half.
  */

@@ -80,11 +80,11 @@ export class Kept {
     this.#stopped.add(profile);
   }
 
-  /** A start of Fob takes live sessions for asked for when they began; it does not know who was stopped. */
+  /** A start of Fob takes the sessions it finds for asked for when they began; it does not know who was stopped. */
   restart(): void {
     this.#stopped.clear();
     this.#usedAt.clear();
     for (const { name, session } of this.facts.plans.values())
-      if (this.facts.isLive(session)) this.#usedAt.set(name, this.facts.known.get(session.id)?.startedAt ?? 0);
+      if (this.facts.known.has(session.id)) this.#usedAt.set(name, this.facts.known.get(session.id)?.startedAt ?? 0);
   }
 }

@@ -8,7 +8,6 @@ import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
 import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, settle } from '../doubles';
 import { DistantAws } from './aws';
-import { ClockWatch } from './clock-watch';
 import { Computer } from './computer';
 import { Dice } from './dice';
 import { foundEstate, type Estate } from './estate';
@@ -38,7 +37,6 @@ export class World {
   readonly invariants: Invariant[] = [];
   facts!: Facts;
   kept!: Kept;
-  clockWatch!: ClockWatch;
   store!: Store;
   fob!: Fob;
   /** Which start of Fob this is. */
@@ -69,8 +67,6 @@ export class World {
     const world = new World(seed, profiles);
     world.facts = new Facts(world.estate, await world.files.read(), () => world.computer.time);
     world.kept = new Kept(world.facts, world.computer, () => world.settings.settings);
-    world.clockWatch = new ClockWatch(world);
-    world.invariants.push(world.clockWatch);
     return world;
   }
 

@@ -1,14 +1,16 @@
 import type { AppError } from '../../../../../src/contract/app-error';
 import { rootOf } from '../../../../../src/main/core/sessions/chain';
 import type { StoredSession } from '../../../../../src/main/core/sessions/stored-session';
-import type { Ask, Invariant, Issued } from '../facts';
-import { gaps } from '../known-gaps';
+import type { Ask, Invariant } from '../facts';
 import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
 /** What clients want to see left (botocore); of a session that is short, half. */
 export const wantedLeft = (length: number): number => Math.min(15 * MINUTE, length / 2 - 5 * SECOND);
+
+/** After a failure (core/renewal/policy.ts). */
+const PAUSE = 75 * SECOND;
 
 /** Without a person, an answer takes as long as the calls of a chain and the wait for a new code. */
 const LONGEST_WAIT = 4 * MINUTE;
@@ -33,32 +35,17 @@ export class HandedOut implements Invariant {
       estate.sandbox.account.identify(session);
     } catch (error) {
       const over = Math.round((computer.time - issued.expiresAt) / SECOND);
-      this.verdicts.add(
-        this.#ruleOf('dead credentials', issued),
-        `${name}, ${String(error)}, ended ${over} s ago`,
-        subjects,
-      );
+      this.verdicts.add('dead credentials', `${name}, ${String(error)}, ended ${over} s ago`, subjects);
       return;
     }
     const left = issued.expiresAt - computer.time;
     if (Math.abs(session.expiresAt - issued.expiresAt) > SECOND)
       this.verdicts.add('wrong end', `${name} ends ${session.expiresAt - issued.expiresAt} ms off`, subjects);
     if (left > wantedLeft(issued.expiresAt - issued.startedAt)) return;
-    if (facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt)) return;
-    this.verdicts.add(
-      this.#ruleOf('too little left', issued),
-      `${name} has ${Math.round(left / SECOND)} s left`,
-      subjects,
-    );
-  }
-
-  /** What is known of the cause. */
-  #ruleOf(rule: string, { spec, startedAt }: Issued): string {
-    const { facts, clockWatch, computer } = this.world;
-    if (clockWatch.wasWrong(computer.time, startedAt)) return `${rule}: ${gaps.wrongTime}`;
-    const failedAt = facts.lastFailure.get(spec.key.accessKeyId)?.at ?? 0;
-    const isLate = rule === 'too little left' && spec.device !== null && computer.time - failedAt < 25 * MINUTE;
-    return isLate ? gaps.afterFailure : rule;
+    // What takes a code is not tried again at once: codes are scarce, and there is a live session.
+    const since = spec.device === null ? ask.askedAt : ask.askedAt - PAUSE;
+    if (facts.needsPerson(spec) || !facts.wentWellSince(spec, since)) return;
+    this.verdicts.add('too little left', `${name} has ${Math.round(left / SECOND)} s left`, subjects);
   }
 
   refused(ask: Ask, error: AppError): void {

@@ -1,5 +1,4 @@
 import type { SupportedPlan } from '../../../../../src/main/core/aws-files/plan-types';
-import { gaps } from '../known-gaps';
 import type { Invariant } from '../facts';
 import { MINUTE } from '../moments';
 import type { Verdicts } from '../verdicts';
@@ -35,7 +34,7 @@ export class NothingLeft implements Invariant {
       const chance = Math.min(lastFailureAt, since + 2 * patience);
       if (computer.time - Math.max(since, chance) <= patience) continue;
       const about = [plan.name, plan.session.role?.arn ?? '-', plan.session.device ?? '-', plan.key.accessKeyId];
-      this.verdicts.add(this.#ruleOf(plan), `${plan.name}, kept for ${kept.reason(plan.name) ?? ''}`, about);
+      this.verdicts.add('left undone', `${plan.name}, kept for ${kept.reason(plan.name) ?? ''}`, about);
       // Said once; a further one comes when it is done and due again.
       this.#dueSince.set(plan.name, Number.POSITIVE_INFINITY);
     }
@@ -50,18 +49,5 @@ export class NothingLeft implements Invariant {
     const issued = facts.known.get(session.id);
     if (issued === undefined) return true;
     return issued.expiresAt - computer.time <= wantedLeft(issued.expiresAt - issued.startedAt);
-  }
-
-  /** What is known of the cause. */
-  #ruleOf({ name, session, key }: SupportedPlan): string {
-    const { facts, clockWatch, computer, kept } = this.world;
-    const moments = [
-      facts.lastFailure.get(key.accessKeyId)?.at,
-      facts.known.get(session.id)?.startedAt,
-      kept.usedAt(name),
-    ];
-    const now = computer.time;
-    const isWrong = clockWatch.wasWrong(now, now - PATIENCE.network, this.world.startedAt, ...moments);
-    return isWrong ? `left undone: ${gaps.wrongTime}` : 'left undone';
   }
 }

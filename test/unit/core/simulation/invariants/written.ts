@@ -1,4 +1,3 @@
-import { gaps } from '../known-gaps';
 import type { Invariant } from '../facts';
 import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
@@ -50,33 +49,27 @@ export class Written implements Invariant {
   }
 
   #problem(name: string): string | null {
-    const { facts, kept, computer, clockWatch, settings } = this.world;
+    const { facts, kept, computer, settings } = this.world;
     const keyId = this.#sections.get(name);
     const isWritten = kept.isWritten(name);
     if (keyId === undefined && !isWritten) return null;
     const newest = facts.known.get(facts.plan(name).session.id);
-    const wrongTime = clockWatch.wasWrongSince(newest?.startedAt ?? computer.time);
     if (!isWritten) return 'in the file though nobody wants it there';
     if (newest !== undefined && newest.expiresAt > computer.time) {
       if (newest.accessKeyId === keyId) return null;
-      if (keyId === undefined) return wrongTime ? `not in the file: ${gaps.wrongTime}` : 'not in the file';
-      return 'not the newest in the file';
+      return keyId === undefined ? 'not in the file' : 'not the newest in the file';
     }
     const isOver = (facts.issued.get(keyId ?? '')?.expiresAt ?? Infinity) < computer.time;
-    if (!isOver || settings.settings.afterExpiry === 'mark') return null;
-    return wrongTime ? `expired in the file: ${gaps.wrongTime}` : 'expired in the file';
+    return isOver && settings.settings.afterExpiry === 'remove' ? 'expired in the file' : null;
   }
 
   #written(section: string, keyId: string): void {
-    const { facts, computer, clockWatch } = this.world;
+    const { facts, computer } = this.world;
     this.world.count('sections written');
     const issued = facts.issued.get(keyId);
     const left = (issued?.expiresAt ?? 0) - computer.time;
     if (left > 0) return;
-    const why = clockWatch.wasWrong(computer.time, issued?.startedAt) ? `: ${gaps.wrongTime}` : '';
-    this.verdicts.add(`dead credentials written${why}`, `${section}, ended ${Math.round(-left / SECOND)} s ago`, [
-      section,
-    ]);
+    this.verdicts.add('dead credentials written', `${section}, ended ${Math.round(-left / SECOND)} s ago`, [section]);
   }
 }
 

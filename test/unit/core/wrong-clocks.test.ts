@@ -1,36 +1,17 @@
-/** What the simulation found and Fob does not do well yet, each as small as it gets. One that passes has been cured. */
+/** Clocks that are wrong, jump, and come right again. Most of it was found by the simulation. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fail } from '../../../src/contract/app-error';
-import { DeviceDesk } from './device-desk';
-import { answerOf, settle } from './doubles';
-import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, time } from './fob-desk';
+import { fail, ok } from '../../../src/contract/app-error';
+import { settle } from './doubles';
+import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, store, time } from './fob-desk';
 
 const LOST = { kind: 'network', message: 'ENOTFOUND' } as const;
 
 const endOf = (body: string): number => Date.parse((JSON.parse(body) as { Expiration: string }).Expiration);
 
-describe('a failure that passes', () => {
-  it.fails('is not the last try of commands: the next one gets credentials that last', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
-    await desk.fob.changeSettings({ keepHours: 0 });
-    const ask = () => desk.until(desk.fob.credentials('bob', new AbortController().signal));
-    const first = await ask();
-    if (!first.ok) throw new Error(first.error.message);
-    await desk.time.advance(first.value.expiresAt - desk.time.now() - 14 * MINUTE);
-    desk.aws.mishap = () => ({ refuse: answerOf('ServiceUnavailable', 'Service is unavailable.', 503) });
-    expect(await ask()).toMatchObject({ ok: true });
-    desk.aws.mishap = () => null;
-    await desk.time.advance(2 * MINUTE);
-    const second = await ask();
-    expect(second.ok && second.value.expiresAt - desk.time.now()).toBeGreaterThan(15 * MINUTE);
-  });
-});
-
 describe('a clock that is wrong', () => {
   beforeEach(setUp);
 
-  it.fails('when Fob starts hands out nothing that has expired', async () => {
+  it('when Fob starts hands out nothing that has expired', async () => {
     await begin('admin');
     fob.stop();
     // Two hours later, by a clock that stood still for most of them.
@@ -41,7 +22,7 @@ describe('a clock that is wrong', () => {
     expect(endOf(body)).toBeGreaterThan(time.now() + aws.offset);
   });
 
-  it.fails('and right again makes no pause of seconds one of hours', async () => {
+  it('and right again makes no pause of seconds one of hours', async () => {
     await begin('admin');
     await fob.keep('admin', true);
     await settle();
@@ -58,7 +39,7 @@ describe('a clock that is wrong', () => {
     expect(aws.count('AssumeRole')).toBeGreaterThan(calls);
   });
 
-  it.fails('while a session is started makes it no longer fresh than it lives', async () => {
+  it('while a session is started makes it no longer fresh than it lives', async () => {
     await begin('alice');
     const assumeRole = aws.assumeRole.bind(aws);
     aws.assumeRole = async (...request) => {
@@ -75,7 +56,7 @@ describe('a clock that is wrong', () => {
     expect(endOf((await command('admin')).body) - time.now()).toBeGreaterThan(15 * MINUTE);
   });
 
-  it.fails('and right again leaves no expired credentials in the file', async () => {
+  it('and right again leaves no expired credentials in the file', async () => {
     await fob.setDelivery('admin', 'file');
     await begin('admin');
     files.changed();
@@ -98,5 +79,61 @@ describe('a clock that is wrong', () => {
     aws.assumeRole = () => Promise.resolve({ result: fail(LOST), clockOffset: null });
     await time.advance(14 * HOUR);
     expect(files.credentials).not.toContain('[admin-fob]');
+  });
+
+  it('when Fob starts forgets no profile that was in use', async () => {
+    await begin('admin');
+    fob.stop();
+    time.set(time.now() + 13 * HOUR);
+    aws.offset = -13 * HOUR;
+    await start();
+    await time.advance(45 * MINUTE);
+    expect(aws.count('AssumeRole')).toBe(2);
+  });
+
+  it('and right again ends the quiet after a cancel no later', async () => {
+    time.set(time.now() + 10 * HOUR);
+    aws.offset = -10 * HOUR;
+    const refused = command('admin');
+    await settle();
+    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    await refused;
+    time.set(time.now() - 10 * HOUR);
+    aws.offset = 0;
+    await time.advance(11_000);
+    void command('admin');
+    await settle();
+    expect(store.state.codeRequests).toHaveLength(1);
+  });
+});
+
+describe('AWS’s time', () => {
+  beforeEach(setUp);
+
+  it('is asked for again while it is not told, with longer and longer pauses', async () => {
+    await begin('admin');
+    await fob.changeSettings({ keepHours: 0 });
+    aws.getCallerIdentity = () => {
+      asked.push(time.now());
+      // Answers that took too long tell nothing of the time.
+      return Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:user/alice' }), clockOffset: null });
+    };
+    const asked: number[] = [];
+    fob.wake();
+    await time.advance(20 * MINUTE);
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.length).toBeLessThan(10);
+    const pauses = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThan(10_000);
+  });
+
+  it('holds up no command twice while AWS cannot be reached', async () => {
+    await begin('admin');
+    aws.refuse = () => LOST;
+    fob.wake();
+    await settle();
+    const calls = aws.calls.length;
+    expect(await command('admin')).toMatchObject({ status: 200 });
+    expect(aws.calls).toHaveLength(calls);
   });
 });

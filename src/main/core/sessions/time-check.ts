@@ -1,0 +1,63 @@
+import type { SessionSpec } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws-clock';
+import type { AccessKey } from '../ports';
+import { offlinePause } from '../renewal/policy';
+import type { Identities } from './identities';
+
+export interface TimeCheckParts {
+  clock: AwsClock;
+  identities: Identities;
+  /** The long-term key, as the files hold it now. */
+  key: (accessKeyId: string) => AccessKey | undefined;
+  /** A session whose end matters and with whose key AWS can be asked; null: there is none. */
+  concerned: () => SessionSpec | null;
+  onChange: () => void;
+}
+
+/**
+ * Asks AWS for its time where that is in doubt: when Fob starts, after a sleep, and when this computer's clock jumps, what
+ * has ended may look alive and what is alive may look ended.
+ */
+export class TimeCheck {
+  #tries = 0;
+  /** As `AwsClock.elapsed` counts. */
+  #pausesUntil = 0;
+
+  constructor(private readonly parts: TimeCheckParts) {}
+
+  /** Resolves when AWS has told its time or did not answer; at once where the time is not in doubt. */
+  async settle(spec: SessionSpec): Promise<void> {
+    const { clock, identities, key, onChange } = this.parts;
+    const accessKey = key(spec.key.accessKeyId);
+    if (accessKey === undefined || !clock.inDoubt()) return;
+    await identities.confirm(accessKey, spec);
+    if (!clock.inDoubt()) this.tryAgain();
+    else if (!this.isPausing) this.#pausesUntil = clock.elapsed() + offlinePause(++this.#tries, spec.key.accessKeyId);
+    onChange();
+  }
+
+  /** AWS did not answer just now. */
+  get isPausing(): boolean {
+    return this.parts.clock.elapsed() < this.#pausesUntil;
+  }
+
+  /** Something changed that may let AWS be reached. */
+  tryAgain(): void {
+    this.#tries = 0;
+    this.#pausesUntil = 0;
+  }
+
+  /** To be called after each change. */
+  run(): void {
+    const { clock, concerned } = this.parts;
+    const spec = clock.inDoubt() && !this.isPausing ? concerned() : null;
+    if (spec !== null) void this.settle(spec);
+  }
+
+  /** When `run` is to be called next, in AWS's time. */
+  moments(): number[] {
+    const { clock, concerned } = this.parts;
+    const pause = this.#pausesUntil - clock.elapsed();
+    return clock.inDoubt() && concerned() !== null ? [clock.now() + pause] : [];
+  }
+}
