@@ -1,6 +1,11 @@
 import { CodeEntry } from './code-entry/CodeEntry';
 import { fitWindow } from './code-entry/fit-window';
 import { startPage } from './start-page';
+import { WithAppState } from './state/app-state';
 
 fitWindow();
-startPage(<CodeEntry />);
+startPage(
+  <WithAppState>
+    <CodeEntry />
+  </WithAppState>,
+);

@@ -14,7 +14,8 @@ export function startPage(page: ReactNode): void {
   if (!root) throw new Error('The page has no #root');
   const store = createStore(bridge());
   store.subscribe(() => pageClock.sync());
-  void store.load();
+  // What can be drawn without main's state is on the screen before the rest keeps the page busy.
+  void firstFrame().then(() => store.load());
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>
@@ -23,3 +24,10 @@ export function startPage(page: ReactNode): void {
     </StrictMode>,
   );
 }
+
+/** Resolves when what was drawn so far is on the screen; soon also for a window that nobody can see, which has no frames. */
+const firstFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });

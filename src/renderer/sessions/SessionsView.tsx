@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { SearchBox } from '../components/SearchBox';
-import { go } from '../shell/route';
+import { go, type SessionsRoute } from '../shell/route';
 import { useAppState } from '../state/app-state';
 import { Timeline } from '../timeline/Timeline';
 import { Banners } from './banners/Banners';
@@ -12,7 +12,7 @@ import { ProfileList } from './list/ProfileList';
 import { Unsupported } from './list/Unsupported';
 import styles from './SessionsView.module.css';
 
-export function SessionsView({ selected }: { selected: string | null }) {
+export function SessionsView({ route: { profile: selected } }: { route: SessionsRoute }) {
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const found = useAppState(useMemo(() => createGroupSelector(search), [search]));

@@ -1,13 +1,13 @@
-import { useAppState } from '../state/app-state';
+import { useEarlyAppState } from '../state/app-state';
 import { count } from '../format/words';
 import styles from './NeedsAttention.module.css';
 
 /** How many profiles wait for a person. */
 export function NeedsAttention() {
-  const amount = useAppState(
+  const amount = useEarlyAppState(
     ({ profiles }) => profiles.filter(({ state }) => state === 'failed' || state === 'expiring').length,
   );
-  if (amount === 0) return null;
+  if (!amount) return null;
   return (
     <span
       className={styles.badge}

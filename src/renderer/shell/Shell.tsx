@@ -1,22 +1,20 @@
-import { ActivityView } from '../activity/ActivityView';
-import { SessionsView } from '../sessions/SessionsView';
-import { SettingsView } from '../settings/SettingsView';
-import { DevicesPage } from './DevicesPage';
+import { WithAppState } from '../state/app-state';
+import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
 import { SideBar } from './SideBar';
 import styles from './Shell.module.css';
 
+/** The side bar is drawn at once; the view beside it when main's state and the view's own file are here. */
 export function Shell() {
   const route = useRoute();
   return (
     <div className={styles.shell}>
       <SideBar current={route.view} />
       <main className={styles.main}>
-        {route.view === 'sessions' && <SessionsView selected={route.profile} />}
-        {route.view === 'devices' && <DevicesPage route={route} />}
-        {route.view === 'activity' && <ActivityView />}
-        {route.view === 'settings' && <SettingsView />}
+        <WithAppState>
+          <CurrentView key={route.view} route={route} />
+        </WithAppState>
       </main>
       <Refusal />
     </div>

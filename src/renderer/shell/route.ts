@@ -3,7 +3,13 @@ import { useSyncExternalStore } from 'react';
 export const views = ['sessions', 'devices', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
-export type Route = { view: 'sessions'; profile: string | null } | DevicesRoute | { view: 'activity' | 'settings' };
+export type Route = SessionsRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
+
+/** `profile` is the one to look at. */
+export interface SessionsRoute {
+  view: 'sessions';
+  profile: string | null;
+}
 
 /**
  * - `list`: every device, `serial` is the one to look at

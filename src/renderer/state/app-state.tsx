@@ -5,12 +5,17 @@ import type { Store } from './store';
 
 const StoreContext = createContext<Store | null>(null);
 
-/** Shows its children as soon as main's state is here. */
-export function AppStateProvider({ store, children }: { store: Store; children: ReactNode }) {
+export const AppStateProvider = ({ store, children }: { store: Store; children: ReactNode }) => (
+  <StoreContext value={store}>{children}</StoreContext>
+);
+
+/** Shows its children, which need main's state, as soon as that is here; until then nothing, or why there is none. */
+export function WithAppState({ children }: { children: ReactNode }) {
+  const store = useStore();
   const ready = useSyncExternalStore(store.subscribe, () => store.get() !== null);
   const error = useSyncExternalStore(store.subscribe, store.error);
-  if (ready) return <StoreContext value={store}>{children}</StoreContext>;
-  return error ? <LoadFailed error={error} onRetry={() => void store.load()} /> : null;
+  if (ready) return children;
+  return error && <LoadFailed error={error} onRetry={() => void store.load()} />;
 }
 
 /**
@@ -18,11 +23,25 @@ export function AppStateProvider({ store, children }: { store: Store; children: 
  * something found in the state or a primitive, never a fresh object.
  */
 export function useAppState<T>(select: (state: AppState) => T): T {
-  const store = useContext(StoreContext);
-  if (!store) throw new Error('useAppState needs an AppStateProvider');
+  const store = useStore();
   return useSyncExternalStore(store.subscribe, () => {
     const state = store.get();
     if (!state) throw new Error('The state is gone');
     return select(state);
   });
+}
+
+/** A primitive or a part of the state, null while there is none: for what is drawn before it is here. */
+export function useEarlyAppState<T>(select: (state: AppState) => T): T | null {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, () => {
+    const state = store.get();
+    return state && select(state);
+  });
+}
+
+function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('The state needs an AppStateProvider');
+  return store;
 }
