@@ -110,6 +110,8 @@ export interface TimelineMark {
 
 export interface SessionWarning {
   kind: 'expiring' | 'expired';
+  /** Serial number of the device whose code renews it. */
+  device: string;
   /** The same for profiles that live from the same session; another one when it was renewed. */
   sessionKey: string;
   expiresAt: number;
@@ -195,6 +197,8 @@ export interface VaultView {
 export interface ClockView {
   /** AWS's clock minus this computer's, in milliseconds; null until AWS has answered once. */
   offset: number | null;
+  /** AWS is being asked for its time: what looks ended may not be. */
+  isAsked: boolean;
   /** Set when the difference is large enough to break other tools. */
   error: AppError | null;
 }

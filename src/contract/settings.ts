@@ -18,7 +18,7 @@ export const settingsSchema = z.strictObject({
   keepHours: z._default(z.int().check(z.minimum(0), z.maximum(168)), 12),
   /** Profiles whose sessions are always renewed. */
   keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
-  /** Fob renews nothing by itself until then (milliseconds since 1970), or until it is told to; null: it does. */
+  /** Fob renews nothing by itself until then (milliseconds since 1970, AWS's time), or until it is told to; null: it does. */
   renewalsPausedUntil: z._default(z.nullable(z.union([z.number(), z.literal('resumed')])), null),
   /** What becomes of expired credentials in `~/.aws/credentials`: taken out, or left with a comment that says so. */
   afterExpiry: z._default(z.enum(['remove', 'mark']), 'remove'),

@@ -30,6 +30,7 @@ import { fobCommandPath, installFobCommand } from './adapters/fob-command/instal
 import { fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
+import { createNetworkWatch } from './adapters/network/network-watch';
 import { createSettingsStore } from './adapters/settings/settings-store';
 import { systemTime } from './adapters/time/system-time';
 import { createTotp } from './adapters/totp/totp';
@@ -103,6 +104,7 @@ export async function compose(): Promise<void> {
     settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
+    network: createNetworkWatch(),
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
@@ -132,7 +134,7 @@ export async function compose(): Promise<void> {
     platform,
     onClick: (id) => {
       const notice = surface.notice(id);
-      if (notice !== undefined) refresh(notice.profile);
+      for (const profile of notice?.profiles ?? []) refresh(profile);
     },
     log: (line) => log.warn(line),
   });
@@ -151,6 +153,7 @@ export async function compose(): Promise<void> {
     mainWindow,
     codeWindow,
     notifications,
+    isScreenLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
   });
   const stopDrawing = surface.start();
 

@@ -83,7 +83,7 @@ function base(): AppState {
     activity: [],
     settings: defaultSettings,
     vault: { state: 'ready', error: null },
-    clock: { offset: 240, error: null },
+    clock: { offset: 240, isAsked: false, error: null },
     about: {
       version: '0.1.0',
       configFile: '/home/alice/.aws/config',
@@ -238,6 +238,7 @@ function problems(now: number): AppState {
     },
     clock: {
       offset: 7 * minute + 4_000,
+      isAsked: false,
       error: error('clock-off', 'Tools other than Fob fail when it is off by 15 minutes.', 'Switch on automatic time.'),
     },
     fileProblems: [

@@ -14,7 +14,11 @@ export class AwsClock {
   #isDoubtful = true;
   #seen: { now: number; elapsed: number };
 
-  constructor(private readonly clock: Clock) {
+  /** @param onHeard AWS told its time: it was reached */
+  constructor(
+    private readonly clock: Clock,
+    private readonly onHeard: () => void = () => undefined,
+  ) {
     this.#seen = { now: clock.now(), elapsed: clock.elapsed() };
   }
 
@@ -69,9 +73,10 @@ export class AwsClock {
     this.#seen = { now: this.clock.now(), elapsed: this.clock.elapsed() };
     if (this.#offset === null || Math.abs(offset - this.#offset) >= NOISE)
       this.#offset = Math.abs(offset) < NOISE ? 0 : offset;
+    this.onHeard();
   }
 
-  view(): ClockView {
+  view(): Omit<ClockView, 'isAsked'> {
     const offset = this.#offset;
     if (offset === null || Math.abs(offset) < WORTH_TELLING) return { offset, error: null };
     const apart = minutesInWords(Math.abs(offset) / 60_000);

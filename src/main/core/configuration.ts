@@ -1,12 +1,12 @@
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
 import type { FileProblem } from '../../contract/app-state';
 import { readConfiguration, type AwsConfiguration } from './aws-files/plan';
-import type { ProfilePlan, SupportedPlan } from './aws-files/plan-types';
+import type { OwnSection, ProfilePlan, SupportedPlan } from './aws-files/plan-types';
 import type { AccessKey, AwsEnvironment, AwsFiles } from './ports';
 
 /** What the person's `~/.aws` files say now. */
 export class Configuration {
-  #current: AwsConfiguration = { plans: [], keys: new Map(), problems: [] };
+  #current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), problems: [] };
   #byName = new Map<string, ProfilePlan>();
   #userIds = new Map<string, string>();
   #reloading: Promise<boolean> = Promise.resolve(false);
@@ -37,9 +37,9 @@ export class Configuration {
     this.#stopWatching = this.files.watch(() => void this.reload().then(onRead));
   }
 
-  /** Names of the sections that Fob wrote and that are in the files now. */
-  get ownSections(): string[] {
-    return this.#current.plans.filter((plan) => !plan.supported && plan.ownedByFob).map((plan) => plan.name);
+  /** The sections that Fob wrote and that are in the files now. */
+  get ownSections(): readonly OwnSection[] {
+    return this.#current.ownSections;
   }
 
   #said(): string {

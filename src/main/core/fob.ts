@@ -16,18 +16,19 @@ import { Devices } from './devices/devices';
 import { oncePerTurn } from './once-per-turn';
 import type * as Ports from './ports';
 import { KeptProfiles } from './renewal/kept-profiles';
-import { pauseEnd, type PauseChoice } from './renewal/pause';
+import { pauseEnd, pauseInWords, type PauseChoice } from './renewal/pause';
 import { Renewal } from './renewal/renewal';
 import { Timeline } from './renewal/timeline';
 import { chainOf, isEnding, rootOf } from './sessions/chain';
 import { Demand } from './sessions/demand';
 import { Identities } from './sessions/identities';
 import { Sessions } from './sessions/sessions';
-import type { StoredSession } from './sessions/stored-session';
+import { isLongOver, type StoredSession } from './sessions/stored-session';
 import { TimeCheck } from './sessions/time-check';
 import { SettingsKeeper } from './settings-keeper';
 import type { Store } from './store';
 import { VaultOpener } from './vault-opener';
+import { roleName } from './views/profile-view';
 import { snapshot } from './views/snapshot';
 import { startedInWords } from './views/started-words';
 
@@ -42,6 +43,7 @@ export interface FobPorts {
   settings: Ports.SettingsStore;
   files: Ports.AwsFiles;
   login: Ports.LoginItem;
+  network: Ports.NetworkWatch;
   environment: Ports.AwsEnvironment;
   /** Told of every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;
@@ -70,6 +72,7 @@ export class Fob {
   readonly #deadline: DeadlineTimer;
   /** Publishes what changed: many changes in one turn at once. */
   readonly #changed = oncePerTurn(() => this.#publish());
+  #stopWatchingNetwork: (() => void) | null = null;
   #prepared: Promise<void> | null = null;
   #started: Promise<void> | null = null;
 
@@ -82,7 +85,7 @@ export class Fob {
     });
     const notKept = (error: AppError): void => activity.notKept(error);
     this.activity = activity;
-    this.#clock = new AwsClock(clock);
+    this.#clock = new AwsClock(clock, () => this.#renewal.heard());
     this.#timeline = new Timeline(this.#clock);
     this.#deviceRecords = new DeviceRecords(vault, changed);
     const seedOf = (serial: string): string | null => this.#deviceRecords.seed(serial);
@@ -105,18 +108,21 @@ export class Fob {
       broker: this.#broker,
       identities: this.#identities,
       key: (id) => this.#configuration.key(id),
+      usedAt: (id) => this.#kept.lastUse(id),
       mfaSessionSeconds: () => this.#settings.current.mfaSessionSeconds,
       onChange: changed,
       onStarted: (spec, session) => this.#sessionStarted(spec, session),
       onFailed: ({ id }, error) => this.#timeline.failed(id, error.message),
       onForgotten: (id) => this.#timeline.stopped(id),
+      onRevoked: (spec) => this.#sessionRevoked(spec),
       onNotKept: notKept,
     });
     this.#timeCheck = new TimeCheck({
       clock: this.#clock,
       identities: this.#identities,
       key: (id) => this.#configuration.key(id),
-      concerned: () => this.#configuration.supported.find(({ session }) => this.#hasSessions(session))?.session ?? null,
+      concerned: () =>
+        this.#configuration.supported.filter((plan) => this.#matters(plan)).map(({ session }) => session),
       onChange: changed,
     });
     this.#vault = new VaultOpener({
@@ -204,13 +210,14 @@ export class Fob {
   stop(): void {
     this.#configuration.stop();
     this.#deadline.stop();
+    this.#watchNetwork(false);
   }
 
   /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
   wake(): void {
     this.#clock.doubt();
     this.#timeCheck.tryAgain();
-    this.#renewal.tryAgain();
+    this.#renewal.wake();
     this.#changed();
   }
 
@@ -220,7 +227,6 @@ export class Fob {
     if (!plan.ok) return plan;
     this.#demand.start(profile);
     this.#kept.used(profile);
-    this.#renewal.tryAgain();
     const spec = plan.value.session;
     const root = rootOf(spec);
     if (root !== spec && this.#isEnding(root)) {
@@ -314,9 +320,11 @@ export class Fob {
 
   /** Renews nothing by itself for a while; null: goes on. */
   async pauseRenewals(choice: PauseChoice | null): Promise<Result<null>> {
-    const until = choice === null ? null : pauseEnd(choice, this.ports.clock.now());
+    const end = choice === null ? null : pauseEnd(choice, this.ports.clock.now());
+    const until = typeof end === 'number' ? this.#clock.toAws(end) : end;
     const saved = await this.#settings.save(() => ({ renewalsPausedUntil: until }));
-    if (saved.ok) this.activity.info(choice === null ? 'Renewals go on' : `Renewals are paused: ${choice}`);
+    const text = choice === null ? 'Renewals go on' : `Renewals are paused ${pauseInWords[choice]}`;
+    if (saved.ok) this.activity.info(text);
     return saved;
   }
 
@@ -360,6 +368,12 @@ export class Fob {
     return plan;
   }
 
+  /** A wrong clock could mislead Fob about it: it has a session that did not end long ago. */
+  #matters({ session: spec }: SupportedPlan): boolean {
+    const sessions = chainOf(spec).map(({ id }) => this.#sessions.last(id));
+    return sessions.some((session) => session !== null && !isLongOver(session, this.#clock.now()));
+  }
+
   /** There is a session of this chain, though it may have ended. */
   #hasSessions(spec: SessionSpec): boolean {
     return chainOf(spec).some(({ id }) => this.#sessions.last(id) !== null);
@@ -372,20 +386,19 @@ export class Fob {
     this.#changed();
   }
 
-  /** Sessions of an earlier run are in use for as long as if they had been asked for when they began. */
+  /** A use in an earlier run counts for as long as one in this run. */
   #takeOverSessions(): void {
     for (const session of this.#sessions.all()) this.#timeline.restored(session);
     for (const { name, session: spec } of this.#configuration.supported) {
-      // Also where it looks ended: the clock may be wrong, and how long a use counts is another question.
-      const session = this.#sessions.last(spec.id);
-      if (session !== null) this.#kept.used(name, session.startedAt);
+      const usedAt = this.#sessions.last(spec.id)?.usedAt ?? 0;
+      if (usedAt > 0) this.#kept.usedBefore(name, usedAt);
     }
   }
 
   /** In AWS's time; a pause that is over is none. */
   get #pausedUntil(): number | null {
     const until = this.#settings.current.renewalsPausedUntil;
-    return until === 'resumed' ? Number.POSITIVE_INFINITY : until === null ? null : this.#clock.toAws(until);
+    return until === 'resumed' ? Number.POSITIVE_INFINITY : until;
   }
 
   #sessionStarted(spec: SessionSpec, session: StoredSession): void {
@@ -393,7 +406,19 @@ export class Fob {
     const { text, detail } = startedInWords(spec, session, user);
     this.activity.info(text, null, detail);
     this.#timeline.started(session, text);
+    this.#renewal.succeeded(spec);
     this.#fileDelivery.deliver(spec, session);
+  }
+
+  #sessionRevoked(spec: SessionSpec): void {
+    const { name } = this.#identities.user(spec.key.accessKeyId, spec.key.profile, null);
+    const text = `AWS no longer accepts the ${spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`} of ${name}`;
+    this.activity.warning(
+      text,
+      null,
+      'It was revoked, or its MFA device, role or access key was changed. Fob starts a new one.',
+    );
+    this.#timeline.revoked(spec.id, `${text}.`);
   }
 
   /** Within its warning time: renewing what hangs on it would not help for long. */
@@ -406,8 +431,12 @@ export class Fob {
   #publish(): void {
     const { store } = this.ports;
     this.#timeCheck.run();
-    this.#renewal.run();
-    this.#fileDelivery.expire();
+    if (!this.#clock.inDoubt()) this.#tidy();
+    // Until AWS has said what time it is, what looks ended is left as it is.
+    if (!this.#timeCheck.isAsking) {
+      this.#renewal.run();
+      this.#fileDelivery.run();
+    }
     store.update(
       snapshot(
         {
@@ -422,6 +451,7 @@ export class Fob {
           kept: this.#kept,
           renewal: this.#renewal,
           timeline: this.#timeline,
+          isTimeAsked: this.#timeCheck.isAsking,
           isStopped: (profile) => this.#demand.isStopped(profile),
           waitingCommands: (serial) => this.#commands.waiting(serial),
         },
@@ -430,6 +460,24 @@ export class Fob {
     );
     const { warningMinutes } = this.#settings.current;
     const ends = this.#sessions.all().flatMap((session) => momentsOf(session, warningMinutes));
-    this.#deadline.set([...ends, ...this.#renewal.moments(), ...this.#timeCheck.moments()]);
+    this.#watchNetwork(this.#renewal.isOffline || this.#timeCheck.isPausing);
+    const parts = [this.#renewal, this.#fileDelivery, this.#timeCheck];
+    this.#deadline.set([...ends, ...parts.flatMap((part) => part.moments())]);
+  }
+
+  /** While something waits for AWS to be reached again, another network is worth a try at once. */
+  #watchNetwork(on: boolean): void {
+    if (on) this.#stopWatchingNetwork ??= this.ports.network.watch(() => this.wake());
+    else {
+      this.#stopWatchingNetwork?.();
+      this.#stopWatchingNetwork = null;
+    }
+  }
+
+  /** What is over is forgotten: sessions that ended long ago, and a pause. */
+  #tidy(): void {
+    this.#sessions.tidy();
+    const until = this.#pausedUntil;
+    if (until !== null && until <= this.#clock.now()) void this.pauseRenewals(null);
   }
 }

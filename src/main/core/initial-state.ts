@@ -13,6 +13,6 @@ export const initialState = (about: AboutView): AppState => ({
   activity: [],
   settings: defaultSettings,
   vault: { state: 'opening', error: null },
-  clock: { offset: null, error: null },
+  clock: { offset: null, isAsked: false, error: null },
   about,
 });

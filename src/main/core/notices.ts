@@ -8,44 +8,47 @@ export interface Notice {
   title: string;
   body: string;
   urgency?: 'normal' | 'critical';
-  /** The profile that a click refreshes. */
-  profile: string;
+  /** The profiles that a click refreshes: one for each session that ends. */
+  profiles: string[];
 }
 
 /** A session that ended longer ago is no news: the person starts it when it is wanted. */
 const EXPIRED_FOR = 60 * 60_000;
 
 /**
- * One notice per session that ends: profiles that live from the same session end together, and one code renews them all.
- * A notice is replaced at every warning time and by "expired"; it goes away when the session is renewed or stopped.
+ * One notice per user and device, whose codes renew all that ends. It is replaced at every warning time and by "expired"; it
+ * goes away when the sessions are renewed or stopped.
  */
 export function noticesFor(state: AppState, now: number): Notice[] {
   if (state.settings.warningMinutes.length === 0) return [];
   const together = new Map<string, Ending[]>();
   for (const { name, userId, warning } of state.profiles) {
     if (warning === null || now - warning.expiresAt > EXPIRED_FOR) continue;
-    const key = `${userId ?? ''}|${warning.sessionKey}`;
-    together.set(key, [...(together.get(key) ?? []), { name, userId, warning }]);
+    const key = `${userId ?? ''}|${warning.device}`;
+    const isOver = warning.kind === 'expired' || warning.expiresAt <= now;
+    together.set(key, [...(together.get(key) ?? []), { name, userId, warning, isOver }]);
   }
   return [...together].map(([key, endings]) => notice(key, worstFirst(endings) as [Ending, ...Ending[]], state, now));
 }
 
 const worstFirst = (endings: Ending[]): Ending[] =>
-  [...endings].sort((a, b) => Number(b.warning.kind === 'expired') - Number(a.warning.kind === 'expired'));
+  [...endings].sort((a, b) => Number(b.isOver) - Number(a.isOver) || a.warning.expiresAt - b.warning.expiresAt);
 
-type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning };
+type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning; isOver: boolean };
 
 function notice(key: string, endings: [Ending, ...Ending[]], state: AppState, now: number): Notice {
-  const [{ name: profile, userId, warning }] = endings;
+  const [{ userId, warning, isOver }] = endings;
+  const sessions = new Map(endings.map((ending) => [ending.warning.sessionKey, ending.name]));
+  const profiles = [...sessions.values()];
   const names = endings.map(({ name }) => name);
   const who = names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
   const user = state.users.find((candidate) => candidate.id === userId);
   const body = `${who}${user ? ` · ${user.name}${user.account ? `@${user.account}` : ''}` : ''}. Click to enter an MFA code.`;
-  if (warning.kind === 'expired') {
-    return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profile };
+  if (isOver) {
+    return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profiles };
   }
   // The smallest warning time that is already reached, so that each of several warnings is a notice of its own.
   const left = (warning.expiresAt - now) / 60_000;
   const reached = Math.min(...state.settings.warningMinutes.filter((minutes) => minutes >= left));
-  return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profile };
+  return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profiles };
 }

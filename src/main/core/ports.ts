@@ -191,6 +191,12 @@ export interface AwsFiles {
 /** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
 
+/** The networks that this computer is on. */
+export interface NetworkWatch {
+  /** Calls after they have changed. Costs something for as long as it lasts. Returns stop. */
+  watch(onChange: () => void): () => void;
+}
+
 /** Starting Fob when the person signs in to the computer. */
 export interface LoginItem {
   readonly supported: boolean;

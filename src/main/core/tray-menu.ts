@@ -42,8 +42,15 @@ function vaultItems({ vault }: AppState): TrayItem[] {
 }
 
 /** Renewals do not run by themselves now, because the person said so. */
-export const isPaused = ({ settings: { renewalsPausedUntil: until } }: AppState, now: number): boolean =>
-  until === 'resumed' || (until !== null && now < until);
+export function isPaused(state: AppState, now: number): boolean {
+  const until = pausedUntil(state);
+  return until === 'resumed' || (until !== null && now < until);
+}
+
+/** By this computer's clock. */
+function pausedUntil({ settings: { renewalsPausedUntil: until }, clock }: AppState): number | 'resumed' | null {
+  return typeof until === 'number' ? until - (clock.offset ?? 0) : until;
+}
 
 function renewalItems(state: AppState, now: number): TrayItem[] {
   const warned = state.profiles.some(({ warning }) => warning !== null);
@@ -53,7 +60,8 @@ function renewalItems(state: AppState, now: number): TrayItem[] {
   ];
 }
 
-function resumeItem({ settings: { renewalsPausedUntil: until } }: AppState, now: number): TrayItem {
+function resumeItem(state: AppState, now: number): TrayItem {
+  const until = pausedUntil(state);
   const paused = until === 'resumed' || until === null ? 'paused' : `paused until ${clockTime(until, now)}`;
   return item(`Resume renewals (${paused})`, { do: 'pause-renewals', until: null });
 }

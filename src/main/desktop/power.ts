@@ -14,8 +14,9 @@ export interface PowerListener {
 export function watchPower(powerMonitor: PowerMonitor, { onWake, onLocked }: PowerListener): () => void {
   const resumed = () => onWake();
   const unlocked = () => {
-    onLocked(false);
+    // First the wake: what is shown to whoever comes back is then of now.
     onWake();
+    onLocked(false);
   };
   const locked = () => onLocked(true);
   powerMonitor.on('resume', resumed);

@@ -16,10 +16,14 @@ export interface SurfaceParts {
   codeWindow: Pick<CodeWindow, 'show' | 'close' | 'send'>;
   mainWindow: Pick<MainWindow, 'send'>;
   notifications: Pick<Notifications, 'render'>;
+  /** Whether nobody can see the screen now: Linux tells of no locking, but answers when it is asked. */
+  isScreenLocked: () => boolean;
 }
 
 /** In milliseconds. */
 const SNOOZE = 30 * 60_000;
+/** How often a locked screen is looked at while something waits to be shown. */
+const LOOK_AGAIN = 20_000;
 
 /** Draws the store: tray, code entry, notifications, and what open pages show. It decides nothing of its own. */
 export class Surface {
@@ -27,6 +31,7 @@ export class Surface {
   #notices: readonly Notice[] = [];
   #cancelTrayTimer: () => void = () => undefined;
   #cancelSnooze: (() => void) | null = null;
+  #cancelLook: () => void = () => undefined;
   #isLocked = false;
 
   constructor(private readonly parts: SurfaceParts) {}
@@ -40,6 +45,7 @@ export class Surface {
       unsubscribe();
       this.#cancelTrayTimer();
       this.#cancelSnooze?.();
+      this.#cancelLook();
     };
   }
 
@@ -66,10 +72,22 @@ export class Surface {
 
   #notify(state: AppState): void {
     const { notifications, clock } = this.parts;
+    // What looks ended may not be: nothing comes and goes until AWS has said what time it is.
+    if (state.clock.isAsked) return;
     const wanted = this.#cancelSnooze === null ? noticesFor(state, clock.now()) : [];
     const shown = new Set(this.#notices.map(({ id }) => id));
-    this.#notices = this.#isLocked ? wanted.filter(({ id }) => shown.has(id)) : wanted;
+    const old = wanted.filter(({ id }) => shown.has(id));
+    this.#notices = old.length < wanted.length && this.#nobodyLooks() ? old : wanted;
     notifications.render(this.#notices);
+  }
+
+  #nobodyLooks(): boolean {
+    const { isScreenLocked, clock, timers, store } = this.parts;
+    this.#cancelLook();
+    if (this.#isLocked) return true;
+    if (!isScreenLocked()) return false;
+    this.#cancelLook = timers.at(clock.now() + LOOK_AGAIN, () => this.#notify(store.state));
+    return true;
   }
 
   #draw(change: Partial<AppState>, state: AppState): void {

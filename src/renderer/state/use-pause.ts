@@ -4,6 +4,8 @@ import { useTime } from './use-time';
 
 /** How long renewals are paused, in words: `until 14:32`; null when they are not. */
 export function usePause(): string | null {
-  const until = useAppState((state) => state.settings.renewalsPausedUntil);
+  const until = useAppState(({ settings: { renewalsPausedUntil: paused }, clock }) =>
+    typeof paused === 'number' ? paused - (clock.offset ?? 0) : paused,
+  );
   return useTime((now) => pauseWords(until, now), until === 'resumed' ? null : until);
 }

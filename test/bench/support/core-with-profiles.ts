@@ -10,6 +10,7 @@ import {
   MemorySettings,
   MemoryVault,
   noMfaDevices,
+  noNetworkWatch,
   noTotp,
   ScriptedAws,
 } from '../../unit/core/doubles';
@@ -49,6 +50,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     settings: new MemorySettings(),
     files,
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
+    network: noNetworkWatch,
     environment: {},
     onActivity: () => undefined,
   });
@@ -66,6 +68,7 @@ const session = (id: string, keyId: string, now: number): StoredSession => ({
   startedAt: now,
   expiresAt: now + 12 * 3_600_000,
   requestedSeconds: 12 * 3_600,
+  usedAt: now,
   userArn: 'arn:aws:iam::111122223333:user/alice',
   account: '111122223333',
 });

@@ -14,6 +14,7 @@ import type {
   Clock,
   MfaDevice,
   MfaProof,
+  NetworkWatch,
   SecretVault,
   SettingsStore,
   Signer,
@@ -193,6 +194,22 @@ export class ScriptedAws implements AwsIdentity {
 }
 
 const notPartOfIt = () => Promise.reject(new Error('MFA devices are no part of this test'));
+/** Networks that stay as they are. */
+export const noNetworkWatch: NetworkWatch = { watch: () => () => undefined };
+
+/** A network that the test changes. */
+export class FakeNetwork implements NetworkWatch {
+  readonly listeners = new Set<() => void>();
+
+  watch(onChange: () => void): () => void {
+    this.listeners.add(onChange);
+    return () => this.listeners.delete(onChange);
+  }
+  change(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
 export const noTotp: Totp = { load: () => Promise.resolve(), code: () => '' };
 /** For tests that manage no devices; the others have the sandbox's rules (account-aws.ts). */
 export const noMfaDevices: AwsMfaDevices = {

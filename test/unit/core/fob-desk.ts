@@ -8,6 +8,7 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
 import {
+  FakeNetwork,
   FakeTime,
   MemoryFiles,
   MemorySettings,
@@ -50,6 +51,7 @@ export let files: MemoryFiles;
 export let settings: MemorySettings;
 export let store: Store;
 export let fob: Fob;
+export let network: FakeNetwork;
 export let launchAtLogin: boolean;
 
 export async function start(): Promise<void> {
@@ -80,6 +82,7 @@ export async function start(): Promise<void> {
     settings,
     files,
     login,
+    network,
     environment: {},
     onActivity: () => undefined,
   });
@@ -90,6 +93,7 @@ export async function start(): Promise<void> {
 /** A fresh desk, with Fob running; call it before each test. */
 export async function setUp(): Promise<void> {
   time = new FakeTime();
+  network = new FakeNetwork();
   aws = new ScriptedAws(time);
   vault = new MemoryVault();
   files = new MemoryFiles(CONFIG, CREDENTIALS);

@@ -99,7 +99,7 @@ describe('the warning', () => {
     expect(notices()).toMatchObject([{ title: 'AWS session expires in 15 minutes' }]);
     const [notice] = notices();
     expect(notice?.body).toContain('alice, admin');
-    await begin(notice?.profile ?? '');
+    await begin(notice?.profiles[0] ?? '');
     expect(notices()).toEqual([]);
     expect(profile('admin').expiresAt).toBeGreaterThan(time.now() + 11 * HOUR);
   });
@@ -108,7 +108,7 @@ describe('the warning', () => {
     await begin('alice');
     await time.advance(12 * HOUR + 1000);
     expect(profile('alice').state).toBe('expired');
-    expect(notices()).toMatchObject([{ title: 'AWS session expired', profile: 'alice' }]);
+    expect(notices()).toMatchObject([{ title: 'AWS session expired', profiles: ['alice'] }]);
   });
 
   test('can come several times', async () => {

@@ -17,6 +17,7 @@ const session = (minutes: number, id = 'one'): StoredSession => ({
   startedAt: START,
   expiresAt: START + minutes * MINUTE,
   requestedSeconds: minutes * 60,
+  usedAt: 0,
   userArn: null,
   account: null,
 });

@@ -58,11 +58,13 @@ function build(): void {
     broker,
     identities: new Identities(aws, clock),
     key: (id) => keys.get(id),
+    usedAt: () => 0,
     mfaSessionSeconds: () => 43_200,
     onChange: () => undefined,
     onStarted: (spec) => started.push(spec.id),
     onFailed: () => undefined,
     onForgotten: () => undefined,
+    onRevoked: () => undefined,
     onNotKept: (error) => notKept.push(error.code),
   });
 }

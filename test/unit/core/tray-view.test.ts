@@ -62,7 +62,7 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   activity: [],
   settings: defaultSettings,
   vault: { state: 'ready', error: null },
-  clock: { offset: null, error: null },
+  clock: { offset: null, isAsked: false, error: null },
   about: { version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: true },
   ...changes,
 });

@@ -30,7 +30,7 @@ const notice = (id: string, changes: Partial<Notice> = {}): Notice => ({
   id,
   title: 'AWS session expires in 15 minutes',
   body: 'admin',
-  profile: 'admin',
+  profiles: ['admin'],
   ...changes,
 });
 

@@ -1,5 +1,9 @@
 /** How Fob recognizes what is its own in `~/.aws`. */
+import type { OwnSection } from './plan-types';
 import type { RawProfile } from './profiles';
+
+/** Says in a section when its credentials end. SDKs take no notice; other tools that write sessions use the same name. */
+export const END_KEY = 'x_security_token_expires';
 
 const markerStart = '# Written by Fob';
 
@@ -18,4 +22,9 @@ export function isOwnedByFob({ ownedByFob, values }: RawProfile): boolean {
   if (ownedByFob) return true;
   const process = values.get('credential_process');
   return process !== undefined && runsFob(process.value) && !values.has('role_arn') && !values.has('aws_access_key_id');
+}
+
+export function ownSection({ name, values }: RawProfile): OwnSection {
+  const endsAt = Date.parse(values.get(END_KEY)?.value ?? '');
+  return { name, endsAt: Number.isNaN(endsAt) ? null : endsAt };
 }

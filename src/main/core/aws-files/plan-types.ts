@@ -58,9 +58,17 @@ export interface UnsupportedPlan {
 
 export type ProfilePlan = SupportedPlan | UnsupportedPlan;
 
+/** What Fob wrote into the credentials file. */
+export interface OwnSection {
+  name: string;
+  /** When its credentials end, milliseconds since 1970 in AWS's time; null where it does not say. */
+  endsAt: number | null;
+}
+
 export interface AwsConfiguration {
   /** In the order of the files: config first, then what only the credentials file has. */
   plans: ProfilePlan[];
+  ownSections: OwnSection[];
   /** By access key id. */
   keys: Map<string, AccessKey>;
   problems: FileProblem[];

@@ -7,7 +7,7 @@ import { findChain, valueOf, type Chain } from './chain';
 import { checkDevice, checkRegions, checkRole } from './check-chain';
 import { findEndpoint } from './endpoint';
 import { Keys } from './keys';
-import { isOwnedByFob } from './ownership';
+import { isOwnedByFob, ownSection } from './ownership';
 import { parseAwsFile, type ParsedFile } from './parse';
 import type { AwsConfiguration, ProfilePlan } from './plan-types';
 import { mergeAwsFiles, type MergedFiles, type RawProfile } from './profiles';
@@ -36,6 +36,7 @@ export function readConfiguration(texts: AwsFileTexts, processEnvironment: AwsEn
   );
   return {
     plans: chains.map(({ profile, chain }) => planOf(profile, chain, tree)),
+    ownSections: [...files.profiles.values()].filter(isOwnedByFob).map(ownSection),
     keys: keys.all,
     problems: [
       ...problemsOf(texts.config, config),

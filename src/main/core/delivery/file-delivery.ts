@@ -10,6 +10,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { SettingsKeeper } from '../settings-keeper';
 import { deliveryMode, withDeliveryMode } from './delivery-mode';
+import { pauseAfter } from '../renewal/policy';
 import type { WrittenProfiles } from './written-profiles';
 
 export interface FileDeliveryParts {
@@ -22,10 +23,15 @@ export interface FileDeliveryParts {
   activity: Activity;
 }
 
+/** Until the outcome of a try is known, what changes meanwhile must not begin another. */
+const UNDER_WAY = 60_000;
+
 /** Decides which profiles' credentials are in the credentials file, and has them written and taken out accordingly. */
 export class FileDelivery {
   /** By section: the end of the session whose expired credentials were dealt with. */
   readonly #expired = new Map<string, number>();
+  /** By profile: what could not be written or taken out. `until` as `AwsClock.elapsed` counts. */
+  readonly #failed = new Map<string, { times: number; until: number }>();
 
   constructor(private readonly parts: FileDeliveryParts) {}
 
@@ -37,16 +43,14 @@ export class FileDelivery {
 
   /** The person chooses how a profile's credentials reach tools. */
   async choose(plan: SupportedPlan, mode: DeliveryMode): Promise<Result<null>> {
-    const { settings, written, activity } = this.parts;
+    const { settings } = this.parts;
     if (mode === 'file') {
       const result = await this.#writeLive(plan);
-      if (!result.ok) return activity.failed(result.error, plan.name);
+      if (!result.ok) return result;
     }
     const saved = await settings.save((before) => withDeliveryMode(before, plan.name, mode));
     // After the choice is stored: a renewal meanwhile must not write the section again.
-    if (!saved.ok || mode === 'file') return saved;
-    const removed = await written.remove(targetName(plan.name));
-    return removed.ok ? removed : activity.failed(removed.error, plan.name);
+    return !saved.ok || mode === 'file' ? saved : this.#remove(plan.name);
   }
 
   /** Writes a new session for the profiles that it serves. */
@@ -55,35 +59,42 @@ export class FileDelivery {
   }
 
   /**
-   * Credentials in the file that have expired are taken out or marked, as the person chose: once for each session. Those
-   * that only a wrong clock had expired are put back.
+   * To be called after each change. Credentials in the file that have expired are taken out or marked, as the person chose:
+   * once for each session. Those that only a wrong clock had expired are put back, and what could not be written is tried
+   * again.
    */
-  expire(): void {
-    const { configuration, sessions, settings, written, clock } = this.parts;
-    const found = new Set(configuration.ownSections);
-    for (const plan of this.plans()) {
-      const session = sessions.last(plan.session.id);
-      const target = targetName(plan.name);
-      if (session === null) continue;
-      if (clock.now() < session.expiresAt) {
-        if (this.#expired.get(target) !== session.expiresAt) continue;
-        this.#expired.delete(target);
-        void this.#write(plan, session);
-        continue;
-      }
-      // Only what is there: expired credentials are not written anew to be marked.
-      if (!found.has(target) && written.status(target).at === null) continue;
-      if (this.#expired.get(target) === session.expiresAt) continue;
-      this.#expired.set(target, session.expiresAt);
-      if (settings.current.afterExpiry === 'remove') void written.remove(target);
-      else
-        void this.#write(plan, session, ` These credentials expired at ${new Date(session.expiresAt).toISOString()}.`);
-    }
+  run(): void {
+    const sections = new Map(this.parts.configuration.ownSections.map(({ name, endsAt }) => [name, endsAt]));
+    const plans = this.plans();
+    for (const plan of plans) this.#look(plan, sections);
+    for (const profile of this.#failed.keys())
+      if (!this.#isPausing(profile) && !plans.some(({ name }) => name === profile)) void this.#remove(profile);
+  }
+
+  #look(plan: SupportedPlan, sections: ReadonlyMap<string, number | null>): void {
+    const { sessions, written, clock } = this.parts;
+    if (this.#isPausing(plan.name)) return;
+    const target = targetName(plan.name);
+    const session = sessions.last(plan.session.id);
+    // Fob may not have run for so long that it knows of the session only what the file says.
+    const endsAt = session?.expiresAt ?? sections.get(target) ?? null;
+    // Only what is there: expired credentials are not written anew to be marked.
+    const isThere = sections.has(target) || written.status(target).at !== null;
+    const wasDealtWith = this.#expired.get(target) === endsAt;
+    if (endsAt !== null && clock.now() >= endsAt) {
+      if (isThere && !wasDealtWith) this.#expire(plan, endsAt, session);
+    } else if (session !== null && (this.#failed.has(plan.name) || wasDealtWith)) void this.#write(plan, session);
+  }
+
+  /** When `run` is to be called next, in AWS's time. */
+  moments(): number[] {
+    const { clock } = this.parts;
+    return [...this.#failed.values()].map(({ until }) => clock.now() + until - clock.elapsed());
   }
 
   /** Takes a profile's credentials out of the file, if they are in it by choice. */
   async withdraw(profile: string): Promise<Result<null>> {
-    return this.#isChosen(profile) ? this.parts.written.remove(targetName(profile)) : ok(null);
+    return this.#isChosen(profile) ? this.#remove(profile) : ok(null);
   }
 
   /** Sections that are gone but wanted are written again; Fob's own sections that nobody wants any more are taken out. */
@@ -92,7 +103,16 @@ export class FileDelivery {
     const plans = this.plans();
     for (const plan of plans) await this.#writeLive(plan);
     const wanted = new Set(plans.map((plan) => targetName(plan.name)));
-    for (const target of configuration.ownSections) if (!wanted.has(target)) await written.remove(target);
+    for (const { name } of configuration.ownSections) if (!wanted.has(name)) await written.remove(name);
+  }
+
+  #expire(plan: SupportedPlan, endsAt: number, session: StoredSession | null): void {
+    const target = targetName(plan.name);
+    const note = ` These credentials expired at ${new Date(endsAt).toISOString()}.`;
+    if (this.parts.settings.current.afterExpiry === 'remove') void this.#remove(plan.name);
+    else if (session !== null) void this.#write(plan, session, note);
+    // After that: to write is to begin anew.
+    this.#expired.set(target, endsAt);
   }
 
   #isChosen(profile: string): boolean {
@@ -106,7 +126,35 @@ export class FileDelivery {
 
   #write(plan: SupportedPlan, session: StoredSession, note?: string): Promise<Result<null>> {
     const { name, region } = plan;
-    const section = { profile: name, target: targetName(name), region, ...(note === undefined ? {} : { note }) };
-    return this.parts.written.write(section, session);
+    const target = targetName(name);
+    this.#expired.delete(target);
+    const section = { profile: name, target, region, ...(note === undefined ? {} : { note }) };
+    return this.#noted(name, this.parts.written.write(section, session));
+  }
+
+  #remove(profile: string): Promise<Result<null>> {
+    return this.#noted(profile, this.parts.written.remove(targetName(profile)));
+  }
+
+  #isPausing(profile: string): boolean {
+    return this.parts.clock.elapsed() < (this.#failed.get(profile)?.until ?? 0);
+  }
+
+  /** Takes note of a failure, told once in a row, so that it is tried again after a while. */
+  async #noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
+    const { clock, activity } = this.parts;
+    const before = this.#failed.get(profile);
+    if (before !== undefined) before.until = clock.elapsed() + UNDER_WAY;
+    const result = await work;
+    if (result.ok) {
+      this.#failed.delete(profile);
+      return result;
+    }
+    const times = (before?.times ?? 0) + 1;
+    this.#failed.set(profile, { times, until: clock.elapsed() + pauseAfter(result.error, times, profile) });
+    // What expired is still there.
+    this.#expired.delete(targetName(profile));
+    if (times === 1) activity.failed(result.error, profile);
+    return result;
   }
 }

@@ -1,5 +1,6 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import { removeSection, setSection } from '../aws-files/edit';
+import { END_KEY } from '../aws-files/ownership';
 import type { AwsFiles, Clock } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
@@ -38,6 +39,7 @@ export class WrittenProfiles {
       aws_access_key_id: session.accessKeyId,
       aws_secret_access_key: session.secretAccessKey,
       aws_session_token: session.sessionToken,
+      [END_KEY]: new Date(session.expiresAt).toISOString(),
       ...(region === null ? {} : { region }),
     };
     const result = await this.files.editCredentials((text) =>

@@ -100,7 +100,7 @@ export class DeviceCare {
       if (before !== undefined && before.stage !== 'in-use') return fail(unfinished(serial));
       const spec = mfaSessions.spec(user, serial);
       // That start would be joined, and what the person types for it proves nothing of this secret.
-      if (sessions.isStarting(spec.id)) return fail(codeWanted(serial));
+      if (sessions.startedBy(spec.id) !== null) return fail(codeWanted(serial));
       const record: DeviceRecord = {
         version: 1,
         serial,

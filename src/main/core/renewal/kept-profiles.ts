@@ -18,20 +18,34 @@ export interface KeptProfilesParts {
   onKept: () => void;
 }
 
+interface Use {
+  /** In AWS's time, as far as it was known. */
+  at: number;
+  /** As `AwsClock.elapsed` counts. */
+  elapsed: number;
+  inDoubt: boolean;
+}
+
 /** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
 export class KeptProfiles {
-  /** When a person or a tool last asked for a profile, in AWS's time. */
-  readonly #usedAt = new Map<string, number>();
+  /** When a person or a tool last asked for a profile. */
+  readonly #uses = new Map<string, Use>();
   #chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
 
   constructor(private readonly parts: KeptProfilesParts) {}
 
   /** Somebody asked for a profile's credentials. Uses count by the minute: with each of them everything is drawn anew. */
-  used(profile: string, at = this.parts.clock.now()): void {
-    const isKept = this.parts.clock.now() < this.usedUntil(profile);
-    if (isKept && Math.abs(at - (this.#usedAt.get(profile) ?? 0)) < MINUTE) return;
-    this.#usedAt.set(profile, at);
-    this.parts.onKept();
+  used(profile: string): void {
+    const { clock, onKept } = this.parts;
+    const at = clock.now();
+    if (at < this.usedUntil(profile) && Math.abs(at - this.#usedAt(profile)) < MINUTE) return;
+    this.#uses.set(profile, { at, elapsed: clock.elapsed(), inDoubt: clock.inDoubt() });
+    onKept();
+  }
+
+  /** Somebody asked for them in an earlier run of Fob: then, in AWS's time. */
+  usedBefore(profile: string, at: number): void {
+    this.#uses.set(profile, { at, elapsed: 0, inDoubt: false });
   }
 
   plans(): SupportedPlan[] {
@@ -47,10 +61,28 @@ export class KeptProfiles {
     return clock.now() < this.usedUntil(name) ? 'use' : null;
   }
 
+  /** When a profile of this session was last asked for, in AWS's time; 0: never. */
+  lastUse(sessionId: string): number {
+    const { supported } = this.parts.configuration;
+    const uses = supported.filter(({ session }) => session.id === sessionId).map(({ name }) => this.#usedAt(name));
+    return Math.max(0, ...uses);
+  }
+
   /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */
   usedUntil(name: string): number {
-    const usedAt = this.#usedAt.get(name);
-    return usedAt === undefined ? 0 : usedAt + this.parts.settings.current.keepHours * HOUR;
+    const usedAt = this.#usedAt(name);
+    return usedAt === 0 ? 0 : usedAt + this.parts.settings.current.keepHours * HOUR;
+  }
+
+  /** 0: never. What was noted by a clock in doubt is put right once AWS has told its time. */
+  #usedAt(name: string): number {
+    const { clock } = this.parts;
+    const use = this.#uses.get(name);
+    if (use?.inDoubt === true && !clock.inDoubt()) {
+      use.at = clock.now() - (clock.elapsed() - use.elapsed);
+      use.inDoubt = false;
+    }
+    return use?.at ?? 0;
   }
 
   /** Looked up for every profile at every change: a list of thousands would be walked each time. */

@@ -1,6 +1,13 @@
 /** For how long a person pauses renewals. */
 export type PauseChoice = 'hour' | 'tomorrow' | 'resumed';
 
+/** How long, in words. */
+export const pauseInWords: Record<PauseChoice, string> = {
+  hour: 'for an hour',
+  tomorrow: 'until tomorrow morning',
+  resumed: 'until you resume them',
+};
+
 /** Work begins again in the morning. */
 const MORNING = 6;
 

@@ -19,6 +19,8 @@ const UNREACHABLE = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws'
 export const isUnreachable = (error: AppError): boolean => UNREACHABLE.has(error.code);
 
 /** Errors that time does not cure: tried again when the person or the files say something new. */
+export const isLasting = ({ code }: AppError): boolean => LASTING.has(code);
+
 const LASTING = new Set<AppError['code']>([
   'policy-denied',
   'role-denied',
@@ -29,6 +31,7 @@ const LASTING = new Set<AppError['code']>([
   'region-disabled',
   'device-unknown',
   'device-drifts',
+  'section-taken',
 ]);
 
 /**
@@ -45,12 +48,15 @@ export function renewAt(session: StoredSession): number {
 
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
 export function pauseAfter(error: AppError, times: number, id: string): number {
-  if (LASTING.has(error.code)) return Number.POSITIVE_INFINITY;
+  if (isLasting(error)) return Number.POSITIVE_INFINITY;
   return isUnreachable(error) ? offlinePause(times, id) : varied(PAUSES, times, id);
 }
 
 /** How long to wait after AWS could not be reached `times` times in a row, in milliseconds. */
 export const offlinePause = (times: number, id: string): number => varied(OFFLINE_PAUSES, times, id);
+
+/** How long to wait after a renewal that gave what looked ended at once, `times` times in a row, in milliseconds. */
+export const pauseAfterUseless = (times: number, id: string): number => varied(PAUSES, times, id);
 
 /** Up to a fifth more or less, so that what failed together is not tried again together. */
 function varied(pauses: readonly number[], times: number, id: string): number {

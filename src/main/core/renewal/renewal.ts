@@ -1,21 +1,18 @@
-import type { AppError } from '../../../contract/app-error';
+import type { AppError, Result } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
+import { bugError } from '../bug-error';
 import { lastCoverage } from '../sessions/chain';
 import type { Sessions } from '../sessions/sessions';
+import type { StoredSession } from '../sessions/stored-session';
+import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
-import { isUnreachable, pauseAfter, renewAt } from './policy';
+import { pauseAfterUseless, renewAt } from './policy';
 
 /** So many are renewed at a time: after one code hundreds may be due. */
 const AT_ONCE = 4;
-/** Until the outcome of a renewal is known, what changes meanwhile must not begin another. */
+/** So long the others wait for one that finds out whether AWS can be reached again. */
 const UNDER_WAY = 60_000;
-
-/** How often something failed in a row, and until when it is not tried again, as `AwsClock.elapsed` counts. */
-interface Failures {
-  times: number;
-  until: number;
-}
 
 export interface RenewalParts {
   sessions: Sessions;
@@ -34,32 +31,55 @@ export interface RenewalParts {
  * until the MFA session ends that a person has started.
  */
 export class Renewal {
-  /** By session that failed. */
-  readonly #failed = new Map<string, Failures>();
-  /** By endpoint that cannot be reached: one session finds out for all of them whether it can again. */
-  readonly #unreachable = new Map<string, Failures>();
-  #running = 0;
+  readonly #failures: Failures;
+  /** By session: how often in a row a renewal gave what looked ended at once. */
+  readonly #useless = new Map<string, number>();
+  readonly #underWay = new Set<string>();
 
-  constructor(private readonly parts: RenewalParts) {}
+  constructor(private readonly parts: RenewalParts) {
+    this.#failures = new Failures(parts.clock);
+  }
 
   /** Something changed that may cure lasting errors: try everything again. */
   tryAgain(): void {
-    this.#failed.clear();
-    this.#unreachable.clear();
+    this.#failures.clear();
   }
 
-  /** Renews what is due, what ends first before the others. */
+  /** Time has passed or the network changed: try again what that may have cured. */
+  wake(): void {
+    this.#failures.wake();
+  }
+
+  /** AWS answered a call. */
+  heard(): void {
+    if (this.#failures.heard()) this.parts.onDone();
+  }
+
+  /** Something waits for AWS to be reached again. */
+  get isOffline(): boolean {
+    return this.#failures.isUnreachable;
+  }
+
+  /** A session was started, by whomever: what failed for want of it may work now. */
+  succeeded(spec: SessionSpec): void {
+    this.#failures.succeeded(spec.id);
+  }
+
+  /** Renews what is due: what failed less before the rest, then what ends first. */
   run(): void {
     const { clock, kept } = this.parts;
     if (this.#isPaused()) return;
     const due = kept
       .plans()
       .filter((plan) => this.#dueAt(plan) <= clock.now())
-      .sort((a, b) => this.#endOf(a.session) - this.#endOf(b.session));
+      .sort(
+        (a, b) =>
+          this.#timesOf(a.session) - this.#timesOf(b.session) || this.#endOf(a.session) - this.#endOf(b.session),
+      );
     for (const plan of due) {
-      if (this.#running >= AT_ONCE) return;
+      if (this.#underWay.size >= AT_ONCE) return;
       // Profiles may share a session that was taken up just now.
-      if (this.#dueAt(plan) <= clock.now()) this.#renew(plan);
+      if (this.#dueAt(plan) <= clock.now()) void this.#renew(plan);
     }
   }
 
@@ -84,46 +104,39 @@ export class Renewal {
     return until !== null && this.parts.clock.now() < until;
   }
 
-  #renew({ name, session: spec }: SupportedPlan): void {
-    const { sessions, clock, onDone } = this.parts;
-    this.#running += 1;
-    const times = this.#failed.get(spec.id)?.times ?? 0;
-    this.#failed.set(spec.id, { times, until: clock.elapsed() + UNDER_WAY });
-    const unreachable = this.#unreachable.get(endpointOf(spec));
-    if (unreachable !== undefined) unreachable.until = clock.elapsed() + UNDER_WAY;
-    void sessions.renew(spec, 'background').then((result) => {
-      this.#running -= 1;
-      if (result.ok || !isUnreachable(result.error)) this.#unreachable.delete(endpointOf(spec));
-      if (result.ok) this.#failed.delete(spec.id);
-      else this.#note(spec, result.error, name);
-      onDone();
-    });
+  async #renew({ name, session: spec }: SupportedPlan): Promise<void> {
+    const { sessions, clock, onFailed, onDone } = this.parts;
+    const since = clock.elapsed();
+    this.#underWay.add(spec.id);
+    this.#failures.begin(endpointOf(spec), UNDER_WAY);
+    const result = await sessions.renew(spec, 'background').catch(bugError);
+    this.#underWay.delete(spec.id);
+    if (result.ok) this.#noteSuccess(spec, result.value);
+    else if (!this.#waitsForCode(spec, result)) {
+      const at = sessions.failedAt(spec.id) ?? spec.id;
+      const isNews = this.#failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error: result.error, since });
+      if (isNews) onFailed(result.error, name);
+    }
+    onDone();
   }
 
-  #note(spec: SessionSpec, error: AppError, profile: string): void {
-    const { clock, onFailed } = this.parts;
-    const before = this.#failed.get(spec.id)?.times ?? 0;
-    // That there is no code for a moment is no failure.
-    if (error.code === 'code-not-yet' && error.retryAt !== undefined) {
-      this.#failed.set(spec.id, { times: before, until: clock.elapsed() + clock.toAws(error.retryAt) - clock.now() });
+  /** By a clock that is far ahead every new session looks ended: then renewing it helps nobody. */
+  #noteSuccess(spec: SessionSpec, session: StoredSession): void {
+    if (renewAt(session) > this.parts.clock.now()) {
+      this.#useless.delete(spec.id);
       return;
     }
-    if (isUnreachable(error)) {
-      this.#noteUnreachable(spec, error, profile);
-      return;
-    }
-    const times = before + 1;
-    this.#failed.set(spec.id, { times, until: clock.elapsed() + pauseAfter(error, times, spec.id) });
-    if (times === 1) onFailed(error, profile);
+    const times = (this.#useless.get(spec.id) ?? 0) + 1;
+    this.#useless.set(spec.id, times);
+    this.#failures.wait(spec.id, pauseAfterUseless(times, spec.id));
   }
 
-  #noteUnreachable(spec: SessionSpec, error: AppError, profile: string): void {
-    const { clock, onFailed } = this.parts;
-    const endpoint = endpointOf(spec);
-    const times = (this.#unreachable.get(endpoint)?.times ?? 0) + 1;
-    this.#failed.delete(spec.id);
-    this.#unreachable.set(endpoint, { times, until: clock.elapsed() + pauseAfter(error, times, endpoint) });
-    if (times === 1) onFailed(error, profile);
+  /** That there is no code for a moment is no failure. */
+  #waitsForCode(spec: SessionSpec, { error }: Extract<Result<never>, { ok: false }>): boolean {
+    const { clock } = this.parts;
+    if (error.code !== 'code-not-yet' || error.retryAt === undefined) return false;
+    this.#failures.wait(spec.id, clock.toAws(error.retryAt) - clock.now());
+    return true;
   }
 
   #dueAt(plan: SupportedPlan): number {
@@ -131,18 +144,19 @@ export class Renewal {
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
-    if (reason === null || sessions.isStarting(spec.id) || sessions.needsCode(spec)) return never;
+    if (reason === null || this.#underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
+    if (sessions.needsCode(spec)) return never;
     // What was only used is renewed, not begun: its session or its MFA session was there before.
-    if (reason !== 'choice' && lastCoverage(sessions, spec) === null) return never;
+    if (reason === 'use' && lastCoverage(sessions, spec) === null) return never;
     const live = sessions.live(spec.id);
-    const pausesUntil = Math.max(
-      this.#failed.get(spec.id)?.until ?? 0,
-      this.#unreachable.get(endpointOf(spec))?.until ?? 0,
-    );
-    const pause = pausesUntil - clock.elapsed();
+    const pause = this.#failures.pause(spec.id, endpointOf(spec));
     const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
     // By then its last use may be too long ago.
     return reason === 'use' && due >= kept.usedUntil(plan.name) ? never : due;
+  }
+
+  #timesOf(spec: SessionSpec): number {
+    return this.#failures.times(spec.id);
   }
 
   #endOf(spec: SessionSpec): number {
@@ -150,4 +164,5 @@ export class Renewal {
   }
 }
 
-const endpointOf = (spec: SessionSpec): string => spec.target.endpoint ?? '';
+/** Where a session's calls go: AWS has one endpoint in each region. */
+const endpointOf = ({ target: { endpoint, region } }: SessionSpec): string => endpoint ?? region;

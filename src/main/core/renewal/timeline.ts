@@ -47,8 +47,18 @@ export class Timeline {
     this.#mark(this.#lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
   }
 
+  /** Several in a row for the same reason are one mark. */
   failed(sessionId: string, text: string): void {
-    this.#mark(this.#lane(sessionId), { at: this.clock.now(), kind: 'failed', text });
+    const lane = this.#lane(sessionId);
+    const last = lane.marks.at(-1);
+    if (last?.kind !== 'failed' || last.text !== text) this.#mark(lane, { at: this.clock.now(), kind: 'failed', text });
+  }
+
+  /** AWS no longer accepts the session. */
+  revoked(sessionId: string, text: string): void {
+    const last = this.#lane(sessionId).spans.at(-1);
+    if (last !== undefined) last.to = Math.min(last.to, this.clock.now());
+    this.failed(sessionId, text);
   }
 
   stopped(sessionId: string): void {
@@ -105,6 +115,8 @@ export class Timeline {
   }
 
   #forgetOld(): void {
+    // By a clock that is wrong, what is alive may look long over.
+    if (this.clock.inDoubt()) return;
     const since = this.clock.now() - REACH;
     for (const [id, lane] of this.#lanes) {
       lane.spans = lane.spans.filter(({ to }) => to > since);

@@ -36,11 +36,12 @@ export class Identities {
     if (known !== null && this.#isGood(this.#confirmedAt.get(id))) return Promise.resolve(ok(known));
     const underWay = this.#asking.get(id);
     if (underWay !== undefined) return underWay;
-    const asking = this.#ask(key, spec).then((result) => {
-      this.#asking.delete(id);
-      if (result.ok) this.#confirmedAt.set(id, this.clock.now());
-      return result;
-    });
+    const asking = this.#ask(key, spec)
+      .then((result) => {
+        if (result.ok) this.#confirmedAt.set(id, this.clock.now());
+        return result;
+      })
+      .finally(() => this.#asking.delete(id));
     this.#asking.set(id, asking);
     return asking;
   }

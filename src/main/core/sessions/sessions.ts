@@ -6,7 +6,7 @@ import { explain, sessionRevoked, type CallContext } from '../explain';
 import { pauseAfter } from '../renewal/policy';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { accountOf, type Identities } from './identities';
-import { beginningOf, isFresh, isLive, parseStoredSession, type StoredSession } from './stored-session';
+import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
 
 /**
  * Who asks: a person in Fob, a command that waits, or Fob itself, which never makes a person type.
@@ -21,6 +21,8 @@ export interface SessionsPorts {
   identities: Identities;
   /** The long-term key, as the files hold it now. */
   key: (accessKeyId: string) => AccessKey | undefined;
+  /** When somebody last asked for a session, in AWS's time; 0: nobody did. */
+  usedAt: (id: string) => number;
   /** Seconds to ask of GetSessionToken. */
   mfaSessionSeconds: () => number;
   onChange: () => void;
@@ -30,12 +32,15 @@ export interface SessionsPorts {
   onFailed: (spec: SessionSpec, error: AppError) => void;
   /** A session was stopped. */
   onForgotten: (id: string) => void;
+  /** AWS no longer accepts a session that should have lived longer. */
+  onRevoked: (spec: SessionSpec) => void;
   /** A session could not be kept or removed on disk: it works, but will not be as expected after a restart. */
   onNotKept: (error: AppError) => void;
 }
 
 /** A start under way, and the way to end it for everybody who waits. */
 interface Start {
+  asker: Asker;
   result: Promise<Result<StoredSession>>;
   stop: () => void;
 }
@@ -73,12 +78,18 @@ export class Sessions {
     return [...this.#sessions.values()];
   }
 
-  isStarting(id: string): boolean {
-    return this.#starting.has(id);
+  /** Who asked for the start that is under way; null: there is none. */
+  startedBy(id: string): Asker | null {
+    return this.#starting.get(id)?.asker ?? null;
   }
 
   error(id: string): AppError | null {
     return this.#failures.get(id)?.error ?? null;
+  }
+
+  /** The session of the chain at which a start failed. */
+  failedAt(id: string): string | null {
+    return this.#failures.get(id)?.at ?? null;
   }
 
   /** Whether renewing this session now would need a code from the person. */
@@ -105,7 +116,7 @@ export class Sessions {
   /** A new session, whatever is live; joins a renewal that is under way. */
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const underWay = this.#starting.get(spec.id);
-    if (underWay !== undefined) return underWay.result;
+    if (underWay !== undefined) return this.#join(underWay, spec, asker);
     let isStopped = false;
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
@@ -120,10 +131,17 @@ export class Sessions {
       if (this.#starting.get(spec.id)?.result === result) this.#starting.delete(spec.id);
       this.ports.onChange();
     });
-    this.#starting.set(spec.id, { result, stop });
+    this.#starting.set(spec.id, { asker, result, stop });
     this.#failures.delete(spec.id);
     this.ports.onChange();
     return result;
+  }
+
+  /** In the background less can be done: no person is asked, and no code of the last few is taken. */
+  async #join(start: Start, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+    const result = await start.result;
+    const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
+    return gaveUp && start.asker === 'background' && asker !== 'background' ? this.renew(spec, asker) : result;
   }
 
   /**
@@ -144,8 +162,8 @@ export class Sessions {
   }
 
   /**
-   * Takes over the sessions of an earlier run; answers how many of them are live. Expired ones are kept for a day, as this
-   * computer's clock may be wrong until AWS has been asked.
+   * Takes over the sessions of an earlier run; answers how many of them are live. Expired ones too, as this computer's
+   * clock may be wrong until AWS has been asked.
    */
   async restore(): Promise<Result<number>> {
     const { vault, clock, identities } = this.ports;
@@ -155,7 +173,7 @@ export class Sessions {
     let live = 0;
     for (const { id, text } of entries) {
       const session = text.ok && text.value !== null ? parseStoredSession(text.value) : null;
-      if (session === null || clock.now() - session.expiresAt > LONG_EXPIRED) {
+      if (session === null) {
         // An entry that cannot be read is kept: it may be readable again with the right keyring.
         if (text.ok) await vault.remove(id);
         continue;
@@ -168,17 +186,34 @@ export class Sessions {
     return ok(live);
   }
 
+  /** Forgets what ended long ago. Only once AWS's time is known. */
+  tidy(): void {
+    for (const [id, session] of this.#sessions) {
+      if (!isLongOver(session, this.ports.clock.now())) continue;
+      this.#sessions.delete(id);
+      void this.ports.vault.remove(vaultId(id));
+    }
+  }
+
   async #start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
     if (spec.parent === null) return this.#startFromKey(spec, asker, isStopped);
     const parent = await this.provide(spec.parent, asker);
     if (!parent.ok) return this.#failed(spec, parent.error, this.#failures.get(spec.parent.id)?.at ?? spec.parent.id);
     const first = await this.#call(spec, parent.value, null, isStopped);
     if (first.ok || first.error.code !== 'session-revoked' || isStopped()) return first;
-    // The parent looked alive but AWS has dropped it: start it anew, once.
-    await this.forget(spec.parent.id);
-    const again = await this.renew(spec.parent, asker);
+    // The parent looked alive but AWS has dropped it: start it anew, once, unless another has done so meanwhile.
+    await this.#revoked(spec.parent, parent.value);
+    const again = await this.provide(spec.parent, asker);
     if (!again.ok) return this.#failed(spec, again.error, spec.parent.id);
     return this.#call(spec, again.value, null, isStopped);
+  }
+
+  /** Forgets a session that AWS has dropped; a newer one, or one that is being started, is left alone. */
+  async #revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
+    if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
+    this.#sessions.delete(spec.id);
+    this.ports.onRevoked(spec);
+    await this.ports.vault.remove(vaultId(spec.id));
   }
 
   async #startFromKey(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
@@ -231,6 +266,7 @@ export class Sessions {
       ...result.value,
       startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.ports.clock.now()),
       requestedSeconds,
+      usedAt: this.ports.usedAt(spec.id),
       userArn,
       account: accountOf(spec.role?.arn ?? userArn ?? ''),
     };
@@ -296,9 +332,6 @@ export class Sessions {
 
 const hasDevice = (spec: SessionSpec): boolean =>
   spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
-
-/** Sessions that ended longer ago are of no use, however wrong this computer's clock may be. */
-const LONG_EXPIRED = 24 * 3_600_000;
 
 const VAULT_PREFIX = 'session/';
 const vaultId = (id: string): string => `${VAULT_PREFIX}${id}`;

@@ -14,6 +14,8 @@ const storedSessionSchema = z.strictObject({
   startedAt: z.number(),
   expiresAt: z.number(),
   requestedSeconds: z.number(),
+  /** When somebody last asked for it, as far as was known when it began; 0: nobody did. */
+  usedAt: z.number(),
   /** ARN of the IAM user whose key started the session, so that names are known after a restart without a call. */
   userArn: z.nullable(z.string()),
   /** The account that the credentials act in: the role's, or the user's. */
@@ -54,6 +56,9 @@ export const isFresh = (session: StoredSession, now: number): boolean => now < f
 
 /** AWS still accepts it; a few seconds are kept for the call to travel. */
 export const isLive = (session: StoredSession, now: number): boolean => now < liveUntil(session);
+/** Sessions that ended longer ago are of no use to anybody. */
+export const isLongOver = (session: StoredSession, now: number): boolean => now - session.expiresAt > 24 * 3_600_000;
+
 export const liveUntil = (session: StoredSession): number => session.expiresAt - 3_000;
 
 /**

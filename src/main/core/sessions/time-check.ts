@@ -2,6 +2,7 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
 import type { AccessKey } from '../ports';
 import { offlinePause } from '../renewal/policy';
+import { bugError } from '../bug-error';
 import type { Identities } from './identities';
 
 export interface TimeCheckParts {
@@ -9,8 +10,8 @@ export interface TimeCheckParts {
   identities: Identities;
   /** The long-term key, as the files hold it now. */
   key: (accessKeyId: string) => AccessKey | undefined;
-  /** A session whose end matters and with whose key AWS can be asked; null: there is none. */
-  concerned: () => SessionSpec | null;
+  /** Sessions whose end matters and with whose keys AWS can be asked. */
+  concerned: () => readonly SessionSpec[];
   onChange: () => void;
 }
 
@@ -19,6 +20,7 @@ export interface TimeCheckParts {
  * has ended may look alive and what is alive may look ended.
  */
 export class TimeCheck {
+  #asking = 0;
   #tries = 0;
   /** As `AwsClock.elapsed` counts. */
   #pausesUntil = 0;
@@ -30,10 +32,17 @@ export class TimeCheck {
     const { clock, identities, key, onChange } = this.parts;
     const accessKey = key(spec.key.accessKeyId);
     if (accessKey === undefined || !clock.inDoubt()) return;
-    await identities.confirm(accessKey, spec);
+    this.#asking += 1;
+    await identities.confirm(accessKey, spec).catch(bugError);
+    this.#asking -= 1;
     if (!clock.inDoubt()) this.tryAgain();
     else if (!this.isPausing) this.#pausesUntil = clock.elapsed() + offlinePause(++this.#tries, spec.key.accessKeyId);
     onChange();
+  }
+
+  /** AWS is being asked: until it has answered, nothing should be done that a wrong clock may have suggested. */
+  get isAsking(): boolean {
+    return this.#asking > 0;
   }
 
   /** AWS did not answer just now. */
@@ -49,15 +58,17 @@ export class TimeCheck {
 
   /** To be called after each change. */
   run(): void {
-    const { clock, concerned } = this.parts;
-    const spec = clock.inDoubt() && !this.isPausing ? concerned() : null;
-    if (spec !== null) void this.settle(spec);
+    if (!this.parts.clock.inDoubt() || this.isAsking || this.isPausing) return;
+    const concerned = this.parts.concerned();
+    // One after the other: a single endpoint may be out of reach.
+    const spec = concerned[this.#tries % concerned.length];
+    if (spec !== undefined) void this.settle(spec);
   }
 
   /** When `run` is to be called next, in AWS's time. */
   moments(): number[] {
     const { clock, concerned } = this.parts;
-    const pause = this.#pausesUntil - clock.elapsed();
-    return clock.inDoubt() && concerned() !== null ? [clock.now() + pause] : [];
+    if (!clock.inDoubt() || concerned().length === 0) return [];
+    return [clock.now() + this.#pausesUntil - clock.elapsed()];
   }
 }

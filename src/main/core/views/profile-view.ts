@@ -65,8 +65,10 @@ function stateOf(
   const spec = plan.session;
   const coverage = liveCoverage(sessions, spec);
   const error = sessions.error(spec.id);
-  if (sessions.isStarting(spec.id)) return { state: 'starting', coverage, error };
   const live = sessions.live(spec.id) !== null;
+  const startedBy = sessions.startedBy(spec.id);
+  // That Fob renews a live session by itself is nothing to look at.
+  if (startedBy !== null && !(startedBy === 'background' && live)) return { state: 'starting', coverage, error };
   // What the MFA session still covers does not help a profile whose own call fails.
   if (error !== null && !live) return { state: 'failed', coverage: null, error };
   if (coverage !== null) {
@@ -87,8 +89,8 @@ function warningOf(
 ): SessionWarning | null {
   const spec = plan.session;
   const root = rootOf(spec);
-  const wantsPerson = root.device !== null && sessions.needsCode(root);
-  if (sessions.last(spec.id) === null || !wantsPerson || isStopped(plan.name)) return null;
+  if (root.device === null || sessions.last(spec.id) === null || isStopped(plan.name)) return null;
+  if (!sessions.needsCode(root)) return null;
   // Role sessions are renewed for as long as their MFA session lives: that one's end is what the person is asked for, once
   // for all that hangs on it.
   const asked = sessions.last(root.id) ?? lastCoverage(sessions, spec);
@@ -98,6 +100,7 @@ function warningOf(
   const ends = live !== null && sessions.live(root.id) === null ? live : asked;
   return {
     kind: live === null ? 'expired' : 'expiring',
+    device: root.device,
     // AWS's time: what is learned about this computer's clock makes no other session of it.
     sessionKey: String(asked.expiresAt),
     expiresAt: clock.toLocal(ends.expiresAt),

@@ -28,6 +28,7 @@ export interface SnapshotSources {
   kept: KeptProfiles;
   renewal: Renewal;
   timeline: Timeline;
+  isTimeAsked: boolean;
   isStopped: (profile: string) => boolean;
   waitingCommands: (serial: string) => number;
 }
@@ -62,7 +63,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
     fileProblems: configuration.problems,
     activity: activity.entries,
-    clock: clock.view(),
+    clock: { ...clock.view(), isAsked: sources.isTimeAsked },
   };
 }
 

@@ -109,7 +109,7 @@ export class Facts {
     this.lastFailure.set(keyId, { at: this.now(), answered });
   }
 
-  /** A start of Fob does not take over what ended more than a day ago. */
+  /** Fob forgets what ended more than a day ago. */
   forgetLongExpired(): void {
     for (const [id, { expiresAt }] of this.known) if (this.now() - expiresAt > 23 * HOUR) this.known.delete(id);
   }

@@ -77,7 +77,8 @@ export class Habits {
   #lookAtNotices(): void {
     const { store, computer } = this.world;
     const [notice] = noticesFor(store.state, computer.now());
-    if (notice !== undefined && this.dice.chance(0.4)) void this.world.ask('refresh', notice.profile);
+    if (!this.dice.chance(0.4)) return;
+    for (const profile of notice?.profiles ?? []) void this.world.ask('refresh', profile);
   }
 
   /** The AWS CLI with the phone's code: a code and a verification that Fob knows nothing of. */

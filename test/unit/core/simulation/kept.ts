@@ -16,6 +16,8 @@ export class Kept {
   /** Profiles that the person ended, until somebody asks for them again. */
   readonly #stopped = new Set<string>();
   readonly #usedAt = new Map<string, number>();
+  /** By session: when somebody asked for a profile of it. */
+  readonly #uses = new Map<string, number[]>();
 
   constructor(
     private readonly facts: Facts,
@@ -61,7 +63,7 @@ export class Kept {
 
   get isPaused(): boolean {
     const until = this.settings().renewalsPausedUntil;
-    return until === 'resumed' || (until !== null && this.computer.now() < until + HOUR / 60);
+    return until === 'resumed' || (until !== null && this.computer.time < until + HOUR / 60);
   }
 
   wanted(profile: string): void {
@@ -70,6 +72,8 @@ export class Kept {
 
   used(profile: string): void {
     this.#usedAt.set(profile, this.computer.time);
+    const { id } = this.facts.plan(profile).session;
+    this.#uses.set(id, [...(this.#uses.get(id) ?? []), this.computer.time]);
   }
 
   usedAt(profile: string): number | undefined {
@@ -80,11 +84,17 @@ export class Kept {
     this.#stopped.add(profile);
   }
 
-  /** A start of Fob takes the sessions it finds for asked for when they began; it does not know who was stopped. */
+  /**
+   * A start of Fob knows of each session it finds when it was last asked for before it began; it does not know who was
+   * stopped.
+   */
   restart(): void {
     this.#stopped.clear();
     this.#usedAt.clear();
-    for (const { name, session } of this.facts.plans.values())
-      if (this.facts.known.has(session.id)) this.#usedAt.set(name, this.facts.known.get(session.id)?.startedAt ?? 0);
+    for (const { name, session } of this.facts.plans.values()) {
+      const startedAt = this.facts.known.get(session.id)?.startedAt ?? 0;
+      const usedAt = this.#uses.get(session.id)?.findLast((at) => at <= startedAt);
+      if (usedAt !== undefined) this.#usedAt.set(name, usedAt);
+    }
   }
 }

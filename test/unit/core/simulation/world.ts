@@ -6,7 +6,7 @@ import { initialState } from '../../../../src/main/core/initial-state';
 import { Store } from '../../../../src/main/core/store';
 import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
-import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, settle } from '../doubles';
+import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, noNetworkWatch, settle } from '../doubles';
 import { DistantAws } from './aws';
 import { Computer } from './computer';
 import { Dice } from './dice';
@@ -225,6 +225,7 @@ export class World {
       settings: this.settings,
       files: this.files,
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
+      network: noNetworkWatch,
       environment: {},
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
     });
@@ -240,7 +241,6 @@ export class World {
     this.fob.stop();
     this.computer.dropTimers();
     this.facts.asks.clear();
-    this.facts.forgetLongExpired();
     this.kept.restart();
     this.each((invariant) => invariant.restarted?.());
     await this.#start();
@@ -269,6 +269,7 @@ export class World {
 
   #eachMinute(): void {
     this.computer.after(MINUTE, () => {
+      this.facts.forgetLongExpired();
       this.each((invariant) => invariant.minute?.());
       this.#eachMinute();
     });
