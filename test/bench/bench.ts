@@ -6,6 +6,7 @@ import { measureIdle } from './measurements/idle';
 import { measureMemory } from './measurements/memory';
 import { measureProfiles } from './measurements/profiles';
 import { measureStart } from './measurements/start';
+import { measureWake } from './measurements/wake';
 import type { Result } from './result';
 import { Bed } from './support/bed';
 import { table } from './table';
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   profiles: measureProfiles,
   answers: measureAnswers,
   idle: measureIdle,
+  wake: measureWake,
 };
 
 export interface BenchOptions {

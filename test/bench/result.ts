@@ -8,7 +8,7 @@ export interface Comparison {
   what: string;
   /** What the baseline is. */
   against: string;
-  unit: 'µs' | 'ms' | 'MiB' | 'per s';
+  unit: 'µs' | 'ms' | 'MiB' | 'per s' | 'calls' | 'prompts';
   target?: Target;
 }
 

@@ -8,6 +8,8 @@ import type { AccessKey, AwsEnvironment, AwsFiles } from './ports';
 export class Configuration {
   #current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), problems: [] };
   #byName = new Map<string, ProfilePlan>();
+  #supported: SupportedPlan[] = [];
+  #bySession = new Map<string, SupportedPlan[]>();
   #userIds = new Map<string, string>();
   #reloading: Promise<boolean> = Promise.resolve(false);
   #stopWatching: () => void = () => undefined;
@@ -27,6 +29,10 @@ export class Configuration {
       const before = this.#said();
       this.#current = readConfiguration(texts, this.environment);
       this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
+      this.#supported = this.#current.plans.filter((plan) => plan.supported);
+      this.#bySession = new Map();
+      for (const plan of this.#supported)
+        this.#bySession.set(plan.session.id, [...(this.#bySession.get(plan.session.id) ?? []), plan]);
       return this.#said() !== before;
     });
     return this.#reloading;
@@ -61,8 +67,13 @@ export class Configuration {
   }
 
   /** Those of them that Fob can serve. */
-  get supported(): SupportedPlan[] {
-    return this.#current.plans.filter((plan) => plan.supported);
+  get supported(): readonly SupportedPlan[] {
+    return this.#supported;
+  }
+
+  /** Those of them whose credentials are this session's. */
+  of(sessionId: string): readonly SupportedPlan[] {
+    return this.#bySession.get(sessionId) ?? [];
   }
 
   /** What serves a profile, or why nothing does. */

@@ -4,6 +4,7 @@ import type { SettingsChange } from '../../contract/settings';
 import { Activity } from './activity';
 import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
 import { AwsClock } from './aws-clock';
+import { calmly, type Calm } from './calmly';
 import { CodeBroker } from './codes/broker';
 import { OwnCodes } from './codes/own-codes';
 import { Configuration } from './configuration';
@@ -13,7 +14,6 @@ import { FileDelivery } from './delivery/file-delivery';
 import { WrittenProfiles } from './delivery/written-profiles';
 import { DeviceRecords } from './devices/device-records';
 import { Devices } from './devices/devices';
-import { oncePerTurn } from './once-per-turn';
 import type * as Ports from './ports';
 import { KeptProfiles } from './renewal/kept-profiles';
 import { pauseEnd, pauseInWords, type PauseChoice } from './renewal/pause';
@@ -70,15 +70,19 @@ export class Fob {
   readonly #renewal: Renewal;
   readonly #timeline: Timeline;
   readonly #deadline: DeadlineTimer;
-  /** Publishes what changed: many changes in one turn at once. */
-  readonly #changed = oncePerTurn(() => this.#publish());
+  /** Publishes what changed. */
+  readonly #publishing: Calm;
+  readonly #changed: () => void;
+  #endingPause = false;
   #stopWatchingNetwork: (() => void) | null = null;
   #prepared: Promise<void> | null = null;
   #started: Promise<void> | null = null;
 
   constructor(private readonly ports: FobPorts) {
     const { store, clock, timers, aws, mfaDevices, totp, vault, settings, files, login } = ports;
-    const changed = this.#changed;
+    this.#publishing = calmly(() => this.#publish(), clock, timers);
+    const changed = this.#publishing.request;
+    this.#changed = changed;
     const activity = new Activity(clock, (entry) => {
       ports.onActivity(entry);
       changed();
@@ -209,6 +213,7 @@ export class Fob {
 
   stop(): void {
     this.#configuration.stop();
+    this.#publishing.stop();
     this.#deadline.stop();
     this.#watchNetwork(false);
   }
@@ -478,6 +483,8 @@ export class Fob {
   #tidy(): void {
     this.#sessions.tidy();
     const until = this.#pausedUntil;
-    if (until !== null && until <= this.#clock.now()) void this.pauseRenewals(null);
+    if (until === null || until > this.#clock.now() || this.#endingPause) return;
+    this.#endingPause = true;
+    void this.pauseRenewals(null).finally(() => (this.#endingPause = false));
   }
 }

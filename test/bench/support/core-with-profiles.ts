@@ -35,7 +35,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   const plan = readConfiguration(await files.read(), {}).plans.find(({ name }) => name === live);
   if (!plan?.supported) throw new Error(`${live} is no profile that can have a session.`);
   for (const { id } of chainOf(plan.session)) {
-    vault.entries.set(`session/${id}`, JSON.stringify(session(id, plan.key.accessKeyId, time.now())));
+    vault.entries.set(`session/${id}`, JSON.stringify(storedSession(id, plan.key.accessKeyId, time.now())));
   }
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
   const store = new Store(initialState(about));
@@ -58,7 +58,8 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   return { fob, store, time, live };
 }
 
-const session = (id: string, keyId: string, now: number): StoredSession => ({
+/** A session of twelve hours that begins now. */
+export const storedSession = (id: string, keyId: string, now: number): StoredSession => ({
   version: 1,
   id,
   keyId,

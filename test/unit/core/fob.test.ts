@@ -403,3 +403,29 @@ describe('settings', () => {
 test('idle: with no session and nothing asked there is no timer', () => {
   expect(time.pending).toEqual([]);
 });
+
+test('idle: with 500 profiles and a live session no timer runs for an hour', async () => {
+  const roles = Array.from({ length: 500 }, (_, index) => [
+    '',
+    `[profile role-${index}]`,
+    `role_arn = arn:aws:iam::111122223333:role/role-${index}`,
+    'source_profile = alice',
+    '',
+  ]);
+  files.config += roles.flat().join('\n');
+  files.changed();
+  await settle();
+  await begin('alice');
+  const at = time.at.bind(time);
+  let ran = 0;
+  time.at = (when, run) =>
+    at(when, () => {
+      ran += 1;
+      run();
+    });
+  fob.wake();
+  const calls = aws.calls.length;
+  await time.advance(HOUR);
+  expect(store.state.profiles.length).toBeGreaterThan(500);
+  expect({ ran, calls: aws.calls.length - calls }).toEqual({ ran: 0, calls: 1 });
+});

@@ -37,8 +37,7 @@ export class FileDelivery {
 
   /** The profiles whose credentials are to be in the credentials file now. */
   plans(): SupportedPlan[] {
-    const { configuration, demand } = this.parts;
-    return configuration.supported.filter(({ name }) => this.#isChosen(name) && !demand.isStopped(name));
+    return this.parts.configuration.supported.filter((plan) => this.#isWanted(plan));
   }
 
   /** The person chooses how a profile's credentials reach tools. */
@@ -55,7 +54,7 @@ export class FileDelivery {
 
   /** Writes a new session for the profiles that it serves. */
   deliver(spec: SessionSpec, session: StoredSession): void {
-    for (const plan of this.plans()) if (plan.session.id === spec.id) void this.#write(plan, session);
+    for (const plan of this.parts.configuration.of(spec.id)) if (this.#isWanted(plan)) void this.#write(plan, session);
   }
 
   /**
@@ -113,6 +112,10 @@ export class FileDelivery {
     else if (session !== null) void this.#write(plan, session, note);
     // After that: to write is to begin anew.
     this.#expired.set(target, endsAt);
+  }
+
+  #isWanted({ name }: SupportedPlan): boolean {
+    return this.#isChosen(name) && !this.parts.demand.isStopped(name);
   }
 
   #isChosen(profile: string): boolean {

@@ -63,9 +63,7 @@ export class KeptProfiles {
 
   /** When a profile of this session was last asked for, in AWS's time; 0: never. */
   lastUse(sessionId: string): number {
-    const { supported } = this.parts.configuration;
-    const uses = supported.filter(({ session }) => session.id === sessionId).map(({ name }) => this.#usedAt(name));
-    return Math.max(0, ...uses);
+    return Math.max(0, ...this.parts.configuration.of(sessionId).map(({ name }) => this.#usedAt(name)));
   }
 
   /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */

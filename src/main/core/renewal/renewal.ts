@@ -22,7 +22,7 @@ export interface RenewalParts {
   pausedUntil: () => number | null;
   /** Told once for each row of failures. */
   onFailed: (error: AppError, profile: string) => unknown;
-  /** There is room for the next: `run` is to be called again. */
+  /** What is shown of it may have changed. */
   onDone: () => void;
 }
 
@@ -35,6 +35,8 @@ export class Renewal {
   /** By session: how often in a row a renewal gave what looked ended at once. */
   readonly #useless = new Map<string, number>();
   readonly #underWay = new Set<string>();
+  /** What was due when it was last looked at, the next one first. */
+  #due: SupportedPlan[] = [];
 
   constructor(private readonly parts: RenewalParts) {
     this.#failures = new Failures(parts.clock);
@@ -68,17 +70,23 @@ export class Renewal {
   /** Renews what is due: what failed less before the rest, then what ends first. */
   run(): void {
     const { clock, kept } = this.parts;
-    if (this.#isPaused()) return;
-    const due = kept
+    this.#due = kept
       .plans()
       .filter((plan) => this.#dueAt(plan) <= clock.now())
       .sort(
         (a, b) =>
           this.#timesOf(a.session) - this.#timesOf(b.session) || this.#endOf(a.session) - this.#endOf(b.session),
       );
-    for (const plan of due) {
-      if (this.#underWay.size >= AT_ONCE) return;
-      // Profiles may share a session that was taken up just now.
+    this.#next();
+  }
+
+  /** As many as there is room for. */
+  #next(): void {
+    const { clock } = this.parts;
+    while (this.#underWay.size < AT_ONCE && !this.#isPaused()) {
+      const plan = this.#due.shift();
+      if (plan === undefined) return;
+      // Profiles may share a session that was taken up meanwhile.
       if (this.#dueAt(plan) <= clock.now()) void this.#renew(plan);
     }
   }
@@ -117,6 +125,7 @@ export class Renewal {
       const isNews = this.#failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error: result.error, since });
       if (isNews) onFailed(result.error, name);
     }
+    this.#next();
     onDone();
   }
 

@@ -1,0 +1,75 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { noticesFor } from '../../../src/main/core/notices';
+import type { Measurement } from '../measurement';
+import { compare } from '../result';
+import { coreAsleep, type SleepingCore } from '../support/core-asleep';
+
+const ROUNDS = 3;
+/** The first fills V8's caches. */
+const WARM_UP = 1;
+const MANY = 2_000;
+/** Milliseconds that main may be busy without looking at what else there is to do. */
+const LONGEST_TURN = 50;
+/** Milliseconds after which something is wrong. */
+const LONGEST_WAKE = 120_000;
+
+/** A computer wakes up, and the sessions of very many profiles are due at once: half of them want a person's code first. */
+export const measureWake: Measurement = async ({ progress }) => {
+  const wakes: Wake[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    progress(`  waking ${MANY} profiles (${round + 1} of ${WARM_UP + ROUNDS})`);
+    wakes.push(await wake(await coreAsleep(MANY)));
+  }
+  const measured = wakes.slice(WARM_UP);
+  const what = `Wake with ${MANY} profiles due:`;
+  return [
+    compare(
+      { what: `${what} longest turn of main`, against: 'what is allowed', unit: 'ms', target: { atMost: 1 } },
+      measured.map(({ longestTurn }) => ({ fob: longestTurn, baseline: LONGEST_TURN })),
+    ),
+    compare(
+      { what: `${what} calls of AWS`, against: 'the least possible', unit: 'calls', target: { atMost: 1.1 } },
+      measured.map(({ calls, least }) => ({ fob: calls, baseline: least })),
+    ),
+    compare(
+      { what: `${what} prompts`, against: 'devices without codes', unit: 'prompts', target: { atMost: 1 } },
+      measured.map(({ prompts, devices }) => ({ fob: prompts, baseline: devices })),
+    ),
+  ];
+};
+
+interface Wake {
+  longestTurn: number;
+  calls: number;
+  least: number;
+  prompts: number;
+  devices: number;
+}
+
+async function wake({ fob, store, aws, time, due, waiting }: SleepingCore): Promise<Wake> {
+  const before = aws.calls.length;
+  const renewed = () => aws.count('AssumeRole');
+  const goal = renewed() + due;
+  let longestTurn = 0;
+  const end = performance.now() + LONGEST_WAKE;
+  fob.wake();
+  for (let last = workedMs(); renewed() < goal && performance.now() < end;) {
+    await nextTurn();
+    const now = workedMs();
+    longestTurn = Math.max(longestTurn, now - last);
+    last = now;
+  }
+  // What follows the last answer, and what should not.
+  await sleep(1000);
+  fob.stop();
+  if (renewed() !== goal) throw new Error(`${renewed() - goal + due} of ${due} sessions were renewed.`);
+  // One more tells AWS's time.
+  const result = { longestTurn, calls: aws.calls.length - before, least: due + 1 };
+  return { ...result, prompts: noticesFor(store.state, time.now()).length, devices: waiting };
+}
+
+/** What this process has worked: unlike the time of day, not moved by what else the machine does. */
+function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

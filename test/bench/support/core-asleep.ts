@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defaultSettings } from '../../../src/contract/settings';
+import { readConfiguration } from '../../../src/main/core/aws-files/plan';
+import type { SessionSpec, SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
+import { Fob } from '../../../src/main/core/fob';
+import { initialState } from '../../../src/main/core/initial-state';
+import { chainOf } from '../../../src/main/core/sessions/chain';
+import { Store } from '../../../src/main/core/store';
+import {
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noMfaDevices,
+  noNetworkWatch,
+  noTotp,
+  ScriptedAws,
+} from '../../unit/core/doubles';
+import { systemTime } from '../../../src/main/adapters/time/system-time';
+import type { Clock, Timers } from '../../../src/main/core/ports';
+import { storedSession } from './core-with-profiles';
+import { manyProfiles } from './many-profiles';
+
+const HOUR = 3_600_000;
+/** Milliseconds. */
+const TRAVEL = 20;
+
+/** This computer's time, with a sleep in it. */
+class SleepingTime implements Clock, Timers {
+  slept = 0;
+  now = (): number => systemTime.now() + this.slept;
+  elapsed = (): number => systemTime.elapsed();
+  at = (time: number, run: () => void): (() => void) => systemTime.at(time - this.slept, run);
+}
+
+/** Fob's rules on a computer that slept while every role session ended, with half of the MFA sessions. */
+export interface SleepingCore {
+  fob: Fob;
+  store: Store;
+  aws: ScriptedAws;
+  time: Clock;
+  /** Role sessions that can be renewed without anybody. */
+  due: number;
+  /** Devices whose codes somebody has to type. */
+  waiting: number;
+}
+
+export async function coreAsleep(count: number): Promise<SleepingCore> {
+  const { config, credentials } = manyProfiles(count);
+  const files = new MemoryFiles(config, credentials);
+  const time = new SleepingTime();
+  const aws = new ScriptedAws(time);
+  // Answers travel, so that main can do something else meanwhile.
+  aws.pause = () => sleep(TRAVEL);
+  const vault = new MemoryVault();
+  const plans = readConfiguration(await files.read(), {}).plans.filter((plan): plan is SupportedPlan => plan.supported);
+  const users = [...new Set(plans.map(({ key }) => key.accessKeyId))];
+  const hasEnded = (keyId: string): boolean => users.indexOf(keyId) % 2 === 1;
+  const sessions = new Map(plans.flatMap(({ session }) => chainOf(session)).map((spec) => [spec.id, spec]));
+  const asleep = (spec: SessionSpec): number => (spec.role === null && !hasEnded(spec.key.accessKeyId) ? 11 : 1) * HOUR;
+  for (const [id, spec] of sessions) {
+    const { accessKeyId } = spec.key;
+    const session = { ...storedSession(id, accessKeyId, time.now()), expiresAt: time.now() + asleep(spec) };
+    vault.entries.set(`session/${id}`, JSON.stringify(session));
+  }
+  const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
+  const store = new Store(initialState(about));
+  const keptProfiles = plans.map(({ name }) => name);
+  const fob = new Fob({
+    store,
+    clock: time,
+    timers: time,
+    aws,
+    mfaDevices: noMfaDevices,
+    totp: noTotp,
+    vault,
+    settings: new MemorySettings({ ...defaultSettings, keptProfiles }),
+    files,
+    login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
+    network: noNetworkWatch,
+    environment: {},
+    onActivity: () => undefined,
+  });
+  await fob.start();
+  await sleep(10 * TRAVEL);
+  time.slept = 1.5 * HOUR;
+  const roles = plans.filter(({ session }) => session.role !== null && !hasEnded(session.key.accessKeyId));
+  return { fob, store, aws, time, due: roles.length, waiting: users.filter(hasEnded).length };
+}
