@@ -35,7 +35,9 @@ import { systemTime } from './adapters/time/system-time';
 import { createTotp } from './adapters/totp/totp';
 import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
 import { createVault } from './adapters/vault/vault';
-import { answerCommand } from './core/delivery/command-answers';
+import type { Result } from '../contract/app-error';
+import { answerCommand } from './core/commands/answer-command';
+import type { CommandPorts } from './core/commands/ports';
 import { Fob } from './core/fob';
 import { initialState } from './core/initial-state';
 import { Store } from './core/store';
@@ -132,7 +134,7 @@ export async function compose(): Promise<void> {
     platform,
     onClick: (id) => {
       const notice = surface.notice(id);
-      if (notice !== undefined) refresh(notice.profile);
+      if (notice !== undefined) void refresh(notice.profile);
     },
     log: (line) => log.warn(line),
   });
@@ -155,15 +157,26 @@ export async function compose(): Promise<void> {
   const stopDrawing = surface.start();
 
   /** Somebody asks for a session: a code entry that is open already comes to the front. */
-  function refresh(profile: string): void {
+  function refresh(profile: string): Promise<Result<null>> {
     if (store.state.codeRequests.length > 0) codeWindow.show();
-    void fob.refresh(profile);
+    return fob.refresh(profile);
   }
+
+  /** What `fob` on a command line can ask for. */
+  const commandPorts: CommandPorts = {
+    clock: systemTime,
+    timers: systemTime,
+    state: () => store.state,
+    credentials: (profile, signal) => fob.credentials(profile, signal),
+    refresh,
+    stop: (profile) => fob.end(profile),
+    isOpening: () => fob.isOpening,
+  };
 
   function run(command: TrayCommand): void {
     switch (command.do) {
       case 'refresh':
-        refresh(command.profile);
+        void refresh(command.profile);
         break;
       case 'stop':
         void fob.end(command.profile);
@@ -206,7 +219,7 @@ export async function compose(): Promise<void> {
     ipcMain,
     handlers: createHandlers({
       fob,
-      refresh,
+      refresh: (profile) => void refresh(profile),
       state: () => store.state,
       openDevices: (serial) => mainWindow.showDevices(serial),
       protect: (on) => mainWindow.protect(on),
@@ -229,16 +242,7 @@ export async function compose(): Promise<void> {
   // Loaded now: Node's HTTP server is no part of a quick start.
   const { startFobSocket } = await import('./adapters/fob-socket/fob-socket');
   const socket = await startFobSocket(fobPlace(platform, home, env), {
-    handle: (request) =>
-      answerCommand(
-        {
-          clock: systemTime,
-          timers: systemTime,
-          credentials: (profile, signal) => fob.credentials(profile, signal),
-          isOpening: () => fob.isOpening,
-        },
-        request,
-      ),
+    handle: (request) => answerCommand(commandPorts, request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
   if (!socket.ok) fob.activity.error(socket.error);
