@@ -18,7 +18,7 @@ import {
 } from 'electron';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { writeFileAtomically } from './adapters/atomic-file';
@@ -27,6 +27,8 @@ import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
+import { pathOfTerminals } from './adapters/fob-command/login-path';
+import { createCommandOnPath } from './adapters/fob-command/on-path';
 import { fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
@@ -46,6 +48,7 @@ import { appMenuTemplate } from './desktop/app-menu';
 import { serveApp } from './desktop/app-protocol';
 import { copyText, SecretClipboard } from './desktop/clipboard';
 import { CodeWindow } from './desktop/code-window';
+import { copyCredentials } from './desktop/copy-credentials';
 import { configLinesOf, createHandlers } from './desktop/handlers';
 import { registerCalls } from './desktop/ipc';
 import { MainWindow } from './desktop/main-window';
@@ -173,6 +176,10 @@ export async function compose(): Promise<void> {
     isOpening: () => fob.isOpening,
   };
 
+  const secretClipboard = new SecretClipboard(clipboard);
+  const copySecret = (text: string): Promise<void> => secretClipboard.copy(text);
+  const copyParts = { fob, state: () => store.state, copySecret };
+
   function run(command: TrayCommand): void {
     switch (command.do) {
       case 'refresh':
@@ -180,6 +187,9 @@ export async function compose(): Promise<void> {
         break;
       case 'stop':
         void fob.end(command.profile);
+        break;
+      case 'copy-credentials':
+        void copyCredentials(copyParts, command.profile, command.format);
         break;
       case 'copy-config-lines':
         void copyText(clipboard, configLinesOf(store.state, command.profile));
@@ -214,7 +224,7 @@ export async function compose(): Promise<void> {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
-  const secretClipboard = new SecretClipboard(clipboard);
+  const loginShell = env.SHELL ?? userInfo().shell;
   const stopCalls = registerCalls({
     ipcMain,
     handlers: createHandlers({
@@ -223,7 +233,15 @@ export async function compose(): Promise<void> {
       state: () => store.state,
       openDevices: (serial) => mainWindow.showDevices(serial),
       protect: (on) => mainWindow.protect(on),
-      copySecret: (text) => secretClipboard.copy(text),
+      copySecret,
+      copyCredentials: (profile, format) => copyCredentials(copyParts, profile, format),
+      commandOnPath: createCommandOnPath({
+        platform,
+        home,
+        command: fobCommand,
+        shell: loginShell ?? '',
+        folders: () => pathOfTerminals(loginShell, env),
+      }),
       savePng: (name, png) =>
         savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
       copyText: (text) => copyText(clipboard, text),
