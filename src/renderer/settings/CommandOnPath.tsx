@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { AppError } from '../../contract/app-error';
 import type { CommandOnPathView } from '../../contract/command-on-path';
 import { Button } from '../components/Button';
 import { CodeBlock } from '../components/CodeBlock';
@@ -11,6 +12,7 @@ import styles from './CommandOnPath.module.css';
 /** Whether terminals find `fob`, and how they come to. The person's shell is asked each time the settings open. */
 export function CommandOnPath() {
   const [view, setView] = useState<CommandOnPathView | null>(null);
+  const [refused, setRefused] = useState<AppError | null>(null);
   const link = useRequest('command.link');
   const unlink = useRequest('command.unlink');
   const look = useRequest('command.look');
@@ -18,6 +20,7 @@ export function CommandOnPath() {
   useEffect(() => {
     void ask('command.look').then((result) => {
       if (result.ok) setView(result.value);
+      else setRefused(result.error);
     });
   }, []);
 
@@ -26,74 +29,71 @@ export function CommandOnPath() {
     if (result.ok) setView(result.value);
   };
 
+  const toAdd = view === null || view.linkTo !== null ? null : view.byHand;
   return (
     <SettingRow
       title="The fob command in terminals"
-      text={<Words view={view} />}
-      error={link.error ?? unlink.error ?? look.error}
+      text={
+        <p role="status">{view === null ? 'Fob asks your shell where it looks for commands…' : <Words {...view} />}</p>
+      }
+      error={refused ?? link.error ?? unlink.error ?? look.error}
+      isWide={toAdd !== null}
     >
-      {view !== null && (
-        <div className={styles.buttons}>
-          {view.linkTo !== null && (
-            <Button size="small" isPending={link.isPending} onPress={() => void change(link)}>
-              Put on PATH
-            </Button>
-          )}
-          {view.linkTo === null && view.byHand !== null && (
+      <div className={styles.control}>
+        {toAdd !== null && (
+          <>
+            <CodeBlock label="What to add">{toAdd.line}</CodeBlock>
+            <CopyButton label="Copy what to add" copy={() => ask('copy.path-line')} />
             <Button size="small" isPending={look.isPending} onPress={() => void change(look)}>
               Look again
             </Button>
-          )}
-          {view.link !== null && (
-            <Button size="small" isPending={unlink.isPending} onPress={() => void change(unlink)}>
-              Remove link
-            </Button>
-          )}
-        </div>
-      )}
+          </>
+        )}
+        {view !== null && view.linkTo !== null && (
+          <Button size="small" isPending={link.isPending} onPress={() => void change(link)}>
+            Put on PATH
+          </Button>
+        )}
+        {view !== null && view.link !== null && (
+          <Button size="small" isPending={unlink.isPending} onPress={() => void change(unlink)}>
+            Remove link
+          </Button>
+        )}
+      </div>
     </SettingRow>
   );
 }
 
-function Words({ view }: { view: CommandOnPathView | null }) {
-  if (view === null) return <p role="status">Fob asks your shell where it looks for commands…</p>;
-  const { found, at, link, linkTo, byHand } = view;
+function Words({ found, at, link, linkTo, byHand }: CommandOnPathView) {
   if (found === 'ours') {
     return (
-      <p role="status">
-        Terminals find it: <code className={styles.path}>{at}</code>
+      <>
+        Terminals find it: <Path>{at}</Path>
         {link === at && ', a link that Fob made'}.
-      </p>
+      </>
     );
   }
   return (
-    <div className={styles.words}>
-      <p role="status">
-        {found === 'other' ? (
-          <>
-            Terminals run another program of this name: <code className={styles.path}>{at}</code>.
-          </>
-        ) : (
-          'Terminals do not find it.'
-        )}{' '}
-        {linkTo !== null ? (
-          <>
-            Fob can make a link in a folder where they look: <code className={styles.path}>{linkTo}</code>.
-          </>
-        ) : (
-          byHand !== null && (
-            <>
-              Add this to <span className={styles.where}>{byHand.where}</span>, then open a new terminal:
-            </>
-          )
-        )}
-      </p>
-      {linkTo === null && byHand !== null && (
-        <div className={styles.line}>
-          <CodeBlock label="What to add">{byHand.line}</CodeBlock>
-          <CopyButton label="Copy what to add" copy={() => ask('copy.path-line')} />
-        </div>
+    <>
+      {found === 'other' ? (
+        <>
+          Terminals run another program of this name: <Path>{at}</Path>.
+        </>
+      ) : (
+        'Terminals do not find it.'
+      )}{' '}
+      {linkTo !== null && (
+        <>
+          Fob can make a link in a folder where they look: <Path>{linkTo}</Path>.
+        </>
       )}
-    </div>
+      {linkTo === null && byHand !== null && (
+        <>
+          Add this to <span className={styles.where}>{byHand.where}</span>, then open a new terminal:
+        </>
+      )}
+    </>
   );
 }
+
+const Path = ({ children }: { children: string | null }) => <code className={styles.path}>{children}</code>;
