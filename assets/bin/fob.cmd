@@ -1,5 +1,6 @@
 @echo off
-rem Asks Fob, the app in the tray, for AWS credentials. All the work is done there; this only carries the question.
+rem Asks Fob, the app in the tray, for AWS credentials and sessions. All the work is done there; this only carries the
+rem question.
 rem
 rem Quoting. cmd.exe puts an argument into a line before it takes the line apart, so an argument that holds a quote can
 rem become a command, and no batch file can prevent that. Whoever chose such a command line could as well have put the
@@ -9,46 +10,103 @@ setlocal EnableExtensions DisableDelayedExpansion
 if "%~1"=="help" goto help
 if "%~1"=="--help" goto help
 if "%~1"=="-h" goto help
+if "%~1"=="version" goto version
 if "%~1"=="--version" goto version
-if not "%~1"=="credentials" goto usage
+if "%~2"=="--help" goto help
+set "fob_endpoint=%LOCALAPPDATA%\fob\endpoint"
+set "fob_headers=%TEMP%\fob-%RANDOM%-%RANDOM%.txt"
+set "fob_curl=%SystemRoot%\System32\curl.exe"
+set "fob_profile=%~2"
+set "fob_question=%~1"
+set "fob_shell=cmd"
+if "%~1"=="list" goto list
 if "%~2"=="" goto usage
+if "%~1"=="env" goto env
+if "%~1"=="exec" goto exec
 if not "%~3"=="" goto usage
-set "profile=%~2"
-set "endpoint=%LOCALAPPDATA%\fob\endpoint"
-set "headers=%TEMP%\fob-%RANDOM%-%RANDOM%.txt"
-set "curl=%SystemRoot%\System32\curl.exe"
-if not exist "%endpoint%" goto stopped
-if not exist "%curl%" goto nocurl
+for %%C in (credentials status refresh stop) do if "%~1"=="%%C" goto ask
+goto usage
+
+:list
+set "fob_profile="
+if "%~2"=="" goto ask
+if not "%~2"=="--names" goto usage
+if not "%~3"=="" goto usage
+set "fob_question=list?names="
+goto ask
+
+rem A = between arguments is a blank to cmd.exe: --shell=fish arrives as two.
+:env
+if "%~3"=="" goto ask
+if not "%~3"=="--shell" goto usage
+if not "%~5"=="" goto usage
+for %%S in (bash zsh sh fish powershell pwsh cmd) do if "%~4"=="%%S" set "fob_shell=%%S" & goto ask
+goto usage
+
+:ask
+if not exist "%fob_endpoint%" goto stopped
+if not exist "%fob_curl%" goto nocurl
 setlocal EnableDelayedExpansion
 
 rem Takes the characters away that reach curl.exe as they are. If any is left - a quote, a backslash, a letter that code
 rem pages change - the name is refused. The x keeps a name that begins with ; from being taken for a comment.
-for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!profile!") do goto name
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
-rem goes straight to standard output, or nowhere when the status is not 200; why is then in a header. Only headers are
+rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
 rem written to a file, never credentials.
-"!curl!" -q --silent --fail --get --noproxy "*" --max-time 60 --config "!endpoint!" --dump-header "!headers!" --data-urlencode "profile=!profile!"
-endlocal & set "ended=%ERRORLEVEL%"
+"!fob_curl!" -q --silent --fail --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" "http://fob/!fob_question!"
+endlocal & set "fob_ended=%ERRORLEVEL%"
 
-set "why=Fob did not say why."
-set "code=1"
-if exist "%headers%" (
-  for /f "tokens=1,* delims=: " %%A in ('findstr /b /i /c:"Fob-Error:" "%headers%"') do set "why=%%B"
-  findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%headers%" >nul && set "code=4"
-  del "%headers%"
+:ended
+set "fob_why=Fob did not say why."
+set "fob_code=1"
+if exist "%fob_headers%" (
+  for /f "tokens=1,* delims=: " %%A in ('findstr /b /i /c:"Fob-Error:" "%fob_headers%"') do set "fob_why=%%B"
+  findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%fob_headers%" >nul && set "fob_code=4"
+  findstr /b /c:"HTTP/1.1 400" "%fob_headers%" >nul && set "fob_code=2"
+  findstr /b /c:"HTTP/1.1 202" "%fob_headers%" >nul && set "fob_code=5"
+  del "%fob_headers%"
 )
-if "%ended%"=="0" exit /b 0
-if "%ended%"=="7" goto stopped
-if "%ended%"=="28" (
-  set "why=Fob did not answer in time."
-  set "code=4"
+if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b 5
+if "%fob_ended%"=="0" exit /b 0
+if "%fob_ended%"=="7" goto stopped
+if "%fob_ended%"=="28" (
+  set "fob_why=Fob did not answer in time."
+  set "fob_code=4"
 )
 setlocal EnableDelayedExpansion
->&2 echo fob: !why!
-exit /b %code%
+>&2 echo fob: !fob_why!
+exit /b %fob_code%
+
+rem What follows the first -- is the command, quotes and all: it goes into a line of its own as the caller wrote it.
+:exec
+if not "%~3"=="--" goto usage
+if "%~4"=="" goto usage
+if not exist "%fob_endpoint%" goto stopped
+if not exist "%fob_curl%" goto nocurl
+setlocal EnableDelayedExpansion
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
+if not "!fob_profile: -- =!"=="!fob_profile!" goto name
+endlocal
+set fob_rest=%*
+set fob_rest=%fob_rest:* -- =%
+for %%V in (AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN) do set "%%V="
+
+rem Curl runs below a cmd.exe of its own here. That one puts the values in place, once, between quotes that none of them
+rem can end. Each line of the answer is set "NAME=VALUE" with a value that means nothing to cmd.exe: Fob gives no other.
+for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "http://fob/env"') do %%L
+set "fob_ended=22"
+if not exist "%fob_headers%" goto stopped
+findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul || set "fob_ended=7"
+if not defined AWS_SESSION_TOKEN goto ended
+del "%fob_headers%"
+for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_ended) do set "%%V="
+set "fob_rest=" & %fob_rest%
+exit /b %ERRORLEVEL%
 
 :stopped
+if exist "%fob_headers%" del "%fob_headers%"
 >&2 echo fob: Fob is not running. Start it (the app named Fob), then try again.
 exit /b 3
 
@@ -73,9 +131,21 @@ call :text
 exit /b 0
 
 :text
-echo usage: fob credentials PROFILE   print credentials for credential_process
-echo        fob help                  this text
-echo        fob --version
+echo usage: fob COMMAND [PROFILE] [OPTION]
 echo.
-echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 waited too long or cancelled.
+echo   credentials PROFILE        print credentials for credential_process
+echo   env PROFILE [--shell S]    print environment variables for a shell: cmd, powershell, bash, zsh or fish
+echo   exec PROFILE -- CMD [ARG]  run a command with the credentials in its environment
+echo   list [--names]             profiles and how their sessions stand
+echo   status PROFILE             one profile and how its session stands
+echo   refresh PROFILE            start or renew the session
+echo   stop PROFILE               end the session on this computer
+echo   help, version
+echo.
+echo To set them in a window of PowerShell or cmd:
+echo   fob env PROFILE --shell powershell ^| Out-String ^| Invoke-Expression
+echo   for /f "delims=" %%i in ('fob env PROFILE') do @%%i
+echo.
+echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 waited too long or cancelled,
+echo 5 from status: nothing can be had without you; exec ends as its command does.
 exit /b 0

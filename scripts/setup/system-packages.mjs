@@ -15,7 +15,7 @@ const electron = [
 /** A desktop where there is none. */
 const desktop = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
-/** A panel to see and click, pictures of it, archives of packages, and `fob`'s own curl. */
+/** A panel to see and click, pictures of it, archives of packages, `fob`'s own curl, and the shells it must work in. */
 const tests = [
   ['openbox'],
   ['xfce4-panel'],
@@ -24,6 +24,9 @@ const tests = [
   ['libsecret-tools'],
   ['p7zip-full', '7zip'],
   ['curl'],
+  ['zsh'],
+  ['fish'],
+  ['busybox', 'busybox-static'],
 ];
 
 /** The packages for a purpose, each as its possible names. */

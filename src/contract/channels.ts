@@ -1,6 +1,8 @@
 import { z } from 'zod/mini';
 import type { Result } from './app-error';
 import type { AppState } from './app-state';
+import type { CommandOnPathView } from './command-on-path';
+import { credentialFormats } from './credential-format';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
@@ -93,6 +95,17 @@ export const calls = {
   'vault.reset': call<null>()(nothing),
   /** Copies the lines for `~/.aws/config`. */
   'copy.config-lines': call<null>()(profile),
+  /**
+   * Copies credentials as `fob env` or `fob credentials` print them; may wait for a code. The clipboard is cleared after
+   * 30 s if it still holds them.
+   */
+  'copy.credentials': call<null>()(z.extend(profile, { format: z.enum(credentialFormats) })),
+  /** Copies the line that makes terminals find the `fob` command. */
+  'copy.path-line': call<null>()(nothing),
+  /** Whether terminals find the `fob` command; a link to it is made or taken away. */
+  'command.look': call<CommandOnPathView>()(nothing),
+  'command.link': call<CommandOnPathView>()(nothing),
+  'command.unlink': call<CommandOnPathView>()(nothing),
   'copy.activity': call<null>()(nothing),
   /** Shows the config or credentials file in the file manager. */
   'file.show': call<null>()(z.strictObject({ file: z.enum(['config', 'credentials']) })),

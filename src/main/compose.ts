@@ -18,7 +18,7 @@ import {
 } from 'electron';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { writeFileAtomically } from './adapters/atomic-file';
@@ -27,6 +27,8 @@ import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
+import { pathOfTerminals } from './adapters/fob-command/login-path';
+import { createCommandOnPath } from './adapters/fob-command/on-path';
 import { fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
@@ -36,7 +38,9 @@ import { systemTime } from './adapters/time/system-time';
 import { createTotp } from './adapters/totp/totp';
 import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
 import { createVault } from './adapters/vault/vault';
-import { answerCommand } from './core/delivery/command-answers';
+import type { Result } from '../contract/app-error';
+import { answerCommand } from './core/commands/answer-command';
+import type { CommandPorts } from './core/commands/ports';
 import { Fob } from './core/fob';
 import { initialState } from './core/initial-state';
 import { Store } from './core/store';
@@ -45,6 +49,7 @@ import { appMenuTemplate } from './desktop/app-menu';
 import { serveApp } from './desktop/app-protocol';
 import { copyText, SecretClipboard } from './desktop/clipboard';
 import { CodeWindow } from './desktop/code-window';
+import { copyCredentials } from './desktop/copy-credentials';
 import { configLinesOf, createHandlers } from './desktop/handlers';
 import { registerCalls } from './desktop/ipc';
 import { MainWindow } from './desktop/main-window';
@@ -134,7 +139,7 @@ export async function compose(): Promise<void> {
     platform,
     onClick: (id) => {
       const notice = surface.notice(id);
-      for (const profile of notice?.profiles ?? []) refresh(profile);
+      for (const profile of notice?.profiles ?? []) void refresh(profile);
     },
     log: (line) => log.warn(line),
   });
@@ -158,18 +163,36 @@ export async function compose(): Promise<void> {
   const stopDrawing = surface.start();
 
   /** Somebody asks for a session: a code entry that is open already comes to the front. */
-  function refresh(profile: string): void {
+  function refresh(profile: string): Promise<Result<null>> {
     if (store.state.codeRequests.length > 0) codeWindow.show();
-    void fob.refresh(profile);
+    return fob.refresh(profile);
   }
+
+  /** What `fob` on a command line can ask for. */
+  const commandPorts: CommandPorts = {
+    clock: systemTime,
+    timers: systemTime,
+    state: () => store.state,
+    credentials: (profile, signal) => fob.credentials(profile, signal),
+    refresh,
+    stop: (profile) => fob.end(profile),
+    isOpening: () => fob.isOpening,
+  };
+
+  const secretClipboard = new SecretClipboard(clipboard);
+  const copySecret = (text: string): Promise<void> => secretClipboard.copy(text);
+  const copyParts = { fob, state: () => store.state, copySecret };
 
   function run(command: TrayCommand): void {
     switch (command.do) {
       case 'refresh':
-        refresh(command.profile);
+        void refresh(command.profile);
         break;
       case 'stop':
         void fob.end(command.profile);
+        break;
+      case 'copy-credentials':
+        void copyCredentials(copyParts, command.profile, command.format);
         break;
       case 'copy-config-lines':
         void copyText(clipboard, configLinesOf(store.state, command.profile));
@@ -204,16 +227,24 @@ export async function compose(): Promise<void> {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
-  const secretClipboard = new SecretClipboard(clipboard);
+  const loginShell = env.SHELL ?? userInfo().shell;
   const stopCalls = registerCalls({
     ipcMain,
     handlers: createHandlers({
       fob,
-      refresh,
+      refresh: (profile) => void refresh(profile),
       state: () => store.state,
       openDevices: (serial) => mainWindow.showDevices(serial),
       protect: (on) => mainWindow.protect(on),
-      copySecret: (text) => secretClipboard.copy(text),
+      copySecret,
+      copyCredentials: (profile, format) => copyCredentials(copyParts, profile, format),
+      commandOnPath: createCommandOnPath({
+        platform,
+        home,
+        command: fobCommand,
+        shell: loginShell ?? '',
+        folders: () => pathOfTerminals(loginShell, env),
+      }),
       savePng: (name, png) =>
         savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
       copyText: (text) => copyText(clipboard, text),
@@ -232,16 +263,7 @@ export async function compose(): Promise<void> {
   // Loaded now: Node's HTTP server is no part of a quick start.
   const { startFobSocket } = await import('./adapters/fob-socket/fob-socket');
   const socket = await startFobSocket(fobPlace(platform, home, env), {
-    handle: (request) =>
-      answerCommand(
-        {
-          clock: systemTime,
-          timers: systemTime,
-          credentials: (profile, signal) => fob.credentials(profile, signal),
-          isOpening: () => fob.isOpening,
-        },
-        request,
-      ),
+    handle: (request) => answerCommand(commandPorts, request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
   if (!socket.ok) fob.activity.error(socket.error);

@@ -36,6 +36,11 @@ const callNames: Record<CallName, true> = {
   'vault.retry': true,
   'vault.reset': true,
   'copy.config-lines': true,
+  'copy.credentials': true,
+  'copy.path-line': true,
+  'command.look': true,
+  'command.link': true,
+  'command.unlink': true,
   'copy.activity': true,
   'file.show': true,
 };

@@ -30,6 +30,13 @@ const usual: Record<string, () => unknown> = {
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),
   'enrollment.create': () => ({ serial: 'arn:aws:iam::123456789012:mfa/alice-2' }),
+  'command.look': () => ({
+    found: 'ours',
+    at: '/home/alice/.local/bin/fob',
+    link: '/home/alice/.local/bin/fob',
+    linkTo: null,
+    byHand: null,
+  }),
   'device.code': () => ({ code: '123456', validUntil: Date.now() + 20_000 }),
 };
 

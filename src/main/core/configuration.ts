@@ -95,7 +95,7 @@ export class Configuration {
   }
 }
 
-const unknownProfile = (profile: string): AppError => ({
+export const unknownProfile = (profile: string): AppError => ({
   code: 'profile-unknown',
   message: `There is no profile ${profile} in ~/.aws.`,
   nextStep: 'Open Fob to see the profiles it found.',

@@ -269,13 +269,20 @@ export class Fob {
     return this.#vault.isOpening;
   }
 
+  /** Credentials that the person asked for in the app; when a code is needed, code entry opens and the promise waits. */
+  async handOut(profile: string): Promise<Result<StoredSession>> {
+    const plan = await this.#timedPlan(profile);
+    if (!plan.ok) return plan;
+    this.#kept.used(profile);
+    return this.#provideToPerson(plan.value);
+  }
+
   /** GetCallerIdentity with what would be delivered. */
   async test(profile: string): Promise<Result<{ arn: string }>> {
     const plan = await this.#timedPlan(profile);
     if (!plan.ok) return plan;
-    this.#demand.start(profile);
-    const session = await this.#demand.during(profile, () => this.#sessions.provide(plan.value.session, 'person'));
-    if (!session.ok) return this.activity.failed(session.error, profile);
+    const session = await this.#provideToPerson(plan.value);
+    if (!session.ok) return session;
     const identity = await this.#identities.who(session.value, plan.value.session);
     if (identity.ok) this.activity.info(`Tested ${profile}: ${identity.value}`, profile);
     else this.activity.failed(identity.error, profile);
@@ -377,6 +384,12 @@ export class Fob {
   #matters({ session: spec }: SupportedPlan): boolean {
     const sessions = chainOf(spec).map(({ id }) => this.#sessions.last(id));
     return sessions.some((session) => session !== null && !isLongOver(session, this.#clock.now()));
+  }
+
+  async #provideToPerson({ name, session: spec }: SupportedPlan): Promise<Result<StoredSession>> {
+    this.#demand.start(name);
+    const session = await this.#demand.during(name, () => this.#sessions.provide(spec, 'person'));
+    return session.ok ? session : this.activity.failed(session.error, name);
   }
 
   /** There is a session of this chain, though it may have ended. */

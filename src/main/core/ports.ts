@@ -1,5 +1,6 @@
 /** What the rules of core need of the world. Adapters implement these; tests have doubles with a fake clock. */
 import type { AppError, Result } from '../../contract/app-error';
+import type { CommandOnPathView } from '../../contract/command-on-path';
 import type { Settings } from '../../contract/settings';
 
 export interface Clock {
@@ -201,4 +202,11 @@ export interface NetworkWatch {
 export interface LoginItem {
   readonly supported: boolean;
   set(on: boolean): Promise<Result<null>>;
+}
+
+/** Whether terminals find the `fob` command. The answers say how it is afterwards. */
+export interface CommandOnPath {
+  look(): Promise<CommandOnPathView>;
+  link(): Promise<Result<CommandOnPathView>>;
+  unlink(): Promise<Result<CommandOnPathView>>;
 }

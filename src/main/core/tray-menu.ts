@@ -1,4 +1,5 @@
 import type { AppState, ProfileState, ProfileView } from '../../contract/app-state';
+import { credentialFormats, formatLabels } from '../../contract/credential-format';
 import { clockTime, timeLeft } from './time-left';
 import type { TrayCommand, TrayItem } from './tray-view';
 
@@ -105,11 +106,18 @@ function sessionItem(profile: ProfileView, now: number, isWaiting: boolean): Tra
   const items = [
     ...(state === 'failed' && error ? [disabled(shortened(error.message, LONGEST_MESSAGE))] : []),
     ...(state === 'starting' ? [] : [item('Refresh now', { do: 'refresh', profile: name })]),
+    ...(state === 'starting' ? [] : [copyItem(name)]),
     item('Copy config lines', { do: 'copy-config-lines', profile: name }),
     item('Stop', { do: 'stop', profile: name }),
   ];
   return { type: 'submenu', label: `${nameOf(profile)} — ${sessionWords(profile, now, isWaiting)}`, items };
 }
+
+const copyItem = (profile: string): TrayItem => ({
+  type: 'submenu',
+  label: 'Copy credentials',
+  items: credentialFormats.map((format) => item(formatLabels[format], { do: 'copy-credentials', profile, format })),
+});
 
 function sessionWords(profile: ProfileView, now: number, isWaiting: boolean): string {
   if (profile.state === 'starting') return isWaiting ? 'waiting for a code' : 'starting…';

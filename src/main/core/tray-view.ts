@@ -1,4 +1,5 @@
 import type { AppState, ProfileState } from '../../contract/app-state';
+import type { CredentialFormat } from '../../contract/credential-format';
 import { clockTime, nextTimeLeftChange } from './time-left';
 import { at, isLive, isPaused, menuOf, shownSessions } from './tray-menu';
 
@@ -19,6 +20,7 @@ export type TrayItem =
 
 export type TrayCommand =
   | { do: 'refresh' | 'stop' | 'copy-config-lines'; profile: string }
+  | { do: 'copy-credentials'; profile: string; format: CredentialFormat }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
   | { do: 'open-code-entry' }
   | { do: 'pause-renewals'; until: 'hour' | 'tomorrow' | 'resumed' | null }

@@ -1,15 +1,15 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
+import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
 
-export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
+export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, CommandHandlerParts {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
   state: () => AppState;
-  copyText: (text: string) => Promise<void>;
   showInFolder: (path: string) => void;
 }
 
@@ -17,6 +17,7 @@ export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
+    ...createCommandHandlers(parts),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".

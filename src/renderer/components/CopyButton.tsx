@@ -15,6 +15,7 @@ export interface CopyButtonProps extends Pick<ButtonProps, 'isDisabled'> {
 /** Copies through main; says `Copied` for two seconds. */
 export function CopyButton({ label, text = 'Copy', copy, isDisabled = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(0);
+  const [isPending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
 
   useEffect(() => {
@@ -24,14 +25,16 @@ export function CopyButton({ label, text = 'Copy', copy, isDisabled = false }: C
   }, [copied]);
 
   const run = async () => {
+    setPending(true);
     const result = await copy();
+    setPending(false);
     setError(result.ok ? null : result.error);
     if (result.ok) setCopied((times) => times + 1);
   };
 
   return (
     <>
-      <Button size="small" aria-label={label} isDisabled={isDisabled} onPress={() => void run()}>
+      <Button size="small" aria-label={label} isDisabled={isDisabled} isPending={isPending} onPress={() => void run()}>
         {copied > 0 ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         {copied > 0 ? 'Copied' : text}
       </Button>

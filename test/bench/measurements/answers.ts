@@ -1,4 +1,5 @@
-import { answerCommand } from '../../../src/main/core/delivery/command-answers';
+import { answerCommand } from '../../../src/main/core/commands/answer-command';
+import type { CommandPorts } from '../../../src/main/core/commands/ports';
 import type { Measurement } from '../measurement';
 import { compare } from '../result';
 import { coreWithProfiles, type Core } from '../support/core-with-profiles';
@@ -49,8 +50,16 @@ function copyMs({ store }: Core): Promise<number> {
 }
 
 /** What main does for one `fob credentials`, without the socket. */
-async function answerMicroseconds({ fob, time, live }: Core): Promise<number> {
-  const ports = { clock: time, timers: time, credentials: fob.credentials.bind(fob), isOpening: () => fob.isOpening };
+async function answerMicroseconds({ fob, store, time, live }: Core): Promise<number> {
+  const ports: CommandPorts = {
+    clock: time,
+    timers: time,
+    state: () => store.state,
+    credentials: fob.credentials.bind(fob),
+    refresh: fob.refresh.bind(fob),
+    stop: fob.end.bind(fob),
+    isOpening: () => fob.isOpening,
+  };
   const query = new URLSearchParams({ profile: live });
   const { signal } = new AbortController();
   const start = performance.now();

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
-import { answerCommand } from '../../../src/main/core/delivery/command-answers';
+import { answerCommand } from '../../../src/main/core/commands/answer-command';
 import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
@@ -128,13 +128,19 @@ export async function begin(name: string): Promise<void> {
   await settle();
 }
 
-export const command = (name: string, signal = new AbortController().signal) =>
+/** What a command line gets that asks `GET /PATH?QUERY`. */
+export const ask = (path: string, query: Record<string, string>, signal = new AbortController().signal) =>
   answerCommand(
     {
       clock: time,
       timers: time,
+      state: () => store.state,
       credentials: (wanted, gone) => fob.credentials(wanted, gone),
+      refresh: (wanted) => fob.refresh(wanted),
+      stop: (wanted) => fob.end(wanted),
       isOpening: () => fob.isOpening,
     },
-    { path: '/credentials', query: new URLSearchParams({ profile: name }), signal },
+    { path, query: new URLSearchParams(query), signal },
   );
+
+export const command = (name: string, signal?: AbortSignal) => ask('/credentials', { profile: name }, signal);

@@ -75,10 +75,11 @@ const lines = (items: TrayItem[], indent = ''): string[] =>
     return [`${indent}${item.label}${item.enabled ? '' : ' (off)'}`];
   });
 const menu = (changes: Partial<AppState>) => lines(trayView(state(changes), NOW).menu);
+const copies = ['  Copy credentials', ...['    bash, zsh', '    fish', '    PowerShell', '    cmd', '    JSON']];
+const withAllBelow = (items: TrayItem[]): TrayItem[] =>
+  items.flatMap((item) => (item.type === 'submenu' ? [item, ...withAllBelow(item.items)] : [item]));
 const find = (items: TrayItem[], label: string): TrayItem | undefined =>
-  items
-    .flatMap((item) => (item.type === 'submenu' ? [item, ...item.items] : [item]))
-    .find((item) => item.type !== 'separator' && item.label === label);
+  withAllBelow(items).find((item) => item.type !== 'separator' && item.label === label);
 
 const end = ['---', 'Open Fob', 'Settings…', '---', 'Quit'];
 
@@ -100,9 +101,9 @@ describe('the tray menu', () => {
       '2 active, 1 ready, next expiry 09:14 (off)',
       '---',
       'prod — 15 min left',
-      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
       'admin — 7 h 15 min left',
-      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
       'Start session',
       ...['  dev', '  ops', '  test'],
       ...end,
@@ -134,15 +135,15 @@ describe('the tray menu', () => {
       active('admin', 25 * MINUTE, { state: 'failed', error }),
       profile('ops', { state: 'expired', expiresAt: NOW - HOUR }),
     ];
-    expect(menu({ profiles }).slice(0, 11)).toEqual([
+    expect(menu({ profiles }).slice(0, 24)).toEqual([
       '1 active, 1 expired, 1 failed, next expiry 09:25 (off)',
       '---',
       'dev — failed',
       '  AWS cannot be reached. (off)',
-      ...['  Refresh now', '  Copy config lines', '  Stop'],
+      ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
       'admin — 25 min left, renewal failed',
       '  AWS cannot be reached. (off)',
-      ...['  Refresh now', '  Copy config lines'],
+      ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
     ]);
     expect(menu({ profiles })).toContain('ops — expired');
   });
@@ -195,6 +196,7 @@ describe('the tray menu', () => {
 
   it.each([
     ['Refresh now', { do: 'refresh', profile: 'admin' }],
+    ['fish', { do: 'copy-credentials', profile: 'admin', format: 'fish' }],
     ['Copy config lines', { do: 'copy-config-lines', profile: 'admin' }],
     ['Stop', { do: 'stop', profile: 'admin' }],
     ['Enter MFA code for alice@123456789012…', { do: 'open-code-entry' }],

@@ -12,7 +12,7 @@ export interface FobRequest {
 }
 export interface FobResponse {
   status: number;
-  /** One line. What is not a 200 is shown to the person at the terminal. */
+  /** Of a 200 or 202 what the command prints; of everything else one line for the person at the terminal. */
   body: string;
   contentType: string;
 }
@@ -71,14 +71,15 @@ export function createFobServer(
     const { socket } = response;
     if (!socket || response.headersSent) return;
     allow(socket, limits.takeTime, () => socket.destroy());
-    const text = status === 200 ? body : oneLine(body);
+    const isDone = status < 300;
+    const text = isDone ? body : oneLine(body);
     response.writeHead(status, {
       'Content-Type': contentType,
       'Content-Length': Buffer.byteLength(text),
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       Connection: 'close',
-      ...(status === 200 ? {} : { 'Fob-Error': headerText(text) }),
+      ...(isDone ? {} : { 'Fob-Error': headerText(text) }),
       ...(status === 405 ? { Allow: 'GET' } : {}),
     });
     response.end(text);

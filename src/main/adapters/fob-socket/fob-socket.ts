@@ -28,15 +28,12 @@ async function startOnLoopback(
   options: FobServerOptions,
 ): Promise<Result<FobSocket>> {
   const token = randomBytes(32).toString('hex');
-  let host = '';
-  const server = createFobServer(options, () => ({ host, token }));
+  const server = createFobServer(options, () => ({ host: 'fob', token }));
   const listening = await listenOnLoopback(server, endpointFile, token);
   if (!listening.ok) return cannotServe(server, listening.error);
-  const { port, forget } = listening.value;
-  host = `127.0.0.1:${port}`;
   return ok({
     stop: () => {
-      forget();
+      listening.value.forget();
       return closed(server);
     },
   });

@@ -7,7 +7,6 @@ import { listen } from './listen';
 import { ensurePrivateFolder } from './private-folder';
 
 export interface TcpEndpoint {
-  port: number;
   /** Deletes the file, unless another Fob has written its own meanwhile. At once: a process that quits does not wait. */
   forget: () => void;
 }
@@ -25,7 +24,7 @@ export async function listenOnLoopback(
     const { port } = server.address() as AddressInfo;
     const text = endpointText(port, token);
     await writeFileAtomically(endpointFile, text, { mode: 0o600 });
-    return ok({ port, forget: () => removeIfStill(endpointFile, text) });
+    return ok({ forget: () => removeIfStill(endpointFile, text) });
   } catch (error) {
     return fail((error as Error).message);
   }
@@ -41,7 +40,8 @@ function removeIfStill(file: string, text: string): void {
 
 /**
  * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
- * every program can read it, and the batch file has nothing to take apart.
+ * every program can read it, and the batch file has nothing to take apart. It leads `http://fob/…` here, whose name no
+ * web page can have.
  */
 const endpointText = (port: number, token: string) =>
-  `url = "http://127.0.0.1:${port}/credentials"\nheader = "Authorization: Bearer ${token}"\n`;
+  `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;

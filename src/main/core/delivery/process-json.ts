@@ -10,7 +10,10 @@ export function processJson(session: StoredSession): string {
     AccessKeyId: session.accessKeyId,
     SecretAccessKey: session.secretAccessKey,
     SessionToken: session.sessionToken,
-    Expiration: new Date(session.expiresAt).toISOString().replace('.000Z', 'Z'),
+    Expiration: timeOfAws(session.expiresAt),
     ...(session.account === null ? {} : { AccountId: session.account }),
   })}\n`;
 }
+
+/** As AWS writes a time: ISO 8601, without the fraction where there is none. */
+export const timeOfAws = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

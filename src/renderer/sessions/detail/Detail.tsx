@@ -5,6 +5,7 @@ import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { Chain } from './Chain';
 import { ConfigLines } from './ConfigLines';
+import { CopyCredentials } from './CopyCredentials';
 import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
 import { Remarks } from './Remarks';
@@ -50,6 +51,9 @@ export function Detail({ name }: { name: string }) {
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>
           <ConfigLines profile={name} delivery={profile.delivery} />
+          <Section title="Copy credentials">
+            <CopyCredentials profile={name} />
+          </Section>
           <Section title="Use it">
             <UseIt profile={name} target={profile.delivery.target} />
           </Section>

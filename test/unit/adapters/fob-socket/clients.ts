@@ -12,9 +12,9 @@ export interface Way {
 export async function wayTo(place: FobPlace): Promise<Way> {
   if (place.kind === 'unix') return { connect: { socketPath: place.path }, honest: { host: 'fob' } };
   const text = await readFile(place.endpointFile, 'utf8');
-  const port = Number(/127\.0\.0\.1:(\d+)\//.exec(text)?.[1]);
+  const port = Number(/127\.0\.0\.1:(\d+)"/.exec(text)?.[1]);
   const authorization = /"Authorization: (Bearer [0-9a-f]{64})"/.exec(text)?.[1] ?? '';
-  return { connect: { host: '127.0.0.1', port }, honest: { host: `127.0.0.1:${port}`, authorization } };
+  return { connect: { host: '127.0.0.1', port }, honest: { host: 'fob', authorization } };
 }
 
 export interface Answer {

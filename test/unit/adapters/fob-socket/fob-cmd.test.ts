@@ -4,27 +4,42 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken } from './cmd-line';
 
-// cmd.exe runs on Windows only; what fob.cmd asks curl to do is tried here with the same options.
+// cmd.exe runs on Windows only: its rules are played (cmd-line.ts), and what comes of them is done with a real curl.
 let script: string;
+let lines: string[];
 let folder: string;
-let endpoint: string;
-let headers: string;
+let variables: Record<string, string>;
+let asked: string[];
 let fob: FobSocket;
 
 beforeEach(async () => {
   script = await readFile('assets/bin/fob.cmd', 'latin1');
+  lines = script.split('\r\n');
   folder = await mkdtemp(join(tmpdir(), 'fob-cmd-'));
-  [endpoint, headers] = [join(folder, 'fob', 'endpoint'), join(folder, 'headers.txt')];
+  variables = {
+    fob_curl: 'curl',
+    fob_endpoint: join(folder, 'fob', 'endpoint'),
+    fob_headers: join(folder, 'headers.txt'),
+    fob_question: 'credentials',
+    fob_shell: 'cmd',
+    PATH: '/bin" & calc & "',
+  };
+  asked = [];
   const started = await startFobSocket(
-    { kind: 'tcp', endpointFile: endpoint },
+    { kind: 'tcp', endpointFile: variables.fob_endpoint ?? '' },
     {
-      handle: ({ path, query }) =>
-        Promise.resolve(
-          query.get('profile') === 'my dev'
-            ? { status: 200, body: `{"path":"${path}"}`, contentType: 'application/json' }
-            : { status: 408, body: 'Nobody entered a code.', contentType: 'text/plain' },
-        ),
+      handle: ({ path, query }) => {
+        asked.push(
+          `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}`,
+        );
+        return Promise.resolve(
+          query.get('profile') === 'nobody'
+            ? { status: 408, body: 'Nobody entered a code.', contentType: 'text/plain' }
+            : { status: path === '/status' ? 202 : 200, body: `answer to ${path}\n`, contentType: 'text/plain' },
+        );
+      },
     },
   );
   if (!started.ok) throw new Error(started.error.detail);
@@ -35,29 +50,144 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the one curl line of fob.cmd with its variables filled in. */
-function askAsFobCmd(profile: string): Promise<{ status: number | null; stdout: string }> {
-  const line = script.split('\r\n').find((one) => one.startsWith('"!curl!"')) ?? '';
-  const variables: Record<string, string> = { '!endpoint!': endpoint, '!headers!': headers, '!profile!': profile };
-  const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)]
-    .slice(1)
-    .map(([, quoted, plain]) => (quoted ?? plain ?? '').replace(/!\w+!/g, (name) => variables[name] ?? name));
+const lineWith = (start: string): string => lines.find((line) => line.startsWith(start)) ?? '';
+
+function run([program = '', ...args]: string[]): Promise<{ status: number | null; stdout: string }> {
   return new Promise((done) => {
     const env = { ...process.env, http_proxy: 'http://127.0.0.1:1' };
-    const child = execFile('curl', args, { env }, (_, stdout) => done({ status: child.exitCode, stdout }));
+    const child = execFile(program, args, { env }, (_, stdout) => done({ status: child.exitCode, stdout }));
   });
 }
 
+/** The one curl line of most commands: delayed expansion comes after the line was taken apart. */
+const askDirectly = (profile: string) => {
+  const words = argumentsOf(expandInBatch(lineWith('"!fob_curl!"'), {}));
+  return run(words.map((word) => expandDelayed(word, { ...variables, fob_profile: profile })));
+};
+
+/** The one of exec: a cmd.exe below expands it once more before it takes it apart. */
+const askBelow = (profile: string) => {
+  const [, command = ''] = /^for \/f "delims=" %%L in \('(.*)'\) do %%L$/.exec(lineWith('for /f "delims=" %%L')) ?? [];
+  const given = expandInBatch(command, { ...variables, fob_profile: 'not here' });
+  expect(commandsOf(given)).toHaveLength(1);
+  const commands = commandsOf(expandInLine(given, { ...variables, fob_profile: profile }));
+  expect(commands).toHaveLength(1);
+  return run(argumentsOf(commands[0] ?? ''));
+};
+
+/** Whether a name is refused before anything is done with it. */
+function isRefused(profile: string, isExec: boolean): boolean {
+  const checks = lines.filter((line) => line.includes('in ("x!fob_profile!") do goto name'));
+  expect(checks).toHaveLength(2);
+  const [, delimiters = ''] = /^for \/f "delims=(.*)" %%C/.exec(checks[isExec ? 1 : 0] ?? '') ?? [];
+  if (hasToken(expandInBatch(delimiters, {}), expandDelayed('x!fob_profile!', { fob_profile: profile }))) return true;
+  expect(script).toContain('if not "!fob_profile: -- =!"=="!fob_profile!" goto name\r\n');
+  return isExec && expandDelayed('!fob_profile: -- =!', { fob_profile: profile }) !== profile;
+}
+
+const fine = [
+  'my dev',
+  "it's",
+  '100%',
+  '%PATH%',
+  '%fob_headers%',
+  'a=b',
+  '(x)',
+  '#1',
+  'a,b',
+  '-o',
+  '--config',
+  'team/dev@eu:1+2',
+  ' x ',
+  '@/etc/passwd',
+];
+
 describe('fob.cmd', () => {
-  it('gets credentials through the endpoint file', async () => {
-    expect(await askAsFobCmd('my dev')).toEqual({ status: 0, stdout: '{"path":"/credentials"}' });
+  it.each(fine)('hands on a name as it is: %j', async (profile) => {
+    expect([isRefused(profile, false), isRefused(profile, true)]).toEqual([false, false]);
+    expect(await askDirectly(profile)).toEqual({ status: 0, stdout: 'answer to /credentials\n' });
+    expect(await askBelow(profile)).toEqual({ status: 0, stdout: 'answer to /env\n' });
+    expect(asked).toEqual([`/credentials ${profile} cmd`, `/env ${profile} cmd`]);
+  });
+
+  it.each([
+    '"',
+    'a"b',
+    'a\\',
+    'a&b',
+    'a|b',
+    'a^b',
+    'a<b',
+    'a>b',
+    'a!b',
+    ';x',
+    'é',
+    '日本',
+    'a\tb',
+    '`',
+    '$x',
+    '*',
+    '?',
+  ])('refuses a name that could become something else: %j', (profile) =>
+    expect([isRefused(profile, false), isRefused(profile, true)]).toEqual([true, true]),
+  );
+
+  it('cannot tell where the command of exec begins when the name holds the mark', () => {
+    expect([isRefused('a -- b', false), isRefused('a -- b', true)]).toEqual([false, true]);
+  });
+
+  it('asks for lists, with the same line', async () => {
+    variables = { ...variables, fob_question: 'list?names=' };
+    expect(lines).toContain('set "fob_question=list?names="');
+    expect((await askDirectly('')).stdout).toBe('answer to /list\n');
+    expect(asked).toEqual(['/list  cmd names']);
   });
 
   it('gets the reason from a header, and nothing on standard output', async () => {
-    expect(await askAsFobCmd('other')).toEqual({ status: 22, stdout: '' });
-    const text = await readFile(headers, 'latin1');
+    expect(await askDirectly('nobody')).toEqual({ status: 22, stdout: '' });
+    const text = await readFile(variables.fob_headers ?? '', 'latin1');
     expect(text).toMatch(/^HTTP\/1.1 408/);
     expect(text).toContain('Fob-Error: Nobody entered a code.\r\n');
+  });
+
+  it('finds in the headers that a status needs the person', async () => {
+    variables = { ...variables, fob_question: 'status' };
+    expect((await askDirectly('dev')).stdout).toBe('answer to /status\n');
+    expect(await readFile(variables.fob_headers ?? '', 'latin1')).toMatch(/^HTTP\/1.1 202/);
+    expect(lineWith('  findstr /b /c:"HTTP/1.1 202"')).toContain('set "fob_code=5"');
+  });
+
+  it.each([
+    ['exec admin -- aws s3 ls', 'aws s3 ls'],
+    ['exec "my dev" -- aws s3 ls', 'aws s3 ls'],
+    ['exec dev -- echo "a & b" | no', null],
+    ['exec dev -- echo "a & b > c" -- d', 'echo "a & b > c" -- d'],
+    ['exec dev -- "C:\\Program Files\\x.exe" "it\'s 100%" a=b', '"C:\\Program Files\\x.exe" "it\'s 100%" a=b'],
+    ['exec dev -- cmd /c "echo %PATH% | more"', 'cmd /c "echo %PATH% | more"'],
+    ['exec dev --   spaced', 'spaced'],
+  ])('takes the command of exec as it was written: %s', (args, expected) => {
+    const sets = lines.filter((line) => line.startsWith('set fob_rest='));
+    const set: Record<string, string> = {};
+    for (const line of sets) {
+      const commands = commandsOf(expandInBatch(line, set, args));
+      if (expected === null) {
+        // The caller's cmd.exe has taken this line apart before fob.cmd began: it never arrives like this.
+        expect(commands.length).toBeGreaterThan(1);
+        return;
+      }
+      expect(commands).toHaveLength(1);
+      set.fob_rest = commands[0]?.slice('set fob_rest='.length) ?? '';
+    }
+    const [first = '', ...more] = commandsOf(expandInBatch('set "fob_rest=" & %fob_rest%', set));
+    expect(lines).toContain('set "fob_rest=" & %fob_rest%');
+    expect([first, more]).toEqual(['set "fob_rest="', [expected]]);
+  });
+
+  it('leaves none of its own variables to the command of exec', () => {
+    const own = new Set([...script.matchAll(/set "?(fob_\w+)=/g)].map(([, name]) => name));
+    for (const later of ['fob_why', 'fob_code', 'fob_rest']) own.delete(later);
+    const [, cleared = ''] = /for %%V in \((fob_[^)]*)\) do set "%%V="/.exec(script) ?? [];
+    expect(new Set(cleared.split(' '))).toEqual(own);
   });
 
   it('has no token to show on a command line', () => {
@@ -70,6 +200,10 @@ describe('fob.cmd', () => {
     const wanted = [...script.matchAll(/(?:goto|call) :?(\w+)/g)].map(([, label]) => label);
     const labels = [...script.matchAll(/\r\n:(\w+)/g)].map(([, label]) => label);
     expect(new Set(wanted)).toEqual(new Set(labels));
+  });
+
+  it('prints its help as it is meant: nothing in it is a command', () => {
+    for (const line of lines.filter((one) => one.startsWith('echo '))) expect(commandsOf(line)).toHaveLength(1);
   });
 
   it('tells the version of the package', async () => {

@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,24 +6,25 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { FobHandler } from '../../../../src/main/adapters/fob-socket/fob-server';
+import { posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
 
 const command = resolve('assets/bin/fob');
-const shells = [['sh'], ['bash'], ['bash', '--posix'], ['dash'], ['zsh'], ['busybox', 'sh'], ['ksh'], ['yash']].filter(
-  ([shell = '']) => spawnSync('which', [shell]).status === 0,
-);
+const shells = posixShells;
 const json = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
 
 let folder: string;
 let socket: string;
 let fob: FobSocket;
 let asked: string[] = [];
+let urls: string[] = [];
 let cancelled = 0;
 
 /** Answers by what the profile is called. */
 const handle: FobHandler = ({ path, query, signal }) => {
   const profile = query.get('profile') ?? '';
   asked.push(profile);
-  if (path !== '/credentials') return text(404, 'no such path');
+  urls.push([path, ...[...query].map(([name, value]) => `${name}=${value}`)].join(' '));
+  if (profile === 'needs you') return text(202, 'expired\n');
   if (profile === 'wait') {
     return new Promise(() => signal.addEventListener('abort', () => (cancelled += 1)));
   }
@@ -47,22 +48,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Ended {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs `fob` in a shell, with nothing in the environment but what is said. */
-function run(shell: string[], args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const [program = 'sh', ...options] = shell;
-  const env = { PATH: process.env.PATH, HOME: folder, ...environment };
-  return new Promise((done) => {
-    const child = execFile(program, [...options, command, ...args], { env }, (_, stdout, stderr) =>
-      done({ status: child.exitCode, stdout, stderr }),
-    );
-  });
-}
+const run = (shell: string[], args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  runProgram([...shell, command, ...args], { PATH: process.env.PATH, HOME: folder, ...environment });
 
 describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) => {
   const under = words.split(' ');
@@ -125,30 +113,90 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     expect((await run(under, ['credentials', 'dev'], proxies)).status).toBe(0);
   });
 
-  it.each([[[]], [['credentials']], [['credentials', '']], [['credentials', 'a', 'b']], [['exec', 'a']], [['--odd']]])(
-    'explains itself when used wrongly: %j',
-    async (args) => {
-      const { status, stdout, stderr } = await run(under, args);
-      expect([status, stdout]).toEqual([2, '']);
-      expect(stderr).toContain('fob credentials PROFILE');
-    },
-  );
+  it.each([[[]], [['--odd']], [['constructor']]])('says what it can do when used wrongly: %j', async (args) => {
+    const { status, stdout, stderr } = await run(under, args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('usage: fob COMMAND [PROFILE]');
+  });
+
+  it.each([
+    [['credentials']],
+    [['credentials', '']],
+    [['credentials', 'a', 'b']],
+    [['env']],
+    [['env', 'a', 'b']],
+    [['env', 'a', '--shell']],
+    [['env', 'a', '--shell', '']],
+    [['env', 'a', '--shell=']],
+    [['env', 'a', '--shell', 'fish', 'b']],
+    [['exec', 'a']],
+    [['exec', 'a', 'true']],
+    [['exec', 'a', '--']],
+    [['exec', '', '--', 'true']],
+    [['exec', 'a', '--', '-c', 'true']],
+    [['list', 'a']],
+    [['status']],
+    [['refresh', 'a', 'b']],
+    [['stop']],
+    [['completion']],
+    [['completion', 'tcsh']],
+  ])('explains a command that is used wrongly, and asks nothing: %j', async (args) => {
+    asked = [];
+    const { status, stdout, stderr } = await run(under, args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`usage: fob ${args[0] ?? ''}`);
+    expect(asked).toEqual([]);
+  });
 
   it('explains itself when asked to, and tells the version of the package', async () => {
     for (const word of ['help', '--help', '-h']) {
       const { status, stdout } = await run(under, [word]);
-      expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob credentials PROFILE') as string]);
+      expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob COMMAND [PROFILE]') as string]);
+    }
+    for (const name of ['credentials', 'env', 'exec', 'list', 'status', 'refresh', 'stop', 'completion']) {
+      const { status, stdout } = await run(under, [name, '--help']);
+      expect([status, stdout]).toEqual([0, expect.stringContaining(`usage: fob ${name}`) as string]);
     }
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
-    expect(await run(under, ['--version'])).toEqual({ status: 0, stdout: `fob ${version}\n`, stderr: '' });
+    for (const word of ['version', '--version']) {
+      expect(await run(under, [word])).toEqual({ status: 0, stdout: `fob ${version}\n`, stderr: '' });
+    }
+  });
+
+  it('asks what each command asks', async () => {
+    const questions = [
+      ['list'],
+      ['list', '--names'],
+      ['status', 'my dev'],
+      ['refresh', 'my dev'],
+      ['stop', 'my dev'],
+      ['env', 'my dev'],
+      ['env', 'my dev', '--shell', 'fish'],
+      ['env', 'my dev', '--shell=cmd'],
+    ];
+    urls = [];
+    for (const question of questions) await run(under, question, { SHELL: '/bin/zsh' });
+    expect(urls).toEqual([
+      '/list',
+      '/list names=',
+      '/status profile=my dev',
+      '/refresh profile=my dev',
+      '/stop profile=my dev',
+      '/env profile=my dev shell=/bin/zsh',
+      '/env profile=my dev shell=fish',
+      '/env profile=my dev shell=cmd',
+    ]);
+  });
+
+  it('tells how it ended by its exit status', async () => {
+    expect(await run(under, ['status', 'needs you'])).toEqual({ status: 5, stdout: 'expired\n', stderr: '' });
+    expect(await run(under, ['status', 'fail 400 what?'])).toEqual({ status: 2, stdout: '', stderr: 'fob: what?\n' });
   });
 
   it('says what it lacks', async () => {
     const tools = join(folder, `tools-${under.join('')}`);
     await mkdir(tools, { recursive: true });
-    const shell = spawnSync('which', [under[0] ?? ''])
-      .stdout.toString()
-      .trim();
+    const shell = whereIs(under[0] ?? '');
     const bare = { PATH: tools };
     const noCurl = await run([shell, ...under.slice(1)], ['credentials', 'dev'], bare);
     expect([noCurl.status, noCurl.stderr]).toEqual([1, expect.stringContaining('curl is needed') as string]);
@@ -190,8 +238,7 @@ it('keeps the secret out of every command line', async () => {
   const tools = join(folder, 'recording');
   await mkdir(tools);
   // Every program that the command starts would be recorded here.
-  const curl = spawnSync('which', ['curl']).stdout.toString().trim();
-  await writeFile(join(tools, 'curl'), `#!/bin/sh\nprintf '%s ' "$@" >>"${tools}/log"\nexec ${curl} "$@"\n`);
+  await writeFile(join(tools, 'curl'), `#!/bin/sh\nprintf '%s ' "$@" >>"${tools}/log"\nexec ${whereIs('curl')} "$@"\n`);
   await chmod(join(tools, 'curl'), 0o755);
   const { status } = await run(['/bin/sh'], ['credentials', 'dev'], { PATH: tools });
   expect(status).toBe(0);

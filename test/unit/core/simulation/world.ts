@@ -20,7 +20,7 @@ import { Story } from './story';
 import { Tools } from './tools';
 import { Weather } from './weather';
 
-/** How long a command line waits (core/delivery/command-answers.ts); then it hangs up. */
+/** How long a command line waits (core/commands/within-wait.ts); then it hangs up. */
 export const COMMAND_WAIT = 55 * SECOND;
 
 /** Fob, a computer, people, tools and AWS, all of it moved by one seed. */

@@ -1,0 +1,113 @@
+import { constants } from 'node:fs';
+import { access, lstat, mkdir, readlink, realpath, stat, symlink, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { CommandOnPathView } from '../../../contract/command-on-path';
+import type { CommandOnPath } from '../../core/ports';
+
+export interface OnPathOptions {
+  platform: NodeJS.Platform;
+  home: string;
+  /** Where Fob keeps the command. */
+  command: string;
+  /** The person's shell: `/bin/zsh` */
+  shell: string;
+  /** The folders that terminals look in, in their order. */
+  folders: () => Promise<string[]>;
+}
+
+/** Puts a link to the command where terminals look, and takes it away again; never touches a file of somebody else. */
+export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
+  const { platform, home, command } = options;
+  const link = join(home, '.local', 'bin', 'fob');
+
+  async function look(): Promise<CommandOnPathView> {
+    const folders = await options.folders();
+    const at = await firstIn(folders, basename(command));
+    const isOurs = at !== null && (await isSame(at, command));
+    const isFree = (await kindOf(link, command)) === 'free';
+    // Where another one is found, a link behind it would change nothing.
+    const canLink =
+      platform !== 'win32' && at === null && isFree && folders.some((one) => resolve(one) === dirname(link));
+    return {
+      found: at === null ? 'nothing' : isOurs ? 'ours' : 'other',
+      at,
+      link: (await kindOf(link, command)) === 'ours' ? link : null,
+      linkTo: canLink ? link : null,
+      byHand: isOurs ? null : byHand(options),
+    };
+  }
+
+  return {
+    look,
+    link: () =>
+      settled(async () => {
+        await mkdir(dirname(link), { recursive: true });
+        // It fails where anything is there already.
+        await symlink(command, link);
+        return look();
+      }),
+    unlink: () =>
+      settled(async () => {
+        if ((await kindOf(link, command)) === 'ours') await unlink(link);
+        return look();
+      }),
+  };
+}
+
+/** What a person adds to the start file of their shell; on Windows, to the folders of Path. */
+function byHand({ platform, shell, command }: OnPathOptions): { line: string; where: string } {
+  if (platform === 'win32') {
+    return { line: dirname(command), where: 'Path, under “Edit environment variables for your account”' };
+  }
+  const line = 'export PATH="$HOME/.fob/bin:$PATH"';
+  switch (basename(shell)) {
+    case 'fish':
+      return { line: 'fish_add_path ~/.fob/bin', where: '~/.config/fish/config.fish' };
+    case 'zsh':
+      return { line, where: '~/.zshrc' };
+    case 'bash':
+      return { line, where: platform === 'darwin' ? '~/.bash_profile' : '~/.bashrc' };
+    default:
+      return { line, where: '~/.profile' };
+  }
+}
+
+async function firstIn(folders: readonly string[], name: string): Promise<string | null> {
+  for (const folder of folders) {
+    const path = join(folder, name);
+    const isProgram = await access(path, constants.X_OK)
+      .then(() => stat(path))
+      .then(
+        (found) => found.isFile(),
+        () => false,
+      );
+    if (isProgram) return path;
+  }
+  return null;
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
+  return first !== null && first === second;
+}
+
+/** `ours`: a link that leads to the command, and only that. */
+async function kindOf(link: string, command: string): Promise<'free' | 'ours' | 'taken'> {
+  const found = await lstat(link).catch(() => null);
+  if (found === null) return 'free';
+  return found.isSymbolicLink() && (await readlink(link)) === command ? 'ours' : 'taken';
+}
+
+async function settled(act: () => Promise<CommandOnPathView>): Promise<Result<CommandOnPathView>> {
+  try {
+    return ok(await act());
+  } catch (error) {
+    return fail<AppError>({
+      code: 'file-unwritable',
+      message: 'The link to the fob command could not be changed.',
+      nextStep: 'Look at ~/.local/bin: a file of that name may be there already, or the folder cannot be written to.',
+      detail: (error as Error).message,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { AppState, ProfileView } from '../../../contract/app-state';
+import { timeLeft } from '../time-left';
+import { isLive } from '../tray-menu';
+
+/** How it stands with a profile's session, in a few words: `active, 45 min left`. */
+export function sessionWords(profile: ProfileView, state: AppState, now: number): string {
+  // Sessions of an earlier run are not known before the vault is open.
+  if (state.vault.state === 'opening' && profile.state !== 'unsupported') return 'waiting for the keyring';
+  const words = plainWords(profile, state);
+  const { expiresAt } = profile;
+  const ends = isLive(profile, now) || profile.state === 'ready' ? expiresAt : null;
+  return ends === null ? words : `${words}, ${timeLeft(ends - now)} left`;
+}
+
+function plainWords({ name, state: session }: ProfileView, state: AppState): string {
+  switch (session) {
+    case 'unsupported':
+      return 'not served by Fob';
+    case 'idle':
+      return 'no session';
+    case 'needs-code':
+      return 'no session, needs an MFA code';
+    case 'starting':
+      return state.codeRequests.some(({ unlocks }) => unlocks.includes(name)) ? 'waiting for an MFA code' : 'starting';
+    case 'failed':
+      return 'the last attempt failed';
+    case 'ready':
+    case 'active':
+    case 'expiring':
+    case 'expired':
+      return session;
+  }
+}
+
+/** Credentials can be had now without anybody typing a code. */
+export const needsNobody = (profile: ProfileView, now: number): boolean =>
+  isLive(profile, now) || profile.state === 'ready' || profile.state === 'idle';

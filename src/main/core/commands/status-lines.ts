@@ -1,0 +1,27 @@
+import type { AppState, ProfileView } from '../../../contract/app-state';
+import { timeOfAws } from '../delivery/process-json';
+import { printable } from './answer';
+import { sessionWords } from './session-words';
+
+/** What `fob status` prints about a profile: `name: value` lines, without those that say nothing. */
+export function statusLines(profile: ProfileView, state: AppState, now: number): string {
+  const { name, region, error, remarks, expiresAt, renewal, chain, delivery } = profile;
+  const way = delivery.mode === 'file' ? 'written to ~/.aws/credentials' : 'credential_process';
+  const lines: [string, string | null][] = [
+    ['profile', name],
+    ['session', sessionWords(profile, state, now)],
+    ['until', timeOrNull(expiresAt)],
+    ['next renewal', timeOrNull(renewal.nextAt)],
+    ['chain', chain.map(({ label }) => label).join(' > ') || null],
+    ['region', region],
+    ['delivery', profile.state === 'unsupported' ? null : `${way}, as profile ${delivery.target}`],
+    ['problem', error && `${error.message} ${error.nextStep}`],
+    ...remarks.map((remark): [string, string] => ['remark', remark]),
+  ];
+  return lines
+    .flatMap(([label, value]) => (value === null ? [] : [`${`${label}:`.padEnd(14)}${printable(value)}\n`]))
+    .join('');
+}
+
+const timeOrNull = (time: number | null): string | null =>
+  time === null ? null : timeOfAws(Math.floor(time / 1000) * 1000);

@@ -1,0 +1,30 @@
+import type { AppError, Result } from '../../../contract/app-error';
+import type { CommandPorts } from './ports';
+
+/** How long a command line may wait for a person: clients give up after a minute (Go's SDK). */
+const COMMAND_WAIT = 55_000;
+
+/** What comes of something that may need a person, or why a command waits no longer. */
+export function withinWait<T>(
+  { clock, timers, isOpening }: Pick<CommandPorts, 'clock' | 'timers' | 'isOpening'>,
+  outcome: Promise<Result<T>>,
+): Promise<Result<T>> {
+  return new Promise((resolve, reject) => {
+    const cancel = timers.at(clock.now() + COMMAND_WAIT, () =>
+      resolve({ ok: false, error: isOpening() ? keyringClosed : waitEnded }),
+    );
+    void outcome.then(resolve, reject).finally(cancel);
+  });
+}
+
+const keyringClosed: AppError = {
+  code: 'vault-unavailable',
+  message: 'Fob waits for the keyring of this computer.',
+  nextStep: 'Unlock the keyring, then run the command again.',
+};
+
+const waitEnded: AppError = {
+  code: 'code-wait-ended',
+  message: 'No MFA code was entered within 55 seconds.',
+  nextStep: 'Enter it in Fob, then run the command again.',
+};

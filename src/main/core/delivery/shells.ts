@@ -1,0 +1,56 @@
+import type { ShellFormat } from '../../../contract/credential-format';
+
+/** How a shell is told of variables. Each function answers one whole line. */
+export interface Dialect {
+  set: (name: string, value: string) => string;
+  unset: (names: readonly string[]) => string[];
+  /** Values that can be written so that the shell takes them as they are, and nothing of them as a command. */
+  canHold: RegExp;
+}
+
+// A value is one line: a control character has no business in a credential, and a pasted line break would run what
+// stands before it.
+// eslint-disable-next-line no-control-regex -- they are what is kept out
+const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
+export const dialects: Record<ShellFormat, Dialect> = {
+  posix: {
+    set: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+    unset: (names) => [`unset ${names.join(' ')}`],
+    canHold: oneLine,
+  },
+  fish: {
+    set: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
+    unset: (names) => names.map((name) => `set -e ${name}`),
+    canHold: oneLine,
+  },
+  powershell: {
+    // PowerShell ends a string at typographic quotes too.
+    set: (name, value) => `$Env:${name} = '${value.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`,
+    unset: (names) => names.map((name) => `$Env:${name} = $null`),
+    canHold: oneLine,
+  },
+  cmd: {
+    set: (name, value) => `set "${name}=${value}"`,
+    unset: (names) => names.map((name) => `set "${name}="`),
+    // cmd has no quoting that holds everywhere: only what means nothing to it.
+    canHold: /^[\w+/=:.,@~-]*$/,
+  },
+};
+
+const families: Record<ShellFormat, readonly string[]> = {
+  posix: ['', 'sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'yash', 'busybox'],
+  fish: ['fish'],
+  powershell: ['powershell', 'pwsh'],
+  cmd: ['cmd'],
+};
+
+/** How to write for the shell of a name or a path: `zsh`, `/usr/bin/fish`, `pwsh.exe`; `''` is a POSIX shell. */
+export function shellOf(word: string): ShellFormat | null {
+  const name = word
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
+  const found = Object.entries(families).find(([, names]) => names.includes(name));
+  return found === undefined ? null : (found[0] as ShellFormat);
+}

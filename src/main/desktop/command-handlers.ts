@@ -1,0 +1,36 @@
+import { fail, ok, type Result } from '../../contract/app-error';
+import type { CredentialFormat } from '../../contract/credential-format';
+import type { CommandOnPath } from '../core/ports';
+import type { Handlers } from './ipc';
+
+export interface CommandHandlerParts {
+  commandOnPath: CommandOnPath;
+  copyText: (text: string) => Promise<void>;
+  /** Copies a profile's credentials for a while; waits where a code is wanted first. */
+  copyCredentials: (profile: string, format: CredentialFormat) => Promise<Result<null>>;
+}
+
+type CommandCall = Extract<keyof Handlers, `command.${string}` | 'copy.credentials' | 'copy.path-line'>;
+
+/** What main does for the calls of a page that are about the `fob` command and what it prints. */
+export function createCommandHandlers(parts: CommandHandlerParts): Pick<Handlers, CommandCall> {
+  const { commandOnPath, copyText, copyCredentials } = parts;
+  return {
+    'command.look': async () => ok(await commandOnPath.look()),
+    'command.link': () => commandOnPath.link(),
+    'command.unlink': () => commandOnPath.unlink(),
+    'copy.path-line': async () => {
+      const { byHand } = await commandOnPath.look();
+      if (byHand === null) {
+        return fail({
+          code: 'cancelled',
+          message: 'The command is found already.',
+          nextStep: 'There is nothing to add.',
+        });
+      }
+      await copyText(byHand.line);
+      return ok(null);
+    },
+    'copy.credentials': ({ profile, format }) => copyCredentials(profile, format),
+  };
+}

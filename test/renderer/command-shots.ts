@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import type { CommandOnPathView } from '../../src/contract/command-on-path';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+
+const nothing: CommandOnPathView = { found: 'nothing', at: null, link: null, linkTo: null, byHand: null };
+const link = '/home/alice/.local/bin/fob';
+const byHand = { line: 'export PATH="$HOME/.fob/bin:$PATH"', where: '~/.zshrc' };
+
+const row = (name: string, view: CommandOnPathView): Shot[] =>
+  [large, smallest].map((size) => ({
+    name: `command-${name}${size === smallest ? '-smallest' : ''}`,
+    state: 'typical',
+    hash: '#settings',
+    size,
+    act: (page) => show(page, view),
+  }));
+
+export const commandShots: Shot[] = [
+  ...row('linkable', { ...nothing, linkTo: link, byHand }),
+  ...row('linked', { ...nothing, found: 'ours', at: link, link }),
+  ...row('by-hand', { ...nothing, byHand }),
+  ...row('other', { ...nothing, found: 'other', at: '/usr/local/bin/fob', link, byHand }),
+  ...[large, smallest].map((size) => ({
+    name: `copy-credentials${size === smallest ? '-smallest' : ''}`,
+    state: 'typical',
+    hash: '#sessions/admin',
+    size,
+    act: showCopies,
+  })),
+  { name: 'copy-formats', state: 'typical', hash: '#sessions/admin', size: large, act: openFormats },
+];
+
+/** As if it had been so when the page asked. */
+async function show(page: Page, view: CommandOnPathView) {
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await navigation.getByRole('button', { name: 'Activity' }).click();
+  await page.evaluate((value) => (window.fake.answers['command.look'] = { ok: true, value }), view);
+  await navigation.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('region', { name: 'The fob command in terminals' }).scrollIntoViewIfNeeded();
+}
+
+async function showCopies(page: Page) {
+  await page.getByRole('region', { name: 'Copy credentials' }).scrollIntoViewIfNeeded();
+}
+
+async function openFormats(page: Page) {
+  await showCopies(page);
+  await page.getByRole('button', { name: /Copy for/ }).click();
+}

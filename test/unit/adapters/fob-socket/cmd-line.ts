@@ -1,0 +1,61 @@
+/**
+ * How cmd.exe reads a line, as far as fob.cmd depends on it. cmd.exe runs on Windows only, so its published rules are
+ * played here: percent expansion first, then the line is taken apart, then delayed expansion, then the program splits its
+ * arguments.
+ */
+export type Variables = Record<string, string>;
+
+/** `%NAME%` and `%NAME:* -- =%` of a line in a batch file; the result is not looked at again. */
+export const expandInBatch = (line: string, variables: Variables, args = ''): string =>
+  line.replace(
+    /%%|%\*|%(\w+)(?::([^%=]+)=([^%]*))?%/g,
+    (all: string, name?: string, search?: string, by: string = '') => {
+      if (all === '%%') return '%';
+      if (all === '%*') return args;
+      return replaced(variables[name ?? ''] ?? '', search, by);
+    },
+  );
+
+/** The same of a line that cmd.exe gets by `/c`: what is no variable stays, and `%%` is nothing special. */
+export const expandInLine = (line: string, variables: Variables): string =>
+  line.replace(/%(\w+)%/g, (all, name: string) => variables[name] ?? all);
+
+/** `!NAME!` and `!NAME:OLD=NEW!`, after the line was taken apart. */
+export const expandDelayed = (text: string, variables: Variables): string =>
+  text.replace(/!(\w+)(?::([^!=]+)=([^!]*))?!/g, (_: string, name: string, search?: string, by: string = '') =>
+    replaced(variables[name] ?? '', search, by),
+  );
+
+function replaced(value: string, search: string | undefined, by: string): string {
+  if (search === undefined || value === '') return value;
+  if (!search.startsWith('*')) return value.replaceAll(search, by);
+  const at = value.indexOf(search.slice(1));
+  return at < 0 ? value : by + value.slice(at + search.length - 1);
+}
+
+/** The commands that a line is: it is taken apart at `&`, `|` and redirections outside of quotes; `^` quotes one character. */
+export function commandsOf(line: string): string[] {
+  const commands: string[] = [];
+  let command = '';
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    let character = line.charAt(at);
+    if (character === '"') isQuoted = !isQuoted;
+    if (!isQuoted && /[&|<>]/.test(character)) {
+      commands.push(command);
+      command = '';
+      continue;
+    }
+    if (!isQuoted && character === '^') character = line.charAt(++at);
+    command += character;
+  }
+  return [...commands, command].map((one) => one.trim()).filter((one) => one !== '');
+}
+
+/** What a program of Windows finds in its arguments. */
+export const argumentsOf = (command: string): string[] =>
+  [...command.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
+
+/** Whether `for /f "delims=…" %%C in ("TEXT")` runs its command: something is left between the delimiters. */
+export const hasToken = (delimiters: string, text: string): boolean =>
+  Array.from(text).some((character) => !delimiters.includes(character));

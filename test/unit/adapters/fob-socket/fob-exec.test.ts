@@ -1,0 +1,168 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/contract/app-error';
+import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { answerCommand } from '../../../../src/main/core/commands/answer-command';
+import type { CommandPorts } from '../../../../src/main/core/commands/ports';
+import { initialState } from '../../../../src/main/core/initial-state';
+import { FakeTime } from '../../core/doubles';
+import { hostile, sessionOf } from '../../shells/hostile';
+import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
+
+const command = resolve('assets/bin/fob');
+let folder: string;
+let fob: FobSocket;
+let token = 'IQoJ=';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fob-exec-'));
+  const time = new FakeTime();
+  const ports: CommandPorts = {
+    clock: time,
+    timers: time,
+    state: () =>
+      initialState({ version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: false }),
+    credentials: (profile) =>
+      Promise.resolve(
+        profile === 'nobody'
+          ? { ok: false, error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' } }
+          : ok(sessionOf({ sessionToken: token })),
+      ),
+    refresh: () => Promise.resolve(ok(null)),
+    stop: () => Promise.resolve(ok(null)),
+    isOpening: () => false,
+  };
+  const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;
+  const started = await startFobSocket(place, { handle: (request) => answerCommand(ports, request) });
+  if (!started.ok) throw new Error(started.error.detail);
+  fob = started.value;
+});
+afterAll(async () => {
+  await fob.stop();
+  await rm(folder, { recursive: true });
+});
+
+const environment = (more: NodeJS.ProcessEnv = {}) => ({ PATH: process.env.PATH, HOME: folder, ...more });
+
+/** Runs `fob exec`, and answers what `CMD` sees of its environment. */
+async function environmentOfCommand(shell: readonly string[], more: NodeJS.ProcessEnv = {}) {
+  const args = ['exec', 'my dev', '--', whereIs('env'), '-0'];
+  const { status, stdout, stderr } = await runProgram([...shell, command, ...args], environment(more));
+  expect([status, stderr]).toEqual([0, '']);
+  return Object.fromEntries(
+    stdout
+      .split('\0')
+      .filter((line) => line !== '')
+      .map((line): [string, string] => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+}
+
+describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', (words) => {
+  const under = words.split(' ');
+
+  it('gives the command its caller’s environment and the credentials, and nothing else', async () => {
+    token = 'IQoJ=';
+    // Names that a script might use for itself, and what would win over the credentials.
+    const own = {
+      answer: '1',
+      body: '2',
+      profile: '3',
+      socket: '4',
+      usage: '5',
+      question: '6',
+      status_: '7',
+      pair: '8',
+    };
+    const stale = { AWS_PROFILE: 'x', AWS_ROLE_ARN: 'x', AWS_WEB_IDENTITY_TOKEN_FILE: 'x', AWS_SESSION_TOKEN: 'old' };
+    const seen = await environmentOfCommand(under, { ...own, ...stale, AWS_REGION: 'eu-west-1' });
+    expect(seen).toMatchObject({
+      ...own,
+      HOME: folder,
+      AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalr/+secret',
+      AWS_SESSION_TOKEN: 'IQoJ=',
+      AWS_REGION: 'eu-west-1',
+    });
+    expect(Object.keys(seen).filter((name) => name in stale)).toEqual(['AWS_SESSION_TOKEN']);
+    expect(Object.keys(seen).filter((name) => name.startsWith('fob_'))).toEqual([]);
+  });
+
+  it.each(hostile)('no value is taken for a command: %j', async (value) => {
+    token = value;
+    const before = await readdir(folder);
+    expect((await environmentOfCommand(under)).AWS_SESSION_TOKEN).toBe(value);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('hands on arguments, standard input and exit status', async () => {
+    token = 'x';
+    const script = 'cat; for word; do printf "<%s>" "$word"; done; exit 42';
+    const odd = ['a b', '', '*', '$HOME', `it's "odd"`, '--', '-n', 'two\nlines', 'é😀'];
+    const args = ['exec', 'dev', '--', 'sh', '-c', script, 'sh', ...odd];
+    const ended = await runProgram([...under, command, ...args], environment(), 'typed\n');
+    expect(ended).toEqual({ status: 42, stdout: `typed\n${odd.map((word) => `<${word}>`).join('')}`, stderr: '' });
+  });
+
+  it('runs nothing without credentials', async () => {
+    const args = ['exec', 'nobody', '--', 'touch', join(folder, 'ran')];
+    expect(await runProgram([...under, command, ...args], environment())).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'fob: There is no profile nobody. Look.\n',
+    });
+    const away = environment({ FOB_SOCKET: join(folder, 'none.sock') });
+    expect((await runProgram([...under, command, ...args], away)).status).toBe(3);
+    expect(await readdir(folder)).not.toContain('ran');
+  });
+
+  it('says that there is no such command, and that one cannot be run', async () => {
+    await writeFile(join(folder, 'not-executable'), 'echo', { mode: 0o644 });
+    const run = (program: string) => runProgram([...under, command, 'exec', 'dev', '--', program], environment());
+    const missing = await run('no-such-command-here');
+    expect([missing.status, missing.stdout]).toEqual([127, '']);
+    expect(missing.stderr).toContain('no-such-command-here');
+    expect((await run(join(folder, 'not-executable'))).status).toBe(126);
+  });
+});
+
+it('is replaced by the command: no shell waits beside it, and no command line ever shows a credential', async () => {
+  token = 'IQoJcanary';
+  const script = 'echo $$; tr "\\0" " " </proc/$$/cmdline; read line';
+  const child = spawn('sh', [command, 'exec', 'dev', '--', 'sh', '-c', script], { env: environment() });
+  let shown = '';
+  child.stdout.on('data', (chunk: Buffer) => (shown += chunk.toString()));
+  await expect.poll(() => shown).toContain('read line');
+  const ended = new Promise((done) => child.once('close', done));
+  expect(shown.split('\n')[0]).toBe(String(child.pid));
+  const everybody = await readdir('/proc');
+  const lines = everybody.filter((name) => /^\d+$/.test(name)).map((pid) => readFile(`/proc/${pid}/cmdline`, 'latin1'));
+  const texts = (await Promise.allSettled(lines)).map((line) => (line.status === 'fulfilled' ? line.value : ''));
+  expect(texts.some((text) => text.includes('read line'))).toBe(true);
+  expect(texts.filter((text) => text.includes('IQoJcanary') || text.includes('wJalr/+secret'))).toEqual([]);
+  child.stdin.end('\n');
+  await ended;
+});
+
+describe('fob env', () => {
+  it.for(['bash', 'zsh', 'fish'])('is evaluated by %s, in its own language', async (shell, { skip }) => {
+    skip(!isInstalled(shell), `${shell} is not installed here`);
+    token = `it's $(touch ${folder}/pwned) \\`;
+    const evaluate = shell === 'fish' ? `${command} env dev | source` : `eval "$(${command} env dev)"`;
+    const script = `${evaluate}; ${whereIs('printenv')} AWS_SESSION_TOKEN AWS_PROFILE`;
+    const { stdout, stderr } = await runProgram(
+      [shell, '-c', script],
+      environment({ SHELL: whereIs(shell), AWS_PROFILE: 'stale' }),
+    );
+    expect([stdout, stderr]).toEqual([`${token}\n`, '']);
+    expect(await readdir(folder)).not.toContain('pwned');
+  });
+
+  it('knows no csh', async () => {
+    const { status, stdout, stderr } = await runProgram([command, 'env', 'dev'], environment({ SHELL: '/bin/tcsh' }));
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('fob: Fob knows no shell /bin/tcsh. Choose one: --shell bash, zsh, fish, powershell or cmd.\n');
+  });
+});

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ask, begin, fob, HOUR, files, MINUTE, profile, setUp, start, store, time, typeCode } from './fob-desk';
+import { settle } from './doubles';
+
+beforeEach(setUp);
+
+const words = async (path: string, query: Record<string, string> = {}) => {
+  const { status, body } = await ask(path, query);
+  return { status, body };
+};
+
+describe('fob list', () => {
+  it('prints a line for each profile, with how it stands', async () => {
+    await begin('admin');
+    expect(await words('/list')).toEqual({
+      status: 200,
+      body: [
+        'default  not served by Fob',
+        'alice    active, 12 h left',
+        'admin    active, 12 h left',
+        'deploy   ready, 12 h left',
+        'sso      not served by Fob',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('prints just the names', async () => {
+    expect(await words('/list', { names: '' })).toEqual({ status: 200, body: 'default\nalice\nadmin\ndeploy\nsso\n' });
+  });
+
+  it('lets no name draw on the terminal', async () => {
+    files.config = '[profile a\u001b[2Jb]\nregion = x\n[profile plain]\nregion = x\n';
+    files.credentials = '';
+    await start();
+    expect((await words('/list')).body).toBe('a\ufffd[2Jb  not served by Fob\nplain   not served by Fob\n');
+    expect((await words('/list', { names: '' })).body).toBe('plain\n');
+  });
+});
+
+describe('fob status', () => {
+  it('says all about a profile whose credentials can be had', async () => {
+    await begin('admin');
+    const { status, body } = await words('/status', { profile: 'admin' });
+    expect(status).toBe(200);
+    expect(body).toMatch(/^profile: {6}admin\nsession: {6}active, 12 h left\nuntil: {8}\d{4}-\d\d-\d\dT[\d:]{8}Z\n/);
+    expect(body).toContain('chain:        AKIA…WXYZ in alice > MFA session > Role admin\n');
+    expect(body).toContain('delivery:     credential_process, as profile admin-fob\n');
+    expect(body).not.toMatch(/secret|token/i);
+  });
+
+  it('is another status where nothing can be had without the person', async () => {
+    expect(await words('/status', { profile: 'admin' })).toMatchObject({
+      status: 202,
+      body: expect.stringContaining('session:      no session, needs an MFA code\n') as string,
+    });
+    await begin('alice');
+    for (let hour = 0; hour < 13; hour += 1) {
+      await time.advance(HOUR);
+      await settle();
+    }
+    expect(await words('/status', { profile: 'alice' })).toMatchObject({
+      status: 202,
+      body: expect.stringContaining('session:      expired\n') as string,
+    });
+  });
+
+  it('says why a profile is not served, and that there is none', async () => {
+    const { status, body } = await words('/status', { profile: 'sso' });
+    expect(status).toBe(202);
+    expect(body).toMatch(/\nproblem: {6}.*SSO/);
+    expect(await words('/status', { profile: 'nobody' })).toEqual({
+      status: 404,
+      body: 'There is no profile nobody in ~/.aws. Open Fob to see the profiles it found.\n',
+    });
+  });
+});
+
+describe('fob refresh', () => {
+  it('asks for a code, waits for it and says how it stands then', async () => {
+    const refreshed = ask('/refresh', { profile: 'admin' });
+    await typeCode();
+    expect(await refreshed).toMatchObject({ status: 200, body: 'admin: active, 12 h left\n' });
+  });
+
+  it('waits no longer than other commands, and says when the person cancelled', async () => {
+    const tired = ask('/refresh', { profile: 'admin' });
+    await settle();
+    await time.advance(MINUTE);
+    expect((await tired).status).toBe(408);
+    const cancelled = ask('/refresh', { profile: 'admin' });
+    await settle();
+    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    expect((await cancelled).status).toBe(409);
+  });
+});
+
+describe('fob stop', () => {
+  it('ends the session', async () => {
+    await begin('admin');
+    expect(await words('/stop', { profile: 'admin' })).toEqual({ status: 200, body: 'admin: stopped\n' });
+    expect(profile('admin').state).not.toBe('active');
+    expect((await words('/stop', { profile: 'nobody' })).status).toBe(404);
+  });
+});
+
+describe('fob env', () => {
+  it('prints the variables with the region of the profile', async () => {
+    files.config = `${files.config}[profile here]\nrole_arn = arn:aws:iam::111122223333:role/here\nsource_profile = alice\nregion = eu-central-1\n`;
+    await start();
+    await begin('here');
+    const { status, body } = await words('/env', { profile: 'here', shell: 'fish' });
+    expect(status).toBe(200);
+    expect(body).toContain("set -gx AWS_REGION 'eu-central-1'\n");
+  });
+
+  it('asks for no code when it does not know the shell', async () => {
+    expect((await words('/env', { profile: 'admin', shell: 'tcsh' })).status).toBe(400);
+    expect(store.state.codeRequests).toEqual([]);
+  });
+});
+
+it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('knows no command %s', async (path) => {
+  expect((await words(path, { profile: 'admin' })).status).toBe(404);
+});
+
+it.each(['/credentials', '/env', '/status', '/refresh', '/stop'])('%s wants a profile', async (path) => {
+  expect((await words(path)).status).toBe(400);
+  expect((await words(path, { profile: '' })).status).toBe(400);
+});

@@ -1,0 +1,185 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { credentialText } from '../../../src/main/core/delivery/credential-text';
+import { shellOf } from '../../../src/main/core/delivery/shells';
+import { hostile, sessionOf } from '../shells/hostile';
+import { isInstalled, posixShells, runProgram, whereIs } from '../shells/run';
+
+const textOf = (format: Parameters<typeof credentialText>[2], token: string, region: string | null = null): string => {
+  const text = credentialText(sessionOf({ sessionToken: token }), region, format);
+  if (!text.ok) throw new Error(text.error.message);
+  return text.value;
+};
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'fob-text-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a program sees that is started after the text was evaluated; what is in the folder must not change. */
+async function environmentAfter(shell: readonly string[], text: string): Promise<Record<string, string>> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    AWS_PROFILE: 'old',
+    AWS_REGION: 'old',
+    AWS_WEB_IDENTITY_TOKEN_FILE: '/x',
+  };
+  const script = `cd '${folder}'\n${text}exec ${whereIs('env')} -0\n`;
+  const { status, stdout, stderr } = await runProgram([...shell, '-c', script], env);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
+  return Object.fromEntries(
+    stdout
+      .split('\0')
+      .filter((line) => line.startsWith('AWS_'))
+      .map((line): [string, string] => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
+}
+
+const shells = [
+  ...posixShells.map((words) => ({ words, format: 'posix' as const })),
+  ...[['zsh']].filter(([zsh = '']) => !isInstalled(zsh)).map((words) => ({ words, format: 'posix' as const })),
+  { words: ['fish', '--no-config'], format: 'fish' as const },
+].map(({ words, format }) => ({ words, format, isHere: isInstalled(words[0] ?? '') }));
+
+describe.each(shells)('in $words', ({ words, format, isHere }) => {
+  // A shell that is not installed shows as skipped; npm test installs it where it can.
+  beforeEach(({ skip }) => skip(!isHere, `${words[0] ?? ''} is not installed here`));
+
+  it('sets the credentials and takes away what would win over them', async () => {
+    expect(await environmentAfter(words, textOf(format, 'IQoJ+/=='))).toEqual({
+      AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalr/+secret',
+      AWS_SESSION_TOKEN: 'IQoJ+/==',
+      AWS_CREDENTIAL_EXPIRATION: '2025-06-10T10:00:00Z',
+      AWS_ACCOUNT_ID: '111122223333',
+      AWS_REGION: 'old',
+    });
+  });
+
+  it('sets the region where it is known', async () => {
+    const { AWS_REGION, AWS_DEFAULT_REGION } = await environmentAfter(words, textOf(format, 'x', 'eu-central-1'));
+    expect([AWS_REGION, AWS_DEFAULT_REGION]).toEqual(['eu-central-1', 'eu-central-1']);
+  });
+
+  it.each(hostile)('a value stays a value: %j', async (value) => {
+    const after = await environmentAfter(words, textOf(format, value, value));
+    expect([after['AWS_SESSION_TOKEN'], after['AWS_REGION']]).toEqual([value, value]);
+  });
+
+  it('whatever the value', { timeout: 30_000 }, async () => {
+    const nasty = fc.string({ unit: fc.constantFrom(...Array.from(`'"\\$\`!(){}[]<>|&;#~*?%= -aé`)), maxLength: 24 });
+    await fc.assert(
+      fc.asyncProperty(nasty, async (value) => {
+        expect((await environmentAfter(words, textOf(format, value)))['AWS_SESSION_TOKEN']).toBe(value);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** What PowerShell makes of `$Env:NAME = '…'` lines: about_Quoting_Rules; a typographic quote ends a string too. */
+function powershell(text: string): Record<string, string | null> {
+  const quotes = /['\u2018\u2019\u201a\u201b]/;
+  return Object.fromEntries(
+    text.split('\n').flatMap((line): [string, string | null][] => {
+      if (line === '') return [];
+      const [, name = '', value = ''] = /^\$Env:(\w+) = (.*)$/.exec(line) ?? [];
+      if (value === '$null') return [[name, null]];
+      let held = '';
+      let at = 1;
+      for (; at < value.length; at += 1) {
+        const character = value[at] ?? '';
+        if (quotes.test(character) && !quotes.test(value[++at] ?? '')) break;
+        held += value[at] ?? '';
+      }
+      // The string begins with a quote and the line ends with the one that closes it.
+      expect([quotes.test(value[0] ?? ''), at]).toEqual([true, value.length]);
+      return [[name, held]];
+    }),
+  );
+}
+
+describe('for PowerShell', () => {
+  it('is made of assignments', () => {
+    expect(
+      textOf('powershell', 'tok', 'eu-central-1')
+        .split('\n')
+        .filter((line) => !line.endsWith('= $null')),
+    ).toEqual([
+      "$Env:AWS_ACCESS_KEY_ID = 'ASIAEXAMPLE'",
+      "$Env:AWS_SECRET_ACCESS_KEY = 'wJalr/+secret'",
+      "$Env:AWS_SESSION_TOKEN = 'tok'",
+      "$Env:AWS_CREDENTIAL_EXPIRATION = '2025-06-10T10:00:00Z'",
+      "$Env:AWS_ACCOUNT_ID = '111122223333'",
+      "$Env:AWS_REGION = 'eu-central-1'",
+      "$Env:AWS_DEFAULT_REGION = 'eu-central-1'",
+      '',
+    ]);
+    expect(powershell(textOf('powershell', 'tok'))['AWS_PROFILE']).toBeNull();
+  });
+
+  it.each(hostile)('a value stays a value: %j', (value) => {
+    expect(powershell(textOf('powershell', value))['AWS_SESSION_TOKEN']).toBe(value);
+  });
+
+  it('whatever the value', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom(...Array.from('\'"`$\u2018\u2019\u201a\u201b; ab')),
+      maxLength: 24,
+    });
+    fc.assert(fc.property(nasty, (value) => powershell(textOf('powershell', value))['AWS_SESSION_TOKEN'] === value));
+  });
+});
+
+describe('for cmd', () => {
+  it('is made of quoted set commands with nothing in them that means something to cmd', () => {
+    const lines = textOf('cmd', 'IQoJ+/==', 'eu-central-1').split('\n');
+    expect(lines.pop()).toBe('');
+    for (const line of lines) expect(line).toMatch(/^set "AWS_\w+=[\w+/=:.,@~-]*"$/);
+    expect(lines).toContain('set "AWS_PROFILE="');
+    expect(lines).toContain('set "AWS_SESSION_TOKEN=IQoJ+/=="');
+  });
+
+  it.each(hostile)('refuses what cannot be quoted: %j', (value) => {
+    const text = credentialText(sessionOf(), value, 'cmd');
+    expect(text).toMatchObject({ ok: false, error: { code: 'profile-broken' } });
+    expect(JSON.stringify(text)).not.toContain('secret');
+  });
+});
+
+describe('a line break', () => {
+  it.each(['posix', 'fish', 'powershell', 'cmd'] as const)('is refused for %s', (format) => {
+    for (const value of ['a\nb', 'a\rb', 'a\0b', 'a\u001b[2Jb', 'a\u0085b', 'a\u2028b']) {
+      expect(credentialText(sessionOf(), value, format).ok).toBe(false);
+    }
+  });
+});
+
+it('JSON is what credential_process prints', () => {
+  expect(JSON.parse(textOf('json', 'tok'))).toEqual({
+    Version: 1,
+    AccessKeyId: 'ASIAEXAMPLE',
+    SecretAccessKey: 'wJalr/+secret',
+    SessionToken: 'tok',
+    Expiration: '2025-06-10T10:00:00Z',
+    AccountId: '111122223333',
+  });
+});
+
+describe('a shell by its name', () => {
+  it.each([
+    ['', 'posix'],
+    ['/bin/bash', 'posix'],
+    ['-zsh', null],
+    ['/usr/local/bin/fish', 'fish'],
+    ['pwsh', 'powershell'],
+    ['C:\\Program Files\\PowerShell\\7\\pwsh.exe', 'powershell'],
+    ['C:\\Windows\\system32\\CMD.EXE', 'cmd'],
+    ['/bin/tcsh', null],
+    ['constructor', null],
+  ])('%j is %s', (word, format) => expect(shellOf(word)).toBe(format));
+});
