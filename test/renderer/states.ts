@@ -75,6 +75,7 @@ function base(): AppState {
   return {
     users: [],
     profiles: [],
+    profileChange: null,
     codeRequests: [],
     devices: [],
     enrollments: [],

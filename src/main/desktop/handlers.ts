@@ -3,6 +3,7 @@ import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
+import { createProfileHandlers } from './profile-handlers';
 
 export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
   fob: Fob;
@@ -18,6 +19,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
+    ...createProfileHandlers(() => fob.profiles()),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

@@ -34,6 +34,13 @@ export class KeptProfiles {
     this.parts.onKept();
   }
 
+  /** The profile has another name now. */
+  renamed(from: string, to: string): void {
+    const usedAt = this.#usedAt.get(from);
+    this.#usedAt.delete(from);
+    if (usedAt !== undefined) this.used(to, usedAt);
+  }
+
   plans(): SupportedPlan[] {
     return this.parts.configuration.supported.filter((plan) => this.reason(plan) !== null);
   }
