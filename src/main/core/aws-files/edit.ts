@@ -85,8 +85,8 @@ function append(body: string, header: string, marker: string | null, values: Sec
 export function appendLines(body: string, lines: readonly string[]): string {
   const eol = eolOf(body);
   const section = lines.join(eol) + eol;
-  if (body.trim() === '') return body + section;
-  const ended = body.endsWith('\n') ? body : body + eol;
+  const ended = body === '' || body.endsWith('\n') ? body : body + eol;
+  if (body.trim() === '') return ended + section;
   const spaced = splitLines(ended).at(-1)?.trim() === '' ? ended : ended + eol;
   return spaced + section;
 }

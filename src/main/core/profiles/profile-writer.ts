@@ -64,10 +64,13 @@ const exactly =
 function credentialsBefore(now: string, before: Texts, after: Texts, change: ProfileChange): string | null {
   if (before.credentials === after.credentials) return now;
   if (now === after.credentials) return before.credentials;
-  if (change.do !== 'rename' || removeOwnSections(now) !== removeOwnSections(after.credentials)) return null;
+  if (change.do !== 'rename' || others(now) !== others(after.credentials)) return null;
   const renamed = renameProfile({ config: '', credentials: now }, change.to, change.profile);
   return renamed.ok ? renamed.value.credentials : null;
 }
+
+/** What is not Fob's; adding its sections leaves an empty line. */
+const others = (credentials: string): string => removeOwnSections(credentials).trimEnd();
 
 const changedMeanwhile: AppError = {
   code: 'file-changed',
