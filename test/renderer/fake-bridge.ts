@@ -1,6 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { Bridge } from '../../src/contract/channels';
+import { profileForm, profilePreview } from './profile-answers';
 import { qrPng } from './qr-png';
 import { states } from './states';
 
@@ -30,6 +31,8 @@ const usual: Record<string, () => unknown> = {
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),
   'enrollment.create': () => ({ serial: 'arn:aws:iam::123456789012:mfa/alice-2' }),
+  'profile.form': () => profileForm,
+  'profile.preview': () => profilePreview,
   'device.code': () => ({ code: '123456', validUntil: Date.now() + 20_000 }),
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { deviceShots } from './device-shots';
+import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
 import type { Shot } from './shot';
@@ -61,6 +62,7 @@ const shots: Shot[] = [
   },
   ...deviceShots,
   ...renewalShots,
+  ...profileShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

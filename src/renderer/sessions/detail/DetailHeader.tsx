@@ -1,4 +1,5 @@
 import { KeyRound, Play, RefreshCw } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { StateIcon } from '../../components/StateIcon';
@@ -10,6 +11,11 @@ import { StopButton } from './StopButton';
 import { Until } from './Until';
 import styles from './DetailHeader.module.css';
 
+/** Menus and dialogs are no part of a quick start. */
+const ProfileActions = lazy(() =>
+  import('../../profiles/actions/ProfileActions').then((file) => ({ default: file.ProfileActions })),
+);
+
 const icons = { 'Enter code': KeyRound, Start: Play, Refresh: RefreshCw, 'Try again': RefreshCw };
 
 export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
@@ -19,7 +25,15 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
   const { startedAt, expiresAt } = profile;
   return (
     <header className={styles.header}>
-      <h2 className={styles.name}>{profile.name}</h2>
+      <div className={styles.top}>
+        <h2 className={styles.name}>{profile.name}</h2>
+        <Suspense>
+          <ProfileActions
+            profile={profile.name}
+            canCopy={profile.chain.length === 0 || profile.chain.some(({ kind }) => kind === 'role-session')}
+          />
+        </Suspense>
+      </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
         <span>
