@@ -41,24 +41,10 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
     >
       <div className={styles.fields}>
         <Fields form={form} state={state} problems={shown?.problems ?? {}} hasName={purpose !== 'edit'} />
-        {form.kind === 'role' && <TryIt trial={trial} onDuration={(seconds) => set('duration', String(seconds))} />}
-        {error && <ErrorNote error={error} isAlert />}
-        <footer className={styles.footer}>
-          <Button look="primary" type="submit" isPending={isPending} isDisabled={isNothingNew}>
-            {purpose === 'edit' ? 'Save changes' : 'Create profile'}
-          </Button>
-          {form.kind === 'role' && (
-            <Button isPending={trial.isPending} onPress={trial.run}>
-              Try it
-            </Button>
-          )}
-          <Button look="plain" onPress={() => go({ view: 'sessions', profile: purpose === 'new' ? null : profile })}>
-            Cancel
-          </Button>
-        </footer>
       </div>
       <section className={styles.preview} aria-label="What will be written">
         <h2 className={styles.heading}>What will be written</h2>
+        {error && <ErrorNote error={error} isAlert />}
         <PreviewPane preview={preview} />
         {shown && shown.sections.length === 0 && !shown.error && (
           <p className={styles.quiet}>
@@ -67,7 +53,21 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
               : 'Nothing: the file says all that already.'}
           </p>
         )}
+        {form.kind === 'role' && <TryIt trial={trial} onDuration={(seconds) => set('duration', String(seconds))} />}
       </section>
+      <footer className={styles.footer}>
+        <Button look="primary" type="submit" isPending={isPending} isDisabled={isNothingNew}>
+          {purpose === 'edit' ? 'Save changes' : 'Create profile'}
+        </Button>
+        {form.kind === 'role' && (
+          <Button isPending={trial.isPending} onPress={trial.run}>
+            Try it
+          </Button>
+        )}
+        <Button look="plain" onPress={() => go({ view: 'sessions', profile: purpose === 'new' ? null : profile })}>
+          Cancel
+        </Button>
+      </footer>
     </form>
   );
 }

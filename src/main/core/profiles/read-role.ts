@@ -30,8 +30,17 @@ export function readRole(typed: string): Result<string, string> {
   return fail('This is not the ARN of a role: write it like arn:aws:iam::123456789012:role/NAME.');
 }
 
+/** `URL.canParse` is younger than the oldest runtime. */
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
 function readLink(text: string): Result<string, string> {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = urlOf(text);
   const host = url?.hostname ?? '';
   const partition = consoles.find(([suffix]) => host === suffix || host.endsWith(`.${suffix}`))?.[1];
   if (url === null || partition === undefined) return fail('This is not a link to AWS’s console.');
