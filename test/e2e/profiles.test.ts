@@ -236,3 +236,18 @@ test('a first run without a key says what a profile needs', async ({ atDesk }) =
   await expect(window.getByRole('heading', { name: 'A profile starts from an access key' })).toBeVisible();
   await look(window, 'profile-no-key');
 });
+
+test('a profile that Fob cannot serve is mended in its form', async ({ atDesk, sandbox }) => {
+  const files = awsFiles(sandbox);
+  const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
+  const person = await atDesk({ files: { ...files, '.aws/config': broken } });
+  const window = await person.mainWindow();
+  await window.getByRole('button', { name: /Not served/ }).click();
+  await window.getByRole('link', { name: 'oncall' }).click();
+  await press(window, 'Actions for profile oncall');
+  await window.getByRole('menuitem', { name: 'Edit…' }).click();
+  await enter(window, 'Duration in seconds', '28800');
+  await expect(written(window)).toContainText('duration_seconds = 28800');
+  await press(window, 'Save changes');
+  await expect(profileRow(window, 'oncall')).toContainText('Needs an MFA code');
+});

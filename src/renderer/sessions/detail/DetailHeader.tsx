@@ -1,20 +1,15 @@
 import { KeyRound, Play, RefreshCw } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
 import { profileAction, profileStatus } from '../../format/profile-status';
 import { run } from '../../state/actions';
+import { ProfileMenu } from '../ProfileMenu';
 import { StatusText } from '../list/StatusText';
 import { StopButton } from './StopButton';
 import { Until } from './Until';
 import styles from './DetailHeader.module.css';
-
-/** Menus and dialogs are no part of a quick start. */
-const ProfileActions = lazy(() =>
-  import('../../profiles/actions/ProfileActions').then((file) => ({ default: file.ProfileActions })),
-);
 
 const icons = { 'Enter code': KeyRound, Start: Play, Refresh: RefreshCw, 'Try again': RefreshCw };
 
@@ -27,12 +22,7 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
     <header className={styles.header}>
       <div className={styles.top}>
         <h2 className={styles.name}>{profile.name}</h2>
-        <Suspense>
-          <ProfileActions
-            profile={profile.name}
-            canCopy={profile.chain.length === 0 || profile.chain.some(({ kind }) => kind === 'role-session')}
-          />
-        </Suspense>
+        <ProfileMenu profile={profile.name} canCopy={profile.chain.some(({ kind }) => kind === 'role-session')} />
       </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
