@@ -50,6 +50,8 @@ export type ErrorCode =
   | 'profile-broken'
   | 'file-unwritable'
   | 'section-taken'
+  | 'profile-in-use'
+  | 'file-changed'
   | 'vault-unavailable'
   | 'cancelled'
   | 'code-wait-ended'

@@ -1,5 +1,6 @@
 import type { AppError } from './app-error';
 import type { EnrollmentView, UserDevicesView } from './devices';
+import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
 
 /**
@@ -9,6 +10,8 @@ import type { Settings } from './settings';
 export interface AppState {
   users: UserView[];
   profiles: ProfileView[];
+  /** The last change of a profile, as long as undoing it is offered. */
+  profileChange: ProfileChangeView | null;
   codeRequests: CodeRequestView[];
   /** The devices of each user, as last read; see `devices.read`. */
   devices: UserDevicesView[];

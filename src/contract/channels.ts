@@ -4,6 +4,14 @@ import type { AppState } from './app-state';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
+import {
+  draftChangeSchema,
+  formPurposeSchema,
+  profileChangeSchema,
+  type ProfileForm,
+  type ProfilePreview,
+  type TryOutcome,
+} from './profiles';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
 /**
@@ -38,6 +46,18 @@ export const calls = {
   'session.stop': call<null>()(profile),
   /** Calls GetCallerIdentity with what Fob would deliver. */
   'session.test': call<{ arn: string }>()(profile),
+  /** What the form of a profile starts with. `profile`: the one to edit or copy, or the source of a new one. */
+  'profile.form': call<ProfileForm>()(z.strictObject({ purpose: formPurposeSchema, profile: z.nullable(text(512)) })),
+  /** The lines that a change would write, and what is wrong with it; nothing is written. */
+  'profile.preview': call<ProfilePreview>()(profileChangeSchema),
+  /** Writes what was shown last, if it would still be the same. Answers the profile to look at. */
+  'profile.save': call<{ profile: string | null }>()(z.strictObject({ preview: text(100) })),
+  /** Puts back what the last change replaced. */
+  'profile.undo': call<null>()(nothing),
+  /** The last change stays: it is no longer offered to undo it. */
+  'profile.accept': call<null>()(nothing),
+  /** Asks AWS for a session with values that are not saved, and drops it. */
+  'profile.try': call<TryOutcome>()(draftChangeSchema),
   'code.submit': call<null>()(z.extend(request, { code: z.string().check(z.maxLength(20)) })),
   'code.cancel': call<null>()(request),
   /** Brings up the main window at the MFA devices, at this one when it is named. */

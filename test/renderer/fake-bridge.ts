@@ -1,6 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { Bridge } from '../../src/contract/channels';
+import { profileForm, profilePreview } from './profile-answers';
 import { qrPng } from './qr-png';
 import { states } from './states';
 
@@ -37,6 +38,8 @@ const usual: Record<string, () => unknown> = {
     linkTo: null,
     byHand: null,
   }),
+  'profile.form': () => profileForm,
+  'profile.preview': () => profilePreview,
   'device.code': () => ({ code: '123456', validUntil: Date.now() + 20_000 }),
 };
 

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { commandShots } from './command-shots';
 import { deviceShots } from './device-shots';
+import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
 import type { Shot } from './shot';
@@ -63,6 +64,7 @@ const shots: Shot[] = [
   ...deviceShots,
   ...renewalShots,
   ...commandShots,
+  ...profileShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

@@ -2,6 +2,7 @@ import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
 import { deviceStates, userDevices } from './device-states';
+import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 
 /** States of main that the pages are looked at in, by name. */
@@ -75,6 +76,7 @@ function base(): AppState {
   return {
     users: [],
     profiles: [],
+    profileChange: null,
     codeRequests: [],
     devices: [],
     enrollments: [],
@@ -411,4 +413,5 @@ export const states: Record<string, (now: number) => AppState> = {
   ),
   ...deviceStates(typical),
   ...renewalStates(typical),
+  ...profileStates(typical),
 };

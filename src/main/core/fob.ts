@@ -15,6 +15,7 @@ import { WrittenProfiles } from './delivery/written-profiles';
 import { DeviceRecords } from './devices/device-records';
 import { Devices } from './devices/devices';
 import type * as Ports from './ports';
+import { Profiles } from './profiles/profiles';
 import { KeptProfiles } from './renewal/kept-profiles';
 import { pauseEnd, pauseInWords, type PauseChoice } from './renewal/pause';
 import { Renewal } from './renewal/renewal';
@@ -53,6 +54,7 @@ export interface FobPorts {
 export class Fob {
   readonly activity: Activity;
   readonly #devices: Devices;
+  readonly #profiles: Profiles;
   readonly #deviceRecords: DeviceRecords;
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
@@ -181,6 +183,25 @@ export class Fob {
       canKeepSecrets: () => store.state.vault.state === 'ready',
       onChange: changed,
     });
+    this.#profiles = new Profiles({
+      files,
+      environment: ports.environment,
+      configuration: this.#configuration,
+      settings: this.#settings,
+      sessions: this.#sessions,
+      identities: this.#identities,
+      onRenamed: (from, to) => {
+        this.#demand.renamed(from, to);
+        this.#kept.renamed(from, to);
+      },
+      activity,
+      ready: () => this.start(),
+      onWritten: async () => {
+        await this.#fileDelivery.putRight();
+        changed();
+      },
+      onChange: changed,
+    });
     this.#renewal = new Renewal({
       sessions: this.#sessions,
       clock: this.#clock,
@@ -293,6 +314,12 @@ export class Fob {
   async devices(): Promise<Devices> {
     await this.start();
     return this.#devices;
+  }
+
+  /** Making and changing profiles, once the files have been read. */
+  async profiles(): Promise<Profiles> {
+    await this.prepare();
+    return this.#profiles;
   }
 
   async submitCode(requestId: string, code: string): Promise<Result<null>> {
@@ -463,6 +490,7 @@ export class Fob {
           identities: this.#identities,
           broker: this.#broker,
           devices: this.#devices,
+          profileChange: this.#profiles.lastChange,
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,

@@ -5,6 +5,7 @@ import { defaultSettings } from '../../contract/settings';
 export const initialState = (about: AboutView): AppState => ({
   users: [],
   profiles: [],
+  profileChange: null,
   codeRequests: [],
   devices: [],
   enrollments: [],

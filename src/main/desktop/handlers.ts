@@ -4,6 +4,7 @@ import type { Fob } from '../core/fob';
 import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
+import { createProfileHandlers } from './profile-handlers';
 
 export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, CommandHandlerParts {
   fob: Fob;
@@ -19,6 +20,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...createCommandHandlers(parts),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
+    ...createProfileHandlers(() => fob.profiles()),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

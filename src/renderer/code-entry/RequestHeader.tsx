@@ -15,8 +15,9 @@ export const RequestHeader = ({ request, amount }: { request: CodeRequestView; a
       Device <strong>{deviceName(request.serial)}</strong>
     </p>
     <p className={styles.unlocks}>
-      Unlocks {count(request.unlocks.length, 'profile')} for {duration(request.durationSeconds)}
-      {request.unlocks.length > 0 && <>: {someOf(request.unlocks, 3)}</>}
+      {request.unlocks.length === 0
+        ? `For a session of ${duration(request.durationSeconds)}`
+        : `Unlocks ${count(request.unlocks.length, 'profile')} for ${duration(request.durationSeconds)}: ${someOf(request.unlocks, 3)}`}
     </p>
   </header>
 );

@@ -13,19 +13,21 @@ export interface FormDialogProps {
   isReady: boolean;
   /** Main is doing it: nothing can be changed, but the dialog can be left. */
   isPending: boolean;
+  /** It destroys something. */
+  isDanger?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 }
 
 /** Asks for a little before something is done. It is there as long as it is rendered. */
-export const FormDialog = ({ title, children, submit, isReady, isPending, onSubmit, onClose }: FormDialogProps) => (
-  <ModalOverlay isOpen onOpenChange={(open) => !open && onClose()} className={styles.overlay ?? ''}>
+export const FormDialog = ({ title, children, submit, isReady, isPending, isDanger, ...props }: FormDialogProps) => (
+  <ModalOverlay isOpen onOpenChange={(open) => !open && props.onClose()} className={styles.overlay ?? ''}>
     <Modal className={styles.modal ?? ''}>
       <Dialog className={styles.dialog ?? ''}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (isReady && !isPending) onSubmit();
+            if (isReady && !isPending) props.onSubmit();
           }}
         >
           <Heading slot="title" className={styles.title ?? ''}>
@@ -33,8 +35,8 @@ export const FormDialog = ({ title, children, submit, isReady, isPending, onSubm
           </Heading>
           <div className={styles.fields}>{children}</div>
           <div className={styles.actions}>
-            <Button onPress={onClose}>Cancel</Button>
-            <Button look="primary" type="submit" isDisabled={!isReady} isPending={isPending}>
+            <Button onPress={props.onClose}>Cancel</Button>
+            <Button look={isDanger ? 'danger' : 'primary'} type="submit" isDisabled={!isReady} isPending={isPending}>
               {submit}
             </Button>
           </div>

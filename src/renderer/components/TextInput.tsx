@@ -13,6 +13,7 @@ export interface TextInputProps {
   children?: ReactNode;
   value: string;
   onChange: (value: string) => void;
+  onBlur?: () => void;
   /** What is wrong with it. */
   problem?: string | null;
   isMono?: boolean;

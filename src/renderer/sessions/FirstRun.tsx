@@ -1,5 +1,7 @@
 import { KeyRound } from 'lucide-react';
+import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
+import { go, startOf } from '../shell/route';
 import { useAppState } from '../state/app-state';
 import { ShowFileButton } from './ShowFileButton';
 import styles from './FirstRun.module.css';
@@ -26,6 +28,9 @@ export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
         title={hasProfiles ? 'No access key found' : 'No AWS profiles yet'}
         action={
           <>
+            <Button size="small" look="primary" onPress={() => go(startOf.profiles)}>
+              New profile
+            </Button>
             <ShowFileButton file="credentials" />
             <ShowFileButton file="config" />
           </>

@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { Button } from '../components/Button';
 import { SearchBox } from '../components/SearchBox';
-import { go, type SessionsRoute } from '../shell/route';
+import { go, startOf, type SessionsRoute } from '../shell/route';
 import { useAppState } from '../state/app-state';
 import { Timeline } from '../timeline/Timeline';
 import { Banners } from './banners/Banners';
@@ -43,6 +45,10 @@ export function SessionsView({ route: { profile: selected } }: { route: Sessions
               onChange={setSearch}
               onArrowDown={() => list.current?.focus()}
             />
+            <Button onPress={() => go(startOf.profiles)}>
+              <Plus size={15} aria-hidden />
+              New profile
+            </Button>
           </div>
           {found.groups.length > 0 ? (
             <ProfileList

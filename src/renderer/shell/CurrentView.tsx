@@ -6,6 +6,7 @@ type Views = { [Name in View]: ComponentType<{ route: Extract<Route, { view: Nam
 /** Each view is in a file of its own, so that the first one does not wait for the others. */
 const load: { [Name in View]: () => Promise<Views[Name]> } = {
   sessions: () => import('../sessions/SessionsView').then(({ SessionsView }) => SessionsView),
+  profiles: () => import('../profiles/ProfilesView').then(({ ProfilesView }) => ProfilesView),
   devices: () => import('../devices/DevicesView').then(({ DevicesView }) => DevicesView),
   activity: () => import('../activity/ActivityView').then(({ ActivityView }) => ActivityView),
   settings: () => import('../settings/SettingsView').then(({ SettingsView }) => SettingsView),

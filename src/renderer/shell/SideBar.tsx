@@ -20,7 +20,7 @@ export const SideBar = ({ current }: { current: View }) => (
         <li key={view}>
           <Button
             className={styles.entry ?? ''}
-            aria-current={view === current ? 'page' : false}
+            aria-current={view === (current === 'profiles' ? 'sessions' : current) ? 'page' : false}
             onPress={() => go(startOf[view])}
           >
             <Icon size={18} aria-hidden />

@@ -1,15 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-export const views = ['sessions', 'devices', 'activity', 'settings'] as const;
+export const views = ['sessions', 'profiles', 'devices', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
-export type Route = SessionsRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
+export type Route = SessionsRoute | ProfilesRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
 
 /** `profile` is the one to look at. */
 export interface SessionsRoute {
   view: 'sessions';
   profile: string | null;
 }
+
+/** - `new`: `profile` is its source; null: whichever. - `edit`, `copy`: of this one. */
+export type ProfilesRoute = { view: 'profiles' } & (
+  { page: 'new'; profile: string | null } | { page: 'edit' | 'copy'; profile: string }
+);
 
 /**
  * - `list`: every device, `serial` is the one to look at
@@ -26,21 +31,28 @@ export type DevicesRoute = { view: 'devices' } & (
 /** Where an entry of the side bar leads. */
 export const startOf: Record<View, Route> = {
   sessions: { view: 'sessions', profile: null },
+  profiles: { view: 'profiles', page: 'new', profile: null },
   devices: { view: 'devices', page: 'list', serial: null },
   activity: { view: 'activity' },
   settings: { view: 'settings' },
 };
 
 /**
- * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
+ * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
  * `#devices/enroll/SERIAL` or `#devices/replace/SERIAL`; names percent-encoded. The address is the state, so that tray and
  * notifications can open a view by loading the page with a fragment.
  */
 export function parseRoute(hash: string): Route {
   const [name = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
+  if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
   return startOf[views.find((view) => view === name) ?? 'sessions'];
+}
+
+function parseProfiles(page: string | null, profile: string | null): ProfilesRoute {
+  if ((page === 'edit' || page === 'copy') && profile !== null) return { view: 'profiles', page, profile };
+  return { view: 'profiles', page: 'new', profile };
 }
 
 function parseDevices(first: string | null, second: string | null): DevicesRoute {
@@ -58,6 +70,7 @@ export function routeHash(route: Route): string {
 
 function partsOf(route: Route): (string | null)[] {
   if (route.view === 'sessions') return [route.view, route.profile];
+  if (route.view === 'profiles') return [route.view, route.page, route.profile];
   if (route.view !== 'devices') return [route.view];
   if (route.page === 'list') return [route.view, route.serial];
   return [route.view, route.page, route.page === 'add' ? route.userId : route.serial];

@@ -54,6 +54,7 @@ const request = (changes: Partial<CodeRequestView> = {}): CodeRequestView => ({
 const state = (changes: Partial<AppState> = {}): AppState => ({
   users: [user('u1', 'alice')],
   profiles: [],
+  profileChange: null,
   codeRequests: [],
   devices: [],
   enrollments: [],

@@ -1,6 +1,6 @@
 /** Changes keys in a section that is the person's: one line for each key, and no other byte. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
+import { eolOf, hasContent, joinLines, marginOf, splitLines } from './edit-text';
 import { isMarker } from './ownership';
 import { withoutComment, type Section } from './parse';
 
@@ -35,6 +35,42 @@ function spaceFor({ line, endLine }: Section, lines: readonly string[]): { at: n
   return { at: line + first, margin: marginOf(own[first]) };
 }
 
+/** Takes keys out: every line that sets one, as the last of equal keys counts and another would come to light. */
+export function removeKeys(body: string, section: Section, keys: readonly string[]): Result<string> {
+  const lines = splitLines(body);
+  const gone = new Set<number>();
+  for (const key of keys) {
+    for (const line of linesOf(key, section, lines)) {
+      if (isUnclear(line, section, lines)) return unclearPlace(key, section, line);
+      gone.add(line);
+    }
+  }
+  return ok(lines.filter((_, index) => !gone.has(index + 1)).join(''));
+}
+
+/** Where a key is set outside of a nested block, as the JavaScript SDK reads. */
+function linesOf(key: string, { line: header, endLine }: Section, lines: readonly string[]): number[] {
+  const found: number[] = [];
+  let isInGroup = false;
+  for (let line = header + 1; line < endLine; line += 1) {
+    const text = lines[line - 1] ?? '';
+    const { name, value } = keyOf(text);
+    if (name === '') continue;
+    if (marginOf(text) === '') isInGroup = false;
+    if (!isInGroup && name === key) found.push(line);
+    if (value === '') isInGroup = true;
+  }
+  return found;
+}
+
+/** Whether the AWS CLI takes the line for a part of the one above, or the one below for a part of this one. */
+function isUnclear(line: number, { line: header, endLine }: Section, lines: readonly string[]): boolean {
+  const margin = marginOf(lines[line - 1]).length;
+  const above = lines.slice(header, line - 1).findLast(hasContent);
+  const below = lines.slice(line, endLine - 1).find(hasContent);
+  return (above !== undefined && marginOf(above).length < margin) || marginOf(below).length > margin;
+}
+
 type Place = { line: number | null; unclear: false } | { line: number; unclear: true };
 
 /**
@@ -66,10 +102,8 @@ function keyOf(line: string): { name: string; value: string } {
   return { name: content.slice(0, Math.max(0, equals)).trim().toLowerCase(), value: content.slice(equals + 1).trim() };
 }
 
-const marginOf = (line = ''): string => /^\s*/.exec(line)?.[0] ?? '';
-
 /** Only the value changes: indentation, spacing and a comment behind it stay. */
-function withValue(line: string, value: string): string {
+export function withValue(line: string, value: string): string {
   const content = withoutComment(line).trimEnd();
   const equals = content.indexOf('=');
   const old = content.slice(equals + 1).trimStart();

@@ -10,4 +10,6 @@ export const joinLines = (lines: string[], eol: string): string =>
 /** The line end of a text, by its first one. */
 export const eolOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
 
+export const marginOf = (line = ''): string => /^\s*/.exec(line)?.[0] ?? '';
+
 export const hasContent = (line: string): boolean => withoutComment(line).trim() !== '';

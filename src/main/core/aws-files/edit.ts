@@ -1,6 +1,6 @@
 /** Edits `~/.aws` files line by line: every byte outside the lines that are meant stays as it is. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { changeKeys } from './edit-keys';
+import { changeKeys, removeKeys } from './edit-keys';
 import { refusalOfName, refusalOfValues } from './edit-rules';
 import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
 import { markerFor } from './ownership';
@@ -17,6 +17,8 @@ export interface SectionEdit {
    * section; only the keys in `values` change.
    */
   profile?: string;
+  /** Of the person's own section: keys that go. */
+  without?: readonly string[];
   /** Of Fob's own section: what stands behind its marker. */
   note?: string;
   /** `credentials` where nothing is said. */
@@ -26,7 +28,7 @@ export interface SectionEdit {
 /** Answers the new text; the same text when it says all that already. */
 export function setSection(
   text: string,
-  { name, values, profile, note, file = 'credentials' }: SectionEdit,
+  { name, values, profile, note, without = [], file = 'credentials' }: SectionEdit,
 ): Result<string> {
   const refusal = refusalOfValues(name, values);
   if (refusal) return refusal;
@@ -39,7 +41,10 @@ export function setSection(
   if (found.length > 1) return takenTwice(found);
   if (marker === null) {
     const changed = changeKeys(body, section, values);
-    return changed.ok ? ok(bom + changed.value) : changed;
+    if (!changed.ok || without.length === 0) return changed.ok ? ok(bom + changed.value) : changed;
+    const [again] = findSections(changed.value, name, file);
+    const removed = again === undefined ? changed : removeKeys(changed.value, again, without);
+    return removed.ok ? ok(bom + removed.value) : removed;
   }
   if (!section.ownedByFob) return taken(section, file);
   return ok(bom + rewrite(body, section, marker, values));
@@ -65,18 +70,23 @@ function withoutOwned(text: string, sectionsOf: (body: string) => Section[]): st
   return bom + lines.join('');
 }
 
-const findSections = (body: string, name: string, file: AwsFileKind) =>
+export const findSections = (body: string, name: string, file: AwsFileKind) =>
   parseAwsFile(body, file).sections.filter((section) => section.kind === 'profile' && section.name === name);
 
-const headerOf = (name: string, file: AwsFileKind) =>
+export const headerOf = (name: string, file: AwsFileKind) =>
   file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
 
 function append(body: string, header: string, marker: string | null, values: SectionEdit['values']): string {
-  const eol = eolOf(body);
   const entries = Object.entries(values).map(([key, value]) => `${key} = ${value}`);
-  const section = [header, ...(marker === null ? [] : [marker]), ...entries].join(eol) + eol;
-  if (body.trim() === '') return body + section;
-  const ended = body.endsWith('\n') ? body : body + eol;
+  return appendLines(body, [header, ...(marker === null ? [] : [marker]), ...entries]);
+}
+
+/** Adds a section at the end, an empty line above it. */
+export function appendLines(body: string, lines: readonly string[]): string {
+  const eol = eolOf(body);
+  const section = lines.join(eol) + eol;
+  const ended = body === '' || body.endsWith('\n') ? body : body + eol;
+  if (body.trim() === '') return ended + section;
   const spaced = splitLines(ended).at(-1)?.trim() === '' ? ended : ended + eol;
   return spaced + section;
 }
@@ -105,7 +115,7 @@ function rewrite(body: string, section: Section, marker: string, values: Section
 /** Says `wanted`, with the line end that is there. */
 const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
 
-function splitBom(text: string): { bom: string; body: string } {
+export function splitBom(text: string): { bom: string; body: string } {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   return { bom, body: text.slice(bom.length) };
 }
@@ -117,7 +127,7 @@ const taken = ({ header, line }: Section, file: AwsFileKind) =>
     nextStep: `Rename or remove [${header}], then try again.`,
   });
 
-const takenTwice = (sections: Section[]) =>
+export const takenTwice = (sections: Section[]) =>
   fail({
     code: 'section-taken' as const,
     message: `[${sections[0]?.header ?? ''}] is there more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,

@@ -48,6 +48,13 @@ export class KeptProfiles {
     this.#uses.set(profile, { at, elapsed: 0, inDoubt: false });
   }
 
+  /** The profile has another name now. */
+  renamed(from: string, to: string): void {
+    const use = this.#uses.get(from);
+    this.#uses.delete(from);
+    if (use !== undefined) this.#uses.set(to, use);
+  }
+
   plans(): SupportedPlan[] {
     return this.parts.configuration.supported.filter((plan) => this.reason(plan) !== null);
   }

@@ -30,6 +30,11 @@ export class Demand {
     if (this.#stopped.delete(profile)) this.onWantedAgain();
   }
 
+  /** The profile has another name now. */
+  renamed(from: string, to: string): void {
+    if (this.#stopped.delete(from)) this.#stopped.add(to);
+  }
+
   /** The profile wants its session for as long as `ask` takes, though it may have none yet. */
   during<T>(profile: string, ask: () => Promise<T>): Promise<T> {
     return this.#asking.during(profile, ask);

@@ -22,6 +22,7 @@ export interface SnapshotSources {
   identities: Identities;
   broker: CodeBroker;
   devices: Devices;
+  profileChange: AppState['profileChange'];
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
@@ -60,6 +61,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
       nextAt: (plan) => sources.renewal.nextAt(plan),
       promptAt: (spec) => promptAt(spec, sessions, settings.warningMinutes),
     }),
+    profileChange: sources.profileChange,
     codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
     fileProblems: configuration.problems,
     activity: activity.entries,

@@ -5,6 +5,7 @@ import { StateIcon } from '../../components/StateIcon';
 import { TimeBar } from '../../components/TimeBar';
 import { profileAction, profileStatus } from '../../format/profile-status';
 import { run } from '../../state/actions';
+import { ProfileMenu } from '../ProfileMenu';
 import { StatusText } from '../list/StatusText';
 import { StopButton } from './StopButton';
 import { Until } from './Until';
@@ -19,7 +20,10 @@ export function DetailHeader({ profile, codeWanted }: { profile: ProfileView; co
   const { startedAt, expiresAt } = profile;
   return (
     <header className={styles.header}>
-      <h2 className={styles.name}>{profile.name}</h2>
+      <div className={styles.top}>
+        <h2 className={styles.name}>{profile.name}</h2>
+        <ProfileMenu profile={profile.name} canCopy={profile.chain.some(({ kind }) => kind === 'role-session')} />
+      </div>
       <p className={styles.status}>
         <StateIcon state={profile.state} tone={tone} size={16} />
         <span>

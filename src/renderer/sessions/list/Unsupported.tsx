@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { routeHash } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
 import styles from './Unsupported.module.css';
 
@@ -26,7 +27,9 @@ function Reason({ name }: { name: string }) {
   const error = useProfile(name)?.error;
   return (
     <li className={styles.reason}>
-      <span className={styles.name}>{name}</span>
+      <a className={styles.name} href={routeHash({ view: 'sessions', profile: name })}>
+        {name}
+      </a>
       {error && (
         <span className={styles.why}>
           {error.message} {error.nextStep}

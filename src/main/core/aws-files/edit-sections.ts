@@ -1,0 +1,88 @@
+/** Renames, copies and deletes sections that are the person's, and follows references to them. */
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { appendLines, findSections, headerOf, splitBom, takenTwice } from './edit';
+import { newlyJoined } from './edit-guard';
+import { withValue } from './edit-keys';
+import { refusalOfName } from './edit-rules';
+import { hasContent, joinLines, splitLines } from './edit-text';
+import { parseAwsFile, withoutComment, type AwsFileKind, type Section } from './parse';
+
+/** Another name between the brackets of a profile's section; the same text where there is none. */
+export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {
+  return onSection(text, name, file, (lines, section) => {
+    const header = lines[section.line - 1] ?? '';
+    const [start, end] = [header.indexOf('['), withoutComment(header).lastIndexOf(']')];
+    lines[section.line - 1] = header.slice(0, start) + headerOf(to, file).slice(0, -1) + header.slice(end);
+    return lines;
+  });
+}
+
+/**
+ * Takes a profile's section out of the config file: its header, and everything down to its last key. Comments below that
+ * may belong to the next section and stay. Of two empty lines that come to meet, one goes.
+ */
+export function deleteSection(text: string, name: string): Result<string> {
+  const deleted = onSection(text, name, 'config', (lines, { line, endLine }) => {
+    const last = lines.slice(line, endLine - 1).findLastIndex(hasContent);
+    const end = line + last + 1;
+    const isEmpty = (at: number): boolean => (lines[at] ?? '').trim() === '';
+    const start = line > 1 && isEmpty(line - 2) && isEmpty(end) ? line - 2 : line - 1;
+    return [...lines.slice(0, start), ...lines.slice(end)];
+  });
+  const joined = deleted.ok ? newlyJoined(text, deleted.value) : null;
+  return joined === null ? deleted : fail(wouldJoin(joined));
+}
+
+/** A new section at the end of the config file with what another one has, but for secrets. */
+export function copySection(text: string, name: string, to: string): Result<string> {
+  const { bom, body } = splitBom(text);
+  const found = findSections(body, name, 'config');
+  const refusal = refusalOfName(to) ?? (found.length > 1 ? takenTwice(found) : null);
+  if (refusal) return refusal;
+  const [section] = found;
+  const lines = section === undefined ? [] : splitLines(body).slice(section.line, section.endLine - 1);
+  const own = lines.slice(0, lines.findLastIndex(hasContent) + 1).filter((line) => !secretKey.test(line));
+  return ok(bom + appendLines(body, [headerOf(to, 'config'), ...own.map((line) => line.replace(/\r?\n$/, ''))]));
+}
+
+const secretKey = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=/i;
+
+/** Changes the value of a key in every profile where `change` answers another one. */
+export function mapValues(
+  text: string,
+  file: AwsFileKind,
+  key: string,
+  change: (value: string) => string | null,
+): string {
+  const { bom, body } = splitBom(text);
+  const lines = splitLines(body);
+  let isSame = true;
+  for (const { kind, entries } of parseAwsFile(body, file).sections) {
+    const entry = kind === 'profile' ? entries.get(key) : undefined;
+    const value = entry === undefined ? null : change(entry.value);
+    if (entry === undefined || value === null || value === entry.value) continue;
+    lines[entry.line - 1] = withValue(lines[entry.line - 1] ?? '', value);
+    isSame = false;
+  }
+  return isSame ? text : bom + lines.join('');
+}
+
+function onSection(
+  text: string,
+  name: string,
+  file: AwsFileKind,
+  change: (lines: string[], section: Section) => string[],
+): Result<string> {
+  const { bom, body } = splitBom(text);
+  const found = findSections(body, name, file);
+  const [section] = found;
+  if (section === undefined) return ok(text);
+  if (found.length > 1) return takenTwice(found);
+  return ok(bom + joinLines(change(splitLines(body), section), '\n'));
+}
+
+const wouldJoin = (line: string) => ({
+  code: 'section-taken' as const,
+  message: `Without this section the AWS CLI would take “${line.slice(0, 60)}” for a part of the line above it, as it is indented.`,
+  nextStep: 'Remove the indentation of that line, then try again.',
+});

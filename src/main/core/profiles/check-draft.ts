@@ -1,0 +1,81 @@
+import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
+import { isExternalId, isRegion, isSessionName, roleSeconds, serialKind } from '../aws-files/aws-names';
+import { refusalOfName } from '../aws-files/edit-rules';
+import { targetName } from '../aws-files/lines';
+import { readRole } from './read-role';
+
+export interface DraftSurroundings {
+  kind: 'role' | 'key';
+  /** Names of all profiles and of what Fob writes into the files, but for the one that is edited. */
+  taken: ReadonlySet<string>;
+  /** The name is new, and has to be one that every tool takes. */
+  isNew: boolean;
+  /** Fields that the credentials file holds, with what it says: nothing else can be written for them. */
+  elsewhere: Partial<Record<ProfileField, { place: string; value: string }>>;
+}
+
+export type Problems = Partial<Record<ProfileField, string>>;
+
+/** What AWS or the SDKs would refuse in the fields of a form, each in a sentence. */
+export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings): Problems {
+  const { kind, isNew, taken, elsewhere } = surroundings;
+  const found: Record<ProfileField, string | null> = {
+    name: isNew ? nameProblem(draft.name, taken) : null,
+    source: kind === 'role' && draft.source === '' ? 'Choose the profile that the role is assumed with.' : null,
+    role: kind === 'role' ? roleProblem(draft.role) : null,
+    device: deviceProblem(draft.device),
+    region: draft.region === '' || isRegion(draft.region) ? null : 'Write the name of a region, like eu-central-1.',
+    duration: durationProblem(draft.duration),
+    externalId:
+      draft.externalId === '' || isExternalId(draft.externalId)
+        ? null
+        : 'AWS allows 2 to 1224 letters, digits and _+=,.@:/- here.',
+    sessionName:
+      draft.sessionName === '' || isSessionName(draft.sessionName)
+        ? null
+        : 'AWS allows 2 to 64 letters, digits and _+=,.@- here.',
+  };
+  for (const [field, { place, value }] of Object.entries(elsewhere)) {
+    const name = field as ProfileField;
+    if (draft[name] !== value)
+      found[name] = `It stands in ${place}, which wins over what Fob would write. Change it there.`;
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
+}
+
+/** Null: a new profile may have this name. */
+export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
+  if (name === '') return 'Give the profile a name.';
+  if (name.length > 200) return 'Choose a shorter name.';
+  if (refusalOfName(name)) return 'The SDKs read only letters, digits and -_@+.%:/ in names.';
+  if (taken.has(name)) return `There is a profile ${name} already.`;
+  const whose = [...taken].find((other) => targetName(other) === name);
+  return whose === undefined ? null : `Fob keeps this name for tools that use ${whose}.`;
+}
+
+function roleProblem(role: string): string | null {
+  if (role === '') return 'Type or paste the role’s ARN.';
+  const read = readRole(role);
+  return read.ok ? null : read.error;
+}
+
+function deviceProblem(serial: string): string | null {
+  if (serial === '') return null;
+  switch (serialKind(serial)) {
+    case 'device':
+      return null;
+    case 'fido':
+      return 'This is a security key or passkey, which makes no codes.';
+    case 'root':
+      return 'This is the root user’s device; choose one of the IAM user.';
+    case 'malformed':
+      return 'Write the device’s ARN, like arn:aws:iam::123456789012:mfa/NAME, or a hardware serial number.';
+  }
+}
+
+function durationProblem(text: string): string | null {
+  if (text === '') return null;
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (seconds >= roleSeconds.least && seconds <= roleSeconds.most) return null;
+  return 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.';
+}

@@ -1,0 +1,78 @@
+/** What a change of a profile makes of the two files. */
+import { ok, type Result } from '../../../contract/app-error';
+import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
+import { setSection } from '../aws-files/edit';
+import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
+import { fieldsOfKeys, keyedFields, keyOfField } from './profile-fields';
+
+export interface Texts {
+  config: string;
+  credentials: string;
+}
+
+export interface DraftRules {
+  kind: 'role' | 'key';
+  /** Fields that the credentials file holds. */
+  elsewhere: Partial<Record<ProfileField, unknown>>;
+}
+
+/** The draft is one that has been checked. */
+export function applyChange(texts: Texts, change: ProfileChange, rules: DraftRules): Result<Texts> {
+  switch (change.do) {
+    case 'create':
+      return inConfig(texts, (config) => create(config, change.draft, change.like));
+    case 'edit':
+      return inConfig(texts, (config) => writeDraft(config, change.profile, change.draft, rules));
+    case 'rename':
+      return renameProfile(texts, change.profile, change.to);
+    case 'delete':
+      return inConfig(texts, (config) => deleteSection(config, change.profile));
+  }
+}
+
+/** Another name for a profile, in every place that names it. */
+export function renameProfile(texts: Texts, from: string, to: string): Result<Texts> {
+  const config = renameSection(texts.config, from, to, 'config');
+  if (!config.ok) return config;
+  const credentials = renameSection(texts.credentials, from, to, 'credentials');
+  if (!credentials.ok) return credentials;
+  const renamed = (value: string): string | null => (value === from ? to : null);
+  const followed = mapValues(config.value, 'config', 'source_profile', renamed);
+  return ok({
+    config: mapValues(followed, 'config', 'credential_process', (value) => renamedCommand(value, from, to)),
+    credentials: mapValues(credentials.value, 'credentials', 'source_profile', renamed),
+  });
+}
+
+/** `…/fob credentials OLD`, as Fob's own lines for `~/.aws/config` have it. */
+function renamedCommand(command: string, from: string, to: string): string | null {
+  const [, start, quote = '', name] =
+    /^(.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s+)(["']?)(.+)\2$/.exec(command) ?? [];
+  return start === undefined || name !== from ? null : `${start}${quote}${to}${quote}`;
+}
+
+function inConfig(texts: Texts, edit: (config: string) => Result<string>): Result<Texts> {
+  const config = edit(texts.config);
+  return config.ok ? ok({ ...texts, config: config.value }) : config;
+}
+
+function create(config: string, draft: ProfileDraft, like: string | null): Result<string> {
+  const copied = like === null ? ok(config) : copySection(config, like, draft.name);
+  if (!copied.ok) return copied;
+  return writeDraft(copied.value, draft.name, draft, { kind: 'role', elsewhere: {} });
+}
+
+/** Keys of the form only: what else stands in the section is the person's. */
+function writeDraft(
+  config: string,
+  name: string,
+  draft: ProfileDraft,
+  { kind, elsewhere }: DraftRules,
+): Result<string> {
+  const own = (kind === 'key' ? fieldsOfKeys : keyedFields).filter((field) => !(field in elsewhere));
+  const values = Object.fromEntries(
+    own.filter((field) => draft[field] !== '').map((field) => [keyOfField[field], draft[field]]),
+  );
+  const without = own.filter((field) => draft[field] === '').map((field) => keyOfField[field]);
+  return setSection(config, { name, values, without, file: 'config' });
+}

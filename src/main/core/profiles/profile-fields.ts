@@ -1,0 +1,39 @@
+import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
+
+type KeyedField = Exclude<ProfileField, 'name'>;
+
+/**
+ * The keys of the shared configuration that belong to a profile's form, in the order in which they are written. SDKs know
+ * no key for a source identity or session tags (docs/decisions.md).
+ */
+export const keyOfField: Record<KeyedField, string> = {
+  source: 'source_profile',
+  role: 'role_arn',
+  device: 'mfa_serial',
+  region: 'region',
+  duration: 'duration_seconds',
+  externalId: 'external_id',
+  sessionName: 'role_session_name',
+};
+
+export const keyedFields = Object.keys(keyOfField) as KeyedField[];
+
+/** What a profile with an access key of its own has of them. */
+export const fieldsOfKeys: readonly KeyedField[] = ['device', 'region'];
+
+export const emptyDraft: ProfileDraft = {
+  name: '',
+  source: '',
+  role: '',
+  device: '',
+  region: '',
+  duration: '',
+  externalId: '',
+  sessionName: '',
+};
+
+/** Without the white space around what was typed or pasted, and with the role that was read. */
+export function tidyDraft(draft: ProfileDraft, role: string): ProfileDraft {
+  const trimmed = Object.fromEntries(Object.entries(draft).map(([field, text]) => [field, text.trim()]));
+  return { ...(trimmed as ProfileDraft), role };
+}

@@ -1,0 +1,92 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { FormPurpose, ProfileDraft, ProfileForm, ProfileSource } from '../../../contract/profiles';
+import { valueOf } from '../aws-files/chain';
+import type { RawProfile } from '../aws-files/profiles';
+import { rootOf } from '../sessions/chain';
+import { holdsKey, type FilesNow } from './files-now';
+import { emptyDraft, keyedFields, keyOfField } from './profile-fields';
+
+/** What a form starts with. `profile`: the one to edit or to copy, or the source of a new one. */
+export function formOf(
+  files: FilesNow,
+  purpose: FormPurpose,
+  profile: string | null,
+  userId: (accessKeyId: string) => string,
+): Result<ProfileForm> {
+  const sources = sourcesOf(files, userId).filter((source) => purpose !== 'edit' || source.profile !== profile);
+  const choices = { sources, roles: valuesOf(files, 'role_arn'), regions: valuesOf(files, 'region') };
+  if (purpose === 'new') return ok({ kind: 'role', draft: newDraft(sources, profile), elsewhere: {}, ...choices });
+  const found = profile === null ? undefined : files.profiles.get(profile);
+  if (found === undefined) return fail(gone(profile ?? ''));
+  const kind = files.kind(found);
+  const reason = files.isOwn(found.name) ? 'Fob writes it by itself' : otherKind(found);
+  if (reason !== null || (purpose === 'copy' && kind === 'key')) {
+    return fail(notForTheForm(found.name, reason ?? 'it holds an access key, of which there can be one place only'));
+  }
+  const draft = draftOf(found);
+  if (purpose === 'copy') {
+    return ok({ kind, draft: { ...draft, name: freeName(files, `${found.name}-copy`) }, elsewhere: {}, ...choices });
+  }
+  const elsewhere = Object.fromEntries(
+    Object.entries(files.elsewhere(found)).map(([field, { place }]) => [field, place]),
+  );
+  return ok({ kind, draft, elsewhere, ...choices });
+}
+
+/** A name that no profile has: this one, or with a number behind it. */
+export function freeName(files: FilesNow, wanted: string): string {
+  const taken = files.taken(null);
+  for (let number = 2, name = wanted; ; name = `${wanted}-${number++}`) if (!taken.has(name)) return name;
+}
+
+function newDraft(sources: readonly ProfileSource[], asked: string | null): ProfileDraft {
+  const source = sources.find(({ profile }) => profile === asked) ?? sources[0];
+  if (source === undefined) return emptyDraft;
+  return { ...emptyDraft, source: source.profile, device: source.device, region: source.region };
+}
+
+function draftOf(profile: RawProfile): ProfileDraft {
+  const values = keyedFields.map((field) => [field, valueOf(profile, keyOfField[field]) ?? '']);
+  return { ...emptyDraft, ...(Object.fromEntries(values) as Partial<ProfileDraft>), name: profile.name };
+}
+
+/** Keys first: most roles are assumed from those. */
+function sourcesOf(files: FilesNow, userId: (accessKeyId: string) => string): ProfileSource[] {
+  const sources = files.plans.flatMap((plan) => {
+    if (!plan.supported) return [];
+    const { name: profile, key, session, region } = plan;
+    const source = {
+      profile,
+      userId: userId(key.accessKeyId),
+      device: rootOf(session).device ?? '',
+      region: region ?? '',
+    };
+    return [{ source, isKey: session.role === null }];
+  });
+  return sources.sort((a, b) => Number(b.isKey) - Number(a.isKey)).map(({ source }) => source);
+}
+
+const valuesOf = (files: FilesNow, key: string): string[] =>
+  [...new Set([...files.profiles.values()].map((profile) => valueOf(profile, key) ?? ''))].filter(Boolean).sort();
+
+/** What the form has no fields for. */
+function otherKind({ values }: RawProfile): string | null {
+  if (['sso_session', 'sso_start_url', 'sso_account_id'].some((key) => values.has(key))) return 'it signs in with SSO';
+  if (values.has('web_identity_token_file')) return 'it uses a web identity token';
+  if (values.has('credential_source')) return 'its credentials come from the machine (credential_source)';
+  const asksProcess =
+    values.has('credential_process') && !values.has('role_arn') && !holdsKey({ values } as RawProfile);
+  return asksProcess ? 'it asks another program for its credentials' : null;
+}
+
+const gone = (name: string): AppError => ({
+  code: 'profile-unknown',
+  message: `There is no profile ${name} in ~/.aws any more.`,
+  nextStep: 'Choose among the profiles that are shown now.',
+});
+
+const notForTheForm = (name: string, reason: string): AppError => ({
+  code: 'profile-unsupported',
+  message: `Profile ${name} has no form here: ${reason}.`,
+  nextStep: 'Change it in the file itself; Fob reads it again at once.',
+});

@@ -1,0 +1,42 @@
+import type { Settings } from '../../../contract/settings';
+
+type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles'>;
+
+/** What the settings say about one profile. */
+export interface SettingsOfProfile {
+  delivery: Settings['delivery'][string] | null;
+  isKept: boolean;
+}
+
+export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfile => ({
+  delivery: settings.delivery[name] ?? null,
+  isKept: settings.keptProfiles.includes(name),
+});
+
+/** The settings in which `name` has these, and `others` have none. */
+export function withSettingsOf(
+  { delivery, keptProfiles }: OfProfiles,
+  name: string,
+  own: SettingsOfProfile,
+  others: readonly string[] = [],
+): OfProfiles {
+  const gone = new Set([name, ...others]);
+  const rest = Object.fromEntries(Object.entries(delivery).filter(([profile]) => !gone.has(profile)));
+  return {
+    delivery: own.delivery === null ? rest : { ...rest, [name]: own.delivery },
+    keptProfiles: [...keptProfiles.filter((profile) => !gone.has(profile)), ...(own.isKept ? [name] : [])],
+  };
+}
+
+export const noSettings: SettingsOfProfile = { delivery: null, isKept: false };
+
+/** What of Fob's own goes with a profile that gets another name, or goes itself. */
+export function settingsInWords({ delivery, isKept }: SettingsOfProfile, to: string | null): string[] {
+  const what = [
+    ...(delivery === null ? [] : ['how its credentials reach tools']),
+    ...(isKept ? ['that its session is kept'] : []),
+  ];
+  if (what.length === 0) return [];
+  const list = what.join(' and ');
+  return [to === null ? `Fob forgets ${list}.` : `Fob remembers ${list} for ${to}.`];
+}

@@ -1,0 +1,92 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { ProfileChange } from '../../../contract/profiles';
+import { removeOwnSections } from '../aws-files/edit';
+import type { AwsFiles } from '../ports';
+import type { FilesNow } from './files-now';
+import { renameProfile, type Texts } from './profile-edit';
+
+export interface WriterParts {
+  files: AwsFiles;
+  read: () => Promise<Result<FilesNow>>;
+}
+
+/** How often a change is worked out anew because a file changed between reading and writing. */
+const TRIES = 4;
+
+/** Writes what was worked out, if the files are still those that it was worked out from, and takes it back. */
+export class ProfileWriter {
+  constructor(private readonly parts: WriterParts) {}
+
+  /** `plan` works out what to write, each time anew. Answers what was replaced by what. */
+  async write(plan: (now: FilesNow) => Result<Texts>): Promise<Result<{ before: Texts; after: Texts }>> {
+    for (let tries = 1; ; tries += 1) {
+      const now = await this.parts.read();
+      if (!now.ok) return now;
+      const after = plan(now.value);
+      if (!after.ok) return after;
+      const before = now.value.texts;
+      const written = await this.#replace(before, after.value);
+      if (written.ok) return ok({ before, after: after.value });
+      if (written.error.code !== 'file-changed' || tries === TRIES) return written;
+    }
+  }
+
+  /**
+   * The bytes from before, unless somebody else changed what the change had left. Fob's own sections of credentials come
+   * and go meanwhile; the rest of that file is renamed back.
+   */
+  async undo(before: Texts, after: Texts, change: ProfileChange): Promise<Result<null>> {
+    const undone = await this.write(({ texts }) => {
+      const config = texts.config === after.config ? before.config : null;
+      const credentials = credentialsBefore(texts.credentials, before, after, change);
+      return config === null || credentials === null ? fail(changedSince) : ok({ config, credentials });
+    });
+    return undone.ok ? ok(null) : undone;
+  }
+
+  /** Both files or none, as far as that can be. */
+  async #replace(before: Texts, after: Texts): Promise<Result<null>> {
+    const { files } = this.parts;
+    const config = await files.editConfig(exactly(before.config, after.config));
+    if (!config.ok || before.credentials === after.credentials) return config;
+    const credentials = await files.editCredentials(exactly(before.credentials, after.credentials));
+    if (credentials.ok) return credentials;
+    await files.editConfig(exactly(after.config, before.config));
+    return credentials;
+  }
+}
+
+const exactly =
+  (before: string, after: string) =>
+  (text: string): Result<string> =>
+    text === before ? ok(after) : fail(changedMeanwhile);
+
+function credentialsBefore(now: string, before: Texts, after: Texts, change: ProfileChange): string | null {
+  if (before.credentials === after.credentials) return now;
+  if (now === after.credentials) return before.credentials;
+  if (change.do !== 'rename' || others(now) !== others(after.credentials)) return null;
+  const renamed = renameProfile({ config: '', credentials: now }, change.to, change.profile);
+  return renamed.ok ? renamed.value.credentials : null;
+}
+
+/** What is not Fob's; adding its sections leaves an empty line. */
+const others = (credentials: string): string => removeOwnSections(credentials).trimEnd();
+
+const changedMeanwhile: AppError = {
+  code: 'file-changed',
+  message: 'Another program keeps changing the files in ~/.aws.',
+  nextStep: 'Wait until it is done, then try again.',
+};
+
+/** What was shown would not be what is written. */
+export const changedSinceShown: AppError = {
+  code: 'file-changed',
+  message: 'The files in ~/.aws changed since these lines were shown; nothing was written.',
+  nextStep: 'Look at the lines as they would be now, then save again.',
+};
+
+const changedSince: AppError = {
+  code: 'file-changed',
+  message: 'The file was changed again since, so undoing would lose that; nothing was written.',
+  nextStep: 'Change the profile back with Edit, or in the file itself.',
+};

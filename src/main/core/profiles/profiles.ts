@@ -1,0 +1,201 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type {
+  DraftChange,
+  FormPurpose,
+  ProfileChange,
+  ProfileChangeView,
+  ProfileForm,
+  ProfilePreview,
+  TryOutcome,
+} from '../../../contract/profiles';
+import type { Activity } from '../activity';
+import type { Configuration } from '../configuration';
+import type { AwsEnvironment, AwsFiles } from '../ports';
+import type { Identities } from '../sessions/identities';
+import type { Sessions } from '../sessions/sessions';
+import type { SettingsKeeper } from '../settings-keeper';
+import { FilesNow } from './files-now';
+import type { Texts } from './profile-edit';
+import { formOf } from './profile-forms';
+import { noSettings, settingsOf, withSettingsOf, type SettingsOfProfile } from './profile-settings';
+import { ProfileTrial } from './profile-trial';
+import { changedSinceShown, ProfileWriter } from './profile-writer';
+import { profileAfter, propose, savable, type Proposal } from './proposal';
+
+export interface ProfilesPorts {
+  files: AwsFiles;
+  environment: AwsEnvironment;
+  configuration: Configuration;
+  settings: SettingsKeeper;
+  sessions: Sessions;
+  identities: Identities;
+  /** What is remembered under one name belongs to another. */
+  onRenamed: (from: string, to: string) => void;
+  activity: Activity;
+  /** Resolves when sessions can be started. */
+  ready: () => Promise<void>;
+  /** The files say something else, and so may the settings. */
+  onWritten: () => Promise<void>;
+  onChange: () => void;
+}
+
+interface Undo {
+  change: ProfileChange;
+  before: Texts;
+  after: Texts;
+  settings: SettingsOfProfile;
+}
+
+/** Profiles that a person makes and changes in Fob. */
+export class Profiles {
+  readonly #writer: ProfileWriter;
+  readonly #trial: ProfileTrial;
+  #shown: { id: string; proposal: Proposal } | null = null;
+  #count = 0;
+  #undo: Undo | null = null;
+  #lastChange: ProfileChangeView | null = null;
+
+  constructor(private readonly ports: ProfilesPorts) {
+    this.#writer = new ProfileWriter({ files: ports.files, read: () => this.#read() });
+    this.#trial = new ProfileTrial(ports.sessions, ports.identities);
+  }
+
+  /** The last change, while undoing it is offered. */
+  get lastChange(): ProfileChangeView | null {
+    return this.#lastChange;
+  }
+
+  async form(purpose: FormPurpose, profile: string | null): Promise<Result<ProfileForm>> {
+    const files = await this.#read();
+    if (!files.ok) return files;
+    return formOf(files.value, purpose, profile, (keyId) => this.ports.configuration.userId(keyId));
+  }
+
+  /** What a change would write; nothing is written. */
+  async preview(change: ProfileChange): Promise<Result<ProfilePreview>> {
+    const id = `preview-${(this.#count += 1)}`;
+    const files = await this.#read();
+    if (!files.ok) return files;
+    const proposal = propose(files.value, change, this.ports.settings.current);
+    const isSavable = savable(proposal).ok;
+    // An answer that was overtaken by a later question is not what is on the page.
+    if (id === `preview-${this.#count}`) this.#shown = isSavable ? { id, proposal } : null;
+    const { problems, error, notes, role, sections, settings } = proposal;
+    return ok({ id: isSavable ? id : null, problems, error, notes, role, sections, settings });
+  }
+
+  /** Writes what was shown, if it would still be the same lines. */
+  async save(preview: string): Promise<Result<{ profile: string | null }>> {
+    const { settings, activity } = this.ports;
+    if (this.#shown?.id !== preview) return fail(changedSinceShown);
+    const { proposal: shown } = this.#shown;
+    const { change } = shown;
+    const written = await this.#writer.write((now) => {
+      const proposal = propose(now, change, settings.current);
+      return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
+    });
+    if (!written.ok) return activity.failed(written.error, profileBefore(change));
+    this.#shown = null;
+    if (isAsItWas(written.value)) return ok({ profile: profileAfter(change) });
+    const own = profileBefore(change);
+    this.#undo = { change, ...written.value, settings: own === null ? noSettings : settingsOf(settings.current, own) };
+    this.#lastChange = { text: inWords(change) };
+    activity.info(inWords(change).replace(/\.$/, ''), profileAfter(change));
+    const followed = await this.#follow(change);
+    return followed.ok ? ok({ profile: profileAfter(change) }) : followed;
+  }
+
+  async undo(): Promise<Result<null>> {
+    const { activity, settings, onRenamed } = this.ports;
+    if (this.#undo === null) return fail(nothingToUndo);
+    const { change, before, after, settings: own } = this.#undo;
+    const undone = await this.#writer.undo(before, after, change);
+    if (undone.ok || undone.error.code === 'file-changed') this.accept();
+    if (!undone.ok) return activity.failed(undone.error, profileAfter(change));
+    activity.info(`Undone: ${inWords(change).replace(/\.$/, '')}`, profileBefore(change));
+    await this.ports.configuration.reload();
+    const name = profileBefore(change);
+    const renamed = change.do === 'rename' ? [change.to] : [];
+    if (change.do === 'rename') onRenamed(change.to, change.profile);
+    const saved =
+      name === null || change.do === 'edit'
+        ? ok(null)
+        : await settings.save((current) => withSettingsOf(current, name, own, renamed));
+    await this.ports.onWritten();
+    return saved;
+  }
+
+  /** Undoing the last change is no longer offered. */
+  accept(): void {
+    this.#undo = null;
+    this.#lastChange = null;
+    this.ports.onChange();
+  }
+
+  async try(change: DraftChange): Promise<Result<TryOutcome>> {
+    const { settings, activity, ready } = this.ports;
+    await ready();
+    const files = await this.#read();
+    if (!files.ok) return files;
+    const outcome = await this.#trial.run(files.value, change, settings.current);
+    if (outcome.ok && outcome.value.arn !== null) activity.info(`Tried: AWS would give ${outcome.value.arn}`);
+    return outcome;
+  }
+
+  /** Settings and uses go with the profile. */
+  async #follow(change: ProfileChange): Promise<Result<null>> {
+    const { settings, onRenamed, configuration, onWritten } = this.ports;
+    await configuration.reload();
+    const moved = this.#undo?.settings ?? noSettings;
+    if (change.do === 'rename') onRenamed(change.profile, change.to);
+    const saved =
+      change.do === 'create' || change.do === 'edit'
+        ? ok(null)
+        : await settings.save((current) =>
+            change.do === 'rename'
+              ? withSettingsOf(current, change.to, moved, [change.profile])
+              : withSettingsOf(current, change.profile, noSettings),
+          );
+    await onWritten();
+    return saved;
+  }
+
+  async #read(): Promise<Result<FilesNow>> {
+    const files = new FilesNow(await this.ports.files.read(), this.ports.environment);
+    return files.problem === null ? ok(files) : fail(unreadable(files.problem));
+  }
+}
+
+/** All that a person saw before they pressed Save. */
+const whatIsSeen = ({ sections, settings, problems, error }: Proposal): string =>
+  JSON.stringify([sections, settings, problems, error]);
+
+const isAsItWas = ({ before, after }: { before: Texts; after: Texts }): boolean =>
+  before.config === after.config && before.credentials === after.credentials;
+
+const profileBefore = (change: ProfileChange): string | null => (change.do === 'create' ? null : change.profile);
+
+function inWords(change: ProfileChange): string {
+  switch (change.do) {
+    case 'create':
+      return `Profile ${change.draft.name} was created.`;
+    case 'edit':
+      return `Profile ${change.profile} was changed.`;
+    case 'rename':
+      return `Profile ${change.profile} is now called ${change.to}.`;
+    case 'delete':
+      return `Profile ${change.profile} was deleted.`;
+  }
+}
+
+const nothingToUndo: AppError = {
+  code: 'file-changed',
+  message: 'There is nothing to undo any more.',
+  nextStep: 'Change the profile back with Edit.',
+};
+
+const unreadable = (problem: string): AppError => ({
+  code: 'file-unwritable',
+  message: `The files in ~/.aws cannot be read: ${problem}.`,
+  nextStep: 'Make them readable, then try again.',
+});

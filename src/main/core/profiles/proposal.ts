@@ -1,0 +1,173 @@
+/** Works out what a change would write, and what stands against it. Nothing is written here. */
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
+import type { Settings } from '../../../contract/settings';
+import { targetName } from '../aws-files/lines';
+import { plural } from '../words';
+import { checkDraft, nameProblem, type Problems } from './check-draft';
+import type { FilesNow } from './files-now';
+import { applyChange, type Texts } from './profile-edit';
+import { tidyDraft } from './profile-fields';
+import { settingsInWords, settingsOf } from './profile-settings';
+import { readRole } from './read-role';
+import { sectionDiffs } from './section-diff';
+
+export interface Proposal extends Omit<ProfilePreview, 'id'> {
+  /** With the role that was read. */
+  change: ProfileChange;
+  /** What the files would say; null: nothing can be written. */
+  after: Texts | null;
+  /** What would serve the profile then. */
+  files: FilesNow | null;
+}
+
+export function propose(files: FilesNow, asked: ProfileChange, settings: Settings): Proposal {
+  const { change, role } = withRole(asked);
+  const problems = problemsOf(files, change);
+  const base: Proposal = {
+    change,
+    after: null,
+    files: null,
+    problems,
+    error: null,
+    notes: [],
+    role: role === null || role === typedRole(asked) ? null : role,
+    sections: [],
+    settings: [],
+  };
+  const refusal = refusalOf(files, change);
+  if (refusal !== null) return { ...base, error: refusal };
+  if (Object.keys(problems).length > 0) return base;
+  const after = applyChange(files.texts, change, rulesOf(files, change));
+  if (!after.ok) return { ...base, error: after.error };
+  const then = files.with(after.value);
+  return {
+    ...base,
+    ...servedWords(files, then, change),
+    after: after.value,
+    files: then,
+    sections: [
+      ...sectionDiffs(files.texts.config, after.value.config, 'config', files.places.file('config')),
+      ...sectionDiffs(
+        files.texts.credentials,
+        after.value.credentials,
+        'credentials',
+        files.places.file('credentials'),
+      ),
+    ],
+    settings: settingsWords(files, change, settings),
+  };
+}
+
+/** The profile that the change is about, as it will be called; null: it goes. */
+export function profileAfter(change: ProfileChange): string | null {
+  switch (change.do) {
+    case 'create':
+      return change.draft.name;
+    case 'edit':
+      return change.profile;
+    case 'rename':
+      return change.to;
+    case 'delete':
+      return null;
+  }
+}
+
+const isDraft = (change: ProfileChange): change is DraftChange => change.do === 'create' || change.do === 'edit';
+
+const typedRole = (change: ProfileChange): string | null => (isDraft(change) ? change.draft.role : null);
+
+function withRole(asked: ProfileChange): { change: ProfileChange; role: string | null } {
+  if (asked.do === 'rename') return { change: { ...asked, to: asked.to.trim() }, role: null };
+  if (!isDraft(asked)) return { change: asked, role: null };
+  const read = readRole(asked.draft.role);
+  const role = read.ok ? read.value : asked.draft.role.trim();
+  return { change: { ...asked, draft: tidyDraft(asked.draft, role) }, role };
+}
+
+function rulesOf(files: FilesNow, change: ProfileChange) {
+  const profile = change.do === 'edit' ? files.profiles.get(change.profile) : undefined;
+  return { kind: profile === undefined ? ('role' as const) : files.kind(profile), elsewhere: files.elsewhere(profile) };
+}
+
+function problemsOf(files: FilesNow, change: ProfileChange): Problems {
+  if (isDraft(change)) {
+    const edited = change.do === 'edit' ? change.profile : null;
+    const surroundings = { ...rulesOf(files, change), taken: files.taken(edited), isNew: edited === null };
+    return checkDraft(change.draft, surroundings);
+  }
+  if (change.do === 'delete') return {};
+  const name =
+    change.to === change.profile ? 'Type another name.' : nameProblem(change.to, files.taken(change.profile));
+  return name === null ? {} : { name };
+}
+
+/** Why nothing of the kind can be done, whatever is typed. */
+function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
+  if (change.do === 'create') return change.like === null ? null : unknown(files, change.like);
+  const missing = unknown(files, change.profile);
+  if (missing !== null || change.do !== 'delete') return missing;
+  const users = files.users(change.profile);
+  if (users.length > 0) return inUse(change.profile, users);
+  const elsewhere = files.inCredentials(change.profile);
+  return elsewhere === null ? null : notInConfig(change.profile, elsewhere);
+}
+
+const unknown = (files: FilesNow, name: string): AppError | null =>
+  files.profiles.has(name)
+    ? null
+    : {
+        code: 'profile-unknown',
+        message: `There is no profile ${name} in ~/.aws any more.`,
+        nextStep: 'Choose among the profiles that are shown now.',
+      };
+
+const inUse = (name: string, users: readonly string[]): AppError => ({
+  code: 'profile-in-use',
+  message: `${plural(users.length, 'profile')} would stop working: ${users.slice(0, 20).join(', ')}${users.length > 20 ? ', …' : ''} ${users.length === 1 ? 'has' : 'have'} ${name} as source_profile.`,
+  nextStep:
+    users.length === 1
+      ? 'Give it another source first, or delete it.'
+      : 'Give them another source first, or delete them.',
+});
+
+const notInConfig = (name: string, { place, hasKey }: { place: string; hasKey: boolean }): AppError => ({
+  code: 'section-taken',
+  message: hasKey
+    ? `${name} holds a long-term access key, in ${place}; Fob deletes no keys with a profile.`
+    : `${name} also stands in ${place}; Fob deletes profiles from the config file only.`,
+  nextStep: 'Remove that section yourself, then try again.',
+});
+
+/** What Fob could do with the profile then. One that it could not serve before may be saved as it is. */
+function servedWords(before: FilesNow, after: FilesNow, change: ProfileChange): Pick<Proposal, 'error' | 'notes'> {
+  const name = profileAfter(change);
+  const plan = name === null || change.do === 'rename' ? undefined : after.plan(name);
+  if (plan === undefined) return { error: null, notes: [] };
+  if (plan.supported) return { error: null, notes: plan.remarks };
+  const wasServed = change.do === 'create' || before.plan(change.profile)?.supported === true;
+  const { message, nextStep } = plan.error;
+  return wasServed ? { error: plan.error, notes: [] } : { error: null, notes: [`${message} ${nextStep}`] };
+}
+
+function settingsWords(files: FilesNow, change: ProfileChange, settings: Settings): string[] {
+  if (isDraft(change)) return [];
+  const words = settingsInWords(settingsOf(settings, change.profile), profileAfter(change));
+  const asking = files.askers(change.profile);
+  if (asking.length === 0) return words;
+  const asker = targetName(change.profile);
+  return change.do === 'delete'
+    ? [...words, `${asker}, through which tools ask Fob for ${change.profile}, will get nothing any more.`]
+    : words;
+}
+
+/** What a proposal's texts and words can be saved for. */
+export function savable({ after, error, problems }: Proposal): Result<Texts> {
+  if (error !== null) return fail(error);
+  if (after !== null && Object.keys(problems).length === 0) return ok(after);
+  return fail({
+    code: 'request-invalid',
+    message: 'Some of what was typed is not right yet.',
+    nextStep: 'Correct the fields that are marked.',
+  });
+}

@@ -1,0 +1,55 @@
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { rolePartition } from '../aws-files/aws-names';
+
+/** Partitions by the console's host; a region may stand in front of it. */
+const consoles: readonly [suffix: string, partition: string][] = [
+  ['signin.aws.amazon.com', 'aws'],
+  ['console.aws.amazon.com', 'aws'],
+  ['signin.amazonaws.cn', 'aws-cn'],
+  ['console.amazonaws.cn', 'aws-cn'],
+  ['signin.amazonaws-us-gov.com', 'aws-us-gov'],
+  ['console.amazonaws-us-gov.com', 'aws-us-gov'],
+];
+
+/** `arn:aws:sts::111122223333:assumed-role/admin/alice`: what GetCallerIdentity and the console show. */
+const assumedRole = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+
+/**
+ * The ARN of the role that a text means: an ARN, a link to switch roles from the console, or the ARN of an assumed role.
+ * Where it means none, a sentence says why.
+ */
+export function readRole(typed: string): Result<string, string> {
+  const text = typed.trim();
+  if (rolePartition(text) !== null) return ok(text);
+  const [, partition, account, name] = assumedRole.exec(text) ?? [];
+  if (partition && account && name) return ok(`arn:${partition}:iam::${account}:role/${name}`);
+  if (/^https?:\/\//i.test(text)) return readLink(text);
+  if (/^arn:[^:]*:iam::\d{12}:(?:user|group|policy|mfa|instance-profile)\//.test(text)) {
+    return fail('This is the ARN of something else than a role.');
+  }
+  return fail('This is not the ARN of a role: write it like arn:aws:iam::123456789012:role/NAME.');
+}
+
+/** `URL.canParse` is younger than the oldest runtime. */
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function readLink(text: string): Result<string, string> {
+  const url = urlOf(text);
+  const host = url?.hostname ?? '';
+  const partition = consoles.find(([suffix]) => host === suffix || host.endsWith(`.${suffix}`))?.[1];
+  if (url === null || partition === undefined) return fail('This is not a link to AWS’s console.');
+  const account = url.searchParams.get('account') ?? '';
+  const name = (url.searchParams.get('roleName') ?? '').replace(/^\//, '');
+  if (name === '') return fail('This link names no role: paste one to switch roles, or the role’s ARN.');
+  if (!/^\d{12}$/.test(account)) {
+    return fail('This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.');
+  }
+  const arn = `arn:${partition}:iam::${account}:role/${name}`;
+  return rolePartition(arn) === null ? fail('The name of the role in this link is not one that AWS allows.') : ok(arn);
+}

@@ -1,0 +1,71 @@
+import { ChevronDown } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+import { cx } from '../format/class-names';
+import type { TextInputProps } from './TextInput';
+import field from './TextInput.module.css';
+import styles from './SuggestInput.module.css';
+
+export interface Suggestion {
+  value: string;
+  /** What it is, beside the value. */
+  note?: string;
+}
+
+export interface SuggestInputProps extends TextInputProps {
+  suggestions: readonly Suggestion[];
+}
+
+/** One line of text, typed, pasted or taken from a list that opens. */
+export const SuggestInput = ({ label, children, problem = null, suggestions, ...props }: SuggestInputProps) => {
+  const { isMono, maxLength, value, onChange, ...rest } = props;
+  return (
+    <ComboBox
+      {...rest}
+      allowsCustomValue
+      inputValue={value}
+      onInputChange={onChange}
+      isInvalid={problem !== null}
+      defaultItems={suggestions}
+      className={field.field ?? ''}
+    >
+      <Label className={field.label ?? ''}>{label}</Label>
+      <div className={styles.box}>
+        <Input
+          className={cx(field.input, styles.input, isMono && field.mono)}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={maxLength}
+        />
+        {suggestions.length > 0 && (
+          <Button className={styles.button ?? ''}>
+            <ChevronDown size={15} aria-hidden />
+          </Button>
+        )}
+      </div>
+      {children !== undefined && (
+        <Text slot="description" className={field.text ?? ''}>
+          {children}
+        </Text>
+      )}
+      <FieldError className={field.problem ?? ''}>{problem}</FieldError>
+      <Popover className={styles.popover ?? ''} placement="bottom start">
+        <ListBox<Suggestion> className={styles.list ?? ''}>
+          {(suggestion) => (
+            <ListBoxItem id={suggestion.value} textValue={suggestion.value} className={styles.item ?? ''}>
+              <span className={cx(isMono && field.mono)}>{suggestion.value}</span>
+              {suggestion.note !== undefined && <span className={styles.note}>{suggestion.note}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+};

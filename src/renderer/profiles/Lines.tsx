@@ -1,0 +1,46 @@
+import type { SectionDiff, SectionLine } from '../../contract/profiles';
+import { cx } from '../format/class-names';
+import styles from './Lines.module.css';
+
+/** The lines of the sections that a change touches, with what becomes of each. */
+export const Lines = ({ sections }: { sections: readonly SectionDiff[] }) => (
+  <>
+    {sections.map((section, index) => (
+      <figure key={index} className={styles.section}>
+        <figcaption className={styles.file}>{section.file}</figcaption>
+        <div
+          className={styles.lines}
+          tabIndex={0}
+          role="group"
+          aria-label={`Lines of ${section.header === null ? 'the beginning' : `[${section.header}]`} in ${section.file}`}
+        >
+          <ul>{section.lines.flatMap(rowsOf)}</ul>
+        </div>
+      </figure>
+    ))}
+  </>
+);
+
+const signs = { kept: '', added: '+', removed: '−' };
+const words = { kept: '', added: 'Added: ', removed: 'Removed: ' };
+
+/** A line that changes is drawn as the old one and the new one. */
+function rowsOf(line: SectionLine, index: number) {
+  if (line.kind !== 'changed') return [<Row key={index} kind={line.kind} text={line.text} />];
+  return [
+    <Row key={`${index} was`} kind="removed" text={line.was} />,
+    <Row key={index} kind="added" text={line.text} />,
+  ];
+}
+
+const Row = ({ kind, text }: { kind: keyof typeof signs; text: string }) => (
+  <li className={cx(styles.line, kind !== 'kept' && styles[kind])}>
+    <span className={styles.sign} aria-hidden>
+      {signs[kind]}
+    </span>
+    <span>
+      <span className="visually-hidden">{words[kind]}</span>
+      {text === '' ? ' ' : text}
+    </span>
+  </li>
+);

@@ -1,0 +1,63 @@
+import { CircleCheck } from 'lucide-react';
+import type { TryOutcome } from '../../contract/profiles';
+import { Button } from '../components/Button';
+import { ErrorNote } from '../components/ErrorNote';
+import { Working } from '../components/Working';
+import { duration } from '../format/time';
+import type { Trial } from './use-trial';
+import styles from './TryIt.module.css';
+
+export interface TryItProps {
+  trial: Trial;
+  onDuration: (seconds: number) => void;
+}
+
+/** What AWS says to a session with what stands in the form. */
+export function TryIt({ trial: { isPending, error, outcome }, onDuration }: TryItProps) {
+  return (
+    <div className={styles.outcome}>
+      <div role="status">
+        {isPending && <Working>Asking AWS for the session. Code entry opens if a code is needed.</Working>}
+        {outcome !== null && outcome.arn !== null && (
+          <p className={styles.good}>
+            <CircleCheck size={16} aria-hidden />
+            <span>
+              It works: AWS gave a session of <code>{outcome.arn}</code>, which Fob dropped.
+            </span>
+          </p>
+        )}
+      </div>
+      {error && <ErrorNote error={error} isAlert />}
+      {outcome?.error && (
+        <ErrorNote
+          error={outcome.error}
+          isAlert
+          action={outcome.shorter.length > 0 && <Shorter outcome={outcome} onDuration={onDuration} />}
+        />
+      )}
+    </div>
+  );
+}
+
+const Shorter = ({
+  outcome: { shorter },
+  onDuration,
+}: {
+  outcome: TryOutcome;
+  onDuration: (seconds: number) => void;
+}) => (
+  <div className={styles.shorter}>
+    <p>
+      {shorter.length === 1
+        ? 'This is the longest that works, in whole hours:'
+        : 'AWS does not say how long it may be; 1 hour always is. Try a shorter one:'}
+    </p>
+    <div className={styles.durations}>
+      {shorter.map((seconds) => (
+        <Button key={seconds} size="small" onPress={() => onDuration(seconds)}>
+          Use {duration(seconds)}
+        </Button>
+      ))}
+    </div>
+  </div>
+);

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { ErrorNote } from '../../components/ErrorNote';
+import { FormDialog } from '../../components/FormDialog';
+import { TextInput } from '../../components/TextInput';
+import { PreviewPane } from '../PreviewPane';
+import { usePreview } from '../use-preview';
+import { useSave } from '../use-save';
+
+/** Another name, in every place that has the old one. */
+export function RenameDialog({ profile, onClose }: { profile: string; onClose: () => void }) {
+  const [to, setTo] = useState(profile);
+  const preview = usePreview({ do: 'rename', profile, to });
+  const { save, isPending, error } = useSave(preview);
+  return (
+    <FormDialog
+      title={`Rename ${profile}`}
+      submit="Rename"
+      isReady={preview.id !== null}
+      isPending={isPending}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextInput
+        label="New name"
+        value={to}
+        onChange={setTo}
+        problem={to === profile ? null : (preview.shown?.problems.name ?? null)}
+        maxLength={200}
+        autoFocus
+      >
+        Profiles that have it as their source follow, and so do Fob’s own settings.
+      </TextInput>
+      <PreviewPane preview={preview} />
+      {error && <ErrorNote error={error} isAlert />}
+    </FormDialog>
+  );
+}

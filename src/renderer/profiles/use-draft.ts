@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { ProfileDraft, ProfileField, ProfileForm } from '../../contract/profiles';
+import { toldProblem, withSource } from './fields';
+
+export interface DraftState {
+  draft: ProfileDraft;
+  set: (field: ProfileField, text: string) => void;
+  /** From now on what is wrong with the field is told. */
+  touch: (field: ProfileField) => void;
+  touchAll: () => void;
+  problem: (field: ProfileField, problems: Partial<Record<ProfileField, string>>) => string | null;
+}
+
+/** What stands in the form; it is nowhere but here. */
+export function useDraft(form: ProfileForm): DraftState {
+  const [draft, setDraft] = useState(form.draft);
+  const [touched, setTouched] = useState<ReadonlySet<ProfileField>>(new Set());
+  return {
+    draft,
+    set: (field, text) =>
+      setDraft((before) =>
+        field === 'source' ? withSource(before, text, form.sources) : { ...before, [field]: text },
+      ),
+    touch: (field) => setTouched((before) => new Set(before).add(field)),
+    touchAll: () => setTouched(new Set(Object.keys(draft) as ProfileField[])),
+    problem: (field, problems) => toldProblem(field, problems, { touched, draft, initial: form.draft }),
+  };
+}

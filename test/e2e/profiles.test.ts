@@ -1,0 +1,253 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox';
+import { awsFiles } from './support/aws-files';
+import { fobCredentials } from './support/commands';
+import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
+
+const field = (window: Page, name: string) => window.getByRole('textbox', { name, exact: true });
+const choice = (window: Page, name: string) => window.getByRole('combobox', { name, exact: true });
+const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
+/** Types into a field with a list, and leaves it: the list closes. */
+async function enter(window: Page, name: string, text: string): Promise<void> {
+  await choice(window, name).fill(text);
+  await choice(window, name).press('Tab');
+}
+
+const written = (window: Page) => window.getByRole('region', { name: 'What will be written' });
+
+async function act(window: Page, profile: string, action: string): Promise<void> {
+  await profileRow(window, profile).click();
+  await press(window, `Actions for profile ${profile}`);
+  await window.getByRole('menuitem', { name: action }).click();
+}
+
+/** Nothing but a key and a device; calls go to the sandbox by the environment. */
+function onlyAKey(sandbox: Sandbox) {
+  const { accessKeyId, secretAccessKey, mfaSerial } = sandbox.user('alice');
+  return {
+    files: {
+      '.aws/credentials': `[alice]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    },
+    env: { AWS_ENDPOINT_URL: sandbox.endpoint },
+    mfaSerial: mfaSerial ?? '',
+  };
+}
+
+const config = (person: Person) => person.fob.home.read('.aws/config');
+
+test('a role profile from nothing but a key: typed, tried, saved, started', async ({ atDesk, sandbox }) => {
+  const { files, env, mfaSerial } = onlyAKey(sandbox);
+  const person = await atDesk({ files, env });
+  const window = await person.mainWindow();
+  await press(window, 'New profile');
+  await expect(window.getByRole('heading', { name: 'New profile' })).toBeVisible();
+  await expect(choice(window, 'Source profile')).toHaveValue('alice');
+  await look(window, 'profile-new');
+
+  // The keyboard alone: the name has the focus, a link to switch roles becomes the role's ARN.
+  await window.keyboard.type('work');
+  const { accountId } = sandbox.account;
+  await enter(
+    window,
+    'Role',
+    `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${accountId}&displayName=Deploy`,
+  );
+  await expect(choice(window, 'Role')).toHaveValue(sandbox.role('deploy').arn);
+  // The user's devices, as AWS lists them.
+  await choice(window, 'MFA device').press('ArrowDown');
+  await window.getByRole('option', { name: mfaSerial }).click();
+  await expect(choice(window, 'MFA device')).toHaveValue(mfaSerial);
+  await enter(window, 'Duration in seconds', '43200');
+  await expect(written(window)).toContainText('each session of 12 hours needs its own MFA code');
+  await expect(written(window)).toContainText('duration_seconds = 43200');
+  await look(window, 'profile-filled');
+
+  // Twelve hours are more than the role allows: what to choose is said.
+  await press(window, 'Try it');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 hours');
+  await look(window, 'profile-try-too-long');
+  await press(window, 'Use 1 h');
+  await expect(written(window)).toContainText('duration_seconds = 3600');
+  await press(window, 'Try it');
+  const entry = await person.codeEntry();
+  await look(entry, 'code-for-trial');
+  await typeCode(entry, person.phone.code());
+  await expect(window.getByText('It works: AWS gave a session of')).toContainText('assumed-role/deploy/alice');
+  await look(window, 'profile-tried');
+  await expect(person.fob.home.read('.aws/config')).rejects.toThrow();
+
+  await enter(window, 'Duration in seconds', '');
+  await expect(written(window)).not.toContainText('duration_seconds');
+  await press(window, 'Create profile');
+  await expect(window.getByRole('heading', { name: 'work', exact: true })).toBeVisible();
+  expect(await config(person)).toBe(
+    `[profile work]\nsource_profile = alice\nrole_arn = ${sandbox.role('deploy').arn}\nmfa_serial = ${mfaSerial}\n`,
+  );
+  await look(window, 'profile-created');
+  // The code of the trial made an MFA session, so none is asked for now.
+  await press(window, 'Start');
+  await expect(profileRow(window, 'work')).toContainText('Active');
+  const { exitCode, stdout } = await fobCredentials(person.fob, 'work');
+  expect({ exitCode, version: (JSON.parse(stdout) as { Version: number }).Version }).toEqual({
+    exitCode: 0,
+    version: 1,
+  });
+});
+
+test('live checks beside the fields, and a role that is not there', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ files: awsFiles(sandbox), env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const window = await person.mainWindow();
+  await press(window, 'New profile');
+  await field(window, 'Name').fill('x]\n[profile evil');
+  await enter(window, 'Role', 'https://signin.aws.amazon.com/switchrole?roleName=a&account=my-company');
+  await enter(window, 'Duration in seconds', '90000');
+  await field(window, 'External ID').fill('?');
+  await expect(window.getByText('The SDKs read only letters')).toBeVisible();
+  await expect(window.getByText('names the account by its alias')).toBeVisible();
+  await expect(window.getByText('AWS allows 900 to 43200 seconds')).toBeVisible();
+  await expect(window.getByText('AWS allows 2 to 1224')).toBeVisible();
+  await look(window, 'profile-problems');
+  const before = await config(person);
+  await press(window, 'Create profile');
+  expect(await config(person)).toBe(before);
+
+  await field(window, 'Name').fill('partner');
+  await enter(window, 'Source profile', 'carol');
+  await enter(window, 'MFA device', '');
+  await enter(window, 'Duration in seconds', '');
+  await field(window, 'External ID').fill('wrong');
+  await enter(window, 'Role', sandbox.role('partner').arn);
+  await press(window, 'Try it');
+  await expect(window.getByRole('alert')).toContainText('may not assume the role');
+  await field(window, 'External ID').fill(sandbox.role('partner').externalId ?? '');
+  await expect(window.getByRole('alert')).toBeHidden();
+  await press(window, 'Try it');
+  await expect(window.getByText('It works: AWS gave a session of')).toBeVisible();
+  expect(await config(person)).toBe(before);
+});
+
+test('an edit leaves comments alone; undo puts every byte back', async ({ atDesk, sandbox }) => {
+  const files = awsFiles(sandbox);
+  const before = (files['.aws/config'] ?? '').replace(
+    '[profile admin]\n',
+    '[profile admin]\n# until the audit is over\n',
+  );
+  const person = await atDesk({ files: { ...files, '.aws/config': before } });
+  const window = await person.mainWindow();
+  await act(window, 'admin', 'Edit…');
+  await expect(window.getByRole('heading', { name: 'Edit admin' })).toBeVisible();
+  await expect(written(window)).toContainText('Nothing: the file says all that already.');
+  await field(window, 'Session name').fill('alice-at-work');
+  await enter(window, 'Region', 'eu-north-1');
+  await expect(written(window)).toContainText('role_session_name = alice-at-work');
+  await look(window, 'profile-edit');
+  await press(window, 'Save changes');
+  await expect(window.getByRole('status').filter({ hasText: 'Profile admin was changed.' })).toBeVisible();
+  const [section = ''] = /\[profile admin\][^[]*/.exec(before) ?? [];
+  const edited = section
+    .replace('region = us-east-1', 'region = eu-north-1')
+    .replace(/\n\n$/, '\nrole_session_name = alice-at-work\n\n');
+  expect(await config(person)).toBe(before.replace(section, edited));
+  await press(window, 'Undo');
+  await expect(window.getByText('Profile admin was changed.')).toBeHidden();
+  expect(await config(person)).toBe(before);
+});
+
+test('a rename that references follow, a copy, and a deletion', async ({ atDesk, sandbox }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  const before = await config(person);
+  await act(window, 'alice', 'Rename…');
+  const dialog = window.getByRole('dialog', { name: 'Rename alice' });
+  await field(window, 'New name').fill('admin');
+  await expect(dialog).toContainText('There is a profile admin already.');
+  await field(window, 'New name').fill('al');
+  await expect(dialog).toContainText('source_profile = al');
+  await expect(dialog).not.toContainText(sandbox.user('alice').secretAccessKey);
+  await look(window, 'profile-rename');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(profileRow(window, 'al')).toBeVisible();
+  const after = before.replace('[profile alice]', '[profile al]').replaceAll('= alice\n', '= al\n');
+  expect(await config(person)).toBe(after);
+  expect(await person.fob.home.read('.aws/credentials')).toContain('\n[al]\n');
+
+  await act(window, 'al', 'Delete…');
+  const refusal = window.getByRole('dialog', { name: 'Delete al?' });
+  await expect(refusal).toContainText('admin, deploy, oncall have al as source_profile');
+  await expect(refusal.getByRole('button', { name: 'Delete' })).toBeDisabled();
+  await look(window, 'profile-in-use');
+  await refusal.getByRole('button', { name: 'Cancel' }).click();
+
+  await act(window, 'oncall', 'Duplicate');
+  await expect(field(window, 'Name')).toHaveValue('oncall-copy');
+  await press(window, 'Create profile');
+  await expect(window.getByRole('heading', { name: 'oncall-copy', exact: true })).toBeVisible();
+  const [oncall = ''] = /\[profile oncall\][^[]*/.exec(after) ?? [];
+  expect(await config(person)).toBe(`${after}\n${oncall.trimEnd().replace('oncall]', 'oncall-copy]')}\n`);
+
+  await act(window, 'oncall-copy', 'Delete…');
+  const deletion = window.getByRole('dialog', { name: 'Delete oncall-copy?' });
+  await expect(deletion).toContainText('[profile oncall-copy]');
+  await look(window, 'profile-delete');
+  await deletion.getByRole('button', { name: 'Delete' }).click();
+  await expect(window.getByText('Profile oncall-copy was deleted.')).toBeVisible();
+  expect(await config(person)).toBe(after);
+  await press(window, 'Undo');
+  await expect(profileRow(window, 'oncall-copy')).toBeVisible();
+  // The session of a renamed profile starts with a code, as before.
+  await person.startSession('al');
+});
+
+test('another program changes the file between preview and save, and after it', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  const path = join(person.fob.home.path, '.aws/config');
+  const before = await config(person);
+  await act(window, 'admin', 'Edit…');
+  await enter(window, 'Region', 'eu-north-1');
+  await expect(written(window)).toContainText('region = eu-north-1');
+  const meanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+  await writeFile(path, meanwhile);
+  await press(window, 'Save changes');
+  await expect(window.getByRole('alert')).toContainText('changed since these lines were shown; nothing was written');
+  expect(await config(person)).toBe(meanwhile);
+  await expect(written(window)).toContainText('output = json');
+  await look(window, 'profile-changed-meanwhile');
+  await press(window, 'Save changes');
+  await expect(window.getByText('Profile admin was changed.')).toBeVisible();
+  const saved = await config(person);
+  expect(saved).toContain('[profile admin]\noutput = json\n');
+  expect(saved).toContain('region = eu-north-1');
+
+  await writeFile(path, `${saved}# mine\n`);
+  await press(window, 'Undo');
+  await expect(window.getByText('undoing would lose that')).toBeVisible();
+  expect(await config(person)).toBe(`${saved}# mine\n`);
+});
+
+test('a first run without a key says what a profile needs', async ({ atDesk }) => {
+  const person = await atDesk({ files: {} });
+  const window = await person.mainWindow();
+  await press(window, 'New profile');
+  await expect(window.getByRole('heading', { name: 'A profile starts from an access key' })).toBeVisible();
+  await look(window, 'profile-no-key');
+});
+
+test('a profile that Fob cannot serve is mended in its form', async ({ atDesk, sandbox }) => {
+  const files = awsFiles(sandbox);
+  const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
+  const person = await atDesk({ files: { ...files, '.aws/config': broken } });
+  const window = await person.mainWindow();
+  await window.getByRole('button', { name: /Not served/ }).click();
+  await window.getByRole('link', { name: 'oncall' }).click();
+  await press(window, 'Actions for profile oncall');
+  await window.getByRole('menuitem', { name: 'Edit…' }).click();
+  await enter(window, 'Duration in seconds', '28800');
+  await expect(written(window)).toContainText('duration_seconds = 28800');
+  await press(window, 'Save changes');
+  await expect(profileRow(window, 'oncall')).toContainText('Needs an MFA code');
+});

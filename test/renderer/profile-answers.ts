@@ -1,0 +1,54 @@
+import type { ProfileForm, ProfilePreview } from '../../src/contract/profiles';
+
+/** What main answers to the form of a profile. */
+const arn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+const device = 'arn:aws:iam::123456789012:mfa/alice';
+
+export const profileForm: ProfileForm = {
+  kind: 'role',
+  draft: {
+    name: 'data-lake-admin',
+    source: 'dev',
+    role: arn('team/data-lake-admin'),
+    device,
+    region: 'eu-central-1',
+    duration: '43200',
+    externalId: '',
+    sessionName: '',
+  },
+  elsewhere: {},
+  sources: [
+    { profile: 'dev', userId: 'alice', device, region: 'eu-central-1' },
+    { profile: 'ci', userId: 'ci', device: '', region: 'us-east-1' },
+    { profile: 'admin', userId: 'alice', device, region: 'eu-central-1' },
+  ],
+  roles: [arn('admin'), arn('audit'), arn('team/data-lake-admin')],
+  regions: ['eu-central-1', 'us-east-1'],
+};
+
+export const profilePreview: ProfilePreview = {
+  id: 'preview-1',
+  problems: {},
+  error: null,
+  notes: [
+    'AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of 12 hours needs its own MFA code.',
+  ],
+  role: null,
+  sections: [
+    {
+      file: '~/.aws/config',
+      header: 'profile data-lake-admin',
+      lines: [
+        { kind: 'kept', text: '[profile data-lake-admin]' },
+        { kind: 'kept', text: '# until the audit is over' },
+        { kind: 'kept', text: 'source_profile = dev' },
+        { kind: 'changed', was: `role_arn = ${arn('data-lake')}`, text: `role_arn = ${arn('team/data-lake-admin')}` },
+        { kind: 'removed', text: 'external_id = audit-2024' },
+        { kind: 'kept', text: `mfa_serial = ${device}` },
+        { kind: 'kept', text: 'region = eu-central-1' },
+        { kind: 'added', text: 'duration_seconds = 43200' },
+      ],
+    },
+  ],
+  settings: [],
+};

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+const form = '#profiles/edit/data-lake-admin';
+
+const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+const choose = (action: string) => async (page: Page) => {
+  await press('Actions for profile admin')(page);
+  await page.getByRole('menuitem', { name: action }).click();
+  await page.waitForTimeout(300);
+};
+
+const inBothSizes: Shot[] = [
+  { name: 'profile-edit', state: 'typical', hash: form, act: shown },
+  { name: 'profile-new', state: 'typical', hash: '#profiles/new', act: shown },
+  { name: 'profile-try-too-long', state: 'typical', hash: form, act: tooLong },
+  { name: 'profile-rename', state: 'typical', hash: '#sessions/admin', act: choose('Rename…') },
+  { name: 'profile-changed', state: 'profile-changed', hash: '#sessions/admin' },
+];
+
+export const profileShots: Shot[] = [
+  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
+  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+  { name: 'profile-problems', state: 'typical', hash: '#profiles/new', size: large, act: problems },
+  { name: 'profile-roles', state: 'typical', hash: form, size: large, act: roles },
+  { name: 'profile-menu', state: 'typical', hash: '#sessions/admin', act: press('Actions for profile admin') },
+  { name: 'profile-delete', state: 'typical', hash: '#sessions/admin', act: choose('Delete…') },
+  { name: 'profile-in-use', state: 'typical', hash: '#sessions/admin', act: inUse },
+];
+
+async function shown(page: Page) {
+  await page.getByText('duration_seconds = 43200').waitFor();
+}
+
+async function answer(page: Page, name: string, value: unknown) {
+  await page.evaluate(
+    ([call, answered]) => {
+      const usual = window.fake.answers;
+      usual[call] = { ok: true, value: answered };
+    },
+    [name, value] as const,
+  );
+}
+
+async function tooLong(page: Page) {
+  await shown(page);
+  await answer(page, 'profile.try', {
+    arn: null,
+    error: {
+      code: 'duration-too-long',
+      message: 'The role does not allow sessions of 12 hours.',
+      nextStep: 'Lower duration_seconds in the profile, or have the role’s maximum session duration raised.',
+      detail: 'ValidationError: The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    },
+    shorter: [28_800, 14_400, 7_200, 3_600],
+  });
+  await press('Try it')(page);
+  await page.getByRole('button', { name: 'Use 1 h', exact: true }).scrollIntoViewIfNeeded();
+}
+
+async function problems(page: Page) {
+  await shown(page);
+  await answer(page, 'profile.preview', {
+    id: null,
+    problems: {
+      name: 'There is a profile admin already.',
+      role: 'This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.',
+      duration: 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.',
+    },
+    error: null,
+    notes: [],
+    role: null,
+    sections: [],
+    settings: [],
+  });
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('admin');
+  await page
+    .getByRole('combobox', { name: 'Role' })
+    .fill('https://signin.aws.amazon.com/switchrole?account=my-company');
+  await page.getByRole('combobox', { name: 'Duration in seconds' }).fill('90000');
+  await page.getByText('There is a profile admin already.').waitFor();
+}
+
+async function roles(page: Page) {
+  await shown(page);
+  await page.getByRole('combobox', { name: 'Role' }).press('ArrowDown');
+}
+
+async function inUse(page: Page) {
+  await answer(page, 'profile.preview', {
+    id: null,
+    problems: {},
+    error: {
+      code: 'profile-in-use',
+      message: '2 profiles would stop working: billing, data-lake have admin as source_profile.',
+      nextStep: 'Give them another source first, or delete them.',
+    },
+    notes: [],
+    role: null,
+    sections: [],
+    settings: [],
+  });
+  await choose('Delete…')(page);
+}

@@ -1,0 +1,313 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProfileChange, ProfileDraft } from '../../../src/contract/profiles';
+import { applyChange, type Texts } from '../../../src/main/core/profiles/profile-edit';
+import { emptyDraft, keyOfField } from '../../../src/main/core/profiles/profile-fields';
+import { sectionDiffs } from '../../../src/main/core/profiles/section-diff';
+import { tidyConfig, wildConfig } from '../aws-files/generators';
+import {
+  missingBotocore,
+  readAsBotocore,
+  readWithBotocore,
+  readWithJavaScript,
+  type BotocoreConfig,
+  type Nested,
+} from '../aws-files/oracles';
+import { corpus } from './config-corpus';
+
+const role = 'arn:aws:iam::999988887777:role/New';
+const draft = (more: Partial<ProfileDraft> = {}): ProfileDraft => ({ ...emptyDraft, source: 'base', role, ...more });
+const edit: ProfileChange = { do: 'edit', profile: 'a', draft: draft({ region: 'eu-north-1', sessionName: 'alice' }) };
+const create: ProfileChange = { do: 'create', draft: draft({ name: 'new', duration: '7200' }), like: null };
+const rename: ProfileChange = { do: 'rename', profile: 'a', to: 'renamed.a' };
+const back: ProfileChange = { do: 'rename', profile: 'renamed.a', to: 'a' };
+const remove: ProfileChange = { do: 'delete', profile: 'a' };
+
+const rules = { kind: 'role' as const, elsewhere: {} };
+const tried = (config: string, change: ProfileChange) => applyChange({ config, credentials: '' }, change, rules);
+function changed(config: string, change: ProfileChange): string {
+  const result = tried(config, change);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value.config;
+}
+
+const owned = Object.values(keyOfField).join('|');
+const ownLine = new RegExp(`^[ \\t]*(?:${owned})[ \\t]*=`, 'i');
+
+/** Everything but the form's lines in the section of profile a. */
+function unowned(text: string): string {
+  let isInside = false;
+  const kept = text.split(/(?<=\n)/).filter((line) => {
+    if (/^\s*\[/.test(line.replace(/^\uFEFF/, '')))
+      isInside = /^\s*\[profile "?a"?\]/.test(line.replace(/^\uFEFF/, ''));
+    return !(isInside && ownLine.test(line));
+  });
+  return kept.join('');
+}
+
+/** The text, but for the line end of a last line that had none, or one of the empty lines at its end. */
+const withoutTrace = (text: string) => {
+  const lines = text.replace('\uFEFF', '').split(/(?<=\n)/);
+  const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const shorter = lines.at(-1)?.trim() === '' ? bom + lines.slice(0, -1).join('') : text;
+  return [text, `${text}\n`, `${text}\r\n`, shorter];
+};
+
+describe.each(corpus)('a config file %s', (_, text) => {
+  it('edited: bytes that are not the form’s stay; twice is once', () => {
+    const after = changed(text, edit);
+    const [left, right] = [unowned(text), unowned(after)];
+    // A last line without an end that is no longer the last gets one.
+    expect(right === left || right === `${left}\n` || right === left.trimEnd()).toBe(true);
+    expect(after).not.toBe(text);
+    expect(changed(after, edit)).toBe(after);
+  });
+
+  it('with a new profile: it stands at the end, and goes without a trace', () => {
+    const after = changed(text, create);
+    expect(after.startsWith(text)).toBe(true);
+    const added = after.slice(text.length).replaceAll('\r\n', '\n').trim();
+    expect(added).toBe(`[profile new]\nsource_profile = base\nrole_arn = ${role}\nduration_seconds = 7200`);
+    const deleted = changed(after, { do: 'delete', profile: 'new' });
+    expect(withoutTrace(text)).toContain(deleted);
+  });
+
+  it('with a name changed there and back: the same bytes', () => {
+    const after = changed(text, rename);
+    expect(after).not.toBe(text);
+    const unquoted = text.includes('"a"') ? text.replace('"a"', 'a') : text;
+    expect(changed(after, back)).toBe(unquoted);
+  });
+
+  it('without a profile: what is left is there in the same order', () => {
+    const after = changed(text, remove);
+    const lines = after.split('\n');
+    let at = 0;
+    for (const line of text.split('\n')) if (line === lines[at]) at += 1;
+    expect(at).toBe(lines.length);
+    expect(text.length - after.length).toBeLessThan(400);
+  });
+
+  // The JavaScript SDK reads no upper-case keys, neither before nor after.
+  it.skipIf(text.includes('ROLE_ARN'))(
+    'is read by the JavaScript SDK as before, but for what was changed',
+    async () => {
+      const before = (await readWithJavaScript(text, '')).config;
+      const read = async (change: ProfileChange) => (await readWithJavaScript(changed(text, change), '')).config;
+      expect(await read(edit)).toEqual({ ...before, a: edited(before['a'] ?? {}) });
+      expect(await read(create)).toEqual({
+        ...before,
+        new: { source_profile: 'base', role_arn: role, duration_seconds: '7200' },
+      });
+      expect(await read(rename)).toEqual(renamed(before));
+      expect(await read(remove)).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'a')));
+    },
+  );
+});
+
+type Values = Readonly<Record<string, string | Record<string, string>>>;
+
+function edited(values: Values): Record<string, string> {
+  const kept = Object.entries(values).filter(([key]) => !Object.values(keyOfField).includes(key));
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    source_profile: 'base',
+    role_arn: role,
+    region: 'eu-north-1',
+    role_session_name: 'alice',
+  };
+}
+
+function renamed<T extends Values>(profiles: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(profiles).map(([name, values]) => [
+      name === 'a' ? 'renamed.a' : name,
+      !/^(?:services|sso-session)\./.test(name) && values['source_profile'] === 'a'
+        ? { ...values, source_profile: 'renamed.a' }
+        : values,
+    ]),
+  );
+}
+
+const sample = {
+  // Keys of the generators as those of the form, and a name that other profiles refer to.
+  wild: wildConfig.map((text) => text.replaceAll('output', 'external_id')),
+  tidy: tidyConfig.map((text) =>
+    text.replaceAll('output', 'external_id').replaceAll(/source_profile = .*/g, 'source_profile = a'),
+  ),
+};
+
+describe('laws for whatever a file holds', () => {
+  it('the JavaScript SDK reads what was meant, and everything else as before', async () => {
+    const seen = { edit: 0, rename: 0, delete: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(sample.wild, sample.tidy), async (text) => {
+        const before = (await readWithJavaScript(text, '')).config;
+        if (before['a'] === undefined) return;
+        const expected = {
+          edit: { ...before, a: edited(before['a']) },
+          rename: renamed(before),
+          delete: Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'a')),
+        };
+        for (const change of [edit, rename, remove]) {
+          const result = tried(text, change);
+          if (!result.ok) continue;
+          const after = (await readWithJavaScript(result.value.config, '')).config;
+          expect(after).toEqual(expected[change.do]);
+          seen[change.do] += 1;
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100);
+  });
+
+  it('editing twice is editing once, and a new profile goes without a trace', () => {
+    fc.assert(
+      fc.property(sample.wild, (text) => {
+        const once = tried(text, edit);
+        if (once.ok) expect(tried(once.value.config, edit)).toEqual(once);
+        const made = tried(text, create);
+        if (!made.ok) throw new Error(made.error.message);
+        const gone = tried(made.value.config, { do: 'delete', profile: 'new' });
+        if (gone.ok) expect(withoutTrace(text)).toContain(gone.value.config);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  const missing = missingBotocore();
+  it.skipIf(missing !== null)(`the AWS CLI does as well${missing === null ? '' : ` (${missing})`}`, () => {
+    const texts = [
+      ...fc.sample(sample.tidy, 250),
+      ...fc.sample(sample.wild, 250),
+      ...corpus.slice(0, -1).map(([, text]) => text),
+    ];
+    const cases = texts.flatMap((text) =>
+      [edit, rename, remove, create].flatMap((change) => {
+        const result = tried(text, change);
+        return result.ok && result.value.config !== text ? [{ text, change, after: result.value.config }] : [];
+      }),
+    );
+    const before = readWithBotocore(cases.map(({ text }) => text));
+    const after = readWithBotocore(cases.map((one) => one.after));
+    const seen = new Set<string>();
+    let compared = 0;
+    cases.forEach(({ text, change }, index) => {
+      const [old, now] = [before[index], after[index]];
+      // What the CLI refuses or misreads as it is, Fob cannot promise to leave as it was.
+      if (typeof old === 'string' || old === undefined || !isDeepStrictEqual(old, readAsBotocore(text))) return;
+      compared += 1;
+      seen.add(change.do);
+      expect(now).toEqual({ ...old, profiles: expectedProfiles(old.profiles, change) } satisfies BotocoreConfig);
+    });
+    expect([...seen].sort()).toEqual(['create', 'delete', 'edit', 'rename']);
+    expect(compared).toBeGreaterThan(300);
+  });
+});
+
+function expectedProfiles(profiles: Nested, change: ProfileChange): Nested {
+  switch (change.do) {
+    case 'edit':
+      return { ...profiles, a: edited(profiles['a'] ?? {}) };
+    case 'create':
+      return { ...profiles, new: { source_profile: 'base', role_arn: role, duration_seconds: '7200' } };
+    case 'rename':
+      return renamed(profiles);
+    case 'delete':
+      return Object.fromEntries(Object.entries(profiles).filter(([name]) => name !== 'a'));
+  }
+}
+
+describe('references', () => {
+  const texts: Texts = {
+    config: [
+      '[profile alice]\nmfa_serial = x\n',
+      '[profile admin]\nsource_profile = alice ; mine\nrole_arn = r\n',
+      '[profile alice-fob]\ncredential_process = /home/me/.fob/bin/fob credentials alice\n',
+      '[profile other]\ncredential_process = /opt/tool credentials alice\n[services alice]\n',
+    ].join('\n'),
+    credentials: '# mine\n[alice]\naws_access_key_id = A\n[deploy]\nsource_profile=alice\n',
+  };
+
+  it('follow a name in both files, and nothing else does', () => {
+    const result = applyChange(texts, { do: 'rename', profile: 'alice', to: 'al' }, rules);
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        config: [
+          '[profile al]\nmfa_serial = x\n',
+          '[profile admin]\nsource_profile = al ; mine\nrole_arn = r\n',
+          '[profile alice-fob]\ncredential_process = /home/me/.fob/bin/fob credentials al\n',
+          '[profile other]\ncredential_process = /opt/tool credentials alice\n[services alice]\n',
+        ].join('\n'),
+        credentials: '# mine\n[al]\naws_access_key_id = A\n[deploy]\nsource_profile=al\n',
+      },
+    });
+  });
+
+  it('is shown line by line, with nothing that could be a secret', () => {
+    const after = applyChange(texts, { do: 'rename', profile: 'alice', to: 'al' }, rules);
+    if (!after.ok) throw new Error(after.error.message);
+    expect(sectionDiffs(texts.config, after.value.config, 'config', '~/.aws/config')).toEqual([
+      {
+        file: '~/.aws/config',
+        header: 'profile al',
+        lines: [
+          { kind: 'changed', was: '[profile alice]', text: '[profile al]' },
+          { kind: 'kept', text: 'mfa_serial = x' },
+        ],
+      },
+      {
+        file: '~/.aws/config',
+        header: 'profile admin',
+        lines: [
+          { kind: 'kept', text: '[profile admin]' },
+          { kind: 'changed', was: 'source_profile = alice ; mine', text: 'source_profile = al ; mine' },
+          { kind: 'kept', text: 'role_arn = r' },
+        ],
+      },
+      {
+        file: '~/.aws/config',
+        header: 'profile alice-fob',
+        lines: [
+          { kind: 'kept', text: '[profile alice-fob]' },
+          {
+            kind: 'changed',
+            was: 'credential_process = /home/me/.fob/bin/fob credentials alice',
+            text: 'credential_process = /home/me/.fob/bin/fob credentials al',
+          },
+        ],
+      },
+    ]);
+    const [first] = sectionDiffs(texts.credentials, after.value.credentials, 'credentials', 'c');
+    expect(first?.lines).toContainEqual({ kind: 'kept', text: 'aws_access_key_id = •••' });
+  });
+});
+
+describe('a copy', () => {
+  it('has everything of the other one but its keys', () => {
+    const config =
+      '[profile a]\n# why\nrole_arn = r\nAWS_SECRET_ACCESS_KEY = s\ns3 =\n  x = y\nregion = old\n\n# next\n[b]\n';
+    const copy: ProfileChange = { do: 'create', like: 'a', draft: draft({ name: 'a-copy' }) };
+    expect(changed(config, copy)).toBe(
+      `${config}\n[profile a-copy]\n# why\nrole_arn = ${role}\ns3 =\n  x = y\nsource_profile = base\n`,
+    );
+  });
+});
+
+describe('sections that tools read in different ways are left alone', () => {
+  it.each([
+    ['a key above an indented line', '[profile a]\nexternal_id = x\n  region = y\n', edit],
+    ['a key that the CLI takes for a part of another', '[profile a]\ncli_pager = x\n  external_id = y\n', edit],
+    ['a section twice', '[profile a]\nk = v\n[profile a]\nj = w\n', rename],
+    ['a section above an indented header', '[default]\nk = v\n[profile a]\n  k = v\n  [profile b]\n', remove],
+  ])('%s', (_, text, change) => {
+    expect(tried(text, change)).toMatchObject({ ok: false, error: { code: 'section-taken' } });
+  });
+
+  it.each(['x]\n[profile evil', 'a b', '__proto__', 'a\u2028b', '[x'])('a name that is none: %j', (name) => {
+    expect(tried('', { do: 'create', like: null, draft: draft({ name }) })).toMatchObject({ ok: false });
+  });
+});

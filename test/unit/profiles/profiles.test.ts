@@ -1,0 +1,415 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProfileChange, ProfileDraft, ProfilePreview } from '../../../src/contract/profiles';
+import { DeviceDesk } from '../core/device-desk';
+import { settle } from '../core/doubles';
+
+let desk: DeviceDesk;
+beforeEach(async () => {
+  desk = await DeviceDesk.of('alice');
+});
+
+const profiles = () => desk.fob.profiles();
+
+async function preview(change: ProfileChange): Promise<ProfilePreview> {
+  const result = await (await profiles()).preview(change);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+async function form(purpose: 'new' | 'edit' | 'copy', profile: string | null) {
+  const result = await (await profiles()).form(purpose, profile);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+async function newDraft(more: Partial<ProfileDraft> = {}): Promise<ProfileDraft> {
+  return { ...(await form('new', null)).draft, name: 'work', role: desk.sandbox.role('deploy').arn, ...more };
+}
+
+async function save(change: ProfileChange) {
+  const { id } = await preview(change);
+  const saved = await (await profiles()).save(id ?? 'none');
+  await settle();
+  return saved;
+}
+
+/** The codes that a phone shows, typed as soon as one is wanted. */
+function typing() {
+  const { mfaSerial } = desk.sandbox.user('alice');
+  const code = desk.phoneCode(mfaSerial ?? '');
+  return () => {
+    const [request] = desk.store.state.codeRequests;
+    if (request?.open) void desk.fob.submitCode(request.id, code);
+  };
+}
+
+describe('a new profile', () => {
+  it('starts with the key, its device and its region', async () => {
+    const { kind, draft, sources } = await form('new', null);
+    expect({ kind, draft }).toEqual({
+      kind: 'role',
+      draft: {
+        name: '',
+        source: 'alice',
+        role: '',
+        device: desk.sandbox.user('alice').mfaSerial,
+        region: 'eu-central-1',
+        duration: '',
+        externalId: '',
+        sessionName: '',
+      },
+    });
+    expect(sources.map(({ profile }) => profile)).toEqual(['alice', 'admin']);
+  });
+
+  it('is written as shown, served at once, and undone to the byte', async () => {
+    const before = desk.files.config;
+    const shown = await preview({ do: 'create', draft: await newDraft(), like: null });
+    expect(shown).toMatchObject({ problems: {}, error: null });
+    const lines = shown.sections[0]?.lines.map(({ kind, text }) => [kind, text]);
+    expect(lines?.every(([kind]) => kind === 'added')).toBe(true);
+    expect(await (await profiles()).save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
+    await settle();
+    expect(desk.files.config).toBe(`${before}\n${lines?.map(([, text]) => `${text ?? ''}\n`).join('') ?? ''}`);
+    expect(desk.store.state.profiles.map(({ name }) => name)).toContain('work');
+    expect(desk.store.state.profileChange).toEqual({ text: 'Profile work was created.' });
+    expect(await (await profiles()).undo()).toEqual({ ok: true, value: null });
+    await settle();
+    expect(desk.files.config).toBe(before);
+    expect(desk.store.state.profileChange).toBeNull();
+  });
+
+  it('says what is wrong beside each field, and cannot be saved', async () => {
+    const draft = await newDraft({
+      name: 'admin',
+      source: '',
+      role: 'https://signin.aws.amazon.com/switchrole?roleName=a&account=my-company',
+      device: 'arn:aws:iam::111122223333:u2f/user/alice/key',
+      region: 'eu central',
+      duration: '43201',
+      externalId: 'x',
+      sessionName: 'a b',
+    });
+    const { id, problems, sections } = await preview({ do: 'create', draft, like: null });
+    expect({ id, sections }).toEqual({ id: null, sections: [] });
+    expect(problems).toEqual({
+      name: 'There is a profile admin already.',
+      source: 'Choose the profile that the role is assumed with.',
+      role: 'This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.',
+      device: 'This is a security key or passkey, which makes no codes.',
+      region: 'Write the name of a region, like eu-central-1.',
+      duration: 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.',
+      externalId: 'AWS allows 2 to 1224 letters, digits and _+=,.@:/- here.',
+      sessionName: 'AWS allows 2 to 64 letters, digits and _+=,.@- here.',
+    });
+  });
+
+  it.each([
+    ['x]\n[profile evil', 'letters, digits'],
+    ['a b', 'letters, digits'],
+    ['admin-fob', 'Fob keeps this name'],
+    ['', 'Give the profile a name'],
+    ['__proto__', 'letters, digits'],
+    ['x'.repeat(201), 'shorter'],
+  ])('cannot be called %j', async (name, words) => {
+    const { id, problems } = await preview({ do: 'create', draft: await newDraft({ name }), like: null });
+    expect(id).toBeNull();
+    expect(problems.name).toContain(words);
+  });
+
+  it('takes the role from a link, and explains long durations and chains', async () => {
+    const link = `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${desk.sandbox.account.accountId}`;
+    const long = await preview({ do: 'create', draft: await newDraft({ role: link, duration: '43200' }), like: null });
+    expect(long.role).toBe(desk.sandbox.role('deploy').arn);
+    expect(long.notes).toEqual([expect.stringContaining('each session of 12 hours needs its own MFA code')]);
+    const chained = await newDraft({ source: 'admin', duration: '7200' });
+    expect((await preview({ do: 'create', draft: chained, like: null })).notes).toEqual([
+      expect.stringContaining('caps chained roles at 1 hour'),
+    ]);
+  });
+
+  it('is refused where its chain leads nowhere', async () => {
+    const { id, error } = await preview({ do: 'create', draft: await newDraft({ source: 'nobody' }), like: null });
+    expect(id).toBeNull();
+    expect(error).toMatchObject({
+      code: 'profile-broken',
+      message: expect.stringContaining('does not exist') as string,
+    });
+  });
+});
+
+describe('a profile that is there', () => {
+  it('is edited around what it has besides', async () => {
+    desk.files.config = desk.files.config.replace(
+      'source_profile = alice',
+      '# mine\nsource_profile = alice\noutput = json',
+    );
+    const before = desk.files.config;
+    const { draft } = await form('edit', 'admin');
+    await save({ do: 'edit', profile: 'admin', draft: { ...draft, region: 'us-east-1', sessionName: 'al' } });
+    expect(desk.files.config).toBe(before.replace('json\n', 'json\nregion = us-east-1\nrole_session_name = al\n'));
+    await save({ do: 'edit', profile: 'admin', draft });
+    expect(desk.files.config).toBe(before);
+  });
+
+  it('with a key has a device and a region, and no role', async () => {
+    const { kind, draft } = await form('edit', 'alice');
+    expect(kind).toBe('key');
+    await save({ do: 'edit', profile: 'alice', draft: { ...draft, device: '' } });
+    expect(desk.files.config).toContain('[profile alice]\nregion = eu-central-1\n\n');
+  });
+
+  it('cannot be changed where the credentials file wins', async () => {
+    desk.files.credentials += 'region = eu-west-1\n';
+    const { draft, elsewhere } = await form('edit', 'alice');
+    expect(elsewhere).toEqual({ region: expect.stringMatching(/^line 4 of .*credentials$/) as string });
+    const { problems } = await preview({ do: 'edit', profile: 'alice', draft: { ...draft, region: 'us-east-1' } });
+    expect(problems.region).toContain('Change it there');
+  });
+
+  it('is copied with all it has', async () => {
+    desk.files.config = desk.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+    const { draft } = await form('copy', 'admin');
+    expect(draft.name).toBe('admin-copy');
+    await save({ do: 'create', draft, like: 'admin' });
+    expect(desk.files.config).toMatch(
+      /\[profile admin-copy\]\noutput = json\nrole_arn = .*\nsource_profile = alice\n$/,
+    );
+  });
+
+  it('of another kind has no form, with the reason', async () => {
+    desk.files.config += '[profile sso]\nsso_session = corp\n';
+    const result = await (await profiles()).form('edit', 'sso');
+    expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('SSO') as string } });
+  });
+});
+
+describe('another name', () => {
+  it('goes into every place that has it: both files, delivery, and what is kept', async () => {
+    await desk.fob.setDelivery('alice', 'file');
+    await desk.fob.keep('alice', true);
+    const before = { config: desk.files.config, credentials: desk.files.credentials };
+    const change: ProfileChange = { do: 'rename', profile: 'alice', to: 'al' };
+    const shown = await preview(change);
+    expect(shown.settings).toEqual([
+      'Fob remembers how its credentials reach tools and that its session is kept for al.',
+    ]);
+    expect(shown.sections.map(({ header }) => header)).toEqual(['profile al', 'profile admin', 'al']);
+    expect(JSON.stringify(shown)).not.toContain(desk.sandbox.user('alice').secretAccessKey);
+    await (await profiles()).save(shown.id ?? '');
+    await settle();
+    expect(desk.files.config).toBe(
+      before.config.replace('[profile alice]', '[profile al]').replace('source_profile = alice', 'source_profile = al'),
+    );
+    expect(desk.files.credentials).toBe(before.credentials.replace('[alice]', '[al]'));
+    const { settings, profiles: shownProfiles } = desk.store.state;
+    expect(settings.delivery).toEqual({ al: { mode: 'file' } });
+    expect(settings.keptProfiles).toEqual(['al']);
+    expect(shownProfiles.map(({ name, state }) => [name, state])).toEqual([
+      ['al', 'needs-code'],
+      ['admin', 'needs-code'],
+    ]);
+    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect({ config: desk.files.config, credentials: desk.files.credentials }).toEqual({
+      config: before.config,
+      credentials: before.credentials,
+    });
+    expect(desk.store.state.settings).toMatchObject({ delivery: { alice: { mode: 'file' } }, keptProfiles: ['alice'] });
+  });
+
+  it('leaves a session as it is, and moves what is written to the credentials file', async () => {
+    await desk.fob.setDelivery('admin', 'file');
+    await desk.until(desk.fob.refresh('admin'), typing());
+    await settle();
+    expect(desk.files.credentials).toContain('[admin-fob]');
+    const untouched = desk.files.config;
+    await save({ do: 'rename', profile: 'admin', to: 'boss' });
+    expect(desk.files.credentials).toContain('[boss-fob]');
+    expect(desk.files.credentials).not.toContain('admin-fob');
+    expect(desk.store.state.profiles.find(({ name }) => name === 'boss')?.state).toBe('active');
+    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    await settle();
+    expect(desk.files.config).toBe(untouched);
+    expect(desk.files.credentials).toContain('[admin-fob]');
+    expect(desk.files.credentials).not.toContain('boss-fob');
+  });
+
+  it('is undone in the credentials file though Fob writes there meanwhile', async () => {
+    const key = desk.files.credentials;
+    await desk.fob.setDelivery('admin', 'file');
+    await save({ do: 'rename', profile: 'alice', to: 'al' });
+    await desk.until(desk.fob.refresh('admin'), typing());
+    await settle();
+    expect(desk.files.credentials).toContain('[admin-fob]');
+    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(desk.files.credentials.startsWith(key)).toBe(true);
+  });
+
+  it.each([
+    ['admin', 'There is a profile admin already.'],
+    ['alice', 'Type another name.'],
+    ['a b', 'letters, digits'],
+  ])('cannot be %s', async (to, words) => {
+    const { id, problems } = await preview({ do: 'rename', profile: 'alice', to });
+    expect(id).toBeNull();
+    expect(problems.name).toContain(words);
+  });
+
+  it('is given to both files or none', async () => {
+    const { config } = desk.files;
+    const { id } = await preview({ do: 'rename', profile: 'alice', to: 'al' });
+    const editCredentials = desk.files.editCredentials.bind(desk.files);
+    const error = { code: 'file-unwritable' as const, message: 'EROFS', nextStep: 'Make it writable.' };
+    desk.files.editCredentials = () => Promise.resolve({ ok: false, error });
+    expect(await (await profiles()).save(id ?? '')).toEqual({ ok: false, error });
+    desk.files.editCredentials = editCredentials;
+    expect(desk.files.config).toBe(config);
+    expect(desk.store.state.profileChange).toBeNull();
+  });
+});
+
+describe('a deletion', () => {
+  it('is refused while other profiles need the profile, with their names', async () => {
+    const { id, error } = await preview({ do: 'delete', profile: 'alice' });
+    expect(id).toBeNull();
+    expect(error).toMatchObject({
+      code: 'profile-in-use',
+      message: expect.stringContaining('admin has alice') as string,
+    });
+  });
+
+  it('takes no access key along', async () => {
+    await save({ do: 'delete', profile: 'admin' });
+    const { error } = await preview({ do: 'delete', profile: 'alice' });
+    expect(error?.message).toContain('long-term access key');
+  });
+
+  it('is undone with what Fob remembered', async () => {
+    const before = desk.files.config;
+    await desk.fob.setDelivery('admin', 'file');
+    await desk.fob.keep('admin', true);
+    const shown = await preview({ do: 'delete', profile: 'admin' });
+    expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
+    expect(shown.settings).toHaveLength(1);
+    await (await profiles()).save(shown.id ?? '');
+    expect(desk.files.config).not.toContain('admin');
+    expect(desk.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
+    await (await profiles()).undo();
+    expect(desk.files.config).toBe(before);
+    expect(desk.store.state.settings).toMatchObject({ delivery: { admin: { mode: 'file' } }, keptProfiles: ['admin'] });
+  });
+});
+
+describe('files that others change', () => {
+  it('between preview and save: the same lines are still written, beside what came', async () => {
+    const { id } = await preview({ do: 'delete', profile: 'admin' });
+    desk.files.config = `# new\n${desk.files.config}\n[profile other]\nregion = x\n`;
+    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(desk.files.config).toMatch(/^# new\n\[profile alice\]/);
+    expect(desk.files.config).toContain('[profile other]\nregion = x\n');
+    expect(desk.files.config).not.toContain('admin');
+  });
+
+  it('between preview and save: other lines than shown are not written', async () => {
+    const { id } = await preview({ do: 'delete', profile: 'admin' });
+    desk.files.config = desk.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+    const before = desk.files.config;
+    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(desk.files.config).toBe(before);
+    expect(await save({ do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
+  });
+
+  it('between reading and writing: it is worked out anew', async () => {
+    const { id } = await preview({ do: 'delete', profile: 'admin' });
+    const editConfig = desk.files.editConfig.bind(desk.files);
+    desk.files.editConfig = (edit) => {
+      desk.files.editConfig = editConfig;
+      desk.files.config = `# meanwhile\n${desk.files.config}`;
+      return editConfig(edit);
+    };
+    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(desk.files.config).toMatch(/^# meanwhile\n/);
+    expect(desk.files.config).not.toContain('admin');
+  });
+
+  it('after a change: undoing would lose that, and says so', async () => {
+    await save({ do: 'delete', profile: 'admin' });
+    desk.files.config += '# mine\n';
+    const before = desk.files.config;
+    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(desk.files.config).toBe(before);
+    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+  });
+
+  it('a preview is saved once, and only the last one', async () => {
+    const first = await preview({ do: 'delete', profile: 'admin' });
+    const second = await preview({ do: 'create', draft: await newDraft(), like: null });
+    expect(await (await profiles()).save(first.id ?? '')).toMatchObject({ ok: false });
+    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: true });
+    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: false });
+  });
+});
+
+describe('trying', () => {
+  const attempt = async (more: Partial<ProfileDraft>) => {
+    const change = { do: 'create' as const, draft: await newDraft({ name: '', ...more }), like: null };
+    const result = await desk.until((await profiles()).try(change), typing());
+    await settle();
+    return result;
+  };
+
+  it('asks AWS for the real session, by code entry, and keeps nothing but the MFA session', async () => {
+    const { mfaSerial, userName } = desk.sandbox.user('alice');
+    expect(await attempt({})).toEqual({
+      ok: true,
+      value: {
+        arn: `arn:aws:sts::${desk.sandbox.account.accountId}:assumed-role/deploy/${userName}`,
+        error: null,
+        shorter: [],
+      },
+    });
+    const kept = [...desk.vault.entries].filter(([id]) => id.startsWith('session/')).map(([, text]) => text);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toContain(mfaSerial);
+    expect(kept[0]).not.toContain('deploy');
+    expect(desk.files.config).not.toContain('deploy');
+    expect(desk.store.state.timeline.map(({ label }) => label)).toEqual(['MFA session of alice']);
+  });
+
+  it('explains a role that is not there, and one that wants another external ID', async () => {
+    const gone = await attempt({ role: desk.sandbox.role('deploy').arn.replace('deploy', 'gone') });
+    expect(gone).toMatchObject({ ok: true, value: { arn: null, error: { code: 'role-denied' } } });
+    const { arn: role, externalId } = desk.sandbox.role('partner');
+    expect(await attempt({ role, externalId: 'wrong' })).toMatchObject({ value: { error: { code: 'role-denied' } } });
+    expect(await attempt({ role, externalId: externalId ?? '' })).toMatchObject({ value: { error: null } });
+    // What failed here is no failure of a profile.
+    expect(desk.store.state.profiles.every(({ error }) => error === null)).toBe(true);
+  });
+
+  it('says which shorter durations there are when twelve hours are too long', async () => {
+    expect(await attempt({ duration: '43200' })).toMatchObject({
+      ok: true,
+      value: { arn: null, error: { code: 'duration-too-long' }, shorter: [28_800, 14_400, 7_200, 3_600] },
+    });
+  });
+
+  it('finds the longest where no code is needed', async () => {
+    desk = await DeviceDesk.of('carol');
+    const account = desk.sandbox.account;
+    account.addRole('long', {
+      trust: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: { AWS: account.accountId }, Action: 'sts:AssumeRole' }],
+      },
+      maxSessionDuration: 5 * 3600,
+    });
+    const role = account.role('long').arn;
+    const change = { do: 'create' as const, draft: await newDraft({ role, duration: '43200' }), like: null };
+    const outcome = await desk.until((await profiles()).try(change));
+    expect(outcome).toMatchObject({ ok: true, value: { arn: null, shorter: [18_000] } });
+  });
+
+  it('tells what is wrong with the fields first', async () => {
+    expect(await attempt({ role: 'admin' })).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
+  });
+});

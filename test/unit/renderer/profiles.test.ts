@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { ProfileDraft } from '../../../src/contract/profiles';
+import { durationWords, toldProblem, withSource } from '../../../src/renderer/profiles/fields';
+import { parseRoute, routeHash, type Route } from '../../../src/renderer/shell/route';
+
+const draft: ProfileDraft = {
+  name: '',
+  source: 'alice',
+  role: '',
+  device: 'serial-a',
+  region: 'eu-west-1',
+  duration: '',
+  externalId: '',
+  sessionName: '',
+};
+const sources = [
+  { profile: 'alice', userId: 'u1', device: 'serial-a', region: 'eu-west-1' },
+  { profile: 'bob', userId: 'u2', device: 'serial-b', region: '' },
+];
+
+describe('another source', () => {
+  it('brings its device and region', () => {
+    expect(withSource(draft, 'bob', sources)).toEqual({ ...draft, source: 'bob', device: 'serial-b', region: '' });
+  });
+
+  it('leaves what was chosen, and everything while it is being typed', () => {
+    const chosen = { ...draft, device: 'mine', region: 'us-east-1' };
+    expect(withSource(chosen, 'bob', sources)).toEqual({ ...chosen, source: 'bob' });
+    expect(withSource(draft, 'bo', sources)).toEqual({ ...draft, source: 'bo' });
+  });
+});
+
+it('a problem is told of fields that were left or changed', () => {
+  const problems = { name: 'Give the profile a name.', role: 'No role.' };
+  const state = { touched: new Set(['name'] as const), draft, initial: draft };
+  expect(toldProblem('name', problems, state)).toBe('Give the profile a name.');
+  expect(toldProblem('role', problems, state)).toBeNull();
+  expect(toldProblem('role', problems, { ...state, draft: { ...draft, role: 'x' } })).toBe('No role.');
+});
+
+it.each([
+  ['900', '15 min'],
+  ['43200', '12 h'],
+  ['899', null],
+  ['43201', null],
+  ['an hour', null],
+])('%s seconds are %s', (text, words) => expect(durationWords(text)).toBe(words));
+
+it.each<Route>([
+  { view: 'profiles', page: 'new', profile: null },
+  { view: 'profiles', page: 'new', profile: 'a/b' },
+  { view: 'profiles', page: 'edit', profile: 'new' },
+  { view: 'profiles', page: 'copy', profile: 'team/ops@eu' },
+])('the address of %j leads back to it', (route) => expect(parseRoute(routeHash(route))).toEqual(route));
