@@ -78,6 +78,7 @@ function base(): AppState {
     codeRequests: [],
     devices: [],
     enrollments: [],
+    accessKeys: [],
     timeline: [],
     fileProblems: [],
     activity: [],

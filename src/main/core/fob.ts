@@ -1,6 +1,8 @@
 import { ok, type AppError, type Result } from '../../contract/app-error';
 import type { ActivityEntry, DeliveryMode } from '../../contract/app-state';
 import type { SettingsChange } from '../../contract/settings';
+import { AccessKeys } from './access-keys/access-keys';
+import { VaultKeys } from './access-keys/vault-keys';
 import { Activity } from './activity';
 import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
 import { AwsClock } from './aws-clock';
@@ -37,6 +39,7 @@ export interface FobPorts {
   timers: Ports.Timers;
   aws: Ports.AwsIdentity;
   mfaDevices: Ports.AwsMfaDevices;
+  accessKeys: Ports.AwsAccessKeys;
   totp: Ports.Totp;
   vault: Ports.SecretVault;
   settings: Ports.SettingsStore;
@@ -51,6 +54,7 @@ export interface FobPorts {
 export class Fob {
   readonly activity: Activity;
   readonly #devices: Devices;
+  readonly #accessKeys: AccessKeys;
   readonly #deviceRecords: DeviceRecords;
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
@@ -95,7 +99,8 @@ export class Fob {
       own,
     );
     this.#identities = new Identities(aws, this.#clock);
-    this.#configuration = new Configuration(files, ports.environment);
+    const vaultKeys = new VaultKeys(vault, () => store.state.vault.state, changed);
+    this.#configuration = new Configuration(files, ports.environment, vaultKeys);
     this.#settings = new SettingsKeeper({ store, settings, login, activity, onChange: changed });
     this.#deadline = new DeadlineTimer(timers, this.#clock, changed);
     this.#sessions = new Sessions({
@@ -124,7 +129,9 @@ export class Fob {
       store,
       sessions: this.#sessions,
       deviceRecords: this.#deviceRecords,
+      vaultKeys,
       activity,
+      onKeys: () => this.#configuration.reload().then(changed),
       onOpened: () => this.#secretsBack(),
     });
     this.#demand = new Demand(this.#configuration, this.#sessions, () => void this.#fileDelivery.putRight());
@@ -169,6 +176,21 @@ export class Fob {
       settings: this.#settings,
       activity,
       canKeepSecrets: () => store.state.vault.state === 'ready',
+      onChange: changed,
+    });
+    this.#accessKeys = new AccessKeys({
+      ...ports,
+      vaultKeys,
+      configuration: this.#configuration,
+      identities: this.#identities,
+      sessions: this.#sessions,
+      timeline: this.#timeline,
+      computerClock: clock,
+      clock: this.#clock,
+      activity,
+      signing: () => this.#devices.signing,
+      vaultState: () => store.state.vault.state,
+      fobCommand: store.state.about.fobCommand,
       onChange: changed,
     });
     this.#renewal = new Renewal({
@@ -277,6 +299,12 @@ export class Fob {
     return this.#devices;
   }
 
+  /** Access keys, once those in the vault are back. */
+  async accessKeys(): Promise<AccessKeys> {
+    await this.start();
+    return this.#accessKeys;
+  }
+
   async submitCode(requestId: string, code: string): Promise<Result<null>> {
     const request = this.#broker.requests.find(({ id }) => id === requestId);
     const result = await this.#broker.submit(requestId, code);
@@ -368,6 +396,7 @@ export class Fob {
   async #secretsBack(): Promise<void> {
     this.#takeOverSessions();
     this.#devices.tellOfUnfinished();
+    await this.#accessKeys.restore();
     await this.#fileDelivery.putRight();
     this.#changed();
   }
@@ -416,6 +445,7 @@ export class Fob {
           identities: this.#identities,
           broker: this.#broker,
           devices: this.#devices,
+          accessKeys: this.#accessKeys,
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,

@@ -8,6 +8,7 @@ export const initialState = (about: AboutView): AppState => ({
   codeRequests: [],
   devices: [],
   enrollments: [],
+  accessKeys: [],
   timeline: [],
   fileProblems: [],
   activity: [],

@@ -1,6 +1,7 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
+import { createAccessKeyHandlers } from './access-key-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
 
@@ -17,6 +18,7 @@ export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
+    ...createAccessKeyHandlers(() => fob.accessKeys()),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".

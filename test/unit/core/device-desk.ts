@@ -69,6 +69,7 @@ export class DeviceDesk {
       timers: time,
       aws,
       mfaDevices: aws,
+      accessKeys: aws,
       totp,
       vault,
       settings,
