@@ -87,7 +87,9 @@ export class DeviceDesk {
     this.aws.dead = true;
     this.fob.stop();
     this.aws = new AccountAws(this.sandbox.account, this.time);
+    const { status } = this.vault;
     this.vault = new MemoryVault();
+    this.vault.status = status;
     for (const [id, text] of vaultEntries) this.vault.entries.set(id, text);
     await this.start();
   }

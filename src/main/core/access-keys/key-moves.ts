@@ -99,13 +99,14 @@ export class KeyMoves {
 
   /** Into the vault, then into config, then out of the files. What fails is taken back. */
   async putIn(records: readonly KeptKey[]): Promise<Result<Changes>> {
-    const { vaultKeys, files } = this.ports;
+    const { vaultKeys } = this.ports;
     const before = records.map(({ profile }) => ({ profile, record: vaultKeys.get(profile) }));
     const changes = noChanges();
     const kept = await this.#keep(records);
     const put = kept.ok ? await this.#putIn(records, changes) : kept;
     if (put.ok) return ok(changes);
-    const back = await files.editConfig(changes.config.undoing((text) => this.#configBack(text, records, changes)));
+    const takeBack = changes.config.undoing((text) => this.#configBack(text, records, changes));
+    const back = await this.#changeConfig(takeBack);
     // Else the key works from the vault, and the move is finished at the next start.
     if (back.ok) {
       for (const { profile, record } of before)
@@ -113,6 +114,14 @@ export class KeyMoves {
     }
     await this.#reread();
     return put;
+  }
+
+  /** A file that need not be changed may be one that cannot be. */
+  async #changeConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
+    const { files } = this.ports;
+    const text = (await files.read()).config.text ?? '';
+    const edited = edit(text);
+    return edited.ok && edited.value === text ? ok(null) : files.editConfig(edit);
   }
 
   async #keep(records: readonly KeptKey[]): Promise<Result<null>> {
@@ -133,7 +142,6 @@ export class KeyMoves {
     if (!config.ok) return config;
     const { text } = (await files.read()).credentials;
     const left = credentialsIn(text ?? '', records);
-    // A file that need not be changed may be one that cannot be.
     if (!left.ok || left.value !== (text ?? '')) {
       const inCredentials = changes.credentials.noting((now) => credentialsIn(now, records));
       const credentials = await files.editCredentials(inCredentials, secrets);

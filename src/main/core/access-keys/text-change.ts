@@ -22,7 +22,9 @@ export class TextChange {
   /** Takes the noted edit back; `otherwise` where the text is another one by now. */
   undoing(otherwise: Edit): Edit {
     return (text) =>
-      this.#before !== null && text === this.#after ? { ok: true, value: this.#before } : otherwise(text);
+      this.#before !== null && [this.#before, this.#after].includes(text)
+        ? { ok: true, value: this.#before }
+        : otherwise(text);
   }
 
   /** An edit was noted. */
