@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
+import { accessKeyShots } from './access-key-shots';
 import { deviceShots } from './device-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
@@ -59,6 +60,7 @@ const shots: Shot[] = [
     hash: '#settings',
     act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
   },
+  ...accessKeyShots,
   ...deviceShots,
   ...renewalShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),

@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
+import { accessKeyStates, userKeys } from './access-key-states';
 import { deviceStates, userDevices } from './device-states';
 import { renewalStates, timeline } from './renewal-states';
 
@@ -108,6 +109,7 @@ function typical(now: number): AppState {
     ...base(),
     users,
     devices: users.map(({ id, name }) => userDevices(id, name, now)),
+    accessKeys: users.map(({ id }) => userKeys(id, now)),
     timeline: timeline(now),
     profiles: [
       profile('dev', {
@@ -409,6 +411,7 @@ export const states: Record<string, (now: number) => AppState> = {
       unlocks: Array.from({ length: 40 }, (_, index) => `production-account-${index}`),
     }),
   ),
+  ...accessKeyStates(typical),
   ...deviceStates(typical),
   ...renewalStates(typical),
 };

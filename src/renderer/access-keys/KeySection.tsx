@@ -1,5 +1,4 @@
 import { RefreshCw } from 'lucide-react';
-import { useId } from 'react';
 import type { UserView } from '../../contract/app-state';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
@@ -13,18 +12,15 @@ import styles from './KeySection.module.css';
 
 /** The access keys of one IAM user: a rotation that is under way first. */
 export function KeySection({ user }: { user: UserView }) {
-  const heading = useId();
   const view = useAppState((state) => state.accessKeys.find(({ userId }) => userId === user.id));
   useReadKeys(view);
   if (!view) return null;
   const { keys, rotation, reading, error, userId } = view;
   const isDenied = error?.code === 'policy-denied';
   return (
-    <section className={styles.section} aria-labelledby={heading}>
+    <section className={styles.section} aria-label={`Access keys of ${user.name}`}>
       <header className={styles.header}>
-        <h3 id={heading} className={styles.title}>
-          Access keys
-        </h3>
+        <h3 className={styles.title}>Access keys</h3>
         {!isDenied && (
           <Button
             size="small"

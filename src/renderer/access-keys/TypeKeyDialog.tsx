@@ -41,10 +41,10 @@ export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
   };
   const check = async () => {
     const key = { accessKeyId: accessKeyId.trim(), secretAccessKey: secretAccessKey.trim() };
-    const result = await checking.send({ ...key, profile, region: region === '' ? null : region });
-    if (!result.ok) return;
+    // Sent means forgotten here, whatever comes back.
     setSecret('');
-    onChecked({ key: result.value, profile });
+    const result = await checking.send({ ...key, profile, region: region === '' ? null : region });
+    if (result.ok) onChecked({ key: result.value, profile });
   };
   const isNamed = PROFILE_NAME.test(profile);
   const hasRegion = region === '' || REGION.test(region);

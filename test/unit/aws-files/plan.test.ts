@@ -290,6 +290,6 @@ describe('the configuration', () => {
 
   it('is empty where there are no files', () => {
     const none = { path: '/x', text: null, problem: null };
-    expect(configurationOf(none, none)).toEqual({ plans: [], keys: new Map(), problems: [] });
+    expect(configurationOf(none, none)).toEqual({ plans: [], keys: new Map(), holders: [], problems: [] });
   });
 });
