@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
-import { fobCredentials } from './support/commands';
+import { fobCredentials, whenListening } from './support/commands';
 import { openDevices, press } from './support/devices';
 import { expect, test, typeCode, type Person } from './support/fixtures';
 import { callerByJavaScript } from './support/js-client';
@@ -71,6 +71,7 @@ test('a key is pasted into the vault, and tools use its profile', async ({ atDes
   });
   // Nothing on disk has it in clear, and it is there after a restart.
   const again = await person.fob.restart();
+  await whenListening(again);
   expect(await fobCredentials(again, 'bobs')).toMatchObject({ exitCode: 0 });
   await again.quit();
   expect((await search.below(again.home.path)).found).toEqual([]);
@@ -184,9 +185,12 @@ test('killed in the middle of the rotation of a key in the vault, Fob goes on', 
   await choose(window, accessKeyId, 'Rotate…');
   await press(window, 'Rotate');
   await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
+  // From here on the new key is kept; a moment before, it would be deleted and another one made.
+  await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS in');
   await person.fob.kill9();
 
   const fob = await person.fob.restart();
+  await whenListening(fob);
   window = await fob.window('Fob');
   await openDevices(window);
   await expect(rotationOf(window, accessKeyId)).toContainText('profiles still have');

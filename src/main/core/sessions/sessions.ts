@@ -321,7 +321,8 @@ export class Sessions {
 }
 
 /** Every session's id begins with that of its access key. */
-const succeedingId = (id: string, oldKeyId: string, newKeyId: string): string => newKeyId + id.slice(oldKeyId.length);
+const succeedingId = (id: string, oldKeyId: string, newKeyId: string): string =>
+  oldKeyId === newKeyId ? id : newKeyId + id.slice(oldKeyId.length);
 
 const hasDevice = (spec: SessionSpec): boolean =>
   spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
