@@ -26,6 +26,12 @@ export type ErrorCode =
   | 'secret-malformed'
   | 'secret-wrong'
   | 'secret-not-kept'
+  // access keys
+  | 'key-malformed'
+  | 'key-limit'
+  | 'key-gone'
+  | 'key-not-ready'
+  | 'key-active'
   // permission and identity
   | 'policy-denied'
   | 'role-denied'

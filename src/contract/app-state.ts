@@ -1,3 +1,4 @@
+import type { UserKeysView } from './access-keys';
 import type { AppError } from './app-error';
 import type { EnrollmentView, UserDevicesView } from './devices';
 import type { ProfileChangeView } from './profiles';
@@ -17,6 +18,8 @@ export interface AppState {
   devices: UserDevicesView[];
   /** Devices on their way in or out. */
   enrollments: EnrollmentView[];
+  /** The access keys of each user; see `access-key.read`. */
+  accessKeys: UserKeysView[];
   /** Sessions of the last and the next twelve hours, those that end first on top; bounded. */
   timeline: TimelineLane[];
   /** Files and sections that Fob cannot read; everything else keeps working. */

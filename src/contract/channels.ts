@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { Result } from './app-error';
+import { keyStoreSchema, PROFILE_NAME, REGION, type CheckedKey } from './access-keys';
 import type { AppState } from './app-state';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
@@ -35,6 +36,7 @@ const request = z.strictObject({ requestId: text(100) });
 const user = z.strictObject({ userId: text(100) });
 const device = z.strictObject({ serial: text(256) });
 const userDevice = z.extend(user, device.shape);
+const userKey = z.extend(user, { key: text(100) });
 /** Two codes for consecutive steps, the earlier one first; null: Fob makes them. */
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
 
@@ -102,6 +104,35 @@ export const calls = {
   'device.bring-seed': call<null>()(z.extend(userDevice, { secret: text(2_000) })),
   /** Forgets the secret; codes come from elsewhere from now on. */
   'device.forget-seed': call<null>()(device),
+  /**
+   * Tries an access key that a person typed at AWS. It stays in main as a draft until it is added or dropped, so that the page
+   * can forget its secret.
+   */
+  'access-key.check': call<CheckedKey>()(
+    z.strictObject({
+      accessKeyId: text(128),
+      secretAccessKey: text(200),
+      profile: z.string().check(z.regex(PROFILE_NAME)),
+      /** For a profile that names none. */
+      region: z.nullable(z.string().check(z.regex(REGION))),
+    }),
+  ),
+  /** Keeps a key that was tried, in the vault or in the credentials file, for its profile. */
+  'access-key.add': call<null>()(z.strictObject({ draft: text(100), store: keyStoreSchema })),
+  'access-key.drop': call<null>()(z.strictObject({ draft: text(100) })),
+  /** Asks AWS for the user's access keys; they appear in the state. `mayAsk`: a code may be asked for. */
+  'access-key.read': call<null>()(z.extend(user, { mayAsk: z.boolean() })),
+  'access-key.move': call<null>()(z.strictObject({ key: text(100), to: keyStoreSchema })),
+  /** Takes a move into the vault back: the files are what they were. */
+  'access-key.undo-move': call<null>()(z.strictObject({ key: text(100) })),
+  /** A new key takes the place of this one; how far it is is in the state. */
+  'access-key.rotate': call<null>()(userKey),
+  'access-key.resume-rotation': call<null>()(z.strictObject({ key: text(100) })),
+  /** Undoes a rotation that did not switch yet; else ends it with the old key left active. */
+  'access-key.give-up-rotation': call<null>()(z.strictObject({ key: text(100) })),
+  'access-key.set-active': call<null>()(z.extend(userKey, { isActive: z.boolean() })),
+  /** Deletes an inactive key at AWS, and in the vault. */
+  'access-key.delete': call<null>()(userKey),
   /** Whether a code, QR code or secret is on the page: the window is kept out of screenshots meanwhile. */
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   /** Whether Fob always renews this profile's sessions, used or not. */

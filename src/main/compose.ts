@@ -23,6 +23,7 @@ import { dirname, join } from 'node:path';
 import { createAwsFiles } from './adapters/aws-files/aws-files';
 import { writeFileAtomically } from './adapters/atomic-file';
 import { awsFilePaths } from './adapters/aws-files/paths';
+import { createAwsAccessKeys } from './adapters/aws/aws-access-keys';
 import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
@@ -104,6 +105,7 @@ export async function compose(): Promise<void> {
     timers: systemTime,
     aws: createAwsIdentity(awsCalls),
     mfaDevices: createAwsMfaDevices(awsCalls),
+    accessKeys: createAwsAccessKeys(awsCalls),
     totp: createTotp(),
     vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
     settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { commandShots } from './command-shots';
+import { accessKeyShots } from './access-key-shots';
 import { deviceShots } from './device-shots';
 import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
@@ -61,6 +62,7 @@ const shots: Shot[] = [
     hash: '#settings',
     act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
   },
+  ...accessKeyShots,
   ...deviceShots,
   ...renewalShots,
   ...commandShots,

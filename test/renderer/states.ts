@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
+import { accessKeyStates, userKeys } from './access-key-states';
 import { deviceStates, userDevices } from './device-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
@@ -80,6 +81,7 @@ function base(): AppState {
     codeRequests: [],
     devices: [],
     enrollments: [],
+    accessKeys: [],
     timeline: [],
     fileProblems: [],
     activity: [],
@@ -109,6 +111,7 @@ function typical(now: number): AppState {
     ...base(),
     users,
     devices: users.map(({ id, name }) => userDevices(id, name, now)),
+    accessKeys: users.map(({ id }) => userKeys(id, now)),
     timeline: timeline(now),
     profiles: [
       profile('dev', {
@@ -411,6 +414,7 @@ export const states: Record<string, (now: number) => AppState> = {
       unlocks: Array.from({ length: 40 }, (_, index) => `production-account-${index}`),
     }),
   ),
+  ...accessKeyStates(typical),
   ...deviceStates(typical),
   ...renewalStates(typical),
   ...profileStates(typical),

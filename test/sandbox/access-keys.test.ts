@@ -43,6 +43,20 @@ describe('access keys', () => {
     expect(AccessKeyMetadata?.map(({ AccessKeyId }) => AccessKeyId)).toEqual([alice.accessKeyId]);
   });
 
+  it('are listed at once and known only after a while, where told so', async () => {
+    const { iamWithMfa, sts, clock, faults } = await withSession();
+    faults.set({ accessKeyDelayMs: 8_000 });
+    const { AccessKey } = await iamWithMfa.send(create('alice'));
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {};
+    const { AccessKeyMetadata } = await iamWithMfa.send(new ListAccessKeysCommand({ UserName: 'alice' }));
+    expect(AccessKeyMetadata?.map(({ AccessKeyId }) => AccessKeyId)).toContain(accessKeyId);
+    const whoAmI = () => sts({ accessKeyId, secretAccessKey }).send(new GetCallerIdentityCommand({}));
+    clock.advanceSeconds(7);
+    expect(await refusal(whoAmI())).toMatchObject(invalidToken);
+    clock.advanceSeconds(1);
+    expect((await whoAmI()).Arn).toBe(arn('user/alice'));
+  });
+
   it('are two per user at most, inactive ones included', async () => {
     const { iamWithMfa } = await withSession();
     const { AccessKey } = await iamWithMfa.send(create('alice'));

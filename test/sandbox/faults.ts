@@ -33,6 +33,8 @@ export const faultsSchema = z.strictObject({
   sessionSeconds: z.int().min(1).nullable(),
   /** How long STS does not know a newly enabled device, in milliseconds. Devices enabled before keep their delay. */
   stsVisibilityDelayMs: z.int().min(0),
+  /** How long AWS refuses a new access key as unknown, in milliseconds. Keys made before keep their delay. */
+  accessKeyDelayMs: z.int().min(0),
   /** Most rows an IAM list gives per page; null: as asked. */
   iamPageSize: z.int().min(1).nullable(),
 });
@@ -65,6 +67,8 @@ const none: FaultValues = {
   sessionSeconds: null,
   // STS learns of a change after roughly 8 to 14 seconds. [observed on AWS]
   stsVisibilityDelayMs: 10_000,
+  // Some seconds on AWS; off unless a test is about it, as most use a new key at once.
+  accessKeyDelayMs: 0,
   iamPageSize: null,
 };
 

@@ -1,22 +1,25 @@
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
 import type { FileProblem } from '../../contract/app-state';
 import { readConfiguration, type AwsConfiguration } from './aws-files/plan';
-import type { OwnSection, ProfilePlan, SupportedPlan } from './aws-files/plan-types';
-import type { AccessKey, AwsEnvironment, AwsFiles } from './ports';
+import type { KeptKeys } from './aws-files/kept-keys';
+import type { KeyHolder, OwnSection, ProfilePlan, SupportedPlan } from './aws-files/plan-types';
+import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from './ports';
 
-/** What the person's `~/.aws` files say now. */
+/** What the person's `~/.aws` files say now, with the access keys that are in the vault. */
 export class Configuration {
-  #current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), problems: [] };
+  #current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
   #byName = new Map<string, ProfilePlan>();
   #supported: SupportedPlan[] = [];
   #bySession = new Map<string, SupportedPlan[]>();
   #userIds = new Map<string, string>();
+  #users = 0;
   #reloading: Promise<boolean> = Promise.resolve(false);
   #stopWatching: () => void = () => undefined;
 
   constructor(
     private readonly files: AwsFiles,
     private readonly environment: AwsEnvironment,
+    private readonly kept: KeptKeys,
   ) {}
 
   /**
@@ -27,7 +30,7 @@ export class Configuration {
     this.#reloading = this.#reloading.then(async () => {
       const texts = await this.files.read();
       const before = this.#said();
-      this.#current = readConfiguration(texts, this.environment);
+      this.#current = readConfiguration(texts, this.environment, this.kept);
       this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
       this.#supported = this.#current.plans.filter((plan) => plan.supported);
       this.#bySession = new Map();
@@ -36,6 +39,15 @@ export class Configuration {
       return this.#said() !== before;
     });
     return this.#reloading;
+  }
+
+  /** What the files would say after a change of them, or of what is in the vault. */
+  async supposing(
+    change: (texts: AwsFileTexts) => Result<AwsFileTexts>,
+    kept: KeptKeys,
+  ): Promise<Result<AwsConfiguration>> {
+    const texts = change(await this.files.read());
+    return texts.ok ? ok(readConfiguration(texts.value, this.environment, kept)) : texts;
   }
 
   /** Calls after the files changed, with whether they say something else. */
@@ -87,9 +99,20 @@ export class Configuration {
     return this.#current.keys.get(accessKeyId);
   }
 
+  /** The profiles that hold a key of their own. */
+  get holders(): readonly KeyHolder[] {
+    return this.#current.holders;
+  }
+
+  /** A new key has taken the place of an old one: for pages it is the same user. */
+  succeed(oldKeyId: string, newKeyId: string): void {
+    this.#userIds.set(newKeyId, this.userId(oldKeyId));
+    this.#userIds.delete(oldKeyId);
+  }
+
   /** The name under which pages know a key's user: pages get no whole access key ids. Stable while Fob runs. */
   userId(accessKeyId: string): string {
-    const known = this.#userIds.get(accessKeyId) ?? `user-${this.#userIds.size + 1}`;
+    const known = this.#userIds.get(accessKeyId) ?? `user-${(this.#users += 1)}`;
     this.#userIds.set(accessKeyId, known);
     return known;
   }

@@ -1,6 +1,8 @@
 import { ok, type AppError, type Result } from '../../contract/app-error';
 import type { ActivityEntry, DeliveryMode } from '../../contract/app-state';
 import type { SettingsChange } from '../../contract/settings';
+import { AccessKeys } from './access-keys/access-keys';
+import { VaultKeys } from './access-keys/vault-keys';
 import { Activity } from './activity';
 import type { SessionSpec, SupportedPlan } from './aws-files/plan-types';
 import { AwsClock } from './aws-clock';
@@ -39,6 +41,7 @@ export interface FobPorts {
   timers: Ports.Timers;
   aws: Ports.AwsIdentity;
   mfaDevices: Ports.AwsMfaDevices;
+  accessKeys: Ports.AwsAccessKeys;
   totp: Ports.Totp;
   vault: Ports.SecretVault;
   settings: Ports.SettingsStore;
@@ -55,6 +58,7 @@ export class Fob {
   readonly activity: Activity;
   readonly #devices: Devices;
   readonly #profiles: Profiles;
+  readonly #accessKeys: AccessKeys;
   readonly #deviceRecords: DeviceRecords;
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
@@ -104,7 +108,8 @@ export class Fob {
       own,
     );
     this.#identities = new Identities(aws, this.#clock);
-    this.#configuration = new Configuration(files, ports.environment);
+    const vaultKeys = new VaultKeys(vault, () => store.state.vault.state, changed);
+    this.#configuration = new Configuration(files, ports.environment, vaultKeys);
     this.#settings = new SettingsKeeper({ store, settings, login, activity, onChange: changed });
     this.#deadline = new DeadlineTimer(timers, this.#clock, changed);
     this.#sessions = new Sessions({
@@ -136,7 +141,9 @@ export class Fob {
       store,
       sessions: this.#sessions,
       deviceRecords: this.#deviceRecords,
+      vaultKeys,
       activity,
+      onKeys: () => this.#configuration.reload().then(changed),
       onOpened: () => this.#secretsBack(),
     });
     this.#demand = new Demand(this.#configuration, this.#sessions, () => void this.#fileDelivery.putRight());
@@ -185,6 +192,7 @@ export class Fob {
     });
     this.#profiles = new Profiles({
       files,
+      vaultKeys,
       environment: ports.environment,
       configuration: this.#configuration,
       settings: this.#settings,
@@ -200,6 +208,21 @@ export class Fob {
         await this.#fileDelivery.putRight();
         changed();
       },
+      onChange: changed,
+    });
+    this.#accessKeys = new AccessKeys({
+      ...ports,
+      vaultKeys,
+      configuration: this.#configuration,
+      identities: this.#identities,
+      sessions: this.#sessions,
+      timeline: this.#timeline,
+      computerClock: clock,
+      clock: this.#clock,
+      activity,
+      signing: () => this.#devices.signing,
+      vaultState: () => store.state.vault.state,
+      fobCommand: store.state.about.fobCommand,
       onChange: changed,
     });
     this.#renewal = new Renewal({
@@ -322,6 +345,12 @@ export class Fob {
     return this.#profiles;
   }
 
+  /** Access keys, once those in the vault are back. */
+  async accessKeys(): Promise<AccessKeys> {
+    await this.start();
+    return this.#accessKeys;
+  }
+
   async submitCode(requestId: string, code: string): Promise<Result<null>> {
     const request = this.#broker.requests.find(({ id }) => id === requestId);
     const result = await this.#broker.submit(requestId, code);
@@ -427,6 +456,7 @@ export class Fob {
   async #secretsBack(): Promise<void> {
     this.#takeOverSessions();
     this.#devices.tellOfUnfinished();
+    await this.#accessKeys.restore();
     await this.#fileDelivery.putRight();
     this.#changed();
   }
@@ -491,6 +521,7 @@ export class Fob {
           broker: this.#broker,
           devices: this.#devices,
           profileChange: this.#profiles.lastChange,
+          accessKeys: this.#accessKeys,
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,

@@ -9,6 +9,7 @@ export const initialState = (about: AboutView): AppState => ({
   codeRequests: [],
   devices: [],
   enrollments: [],
+  accessKeys: [],
   timeline: [],
   fileProblems: [],
   activity: [],

@@ -131,6 +131,45 @@ export interface AwsMfaDevices {
   listVirtualMfaDevices(signer: Signer, target: AwsTarget): Promise<AwsAnswer<VirtualDevice[]>>;
 }
 
+/** An access key as IAM lists it: never with its secret. */
+export interface ListedAccessKey {
+  accessKeyId: string;
+  isActive: boolean;
+  /** Milliseconds since 1970, AWS's time. */
+  createdAt: number;
+}
+
+/** `at` null: never, as far as AWS knows. */
+export interface AccessKeyUse {
+  at: number | null;
+  service: string;
+  region: string;
+}
+
+export interface UserAccessKey {
+  userName: string;
+  accessKeyId: string;
+}
+
+/**
+ * What IAM does with access keys; the user is always named, as temporary credentials must. No call is repeated after it may
+ * have reached AWS, except those that only read.
+ */
+export interface AwsAccessKeys {
+  /** The secret is in this answer and in no other. */
+  createAccessKey(signer: Signer, target: AwsTarget, userName: string): Promise<AwsAnswer<AccessKey>>;
+  /** All pages. */
+  listAccessKeys(signer: Signer, target: AwsTarget, userName: string): Promise<AwsAnswer<ListedAccessKey[]>>;
+  setAccessKeyActive(
+    signer: Signer,
+    target: AwsTarget,
+    key: UserAccessKey,
+    isActive: boolean,
+  ): Promise<AwsAnswer<null>>;
+  deleteAccessKey(signer: Signer, target: AwsTarget, key: UserAccessKey): Promise<AwsAnswer<null>>;
+  accessKeyLastUsed(signer: Signer, target: AwsTarget, accessKeyId: string): Promise<AwsAnswer<AccessKeyUse>>;
+}
+
 /** Time-based codes as AWS's devices make them: SHA-1, six digits, 30-second steps. */
 export interface Totp {
   /** Before it has resolved, there are no codes. */
@@ -182,11 +221,12 @@ export interface AwsFiles {
   watch(onChange: () => void): () => void;
   /**
    * Applies a pure edit to the credentials file: read, edit, check that nobody wrote meanwhile, replace atomically. The
-   * edit may run more than once. It answers the new text, the same text (nothing is written), or an error.
+   * edit may run more than once. It answers the new text, the same text (nothing is written), or an error. `forget`:
+   * secrets that leave the disk with this edit, so that no backup may keep a line with them.
    */
-  editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>>;
+  editCredentials(edit: (text: string) => Result<string>, forget?: readonly string[]): Promise<Result<null>>;
   /** The same for the config file, which holds nothing of Fob's: every line stays but those that the edit changes. */
-  editConfig(edit: (text: string) => Result<string>): Promise<Result<null>>;
+  editConfig(edit: (text: string) => Result<string>, forget?: readonly string[]): Promise<Result<null>>;
 }
 
 /** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */

@@ -4,6 +4,7 @@ import { deviceName } from './devices/device-names';
 import type { DeviceRecords } from './devices/device-records';
 import type { SecretVault, VaultStatus } from './ports';
 import type { Sessions } from './sessions/sessions';
+import type { VaultKeys } from './access-keys/vault-keys';
 import type { Store } from './store';
 
 export interface VaultOpenerPorts {
@@ -11,7 +12,10 @@ export interface VaultOpenerPorts {
   store: Store;
   sessions: Sessions;
   deviceRecords: DeviceRecords;
+  vaultKeys: VaultKeys;
   activity: Activity;
+  /** What can be had from the vault is another than before: profiles may find their access keys, or no longer. */
+  onKeys: () => Promise<unknown>;
   /** Sessions and device secrets of an earlier run are back. */
   onOpened: () => Promise<void>;
 }
@@ -37,18 +41,28 @@ export class VaultOpener {
   }
 
   async #take(status: VaultStatus): Promise<Result<null>> {
-    const { store, sessions, deviceRecords, activity, onOpened } = this.ports;
+    const { store, sessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.ports;
     const error = status.state === 'ready' ? null : status.error;
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);
-    if (status.state === 'unreadable') return fail(status.error);
-    await Promise.all([sessions.keep(), deviceRecords.keep()]);
+    if (status.state === 'unreadable') {
+      await onKeys();
+      return fail(status.error);
+    }
+    await Promise.all([sessions.keep(), deviceRecords.keep(), vaultKeys.keep()]);
     const devices = await deviceRecords.restore();
     if (!devices.ok) return activity.failed(devices.error);
     for (const serial of devices.value) {
       const text = `What Fob saved of MFA device ${deviceName(serial)} cannot be read`;
       activity.warning(text, null, 'If its codes were made here, bring its secret in again under Devices.');
     }
+    const keys = await vaultKeys.restore();
+    if (!keys.ok) return activity.failed(keys.error);
+    for (const profile of keys.value) {
+      const text = 'The access key that Fob saved for this profile cannot be read';
+      activity.warning(text, profile, 'Add it again under Devices, or create a new one.');
+    }
+    await onKeys();
     const restored = await sessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
     if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);

@@ -2,6 +2,7 @@ import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
 import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
+import { createAccessKeyHandlers } from './access-key-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import type { Handlers } from './ipc';
 import { createProfileHandlers } from './profile-handlers';
@@ -19,6 +20,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
     ...createCommandHandlers(parts),
+    ...createAccessKeyHandlers(() => fob.accessKeys()),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     ...createProfileHandlers(() => fob.profiles()),
     'state.get': async () => {

@@ -17,14 +17,32 @@ export interface TextInputProps {
   /** What is wrong with it. */
   problem?: string | null;
   isMono?: boolean;
+  /** What is typed shows as dots. */
+  isSecret?: boolean;
+  /** What is pasted, with its line breaks; true: it was used and is not to be put in. */
+  onPasted?: (text: string) => boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
   maxLength?: number;
 }
 
 /** One line of text, with its label above and what is wrong with it below. */
-export const TextInput = ({ label, children, problem = null, isMono, maxLength, ...field }: TextInputProps) => (
-  <TextField {...field} isInvalid={problem !== null} className={styles.field ?? ''}>
+export const TextInput = ({
+  label,
+  children,
+  problem = null,
+  isMono,
+  isSecret,
+  onPasted,
+  maxLength,
+  ...field
+}: TextInputProps) => (
+  <TextField
+    {...field}
+    type={isSecret === true ? 'password' : 'text'}
+    isInvalid={problem !== null}
+    className={styles.field ?? ''}
+  >
     <Label className={styles.label ?? ''}>{label}</Label>
     <Input
       className={cx(styles.input, isMono && styles.mono)}
@@ -32,6 +50,9 @@ export const TextInput = ({ label, children, problem = null, isMono, maxLength, 
       autoCapitalize="off"
       spellCheck={false}
       maxLength={maxLength}
+      onPaste={(event) => {
+        if (onPasted?.(event.clipboardData.getData('text/plain')) === true) event.preventDefault();
+      }}
     />
     {children !== undefined && (
       <Text slot="description" className={styles.text ?? ''}>

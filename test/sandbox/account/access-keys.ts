@@ -11,6 +11,7 @@ export function addAccessKey(state: AccountState, user: User): AccessKey {
     secretAccessKey: secretKey(),
     status: 'Active',
     createdAt: state.now(),
+    knownAt: state.now() + state.rules().accessKeyDelayMs,
   };
   user.accessKeys.push(key);
   return key;

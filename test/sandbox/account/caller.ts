@@ -32,7 +32,7 @@ export function identify(state: AccountState, presented: PresentedCredentials): 
   if (session) return identifySession(state, session, presented.sessionToken);
   for (const user of state.users.values()) {
     const key = user.accessKeys.find((candidate) => candidate.accessKeyId === presented.accessKeyId);
-    if (key?.status === 'Active' && presented.sessionToken === undefined) {
+    if (key?.status === 'Active' && state.now() >= key.knownAt && presented.sessionToken === undefined) {
       return { kind: 'key', user, arn: user.arn, principalId: user.userId, ...pair(key) };
     }
   }

@@ -15,6 +15,8 @@ export interface AccessKey {
   readonly secretAccessKey: string;
   status: 'Active' | 'Inactive';
   readonly createdAt: number;
+  /** From when on calls signed with it are known; IAM lists it at once. */
+  readonly knownAt: number;
   /** The last call signed with it, refused ones too. */
   lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
@@ -99,6 +101,7 @@ export interface RuleSettings {
   /** Length of every session in seconds, whatever was asked for; null: as asked. */
   readonly sessionSeconds: number | null;
   readonly stsVisibilityDelayMs: number;
+  readonly accessKeyDelayMs: number;
   /** Most rows an IAM list gives per page; null: as asked. */
   readonly iamPageSize: number | null;
 }

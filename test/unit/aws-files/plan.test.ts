@@ -290,6 +290,7 @@ describe('the configuration', () => {
 
   it('is empty where there are no files', () => {
     const none = { path: '/x', text: null, problem: null };
-    expect(configurationOf(none, none)).toEqual({ plans: [], ownSections: [], keys: new Map(), problems: [] });
+    const empty = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
+    expect(configurationOf(none, none)).toEqual(empty);
   });
 });

@@ -1,6 +1,9 @@
 /** AWS for tests of core in virtual time: the sandbox's account and rules, without HTTP in between. */
 import { fail, ok } from '../../../src/contract/app-error';
 import type {
+  AccessKey,
+  AccessKeyUse,
+  AwsAccessKeys,
   AssumeRoleRequest,
   AwsAnswer,
   AwsFailure,
@@ -10,11 +13,13 @@ import type {
   CallerIdentity,
   Clock,
   CodePair,
+  ListedAccessKey,
   MfaDevice,
   MfaProof,
   NewVirtualDevice,
   Signer,
   TemporaryCredentials,
+  UserAccessKey,
   UserDevice,
   VirtualDevice,
 } from '../../../src/main/core/ports';
@@ -25,7 +30,7 @@ type Answer = Record<string, never>;
 /** What a test does to one call: refuse it, or let it happen and lose the answer. */
 export type Mishap = { refuse: AwsFailure } | { loseAnswer: true } | null;
 
-export class AccountAws implements AwsIdentity, AwsMfaDevices {
+export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   /** Every action that reached AWS, in order. */
   readonly actions: string[] = [];
   mishap: (action: string) => Mishap = () => null;
@@ -112,6 +117,42 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices {
     );
   }
 
+  createAccessKey(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<AccessKey>> {
+    return this.#call(signer, 'iam', 'CreateAccessKey', { UserName: userName }, (answer) => {
+      const key = answer['AccessKey'] as unknown as Record<'AccessKeyId' | 'SecretAccessKey', string>;
+      return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };
+    });
+  }
+
+  listAccessKeys(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<ListedAccessKey[]>> {
+    return this.#call(signer, 'iam', 'ListAccessKeys', { UserName: userName }, ({ AccessKeyMetadata }) =>
+      (AccessKeyMetadata as unknown as { AccessKeyId: string; Status: string; CreateDate: Date }[]).map(
+        ({ AccessKeyId, Status, CreateDate }) => ({
+          accessKeyId: AccessKeyId,
+          isActive: Status === 'Active',
+          createdAt: CreateDate.getTime(),
+        }),
+      ),
+    );
+  }
+
+  setAccessKeyActive(signer: Signer, _: AwsTarget, key: UserAccessKey, isActive: boolean): Promise<AwsAnswer<null>> {
+    const params = { ...keyParams(key), Status: isActive ? 'Active' : 'Inactive' };
+    return this.#call(signer, 'iam', 'UpdateAccessKey', params, nothing);
+  }
+
+  deleteAccessKey(signer: Signer, _: AwsTarget, key: UserAccessKey): Promise<AwsAnswer<null>> {
+    return this.#call(signer, 'iam', 'DeleteAccessKey', keyParams(key), nothing);
+  }
+
+  accessKeyLastUsed(signer: Signer, _: AwsTarget, accessKeyId: string): Promise<AwsAnswer<AccessKeyUse>> {
+    const params = { AccessKeyId: accessKeyId };
+    return this.#call(signer, 'iam', 'GetAccessKeyLastUsed', params, ({ AccessKeyLastUsed }) => {
+      const use = AccessKeyLastUsed as unknown as { LastUsedDate?: Date; ServiceName: string; Region: string };
+      return { at: use.LastUsedDate?.getTime() ?? null, service: use.ServiceName, region: use.Region };
+    });
+  }
+
   count(action: string): number {
     return this.actions.filter((done) => done === action).length;
   }
@@ -164,6 +205,7 @@ const nothing = (): null => null;
 const proofParams = (proof: MfaProof | null) =>
   proof === null ? {} : { SerialNumber: proof.serial, TokenCode: proof.code };
 const deviceParams = ({ userName, serial }: UserDevice) => ({ UserName: userName, SerialNumber: serial });
+const keyParams = ({ userName, accessKeyId }: UserAccessKey) => ({ UserName: userName, AccessKeyId: accessKeyId });
 const pairParams = ([first, second]: CodePair) => ({ AuthenticationCode1: first, AuthenticationCode2: second });
 
 function credentialsOf({ Credentials }: Answer): TemporaryCredentials {

@@ -69,6 +69,7 @@ export class DeviceDesk {
       timers: time,
       aws,
       mfaDevices: aws,
+      accessKeys: aws,
       totp,
       vault,
       settings,
@@ -87,7 +88,9 @@ export class DeviceDesk {
     this.aws.dead = true;
     this.fob.stop();
     this.aws = new AccountAws(this.sandbox.account, this.time);
+    const { status } = this.vault;
     this.vault = new MemoryVault();
+    this.vault.status = status;
     for (const [id, text] of vaultEntries) this.vault.entries.set(id, text);
     await this.start();
   }

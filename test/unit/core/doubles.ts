@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from '../../../src/contract/settings';
 import type {
   AccessKey,
   AssumeRoleRequest,
+  AwsAccessKeys,
   AwsAnswer,
   AwsFailure,
   AwsFiles,
@@ -82,6 +83,10 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 export class MemoryVault implements SecretVault {
   readonly entries = new Map<string, string>();
   status: VaultStatus = { state: 'ready' };
+  /** Called before each change. */
+  beforeWrite: (id: string) => void = () => undefined;
+  /** Set to make every write fail as a full disk would. */
+  isFull = false;
 
   open(): Promise<VaultStatus> {
     return Promise.resolve(this.status);
@@ -95,10 +100,14 @@ export class MemoryVault implements SecretVault {
     return Promise.resolve(ok(this.entries.get(id) ?? null));
   }
   write(id: string, value: string): Promise<Result<null>> {
+    if (this.isFull)
+      return Promise.resolve(fail({ code: 'file-unwritable', message: 'ENOSPC', nextStep: 'Free space.' }));
+    this.beforeWrite(id);
     this.entries.set(id, value);
     return Promise.resolve(ok(null));
   }
   remove(id: string): Promise<Result<null>> {
+    this.beforeWrite(id);
     this.entries.delete(id);
     return Promise.resolve(ok(null));
   }
@@ -193,7 +202,7 @@ export class ScriptedAws implements AwsIdentity {
   }
 }
 
-const notPartOfIt = () => Promise.reject(new Error('MFA devices are no part of this test'));
+const notPartOfIt = () => Promise.reject(new Error('MFA devices and access keys are no part of this test'));
 /** Networks that stay as they are. */
 export const noNetworkWatch: NetworkWatch = { watch: () => () => undefined };
 
@@ -221,11 +230,21 @@ export const noMfaDevices: AwsMfaDevices = {
   listVirtualMfaDevices: notPartOfIt,
 };
 
+export const noAccessKeys: AwsAccessKeys = {
+  createAccessKey: notPartOfIt,
+  listAccessKeys: notPartOfIt,
+  setAccessKeyActive: notPartOfIt,
+  deleteAccessKey: notPartOfIt,
+  accessKeyLastUsed: notPartOfIt,
+};
+
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
   #listeners: (() => void)[] = [];
   /** Set to make every write fail as a read-only disk would. */
   readOnly = false;
+  /** Called before each write that changes something. */
+  beforeWrite: (file: 'config' | 'credentials') => void = () => undefined;
 
   constructor(
     public config: string,
@@ -259,6 +278,7 @@ export class MemoryFiles implements AwsFiles {
       const error: AppError = { code: 'file-unwritable', message: 'EROFS', nextStep: 'Make it writable.' };
       return Promise.resolve(fail(error));
     }
+    if (edited.value !== this[file]) this.beforeWrite(file);
     this[file] = edited.value;
     return Promise.resolve(ok(null));
   }

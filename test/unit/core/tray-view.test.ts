@@ -58,6 +58,7 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   codeRequests: [],
   devices: [],
   enrollments: [],
+  accessKeys: [],
   timeline: [],
   fileProblems: [],
   activity: [],

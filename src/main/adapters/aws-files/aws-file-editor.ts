@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
+import { splitLines } from '../../core/aws-files/edit-text';
 import type { AwsFileKind } from '../../core/aws-files/parse';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { hops } from './paths';
@@ -71,8 +72,9 @@ export class AwsFileEditor {
     this.rules = rulesOf[kind];
   }
 
-  edit(edit: Edit): Promise<Result<null>> {
-    const run = this.queue.then(() => this.editPatiently(edit));
+  /** @param forget secrets that the file is to lose: no backup keeps a line with one of them */
+  edit(edit: Edit, forget: readonly string[] = []): Promise<Result<null>> {
+    const run = this.queue.then(() => this.editPatiently(edit, forget));
     this.queue = run.catch(() => undefined);
     return run;
   }
@@ -83,10 +85,10 @@ export class AwsFileEditor {
     await removeLeftovers(this.backup());
   }
 
-  private async editPatiently(edit: Edit): Promise<Result<null>> {
+  private async editPatiently(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
     for (let tries = 1; tries <= mostTries; tries += 1) {
       try {
-        return await this.editOnce(edit);
+        return await this.editOnce(edit, forget);
       } catch (error) {
         if (!(error instanceof ChangedMeanwhile)) return this.unwritable(systemWords(error), this.nextStepAfter(error));
         await delay(20 * tries);
@@ -95,7 +97,7 @@ export class AwsFileEditor {
     return this.unwritable('another program keeps changing it', 'Wait until that program is done, then try again.');
   }
 
-  private async editOnce(edit: Edit): Promise<Result<null>> {
+  private async editOnce(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
     const target = this.target();
     const before = await this.reader.read(target);
     const mode = before.bytes === null ? null : (await stat(target)).mode & 0o777;
@@ -104,8 +106,8 @@ export class AwsFileEditor {
     const text = before.bytes?.toString('utf8') ?? '';
     const edited = edit(text);
     if (!edited.ok) return edited;
-    if (edited.value === text) return ok(null);
-    await this.replace(target, before, edited.value, mode);
+    if (edited.value !== text) await this.replace(target, before, edited.value, mode);
+    if (forget.length > 0) await this.forget(forget);
     return ok(null);
   }
 
@@ -122,6 +124,14 @@ export class AwsFileEditor {
     await writeFileAtomically(target, text, { ...kept, beforeRename });
     this.ownDigest = digest(text);
     this.reader.expect(target, Buffer.byteLength(text));
+  }
+
+  /** Takes lines with these secrets out of the backup. */
+  private async forget(secrets: readonly string[]): Promise<void> {
+    const { bytes } = readNow(this.backup());
+    const text = bytes?.toString('utf8') ?? '';
+    const left = splitLines(text).filter((line) => !secrets.some((secret) => line.includes(secret)));
+    if (left.join('') !== text) await writeFileAtomically(this.backup(), left.join(''), { mode: 0o600 });
   }
 
   private refuse({ bytes, problem }: Contents, mode: number | null): { ok: false; error: AppError } | null {

@@ -34,7 +34,7 @@ export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFiles
       );
       return () => watcher.stop();
     },
-    editCredentials: (edit) => credentials.edit(edit),
-    editConfig: (edit) => config.edit(edit),
+    editCredentials: (edit, forget) => credentials.edit(edit, forget),
+    editConfig: (edit, forget) => config.edit(edit, forget),
   };
 }

@@ -1,7 +1,8 @@
 /** Follows `source_profile` from a profile to the long-term access key it starts from. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AccessKey } from '../ports';
-import { isOwnedByFob } from './ownership';
+import type { KeptKeys } from './kept-keys';
+import { asksForItself, holdsStaticKeys, isOwnedByFob } from './ownership';
 import type { RawProfile } from './profiles';
 import { broken, keyMissing, unsupported, type Places } from './wording';
 
@@ -23,9 +24,14 @@ const mostRoles = 20;
 
 /**
  * In the order of the SDKs: a role, web identity, SSO, static keys, `credential_process`. As a source, a profile's static
- * keys come first.
+ * keys come first. A `credential_process` that asks Fob for the profile itself stands for a key in the vault.
  */
-export function findChain(asked: RawProfile, profiles: ReadonlyMap<string, RawProfile>, places: Places): Result<Chain> {
+export function findChain(
+  asked: RawProfile,
+  profiles: ReadonlyMap<string, RawProfile>,
+  places: Places,
+  kept: KeptKeys,
+): Result<Chain> {
   const roles: RawProfile[] = [];
   let current = asked;
   while (!(roles.length > 0 && holdsStaticKeys(current)) && current.values.has('role_arn')) {
@@ -46,7 +52,7 @@ export function findChain(asked: RawProfile, profiles: ReadonlyMap<string, RawPr
     roles.unshift(current);
     current = source.value;
   }
-  const key = readKey(current, roles.length > 0, places);
+  const key = readKey(current, roles.length > 0, places, kept);
   return key.ok ? ok({ key: key.value, keyProfile: current, roles }) : about(asked, current, key);
 }
 
@@ -103,11 +109,7 @@ const refuseWebIdentity = (profile: RawProfile) =>
     'Use it without Fob: it needs no MFA code.',
   );
 
-/** As for botocore: half a pair counts, and is then an error. */
-const holdsStaticKeys = ({ values }: RawProfile) =>
-  values.has('aws_access_key_id') || values.has('aws_secret_access_key');
-
-function readKey(profile: RawProfile, asSource: boolean, places: Places): Result<AccessKey> {
+function readKey(profile: RawProfile, asSource: boolean, places: Places, kept: KeptKeys): Result<AccessKey> {
   if (isOwnedByFob(profile)) {
     return unsupported(
       `Profile ${profile.name} gets its credentials from Fob, so Fob cannot start from it.`,
@@ -116,7 +118,11 @@ function readKey(profile: RawProfile, asSource: boolean, places: Places): Result
   }
   const other = asSource && holdsStaticKeys(profile) ? null : refuseOtherKinds(profile);
   if (other) return other;
-  if (!holdsStaticKeys(profile)) return refuseKeyless(profile, places);
+  if (!holdsStaticKeys(profile)) {
+    if (!asksForItself(profile)) return refuseKeyless(profile, places);
+    const key = kept.of(profile.name);
+    return key === undefined ? fail(kept.whyNot(profile.name)) : ok(key);
+  }
   const accessKeyId = valueOf(profile, 'aws_access_key_id');
   const secretAccessKey = valueOf(profile, 'aws_secret_access_key');
   if (accessKeyId === null || secretAccessKey === null) {

@@ -1,30 +1,36 @@
-/** The long-term access keys of the files. Two profiles may hold the same key: the first one in the files names it. */
+/** The long-term access keys of the files and the vault. Two profiles may hold the same key: the first one in the files names it. */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
 import { isRegion } from './aws-names';
 import { valueOf } from './chain';
-import type { KeyRef } from './plan-types';
+import type { KeptKeys } from './kept-keys';
+import { asksForItself, holdsStaticKeys } from './ownership';
+import type { KeyHolder, KeyRef } from './plan-types';
 import type { RawProfile } from './profiles';
 
 export class Keys {
   /** By access key id. */
   readonly all = new Map<string, AccessKey>();
-  private readonly holders = new Map<string, RawProfile>();
+  readonly holders: KeyHolder[] = [];
+  private readonly firstHolders = new Map<string, RawProfile>();
   private readonly partitions = new Map<string, string>();
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
-  constructor(profiles: Iterable<RawProfile>) {
-    for (const profile of profiles) this.add(profile);
+  constructor(profiles: Iterable<RawProfile>, kept: KeptKeys) {
+    for (const profile of profiles) {
+      const key = keyIn(profile, 'aws_') ?? keptKey(profile, kept);
+      if (key === null || profile.values.has('aws_session_token')) continue;
+      const { name } = profile;
+      const next = keyIn(profile, NEXT_KEY);
+      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: placeOf(profile), next });
+      this.add(profile, key);
+    }
   }
 
-  private add(profile: RawProfile): void {
-    const accessKeyId = valueOf(profile, 'aws_access_key_id');
-    const secretAccessKey = valueOf(profile, 'aws_secret_access_key');
-    const temporary = profile.values.has('aws_session_token');
-    if (accessKeyId === null || secretAccessKey === null || temporary) return;
-    const holder = this.holders.get(accessKeyId);
+  private add(profile: RawProfile, { accessKeyId, secretAccessKey }: AccessKey): void {
+    const holder = this.firstHolders.get(accessKeyId);
     if (holder === undefined) {
-      this.holders.set(accessKeyId, profile);
+      this.firstHolders.set(accessKeyId, profile);
       this.all.set(accessKeyId, { accessKeyId, secretAccessKey });
     } else if (this.all.get(accessKeyId)?.secretAccessKey !== secretAccessKey) {
       this.conflicts.push({ profile, holder });
@@ -33,11 +39,11 @@ export class Keys {
 
   /** `profile` is used for a key that the files do not hold in full. */
   refer(accessKeyId: string, profile: string): KeyRef {
-    return { accessKeyId, profile: this.holders.get(accessKeyId)?.name ?? profile };
+    return { accessKeyId, profile: this.firstHolders.get(accessKeyId)?.name ?? profile };
   }
 
   region({ accessKeyId }: KeyRef): string | null {
-    const holder = this.holders.get(accessKeyId);
+    const holder = this.firstHolders.get(accessKeyId);
     const region = holder ? valueOf(holder, 'region') : null;
     return region !== null && isRegion(region) ? region : null;
   }
@@ -62,4 +68,25 @@ export class Keys {
       };
     });
   }
+}
+
+/**
+ * What stands before the names of a key's lines while it waits beside the one whose place it takes: tools pass over names
+ * that they do not know.
+ */
+export const NEXT_KEY = 'fob_next_';
+
+function keyIn(profile: RawProfile, prefix: 'aws_' | typeof NEXT_KEY): AccessKey | null {
+  const accessKeyId = valueOf(profile, `${prefix}access_key_id`);
+  const secretAccessKey = valueOf(profile, `${prefix}secret_access_key`);
+  return accessKeyId === null || secretAccessKey === null ? null : { accessKeyId, secretAccessKey };
+}
+
+const keptKey = (profile: RawProfile, kept: KeptKeys): AccessKey | null =>
+  holdsStaticKeys(profile) || !asksForItself(profile) ? null : (kept.of(profile.name) ?? null);
+
+function placeOf({ values }: RawProfile): KeyHolder['place'] {
+  const [id, secret] = [values.get('aws_access_key_id'), values.get('aws_secret_access_key')];
+  if (id === undefined || secret === undefined) return 'vault';
+  return id.file === secret.file ? id.file : 'split';
 }

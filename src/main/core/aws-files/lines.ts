@@ -19,14 +19,18 @@ export interface ConfigLines {
  * On Windows a name with two `%` cannot be protected from cmd; no quoting does that.
  */
 export function configLines({ target, fobCommand, profile, region }: ConfigLines): string {
-  const quote = /^(?:[A-Za-z]:|\\\\)/.test(fobCommand) ? quoteForWindows : quoteForPosix;
-  const command = [fobCommand, 'credentials', profile].map(quote).join(' ');
   return [
     `[profile ${/^[\w\-@+.%:/]+$/.test(target) ? target : `"${target}"`}]`,
-    `credential_process = ${command}`,
+    `credential_process = ${credentialsCommand(fobCommand, profile)}`,
     ...(region === null ? [] : [`region = ${region}`]),
     '',
   ].join('\n');
+}
+
+/** The command line itself. `fobCommand`: absolute path. */
+export function credentialsCommand(fobCommand: string, profile: string): string {
+  const quote = /^(?:[A-Za-z]:|\\\\)/.test(fobCommand) ? quoteForWindows : quoteForPosix;
+  return [fobCommand, 'credentials', profile].map(quote).join(' ');
 }
 
 /** Between white space and `#` or `;` the quotes are closed and opened again: the SDKs would see a comment there. */

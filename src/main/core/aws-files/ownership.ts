@@ -13,15 +13,40 @@ export const markerFor = (profile: string, note = ''): string =>
 
 export const isMarker = (line: string): boolean => line.startsWith(markerStart);
 
-/** Whether a `credential_process` runs `fob credentials …`, at whatever path and quoted in whatever way. */
-const runsFob = (commandLine: string): boolean =>
-  /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s|$)/i.test(commandLine);
+/** `fob credentials …`, at whatever path and quoted in whatever way. */
+const fobCommand = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/i;
 
-/** Written by Fob, or asking Fob for its credentials with nothing that SDKs would take first. */
-export function isOwnedByFob({ ownedByFob, values }: RawProfile): boolean {
+/** The profile that a `credential_process` asks Fob for; null where it runs another program. */
+export function askedOfFob(commandLine: string): string | null {
+  const match = fobCommand.exec(commandLine);
+  return match ? firstWord(match[1] ?? '') : null;
+}
+
+/** As a shell reads it: quotes and backslashes are not part of the word. */
+function firstWord(text: string): string {
+  const word = /^(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])*/.exec(text)?.[0] ?? '';
+  return word.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single = '', double = '', escaped = '') =>
+    [single, double, escaped].map(String).join(''),
+  );
+}
+
+/** As for botocore: half a pair counts, and is then an error. */
+export const holdsStaticKeys = ({ values }: Pick<RawProfile, 'values'>): boolean =>
+  values.has('aws_access_key_id') || values.has('aws_secret_access_key');
+
+/** Its `credential_process` asks Fob for this very profile: its access key is in the vault. */
+export function asksForItself({ name, values, ownedByFob }: RawProfile): boolean {
+  const process = values.get('credential_process');
+  return !ownedByFob && process !== undefined && askedOfFob(process.value) === name;
+}
+
+/** Written by Fob, or asking Fob for another profile's credentials with nothing that SDKs would take first. */
+export function isOwnedByFob(profile: RawProfile): boolean {
+  const { ownedByFob, values } = profile;
   if (ownedByFob) return true;
   const process = values.get('credential_process');
-  return process !== undefined && runsFob(process.value) && !values.has('role_arn') && !values.has('aws_access_key_id');
+  if (process === undefined || askedOfFob(process.value) === null || asksForItself(profile)) return false;
+  return !values.has('role_arn') && !values.has('aws_access_key_id');
 }
 
 export function ownSection({ name, values }: RawProfile): OwnSection {

@@ -10,6 +10,20 @@ export interface KeyRef {
   profile: string;
 }
 
+/**
+ * Where a profile's access key is: in the vault, in one of the files, or `split` with its id in one file and its secret in
+ * the other.
+ */
+export type KeyPlace = 'vault' | 'credentials' | 'config' | 'split';
+
+export interface KeyHolder {
+  profile: string;
+  accessKeyId: string;
+  place: KeyPlace;
+  /** A key that waits beside it in the file to take its place. */
+  next: AccessKey | null;
+}
+
 export interface RoleRequest {
   arn: string;
   /** `role_session_name`; null: Fob chooses one. */
@@ -71,5 +85,7 @@ export interface AwsConfiguration {
   ownSections: OwnSection[];
   /** By access key id. */
   keys: Map<string, AccessKey>;
+  /** Every profile that holds a key of its own. */
+  holders: readonly KeyHolder[];
   problems: FileProblem[];
 }

@@ -6,6 +6,7 @@ import { devicePartition, rolePartition } from './aws-names';
 import { findChain, valueOf, type Chain } from './chain';
 import { checkDevice, checkRegions, checkRole } from './check-chain';
 import { findEndpoint } from './endpoint';
+import { noKeptKeys, type KeptKeys } from './kept-keys';
 import { Keys } from './keys';
 import { isOwnedByFob, ownSection } from './ownership';
 import { parseAwsFile, type ParsedFile } from './parse';
@@ -18,16 +19,20 @@ import { Places, unsupported } from './wording';
 export type { AwsConfiguration } from './plan-types';
 
 /** Never fails: what cannot be read or served is told in `problems` and in the plans' errors. */
-export function readConfiguration(texts: AwsFileTexts, processEnvironment: AwsEnvironment): AwsConfiguration {
+export function readConfiguration(
+  texts: AwsFileTexts,
+  processEnvironment: AwsEnvironment,
+  kept: KeptKeys = noKeptKeys,
+): AwsConfiguration {
   const environment = onlyWhatCounts(processEnvironment);
   const config = parseAwsFile(texts.config.text ?? '', 'config');
   const credentials = parseAwsFile(texts.credentials.text ?? '', 'credentials');
   const files = mergeAwsFiles(config, credentials);
   const places = new Places(texts, environment);
-  const keys = new Keys(files.profiles.values());
+  const keys = new Keys(files.profiles.values(), kept);
   const chains = [...files.profiles.values()].map((profile) => ({
     profile,
-    chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, { files, environment, places, keys }),
+    chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, { files, environment, places, keys, kept }),
   }));
   for (const { chain } of chains) if (chain.ok) learnPartition(chain.value, keys);
   const tree = new SessionTree(
@@ -38,6 +43,7 @@ export function readConfiguration(texts: AwsFileTexts, processEnvironment: AwsEn
     plans: chains.map(({ profile, chain }) => planOf(profile, chain, tree)),
     ownSections: [...files.profiles.values()].filter(isOwnedByFob).map(ownSection),
     keys: keys.all,
+    holders: keys.holders,
     problems: [
       ...problemsOf(texts.config, config),
       ...problemsOf(texts.credentials, credentials),
@@ -67,10 +73,12 @@ interface Surroundings {
   environment: AwsEnvironment;
   places: Places;
   keys: Keys;
+  kept: KeptKeys;
 }
 
-function readChain(profile: RawProfile, { files, environment, places, keys }: Surroundings): Result<CheckedChain> {
-  const chain = findChain(profile, files.profiles, places);
+function readChain(profile: RawProfile, surroundings: Surroundings): Result<CheckedChain> {
+  const { files, environment, places, keys, kept } = surroundings;
+  const chain = findChain(profile, files.profiles, places, kept);
   if (!chain.ok) return chain;
   const seconds = checkRoles(chain.value, places);
   if (!seconds.ok) return seconds;

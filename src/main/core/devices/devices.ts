@@ -22,6 +22,7 @@ import { MfaSessions } from './mfa-sessions';
 import { ProfileSerials } from './profile-serials';
 import { Removal } from './removal';
 import { Tasks } from './tasks';
+import { UserSigning } from './user-signing';
 
 export interface DevicesPorts {
   aws: AwsIdentity;
@@ -46,6 +47,8 @@ export interface DevicesPorts {
 export class Devices {
   readonly enrollment: Enrollment;
   readonly care: DeviceCare;
+  /** Users and what signs for them, for other things that belong to a user. */
+  readonly signing: UserSigning;
   readonly #lists: DeviceLists;
   readonly #users: DeviceUsers;
   readonly #firstSession: FirstSession;
@@ -63,6 +66,7 @@ export class Devices {
     const firstSession = new FirstSession({ ...ports, lists, mfaSessions });
     const profiles = new ProfileSerials(ports.files, configuration, users, onChange);
     this.#users = users;
+    this.signing = new UserSigning(users, lists, mfaSessions);
     this.#lists = lists;
     this.#tasks = tasks;
     this.#firstSession = firstSession;

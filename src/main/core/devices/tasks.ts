@@ -1,11 +1,14 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
 
-/** What is being done with each device, one thing at a time, and why the last thing did not work. */
+/** What is being done with each device (or another thing, by its id), one thing at a time, and why the last thing did not work. */
 export class Tasks<Name extends string = string> {
   readonly #running = new Map<string, Name | null>();
   readonly #errors = new Map<string, AppError>();
 
-  constructor(private readonly onChange: () => void) {}
+  constructor(
+    private readonly onChange: () => void,
+    private readonly what = 'device',
+  ) {}
 
   isRunning(serial: string): boolean {
     return this.#running.has(serial);
@@ -22,7 +25,7 @@ export class Tasks<Name extends string = string> {
 
   /** Refuses while something else runs for this device. */
   async run(serial: string, work: () => Promise<Result<null>>, name: Name | null = null): Promise<Result<null>> {
-    if (this.#running.has(serial)) return fail(busy);
+    if (this.#running.has(serial)) return fail(busy(this.what));
     this.#running.set(serial, name);
     this.#errors.delete(serial);
     this.onChange();
@@ -37,8 +40,8 @@ export class Tasks<Name extends string = string> {
   }
 }
 
-const busy: AppError = {
+const busy = (what: string): AppError => ({
   code: 'request-invalid',
-  message: 'Fob is busy with this device.',
+  message: `Fob is busy with this ${what}.`,
   nextStep: 'Wait until it is done.',
-};
+});

@@ -1,6 +1,7 @@
 import type { ProfileField } from '../../../contract/profiles';
 import { targetName } from '../aws-files/lines';
-import { isOwnedByFob } from '../aws-files/ownership';
+import type { KeptKeys } from '../aws-files/kept-keys';
+import { asksForItself, holdsStaticKeys, isOwnedByFob } from '../aws-files/ownership';
 import { parseAwsFile } from '../aws-files/parse';
 import { readConfiguration, type AwsConfiguration } from '../aws-files/plan';
 import type { ProfilePlan } from '../aws-files/plan-types';
@@ -20,12 +21,13 @@ export class FilesNow {
   constructor(
     private readonly read: AwsFileTexts,
     private readonly environment: AwsEnvironment,
+    private readonly keptKeys: KeptKeys,
   ) {
     this.texts = { config: read.config.text ?? '', credentials: read.credentials.text ?? '' };
     this.places = new Places(read, environment);
     const { config, credentials } = this.texts;
     this.profiles = mergeAwsFiles(parseAwsFile(config, 'config'), parseAwsFile(credentials, 'credentials')).profiles;
-    this.#configuration = readConfiguration(read, environment);
+    this.#configuration = readConfiguration(read, environment, keptKeys);
   }
 
   get plans(): ProfilePlan[] {
@@ -47,6 +49,7 @@ export class FilesNow {
     return new FilesNow(
       { config: { ...config, text: texts.config }, credentials: { ...credentials, text: texts.credentials } },
       this.environment,
+      this.keptKeys,
     );
   }
 
@@ -94,11 +97,17 @@ export class FilesNow {
     return { place: this.places.of({ line: section.line, file: 'credentials' }), hasKey };
   }
 
+  /** The profile's access key is in Fob's vault. */
+  hasVaultKey(name: string): boolean {
+    const profile = this.profiles.get(name);
+    return profile !== undefined && asksForItself(profile);
+  }
+
   /** Sections of the config file through which tools ask Fob for this profile. */
   askers(name: string): string[] {
     return [...this.profiles.keys()].filter((other) => other === targetName(name) && this.isOwn(other));
   }
 }
 
-export const holdsKey = ({ values }: RawProfile): boolean =>
-  values.has('aws_access_key_id') || values.has('aws_secret_access_key');
+/** In the files, or in the vault. */
+export const holdsKey = (profile: RawProfile): boolean => holdsStaticKeys(profile) || asksForItself(profile);

@@ -70,12 +70,12 @@ const valuesOf = (files: FilesNow, key: string): string[] =>
   [...new Set([...files.profiles.values()].map((profile) => valueOf(profile, key) ?? ''))].filter(Boolean).sort();
 
 /** What the form has no fields for. */
-function otherKind({ values }: RawProfile): string | null {
+function otherKind(profile: RawProfile): string | null {
+  const { values } = profile;
   if (['sso_session', 'sso_start_url', 'sso_account_id'].some((key) => values.has(key))) return 'it signs in with SSO';
   if (values.has('web_identity_token_file')) return 'it uses a web identity token';
   if (values.has('credential_source')) return 'its credentials come from the machine (credential_source)';
-  const asksProcess =
-    values.has('credential_process') && !values.has('role_arn') && !holdsKey({ values } as RawProfile);
+  const asksProcess = values.has('credential_process') && !values.has('role_arn') && !holdsKey(profile);
   return asksProcess ? 'it asks another program for its credentials' : null;
 }
 

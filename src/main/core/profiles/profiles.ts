@@ -8,7 +8,9 @@ import type {
   ProfilePreview,
   TryOutcome,
 } from '../../../contract/profiles';
+import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Activity } from '../activity';
+import type { KeptKeys } from '../aws-files/kept-keys';
 import type { Configuration } from '../configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
@@ -25,6 +27,7 @@ import { profileAfter, propose, savable, type Proposal } from './proposal';
 export interface ProfilesPorts {
   files: AwsFiles;
   environment: AwsEnvironment;
+  vaultKeys: KeptKeys & Pick<VaultKeys, 'get' | 'put' | 'remove'>;
   configuration: Configuration;
   settings: SettingsKeeper;
   sessions: Sessions;
@@ -90,10 +93,15 @@ export class Profiles {
     if (this.#shown?.id !== preview) return fail(changedSinceShown);
     const { proposal: shown } = this.#shown;
     const { change } = shown;
-    const written = await this.#writer.write((now) => {
-      const proposal = propose(now, change, settings.current);
-      return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
-    });
+    const written = await this.#withKey(
+      change,
+      (from, to) => [from, to],
+      () =>
+        this.#writer.write((now) => {
+          const proposal = propose(now, change, settings.current);
+          return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
+        }),
+    );
     if (!written.ok) return activity.failed(written.error, profileBefore(change));
     this.#shown = null;
     if (isAsItWas(written.value)) return ok({ profile: profileAfter(change) });
@@ -109,7 +117,11 @@ export class Profiles {
     const { activity, settings, onRenamed } = this.ports;
     if (this.#undo === null) return fail(nothingToUndo);
     const { change, before, after, settings: own } = this.#undo;
-    const undone = await this.#writer.undo(before, after, change);
+    const undone = await this.#withKey(
+      change,
+      (from, to) => [to, from],
+      () => this.#writer.undo(before, after, change),
+    );
     if (undone.ok || undone.error.code === 'file-changed') this.accept();
     if (!undone.ok) return activity.failed(undone.error, profileAfter(change));
     activity.info(`Undone: ${inWords(change).replace(/\.$/, '')}`, profileBefore(change));
@@ -142,6 +154,27 @@ export class Profiles {
     return outcome;
   }
 
+  /**
+   * The key in the vault goes with a profile that gets another name: it is under both while the files are written, so that
+   * a crash leaves the profile its key.
+   */
+  async #withKey<T>(
+    change: ProfileChange,
+    direction: (from: string, to: string) => [string, string],
+    write: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { vaultKeys } = this.ports;
+    if (change.do !== 'rename') return write();
+    const [from, to] = direction(change.profile, change.to);
+    const key = vaultKeys.get(from);
+    if (key === undefined) return write();
+    const put = await vaultKeys.put({ ...key, profile: to });
+    if (!put.ok) return put;
+    const written = await write();
+    await vaultKeys.remove(written.ok ? from : to);
+    return written;
+  }
+
   /** Settings and uses go with the profile. */
   async #follow(change: ProfileChange): Promise<Result<null>> {
     const { settings, onRenamed, configuration, onWritten } = this.ports;
@@ -161,7 +194,7 @@ export class Profiles {
   }
 
   async #read(): Promise<Result<FilesNow>> {
-    const files = new FilesNow(await this.ports.files.read(), this.ports.environment);
+    const files = new FilesNow(await this.ports.files.read(), this.ports.environment, this.ports.vaultKeys);
     return files.problem === null ? ok(files) : fail(unreadable(files.problem));
   }
 }

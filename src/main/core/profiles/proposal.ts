@@ -109,6 +109,7 @@ function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
   if (missing !== null || change.do !== 'delete') return missing;
   const users = files.users(change.profile);
   if (users.length > 0) return inUse(change.profile, users);
+  if (files.hasVaultKey(change.profile)) return keyInVault(change.profile);
   const elsewhere = files.inCredentials(change.profile);
   return elsewhere === null ? null : notInConfig(change.profile, elsewhere);
 }
@@ -129,6 +130,12 @@ const inUse = (name: string, users: readonly string[]): AppError => ({
     users.length === 1
       ? 'Give it another source first, or delete it.'
       : 'Give them another source first, or delete them.',
+});
+
+const keyInVault = (name: string): AppError => ({
+  code: 'section-taken',
+  message: `The access key of ${name} is in Fob’s vault; Fob deletes no keys with a profile.`,
+  nextStep: 'Move the key to ~/.aws/credentials or delete it under Devices, then try again.',
 });
 
 const notInConfig = (name: string, { place, hasKey }: { place: string; hasKey: boolean }): AppError => ({

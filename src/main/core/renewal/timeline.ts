@@ -61,6 +61,15 @@ export class Timeline {
     this.failed(sessionId, text);
   }
 
+  /** Sessions of one access key count as another's from now on. */
+  adopt(oldKeyId: string, newKeyId: string): void {
+    for (const [id, lane] of [...this.#lanes]) {
+      if (!id.startsWith(`${oldKeyId}\n`)) continue;
+      this.#lanes.delete(id);
+      this.#lanes.set(newKeyId + id.slice(oldKeyId.length), lane);
+    }
+  }
+
   stopped(sessionId: string): void {
     const lane = this.#lanes.get(sessionId);
     const last = lane?.spans.at(-1);

@@ -19,7 +19,7 @@ export interface SessionsPorts {
   vault: SecretVault;
   broker: CodeBroker;
   identities: Identities;
-  /** The long-term key, as the files hold it now. */
+  /** The long-term key, as files and vault hold it now. */
   key: (accessKeyId: string) => AccessKey | undefined;
   /** When somebody last asked for a session, in AWS's time; 0: nobody did. */
   usedAt: (id: string) => number;
@@ -62,6 +62,8 @@ export class Sessions {
   readonly #failures = new Map<string, Failure>();
   /** Ids of sessions that nobody gets. */
   readonly #trials = new Set<string>();
+  /** Access keys whose place another one has taken, also for starts that were under way then. */
+  readonly #successors = new Map<string, string>();
 
   constructor(private readonly ports: SessionsPorts) {}
 
@@ -168,6 +170,28 @@ export class Sessions {
     return this.ports.vault.remove(vaultId(id));
   }
 
+  /**
+   * A new access key of the same user takes the place of an old one: sessions that were made with that one live on, and count
+   * as the new one's too. Resolves when they are kept under both.
+   */
+  async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
+    this.#successors.set(oldKeyId, newKeyId);
+    const adopted = this.all()
+      .filter(({ keyId }) => keyId === oldKeyId)
+      .map((session) => ({ ...session, keyId: newKeyId, id: succeedingId(session.id, oldKeyId, newKeyId) }));
+    for (const session of adopted) this.#sessions.set(session.id, session);
+    await Promise.all(adopted.map((session) => this.#keep(session)));
+  }
+
+  /** Forgets what counts as another key's by now. */
+  async disown(oldKeyId: string): Promise<void> {
+    const ids = this.all()
+      .filter(({ keyId }) => keyId === oldKeyId)
+      .map(({ id }) => id);
+    for (const id of ids) this.#sessions.delete(id);
+    await Promise.all(ids.map((id) => this.ports.vault.remove(vaultId(id))));
+  }
+
   /** Stores what is in memory, for a vault that became usable only now. */
   async keep(): Promise<void> {
     await Promise.all(this.all().map((session) => this.#keep(session)));
@@ -271,10 +295,12 @@ export class Sessions {
       return proof === null ? this.#failed(spec, error) : fail(error);
     }
     const userArn = this.ports.identities.arn(spec.key.accessKeyId);
+    const oldKeyId = spec.key.accessKeyId;
+    const keyId = this.#successors.get(oldKeyId) ?? oldKeyId;
     const session: StoredSession = {
       version: 1,
-      id: spec.id,
-      keyId: spec.key.accessKeyId,
+      id: succeedingId(spec.id, oldKeyId, keyId),
+      keyId,
       ...result.value,
       startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.ports.clock.now()),
       requestedSeconds,
@@ -283,7 +309,7 @@ export class Sessions {
       account: accountOf(spec.role?.arn ?? userArn ?? ''),
     };
     if (this.#trials.has(spec.id)) return ok(session);
-    this.#sessions.set(spec.id, session);
+    this.#sessions.set(session.id, session);
     for (const [id, { at }] of this.#failures) if (at === spec.id) this.#failures.delete(id);
     void this.#keep(session);
     this.ports.onStarted(spec, session);
@@ -344,6 +370,10 @@ export class Sessions {
   }
 }
 
+/** Every session's id begins with that of its access key. */
+const succeedingId = (id: string, oldKeyId: string, newKeyId: string): string =>
+  oldKeyId === newKeyId ? id : newKeyId + id.slice(oldKeyId.length);
+
 const hasDevice = (spec: SessionSpec): boolean =>
   spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
 
@@ -352,8 +382,8 @@ const vaultId = (id: string): string => `${VAULT_PREFIX}${id}`;
 
 const keyMissing = (spec: SessionSpec): AppError => ({
   code: 'key-missing',
-  message: `The access key of profile ${spec.key.profile} is gone from ~/.aws.`,
-  nextStep: `Put aws_access_key_id and aws_secret_access_key of [${spec.key.profile}] back into ~/.aws/credentials.`,
+  message: `The access key of profile ${spec.key.profile} is gone from ~/.aws and the vault.`,
+  nextStep: `Put aws_access_key_id and aws_secret_access_key of [${spec.key.profile}] back into ~/.aws/credentials, or add the key in Fob.`,
 });
 
 const stoppedMeanwhile: AppError = {

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../contract/app-state';
+import type { AccessKeys } from '../access-keys/access-keys';
 import type { Activity } from '../activity';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws-clock';
@@ -23,6 +24,7 @@ export interface SnapshotSources {
   broker: CodeBroker;
   devices: Devices;
   profileChange: AppState['profileChange'];
+  accessKeys: AccessKeys;
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
@@ -54,6 +56,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     users,
     devices: devices.views(users, settings),
     enrollments: devices.enrollments(),
+    accessKeys: sources.accessKeys.views(users),
     profiles: plans.map((plan) => profileView(plan, profileSources)),
     timeline: sources.timeline.lanes({
       plans: configuration.supported,

@@ -1,3 +1,4 @@
+import { AddKeyButton } from '../../access-keys/AddKeyButton';
 import { useAppState } from '../../state/app-state';
 import { FirstRun } from '../../sessions/FirstRun';
 import { orphansOf } from './grouping';
@@ -13,7 +14,10 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const orphans = orphansOf(enrollments, devices);
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>Devices</h1>
+      <header className={styles.top}>
+        <h1 className={styles.title}>Devices</h1>
+        <AddKeyButton />
+      </header>
       {orphans.length > 0 && (
         <section className={styles.orphans} aria-labelledby="orphans">
           <h2 id="orphans" className={styles.heading}>

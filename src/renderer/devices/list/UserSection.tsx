@@ -3,6 +3,7 @@ import type { UserDevicesView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useAppState } from '../../state/app-state';
 import { useUser } from '../../state/profiles';
+import { KeySection } from '../../access-keys/KeySection';
 import { Waiting } from '../Waiting';
 import { AccountDevices } from './AccountDevices';
 import { DeviceCard } from './DeviceCard';
@@ -40,6 +41,7 @@ export function UserSection({ devices: view, selected }: { devices: UserDevicesV
       <div role="status">
         {isEmpty && view.readAt === null && view.reading && <Waiting>Asking AWS for the MFA devices…</Waiting>}
       </div>
+      <KeySection user={user} />
       <AccountDevices devices={view} pending={enrollments} />
     </section>
   );

@@ -89,7 +89,13 @@ function addUser(account: Account, userName: string, kinds: readonly CodesFrom[]
   const user = account.addUser(userName, { policies: [selfManage, denyWithoutMfa, anyRole] });
   // Key and seeds come from the dice: with those that the sandbox makes up, no run could be replayed.
   const accessKeyId = `AKIA${Array.from({ length: 16 }, () => dice.pick(BASE32)).join('')}`;
-  user.accessKeys.push({ accessKeyId, secretAccessKey: 'secret', status: 'Active', createdAt: user.createdAt });
+  user.accessKeys.push({
+    accessKeyId,
+    secretAccessKey: 'secret',
+    status: 'Active',
+    createdAt: user.createdAt,
+    knownAt: 0,
+  });
   return kinds.map((codesFrom, index) => {
     const profile = `${userName}-${codesFrom}-${index}`;
     const seed = Array.from({ length: 64 }, () => dice.pick(BASE32)).join('');

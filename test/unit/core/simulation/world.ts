@@ -6,7 +6,15 @@ import { initialState } from '../../../../src/main/core/initial-state';
 import { Store } from '../../../../src/main/core/store';
 import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
-import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, noNetworkWatch, settle } from '../doubles';
+import {
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noAccessKeys,
+  noMfaDevices,
+  noNetworkWatch,
+  settle,
+} from '../doubles';
 import { DistantAws } from './aws';
 import { Computer } from './computer';
 import { Dice } from './dice';
@@ -220,6 +228,7 @@ export class World {
       timers: this.computer,
       aws: this.#aws,
       mfaDevices: noMfaDevices,
+      accessKeys: noAccessKeys,
       totp: { load: () => Promise.resolve(), code: (seed, time) => this.#code(seed, time) },
       vault: this.vault,
       settings: this.settings,

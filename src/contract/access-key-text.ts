@@ -1,0 +1,14 @@
+/**
+ * Finds an access key in what a person pastes: the CSV that AWS's console downloads, lines of `~/.aws/credentials`, exported
+ * variables, the JSON of the AWS CLI, or the two with a space between. Null unless there is one of each.
+ */
+export function accessKeyIn(text: string): { accessKeyId: string; secretAccessKey: string } | null {
+  const ids = unique(text.match(/(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{12,124}(?![A-Za-z0-9])/g));
+  // `=` may stand before a secret but is no part of it.
+  const secrets = unique(text.match(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g));
+  const [accessKeyId, secretAccessKey] = [ids[0], secrets[0]];
+  if (accessKeyId === undefined || secretAccessKey === undefined) return null;
+  return ids.length > 1 || secrets.length > 1 ? null : { accessKeyId, secretAccessKey };
+}
+
+const unique = (found: string[] | null): string[] => [...new Set(found ?? [])];

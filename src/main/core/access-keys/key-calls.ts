@@ -1,0 +1,50 @@
+import { fail, type Result } from '../../../contract/app-error';
+import type { AwsClock } from '../aws-clock';
+import type { DeviceUser } from '../devices/device-users';
+import type { AccessKey, AccessKeyUse, AwsAccessKeys, AwsAnswer, ListedAccessKey, Signer } from '../ports';
+import { explainKey, type KeyAction } from './key-errors';
+
+/** IAM's calls about access keys, with what goes wrong explained and AWS's time learned. */
+export class KeyCalls {
+  constructor(
+    private readonly iam: AwsAccessKeys,
+    private readonly clock: AwsClock,
+  ) {}
+
+  create(user: DeviceUser, signer: Signer): Promise<Result<AccessKey>> {
+    return this.#ask('create', user, '', this.iam.createAccessKey(signer, user.target, user.name));
+  }
+
+  list(user: DeviceUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
+    return this.#ask('list', user, '', this.iam.listAccessKeys(signer, user.target, user.name));
+  }
+
+  setActive(user: DeviceUser, signer: Signer, accessKeyId: string, isActive: boolean): Promise<Result<null>> {
+    const key = { userName: user.name, accessKeyId };
+    const action = isActive ? 'activate' : 'deactivate';
+    return this.#ask(action, user, accessKeyId, this.iam.setAccessKeyActive(signer, user.target, key, isActive));
+  }
+
+  delete(user: DeviceUser, signer: Signer, accessKeyId: string): Promise<Result<null>> {
+    const key = { userName: user.name, accessKeyId };
+    return this.#ask('delete', user, accessKeyId, this.iam.deleteAccessKey(signer, user.target, key));
+  }
+
+  /** Null where it is not known, in most cases because a policy denies it. */
+  async lastUsed(user: DeviceUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
+    const { result, clockOffset } = await this.iam.accessKeyLastUsed(signer, user.target, accessKeyId);
+    this.clock.learn(clockOffset);
+    return result.ok ? result.value : null;
+  }
+
+  async #ask<T>(
+    action: KeyAction,
+    { name: userName }: DeviceUser,
+    accessKeyId: string,
+    answer: Promise<AwsAnswer<T>>,
+  ): Promise<Result<T>> {
+    const { result, clockOffset } = await answer;
+    this.clock.learn(clockOffset);
+    return result.ok ? result : fail(explainKey(result.error, { action, userName, accessKeyId }));
+  }
+}

@@ -1,0 +1,95 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { KeyTask } from '../../../contract/access-keys';
+import type { Activity } from '../activity';
+import type { Configuration } from '../configuration';
+import type { DeviceUser } from '../devices/device-users';
+import type { Tasks } from '../devices/tasks';
+import type { UserSigning } from '../devices/user-signing';
+import type { AwsFiles, Signer } from '../ports';
+import { shortKeyId } from '../views/profile-view';
+import type { KeyCalls } from './key-calls';
+import { inTurn, withoutProcess } from './key-lines';
+import type { KeyLists } from './key-lists';
+import type { VaultKeys } from './vault-keys';
+
+export interface KeyCarePorts {
+  signing: () => UserSigning;
+  calls: KeyCalls;
+  lists: KeyLists;
+  vaultKeys: VaultKeys;
+  files: AwsFiles;
+  configuration: Configuration;
+  tasks: Tasks<KeyTask>;
+  activity: Activity;
+}
+
+/** What a person does with the keys of a user at AWS, one at a time. */
+export class KeyCare {
+  constructor(private readonly ports: KeyCarePorts) {}
+
+  setActive(userId: string, accessKeyId: string, isActive: boolean): Promise<Result<null>> {
+    return this.#run('status', userId, accessKeyId, async (user, signer) => {
+      const done = await this.ports.calls.setActive(user, signer, accessKeyId, isActive);
+      if (!done.ok) return done;
+      const what = isActive ? 'activated' : 'deactivated';
+      this.ports.activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} ${what}`);
+      return done;
+    });
+  }
+
+  /** Deletes an inactive key for good, at AWS and in the vault; lines in the person's files stay. */
+  delete(userId: string, accessKeyId: string): Promise<Result<null>> {
+    return this.#run('delete', userId, accessKeyId, async (user, signer) => {
+      const { calls, lists, activity } = this.ports;
+      const listed = await lists.own(user, signer);
+      if (!listed.ok) return listed;
+      if (listed.value.some((key) => key.accessKeyId === accessKeyId && key.isActive)) return fail(active(accessKeyId));
+      const deleted = await calls.delete(user, signer, accessKeyId);
+      if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
+      activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} deleted`);
+      return this.#forget(accessKeyId);
+    });
+  }
+
+  async #forget(accessKeyId: string): Promise<Result<null>> {
+    const { vaultKeys, files, configuration } = this.ports;
+    const names = vaultKeys.all().flatMap((kept) => (kept.accessKeyId === accessKeyId ? [kept.profile] : []));
+    if (names.length === 0) return ok(null);
+    const edited = await files.editConfig((text) => inTurn(text, names, withoutProcess));
+    if (!edited.ok) return edited;
+    for (const name of names) await vaultKeys.remove(name);
+    await configuration.reload();
+    return ok(null);
+  }
+
+  #run(
+    task: KeyTask,
+    userId: string,
+    accessKeyId: string,
+    work: (user: DeviceUser, signer: Signer) => Promise<Result<null>>,
+  ): Promise<Result<null>> {
+    const { signing, lists, tasks, activity } = this.ports;
+    const change = async (): Promise<Result<null>> => {
+      const user = await signing().find(userId);
+      if (!user.ok) return user;
+      const signer = await signing().signer(user.value);
+      const result = signer.ok ? await work(user.value, signer.value) : signer;
+      void lists.read(userId, false);
+      return result;
+    };
+    return tasks.run(
+      accessKeyId,
+      async () => {
+        const result = await change();
+        return result.ok ? result : activity.failed(result.error);
+      },
+      task,
+    );
+  }
+}
+
+const active = (accessKeyId: string): AppError => ({
+  code: 'key-active',
+  message: `The access key ${shortKeyId(accessKeyId)} is active.`,
+  nextStep: 'Deactivate it first and wait until you know that nothing uses it: a deleted key cannot be brought back.',
+});

@@ -1,0 +1,94 @@
+import type { AppError } from '../../../contract/app-error';
+import { explain } from '../explain';
+import type { AwsFailure } from '../ports';
+import { shortKeyId } from '../views/profile-view';
+
+export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
+
+export interface KeyCall {
+  action: KeyAction;
+  userName: string;
+  /** The key it is about; empty for those that are about no single one. */
+  accessKeyId: string;
+}
+
+/** Turns what IAM answers about access keys into cause and next step. */
+export function explainKey(failure: AwsFailure, call: KeyCall): AppError {
+  const context = { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false };
+  const explained = explain(failure, context);
+  const special = failure.kind === 'answer' ? specialOf(failure.code, call) : null;
+  return special === null ? explained : { ...explained, ...special };
+}
+
+function specialOf(code: string, { action, userName, accessKeyId }: KeyCall): Omit<AppError, 'detail'> | null {
+  switch (code) {
+    case 'LimitExceeded':
+      return keyLimit(userName, null);
+    case 'NoSuchEntity':
+      return accessKeyId === '' ? userGone(userName) : keyGone(accessKeyId, userName);
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return {
+        code: 'policy-denied',
+        message: `A policy does not let ${userName} ${DONE[action].words} access keys.`,
+        nextStep: `If it asks for MFA, give ${userName} an MFA device; else ask an administrator for ${DONE[action].permission}.`,
+      };
+    case 'EntityTemporarilyUnmodifiable':
+    case 'ConcurrentModification':
+      return {
+        code: 'busy-at-aws',
+        message: `AWS is still busy with another change to ${userName}.`,
+        nextStep: 'Try again in a minute.',
+      };
+  }
+  return null;
+}
+
+const DONE: Record<KeyAction, { words: string; permission: string }> = {
+  create: { words: 'create', permission: 'iam:CreateAccessKey' },
+  list: { words: 'list', permission: 'iam:ListAccessKeys' },
+  deactivate: { words: 'deactivate', permission: 'iam:UpdateAccessKey' },
+  activate: { words: 'activate', permission: 'iam:UpdateAccessKey' },
+  delete: { words: 'delete', permission: 'iam:DeleteAccessKey' },
+};
+
+/** `other`: which one of the two is not the one to be rotated. */
+export const keyLimit = (userName: string, other: { accessKeyId: string; isActive: boolean } | null): AppError => ({
+  code: 'key-limit',
+  message: `${userName} has two access keys, which is all that AWS allows, so no new one can be made.`,
+  nextStep:
+    other === null
+      ? 'Delete the one that is not in use, then try again.'
+      : other.isActive
+        ? `Find out who uses ${shortKeyId(other.accessKeyId)}; then deactivate and delete it, and try again.`
+        : `Delete ${shortKeyId(other.accessKeyId)}, which is inactive already, then try again.`,
+});
+
+const keyGone = (accessKeyId: string, userName: string): AppError => ({
+  code: 'key-gone',
+  message: `${userName} has no access key ${shortKeyId(accessKeyId)} any more.`,
+  nextStep: 'Refresh the list: it may have been deleted meanwhile.',
+});
+
+const userGone = (userName: string): AppError => ({
+  code: 'user-gone',
+  message: `The user ${userName} is no longer in the account.`,
+  nextStep: 'Ask an administrator of the account; then add the new access key.',
+});
+
+/** Why a key that somebody wants to add does not work. */
+export function explainNewKey(failure: AwsFailure, accessKeyId: string): AppError {
+  const short = shortKeyId(accessKeyId);
+  const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false });
+  if (explained.code !== 'key-invalid') return explained;
+  const isUnknown = failure.kind !== 'answer' || failure.code !== 'SignatureDoesNotMatch';
+  return {
+    ...explained,
+    message: isUnknown
+      ? `AWS does not know the access key ${short}, or it is inactive.`
+      : `The secret access key does not belong to ${short}.`,
+    nextStep: isUnknown
+      ? 'Check that all of it is there. A key of AWS China or GovCloud needs a region there.'
+      : 'Copy it again, all 40 characters; AWS shows it only once, so if it is lost create a new key.',
+  };
+}

@@ -1,0 +1,90 @@
+/** What is written into `~/.aws` files about access keys, as pure edits of their text. */
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { setSection } from '../aws-files/edit';
+import { NEXT_KEY } from '../aws-files/keys';
+import { askedOfFob } from '../aws-files/ownership';
+import { parseAwsFile, type AwsFileKind } from '../aws-files/parse';
+import { removeKeys } from '../aws-files/remove-keys';
+import type { AccessKey } from '../ports';
+
+const KEY_LINES = ['aws_access_key_id', 'aws_secret_access_key'];
+const NEXT_LINES = [`${NEXT_KEY}access_key_id`, `${NEXT_KEY}secret_access_key`];
+
+/** What one profile says about `key` in one file; the last of its sections counts. */
+function valueIn(text: string, name: string, key: string, file: AwsFileKind): string | null {
+  const sections = parseAwsFile(text, file).sections.filter(
+    ({ kind, name: other }) => kind === 'profile' && other === name,
+  );
+  return sections.map(({ entries }) => entries.get(key)?.value ?? null).findLast((value) => value !== null) ?? null;
+}
+
+/** The profile asks Fob. `command`: the command line; what runs another program is refused. */
+export function withProcess(text: string, name: string, command: string, region: string | null): Result<string> {
+  const before = valueIn(text, name, 'credential_process', 'config');
+  if (before !== null && askedOfFob(before) !== name) return otherProcess(name);
+  const asking = before === null ? { credential_process: command } : {};
+  const written = setSection(text, { name, values: asking, file: 'config' });
+  return written.ok && region !== null ? withRegion(written.value, name, region) : written;
+}
+
+/** The region of a profile that has none. */
+export function withRegion(text: string, name: string, region: string): Result<string> {
+  if (valueIn(text, name, 'region', 'config') !== null) return ok(text);
+  return setSection(text, { name, values: { region }, file: 'config' });
+}
+
+/** The profile no longer asks Fob for its key; asking another program is left alone. */
+export function withoutProcess(text: string, name: string): Result<string> {
+  const process = valueIn(text, name, 'credential_process', 'config');
+  if (process === null || askedOfFob(process) !== name) return ok(text);
+  return removeKeys(text, { name, keys: ['credential_process'], file: 'config' });
+}
+
+/** Without the profile's key, if it is one of these: another one was put there by somebody else. */
+export function withoutKey(text: string, name: string, ids: readonly string[], file: AwsFileKind): Result<string> {
+  const id = valueIn(text, name, 'aws_access_key_id', file);
+  return id === null || !ids.includes(id) ? ok(text) : removeKeys(text, { name, keys: KEY_LINES, file });
+}
+
+export const withKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
+  setSection(text, {
+    name,
+    values: { aws_access_key_id: key.accessKeyId, aws_secret_access_key: key.secretAccessKey },
+    file,
+  });
+
+/** A key beside the one whose place it will take. */
+export const withNextKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
+  setSection(text, {
+    name,
+    values: { [`${NEXT_KEY}access_key_id`]: key.accessKeyId, [`${NEXT_KEY}secret_access_key`]: key.secretAccessKey },
+    file,
+  });
+
+export const withoutNextKey = (text: string, name: string, file: AwsFileKind): Result<string> =>
+  removeKeys(text, { name, keys: NEXT_LINES, file });
+
+/** `next` in the place of a key, if the profile still has that one. */
+export function withSuccessor(
+  text: string,
+  { name, oldKeyId, next, file }: { name: string; oldKeyId: string; next: AccessKey; file: AwsFileKind },
+): Result<string> {
+  if (valueIn(text, name, 'aws_access_key_id', file) !== oldKeyId) return ok(text);
+  const switched = withKey(text, name, next, file);
+  return switched.ok ? withoutNextKey(switched.value, name, file) : switched;
+}
+
+/** One edit after the other, as one. */
+export const inTurn = <T>(
+  text: string,
+  items: readonly T[],
+  edit: (text: string, item: T) => Result<string>,
+): Result<string> =>
+  items.reduce<Result<string>>((edited, item) => (edited.ok ? edit(edited.value, item) : edited), ok(text));
+
+const otherProcess = (name: string) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `Profile ${name} has a credential_process that runs another program.`,
+    nextStep: 'Remove it from ~/.aws/config, or keep the access key under another profile name.',
+  });

@@ -1,0 +1,71 @@
+import { ok, type AppError, type Result } from '../../../contract/app-error';
+import type { DeviceUser } from '../devices/device-users';
+import type { UserSigning } from '../devices/user-signing';
+import type { AccessKeyUse, Clock, ListedAccessKey, Signer } from '../ports';
+import type { KeyCalls } from './key-calls';
+
+/** What was read of one user's access keys. */
+export interface KeyList {
+  reading: boolean;
+  /** This computer's clock. */
+  readAt: number | null;
+  error: AppError | null;
+  keys: readonly ListedAccessKey[];
+  /** By access key id; missing where it is not known. */
+  uses: ReadonlyMap<string, AccessKeyUse>;
+}
+
+const unread: KeyList = { reading: false, readAt: null, error: null, keys: [], uses: new Map() };
+
+/** The access keys of each user, as last read from AWS. */
+export class KeyLists {
+  readonly #lists = new Map<string, KeyList>();
+
+  constructor(
+    private readonly signing: () => UserSigning,
+    private readonly calls: KeyCalls,
+    private readonly clock: Clock,
+    private readonly onChange: () => void,
+  ) {}
+
+  of(userId: string): KeyList {
+    return this.#lists.get(userId) ?? unread;
+  }
+
+  /** `mayAsk`: a code may be asked for where a policy wants MFA for this. */
+  async read(userId: string, mayAsk: boolean): Promise<Result<null>> {
+    this.#set(userId, { reading: true });
+    const read = await this.#read(userId, mayAsk);
+    this.#set(userId, { reading: false, ...(read.ok ? {} : { error: read.error }) });
+    return read;
+  }
+
+  async #read(userId: string, mayAsk: boolean): Promise<Result<null>> {
+    const signing = this.signing();
+    const user = await signing.find(userId);
+    if (!user.ok) return user;
+    const signer = mayAsk ? await signing.signer(user.value) : ok(signing.quietSigner(user.value));
+    if (!signer.ok) return signer;
+    const keys = await this.own(user.value, signer.value);
+    if (!keys.ok) return keys;
+    const uses = new Map<string, AccessKeyUse>();
+    for (const { accessKeyId } of keys.value) {
+      const use = await this.calls.lastUsed(user.value, signer.value, accessKeyId);
+      if (use !== null) uses.set(accessKeyId, use);
+    }
+    this.#set(userId, { uses });
+    return ok(null);
+  }
+
+  /** The user's keys, read now. */
+  async own(user: DeviceUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
+    const keys = await this.calls.list(user, signer);
+    if (keys.ok) this.#set(user.id, { keys: keys.value, error: null, readAt: this.clock.now() });
+    return keys;
+  }
+
+  #set(userId: string, change: Partial<KeyList>): void {
+    this.#lists.set(userId, { ...this.of(userId), ...change });
+    this.onChange();
+  }
+}

@@ -1,0 +1,86 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { Configuration } from '../configuration';
+import type { AccessKey, AwsFiles } from '../ports';
+import type { Timeline } from '../renewal/timeline';
+import type { Identities } from '../sessions/identities';
+import type { Sessions } from '../sessions/sessions';
+import { shortKeyId } from '../views/profile-view';
+import { inTurn, withSuccessor } from './key-lines';
+import type { KeyMoves } from './key-moves';
+import type { VaultKeys } from './vault-keys';
+
+export interface KeySwitchPorts {
+  vaultKeys: VaultKeys;
+  files: AwsFiles;
+  configuration: Configuration;
+  sessions: Sessions;
+  identities: Identities;
+  timeline: Timeline;
+  moves: KeyMoves;
+  onChange: () => void;
+}
+
+/** Gives every profile that holds an access key another one, where it holds it, and keeps their sessions. */
+export class KeySwitch {
+  constructor(private readonly ports: KeySwitchPorts) {}
+
+  isUsed(accessKeyId: string): boolean {
+    return this.ports.configuration.holders.some((holder) => holder.accessKeyId === accessKeyId);
+  }
+
+  /** What is done already counts as done, so that it can be called again. */
+  async run(oldKeyId: string, next: AccessKey, userArn: string): Promise<Result<null>> {
+    const { configuration, sessions, identities, timeline, moves, onChange } = this.ports;
+    await configuration.reload();
+    if (!this.isUsed(oldKeyId) && !this.isUsed(next.accessKeyId)) return fail(nobodyHas(oldKeyId));
+    // Before any profile has the new key, so that each finds its session under either name.
+    await sessions.adopt(oldKeyId, next.accessKeyId);
+    identities.remember(next.accessKeyId, userArn);
+    const written = await this.#write(oldKeyId, next);
+    await configuration.reload();
+    if (written.ok && this.isUsed(oldKeyId)) return fail(stillHeld(oldKeyId));
+    if (written.ok) {
+      timeline.adopt(oldKeyId, next.accessKeyId);
+      configuration.succeed(oldKeyId, next.accessKeyId);
+      moves.forget(oldKeyId);
+    }
+    onChange();
+    return written;
+  }
+
+  /** The sessions are the new key's alone from now on. */
+  finish(oldKeyId: string): Promise<void> {
+    return this.ports.sessions.disown(oldKeyId);
+  }
+
+  async #write(oldKeyId: string, next: AccessKey): Promise<Result<null>> {
+    const { configuration, vaultKeys, files } = this.ports;
+    for (const record of vaultKeys.all().filter(({ accessKeyId }) => accessKeyId === oldKeyId)) {
+      const put = await vaultKeys.put({ ...record, ...next });
+      if (!put.ok) return put;
+    }
+    for (const file of ['credentials', 'config'] as const) {
+      const holders = configuration.holders.filter(
+        ({ accessKeyId, place }) => accessKeyId === oldKeyId && place === file,
+      );
+      if (holders.length === 0) continue;
+      const edit = (text: string) =>
+        inTurn(text, holders, (edited, { profile: name }) => withSuccessor(edited, { name, oldKeyId, next, file }));
+      const edited = file === 'credentials' ? await files.editCredentials(edit) : await files.editConfig(edit);
+      if (!edited.ok) return edited;
+    }
+    return ok(null);
+  }
+}
+
+const nobodyHas = (oldKeyId: string): AppError => ({
+  code: 'key-missing',
+  message: `No profile holds the access key ${shortKeyId(oldKeyId)} any more, so nothing can be switched.`,
+  nextStep: 'Undo the rotation, which deletes the new key.',
+});
+
+const stillHeld = (oldKeyId: string): AppError => ({
+  code: 'section-taken',
+  message: `A profile still holds the old access key ${shortKeyId(oldKeyId)}, its two lines in different files.`,
+  nextStep: 'Put both lines into ~/.aws/credentials, then go on.',
+});

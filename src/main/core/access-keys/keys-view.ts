@@ -1,0 +1,96 @@
+import type { AppError } from '../../../contract/app-error';
+import type { AccessKeyView, KeyTask, RotationView, UserKeysView } from '../../../contract/access-keys';
+import type { UserView } from '../../../contract/app-state';
+import type { KeyHolder, SupportedPlan } from '../aws-files/plan-types';
+import { shortKeyId } from '../views/profile-view';
+import type { KeyList } from './key-lists';
+import type { RotationRecord } from './rotation-record';
+
+export interface KeySources {
+  holders: readonly KeyHolder[];
+  plans: readonly SupportedPlan[];
+  userId: (accessKeyId: string) => string;
+  /** The name under which pages know a key. */
+  keyName: (accessKeyId: string) => string;
+  list: (userId: string) => KeyList;
+  rotations: readonly RotationRecord[];
+  /** The user of a rotation; null when no profile has a key of that user. */
+  userOf: (rotation: RotationRecord) => string | null;
+  isBusy: (oldKeyId: string) => boolean;
+  rotationError: (oldKeyId: string) => AppError | null;
+  nextTryAt: (accessKeyId: string) => number | null;
+  task: (accessKeyId: string) => KeyTask | null;
+  canUndo: (accessKeyId: string) => boolean;
+  /** AWS's time into this computer's. */
+  toLocal: (time: number) => number;
+}
+
+/** One for each user, read or not. */
+export function userKeysViews(users: readonly UserView[], sources: KeySources): UserKeysView[] {
+  // Grouped once: there may be thousands of profiles, and as many users.
+  const holders = grouped(sources.holders, ({ accessKeyId }) => accessKeyId);
+  const plans = grouped(sources.plans, ({ key }) => key.accessKeyId);
+  const keysOfUser = grouped([...plans.keys()], sources.userId);
+  return users.map(({ id: userId }) => {
+    const list = sources.list(userId);
+    const own = keysOfUser.get(userId) ?? [];
+    const ids = [...new Set([...own, ...list.keys.map(({ accessKeyId }) => accessKeyId)])];
+    const rotation = sources.rotations.find((record) => sources.userOf(record) === userId);
+    return {
+      userId,
+      reading: list.reading,
+      readAt: list.readAt,
+      error: list.error,
+      keys: ids.map((id) => keyView(id, holders.get(id) ?? [], plans.get(id) ?? [], list, sources)),
+      rotation: rotation === undefined ? null : rotationView(rotation, sources),
+    };
+  });
+}
+
+function keyView(
+  accessKeyId: string,
+  holders: readonly KeyHolder[],
+  plans: readonly SupportedPlan[],
+  list: KeyList,
+  { keyName, task, canUndo, toLocal }: KeySources,
+): AccessKeyView {
+  const listed = list.keys.find((key) => key.accessKeyId === accessKeyId);
+  const use = list.uses.get(accessKeyId);
+  // A key that is in several places counts as where it is least safe.
+  const places = holders.map(({ place }) => place);
+  return {
+    id: keyName(accessKeyId),
+    shortKeyId: shortKeyId(accessKeyId),
+    place: places.find((place) => place !== 'vault') ?? places[0] ?? null,
+    profiles: holders.map(({ profile }) => profile),
+    usedBy: plans.map(({ name }) => name),
+    isActive: listed?.isActive ?? null,
+    createdAt: listed === undefined ? null : toLocal(listed.createdAt),
+    lastUsedAt: use === undefined ? null : use.at === null ? 'never' : toLocal(use.at),
+    lastUsedFor: use === undefined || use.at === null ? null : use.service,
+    busy: task(accessKeyId),
+    canUndo: canUndo(accessKeyId),
+  };
+}
+
+function rotationView({ oldKeyId, next, stage }: RotationRecord, sources: KeySources): RotationView {
+  return {
+    id: sources.keyName(oldKeyId),
+    oldShortKeyId: shortKeyId(oldKeyId),
+    newShortKeyId: next === null ? null : shortKeyId(next.accessKeyId),
+    stage,
+    busy: sources.isBusy(oldKeyId),
+    nextTryAt: next === null ? null : sources.nextTryAt(next.accessKeyId),
+    error: sources.rotationError(oldKeyId),
+  };
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

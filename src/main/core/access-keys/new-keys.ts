@@ -1,0 +1,211 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, type CheckedKey, type KeyStore } from '../../../contract/access-keys';
+import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
+import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';
+import type { Configuration } from '../configuration';
+import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
+import { rootOf } from '../sessions/chain';
+import { accountOf, type Identities } from '../sessions/identities';
+import { shortKeyId } from '../views/profile-view';
+import { explainNewKey } from './key-errors';
+import { inTurn, withKey, withoutKey, withoutProcess, withProcess, withRegion } from './key-lines';
+import { cannotKeep, recordOf, together, withRecords, type KeyMoves } from './key-moves';
+import type { VaultKeys } from './vault-keys';
+
+export interface NewKeysPorts {
+  aws: Pick<AwsIdentity, 'getCallerIdentity'>;
+  clock: AwsClock;
+  configuration: Configuration;
+  identities: Identities;
+  files: AwsFiles;
+  vaultKeys: VaultKeys;
+  moves: KeyMoves;
+  command: (profile: string) => string;
+  canKeepSecrets: () => boolean;
+  activity: Activity;
+  onChange: () => void;
+}
+
+export interface TypedKey extends AccessKey {
+  profile: string;
+  region: string | null;
+}
+
+interface Draft extends TypedKey {
+  replaces: string | null;
+}
+
+/** So many typed keys wait at a time: each dialog makes one for each try. */
+const MOST_DRAFTS = 5;
+
+/** Keys that a person types: tried at AWS first, then kept. Between the two only main has the secret. */
+export class NewKeys {
+  readonly #drafts = new Map<string, Draft>();
+  #count = 0;
+
+  constructor(private readonly ports: NewKeysPorts) {}
+
+  /** Whose key it is, and whether the profile can have it. */
+  async check(typed: TypedKey): Promise<Result<CheckedKey>> {
+    const malformed = refusalOf(typed);
+    if (malformed !== null) return fail(malformed);
+    const { configuration, clock, aws } = this.ports;
+    const before = await configuration.supposing((texts) => ok(texts), this.ports.vaultKeys);
+    if (!before.ok) return before;
+    const holder = before.value.holders.find(({ profile }) => profile === typed.profile);
+    const replaces = holder === undefined || holder.accessKeyId === typed.accessKeyId ? null : holder.accessKeyId;
+    const plan = await this.#planWith({ ...typed, replaces });
+    if (!plan.ok) return plan;
+    const { target } = rootOf(plan.value.session);
+    const { result, clockOffset } = await aws.getCallerIdentity(typed, target);
+    clock.learn(clockOffset);
+    if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
+    const { arn } = result.value;
+    if (!/:user\//.test(arn)) return fail(notOfAUser(arn));
+    this.ports.identities.remember(typed.accessKeyId, arn);
+    return ok({
+      draft: this.#keep({ ...typed, replaces }),
+      userName: arn.slice(arn.lastIndexOf('/') + 1),
+      account: accountOf(arn),
+      shortKeyId: shortKeyId(typed.accessKeyId),
+      isKnownProfile: before.value.plans.some(({ name }) => name === typed.profile),
+      replaces: replaces === null ? null : shortKeyId(replaces),
+    });
+  }
+
+  /** Keeps a key that {@link check} found good. */
+  async add(draftId: string, store: KeyStore): Promise<Result<null>> {
+    const { activity, canKeepSecrets, configuration, onChange } = this.ports;
+    const draft = this.#drafts.get(draftId);
+    if (draft === undefined) return fail(draftGone);
+    if (store === 'vault' && !canKeepSecrets()) return fail(cannotKeep);
+    // Tried again, as the files may be others by now.
+    const plan = await this.#planWith(draft);
+    if (!plan.ok) return plan;
+    const kept = store === 'vault' ? await this.#intoVault(draft) : await this.#intoFile(draft);
+    if (!kept.ok) return activity.failed(kept.error, draft.profile);
+    this.#drafts.delete(draftId);
+    const where = store === 'vault' ? 'the vault' : 'the credentials file';
+    activity.info(`Access key ${shortKeyId(draft.accessKeyId)} added to ${where}`, draft.profile);
+    await configuration.reload();
+    onChange();
+    return ok(null);
+  }
+
+  /** The person changed their mind. */
+  drop(draftId: string): void {
+    this.#drafts.delete(draftId);
+  }
+
+  async #intoVault(draft: Draft): Promise<Result<null>> {
+    const { profile, replaces, region } = draft;
+    const put = await this.ports.moves.putIn([recordOf(profile, draft, 'moving-in', { replaces, region })]);
+    return put.ok ? ok(null) : put;
+  }
+
+  /** The lines first: where a profile has both, tools take them. */
+  async #intoFile(draft: Draft): Promise<Result<null>> {
+    const { files, vaultKeys } = this.ports;
+    const written = await files.editCredentials((text) => withKey(text, draft.profile, draft, 'credentials'));
+    if (!written.ok) return written;
+    const config = await files.editConfig((text) => configOf(text, draft));
+    if (!config.ok) return config;
+    return vaultKeys.get(draft.profile) === undefined ? ok(null) : vaultKeys.remove(draft.profile);
+  }
+
+  /** How the profile would start sessions with this key. */
+  async #planWith(draft: Draft): Promise<Result<SupportedPlan>> {
+    const { configuration, vaultKeys, command } = this.ports;
+    const record = recordOf(draft.profile, draft, 'moving-in');
+    const change = (texts: AwsFileTexts): Result<AwsFileTexts> => {
+      const config = withProcess(texts.config.text ?? '', draft.profile, command(draft.profile), draft.region);
+      if (!config.ok) return config;
+      const ids = [draft.accessKeyId, ...(draft.replaces === null ? [] : [draft.replaces])];
+      return together(
+        texts,
+        withoutKey(config.value, draft.profile, ids, 'config'),
+        withoutKey(texts.credentials.text ?? '', draft.profile, ids, 'credentials'),
+      );
+    };
+    const supposed = await configuration.supposing(change, withRecords(vaultKeys, [record]));
+    return supposed.ok ? planOf(supposed.value, draft) : supposed;
+  }
+
+  #keep(draft: Draft): string {
+    const id = `draft-${(this.#count += 1)}`;
+    this.#drafts.set(id, draft);
+    for (const oldest of [...this.#drafts.keys()].slice(0, -MOST_DRAFTS)) this.#drafts.delete(oldest);
+    return id;
+  }
+}
+
+function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): Result<SupportedPlan> {
+  const plan = plans.find(({ name }) => name === profile);
+  if (plan === undefined) return fail(notRead(profile));
+  if (!plan.supported) return fail(plan.ownedByFob ? notRead(profile) : plan.error);
+  return plan.key.accessKeyId === accessKeyId && plan.session.role === null ? ok(plan) : fail(hasRole(profile));
+}
+
+/** Out with the line that asks Fob, and in with the region of a new profile. */
+const configOf = (text: string, { profile, region, replaces, accessKeyId }: Draft): Result<string> =>
+  inTurn(text, ['process', 'key', 'region'], (edited, step) => {
+    if (step === 'process') return withoutProcess(edited, profile);
+    if (step === 'key')
+      return withoutKey(edited, profile, [accessKeyId, ...(replaces === null ? [] : [replaces])], 'config');
+    return region === null ? ok(edited) : withRegion(edited, profile, region);
+  });
+
+function refusalOf({ accessKeyId, secretAccessKey }: AccessKey): AppError | null {
+  if (accessKeyId.startsWith('ASIA')) {
+    return {
+      code: 'key-malformed',
+      message: 'This is a temporary key, which ends within hours.',
+      nextStep: 'Add the long-term access key of an IAM user; its ID starts with AKIA.',
+    };
+  }
+  if (!ACCESS_KEY_ID.test(accessKeyId)) {
+    return {
+      code: 'key-malformed',
+      message: 'This is not the ID of an access key.',
+      nextStep: 'It starts with AKIA and has 20 capital letters and digits.',
+    };
+  }
+  if (SECRET_ACCESS_KEY.test(secretAccessKey)) return null;
+  return {
+    code: 'key-malformed',
+    message: 'This is not a secret access key.',
+    nextStep: 'Copy all 40 characters of it: letters, digits, + and /.',
+  };
+}
+
+const notOfAUser = (arn: string): AppError =>
+  arn.endsWith(':root')
+    ? {
+        code: 'profile-unsupported',
+        message: 'This access key belongs to the account’s root user, so Fob does not take it.',
+        nextStep: 'Delete it, and create an access key for an IAM user: root credentials cannot be limited.',
+      }
+    : {
+        code: 'profile-unsupported',
+        message: `This access key belongs to ${arn}, which is not an IAM user.`,
+        nextStep: 'Add the access key of an IAM user.',
+      };
+
+const draftGone: AppError = {
+  code: 'request-invalid',
+  message: 'Fob does not have this access key any more.',
+  nextStep: 'Type it again.',
+};
+
+const notRead = (profile: string): AppError => ({
+  code: 'profile-unsupported',
+  message: `${profile} is a profile that Fob writes itself, or one that tools do not read.`,
+  nextStep: 'Choose another profile name.',
+});
+
+const hasRole = (profile: string): AppError => ({
+  code: 'profile-unsupported',
+  message: `Profile ${profile} assumes a role with the key of its source_profile; a key of its own would not be used.`,
+  nextStep: 'Choose the source profile, or a new name.',
+});

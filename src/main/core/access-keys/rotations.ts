@@ -1,0 +1,232 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { Activity } from '../activity';
+import { mayHaveHappened } from '../devices/device-calls';
+import type { DeviceUser } from '../devices/device-users';
+import type { Tasks } from '../devices/tasks';
+import type { UserSigning } from '../devices/user-signing';
+import type { AccessKey, Signer } from '../ports';
+import { shortKeyId } from '../views/profile-view';
+import type { KeyCalls } from './key-calls';
+import { keyLimit } from './key-errors';
+import type { KeyLists } from './key-lists';
+import type { KeySwitch } from './key-switch';
+import type { NewKeyTrial } from './new-key-trial';
+import type { RotationRecord } from './rotation-record';
+import type { RotationRecords } from './rotation-records';
+
+export interface RotationsPorts {
+  signing: () => UserSigning;
+  calls: KeyCalls;
+  lists: KeyLists;
+  records: RotationRecords;
+  trial: NewKeyTrial;
+  keySwitch: KeySwitch;
+  tasks: Tasks;
+  activity: Activity;
+}
+
+/**
+ * Puts a new access key in the place of an old one: created, kept, tried, switched to, and the old one deactivated. The record of
+ * how far it came is written before each call whose outcome could otherwise be lost, so that there is a key that works
+ * whatever happens, and the rest can be done later or, until the switch, taken back.
+ */
+export class Rotations {
+  constructor(private readonly ports: RotationsPorts) {}
+
+  /** Makes a new key for the user of an old one, and goes on to the end. */
+  start(userId: string, oldKeyId: string): Promise<Result<null>> {
+    return this.#run(oldKeyId, async () => {
+      const { records, signing } = this.ports;
+      if (records.get(oldKeyId) !== undefined) return fail(underWay);
+      const user = await signing().find(userId);
+      if (!user.ok) return user;
+      if (user.value.accessKey.accessKeyId !== oldKeyId) return fail(notTheirs);
+      return this.#create(user.value, oldKeyId);
+    });
+  }
+
+  /** Finds out how far an interrupted rotation came, and goes on to the end. */
+  resume(oldKeyId: string): Promise<Result<null>> {
+    return this.#run(oldKeyId, async () => {
+      const found = await this.#recordWithUser(oldKeyId);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      if (record.stage === 'switched') return this.#deactivateOld(user, record);
+      if (record.stage === 'created') return this.#tryAndSwitch(user, record);
+      const cleared = await this.#deleteLost(user, record);
+      return cleared.ok ? this.#create(user, oldKeyId) : cleared;
+    });
+  }
+
+  /** Gives the rotation up: until the switch the new key is deleted; after it the old one is left active. */
+  giveUp(oldKeyId: string): Promise<Result<null>> {
+    return this.#run(oldKeyId, async () => {
+      const { records, lists, activity } = this.ports;
+      const found = await this.#recordWithUser(oldKeyId);
+      if (!found.ok) return found;
+      const { user, record } = found.value;
+      const old = shortKeyId(oldKeyId);
+      if (record.stage === 'switched') {
+        activity.info(`Access key ${old} of ${user.name} was left active`);
+        return records.remove(oldKeyId);
+      }
+      const deleted =
+        record.next === null ? await this.#deleteLost(user, record) : await this.#deleteNext(user, record.next);
+      if (!deleted.ok) return deleted;
+      const removed = await records.remove(oldKeyId);
+      if (removed.ok) activity.info(`The rotation of access key ${old} of ${user.name} was undone`);
+      void lists.read(user.id, false);
+      return removed;
+    });
+  }
+
+  async #create(user: DeviceUser, oldKeyId: string): Promise<Result<null>> {
+    const { calls, lists, records, signing, activity } = this.ports;
+    const signer = await signing().signer(user);
+    if (!signer.ok) return signer;
+    const listed = await lists.own(user, signer.value);
+    if (!listed.ok) return listed;
+    const other = listed.value.find(({ accessKeyId }) => accessKeyId !== oldKeyId);
+    if (other !== undefined) return fail(keyLimit(user.name, other));
+    const known = listed.value.map(({ accessKeyId }) => accessKeyId);
+    const record: RotationRecord = { version: 1, oldKeyId, userArn: user.arn, stage: 'creating', known, next: null };
+    const noted = await records.put(record);
+    if (!noted.ok) {
+      await records.remove(oldKeyId);
+      return noted;
+    }
+    const next = await calls.create(user, signer.value);
+    if (!next.ok) {
+      // Where AWS may have made a key the record stays: `resume` finds out.
+      if (!mayHaveHappened(next.error)) await records.remove(oldKeyId);
+      return next;
+    }
+    const created: RotationRecord = { ...record, stage: 'created', next: next.value };
+    const kept = await records.keepNext(created);
+    if (!kept.ok) return this.#withoutPlace(user, signer.value, created, kept.error);
+    activity.info(`Access key ${shortKeyId(next.value.accessKeyId)} created for ${user.name}`);
+    return this.#tryAndSwitch(user, created);
+  }
+
+  /** A key whose secret is nowhere on disk is not used. */
+  async #withoutPlace(
+    user: DeviceUser,
+    signer: Signer,
+    record: RotationRecord,
+    error: AppError,
+  ): Promise<Result<null>> {
+    const { calls, records } = this.ports;
+    const deleted = await calls.delete(user, signer, record.next?.accessKeyId ?? '');
+    if (deleted.ok || deleted.error.code === 'key-gone') await records.remove(record.oldKeyId);
+    return fail(error);
+  }
+
+  async #tryAndSwitch(user: DeviceUser, record: RotationRecord): Promise<Result<null>> {
+    const { trial, keySwitch, records, signing } = this.ports;
+    const { oldKeyId, next } = record;
+    if (next === null) return fail(lost);
+    const works = await trial.run(user, next);
+    if (!works.ok) return works;
+    const switched = await keySwitch.run(oldKeyId, next, user.arn);
+    if (!switched.ok) return switched;
+    const noted = await records.put({ ...record, userArn: user.arn, stage: 'switched' });
+    if (!noted.ok) return noted;
+    const now = await signing().ofKey(next.accessKeyId, user.arn);
+    return now.ok ? this.#deactivateOld(now.value, record) : now;
+  }
+
+  async #deactivateOld(user: DeviceUser, { oldKeyId }: RotationRecord): Promise<Result<null>> {
+    const { calls, keySwitch, lists, records, signing, activity } = this.ports;
+    await keySwitch.finish(oldKeyId);
+    const signer = await signing().signer(user);
+    if (!signer.ok) return signer;
+    const done = await calls.setActive(user, signer.value, oldKeyId, false);
+    if (!done.ok && done.error.code !== 'key-gone') return done;
+    const removed = await records.remove(oldKeyId);
+    if (removed.ok) activity.info(`Access key ${shortKeyId(oldKeyId)} of ${user.name} rotated and deactivated`);
+    void lists.read(user.id, false);
+    return removed;
+  }
+
+  /** Deletes the key that AWS made without Fob hearing its secret, if it made one. */
+  async #deleteLost(user: DeviceUser, { known }: RotationRecord): Promise<Result<null>> {
+    const { calls, lists, signing, activity } = this.ports;
+    const signer = await signing().signer(user);
+    if (!signer.ok) return signer;
+    const listed = await lists.own(user, signer.value);
+    if (!listed.ok) return listed;
+    for (const { accessKeyId } of listed.value.filter((key) => !known.includes(key.accessKeyId))) {
+      const use = await calls.lastUsed(user, signer.value, accessKeyId);
+      // Nobody could have used a key whose secret nobody heard.
+      if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
+      const deleted = await calls.delete(user, signer.value, accessKeyId);
+      if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
+      activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret was lost before it was heard`);
+    }
+    return ok(null);
+  }
+
+  async #deleteNext(user: DeviceUser, next: AccessKey): Promise<Result<null>> {
+    const { calls, signing, keySwitch } = this.ports;
+    // Part of the profiles may have it already.
+    if (keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
+    const signer = await signing().signer(user);
+    if (!signer.ok) return signer;
+    const deleted = await calls.delete(user, signer.value, next.accessKeyId);
+    return deleted.ok || deleted.error.code === 'key-gone' ? ok(null) : deleted;
+  }
+
+  async #recordWithUser(oldKeyId: string): Promise<Result<{ user: DeviceUser; record: RotationRecord }>> {
+    const record = this.ports.records.get(oldKeyId);
+    if (record === undefined) return fail(notUnderWay);
+    // A switch that was interrupted may have given the new key to every profile already.
+    const { next } = record;
+    const keyId = next === null || this.ports.keySwitch.isUsed(oldKeyId) ? oldKeyId : next.accessKeyId;
+    const user = await this.ports.signing().ofKey(keyId, record.userArn);
+    return user.ok ? ok({ user: user.value, record }) : user;
+  }
+
+  #run(oldKeyId: string, work: () => Promise<Result<null>>): Promise<Result<null>> {
+    const { tasks, activity } = this.ports;
+    return tasks.run(oldKeyId, async () => {
+      const result = await work();
+      return result.ok ? result : activity.failed(result.error);
+    });
+  }
+}
+
+const underWay: AppError = {
+  code: 'request-invalid',
+  message: 'The rotation of this access key has begun already.',
+  nextStep: 'Go on with it, or undo it.',
+};
+
+const notUnderWay: AppError = {
+  code: 'request-invalid',
+  message: 'This access key is not being rotated any more.',
+  nextStep: 'Look at the list of access keys as it is now.',
+};
+
+const notTheirs: AppError = {
+  code: 'request-invalid',
+  message: 'No profile has this access key any more.',
+  nextStep: 'Look at the list of access keys as it is now.',
+};
+
+const lost: AppError = {
+  code: 'secret-not-kept',
+  message: 'The secret of the new access key is lost; AWS shows it only once.',
+  nextStep: 'Undo the rotation, which deletes that key, and start again.',
+};
+
+const somebodyElses = (accessKeyId: string): AppError => ({
+  code: 'key-limit',
+  message: `Somebody made another access key, ${shortKeyId(accessKeyId)}, and uses it.`,
+  nextStep: 'Find out who uses it; deactivate and delete one of the two keys, then try again.',
+});
+
+const usedAlready = (accessKeyId: string): AppError => ({
+  code: 'request-invalid',
+  message: `Profiles have the new access key ${shortKeyId(accessKeyId)} already.`,
+  nextStep: 'Go on with the rotation: it gives it to the rest of them.',
+});

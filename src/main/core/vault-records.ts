@@ -1,0 +1,92 @@
+import { fail, ok, type AppError, type Result } from '../../contract/app-error';
+import type { SecretVault } from './ports';
+
+export interface RecordKind<T> {
+  /** Of the vault entries, as in `mfa-device/`. */
+  prefix: string;
+  /** What a record is found by. */
+  idOf: (record: T) => string;
+  /** Reads a vault entry; null when it is not a record of this kind and version. */
+  parse: (text: string) => T | null;
+  /** What one record is of, as in `of this device`. */
+  what: string;
+}
+
+/** Records of one kind: in memory as they are in the vault. */
+export class VaultRecords<T> {
+  readonly #records = new Map<string, T>();
+  /** What the vault holds is known. Until then nothing is written, as it might replace a record with a secret. */
+  #isRestored = false;
+
+  constructor(
+    private readonly vault: SecretVault,
+    private readonly kind: RecordKind<T>,
+    private readonly onChange: () => void,
+  ) {}
+
+  all(): T[] {
+    return [...this.#records.values()];
+  }
+
+  get(id: string): T | undefined {
+    return this.#records.get(id);
+  }
+
+  /** Takes over what an earlier run left. Answers the ids of the records that cannot be read. */
+  async restore(): Promise<Result<string[]>> {
+    const { prefix, idOf, parse } = this.kind;
+    const ids = await this.vault.list(prefix);
+    if (!ids.ok) return ids;
+    const unreadable: string[] = [];
+    for (const id of ids.value) {
+      const text = await this.vault.read(id);
+      const record = text.ok && text.value !== null ? parse(text.value) : null;
+      if (record === null) unreadable.push(id.slice(prefix.length));
+      else if (!this.#records.has(idOf(record))) this.#records.set(idOf(record), record);
+    }
+    this.#isRestored = true;
+    this.onChange();
+    return ok(unreadable);
+  }
+
+  /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */
+  async put(record: T): Promise<Result<null>> {
+    if (!this.#isRestored) return fail(this.#notReadYet());
+    this.hold(record);
+    return this.#write(record);
+  }
+
+  /** It counts in memory; what is in the vault stays. */
+  hold(record: T): void {
+    this.#records.set(this.kind.idOf(record), record);
+    this.onChange();
+  }
+
+  async remove(id: string): Promise<Result<null>> {
+    if (!this.#isRestored) return fail(this.#notReadYet());
+    this.#records.delete(id);
+    this.onChange();
+    return this.vault.remove(this.kind.prefix + id);
+  }
+
+  /** Writes everything again, into a vault that became usable only now. */
+  async keep(): Promise<void> {
+    for (const id of [...this.#records.keys()]) {
+      // As it is now: it may have changed while another was written.
+      const record = this.get(id);
+      if (record !== undefined) await this.#write(record);
+    }
+  }
+
+  #write(record: T): Promise<Result<null>> {
+    return this.vault.write(this.kind.prefix + this.kind.idOf(record), JSON.stringify(record));
+  }
+
+  #notReadYet(): AppError {
+    return {
+      code: 'vault-unavailable',
+      message: `The saved secrets cannot be read, and that of ${this.kind.what} may be among them.`,
+      nextStep: 'Unlock the keyring and let Fob try again, or reset the vault.',
+    };
+  }
+}

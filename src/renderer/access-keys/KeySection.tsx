@@ -1,0 +1,62 @@
+import { RefreshCw } from 'lucide-react';
+import type { UserView } from '../../contract/app-state';
+import { Button } from '../components/Button';
+import { ErrorNote } from '../components/ErrorNote';
+import { Waiting } from '../devices/Waiting';
+import { ask } from '../state/actions';
+import { useAppState } from '../state/app-state';
+import { KeyCard } from './KeyCard';
+import { RotationCard } from './RotationCard';
+import { useReadKeys } from './use-read-keys';
+import styles from './KeySection.module.css';
+
+/** The access keys of one IAM user: a rotation that is under way first. */
+export function KeySection({ user }: { user: UserView }) {
+  const view = useAppState((state) => state.accessKeys.find(({ userId }) => userId === user.id));
+  useReadKeys(view);
+  if (!view) return null;
+  const { keys, rotation, reading, error, userId } = view;
+  const isDenied = error?.code === 'policy-denied';
+  return (
+    <section className={styles.section} aria-label={`Access keys of ${user.name}`}>
+      <header className={styles.header}>
+        <h3 className={styles.title}>Access keys</h3>
+        {!isDenied && (
+          <Button
+            size="small"
+            look="plain"
+            aria-label={`Refresh the access keys of ${user.name}`}
+            isPending={reading}
+            onPress={() => void ask('access-key.read', { userId, mayAsk: true })}
+          >
+            <RefreshCw size={13} aria-hidden />
+            Refresh
+          </Button>
+        )}
+      </header>
+      {rotation && <RotationCard rotation={rotation} />}
+      <ul className={styles.keys} aria-label={`Access keys of ${user.name}`}>
+        {keys.map((key) => (
+          <li key={key.id}>
+            <KeyCard accessKey={key} userId={userId} userName={user.name} isRotating={rotation !== null} />
+          </li>
+        ))}
+      </ul>
+      {isDenied && (
+        <div className={styles.denied}>
+          <span>A policy lets AWS tell more about {user.name}’s access keys only with MFA.</span>
+          <Button
+            size="small"
+            aria-label={`Ask AWS about the access keys of ${user.name}`}
+            isPending={reading}
+            onPress={() => void ask('access-key.read', { userId, mayAsk: true })}
+          >
+            Ask AWS
+          </Button>
+        </div>
+      )}
+      <div role="status">{isDenied && reading && <Waiting>Asking AWS for the access keys…</Waiting>}</div>
+      {error && !isDenied && <ErrorNote error={error} />}
+    </section>
+  );
+}

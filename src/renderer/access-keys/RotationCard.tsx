@@ -1,0 +1,56 @@
+import { useId } from 'react';
+import type { RotationView } from '../../contract/access-keys';
+import { Button } from '../components/Button';
+import { ErrorNote } from '../components/ErrorNote';
+import { Steps } from '../components/Steps';
+import { Waiting } from '../devices/Waiting';
+import { NextTry } from '../devices/wizard/NextTry';
+import { useRequest } from '../state/use-request';
+import { rotationAt, rotationSteps, rotationWords } from './key-words';
+import styles from './RotationCard.module.css';
+
+/** How far a rotation is, and what can be done where it stands still. */
+export function RotationCard({ rotation }: { rotation: RotationView }) {
+  const heading = useId();
+  const { id: key, oldShortKeyId, stage, busy, nextTryAt } = rotation;
+  const resuming = useRequest('access-key.resume-rotation');
+  const givingUp = useRequest('access-key.give-up-rotation');
+  const error = rotation.error ?? resuming.error ?? givingUp.error;
+  const words = rotationWords(rotation);
+  return (
+    <article className={styles.card} aria-labelledby={heading}>
+      <h4 id={heading} className={styles.title}>
+        Rotation of {oldShortKeyId}
+      </h4>
+      <Steps names={rotationSteps} at={rotationAt(rotation)} />
+      <div role="status" className={styles.words}>
+        {busy ? <Waiting>{words}</Waiting> : words}
+      </div>
+      {nextTryAt !== null && <NextTry at={nextTryAt} />}
+      {error && !busy && <ErrorNote error={error} />}
+      {!busy && (
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            look="primary"
+            aria-label={`Go on with the rotation of ${oldShortKeyId}`}
+            isPending={resuming.isPending}
+            onPress={() => void resuming.send({ key })}
+          >
+            Go on
+          </Button>
+          <Button
+            size="small"
+            aria-label={
+              stage === 'switched' ? `Leave ${oldShortKeyId} active` : `Undo the rotation of ${oldShortKeyId}`
+            }
+            isPending={givingUp.isPending}
+            onPress={() => void givingUp.send({ key })}
+          >
+            {stage === 'switched' ? 'Leave it active' : 'Undo'}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

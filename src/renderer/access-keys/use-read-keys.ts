@@ -1,0 +1,16 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { UserKeysView } from '../../contract/access-keys';
+import { ask } from '../state/actions';
+
+const minute = 60_000;
+
+/** Asks AWS when the view opens, without asking the person for a code, where the keys were not read lately. */
+export function useReadKeys(view: UserKeysView | undefined): void {
+  const readOld = useEffectEvent(() => {
+    if (!view || view.reading) return;
+    const isOld = view.readAt === null || Date.now() - view.readAt > minute;
+    if (isOld) void ask('access-key.read', { userId: view.userId, mayAsk: false });
+  });
+  const userId = view?.userId;
+  useEffect(() => readOld(), [userId]);
+}

@@ -1,0 +1,28 @@
+import { Check } from 'lucide-react';
+import { cx } from '../format/class-names';
+import styles from './Steps.module.css';
+
+export interface StepsProps {
+  names: readonly string[];
+  /** The current one by its place; as many as there are when all are done. */
+  at: number;
+}
+
+/** Which steps there are, which are done, and where the person is. */
+export const Steps = ({ names, at }: StepsProps) => (
+  <ol className={styles.steps} aria-label="Progress">
+    {names.map((name, index) => (
+      <li
+        key={name}
+        className={cx(styles.step, index < at && styles.done, index === at && styles.current)}
+        aria-current={index === at ? 'step' : undefined}
+      >
+        <span className={styles.dot} aria-hidden>
+          {index < at ? <Check size={11} strokeWidth={3} /> : index + 1}
+        </span>
+        <span className={styles.name}>{name}</span>
+        {index < at && <span className="visually-hidden">, done</span>}
+      </li>
+    ))}
+  </ol>
+);

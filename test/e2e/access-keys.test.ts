@@ -1,0 +1,221 @@
+import { type Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox';
+import { fobCredentials, whenListening } from './support/commands';
+import { openDevices, press } from './support/devices';
+import { expect, test, typeCode, type Person } from './support/fixtures';
+import { callerByJavaScript } from './support/js-client';
+import { look } from './support/look';
+import { pageHeap } from './support/page-heap';
+import { SecretSearch } from './support/secrets';
+
+const short = (accessKeyId: string) => `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
+
+async function atDevices(person: Person): Promise<Page> {
+  const window = await person.mainWindow();
+  await openDevices(window);
+  return window;
+}
+
+async function choose(window: Page, accessKeyId: string, action: string): Promise<void> {
+  await window.getByRole('button', { name: `Actions for ${short(accessKeyId)}` }).click();
+  await window.getByRole('menuitem', { name: action }).click();
+}
+
+const keyCard = (window: Page, accessKeyId: string) =>
+  window.getByRole('article', { name: short(accessKeyId), exact: true });
+const rotationOf = (window: Page, accessKeyId: string) =>
+  window.getByRole('article', { name: `Rotation of ${short(accessKeyId)}` });
+
+const files = (person: Person) =>
+  Promise.all([person.fob.home.read('.aws/config'), person.fob.home.read('.aws/credentials')]);
+
+const activeKeys = (sandbox: Sandbox, userName: string) =>
+  sandbox.account.user(userName).accessKeys.filter(({ status }) => status === 'Active');
+
+/** Waits until AWS's list is on the page: what can be done with a key depends on it. */
+const isRead = (window: Page, accessKeyId: string) =>
+  expect(keyCard(window, accessKeyId)).toContainText('Active', { timeout: 15_000 });
+
+test('a key is pasted into the vault, and tools use its profile', async ({ atDesk, sandbox }) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('bob');
+  const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
+  const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const window = await atDevices(person);
+  await press(window, 'Add access key');
+  await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
+  // Copied from the console's CSV.
+  const csv = `Access key ID,Secret access key\r\n${accessKeyId},${secretAccessKey}\r\n`;
+  await person.fob.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), csv);
+  await window.getByRole('textbox', { name: 'Access key ID' }).focus();
+  await window.keyboard.press('ControlOrMeta+V');
+  await expect(window.getByRole('textbox', { name: 'Access key ID' })).toHaveValue(accessKeyId);
+  await expect(window.getByLabel('Secret access key')).toHaveValue(/^.{40}$/);
+  await look(window, 'key-add');
+  await press(window, 'Check');
+  await expect(window.getByText(/It belongs to bob in account 1111-2222-3333/)).toBeVisible();
+  await look(window, 'key-keep');
+  const before = await person.fob.home.read('.aws/credentials');
+  await press(window, 'Add');
+  await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
+  expect(await person.fob.home.read('.aws/credentials')).toBe(before);
+  expect(await person.fob.home.read('.aws/config')).toContain(
+    `[profile bobs]\ncredential_process = ${person.fob.home.path}/.fob/bin/fob credentials bobs\n`,
+  );
+
+  const { exitCode, stdout, stderr } = await fobCredentials(person.fob, 'bobs');
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toMatch(/"AccessKeyId":"ASIA/);
+  expect(await callerByJavaScript(person.fob, sandbox, 'bobs')).toMatchObject({
+    stdout: 'arn:aws:iam::111122223333:user/bob\n',
+    stderr: '',
+  });
+  // Nothing on disk has it in clear, and it is there after a restart.
+  const again = await person.fob.restart();
+  await whenListening(again);
+  expect(await fobCredentials(again, 'bobs')).toMatchObject({ exitCode: 0 });
+  await again.quit();
+  expect((await search.below(again.home.path)).found).toEqual([]);
+  expect(search.in(again.output)).toEqual([]);
+});
+
+test('the page forgets a typed key when it is sent', async ({ atDesk, sandbox }) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('bob');
+  const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
+  const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const window = await atDevices(person);
+  await press(window, 'Add access key');
+  await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
+  await window.getByRole('textbox', { name: 'Access key ID' }).fill(accessKeyId);
+  // By the keyboard: what a test hands to the page itself stays there.
+  await window.getByLabel('Secret access key').focus();
+  await window.keyboard.insertText(secretAccessKey);
+  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // The search works.
+  await press(window, 'Check');
+  await expect(window.getByText(/It belongs to bob/)).toBeVisible();
+  await press(window, 'Add');
+  await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
+  const state = await window.evaluate(async () => JSON.stringify(await globalThis.window.fob.call('state.get')));
+  expect(search.in(state)).toEqual([]);
+  expect(search.in(await pageHeap(person.fob, window))).toEqual([]);
+});
+
+test('a wrong key is explained before anything is written', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const before = await files(person);
+  const window = await atDevices(person);
+  await press(window, 'Add access key');
+  await window.getByRole('textbox', { name: 'Profile name' }).fill('wrong');
+  await window.getByRole('textbox', { name: 'Access key ID' }).fill('AKIAIOSFODNN7EXAMPLE');
+  await window.getByLabel('Secret access key').fill('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
+  await press(window, 'Check');
+  await expect(window.getByRole('alert').filter({ hasText: 'AWS does not know' })).toBeVisible();
+  // What was sent is forgotten.
+  await expect(window.getByLabel('Secret access key')).toHaveValue('');
+  await window.getByRole('textbox', { name: 'Access key ID' }).fill(sandbox.user('bob').accessKeyId);
+  await window.getByLabel('Secret access key').fill('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
+  await press(window, 'Check');
+  await expect(window.getByRole('alert').filter({ hasText: 'does not belong to' })).toBeVisible();
+  expect(await files(person)).toEqual(before);
+});
+
+test('a key moves into the vault, and Undo puts every byte back', async ({ atDesk, sandbox }) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+  const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
+  const person = await atDesk();
+  const before = await files(person);
+  const window = await atDevices(person);
+  await isRead(window, accessKeyId);
+  await look(window, 'keys');
+  await choose(window, accessKeyId, 'Move into the vault…');
+  await look(window, 'key-move');
+  await press(window, 'Move');
+  await expect(keyCard(window, accessKeyId)).toContainText('Moved into the vault');
+  await look(window, 'key-moved');
+  expect((await search.below(person.fob.home.file('.aws'))).found).toEqual([]);
+  expect(await callerByJavaScript(person.fob, sandbox, 'carol')).toMatchObject({
+    stdout: 'arn:aws:iam::111122223333:user/carol\n',
+    stderr: '',
+  });
+  await press(window, `Undo the move of ${short(accessKeyId)}`);
+  await expect(keyCard(window, accessKeyId)).toContainText('~/.aws/credentials');
+  expect(await files(person)).toEqual(before);
+});
+
+test('a key in the credentials file is rotated with an MFA session, and the old one deleted', async ({
+  atDesk,
+  sandbox,
+}) => {
+  sandbox.faults.set({ accessKeyDelayMs: 4_000 });
+  const { accessKeyId } = sandbox.user('alice');
+  const person = await atDesk();
+  await person.startSession('admin');
+  const window = await atDevices(person);
+  await isRead(window, accessKeyId);
+  await choose(window, accessKeyId, 'Rotate…');
+  await look(window, 'key-rotate');
+  await press(window, 'Rotate');
+  await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
+  await look(window, 'key-rotating');
+  await expect(keyCard(window, accessKeyId)).toContainText('Inactive', { timeout: 30_000 });
+  await expect(rotationOf(window, accessKeyId)).toBeHidden();
+  const [next] = activeKeys(sandbox, 'alice');
+  const credentials = await person.fob.home.read('.aws/credentials');
+  expect(credentials).toContain(`aws_access_key_id = ${next?.accessKeyId ?? 'none'}\n`);
+  expect(credentials).not.toContain(accessKeyId);
+  // The session goes on, and nobody is asked for a code.
+  expect(await fobCredentials(person.fob, 'deploy')).toMatchObject({ exitCode: 0 });
+  await look(window, 'key-rotated');
+  await choose(window, accessKeyId, 'Delete…');
+  await expect(window.getByRole('alertdialog')).toContainText('No profile on this computer has it');
+  await look(window, 'key-delete');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(keyCard(window, accessKeyId)).toBeHidden();
+  expect(sandbox.account.user('alice').accessKeys).toHaveLength(1);
+});
+
+test('killed in the middle of the rotation of a key in the vault, Fob goes on', async ({ atDesk, sandbox }) => {
+  sandbox.faults.set({ accessKeyDelayMs: 20_000 });
+  const { accessKeyId } = sandbox.user('carol');
+  const person = await atDesk();
+  let window = await atDevices(person);
+  await isRead(window, accessKeyId);
+  await choose(window, accessKeyId, 'Move into the vault…');
+  await press(window, 'Move');
+  await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
+  await choose(window, accessKeyId, 'Rotate…');
+  await press(window, 'Rotate');
+  await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
+  // From here on the new key is kept; a moment before, it would be deleted and another one made.
+  await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS in');
+  await person.fob.kill9();
+
+  const fob = await person.fob.restart();
+  await whenListening(fob);
+  window = await fob.window('Fob');
+  await openDevices(window);
+  await expect(rotationOf(window, accessKeyId)).toContainText('profiles still have');
+  await look(window, 'key-rotation-interrupted');
+  // Meanwhile the old key works.
+  expect(await callerByJavaScript(fob, sandbox, 'carol')).toMatchObject({ stderr: '' });
+  await press(window, `Go on with the rotation of ${short(accessKeyId)}`);
+  await expect(keyCard(window, accessKeyId)).toContainText('Inactive', { timeout: 60_000 });
+  const [next, ...others] = activeKeys(sandbox, 'carol');
+  expect(others).toEqual([]);
+  await expect(keyCard(window, next?.accessKeyId ?? '')).toContainText('Fob’s vault');
+  expect(await callerByJavaScript(fob, sandbox, 'carol')).toMatchObject({
+    stdout: 'arn:aws:iam::111122223333:user/carol\n',
+    stderr: '',
+  });
+});
+
+test('where a policy wants MFA for it, AWS’s list is read with a code', async ({ atDesk, sandbox }) => {
+  const { accessKeyId } = sandbox.user('alice');
+  const person = await atDesk();
+  const window = await atDevices(person);
+  const button = window.getByRole('button', { name: 'Ask AWS about the access keys of alice' });
+  await expect(button).toBeVisible();
+  await look(window, 'keys-denied');
+  await button.click();
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await isRead(window, accessKeyId);
+});

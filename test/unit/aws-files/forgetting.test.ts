@@ -1,0 +1,45 @@
+/** A secret that leaves a file leaves its backup, too. */
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { AwsFileEditor } from '../../../src/main/adapters/aws-files/aws-file-editor';
+import { withoutKey } from '../../../src/main/core/access-keys/key-lines';
+
+let folder: string;
+let path: string;
+const before = '# mine\n[a]\naws_access_key_id = AKIAA\naws_secret_access_key = CANARY\nregion = x\n[b]\nregion = y\n';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fob-forget-'));
+  path = join(folder, 'credentials');
+  await writeFile(path, before);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const remove = (text: string) => withoutKey(text, 'a', ['AKIAA'], 'credentials');
+const backup = () => readFile(`${path}.fob-backup`, 'utf8');
+
+it('that this edit makes', async () => {
+  const editor = new AwsFileEditor(path, 'credentials');
+  expect(await editor.edit(remove, ['CANARY'])).toEqual(ok(null));
+  expect(await readFile(path, 'utf8')).toBe('# mine\n[a]\nregion = x\n[b]\nregion = y\n');
+  expect(await backup()).toBe('# mine\n[a]\naws_access_key_id = AKIAA\nregion = x\n[b]\nregion = y\n');
+  expect(((await stat(`${path}.fob-backup`)).mode & 0o777).toString(8)).toBe('600');
+});
+
+it('that an earlier edit made', async () => {
+  const editor = new AwsFileEditor(path, 'credentials');
+  await editor.edit((text) => ok(`${text}# more\n`));
+  expect(await backup()).toContain('CANARY');
+  expect(await editor.edit(remove, ['CANARY'])).toEqual(ok(null));
+  expect(await backup()).not.toContain('CANARY');
+});
+
+it('and nothing is touched where the file cannot be written', async () => {
+  await chmod(path, 0o400);
+  const edited = await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);
+  expect(edited).toMatchObject({ error: { code: 'file-unwritable' } });
+  expect(await readFile(path, 'utf8')).toBe(before);
+});

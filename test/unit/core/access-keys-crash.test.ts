@@ -1,0 +1,131 @@
+/**
+ * Fob is killed at each moment at which something is changed (a call to AWS, whose answer it never hears, an entry of the vault,
+ * a file) and started again on what was there then. There is a key that works, and what was begun can be ended.
+ */
+import { describe, expect, it } from 'vitest';
+import { KeyDesk } from './key-desk';
+import { settle } from './doubles';
+
+/** Does `work` until the moment with this number, then kills Fob. Answers whether there were so many. */
+async function killAt(at: KeyDesk, number: number, work: () => Promise<unknown>): Promise<boolean> {
+  const { desk } = at;
+  const { aws, vault, files } = desk;
+  let moments = 0;
+  const left: { entries: Map<string, string>; config: string; credentials: string }[] = [];
+  const pass = () => {
+    moments += 1;
+    if (moments !== number) return;
+    left.push({ entries: new Map(vault.entries), config: files.config, credentials: files.credentials });
+    aws.dead = true; // Whatever the dying Fob still does is lost.
+  };
+  aws.afterCall = vault.beforeWrite = files.beforeWrite = pass;
+  await work().catch(() => undefined);
+  await settle();
+  aws.afterCall = vault.beforeWrite = files.beforeWrite = () => undefined;
+  const [then] = left;
+  if (then === undefined) return false;
+  files.config = then.config;
+  files.credentials = then.credentials;
+  await desk.kill(desk.vault.status.state === 'ready' ? then.entries : new Map());
+  return true;
+}
+
+/** Somebody who starts sessions from scratch gets one. */
+async function expectWorkingKey(at: KeyDesk): Promise<void> {
+  await at.until(at.desk.fob.end(at.userName));
+  await at.desk.time.advance(90_000);
+  const session = await at.until(at.desk.fob.refresh(at.userName));
+  expect(session).toMatchObject({ ok: true });
+}
+
+const secretsOf = (at: KeyDesk) => at.atAws.map(({ secretAccessKey }) => secretAccessKey);
+
+describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
+  it('at each moment leaves a key that works, and is finished', { timeout: 60_000 }, async () => {
+    let killed = true;
+    for (let number = 1; killed; number += 1) {
+      const at = await KeyDesk.of('carol');
+      if (to === 'file') await at.intoVault();
+      const { id } = at.own;
+      killed = await killAt(at, number, async () => (await at.keys()).move(id, to));
+      await settle();
+      const where = at.own.place === 'vault' ? 'vault' : 'file';
+      // Killed before the first word of it was kept, it was never begun.
+      expect([to, number === 1 ? where : to]).toContain(where);
+      const isInFile = secretsOf(at).some((secret) => at.desk.files.credentials.includes(secret));
+      expect(isInFile).toBe(where === 'file');
+      expect(at.desk.files.config.includes('credential_process')).toBe(where === 'vault');
+      await expectWorkingKey(at);
+      if (!killed) expect(number).toBeGreaterThan(4);
+    }
+  });
+});
+
+describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (userName) => {
+  describe.each(['file', 'vault'] as const)('in the %s, killed', (place) => {
+    it('at each moment leaves a key that works, and can be gone on with', { timeout: 120_000 }, async () => {
+      let killed = true;
+      for (let number = 1; killed; number += 1) {
+        const at = await KeyDesk.of(userName);
+        if (place === 'vault') await at.intoVault();
+        const old = at.atAws[0]?.accessKeyId ?? '';
+        at.desk.sandbox.faults.set({ accessKeyDelayMs: 4_000 });
+        killed = await killAt(at, number, () => at.rotate());
+        await expectWorkingKey(at);
+        if (at.rotation === null && at.activeAtAws.includes(old)) await at.rotate();
+        if (at.rotation !== null) {
+          const resumed = await at.until((await at.keys()).resumeRotation(at.rotation.id));
+          expect(resumed).toMatchObject({ ok: true });
+        }
+        await settle();
+        expect(at.rotation).toBeNull();
+        expect(at.activeAtAws).toHaveLength(1);
+        expect(at.activeAtAws).not.toContain(old);
+        expect(at.own.place).toBe(place === 'vault' ? 'vault' : 'credentials');
+        await expectWorkingKey(at);
+        if (!killed) expect(number).toBeGreaterThan(10);
+      }
+    });
+
+    it('at each moment leaves a key that works, and can be undone until the switch', { timeout: 120_000 }, async () => {
+      let killed = true;
+      for (let number = 1; killed; number += 1) {
+        const at = await KeyDesk.of(userName);
+        if (place === 'vault') await at.intoVault();
+        killed = await killAt(at, number, () => at.rotate());
+        const stage = at.rotation?.stage;
+        if (at.rotation !== null) {
+          const undone = await at.until((await at.keys()).giveUpRotation(at.rotation.id));
+          // With part of the profiles switched there is only one way.
+          if (!undone.ok) expect(undone.error.message).toContain('already');
+        }
+        await settle();
+        if (at.rotation === null && (stage === 'creating' || stage === 'created')) expect(at.atAws).toHaveLength(1);
+        await expectWorkingKey(at);
+      }
+    });
+  });
+});
+
+describe('the rotation of a key in the file without a keyring, killed', () => {
+  it('at each moment leaves a key that works, and loses no new key that was kept', { timeout: 120_000 }, async () => {
+    let killed = true;
+    for (let number = 1; killed; number += 1) {
+      const at = await KeyDesk.of('carol');
+      const error = { code: 'vault-unavailable', message: 'x', nextStep: 'y' } as const;
+      at.desk.vault.status = { state: 'memory-only', error };
+      await at.desk.start();
+      killed = await killAt(at, number, () => at.rotate());
+      await expectWorkingKey(at);
+      // What was written into the file before anything else happened is taken up again.
+      const isWaiting = at.desk.files.credentials.includes('fob_next_secret_access_key');
+      if (killed) expect(at.rotation !== null).toBe(isWaiting);
+      if (at.rotation !== null) {
+        expect(await at.until((await at.keys()).resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
+        expect(at.activeAtAws).toHaveLength(1);
+      }
+      expect(at.desk.files.credentials).not.toContain('fob_next');
+      await expectWorkingKey(at);
+    }
+  });
+});

@@ -1,0 +1,369 @@
+import { describe, expect, it } from 'vitest';
+import type { AppError, Result } from '../../../src/contract/app-error';
+import { KeyDesk } from './key-desk';
+import { answerOf, settle } from './doubles';
+
+const codeOf = (result: Result<unknown>): AppError['code'] | 'ok' => (result.ok ? 'ok' : result.error.code);
+
+describe('a key that is moved into the vault', () => {
+  it('leaves its lines, gets a credential_process, and works as before', async () => {
+    const at = await KeyDesk.of('carol');
+    const { desk } = at;
+    const secret = desk.sandbox.user('carol').secretAccessKey;
+    await at.intoVault();
+    expect(desk.files.credentials).toBe('[carol]\n');
+    expect(desk.files.config).toContain(
+      '[profile carol]\nregion = eu-central-1\ncredential_process = /opt/fob/fob credentials carol\n',
+    );
+    expect(at.own).toMatchObject({ place: 'vault', profiles: ['carol'], usedBy: ['carol', 'admin'] });
+    expect(JSON.stringify(desk.store.state)).not.toContain(secret);
+    expect(await at.credentials()).toMatchObject({ ok: true });
+  });
+
+  it('keeps its live sessions and those of roles that have it as their source', async () => {
+    const at = await KeyDesk.of('alice');
+    const before = await at.credentials('admin');
+    await at.intoVault();
+    const calls = at.desk.aws.actions.length;
+    expect(await at.credentials('admin')).toEqual(before);
+    expect(at.desk.aws.actions.length).toBe(calls);
+  });
+
+  it('is there after a restart', async () => {
+    const at = await KeyDesk.of('carol');
+    await at.intoVault();
+    await at.desk.kill(at.desk.vault.entries);
+    expect(at.own.place).toBe('vault');
+    expect(await at.credentials()).toMatchObject({ ok: true });
+  });
+
+  it('is put back byte by byte by Undo', async () => {
+    const at = await KeyDesk.of('carol');
+    const { files, vault } = at.desk;
+    files.credentials = `# mine\r\n${files.credentials.replaceAll('\n', '\r\n')}  # end`;
+    files.changed();
+    await settle();
+    const before = { config: files.config, credentials: files.credentials };
+    await at.intoVault();
+    expect(at.own.canUndo).toBe(true);
+    expect(await (await at.keys()).undoMove(at.own.id)).toMatchObject({ ok: true });
+    expect({ config: files.config, credentials: files.credentials }).toEqual(before);
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('access-key/'))).toEqual([]);
+  });
+
+  it('goes back beside what was written meanwhile', async () => {
+    const at = await KeyDesk.of('carol');
+    const { files, sandbox } = at.desk;
+    await at.intoVault();
+    files.credentials += '[other]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = x\n';
+    files.config += '# more\n';
+    expect(await (await at.keys()).undoMove(at.own.id)).toMatchObject({ ok: true });
+    const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+    expect(files.credentials).toContain(
+      `[carol]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    );
+    expect(files.credentials).toContain('[other]');
+    expect(files.config).toContain('# more');
+    expect(files.config).not.toContain('credential_process');
+  });
+
+  it('goes to the credentials file on request', async () => {
+    const at = await KeyDesk.of('carol');
+    const before = at.desk.files.config;
+    await at.intoVault();
+    expect(await (await at.keys()).move(at.own.id, 'file')).toMatchObject({ ok: true });
+    expect(at.own.place).toBe('credentials');
+    expect(at.desk.files.config).toBe(before);
+    expect(await at.credentials()).toMatchObject({ ok: true });
+  });
+
+  it('may come from the config file, and goes back there by Undo', async () => {
+    const at = await KeyDesk.of('carol');
+    const { files } = at.desk;
+    const { accessKeyId, secretAccessKey } = at.desk.sandbox.user('carol');
+    files.credentials = '';
+    files.config = files.config.replace(
+      '[profile carol]\n',
+      `[profile carol]\naws_access_key_id=${accessKeyId}\naws_secret_access_key=${secretAccessKey}\n`,
+    );
+    const before = files.config;
+    files.changed();
+    await settle();
+    await at.intoVault();
+    expect(files.config).not.toContain(secretAccessKey);
+    expect(await at.credentials()).toMatchObject({ ok: true });
+    await (await at.keys()).undoMove(at.own.id);
+    expect([files.config, files.credentials]).toEqual([before, '']);
+  });
+});
+
+describe('a key is not moved', () => {
+  it('into a vault that lives in memory only', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.vault.status = { state: 'memory-only', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
+    await at.desk.start();
+    const before = at.desk.files.credentials;
+    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('secret-not-kept');
+    expect(at.desk.files.credentials).toBe(before);
+  });
+
+  it('into a vault that cannot be written, nor where files cannot be', async () => {
+    const at = await KeyDesk.of('carol');
+    const { files, vault } = at.desk;
+    const before = [files.config, files.credentials];
+    vault.isFull = true;
+    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('file-unwritable');
+    vault.isFull = false;
+    files.readOnly = true;
+    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('file-unwritable');
+    expect([files.config, files.credentials]).toEqual(before);
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('access-key/'))).toEqual([]);
+    files.readOnly = false;
+    await at.intoVault();
+  });
+
+  it('where a role is its own source, as tools would not find it', async () => {
+    const at = await KeyDesk.of('carol');
+    const { files } = at.desk;
+    files.config = files.config.replace(
+      '[profile carol]\n',
+      `[profile carol]\nrole_arn = ${at.desk.sandbox.role('admin').arn}\nsource_profile = carol\n`,
+    );
+    files.changed();
+    await settle();
+    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('profile-unsupported');
+    expect(files.config).not.toContain('credential_process');
+  });
+
+  it('where another program is asked for credentials', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.files.config = at.desk.files.config.replace(
+      '[profile carol]\n',
+      '[profile carol]\ncredential_process = other\n',
+    );
+    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('section-taken');
+    expect(at.desk.files.config).toContain('credential_process = other');
+  });
+});
+
+describe('a key in a vault that cannot be read', () => {
+  it('is missed with the reason and the next step, and found again on retry', async () => {
+    const at = await KeyDesk.of('carol');
+    await at.intoVault();
+    at.desk.vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
+    const { entries } = at.desk.vault;
+    const kept = new Map(entries);
+    const list = at.desk.vault.list.bind(at.desk.vault);
+    at.desk.vault.list = () =>
+      Promise.resolve({ ok: false, error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } });
+    await at.desk.start();
+    expect(await at.credentials()).toMatchObject({
+      error: { code: 'vault-unavailable', message: expect.stringContaining('cannot be read') as string },
+    });
+    expect(entries).toEqual(kept);
+    at.desk.vault.list = list;
+    at.desk.vault.status = { state: 'ready' };
+    await at.desk.fob.retryVault();
+    expect(await at.credentials()).toMatchObject({ ok: true });
+  });
+
+  it('is told missing after a reset', async () => {
+    const at = await KeyDesk.of('carol');
+    await at.intoVault();
+    await at.desk.kill(new Map());
+    expect(await at.credentials()).toMatchObject({ error: { code: 'key-missing' } });
+  });
+});
+
+describe('a typed key', () => {
+  const typed = (at: KeyDesk, userName: string, profile: string, more: object = {}) => {
+    const { accessKeyId, secretAccessKey } = at.desk.sandbox.user(userName);
+    return { accessKeyId, secretAccessKey, profile, region: null, ...more };
+  };
+
+  it('is tried, tells whose it is, and is kept in the vault for a new profile', async () => {
+    const at = await KeyDesk.of('carol');
+    const keys = await at.keys();
+    const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
+    expect(checked).toMatchObject({
+      ok: true,
+      value: { userName: 'bob', account: '111122223333', isKnownProfile: false },
+    });
+    if (!checked.ok) return;
+    const before = at.desk.files.credentials;
+    expect(await keys.add(checked.value.draft, 'vault')).toMatchObject({ ok: true });
+    expect(at.desk.files.config).toContain(
+      '[profile new]\ncredential_process = /opt/fob/fob credentials new\nregion = eu-west-1\n',
+    );
+    expect(at.desk.files.credentials).toBe(before);
+    expect(await at.credentials('new')).toMatchObject({ ok: true });
+    // Once only.
+    expect(codeOf(await keys.add(checked.value.draft, 'vault'))).toBe('request-invalid');
+  });
+
+  it('is kept in the credentials file where the person wants it', async () => {
+    const at = await KeyDesk.of('carol');
+    const keys = await at.keys();
+    const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
+    if (!checked.ok) throw new Error(checked.error.message);
+    expect(await keys.add(checked.value.draft, 'file')).toMatchObject({ ok: true });
+    expect(at.desk.files.credentials).toContain(
+      `[new]\naws_access_key_id = ${at.desk.sandbox.user('bob').accessKeyId}\n`,
+    );
+    expect(at.desk.files.config).toContain('[profile new]\nregion = eu-west-1\n');
+    expect(await at.credentials('new')).toMatchObject({ ok: true });
+  });
+
+  it('takes the place of the key that a profile has', async () => {
+    const at = await KeyDesk.of('carol');
+    const keys = await at.keys();
+    const { accessKeyId, secretAccessKey } = at.desk.sandbox.account.addAccessKey('carol');
+    const checked = await keys.check({ accessKeyId, secretAccessKey, profile: 'carol', region: null });
+    expect(checked).toMatchObject({ ok: true, value: { isKnownProfile: true, replaces: at.own.shortKeyId } });
+    if (!checked.ok) return;
+    expect(await keys.add(checked.value.draft, 'vault')).toMatchObject({ ok: true });
+    expect(at.desk.files.credentials).toBe('[carol]\n');
+    expect(at.own).toMatchObject({ place: 'vault', shortKeyId: checked.value.shortKeyId });
+  });
+
+  it.each([
+    ['an unknown id', { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, 'key-invalid'],
+    ['a temporary key', { accessKeyId: 'ASIAIOSFODNN7EXAMPLE' }, 'key-malformed'],
+    ['half a secret', { secretAccessKey: 'abc' }, 'key-malformed'],
+    ['a profile with a role', { profile: 'admin' }, 'profile-unsupported'],
+  ] as const)('is refused with %s', async (_, change, code) => {
+    const at = await KeyDesk.of('carol');
+    expect(codeOf(await (await at.keys()).check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
+  });
+
+  it('is refused when it is the root user’s', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.aws.getCallerIdentity = () =>
+      Promise.resolve({ result: { ok: true, value: { arn: 'arn:aws:iam::111122223333:root' } }, clockOffset: 0 });
+    const checked = await (await at.keys()).check(typed(at, 'bob', 'new'));
+    expect(checked).toMatchObject({ error: { message: expect.stringContaining('root user') as string } });
+  });
+
+  it('is told apart from a secret that belongs to another id', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.aws.mishap = () => ({ refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.') });
+    const checked = await (await at.keys()).check(typed(at, 'bob', 'new'));
+    expect(checked).toMatchObject({ error: { message: expect.stringContaining('does not belong to') as string } });
+  });
+});
+
+describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place) => {
+  it.each(['alice', 'carol'] as const)('of %s ends with one active key, in the same place', async (userName) => {
+    const at = await KeyDesk.of(userName);
+    if (place === 'vault') await at.intoVault();
+    const old = at.atAws[0]?.accessKeyId ?? '';
+    at.desk.sandbox.faults.set({ accessKeyDelayMs: 9_000 });
+    expect(await at.rotate()).toMatchObject({ ok: true });
+    expect(at.rotation).toBeNull();
+    expect(at.activeAtAws).toHaveLength(1);
+    expect(at.activeAtAws).not.toContain(old);
+    expect(at.own.place).toBe(place === 'vault' ? 'vault' : 'credentials');
+    expect(at.view.keys).toHaveLength(2);
+    const inactive = at.view.keys.find(({ isActive }) => isActive === false);
+    expect(inactive?.profiles).toEqual([]);
+    // And the old one is deleted when the person says so.
+    expect(await at.until((await at.keys()).delete(at.userId, inactive?.id ?? ''))).toMatchObject({ ok: true });
+    expect(at.atAws).toHaveLength(1);
+  });
+
+  it('keeps live sessions, and later ones are made with the new key', async () => {
+    const at = await KeyDesk.of('alice');
+    if (place === 'vault') await at.intoVault();
+    const before = await at.credentials('admin');
+    expect(await at.rotate()).toMatchObject({ ok: true });
+    const calls = at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken');
+    expect(await at.credentials('admin')).toMatchObject({
+      value: { secretAccessKey: before.ok && before.value.secretAccessKey },
+    });
+    expect(at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken')).toBe(calls);
+    expect([...at.desk.vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(2);
+    await at.desk.kill(at.desk.vault.entries);
+    expect(await at.credentials('admin')).toMatchObject({
+      value: { secretAccessKey: before.ok && before.value.secretAccessKey },
+    });
+    await at.until(at.desk.fob.end('alice'));
+    await at.until(at.desk.fob.end('admin'));
+    await at.desk.time.advance(90_000);
+    expect(await at.until(at.desk.fob.refresh('alice'))).toMatchObject({ ok: true });
+  });
+});
+
+describe('rotation', () => {
+  it('is refused before anything happens where the user has two keys, with the one to delete', async () => {
+    const at = await KeyDesk.of('carol');
+    const other = at.desk.sandbox.account.addAccessKey('carol');
+    at.desk.sandbox.account.setAccessKeyStatus(other.accessKeyId, 'Inactive');
+    const rotated = await at.rotate();
+    expect(rotated).toMatchObject({
+      error: { code: 'key-limit', nextStep: expect.stringContaining('inactive already') as string },
+    });
+    expect(at.desk.aws.count('CreateAccessKey')).toBe(0);
+    expect(at.rotation).toBeNull();
+  });
+
+  it('waits in sight until AWS knows the new key, and can be undone after giving up', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.sandbox.faults.set({ accessKeyDelayMs: 600_000 });
+    const work = (await at.keys()).rotate(at.userId, at.own.id);
+    await at.desk.until(
+      new Promise<void>((resolve) => {
+        const stop = at.desk.store.subscribe(() => {
+          if (typeof at.rotation?.nextTryAt !== 'number') return;
+          stop();
+          resolve();
+        });
+      }),
+    );
+    expect(at.rotation).toMatchObject({ stage: 'created', busy: true });
+    expect(codeOf(await at.until(work))).toBe('key-not-ready');
+    expect(at.rotation).toMatchObject({ stage: 'created', busy: false, error: { code: 'key-not-ready' } });
+    expect(at.desk.files.credentials).toContain(at.atAws[0]?.accessKeyId);
+    expect(await at.until((await at.keys()).giveUpRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
+    await settle();
+    expect(at.rotation).toBeNull();
+    expect(at.atAws).toHaveLength(1);
+  });
+
+  it('says which permission is missing, and leaves nothing behind', async () => {
+    const at = await KeyDesk.of('bob');
+    const rotated = await at.rotate();
+    expect(rotated).toMatchObject({ error: { code: 'policy-denied' } });
+    expect(at.rotation).toBeNull();
+    expect(at.atAws).toHaveLength(1);
+  });
+
+  it('can be ended with the old key left active, where it may not be deactivated', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.aws.mishap = (action) => (action === 'UpdateAccessKey' ? { refuse: answerOf('AccessDenied', 'no') } : null);
+    expect(codeOf(await at.rotate())).toBe('policy-denied');
+    expect(at.rotation?.stage).toBe('switched');
+    expect(await at.credentials()).toMatchObject({ ok: true });
+    await at.until((await at.keys()).giveUpRotation(at.rotation?.id ?? ''));
+    await settle();
+    expect(at.rotation).toBeNull();
+    expect(at.activeAtAws).toHaveLength(2);
+  });
+
+  it('finds out after a lost answer, and deletes the key whose secret nobody heard', async () => {
+    const at = await KeyDesk.of('carol');
+    at.desk.aws.mishap = (action) => (action === 'CreateAccessKey' ? { loseAnswer: true } : null);
+    expect(codeOf(await at.rotate())).toBe('timed-out');
+    expect(at.atAws).toHaveLength(2);
+    expect(at.rotation).toMatchObject({ stage: 'creating', busy: false });
+    at.desk.aws.mishap = () => null;
+    expect(await at.until((await at.keys()).resumeRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
+    expect(at.activeAtAws).toHaveLength(1);
+    expect(at.atAws).toHaveLength(2);
+  });
+
+  it('does not delete an active key', async () => {
+    const at = await KeyDesk.of('carol');
+    expect(codeOf(await at.until((await at.keys()).delete(at.userId, at.own.id)))).toBe('key-active');
+    expect(at.atAws).toHaveLength(1);
+  });
+});
