@@ -26,8 +26,10 @@ import { awsFilePaths } from './adapters/aws-files/paths';
 import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
+import { lazyCredentialServer } from './adapters/credential-server/lazy-server';
+import { createAwsFederation } from './adapters/federation/federation';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
-import { fobPlace } from './adapters/fob-socket/place';
+import { fobFolder, fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
 import { createSettingsStore } from './adapters/settings/settings-store';
@@ -41,6 +43,7 @@ import { initialState } from './core/initial-state';
 import { Store } from './core/store';
 import type { TrayCommand } from './core/tray-view';
 import { appMenuTemplate } from './desktop/app-menu';
+import { chooseBrowser } from './desktop/choose-browser';
 import { serveApp } from './desktop/app-protocol';
 import { copyText, SecretClipboard } from './desktop/clipboard';
 import { CodeWindow } from './desktop/code-window';
@@ -48,6 +51,7 @@ import { configLinesOf, createHandlers } from './desktop/handlers';
 import { registerCalls } from './desktop/ipc';
 import { MainWindow } from './desktop/main-window';
 import { Notifications } from './desktop/notifications';
+import { ExternalPages, testOrigin } from './desktop/open-external';
 import { watchPower } from './desktop/power';
 import { guardPages, guardSession } from './desktop/security';
 import { savePng } from './desktop/save-file';
@@ -92,6 +96,12 @@ export async function compose(): Promise<void> {
     }),
   );
   const awsCalls = createAwsCalls();
+  const secretClipboard = new SecretClipboard(clipboard);
+  const externalPages = new ExternalPages({
+    shell,
+    platform,
+    alsoAllowed: testOrigin(env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged),
+  });
   const fob = new Fob({
     store,
     clock: systemTime,
@@ -103,6 +113,17 @@ export async function compose(): Promise<void> {
     settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
+    console: {
+      federation: createAwsFederation(),
+      links: {
+        open: (url, browser) => externalPages.open(url, browser),
+        copy: (url) => secretClipboard.copy(url),
+      },
+    },
+    credentialServer: lazyCredentialServer({
+      folder: fobFolder(platform, home, env),
+      onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
+    }),
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
@@ -160,6 +181,13 @@ export async function compose(): Promise<void> {
     void fob.refresh(profile);
   }
 
+  /** A click in the tray leaves no place to say what went wrong but Activity. */
+  async function openConsole(profile: string): Promise<void> {
+    if (store.state.codeRequests.length > 0) codeWindow.show();
+    const opened = await fob.openConsole(profile, { service: null, region: null });
+    if (!opened.ok && opened.error.code !== 'cancelled') mainWindow.show('activity');
+  }
+
   function run(command: TrayCommand): void {
     switch (command.do) {
       case 'refresh':
@@ -167,6 +195,9 @@ export async function compose(): Promise<void> {
         break;
       case 'stop':
         void fob.end(command.profile);
+        break;
+      case 'open-console':
+        void openConsole(command.profile);
         break;
       case 'copy-config-lines':
         void copyText(clipboard, configLinesOf(store.state, command.profile));
@@ -201,7 +232,6 @@ export async function compose(): Promise<void> {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
-  const secretClipboard = new SecretClipboard(clipboard);
   const stopCalls = registerCalls({
     ipcMain,
     handlers: createHandlers({
@@ -214,6 +244,7 @@ export async function compose(): Promise<void> {
       savePng: (name, png) =>
         savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
       copyText: (text) => copyText(clipboard, text),
+      chooseBrowser: () => chooseBrowser(dialog, platform, env),
       showInFolder: (path) =>
         existsSync(path) ? shell.showItemInFolder(path) : void shell.openPath(existingFolder(path)),
     }),

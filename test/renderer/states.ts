@@ -67,6 +67,8 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
       error: null,
     },
     renewal: { keptFor: null, nextAt: null },
+    console: { unavailable: null, partition: 'aws', region: 'eu-central-1', endpointOverride: null },
+    endpoint: { isOn: false, variables: null, movedFrom: null, error: null },
     ...more,
   };
 }

@@ -97,6 +97,7 @@ function sessionItem(profile: ProfileView, now: number, isWaiting: boolean): Tra
   const items = [
     ...(state === 'failed' && error ? [disabled(shortened(error.message, LONGEST_MESSAGE))] : []),
     ...(state === 'starting' ? [] : [item('Refresh now', { do: 'refresh', profile: name })]),
+    ...(profile.console.unavailable === null ? [item('Open AWS console', { do: 'open-console', profile: name })] : []),
     item('Copy config lines', { do: 'copy-config-lines', profile: name }),
     item('Stop', { do: 'stop', profile: name }),
   ];

@@ -18,7 +18,7 @@ export type TrayItem =
   | { type: 'submenu'; label: string; items: TrayItem[] };
 
 export type TrayCommand =
-  | { do: 'refresh' | 'stop' | 'copy-config-lines'; profile: string }
+  | { do: 'refresh' | 'stop' | 'copy-config-lines' | 'open-console'; profile: string }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
   | { do: 'open-code-entry' }
   | { do: 'pause-renewals'; until: 'hour' | 'tomorrow' | 'resumed' | null }

@@ -1,10 +1,12 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
+import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
+import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './ipc';
 
-export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'> {
+export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, ConsoleHandlerParts {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
@@ -18,6 +20,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { fob, refresh, state, copyText, showInFolder } = parts;
   return {
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
+    ...createConsoleHandlers(parts),
+    ...createEndpointHandlers(parts),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

@@ -9,6 +9,8 @@ import {
   MemoryFiles,
   MemorySettings,
   MemoryVault,
+  noConsole,
+  noCredentialServer,
   noMfaDevices,
   noTotp,
   ScriptedAws,
@@ -49,6 +51,8 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     settings: new MemorySettings(),
     files,
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
+    console: noConsole,
+    credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,
   });

@@ -7,7 +7,7 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { Store } from '../../../src/main/core/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
 import { AccountAws } from './account-aws';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle } from './doubles';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noConsole, noCredentialServer, settle } from './doubles';
 
 export const STEP = 30_000;
 
@@ -74,6 +74,8 @@ export class DeviceDesk {
       settings,
       files,
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
+      console: noConsole,
+      credentialServer: noCredentialServer,
       environment: {},
       onActivity: () => undefined,
     });

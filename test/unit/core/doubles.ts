@@ -5,6 +5,7 @@ import type {
   AssumeRoleRequest,
   AwsAnswer,
   AwsFailure,
+  AwsFederation,
   AwsFiles,
   AwsFileTexts,
   AwsIdentity,
@@ -12,6 +13,8 @@ import type {
   AwsTarget,
   CallerIdentity,
   Clock,
+  ConsoleLinks,
+  CredentialServer,
   MfaDevice,
   MfaProof,
   SecretVault,
@@ -202,6 +205,17 @@ export const noMfaDevices: AwsMfaDevices = {
   deactivateMfaDevice: notPartOfIt,
   deleteVirtualMfaDevice: notPartOfIt,
   listVirtualMfaDevices: notPartOfIt,
+};
+
+const noBrowser = () => Promise.reject(new Error('the console is no part of this test'));
+/** For tests that neither open the console nor serve the endpoint. */
+export const noConsole: { federation: AwsFederation; links: ConsoleLinks } = {
+  federation: { signinToken: noBrowser },
+  links: { open: noBrowser, copy: noBrowser },
+};
+export const noCredentialServer: CredentialServer = {
+  listen: () => Promise.reject(new Error('the endpoint is no part of this test')),
+  close: () => Promise.resolve(),
 };
 
 /** `~/.aws` in memory. */

@@ -12,6 +12,8 @@ import {
   MemoryFiles,
   MemorySettings,
   MemoryVault,
+  noConsole,
+  noCredentialServer,
   noMfaDevices,
   noTotp,
   ScriptedAws,
@@ -80,6 +82,8 @@ export async function start(): Promise<void> {
     settings,
     files,
     login,
+    console: noConsole,
+    credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,
   });

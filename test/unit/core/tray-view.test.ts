@@ -3,6 +3,7 @@ import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../
 import type { AppError } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
 import { nextTrayChange, trayView, type TrayItem } from '../../../src/main/core/tray-view';
+import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
 const NOW = new Date(2025, 5, 10, 9, 0).getTime();
 const MINUTE = 60_000;
@@ -23,6 +24,7 @@ const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView 
   chain: [],
   delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
   renewal: { keptFor: null, nextAt: null },
+  ...neitherConsoleNorEndpoint,
   ...changes,
 });
 const active = (name: string, left: number, changes: Partial<ProfileView> = {}) =>

@@ -30,7 +30,10 @@ async function startOnLoopback(
   const token = randomBytes(32).toString('hex');
   let host = '';
   const server = createFobServer(options, () => ({ host, token }));
-  const listening = await listenOnLoopback(server, endpointFile, token);
+  const listening = await listenOnLoopback(server, {
+    path: () => endpointFile,
+    contents: (port) => endpointText(port, token),
+  });
   if (!listening.ok) return cannotServe(server, listening.error);
   const { port, forget } = listening.value;
   host = `127.0.0.1:${port}`;
@@ -42,8 +45,15 @@ async function startOnLoopback(
   });
 }
 
+/**
+ * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
+ * every program can read it, and the batch file has nothing to take apart.
+ */
+const endpointText = (port: number, token: string) =>
+  `url = "http://127.0.0.1:${port}/credentials"\nheader = "Authorization: Bearer ${token}"\n`;
+
 /** Also where it does not listen. */
-function closed(server: Server): Promise<void> {
+export function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

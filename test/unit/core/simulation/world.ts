@@ -6,7 +6,15 @@ import { initialState } from '../../../../src/main/core/initial-state';
 import { Store } from '../../../../src/main/core/store';
 import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
-import { MemoryFiles, MemorySettings, MemoryVault, noMfaDevices, settle } from '../doubles';
+import {
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noConsole,
+  noCredentialServer,
+  noMfaDevices,
+  settle,
+} from '../doubles';
 import { DistantAws } from './aws';
 import { Computer } from './computer';
 import { Dice } from './dice';
@@ -225,6 +233,8 @@ export class World {
       settings: this.settings,
       files: this.files,
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
+      console: noConsole,
+      credentialServer: noCredentialServer,
       environment: {},
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
     });
