@@ -7,13 +7,12 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
+import { MemoryCredentialServer, ScriptedConsole } from './console-doubles';
 import {
   FakeTime,
   MemoryFiles,
   MemorySettings,
   MemoryVault,
-  noConsole,
-  noCredentialServer,
   noMfaDevices,
   noTotp,
   ScriptedAws,
@@ -53,6 +52,8 @@ export let settings: MemorySettings;
 export let store: Store;
 export let fob: Fob;
 export let launchAtLogin: boolean;
+export let awsConsole: ScriptedConsole;
+export let server: MemoryCredentialServer;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -82,8 +83,8 @@ export async function start(): Promise<void> {
     settings,
     files,
     login,
-    console: noConsole,
-    credentialServer: noCredentialServer,
+    console: { federation: awsConsole, links: awsConsole },
+    credentialServer: server,
     environment: {},
     onActivity: () => undefined,
   });
@@ -98,6 +99,8 @@ export async function setUp(): Promise<void> {
   vault = new MemoryVault();
   files = new MemoryFiles(CONFIG, CREDENTIALS);
   settings = new MemorySettings();
+  awsConsole = new ScriptedConsole();
+  server = new MemoryCredentialServer();
   launchAtLogin = false;
   codes = 0;
   await start();
