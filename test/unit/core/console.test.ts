@@ -17,7 +17,7 @@ const planIn = (partition: string, more = '', environment = {}): SupportedPlan =
   supported(
     configuration(
       `[profile r]\nrole_arn = arn:${partition}:iam::111122223333:role/admin\nsource_profile = base\n${more}`,
-      `${baseKey}`,
+      baseKey,
       environment,
     ),
     'r',

@@ -77,7 +77,7 @@ function signinTokenOf(body: string): string | null {
 /** A refusal may come as a page: what a person reads of it. */
 function wordsOf(body: string): string {
   const text = body
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<(head|script|style)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
