@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
+import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
@@ -61,6 +62,7 @@ const shots: Shot[] = [
   },
   ...deviceShots,
   ...renewalShots,
+  ...consoleShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

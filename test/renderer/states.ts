@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
+import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { renewalStates, timeline } from './renewal-states';
 
@@ -412,4 +413,5 @@ export const states: Record<string, (now: number) => AppState> = {
   ),
   ...deviceStates(typical),
   ...renewalStates(typical),
+  endpoint: (now) => withEndpoints(typical(now)),
 };

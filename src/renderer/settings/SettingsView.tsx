@@ -1,5 +1,6 @@
 import { About } from './About';
 import { AfterExpiry } from './AfterExpiry';
+import { ConsoleBrowser } from './ConsoleBrowser';
 import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
 import { PauseRenewals } from './PauseRenewals';
@@ -17,6 +18,7 @@ export const SettingsView = () => (
       <PauseRenewals />
       <AfterExpiry />
       <WarningTimes />
+      <ConsoleBrowser />
       <LaunchAtLogin />
       <Theme />
       <About />

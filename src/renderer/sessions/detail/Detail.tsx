@@ -3,10 +3,12 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { go } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
+import { AwsConsole } from './console/AwsConsole';
 import { Chain } from './Chain';
 import { ConfigLines } from './ConfigLines';
 import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
+import { Endpoint } from './endpoint/Endpoint';
 import { Remarks } from './Remarks';
 import { Renewal } from './Renewal';
 import { Section } from './Section';
@@ -50,6 +52,8 @@ export function Detail({ name }: { name: string }) {
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>
           <ConfigLines profile={name} delivery={profile.delivery} />
+          <Endpoint key={name} profile={profile} />
+          <AwsConsole profile={profile} />
           <Section title="Use it">
             <UseIt profile={name} target={profile.delivery.target} />
           </Section>

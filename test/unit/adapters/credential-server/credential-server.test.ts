@@ -218,9 +218,7 @@ describe('the port', () => {
 
 describe.runIf(process.getuid?.() === 0)('another user of this computer', () => {
   const asNobody = (...command: string[]) =>
-    promisify(execFile)('runuser', ['-u', 'nobody', '--', ...command]).catch(
-      (error: { code: number; stdout: string }) => error,
-    );
+    promisify(execFile)('runuser', ['-u', 'nobody', '--', ...command]).catch((error: unknown) => error);
 
   it('reaches the port, but neither reads the token nor is served', async () => {
     const honest = await start();
