@@ -48,12 +48,12 @@ export function Detail({ name }: { name: string }) {
           <Section title="Renewal">
             <Renewal profile={profile} />
           </Section>
+          <AwsConsole profile={profile} />
           <Section title="Delivery">
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>
           <ConfigLines profile={name} delivery={profile.delivery} />
           <Endpoint key={name} profile={profile} />
-          <AwsConsole profile={profile} />
           <Section title="Use it">
             <UseIt profile={name} target={profile.delivery.target} />
           </Section>

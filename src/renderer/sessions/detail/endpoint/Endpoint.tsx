@@ -16,8 +16,8 @@ export function Endpoint({ profile: { name, endpoint } }: { profile: ProfileView
         isOn={endpoint.isOn}
         onChange={(serve) => void send({ profile: name, serve })}
       >
-        For SDKs and containers that read <code>AWS_CONTAINER_CREDENTIALS_FULL_URI</code>. They ask Fob again whenever
-        credentials run out; only programs of yours can, on this computer. A code is never asked for.
+        SDKs that read <code>AWS_CONTAINER_CREDENTIALS_FULL_URI</code> ask Fob again whenever credentials run out. Only
+        your own programs on this computer get an answer. They never make you type a code: start the session first.
       </ToggleCard>
       {error && <ErrorNote error={error} isAlert />}
       {endpoint.variables && <Variables profile={name} variables={endpoint.variables} movedFrom={endpoint.movedFrom} />}
