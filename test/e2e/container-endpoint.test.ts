@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox';
 import { Fob } from '../desktop/launch';
 import { run, whenListening, type CommandResult } from './support/commands';
 import { expect, profileRow, test, type Person } from './support/fixtures';
-import { look } from './support/look';
+import { look, roomAround } from './support/look';
 import { SecretSearch } from './support/secrets';
 
 const URI = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
@@ -128,6 +128,7 @@ test('it listens only while it is on, asks nobody for a code, and says so to the
   const variables = await switchOn(window, 'admin');
   await section.scrollIntoViewIfNeeded();
   await look(window, 'endpoint');
+  expect(await roomAround(window)).not.toBe('not all of the page');
   expect(variables[URI]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/profiles\/admin\.json$/);
 
   await section.getByRole('button', { name: `Copy ${URI}` }).click();

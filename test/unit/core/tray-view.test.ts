@@ -269,3 +269,13 @@ describe('the next change of the tray', () => {
     expect(wakes).toBeLessThan(120);
   });
 });
+
+describe('the AWS console in the tray', () => {
+  const console = { unavailable: null, partition: 'aws', region: 'us-east-1', endpointOverride: null };
+
+  it('is offered where there is a session of a role, and opens with it', () => {
+    const { menu: items } = trayView(state({ profiles: [active('admin', HOUR, { console })] }), NOW);
+    expect(find(items, 'Open AWS console')).toMatchObject({ command: { do: 'open-console', profile: 'admin' } });
+    expect(menu({ profiles: [active('alice', HOUR)] }).join()).not.toContain('AWS console');
+  });
+});
