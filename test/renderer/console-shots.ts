@@ -9,7 +9,6 @@ const show = (section: string) => (page: Page) =>
 
 const inBothSizes: Shot[] = [
   { name: 'console', state: 'typical', hash: '#sessions/admin', act: show('AWS console') },
-  { name: 'console-services', state: 'typical', hash: '#sessions/admin', act: services },
   { name: 'console-wrong', state: 'typical', hash: '#sessions/admin', act: wrong },
   { name: 'console-refused', state: 'typical', hash: '#sessions/admin', act: refused },
   { name: 'console-unavailable', state: 'endpoint', hash: '#sessions/dev', act: show('AWS console') },
@@ -24,11 +23,6 @@ export const consoleShots: Shot[] = [
   ...inBothSizes.map((shot) => ({ ...shot, size: large })),
   ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
 ];
-
-async function services(page: Page) {
-  await show('AWS console')(page);
-  await page.getByRole('button', { name: /Service/ }).click();
-}
 
 async function wrong(page: Page) {
   await page.getByRole('combobox', { name: 'Service' }).fill('s3/evil');
