@@ -61,6 +61,15 @@ export type ErrorCode =
   | 'vault-unavailable'
   | 'cancelled'
   | 'code-wait-ended'
+  // the AWS console and the browser
+  | 'console-unavailable'
+  | 'console-refused'
+  | 'browser-failed'
+  // the container-credentials endpoint
+  | 'endpoint-off'
+  | 'endpoint-code-wanted'
+  | 'endpoint-not-ready'
+  | 'endpoint-failed'
   | 'internal';
 
 /**

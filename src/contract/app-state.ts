@@ -78,6 +78,31 @@ export interface ProfileView {
   chain: ChainStep[];
   delivery: DeliveryView;
   renewal: RenewalView;
+  console: ConsoleView;
+  endpoint: EndpointView;
+}
+
+/** Whether a browser can be signed in to the AWS console with this profile's session. */
+export interface ConsoleView {
+  /** Why it cannot; null: it can. */
+  unavailable: AppError | null;
+  /** `aws`, `aws-cn`, `aws-us-gov`; null where it cannot. */
+  partition: string | null;
+  /** Where the console opens when nothing else is chosen. */
+  region: string | null;
+  /** The sign-in endpoint, when the configuration overrides AWS's own: the session's credentials go there. */
+  endpointOverride: string | null;
+}
+
+/** The container-credentials endpoint as far as one profile is concerned. */
+export interface EndpointView {
+  isOn: boolean;
+  /** What a tool is told; null while nothing listens. No secret: what the file holds is one. */
+  variables: { uri: string; tokenFile: string } | null;
+  /** The port that tools were told before, and that another program has now; null: it is the same. */
+  movedFrom: number | null;
+  /** Why nothing listens though it should. */
+  error: AppError | null;
 }
 
 /** Whether and when Fob renews a profile's session by itself. */

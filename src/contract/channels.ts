@@ -4,6 +4,7 @@ import { keyStoreSchema, PROFILE_NAME, REGION, type CheckedKey } from './access-
 import type { AppState } from './app-state';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
+import { consoleOptionsSchema } from './console';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
 import {
   draftChangeSchema,
@@ -140,6 +141,16 @@ export const calls = {
   /** Stops renewing for an hour, until tomorrow morning or until told otherwise; null: goes on. */
   'renewal.pause': call<null>()(z.strictObject({ until: z.nullable(z.enum(['hour', 'tomorrow', 'resumed'])) })),
   'delivery.set': call<null>()(z.extend(profile, deliveryChoiceSchema.shape)),
+  /** Signs a browser in to the AWS console; may wait for a code. */
+  'console.open': call<null>()(z.extend(profile, consoleOptionsSchema.shape)),
+  /** Copies the link that signs in; the clipboard is cleared after 30 s if it still holds it. */
+  'console.copy-link': call<null>()(z.extend(profile, consoleOptionsSchema.shape)),
+  /** Asks the person which browser opens the console, or goes back to the system's default. */
+  'console.browser': call<null>()(z.strictObject({ use: z.enum(['chosen', 'default']) })),
+  /** Whether the container-credentials endpoint serves this profile. */
+  'endpoint.serve': call<null>()(z.extend(profile, { serve: z.boolean() })),
+  /** Copies one of the two variables that lead tools there, as `NAME=value`. */
+  'copy.endpoint-variable': call<null>()(z.extend(profile, { variable: z.enum(['uri', 'token-file']) })),
   'settings.change': call<null>()(settingsChangeSchema),
   'vault.retry': call<null>()(nothing),
   /** Throws away a vault that cannot be read. The page asks for confirmation first. */

@@ -22,6 +22,12 @@ export const settingsSchema = z.strictObject({
   renewalsPausedUntil: z._default(z.nullable(z.union([z.number(), z.literal('resumed')])), null),
   /** What becomes of expired credentials in `~/.aws/credentials`: taken out, or left with a comment that says so. */
   afterExpiry: z._default(z.enum(['remove', 'mark']), 'remove'),
+  /** Program that opens the AWS console: its path, on macOS its application; null: the system's default browser. */
+  consoleBrowser: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(4_096))), null),
+  /** Profiles that the container-credentials endpoint serves. */
+  endpointProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
+  /** Where that endpoint listened last, so that what tools were told stays true; null: nowhere yet. */
+  endpointPort: z._default(z.nullable(z.int().check(z.minimum(1_024), z.maximum(65_535))), null),
   /** By profile name; `process` where a profile is not listed. */
   delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });
@@ -38,6 +44,9 @@ export const defaultSettings: Settings = {
   keptProfiles: [],
   renewalsPausedUntil: null,
   afterExpiry: 'remove',
+  consoleBrowser: null,
+  endpointProfiles: [],
+  endpointPort: null,
   delivery: {},
 };
 
@@ -49,6 +58,10 @@ export const settingsChangeSchema = z.partial(
     deviceLabels: true,
     keptProfiles: true,
     renewalsPausedUntil: true,
+    // Chosen in the system's own dialog: a page must not name a program to run.
+    consoleBrowser: true,
+    endpointProfiles: true,
+    endpointPort: true,
   }),
 );
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -27,10 +27,12 @@ import { createAwsAccessKeys } from './adapters/aws/aws-access-keys';
 import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
+import { lazyCredentialServer } from './adapters/credential-server/lazy-server';
+import { createAwsFederation } from './adapters/federation/federation';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
 import { pathOfTerminals } from './adapters/fob-command/login-path';
 import { createCommandOnPath } from './adapters/fob-command/on-path';
-import { fobPlace } from './adapters/fob-socket/place';
+import { fobFolder, fobPlace } from './adapters/fob-socket/place';
 import { createLog } from './adapters/log/log';
 import { createLoginItem } from './adapters/login/login-item';
 import { createNetworkWatch } from './adapters/network/network-watch';
@@ -47,6 +49,7 @@ import { initialState } from './core/initial-state';
 import { Store } from './core/store';
 import type { TrayCommand } from './core/tray-view';
 import { appMenuTemplate } from './desktop/app-menu';
+import { chooseBrowser } from './desktop/choose-browser';
 import { serveApp } from './desktop/app-protocol';
 import { copyText, SecretClipboard } from './desktop/clipboard';
 import { CodeWindow } from './desktop/code-window';
@@ -55,6 +58,7 @@ import { configLinesOf, createHandlers } from './desktop/handlers';
 import { registerCalls } from './desktop/ipc';
 import { MainWindow } from './desktop/main-window';
 import { Notifications } from './desktop/notifications';
+import { ExternalPages, testOrigin } from './desktop/open-external';
 import { watchPower } from './desktop/power';
 import { guardPages, guardSession } from './desktop/security';
 import { savePng } from './desktop/save-file';
@@ -99,6 +103,12 @@ export async function compose(): Promise<void> {
     }),
   );
   const awsCalls = createAwsCalls();
+  const secretClipboard = new SecretClipboard(clipboard);
+  const externalPages = new ExternalPages({
+    shell,
+    platform,
+    alsoAllowed: testOrigin(env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged),
+  });
   const fob = new Fob({
     store,
     clock: systemTime,
@@ -112,6 +122,17 @@ export async function compose(): Promise<void> {
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
     network: createNetworkWatch(),
+    console: {
+      federation: createAwsFederation(),
+      links: {
+        open: (url, browser) => externalPages.open(url, browser),
+        copy: (url) => secretClipboard.copy(url),
+      },
+    },
+    credentialServer: lazyCredentialServer({
+      folder: fobFolder(platform, home, env),
+      onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
+    }),
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
@@ -181,9 +202,15 @@ export async function compose(): Promise<void> {
     isOpening: () => fob.isOpening,
   };
 
-  const secretClipboard = new SecretClipboard(clipboard);
   const copySecret = (text: string): Promise<void> => secretClipboard.copy(text);
   const copyParts = { fob, state: () => store.state, copySecret };
+
+  /** A click in the tray leaves no place to say what went wrong but Activity. */
+  async function openConsole(profile: string): Promise<void> {
+    if (store.state.codeRequests.length > 0) codeWindow.show();
+    const opened = await fob.openConsole(profile, { service: null, region: null });
+    if (!opened.ok && opened.error.code !== 'cancelled') mainWindow.show('activity');
+  }
 
   function run(command: TrayCommand): void {
     switch (command.do) {
@@ -195,6 +222,9 @@ export async function compose(): Promise<void> {
         break;
       case 'copy-credentials':
         void copyCredentials(copyParts, command.profile, command.format);
+        break;
+      case 'open-console':
+        void openConsole(command.profile);
         break;
       case 'copy-config-lines':
         void copyText(clipboard, configLinesOf(store.state, command.profile));
@@ -250,6 +280,7 @@ export async function compose(): Promise<void> {
       savePng: (name, png) =>
         savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
       copyText: (text) => copyText(clipboard, text),
+      chooseBrowser: () => chooseBrowser(dialog, platform, env),
       showInFolder: (path) =>
         existsSync(path) ? shell.showItemInFolder(path) : void shell.openPath(existingFolder(path)),
     }),

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { commandShots } from './command-shots';
 import { accessKeyShots } from './access-key-shots';
+import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
@@ -67,6 +68,7 @@ const shots: Shot[] = [
   ...renewalShots,
   ...commandShots,
   ...profileShots,
+  ...consoleShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

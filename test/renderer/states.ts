@@ -2,6 +2,7 @@ import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
 import { accessKeyStates, userKeys } from './access-key-states';
+import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
@@ -69,6 +70,8 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
       error: null,
     },
     renewal: { keptFor: null, nextAt: null },
+    console: { unavailable: null, partition: 'aws', region: 'eu-central-1', endpointOverride: null },
+    endpoint: { isOn: false, variables: null, movedFrom: null, error: null },
     ...more,
   };
 }
@@ -418,4 +421,5 @@ export const states: Record<string, (now: number) => AppState> = {
   ...deviceStates(typical),
   ...renewalStates(typical),
   ...profileStates(typical),
+  endpoint: (now) => withEndpoints(typical(now)),
 };

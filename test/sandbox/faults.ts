@@ -5,7 +5,7 @@ import { actions } from './actions/table';
 /** That many calls from now on, or every call until cleared. */
 const count = z.union([z.int().min(0), z.literal('always')]);
 
-const actionName = z.enum([...actions.iam.keys(), ...actions.sts.keys()]);
+const actionName = z.enum([...actions.iam.keys(), ...actions.sts.keys(), 'getSigninToken', 'login']);
 
 /** How often a fault strikes: calls of any action, or those of the actions named, e.g. `{ EnableMFADevice: 1 }`. */
 const times = z.union([count, z.partialRecord(actionName, count)]);

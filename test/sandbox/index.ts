@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SandboxAccount } from './account/account';
+import { Federation } from './account/federation';
 import { CallLog } from './call-log';
 import { fillDefaultAccount, type SandboxRole, type SandboxUser } from './default-account';
 import { Faults, type FaultChanges } from './faults';
@@ -68,7 +69,12 @@ export function createSandboxAccount(options: Pick<SandboxOptions, 'accountId' |
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const made = createSandboxAccount(options);
   const calls = new CallLog();
-  const server = createSandboxServer({ account: made.account, faults: made.faults, calls });
+  const server = createSandboxServer({
+    account: made.account,
+    federation: new Federation(made.account),
+    faults: made.faults,
+    calls,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });

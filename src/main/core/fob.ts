@@ -1,5 +1,6 @@
 import { ok, type AppError, type Result } from '../../contract/app-error';
 import type { ActivityEntry, DeliveryMode } from '../../contract/app-state';
+import type { ConsoleOptions } from '../../contract/console';
 import type { SettingsChange } from '../../contract/settings';
 import { AccessKeys } from './access-keys/access-keys';
 import { VaultKeys } from './access-keys/vault-keys';
@@ -10,12 +11,15 @@ import { calmly, type Calm } from './calmly';
 import { CodeBroker } from './codes/broker';
 import { OwnCodes } from './codes/own-codes';
 import { Configuration } from './configuration';
+import { ConsoleSignIn, type ConsolePorts } from './console/console-sign-in';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { CommandCredentials } from './delivery/command-credentials';
 import { FileDelivery } from './delivery/file-delivery';
 import { WrittenProfiles } from './delivery/written-profiles';
 import { DeviceRecords } from './devices/device-records';
 import { Devices } from './devices/devices';
+import { ContainerEndpoint } from './endpoint/container-endpoint';
+import { EndpointCredentials } from './endpoint/endpoint-credentials';
 import type * as Ports from './ports';
 import { Profiles } from './profiles/profiles';
 import { KeptProfiles } from './renewal/kept-profiles';
@@ -48,6 +52,8 @@ export interface FobPorts {
   files: Ports.AwsFiles;
   login: Ports.LoginItem;
   network: Ports.NetworkWatch;
+  console: ConsolePorts;
+  credentialServer: Ports.CredentialServer;
   environment: Ports.AwsEnvironment;
   /** Told of every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;
@@ -72,6 +78,8 @@ export class Fob {
   readonly #commands: CommandCredentials;
   readonly #written: WrittenProfiles;
   readonly #fileDelivery: FileDelivery;
+  readonly #console: ConsoleSignIn;
+  readonly #endpoint: ContainerEndpoint;
   readonly #kept: KeptProfiles;
   readonly #renewal: Renewal;
   readonly #timeline: Timeline;
@@ -172,6 +180,27 @@ export class Fob {
       clock: this.#clock,
       activity,
     });
+    const shared = {
+      sessions: this.#sessions,
+      demand: this.#demand,
+      kept: this.#kept,
+      settings: this.#settings,
+      activity,
+    };
+    this.#console = new ConsoleSignIn({ ...shared, ...ports.console });
+    this.#endpoint = new ContainerEndpoint({
+      ...shared,
+      server: ports.credentialServer,
+      credentials: new EndpointCredentials({
+        ...shared,
+        clock,
+        timers,
+        plan: (profile) => this.#timedPlan(profile),
+        knownPlan: (profile) => this.#configuration.plan(profile),
+        isOpening: () => this.isOpening,
+      }),
+      onChange: changed,
+    });
     this.#devices = new Devices({
       aws,
       mfaDevices,
@@ -256,6 +285,7 @@ export class Fob {
   }
 
   stop(): void {
+    this.#endpoint.stop();
     this.#configuration.stop();
     this.#publishing.stop();
     this.#deadline.stop();
@@ -333,6 +363,29 @@ export class Fob {
     return identity.ok ? ok({ arn: identity.value }) : identity;
   }
 
+  /** Opens the AWS console in a browser, signed in with a profile's role session. */
+  async openConsole(profile: string, options: ConsoleOptions): Promise<Result<null>> {
+    const plan = await this.#timedPlan(profile);
+    return plan.ok ? this.#console.open(plan.value, options) : plan;
+  }
+
+  /** Copies the link that does so, for a short while. */
+  async copyConsoleLink(profile: string, options: ConsoleOptions): Promise<Result<null>> {
+    const plan = await this.#timedPlan(profile);
+    return plan.ok ? this.#console.copyLink(plan.value, options) : plan;
+  }
+
+  /** Which browser opens the console; null: the system's default. */
+  setConsoleBrowser(program: string | null): Promise<Result<null>> {
+    return this.#settings.save(() => ({ consoleBrowser: program }));
+  }
+
+  /** Whether the container-credentials endpoint serves a profile. */
+  async serveByEndpoint(profile: string, serve: boolean): Promise<Result<null>> {
+    const plan = this.#configuration.plan(profile);
+    return plan.ok || !serve ? this.#endpoint.serve(profile, serve) : plan;
+  }
+
   /** MFA devices, once the secrets of an earlier run are back. */
   async devices(): Promise<Devices> {
     await this.start();
@@ -408,6 +461,7 @@ export class Fob {
 
   async #prepare(): Promise<void> {
     await Promise.all([this.loadSettings(), this.#configuration.reload()]);
+    void this.#endpoint.follow();
     this.#configuration.watch((news) => {
       if (news) {
         this.activity.info('Profiles read again: files in ~/.aws changed');
@@ -529,6 +583,7 @@ export class Fob {
           renewal: this.#renewal,
           timeline: this.#timeline,
           isTimeAsked: this.#timeCheck.isAsking,
+          endpoint: this.#endpoint,
           isStopped: (profile) => this.#demand.isStopped(profile),
           waitingCommands: (serial) => this.#commands.waiting(serial),
         },

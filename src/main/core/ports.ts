@@ -229,6 +229,44 @@ export interface AwsFiles {
   editConfig(edit: (text: string) => Result<string>, forget?: readonly string[]): Promise<Result<null>>;
 }
 
+/** Where a session becomes a sign-in to the AWS console. */
+export interface AwsFederation {
+  /**
+   * Asks for a sign-in token, which is good for 15 minutes. Repeated inside where that may help.
+   * @param endpoint `https://signin.aws.amazon.com`: scheme and host, or what the configuration names in its place
+   */
+  signinToken(credentials: TemporaryCredentials, endpoint: string): Promise<Result<string, AwsFailure>>;
+}
+
+/** What becomes of a link that signs in: it is a secret, and these are the only two places that it goes to. */
+export interface ConsoleLinks {
+  /** `browser`: a program of the person's choice; null: the system's default. Refuses what is not a page of AWS's console. */
+  open(url: string, browser: string | null): Promise<Result<null>>;
+  /** Into the clipboard, for a short while. */
+  copy(url: string): Promise<void>;
+}
+
+/** Answers HTTP on 127.0.0.1 to whoever knows the token in a file that only this person can read. */
+export interface CredentialServer {
+  /**
+   * Listens at `port` if that is free, else at another one. Whoever asks hears at most 5 s later, answered or not.
+   * @param answer `path` as it was sent, without the query
+   */
+  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerPlace>>;
+  /** Ends requests under way and deletes the file, which is gone as soon as this returns. */
+  close(): Promise<void>;
+}
+export interface ServerAnswer {
+  status: number;
+  /** JSON. */
+  body: string;
+}
+export interface ServerPlace {
+  port: number;
+  /** Holds the value of the Authorization header, and nothing else. */
+  tokenFile: string;
+}
+
 /** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
 

@@ -107,6 +107,7 @@ function sessionItem(profile: ProfileView, now: number, isWaiting: boolean): Tra
     ...(state === 'failed' && error ? [disabled(shortened(error.message, LONGEST_MESSAGE))] : []),
     ...(state === 'starting' ? [] : [item('Refresh now', { do: 'refresh', profile: name })]),
     ...(state === 'starting' ? [] : [copyItem(name)]),
+    ...(profile.console.unavailable === null ? [item('Open AWS console', { do: 'open-console', profile: name })] : []),
     item('Copy config lines', { do: 'copy-config-lines', profile: name }),
     item('Stop', { do: 'stop', profile: name }),
   ];

@@ -19,7 +19,7 @@ export type TrayItem =
   | { type: 'submenu'; label: string; items: TrayItem[] };
 
 export type TrayCommand =
-  | { do: 'refresh' | 'stop' | 'copy-config-lines'; profile: string }
+  | { do: 'refresh' | 'stop' | 'copy-config-lines' | 'open-console'; profile: string }
   | { do: 'copy-credentials'; profile: string; format: CredentialFormat }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
   | { do: 'open-code-entry' }

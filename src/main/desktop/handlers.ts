@@ -3,11 +3,13 @@ import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/fob';
 import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
 import { createAccessKeyHandlers } from './access-key-handlers';
+import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
+import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './ipc';
 import { createProfileHandlers } from './profile-handlers';
 
-export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, CommandHandlerParts {
+export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, CommandHandlerParts, ConsoleHandlerParts {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
@@ -23,6 +25,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createAccessKeyHandlers(() => fob.accessKeys()),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     ...createProfileHandlers(() => fob.profiles()),
+    ...createConsoleHandlers(parts),
+    ...createEndpointHandlers(parts),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

@@ -1,6 +1,7 @@
 import { About } from './About';
 import { AfterExpiry } from './AfterExpiry';
 import { CommandOnPath } from './CommandOnPath';
+import { ConsoleBrowser } from './ConsoleBrowser';
 import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
 import { PauseRenewals } from './PauseRenewals';
@@ -19,6 +20,7 @@ export const SettingsView = () => (
       <AfterExpiry />
       <WarningTimes />
       <CommandOnPath />
+      <ConsoleBrowser />
       <LaunchAtLogin />
       <Theme />
       <About />

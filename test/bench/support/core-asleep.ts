@@ -11,6 +11,8 @@ import {
   MemorySettings,
   MemoryVault,
   noAccessKeys,
+  noConsole,
+  noCredentialServer,
   noMfaDevices,
   noNetworkWatch,
   noTotp,
@@ -79,6 +81,8 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
     files,
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
     network: noNetworkWatch,
+    console: noConsole,
+    credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,
   });

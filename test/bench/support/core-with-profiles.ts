@@ -10,6 +10,8 @@ import {
   MemorySettings,
   MemoryVault,
   noAccessKeys,
+  noConsole,
+  noCredentialServer,
   noMfaDevices,
   noNetworkWatch,
   noTotp,
@@ -53,6 +55,8 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     files,
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
     network: noNetworkWatch,
+    console: noConsole,
+    credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,
   });

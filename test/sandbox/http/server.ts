@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SandboxAccount } from '../account/account';
 import { AwsError } from '../account/errors';
+import type { Federation } from '../account/federation';
 import type { CallLog } from '../call-log';
 import type { Faults } from '../faults';
 import { describeCall, performCall, readCall, type AwsCall } from './aws-call';
 import { control } from './control';
+import { answerFederation, describeFederationCall, readFederationCall, type FederationCall } from './federation-page';
 import type { SignedRequest } from './sigv4';
 import { interruption, portalPage, portalUrl } from './transport-faults';
 import { errorXml, resultXml } from './xml';
 
 export interface ServerParts {
   readonly account: SandboxAccount;
+  readonly federation: Federation;
   readonly faults: Faults;
   readonly calls: CallLog;
 }
@@ -30,12 +33,40 @@ export const createSandboxServer = (parts: ServerParts): Server =>
 
 async function handle(parts: ServerParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = await readRequest(incoming);
-  if (request.url.startsWith('/_sandbox/')) {
+  const federationCall = readFederationCall(request.method, request.url);
+  if (federationCall !== null) {
+    await handleFederation(parts, federationCall, response);
+  } else if (request.url.startsWith('/_sandbox/')) {
     const answer = control(parts, request.method, request.url, request.body);
     send(response, answer.status, { 'Content-Type': 'application/json' }, JSON.stringify(answer.json));
   } else {
     await handleCall(parts, readCall(request), response);
   }
+}
+
+async function handleFederation(parts: ServerParts, call: FederationCall, response: ServerResponse): Promise<void> {
+  const struck = await interruption(parts.faults, call.action);
+  const log = (outcome: string): void =>
+    parts.calls.add(describeFederationCall(parts.account, parts.federation, call, outcome));
+  if (struck?.kind === 'drop') {
+    log('droppedConnections');
+    response.destroy();
+  } else if (struck?.kind === 'portal') {
+    log('captivePortal');
+    sendPortal(response, struck.status);
+  } else if (struck) {
+    log(struck.error.code);
+    send(response, struck.error.status === 400 ? 429 : struck.error.status, {}, struck.error.message);
+  } else {
+    const { status, type, body } = answerFederation(parts.federation, call);
+    log(status === 200 ? 'ok' : 'BadRequest');
+    send(response, status, { 'Content-Type': type }, body);
+  }
+}
+
+function sendPortal(response: ServerResponse, status: 200 | 302): void {
+  const location: Record<string, string> = status === 302 ? { Location: portalUrl } : {};
+  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, portalPage);
 }
 
 async function handleCall(parts: ServerParts, call: AwsCall, response: ServerResponse): Promise<void> {
@@ -46,8 +77,7 @@ async function handleCall(parts: ServerParts, call: AwsCall, response: ServerRes
     response.destroy();
   } else if (struck?.kind === 'portal') {
     log('captivePortal');
-    const location: Record<string, string> = struck.status === 302 ? { Location: portalUrl } : {};
-    send(response, struck.status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, portalPage);
+    sendPortal(response, struck.status);
   } else {
     const outcome = struck ? struck.error : await outcomeOf(parts.account, call);
     const lost = !struck && parts.faults.take('lostAnswers', call.action);

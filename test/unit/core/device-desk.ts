@@ -7,7 +7,16 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { Store } from '../../../src/main/core/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
 import { AccountAws } from './account-aws';
-import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, noNetworkWatch, settle } from './doubles';
+import {
+  FakeTime,
+  MemoryFiles,
+  MemorySettings,
+  MemoryVault,
+  noConsole,
+  noCredentialServer,
+  noNetworkWatch,
+  settle,
+} from './doubles';
 
 export const STEP = 30_000;
 
@@ -76,6 +85,8 @@ export class DeviceDesk {
       files,
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
       network: noNetworkWatch,
+      console: noConsole,
+      credentialServer: noCredentialServer,
       environment: {},
       onActivity: () => undefined,
     });

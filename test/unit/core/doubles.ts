@@ -6,6 +6,7 @@ import type {
   AwsAccessKeys,
   AwsAnswer,
   AwsFailure,
+  AwsFederation,
   AwsFiles,
   AwsFileTexts,
   AwsIdentity,
@@ -13,6 +14,8 @@ import type {
   AwsTarget,
   CallerIdentity,
   Clock,
+  ConsoleLinks,
+  CredentialServer,
   MfaDevice,
   MfaProof,
   NetworkWatch,
@@ -236,6 +239,17 @@ export const noAccessKeys: AwsAccessKeys = {
   setAccessKeyActive: notPartOfIt,
   deleteAccessKey: notPartOfIt,
   accessKeyLastUsed: notPartOfIt,
+};
+
+const noBrowser = () => Promise.reject(new Error('the console is no part of this test'));
+/** For tests that neither open the console nor serve the endpoint. */
+export const noConsole: { federation: AwsFederation; links: ConsoleLinks } = {
+  federation: { signinToken: noBrowser },
+  links: { open: noBrowser, copy: noBrowser },
+};
+export const noCredentialServer: CredentialServer = {
+  listen: () => Promise.reject(new Error('the endpoint is no part of this test')),
+  close: () => Promise.resolve(),
 };
 
 /** `~/.aws` in memory. */

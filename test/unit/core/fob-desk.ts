@@ -7,6 +7,7 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
+import { MemoryCredentialServer, ScriptedConsole } from './console-doubles';
 import {
   FakeNetwork,
   FakeTime,
@@ -54,6 +55,8 @@ export let store: Store;
 export let fob: Fob;
 export let network: FakeNetwork;
 export let launchAtLogin: boolean;
+export let awsConsole: ScriptedConsole;
+export let server: MemoryCredentialServer;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -85,6 +88,8 @@ export async function start(): Promise<void> {
     files,
     login,
     network,
+    console: { federation: awsConsole, links: awsConsole },
+    credentialServer: server,
     environment: {},
     onActivity: () => undefined,
   });
@@ -100,6 +105,8 @@ export async function setUp(): Promise<void> {
   vault = new MemoryVault();
   files = new MemoryFiles(CONFIG, CREDENTIALS);
   settings = new MemorySettings();
+  awsConsole = new ScriptedConsole();
+  server = new MemoryCredentialServer();
   launchAtLogin = false;
   codes = 0;
   await start();

@@ -3,6 +3,7 @@ import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../
 import type { AppError } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
 import { nextTrayChange, trayView, type TrayItem } from '../../../src/main/core/tray-view';
+import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
 const NOW = new Date(2025, 5, 10, 9, 0).getTime();
 const MINUTE = 60_000;
@@ -23,6 +24,7 @@ const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView 
   chain: [],
   delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
   renewal: { keptFor: null, nextAt: null },
+  ...neitherConsoleNorEndpoint,
   ...changes,
 });
 const active = (name: string, left: number, changes: Partial<ProfileView> = {}) =>
@@ -269,5 +271,15 @@ describe('the next change of the tray', () => {
       next = nextTrayChange(state(changes), now);
     }
     expect(wakes).toBeLessThan(120);
+  });
+});
+
+describe('the AWS console in the tray', () => {
+  const console = { unavailable: null, partition: 'aws', region: 'us-east-1', endpointOverride: null };
+
+  it('is offered where there is a session of a role, and opens with it', () => {
+    const { menu: items } = trayView(state({ profiles: [active('admin', HOUR, { console })] }), NOW);
+    expect(find(items, 'Open AWS console')).toMatchObject({ command: { do: 'open-console', profile: 'admin' } });
+    expect(menu({ profiles: [active('alice', HOUR)] }).join()).not.toContain('AWS console');
   });
 });

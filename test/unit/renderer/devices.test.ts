@@ -9,6 +9,7 @@ import { nameProblem, takenNames } from '../../../src/renderer/devices/wizard/de
 import { grouped } from '../../../src/renderer/devices/wizard/grouped';
 import { skipsQr, stepAt, stepsFor } from '../../../src/renderer/devices/wizard/steps';
 import { suggestedProfiles, usesOf } from '../../../src/renderer/devices/wizard/suggested-profiles';
+import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
 const arn = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
 const enrollment = (more: Partial<EnrollmentView> = {}): EnrollmentView => ({
@@ -157,6 +158,7 @@ describe('profiles for a new device', () => {
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
     delivery: { mode: 'process', target: '', configLines: '', writtenAt: null, error: null },
     renewal: { keptFor: null, nextAt: null },
+    ...neitherConsoleNorEndpoint,
   });
   const state: Pick<AppState, 'users' | 'profiles'> = {
     users: [{ id: 'alice', name: 'alice', account: null, shortKeyId: '', keyProfile: 'dev' }],

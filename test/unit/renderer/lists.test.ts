@@ -5,6 +5,7 @@ import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
+import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
   name,
@@ -20,6 +21,7 @@ const profile = (name: string, userId: string | null, more: Partial<ProfileView>
   chain: [],
   delivery: { mode: 'process', target: `${name}-fob`, configLines: '', writtenAt: null, error: null },
   renewal: { keptFor: null, nextAt: null },
+  ...neitherConsoleNorEndpoint,
   ...more,
 });
 const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });

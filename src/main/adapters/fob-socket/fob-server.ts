@@ -43,6 +43,8 @@ const fobLimits: FobLimits = {
 export interface FobServerOptions {
   handle: FobHandler;
   limits?: Partial<FobLimits>;
+  /** How a refusal is put; a line of text where nothing is said. */
+  refuse?: (refusal: Refusal) => FobResponse;
   /** Hears of bugs in the handler. */
   onBug?: (error: unknown) => void;
 }
@@ -55,7 +57,7 @@ export interface FobServerOptions {
  * @param rules asked at each request, since the port is known only when the server listens
  */
 export function createFobServer(
-  { handle, limits: changed = {}, onBug = () => undefined }: FobServerOptions,
+  { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: FobServerOptions,
   rules: () => GuardRules,
 ): Server {
   const limits = { ...fobLimits, ...changed };
@@ -93,20 +95,20 @@ export function createFobServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = refused(request);
     if (refusal) {
-      send(response, line(refusal.status, refusal.reason));
+      send(response, refuse(refusal));
       return;
     }
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     allow(request.socket, limits.answerTime, () => {
-      send(response, line(504, 'Fob took too long.'));
+      send(response, refuse({ status: 504, reason: 'Fob took too long.' }));
       gone.abort();
     });
     const [path, query] = split(request.url ?? '');
     try {
       send(response, await handle({ path, query: new URLSearchParams(query), signal: gone.signal }));
     } catch (error) {
-      send(response, line(500, 'Fob made a mistake. Its log says more.'));
+      send(response, refuse({ status: 500, reason: 'Fob made a mistake. Its log says more.' }));
       onBug(error);
     }
   }
@@ -131,9 +133,9 @@ export function createFobServer(
 
 const tooMany: Refusal = { status: 429, reason: 'Too many requests at once. Try again in a second.' };
 
-const line = (status: number, text: string): FobResponse => ({
+const line = ({ status, reason }: Refusal): FobResponse => ({
   status,
-  body: text,
+  body: reason,
   contentType: 'text/plain; charset=utf-8',
 });
 

@@ -29,7 +29,10 @@ async function startOnLoopback(
 ): Promise<Result<FobSocket>> {
   const token = randomBytes(32).toString('hex');
   const server = createFobServer(options, () => ({ host: 'fob', token }));
-  const listening = await listenOnLoopback(server, endpointFile, token);
+  const listening = await listenOnLoopback(server, {
+    path: () => endpointFile,
+    contents: (port) => endpointText(port, token),
+  });
   if (!listening.ok) return cannotServe(server, listening.error);
   return ok({
     stop: () => {
@@ -39,8 +42,16 @@ async function startOnLoopback(
   });
 }
 
+/**
+ * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
+ * every program can read it, and the batch file has nothing to take apart. It leads `http://fob/…` here, whose name no
+ * web page can have.
+ */
+const endpointText = (port: number, token: string) =>
+  `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;
+
 /** Also where it does not listen. */
-function closed(server: Server): Promise<void> {
+export function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -10,12 +10,16 @@ export type FobPlace = { kind: 'unix'; path: string; ownFolder: boolean } | { ki
 
 /** `assets/bin/fob` and `assets/bin/fob.cmd` look in the same places. */
 export function fobPlace(platform: NodeJS.Platform, home: string, environment: NodeJS.ProcessEnv): FobPlace {
-  if (platform === 'win32') {
-    const local = environment.LOCALAPPDATA || join(home, 'AppData', 'Local');
-    return { kind: 'tcp', endpointFile: join(local, 'fob', 'endpoint') };
-  }
+  const folder = fobFolder(platform, home, environment);
+  if (platform === 'win32') return { kind: 'tcp', endpointFile: join(folder, 'endpoint') };
   const chosen = environment.FOB_SOCKET;
   return chosen
     ? { kind: 'unix', path: chosen, ownFolder: false }
-    : { kind: 'unix', path: join(home, '.fob', 'fob.sock'), ownFolder: true };
+    : { kind: 'unix', path: join(folder, 'fob.sock'), ownFolder: true };
+}
+
+/** Fob's own folder for what others find it by; nobody but this person can enter it. */
+export function fobFolder(platform: NodeJS.Platform, home: string, environment: NodeJS.ProcessEnv): string {
+  if (platform !== 'win32') return join(home, '.fob');
+  return join(environment.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'fob');
 }

@@ -6,28 +6,45 @@ import { writeFileAtomically } from '../atomic-file';
 import { listen } from './listen';
 import { ensurePrivateFolder } from './private-folder';
 
+/** How clients find a server: what is written where, once the port is known. */
+export interface EndpointFile {
+  path: (port: number) => string;
+  contents: (port: number) => string;
+}
+
 export interface TcpEndpoint {
+  port: number;
   /** Deletes the file, unless another Fob has written its own meanwhile. At once: a process that quits does not wait. */
   forget: () => void;
 }
 
-/** Listens on 127.0.0.1 and tells port and token in a file that only this person can read. The error is a sentence. */
+/**
+ * Listens on 127.0.0.1 and tells how to reach it in a file that only this person can read. The error is a sentence.
+ * @param wanted a port to have again where it is free; null: any
+ */
 export async function listenOnLoopback(
   server: Server,
-  endpointFile: string,
-  token: string,
+  file: EndpointFile,
+  wanted: number | null = null,
 ): Promise<Result<TcpEndpoint, string>> {
-  const folder = await ensurePrivateFolder(dirname(endpointFile), true);
-  if (!folder.ok) return folder;
   try {
-    await listen(server, { host: '127.0.0.1', port: 0 });
-    const { port } = server.address() as AddressInfo;
-    const text = endpointText(port, token);
-    await writeFileAtomically(endpointFile, text, { mode: 0o600 });
-    return ok({ forget: () => removeIfStill(endpointFile, text) });
+    const port = await listenAt(server, wanted);
+    const [path, text] = [file.path(port), file.contents(port)];
+    const folder = await ensurePrivateFolder(dirname(path), true);
+    if (!folder.ok) return folder;
+    await writeFileAtomically(path, text, { mode: 0o600 });
+    return ok({ port, forget: () => removeIfStill(path, text) });
   } catch (error) {
     return fail((error as Error).message);
   }
+}
+
+async function listenAt(server: Server, wanted: number | null): Promise<number> {
+  const at = (port: number) => listen(server, { host: '127.0.0.1', port });
+  if (wanted === null) await at(0);
+  // Taken, or reserved by the system: another one does as well.
+  else await at(wanted).catch(() => at(0));
+  return (server.address() as AddressInfo).port;
 }
 
 function removeIfStill(file: string, text: string): void {
@@ -37,11 +54,3 @@ function removeIfStill(file: string, text: string): void {
     // What is left behind leads nowhere, and the next start replaces it.
   }
 }
-
-/**
- * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
- * every program can read it, and the batch file has nothing to take apart. It leads `http://fob/…` here, whose name no
- * web page can have.
- */
-const endpointText = (port: number, token: string) =>
-  `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;

@@ -5,7 +5,8 @@ import type { Entry } from './parse';
 import type { MergedFiles, RawProfile } from './profiles';
 import { broken, type Places } from './wording';
 
-type Service = 'sts' | 'iam';
+/** `signin`: the federation endpoint, where a session becomes a sign-in to the console. */
+type Service = 'sts' | 'iam' | 'signin';
 
 /**
  * In the order of the SDKs, here for STS: `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, `sts.endpoint_url` in the profile's

@@ -58,6 +58,8 @@ export interface SupportedPlan {
   /** What tools should use: the profile's own region, else its sources'; null when the files name none. */
   region: string | null;
   endpointOverride: string | null;
+  /** Where the console's sign-in is asked for in place of AWS's own federation endpoint. */
+  signinEndpoint: string | null;
   /** Things worth knowing that stop nothing. */
   remarks: string[];
 }

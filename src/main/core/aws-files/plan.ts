@@ -62,6 +62,7 @@ const onlyWhatCounts = (environment: AwsEnvironment): AwsEnvironment =>
       'AWS_ENDPOINT_URL',
       'AWS_ENDPOINT_URL_STS',
       'AWS_ENDPOINT_URL_IAM',
+      'AWS_ENDPOINT_URL_SIGNIN',
       'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
       'HOME',
       'USERPROFILE',
@@ -90,6 +91,8 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
   if (!endpoint.ok) return endpoint;
   const iamEndpoint = findEndpoint('iam', profile, files.services, environment, places);
   if (!iamEndpoint.ok) return iamEndpoint;
+  const signinEndpoint = findEndpoint('signin', profile, files.services, environment, places);
+  if (!signinEndpoint.ok) return signinEndpoint;
   const { key, keyProfile, roles } = chain.value;
   const keyRef = keys.refer(key.accessKeyId, keyProfile.name);
   // Spelled out: spreading costs a third of the whole plan when there are thousands of profiles.
@@ -102,6 +105,7 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
     seconds: seconds.value,
     endpoint: endpoint.value,
     iamEndpoint: iamEndpoint.value,
+    signinEndpoint: signinEndpoint.value,
   });
 }
 
@@ -123,10 +127,11 @@ function learnPartition({ key, device, roles }: CheckedChain, keys: Keys): void 
 function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionTree): ProfilePlan {
   const { name } = profile;
   if (!chain.ok) return { name, supported: false, error: chain.error, ownedByFob: isOwnedByFob(profile) };
-  const { keyRef: key, endpoint: endpointOverride } = chain.value;
+  const { keyRef: key, endpoint: endpointOverride, signinEndpoint } = chain.value;
   const region = regionOf(chain.value, profile);
   const session = tree.build(chain.value);
-  return { name, supported: true, key, session, region, endpointOverride, remarks: remarksOf(chain.value) };
+  const remarks = remarksOf(chain.value);
+  return { name, supported: true, key, session, region, endpointOverride, signinEndpoint, remarks };
 }
 
 const refuseOwn = ({ name }: RawProfile) =>

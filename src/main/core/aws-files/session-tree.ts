@@ -13,6 +13,7 @@ export interface CheckedChain extends Chain {
   seconds: ReadonlyMap<RawProfile, number>;
   endpoint: string | null;
   iamEndpoint: string | null;
+  signinEndpoint: string | null;
 }
 
 /**

@@ -1,40 +1,48 @@
 import type { Settings } from '../../../contract/settings';
 
-type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles'>;
+type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles' | 'endpointProfiles'>;
 
 /** What the settings say about one profile. */
 export interface SettingsOfProfile {
   delivery: Settings['delivery'][string] | null;
   isKept: boolean;
+  isServed: boolean;
 }
 
 export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfile => ({
   delivery: settings.delivery[name] ?? null,
   isKept: settings.keptProfiles.includes(name),
+  isServed: settings.endpointProfiles.includes(name),
 });
 
 /** The settings in which `name` has these, and `others` have none. */
 export function withSettingsOf(
-  { delivery, keptProfiles }: OfProfiles,
+  { delivery, keptProfiles, endpointProfiles }: OfProfiles,
   name: string,
   own: SettingsOfProfile,
   others: readonly string[] = [],
 ): OfProfiles {
   const gone = new Set([name, ...others]);
+  const list = (names: readonly string[], isIn: boolean): string[] => [
+    ...names.filter((profile) => !gone.has(profile)),
+    ...(isIn ? [name] : []),
+  ];
   const rest = Object.fromEntries(Object.entries(delivery).filter(([profile]) => !gone.has(profile)));
   return {
     delivery: own.delivery === null ? rest : { ...rest, [name]: own.delivery },
-    keptProfiles: [...keptProfiles.filter((profile) => !gone.has(profile)), ...(own.isKept ? [name] : [])],
+    keptProfiles: list(keptProfiles, own.isKept),
+    endpointProfiles: list(endpointProfiles, own.isServed),
   };
 }
 
-export const noSettings: SettingsOfProfile = { delivery: null, isKept: false };
+export const noSettings: SettingsOfProfile = { delivery: null, isKept: false, isServed: false };
 
 /** What of Fob's own goes with a profile that gets another name, or goes itself. */
-export function settingsInWords({ delivery, isKept }: SettingsOfProfile, to: string | null): string[] {
+export function settingsInWords({ delivery, isKept, isServed }: SettingsOfProfile, to: string | null): string[] {
   const what = [
     ...(delivery === null ? [] : ['how its credentials reach tools']),
     ...(isKept ? ['that its session is kept'] : []),
+    ...(isServed ? ['that the endpoint for containers serves it'] : []),
   ];
   if (what.length === 0) return [];
   const list = what.join(' and ');

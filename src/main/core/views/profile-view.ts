@@ -2,6 +2,7 @@ import type { AppError } from '../../../contract/app-error';
 import type {
   ChainStep,
   DeliveryView,
+  EndpointView,
   ProfileState,
   ProfileView,
   RenewalView,
@@ -12,6 +13,7 @@ import type { AwsClock } from '../aws-clock';
 import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';
+import { consoleView } from './console-view';
 
 export interface ProfileViewSources {
   sessions: Sessions;
@@ -24,13 +26,18 @@ export interface ProfileViewSources {
   isStopped: (profile: string) => boolean;
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
+  endpoint: (profile: string) => EndpointView;
 }
 
 /** What the person sees of one profile, in this computer's time. */
 export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
-  const delivery = sources.delivery(plan);
-  const renewal = sources.renewal(plan);
-  if (!plan.supported) return { ...unsupported(plan.name, plan.error), delivery, renewal };
+  const ways = {
+    delivery: sources.delivery(plan),
+    renewal: sources.renewal(plan),
+    console: consoleView(plan),
+    endpoint: sources.endpoint(plan.name),
+  };
+  if (!plan.supported) return { ...unsupported(plan.name, plan.error), ...ways };
   const warning = warningOf(plan, sources);
   const { state, coverage, error } = stateOf(plan, sources, warning);
   const local = (time: number | undefined): number | null => (time === undefined ? null : sources.clock.toLocal(time));
@@ -46,12 +53,14 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     region: plan.region,
     endpointOverride: plan.endpointOverride,
     chain: [keyStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
-    delivery,
-    renewal,
+    ...ways,
   };
 }
 
-function unsupported(name: string, error: AppError): Omit<ProfileView, 'delivery' | 'renewal'> {
+function unsupported(
+  name: string,
+  error: AppError,
+): Omit<ProfileView, 'delivery' | 'renewal' | 'console' | 'endpoint'> {
   const none = { userId: null, expiresAt: null, startedAt: null, warning: null, region: null, endpointOverride: null };
   return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
 }

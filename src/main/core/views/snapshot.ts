@@ -6,6 +6,7 @@ import type { AwsClock } from '../aws-clock';
 import type { CodeBroker } from '../codes/broker';
 import type { Configuration } from '../configuration';
 import type { Devices } from '../devices/devices';
+import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
@@ -32,6 +33,7 @@ export interface SnapshotSources {
   renewal: Renewal;
   timeline: Timeline;
   isTimeAsked: boolean;
+  endpoint: ContainerEndpoint;
   isStopped: (profile: string) => boolean;
   waitingCommands: (serial: string) => number;
 }
@@ -50,6 +52,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     mfaSessionSeconds: settings.mfaSessionSeconds,
     renewal: (plan: (typeof plans)[number]) => renewalView(plan, sources),
     delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),
+    endpoint: (profile: string) => sources.endpoint.view(profile),
   };
   const users = userViews(plans, identities, userId);
   return {

@@ -3,11 +3,13 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { go } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
+import { AwsConsole } from './console/AwsConsole';
 import { Chain } from './Chain';
 import { ConfigLines } from './ConfigLines';
 import { CopyCredentials } from './CopyCredentials';
 import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
+import { Endpoint } from './endpoint/Endpoint';
 import { Remarks } from './Remarks';
 import { Renewal } from './Renewal';
 import { Section } from './Section';
@@ -47,6 +49,7 @@ export function Detail({ name }: { name: string }) {
           <Section title="Renewal">
             <Renewal profile={profile} />
           </Section>
+          <AwsConsole profile={profile} />
           <Section title="Delivery">
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>
@@ -54,6 +57,7 @@ export function Detail({ name }: { name: string }) {
           <Section title="Copy credentials">
             <CopyCredentials profile={name} />
           </Section>
+          <Endpoint key={name} profile={profile} />
           <Section title="Use it">
             <UseIt profile={name} target={profile.delivery.target} />
           </Section>

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FobHandler, FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import { attacksOn } from './attacks';
 import { ask, exchange, rawConnection, wayTo, type Way } from './clients';
 
 let folder: string;
@@ -57,21 +58,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual([`/credentials ${odd}`, '//evil/../credentials ']);
   });
 
-  const attacks: [string, number, Parameters<typeof ask>[1]][] = [
-    ['another Host, by DNS rebinding', 403, { headers: { host: 'evil.example' } }],
-    ['a Host that only begins right', 403, { headers: { host: kind === 'unix' ? 'fob.evil.example' : '127.0.0.1' } }],
-    ['an Origin', 403, { headers: { origin: 'https://evil.example' } }],
-    ['an empty Origin', 403, { headers: { origin: '' } }],
-    ['Sec-Fetch-Mode', 403, { headers: { 'sec-fetch-mode': 'no-cors' } }],
-    ['Sec-Fetch-anything', 403, { headers: { 'Sec-Fetch-Dest': 'image' } }],
-    ['POST', 405, { method: 'POST' }],
-    ['HEAD', 405, { method: 'HEAD' }],
-    ['OPTIONS, a preflight', 405, { method: 'OPTIONS' }],
-    ['a body', 413, { headers: { 'content-length': '3' }, body: 'abc' }],
-    ['a chunked body', 413, { headers: { 'transfer-encoding': 'chunked' }, body: 'abc' }],
-    ['an address in place of a path', 400, { path: 'http://evil.example/credentials' }],
-  ];
-  it.each(attacks)('refuses %s with %i', async (_, status, request) => {
+  it.each(attacksOn(kind))('refuses %s with %i', async (_, status, request) => {
     await start();
     expect((await ask(way, request)).status).toBe(status);
     expect(handled).toEqual([]);

@@ -11,6 +11,8 @@ import {
   MemorySettings,
   MemoryVault,
   noAccessKeys,
+  noConsole,
+  noCredentialServer,
   noMfaDevices,
   noNetworkWatch,
   settle,
@@ -235,6 +237,8 @@ export class World {
       files: this.files,
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
       network: noNetworkWatch,
+      console: noConsole,
+      credentialServer: noCredentialServer,
       environment: {},
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
     });

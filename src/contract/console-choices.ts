@@ -1,0 +1,45 @@
+/** What pages offer for the AWS console. Apart from the schema, which would bring zod into them. */
+
+export const CONSOLE_SERVICE = /^[a-z0-9-]{1,64}$/;
+export const CONSOLE_REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Services to choose from; any other may be typed. */
+export const commonServices: readonly { value: string; label: string }[] = [
+  { value: 'cloudformation', label: 'CloudFormation' },
+  { value: 'cloudwatch', label: 'CloudWatch' },
+  { value: 'dynamodb', label: 'DynamoDB' },
+  { value: 'ec2', label: 'EC2' },
+  { value: 'ecs', label: 'ECS' },
+  { value: 'eks', label: 'EKS' },
+  { value: 'iam', label: 'IAM' },
+  { value: 'lambda', label: 'Lambda' },
+  { value: 'rds', label: 'RDS' },
+  { value: 's3', label: 'S3' },
+  { value: 'secretsmanager', label: 'Secrets Manager' },
+  { value: 'vpc', label: 'VPC' },
+];
+
+/** Regions to choose from, by partition; any other may be typed. */
+export const commonRegions: Readonly<Record<string, readonly string[]>> = {
+  aws: [
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+    'ca-central-1',
+    'sa-east-1',
+    'eu-central-1',
+    'eu-north-1',
+    'eu-south-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+};

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fail, ok, type AppError } from '../../../contract/app-error';
+import type { CredentialServer, ServerAnswer } from '../../core/ports';
+import { createFobServer, type FobLimits, type FobResponse } from '../fob-socket/fob-server';
+import { closed } from '../fob-socket/fob-socket';
+import type { Refusal } from '../fob-socket/request-guard';
+import { listenOnLoopback } from '../fob-socket/tcp-listener';
+
+export interface CredentialServerOptions {
+  /** Fob's own folder, where the token's file goes. */
+  folder: string;
+  limits?: Partial<FobLimits>;
+  onBug?: (error: unknown) => void;
+}
+
+/**
+ * The `CredentialServer` port. The token is another one at each start. Its file is named after the port: where Fob had to
+ * move, what tools were told before leads to no file, so that they never send the token to a stranger on the old port.
+ */
+export function createCredentialServer({ folder, limits, onBug }: CredentialServerOptions): CredentialServer {
+  let stop: () => Promise<void> = () => Promise.resolve();
+  return {
+    async listen(wanted, answer) {
+      const token = randomBytes(32).toString('hex');
+      let host = '';
+      const handle = async ({ path }: { path: string }) => json(await answer(path));
+      const server = createFobServer(
+        {
+          handle,
+          refuse: (refusal) => json(refusalJson(refusal)),
+          limits: { answerTime: 5_000, ...limits },
+          ...(onBug && { onBug }),
+        },
+        () => ({ host, token }),
+      );
+      const path = (port: number): string => join(folder, `container-token-${port}`);
+      const listening = await listenOnLoopback(server, { path, contents: () => `Bearer ${token}` }, wanted);
+      if (!listening.ok) {
+        await closed(server);
+        return fail(cannotListen(listening.error));
+      }
+      const { port, forget } = listening.value;
+      host = `127.0.0.1:${port}`;
+      stop = () => {
+        forget();
+        return closed(server);
+      };
+      return ok({ port, tokenFile: path(port) });
+    },
+
+    close: () => stop(),
+  };
+}
+
+const json = ({ status, body }: ServerAnswer): FobResponse => ({ status, body, contentType: 'application/json' });
+
+/** The SDKs differ in how they spell the two. */
+const refusalJson = ({ status, reason }: Refusal): ServerAnswer => ({
+  status,
+  body: JSON.stringify({ code: `Http${status}`, message: reason, Code: `Http${status}`, Message: reason }),
+});
+
+const cannotListen = (detail: string): AppError => ({
+  code: 'endpoint-failed',
+  message: 'The credentials endpoint cannot be started.',
+  nextStep: 'Remove what is in the way, then switch it off and on again.',
+  detail,
+});

@@ -1,0 +1,85 @@
+import { fail, ok, type Result } from '../../../contract/app-error';
+import { REFUSED } from '../../core/console/console-errors';
+import type { AwsFailure, AwsFederation, TemporaryCredentials } from '../../core/ports';
+import { NotAwsError } from '../aws/aws-answer';
+import { withAttempts } from '../aws/attempts';
+import { failureOf } from '../aws/aws-failure';
+import type { Agents } from '../aws/https-agent';
+import type { PlainAnswer } from './get';
+
+export interface FederationOptions {
+  environment?: NodeJS.ProcessEnv;
+  /** Milliseconds that it may take, repeated attempts included. */
+  callTimeout?: number;
+  /** Milliseconds between attempts. */
+  pauses?: readonly number[];
+}
+
+/** The `AwsFederation` port over HTTPS, with the proxy and the authorities that calls of the SDK have. */
+export function createAwsFederation({
+  environment = process.env,
+  callTimeout = 15_000,
+  pauses = [200, 800],
+}: FederationOptions = {}): AwsFederation {
+  let agents: Promise<Agents> | undefined;
+
+  async function attempt(url: URL, signal: AbortSignal): Promise<Result<string, AwsFailure>> {
+    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
+    agents ??= import('../aws/https-agent').then(({ createAgents }) => createAgents(environment));
+    const { get } = await import('./get');
+    try {
+      return tokenIn(await get(url, await agents, signal));
+    } catch (thrown) {
+      const failure = failureOf(thrown, signal.aborted);
+      if (!failure) throw thrown;
+      return fail(failure);
+    }
+  }
+
+  return {
+    async signinToken(credentials, endpoint) {
+      const url = new URL(`${endpoint.replace(/\/+$/, '')}/federation`);
+      url.search = new URLSearchParams({ Action: 'getSigninToken', Session: sessionJson(credentials) }).toString();
+      const signal = AbortSignal.timeout(callTimeout);
+      const call = async () => ({ result: await attempt(url, signal), clockOffset: null });
+      return (await withAttempts(call, 0, { once: false, pauses, signal })).result;
+    },
+  };
+}
+
+const sessionJson = ({ accessKeyId, secretAccessKey, sessionToken }: TemporaryCredentials): string =>
+  JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
+
+/** The endpoint answers JSON with the token, or a refusal in words. Everything else was not AWS. */
+function tokenIn({ status, type, location, body }: PlainAnswer): Result<string, AwsFailure> {
+  if (status === 200) {
+    const token = signinTokenOf(body);
+    if (token !== null) return ok(token);
+  }
+  if (status === 429) return fail({ kind: 'answer', code: 'TooManyRequestsException', status, message: wordsOf(body) });
+  // 511 is how a network asks for a sign-in of its own.
+  if (status >= 500 && status !== 511)
+    return fail({ kind: 'answer', code: 'ServiceUnavailable', status, message: wordsOf(body) });
+  if ([400, 401, 403].includes(status)) return fail({ kind: 'answer', code: REFUSED, status, message: wordsOf(body) });
+  const where = status >= 300 && status < 400 ? `, redirected to ${location}` : '';
+  throw new NotAwsError(status, `Status ${status}, ${type}${where}.`);
+}
+
+function signinTokenOf(body: string): string | null {
+  try {
+    const { SigninToken } = JSON.parse(body) as { SigninToken?: unknown };
+    return typeof SigninToken === 'string' && /^[\x21-\x7e]{1,16384}$/.test(SigninToken) ? SigninToken : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A refusal may come as a page: what a person reads of it. */
+function wordsOf(body: string): string {
+  const text = body
+    .replace(/<(head|script|style)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text.slice(0, 300) || 'No explanation.';
+}

@@ -1,0 +1,72 @@
+import { fail, ok, type Result } from '../../../contract/app-error';
+import type { ConsoleOptions } from '../../../contract/console';
+import type { Activity } from '../activity';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { AwsFederation, ConsoleLinks } from '../ports';
+import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { Demand } from '../sessions/demand';
+import type { Sessions } from '../sessions/sessions';
+import type { SettingsKeeper } from '../settings-keeper';
+import { explainRefusal } from './console-errors';
+import { destinationOf, loginUrl } from './login-url';
+import { signInWay } from './sign-in-way';
+
+export interface ConsolePorts {
+  federation: AwsFederation;
+  links: ConsoleLinks;
+}
+
+export interface ConsoleSignInParts extends ConsolePorts {
+  sessions: Sessions;
+  demand: Demand;
+  kept: KeptProfiles;
+  settings: SettingsKeeper;
+  activity: Activity;
+}
+
+/** Signs a browser in to the AWS console with a role session. The link is told to nobody but browser and clipboard. */
+export class ConsoleSignIn {
+  constructor(private readonly parts: ConsoleSignInParts) {}
+
+  open(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
+    const { links, settings } = this.parts;
+    return this.#use(plan, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
+  }
+
+  copyLink(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
+    return this.#use(plan, options, 'link copied', async (url) => {
+      await this.parts.links.copy(url);
+      return ok(null);
+    });
+  }
+
+  async #use(
+    plan: SupportedPlan,
+    options: ConsoleOptions,
+    done: string,
+    use: (url: string) => Promise<Result<null>>,
+  ): Promise<Result<null>> {
+    const { activity } = this.parts;
+    const url = await this.#link(plan, options);
+    const used = url.ok ? await use(url.value) : url;
+    if (!used.ok) return activity.failed(used.error, plan.name);
+    activity.info(`AWS console of ${plan.name}: ${done}`, plan.name);
+    return used;
+  }
+
+  async #link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
+    const { sessions, demand, kept, federation } = this.parts;
+    const way = signInWay(plan);
+    if (!way.ok) return way;
+    const destination = destinationOf(way.value, options, plan.region);
+    // Before a person is asked for a code: nobody types for what cannot be.
+    if (!destination.ok) return destination;
+    demand.start(plan.name);
+    kept.used(plan.name);
+    const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));
+    if (!session.ok) return session;
+    const token = await federation.signinToken(session.value, way.value.endpoint);
+    if (!token.ok) return fail(explainRefusal(token.error, plan.name));
+    return ok(loginUrl(way.value, destination.value, token.value));
+  }
+}

@@ -1,0 +1,31 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { consoleOptionsSchema, type ConsoleOptions } from '../../../contract/console';
+import type { SignInWay } from './sign-in-way';
+
+/**
+ * Where in the console a session comes out, as an address of AWS's.
+ * @param profileRegion the profile's own region, where the options name none
+ */
+export function destinationOf(
+  { consoleHost, region: firstRegion }: SignInWay,
+  options: ConsoleOptions,
+  profileRegion: string | null,
+): Result<string> {
+  const { success, data } = consoleOptionsSchema.safeParse(options);
+  if (!success) return fail(notNames);
+  const region = data.region ?? profileRegion?.toLowerCase() ?? firstRegion;
+  const service = data.service ?? 'console';
+  return ok(`https://${consoleHost}/${service}/home?${new URLSearchParams({ region }).toString()}`);
+}
+
+/** Signs in whoever opens it within 15 minutes: a secret. SessionDuration is left out, as AWS refuses it for chained roles. */
+export function loginUrl({ endpoint }: SignInWay, destination: string, token: string): string {
+  const query = new URLSearchParams({ Action: 'login', Issuer: 'fob', Destination: destination, SigninToken: token });
+  return `${endpoint.replace(/\/+$/, '')}/federation?${query.toString()}`;
+}
+
+const notNames: AppError = {
+  code: 'request-invalid',
+  message: 'The service or the region is not a name that the AWS console has.',
+  nextStep: 'Write the service as in the console’s addresses, such as s3, and the region like eu-central-1.',
+};

@@ -1,0 +1,46 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { rolePartition } from '../aws-files/aws-names';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import { consolePartition, type ConsolePartition } from './partitions';
+
+/** How a profile gets into the console. */
+export interface SignInWay extends ConsolePartition {
+  /** `aws` */
+  partition: string;
+  /** Scheme and host of the federation endpoint, or what the configuration names in its place. */
+  endpoint: string;
+}
+
+/** AWS signs in role sessions only; credentials of GetSessionToken are refused. */
+export function signInWay({ session, signinEndpoint }: SupportedPlan): Result<SignInWay> {
+  if (session.role === null) return fail(noRole);
+  const partition = rolePartition(session.role.arn) ?? '';
+  const known = consolePartition(partition);
+  if (known === null) return fail(unknownPartition(partition));
+  if (signinEndpoint !== null && !isPrivate(signinEndpoint)) return fail(insecureEndpoint(signinEndpoint));
+  return ok({ ...known, partition, endpoint: signinEndpoint ?? `https://${known.signinHost}` });
+}
+
+/** The session's credentials themselves are sent, not a signature made with them. */
+function isPrivate(endpoint: string): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+const noRole: AppError = {
+  code: 'console-unavailable',
+  message: 'AWS opens its console for role sessions only, and this profile has no role.',
+  nextStep: 'Use a profile with role_arn, or sign in to the console with the user’s password.',
+};
+
+const unknownPartition = (partition: string): AppError => ({
+  code: 'console-unavailable',
+  message: `Fob does not know the console of the partition ${partition}.`,
+  nextStep: 'Sign in to that console with a browser.',
+});
+
+const insecureEndpoint = (endpoint: string): AppError => ({
+  code: 'console-unavailable',
+  message: `The session’s credentials would go unencrypted to ${new URL(endpoint).host}, which your configuration names as sign-in endpoint.`,
+  nextStep: 'Use an https:// address in AWS_ENDPOINT_URL_SIGNIN, or in the services section of the profile.',
+});

@@ -1,0 +1,118 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { EndpointView } from '../../../contract/app-state';
+import type { Activity } from '../activity';
+import type { CredentialServer, ServerAnswer, ServerPlace } from '../ports';
+import type { SettingsKeeper } from '../settings-keeper';
+import { endpointUri, profileOf } from './endpoint-address';
+import { endpointAnswer } from './endpoint-answers';
+import type { EndpointCredentials } from './endpoint-credentials';
+
+export interface ContainerEndpointParts {
+  server: CredentialServer;
+  credentials: EndpointCredentials;
+  settings: SettingsKeeper;
+  activity: Activity;
+  onChange: () => void;
+}
+
+/**
+ * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` leads to: it listens while a profile has it switched on, and serves
+ * those profiles alone.
+ */
+export class ContainerEndpoint {
+  #place: ServerPlace | null = null;
+  #movedFrom: number | null = null;
+  #error: AppError | null = null;
+  #stopped = false;
+  /** One start or end after the other. */
+  #last: Promise<Result<null>> = Promise.resolve(ok(null));
+
+  constructor(private readonly parts: ContainerEndpointParts) {}
+
+  /** Switches it on or off for a profile. */
+  async serve(profile: string, serve: boolean): Promise<Result<null>> {
+    const saved = await this.parts.settings.save(({ endpointProfiles }) => ({
+      endpointProfiles: [...endpointProfiles.filter((other) => other !== profile), ...(serve ? [profile] : [])],
+    }));
+    if (!saved.ok) return saved;
+    this.parts.activity.info(`Credentials endpoint switched ${serve ? 'on' : 'off'} for ${profile}`, profile);
+    return this.follow();
+  }
+
+  /** Listens or ends as the settings say. */
+  follow(): Promise<Result<null>> {
+    this.#last = this.#last.then(() => this.#follow());
+    return this.#last;
+  }
+
+  /** For good, and at once. */
+  stop(): void {
+    this.#stopped = true;
+    this.#place = null;
+    void this.parts.server.close();
+  }
+
+  view(profile: string): EndpointView {
+    const isOn = this.#serves(profile);
+    const place = isOn ? this.#place : null;
+    return {
+      isOn,
+      variables: place && { uri: endpointUri(place.port, profile), tokenFile: place.tokenFile },
+      movedFrom: place && this.#movedFrom,
+      error: isOn ? this.#error : null,
+    };
+  }
+
+  async #follow(): Promise<Result<null>> {
+    const wanted = this.parts.settings.current.endpointProfiles.length > 0 && !this.#stopped;
+    if (wanted && this.#place === null) return this.#listen();
+    if (!wanted && this.#place !== null) {
+      this.#place = null;
+      await this.parts.server.close();
+      this.parts.onChange();
+    }
+    return ok(null);
+  }
+
+  async #listen(): Promise<Result<null>> {
+    const { server, settings, activity, onChange } = this.parts;
+    const before = settings.current.endpointPort;
+    const listening = await server.listen(before, (path) => this.#answer(path));
+    this.#error = listening.ok ? null : listening.error;
+    if (!listening.ok) {
+      onChange();
+      return activity.failed(listening.error);
+    }
+    // It may have been stopped while it started.
+    if (this.#stopped) return server.close().then(() => ok(null));
+    const { port } = listening.value;
+    this.#place = listening.value;
+    this.#movedFrom = before !== null && before !== port ? before : null;
+    if (this.#movedFrom !== null) activity.warning(...moved(this.#movedFrom, port));
+    if (before !== port) await settings.save(() => ({ endpointPort: port }));
+    onChange();
+    return ok(null);
+  }
+
+  async #answer(path: string): Promise<ServerAnswer> {
+    const profile = profileOf(path);
+    if (profile === null || !this.#serves(profile)) return endpointAnswer(fail(notServed));
+    return endpointAnswer(await this.parts.credentials.get(profile));
+  }
+
+  #serves(profile: string): boolean {
+    return this.parts.settings.current.endpointProfiles.includes(profile);
+  }
+}
+
+const moved = (before: number, now: number): [text: string, profile: null, detail: string] => [
+  `The credentials endpoint is at port ${now} now, as another program listens on ${before}`,
+  null,
+  'Set AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE anew in your tools.',
+];
+
+const notServed: AppError = {
+  code: 'endpoint-off',
+  message: 'The credentials endpoint is not switched on for this profile.',
+  nextStep: 'Switch it on in Fob.',
+};

@@ -1,0 +1,23 @@
+/**
+ * The address of one profile's credentials. What the name could mean in an address or to a shell is escaped; the ending
+ * keeps `..` a name.
+ */
+export const endpointUri = (port: number, profile: string): string =>
+  `http://127.0.0.1:${port}${PREFIX}${escaped(profile)}${ENDING}`;
+
+/** The profile that a request's path names; null where it names none. */
+export function profileOf(path: string): string | null {
+  if (!path.startsWith(PREFIX) || !path.endsWith(ENDING)) return null;
+  const name = path.slice(PREFIX.length, -ENDING.length);
+  try {
+    return name === '' || name.includes('/') ? null : decodeURIComponent(name);
+  } catch {
+    return null;
+  }
+}
+
+const PREFIX = '/profiles/';
+const ENDING = '.json';
+
+const escaped = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

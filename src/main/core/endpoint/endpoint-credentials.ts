@@ -1,0 +1,92 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { Activity } from '../activity';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { Clock, Timers } from '../ports';
+import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { Demand } from '../sessions/demand';
+import type { Sessions } from '../sessions/sessions';
+import type { StoredSession } from '../sessions/stored-session';
+
+export interface EndpointCredentialsParts {
+  sessions: Sessions;
+  demand: Demand;
+  kept: KeptProfiles;
+  activity: Activity;
+  clock: Clock;
+  timers: Timers;
+  /** What serves a profile, once it is known what time it is at AWS and the vault is open. */
+  plan: (profile: string) => Promise<Result<SupportedPlan>>;
+  /** The same as far as it is known now. */
+  knownPlan: (profile: string) => Result<SupportedPlan>;
+  /** The keyring has not let Fob in yet. */
+  isOpening: () => boolean;
+}
+
+/** SDKs give up after a second (JavaScript) or two (botocore). In milliseconds. */
+const PATIENCE = 800;
+
+/** Credentials for SDKs that ask over HTTP: at once or not at all, and never by asking a person. */
+export class EndpointCredentials {
+  /** Profiles of which it was said that they want a code, so that a tool that asks again and again fills no list. */
+  readonly #told = new Set<string>();
+
+  constructor(private readonly parts: EndpointCredentialsParts) {}
+
+  /** What takes longer than an SDK waits goes on; the next request profits from it. */
+  async get(profile: string): Promise<Result<StoredSession>> {
+    const { clock, timers } = this.parts;
+    return new Promise((resolve, reject) => {
+      const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.#late(profile)));
+      void this.#provide(profile).then(resolve, reject).finally(cancel);
+    });
+  }
+
+  async #provide(profile: string): Promise<Result<StoredSession>> {
+    const { sessions, demand, kept } = this.parts;
+    const plan = await this.parts.plan(profile);
+    if (!plan.ok) return plan;
+    const { session: spec } = plan.value;
+    if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.#codeWanted(profile);
+    this.#told.delete(profile);
+    kept.used(profile);
+    demand.start(profile);
+    return demand.during(profile, () => sessions.provide(spec, 'background'));
+  }
+
+  #codeWanted(profile: string): Result<never> {
+    if (!this.#told.has(profile)) {
+      this.parts.activity.warning(
+        `A tool asks the credentials endpoint for ${profile}, which needs an MFA code`,
+        profile,
+      );
+    }
+    this.#told.add(profile);
+    return fail(codeWanted(profile));
+  }
+
+  /** A session that is being renewed is still good. */
+  #late(profile: string): Result<StoredSession> {
+    if (this.parts.isOpening()) return fail(keyringClosed);
+    const plan = this.parts.knownPlan(profile);
+    const live = plan.ok ? this.parts.sessions.live(plan.value.session.id) : null;
+    return live === null ? fail(notReady) : ok(live);
+  }
+}
+
+const codeWanted = (profile: string): AppError => ({
+  code: 'endpoint-code-wanted',
+  message: `${profile} needs an MFA code.`,
+  nextStep: `Start ${profile} in Fob, then try again.`,
+});
+
+const keyringClosed: AppError = {
+  code: 'vault-unavailable',
+  message: 'Fob waits for the keyring of this computer.',
+  nextStep: 'Unlock the keyring, then try again.',
+};
+
+const notReady: AppError = {
+  code: 'endpoint-not-ready',
+  message: 'Fob is starting the session.',
+  nextStep: 'Try again in a moment.',
+};

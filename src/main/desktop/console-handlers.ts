@@ -1,0 +1,25 @@
+import { ok } from '../../contract/app-error';
+import type { Fob } from '../core/fob';
+import type { Handlers } from './ipc';
+
+export interface ConsoleHandlerParts {
+  fob: Pick<Fob, 'openConsole' | 'copyConsoleLink' | 'setConsoleBrowser'>;
+  /** Asks the person; null when they chose nothing. */
+  chooseBrowser: () => Promise<string | null>;
+}
+
+/** What main does for the calls of a page that are about the AWS console. */
+export function createConsoleHandlers({
+  fob,
+  chooseBrowser,
+}: ConsoleHandlerParts): Pick<Handlers, Extract<keyof Handlers, `console.${string}`>> {
+  return {
+    'console.open': ({ profile, ...options }) => fob.openConsole(profile, options),
+    'console.copy-link': ({ profile, ...options }) => fob.copyConsoleLink(profile, options),
+    'console.browser': async ({ use }) => {
+      if (use === 'default') return fob.setConsoleBrowser(null);
+      const chosen = await chooseBrowser();
+      return chosen === null ? ok(null) : fob.setConsoleBrowser(chosen);
+    },
+  };
+}

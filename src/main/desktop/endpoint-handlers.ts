@@ -1,0 +1,35 @@
+import { fail, ok } from '../../contract/app-error';
+import type { AppState } from '../../contract/app-state';
+import { endpointVariables } from '../../contract/endpoint';
+import type { Fob } from '../core/fob';
+import type { Handlers } from './ipc';
+
+export interface EndpointHandlerParts {
+  fob: Pick<Fob, 'serveByEndpoint'>;
+  state: () => AppState;
+  copyText: (text: string) => Promise<void>;
+}
+
+/** What main does for the calls of a page that are about the container-credentials endpoint. */
+export function createEndpointHandlers({
+  fob,
+  state,
+  copyText,
+}: EndpointHandlerParts): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
+  return {
+    'endpoint.serve': ({ profile, serve }) => fob.serveByEndpoint(profile, serve),
+    'copy.endpoint-variable': async ({ profile, variable }) => {
+      const endpoint = state().profiles.find(({ name }) => name === profile)?.endpoint;
+      const found = endpointVariables(endpoint?.variables ?? null).find(({ id }) => id === variable);
+      if (found === undefined) return fail(notServed);
+      await copyText(`${found.name}=${found.value}`);
+      return ok(null);
+    },
+  };
+}
+
+const notServed = {
+  code: 'endpoint-off',
+  message: 'The credentials endpoint does not serve this profile now.',
+  nextStep: 'Switch it on for the profile, then copy again.',
+} as const;

@@ -1,0 +1,75 @@
+import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
+import type { ConsoleView } from '../../../../contract/app-state';
+import { commonRegions, commonServices, CONSOLE_REGION, CONSOLE_SERVICE } from '../../../../contract/console-choices';
+import { Button } from '../../../components/Button';
+import { ComboInput } from '../../../components/ComboInput';
+import { CopyButton } from '../../../components/CopyButton';
+import { ErrorNote } from '../../../components/ErrorNote';
+import { ask } from '../../../state/actions';
+import { useRequest } from '../../../state/use-request';
+import styles from './AwsConsole.module.css';
+
+/** Where in the console, and the two ways there: a browser now, or the link. */
+export function SignIn({ profile, console }: { profile: string; console: ConsoleView }) {
+  const [service, setService] = useState('');
+  const [region, setRegion] = useState('');
+  const opening = useRequest('console.open');
+  const regions = (commonRegions[console.partition ?? ''] ?? []).map((value) => ({ value }));
+  const problems = {
+    service: service === '' || CONSOLE_SERVICE.test(service) ? null : 'Letters, digits and hyphens, such as s3.',
+    region: region === '' || CONSOLE_REGION.test(region) ? null : 'Write it like eu-central-1.',
+  };
+  const isReady = problems.service === null && problems.region === null;
+  const wanted = { profile, service: service || null, region: region || null };
+
+  return (
+    <div className={styles.console}>
+      <div className={styles.fields}>
+        <ComboInput
+          label="Service"
+          placeholder="Console home"
+          choices={commonServices}
+          value={service}
+          onChange={(text) => setService(text.trim().toLowerCase())}
+          problem={problems.service}
+        />
+        <ComboInput
+          label="Region"
+          placeholder={console.region ?? ''}
+          choices={regions}
+          value={region}
+          onChange={(text) => setRegion(text.trim().toLowerCase())}
+          problem={problems.region}
+        />
+      </div>
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          isDisabled={!isReady}
+          isPending={opening.isPending}
+          onPress={() => void opening.send(wanted)}
+        >
+          <ExternalLink size={14} aria-hidden />
+          {opening.isPending ? 'Opening…' : 'Open AWS console'}
+        </Button>
+        <CopyButton
+          label="Copy sign-in link"
+          text="Copy link"
+          isDisabled={!isReady}
+          copy={() => ask('console.copy-link', wanted)}
+        />
+      </div>
+      {opening.error && <ErrorNote error={opening.error} isAlert />}
+      <p className={styles.hint}>
+        The link signs in whoever has it, for 15 minutes. Copied, it leaves the clipboard after 30 seconds.
+        {console.endpointOverride !== null && (
+          <>
+            {' '}
+            Your configuration sends the session’s credentials to <code>{console.endpointOverride}</code> for it.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '../components/Button';
+import { useAppState } from '../state/app-state';
+import { useRequest } from '../state/use-request';
+import styles from './ConsoleBrowser.module.css';
+import { SettingRow } from './SettingRow';
+
+/** Chosen in the system's own dialog: a page must not name a program to run. */
+export function ConsoleBrowser() {
+  const browser = useAppState((state) => state.settings.consoleBrowser);
+  const { send, isPending, error } = useRequest('console.browser');
+  const text =
+    browser === null ? (
+      'The system’s default browser. Choose another one to keep AWS apart from the rest.'
+    ) : (
+      <code className={styles.path}>{browser}</code>
+    );
+  return (
+    <SettingRow title="Browser for the AWS console" text={text} error={error}>
+      <div className={styles.buttons}>
+        {browser !== null && (
+          <Button aria-label="Use the default browser" onPress={() => void send({ use: 'default' })}>
+            Use default
+          </Button>
+        )}
+        <Button
+          aria-label="Choose a browser for the AWS console"
+          isPending={isPending}
+          onPress={() => void send({ use: 'chosen' })}
+        >
+          Choose…
+        </Button>
+      </div>
+    </SettingRow>
+  );
+}

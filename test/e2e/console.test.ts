@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
+import { SecretSearch } from './support/secrets';
+
+/** What Fob would have opened in the default browser, instead of opening it. */
+async function watchDefaultBrowser(person: Person): Promise<() => Promise<string[]>> {
+  await person.fob.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  return () => person.fob.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
+const consoleOf = async (window: Page, profile: string) => {
+  await profileRow(window, profile).click();
+  return window.getByRole('region', { name: `Profile ${profile}` }).getByRole('region', { name: 'AWS console' });
+};
+/** Types, and puts away the list that opens. */
+async function write(section: Locator, field: string, text: string): Promise<void> {
+  const box = section.page().getByRole('combobox', { name: field });
+  await box.fill(text);
+  await box.press('Escape');
+}
+const page = async (url: string) => (await fetch(url)).text();
+
+test('Open AWS console asks for the code it needs, signs in, and opens at the chosen service and region', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
+  const opened = await watchDefaultBrowser(person);
+  const window = await person.mainWindow();
+  const section = await consoleOf(window, 'admin');
+  await section.getByRole('combobox', { name: 'Service' }).click();
+  await window.keyboard.type('S3');
+  await expect(window.getByRole('option', { name: 's3' })).toBeVisible();
+  await window.getByRole('option', { name: 's3' }).click();
+  await write(section, 'Region', 'eu-west-1');
+  await section.getByRole('button', { name: 'Open AWS console' }).click();
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await expect.poll(opened).toHaveLength(1);
+  const [url = ''] = await opened();
+  const signedIn = await page(url);
+  expect(signedIn).toContain('Signed in as arn:aws:sts::111122223333:assumed-role/admin/alice');
+  expect(signedIn).toContain('Opens https://console.aws.amazon.com/s3/home?region=eu-west-1');
+  await expect(section.getByRole('button', { name: 'Open AWS console' })).toBeVisible();
+  await section.scrollIntoViewIfNeeded();
+  await look(window, 'console');
+
+  // The link is a secret: it is in the browser alone.
+  const token = new URL(url).searchParams.get('SigninToken') ?? '';
+  const search = new SecretSearch([{ name: 'sign-in token', value: token }]);
+  const state = await window.evaluate(() => globalThis.window.fob.call('state.get'));
+  expect(JSON.stringify(state)).toContain('AWS console of admin: opened');
+  expect(search.in(JSON.stringify(state))).toEqual([]);
+  await person.fob.quit();
+  expect(search.in(person.fob.output)).toEqual([]);
+  const left = await search.below(person.fob.home.path);
+  expect(left.searched).toContain('.config/Fob/logs/fob.log');
+  expect(left.found).toEqual([]);
+});
+
+test('the link is copied instead, and what is no service is not sent', async ({ atDesk }) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const window = await person.mainWindow();
+  const section = await consoleOf(window, 'admin');
+  await write(section, 'Service', 's3/../evil');
+  await expect(section.getByText('Letters, digits and hyphens')).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Copy sign-in link' })).toBeDisabled();
+  await write(section, 'Service', '');
+  await section.getByRole('button', { name: 'Copy sign-in link' }).click();
+  await expect(section.getByRole('status').getByText('Copied')).toBeAttached();
+  const url = await person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(await page(url)).toContain('Opens https://console.aws.amazon.com/console/home?region=us-east-1');
+});
+
+test('from the tray, in the browser that was chosen in the settings', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
+  await person.startSession('admin');
+  const { home } = person.fob;
+  const browser = home.file('my browser');
+  await home.write(
+    'my browser',
+    '#!/bin/sh\nprintf "%s" "$1" > "$HOME/visited.new" && mv "$HOME/visited.new" "$HOME/visited"\n',
+  );
+  const { chmod } = await import('node:fs/promises');
+  await chmod(browser, 0o700);
+  // The system's dialog is out of reach for a test; everything behind it is real.
+  await person.fob.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, browser);
+  const window = await person.mainWindow();
+  await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('button', { name: 'Choose a browser for the AWS console' }).click();
+  await expect(window.getByText(browser)).toBeVisible();
+  await window.getByRole('region', { name: 'Browser for the AWS console' }).scrollIntoViewIfNeeded();
+  await look(window, 'settings-browser');
+
+  const entry = async (): Promise<string> =>
+    /^admin — .*$/m.exec((await person.tray.menuText()).replace(/^ +/gm, ''))?.[0] ?? '';
+  await expect.poll(entry).not.toBe('');
+  await person.tray.click(await entry(), 'Open AWS console');
+  const visited = () => readFile(home.file('visited'), 'utf8').catch(() => '');
+  await expect.poll(visited).toContain('/federation?Action=login');
+  expect(await page(await visited())).toContain('assumed-role/admin/alice');
+
+  await window.getByRole('button', { name: 'Use the default browser' }).click();
+  await expect(window.getByText('The system’s default browser')).toBeVisible();
+});
+
+test('where it cannot be, the reason is there: a session without a role, and an endpoint that is not AWS’s', async ({
+  atDesk,
+  sandbox,
+}) => {
+  // As in a package: nothing but AWS's own pages is opened.
+  const person = await atDesk();
+  const opened = await watchDefaultBrowser(person);
+  const window = await person.mainWindow();
+  const none = await consoleOf(window, 'alice');
+  await expect(none.getByRole('button', { name: 'Open AWS console' })).toBeDisabled();
+  await expect(none).toContainText('AWS opens its console for role sessions only');
+  await none.scrollIntoViewIfNeeded();
+  await look(window, 'console-unavailable');
+
+  await person.startSession('admin');
+  const section = await consoleOf(window, 'admin');
+  await expect(section).toContainText(`credentials to ${sandbox.endpoint}`);
+  await section.getByRole('button', { name: 'Open AWS console' }).click();
+  await expect(section.getByRole('alert')).toContainText('Fob opens pages of AWS’s own console only');
+  expect(await opened()).toEqual([]);
+  sandbox.faults.set({ captivePortal: 'page' });
+  await section.getByRole('button', { name: 'Open AWS console' }).click();
+  await expect(section.getByRole('alert')).toContainText('sign-in page of this Wi-Fi');
+  await section.getByRole('alert').scrollIntoViewIfNeeded();
+  await look(window, 'console-refused');
+});

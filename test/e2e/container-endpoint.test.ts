@@ -1,0 +1,235 @@
+import { chmod, readdir, readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox';
+import { Fob } from '../desktop/launch';
+import { run, whenListening, type CommandResult } from './support/commands';
+import { expect, profileRow, test, type Person } from './support/fixtures';
+import { look, roomAround } from './support/look';
+import { SecretSearch } from './support/secrets';
+
+const URI = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+const TOKEN_FILE = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE';
+type Variables = Record<typeof URI | typeof TOKEN_FILE, string>;
+
+async function openProfile(window: Page, profile: string) {
+  await profileRow(window, profile).click();
+  const detail = window.getByRole('region', { name: `Profile ${profile}` });
+  return detail.getByRole('region', { name: 'Credentials endpoint' });
+}
+
+/** Switches the endpoint on in the window, and reads there what tools are to be told. */
+async function switchOn(window: Page, profile: string): Promise<Variables> {
+  const section = await openProfile(window, profile);
+  await section.getByText('Serve this profile over HTTP').click();
+  return readVariables(section);
+}
+
+async function readVariables(section: ReturnType<Page['getByRole']>): Promise<Variables> {
+  const value = (name: string) => section.getByRole('group', { name }).innerText();
+  return { [URI]: await value(URI), [TOKEN_FILE]: await value(TOKEN_FILE) };
+}
+
+const environment = (sandbox: Sandbox, variables: Variables) => ({
+  AWS_ENDPOINT_URL: sandbox.endpoint,
+  AWS_REGION: 'us-east-1',
+  AWS_DEFAULT_REGION: 'us-east-1',
+  NODE_NO_WARNINGS: '1',
+  ...variables,
+});
+
+/** The part of the SDK that asks the endpoint; the chain of all its providers keeps to itself what one of them said. */
+const provider = JSON.stringify(require.resolve('@aws-sdk/credential-provider-http'));
+const sdk = JSON.stringify(require.resolve('@aws-sdk/client-sts'));
+
+/** One process that calls AWS for a while, with credentials that it fetches itself. It prints who it was, once for each. */
+const jobs: Record<string, (seconds: number) => [program: string, ...args: string[]]> = {
+  boto3: (seconds) => [
+    'python3',
+    '-c',
+    `import boto3, time
+client = boto3.client('sts')
+end = time.time() + ${seconds}
+while time.time() < end:
+    print(client.get_caller_identity()['Arn'], flush=True)
+    time.sleep(1)`,
+  ],
+  'JavaScript SDK': (seconds) => [
+    process.execPath,
+    '-e',
+    `const { STSClient, GetCallerIdentityCommand } = require(${sdk});
+     const client = new STSClient({});
+     const end = Date.now() + ${seconds * 1000};
+     (async () => {
+       while (Date.now() < end) {
+         console.log((await client.send(new GetCallerIdentityCommand({}))).Arn);
+         await new Promise((resolve) => setTimeout(resolve, 1000));
+       }
+     })().catch((error) => { console.error(error.message); process.exitCode = 1; });`,
+  ],
+  'AWS CLI': (seconds) => [
+    'sh',
+    '-c',
+    `end=$(($(date +%s) + ${seconds}))
+     while [ "$(date +%s)" -lt "$end" ]; do aws sts get-caller-identity --query Arn --output text || exit 1; done`,
+  ],
+};
+const probes: Record<string, [string, ...string[]]> = {
+  boto3: ['python3', '-c', 'import boto3'],
+  'AWS CLI': ['aws', '--version'],
+};
+
+async function isInstalled(person: Person, client: string): Promise<boolean> {
+  const [program, ...args] = probes[client] ?? ['true'];
+  return (await run(person.fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
+}
+
+const accepted = (sandbox: Sandbox, action: string) =>
+  sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok').length;
+
+for (const client of Object.keys(jobs)) {
+  test(`${client} gets credentials from the endpoint, and keeps working across renewals`, async ({
+    atDesk,
+    sandbox,
+  }) => {
+    test.setTimeout(120_000);
+    const person = await atDesk();
+    test.skip(!(await isInstalled(person, client)), `${client} is not installed here`);
+    await person.startSession('alice');
+    const variables = await switchOn(await person.mainWindow(), 'admin');
+    // Role sessions of seconds below an MFA session of hours.
+    sandbox.faults.set({ sessionSeconds: 12 });
+    const [program = '', ...args] = jobs[client]?.(30) ?? [];
+    const { stdout, stderr, exitCode } = await run(person.fob, program, args, environment(sandbox, variables));
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    const who = stdout.trim().split('\n');
+    expect(new Set(who)).toEqual(new Set(['arn:aws:sts::111122223333:assumed-role/admin/alice']));
+    expect(who.length).toBeGreaterThan(3);
+    expect(accepted(sandbox, 'AssumeRole')).toBeGreaterThan(2);
+    expect(accepted(sandbox, 'GetSessionToken')).toBe(1);
+  });
+}
+
+/** A request with these headers, as curl makes it. */
+async function curl(person: Person, url: string, ...headers: string[]): Promise<CommandResult> {
+  const flags = headers.flatMap((header) => ['-H', header]);
+  return run(person.fob, 'curl', ['-s', '-m', '5', '-w', '\n%{http_code}', ...flags, url]);
+}
+
+test('it listens only while it is on, asks nobody for a code, and says so to the SDK at once', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  const section = await openProfile(window, 'admin');
+  await expect(section.getByRole('switch')).not.toBeChecked();
+  expect(await readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock']);
+  const variables = await switchOn(window, 'admin');
+  await section.scrollIntoViewIfNeeded();
+  await look(window, 'endpoint');
+  expect(await roomAround(window)).not.toBe('not all of the page');
+  expect(variables[URI]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/profiles\/admin\.json$/);
+
+  await section.getByRole('button', { name: `Copy ${URI}` }).click();
+  const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());
+  await expect.poll(clipboard).toBe(`${URI}=${variables[URI]}`);
+  await section.getByRole('button', { name: `Copy ${TOKEN_FILE}` }).click();
+  await expect.poll(clipboard).toBe(`${TOKEN_FILE}=${variables[TOKEN_FILE]}`);
+
+  const words = 'admin needs an MFA code. Start admin in Fob, then try again.';
+  const fromHttp = `require(${provider}).fromHttp({ maxRetries: 0 })().catch(({ Message }) => console.log(Message))`;
+  const javaScript = await run(person.fob, process.execPath, ['-e', fromHttp], environment(sandbox, variables));
+  expect(javaScript.stdout.trim()).toBe(words);
+  if (await isInstalled(person, 'boto3')) {
+    const [program = '', ...args] = jobs.boto3?.(1) ?? [];
+    const python = await run(person.fob, program, args, environment(sandbox, variables));
+    expect(python.exitCode).toBe(1);
+    expect(python.stderr).toContain(words);
+  }
+  expect(person.fob.windows).toHaveLength(1);
+  expect(sandbox.calls.all).toEqual([]);
+
+  await section.getByText('Serve this profile over HTTP').click();
+  await expect(section.getByRole('group', { name: URI })).toBeHidden();
+  await expect.poll(() => readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock']);
+  expect((await curl(person, variables[URI])).exitCode).toBe(7);
+});
+
+test('a web page, a guess and another user of the computer get nothing; the token is nowhere but in its file', async ({
+  atDesk,
+}) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const window = await person.mainWindow();
+  const variables = await switchOn(window, 'admin');
+  const token = await readFile(variables[TOKEN_FILE], 'utf8');
+  expect(token).toMatch(/^Bearer [0-9a-f]{64}$/);
+  expect(((await stat(variables[TOKEN_FILE])).mode & 0o777).toString(8)).toBe('600');
+  const url = variables[URI];
+  const right = `Authorization: ${token}`;
+  expect((await curl(person, url, right)).stdout).toMatch(/"AccessKeyId":"ASIA[^]+\n200$/);
+
+  const attacks: Record<string, [status: number, ...headers: string[]]> = {
+    'no token': [401],
+    'a guess': [401, `Authorization: Bearer ${'0'.repeat(64)}`],
+    'DNS rebinding': [403, right, 'Host: evil.example'],
+    'another name of this computer': [403, right, `Host: localhost:${new URL(url).port}`],
+    'a page': [403, right, 'Origin: https://evil.example'],
+    'a page without an origin': [403, right, 'Sec-Fetch-Mode: no-cors'],
+  };
+  for (const [name, [status, ...headers]] of Object.entries(attacks)) {
+    const { stdout } = await curl(person, url, ...headers);
+    expect(stdout, name).toMatch(new RegExp(`\\n${status}$`));
+    expect(stdout, name).not.toContain('AccessKeyId');
+  }
+  expect((await curl(person, url.replace('admin', 'deploy'), right)).stdout).toMatch(/endpoint-off[^]+\n404$/);
+
+  const search = new SecretSearch([{ name: 'token', value: token.replace('Bearer ', '') }]);
+  const state = await window.evaluate(() => globalThis.window.fob.call('state.get'));
+  expect(search.in(JSON.stringify(state))).toEqual([]);
+  const left = await search.below(person.fob.home.path);
+  expect(left.found).toEqual([`${variables[TOKEN_FILE].slice(person.fob.home.path.length + 1)}: token`]);
+
+  test.skip(process.getuid?.() !== 0, 'Only root can be somebody else for a moment.');
+  const asNobody = (...command: string[]) => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...command]);
+  await chmod(person.fob.home.path, 0o755);
+  expect((await asNobody('cat', variables[TOKEN_FILE])).stdout).toBe('');
+  expect((await asNobody('curl', '-s', '-w', '%{http_code}', url)).stdout).toMatch(/401$/);
+});
+
+test('after a restart the address is the same; when another program took the port, it is another one and said so', async ({
+  atDesk,
+  desktop,
+}) => {
+  const person = await atDesk();
+  const before = await switchOn(await person.mainWindow(), 'admin');
+  const port = Number(new URL(before[URI]).port);
+  await person.fob.quit();
+  const { home } = person.fob;
+  expect(await readdir(home.file('.fob'))).toEqual(['bin']);
+
+  const again = await Fob.launch(desktop.session, { home });
+  await whenListening(again);
+  const same = await readVariables(await openProfile(await again.window('Fob'), 'admin'));
+  expect(same).toEqual(before);
+  await again.quit();
+
+  const visits: string[] = [];
+  const stranger = createServer(({ headers }) => visits.push(JSON.stringify(headers)));
+  await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
+  const third = await Fob.launch(desktop.session, { home });
+  await whenListening(third);
+  const window = await third.window('Fob');
+  const section = await openProfile(window, 'admin');
+  await expect(section).toContainText(`Another program listens on port ${port} now`);
+  await section.scrollIntoViewIfNeeded();
+  await look(window, 'endpoint-moved');
+  const moved = await readVariables(section);
+  expect(moved[URI]).not.toBe(before[URI]);
+  // Tools that were not told find no token to give away.
+  await expect(readFile(before[TOKEN_FILE])).rejects.toThrow('ENOENT');
+  expect(visits).toEqual([]);
+  stranger.close();
+  await third.quit();
+});

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+
+const show = (section: string) => (page: Page) =>
+  page.getByRole('region', { name: section, exact: true }).scrollIntoViewIfNeeded();
+
+const inBothSizes: Shot[] = [
+  { name: 'console', state: 'typical', hash: '#sessions/admin', act: show('AWS console') },
+  { name: 'console-wrong', state: 'typical', hash: '#sessions/admin', act: wrong },
+  { name: 'console-refused', state: 'typical', hash: '#sessions/admin', act: refused },
+  { name: 'console-unavailable', state: 'endpoint', hash: '#sessions/dev', act: show('AWS console') },
+  { name: 'endpoint-off', state: 'typical', hash: '#sessions/admin', act: show('Credentials endpoint') },
+  { name: 'endpoint-on', state: 'endpoint', hash: '#sessions/admin', act: show('Credentials endpoint') },
+  { name: 'endpoint-moved', state: 'endpoint', hash: '#sessions/audit', act: show('Credentials endpoint') },
+  { name: 'endpoint-failed', state: 'endpoint', hash: '#sessions/billing', act: show('Credentials endpoint') },
+  { name: 'settings-browser', state: 'endpoint', hash: '#settings', act: show('Browser for the AWS console') },
+];
+
+export const consoleShots: Shot[] = [
+  ...inBothSizes.map((shot) => ({ ...shot, size: large })),
+  ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
+];
+
+async function wrong(page: Page) {
+  await page.getByRole('combobox', { name: 'Service' }).fill('s3/evil');
+  await page.getByRole('combobox', { name: 'Region' }).fill('eu-west-1');
+  await page.keyboard.press('Escape');
+  await show('AWS console')(page);
+}
+
+async function refused(page: Page) {
+  await page.evaluate(() => {
+    window.fake.answers['console.open'] = {
+      ok: false,
+      error: {
+        code: 'session-revoked',
+        message: 'AWS no longer accepts this role session.',
+        nextStep: 'Refresh the profile, then open the console again.',
+        detail: 'The security token included in the request is expired',
+      },
+    };
+  });
+  await page.getByRole('button', { name: 'Open AWS console' }).click();
+  await page.getByRole('alert').scrollIntoViewIfNeeded();
+}

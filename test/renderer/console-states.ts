@@ -1,0 +1,50 @@
+import type { AppState, EndpointView } from '../../src/contract/app-state';
+
+const variables = (profile: string) => ({
+  uri: `http://127.0.0.1:41873/profiles/${profile}.json`,
+  tokenFile: '/home/alice/.fob/container-token-41873',
+});
+const on = (profile: string): EndpointView => ({
+  isOn: true,
+  variables: variables(profile),
+  movedFrom: null,
+  error: null,
+});
+
+const endpoints: Record<string, EndpointView> = {
+  admin: on('admin'),
+  audit: { ...on('audit'), movedFrom: 40_213 },
+  billing: {
+    isOn: true,
+    variables: null,
+    movedFrom: null,
+    error: {
+      code: 'endpoint-failed',
+      message: 'The credentials endpoint cannot be started.',
+      nextStep: 'Remove what is in the way, then switch it off and on again.',
+      detail: '/home/alice/.fob belongs to another user.',
+    },
+  },
+};
+
+/** Endpoints on, moved and failed; a profile that cannot open the console; a browser of one's own. */
+export const withEndpoints = (state: AppState): AppState => ({
+  ...state,
+  settings: { ...state.settings, consoleBrowser: '/usr/bin/firefox-esr' },
+  profiles: state.profiles.map((profile) => ({
+    ...profile,
+    endpoint: endpoints[profile.name] ?? profile.endpoint,
+    ...(profile.name === 'dev' && {
+      console: {
+        unavailable: {
+          code: 'console-unavailable' as const,
+          message: 'AWS opens its console for role sessions only, and this profile has no role.',
+          nextStep: 'Use a profile with role_arn, or sign in to the console with the user’s password.',
+        },
+        partition: null,
+        region: null,
+        endpointOverride: null,
+      },
+    }),
+  })),
+});

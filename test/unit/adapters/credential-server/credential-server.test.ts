@@ -1,0 +1,239 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCredentialServer } from '../../../../src/main/adapters/credential-server/credential-server';
+import type { FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
+import type { CredentialServer, ServerAnswer, ServerPlace } from '../../../../src/main/core/ports';
+import { attacksOn, wrongTokens } from '../fob-socket/attacks';
+import { ask, exchange, rawConnection, type Way } from '../fob-socket/clients';
+
+let home: string;
+let folder: string;
+let server: CredentialServer;
+let place: ServerPlace;
+let handled: string[];
+let bugs: unknown[];
+const others: Server[] = [];
+
+const path = '/profiles/dev.json';
+const served: ServerAnswer = { status: 200, body: '{"AccessKeyId":"ASIA"}' };
+const echo = (asked: string): Promise<ServerAnswer> => {
+  handled.push(asked);
+  return Promise.resolve(served);
+};
+
+async function start(answer = echo, limits: Partial<FobLimits> = {}, port: number | null = null): Promise<Way> {
+  server = createCredentialServer({ folder, limits, onBug: (bug) => bugs.push(bug) });
+  const listening = await server.listen(port, answer);
+  if (!listening.ok) throw new Error(listening.error.detail);
+  place = listening.value;
+  return way();
+}
+
+async function way(): Promise<Way> {
+  const authorization = await readFile(place.tokenFile, 'utf8');
+  return {
+    connect: { host: '127.0.0.1', port: place.port },
+    honest: { host: `127.0.0.1:${place.port}`, authorization },
+  };
+}
+
+const head = ({ honest }: Way) => Object.entries(honest).map(([name, value]) => `${name}: ${value}\r\n`);
+const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
+
+beforeEach(async () => {
+  [handled, bugs] = [[], []];
+  home = await mkdtemp(join(tmpdir(), 'fob-server-'));
+  folder = join(home, '.fob');
+});
+afterEach(async () => {
+  await server.close();
+  for (const other of others.splice(0)) other.close();
+  await rm(home, { recursive: true });
+});
+
+describe('the credentials server', () => {
+  it('answers who knows the token, and nothing may keep the answer', async () => {
+    const { status, headers, body } = await ask(await start(), { path });
+    expect([status, body, headers['content-type']]).toEqual([200, served.body, 'application/json']);
+    expect([headers['cache-control'], headers['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(handled).toEqual([path]);
+  });
+
+  it.each(attacksOn('tcp'))('refuses %s with %i', async (_, status, request) => {
+    expect((await ask(await start(), { path, ...request })).status).toBe(status);
+    expect(handled).toEqual([]);
+  });
+
+  it.each(['localhost', '[::1]', '127.0.0.2', '127.0.0.1.', '0.0.0.0'])('goes by no other name: %s', async (name) => {
+    const honest = await start();
+    expect((await ask(honest, { path, headers: { host: `${name}:${place.port}` } })).status).toBe(403);
+    expect(handled).toEqual([]);
+  });
+
+  it.each(wrongTokens)('without its token nobody is served: %s', async (_, wrong) => {
+    const honest = await start();
+    const authorization = wrong(honest.honest['authorization'] ?? '');
+    const { status, body } = await ask(honest, { path, headers: { authorization } });
+    expect(status).toBe(401);
+    expect(JSON.parse(body)).toMatchObject({ code: 'Http401', Message: 'The token is missing or wrong.' });
+    expect(handled).toEqual([]);
+  });
+
+  it('takes the token from nowhere but its header', async () => {
+    const honest = await start();
+    const token = encodeURIComponent(honest.honest['authorization'] ?? '');
+    const attempt = { path: `${path}?authorization=${token}`, headers: { authorization: undefined, cookie: token } };
+    expect((await ask(honest, attempt)).status).toBe(401);
+    const twice = head(honest).join('') + `authorization: ${honest.honest['authorization'] ?? ''}\r\n`;
+    expect(await exchange(honest, `GET ${path} HTTP/1.1\r\n${twice}\r\n`)).toMatch(/^HTTP\/1.1 401 /);
+  });
+
+  it('refuses two Hosts, headers of more than 8 kB, and what is not HTTP', async () => {
+    const honest = await start();
+    const raw = (text: string) => exchange(honest, text);
+    expect(await raw(`GET ${path} HTTP/1.1\r\n${head(honest).join('')}Host: evil.example\r\n\r\n`)).toMatch(/ 40[03] /);
+    expect(await raw('\u0016\u0003\u0001 hello TLS\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
+    expect((await ask(honest, { path, headers: { 'x-long': 'x'.repeat(9_000) } })).status).toBe(400);
+    expect((await ask(honest, { path: `/${'x'.repeat(9_000)}` })).status).toBe(400);
+    expect(handled).toEqual([]);
+  });
+
+  it('limits the rate, and refusals do not count', async () => {
+    const honest = await start(echo, { burst: 2, perSecond: 0.001 });
+    for (let i = 0; i < 5; i++) await ask(honest, { path, headers: { authorization: 'Bearer guess' } });
+    const statuses: number[] = [];
+    for (let i = 0; i < 3; i++) statuses.push((await ask(honest, { path })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it('is held up by nobody: the silent, the slow, those who do not take their answer', async () => {
+    const honest = await start(echo, { sendTime: 500 });
+    const stalled = Array.from({ length: 100 }, () => rawConnection(honest).resume());
+    stalled.slice(0, 50).forEach((socket) => socket.write(`GET ${path} HTTP/1.1\r\nHos`));
+    const drip = setInterval(() => stalled.slice(50, 60).forEach((socket) => socket.write('G')), 50);
+    let ended = 0;
+    stalled.forEach((socket) => socket.once('close', () => (ended += 1)));
+    expect((await ask(honest, { path })).status).toBe(200);
+    expect(ended).toBe(0);
+    await expect.poll(() => ended, { timeout: 5_000 }).toBe(100);
+    clearInterval(drip);
+  });
+
+  it('lets nobody wait for long, and keeps the particulars of a bug to itself', async () => {
+    const slow = await start(() => new Promise(() => undefined), { answerTime: 50 });
+    expect((await ask(slow, { path })).status).toBe(504);
+    await server.close();
+    const bug = new Error('SECRET');
+    const broken = await start(() => Promise.reject(bug));
+    const { status, body } = await ask(broken, { path });
+    expect([status, body.includes('SECRET'), bugs]).toEqual([500, false, [bug]]);
+    expect(JSON.parse(body)).toMatchObject({ code: 'Http500' });
+  });
+
+  it('serves one request per connection', async () => {
+    const honest = await start();
+    const request = `GET ${path} HTTP/1.1\r\n${head(honest).join('')}\r\n`;
+    await exchange(honest, request + request);
+    expect(handled).toEqual([path]);
+  });
+
+  it('listens on this computer only', async () => {
+    const honest = await start();
+    const elsewhere = Object.values(networkInterfaces())
+      .flat()
+      .filter((one) => one && !one.internal && one.family === 'IPv4');
+    for (const { address = '' } of elsewhere.map((one) => one ?? { address: '' })) {
+      const attempt = ask({ ...honest, connect: { host: address, port: place.port } }, { path });
+      await expect(attempt).rejects.toThrow('ECONNREFUSED');
+    }
+    expect((await ask(honest, { path })).status).toBe(200);
+  });
+
+  it('ends at once, with requests under way', async () => {
+    const honest = await start(() => new Promise(() => undefined));
+    const waiting = ask(honest, { path }).catch(() => 'cut');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const closing = server.close();
+    expect(existsSync(place.tokenFile)).toBe(false);
+    await closing;
+    expect(await waiting).toBe('cut');
+    await expect(ask(honest, { path })).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+describe('the token’s file', () => {
+  it('holds the value of the header and nothing else, 0600 in a folder that is 0700', async () => {
+    const honest = await start();
+    expect(honest.honest['authorization']).toMatch(/^Bearer [0-9a-f]{64}$/);
+    expect(place.tokenFile).toBe(join(folder, `container-token-${place.port}`));
+    expect([await modeOf(place.tokenFile), await modeOf(folder)]).toEqual(['600', '700']);
+  });
+
+  it('is not put into a folder of another user', async () => {
+    if (process.getuid?.() !== 0) return;
+    await mkdir(folder, { mode: 0o700 });
+    await chown(folder, 65534, 65534);
+    await expect(start()).rejects.toThrow('belongs to another user');
+  });
+
+  it('has another token at each start, and the old one opens nothing', async () => {
+    const first = await start();
+    await server.close();
+    const second = await start(echo, {}, place.port);
+    expect(second.connect).toEqual(first.connect);
+    expect(second.honest['authorization']).not.toBe(first.honest['authorization']);
+    expect((await ask(first, { path })).status).toBe(401);
+    expect((await ask(second, { path })).status).toBe(200);
+  });
+});
+
+describe('the port', () => {
+  it('is the same again; where it is taken, another one, and the file that tools knew is gone', async () => {
+    await start();
+    const { port, tokenFile } = place;
+    await server.close();
+    await start(echo, {}, port);
+    expect(place).toEqual({ port, tokenFile });
+    await server.close();
+
+    // Somebody waits there for what tools send to the address they were told.
+    let sent = '';
+    const stranger = createServer((socket) => socket.on('data', (chunk) => (sent += chunk.toString())));
+    others.push(stranger);
+    await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
+    const honest = await start(echo, {}, port);
+    expect(place.port).not.toBe(port);
+    await expect(lstat(tokenFile)).rejects.toThrow('ENOENT');
+    expect((await ask(honest, { path })).status).toBe(200);
+    expect(sent).toBe('');
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('another user of this computer', () => {
+  const asNobody = (...command: string[]) =>
+    promisify(execFile)('runuser', ['-u', 'nobody', '--', ...command]).catch((error: unknown) => error);
+
+  it('reaches the port, but neither reads the token nor is served', async () => {
+    const honest = await start();
+    await chmod(home, 0o755);
+    expect(await asNobody('cat', place.tokenFile)).toMatchObject({ stdout: '' });
+    // Even where the folder lets everybody in.
+    await chmod(folder, 0o755);
+    expect(await asNobody('cat', place.tokenFile)).toMatchObject({ stdout: '' });
+    const url = `http://127.0.0.1:${place.port}${path}`;
+    expect(await asNobody('curl', '-s', '-w', '%{http_code}', url)).toMatchObject({
+      stdout: expect.stringMatching(/401$/) as string,
+    });
+    expect(handled).toEqual([]);
+    // The same request with the token works: it is the token that keeps them out.
+    const header = `Authorization: ${honest.honest['authorization'] ?? ''}`;
+    expect(await asNobody('curl', '-s', '-H', header, url)).toMatchObject({ stdout: served.body });
+  });
+});

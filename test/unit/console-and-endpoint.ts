@@ -1,0 +1,12 @@
+import type { ProfileView } from '../../src/contract/app-state';
+
+/** Of a profile in tests that are about something else. */
+export const neitherConsoleNorEndpoint: Pick<ProfileView, 'console' | 'endpoint'> = {
+  console: {
+    unavailable: { code: 'console-unavailable', message: 'It has no role.', nextStep: 'Use one with a role.' },
+    partition: null,
+    region: null,
+    endpointOverride: null,
+  },
+  endpoint: { isOn: false, variables: null, movedFrom: null, error: null },
+};

@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../../../src/contract/app-error';
+import type {
+  AwsFailure,
+  AwsFederation,
+  ConsoleLinks,
+  CredentialServer,
+  ServerAnswer,
+  ServerPlace,
+  TemporaryCredentials,
+} from '../../../src/main/core/ports';
+
+/** A federation endpoint and a browser of a few lines. The sandbox has the real rules. */
+export class ScriptedConsole implements AwsFederation, ConsoleLinks {
+  readonly asked: { accessKeyId: string; endpoint: string }[] = [];
+  readonly opened: { url: string; browser: string | null }[] = [];
+  readonly copied: string[] = [];
+  refuse: AwsFailure | null = null;
+  openAnswer: Result<null> = ok(null);
+
+  signinToken({ accessKeyId }: TemporaryCredentials, endpoint: string): Promise<Result<string, AwsFailure>> {
+    this.asked.push({ accessKeyId, endpoint });
+    return Promise.resolve(this.refuse === null ? ok('SIGNIN-TOKEN') : fail(this.refuse));
+  }
+  open(url: string, browser: string | null): Promise<Result<null>> {
+    this.opened.push({ url, browser });
+    return Promise.resolve(this.openAnswer);
+  }
+  copy(url: string): Promise<void> {
+    this.copied.push(url);
+    return Promise.resolve();
+  }
+}
+
+/** Listens in memory: `ask` is what a client would send. */
+export class MemoryCredentialServer implements CredentialServer {
+  isListening = false;
+  starts = 0;
+  /** What other programs listen on. */
+  readonly taken = new Set<number>();
+  failing = false;
+  #answer: ((path: string) => Promise<ServerAnswer>) | null = null;
+
+  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerPlace>> {
+    if (this.failing) return Promise.resolve(fail({ code: 'endpoint-failed', message: 'No.', nextStep: 'Wait.' }));
+    this.starts += 1;
+    this.isListening = true;
+    this.#answer = answer;
+    const found = port === null || this.taken.has(port) ? 40_000 + this.starts : port;
+    return Promise.resolve(ok({ port: found, tokenFile: `/home/alice/.fob/container-token-${found}` }));
+  }
+  close(): Promise<void> {
+    this.isListening = false;
+    return Promise.resolve();
+  }
+
+  async ask(path: string): Promise<{ status: number; json: Record<string, string> }> {
+    if (!this.isListening || this.#answer === null) throw new Error('ECONNREFUSED');
+    const { status, body } = await this.#answer(path);
+    return { status, json: JSON.parse(body) as Record<string, string> };
+  }
+}

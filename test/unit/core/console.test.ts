@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../src/contract/app-error';
+import type { ConsoleOptions } from '../../../src/contract/console';
+import { explainRefusal } from '../../../src/main/core/console/console-errors';
+import { destinationOf, loginUrl } from '../../../src/main/core/console/login-url';
+import type { SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
+import { signInWay, type SignInWay } from '../../../src/main/core/console/sign-in-way';
+import { mayBeOpened } from '../../../src/main/desktop/open-external';
+import { baseKey, configuration, supported } from '../aws-files/reading';
+import { answerOf, settle } from './doubles';
+import { awsConsole, aws, begin, fob, profile, settings, setUp, store, typeCode } from './fob-desk';
+
+const plain: ConsoleOptions = { service: null, region: null };
+
+const planIn = (partition: string, more = '', environment = {}): SupportedPlan =>
+  supported(
+    configuration(
+      `[profile r]\nrole_arn = arn:${partition}:iam::111122223333:role/admin\nsource_profile = base\n${more}`,
+      baseKey,
+      environment,
+    ),
+    'r',
+  );
+const wayOf = (plan: SupportedPlan): SignInWay => {
+  const way = signInWay(plan);
+  if (!way.ok) throw new Error(way.error.message);
+  return way.value;
+};
+
+describe('the way into the console', () => {
+  it.each([
+    ['aws', 'https://signin.aws.amazon.com', 'https://console.aws.amazon.com/console/home?region=us-east-1'],
+    ['aws-cn', 'https://signin.amazonaws.cn', 'https://console.amazonaws.cn/console/home?region=cn-north-1'],
+    [
+      'aws-us-gov',
+      'https://signin.amazonaws-us-gov.com',
+      'https://console.amazonaws-us-gov.com/console/home?region=us-gov-west-1',
+    ],
+  ])('of %s', (partition, endpoint, home) => {
+    const way = wayOf(planIn(partition));
+    expect(way).toMatchObject({ partition, endpoint });
+    expect(destinationOf(way, plain, null)).toEqual(ok(home));
+    expect(mayBeOpened(loginUrl(way, home, 'token'))).toBe(true);
+  });
+
+  it('is not there for sessions without a role, and for partitions whose console Fob does not know', () => {
+    const base = supported(configuration('', baseKey), 'base');
+    expect(signInWay(base)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
+    expect(signInWay(planIn('aws-iso'))).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
+    expect(signInWay(planIn('aws-constructor')).ok).toBe(false);
+  });
+
+  it('leads where the configuration says, by the rules of other endpoints', () => {
+    const services = '[services s]\nsignin =\n  endpoint_url = https://federation.example/\n';
+    const read = configuration(
+      `${services}[profile r]\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\nservices = s`,
+      baseKey,
+    );
+    expect(wayOf(supported(read, 'r')).endpoint).toBe('https://federation.example/');
+    const environment = { AWS_ENDPOINT_URL_SIGNIN: 'https://signin.example', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' };
+    expect(wayOf(planIn('aws', '', environment)).endpoint).toBe('https://signin.example');
+    expect(wayOf(planIn('aws', 'endpoint_url = http://127.0.0.1:1')).endpoint).toBe('http://127.0.0.1:1');
+    expect(wayOf(planIn('aws', '', { AWS_ENDPOINT_URL_STS: 'https://sts.example' })).endpoint).toBe(
+      'https://signin.aws.amazon.com',
+    );
+  });
+
+  it.each(['http://signin.example', 'http://127.0.0.1.evil.example', 'http://localhost.example'])(
+    'does not send credentials in the open: %s',
+    (url) => {
+      expect(signInWay(planIn('aws', '', { AWS_ENDPOINT_URL_SIGNIN: url }))).toMatchObject({
+        ok: false,
+        error: { code: 'console-unavailable', message: expect.stringContaining(new URL(url).host) as string },
+      });
+    },
+  );
+});
+
+describe('the link', () => {
+  const way = wayOf(planIn('aws'));
+
+  it('has no duration, as AWS refuses one for chained roles, and escapes what it is made of', () => {
+    const url = new URL(loginUrl({ ...way, endpoint: 'https://x/' }, 'https://d/?a=b&c', 't+/='));
+    expect(url.origin + url.pathname).toBe('https://x/federation');
+    expect([...url.searchParams]).toEqual([
+      ['Action', 'login'],
+      ['Issuer', 'fob'],
+      ['Destination', 'https://d/?a=b&c'],
+      ['SigninToken', 't+/='],
+    ]);
+  });
+
+  it('leads to the service and region that were chosen, else to the profile’s region', () => {
+    expect(destinationOf(way, { service: 's3', region: 'eu-west-1' }, 'eu-central-1')).toEqual(
+      ok('https://console.aws.amazon.com/s3/home?region=eu-west-1'),
+    );
+    expect(destinationOf(way, plain, 'EU-central-1')).toEqual(
+      ok('https://console.aws.amazon.com/console/home?region=eu-central-1'),
+    );
+  });
+
+  it('never leaves the console, whatever is asked for', () => {
+    const nasty = fc.oneof(
+      fc.string(),
+      fc.constantFrom('..', '../..', '//evil.example', 's3/../x', 's3?x', '@evil', 'S3', ''),
+    );
+    fc.assert(
+      fc.property(nasty, nasty, (service, region) => {
+        const destination = destinationOf(way, { service, region }, null);
+        if (!destination.ok) return destination.error.code === 'request-invalid';
+        const { origin, pathname, searchParams } = new URL(destination.value);
+        return (
+          origin === 'https://console.aws.amazon.com' &&
+          pathname === `/${service}/home` &&
+          searchParams.get('region') === region
+        );
+      }),
+    );
+  });
+});
+
+describe('why AWS gave no sign-in', () => {
+  const refused = (message: string) => answerOf('FederationRefused', message, 400);
+  it.each([
+    [refused('Only federation tokens or assume role tokens may be used for federated login.'), 'console-unavailable'],
+    [refused('The security token included in the request is expired'), 'session-revoked'],
+    [refused('Something new'), 'console-refused'],
+    [answerOf('ServiceUnavailable', 'x', 503), 'aws-unavailable'],
+    [answerOf('TooManyRequestsException', 'x', 429), 'throttled'],
+    [{ kind: 'network', message: 'ENOTFOUND' } as const, 'offline'],
+    [{ kind: 'timeout', message: 'x' } as const, 'timed-out'],
+    [{ kind: 'not-aws', status: 200, message: 'x' } as const, 'not-aws'],
+  ])('%j is %s', (failure, code) => {
+    const error = explainRefusal(failure, 'admin');
+    expect(error).toMatchObject({ code, detail: expect.stringContaining(failure.message) as string });
+    expect(error.nextStep).not.toBe('');
+    // No code is typed here.
+    expect(error.nextStep).not.toMatch(/MFA code/);
+  });
+});
+
+describe('Fob opens the console', () => {
+  beforeEach(setUp);
+  const secrets = ['SIGNIN-TOKEN', 'signin.aws.amazon.com'];
+  const told = () => JSON.stringify(store.state);
+
+  it('with the role session, in the default browser, and tells nobody the link', async () => {
+    await begin('admin');
+    expect(await fob.openConsole('admin', { service: 'ec2', region: null })).toEqual(ok(null));
+    expect(awsConsole.asked).toEqual([
+      { accessKeyId: expect.stringMatching(/^ASIA/) as string, endpoint: 'https://signin.aws.amazon.com' },
+    ]);
+    const [opened] = awsConsole.opened;
+    expect(opened?.browser).toBeNull();
+    expect(opened?.url).toContain('SigninToken=SIGNIN-TOKEN');
+    expect(opened?.url).toContain(encodeURIComponent('https://console.aws.amazon.com/ec2/home?region='));
+    expect(store.state.activity[0]).toMatchObject({ profile: 'admin', text: 'AWS console of admin: opened' });
+    await settle();
+    for (const secret of secrets) expect(told()).not.toContain(secret);
+  });
+
+  it('asks for a code first where one is needed, and goes on by itself', async () => {
+    const opening = fob.openConsole('admin', plain);
+    await typeCode();
+    expect(await opening).toEqual(ok(null));
+    expect(awsConsole.opened).toHaveLength(1);
+  });
+
+  it('in the browser that the person chose', async () => {
+    await begin('admin');
+    await fob.setConsoleBrowser('/opt/firefox');
+    expect(settings.settings.consoleBrowser).toBe('/opt/firefox');
+    await fob.openConsole('admin', plain);
+    expect(awsConsole.opened[0]?.browser).toBe('/opt/firefox');
+  });
+
+  it('copies the link instead', async () => {
+    await begin('admin');
+    expect(await fob.copyConsoleLink('admin', plain)).toEqual(ok(null));
+    expect([awsConsole.copied.length, awsConsole.opened.length]).toEqual([1, 0]);
+    expect(store.state.activity[0]?.text).toBe('AWS console of admin: link copied');
+    await settle();
+    for (const secret of secrets) expect(told()).not.toContain(secret);
+  });
+
+  it('not for a session-token profile: it says why, and asks nobody for a code', async () => {
+    expect(await fob.openConsole('alice', plain)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
+    await settle();
+    expect([store.state.codeRequests, aws.calls, awsConsole.asked]).toEqual([[], [], []]);
+    expect(profile('alice').console).toMatchObject({ unavailable: { code: 'console-unavailable' }, partition: null });
+    expect(profile('admin').console).toEqual({
+      unavailable: null,
+      partition: 'aws',
+      region: 'us-east-1',
+      endpointOverride: null,
+    });
+    expect(profile('sso').console.unavailable).toEqual(profile('sso').error);
+  });
+
+  it('nor where the service is no name, and asks nobody for a code', async () => {
+    const wanted = { service: '../evil', region: null };
+    expect(await fob.openConsole('admin', wanted)).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
+    expect([store.state.codeRequests, aws.calls]).toEqual([[], []]);
+  });
+
+  it('and says what went wrong, at AWS or with the browser', async () => {
+    await begin('admin');
+    awsConsole.refuse = { kind: 'network', message: 'getaddrinfo ENOTFOUND' };
+    expect(await fob.openConsole('admin', plain)).toMatchObject({ ok: false, error: { code: 'offline' } });
+    expect(store.state.activity[0]).toMatchObject({ level: 'error', profile: 'admin' });
+    awsConsole.refuse = null;
+    awsConsole.openAnswer = fail({ code: 'browser-failed', message: 'No browser.', nextStep: 'Install one.' });
+    expect(await fob.openConsole('admin', plain)).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
+    await settle();
+    for (const secret of secrets) expect(told()).not.toContain(secret);
+  });
+
+  it('not without a code when the person cancels', async () => {
+    const opening = fob.openConsole('admin', plain);
+    await settle();
+    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    expect(await opening).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(awsConsole.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { chooseBrowser } from '../../../src/main/desktop/choose-browser';
+import { ExternalPages, mayBeOpened, testOrigin } from '../../../src/main/desktop/open-external';
+
+const page = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=SECRET%2B%2F%3D';
+
+describe('what may be opened', () => {
+  it.each([
+    page,
+    'https://console.aws.amazon.com/s3/home?region=eu-west-1',
+    'https://signin.amazonaws.cn/federation?x=1',
+    'https://console.amazonaws.cn/',
+    'https://signin.amazonaws-us-gov.com/federation',
+    'https://console.amazonaws-us-gov.com/',
+  ])('a page of AWS’s consoles: %s', (url) => expect(mayBeOpened(url)).toBe(true));
+
+  it.each([
+    ['javascript', 'javascript:alert(1)'],
+    ['javascript with a host behind it', 'javascript://signin.aws.amazon.com/%0aalert(1)'],
+    ['a file', 'file:///etc/passwd'],
+    ['a file that names the host', 'file://signin.aws.amazon.com/etc/passwd'],
+    ['http', 'http://signin.aws.amazon.com/'],
+    ['data', 'data:text/html,<script>'],
+    ['another program', 'ms-msdt:/id'],
+    ['mail', 'mailto:a@signin.aws.amazon.com'],
+    ['ftp', 'ftp://signin.aws.amazon.com/'],
+    ['a blob', 'blob:https://signin.aws.amazon.com/1'],
+    ['the source of a page', 'view-source:https://signin.aws.amazon.com/'],
+    ['Fob’s own scheme', 'app://fob/index.html'],
+    ['a host that begins alike', 'https://signin.aws.amazon.com.evil.example/'],
+    ['a host that ends alike', 'https://evilsignin.aws.amazon.com/'],
+    ['a host below it', 'https://x.signin.aws.amazon.com/'],
+    ['a host above it', 'https://aws.amazon.com/'],
+    ['a host with a final dot', 'https://signin.aws.amazon.com./'],
+    ['letters that look alike', 'https://signin.аws.amazon.com/'],
+    ['wide letters', 'https://ｓignin.aws.amazon.com/'],
+    ['its name in Punycode', 'https://signin.xn--ws-7kc.amazon.com/'],
+    ['a user', 'https://signin.aws.amazon.com@evil.example/'],
+    ['a user at the right host', 'https://me@signin.aws.amazon.com/'],
+    ['a user and a password', 'https://me:pw@signin.aws.amazon.com/'],
+    ['an empty user', 'https://@signin.aws.amazon.com/'],
+    ['a port', 'https://signin.aws.amazon.com:8443/'],
+    ['a port that goes without saying', 'https://signin.aws.amazon.com:443/'],
+    ['backslashes', 'https:\\\\signin.aws.amazon.com\\'],
+    ['a backslash before an @', 'https://evil.example\\@signin.aws.amazon.com/'],
+    ['too few slashes', 'https:signin.aws.amazon.com/'],
+    ['too many slashes', 'https:///signin.aws.amazon.com/'],
+    ['space before it', ' https://signin.aws.amazon.com/'],
+    ['a line break in it', 'https://signin.aws.amazon.com/\nx'],
+    ['a tab in the host', 'https://signin.aws\t.amazon.com/'],
+    ['a quote that is not escaped', 'https://signin.aws.amazon.com/?"& calc'],
+    ['capitals', 'HTTPS://SIGNIN.AWS.AMAZON.COM/'],
+    ['this computer', 'http://127.0.0.1:8080/federation'],
+    ['no scheme', '//signin.aws.amazon.com/'],
+    ['an option', '--help'],
+    ['nothing', ''],
+  ])('not %s', (_, url) => expect(mayBeOpened(url)).toBe(false));
+});
+
+describe('a test’s own origin', () => {
+  it('is allowed beside AWS’s, outside of packages alone', () => {
+    const [origin] = testOrigin('http://127.0.0.1:4566', false);
+    expect(origin).toBe('http://127.0.0.1:4566');
+    expect(mayBeOpened('http://127.0.0.1:4566/federation?x=1', testOrigin(origin, false))).toBe(true);
+    expect(mayBeOpened('http://127.0.0.1:4567/federation', testOrigin(origin, false))).toBe(false);
+    expect(mayBeOpened('http://me@127.0.0.1:4566/', testOrigin(origin, false))).toBe(false);
+    expect(testOrigin(origin, true)).toEqual([]);
+  });
+  it.each([undefined, '', 'http://evil.example', 'http://127.0.0.1', 'http://127.0.0.1:1/x', 'null', 'file://'])(
+    'is not %s',
+    (origin) => expect(testOrigin(origin, false)).toEqual([]),
+  );
+});
+
+describe('opening a page', () => {
+  const did: string[][] = [];
+  const pages = (platform: NodeJS.Platform, failing = false) => {
+    did.length = 0;
+    const note = (...what: string[]) => {
+      did.push(what);
+      return failing ? Promise.reject(new Error(`spawn ${what.join(' ')} ENOENT`)) : Promise.resolve();
+    };
+    return new ExternalPages({
+      shell: { openExternal: (url) => note('default', url) },
+      platform,
+      alsoAllowed: [],
+      start: (program, args) => note(program, ...args),
+    });
+  };
+
+  it.each<[NodeJS.Platform, string | null, string[]]>([
+    ['linux', null, ['default', page]],
+    ['darwin', null, ['default', page]],
+    ['linux', '/usr/bin/firefox', ['/usr/bin/firefox', page]],
+    ['win32', 'C:\\Program Files\\Firefox\\firefox.exe', ['C:\\Program Files\\Firefox\\firefox.exe', page]],
+    ['darwin', '/Applications/Firefox.app', ['/usr/bin/open', '-a', '/Applications/Firefox.app', page]],
+  ])('on %s with %s', async (platform, browser, expected) => {
+    expect(await pages(platform).open(page, browser)).toEqual(ok(null));
+    expect(did).toEqual([expected]);
+  });
+
+  it.each([null, '/usr/bin/firefox'])('opens nothing else, also with %s', async (browser) => {
+    const result = await pages('linux').open('https://evil.example/', browser);
+    expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
+    expect(did).toEqual([]);
+  });
+
+  it.each([null, '/usr/bin/firefox'])('says that it failed, without the link: %s', async (browser) => {
+    const result = await pages('linux', true).open(page, browser);
+    expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
+    expect(JSON.stringify(result)).not.toContain('SECRET');
+  });
+
+  it.runIf(process.platform === 'linux')('starts the browser itself, without a shell', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fob browser $(x) '));
+    const [browser, out] = [join(folder, 'my browser'), join(folder, 'out')];
+    await writeFile(
+      browser,
+      `#!/bin/sh\nprintf '%s\\n' "$#" "$1" > '${out.replace(/'/g, "'\\''")}.new'\nmv '${out}.new' '${out}'\n`,
+      { mode: 0o700 },
+    );
+    const real = new ExternalPages({
+      shell: { openExternal: () => Promise.reject(new Error('not this one')) },
+      platform: 'linux',
+      alsoAllowed: [],
+    });
+    expect(await real.open(page, browser)).toEqual(ok(null));
+    await expect.poll(() => readFile(out, 'utf8').catch(() => '')).toBe(`1\n${page}\n`);
+    expect(await real.open(page, join(folder, 'gone'))).toMatchObject({ ok: false, error: { detail: 'ENOENT' } });
+    expect(await real.open(page, folder)).toMatchObject({ ok: false, error: { detail: 'EACCES' } });
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('choosing a browser', () => {
+  const dialog = (canceled: boolean, filePaths: string[]) => ({
+    showOpenDialog: () => Promise.resolve({ canceled, filePaths }),
+  });
+  it('takes what the person chose, and nothing where they chose none', async () => {
+    expect(await chooseBrowser(dialog(false, ['/usr/bin/firefox']), 'linux', {})).toBe('/usr/bin/firefox');
+    expect(await chooseBrowser(dialog(true, []), 'linux', {})).toBeNull();
+    expect(await chooseBrowser(dialog(false, []), 'win32', {})).toBeNull();
+  });
+});
