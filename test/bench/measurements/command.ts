@@ -11,48 +11,60 @@ const TIMES = { fob: 15, curl: 15, aws: 1 };
 const PARALLEL = 200;
 const target = { timesFaster: 20 };
 
-/** `fob credentials` for a live session, which is what every start of a tool waits for. */
+/** What every start of a tool, every new shell and every script waits for, with a live session. */
+const MEASURED = {
+  'fob credentials': ['credentials', LIVE_PROFILE],
+  'fob env': ['env', LIVE_PROFILE, '--shell', 'bash'],
+  'fob exec true': ['exec', LIVE_PROFILE, '--', 'true'],
+};
+
 export const measureCommand: Measurement = async (bench) => {
   const bed = await bench.bed();
   const { fob, curl } = commands(bed);
   const { running } = await bed.start('fob', { hidden: true });
   try {
-    await eventually(15_000, 'fob credentials answers', async () => (await works(fob)) || undefined);
-    const alone = await inTurns(ROUNDS, (who) =>
-      who === 'fob' ? millisecondsEach(fob, TIMES.fob) : millisecondsEach(curl, TIMES.curl),
-    );
-    const parallel = await inTurns(ROUNDS, (who) => parallelMs(who === 'fob' ? fob : curl));
-    return [
-      ...(await againstAws(bench, bed, fob)),
-      compare({ what: 'fob credentials', against: 'bare curl', unit: 'ms' }, alone),
-      compare({ what: `${PARALLEL} fob credentials at once`, against: `${PARALLEL} bare curl`, unit: 'ms' }, parallel),
-    ];
+    await eventually(15_000, 'fob credentials answers', async () => (await works(fob('fob credentials'))) || undefined);
+    const results: Result[] = [];
+    for (const what of Object.keys(MEASURED) as Measured[]) {
+      results.push(...(await againstAws(bench, bed, what)));
+      const alone = await inTurns(ROUNDS, (who) =>
+        who === 'fob' ? millisecondsEach(fob(what), TIMES.fob) : millisecondsEach(curl, TIMES.curl),
+      );
+      results.push(compare({ what, against: 'bare curl', unit: 'ms' }, alone));
+    }
+    const parallel = await inTurns(ROUNDS, (who) => parallelMs(who === 'fob' ? fob('fob credentials') : curl));
+    const what = `${PARALLEL} fob credentials at once`;
+    return [...results, compare({ what, against: `${PARALLEL} bare curl`, unit: 'ms' }, parallel)];
   } finally {
     await running.quit();
   }
 };
 
-async function againstAws({ note }: Bench, bed: Bed, fob: Command): Promise<Result[]> {
+type Measured = keyof typeof MEASURED;
+
+async function againstAws({ note }: Bench, bed: Bed, what: Measured): Promise<Result[]> {
   const program = await findAwsCli();
   if (program === undefined) {
-    note('The AWS CLI is not installed: fob was not compared with it.');
+    note(`The AWS CLI is not installed: ${what} was not compared with it.`);
     return [];
   }
-  const { env } = commands(bed).fob;
+  const { fob, env } = commands(bed);
   const version = { program, args: ['--version'], env };
+  const results = [await compareWith(version, 'aws --version', what, fob(what))];
+  if (what !== 'fob credentials') return results;
   // A profile with a key of its own: nothing is asked of AWS.
   const exported = { program, args: ['configure', 'export-credentials', '--profile', 'alice'], env };
-  const results = [await compareWith(version, 'aws --version', fob)];
-  if (await works(exported)) results.push(await compareWith(exported, 'aws configure export-credentials', fob));
-  else note('This AWS CLI has no "configure export-credentials": not compared with.');
+  if (await works(exported)) {
+    results.push(await compareWith(exported, 'aws configure export-credentials', what, fob(what)));
+  } else note('This AWS CLI has no "configure export-credentials": not compared with.');
   return results;
 }
 
-async function compareWith(command: Command, against: string, fob: Command): Promise<Result> {
+async function compareWith(command: Command, against: string, what: Measured, fob: Command): Promise<Result> {
   const pairs = await inTurns(ROUNDS, (who) =>
     who === 'fob' ? millisecondsEach(fob, TIMES.fob) : millisecondsEach(command, TIMES.aws),
   );
-  return compare({ what: 'fob credentials', against, unit: 'ms', target }, pairs);
+  return compare({ what, against, unit: 'ms', target }, pairs);
 }
 
 /** All must get the same answer; one refused would make the rest look quick. */
@@ -66,12 +78,13 @@ async function parallelMs(command: Command): Promise<number> {
 }
 
 /** With the environment of the person's terminal, and nothing of our own. */
-function commands({ homes }: Bed): { fob: Command; curl: Command } {
+function commands({ homes }: Bed): { fob: (what: Measured) => Command; curl: Command; env: Command['env'] } {
   const env = { PATH: process.env['PATH'] ?? '', HOME: homes.fob.path };
   const socket = homes.fob.file('.fob/fob.sock');
   const url = `http://fob/credentials?profile=${LIVE_PROFILE}`;
   return {
-    fob: { program: homes.fob.file('.fob/bin/fob'), args: ['credentials', LIVE_PROFILE], env },
+    env,
+    fob: (what) => ({ program: homes.fob.file('.fob/bin/fob'), args: MEASURED[what], env }),
     curl: { program: 'curl', args: ['-q', '--silent', '--unix-socket', socket, '--noproxy', '*', url], env },
   };
 }

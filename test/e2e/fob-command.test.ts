@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fobCommand, run, type CommandResult } from './support/commands';
+import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
+import type { Fob } from '../desktop/launch';
+import type { Sandbox } from '../sandbox';
+
+const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
+const ARN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
+
+/** A program that calls AWS with what its environment says, and prints who it is and the key that it used. */
+const WHO = `
+  const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
+  new STSClient({}).send(new GetCallerIdentityCommand({})).then(
+    ({ Arn }) => console.log(Arn, process.env.AWS_ACCESS_KEY_ID),
+    (error) => { console.log(String(error)); process.exitCode = 9; },
+  );`;
+
+const fob = (person: Person, args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> =>
+  run(person.fob, fobCommand(person.fob), args, env);
+
+/** What a terminal has that found its way into the wrong profile; the sandbox stands for AWS. */
+const terminal = (sandbox: Sandbox) => ({
+  AWS_ENDPOINT_URL: sandbox.endpoint,
+  AWS_REGION: 'eu-west-1',
+  AWS_PROFILE: 'no-such-profile',
+  AWS_SESSION_TOKEN: 'stale',
+  NODE_NO_WARNINGS: '1',
+});
+
+const clipboard = (app: Fob['app']) => app.evaluate(({ clipboard: system }) => system.readText());
+
+test('fob exec waits for the code, runs the command with a session, and with the next one after a renewal', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk({ args: ['--hidden'] });
+  const who = ['exec', 'admin', '--', process.execPath, '-e', WHO];
+  const waiting = fob(person, who, terminal(sandbox));
+  await typeCode(await person.codeEntry(), person.phone.code());
+  const first = await waiting;
+  expect([first.exitCode, first.stderr]).toEqual([0, '']);
+  expect(first.stdout).toContain(ARN);
+
+  expect(await fob(person, ['refresh', 'admin'])).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^admin: active, .* left\n$/),
+  });
+  const second = await fob(person, who, terminal(sandbox));
+  expect(second.stdout).toContain(ARN);
+  expect(second.stdout).not.toBe(first.stdout);
+
+  const status = await fob(person, ['exec', 'admin', '--', 'sh', '-c', 'exit 33']);
+  expect(status).toEqual({ exitCode: 33, stdout: '', stderr: '' });
+});
+
+test('fob env is evaluated by every shell, and what it sets works', async ({ atDesk, sandbox }) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const command = fobCommand(person.fob);
+  await person.fob.home.write('who.js', WHO);
+  const evaluate: Record<string, string> = {
+    sh: `eval "$(${command} env admin --shell sh)"`,
+    bash: `eval "$(${command} env admin)"`,
+    zsh: `eval "$(${command} env admin)"`,
+    fish: `${command} env admin | source`,
+  };
+  const tried: string[] = [];
+  for (const [shell, line] of Object.entries(evaluate)) {
+    if (!isInstalled(shell)) continue;
+    const script = `${line}; '${process.execPath}' '${person.fob.home.file('who.js')}'`;
+    const { stdout, stderr } = await run(person.fob, shell, ['-c', script], {
+      ...terminal(sandbox),
+      SHELL: `/bin/${shell}`,
+    });
+    expect([shell, stderr]).toEqual([shell, '']);
+    expect(stdout).toContain(ARN);
+    tried.push(shell);
+  }
+  expect(tried).toContain('bash');
+  test.info().annotations.push({ type: 'shells', description: tried.join(', ') });
+});
+
+test('the AWS CLI and boto3 run under fob exec', async ({ atDesk, sandbox }) => {
+  test.skip(!isInstalled('aws'), 'The AWS CLI is not installed here');
+  const person = await atDesk();
+  await person.startSession('admin');
+  const ask = ['exec', 'admin', '--', 'aws', 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'];
+  expect((await fob(person, ask, terminal(sandbox))).stdout.trim()).toBe(ARN);
+  const python = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])";
+  if ((await run(person.fob, 'python3', ['-c', 'import boto3'])).exitCode !== 0) return;
+  expect((await fob(person, ['exec', 'admin', '--', 'python3', '-c', python], terminal(sandbox))).stdout.trim()).toBe(
+    ARN,
+  );
+});
+
+test('fob list, status, refresh and stop follow what happens in the window', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  expect((await fob(person, ['list', '--names'])).stdout).toBe('alice\nadmin\ndeploy\noncall\ncarol\n');
+  expect((await fob(person, ['list'])).stdout).toMatch(/^admin {3}no session, needs an MFA code$/m);
+  expect((await fob(person, ['status', 'admin'])).exitCode).toBe(5);
+
+  const refreshing = fob(person, ['refresh', 'admin']);
+  await typeCode(await person.codeEntry(), person.phone.code());
+  expect((await refreshing).exitCode).toBe(0);
+  await expect(profileRow(window, 'admin')).toContainText('Active');
+  const { exitCode, stdout } = await fob(person, ['status', 'admin']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('region:       us-east-1\n');
+
+  expect(await fob(person, ['stop', 'admin'])).toEqual({ exitCode: 0, stdout: 'admin: stopped\n', stderr: '' });
+  await expect(profileRow(window, 'admin')).not.toContainText('Active');
+  expect(await fob(person, ['stop', 'nobody'])).toMatchObject({ exitCode: 1, stdout: '' });
+});
+
+test('credentials are copied from window and tray, and leave the clipboard', async ({ atDesk, sandbox }) => {
+  test.setTimeout(120_000);
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await person.startSession('admin');
+  await profileRow(window, 'admin').click();
+  await window.getByRole('button', { name: 'Copy credentials for bash, zsh' }).click();
+  await expect.poll(() => clipboard(person.fob.app)).toContain("export AWS_REGION='us-east-1'");
+
+  // What was copied is what a terminal would paste.
+  await person.fob.home.write('who.js', WHO);
+  const pasted = `${await clipboard(person.fob.app)}'${process.execPath}' '${person.fob.home.file('who.js')}'`;
+  const { stdout } = await run(person.fob, 'bash', ['-c', pasted], terminal(sandbox));
+  expect(stdout).toContain(ARN);
+  await expect.poll(() => clipboard(person.fob.app), { timeout: 40_000 }).toBe('');
+
+  await window.getByRole('button', { name: /Copy for/ }).click();
+  await window.getByRole('option', { name: 'JSON' }).click();
+  await window.getByRole('button', { name: 'Copy credentials for JSON' }).click();
+  await expect.poll(() => clipboard(person.fob.app)).toContain('"Version":1');
+  const label = (await person.tray.menu()).find((item) => item.label.startsWith('admin'))?.label ?? '';
+  await person.tray.click(label, 'Copy credentials', 'fish');
+  await expect.poll(() => clipboard(person.fob.app)).toContain("set -gx AWS_REGION 'us-east-1'");
+  await look(window, 'copy-credentials');
+});
+
+test('Settings puts the command where terminals find it, and takes it away', async ({ atDesk, sandbox }) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+  const person = await atDesk({
+    files: {
+      '.aws/config': `[profile carol]\nendpoint_url = ${sandbox.endpoint}\n`,
+      '.aws/credentials': `[carol]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+      '.bash_profile': 'echo welcome\nexport PATH="$HOME/.local/bin:/usr/bin:/bin"\n',
+    },
+    env: { SHELL: '/bin/bash' },
+  });
+  const window = await person.mainWindow();
+  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
+  const row = window.getByRole('region', { name: 'The fob command in terminals' });
+  const inTerminal = () => run(person.fob, 'bash', ['-lc', 'fob list --names']);
+  expect((await inTerminal()).exitCode).toBe(127);
+  await row.getByRole('button', { name: 'Put on PATH' }).click();
+  await expect(row).toContainText('Terminals find it');
+  expect((await inTerminal()).stdout).toBe('welcome\ncarol\n');
+  await row.scrollIntoViewIfNeeded();
+  await look(window, 'command-on-path');
+  await row.getByRole('button', { name: 'Remove link' }).click();
+  await expect(row.getByRole('button', { name: 'Put on PATH' })).toBeVisible();
+  expect((await inTerminal()).exitCode).toBe(127);
+
+  // Where terminals look elsewhere, the person is told what to add.
+  await person.fob.home.write('.bash_profile', 'export PATH=/usr/bin:/bin\n[ -f ~/.bashrc ] && . ~/.bashrc\n');
+  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Activity' }).click();
+  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
+  await expect(row).toContainText('Add this to ~/.bashrc');
+  await row.getByRole('button', { name: 'Copy what to add' }).click();
+  await expect.poll(() => clipboard(person.fob.app)).toContain('export PATH=');
+  await person.fob.home.write('.bashrc', `${await clipboard(person.fob.app)}\n`);
+  await row.getByRole('button', { name: 'Look again' }).click();
+  await expect(row).toContainText(join(dirname(fobCommand(person.fob)), 'fob'));
+  expect((await inTerminal()).stdout).toBe('carol\n');
+});
