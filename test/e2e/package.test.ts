@@ -34,8 +34,10 @@ test('the package holds main, preload, pages and pictures, and nothing of node_m
   const files = filesInAsar(packaged.asar);
   expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
     'out/main/aws-sdk.js',
+    'out/main/credential-server.js',
     'out/main/electron-log.js',
     'out/main/fob-socket.js',
+    'out/main/get.js',
     'out/main/https-agent.js',
     'out/main/iam-sdk.js',
     'out/main/main.js',

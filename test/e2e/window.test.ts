@@ -13,17 +13,19 @@ const focused = (window: Page): Promise<string> =>
   window.evaluate(() => {
     const { activeElement: element } = document;
     if (!element || element === document.body) return 'nothing';
-    const label = element.getAttribute('aria-label') ?? element.closest('label')?.textContent;
-    return (label ?? element.textContent).trim();
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const label = element.getAttribute('aria-label') ?? labels.map(({ textContent }) => textContent).join(' ');
+    return (label || element.closest('label')?.textContent || element.textContent).trim();
   });
 
 /** Presses Tab until the focus is back where it was, and tells what it has been on. */
 async function tabAround(window: Page): Promise<string[]> {
   const seen: string[] = [];
-  for (let name = await focused(window); !seen.includes(name) && seen.length < 100; name = await focused(window)) {
-    seen.push(name);
+  const first = await window.evaluateHandle(() => document.activeElement);
+  do {
+    seen.push(await focused(window));
     await window.keyboard.press('Tab');
-  }
+  } while (!(await window.evaluate((start) => document.activeElement === start, first)) && seen.length < 100);
   return seen;
 }
 

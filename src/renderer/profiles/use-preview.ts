@@ -12,6 +12,8 @@ export interface Preview {
   error: AppError | null;
   /** With which it can be saved; null: not as it is, or what is shown is about something else than what stands in the form now. */
   id: string | null;
+  /** A newer answer is awaited: what is shown is about something else than what stands in the form now. */
+  isAwaited: boolean;
   /** Asks again: the files have changed. */
   again: () => void;
 }
@@ -43,6 +45,7 @@ export function usePreview(change: ProfileChange, onRole: (role: string) => void
     shown,
     error: result?.ok === false ? result.error : null,
     id: answer?.question === question ? (shown?.id ?? null) : null,
+    isAwaited: answer?.question !== question,
     again: () => setRound((before) => before + 1),
   };
 }

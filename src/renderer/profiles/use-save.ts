@@ -1,17 +1,26 @@
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { go } from '../shell/route';
 import { useRequest } from '../state/use-request';
 import type { Preview } from './use-preview';
 
-/** Writes what is shown, and goes on to the profile. */
+/**
+ * Writes what is shown, and goes on to the profile. Whoever is quicker than the preview has it written as soon as it is
+ * there.
+ */
 export function useSave(preview: Preview): { save: () => void; isPending: boolean; error: AppError | null } {
   const { send, isPending, error } = useRequest('profile.save');
-  const { id } = preview;
-  const save = async () => {
+  const [isWanted, setWanted] = useState(false);
+  const { id, isAwaited } = preview;
+  const write = useEffectEvent(async () => {
+    setWanted(false);
     if (id === null) return;
     const result = await send({ preview: id });
     if (result.ok) go({ view: 'sessions', profile: result.value.profile });
     else preview.again();
-  };
-  return { save: () => void save(), isPending, error };
+  });
+  useEffect(() => {
+    if (isWanted && !isAwaited) void write();
+  }, [isWanted, isAwaited]);
+  return { save: () => setWanted(true), isPending: isPending || isWanted, error };
 }
