@@ -106,3 +106,20 @@ export type PolicyCheckView =
   | { state: 'running'; userName: string | null }
   | { state: 'done'; result: PolicyCheckResult }
   | { state: 'failed'; error: AppError };
+
+export type TemplateId = 'recommended' | 'deny-without-mfa' | 'self-manage';
+export type TemplateFormat = 'json' | 'cloudformation' | 'terraform';
+
+/** A policy to copy, save or roll out, with partition and account of the person filled in. */
+export interface PolicyTemplateView {
+  id: TemplateId;
+  title: string;
+  about: string;
+  policyName: string;
+  groupName: string;
+  /** Characters as IAM counts them; a managed policy has 6144 at most. */
+  size: number;
+  /** Statement by statement, with what each is for. */
+  statements: { sid: string; json: string; explanation: string }[];
+  texts: Record<TemplateFormat, string>;
+}

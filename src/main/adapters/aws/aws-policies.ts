@@ -7,12 +7,12 @@ import type { AwsCalls } from './aws-calls';
 export const createAwsPolicies = (calls: AwsCalls): AwsPolicies => ({ ...reading(calls), ...changes(calls) });
 
 const reading = (calls: AwsCalls): AwsPolicyReading => ({
-  simulatePrincipalPolicy: (signer, target, { userArn, actions, resource, context, extraPolicies }) =>
+  simulatePrincipalPolicy: (signer, target, { userArn, actions, resources, context, extraPolicies }) =>
     calls.iam({ signer, target, once: false }, async (sdk, client, options) => {
       const input = {
         PolicySourceArn: userArn,
         ActionNames: [...actions],
-        ResourceArns: [resource],
+        ResourceArns: [...resources],
         ContextEntries: context.map(({ key, type, value }) => ({
           ContextKeyName: key,
           ContextKeyType: type,
@@ -27,7 +27,7 @@ const reading = (calls: AwsCalls): AwsPolicyReading => ({
         .flatMap((page) => present(page.EvaluationResults))
         .map((result) => ({
           action: present(result.EvalActionName),
-          resource: result.EvalResourceName ?? resource,
+          resource: present(result.EvalResourceName),
           decision: decisionOf(result.EvalDecision),
           policy: result.MatchedStatements?.[0]?.SourcePolicyId ?? null,
         }));

@@ -11,9 +11,9 @@ export interface ContextEntry {
 export interface SimulationRequest {
   /** Of the user whose policies, and whose groups' policies, are asked. */
   userArn: string;
-  /** Every action is asked about the one resource. */
+  /** Every action is asked about every resource. */
   actions: readonly string[];
-  resource: string;
+  resources: readonly string[];
   /** Keys that are not here are absent. */
   context: readonly ContextEntry[];
   /** Documents that count as if they were attached. */

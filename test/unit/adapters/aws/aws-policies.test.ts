@@ -107,7 +107,7 @@ describe('what counts for a user', () => {
       const request = {
         userArn: arn('user/bob'),
         actions: ['iam:EnableMFADevice', 'iam:ChangePassword', 'iam:DeleteUser'],
-        resource: arn('user/bob'),
+        resources: [arn('user/bob')],
         context: [
           { key: 'aws:username', type: 'string' as const, value: 'bob' },
           ...(mfa === null ? [] : [{ key: 'aws:MultiFactorAuthPresent', type: 'boolean' as const, value: mfa }]),
@@ -116,7 +116,7 @@ describe('what counts for a user', () => {
       };
       const answers = valueOf(await policies.simulatePrincipalPolicy(carol(), target, request));
       expect(answers.map(({ action, resource }) => [action, resource])).toEqual(
-        request.actions.map((action) => [action, request.resource]),
+        request.actions.map((action) => [action, arn('user/bob')]),
       );
       return answers.map(({ decision, policy }) => [decision, policy]);
     };

@@ -9,3 +9,15 @@ export function named(name: string, statements: readonly object[]): NamedPolicy 
   if (!document.ok) throw new Error(document.error.message);
   return { name, origin: { kind: 'given' }, document: document.value };
 }
+
+/** Several policies as one text, as a person would paste them. */
+export const mergedText = (policies: readonly { document: { Statement: readonly object[] } }[]): string =>
+  JSON.stringify(
+    { Version: '2012-10-17', Statement: policies.flatMap(({ document }) => document.Statement.map(withoutSid)) },
+    null,
+    2,
+  );
+
+/** Sids may come twice in different policies, and only once in one. */
+const withoutSid = (statement: object): object =>
+  Object.fromEntries(Object.entries(statement).filter(([key]) => key !== 'Sid'));
