@@ -123,3 +123,82 @@ export interface PolicyTemplateView {
   statements: { sid: string; json: string; explanation: string }[];
   texts: Record<TemplateFormat, string>;
 }
+
+/** What is to be made mandatory, for whom. */
+export interface RolloutWish {
+  policyName: string;
+  /** The policy's JSON. */
+  policyText: string;
+  groupName: string;
+  /** Names of the users to add. */
+  users: string[];
+}
+
+export interface RolloutUserView {
+  name: string;
+  arn: string;
+  /** Null: nobody could say. */
+  hasDevice: boolean | null;
+}
+
+/**
+ * `found`: it was there before, so undo leaves it. `doing`: AWS was asked, and whether it did is not known yet. `undone`:
+ * taken away again.
+ */
+export type RolloutStepState = 'todo' | 'found' | 'doing' | 'done' | 'undone';
+
+export interface RolloutStepView {
+  /** `create-policy`, `create-group`, `attach-policy`, `add-user:NAME`. */
+  id: string;
+  title: string;
+  /** The call that it is, for those who know AWS: “iam:CreateGroup FobRequireMFA”. */
+  call: string;
+  state: RolloutStepState;
+  /** From this step on the policy counts for the person who rolls it out. */
+  reachesCaller: boolean;
+}
+
+/**
+ * What has to be said aloud before anything is changed.
+ * - `users-without-device`: users whom the policy reaches have no MFA device, or nobody knows
+ * - `locked-out-users`: the dry run says that users without a device could not enroll one
+ * - `no-dry-run`: the dry run was not made, or could not be
+ * - `self`: the policy reaches the person who rolls it out, who has no MFA device or no MFA session
+ */
+export type RolloutConfirmation = 'users-without-device' | 'locked-out-users' | 'no-dry-run' | 'self';
+
+export interface RolloutDryRun {
+  userName: string;
+  /** What the user could do with the policy; null while it is not known. */
+  result: PolicyCheckResult | null;
+  error: AppError | null;
+}
+
+export interface RolloutPlanView {
+  wish: RolloutWish;
+  /** What is there, done and to be done, in order. */
+  steps: RolloutStepView[];
+  /** Users for whom something changes: those to be added, and members of the group that gets the policy. */
+  reached: RolloutUserView[];
+  dryRuns: RolloutDryRun[];
+  needs: RolloutConfirmation[];
+  /** The person has asked to take it back, and that is not complete. */
+  undoing: boolean;
+}
+
+/**
+ * - `idle`: nothing is going on; `users` may have been read
+ * - `planned`: nothing is changed yet
+ * - `simulating`, `running`, `undoing`: under way
+ * - `stopped`: some steps are done: resume or undo; `error` says why it stopped, or null after a restart
+ * - `done`, `undone`: nothing is left to do
+ */
+export type RolloutPhase = 'idle' | 'planned' | 'simulating' | 'running' | 'undoing' | 'stopped' | 'done' | 'undone';
+
+export interface RolloutView {
+  phase: RolloutPhase;
+  /** Users of the account, those without a device first; null: not read. */
+  users: RolloutUserView[] | null;
+  plan: RolloutPlanView | null;
+  error: AppError | null;
+}

@@ -8,15 +8,21 @@ import type { AwsPolicies } from './ports';
 export interface PolicyCaller {
   /** As GetCallerIdentity says it. */
   arn: string;
-  /** Null for a role session. */
+  /** The user who signs, or the one who assumed the role; null where nobody knows. */
   userName: string | null;
   signer: Signer;
   target: AwsTarget;
-  /** The signer is an MFA session. */
+  /** The signer is an MFA session, or comes from one. */
   withMfa: boolean;
 }
 
-export const callerName = ({ userName, arn }: PolicyCaller): string => userName ?? arn.slice(arn.indexOf('/') + 1);
+/** `alice`, `admin/session`, `root`. */
+const callerName = ({ arn }: PolicyCaller): string =>
+  arn
+    .split(':')
+    .slice(5)
+    .join(':')
+    .replace(/^[\w-]+\//, '');
 
 /** All that is called of AWS here. */
 export type PolicyAws = AwsPolicies &

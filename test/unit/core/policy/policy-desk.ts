@@ -37,27 +37,21 @@ export function policyDesk() {
     return serialNumber;
   };
   /** An MFA session of a user, whose device is enabled for it when there is none. */
-  const mfaSession = async (name: string): Promise<Signer> => {
+  const mfaSessionWith = async (by: AccountPolicies, name: string): Promise<Signer> => {
     const own = account.devices.find(({ owner }) => owner?.userName === name)?.serialNumber ?? addDevice(name);
     // A code works once: the next session wants the next step.
     await time.advance(30_000);
     const code = codeFor(account.device(own).seed ?? '', account.now());
-    const answer = await aws.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, { serial: own, code });
+    const answer = await by.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, { serial: own, code });
     if (!answer.result.ok) throw new Error(JSON.stringify(answer.result.error));
     return answer.result.value;
   };
+  const mfaSession = (name: string): Promise<Signer> => mfaSessionWith(aws, name);
   const plainSession = async (name: string): Promise<Signer> => {
     const answer = await aws.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, null);
     if (!answer.result.ok) throw new Error(JSON.stringify(answer.result.error));
     return answer.result.value;
   };
-  const callerWith = (name: string, signer: Signer, withMfa: boolean): PolicyCaller => ({
-    arn: account.user(name).arn,
-    userName: name,
-    signer,
-    target,
-    withMfa,
-  });
 
   return {
     time,
@@ -69,9 +63,15 @@ export function policyDesk() {
     addDevice,
     keyOf,
     mfaSession,
+    mfaSessionWith,
     plainSession,
-    caller: (name: string): PolicyCaller => callerWith(name, keyOf(name), false),
-    mfaCaller: async (name: string): Promise<PolicyCaller> => callerWith(name, await mfaSession(name), true),
+    caller: (name: string): PolicyCaller => ({
+      arn: account.user(name).arn,
+      userName: name,
+      signer: keyOf(name),
+      target,
+      withMfa: false,
+    }),
     subject: (name: string, ...roles: string[]): PolicySubject => ({
       userArn: account.user(name).arn,
       userName: name,
