@@ -1,3 +1,4 @@
+import type { EvaluationResult } from '@aws-sdk/client-iam';
 import type { AwsPolicies, AwsPolicyChanges, AwsPolicyReading, SimulatedAnswer } from '../../core/policy/ports';
 import { allPages, present } from './answer-parts';
 import { NotAwsError } from './aws-answer';
@@ -23,14 +24,7 @@ const reading = (calls: AwsCalls): AwsPolicyReading => ({
       const pages = await allPages((from) =>
         client.send(new sdk.SimulatePrincipalPolicyCommand({ ...input, ...from }), options),
       );
-      return pages
-        .flatMap((page) => present(page.EvaluationResults))
-        .map((result) => ({
-          action: present(result.EvalActionName),
-          resource: present(result.EvalResourceName),
-          decision: decisionOf(result.EvalDecision),
-          policy: result.MatchedStatements?.[0]?.SourcePolicyId ?? null,
-        }));
+      return pages.flatMap((page) => present(page.EvaluationResults)).flatMap((result) => answersOf(result, resources));
     }),
 
   listUserPolicies: (signer, target, userName) =>
@@ -176,6 +170,29 @@ function documentOf(encoded: string | undefined): string {
   } catch {
     throw new NotAwsError(200, 'The answer holds a policy that is not encoded as AWS does it.');
   }
+}
+
+/** About several resources AWS may answer in one result, with the decision on each of them inside. */
+function answersOf(result: EvaluationResult, resources: readonly string[]): SimulatedAnswer[] {
+  const action = present(result.EvalActionName);
+  const each = result.ResourceSpecificResults ?? [];
+  if (each.length > 0) {
+    return each.map(({ EvalResourceName, EvalResourceDecision, MatchedStatements }) => ({
+      action,
+      resource: present(EvalResourceName),
+      decision: decisionOf(EvalResourceDecision),
+      policy: MatchedStatements?.[0]?.SourcePolicyId ?? null,
+    }));
+  }
+  const only = resources.length === 1 ? resources[0] : undefined;
+  return [
+    {
+      action,
+      resource: present(result.EvalResourceName ?? only),
+      decision: decisionOf(result.EvalDecision),
+      policy: result.MatchedStatements?.[0]?.SourcePolicyId ?? null,
+    },
+  ];
 }
 
 function decisionOf(decision: string | undefined): SimulatedAnswer['decision'] {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
@@ -128,6 +130,56 @@ describe('what counts for a user', () => {
     const deny = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'iam:*', Resource: '*' }] };
     const byExtra = ['explicitDeny', 'PolicyInputList.1'];
     expect(await ask('true', [JSON.stringify(deny)])).toEqual([byExtra, byExtra, byExtra]);
+  });
+});
+
+describe('answers of the simulator', () => {
+  const answerWith = async (result: string) => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/xml' });
+      response.end(
+        '<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult><EvaluationResults><member>' +
+          `<EvalActionName>iam:GetUser</EvalActionName>${result}</member></EvaluationResults>` +
+          '<IsTruncated>false</IsTruncated></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>',
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const target = { region: 'us-east-1', endpoint, iamEndpoint: endpoint };
+    const request = {
+      userArn: arn('user/a'),
+      actions: ['iam:GetUser'],
+      resources: ['r1', 'r2'],
+      context: [],
+      extraPolicies: [],
+    };
+    const { result: answer } = await policies.simulatePrincipalPolicy(carol(), target, request);
+    server.closeAllConnections();
+    server.close();
+    return answer;
+  };
+
+  it('may hold the decision on each resource inside', async () => {
+    const specific = (resource: string, decision: string) =>
+      `<member><EvalResourceName>${resource}</EvalResourceName><EvalResourceDecision>${decision}</EvalResourceDecision></member>`;
+    const inside = `${specific('r1', 'allowed')}${specific('r2', 'explicitDeny')}`;
+    expect(
+      await answerWith(
+        `<EvalDecision>explicitDeny</EvalDecision><ResourceSpecificResults>${inside}</ResourceSpecificResults>`,
+      ),
+    ).toMatchObject({
+      ok: true,
+      value: [
+        { resource: 'r1', decision: 'allowed' },
+        { resource: 'r2', decision: 'explicitDeny' },
+      ],
+    });
+  });
+
+  it('are not AWS’s where they hold another decision, or do not say about what', async () => {
+    const strange = await answerWith('<EvalResourceName>r1</EvalResourceName><EvalDecision>maybe</EvalDecision>');
+    expect(strange).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+    expect(await answerWith('<EvalDecision>allowed</EvalDecision>')).toMatchObject({ ok: false });
   });
 });
 
