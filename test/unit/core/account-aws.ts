@@ -118,14 +118,14 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   }
 
   createAccessKey(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<AccessKey>> {
-    return this.#call(signer, 'iam', 'CreateAccessKey', { UserName: userName }, (answer) => {
+    return this.call(signer, 'iam', 'CreateAccessKey', { UserName: userName }, (answer) => {
       const key = answer['AccessKey'] as unknown as Record<'AccessKeyId' | 'SecretAccessKey', string>;
       return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };
     });
   }
 
   listAccessKeys(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<ListedAccessKey[]>> {
-    return this.#call(signer, 'iam', 'ListAccessKeys', { UserName: userName }, ({ AccessKeyMetadata }) =>
+    return this.call(signer, 'iam', 'ListAccessKeys', { UserName: userName }, ({ AccessKeyMetadata }) =>
       (AccessKeyMetadata as unknown as { AccessKeyId: string; Status: string; CreateDate: Date }[]).map(
         ({ AccessKeyId, Status, CreateDate }) => ({
           accessKeyId: AccessKeyId,
@@ -138,16 +138,16 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
 
   setAccessKeyActive(signer: Signer, _: AwsTarget, key: UserAccessKey, isActive: boolean): Promise<AwsAnswer<null>> {
     const params = { ...keyParams(key), Status: isActive ? 'Active' : 'Inactive' };
-    return this.#call(signer, 'iam', 'UpdateAccessKey', params, nothing);
+    return this.call(signer, 'iam', 'UpdateAccessKey', params, nothing);
   }
 
   deleteAccessKey(signer: Signer, _: AwsTarget, key: UserAccessKey): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'DeleteAccessKey', keyParams(key), nothing);
+    return this.call(signer, 'iam', 'DeleteAccessKey', keyParams(key), nothing);
   }
 
   accessKeyLastUsed(signer: Signer, _: AwsTarget, accessKeyId: string): Promise<AwsAnswer<AccessKeyUse>> {
     const params = { AccessKeyId: accessKeyId };
-    return this.#call(signer, 'iam', 'GetAccessKeyLastUsed', params, ({ AccessKeyLastUsed }) => {
+    return this.call(signer, 'iam', 'GetAccessKeyLastUsed', params, ({ AccessKeyLastUsed }) => {
       const use = AccessKeyLastUsed as unknown as { LastUsedDate?: Date; ServiceName: string; Region: string };
       return { at: use.LastUsedDate?.getTime() ?? null, service: use.ServiceName, region: use.Region };
     });
