@@ -38,6 +38,12 @@ export type ErrorCode =
   | 'key-invalid'
   | 'key-missing'
   | 'session-revoked'
+  // policies and groups at IAM
+  | 'policy-malformed'
+  | 'not-found'
+  | 'exists-already'
+  | 'iam-limit'
+  | 'confirmation-needed'
   // what was asked for
   | 'duration-too-long'
   | 'request-invalid'

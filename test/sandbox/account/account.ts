@@ -40,6 +40,8 @@ export class SandboxAccount extends BackDoor {
       accountId,
       aliases: [...aliases],
       users: new Map(),
+      groups: new Map(),
+      managedPolicies: new Map(),
       roles: new Map(),
       devices: new Map(),
       sessions: new Map(),

@@ -1,8 +1,19 @@
 import { addDevice, assignDevice, unassignDevice, virtualSerial } from './devices';
+import { addGroup, addManagedPolicy } from './groups';
 import { uniqueId } from './ids';
 import { verificationsPerWindow, windowMs } from './mfa';
 import { addAccessKey } from './access-keys';
-import type { AccessKey, AccountState, MfaDevice, NamedPolicy, PolicyDocument, Role, User } from './model';
+import type {
+  AccessKey,
+  AccountState,
+  Group,
+  ManagedPolicy,
+  MfaDevice,
+  NamedPolicy,
+  PolicyDocument,
+  Role,
+  User,
+} from './model';
 
 /** What tests and the demo do to an account behind AWS's back. No policy is asked; mistakes throw plain errors. */
 export class BackDoor {
@@ -20,6 +31,7 @@ export class BackDoor {
       arn: `arn:aws:iam::${this.state.accountId}:user${path}${userName}`,
       createdAt: options.createdAt ?? this.state.now(),
       policies: [...(options.policies ?? [])],
+      attached: new Set(),
       accessKeys: [],
     };
     this.state.users.set(userName, user);
@@ -33,12 +45,38 @@ export class BackDoor {
   /** Removes the user and their devices' assignment; live sessions become invalid. */
   deleteUser(userName: string): void {
     this.state.users.delete(userName);
+    for (const { members } of this.state.groups.values()) members.delete(userName);
     for (const device of this.state.devices.values())
       if (device.owner?.userName === userName) unassignDevice(this.state, device);
   }
 
   setUserPolicies(userName: string, policies: readonly NamedPolicy[]): void {
     this.user(userName).policies.splice(0, Infinity, ...policies);
+  }
+
+  /** A group with inline policies and members, who must be there. */
+  addGroup(groupName: string, options: { policies?: readonly NamedPolicy[]; members?: readonly string[] } = {}): Group {
+    const group = addGroup(this.state, groupName);
+    group.policies.push(...(options.policies ?? []));
+    for (const member of options.members ?? []) group.members.add(this.user(member).userName);
+    return group;
+  }
+
+  group(groupName: string): Group {
+    return found(this.state.groups.get(groupName), `group ${groupName}`);
+  }
+
+  get groups(): readonly Group[] {
+    return [...this.state.groups.values()];
+  }
+
+  /** A managed policy, attached to nothing. */
+  addManagedPolicy({ name, document }: NamedPolicy): ManagedPolicy {
+    return addManagedPolicy(this.state, name, JSON.stringify(document, null, 2));
+  }
+
+  get managedPolicies(): readonly ManagedPolicy[] {
+    return [...this.state.managedPolicies.values()];
   }
 
   addAccessKey(userName: string): AccessKey {

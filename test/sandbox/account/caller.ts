@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { expiredToken, invalidClientTokenId } from './errors';
+import { userPolicies } from './groups';
 import type { AccountState, NamedPolicy, Role, RoleSession, Session, User, UserSession } from './model';
 
 /** What a client presents: a key id, and a token when the key is temporary. */
@@ -69,5 +70,5 @@ function sameText(left: string, right: string): boolean {
 export const userOf = (caller: Caller): User | undefined => (caller.kind === 'roleSession' ? undefined : caller.user);
 
 /** The identity policies that apply; none once a session's role is gone. */
-export const policiesOf = (caller: Caller): readonly NamedPolicy[] =>
-  caller.kind === 'roleSession' ? (caller.role?.policies ?? []) : caller.user.policies;
+export const policiesOf = (state: AccountState, caller: Caller): readonly NamedPolicy[] =>
+  caller.kind === 'roleSession' ? (caller.role?.policies ?? []) : userPolicies(state, caller.user);

@@ -23,6 +23,8 @@ export const noSuchEntity = (message: string): AwsError => new AwsError('NoSuchE
 
 export const entityAlreadyExists = (message: string): AwsError => new AwsError('EntityAlreadyExists', 409, message);
 
+export const deleteConflict = (message: string): AwsError => new AwsError('DeleteConflict', 409, message);
+
 export const limitExceeded = (message: string): AwsError => new AwsError('LimitExceeded', 409, message);
 
 export const signatureDoesNotMatch = (message: string): AwsError => new AwsError('SignatureDoesNotMatch', 403, message);

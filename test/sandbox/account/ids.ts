@@ -5,8 +5,9 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const base32Text = (length: number): string =>
   Array.from(randomBytes(length), (byte) => base32.charAt(byte % 32)).join('');
 
-/** A unique id as IAM gives them: AKIA long-term key, ASIA session key, AIDA user, AROA role; 20 characters. */
-export const uniqueId = (prefix: 'AKIA' | 'ASIA' | 'AIDA' | 'AROA'): string => prefix + base32Text(16);
+/** A unique id as IAM gives them: AKIA long-term key, ASIA session key, AIDA user, AROA role, AGPA group, ANPA managed policy; 20 characters. */
+export const uniqueId = (prefix: 'AKIA' | 'ASIA' | 'AIDA' | 'AROA' | 'AGPA' | 'ANPA'): string =>
+  prefix + base32Text(16);
 
 /** A 40-character secret key; like AWS's it may hold `+` and `/`. */
 export const secretKey = (): string => randomBytes(30).toString('base64');

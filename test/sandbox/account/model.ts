@@ -27,8 +27,38 @@ export interface User {
   readonly userId: string;
   readonly arn: string;
   readonly createdAt: number;
+  /** Inline ones; what counts for the user is `userPolicies` in groups.ts. */
   readonly policies: NamedPolicy[];
+  /** ARNs of managed policies. */
+  readonly attached: Set<string>;
   readonly accessKeys: AccessKey[];
+}
+
+export interface Group {
+  readonly groupName: string;
+  readonly path: string;
+  readonly groupId: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  /** Inline ones. */
+  readonly policies: NamedPolicy[];
+  /** ARNs of managed policies. */
+  readonly attached: Set<string>;
+  /** User names. */
+  readonly members: Set<string>;
+}
+
+/** A customer managed policy. It has one version, v1: nothing in the sandbox makes a second one. */
+export interface ManagedPolicy {
+  readonly policyName: string;
+  readonly path: string;
+  readonly policyId: string;
+  readonly arn: string;
+  readonly description: string | undefined;
+  readonly createdAt: number;
+  readonly document: PolicyDocument;
+  /** The JSON as it was given. */
+  readonly text: string;
 }
 
 export interface Role {
@@ -114,6 +144,9 @@ export interface AccountState {
   readonly accountId: string;
   readonly aliases: string[];
   readonly users: Map<string, User>;
+  readonly groups: Map<string, Group>;
+  /** By ARN. */
+  readonly managedPolicies: Map<string, ManagedPolicy>;
   readonly roles: Map<string, Role>;
   readonly devices: Map<string, MfaDevice>;
   readonly sessions: Map<string, Session>;

@@ -63,6 +63,16 @@ export class ParamReader {
     return Number(value);
   }
 
+  /** The values of `NAME.member.N`. */
+  list(name: string): string[] {
+    const values: string[] = [];
+    for (let index = 1; ; index += 1) {
+      const value = this.params[`${name}.member.${index}`];
+      if (value === undefined) return values;
+      values.push(value);
+    }
+  }
+
   /** The key and value pairs of `NAME.member.N.Key` and `.Value`. */
   tags(name: string): Record<string, string> {
     const tags: Record<string, string> = {};

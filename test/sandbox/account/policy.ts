@@ -25,7 +25,7 @@ export async function decide(state: AccountState, caller: Caller, question: Poli
       resource: { resource: question.resource, accountId: state.accountId },
       contextVariables: { ...callerContext(state, caller), ...question.context },
     },
-    identityPolicies: policiesOf(caller).map(({ name, document }) => ({ name, policy: document })),
+    identityPolicies: policiesOf(state, caller).map(({ name, document }) => ({ name, policy: document })),
     serviceControlPolicies: [],
     resourceControlPolicies: [],
     ...(sessionPolicy ? { sessionPolicy } : {}),

@@ -2,10 +2,16 @@ import type { Caller } from '../account/caller';
 import type { AccountState } from '../account/model';
 import type { Params } from '../account/params';
 
-export type Service = 'sts' | 'iam';
+/** `s3` and `ec2` have one everyday call each, answered in the process only: policies are all that is interesting about it. */
+export type Service = 'sts' | 'iam' | 's3' | 'ec2';
 
 /** API versions, which clients send as `Version` and answers carry in their namespace. */
-export const versions: Readonly<Record<Service, string>> = { sts: '2011-06-15', iam: '2010-05-08' };
+export const versions: Readonly<Record<Service, string>> = {
+  sts: '2011-06-15',
+  iam: '2010-05-08',
+  s3: '2006-03-01',
+  ec2: '2016-11-15',
+};
 
 /** What an answer may hold. A list becomes `<member>` elements; undefined is left out. */
 export type Value =

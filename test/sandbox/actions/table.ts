@@ -1,4 +1,16 @@
 import type { Action, Service } from './action';
+import { describeInstances, listBuckets } from './everyday';
+import {
+  attachGroupPolicy,
+  detachGroupPolicy,
+  getGroupPolicy,
+  getUserPolicy,
+  listAttachedGroupPolicies,
+  listAttachedUserPolicies,
+  listGroupPolicies,
+  listUserPolicies,
+} from './iam-attached-policies';
+import { changePassword } from './iam-change-password';
 import { createAccessKey } from './iam-create-access-key';
 import { createVirtualMfaDevice } from './iam-create-virtual-mfa-device';
 import { deactivateMfaDevice } from './iam-deactivate-mfa-device';
@@ -7,11 +19,22 @@ import { deleteVirtualMfaDevice } from './iam-delete-virtual-mfa-device';
 import { enableMfaDevice } from './iam-enable-mfa-device';
 import { getAccessKeyLastUsed } from './iam-get-access-key-last-used';
 import { getUser } from './iam-get-user';
+import {
+  addUserToGroup,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroupsForUser,
+  removeUserFromGroup,
+} from './iam-groups';
 import { listAccessKeys } from './iam-list-access-keys';
 import { listAccountAliases } from './iam-list-account-aliases';
 import { listMfaDevices } from './iam-list-mfa-devices';
+import { listUsers } from './iam-list-users';
 import { listVirtualMfaDevices } from './iam-list-virtual-mfa-devices';
+import { createPolicy, deletePolicy, getPolicy, getPolicyVersion } from './iam-managed-policies';
 import { resyncMfaDevice } from './iam-resync-mfa-device';
+import { simulatePrincipalPolicy } from './iam-simulate-principal-policy';
 import { updateAccessKey } from './iam-update-access-key';
 import { assumeRole } from './sts-assume-role';
 import { getCallerIdentity } from './sts-get-caller-identity';
@@ -25,19 +48,42 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['GetSessionToken', getSessionToken],
   ]),
   iam: new Map<string, Action>([
+    ['AddUserToGroup', addUserToGroup],
+    ['AttachGroupPolicy', attachGroupPolicy],
+    ['ChangePassword', changePassword],
     ['CreateAccessKey', createAccessKey],
+    ['CreateGroup', createGroup],
+    ['CreatePolicy', createPolicy],
     ['CreateVirtualMFADevice', createVirtualMfaDevice],
     ['DeactivateMFADevice', deactivateMfaDevice],
     ['DeleteAccessKey', deleteAccessKey],
+    ['DeleteGroup', deleteGroup],
+    ['DeletePolicy', deletePolicy],
     ['DeleteVirtualMFADevice', deleteVirtualMfaDevice],
+    ['DetachGroupPolicy', detachGroupPolicy],
     ['EnableMFADevice', enableMfaDevice],
     ['GetAccessKeyLastUsed', getAccessKeyLastUsed],
+    ['GetGroup', getGroup],
+    ['GetGroupPolicy', getGroupPolicy],
+    ['GetPolicy', getPolicy],
+    ['GetPolicyVersion', getPolicyVersion],
     ['GetUser', getUser],
+    ['GetUserPolicy', getUserPolicy],
     ['ListAccessKeys', listAccessKeys],
     ['ListAccountAliases', listAccountAliases],
+    ['ListAttachedGroupPolicies', listAttachedGroupPolicies],
+    ['ListAttachedUserPolicies', listAttachedUserPolicies],
+    ['ListGroupPolicies', listGroupPolicies],
+    ['ListGroupsForUser', listGroupsForUser],
     ['ListMFADevices', listMfaDevices],
+    ['ListUserPolicies', listUserPolicies],
+    ['ListUsers', listUsers],
     ['ListVirtualMFADevices', listVirtualMfaDevices],
+    ['RemoveUserFromGroup', removeUserFromGroup],
     ['ResyncMFADevice', resyncMfaDevice],
+    ['SimulatePrincipalPolicy', simulatePrincipalPolicy],
     ['UpdateAccessKey', updateAccessKey],
   ]),
+  s3: new Map<string, Action>([['ListBuckets', listBuckets]]),
+  ec2: new Map<string, Action>([['DescribeInstances', describeInstances]]),
 };

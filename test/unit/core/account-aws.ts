@@ -47,12 +47,12 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   ) {}
 
   getCallerIdentity(signer: Signer): Promise<AwsAnswer<CallerIdentity>> {
-    return this.#call(signer, 'sts', 'GetCallerIdentity', {}, ({ Arn }) => ({ arn: String(Arn) }));
+    return this.call(signer, 'sts', 'GetCallerIdentity', {}, ({ Arn }) => ({ arn: String(Arn) }));
   }
 
   getSessionToken(signer: Signer, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
     const params = { DurationSeconds: String(request.durationSeconds), ...proofParams(proof) };
-    return this.#call(signer, 'sts', 'GetSessionToken', params, credentialsOf);
+    return this.call(signer, 'sts', 'GetSessionToken', params, credentialsOf);
   }
 
   assumeRole(signer: Signer, _: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
@@ -63,12 +63,12 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
       ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
       ...proofParams(proof),
     };
-    return this.#call(signer, 'sts', 'AssumeRole', params, credentialsOf);
+    return this.call(signer, 'sts', 'AssumeRole', params, credentialsOf);
   }
 
   listMfaDevices(signer: Signer, _: AwsTarget, userName: string | null): Promise<AwsAnswer<MfaDevice[]>> {
     const params = userName === null ? {} : { UserName: userName };
-    return this.#call(signer, 'iam', 'ListMFADevices', params, ({ MFADevices }) =>
+    return this.call(signer, 'iam', 'ListMFADevices', params, ({ MFADevices }) =>
       (MFADevices as unknown as { SerialNumber: string; EnableDate: Date }[]).map(({ SerialNumber, EnableDate }) => ({
         serial: SerialNumber,
         enabledAt: EnableDate.getTime(),
@@ -77,7 +77,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   }
 
   createVirtualMfaDevice(signer: Signer, _: AwsTarget, name: string): Promise<AwsAnswer<NewVirtualDevice>> {
-    return this.#call(signer, 'iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: name }, (answer) => {
+    return this.call(signer, 'iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: name }, (answer) => {
       const device = answer['VirtualMFADevice'] as unknown as Record<
         'SerialNumber' | 'Base32StringSeed' | 'QRCodePNG',
         string
@@ -91,23 +91,23 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   }
 
   enableMfaDevice(signer: Signer, _: AwsTarget, device: UserDevice, codes: CodePair): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'EnableMFADevice', { ...deviceParams(device), ...pairParams(codes) }, nothing);
+    return this.call(signer, 'iam', 'EnableMFADevice', { ...deviceParams(device), ...pairParams(codes) }, nothing);
   }
 
   resyncMfaDevice(signer: Signer, _: AwsTarget, device: UserDevice, codes: CodePair): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'ResyncMFADevice', { ...deviceParams(device), ...pairParams(codes) }, nothing);
+    return this.call(signer, 'iam', 'ResyncMFADevice', { ...deviceParams(device), ...pairParams(codes) }, nothing);
   }
 
   deactivateMfaDevice(signer: Signer, _: AwsTarget, device: UserDevice): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'DeactivateMFADevice', deviceParams(device), nothing);
+    return this.call(signer, 'iam', 'DeactivateMFADevice', deviceParams(device), nothing);
   }
 
   deleteVirtualMfaDevice(signer: Signer, _: AwsTarget, serial: string): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'DeleteVirtualMFADevice', { SerialNumber: serial }, nothing);
+    return this.call(signer, 'iam', 'DeleteVirtualMFADevice', { SerialNumber: serial }, nothing);
   }
 
   listVirtualMfaDevices(signer: Signer): Promise<AwsAnswer<VirtualDevice[]>> {
-    return this.#call(signer, 'iam', 'ListVirtualMFADevices', {}, ({ VirtualMFADevices }) =>
+    return this.call(signer, 'iam', 'ListVirtualMFADevices', {}, ({ VirtualMFADevices }) =>
       (VirtualMFADevices as unknown as { SerialNumber: string; User?: { Arn: string } }[]).map(
         ({ SerialNumber, User }) => ({
           serial: SerialNumber,
@@ -118,14 +118,14 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   }
 
   createAccessKey(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<AccessKey>> {
-    return this.#call(signer, 'iam', 'CreateAccessKey', { UserName: userName }, (answer) => {
+    return this.call(signer, 'iam', 'CreateAccessKey', { UserName: userName }, (answer) => {
       const key = answer['AccessKey'] as unknown as Record<'AccessKeyId' | 'SecretAccessKey', string>;
       return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };
     });
   }
 
   listAccessKeys(signer: Signer, _: AwsTarget, userName: string): Promise<AwsAnswer<ListedAccessKey[]>> {
-    return this.#call(signer, 'iam', 'ListAccessKeys', { UserName: userName }, ({ AccessKeyMetadata }) =>
+    return this.call(signer, 'iam', 'ListAccessKeys', { UserName: userName }, ({ AccessKeyMetadata }) =>
       (AccessKeyMetadata as unknown as { AccessKeyId: string; Status: string; CreateDate: Date }[]).map(
         ({ AccessKeyId, Status, CreateDate }) => ({
           accessKeyId: AccessKeyId,
@@ -138,16 +138,16 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
 
   setAccessKeyActive(signer: Signer, _: AwsTarget, key: UserAccessKey, isActive: boolean): Promise<AwsAnswer<null>> {
     const params = { ...keyParams(key), Status: isActive ? 'Active' : 'Inactive' };
-    return this.#call(signer, 'iam', 'UpdateAccessKey', params, nothing);
+    return this.call(signer, 'iam', 'UpdateAccessKey', params, nothing);
   }
 
   deleteAccessKey(signer: Signer, _: AwsTarget, key: UserAccessKey): Promise<AwsAnswer<null>> {
-    return this.#call(signer, 'iam', 'DeleteAccessKey', keyParams(key), nothing);
+    return this.call(signer, 'iam', 'DeleteAccessKey', keyParams(key), nothing);
   }
 
   accessKeyLastUsed(signer: Signer, _: AwsTarget, accessKeyId: string): Promise<AwsAnswer<AccessKeyUse>> {
     const params = { AccessKeyId: accessKeyId };
-    return this.#call(signer, 'iam', 'GetAccessKeyLastUsed', params, ({ AccessKeyLastUsed }) => {
+    return this.call(signer, 'iam', 'GetAccessKeyLastUsed', params, ({ AccessKeyLastUsed }) => {
       const use = AccessKeyLastUsed as unknown as { LastUsedDate?: Date; ServiceName: string; Region: string };
       return { at: use.LastUsedDate?.getTime() ?? null, service: use.ServiceName, region: use.Region };
     });
@@ -162,7 +162,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
     while (this.#underWay.size > 0 && !this.dead) await Promise.race(this.#underWay);
   }
 
-  #call<T>(
+  protected call<T>(
     signer: Signer,
     service: 'iam' | 'sts',
     action: string,

@@ -1,0 +1,90 @@
+/** What a matrix means, in plain words, each with its fix. */
+import type { Finding } from '../../../../contract/policy';
+import { deviceName, enrollmentDenied, notAllowed, notDeletable, wrongResources } from './findings-devices';
+import { boolWithoutIfExists, looseDeny, openWithoutMfa } from './findings-enforcement';
+import { denies, list, MatrixView, type Examined } from './matrix-view';
+
+/** One finding for one cause: a row that a finding explains is not told about again. */
+export function findings(examined: Examined): Finding[] {
+  const view = new MatrixView(examined);
+  const misplaced = wrongResources(view);
+  const loose = looseDeny(view);
+  const bool = boolWithoutIfExists(view);
+  const denied = enrollmentDenied(view);
+  return [
+    ...denied,
+    ...misplaced,
+    ...notAllowed(view, misplaced),
+    ...bool,
+    ...loose,
+    ...openWithoutMfa(view, [...bool, ...loose].length > 0),
+    ...deviceName(view),
+    ...notDeletable(view, misplaced),
+    ...sessionToken(view),
+    ...getUser(view, misplaced),
+    ...differ(view),
+    ...notKnown(view),
+  ];
+}
+
+function sessionToken(view: MatrixView): Finding[] {
+  const action = 'sts:GetSessionToken';
+  if (view.says(action, 'key') !== 'explicitDeny') return [];
+  return [
+    {
+      id: 'session-token-not-excepted',
+      severity: 'note',
+      message: `${action} is denied without MFA. AWS does not ask policies about it, so sessions can be started all the same.`,
+      fix: `Add ${action} to the NotAction of the statement, as AWS’s example has it: readers and simulators go by the text.`,
+      by: view.cell(action, 'key')?.by ?? null,
+      actions: [action],
+    },
+  ];
+}
+
+function getUser(view: MatrixView, explained: readonly Finding[]): Finding[] {
+  const action = 'iam:GetUser';
+  if (!denies(view.says(action, 'key')) || explained.some(({ actions }) => actions.includes(action))) return [];
+  return [
+    {
+      id: 'get-user-denied',
+      severity: 'note',
+      message: 'GetUser is denied: Fob learns who the user is from GetCallerIdentity, which cannot be denied.',
+      fix: 'Nothing has to be done for Fob; scripts that call GetUser want it allowed on the own user.',
+      by: view.cell(action, 'key')?.by ?? null,
+      actions: [action],
+    },
+  ];
+}
+
+function differ({ examined }: MatrixView): Finding[] {
+  const actions = [...new Set(examined.differences.map(({ row }) => row))];
+  if (actions.length === 0) return [];
+  return [
+    {
+      id: 'sources-differ',
+      severity: 'warning',
+      message: `AWS’s simulator and the user’s policies by themselves differ on ${list(actions)}.`,
+      fix: 'A permissions boundary or a policy of the organization has a say: the simulator’s answers are shown.',
+      by: null,
+      actions,
+    },
+  ];
+}
+
+function notKnown({ examined }: MatrixView): Finding[] {
+  const rows = examined.rows.filter(({ cells }) => Object.values(cells).some(({ result }) => result === 'unknown'));
+  const cell = rows.flatMap(({ cells }) => Object.values(cells)).find(({ result }) => result === 'unknown');
+  if (cell === undefined) return [];
+  return [
+    {
+      id: 'unknown',
+      severity: 'warning',
+      message:
+        `For ${rows.length} of ${examined.rows.length} calls it is not known what happens. ${cell.why ?? ''}`.trim(),
+      fix: 'Let AWS’s simulator answer: it takes the permission iam:SimulatePrincipalPolicy.',
+      by: cell.by,
+      actions: rows.map(({ id }) => id),
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { CellResult, MatrixCell, MatrixRow, PolicyResult, SignedBy } from '../../../../contract/policy';
+import type { NamedPolicy } from '../document';
+import type { PolicySubject } from '../subject';
+import type { Difference } from './matrix';
+import type { CheckedCall } from './questions';
+
+export interface Examined {
+  subject: PolicySubject;
+  calls: readonly CheckedCall[];
+  rows: readonly MatrixRow[];
+  differences: readonly Difference[];
+  /** The policies, where they were read: they tell a wrong resource from a missing permission. */
+  policies: readonly NamedPolicy[] | null;
+  now: number;
+}
+
+/** A matrix, read by action and signer: what policies say, without AWS's own rules. */
+export class MatrixView {
+  constructor(readonly examined: Examined) {}
+
+  cell(id: string, signedBy: SignedBy): MatrixCell | undefined {
+    return this.examined.rows.find((row) => row.id === id)?.cells[signedBy];
+  }
+
+  says(id: string, signedBy: SignedBy): PolicyResult | undefined {
+    return this.cell(id, signedBy)?.policies;
+  }
+
+  /** Rows that need MFA, if the policy is to mean anything. */
+  get guarded(): MatrixRow[] {
+    const free = new Set(this.examined.calls.filter(({ withoutMfa }) => withoutMfa).map(({ id }) => id));
+    return this.examined.rows.filter(({ id }) => !free.has(id));
+  }
+
+  get user(): string {
+    return this.examined.subject.userName;
+  }
+}
+
+export const denies = (result: CellResult | undefined): boolean =>
+  result === 'explicitDeny' || result === 'implicitDeny';
+
+/** What the sentences of findings list. */
+export const list = (items: readonly string[]): string => items.join(', ');

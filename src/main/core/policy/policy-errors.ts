@@ -1,0 +1,91 @@
+import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { explain } from '../explain';
+import type { AwsFailure } from '../ports';
+
+/** What a call was for. */
+export interface PolicyCall {
+  /** `iam:CreateGroup`: the permission it takes. */
+  action: string;
+  /** “create the group mfa”. */
+  what: string;
+  /** Who asked, by name. */
+  by: string;
+  /** The call was made with an MFA session. */
+  withMfa: boolean;
+}
+
+type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
+
+/** Turns what IAM answers about policies, groups and users into cause and next step. */
+export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
+  const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
+  if (special === null) {
+    return explain(failure, { user: call.by, roleArn: null, requestedSeconds: null, withMfa: call.withMfa });
+  }
+  return {
+    ...special,
+    detail: failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message,
+  };
+}
+
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: PolicyCall): Explained | null {
+  const { code, message } = failure;
+  switch (code) {
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return denied(message, call);
+    case 'NoSuchEntity':
+      return {
+        code: 'not-found',
+        message: `AWS cannot ${call.what}: something that it takes is not there.`,
+        nextStep: 'The answer of AWS below names it; if it was deleted meanwhile, read again.',
+      };
+    case 'EntityAlreadyExists':
+      return {
+        code: 'exists-already',
+        message: `AWS cannot ${call.what}: the name is taken.`,
+        nextStep: 'Choose another name, or use what is there.',
+      };
+    case 'DeleteConflict':
+      return {
+        code: 'delete-conflict',
+        message: `AWS cannot ${call.what}: it is in use by something that Fob did not make.`,
+        nextStep: 'The answer of AWS below says what has to go first.',
+      };
+    case 'LimitExceeded':
+      return {
+        code: 'iam-limit',
+        message: `AWS cannot ${call.what}: a limit of the account is reached.`,
+        nextStep: 'The answer of AWS below names the limit; remove what is no longer used, or have it raised.',
+      };
+    case 'MalformedPolicyDocument':
+      return {
+        code: 'policy-malformed',
+        message: 'AWS does not accept this policy.',
+        nextStep: 'The answer of AWS below says what is wrong with it.',
+      };
+    case 'EntityTemporarilyUnmodifiable':
+    case 'ConcurrentModification':
+      return {
+        code: 'busy-at-aws',
+        message: 'AWS is still busy with another change to this.',
+        nextStep: 'Try again in a minute.',
+      };
+  }
+  return null;
+}
+
+function denied(message: string, { action, what, by, withMfa }: PolicyCall): Explained {
+  if (/explicit deny/i.test(message) && !withMfa) {
+    return {
+      code: 'policy-denied',
+      message: `A policy denies ${by} to ${what} (${action}), perhaps because there is no MFA session.`,
+      nextStep: 'Start an MFA session of this user, then try again; else ask an administrator.',
+    };
+  }
+  return {
+    code: 'policy-denied',
+    message: `No policy lets ${by} ${what}: that takes the permission ${action}.`,
+    nextStep: `Ask an administrator of the account for ${action}, or let them do this.`,
+  };
+}

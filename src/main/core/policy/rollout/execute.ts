@@ -1,0 +1,140 @@
+/** Carries a rollout out, or takes it back, one call after the other. Each is noted before it is made. */
+import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
+import type { RolloutStepState } from '../../../../contract/policy';
+import { mayHaveHappened } from '../../devices/device-calls';
+import { readFacts } from './facts';
+import { mayLockOutCaller } from './needs';
+import type { RolloutRecord } from './record';
+import { differentPolicy, ownWayIn, stopped } from './rollout-errors';
+import { perform, takeBack, type StepTarget } from './step-calls';
+import { isThere, reaches, reconcile, stepId, stepsOf, type RolloutFacts, type RolloutStep } from './steps';
+import { hasDevice } from './users';
+
+export interface Execution extends StepTarget {
+  record(): RolloutRecord;
+  /** Resolves when it is on disk. */
+  note(record: RolloutRecord): Promise<Result<null>>;
+  /** The person knows that the policy may take their own way in. */
+  selfConfirmed: boolean;
+  /** Waits so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
+  /** The person wants it to stop before the next call. */
+  isStopped(): boolean;
+}
+
+/** Milliseconds between tries while AWS is busy, or does not know everywhere yet what was just made. */
+const PAUSES = [2_000, 4_000, 8_000];
+
+export async function runSteps(execution: Execution): Promise<Result<null>> {
+  const start = await settle(execution);
+  if (!start.ok) return start;
+  if (start.value.policy === 'different') return fail(differentPolicy(execution.wish.policyName));
+  for (const step of stepsOf(execution.wish)) {
+    if (isSettled(stateOf(execution, step))) continue;
+    if (execution.isStopped()) return fail(stopped);
+    const allowed = await guard(execution, step);
+    if (!allowed.ok) return allowed;
+    const done = await runStep(execution, step);
+    if (!done.ok) return done;
+  }
+  return ok(null);
+}
+
+/** In reverse order; what was there before stays. */
+export async function undoSteps(execution: Execution): Promise<Result<null>> {
+  const start = await settle(execution);
+  if (!start.ok) return start;
+  for (const step of stepsOf(execution.wish).reverse()) {
+    if (stateOf(execution, step) !== 'done') continue;
+    if (execution.isStopped()) return fail(stopped);
+    const undone = await undoStep(execution, step);
+    if (!undone.ok) return undone;
+  }
+  return ok(null);
+}
+
+/** Brings what was noted together with what AWS has. */
+async function settle(execution: Execution): Promise<Result<RolloutFacts>> {
+  const { calls, caller, place, wish } = execution;
+  const facts = await readFacts(calls, caller, place, wish);
+  if (!facts.ok) return facts;
+  const noted = execution.record();
+  const states = stepsOf(wish).map((step) => {
+    const id = stepId(step);
+    return [id, reconcile(noted.steps[id], isThere(step, facts.value))] as const;
+  });
+  const written = await execution.note({ ...noted, steps: Object.fromEntries(states) });
+  return written.ok ? facts : written;
+}
+
+/** Just before a step that makes the policy count for the caller: is there another way in? */
+async function guard(execution: Execution, step: RolloutStep): Promise<Result<null>> {
+  const { calls, caller, place, wish, selfConfirmed } = execution;
+  if (selfConfirmed || caller.userName === null) return ok(null);
+  if (step.kind !== 'attach-policy' && step.kind !== 'add-user') return ok(null);
+  const facts = await readFacts(calls, caller, place, wish);
+  if (!facts.ok) return facts;
+  if (!reaches(step, caller.userName, facts.value)) return ok(null);
+  const device = await hasDevice(calls, caller, caller.userName);
+  return mayLockOutCaller(caller, caller.userName, device) ? fail(ownWayIn(caller.userName)) : ok(null);
+}
+
+async function runStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
+  const noted = await mark(execution, step, 'doing');
+  if (!noted.ok) return noted;
+  const madeBefore = Object.values(execution.record().steps).includes('done');
+  const result = await patiently(execution, madeBefore, () => perform(step, execution));
+  if (result.ok) return mark(execution, step, 'done');
+  const { error } = result;
+  if (!mayHaveHappened(error) && error.code !== 'exists-already') return refused(execution, step, error);
+  const { calls, caller, place, wish } = execution;
+  const facts = await readFacts(calls, caller, place, wish);
+  // Whether it happened stays open: it is found out when the rollout goes on.
+  if (!facts.ok) return result;
+  if (!isThere(step, facts.value)) return refused(execution, step, error);
+  return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
+}
+
+async function refused(execution: Execution, step: RolloutStep, error: AppError): Promise<Result<null>> {
+  await mark(execution, step, 'todo');
+  return fail(error);
+}
+
+async function undoStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
+  const result = await patiently(execution, false, () => takeBack(step, execution));
+  if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
+  if (!mayHaveHappened(result.error)) return result;
+  const { calls, caller, place, wish } = execution;
+  const facts = await readFacts(calls, caller, place, wish);
+  return facts.ok && !isThere(step, facts.value) ? mark(execution, step, 'undone') : result;
+}
+
+/** Tries again where AWS has done nothing and will do it soon. */
+async function patiently(
+  execution: Execution,
+  madeBefore: boolean,
+  call: () => Promise<Result<null>>,
+): Promise<Result<null>> {
+  for (const wait of PAUSES) {
+    const result = await call();
+    if (result.ok || !passes(result.error, madeBefore)) return result;
+    await execution.pause(wait);
+  }
+  return call();
+}
+
+function passes({ code, detail = '' }: AppError, madeBefore: boolean): boolean {
+  if (code === 'busy-at-aws' || code === 'throttled') return true;
+  // What was just made may not be known everywhere at AWS; users were there before.
+  return code === 'not-found' && madeBefore && !/user with name/i.test(detail);
+}
+
+function mark(execution: Execution, step: RolloutStep, state: RolloutStepState): Promise<Result<null>> {
+  const record = execution.record();
+  return execution.note({ ...record, steps: { ...record.steps, [stepId(step)]: state } });
+}
+
+const stateOf = (execution: Execution, step: RolloutStep): RolloutStepState =>
+  execution.record().steps[stepId(step)] ?? 'todo';
+
+const isSettled = (state: RolloutStepState): boolean => state === 'found' || state === 'done';

@@ -1,0 +1,78 @@
+import { ok, type Result } from '../../../../contract/app-error';
+import type { RolloutWish } from '../../../../contract/policy';
+import type { PolicyCaller, PolicyCalls } from '../calls';
+import type { RolloutFacts } from './steps';
+
+/** `arn:PARTITION:iam::ACCOUNT` of whoever calls: a user, root, or a role session. */
+export function placeOf({ arn }: PolicyCaller): string {
+  const [, partition = 'aws', , , account = ''] = arn.split(':');
+  return `arn:${partition}:iam::${account}`;
+}
+
+export const policyArn = (place: string, name: string): string => `${place}:policy/${name}`;
+
+/** Reads what there is of what the wish names. */
+export async function readFacts(
+  calls: PolicyCalls,
+  caller: PolicyCaller,
+  place: string,
+  wish: RolloutWish,
+): Promise<Result<RolloutFacts>> {
+  const arn = policyArn(place, wish.policyName);
+  const policy = await readPolicy(calls, caller, arn, wish);
+  if (!policy.ok) return policy;
+  const { groupName } = wish;
+  const group = await calls.ask(
+    caller,
+    { action: 'iam:GetGroup', what: `read the group ${groupName}` },
+    (aws, signer, target) => aws.getGroup(signer, target, groupName),
+  );
+  if (!group.ok) {
+    return group.error.code === 'not-found' ? ok({ policy: policy.value, members: null, attached: false }) : group;
+  }
+  const attached = await calls.ask(
+    caller,
+    { action: 'iam:ListAttachedGroupPolicies', what: `list the policies of the group ${groupName}` },
+    (aws, signer, target) => aws.listAttachedGroupPolicies(signer, target, groupName),
+  );
+  if (!attached.ok) return attached;
+  return ok({
+    policy: policy.value,
+    members: group.value.map(({ name }) => name),
+    attached: attached.value.some((policyOfGroup) => policyOfGroup.arn === arn),
+  });
+}
+
+async function readPolicy(
+  calls: PolicyCalls,
+  caller: PolicyCaller,
+  arn: string,
+  { policyName, policyText }: RolloutWish,
+): Promise<Result<RolloutFacts['policy']>> {
+  const what = `read the policy ${policyName}`;
+  const version = await calls.ask(caller, { action: 'iam:GetPolicy', what }, (aws, signer, target) =>
+    aws.getPolicy(signer, target, arn),
+  );
+  if (!version.ok) return version.error.code === 'not-found' ? ok('absent') : version;
+  const text = await calls.ask(caller, { action: 'iam:GetPolicyVersion', what }, (aws, signer, target) =>
+    aws.getPolicyVersion(signer, target, arn, version.value),
+  );
+  if (!text.ok) return text;
+  return ok(sameJson(text.value, policyText) ? 'same' : 'different');
+}
+
+/** The same but for white space and the order of members. */
+function sameJson(one: string, other: string): boolean {
+  try {
+    return canonical(JSON.parse(one)) === canonical(JSON.parse(other));
+  } catch {
+    return one === other;
+  }
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
+}

@@ -1,0 +1,272 @@
+/** Making MFA mandatory for a group of users: planned, tried dry, carried out step by step, and taken back. */
+import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
+import type {
+  RolloutConfirmation,
+  RolloutPhase,
+  RolloutUserView,
+  RolloutView,
+  RolloutWish,
+} from '../../../../contract/policy';
+import type { Activity } from '../../activity';
+import type { Clock, Timers } from '../../ports';
+import type { PolicyCaller, PolicyCalls } from '../calls';
+import { checkUser } from '../check/policy-check';
+import { runSteps, undoSteps, type Execution } from './execute';
+import { placeOf, readFacts } from './facts';
+import { neededConfirmations } from './needs';
+import { planView, type Plan } from './plan-view';
+import type { RolloutJournal, RolloutRecord } from './record';
+import { busy, differentPolicy, noPlan, notConfirmed, nothingToUndo, otherAccount, unfinished } from './rollout-errors';
+import { isThere, reachedUsers, reconcile, stepId, stepsOf } from './steps';
+import { hasDevice, readUsers } from './users';
+import { callerLast, wishProblem } from './wish';
+
+export interface RolloutPorts {
+  calls: PolicyCalls;
+  journal: RolloutJournal;
+  activity: Pick<Activity, 'info' | 'warning' | 'failed'>;
+  clock: Pick<Clock, 'now'>;
+  timers: Timers;
+  onChange: () => void;
+}
+
+export class PolicyRollout {
+  #phase: RolloutPhase = 'idle';
+  #users: RolloutUserView[] | null = null;
+  /** Without a plan, a record is what an earlier run left. */
+  #record: RolloutRecord | null = null;
+  #plan: Plan | null = null;
+  #error: AppError | null = null;
+  #busy = false;
+  #stop = false;
+
+  constructor(private readonly ports: RolloutPorts) {}
+
+  view(): RolloutView {
+    const isOver = this.#phase === 'done' || this.#phase === 'undone';
+    const plan = this.#record === null ? null : planView(this.#record, isOver ? null : this.#plan);
+    return { phase: this.#phase, users: this.#users, plan, error: this.#error };
+  }
+
+  /** Takes over what an earlier run left half done. */
+  async restore(): Promise<Result<null>> {
+    const record = await this.ports.journal.read();
+    if (!record.ok) return this.ports.activity.failed(record.error);
+    if (record.value === null || this.#record !== null) return ok(null);
+    this.#record = record.value;
+    this.#set(isComplete(record.value) ? 'done' : 'stopped');
+    if (this.#phase === 'done') return ok(null);
+    this.ports.activity.warning('A policy rollout is not complete', null, 'Open Policy to go on or to undo it.');
+    return ok(null);
+  }
+
+  /** Reads the users of the account, those without an MFA device first. */
+  readUsers(caller: PolicyCaller): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const users = await readUsers(this.ports.calls, caller);
+      if (!users.ok) return users;
+      this.#users = users.value;
+      return ok(null);
+    });
+  }
+
+  /** Looks what there is and says what would be done. Changes nothing. */
+  plan(caller: PolicyCaller, wish: RolloutWish): Promise<Result<null>> {
+    if (this.#isUnfinished()) return Promise.resolve(fail(unfinished));
+    const problem = wishProblem(wish);
+    if (problem !== null) return Promise.resolve(fail(problem));
+    return this.#exclusively(async () => {
+      const place = placeOf(caller);
+      const ordered = { ...wish, users: callerLast(wish.users, caller.userName) };
+      const record: RolloutRecord = { version: 1, place, wish: ordered, steps: {}, undoing: false };
+      const plan = await this.#lookAround(caller, record);
+      if (!plan.ok) return plan;
+      if (plan.value.facts.policy === 'different') return fail(differentPolicy(wish.policyName));
+      this.#show(plan.value, 'planned');
+      return ok(null);
+    });
+  }
+
+  /** Looks again what there is: a plan may have lain for a while, and of an earlier run only the steps are known. */
+  async look(caller: PolicyCaller): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const plan = await this.#planToRun(caller);
+      return plan.ok ? ok(null) : plan;
+    });
+  }
+
+  /** What every user whom it reaches could do with the policy, before anything is attached. */
+  dryRun(caller: PolicyCaller): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const planned = await this.#planToRun(caller);
+      if (!planned.ok) return planned;
+      const plan = planned.value;
+      const before = this.#phase;
+      this.#set('simulating');
+      const { policyName: name, policyText: text } = plan.record.wish;
+      for (const { name: userName, arn: userArn } of plan.reached) {
+        const subject = { userName, userArn, roleArns: [] };
+        const checked = await checkUser(this.ports.calls, caller, subject, [{ name, text }]);
+        const result = checked.ok ? checked.value : null;
+        plan.dryRuns = plan.dryRuns.filter((other) => other.userName !== userName);
+        plan.dryRuns.push({ userName, result, error: checked.ok ? null : checked.error });
+        this.ports.onChange();
+      }
+      this.#set(before);
+      return ok(null);
+    });
+  }
+
+  /**
+   * Carries the plan out, or goes on where an earlier run stopped.
+   *
+   * @param confirmed must hold everything in `needs` of the view; `self` is also asked for just before the step itself
+   */
+  async run(caller: PolicyCaller, confirmed: readonly RolloutConfirmation[]): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const planned = await this.#planToRun(caller);
+      if (!planned.ok) return planned;
+      const { record, reached, dryRuns } = planned.value;
+      const missing = neededConfirmations({ caller, reached, dryRuns }).filter((need) => !confirmed.includes(need));
+      if (missing.length > 0) return fail(notConfirmed(missing));
+      this.#record = { ...record, undoing: false };
+      return this.#execute(caller, confirmed.includes('self'), 'running');
+    });
+  }
+
+  /** Takes back what Fob made, in reverse order; what was there before stays. */
+  undo(caller: PolicyCaller): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const record = this.#record;
+      if (record === null || !['stopped', 'done'].includes(this.#phase)) return fail(nothingToUndo);
+      if (record.place !== placeOf(caller)) return fail(otherAccount);
+      this.#record = { ...record, undoing: true };
+      return this.#execute(caller, true, 'undoing');
+    });
+  }
+
+  /** Ends before the next call. */
+  stop(): void {
+    this.#stop = true;
+  }
+
+  /** Puts the plan away. Of one that is not complete, what is done stays as it is and is forgotten here. */
+  forget(): Promise<Result<null>> {
+    return this.#exclusively(async () => {
+      const removed = await this.ports.journal.remove();
+      if (!removed.ok) return removed;
+      this.#record = null;
+      this.#plan = null;
+      this.#set('idle');
+      return ok(null);
+    });
+  }
+
+  async #planToRun(caller: PolicyCaller): Promise<Result<Plan>> {
+    const record = this.#record;
+    if (record === null || !['planned', 'stopped'].includes(this.#phase)) return fail(noPlan);
+    if (record.place !== placeOf(caller)) return fail(otherAccount);
+    const plan = await this.#lookAround(caller, record);
+    if (plan.ok) this.#show(plan.value, this.#phase);
+    return plan;
+  }
+
+  /** Reads what there is now; dry runs of before stay with their users. */
+  async #lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
+    const { calls } = this.ports;
+    const facts = await readFacts(calls, caller, record.place, record.wish);
+    if (!facts.ok) return facts;
+    const reached: RolloutUserView[] = [];
+    for (const name of reachedUsers(record.wish, facts.value)) {
+      const arn = this.#users?.find((user) => user.name === name)?.arn ?? `${record.place}:user/${name}`;
+      reached.push({ name, arn, hasDevice: await hasDevice(calls, caller, name) });
+    }
+    const steps = Object.fromEntries(
+      stepsOf(record.wish).map((step) => {
+        const id = stepId(step);
+        return [id, reconcile(record.steps[id], isThere(step, facts.value))] as const;
+      }),
+    );
+    const kept = record === this.#record ? (this.#plan?.dryRuns ?? []) : [];
+    const dryRuns = kept.filter(({ userName }) => reached.some(({ name }) => name === userName));
+    return ok({ record: { ...record, steps }, facts: facts.value, reached, dryRuns, caller });
+  }
+
+  async #execute(caller: PolicyCaller, selfConfirmed: boolean, phase: 'running' | 'undoing'): Promise<Result<null>> {
+    const record = this.#record;
+    if (record === null) return fail(noPlan);
+    const { place, wish } = record;
+    const noted = await this.ports.journal.write(record);
+    if (!noted.ok) return noted;
+    this.#stop = false;
+    this.#set(phase);
+    const execution: Execution = {
+      calls: this.ports.calls,
+      caller,
+      place,
+      wish,
+      selfConfirmed,
+      record: () => this.#record ?? record,
+      note: (next) => this.#note(next),
+      pause: (milliseconds) => this.#pause(milliseconds),
+      isStopped: () => this.#stop,
+    };
+    const result = await (phase === 'running' ? runSteps(execution) : undoSteps(execution));
+    if (!result.ok) {
+      this.#set('stopped');
+      return result;
+    }
+    if (phase === 'undoing') await this.ports.journal.remove();
+    this.#set(phase === 'running' ? 'done' : 'undone');
+    const what = phase === 'running' ? 'MFA made mandatory' : 'Rollout taken back';
+    this.ports.activity.info(`${what}: policy ${wish.policyName}, group ${wish.groupName}`);
+    return result;
+  }
+
+  async #note(record: RolloutRecord): Promise<Result<null>> {
+    this.#record = record;
+    this.ports.onChange();
+    return this.ports.journal.write(record);
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    const { clock, timers } = this.ports;
+    return new Promise((resolve) => timers.at(clock.now() + milliseconds, resolve));
+  }
+
+  #show(plan: Plan, phase: RolloutPhase): void {
+    this.#plan = plan;
+    this.#record = plan.record;
+    this.#set(phase);
+  }
+
+  #set(phase: RolloutPhase): void {
+    this.#phase = phase;
+    this.ports.onChange();
+  }
+
+  /** Something was made that a new plan would lose sight of. */
+  #isUnfinished(): boolean {
+    const states = Object.values(this.#record?.steps ?? {});
+    return this.#phase === 'stopped' && states.some((state) => state === 'doing' || state === 'done');
+  }
+
+  async #exclusively(work: () => Promise<Result<null>>): Promise<Result<null>> {
+    if (this.#busy) return fail(busy);
+    this.#busy = true;
+    this.#error = null;
+    this.ports.onChange();
+    try {
+      const result = await work();
+      if (result.ok) return result;
+      this.#error = result.error;
+      return this.ports.activity.failed(result.error);
+    } finally {
+      this.#busy = false;
+      this.ports.onChange();
+    }
+  }
+}
+
+const isComplete = ({ steps, undoing, wish }: RolloutRecord): boolean =>
+  !undoing && stepsOf(wish).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));

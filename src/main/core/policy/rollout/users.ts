@@ -1,0 +1,46 @@
+import { ok, type Result } from '../../../../contract/app-error';
+import type { RolloutUserView } from '../../../../contract/policy';
+import type { PolicyCaller, PolicyCalls } from '../calls';
+import type { IamUser } from '../ports';
+
+/** So many users are asked for at a time: an account may have thousands. */
+const AT_ONCE = 4;
+
+/** All users of the account, those without an MFA device first: they are the ones to look after. */
+export async function readUsers(calls: PolicyCalls, caller: PolicyCaller): Promise<Result<RolloutUserView[]>> {
+  const call = { action: 'iam:ListUsers', what: 'list the users of the account' };
+  const users = await calls.ask(caller, call, (aws, signer, target) => aws.listUsers(signer, target));
+  if (!users.ok) return users;
+  return ok((await withDevices(calls, caller, users.value)).sort(byNeed));
+}
+
+const rank = ({ hasDevice }: RolloutUserView): number => (hasDevice === false ? 0 : hasDevice === null ? 1 : 2);
+const byNeed = (one: RolloutUserView, other: RolloutUserView): number =>
+  rank(one) - rank(other) || one.name.localeCompare(other.name);
+
+async function withDevices(
+  calls: PolicyCalls,
+  caller: PolicyCaller,
+  users: readonly IamUser[],
+): Promise<RolloutUserView[]> {
+  // One list tells of most users; who has no virtual device may have a hardware one or a security key.
+  const call = { action: 'iam:ListVirtualMFADevices', what: 'list the MFA devices of the account' };
+  const virtual = await calls.ask(caller, call, (aws, signer, target) => aws.listVirtualMfaDevices(signer, target));
+  const owners = new Set(virtual.ok ? virtual.value.map(({ userArn }) => userArn) : []);
+  const views: RolloutUserView[] = [];
+  const waiting = [...users];
+  const work = async (): Promise<void> => {
+    for (let user = waiting.shift(); user !== undefined; user = waiting.shift()) {
+      views.push({ ...user, hasDevice: owners.has(user.arn) || (await hasDevice(calls, caller, user.name)) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return views;
+}
+
+/** Read now; null where nobody may say. */
+export async function hasDevice(calls: PolicyCalls, caller: PolicyCaller, userName: string): Promise<boolean | null> {
+  const call = { action: 'iam:ListMFADevices', what: `list the MFA devices of ${userName}` };
+  const devices = await calls.ask(caller, call, (aws, signer, target) => aws.listMfaDevices(signer, target, userName));
+  return devices.ok ? devices.value.length > 0 : null;
+}

@@ -1,0 +1,34 @@
+import type { AppError } from '../../../../contract/app-error';
+import type { RolloutWish } from '../../../../contract/policy';
+import { malformed } from '../check/policy-check';
+import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
+
+/** Their own way in goes last, when everything else is done. */
+export const callerLast = (users: readonly string[], caller: string | null): string[] => {
+  const distinct = [...new Set(users)];
+  return [...distinct.filter((user) => user !== caller), ...distinct.filter((user) => user === caller)];
+};
+
+const NAME = /^[\w+=,.@-]{1,128}$/;
+
+/** What AWS would refuse in it; null where nothing is wrong. */
+export function wishProblem({ policyName, groupName, policyText, users }: RolloutWish): AppError | null {
+  const parsed = parsePolicy(policyText);
+  if (!parsed.ok) return malformed(parsed.error);
+  const size = policySize(policyText);
+  if (size > LARGEST_MANAGED_POLICY) return tooLong(size);
+  const wrong = [policyName, groupName, ...users].find((name) => !NAME.test(name));
+  return wrong === undefined ? null : badName(wrong);
+}
+
+const tooLong = (size: number): AppError => ({
+  code: 'policy-malformed',
+  message: `The policy has ${size} characters; AWS takes ${LARGEST_MANAGED_POLICY} at most.`,
+  nextStep: 'Shorten it, for example with wildcards, or divide it into two policies.',
+});
+
+const badName = (name: string): AppError => ({
+  code: 'request-invalid',
+  message: `AWS does not take “${name}” as a name.`,
+  nextStep: 'Use letters, digits and + = , . @ _ - only, at most 128 of them.',
+});

@@ -1,0 +1,59 @@
+import type { SignedBy } from '../../../contract/policy';
+import { RequestContext } from './context';
+import type { ContextEntry } from './ports';
+
+/** The user whose policies are looked at. */
+export interface PolicySubject {
+  userArn: string;
+  userName: string;
+  /** Roles that the user's profiles assume. */
+  roleArns: readonly string[];
+}
+
+/** `arn:PARTITION:iam::ACCOUNT`, and the path and name of the user. Null where the ARN is not a user's. */
+export function partsOfUser(
+  userArn: string,
+): { partition: string; account: string; path: string; name: string } | null {
+  const [, partition = '', account = '', path = '', name = ''] =
+    /^arn:([\w-]+):iam::(\d{12}):user(\/(?:[^/]+\/)*)([^/]+)$/.exec(userArn) ?? [];
+  return name === '' ? null : { partition, account, path, name };
+}
+
+interface Key {
+  name: string;
+  type: ContextEntry['type'];
+  /** Null: absent. */
+  value: string | null;
+  /** AWS's simulator knows it from the user. */
+  implied?: true;
+}
+
+/**
+ * The condition keys of a real call (IAM User Guide, global condition keys). MFA's are absent with a long-term key, which
+ * is why AWS advises BoolIfExists; a session made without a code has `false`. An MFA session is taken to be new.
+ */
+function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: number): Key[] {
+  const mfa = { key: null, session: 'false', mfa: 'true' }[signedBy];
+  const time = new Date(now).toISOString();
+  return [
+    { name: 'aws:username', type: 'string', value: userName },
+    { name: 'aws:PrincipalArn', type: 'string', value: userArn, implied: true },
+    { name: 'aws:PrincipalAccount', type: 'string', value: partsOfUser(userArn)?.account ?? null, implied: true },
+    { name: 'aws:PrincipalType', type: 'string', value: 'User', implied: true },
+    { name: 'aws:SecureTransport', type: 'boolean', value: 'true' },
+    { name: 'aws:ViaAWSService', type: 'boolean', value: 'false' },
+    { name: 'aws:CurrentTime', type: 'date', value: time },
+    { name: 'aws:EpochTime', type: 'numeric', value: String(Math.floor(now / 1000)) },
+    { name: 'aws:TokenIssueTime', type: 'date', value: signedBy === 'key' ? null : time },
+    { name: 'aws:MultiFactorAuthPresent', type: 'boolean', value: mfa },
+    { name: 'aws:MultiFactorAuthAge', type: 'numeric', value: signedBy === 'mfa' ? '0' : null },
+  ];
+}
+
+export const contextFor = (subject: PolicySubject, signedBy: SignedBy, now: number): RequestContext =>
+  new RequestContext(Object.fromEntries(keysOf(subject, signedBy, now).map(({ name, value }) => [name, value])));
+
+export const contextEntries = (subject: PolicySubject, signedBy: SignedBy, now: number): ContextEntry[] =>
+  keysOf(subject, signedBy, now).flatMap(({ name: key, type, value, implied }) =>
+    value === null || implied ? [] : [{ key, type, value }],
+  );

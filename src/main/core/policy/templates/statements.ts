@@ -1,0 +1,187 @@
+/** The statements that templates are made of, each with what it is for. */
+
+/** As JSON has it, in the order in which people write it. */
+export interface StatementJson {
+  Sid: string;
+  Effect: 'Allow' | 'Deny';
+  Action?: string[];
+  NotAction?: string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string>>;
+}
+
+export interface TemplateStatement {
+  statement: StatementJson;
+  explanation: string;
+}
+
+/** Where a policy is for: `aws`, `111122223333`. */
+export interface Place {
+  partition: string;
+  account: string;
+}
+
+const arn = ({ partition, account }: Place, resource: string): string => `arn:${partition}:iam::${account}:${resource}`;
+
+const ENROLL = [
+  'iam:CreateVirtualMFADevice',
+  'iam:EnableMFADevice',
+  'iam:GetUser',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+  'iam:ResyncMFADevice',
+  'sts:GetSessionToken',
+];
+
+const mfaMissing = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
+
+/** AWS's statement: everything is denied without MFA but what it takes to get a device and a session. */
+export const denyWithoutMfa: TemplateStatement = {
+  statement: {
+    Sid: 'DenyAllExceptListedIfNoMFA',
+    Effect: 'Deny',
+    NotAction: ENROLL,
+    Resource: '*',
+    Condition: mfaMissing,
+  },
+  explanation:
+    'Denies every call without MFA but those that enroll a device and start a session. BoolIfExists also catches ' +
+    'long-term access keys, whose calls say nothing of MFA. It grants nothing: what users may do comes from other statements.',
+};
+
+/** The same with one exception more. */
+export const denyWithoutMfaButCleanup: TemplateStatement = {
+  statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
+  explanation:
+    `${denyWithoutMfa.explanation} DeleteVirtualMFADevice is excepted too, so that who breaks off an enrollment can start ` +
+    'over: AWS never deletes a device that is assigned to a user, so nobody loses a second factor by it.',
+};
+
+const viewAccount: TemplateStatement = {
+  statement: {
+    Sid: 'AllowViewAccountInfo',
+    Effect: 'Allow',
+    Action: ['iam:GetAccountPasswordPolicy', 'iam:ListVirtualMFADevices'],
+    Resource: '*',
+  },
+  explanation: 'Lets users see the rules for passwords, and which virtual devices there are, theirs among them.',
+};
+
+const createDevice = (place: Place): TemplateStatement => ({
+  statement: {
+    Sid: 'AllowManageOwnVirtualMFADevice',
+    Effect: 'Allow',
+    Action: ['iam:CreateVirtualMFADevice'],
+    Resource: arn(place, 'mfa/*'),
+  },
+  explanation: 'Lets users create a virtual device under any name, so that a second one or a replacement is possible.',
+});
+
+const deleteDevice = (place: Place): TemplateStatement => ({
+  statement: {
+    Sid: 'AllowDeleteOwnVirtualMFADevice',
+    Effect: 'Allow',
+    Action: ['iam:DeleteVirtualMFADevice'],
+    Resource: arn(place, 'mfa/${aws:username}*'),
+  },
+  explanation:
+    'Lets users delete devices named after themselves, as Fob names them, once nobody has them: after a replacement, or ' +
+    'after an enrollment that broke off and would keep the name.',
+});
+
+/** What users do to themselves, on the resources that stand for them. */
+function ownUser(user: string | string[]): TemplateStatement[] {
+  const allow = (Sid: string, Action: string[], explanation: string): TemplateStatement => ({
+    statement: { Sid, Effect: 'Allow', Action, Resource: user },
+    explanation,
+  });
+  return [
+    allow(
+      'AllowManageOwnPasswords',
+      ['iam:ChangePassword', 'iam:GetUser'],
+      'Lets users change their own password and read their own user.',
+    ),
+    allow(
+      'AllowManageOwnAccessKeys',
+      [
+        'iam:CreateAccessKey',
+        'iam:DeleteAccessKey',
+        'iam:GetAccessKeyLastUsed',
+        'iam:ListAccessKeys',
+        'iam:UpdateAccessKey',
+      ],
+      'Lets users rotate their own access keys.',
+    ),
+    allow(
+      'AllowManageOwnUserMFA',
+      ['iam:DeactivateMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice'],
+      'Lets users enable, list, resynchronize and remove their own devices.',
+    ),
+  ];
+}
+
+const certificatesAndGit = (user: string): TemplateStatement[] => [
+  {
+    statement: {
+      Sid: 'AllowManageOwnSigningCertificates',
+      Effect: 'Allow',
+      Action: [
+        'iam:DeleteSigningCertificate',
+        'iam:ListSigningCertificates',
+        'iam:UpdateSigningCertificate',
+        'iam:UploadSigningCertificate',
+      ],
+      Resource: user,
+    },
+    explanation: 'Lets users manage their own X.509 signing certificates, which few services still take.',
+  },
+  {
+    statement: {
+      Sid: 'AllowManageOwnSSHPublicKeys',
+      Effect: 'Allow',
+      Action: [
+        'iam:DeleteSSHPublicKey',
+        'iam:GetSSHPublicKey',
+        'iam:ListSSHPublicKeys',
+        'iam:UpdateSSHPublicKey',
+        'iam:UploadSSHPublicKey',
+      ],
+      Resource: user,
+    },
+    explanation: 'Lets users manage their own SSH keys for CodeCommit.',
+  },
+  {
+    statement: {
+      Sid: 'AllowManageOwnGitCredentials',
+      Effect: 'Allow',
+      Action: [
+        'iam:CreateServiceSpecificCredential',
+        'iam:DeleteServiceSpecificCredential',
+        'iam:ListServiceSpecificCredentials',
+        'iam:ResetServiceSpecificCredential',
+        'iam:UpdateServiceSpecificCredential',
+      ],
+      Resource: user,
+    },
+    explanation: 'Lets users manage their own passwords for Git and other services.',
+  },
+];
+
+const ownArn = (place: Place): string => arn(place, 'user/${aws:username}');
+
+/** The Allows of AWS's example for users who manage their own credentials. */
+export const selfManage = (place: Place): TemplateStatement[] => [
+  viewAccount,
+  ...ownUser(ownArn(place)),
+  ...certificatesAndGit(ownArn(place)),
+  createDevice(place),
+];
+
+/** Users under a path, such as `user/team/alice`, are not matched by `user/${aws:username}`; the second resource is theirs. */
+export const recommended = (place: Place): TemplateStatement[] => [
+  viewAccount,
+  ...ownUser([ownArn(place), arn(place, 'user/*/${aws:username}')]),
+  createDevice(place),
+  deleteDevice(place),
+  denyWithoutMfaButCleanup,
+];

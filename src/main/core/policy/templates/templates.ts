@@ -1,0 +1,78 @@
+/** Policies to copy, save or roll out, with partition and account filled in. */
+import type { PolicyTemplateView, TemplateId } from '../../../../contract/policy';
+import { policySize } from '../parse';
+import { cloudFormation } from './cloudformation';
+import { denyWithoutMfa, recommended, selfManage, type Place, type TemplateStatement } from './statements';
+import { terraform } from './terraform';
+
+interface Template {
+  id: TemplateId;
+  title: string;
+  about: string;
+  policyName: string;
+  groupName: string;
+  statements: readonly TemplateStatement[];
+}
+
+const templates = (place: Place): Template[] => [
+  {
+    id: 'recommended',
+    title: 'Recommended',
+    about:
+      'Denies everything without MFA, and lets users enroll, replace and clean up their own devices. Works for users under a ' +
+      'path too. What else they may do comes from their other policies.',
+    policyName: 'FobRequireMFA',
+    groupName: 'FobRequireMFA',
+    statements: recommended(place),
+  },
+  {
+    id: 'deny-without-mfa',
+    title: 'Deny without MFA',
+    about: 'The statement of the guides. It grants nothing: users also need a policy that lets them enroll a device.',
+    policyName: 'DenyWithoutMFA',
+    groupName: 'DenyWithoutMFA',
+    statements: [denyWithoutMfa],
+  },
+  {
+    id: 'self-manage',
+    title: 'Manage own credentials',
+    about:
+      'AWS’s example: users manage their own password, keys and devices. It enforces nothing, and abandoned devices cannot be ' +
+      'deleted with it.',
+    policyName: 'ManageOwnCredentials',
+    groupName: 'ManageOwnCredentials',
+    statements: selfManage(place),
+  },
+];
+
+export const policyTemplates = (place: Place): PolicyTemplateView[] =>
+  templates(place).map((template) => {
+    const document = {
+      Version: '2012-10-17',
+      Statement: template.statements.map(({ statement }) => statement),
+    };
+    const json = `${JSON.stringify(document, null, 2)}\n`;
+    const { policyName, groupName } = template;
+    return {
+      id: template.id,
+      title: template.title,
+      about: template.about,
+      policyName,
+      groupName,
+      size: policySize(json),
+      statements: template.statements.map(({ statement, explanation }) => ({
+        sid: statement.Sid,
+        json: JSON.stringify(statement, null, 2),
+        explanation,
+      })),
+      texts: {
+        json,
+        cloudformation: cloudFormation({ policyName, groupName, document }),
+        terraform: terraform({ policyName, groupName, document }),
+      },
+    };
+  });
+
+/** The JSON of a template that is rolled out. */
+export const templateJson = (id: TemplateId, place: Place): string | undefined =>
+  policyTemplates(place).find((template) => template.id === id)?.texts.json;

@@ -1,0 +1,69 @@
+import { uniqueId } from './ids';
+import type { AccountState, Group, ManagedPolicy, NamedPolicy, PolicyDocument, User } from './model';
+
+/** Groups a user may be in, and managed policies a group may have. */
+export const groupsPerUser = 10;
+export const policiesPerGroup = 10;
+
+/** Characters of a managed policy, white space not counted. */
+export const managedPolicySize = 6144;
+
+export const groupsOf = ({ groups }: AccountState, { userName }: User): Group[] =>
+  [...groups.values()].filter(({ members }) => members.has(userName));
+
+/** Every policy that counts for a user: inline, attached, and those of the user's groups. */
+export function userPolicies(state: AccountState, user: User): NamedPolicy[] {
+  return [user, ...groupsOf(state, user)].flatMap(({ policies, attached }) => [
+    ...policies,
+    ...[...attached].map((arn) => namedPolicy(state, arn)),
+  ]);
+}
+
+function namedPolicy({ managedPolicies }: AccountState, arn: string): NamedPolicy {
+  const policy = managedPolicies.get(arn);
+  if (!policy) throw new Error(`The sandbox has no policy ${arn}, and something is attached to it.`);
+  return { name: policy.policyName, document: policy.document };
+}
+
+/** Users and groups that a managed policy is attached to. */
+export const attachments = ({ users, groups }: AccountState, arn: string): number =>
+  [...users.values(), ...groups.values()].filter(({ attached }) => attached.has(arn)).length;
+
+export function addGroup(state: AccountState, groupName: string, path = '/'): Group {
+  const group: Group = {
+    groupName,
+    path,
+    groupId: uniqueId('AGPA'),
+    arn: `arn:aws:iam::${state.accountId}:group${path}${groupName}`,
+    createdAt: state.now(),
+    policies: [],
+    attached: new Set(),
+    members: new Set(),
+  };
+  state.groups.set(groupName, group);
+  return group;
+}
+
+export const policyArn = ({ accountId }: AccountState, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:policy${path}${name}`;
+
+export function addManagedPolicy(
+  state: AccountState,
+  policyName: string,
+  text: string,
+  { path = '/', description }: { path?: string | undefined; description?: string | undefined } = {},
+): ManagedPolicy {
+  const arn = policyArn(state, path, policyName);
+  const policy: ManagedPolicy = {
+    policyName,
+    path,
+    policyId: uniqueId('ANPA'),
+    arn,
+    description,
+    createdAt: state.now(),
+    document: JSON.parse(text) as PolicyDocument,
+    text,
+  };
+  state.managedPolicies.set(arn, policy);
+  return policy;
+}

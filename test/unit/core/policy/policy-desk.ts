@@ -1,0 +1,83 @@
+/** A sandbox account in virtual time with what checks and rollouts need, and what a test does to it. */
+import { AwsClock } from '../../../../src/main/core/aws-clock';
+import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
+import type { PolicySubject } from '../../../../src/main/core/policy/subject';
+import type { AccessKey, Signer } from '../../../../src/main/core/ports';
+import { createSandboxAccount, codeFor, policies, type NamedPolicy } from '../../../sandbox';
+import { FakeTime } from '../doubles';
+import { AccountPolicies } from './account-policies';
+
+export const arn = (resource: string): string => `arn:aws:iam::111122223333:${resource}`;
+const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
+
+export function policyDesk() {
+  const time = new FakeTime();
+  const { account } = createSandboxAccount({ now: () => time.now() });
+  // The default users have profiles of their own in other tests; here each test says who is there.
+  for (const name of ['alice', 'bob', 'carol']) account.deleteUser(name);
+  for (const { serialNumber } of account.devices) account.deleteDevice(serialNumber);
+  const aws = new AccountPolicies(account, time);
+  const clock = new AwsClock(time);
+  const calls = new PolicyCalls(aws, clock);
+  const keys = new Map<string, AccessKey>();
+
+  const addUser = (name: string, given: readonly NamedPolicy[] = []): void => {
+    account.addUser(name, { policies: given });
+    const { accessKeyId, secretAccessKey } = account.addAccessKey(name);
+    keys.set(name, { accessKeyId, secretAccessKey });
+  };
+  const keyOf = (name: string): AccessKey => {
+    const key = keys.get(name);
+    if (!key) throw new Error(`no key of ${name}`);
+    return key;
+  };
+  const addDevice = (name: string, device = name): string => {
+    const { serialNumber } = account.addDevice(device);
+    account.enableDevice(serialNumber, name, account.now() - 60_000);
+    return serialNumber;
+  };
+  /** An MFA session of a user, whose device is enabled for it when there is none. */
+  const mfaSessionWith = async (by: AccountPolicies, name: string): Promise<Signer> => {
+    const own = account.devices.find(({ owner }) => owner?.userName === name)?.serialNumber ?? addDevice(name);
+    // A code works once: the next session wants the next step.
+    await time.advance(30_000);
+    const code = codeFor(account.device(own).seed ?? '', account.now());
+    const answer = await by.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, { serial: own, code });
+    if (!answer.result.ok) throw new Error(JSON.stringify(answer.result.error));
+    return answer.result.value;
+  };
+  const mfaSession = (name: string): Promise<Signer> => mfaSessionWith(aws, name);
+  const plainSession = async (name: string): Promise<Signer> => {
+    const answer = await aws.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, null);
+    if (!answer.result.ok) throw new Error(JSON.stringify(answer.result.error));
+    return answer.result.value;
+  };
+
+  return {
+    time,
+    account,
+    aws,
+    clock,
+    calls,
+    addUser,
+    addDevice,
+    keyOf,
+    mfaSession,
+    mfaSessionWith,
+    plainSession,
+    caller: (name: string): PolicyCaller => ({
+      arn: account.user(name).arn,
+      userName: name,
+      signer: keyOf(name),
+      target,
+      withMfa: false,
+    }),
+    subject: (name: string, ...roles: string[]): PolicySubject => ({
+      userArn: account.user(name).arn,
+      userName: name,
+      roleArns: roles.map((role) => arn(`role/${role}`)),
+    }),
+  };
+}
+export type PolicyDesk = ReturnType<typeof policyDesk>;
+export { policies };
