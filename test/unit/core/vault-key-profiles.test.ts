@@ -1,0 +1,55 @@
+/** A profile whose access key is in the vault, renamed and deleted as any other. */
+import { expect, test } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import type { ProfileChange } from '../../../src/contract/profiles';
+import { settle } from './doubles';
+import { KeyDesk } from './key-desk';
+
+const keysInVault = ({ desk }: KeyDesk): string[] =>
+  [...desk.vault.entries.keys()].filter((id) => id.startsWith('access-key/'));
+
+async function save({ desk }: KeyDesk, change: ProfileChange) {
+  const profiles = await desk.fob.profiles();
+  const preview = await profiles.preview(change);
+  if (!preview.ok) throw new Error(preview.error.message);
+  if (preview.value.id === null) return preview.value.error;
+  const saved = await profiles.save(preview.value.id);
+  desk.files.changed();
+  await settle();
+  return saved;
+}
+
+test('its key goes to the new name with it, and back when that is undone', async () => {
+  const at = await KeyDesk.of('carol');
+  await at.intoVault();
+  const config = at.desk.files.config;
+  expect(keysInVault(at)).toEqual(['access-key/carol']);
+  expect(await save(at, { do: 'rename', profile: 'carol', to: 'root-of-all' })).toMatchObject({ ok: true });
+  expect(keysInVault(at)).toEqual(['access-key/root-of-all']);
+  expect(at.desk.files.config).toContain('credentials root-of-all');
+  expect(await at.credentials('root-of-all')).toMatchObject({ ok: true });
+
+  expect(await (await at.desk.fob.profiles()).undo()).toEqual(ok(null));
+  at.desk.files.changed();
+  await settle();
+  expect(at.desk.files.config).toBe(config);
+  expect(keysInVault(at)).toEqual(['access-key/carol']);
+  expect(await at.credentials('carol')).toMatchObject({ ok: true });
+});
+
+test('a rename that cannot be written leaves the key where it was', async () => {
+  const at = await KeyDesk.of('carol');
+  await at.intoVault();
+  at.desk.files.readOnly = true;
+  expect(await save(at, { do: 'rename', profile: 'carol', to: 'other' })).toMatchObject({ ok: false });
+  expect(keysInVault(at)).toEqual(['access-key/carol']);
+});
+
+test('it is not deleted with its key', async () => {
+  const at = await KeyDesk.of('carol');
+  await at.intoVault();
+  // Nothing else hangs on it.
+  expect(await save(at, { do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
+  expect(await save(at, { do: 'delete', profile: 'carol' })).toMatchObject({ code: 'section-taken' });
+  expect(keysInVault(at)).toEqual(['access-key/carol']);
+});
