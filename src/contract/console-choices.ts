@@ -4,19 +4,19 @@ export const CONSOLE_SERVICE = /^[a-z0-9-]{1,64}$/;
 export const CONSOLE_REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Services to choose from; any other may be typed. */
-export const commonServices: readonly { value: string; label: string }[] = [
-  { value: 'cloudformation', label: 'CloudFormation' },
-  { value: 'cloudwatch', label: 'CloudWatch' },
-  { value: 'dynamodb', label: 'DynamoDB' },
-  { value: 'ec2', label: 'EC2' },
-  { value: 'ecs', label: 'ECS' },
-  { value: 'eks', label: 'EKS' },
-  { value: 'iam', label: 'IAM' },
-  { value: 'lambda', label: 'Lambda' },
-  { value: 'rds', label: 'RDS' },
-  { value: 's3', label: 'S3' },
-  { value: 'secretsmanager', label: 'Secrets Manager' },
-  { value: 'vpc', label: 'VPC' },
+export const commonServices: readonly { value: string; note: string }[] = [
+  { value: 'cloudformation', note: 'CloudFormation' },
+  { value: 'cloudwatch', note: 'CloudWatch' },
+  { value: 'dynamodb', note: 'DynamoDB' },
+  { value: 'ec2', note: 'EC2' },
+  { value: 'ecs', note: 'ECS' },
+  { value: 'eks', note: 'EKS' },
+  { value: 'iam', note: 'IAM' },
+  { value: 'lambda', note: 'Lambda' },
+  { value: 'rds', note: 'RDS' },
+  { value: 's3', note: 'S3' },
+  { value: 'secretsmanager', note: 'Secrets Manager' },
+  { value: 'vpc', note: 'VPC' },
 ];
 
 /** Regions to choose from, by partition; any other may be typed. */

@@ -20,11 +20,13 @@ export interface Suggestion {
 
 export interface SuggestInputProps extends TextInputProps {
   suggestions: readonly Suggestion[];
+  /** What goes without saying. */
+  placeholder?: string;
 }
 
 /** One line of text, typed, pasted or taken from a list that opens. */
 export const SuggestInput = ({ label, children, problem = null, suggestions, ...props }: SuggestInputProps) => {
-  const { isMono, maxLength, value, onChange, ...rest } = props;
+  const { isMono, maxLength, placeholder = '', value, onChange, ...rest } = props;
   return (
     <ComboBox
       {...rest}
@@ -43,6 +45,7 @@ export const SuggestInput = ({ label, children, problem = null, suggestions, ...
           autoCapitalize="off"
           spellCheck={false}
           maxLength={maxLength}
+          placeholder={placeholder}
         />
         {suggestions.length > 0 && (
           <Button className={styles.button ?? ''}>

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { ConsoleView } from '../../../../contract/app-state';
 import { commonRegions, commonServices, CONSOLE_REGION, CONSOLE_SERVICE } from '../../../../contract/console-choices';
 import { Button } from '../../../components/Button';
-import { ComboInput } from '../../../components/ComboInput';
 import { CopyButton } from '../../../components/CopyButton';
 import { ErrorNote } from '../../../components/ErrorNote';
+import { SuggestInput } from '../../../components/SuggestInput';
 import { ask } from '../../../state/actions';
 import { useRequest } from '../../../state/use-request';
 import styles from './AwsConsole.module.css';
@@ -26,20 +26,22 @@ export function SignIn({ profile, console }: { profile: string; console: Console
   return (
     <div className={styles.console}>
       <div className={styles.fields}>
-        <ComboInput
+        <SuggestInput
           label="Service"
           placeholder="Console home"
-          choices={commonServices}
+          suggestions={commonServices}
           value={service}
           onChange={(text) => setService(text.trim().toLowerCase())}
+          maxLength={64}
           problem={problems.service}
         />
-        <ComboInput
+        <SuggestInput
           label="Region"
           placeholder={console.region ?? ''}
-          choices={regions}
+          suggestions={regions}
           value={region}
           onChange={(text) => setRegion(text.trim().toLowerCase())}
+          maxLength={64}
           problem={problems.region}
         />
       </div>
