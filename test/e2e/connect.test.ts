@@ -41,8 +41,8 @@ test('one click adds the profile that tools use, each way is tested as a tool go
   const caller = await callerByJavaScript(person.fob, sandbox, 'admin-fob');
   expect([caller.stderr, caller.stdout.trim()]).toEqual(['', ADMIN]);
 
-  await window.evaluate(() => window.fob.call('delivery.set', { profile: 'admin', mode: 'file' }));
-  await window.evaluate(() => window.fob.call('endpoint.serve', { profile: 'admin', serve: true }));
+  await window.evaluate(() => globalThis.window.fob.call('delivery.set', { profile: 'admin', mode: 'file' }));
+  await window.evaluate(() => globalThis.window.fob.call('endpoint.serve', { profile: 'admin', serve: true }));
   await press('From ~/.aws/credentials');
   await expect(byFile.getByText(ADMIN)).toBeVisible();
   await press('From the credentials endpoint');

@@ -186,7 +186,7 @@ describe('laws for whatever a file holds', () => {
       ...corpus.slice(0, -1).map(([, text]) => text),
     ];
     const cases = texts.flatMap((text) =>
-      [edit, rename, remove, create].flatMap((change) => {
+      [edit, rename, remove, create, connect].flatMap((change) => {
         const result = tried(text, change);
         return result.ok && result.value.config !== text ? [{ text, change, after: result.value.config }] : [];
       }),
