@@ -19,10 +19,13 @@ set "fob_curl=%SystemRoot%\System32\curl.exe"
 set "fob_profile=%~2"
 set "fob_question=%~1"
 set "fob_shell=cmd"
+set "fob_service="
+set "fob_region="
 if "%~1"=="list" goto list
 if "%~2"=="" goto usage
 if "%~1"=="env" goto env
 if "%~1"=="exec" goto exec
+if "%~1"=="login" goto login
 if not "%~3"=="" goto usage
 for %%C in (credentials status refresh stop) do if "%~1"=="%%C" goto ask
 goto usage
@@ -43,6 +46,20 @@ if not "%~5"=="" goto usage
 for %%S in (bash zsh sh fish powershell pwsh cmd) do if "%~4"=="%%S" set "fob_shell=%%S" & goto ask
 goto usage
 
+:login
+if "%~3"=="" goto ask
+if "%~4"=="" goto usage
+if "%~3"=="--service" goto service
+if not "%~3"=="--region" goto usage
+set "fob_region=%~4"
+goto next
+:service
+set "fob_service=%~4"
+:next
+shift /3
+shift /3
+goto login
+
 :ask
 if not exist "%fob_endpoint%" goto stopped
 if not exist "%fob_curl%" goto nocurl
@@ -51,11 +68,12 @@ setlocal EnableDelayedExpansion
 rem Takes the characters away that reach curl.exe as they are. If any is left - a quote, a backslash, a letter that code
 rem pages change - the name is refused. The x keeps a name that begins with ; from being taken for a comment.
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-" %%C in ("x!fob_service!!fob_region!") do goto usage
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
 rem written to a file, never credentials.
-"!fob_curl!" -q --silent --fail --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" "http://fob/!fob_question!"
+"!fob_curl!" -q --silent --fail --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" "http://fob/!fob_question!"
 endlocal & set "fob_ended=%ERRORLEVEL%"
 
 :ended
@@ -101,7 +119,7 @@ if not exist "%fob_headers%" goto stopped
 findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_ended) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_service fob_region fob_ended) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
 
@@ -140,6 +158,8 @@ echo   list [--names]             profiles and how their sessions stand
 echo   status PROFILE             one profile and how its session stands
 echo   refresh PROFILE            start or renew the session
 echo   stop PROFILE               end the session on this computer
+echo   login PROFILE [--service S] [--region R]
+echo                              open the AWS console in a browser, signed in
 echo   help, version
 echo.
 echo To set them in a window of PowerShell or cmd:

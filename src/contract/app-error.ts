@@ -76,6 +76,9 @@ export type ErrorCode =
   | 'endpoint-code-wanted'
   | 'endpoint-not-ready'
   | 'endpoint-failed'
+  // tools on this computer
+  | 'tool-not-connected'
+  | 'tool-failed'
   | 'internal';
 
 /**

@@ -167,6 +167,8 @@ export interface DeliveryView {
   target: string;
   /** The exact lines for `~/.aws/config`. */
   configLines: string;
+  /** Those lines are in the config file, so that tools find the profile. */
+  isInConfig: boolean;
   /** For `file`: when the section was last written; null if it is not there. */
   writtenAt: number | null;
   error: AppError | null;

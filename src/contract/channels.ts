@@ -5,6 +5,7 @@ import type { AppState } from './app-state';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
+import { connectWays } from './connect';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
 import {
   draftChangeSchema,
@@ -47,8 +48,10 @@ export const calls = {
   'session.refresh': call<null>()(profile),
   /** Ends a profile's session and takes back what was written; its MFA session ends with the last profile that uses it. */
   'session.stop': call<null>()(profile),
-  /** Calls GetCallerIdentity with what Fob would deliver. */
-  'session.test': call<{ arn: string }>()(profile),
+  /** Gets credentials as a tool would in this way, and calls GetCallerIdentity with them; may wait for a code. */
+  'connect.test': call<{ arn: string }>()(z.extend(profile, { way: z.enum(connectWays) })),
+  /** Copies text of the page that says how tools are connected. */
+  'copy.connect-text': call<null>()(z.strictObject({ text: text(20_000) })),
   /** What the form of a profile starts with. `profile`: the one to edit or copy, or the source of a new one. */
   'profile.form': call<ProfileForm>()(z.strictObject({ purpose: formPurposeSchema, profile: z.nullable(text(512)) })),
   /** The lines that a change would write, and what is wrong with it; nothing is written. */

@@ -38,6 +38,8 @@ export const profileChangeSchema = z.union([
   z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('rename'), profile: name, to: field }),
     z.strictObject({ do: z.literal('delete'), profile: name }),
+    /** The lines through which tools ask Fob for this profile, under the name `PROFILE-fob`. */
+    z.strictObject({ do: z.literal('connect'), profile: name }),
   ]),
 ]);
 export type ProfileChange = z.infer<typeof profileChangeSchema>;

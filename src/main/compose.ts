@@ -27,6 +27,7 @@ import { createAwsAccessKeys } from './adapters/aws/aws-access-keys';
 import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
+import { createConnectTools } from './adapters/connect/connect-tools';
 import { lazyCredentialServer } from './adapters/credential-server/lazy-server';
 import { createAwsFederation } from './adapters/federation/federation';
 import { fobCommandPath, installFobCommand } from './adapters/fob-command/install';
@@ -42,6 +43,7 @@ import { createTotp } from './adapters/totp/totp';
 import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
 import { createVault } from './adapters/vault/vault';
 import type { Result } from '../contract/app-error';
+import type { ConsoleOptions } from '../contract/console';
 import { answerCommand } from './core/commands/answer-command';
 import type { CommandPorts } from './core/commands/ports';
 import { Fob } from './core/fob';
@@ -129,6 +131,7 @@ export async function compose(): Promise<void> {
         copy: (url) => secretClipboard.copy(url),
       },
     },
+    connect: createConnectTools(),
     credentialServer: lazyCredentialServer({
       folder: fobFolder(platform, home, env),
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
@@ -191,6 +194,12 @@ export async function compose(): Promise<void> {
     return fob.refresh(profile);
   }
 
+  /** The same for the AWS console. */
+  function signIn(profile: string, options: ConsoleOptions): Promise<Result<null>> {
+    if (store.state.codeRequests.length > 0) codeWindow.show();
+    return fob.openConsole(profile, options);
+  }
+
   /** What `fob` on a command line can ask for. */
   const commandPorts: CommandPorts = {
     clock: systemTime,
@@ -199,6 +208,7 @@ export async function compose(): Promise<void> {
     credentials: (profile, signal) => fob.credentials(profile, signal),
     refresh,
     stop: (profile) => fob.end(profile),
+    openConsole: signIn,
     isOpening: () => fob.isOpening,
   };
 
@@ -207,8 +217,7 @@ export async function compose(): Promise<void> {
 
   /** A click in the tray leaves no place to say what went wrong but Activity. */
   async function openConsole(profile: string): Promise<void> {
-    if (store.state.codeRequests.length > 0) codeWindow.show();
-    const opened = await fob.openConsole(profile, { service: null, region: null });
+    const opened = await signIn(profile, { service: null, region: null });
     if (!opened.ok && opened.error.code !== 'cancelled') mainWindow.show('activity');
   }
 

@@ -85,12 +85,3 @@ test('the credentials file keeps every byte that is not Fob’s', async ({ atDes
   await expect.poll(() => person.fob.home.read('.aws/credentials')).not.toContain('[admin-fob]');
   expect((await person.fob.home.read('.aws/credentials')).trimEnd()).toBe(before.trimEnd());
 });
-
-test('Test calls AWS with what is delivered and shows the ARN', async ({ atDesk }) => {
-  const person = await atDesk();
-  await person.startSession('admin');
-  const window = await person.mainWindow();
-  await profileRow(window, 'admin').click();
-  await window.getByRole('button', { name: 'Test' }).click();
-  await expect(window.getByText('arn:aws:sts::111122223333:assumed-role/admin/alice')).toBeVisible();
-});

@@ -80,8 +80,10 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   for (const profile of ['alice', 'admin', 'deploy', 'oncall', 'carol'])
     secrets.push(...(await handedOut(person, profile)));
   await expect.poll(() => person.fob.home.read(CREDENTIALS)).toContain('[deploy-fob]');
-  await window.getByRole('button', { name: 'Test', exact: true }).click();
+  await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  await window.getByRole('button', { name: 'Test: From ~/.aws/credentials' }).click();
   await expect(window.getByText('AWS answers')).toBeVisible();
+  await window.getByRole('button', { name: 'Back to deploy' }).click();
 
   const search = new SecretSearch(secrets);
   const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());

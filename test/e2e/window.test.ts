@@ -60,7 +60,7 @@ test('without a mouse: search, choose, start, and reach everything else', async 
   expect(await tabAround(window)).toEqual(
     expect.arrayContaining([
       ...['Sessions', 'Activity', 'Settings', 'Search profiles', 'deploy', 'Refresh', 'Stop'],
-      ...['Copy lines for ~/.aws/config', 'Test'],
+      ...['Copy lines for ~/.aws/config', 'Connect a tool…'],
     ]),
   );
   await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).focus();

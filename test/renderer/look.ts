@@ -52,7 +52,7 @@ const shots: Shot[] = [
   { name: 'unsupported', state: 'typical', act: (page) => page.getByRole('button', { name: /Not served/ }).click() },
   { name: 'stop', state: 'typical', act: (page) => page.getByRole('button', { name: 'Stop' }).click() },
   { name: 'reset', state: 'problems', act: (page) => page.getByRole('button', { name: 'Reset…' }).click() },
-  { name: 'test', state: 'typical', hash: '#sessions/admin', act: test },
+  { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
   { name: 'activity', state: 'typical', hash: '#activity' },
   { name: 'activity-empty', state: 'first-run', hash: '#activity' },
   { name: 'settings', state: 'typical', hash: '#settings' },
@@ -87,12 +87,12 @@ async function search(page: Page) {
 
 async function test(page: Page) {
   await page.evaluate(() => {
-    window.fake.answers['session.test'] = {
+    window.fake.answers['connect.test'] = {
       ok: true,
       value: { arn: 'arn:aws:sts::123456789012:assumed-role/admin/alice' },
     };
   });
-  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByRole('button', { name: 'Test: By profile, on request' }).click();
   await page.getByText('AWS answers').scrollIntoViewIfNeeded();
 }
 

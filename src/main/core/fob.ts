@@ -1,5 +1,6 @@
 import { ok, type AppError, type Result } from '../../contract/app-error';
 import type { ActivityEntry, DeliveryMode } from '../../contract/app-state';
+import type { ConnectWay } from '../../contract/connect';
 import type { ConsoleOptions } from '../../contract/console';
 import type { SettingsChange } from '../../contract/settings';
 import { AccessKeys } from './access-keys/access-keys';
@@ -11,6 +12,7 @@ import { calmly, type Calm } from './calmly';
 import { CodeBroker } from './codes/broker';
 import { OwnCodes } from './codes/own-codes';
 import { Configuration } from './configuration';
+import { ConnectionTest, type ConnectTools } from './connect/connection-test';
 import { ConsoleSignIn, type ConsolePorts } from './console/console-sign-in';
 import { DeadlineTimer, momentsOf } from './deadlines';
 import { CommandCredentials } from './delivery/command-credentials';
@@ -53,6 +55,7 @@ export interface FobPorts {
   login: Ports.LoginItem;
   network: Ports.NetworkWatch;
   console: ConsolePorts;
+  connect: ConnectTools;
   credentialServer: Ports.CredentialServer;
   environment: Ports.AwsEnvironment;
   /** Told of every activity entry, for the log. */
@@ -79,6 +82,7 @@ export class Fob {
   readonly #written: WrittenProfiles;
   readonly #fileDelivery: FileDelivery;
   readonly #console: ConsoleSignIn;
+  readonly #connections: ConnectionTest;
   readonly #endpoint: ContainerEndpoint;
   readonly #kept: KeptProfiles;
   readonly #renewal: Renewal;
@@ -201,6 +205,14 @@ export class Fob {
       }),
       onChange: changed,
     });
+    this.#connections = new ConnectionTest({
+      tools: ports.connect,
+      files,
+      identities: this.#identities,
+      endpoint: (profile) => this.#endpoint.view(profile),
+      fobCommand: store.state.about.fobCommand,
+      activity,
+    });
     this.#devices = new Devices({
       aws,
       mfaDevices,
@@ -232,6 +244,7 @@ export class Fob {
         this.#kept.renamed(from, to);
       },
       activity,
+      fobCommand: store.state.about.fobCommand,
       ready: () => this.start(),
       onWritten: async () => {
         await this.#fileDelivery.putRight();
@@ -351,16 +364,10 @@ export class Fob {
     return this.#provideToPerson(plan.value);
   }
 
-  /** GetCallerIdentity with what would be delivered. */
-  async test(profile: string): Promise<Result<{ arn: string }>> {
+  /** GetCallerIdentity with credentials that a tool would get in this way. */
+  async testConnection(profile: string, way: ConnectWay): Promise<Result<{ arn: string }>> {
     const plan = await this.#timedPlan(profile);
-    if (!plan.ok) return plan;
-    const session = await this.#provideToPerson(plan.value);
-    if (!session.ok) return session;
-    const identity = await this.#identities.who(session.value, plan.value.session);
-    if (identity.ok) this.activity.info(`Tested ${profile}: ${identity.value}`, profile);
-    else this.activity.failed(identity.error, profile);
-    return identity.ok ? ok({ arn: identity.value }) : identity;
+    return plan.ok ? this.#connections.test(plan.value, way) : plan;
   }
 
   /** Opens the AWS console in a browser, signed in with a profile's role session. */

@@ -37,7 +37,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return Promise.resolve(ok(null));
     },
     'session.stop': ({ profile }) => fob.end(profile),
-    'session.test': ({ profile }) => fob.test(profile),
+    'connect.test': ({ profile, way }) => fob.testConnection(profile, way),
+    'copy.connect-text': async ({ text }) => {
+      await copyText(text);
+      return ok(null);
+    },
     'code.submit': ({ requestId, code }) => fob.submitCode(requestId, code),
     'code.cancel': ({ requestId }) => {
       fob.cancelCode(requestId);

@@ -7,6 +7,7 @@ type Views = { [Name in View]: ComponentType<{ route: Extract<Route, { view: Nam
 const load: { [Name in View]: () => Promise<Views[Name]> } = {
   sessions: () => import('../sessions/SessionsView').then(({ SessionsView }) => SessionsView),
   profiles: () => import('../profiles/ProfilesView').then(({ ProfilesView }) => ProfilesView),
+  connect: () => import('../connect/ConnectView').then(({ ConnectView }) => ConnectView),
   devices: () => import('../devices/DevicesView').then(({ DevicesView }) => DevicesView),
   activity: () => import('../activity/ActivityView').then(({ ActivityView }) => ActivityView),
   settings: () => import('../settings/SettingsView').then(({ SettingsView }) => SettingsView),

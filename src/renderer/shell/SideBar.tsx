@@ -12,6 +12,9 @@ const entries: { view: View; label: string; Icon: typeof KeyRound }[] = [
   { view: 'settings', label: 'Settings', Icon: Settings },
 ];
 
+/** Pages that are reached from there. */
+const ofSessions: ReadonlySet<View> = new Set(['profiles', 'connect']);
+
 export const SideBar = ({ current }: { current: View }) => (
   <nav className={styles.bar} aria-label="Main">
     <Brand />
@@ -20,7 +23,7 @@ export const SideBar = ({ current }: { current: View }) => (
         <li key={view}>
           <Button
             className={styles.entry ?? ''}
-            aria-current={view === (current === 'profiles' ? 'sessions' : current) ? 'page' : false}
+            aria-current={view === (ofSessions.has(current) ? 'sessions' : current) ? 'page' : false}
             onPress={() => go(startOf[view])}
           >
             <Icon size={18} aria-hidden />

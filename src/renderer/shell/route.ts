@@ -1,14 +1,21 @@
 import { useSyncExternalStore } from 'react';
 
-export const views = ['sessions', 'profiles', 'devices', 'activity', 'settings'] as const;
+export const views = ['sessions', 'profiles', 'connect', 'devices', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
-export type Route = SessionsRoute | ProfilesRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
+export type Route =
+  SessionsRoute | ProfilesRoute | ConnectRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
 
 /** `profile` is the one to look at. */
 export interface SessionsRoute {
   view: 'sessions';
   profile: string | null;
+}
+
+/** Tools for this profile. */
+export interface ConnectRoute {
+  view: 'connect';
+  profile: string;
 }
 
 /** - `new`: `profile` is its source; null: whichever. - `edit`, `copy`: of this one. */
@@ -32,13 +39,15 @@ export type DevicesRoute = { view: 'devices' } & (
 export const startOf: Record<View, Route> = {
   sessions: { view: 'sessions', profile: null },
   profiles: { view: 'profiles', page: 'new', profile: null },
+  // It is always about a profile, so it starts where one is chosen.
+  connect: { view: 'sessions', profile: null },
   devices: { view: 'devices', page: 'list', serial: null },
   activity: { view: 'activity' },
   settings: { view: 'settings' },
 };
 
 /**
- * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
+ * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
  * `#devices/enroll/SERIAL` or `#devices/replace/SERIAL`; names percent-encoded. The address is the state, so that tray and
  * notifications can open a view by loading the page with a fragment.
  */
@@ -46,6 +55,7 @@ export function parseRoute(hash: string): Route {
   const [name = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
+  if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };
   if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
   return startOf[views.find((view) => view === name) ?? 'sessions'];
 }
@@ -69,7 +79,7 @@ export function routeHash(route: Route): string {
 }
 
 function partsOf(route: Route): (string | null)[] {
-  if (route.view === 'sessions') return [route.view, route.profile];
+  if (route.view === 'sessions' || route.view === 'connect') return [route.view, route.profile];
   if (route.view === 'profiles') return [route.view, route.page, route.profile];
   if (route.view !== 'devices') return [route.view];
   if (route.page === 'list') return [route.view, route.serial];

@@ -58,6 +58,7 @@ async function answerMicroseconds({ fob, store, time, live }: Core): Promise<num
     credentials: fob.credentials.bind(fob),
     refresh: fob.refresh.bind(fob),
     stop: fob.end.bind(fob),
+    openConsole: fob.openConsole.bind(fob),
     isOpening: () => fob.isOpening,
   };
   const query = new URLSearchParams({ profile: live });

@@ -22,6 +22,7 @@ import { systemTime } from '../../../src/main/adapters/time/system-time';
 import type { Clock, Timers } from '../../../src/main/core/ports';
 import { storedSession } from './core-with-profiles';
 import { manyProfiles } from './many-profiles';
+import { ScriptedTools } from '../../unit/core/console-doubles';
 
 const HOUR = 3_600_000;
 /** Milliseconds. */
@@ -82,6 +83,7 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
     network: noNetworkWatch,
     console: noConsole,
+    connect: new ScriptedTools(),
     credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,

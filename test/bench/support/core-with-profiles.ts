@@ -18,6 +18,7 @@ import {
   ScriptedAws,
 } from '../../unit/core/doubles';
 import { manyProfiles, middleRole } from './many-profiles';
+import { ScriptedTools } from '../../unit/core/console-doubles';
 
 /** Fob's rules without its surface and without a disk. */
 export interface Core {
@@ -56,6 +57,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
     login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
     network: noNetworkWatch,
     console: noConsole,
+    connect: new ScriptedTools(),
     credentialServer: noCredentialServer,
     environment: {},
     onActivity: () => undefined,

@@ -1,5 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ask, begin, fob, HOUR, files, MINUTE, profile, setUp, start, store, time, typeCode } from './fob-desk';
+import {
+  ask,
+  awsConsole,
+  begin,
+  fob,
+  HOUR,
+  files,
+  MINUTE,
+  profile,
+  setUp,
+  start,
+  store,
+  time,
+  typeCode,
+} from './fob-desk';
 import { settle } from './doubles';
 
 beforeEach(setUp);
@@ -104,6 +118,27 @@ describe('fob stop', () => {
   });
 });
 
+describe('fob login', () => {
+  it('asks for the code it needs and opens the console where it was told to', async () => {
+    const opened = ask('/login', { profile: 'admin', service: 's3', region: 'eu-west-1' });
+    await typeCode();
+    expect(await opened).toMatchObject({ status: 200, body: 'admin: the AWS console opens in your browser\n' });
+    expect(new URL(awsConsole.opened[0]?.url ?? '').searchParams.get('Destination')).toBe(
+      'https://console.aws.amazon.com/s3/home?region=eu-west-1',
+    );
+  });
+
+  it('says why it cannot be, on one line, and opens nothing', async () => {
+    expect(await words('/login', { profile: 'alice', service: '', region: '' })).toEqual({
+      status: 502,
+      body: expect.stringMatching(/^AWS opens its console for role sessions only.*\n$/) as string,
+    });
+    expect((await words('/login', { profile: 'admin', service: '../evil' })).status).toBe(400);
+    expect((await words('/login', { profile: 'nobody' })).status).toBe(404);
+    expect([awsConsole.opened, store.state.codeRequests]).toEqual([[], []]);
+  });
+});
+
 describe('fob env', () => {
   it('prints the variables with the region of the profile', async () => {
     files.config = `${files.config}[profile here]\nrole_arn = arn:aws:iam::111122223333:role/here\nsource_profile = alice\nregion = eu-central-1\n`;
@@ -124,7 +159,7 @@ it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('knows no
   expect((await words(path, { profile: 'admin' })).status).toBe(404);
 });
 
-it.each(['/credentials', '/env', '/status', '/refresh', '/stop'])('%s wants a profile', async (path) => {
+it.each(['/credentials', '/env', '/status', '/refresh', '/stop', '/login'])('%s wants a profile', async (path) => {
   expect((await words(path)).status).toBe(400);
   expect((await words(path, { profile: '' })).status).toBe(400);
 });

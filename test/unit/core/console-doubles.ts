@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../src/contract/app-error';
+import type { ConnectTools } from '../../../src/main/core/connect/connection-test';
 import type {
   AwsFailure,
   AwsFederation,
@@ -57,5 +58,20 @@ export class MemoryCredentialServer implements CredentialServer {
     if (!this.isListening || this.#answer === null) throw new Error('ECONNREFUSED');
     const { status, body } = await this.#answer(path);
     return { status, json: JSON.parse(body) as Record<string, string> };
+  }
+}
+
+/** What tools would get, as a test says. */
+export class ScriptedTools implements ConnectTools {
+  readonly asked: string[] = [];
+  answer: Result<string> = ok('');
+
+  runFob(command: string, profile: string): Promise<Result<string>> {
+    this.asked.push(`${command} ${profile}`);
+    return Promise.resolve(this.answer);
+  }
+  askEndpoint(uri: string, tokenFile: string): Promise<Result<string>> {
+    this.asked.push(`${uri} ${tokenFile}`);
+    return Promise.resolve(this.answer);
   }
 }

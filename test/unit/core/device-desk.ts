@@ -17,6 +17,7 @@ import {
   noNetworkWatch,
   settle,
 } from './doubles';
+import { ScriptedTools } from './console-doubles';
 
 export const STEP = 30_000;
 
@@ -86,6 +87,7 @@ export class DeviceDesk {
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
       network: noNetworkWatch,
       console: noConsole,
+      connect: new ScriptedTools(),
       credentialServer: noCredentialServer,
       environment: {},
       onActivity: () => undefined,

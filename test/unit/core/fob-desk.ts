@@ -7,7 +7,7 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { noticesFor } from '../../../src/main/core/notices';
 import { Store } from '../../../src/main/core/store';
-import { MemoryCredentialServer, ScriptedConsole } from './console-doubles';
+import { MemoryCredentialServer, ScriptedConsole, ScriptedTools } from './console-doubles';
 import {
   FakeNetwork,
   FakeTime,
@@ -56,6 +56,7 @@ export let fob: Fob;
 export let network: FakeNetwork;
 export let launchAtLogin: boolean;
 export let awsConsole: ScriptedConsole;
+export let tools: ScriptedTools;
 export let server: MemoryCredentialServer;
 
 export async function start(): Promise<void> {
@@ -89,6 +90,7 @@ export async function start(): Promise<void> {
     login,
     network,
     console: { federation: awsConsole, links: awsConsole },
+    connect: tools,
     credentialServer: server,
     environment: {},
     onActivity: () => undefined,
@@ -106,6 +108,7 @@ export async function setUp(): Promise<void> {
   files = new MemoryFiles(CONFIG, CREDENTIALS);
   settings = new MemorySettings();
   awsConsole = new ScriptedConsole();
+  tools = new ScriptedTools();
   server = new MemoryCredentialServer();
   launchAtLogin = false;
   codes = 0;
@@ -147,6 +150,7 @@ export const ask = (path: string, query: Record<string, string>, signal = new Ab
       credentials: (wanted, gone) => fob.credentials(wanted, gone),
       refresh: (wanted) => fob.refresh(wanted),
       stop: (wanted) => fob.end(wanted),
+      openConsole: (wanted, options) => fob.openConsole(wanted, options),
       isOpening: () => fob.isOpening,
     },
     { path, query: new URLSearchParams(query), signal },

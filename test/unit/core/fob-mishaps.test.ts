@@ -153,7 +153,7 @@ describe('notices', () => {
     const before = notices().map(({ id }) => id);
     expect(before).toHaveLength(1);
     aws.offset = 3_000;
-    await fob.test('alice');
+    await fob.handOut('alice');
     await settle();
     expect(notices().map(({ id }) => id)).toEqual(before);
   });

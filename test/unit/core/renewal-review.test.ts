@@ -188,7 +188,7 @@ describe('renewal', () => {
     await time.advance(0);
     time.set(time.now() - 30 * HOUR);
     aws.refuse = () => null;
-    await fob.test('alice');
+    await fob.handOut('alice');
     await settle();
     expect(store.state.timeline.flatMap(({ spans }) => spans)).toHaveLength(1);
   });

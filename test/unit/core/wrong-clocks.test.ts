@@ -51,7 +51,7 @@ describe('a clock that is wrong', () => {
     await command('admin');
     aws.assumeRole = assumeRole;
     time.set(time.now() - 16 * HOUR);
-    await fob.test('alice');
+    await fob.handOut('alice');
     await time.advance(55 * MINUTE);
     expect(endOf((await command('admin')).body) - time.now()).toBeGreaterThan(15 * MINUTE);
   });
@@ -70,7 +70,7 @@ describe('a clock that is wrong', () => {
     await settle();
     time.set(time.now() - 14 * HOUR);
     aws.refuse = () => null;
-    await fob.test('alice');
+    await fob.handOut('alice');
     files.changed();
     await settle();
     expect(files.credentials).toContain('[admin-fob]');

@@ -24,7 +24,8 @@ const rename: ProfileChange = { do: 'rename', profile: 'a', to: 'renamed.a' };
 const back: ProfileChange = { do: 'rename', profile: 'renamed.a', to: 'a' };
 const remove: ProfileChange = { do: 'delete', profile: 'a' };
 
-const rules = { kind: 'role' as const, elsewhere: {} };
+const rules = { kind: 'role' as const, elsewhere: {}, fobCommand: '/opt/fob', region: 'eu-west-1' };
+const connect: ProfileChange = { do: 'connect', profile: 'a' };
 const tried = (config: string, change: ProfileChange) => applyChange({ config, credentials: '' }, change, rules);
 function changed(config: string, change: ProfileChange): string {
   const result = tried(config, change);
@@ -185,7 +186,7 @@ describe('laws for whatever a file holds', () => {
       ...corpus.slice(0, -1).map(([, text]) => text),
     ];
     const cases = texts.flatMap((text) =>
-      [edit, rename, remove, create].flatMap((change) => {
+      [edit, rename, remove, create, connect].flatMap((change) => {
         const result = tried(text, change);
         return result.ok && result.value.config !== text ? [{ text, change, after: result.value.config }] : [];
       }),
@@ -202,7 +203,7 @@ describe('laws for whatever a file holds', () => {
       seen.add(change.do);
       expect(now).toEqual({ ...old, profiles: expectedProfiles(old.profiles, change) } satisfies BotocoreConfig);
     });
-    expect([...seen].sort()).toEqual(['create', 'delete', 'edit', 'rename']);
+    expect([...seen].sort()).toEqual(['connect', 'create', 'delete', 'edit', 'rename']);
     expect(compared).toBeGreaterThan(300);
   });
 });
@@ -217,6 +218,8 @@ function expectedProfiles(profiles: Nested, change: ProfileChange): Nested {
       return renamed(profiles);
     case 'delete':
       return Object.fromEntries(Object.entries(profiles).filter(([name]) => name !== 'a'));
+    case 'connect':
+      return { ...profiles, 'a-fob': { credential_process: '/opt/fob credentials a', region: 'eu-west-1' } };
   }
 }
 

@@ -156,7 +156,7 @@ describe('profiles for a new device', () => {
     region: null,
     endpointOverride: null,
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
-    delivery: { mode: 'process', target: '', configLines: '', writtenAt: null, error: null },
+    delivery: { mode: 'process', target: '', configLines: '', isInConfig: false, writtenAt: null, error: null },
     renewal: { keptFor: null, nextAt: null },
     ...neitherConsoleNorEndpoint,
   });

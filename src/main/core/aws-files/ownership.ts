@@ -51,5 +51,6 @@ export function isOwnedByFob(profile: RawProfile): boolean {
 
 export function ownSection({ name, values }: RawProfile): OwnSection {
   const endsAt = Date.parse(values.get(END_KEY)?.value ?? '');
-  return { name, endsAt: Number.isNaN(endsAt) ? null : endsAt };
+  const command = values.get('credential_process')?.value;
+  return { name, endsAt: Number.isNaN(endsAt) ? null : endsAt, ...(command === undefined ? {} : { command }) };
 }

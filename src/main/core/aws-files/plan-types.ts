@@ -79,6 +79,8 @@ export interface OwnSection {
   name: string;
   /** When its credentials end, milliseconds since 1970 in AWS's time; null where it does not say. */
   endsAt: number | null;
+  /** The `credential_process` of a section that asks Fob. */
+  command?: string;
 }
 
 export interface AwsConfiguration {

@@ -1,5 +1,6 @@
 import { refused, type CommandAnswer } from './answer';
 import { printCredentials, printEnvironment } from './credentials';
+import { signInToConsole } from './login';
 import type { CommandPorts, CommandRequest } from './ports';
 import { listProfiles, printStatus, refreshSession, stopSession } from './sessions';
 
@@ -12,6 +13,7 @@ const profileCommands = new Map<string, ProfileCommand>([
   ['/status', printStatus],
   ['/refresh', refreshSession],
   ['/stop', stopSession],
+  ['/login', signInToConsole],
 ]);
 
 /** Answers what `fob` asks over the socket. */

@@ -1,5 +1,6 @@
 import type { Result } from '../../../contract/app-error';
 import type { AppState } from '../../../contract/app-state';
+import type { ConsoleOptions } from '../../../contract/console';
 import type { Clock, Timers } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
@@ -14,6 +15,8 @@ export interface CommandPorts {
   refresh: (profile: string) => Promise<Result<null>>;
   /** Ends a profile's session here. */
   stop: (profile: string) => Promise<Result<null>>;
+  /** Opens the AWS console in a browser; opens code entry and waits for it when a code is needed. */
+  openConsole: (profile: string, options: ConsoleOptions) => Promise<Result<null>>;
   /** The keyring has not let Fob in yet. */
   isOpening: () => boolean;
 }

@@ -24,7 +24,7 @@ export function loginUrl({ endpoint }: SignInWay, destination: string, token: st
   return `${endpoint.replace(/\/+$/, '')}/federation?${query.toString()}`;
 }
 
-const notNames: AppError = {
+export const notNames: AppError = {
   code: 'request-invalid',
   message: 'The service or the region is not a name that the AWS console has.',
   nextStep: 'Write the service as in the console’s addresses, such as s3, and the region like eu-central-1.',

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
 import { setSection } from '../aws-files/edit';
 import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
+import { credentialsCommand, targetName } from '../aws-files/lines';
 import { fieldsOfKeys, keyedFields, keyOfField } from './profile-fields';
 
 export interface Texts {
@@ -11,6 +12,10 @@ export interface Texts {
 }
 
 export interface DraftRules {
+  /** Absolute path of the `fob` command. */
+  fobCommand: string;
+  /** What tools should use. */
+  region: string | null;
   kind: 'role' | 'key';
   /** Fields that the credentials file holds. */
   elsewhere: Partial<Record<ProfileField, unknown>>;
@@ -27,6 +32,8 @@ export function applyChange(texts: Texts, change: ProfileChange, rules: DraftRul
       return renameProfile(texts, change.profile, change.to);
     case 'delete':
       return inConfig(texts, (config) => deleteSection(config, change.profile));
+    case 'connect':
+      return inConfig(texts, (config) => connect(config, change.profile, rules));
   }
 }
 
@@ -56,6 +63,14 @@ function inConfig(texts: Texts, edit: (config: string) => Result<string>): Resul
   return config.ok ? ok({ ...texts, config: config.value }) : config;
 }
 
+function connect(config: string, profile: string, { fobCommand, region }: DraftRules): Result<string> {
+  const values = {
+    credential_process: credentialsCommand(fobCommand, profile),
+    ...(region === null ? {} : { region }),
+  };
+  return setSection(config, { name: targetName(profile), values, file: 'config' });
+}
+
 function create(config: string, draft: ProfileDraft, like: string | null): Result<string> {
   const copied = like === null ? ok(config) : copySection(config, like, draft.name);
   if (!copied.ok) return copied;
@@ -67,7 +82,7 @@ function writeDraft(
   config: string,
   name: string,
   draft: ProfileDraft,
-  { kind, elsewhere }: DraftRules,
+  { kind, elsewhere }: Pick<DraftRules, 'kind' | 'elsewhere'>,
 ): Result<string> {
   const own = (kind === 'key' ? fieldsOfKeys : keyedFields).filter((field) => !(field in elsewhere));
   const values = Object.fromEntries(

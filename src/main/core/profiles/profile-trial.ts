@@ -21,8 +21,8 @@ export class ProfileTrial {
     private readonly identities: Pick<Identities, 'who'>,
   ) {}
 
-  async run(files: FilesNow, change: DraftChange, settings: Settings): Promise<Result<TryOutcome>> {
-    const plan = planOf(files, change, settings);
+  async run(files: FilesNow, change: DraftChange, settings: Settings, fobCommand: string): Promise<Result<TryOutcome>> {
+    const plan = planOf(files, change, settings, fobCommand);
     if (!plan.ok) return plan;
     const spec = plan.value.session;
     const session = await this.sessions.attempt(spec);
@@ -55,10 +55,10 @@ export class ProfileTrial {
   }
 }
 
-function planOf(files: FilesNow, change: DraftChange, settings: Settings): Result<SupportedPlan> {
+function planOf(files: FilesNow, change: DraftChange, settings: Settings, fobCommand: string): Result<SupportedPlan> {
   // What a new profile will be called does not matter yet.
   const name = change.do === 'create' ? freeName(files, 'fob-trial') : change.profile;
-  const proposal = propose(files, { ...change, draft: { ...change.draft, name } }, settings);
+  const proposal = propose(files, { ...change, draft: { ...change.draft, name } }, settings, fobCommand);
   const possible = savable(proposal);
   if (!possible.ok) return possible;
   const plan = proposal.files?.plan(name);

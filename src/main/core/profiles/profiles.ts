@@ -11,6 +11,7 @@ import type {
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Activity } from '../activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
+import { targetName } from '../aws-files/lines';
 import type { Configuration } from '../configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
@@ -35,6 +36,8 @@ export interface ProfilesPorts {
   /** What is remembered under one name belongs to another. */
   onRenamed: (from: string, to: string) => void;
   activity: Activity;
+  /** Absolute path of the `fob` command. */
+  fobCommand: string;
   /** Resolves when sessions can be started. */
   ready: () => Promise<void>;
   /** The files say something else, and so may the settings. */
@@ -79,7 +82,7 @@ export class Profiles {
     const id = `preview-${(this.#count += 1)}`;
     const files = await this.#read();
     if (!files.ok) return files;
-    const proposal = propose(files.value, change, this.ports.settings.current);
+    const proposal = propose(files.value, change, this.ports.settings.current, this.ports.fobCommand);
     const isSavable = savable(proposal).ok;
     // An answer that was overtaken by a later question is not what is on the page.
     if (id === `preview-${this.#count}`) this.#shown = isSavable ? { id, proposal } : null;
@@ -98,7 +101,7 @@ export class Profiles {
       (from, to) => [from, to],
       () =>
         this.#writer.write((now) => {
-          const proposal = propose(now, change, settings.current);
+          const proposal = propose(now, change, settings.current, this.ports.fobCommand);
           return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
         }),
     );
@@ -130,7 +133,7 @@ export class Profiles {
     const renamed = change.do === 'rename' ? [change.to] : [];
     if (change.do === 'rename') onRenamed(change.to, change.profile);
     const saved =
-      name === null || change.do === 'edit'
+      name === null || change.do === 'edit' || change.do === 'connect'
         ? ok(null)
         : await settings.save((current) => withSettingsOf(current, name, own, renamed));
     await this.ports.onWritten();
@@ -149,7 +152,7 @@ export class Profiles {
     await ready();
     const files = await this.#read();
     if (!files.ok) return files;
-    const outcome = await this.#trial.run(files.value, change, settings.current);
+    const outcome = await this.#trial.run(files.value, change, settings.current, this.ports.fobCommand);
     if (outcome.ok && outcome.value.arn !== null) activity.info(`Tried: AWS would give ${outcome.value.arn}`);
     return outcome;
   }
@@ -182,7 +185,7 @@ export class Profiles {
     const moved = this.#undo?.settings ?? noSettings;
     if (change.do === 'rename') onRenamed(change.profile, change.to);
     const saved =
-      change.do === 'create' || change.do === 'edit'
+      change.do === 'create' || change.do === 'edit' || change.do === 'connect'
         ? ok(null)
         : await settings.save((current) =>
             change.do === 'rename'
@@ -218,6 +221,8 @@ function inWords(change: ProfileChange): string {
       return `Profile ${change.profile} is now called ${change.to}.`;
     case 'delete':
       return `Profile ${change.profile} was deleted.`;
+    case 'connect':
+      return `Profile ${targetName(change.profile)}, through which tools ask Fob, is in the config file.`;
   }
 }
 

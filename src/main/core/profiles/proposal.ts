@@ -21,7 +21,8 @@ export interface Proposal extends Omit<ProfilePreview, 'id'> {
   files: FilesNow | null;
 }
 
-export function propose(files: FilesNow, asked: ProfileChange, settings: Settings): Proposal {
+/** @param fobCommand absolute path of the `fob` command */
+export function propose(files: FilesNow, asked: ProfileChange, settings: Settings, fobCommand: string): Proposal {
   const { change, role } = withRole(asked);
   const problems = problemsOf(files, change);
   const base: Proposal = {
@@ -38,7 +39,11 @@ export function propose(files: FilesNow, asked: ProfileChange, settings: Setting
   const refusal = refusalOf(files, change);
   if (refusal !== null) return { ...base, error: refusal };
   if (Object.keys(problems).length > 0) return base;
-  const after = applyChange(files.texts, change, rulesOf(files, change));
+  const after = applyChange(files.texts, change, {
+    ...rulesOf(files, change),
+    fobCommand,
+    region: regionOf(files, change),
+  });
   if (!after.ok) return { ...base, error: after.error };
   const then = files.with(after.value);
   return {
@@ -65,6 +70,7 @@ export function profileAfter(change: ProfileChange): string | null {
     case 'create':
       return change.draft.name;
     case 'edit':
+    case 'connect':
       return change.profile;
     case 'rename':
       return change.to;
@@ -90,13 +96,18 @@ function rulesOf(files: FilesNow, change: ProfileChange) {
   return { kind: profile === undefined ? ('role' as const) : files.kind(profile), elsewhere: files.elsewhere(profile) };
 }
 
+const regionOf = (files: FilesNow, change: ProfileChange): string | null => {
+  const plan = change.do === 'connect' ? files.plan(change.profile) : undefined;
+  return plan?.supported === true ? plan.region : null;
+};
+
 function problemsOf(files: FilesNow, change: ProfileChange): Problems {
   if (isDraft(change)) {
     const edited = change.do === 'edit' ? change.profile : null;
     const surroundings = { ...rulesOf(files, change), taken: files.taken(edited), isNew: edited === null };
     return checkDraft(change.draft, surroundings);
   }
-  if (change.do === 'delete') return {};
+  if (change.do === 'delete' || change.do === 'connect') return {};
   const name =
     change.to === change.profile ? 'Type another name.' : nameProblem(change.to, files.taken(change.profile));
   return name === null ? {} : { name };
@@ -106,12 +117,26 @@ function problemsOf(files: FilesNow, change: ProfileChange): Problems {
 function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
   if (change.do === 'create') return change.like === null ? null : unknown(files, change.like);
   const missing = unknown(files, change.profile);
+  if (missing === null && change.do === 'connect') return refusalOfConnecting(files, change.profile);
   if (missing !== null || change.do !== 'delete') return missing;
   const users = files.users(change.profile);
   if (users.length > 0) return inUse(change.profile, users);
   if (files.hasVaultKey(change.profile)) return keyInVault(change.profile);
   const elsewhere = files.inCredentials(change.profile);
   return elsewhere === null ? null : notInConfig(change.profile, elsewhere);
+}
+
+/** Lines are written for what Fob serves, and never into a section that is the person's own. */
+function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
+  const plan = files.plan(name);
+  if (plan?.supported === false) return plan.error;
+  const target = targetName(name);
+  if (!files.profiles.has(target) || files.isOwn(target)) return null;
+  return {
+    code: 'section-taken',
+    message: `There is a profile ${target} that is not Fob’s, so Fob leaves it alone.`,
+    nextStep: `Rename or remove ${target}, then try again.`,
+  };
 }
 
 const unknown = (files: FilesNow, name: string): AppError | null =>
@@ -158,7 +183,7 @@ function servedWords(before: FilesNow, after: FilesNow, change: ProfileChange): 
 }
 
 function settingsWords(files: FilesNow, change: ProfileChange, settings: Settings): string[] {
-  if (isDraft(change)) return [];
+  if (isDraft(change) || change.do === 'connect') return [];
   const words = settingsInWords(settingsOf(settings, change.profile), profileAfter(change));
   const asking = files.askers(change.profile);
   if (asking.length === 0) return words;

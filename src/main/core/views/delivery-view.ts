@@ -1,6 +1,6 @@
 import type { DeliveryView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
-import { configLines, targetName } from '../aws-files/lines';
+import { configLines, credentialsCommand, targetName } from '../aws-files/lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import { deliveryMode } from '../delivery/delivery-mode';
 import type { WrittenProfiles } from '../delivery/written-profiles';
@@ -11,6 +11,8 @@ export function deliveryView(
   settings: Settings,
   written: WrittenProfiles,
   fobCommand: string,
+  /** By section: the command with which it asks Fob. */
+  asking: ReadonlyMap<string, string>,
 ): DeliveryView {
   const target = targetName(plan.name);
   const { at, error } = written.status(target);
@@ -18,6 +20,7 @@ export function deliveryView(
     mode: deliveryMode(settings, plan.name),
     target,
     configLines: plan.supported ? configLines({ target, fobCommand, profile: plan.name, region: plan.region }) : '',
+    isInConfig: asking.get(target) === credentialsCommand(fobCommand, plan.name),
     writtenAt: at,
     error,
   };

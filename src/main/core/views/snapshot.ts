@@ -43,6 +43,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
   const { configuration, sessions, identities, broker, devices, written, activity, clock } = sources;
   const { plans } = configuration;
   const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
+  const asking = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
   const profileSources = {
     sessions,
     clock,
@@ -51,7 +52,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     warningMinutes: settings.warningMinutes,
     mfaSessionSeconds: settings.mfaSessionSeconds,
     renewal: (plan: (typeof plans)[number]) => renewalView(plan, sources),
-    delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand),
+    delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand, asking),
     endpoint: (profile: string) => sources.endpoint.view(profile),
   };
   const users = userViews(plans, identities, userId);

@@ -1,3 +1,4 @@
+import { Button } from '../../components/Button';
 import { DeviceButton } from '../../components/DeviceButton';
 import { ErrorNote } from '../../components/ErrorNote';
 import { go } from '../../shell/route';
@@ -13,7 +14,6 @@ import { Endpoint } from './endpoint/Endpoint';
 import { Remarks } from './Remarks';
 import { Renewal } from './Renewal';
 import { Section } from './Section';
-import { UseIt } from './UseIt';
 import styles from './Detail.module.css';
 
 /** All about one profile. */
@@ -58,8 +58,15 @@ export function Detail({ name }: { name: string }) {
             <CopyCredentials profile={name} />
           </Section>
           <Endpoint key={name} profile={profile} />
-          <Section title="Use it">
-            <UseIt profile={name} target={profile.delivery.target} />
+          <Section
+            title="Use it"
+            action={
+              <Button size="small" onPress={() => go({ view: 'connect', profile: name })}>
+                Connect a tool…
+              </Button>
+            }
+          >
+            <p className={styles.hint}>What to tell each tool, and a test of each way to Fob.</p>
           </Section>
         </>
       )}

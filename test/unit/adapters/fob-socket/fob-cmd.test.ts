@@ -143,6 +143,21 @@ describe('fob.cmd', () => {
     expect(asked).toEqual(['/list  cmd names']);
   });
 
+  it.each([
+    ['s3', false],
+    ['eu-west-1', false],
+    ['', false],
+    ['s3&calc', true],
+    ['../evil', true],
+    ['a"b', true],
+  ])('lets only names through as service and region: %j', (value, isOdd) => {
+    const [, delimiters = ''] =
+      /^for \/f "delims=(.*)" %%C in \("x!fob_service!!fob_region!"\) do goto usage$/.exec(
+        lines.find((line) => line.includes('!fob_service!!fob_region!')) ?? '',
+      ) ?? [];
+    expect(hasToken(delimiters, `x${value}`)).toBe(isOdd);
+  });
+
   it('gets the reason from a header, and nothing on standard output', async () => {
     expect(await askDirectly('nobody')).toEqual({ status: 22, stdout: '' });
     const text = await readFile(variables.fob_headers ?? '', 'latin1');

@@ -138,6 +138,11 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     [['status']],
     [['refresh', 'a', 'b']],
     [['stop']],
+    [['login']],
+    [['login', 'a', 's3']],
+    [['login', 'a', '--service']],
+    [['login', 'a', '--service', 's3', '--region', '']],
+    [['login', 'a', '--region=']],
     [['completion']],
     [['completion', 'tcsh']],
   ])('explains a command that is used wrongly, and asks nothing: %j', async (args) => {
@@ -153,7 +158,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       const { status, stdout } = await run(under, [word]);
       expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob COMMAND [PROFILE]') as string]);
     }
-    for (const name of ['credentials', 'env', 'exec', 'list', 'status', 'refresh', 'stop', 'completion']) {
+    for (const name of ['credentials', 'env', 'exec', 'list', 'status', 'refresh', 'stop', 'login', 'completion']) {
       const { status, stdout } = await run(under, [name, '--help']);
       expect([status, stdout]).toEqual([0, expect.stringContaining(`usage: fob ${name}`) as string]);
     }
@@ -173,6 +178,8 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       ['env', 'my dev'],
       ['env', 'my dev', '--shell', 'fish'],
       ['env', 'my dev', '--shell=cmd'],
+      ['login', 'my dev'],
+      ['login', 'my dev', '--region', 'eu-west-1', '--service=s3'],
     ];
     urls = [];
     for (const question of questions) await run(under, question, { SHELL: '/bin/zsh' });
@@ -185,6 +192,8 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       '/env profile=my dev shell=/bin/zsh',
       '/env profile=my dev shell=fish',
       '/env profile=my dev shell=cmd',
+      '/login profile=my dev service= region=',
+      '/login profile=my dev service=s3 region=eu-west-1',
     ]);
   });
 

@@ -6,7 +6,19 @@ import { isInstalled, runProgram, whereIs } from '../../shells/run';
 
 /** What Fob lists, in the tests below. */
 const names = ['admin', 'adm-2', 'my dev', `it's "odd" $HOME`, 'team/dev', '100%', 'é日本'];
-const commands = ['completion', 'credentials', 'env', 'exec', 'help', 'list', 'refresh', 'status', 'stop', 'version'];
+const commands = [
+  'completion',
+  'credentials',
+  'env',
+  'exec',
+  'help',
+  'list',
+  'login',
+  'refresh',
+  'status',
+  'stop',
+  'version',
+];
 
 let folder: string;
 beforeAll(async () => {
@@ -72,7 +84,7 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
   });
 
   test('offers the profiles, whatever they are called, for each command that takes one', async () => {
-    for (const command of ['credentials', 'env', 'exec', 'refresh', 'status', 'stop']) {
+    for (const command of ['credentials', 'env', 'exec', 'login', 'refresh', 'status', 'stop']) {
       expect(await complete(command, '')).toEqual([...names].sort());
     }
     expect(await complete('env', 'adm')).toEqual(['adm-2', 'admin']);
@@ -82,6 +94,8 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
     expect(await complete('env', 'admin', '')).toEqual(['--shell']);
     expect(await complete('env', 'admin', '--shell', '')).toEqual(['bash', 'cmd', 'fish', 'powershell', 'zsh']);
     expect(await complete('exec', 'admin', '')).toEqual(['--']);
+    expect(await complete('login', 'admin', '--')).toEqual(['--region', '--service']);
+    expect(await complete('login', 'admin', '--service', 's3', '--')).toEqual(['--region', '--service']);
     expect(await complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
     expect(await complete('status', 'admin', '')).toEqual([]);
     expect(await complete('help', '')).toEqual([]);

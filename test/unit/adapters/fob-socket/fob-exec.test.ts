@@ -33,6 +33,7 @@ beforeAll(async () => {
       ),
     refresh: () => Promise.resolve(ok(null)),
     stop: () => Promise.resolve(ok(null)),
+    openConsole: () => Promise.resolve(ok(null)),
     isOpening: () => false,
   };
   const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;

@@ -32,7 +32,7 @@ export interface Issued {
 /** Somebody who asked Fob for something and has no answer yet. */
 export interface Ask {
   by: 'command' | 'person';
-  what: 'credentials' | 'refresh' | 'test';
+  what: 'credentials' | 'refresh' | 'handOut';
   plan: SupportedPlan;
   askedAt: number;
   /** It could not be had without a person's code when it was asked. */

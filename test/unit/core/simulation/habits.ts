@@ -18,7 +18,7 @@ export class Habits {
     for (const profile of others) this.#write(profile);
     this.#every(40 * MINUTE, () => this.#lookAtNotices());
     this.#every(9 * HOUR, () => void this.world.ask('refresh', this.#any()));
-    this.#every(20 * HOUR, () => void this.world.ask('test', this.#any()));
+    this.#every(20 * HOUR, () => void this.world.ask('handOut', this.#any()));
     this.#every(15 * HOUR, () => this.world.end(this.#any()));
     this.#every(30 * HOUR, () => this.#keepAnother());
     this.#every(8 * HOUR, () => this.#useAnotherTool());

@@ -29,6 +29,7 @@ import { Person } from './person';
 import { Story } from './story';
 import { Tools } from './tools';
 import { Weather } from './weather';
+import { ScriptedTools } from '../console-doubles';
 
 /** How long a command line waits (core/commands/within-wait.ts); then it hangs up. */
 export const COMMAND_WAIT = 55 * SECOND;
@@ -127,7 +128,7 @@ export class World {
   }
 
   /** A person presses Refresh or Test. */
-  async ask(what: 'refresh' | 'test', profile: string): Promise<void> {
+  async ask(what: 'refresh' | 'handOut', profile: string): Promise<void> {
     const ask = this.#begin('person', what, profile);
     const result = await this.fob[what](profile);
     this.facts.asks.delete(ask);
@@ -198,7 +199,7 @@ export class World {
     // A stopped profile lives again as soon as somebody wants it.
     this.kept.wanted(profile);
     // A test is no use.
-    if (what !== 'test') this.kept.used(profile);
+    this.kept.used(profile);
     this.story.tell(profile, `${by} asks: ${what}`);
     return ask;
   }
@@ -238,6 +239,7 @@ export class World {
       login: { supported: false, set: () => Promise.resolve(ok(null)) },
       network: noNetworkWatch,
       console: noConsole,
+      connect: new ScriptedTools(),
       credentialServer: noCredentialServer,
       environment: {},
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),

@@ -1,0 +1,6 @@
+import type { ConnectTools } from '../../core/connect/connection-test';
+import { askEndpoint } from './ask-endpoint';
+import { runFob } from './run-fob';
+
+/** The `ConnectTools` port. */
+export const createConnectTools = (): ConnectTools => ({ runFob, askEndpoint });

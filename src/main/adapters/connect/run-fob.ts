@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+
+/** The command itself gives up after a minute, in milliseconds. */
+const LONGEST = 65_000;
+const MOST_OUTPUT = 100_000;
+
+/** `fob credentials PROFILE` as a program of its own, without a shell. */
+export function runFob(command: string, profile: string, longest = LONGEST): Promise<Result<string>> {
+  const program = programFor(command, profile);
+  if (program === null) return Promise.resolve(fail(oddName));
+  const [file, args, isVerbatim] = program;
+  return new Promise((resolve) => {
+    const child = spawn(file, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsVerbatimArguments: isVerbatim,
+      windowsHide: true,
+      timeout: longest,
+      killSignal: 'SIGKILL',
+    });
+    const output = { stdout: '', stderr: '' };
+    const collect = (name: 'stdout' | 'stderr') => (chunk: Buffer) => {
+      output[name] += chunk.toString();
+      if (output[name].length > MOST_OUTPUT) child.kill('SIGKILL');
+    };
+    child.stdout.on('data', collect('stdout'));
+    child.stderr.on('data', collect('stderr'));
+    child.once('error', ({ message }) => resolve(fail({ ...cannotRun(command), detail: message })));
+    child.once('close', (status, signal) => {
+      if (status === 0) resolve(ok(output.stdout));
+      else resolve(fail(signal === null ? refused(output.stderr) : tooLong));
+    });
+  });
+}
+
+/** Windows runs a batch file through cmd only: as SDKs do, and with nothing in the name that cmd would take for its own. */
+function programFor(command: string, profile: string): [string, string[], boolean] | null {
+  if (!/\.cmd$/i.test(command)) return [command, ['credentials', profile], false];
+  if (/["%!^&|<>\r\n]/.test(profile)) return null;
+  return [process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `""${command}" credentials "${profile}""`], true];
+}
+
+const cannotRun = (command: string): AppError => ({
+  code: 'tool-failed',
+  message: `The fob command cannot be run: ${command}.`,
+  nextStep: 'Quit Fob and start it again: it puts the command back in its place.',
+});
+
+/** Its own sentence, which says what to do. */
+const refused = (stderr: string): AppError => ({
+  code: 'tool-failed',
+  message: 'The fob command gave no credentials.',
+  nextStep: stderr.replace(/^fob: /, '').trim() || 'Run it in a terminal to see what it says.',
+});
+
+const tooLong: AppError = {
+  code: 'timed-out',
+  message: 'The fob command did not end in time.',
+  nextStep: 'Start the session of this profile, then test again.',
+};
+
+const oddName: AppError = {
+  code: 'tool-failed',
+  message: 'This profile’s name has characters that cannot be passed on to a command here.',
+  nextStep: 'Rename the profile.',
+};

@@ -1,0 +1,20 @@
+import { consoleOptionsSchema } from '../../../contract/console';
+import { notNames } from '../console/login-url';
+import { answered, printable, printed, refused, type CommandAnswer } from './answer';
+import type { CommandPorts, CommandRequest } from './ports';
+import { withinWait } from './within-wait';
+
+/** `fob login`: the AWS console in a browser. The link that signs in is printed nowhere: it is a secret. */
+export async function signInToConsole(
+  ports: CommandPorts,
+  profile: string,
+  { query }: CommandRequest,
+): Promise<CommandAnswer> {
+  const { success, data } = consoleOptionsSchema.safeParse({
+    service: query.get('service') || null,
+    region: query.get('region') || null,
+  });
+  if (!success) return refused(400, `${notNames.message} ${notNames.nextStep}`);
+  const opened = await withinWait(ports, ports.openConsole(profile, data));
+  return answered(opened, () => printed(`${printable(profile)}: the AWS console opens in your browser\n`));
+}

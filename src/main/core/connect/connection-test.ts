@@ -1,0 +1,94 @@
+import { fail, ok, type Result } from '../../../contract/app-error';
+import type { EndpointView } from '../../../contract/app-state';
+import type { ConnectWay } from '../../../contract/connect';
+import type { Activity } from '../activity';
+import { findSections, splitBom } from '../aws-files/edit';
+import { credentialsCommand, targetName } from '../aws-files/lines';
+import type { Section } from '../aws-files/parse';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { AwsFiles, TemporaryCredentials } from '../ports';
+import type { Identities } from '../sessions/identities';
+import { endpointOff, noLines, notWritten, otherCommand, unreadableFile } from './connect-errors';
+import { credentialsInJson, credentialsInSection } from './tool-credentials';
+
+/** What tools do to get credentials. What comes of it is secret and stays in main. */
+export interface ConnectTools {
+  /** What `fob credentials PROFILE` prints, run as a program of its own. `command`: absolute path. */
+  runFob(command: string, profile: string): Promise<Result<string>>;
+  /** What the endpoint answers to whoever sends the token in this file, as SDKs do. */
+  askEndpoint(uri: string, tokenFile: string): Promise<Result<string>>;
+}
+
+export interface ConnectionTestParts {
+  tools: ConnectTools;
+  files: Pick<AwsFiles, 'read'>;
+  identities: Pick<Identities, 'who'>;
+  endpoint: (profile: string) => EndpointView;
+  /** Absolute path. */
+  fobCommand: string;
+  activity: Activity;
+}
+
+/** Goes the way that a tool goes, and asks AWS who the credentials are that come out at its end. */
+export class ConnectionTest {
+  constructor(private readonly parts: ConnectionTestParts) {}
+
+  async test(plan: SupportedPlan, way: ConnectWay): Promise<Result<{ arn: string }>> {
+    const { identities, activity } = this.parts;
+    const credentials = await this.#get(plan.name, way);
+    if (!credentials.ok) return credentials;
+    const identity = await identities.who(credentials.value, plan.session);
+    if (!identity.ok) return activity.failed(identity.error, plan.name);
+    activity.info(`Tested ${plan.name} ${inWords[way]}: ${identity.value}`, plan.name);
+    return ok({ arn: identity.value });
+  }
+
+  #get(profile: string, way: ConnectWay): Promise<Result<TemporaryCredentials>> {
+    switch (way) {
+      case 'process':
+        return this.#byProcess(profile);
+      case 'file':
+        return this.#byFile(profile);
+      case 'endpoint':
+        return this.#byEndpoint(profile);
+    }
+  }
+
+  async #byProcess(profile: string): Promise<Result<TemporaryCredentials>> {
+    const { tools, fobCommand } = this.parts;
+    const target = targetName(profile);
+    const section = await this.#section(target, 'config');
+    if (!section.ok) return section;
+    const command = section.value?.entries.get('credential_process')?.value;
+    if (command === undefined) return fail(noLines(target));
+    if (command !== credentialsCommand(fobCommand, profile)) return fail(otherCommand(target));
+    const printed = await tools.runFob(fobCommand, profile);
+    return printed.ok ? credentialsInJson(printed.value, 'SessionToken') : printed;
+  }
+
+  async #byFile(profile: string): Promise<Result<TemporaryCredentials>> {
+    const target = targetName(profile);
+    const section = await this.#section(target, 'credentials');
+    if (!section.ok) return section;
+    return section.value === null ? fail(notWritten(target)) : credentialsInSection(target, section.value);
+  }
+
+  async #byEndpoint(profile: string): Promise<Result<TemporaryCredentials>> {
+    const { variables, error } = this.parts.endpoint(profile);
+    if (variables === null) return fail(error ?? endpointOff(profile));
+    const answer = await this.parts.tools.askEndpoint(variables.uri, variables.tokenFile);
+    return answer.ok ? credentialsInJson(answer.value, 'Token') : answer;
+  }
+
+  async #section(name: string, file: 'config' | 'credentials'): Promise<Result<Section | null>> {
+    const { path, text, problem } = (await this.parts.files.read())[file];
+    if (problem !== null) return fail(unreadableFile(path, problem));
+    return ok(findSections(splitBom(text ?? '').body, name, file)[0] ?? null);
+  }
+}
+
+const inWords: Record<ConnectWay, string> = {
+  process: 'by credential_process',
+  file: 'from the credentials file',
+  endpoint: 'at the credentials endpoint',
+};

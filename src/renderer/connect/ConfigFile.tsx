@@ -1,0 +1,50 @@
+import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import type { AppError } from '../../contract/app-error';
+import type { ProfileView } from '../../contract/app-state';
+import { Button } from '../components/Button';
+import { CodeBlock } from '../components/CodeBlock';
+import { CopyButton } from '../components/CopyButton';
+import { ErrorNote } from '../components/ErrorNote';
+import { ask } from '../state/actions';
+import styles from './ConnectView.module.css';
+
+/** The lines that tools find Fob by, and one click that puts them in place; undoing is offered as for any profile. */
+export function ConfigFile({ profile: { name, delivery } }: { profile: ProfileView }) {
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const add = async () => {
+    setPending(true);
+    setError(await addLines(name));
+    setPending(false);
+  };
+  return (
+    <>
+      <CodeBlock label="Lines for ~/.aws/config">{delivery.configLines.trimEnd()}</CodeBlock>
+      <div className={styles.actions}>
+        {delivery.isInConfig ? (
+          <span className={styles.done}>
+            <CircleCheck size={16} aria-hidden />
+            In ~/.aws/config
+          </span>
+        ) : (
+          <Button look="primary" size="small" isPending={isPending} onPress={() => void add()}>
+            Add to ~/.aws/config
+          </Button>
+        )}
+        <CopyButton label="Copy lines for ~/.aws/config" copy={() => ask('copy.config-lines', { profile: name })} />
+      </div>
+      {error && <ErrorNote error={error} isAlert />}
+    </>
+  );
+}
+
+/** The lines are on the page already, so they are not shown once more before they are written. */
+async function addLines(profile: string): Promise<AppError | null> {
+  const preview = await ask('profile.preview', { do: 'connect', profile });
+  if (!preview.ok) return preview.error;
+  const { id, error } = preview.value;
+  if (id === null) return error;
+  const saved = await ask('profile.save', { preview: id });
+  return saved.ok ? null : saved.error;
+}

@@ -1,0 +1,90 @@
+import { expect, profileRow, test, typeCode } from './support/fixtures';
+import { fobCommand, run } from './support/commands';
+import { callerByJavaScript } from './support/js-client';
+import { look } from './support/look';
+
+const ADMIN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
+
+test('one click adds the profile that tools use, each way is tested as a tool goes it, and says why it is off', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk();
+  const { home } = person.fob;
+  const before = await home.read('.aws/config');
+  const window = await person.mainWindow();
+  await profileRow(window, 'admin').click();
+  await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  await expect(window.getByRole('heading', { name: 'Connect a tool to admin' })).toBeVisible();
+  const way = (name: string) => window.getByRole('region', { name, exact: true });
+  const [byProfile, byFile, byEndpoint] = [
+    way('By profile, on request'),
+    way('From ~/.aws/credentials'),
+    way('From the credentials endpoint'),
+  ];
+  const press = (name: string) => window.getByRole('button', { name: `Test: ${name}` }).click();
+  await press('By profile, on request');
+  await expect(byProfile.getByRole('alert')).toContainText('admin-fob is not in the config file yet');
+  await press('From ~/.aws/credentials');
+  await expect(byFile.getByRole('alert')).toContainText('There is no section [admin-fob]');
+  await press('From the credentials endpoint');
+  await expect(byEndpoint.getByRole('alert')).toContainText('not switched on for admin');
+  await look(window, 'connect-off');
+
+  await window.getByRole('button', { name: 'Add to ~/.aws/config' }).click();
+  await expect(byProfile.getByText('In ~/.aws/config')).toBeVisible();
+  const lines = `\n[profile admin-fob]\ncredential_process = ${fobCommand(person.fob)} credentials admin\nregion = us-east-1\n`;
+  expect(await home.read('.aws/config')).toBe(before + lines);
+  await press('By profile, on request');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await expect(byProfile.getByText(ADMIN)).toBeVisible();
+  const caller = await callerByJavaScript(person.fob, sandbox, 'admin-fob');
+  expect([caller.stderr, caller.stdout.trim()]).toEqual(['', ADMIN]);
+
+  await window.evaluate(() => globalThis.window.fob.call('delivery.set', { profile: 'admin', mode: 'file' }));
+  await window.evaluate(() => globalThis.window.fob.call('endpoint.serve', { profile: 'admin', serve: true }));
+  await press('From ~/.aws/credentials');
+  await expect(byFile.getByText(ADMIN)).toBeVisible();
+  await press('From the credentials endpoint');
+  await expect(byEndpoint.getByText(ADMIN)).toBeVisible();
+  await look(window, 'connect');
+
+  await window.getByRole('button', { name: 'Copy for Terraform' }).click();
+  const copied = () => person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('profile = "admin-fob"');
+  await window.getByRole('button', { name: 'Copy for CI and scripts on this computer' }).scrollIntoViewIfNeeded();
+  await look(window, 'connect-tools');
+
+  await window.getByRole('button', { name: 'Back to admin' }).click();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => home.read('.aws/config')).toBe(before);
+});
+
+test('fob login opens the console signed in, and says on one line why it cannot', async ({ atDesk, sandbox }) => {
+  const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
+  await person.fob.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  const opened = () => person.fob.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  const login = (...args: string[]) => run(person.fob, fobCommand(person.fob), ['login', ...args]);
+
+  const signingIn = login('admin', '--service', 's3', '--region=eu-west-1');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  expect(await signingIn).toEqual({
+    exitCode: 0,
+    stdout: 'admin: the AWS console opens in your browser\n',
+    stderr: '',
+  });
+  const [url = ''] = await opened();
+  const page = await (await fetch(url)).text();
+  expect(page).toContain(`Signed in as ${ADMIN}`);
+  expect(page).toContain('Opens https://console.aws.amazon.com/s3/home?region=eu-west-1');
+
+  const noRole = await login('alice');
+  expect([noRole.exitCode, noRole.stdout]).toEqual([1, '']);
+  expect(noRole.stderr).toMatch(/^fob: AWS opens its console for role sessions only[^\n]*\n$/);
+  expect((await login('admin', '--service', '../evil')).exitCode).toBe(2);
+  expect(await opened()).toHaveLength(1);
+});

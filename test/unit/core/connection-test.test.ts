@@ -1,0 +1,80 @@
+import { beforeEach, expect, it } from 'vitest';
+import { fail, ok } from '../../../src/contract/app-error';
+import { begin, files, fob, profile, setUp, start, store, tools } from './fob-desk';
+import { settle } from './doubles';
+
+beforeEach(setUp);
+
+const expiration = new Date(4e12).toISOString();
+const lines = '[profile admin-fob]\ncredential_process = /opt/fob/fob credentials admin\n';
+
+it('runs the command that the config file names, and asks AWS who that is', async () => {
+  files.config += lines;
+  await start();
+  expect(profile('admin').delivery.isInConfig).toBe(true);
+  tools.answer = ok(
+    JSON.stringify({
+      Version: 1,
+      AccessKeyId: 'ASIAX',
+      SecretAccessKey: 's',
+      SessionToken: 't',
+      Expiration: expiration,
+    }),
+  );
+  expect(await fob.testConnection('admin', 'process')).toMatchObject({ ok: true });
+  expect(tools.asked).toEqual(['/opt/fob/fob admin']);
+});
+
+it.each([
+  '',
+  '{}',
+  'null',
+  '{"AccessKeyId":"A","SecretAccessKey":"s","Token":"t","Expiration":"2030-01-01T00:00:00Z"}',
+])('takes nothing for credentials that SDKs would not: %s', async (answer) => {
+  files.config += lines;
+  await start();
+  tools.answer = ok(answer);
+  expect(await fob.testConnection('admin', 'process')).toMatchObject({ error: { code: 'tool-failed' } });
+});
+
+it('runs no other command, and says what is in the way', async () => {
+  expect(profile('admin').delivery.isInConfig).toBe(false);
+  const missing = { error: { code: 'tool-not-connected' } };
+  expect(await fob.testConnection('admin', 'process')).toMatchObject(missing);
+  files.config += lines.replace('/opt/fob/fob', '/tmp/evil/fob');
+  await start();
+  expect(await fob.testConnection('admin', 'process')).toMatchObject(missing);
+  expect(await fob.testConnection('admin', 'file')).toMatchObject(missing);
+  expect(await fob.testConnection('admin', 'endpoint')).toMatchObject({ error: { code: 'endpoint-off' } });
+  expect(await fob.testConnection('nobody', 'file')).toMatchObject({ error: { code: 'profile-unknown' } });
+  expect(tools.asked).toEqual([]);
+});
+
+it('reads what Fob wrote, and asks the endpoint with its token file', async () => {
+  await begin('admin');
+  await fob.setDelivery('admin', 'file');
+  expect(await fob.testConnection('admin', 'file')).toMatchObject({ ok: true });
+  await fob.serveByEndpoint('admin', true);
+  tools.answer = ok(JSON.stringify({ AccessKeyId: 'ASIAX', SecretAccessKey: 's', Token: 't', Expiration: expiration }));
+  expect(await fob.testConnection('admin', 'endpoint')).toMatchObject({ ok: true });
+  expect(tools.asked[0]).toMatch(/\/profiles\/admin\.json .*container-token/);
+  const error = { code: 'endpoint-failed', message: 'No.', nextStep: 'Wait.' } as const;
+  tools.answer = fail(error);
+  expect(await fob.testConnection('admin', 'endpoint')).toEqual(fail(error));
+});
+
+it('adds the lines with the undo of any change, and never to a profile of the person', async () => {
+  const before = files.config;
+  const profiles = await fob.profiles();
+  const preview = await profiles.preview({ do: 'connect', profile: 'admin' });
+  expect(preview.ok && (await profiles.save(preview.value.id ?? '')).ok).toBe(true);
+  await settle();
+  expect(files.config).toContain(lines);
+  expect(store.state.profileChange?.text).toContain('admin-fob');
+  expect(await profiles.undo()).toEqual(ok(null));
+  expect(files.config).toBe(before);
+  files.config += '[profile admin-fob]\nregion = eu-west-1\n';
+  expect(await profiles.preview({ do: 'connect', profile: 'admin' })).toMatchObject({
+    value: { id: null, error: { code: 'section-taken' } },
+  });
+});
