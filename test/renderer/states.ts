@@ -85,6 +85,7 @@ function base(): AppState {
     devices: [],
     enrollments: [],
     accessKeys: [],
+    policy: { check: { state: 'idle' } },
     timeline: [],
     fileProblems: [],
     activity: [],
