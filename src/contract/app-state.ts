@@ -1,6 +1,7 @@
 import type { UserKeysView } from './access-keys';
 import type { AppError } from './app-error';
 import type { EnrollmentView, UserDevicesView } from './devices';
+import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
 
@@ -20,6 +21,8 @@ export interface AppState {
   enrollments: EnrollmentView[];
   /** The access keys of each user; see `access-key.read`. */
   accessKeys: UserKeysView[];
+  /** What the last check of policies found. */
+  policy: PolicyView;
   /** Sessions of the last and the next twelve hours, those that end first on top; bounded. */
   timeline: TimelineLane[];
   /** Files and sections that Fob cannot read; everything else keeps working. */

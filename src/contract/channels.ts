@@ -7,6 +7,7 @@ import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
+import { templateFormatSchema, templateIdSchema, type PolicyTemplateView } from './policy';
 import {
   draftChangeSchema,
   formPurposeSchema,
@@ -38,6 +39,7 @@ const request = z.strictObject({ requestId: text(100) });
 const user = z.strictObject({ userId: text(100) });
 const device = z.strictObject({ serial: text(256) });
 const userDevice = z.extend(user, device.shape);
+const template = z.extend(user, { template: templateIdSchema, format: templateFormatSchema });
 const userKey = z.extend(user, { key: text(100) });
 /** Two codes for consecutive steps, the earlier one first; null: Fob makes them. */
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
@@ -137,6 +139,14 @@ export const calls = {
   'access-key.set-active': call<null>()(z.extend(userKey, { isActive: z.boolean() })),
   /** Deletes an inactive key at AWS, and in the vault. */
   'access-key.delete': call<null>()(userKey),
+  /** Asks AWS what a user's policies enforce; may wait for a code of the user who asks. The result is in the state. */
+  'policy.check': call<null>()(z.extend(user, { askedBy: text(100) })),
+  /** The same for a policy's JSON, as if it were all that the user has. */
+  'policy.check-text': call<null>()(z.extend(user, { text: text(200_000) })),
+  'policy.templates': call<PolicyTemplateView[]>()(user),
+  'policy.copy-template': call<null>()(template),
+  /** Asks where to and saves it. Answers the path; null when the person chose none. */
+  'policy.save-template': call<{ path: string | null }>()(template),
   /** Whether a code, QR code or secret is on the page: the window is kept out of screenshots meanwhile. */
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   /** Whether Fob always renews this profile's sessions, used or not. */

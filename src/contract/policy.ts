@@ -1,4 +1,5 @@
 /** What main and pages say to each other about policies: the check, its findings, templates and the rollout. */
+import { z } from 'zod/mini';
 import type { AppError } from './app-error';
 
 /** Where a policy is attached. `given`: pasted, opened, or about to be rolled out. `managed`: has an ARN of its own. */
@@ -107,8 +108,15 @@ export type PolicyCheckView =
   | { state: 'done'; result: PolicyCheckResult }
   | { state: 'failed'; error: AppError };
 
-export type TemplateId = 'recommended' | 'deny-without-mfa' | 'self-manage';
-export type TemplateFormat = 'json' | 'cloudformation' | 'terraform';
+/** What pages see of policies. */
+export interface PolicyView {
+  check: PolicyCheckView;
+}
+
+export const templateIdSchema = z.enum(['recommended', 'deny-without-mfa', 'self-manage']);
+export type TemplateId = z.infer<typeof templateIdSchema>;
+export const templateFormatSchema = z.enum(['json', 'cloudformation', 'terraform']);
+export type TemplateFormat = z.infer<typeof templateFormatSchema>;
 
 /** A policy to copy, save or roll out, with partition and account of the person filled in. */
 export interface PolicyTemplateView {

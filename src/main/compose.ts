@@ -26,6 +26,7 @@ import { awsFilePaths } from './adapters/aws-files/paths';
 import { createAwsAccessKeys } from './adapters/aws/aws-access-keys';
 import { createAwsCalls } from './adapters/aws/aws-calls';
 import { createAwsIdentity } from './adapters/aws/aws-identity';
+import { createAwsPolicies } from './adapters/aws/aws-policies';
 import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
 import { createConnectTools } from './adapters/connect/connect-tools';
 import { lazyCredentialServer } from './adapters/credential-server/lazy-server';
@@ -63,7 +64,7 @@ import { Notifications } from './desktop/notifications';
 import { ExternalPages, testOrigin } from './desktop/open-external';
 import { watchPower } from './desktop/power';
 import { guardPages, guardSession } from './desktop/security';
-import { savePng } from './desktop/save-file';
+import { saveFile } from './desktop/save-file';
 import { Surface } from './desktop/surface';
 import { TrayIcon } from './desktop/tray-icon';
 import { trayImageFile } from './desktop/tray-images';
@@ -111,13 +112,16 @@ export async function compose(): Promise<void> {
     platform,
     alsoAllowed: testOrigin(env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged),
   });
+  const awsIdentity = createAwsIdentity(awsCalls);
+  const awsMfaDevices = createAwsMfaDevices(awsCalls);
   const fob = new Fob({
     store,
     clock: systemTime,
     timers: systemTime,
-    aws: createAwsIdentity(awsCalls),
-    mfaDevices: createAwsMfaDevices(awsCalls),
+    aws: awsIdentity,
+    mfaDevices: awsMfaDevices,
     accessKeys: createAwsAccessKeys(awsCalls),
+    policies: { ...awsIdentity, ...awsMfaDevices, ...createAwsPolicies(awsCalls) },
     totp: createTotp(),
     vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
     settings: createSettingsStore(join(app.getPath('userData'), 'settings.json')),
@@ -286,8 +290,8 @@ export async function compose(): Promise<void> {
         shell: loginShell ?? '',
         folders: () => pathOfTerminals(loginShell, env),
       }),
-      savePng: (name, png) =>
-        savePng({ dialog, folder: app.getPath('pictures'), writeFile: writeFileAtomically }, name, png),
+      saveFile: (file) =>
+        saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
       copyText: (text) => copyText(clipboard, text),
       chooseBrowser: () => chooseBrowser(dialog, platform, env),
       showInFolder: (path) =>

@@ -86,6 +86,7 @@ function base(): AppState {
     devices: [],
     enrollments: [],
     accessKeys: [],
+    policy: { check: { state: 'idle' } },
     timeline: [],
     fileProblems: [],
     activity: [],

@@ -22,6 +22,8 @@ import { DeviceRecords } from './devices/device-records';
 import { Devices } from './devices/devices';
 import { ContainerEndpoint } from './endpoint/container-endpoint';
 import { EndpointCredentials } from './endpoint/endpoint-credentials';
+import { PolicyDesk } from './policy/policy-desk';
+import type { PolicyAws } from './policy/calls';
 import type * as Ports from './ports';
 import { Profiles } from './profiles/profiles';
 import { KeptProfiles } from './renewal/kept-profiles';
@@ -48,6 +50,7 @@ export interface FobPorts {
   aws: Ports.AwsIdentity;
   mfaDevices: Ports.AwsMfaDevices;
   accessKeys: Ports.AwsAccessKeys;
+  policies: PolicyAws;
   totp: Ports.Totp;
   vault: Ports.SecretVault;
   settings: Ports.SettingsStore;
@@ -68,6 +71,7 @@ export class Fob {
   readonly #devices: Devices;
   readonly #profiles: Profiles;
   readonly #accessKeys: AccessKeys;
+  readonly #policy: PolicyDesk;
   readonly #deviceRecords: DeviceRecords;
   readonly #clock: AwsClock;
   readonly #broker: CodeBroker;
@@ -267,6 +271,13 @@ export class Fob {
       fobCommand: store.state.about.fobCommand,
       onChange: changed,
     });
+    this.#policy = new PolicyDesk({
+      aws: ports.policies,
+      clock: this.#clock,
+      configuration: this.#configuration,
+      signing: () => this.#devices.signing,
+      onChange: changed,
+    });
     this.#renewal = new Renewal({
       sessions: this.#sessions,
       clock: this.#clock,
@@ -409,6 +420,12 @@ export class Fob {
   async accessKeys(): Promise<AccessKeys> {
     await this.start();
     return this.#accessKeys;
+  }
+
+  /** Checking policies, once the sessions that sign it are back. */
+  async policy(): Promise<PolicyDesk> {
+    await this.start();
+    return this.#policy;
   }
 
   async submitCode(requestId: string, code: string): Promise<Result<null>> {
@@ -583,6 +600,7 @@ export class Fob {
           devices: this.#devices,
           profileChange: this.#profiles.lastChange,
           accessKeys: this.#accessKeys,
+          policy: this.#policy,
           written: this.#written,
           activity: this.activity,
           clock: this.#clock,

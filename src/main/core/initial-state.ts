@@ -10,6 +10,7 @@ export const initialState = (about: AboutView): AppState => ({
   devices: [],
   enrollments: [],
   accessKeys: [],
+  policy: { check: { state: 'idle' } },
   timeline: [],
   fileProblems: [],
   activity: [],

@@ -1,14 +1,15 @@
 import { ok, type Result } from '../../contract/app-error';
 import type { Devices } from '../core/devices/devices';
 import type { Handlers } from './ipc';
+import type { FileToSave } from './save-file';
 
 export interface DeviceHandlerParts {
   /** MFA devices, once everything is there to work with them. */
   devices: () => Promise<Devices>;
   openDevices: (serial: string | null) => void;
   copySecret: (text: string) => Promise<void>;
-  /** Asks the person where to, and writes the picture; null when they chose nothing. */
-  savePng: (name: string, contents: Uint8Array) => Promise<Result<string | null>>;
+  /** Asks the person where to, and writes the file; null when they chose nothing. */
+  saveFile: (file: FileToSave) => Promise<Result<string | null>>;
   /** Keeps the window out of screenshots and recordings, or no longer. */
   protect: (on: boolean) => void;
 }
@@ -20,7 +21,7 @@ type DeviceCall = Extract<
 
 /** What main does for the calls of a page that are about MFA devices. */
 export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, DeviceCall> {
-  const { devices, openDevices, copySecret, savePng, protect } = parts;
+  const { devices, openDevices, copySecret, saveFile, protect } = parts;
   const enrollment = async () => (await devices()).enrollment;
   const care = async () => (await devices()).care;
   return {
@@ -42,7 +43,14 @@ export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, 
       const png = (await enrollment()).qrPng(serial);
       if (!png.ok) return png;
       const name = serial.slice(serial.lastIndexOf('/') + 1);
-      const saved = await savePng(`${name}-mfa.png`, Buffer.from(png.value, 'base64'));
+      const saved = await saveFile({
+        title: 'Save QR code',
+        folder: 'pictures',
+        name: `${name}-mfa.png`,
+        type: 'PNG image',
+        extension: 'png',
+        contents: Buffer.from(png.value, 'base64'),
+      });
       return saved.ok ? ok({ path: saved.value }) : saved;
     },
     'enrollment.enable': async ({ serial, codes }) => (await enrollment()).enable(serial, codes),

@@ -7,9 +7,15 @@ import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handl
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './ipc';
+import { createPolicyHandlers, type PolicyHandlerParts } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
 
-export interface HandlerParts extends Omit<DeviceHandlerParts, 'devices'>, CommandHandlerParts, ConsoleHandlerParts {
+export interface HandlerParts
+  extends
+    Omit<DeviceHandlerParts, 'devices'>,
+    Omit<PolicyHandlerParts, 'policy'>,
+    CommandHandlerParts,
+    ConsoleHandlerParts {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
@@ -24,6 +30,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createCommandHandlers(parts),
     ...createAccessKeyHandlers(() => fob.accessKeys()),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
+    ...createPolicyHandlers({ ...parts, policy: () => fob.policy() }),
     ...createProfileHandlers(() => fob.profiles()),
     ...createConsoleHandlers(parts),
     ...createEndpointHandlers(parts),

@@ -4,22 +4,32 @@ import { fail, ok, type Result } from '../../contract/app-error';
 
 export interface SaveFileParts {
   dialog: Pick<Dialog, 'showSaveDialog'>;
-  /** Where the dialog starts. */
-  folder: string;
+  /** Where the dialog starts, by what kind of file it is. */
+  folder: (kind: FileToSave['folder']) => string;
   /** Writes the file so that only this user can read it; rejects with the system's error. */
   writeFile: (path: string, contents: Uint8Array) => Promise<void>;
 }
 
-/** Asks the person where to save a picture. Answers the path; null when they chose none. */
-export async function savePng(
+export interface FileToSave {
+  /** Of the dialog: “Save QR code”. */
+  title: string;
+  folder: 'pictures' | 'documents';
+  name: string;
+  /** What such files are called, and how their names end. */
+  type: string;
+  extension: string;
+  contents: Uint8Array;
+}
+
+/** Asks the person where to save something. Answers the path; null when they chose none. */
+export async function saveFile(
   { dialog, folder, writeFile }: SaveFileParts,
-  name: string,
-  contents: Uint8Array,
+  { title, folder: kind, name, type, extension, contents }: FileToSave,
 ): Promise<Result<string | null>> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Save QR code',
-    defaultPath: join(folder, name),
-    filters: [{ name: 'PNG image', extensions: ['png'] }],
+    title,
+    defaultPath: join(folder(kind), name),
+    filters: [{ name: type, extensions: [extension] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || !filePath) return ok(null);

@@ -6,7 +6,7 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { Store } from '../../../src/main/core/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
-import { AccountAws } from './account-aws';
+import { AccountPolicies } from './policy/account-policies';
 import {
   FakeTime,
   MemoryFiles,
@@ -30,7 +30,7 @@ const totp = {
 export class DeviceDesk {
   readonly time = new FakeTime();
   readonly sandbox = createSandboxAccount({ now: () => this.time.now() });
-  aws = new AccountAws(this.sandbox.account, this.time);
+  aws = new AccountPolicies(this.sandbox.account, this.time);
   vault = new MemoryVault();
   readonly settings = new MemorySettings();
   readonly files: MemoryFiles;
@@ -80,6 +80,7 @@ export class DeviceDesk {
       aws,
       mfaDevices: aws,
       accessKeys: aws,
+      policies: aws,
       totp,
       vault,
       settings,
@@ -100,7 +101,7 @@ export class DeviceDesk {
   async kill(vaultEntries: ReadonlyMap<string, string>): Promise<void> {
     this.aws.dead = true;
     this.fob.stop();
-    this.aws = new AccountAws(this.sandbox.account, this.time);
+    this.aws = new AccountPolicies(this.sandbox.account, this.time);
     const { status } = this.vault;
     this.vault = new MemoryVault();
     this.vault.status = status;

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
 import { defaultSettings, type Settings } from '../../../src/contract/settings';
+import type { PolicyAws } from '../../../src/main/core/policy/calls';
 import type {
   AccessKey,
   AssumeRoleRequest,
@@ -239,6 +240,32 @@ export const noAccessKeys: AwsAccessKeys = {
   setAccessKeyActive: notPartOfIt,
   deleteAccessKey: notPartOfIt,
   accessKeyLastUsed: notPartOfIt,
+};
+
+/** For tests that check no policies. */
+export const noPolicies: PolicyAws = {
+  ...noMfaDevices,
+  listMfaDevices: notPartOfIt,
+  simulatePrincipalPolicy: notPartOfIt,
+  listUserPolicies: notPartOfIt,
+  getUserPolicy: notPartOfIt,
+  listAttachedUserPolicies: notPartOfIt,
+  listGroupsForUser: notPartOfIt,
+  listGroupPolicies: notPartOfIt,
+  getGroupPolicy: notPartOfIt,
+  listAttachedGroupPolicies: notPartOfIt,
+  getPolicy: notPartOfIt,
+  getPolicyVersion: notPartOfIt,
+  listUsers: notPartOfIt,
+  getGroup: notPartOfIt,
+  createPolicy: notPartOfIt,
+  deletePolicy: notPartOfIt,
+  createGroup: notPartOfIt,
+  deleteGroup: notPartOfIt,
+  attachGroupPolicy: notPartOfIt,
+  detachGroupPolicy: notPartOfIt,
+  addUserToGroup: notPartOfIt,
+  removeUserFromGroup: notPartOfIt,
 };
 
 const noBrowser = () => Promise.reject(new Error('the console is no part of this test'));

@@ -68,6 +68,7 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   devices: [],
   enrollments: [],
   accessKeys: [],
+  policy: { check: { state: 'idle' } },
   timeline: [],
   fileProblems: [],
   activity: [],

@@ -8,6 +8,7 @@ import type { Configuration } from '../configuration';
 import type { Devices } from '../devices/devices';
 import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { WrittenProfiles } from '../delivery/written-profiles';
+import type { PolicyDesk } from '../policy/policy-desk';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
 import type { Timeline } from '../renewal/timeline';
@@ -26,6 +27,7 @@ export interface SnapshotSources {
   devices: Devices;
   profileChange: AppState['profileChange'];
   accessKeys: AccessKeys;
+  policy: PolicyDesk;
   written: WrittenProfiles;
   activity: Activity;
   clock: AwsClock;
@@ -61,6 +63,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     devices: devices.views(users, settings),
     enrollments: devices.enrollments(),
     accessKeys: sources.accessKeys.views(users),
+    policy: sources.policy.view(),
     profiles: plans.map((plan) => profileView(plan, profileSources)),
     timeline: sources.timeline.lanes({
       plans: configuration.supported,

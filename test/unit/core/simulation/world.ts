@@ -14,6 +14,7 @@ import {
   noConsole,
   noCredentialServer,
   noMfaDevices,
+  noPolicies,
   noNetworkWatch,
   settle,
 } from '../doubles';
@@ -232,6 +233,7 @@ export class World {
       aws: this.#aws,
       mfaDevices: noMfaDevices,
       accessKeys: noAccessKeys,
+      policies: noPolicies,
       totp: { load: () => Promise.resolve(), code: (seed, time) => this.#code(seed, time) },
       vault: this.vault,
       settings: this.settings,

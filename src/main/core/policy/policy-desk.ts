@@ -1,0 +1,123 @@
+/** What a person does with policies: checks those of a user or a text, and takes templates for their account. */
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
+import type { AwsClock } from '../aws-clock';
+import type { Configuration } from '../configuration';
+import type { DeviceUser } from '../devices/device-users';
+import type { UserSigning } from '../devices/user-signing';
+import type { Signer } from '../ports';
+import { chainOf } from '../sessions/chain';
+import { PolicyCalls, type PolicyAws, type PolicyCaller } from './calls';
+import { PolicyCheck } from './check/policy-check';
+import { partsOfUser, type PolicySubject } from './subject';
+import { policyTemplates } from './templates/templates';
+
+export interface PolicyDeskPorts {
+  aws: PolicyAws;
+  clock: AwsClock;
+  configuration: Configuration;
+  signing: () => UserSigning;
+  onChange: () => void;
+}
+
+export class PolicyDesk {
+  readonly #check: PolicyCheck;
+  /** Of the check that was asked for last: one that waits for a code meanwhile is not made any more. */
+  #asked = 0;
+
+  constructor(private readonly ports: PolicyDeskPorts) {
+    this.#check = new PolicyCheck(new PolicyCalls(ports.aws, ports.clock), ports.onChange);
+  }
+
+  view(): PolicyView {
+    return { check: this.#check.view() };
+  }
+
+  /** @param askedBy the user who asks AWS; the person may be asked for that user's code */
+  checkUser(userId: string, askedBy: string): Promise<Result<null>> {
+    return this.#checkOf(userId, async (user, isLatest) => {
+      const caller = await this.#caller(askedBy);
+      if (!isLatest()) return fail(overtaken);
+      return caller.ok ? this.#check.ofUser(caller.value, this.#subject(user)) : caller;
+    });
+  }
+
+  /** A pasted or opened policy, as if it were all that the user has. */
+  checkText(userId: string, text: string): Promise<Result<null>> {
+    return this.#checkOf(userId, (user) => this.#check.ofText(text, this.#subject(user)));
+  }
+
+  clear(): void {
+    this.#asked += 1;
+    this.#check.clear();
+  }
+
+  /** With partition and account of the user filled in. */
+  async templates(userId: string): Promise<Result<PolicyTemplateView[]>> {
+    const user = await this.ports.signing().find(userId);
+    if (!user.ok) return user;
+    const place = partsOfUser(user.value.arn);
+    return place === null ? fail(noUser(user.value.arn)) : ok(policyTemplates(place));
+  }
+
+  async template(userId: string, id: TemplateId): Promise<Result<PolicyTemplateView>> {
+    const templates = await this.templates(userId);
+    if (!templates.ok) return templates;
+    const template = templates.value.find((candidate) => candidate.id === id);
+    return template === undefined ? fail(noTemplate) : ok(template);
+  }
+
+  async #checkOf(
+    userId: string,
+    check: (user: DeviceUser, isLatest: () => boolean) => Promise<Result<null>>,
+  ): Promise<Result<null>> {
+    // What an earlier check found is not to be taken for the answer to this one.
+    this.clear();
+    const asked = this.#asked;
+    const user = await this.ports.signing().find(userId);
+    if (asked !== this.#asked) return fail(overtaken);
+    return user.ok ? check(user.value, () => asked === this.#asked) : user;
+  }
+
+  async #caller(userId: string): Promise<Result<PolicyCaller>> {
+    const user = await this.ports.signing().find(userId);
+    if (!user.ok) return user;
+    const { arn, name, accessKey, target } = user.value;
+    const signer = await this.#signer(user.value);
+    if (!signer.ok) return signer;
+    return ok({ arn, userName: name, signer: signer.value, target, withMfa: signer.value !== accessKey });
+  }
+
+  /** A user who may not list own devices can still be allowed to read policies. */
+  async #signer(user: DeviceUser): Promise<Result<Signer>> {
+    const signing = this.ports.signing();
+    const signer = await signing.signer(user);
+    return signer.ok || signer.error.code !== 'policy-denied' ? signer : ok(signing.quietSigner(user));
+  }
+
+  /** Of a chain of roles the first one is what the user assumes; the others are assumed by that role. */
+  #subject({ id, arn, name }: DeviceUser): PolicySubject {
+    const { configuration } = this.ports;
+    const own = configuration.supported.filter(({ key }) => configuration.userId(key.accessKeyId) === id);
+    const roles = own.map(({ session }) => chainOf(session).find(({ role }) => role !== null)?.role?.arn);
+    return { userArn: arn, userName: name, roleArns: [...new Set(roles.filter((role) => role !== undefined))] };
+  }
+}
+
+const overtaken: AppError = {
+  code: 'cancelled',
+  message: 'Another check was begun meanwhile.',
+  nextStep: 'Look at its result, or check again.',
+};
+
+const noUser = (arn: string): AppError => ({
+  code: 'request-invalid',
+  message: `${arn} is no IAM user, so there is nothing to fill in.`,
+  nextStep: 'Choose a user whose access key is in the files.',
+});
+
+const noTemplate: AppError = {
+  code: 'request-invalid',
+  message: 'Fob has no such template.',
+  nextStep: 'Choose one of those that are shown.',
+};

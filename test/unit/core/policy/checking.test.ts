@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { policies } from '../../../sandbox';
+import { DeviceDesk } from '../device-desk';
+import { settle } from '../doubles';
+
+const userOf = (desk: DeviceDesk): string => desk.store.state.users[0]?.id ?? 'none';
+const mayRead = {
+  name: 'MayRead',
+  document: {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'iam:SimulatePrincipalPolicy', Resource: '*' }],
+  },
+};
+
+test('a user without a device is checked with the access key, roles of profiles included', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  expect(await policy.checkUser(userOf(desk), userOf(desk))).toMatchObject({ ok: true });
+  await settle();
+  const { check } = desk.store.state.policy;
+  if (check.state !== 'done') throw new Error(JSON.stringify(check));
+  expect(check.result).toMatchObject({ userName: 'carol', source: 'simulation' });
+  expect(check.result.rows.some(({ resource }) => resource === desk.sandbox.role('admin').arn)).toBe(true);
+});
+
+test('a broken policy that is pasted has its finding', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
+  expect(await policy.checkText(userOf(desk), text)).toMatchObject({ ok: true });
+  const { check } = policy.view();
+  if (check.state !== 'done') throw new Error(JSON.stringify(check));
+  expect(check.result.findings.map(({ id }) => id)).toContain('bool-without-if-exists');
+});
+
+test('a check that waits for a code is not made once another was begun', async () => {
+  const desk = await DeviceDesk.of('alice');
+  const policy = await desk.fob.policy();
+  const waiting = policy.checkUser(userOf(desk), userOf(desk));
+  await settle();
+  expect(desk.store.state.codeRequests).toHaveLength(1);
+  await policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
+  desk.fob.cancelCode(desk.store.state.codeRequests[0]?.id ?? '');
+  expect(await waiting).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(policy.view().check).toMatchObject({ state: 'done', result: { source: 'given' } });
+});
+
+test('templates have the account of the user', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const template = await (await desk.fob.policy()).template(userOf(desk), 'recommended');
+  if (!template.ok) throw new Error(template.error.message);
+  expect(template.value.texts.json).toContain('arn:aws:iam::111122223333:');
+});
