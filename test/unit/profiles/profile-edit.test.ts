@@ -164,6 +164,11 @@ describe('laws for whatever a file holds', () => {
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100);
   });
 
+  it('a key without a value is not taken from above an indented line, which would come to light', () => {
+    const text = '[profile a]\n external_id = ;!\n external_id=!';
+    expect(tried(text, edit)).toMatchObject({ ok: false, error: { code: 'section-taken' } });
+  });
+
   it('editing twice is editing once, and a new profile goes without a trace', () => {
     fc.assert(
       fc.property(sample.wild, (text) => {

@@ -63,12 +63,17 @@ function linesOf(key: string, { line: header, endLine }: Section, lines: readonl
   return found;
 }
 
-/** Whether the AWS CLI takes the line for a part of the one above, or the one below for a part of this one. */
+/**
+ * Whether the AWS CLI takes the line for a part of the one above, or the one below for a part of this one; the JavaScript
+ * SDK takes every indented line below a key without a value for a part of it.
+ */
 function isUnclear(line: number, { line: header, endLine }: Section, lines: readonly string[]): boolean {
   const margin = marginOf(lines[line - 1]).length;
   const above = lines.slice(header, line - 1).findLast(hasContent);
   const below = lines.slice(line, endLine - 1).find(hasContent);
-  return (above !== undefined && marginOf(above).length < margin) || marginOf(below).length > margin;
+  const nextKey = lines.slice(line, endLine - 1).find((other) => keyOf(other).name !== '');
+  const opensBlock = keyOf(lines[line - 1] ?? '').value === '' && marginOf(nextKey) !== '';
+  return opensBlock || (above !== undefined && marginOf(above).length < margin) || marginOf(below).length > margin;
 }
 
 type Place = { line: number | null; unclear: false } | { line: number; unclear: true };
