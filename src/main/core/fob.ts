@@ -372,7 +372,9 @@ export class Fob {
     const plan = await this.#timedPlan(profile);
     if (!plan.ok) return plan;
     this.#kept.used(profile);
-    return this.#provideToPerson(plan.value);
+    this.#demand.start(profile);
+    const session = await this.#demand.during(profile, () => this.#sessions.provide(plan.value.session, 'person'));
+    return session.ok ? session : this.activity.failed(session.error, profile);
   }
 
   /** GetCallerIdentity with credentials that a tool would get in this way. */
@@ -518,12 +520,6 @@ export class Fob {
   #matters({ session: spec }: SupportedPlan): boolean {
     const sessions = chainOf(spec).map(({ id }) => this.#sessions.last(id));
     return sessions.some((session) => session !== null && !isLongOver(session, this.#clock.now()));
-  }
-
-  async #provideToPerson({ name, session: spec }: SupportedPlan): Promise<Result<StoredSession>> {
-    this.#demand.start(name);
-    const session = await this.#demand.during(name, () => this.#sessions.provide(spec, 'person'));
-    return session.ok ? session : this.activity.failed(session.error, name);
   }
 
   /** There is a session of this chain, though it may have ended. */

@@ -6,19 +6,7 @@ import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/chain';
 import { Store } from '../../../src/main/core/store';
-import {
-  MemoryFiles,
-  MemorySettings,
-  MemoryVault,
-  noAccessKeys,
-  noConsole,
-  noCredentialServer,
-  noMfaDevices,
-  noPolicies,
-  noNetworkWatch,
-  noTotp,
-  ScriptedAws,
-} from '../../unit/core/doubles';
+import { MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietPorts } from '../../unit/core/doubles';
 import { systemTime } from '../../../src/main/adapters/time/system-time';
 import type { Clock, Timers } from '../../../src/main/core/ports';
 import { storedSession } from './core-with-profiles';
@@ -71,24 +59,15 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
   const store = new Store(initialState(about));
   const keptProfiles = plans.map(({ name }) => name);
   const fob = new Fob({
+    ...quietPorts,
     store,
     clock: time,
     timers: time,
     aws,
-    mfaDevices: noMfaDevices,
-    accessKeys: noAccessKeys,
-    policies: noPolicies,
-    totp: noTotp,
     vault,
     settings: new MemorySettings({ ...defaultSettings, keptProfiles }),
     files,
-    login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
-    network: noNetworkWatch,
-    console: noConsole,
     connect: new ScriptedTools(),
-    credentialServer: noCredentialServer,
-    environment: {},
-    onActivity: () => undefined,
   });
   await fob.start();
   await sleep(10 * TRAVEL);

@@ -4,20 +4,7 @@ import { initialState } from '../../../src/main/core/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/chain';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 import { Store } from '../../../src/main/core/store';
-import {
-  FakeTime,
-  MemoryFiles,
-  MemorySettings,
-  MemoryVault,
-  noAccessKeys,
-  noConsole,
-  noCredentialServer,
-  noMfaDevices,
-  noPolicies,
-  noNetworkWatch,
-  noTotp,
-  ScriptedAws,
-} from '../../unit/core/doubles';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietPorts } from '../../unit/core/doubles';
 import { manyProfiles, middleRole } from './many-profiles';
 import { ScriptedTools } from '../../unit/core/console-doubles';
 
@@ -45,24 +32,15 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
   const store = new Store(initialState(about));
   const fob = new Fob({
+    ...quietPorts,
     store,
     clock: time,
     timers: time,
     aws: new ScriptedAws(time),
-    mfaDevices: noMfaDevices,
-    accessKeys: noAccessKeys,
-    policies: noPolicies,
-    totp: noTotp,
     vault,
     settings: new MemorySettings(),
     files,
-    login: { supported: false, set: () => Promise.resolve({ ok: true, value: null }) },
-    network: noNetworkWatch,
-    console: noConsole,
     connect: new ScriptedTools(),
-    credentialServer: noCredentialServer,
-    environment: {},
-    onActivity: () => undefined,
   });
   await fob.start();
   return { fob, store, time, live };

@@ -1,22 +1,12 @@
 /** Fob's core at a desk in virtual time, with the sandbox's rules for AWS: what the tests of MFA devices share. */
 import { generateSync } from 'otplib';
-import { ok } from '../../../src/contract/app-error';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { Fob } from '../../../src/main/core/fob';
 import { initialState } from '../../../src/main/core/initial-state';
 import { Store } from '../../../src/main/core/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
 import { AccountPolicies } from './policy/account-policies';
-import {
-  FakeTime,
-  MemoryFiles,
-  MemorySettings,
-  MemoryVault,
-  noConsole,
-  noCredentialServer,
-  noNetworkWatch,
-  settle,
-} from './doubles';
+import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from './doubles';
 import { ScriptedTools } from './console-doubles';
 
 export const STEP = 30_000;
@@ -74,6 +64,7 @@ export class DeviceDesk {
     );
     const { time, aws, vault, settings, files, store } = this;
     this.fob = new Fob({
+      ...quietPorts,
       store,
       clock: time,
       timers: time,
@@ -85,13 +76,7 @@ export class DeviceDesk {
       vault,
       settings,
       files,
-      login: { supported: false, set: () => Promise.resolve(ok(null)) },
-      network: noNetworkWatch,
-      console: noConsole,
       connect: new ScriptedTools(),
-      credentialServer: noCredentialServer,
-      environment: {},
-      onActivity: () => undefined,
     });
     await this.fob.start();
     await settle();

@@ -28,6 +28,7 @@ import type {
   Totp,
   VaultStatus,
 } from '../../../src/main/core/ports';
+import type { FobPorts } from '../../../src/main/core/fob';
 
 /** Virtual time: timers run when `advance` passes them. */
 export class FakeTime implements Clock, Timers {
@@ -336,3 +337,17 @@ export class MemorySettings implements SettingsStore {
     return Promise.resolve(ok(null));
   }
 }
+
+/** What most tests of Fob have no part in: a test names what it needs itself after these. */
+export const quietPorts = {
+  mfaDevices: noMfaDevices,
+  accessKeys: noAccessKeys,
+  policies: noPolicies,
+  totp: noTotp,
+  login: { supported: false, set: () => Promise.resolve(ok(null)) },
+  network: noNetworkWatch,
+  console: noConsole,
+  credentialServer: noCredentialServer,
+  environment: {},
+  onActivity: () => undefined,
+} satisfies Partial<FobPorts>;

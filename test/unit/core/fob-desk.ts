@@ -14,12 +14,9 @@ import {
   MemoryFiles,
   MemorySettings,
   MemoryVault,
-  noAccessKeys,
-  noMfaDevices,
-  noPolicies,
-  noTotp,
   ScriptedAws,
   settle,
+  quietPorts,
 } from './doubles';
 
 export const CONFIG = `[default]
@@ -78,14 +75,11 @@ export async function start(): Promise<void> {
     },
   };
   fob = new Fob({
+    ...quietPorts,
     store,
     clock: time,
     timers: time,
     aws,
-    mfaDevices: noMfaDevices,
-    accessKeys: noAccessKeys,
-    policies: noPolicies,
-    totp: noTotp,
     vault,
     settings,
     files,
@@ -94,8 +88,6 @@ export async function start(): Promise<void> {
     console: { federation: awsConsole, links: awsConsole },
     connect: tools,
     credentialServer: server,
-    environment: {},
-    onActivity: () => undefined,
   });
   await fob.start();
   await settle();

@@ -1,4 +1,3 @@
-import { ok } from '../../../../src/contract/app-error';
 import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
 import { defaultSettings } from '../../../../src/contract/settings';
 import { Fob } from '../../../../src/main/core/fob';
@@ -6,18 +5,7 @@ import { initialState } from '../../../../src/main/core/initial-state';
 import { Store } from '../../../../src/main/core/store';
 import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
-import {
-  MemoryFiles,
-  MemorySettings,
-  MemoryVault,
-  noAccessKeys,
-  noConsole,
-  noCredentialServer,
-  noMfaDevices,
-  noPolicies,
-  noNetworkWatch,
-  settle,
-} from '../doubles';
+import { MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';
 import { DistantAws } from './aws';
 import { Computer } from './computer';
 import { Dice } from './dice';
@@ -227,23 +215,16 @@ export class World {
       answered: (call) => this.#answered(call),
     });
     this.fob = new Fob({
+      ...quietPorts,
       store: this.store,
       clock: this.computer,
       timers: this.computer,
       aws: this.#aws,
-      mfaDevices: noMfaDevices,
-      accessKeys: noAccessKeys,
-      policies: noPolicies,
       totp: { load: () => Promise.resolve(), code: (seed, time) => this.#code(seed, time) },
       vault: this.vault,
       settings: this.settings,
       files: this.files,
-      login: { supported: false, set: () => Promise.resolve(ok(null)) },
-      network: noNetworkWatch,
-      console: noConsole,
       connect: new ScriptedTools(),
-      credentialServer: noCredentialServer,
-      environment: {},
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
     });
     await this.fob.start();
