@@ -32,17 +32,17 @@ export default tseslint.config(
   border(['src/contract/**'], ['^(?!\\.\\/|zod\\/mini$)'], 'contract imports zod and itself only.'),
   border(
     ['src/main/core/**'],
-    ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/compose$'],
+    ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/(compose|compose-fob|engine|face)$'],
     'core imports contract, zod and itself only.',
   ),
   border(
     ['src/main/adapters/**'],
-    ['\\/(desktop|renderer|preload)\\/', '\\/compose$'],
+    ['\\/(desktop|renderer|preload)\\/', '\\/(compose|compose-fob|engine|face)$'],
     'adapters implement the ports of core.',
   ),
   border(
     ['src/main/desktop/**'],
-    ['\\/adapters\\/', '@aws-sdk', '^node:fs', '\\/compose$'],
+    ['\\/adapters\\/', '@aws-sdk', '^node:fs', '\\/(compose|compose-fob|engine|face)$'],
     'desktop reads the store and calls core; it never calls AWS or touches files.',
   ),
   border(['src/preload/**', 'src/renderer/**'], ['\\/main\\/', '^node:'], 'preload and renderer see only contract.'),

@@ -288,11 +288,6 @@ export class Fob {
     });
   }
 
-  /** Reads the settings alone: enough to open a window in the right theme. */
-  loadSettings(): Promise<void> {
-    return this.#settings.load();
-  }
-
   /** Reads settings and files: enough to show everything but live sessions. */
   prepare(): Promise<void> {
     this.#prepared ??= this.#prepare();
@@ -486,7 +481,7 @@ export class Fob {
   }
 
   async #prepare(): Promise<void> {
-    await Promise.all([this.loadSettings(), this.#configuration.reload()]);
+    await Promise.all([this.#settings.load(), this.#configuration.reload()]);
     void this.#endpoint.follow();
     this.#configuration.watch((news) => {
       if (news) {

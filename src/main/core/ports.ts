@@ -198,7 +198,7 @@ export type VaultStatus =
   { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
 
 export interface SettingsStore {
-  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. */
+  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. Read once. */
   load(): Promise<{ settings: Settings; problem: string | null }>;
   save(settings: Settings): Promise<Result<null>>;
 }

@@ -49,6 +49,7 @@ export class SettingsKeeper {
   save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
     const { store, settings: stored, activity, onChange } = this.ports;
     const saving = this.#saving.then(async () => {
+      await this.load();
       const next = { ...this.current, ...change(this.current) };
       const saved = await stored.save(next);
       if (!saved.ok) return activity.failed(saved.error);

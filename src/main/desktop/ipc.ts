@@ -18,7 +18,8 @@ export type Handlers = {
 
 export interface CallParts {
   ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  handlers: Handlers;
+  /** Once they are loaded. */
+  handlers: () => Promise<Handlers>;
   /** Whether a page belongs to one of our open windows. */
   isOurs: (contents: WebContents) => boolean;
   log: (line: string, error?: unknown) => void;
@@ -44,7 +45,7 @@ async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[]
     return fail(malformed);
   }
   try {
-    const handler = parts.handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+    const handler = (await parts.handlers())[name] as (input: unknown) => Promise<Result<unknown>>;
     return await handler(input.data);
   } catch (error) {
     parts.log(`${name} threw`, error);

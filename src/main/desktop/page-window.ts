@@ -71,13 +71,14 @@ export class PageWindow {
     window?.destroy();
   }
 
-  /** Resolves when an open window is drawn for the first time, or gone before. */
+  /** Resolves when an open window is drawn for the first time, or will not be any more. */
   drawn(): Promise<void> {
     const window = this.#window;
     if (window === null || this.#ready) return Promise.resolve();
     return new Promise((resolve) => {
       window.once('show', () => resolve());
       window.once('closed', () => resolve());
+      window.webContents.once('render-process-gone', () => resolve());
     });
   }
 

@@ -19,7 +19,7 @@ function desk() {
   };
   const end = registerCalls({
     ipcMain,
-    handlers: handlers as unknown as Handlers,
+    handlers: () => Promise.resolve(handlers as unknown as Handlers),
     isOurs: (contents) => contents === ours.real,
     log,
   });

@@ -6,8 +6,11 @@ import type { SettingsStore } from '../../core/ports';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { currentSettings } from './settings-steps';
 
-/** Settings as JSON in one file. Saves happen one after the other; the last one called is the last one written. */
+/**
+ * Settings as JSON in one file, read once. Saves happen one after the other; the last one called is the last one written.
+ */
 export function createSettingsStore(path: string): SettingsStore {
+  let loaded: ReturnType<SettingsStore['load']> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   /** A file that is there and was not read must not be written over. */
   let unread: string | null = null;
@@ -58,7 +61,7 @@ export function createSettingsStore(path: string): SettingsStore {
   }
 
   return {
-    load,
+    load: () => (loaded ??= load()),
     save(settings) {
       const saved = last.then(() => write(settings));
       last = saved;

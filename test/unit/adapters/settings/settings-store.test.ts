@@ -58,6 +58,15 @@ it.each([
   expect(await load()).toEqual({ settings: defaultSettings, problem: null });
 });
 
+it('reads once: what was wrong with the file is told again to whoever asks later', async () => {
+  await mkdir(join(folder, 'data'));
+  await writeFile(path, '{');
+  const store = createSettingsStore(path);
+  const first = await store.load();
+  expect(first.problem).toContain(`${path}.broken`);
+  expect(await store.load()).toEqual(first);
+});
+
 it('never writes over a file that it could not read', async () => {
   await mkdir(path, { recursive: true });
   const store = createSettingsStore(path);

@@ -1,0 +1,55 @@
+import { app, safeStorage } from 'electron';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createAwsFiles } from './adapters/aws-files/aws-files';
+import { createAwsAccessKeys } from './adapters/aws/aws-access-keys';
+import { createAwsCalls } from './adapters/aws/aws-calls';
+import { createAwsIdentity } from './adapters/aws/aws-identity';
+import { createAwsMfaDevices } from './adapters/aws/aws-mfa-devices';
+import { createAwsPolicies } from './adapters/aws/aws-policies';
+import { createConnectTools } from './adapters/connect/connect-tools';
+import { lazyCredentialServer } from './adapters/credential-server/lazy-server';
+import { createAwsFederation } from './adapters/federation/federation';
+import { fobFolder } from './adapters/fob-socket/place';
+import { createNetworkWatch } from './adapters/network/network-watch';
+import { systemTime } from './adapters/time/system-time';
+import { createTotp } from './adapters/totp/totp';
+import { electronSafeStorage } from './adapters/vault/electron-safe-storage';
+import { createVault } from './adapters/vault/vault';
+import { Fob } from './core/fob';
+import type { ConsoleLinks } from './core/ports';
+import type { Face } from './face';
+
+/** Fob's core on everything outside of it: files, AWS, the keyring, time. */
+export function composeFob({ store, log, settings, login, awsPaths }: Face, links: ConsoleLinks): Fob {
+  const { platform, env } = process;
+  const calls = createAwsCalls();
+  const aws = createAwsIdentity(calls);
+  const mfaDevices = createAwsMfaDevices(calls);
+  return new Fob({
+    store,
+    clock: systemTime,
+    timers: systemTime,
+    aws,
+    mfaDevices,
+    accessKeys: createAwsAccessKeys(calls),
+    policies: { ...aws, ...mfaDevices, ...createAwsPolicies(calls) },
+    totp: createTotp(),
+    vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
+    settings,
+    files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
+    login,
+    network: createNetworkWatch(),
+    console: { federation: createAwsFederation(), links },
+    connect: createConnectTools(),
+    credentialServer: lazyCredentialServer({
+      folder: fobFolder(platform, homedir(), env),
+      onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
+    }),
+    environment: env,
+    onActivity: ({ level, profile, text, detail }) => {
+      const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
+      log[level === 'warning' ? 'warn' : level](line);
+    },
+  });
+}
