@@ -13,6 +13,8 @@ export class AwsClock {
   #offset: number | null = null;
   #isDoubtful = true;
   #seen: { now: number; elapsed: number };
+  /** While everything is looked at. */
+  #moment: number | null = null;
 
   /** @param onHeard AWS told its time: it was reached */
   constructor(
@@ -24,8 +26,17 @@ export class AwsClock {
 
   /** Milliseconds since 1970 in AWS's time. */
   now(): number {
-    this.#noticeJump();
-    return this.clock.now() + (this.#offset ?? 0);
+    return this.#moment ?? this.#read();
+  }
+
+  /** Time stands still meanwhile: a look at thousands of sessions reads the clock once, and sees all at the same moment. */
+  atOneMoment(look: () => void): void {
+    this.#moment = this.#read();
+    try {
+      look();
+    } finally {
+      this.#moment = null;
+    }
   }
 
   /** Milliseconds since some moment: for how long something lasts, which no jump of a clock makes longer or shorter. */
@@ -35,7 +46,7 @@ export class AwsClock {
 
   /** AWS has not told its time since Fob started, since this computer slept, or since its clock was seen to jump. */
   inDoubt(): boolean {
-    this.#noticeJump();
+    if (this.#moment === null) this.#read();
     return this.#isDoubtful;
   }
 
@@ -44,16 +55,19 @@ export class AwsClock {
   }
 
   /**
-   * More time passed than this computer's clock says: it was set back, and expired sessions would look alive. The other
+   * Reads the clock, and notices when it jumped. More time passed than this computer's clock says: it was set back, and expired sessions would look alive. The other
    * direction cannot be told from sleep; there sessions may look expired that are not.
    */
-  #noticeJump(): void {
-    const [now, elapsed] = [this.clock.now(), this.clock.elapsed()];
+  #read(): number {
+    const now = this.clock.now();
+    const elapsed = this.clock.elapsed();
     const setBack = elapsed - this.#seen.elapsed - (now - this.#seen.now);
-    if (Math.abs(setBack) <= NOISE) return;
-    if (setBack > 0) this.#offset = (this.#offset ?? 0) + setBack;
-    this.#seen = { now, elapsed };
-    this.#isDoubtful = true;
+    if (Math.abs(setBack) > NOISE) {
+      if (setBack > 0) this.#offset = (this.#offset ?? 0) + setBack;
+      this.#seen = { now, elapsed };
+      this.#isDoubtful = true;
+    }
+    return now + (this.#offset ?? 0);
   }
 
   /** Turns a moment in AWS's time into one by this computer's clock, for people and timers. */

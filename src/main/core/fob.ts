@@ -102,7 +102,7 @@ export class Fob {
 
   constructor(private readonly ports: FobPorts) {
     const { store, clock, timers, aws, mfaDevices, totp, vault, settings, files, login } = ports;
-    this.#publishing = calmly(() => this.#publish(), clock, timers);
+    this.#publishing = calmly(() => this.#clock.atOneMoment(() => this.#publish()), clock, timers);
     const changed = this.#publishing.request;
     this.#changed = changed;
     const activity = new Activity(clock, (entry) => {
@@ -513,8 +513,10 @@ export class Fob {
 
   /** A wrong clock could mislead Fob about it: it has a session that did not end long ago. */
   #matters({ session: spec }: SupportedPlan): boolean {
-    const sessions = chainOf(spec).map(({ id }) => this.#sessions.last(id));
-    return sessions.some((session) => session !== null && !isLongOver(session, this.#clock.now()));
+    return chainOf(spec).some(({ id }) => {
+      const session = this.#sessions.last(id);
+      return session !== null && !isLongOver(session, this.#clock.now());
+    });
   }
 
   /** There is a session of this chain, though it may have ended. */

@@ -4,7 +4,8 @@ import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { chainOf } from '../sessions/chain';
 import type { StoredSession } from '../sessions/stored-session';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** How far the timeline reaches, either way. */
 const REACH = 12 * HOUR;
 const MOST_LANES = 100;
@@ -25,6 +26,8 @@ export interface LaneSources {
 /** What happened to sessions in the last hours. In memory only; all times in AWS's time. */
 export class Timeline {
   readonly #lanes = new Map<string, Lane>();
+  /** When what is too old was last thrown away, in AWS's time. */
+  #forgotAt = 0;
 
   constructor(private readonly clock: AwsClock) {}
 
@@ -85,6 +88,8 @@ export class Timeline {
     const local = (time: number): number => this.clock.toLocal(time);
     const maybeLocal = (time: number | null): number | null => (time === null ? null : local(time));
     return this.#served(plans)
+      .sort((a, b) => endOf(a.lane) - endOf(b.lane))
+      .slice(0, MOST_LANES)
       .map(({ spec, lane, users }) => ({
         id: laneId(spec.id),
         label: label(spec),
@@ -93,9 +98,7 @@ export class Timeline {
         marks: lane.marks.map((mark) => ({ ...mark, at: local(mark.at) })),
         nextAt: maybeLocal(earliest(users.filter(({ session }) => session.id === spec.id).map(nextAt))),
         promptAt: maybeLocal(promptAt(spec, users)),
-      }))
-      .sort((a, b) => endOf(a) - endOf(b))
-      .slice(0, MOST_LANES);
+      }));
   }
 
   /** Each lane with the profiles that hang on its session. */
@@ -126,7 +129,10 @@ export class Timeline {
   #forgetOld(): void {
     // By a clock that is wrong, what is alive may look long over.
     if (this.clock.inDoubt()) return;
-    const since = this.clock.now() - REACH;
+    const now = this.clock.now();
+    if (Math.abs(now - this.#forgotAt) < MINUTE) return;
+    this.#forgotAt = now;
+    const since = now - REACH;
     for (const [id, lane] of this.#lanes) {
       lane.spans = lane.spans.filter(({ to }) => to > since);
       lane.marks = lane.marks.filter(({ at }) => at > since);
@@ -135,7 +141,7 @@ export class Timeline {
   }
 }
 
-const endOf = ({ spans }: TimelineLane): number => spans.at(-1)?.to ?? 0;
+const endOf = ({ spans }: Lane): number => spans.at(-1)?.to ?? 0;
 
 const earliest = (times: (number | null)[]): number | null =>
   times.reduce<number | null>((first, time) => (time === null ? first : Math.min(time, first ?? time)), null);

@@ -2,9 +2,16 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { Sessions } from './sessions';
 import type { StoredSession } from './stored-session';
 
+/** Of each specification, which never changes: with thousands of profiles they are asked for at every look. */
+const chains = new WeakMap<SessionSpec, readonly SessionSpec[]>();
+
 /** The calls that lead to a session, from the one made with the access key to the session itself. */
-export function chainOf(spec: SessionSpec): SessionSpec[] {
-  return spec.parent === null ? [spec] : [...chainOf(spec.parent), spec];
+export function chainOf(spec: SessionSpec): readonly SessionSpec[] {
+  const known = chains.get(spec);
+  if (known !== undefined) return known;
+  const chain = spec.parent === null ? [spec] : [...chainOf(spec.parent), spec];
+  chains.set(spec, chain);
+  return chain;
 }
 
 /** The call made with the long-term key: the only one that can carry a code. */
@@ -18,16 +25,19 @@ export interface Coverage {
 
 /** The coverage that sessions which AWS still accepts give, or null. */
 export const liveCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
-  latest(chainOf(spec).map((step) => sessions.live(step.id)));
+  latest(spec, (id) => sessions.live(id));
 
 /** The same with expired sessions counted: when the coverage ended. */
 export const lastCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
-  latest(chainOf(spec).map((step) => sessions.last(step.id)));
+  latest(spec, (id) => sessions.last(id));
 
-function latest(sessions: (StoredSession | null)[]): Coverage | null {
-  const known = sessions.filter((session) => session !== null);
-  if (known.length === 0) return null;
-  return known.reduce((best, session) => (session.expiresAt > best.expiresAt ? session : best));
+function latest(spec: SessionSpec, sessionOf: (id: string) => StoredSession | null): Coverage | null {
+  let best: StoredSession | null = null;
+  for (const { id } of chainOf(spec)) {
+    const session = sessionOf(id);
+    if (session !== null && (best === null || session.expiresAt > best.expiresAt)) best = session;
+  }
+  return best;
 }
 
 /**
