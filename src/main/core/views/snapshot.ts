@@ -1,47 +1,14 @@
 import type { AppState } from '../../../contract/app-state';
-import type { AccessKeys } from '../access-keys/access-keys';
-import type { Activity } from '../activity';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
-import type { CodeBroker } from '../codes/broker';
-import type { Configuration } from '../configuration';
-import type { Devices } from '../devices/devices';
-import type { ContainerEndpoint } from '../endpoint/container-endpoint';
-import type { WrittenProfiles } from '../delivery/written-profiles';
-import type { PolicyDesk } from '../policy/policy-desk';
-import type { KeptProfiles } from '../renewal/kept-profiles';
-import type { Renewal } from '../renewal/renewal';
-import type { Timeline } from '../renewal/timeline';
+import type { FobParts } from '../fob-parts';
 import type { Identities } from '../sessions/identities';
-import type { Sessions } from '../sessions/sessions';
 import { deliveryView } from './delivery-view';
 import { codeRequestViews, userViews } from './people-view';
 import { profileView, roleName } from './profile-view';
 import { renewalView, promptAt } from './renewal-view';
 
-export interface SnapshotSources {
-  configuration: Configuration;
-  sessions: Sessions;
-  identities: Identities;
-  broker: CodeBroker;
-  devices: Devices;
-  profileChange: AppState['profileChange'];
-  accessKeys: AccessKeys;
-  policy: PolicyDesk;
-  written: WrittenProfiles;
-  activity: Activity;
-  clock: AwsClock;
-  kept: KeptProfiles;
-  renewal: Renewal;
-  timeline: Timeline;
-  isTimeAsked: boolean;
-  endpoint: ContainerEndpoint;
-  isStopped: (profile: string) => boolean;
-  waitingCommands: (serial: string) => number;
-}
-
 /** Everything that pages, tray and notices may know, made anew from what core knows. */
-export function snapshot(sources: SnapshotSources, { settings, about }: AppState): Partial<AppState> {
+export function snapshot(sources: FobParts, { settings, about }: AppState): Partial<AppState> {
   const { configuration, sessions, identities, broker, devices, written, activity, clock } = sources;
   const { plans } = configuration;
   const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
@@ -50,7 +17,7 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
     sessions,
     clock,
     userId,
-    isStopped: sources.isStopped,
+    isStopped: (profile: string) => sources.demand.isStopped(profile),
     warningMinutes: settings.warningMinutes,
     mfaSessionSeconds: settings.mfaSessionSeconds,
     renewal: (plan: (typeof plans)[number]) => renewalView(plan, sources),
@@ -71,11 +38,11 @@ export function snapshot(sources: SnapshotSources, { settings, about }: AppState
       nextAt: (plan) => sources.renewal.nextAt(plan),
       promptAt: (spec) => promptAt(spec, sessions, settings.warningMinutes),
     }),
-    profileChange: sources.profileChange,
-    codeRequests: codeRequestViews(broker.requests, plans, sources.waitingCommands),
+    profileChange: sources.profiles.lastChange,
+    codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
     fileProblems: configuration.problems,
     activity: activity.entries,
-    clock: { ...clock.view(), isAsked: sources.isTimeAsked },
+    clock: { ...clock.view(), isAsked: sources.timeCheck.isAsking },
   };
 }
 

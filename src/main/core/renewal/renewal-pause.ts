@@ -1,0 +1,43 @@
+import type { Result } from '../../../contract/app-error';
+import type { Activity } from '../activity';
+import type { AwsClock } from '../aws-clock';
+import type { Clock } from '../ports';
+import type { SettingsKeeper } from '../settings-keeper';
+import { pauseEnd, pauseInWords, type PauseChoice } from './pause';
+
+export interface RenewalPauseParts {
+  settings: SettingsKeeper;
+  clock: AwsClock;
+  computerClock: Clock;
+  activity: Activity;
+}
+
+/** A while in which Fob renews nothing by itself, because the person said so. */
+export class RenewalPause {
+  #ending = false;
+
+  constructor(private readonly parts: RenewalPauseParts) {}
+
+  /** In AWS's time; null: there is no pause. */
+  get until(): number | null {
+    const until = this.parts.settings.current.renewalsPausedUntil;
+    return until === 'resumed' ? Number.POSITIVE_INFINITY : until;
+  }
+
+  /** Null: renewals go on. */
+  async choose(choice: PauseChoice | null): Promise<Result<null>> {
+    const { settings, clock, computerClock, activity } = this.parts;
+    const end = choice === null ? null : pauseEnd(choice, computerClock.now());
+    const until = typeof end === 'number' ? clock.toAws(end) : end;
+    const saved = await settings.save(() => ({ renewalsPausedUntil: until }));
+    if (saved.ok) activity.info(choice === null ? 'Renewals go on' : `Renewals are paused ${pauseInWords[choice]}`);
+    return saved;
+  }
+
+  /** A pause that is over is none. */
+  tidy(): void {
+    if (this.until === null || this.until > this.parts.clock.now() || this.#ending) return;
+    this.#ending = true;
+    void this.choose(null).finally(() => (this.#ending = false));
+  }
+}

@@ -1,0 +1,80 @@
+import { ok, type Result } from '../../../contract/app-error';
+import type { Activity } from '../activity';
+import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws-clock';
+import type { CodeBroker } from '../codes/broker';
+import type { FileDelivery } from '../delivery/file-delivery';
+import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { SettingsKeeper } from '../settings-keeper';
+import { chainOf, isEnding, rootOf } from './chain';
+import type { Demand } from './demand';
+import type { Sessions } from './sessions';
+import type { StoredSession } from './stored-session';
+
+export interface ProfileSessionsParts {
+  sessions: Sessions;
+  demand: Demand;
+  kept: KeptProfiles;
+  broker: CodeBroker;
+  fileDelivery: FileDelivery;
+  settings: SettingsKeeper;
+  clock: AwsClock;
+  activity: Activity;
+  onChange: () => void;
+}
+
+/** What a person does with the session of a profile. */
+export class ProfileSessions {
+  constructor(private readonly parts: ProfileSessionsParts) {}
+
+  /** Starts or renews it. Where its MFA session is about to end, that is renewed first. */
+  async refresh({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
+    const { sessions, activity } = this.parts;
+    const renew = this.#asked(name);
+    const root = rootOf(spec);
+    if (root !== spec && this.#isEnding(root)) {
+      const renewed = await renew(() => sessions.renew(root, 'person'));
+      if (!renewed.ok) return activity.failed(renewed.error, name);
+    }
+    const session = await renew(() => sessions.renew(spec, 'person'));
+    return session.ok ? ok(null) : activity.failed(session.error, name);
+  }
+
+  /** Credentials for the person; when a code is needed, code entry opens and the promise waits. */
+  async handOut({ name, session: spec }: SupportedPlan): Promise<Result<StoredSession>> {
+    const { sessions, activity } = this.parts;
+    const session = await this.#asked(name)(() => sessions.provide(spec, 'person'));
+    return session.ok ? session : activity.failed(session.error, name);
+  }
+
+  /** Ends it here, and what it hangs on when no other profile uses that. */
+  async end({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
+    const { sessions, demand, broker, fileDelivery, activity, onChange } = this.parts;
+    demand.stop(name);
+    const unused = chainOf(spec).filter((step) => !demand.isUsed(step));
+    for (const step of unused) broker.abandon(step.id);
+    const results = await Promise.all(unused.map((step) => sessions.forget(step.id)));
+    results.push(await fileDelivery.withdraw(name));
+    onChange();
+    const problem = results.find((result) => !result.ok);
+    if (problem?.ok === false) return activity.failed(problem.error, name);
+    activity.info(`Session of ${name} stopped`, name);
+    return ok(null);
+  }
+
+  /** The profile is in use from now on, and wants its session for as long as what is asked for takes. */
+  #asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
+    const { demand, kept } = this.parts;
+    demand.start(profile);
+    kept.used(profile);
+    return (ask) => demand.during(profile, ask);
+  }
+
+  /** Within its warning time: renewing what hangs on it would not help for long. */
+  #isEnding(spec: SessionSpec): boolean {
+    const { sessions, clock, settings } = this.parts;
+    const session = sessions.live(spec.id);
+    if (session === null || spec.device === null) return false;
+    return isEnding(session, clock.now(), settings.current.warningMinutes);
+  }
+}
