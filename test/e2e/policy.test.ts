@@ -44,7 +44,7 @@ test('what alice may do: asked by an administrator, by herself, and read out of 
   await window.keyboard.press('Enter');
   await expect(call).toHaveAttribute('aria-expanded', 'true');
   const reasons = window.getByRole('row').filter({ hasText: 'The role’s trust policy has a say too' });
-  await expect(reasons).toContainText('By statement DenyAllExceptListedIfNoMFA (line 1) of DenyAllExceptListedIfNoMFA');
+  await expect(reasons).toContainText('By statement DenyAllExceptListedIfNoMFA (line 4) of DenyAllExceptListedIfNoMFA');
   await look(window, 'policy-checked');
   await call.scrollIntoViewIfNeeded();
   await look(window, 'policy-statement');
