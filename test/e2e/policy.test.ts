@@ -27,7 +27,6 @@ test('what alice may do: asked by an administrator, by herself, and read out of 
   const person = await atDesk();
   const window = await person.mainWindow();
   await openPolicy(window);
-  await look(window, 'policy');
 
   await choose(window, 'Ask AWS as', 'carol');
   await check(window);

@@ -47,7 +47,7 @@ describe('users to choose from', () => {
     expect(accountChoices(users)).toEqual([
       { value: 'alice', label: '1111-2222-3333' },
       { value: 'ci', label: '4444-5555-6666' },
-      { value: 'stranger', label: 'That of stranger' },
+      { value: 'stranger', label: 'Account of stranger' },
     ]);
     expect([carol, ci, stranger].map((one) => firstOfAccount(users, one).id)).toEqual(['alice', 'ci', 'stranger']);
   });
