@@ -86,7 +86,10 @@ function base(): AppState {
     devices: [],
     enrollments: [],
     accessKeys: [],
-    policy: { check: { state: 'idle' } },
+    policy: {
+      check: { state: 'idle' },
+      rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
+    },
     timeline: [],
     fileProblems: [],
     activity: [],

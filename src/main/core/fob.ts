@@ -273,6 +273,10 @@ export class Fob {
     });
     this.#policy = new PolicyDesk({
       aws: ports.policies,
+      vault,
+      activity,
+      timers,
+      computerClock: clock,
       clock: this.#clock,
       configuration: this.#configuration,
       signing: () => this.#devices.signing,
@@ -531,6 +535,7 @@ export class Fob {
     this.#takeOverSessions();
     this.#devices.tellOfUnfinished();
     await this.#accessKeys.restore();
+    await this.#policy.rollout.restore();
     await this.#fileDelivery.putRight();
     this.#changed();
   }
