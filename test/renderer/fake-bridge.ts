@@ -1,6 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { Bridge } from '../../src/contract/channels';
+import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
 import { qrPng } from './qr-png';
 import { states } from './states';
@@ -40,6 +41,8 @@ const usual: Record<string, () => unknown> = {
   }),
   'profile.form': () => profileForm,
   'profile.preview': () => profilePreview,
+  'policy.templates': () => templates,
+  'policy.save-template': () => ({ path: '/home/alice/Documents/FobRequireMFA.json' }),
   'device.code': () => ({ code: '123456', validUntil: Date.now() + 20_000 }),
 };
 

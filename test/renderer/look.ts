@@ -7,6 +7,7 @@ import { commandShots } from './command-shots';
 import { accessKeyShots } from './access-key-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
+import { policyShots } from './policy-shots';
 import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
@@ -67,6 +68,7 @@ const shots: Shot[] = [
   ...deviceShots,
   ...renewalShots,
   ...commandShots,
+  ...policyShots,
   ...profileShots,
   ...consoleShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),

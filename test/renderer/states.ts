@@ -4,6 +4,7 @@ import { defaultSettings } from '../../src/contract/settings';
 import { accessKeyStates, userKeys } from './access-key-states';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
+import { policyStates } from './policy-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 
@@ -426,6 +427,7 @@ export const states: Record<string, (now: number) => AppState> = {
   ...accessKeyStates(typical),
   ...deviceStates(typical),
   ...renewalStates(typical),
+  ...policyStates(typical),
   ...profileStates(typical),
   endpoint: (now) => withEndpoints(typical(now)),
 };

@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
@@ -10,11 +11,18 @@ export interface ChoiceProps {
   choices: readonly { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
+  /** The label stands above it; else something beside it says the same. */
+  showsLabel?: boolean;
 }
 
 /** One of many, in a list that opens. */
-export const Choice = ({ label, choices, value, onChange }: ChoiceProps) => (
-  <Select aria-label={label} value={value} onChange={(key) => key !== null && onChange(String(key))}>
+export const Choice = ({ label, choices, value, onChange, showsLabel = false }: ChoiceProps) => (
+  <Select
+    {...(!showsLabel && { 'aria-label': label })}
+    value={value}
+    onChange={(key) => key !== null && onChange(String(key))}
+  >
+    {showsLabel && <Label className={styles.label ?? ''}>{label}</Label>}
     <Button className={styles.button ?? ''}>
       <SelectValue />
       <ChevronDown size={15} aria-hidden />

@@ -9,6 +9,7 @@ const load: { [Name in View]: () => Promise<Views[Name]> } = {
   profiles: () => import('../profiles/ProfilesView').then(({ ProfilesView }) => ProfilesView),
   connect: () => import('../connect/ConnectView').then(({ ConnectView }) => ConnectView),
   devices: () => import('../devices/DevicesView').then(({ DevicesView }) => DevicesView),
+  policy: () => import('../policy/PolicyView').then(({ PolicyView }) => PolicyView),
   activity: () => import('../activity/ActivityView').then(({ ActivityView }) => ActivityView),
   settings: () => import('../settings/SettingsView').then(({ SettingsView }) => SettingsView),
 };

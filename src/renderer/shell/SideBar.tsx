@@ -1,4 +1,4 @@
-import { KeyRound, ScrollText, Settings, Smartphone } from 'lucide-react';
+import { KeyRound, ScrollText, Settings, ShieldCheck, Smartphone } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { go, startOf, type View } from './route';
 import { Brand } from './Brand';
@@ -8,6 +8,7 @@ import styles from './SideBar.module.css';
 const entries: { view: View; label: string; Icon: typeof KeyRound }[] = [
   { view: 'sessions', label: 'Sessions', Icon: KeyRound },
   { view: 'devices', label: 'Devices', Icon: Smartphone },
+  { view: 'policy', label: 'Policy', Icon: ShieldCheck },
   { view: 'activity', label: 'Activity', Icon: ScrollText },
   { view: 'settings', label: 'Settings', Icon: Settings },
 ];

@@ -1,10 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-export const views = ['sessions', 'profiles', 'connect', 'devices', 'activity', 'settings'] as const;
+export const views = ['sessions', 'profiles', 'connect', 'devices', 'policy', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
 export type Route =
-  SessionsRoute | ProfilesRoute | ConnectRoute | DevicesRoute | { view: 'activity' } | { view: 'settings' };
+  | SessionsRoute
+  | ProfilesRoute
+  | ConnectRoute
+  | DevicesRoute
+  | PolicyRoute
+  | { view: 'activity' }
+  | { view: 'settings' };
 
 /** `profile` is the one to look at. */
 export interface SessionsRoute {
@@ -35,6 +41,15 @@ export type DevicesRoute = { view: 'devices' } & (
   | { page: 'replace' | 'enroll'; serial: string }
 );
 
+/** The pages about policies, in the order of their tabs. */
+export const policyPages = ['check', 'templates'] as const;
+export type PolicyPage = (typeof policyPages)[number];
+
+export interface PolicyRoute {
+  view: 'policy';
+  page: PolicyPage;
+}
+
 /** Where an entry of the side bar leads. */
 export const startOf: Record<View, Route> = {
   sessions: { view: 'sessions', profile: null },
@@ -42,13 +57,14 @@ export const startOf: Record<View, Route> = {
   // It is always about a profile, so it starts where one is chosen.
   connect: { view: 'sessions', profile: null },
   devices: { view: 'devices', page: 'list', serial: null },
+  policy: { view: 'policy', page: 'check' },
   activity: { view: 'activity' },
   settings: { view: 'settings' },
 };
 
 /**
  * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
- * `#devices/enroll/SERIAL` or `#devices/replace/SERIAL`; names percent-encoded. The address is the state, so that tray and
+ * `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy` or `#policy/templates`; names percent-encoded. The address is the state, so that tray and
  * notifications can open a view by loading the page with a fragment.
  */
 export function parseRoute(hash: string): Route {
@@ -57,6 +73,7 @@ export function parseRoute(hash: string): Route {
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };
   if (name === 'devices') return parseDevices(parts[0] || null, parts[1] || null);
+  if (name === 'policy') return { view: 'policy', page: policyPages.find((page) => page === parts[0]) ?? 'check' };
   return startOf[views.find((view) => view === name) ?? 'sessions'];
 }
 
@@ -81,6 +98,7 @@ export function routeHash(route: Route): string {
 function partsOf(route: Route): (string | null)[] {
   if (route.view === 'sessions' || route.view === 'connect') return [route.view, route.profile];
   if (route.view === 'profiles') return [route.view, route.page, route.profile];
+  if (route.view === 'policy') return [route.view, route.page === 'check' ? null : route.page];
   if (route.view !== 'devices') return [route.view];
   if (route.page === 'list') return [route.view, route.serial];
   return [route.view, route.page, route.page === 'add' ? route.userId : route.serial];

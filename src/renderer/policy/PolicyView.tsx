@@ -1,0 +1,50 @@
+import { useState, type ComponentType } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { go, policyPages, type PolicyPage, type PolicyRoute } from '../shell/route';
+import { useAppState } from '../state/app-state';
+import { CheckPage } from './check/CheckPage';
+import { firstDraft, type DraftProps } from './draft';
+import { NoUsers } from './NoUsers';
+import { TemplatesPage } from './templates/TemplatesPage';
+import styles from './PolicyView.module.css';
+
+const pages: Record<PolicyPage, { label: string; Page: ComponentType<DraftProps> }> = {
+  check: { label: 'Check', Page: CheckPage },
+  templates: { label: 'Templates', Page: TemplatesPage },
+};
+
+/** What policies enforce, and policies to take. What is typed on one page is there when its reader comes back from another. */
+export function PolicyView({ route: { page } }: { route: PolicyRoute }) {
+  const hasUsers = useAppState((state) => state.users.length > 0);
+  const [draft, setDraft] = useState(firstDraft);
+  return (
+    <div className={styles.view}>
+      <h1 className={styles.title}>Policy</h1>
+      {hasUsers ? (
+        <Tabs
+          className={styles.tabs ?? ''}
+          selectedKey={page}
+          onSelectionChange={(key) => go({ view: 'policy', page: key as PolicyPage })}
+        >
+          <TabList aria-label="Policy" className={styles.list ?? ''}>
+            {policyPages.map((id) => (
+              <Tab key={id} id={id} className={styles.tab ?? ''}>
+                {pages[id].label}
+              </Tab>
+            ))}
+          </TabList>
+          {policyPages.map((id) => {
+            const { Page } = pages[id];
+            return (
+              <TabPanel key={id} id={id} className={styles.panel ?? ''}>
+                <Page draft={draft} onDraft={(change) => setDraft((before) => ({ ...before, ...change }))} />
+              </TabPanel>
+            );
+          })}
+        </Tabs>
+      ) : (
+        <NoUsers />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { PolicyCheckResult } from '../../../contract/policy';
+import styles from './CheckResult.module.css';
+
+/** What this check did not look at. */
+export const Limits = ({ result: { limits, unread } }: { result: PolicyCheckResult }) => (
+  <section className={styles.limits} aria-labelledby="limits">
+    <h3 id="limits" className={styles.limitsTitle}>
+      What was not looked at
+    </h3>
+    <ul>
+      {unread.map(({ name, error }) => (
+        <li key={name}>
+          The policy {name} could not be read. {error.message} {error.nextStep}
+        </li>
+      ))}
+      {limits.map((limit) => (
+        <li key={limit}>{limit}</li>
+      ))}
+    </ul>
+  </section>
+);

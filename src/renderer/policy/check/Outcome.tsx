@@ -1,0 +1,19 @@
+import { ErrorNote } from '../../components/ErrorNote';
+import { WaitBar } from '../../components/WaitBar';
+import { useAppState } from '../../state/app-state';
+import { CheckResult } from './CheckResult';
+
+/** What the last check came to; it is kept while Fob runs. */
+export function Outcome() {
+  const check = useAppState((state) => state.policy.check);
+  switch (check.state) {
+    case 'idle':
+      return null;
+    case 'running':
+      return <WaitBar label={check.userName === null ? 'Checking' : `Checking ${check.userName}`} />;
+    case 'failed':
+      return <ErrorNote error={check.error} isAlert />;
+    case 'done':
+      return <CheckResult result={check.result} />;
+  }
+}

@@ -1,0 +1,47 @@
+import { Button } from '../../components/Button';
+import { Choice } from '../../components/Choice';
+import { Waiting } from '../../devices/Waiting';
+import { useAppState } from '../../state/app-state';
+import { useRequest } from '../../state/use-request';
+import type { DraftProps } from '../draft';
+import { userChoices, usersOf } from '../users';
+import { CheckError } from './CheckError';
+import { mostCharacters } from './policy-file';
+import { PolicyText } from './PolicyText';
+import styles from './CheckPage.module.css';
+
+/** A policy that was pasted or opened, evaluated by Fob as if it were all that a user has. */
+export function TextCheck({ draft, onDraft }: DraftProps) {
+  const users = useAppState((state) => state.users);
+  const checking = useRequest('policy.check-text');
+  const chosen = usersOf(users, draft);
+  if (chosen === undefined) return null;
+  const { text } = draft;
+  const userId = chosen.user.id;
+  return (
+    <>
+      <PolicyText text={text} onText={(changed) => onDraft({ text: changed })} />
+      <div className={styles.fields}>
+        <Choice
+          label="As if it were all that this user has"
+          showsLabel
+          choices={userChoices(users)}
+          value={userId}
+          onChange={(changed) => onDraft({ userId: changed })}
+        />
+        <Button
+          look="primary"
+          isDisabled={text.trim() === '' || text.length > mostCharacters}
+          isPending={checking.isPending}
+          onPress={() => void checking.send({ userId, text })}
+        >
+          Check
+        </Button>
+      </div>
+      <div role="status" className={styles.status}>
+        {checking.isPending && <Waiting>Reading the policy…</Waiting>}
+      </div>
+      <CheckError error={checking.error} />
+    </>
+  );
+}

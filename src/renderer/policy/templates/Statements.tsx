@@ -1,0 +1,24 @@
+import type { PolicyTemplateView } from '../../../contract/policy';
+import { CodeBlock } from '../../components/CodeBlock';
+import { Fold } from '../../components/Fold';
+import styles from './Statements.module.css';
+
+/** What each statement of a template is for. */
+export const Statements = ({ statements }: Pick<PolicyTemplateView, 'statements'>) => (
+  <section aria-labelledby="statements">
+    <h3 id="statements" className={styles.title}>
+      Statement by statement
+    </h3>
+    <ol className={styles.list}>
+      {statements.map(({ sid, json, explanation }) => (
+        <li key={sid} className={styles.statement}>
+          <h4 className={styles.sid}>{sid}</h4>
+          <p className={styles.words}>{explanation}</p>
+          <Fold label="Show JSON">
+            <CodeBlock label={`The statement ${sid}`}>{json}</CodeBlock>
+          </Fold>
+        </li>
+      ))}
+    </ol>
+  </section>
+);

@@ -1,0 +1,46 @@
+import type { PolicyTemplateView } from '../../../contract/policy';
+import { Button } from '../../components/Button';
+import { go } from '../../shell/route';
+import { run } from '../../state/actions';
+import type { DraftProps } from '../draft';
+import { Statements } from './Statements';
+import { TemplateText } from './TemplateText';
+import styles from './Template.module.css';
+
+/** As many characters as IAM takes in a managed policy. */
+const most = 6144;
+
+export interface TemplateProps {
+  userId: string;
+  template: PolicyTemplateView;
+  onDraft: DraftProps['onDraft'];
+}
+
+export function Template({ userId, template, onDraft }: TemplateProps) {
+  const { policyName, groupName, size, statements, texts } = template;
+  const check = () => {
+    onDraft({ about: 'text', text: texts.json, userId });
+    run('policy.check-text', { userId, text: texts.json });
+    go({ view: 'policy', page: 'check' });
+  };
+  return (
+    <section className={styles.template} aria-labelledby="template">
+      <header className={styles.head}>
+        <div>
+          <h2 id="template" className={styles.title}>
+            {policyName}
+          </h2>
+          <p className={styles.facts}>
+            {size.toLocaleString('en-US')} of {most.toLocaleString('en-US')} characters that IAM takes · for the group{' '}
+            {groupName}
+          </p>
+        </div>
+        <Button size="small" onPress={check}>
+          Check this policy
+        </Button>
+      </header>
+      <TemplateText userId={userId} template={template} />
+      <Statements statements={statements} />
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+import type { Shot } from './shot';
+
+const tall = { width: 1080, height: 1500 };
+const smallest = { width: 640, height: 480 };
+const row = (page: Page, name: RegExp) => page.getByRole('button', { name });
+
+export const policyShots: Shot[] = [
+  { name: 'policy', state: 'typical', hash: '#policy' },
+  { name: 'policy-no-user', state: 'no-key', hash: '#policy' },
+  { name: 'policy-text', state: 'typical', hash: '#policy', act: typePolicy },
+  ...['policy-loose', 'policy-good', 'policy-read', 'policy-given'].map((state) => ({
+    name: state,
+    state,
+    hash: '#policy',
+    size: tall,
+  })),
+  { name: 'policy-running', state: 'policy-running', hash: '#policy' },
+  { name: 'policy-failed', state: 'policy-failed', hash: '#policy' },
+  { name: 'policy-rows', state: 'policy-loose', hash: '#policy', size: tall, act: openRows },
+  { name: 'policy-smallest', state: 'policy-loose', hash: '#policy', size: smallest, act: openRows },
+  { name: 'templates', state: 'typical', hash: '#policy/templates' },
+  { name: 'templates-tall', state: 'typical', hash: '#policy/templates', size: tall, act: asTerraform },
+  { name: 'templates-smallest', state: 'typical', hash: '#policy/templates', size: smallest },
+];
+
+async function typePolicy(page: Page) {
+  await page.getByText('A policy’s text', { exact: true }).click();
+}
+
+async function openRows(page: Page) {
+  await row(page, /Enable it/).click();
+  await row(page, /Start a session/).click();
+  await row(page, /List S3 buckets/).click();
+  await row(page, /Enable it/).scrollIntoViewIfNeeded();
+}
+
+async function asTerraform(page: Page) {
+  await page.getByText('Terraform', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show JSON' }).last().click();
+}
