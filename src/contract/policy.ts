@@ -1,6 +1,7 @@
 /** What main and pages say to each other about policies: the check, its findings, templates and the rollout. */
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
+import { IAM_NAME } from './iam-names';
 
 /** Where a policy is attached. `given`: pasted, opened, or about to be rolled out. `managed`: has an ARN of its own. */
 export type PolicyOrigin =
@@ -132,9 +133,6 @@ export interface PolicyTemplateView {
   statements: { sid: string; json: string; explanation: string }[];
   texts: Record<TemplateFormat, string>;
 }
-
-/** What IAM takes as the name of a user, group or policy, and a bit more: users 64, the others 128 of these characters. */
-export const IAM_NAME = /^[\w+=,.@-]{1,128}$/;
 
 /** So many users at most are rolled out to at a time. */
 export const MOST_ROLLOUT_USERS = 1_000;

@@ -5,6 +5,7 @@ import { accessKeyStates, userKeys } from './access-key-states';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { policyStates } from './policy-states';
+import { rolloutStates } from './rollout-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 
@@ -428,6 +429,7 @@ export const states: Record<string, (now: number) => AppState> = {
   ...deviceStates(typical),
   ...renewalStates(typical),
   ...policyStates(typical),
+  ...rolloutStates(typical),
   ...profileStates(typical),
   endpoint: (now) => withEndpoints(typical(now)),
 };

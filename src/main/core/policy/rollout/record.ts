@@ -49,5 +49,6 @@ export class RolloutJournal {
 const unreadable: AppError = {
   code: 'vault-unavailable',
   message: 'What an earlier rollout noted cannot be read, so Fob does not know what it made.',
-  nextStep: 'Look at the group and the policy in the AWS console; then start a new rollout, which finds what is there.',
+  nextStep:
+    'Look at the group and the policy in the AWS console; then put it away and start a new rollout, which finds what is there.',
 };

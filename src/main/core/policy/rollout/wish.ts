@@ -1,5 +1,6 @@
 import type { AppError } from '../../../../contract/app-error';
-import { IAM_NAME, type RolloutWish } from '../../../../contract/policy';
+import { IAM_NAME } from '../../../../contract/iam-names';
+import type { RolloutWish } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
 import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
 
