@@ -12,13 +12,19 @@ export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] 
     const group = groups.get(key) ?? { users: [], findings: outcome.findings };
     groups.set(key, { ...group, users: [...group.users, userName] });
   }
-  const refused = dryRuns.find(({ error }) => error !== null);
+  const untried = dryRuns.filter(({ error }) => error !== null);
+  const reason = untried[0]?.error;
   return (
     <>
-      {refused?.error && <ErrorNote error={refused.error} />}
+      {reason && (
+        <div className={styles.group}>
+          <p className={styles.who}>Could not be tried: {namesOf(untried.map(({ userName }) => userName))}</p>
+          <ErrorNote error={reason} />
+        </div>
+      )}
       {[...groups.values()].map(({ users, findings }) => (
         <div key={users.join()} className={styles.group}>
-          <h4 className={styles.who}>{namesOf(users)}</h4>
+          <p className={styles.who}>{namesOf(users)}</p>
           <Findings findings={findings} />
         </div>
       ))}

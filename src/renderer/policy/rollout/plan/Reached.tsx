@@ -37,7 +37,7 @@ export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }:
           From then on they can do nothing without MFA but enroll a device. Tell them before.
         </Banner>
       )}
-      {dryRuns.length === 0 && (
+      {dryRuns.length === 0 && canTry && (
         <p className={styles.words}>
           Trying asks AWS’s policy simulator what each of them could do with the policy. It changes nothing.
         </p>
