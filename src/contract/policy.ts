@@ -208,6 +208,8 @@ export interface RolloutDryRun {
 export interface RolloutPlanView {
   /** 12 digits: where it happens. */
   account: string;
+  /** Name of the user who planned it. */
+  by: string;
   wish: RolloutWish;
   /** What is there, done and to be done, in order. */
   steps: RolloutStepView[];

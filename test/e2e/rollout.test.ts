@@ -46,6 +46,8 @@ async function plan(window: Page): Promise<void> {
   await press(window, 'All with a device');
   await users.getByText('erin', { exact: true }).click();
   await expect(window.getByText('2 of 4 chosen')).toBeVisible();
+  // What is far down scrolls in the view, and the window stays where it is.
+  expect(await window.evaluate(() => document.documentElement.scrollTop)).toBe(0);
 }
 
 async function rollOut(window: Page, button: 'Roll out' | 'Resume', ...confirmations: RegExp[]): Promise<void> {
@@ -108,7 +110,8 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   await openRollout(window);
   await expect(window.getByText('The rollout is not complete')).toBeVisible();
   await look(window, 'rollout-stopped');
-  await askAs(window, 'carol');
+  // Who began it is who asks.
+  await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
   await rollOut(window, 'Resume', withoutDevice, /^Not tried/);
   await expect(window.getByText('MFA is mandatory for 2 users')).toBeVisible();
   expect(made(sandbox)).toEqual(everything);

@@ -45,6 +45,7 @@ function plan(states: readonly RolloutStepState[], more: Partial<RolloutPlanView
   const planned = { ...wish, ...more.wish };
   return {
     account,
+    by: 'alice',
     wish: planned,
     steps: stepsOf(planned).map((step, index) =>
       describeStep(step, planned, states[index] ?? 'todo', stepId(step) === 'add-user:alice'),

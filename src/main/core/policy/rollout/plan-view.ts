@@ -19,6 +19,7 @@ export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanV
   const { wish } = record;
   return {
     account: accountOf(record.place),
+    by: record.by.slice(record.by.lastIndexOf('/') + 1),
     wish,
     steps: stepsOf(wish).map((step) => {
       const reachesCaller = plan !== null && reaches(step, plan.caller.userName, plan.facts);

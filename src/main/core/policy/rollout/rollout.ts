@@ -12,22 +12,22 @@ import type { Clock, Timers } from '../../ports';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import { dryRunOf } from './dry-run';
 import { runSteps, undoSteps, type Execution } from './execute';
-import { placeOf, readFacts } from './facts';
+import { placeOf } from './facts';
+import { lookAround } from './look-around';
 import { neededConfirmations } from './needs';
 import { planView, type Plan } from './plan-view';
-import type { RolloutJournal, RolloutRecord } from './record';
+import { isComplete, type RolloutJournal, type RolloutRecord } from './record';
 import {
   busy,
   differentPolicy,
+  dryRunStopped,
   noPlan,
   notConfirmed,
   nothingToUndo,
   otherAccount,
-  stopped,
   unfinished,
 } from './rollout-errors';
-import { isThere, reachedUsers, reconcile, stepId, stepsOf } from './steps';
-import { readUsers, withDevices } from './users';
+import { readUsers } from './users';
 import { callerLast, wishProblem } from './wish';
 
 export interface RolloutPorts {
@@ -102,7 +102,7 @@ export class PolicyRollout {
     return this.#exclusively(async () => {
       const place = placeOf(caller);
       const ordered = { ...wish, users: callerLast(wish.users, caller.userName) };
-      const record: RolloutRecord = { version: 1, place, wish: ordered, steps: {}, undoing: false };
+      const record: RolloutRecord = { version: 1, place, by: caller.arn, wish: ordered, steps: {}, undoing: false };
       const plan = await this.#lookAround(caller, record);
       if (!plan.ok) return plan;
       if (plan.value.facts.policy === 'different') return fail(differentPolicy(wish.policyName));
@@ -185,7 +185,7 @@ export class PolicyRollout {
     const { policyName: name, policyText: text } = plan.record.wish;
     plan.dryRuns = [];
     for (const { name: userName, arn: userArn } of plan.reached) {
-      if (this.#stop) return fail(stopped);
+      if (this.#stop) return fail(dryRunStopped);
       const subject = { userName, userArn, roleArns: [] };
       plan.dryRuns = [...plan.dryRuns, await dryRunOf(this.ports.calls, caller, subject, { name, text })];
       this.ports.onChange();
@@ -202,26 +202,10 @@ export class PolicyRollout {
     return plan;
   }
 
-  /** Reads what there is now; dry runs of before stay with their users. */
-  async #lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
-    const { calls } = this.ports;
-    const facts = await readFacts(calls, caller, record.place, record.wish);
-    if (!facts.ok) return facts;
-    const arns = new Map(this.#users?.map(({ name, arn }) => [name, arn]));
-    const users = reachedUsers(record.wish, facts.value).map((name) => ({
-      name,
-      arn: arns.get(name) ?? `${record.place}:user/${name}`,
-    }));
-    const reached = await withDevices(calls, caller, users);
-    const steps = Object.fromEntries(
-      stepsOf(record.wish).map((step) => {
-        const id = stepId(step);
-        return [id, reconcile(record.steps[id], isThere(step, facts.value))] as const;
-      }),
-    );
-    const kept = record === this.#record ? (this.#plan?.dryRuns ?? []) : [];
-    const dryRuns = kept.filter(({ userName }) => reached.some(({ name }) => name === userName));
-    return ok({ record: { ...record, steps }, facts: facts.value, reached, dryRuns, caller });
+  /** Dry runs of before stay with their users. */
+  #lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
+    const dryRuns = record === this.#record ? (this.#plan?.dryRuns ?? []) : [];
+    return lookAround(this.ports.calls, caller, record, { users: this.#users ?? [], dryRuns });
   }
 
   async #execute(caller: PolicyCaller, selfConfirmed: boolean, phase: 'running' | 'undoing'): Promise<Result<null>> {
@@ -300,6 +284,3 @@ export class PolicyRollout {
     }
   }
 }
-
-const isComplete = ({ steps, undoing, wish }: RolloutRecord): boolean =>
-  !undoing && stepsOf(wish).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));

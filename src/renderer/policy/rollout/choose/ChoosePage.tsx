@@ -7,6 +7,7 @@ import { Waiting } from '../../../devices/Waiting';
 import { useAppState } from '../../../state/app-state';
 import { useTemplates } from '../../templates/use-templates';
 import { useDraft } from '../draft';
+import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';
@@ -22,6 +23,7 @@ export function ChoosePage() {
   const { phase, askedBy, users: read, error: noted } = useAppState(({ policy }) => policy.rollout);
   const [draft, onDraft] = useDraft();
   const calls = useRolloutCalls();
+  const lead = useFocusIfLost<HTMLParagraphElement>(phase);
   const asker = users.find(({ id }) => id === (draft.askedBy ?? askedBy)) ?? users[0];
   const { result } = useTemplates(asker?.id ?? '');
   if (asker === undefined) return null;
@@ -33,7 +35,7 @@ export function ChoosePage() {
   const error = calls.error ?? (result?.ok === false ? result.error : noted);
   return (
     <>
-      <p className={styles.lead}>
+      <p className={styles.lead} ref={lead} tabIndex={-1}>
         Puts a policy that wants MFA on a group, and users into it, one call to AWS at a time. You see every step before
         anything is changed, and can take it back.
       </p>

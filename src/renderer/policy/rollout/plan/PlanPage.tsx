@@ -3,6 +3,7 @@ import type { RolloutPlanView } from '../../../../contract/policy';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { accountNumber } from '../../../format/words';
 import { useAppState } from '../../../state/app-state';
+import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { amount } from '../words';
 import { PlanActions } from './PlanActions';
@@ -17,16 +18,18 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
   const { phase, askedBy, error: noted } = useAppState(({ policy }) => policy.rollout);
   const [chosen, setChosen] = useState<string | null>(null);
   const calls = useRolloutCalls();
-  // After a restart nobody has asked yet: it is one of those who can.
+  const heading = useFocusIfLost<HTMLHeadingElement>(phase);
+  // After a restart nobody has asked yet.
   const ofAccount = users.filter(({ account }) => account === null || account === plan.account);
-  const asker = ofAccount.find(({ id }) => id === (chosen ?? askedBy)) ?? ofAccount[0] ?? users[0];
+  const planner = ofAccount.find(({ name }) => name === plan.by) ?? ofAccount[0] ?? users[0];
+  const asker = ofAccount.find(({ id }) => id === (chosen ?? askedBy)) ?? planner;
   const error = calls.error ?? noted;
   const isBusy = phase === 'running' || phase === 'undoing' || phase === 'simulating';
   const { wish } = plan;
   return (
     <section className={styles.plan} aria-labelledby="rollout-plan">
       <header>
-        <h2 id="rollout-plan" className={styles.title}>
+        <h2 id="rollout-plan" className={styles.title} ref={heading} tabIndex={-1}>
           {wish.policyName} for {amount(wish.users.length, 'user')}
         </h2>
         <p className={styles.facts}>
