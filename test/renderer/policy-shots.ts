@@ -21,6 +21,12 @@ export const policyShots: Shot[] = [
   { name: 'policy-smallest', state: 'policy-loose', hash: '#policy', size: smallest, act: openRows },
   { name: 'templates', state: 'typical', hash: '#policy/templates' },
   { name: 'templates-tall', state: 'typical', hash: '#policy/templates', size: tall, act: asTerraform },
+  {
+    name: 'templates-check',
+    state: 'typical',
+    hash: '#policy/templates',
+    act: takeToCheck,
+  },
   { name: 'templates-smallest', state: 'typical', hash: '#policy/templates', size: smallest },
 ];
 
@@ -38,4 +44,10 @@ async function openRows(page: Page) {
 async function asTerraform(page: Page) {
   await page.getByText('Terraform', { exact: true }).click();
   await page.getByRole('button', { name: 'Show JSON' }).last().click();
+}
+
+/** What is checked stands in the text of the other page. */
+async function takeToCheck(page: Page) {
+  await page.getByRole('button', { name: 'Check this policy' }).click();
+  await page.getByRole('textbox', { name: 'Policy in JSON' }).waitFor();
 }

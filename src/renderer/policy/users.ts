@@ -25,7 +25,7 @@ export function accountChoices(users: readonly UserView[]): Labeled[] {
   const firsts = users.filter((user) => firstOfAccount(users, user) === user);
   return firsts.map(({ id, name, account }) => ({
     value: id,
-    label: account === null ? `That of ${name}` : accountNumber(account),
+    label: account === null ? `Account of ${name}` : accountNumber(account),
   }));
 }
 

@@ -8,6 +8,7 @@ import type {
   SignedBy,
   StatementRef,
 } from '../../contract/policy';
+import { count, listOf } from '../format/words';
 
 export const signedBy = ['key', 'session', 'mfa'] as const satisfies readonly SignedBy[];
 
@@ -42,6 +43,15 @@ export const severities: Record<Finding['severity'], string> = {
   warning: 'Warning',
   note: 'Note',
 };
+
+/** What a check came to, for those who do not see the page change. */
+export function summaryWords({ userName, findings }: PolicyCheckResult): string {
+  const found = (Object.keys(severities) as Finding['severity'][])
+    .map((severity) => ({ severity, amount: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ severity, amount }) => count(amount, severity));
+  return `Checked ${userName}: ${found.length === 0 ? 'nothing to mend' : listOf(found)}.`;
+}
 
 /** Where the answers of a check come from. */
 export function sourceWords({ source, userName }: PolicyCheckResult): string {

@@ -4,7 +4,7 @@ import { filterActivity } from '../../../src/renderer/activity/filter';
 import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
-import { parseRoute, routeHash } from '../../../src/renderer/shell/route';
+import { parseRoute, policyPages, routeHash } from '../../../src/renderer/shell/route';
 import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
 
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
@@ -120,6 +120,13 @@ describe('route', () => {
     }
     expect(routeHash({ view: 'devices', page: 'enroll', serial: 'a/b' })).toBe('#devices/enroll/a%2Fb');
     expect(parseRoute('#devices/enroll')).toEqual({ view: 'devices', page: 'list', serial: 'enroll' });
+  });
+  it('leads to each page about policies', () => {
+    for (const page of policyPages) {
+      expect(parseRoute(routeHash({ view: 'policy', page }))).toEqual({ view: 'policy', page });
+    }
+    expect(routeHash({ view: 'policy', page: 'check' })).toBe('#policy');
+    expect(parseRoute('#policy/nothing')).toEqual({ view: 'policy', page: 'check' });
   });
   it('reads the views', () => expect(parseRoute('#settings').view).toBe('settings'));
 });

@@ -8,8 +8,8 @@ export const Limits = ({ result: { limits, unread } }: { result: PolicyCheckResu
       What was not looked at
     </h3>
     <ul>
-      {unread.map(({ name, error }) => (
-        <li key={name}>
+      {unread.map(({ name, error }, index) => (
+        <li key={index}>
           The policy {name} could not be read. {error.message} {error.nextStep}
         </li>
       ))}

@@ -1,11 +1,24 @@
+import type { PolicyCheckView } from '../../../contract/policy';
 import { ErrorNote } from '../../components/ErrorNote';
 import { WaitBar } from '../../components/WaitBar';
 import { useAppState } from '../../state/app-state';
+import { summaryWords } from '../words';
 import { CheckResult } from './CheckResult';
 
 /** What the last check came to; it is kept while Fob runs. */
 export function Outcome() {
   const check = useAppState((state) => state.policy.check);
+  return (
+    <>
+      <div role="status" className="visually-hidden">
+        {check.state === 'done' && summaryWords(check.result)}
+      </div>
+      <Shown check={check} />
+    </>
+  );
+}
+
+function Shown({ check }: { check: PolicyCheckView }) {
   switch (check.state) {
     case 'idle':
       return null;

@@ -24,45 +24,46 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
     text.length > mostCharacters ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
   const wrong = problem ?? tooLong;
   return (
-    <TextField
-      value={text}
-      onChange={(changed) => {
-        setProblem(null);
-        onText(changed);
-      }}
-      isInvalid={wrong !== null}
-      className={styles.field ?? ''}
-    >
-      <div className={styles.head}>
+    <div className={styles.place}>
+      {/* Not inside of the field, which would take the trigger’s input for its own. */}
+      <FileTrigger acceptedFileTypes={['.json', '.txt']} onSelect={(files) => void read(files?.item(0))}>
+        <Button size="small">
+          <FileText size={14} aria-hidden />
+          Open file…
+        </Button>
+      </FileTrigger>
+      <TextField
+        value={text}
+        onChange={(changed) => {
+          setProblem(null);
+          onText(changed);
+        }}
+        isInvalid={wrong !== null}
+        className={styles.field ?? ''}
+      >
         <Label className={styles.label ?? ''}>Policy in JSON</Label>
-        <FileTrigger acceptedFileTypes={['.json', '.txt']} onSelect={(files) => void read(files?.item(0))}>
-          <Button size="small">
-            <FileText size={14} aria-hidden />
-            Open file…
-          </Button>
-        </FileTrigger>
-      </div>
-      <TextArea
-        className={cx(styles.text, isOver && styles.over)}
-        rows={9}
-        spellCheck={false}
-        autoComplete="off"
-        placeholder="Paste a policy here, or drop its file."
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes('Files')) return;
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          setOver(false);
-          const file = event.dataTransfer.files.item(0);
-          if (!file) return;
-          event.preventDefault();
-          void read(file);
-        }}
-      />
-      <FieldError className={styles.problem ?? ''}>{wrong}</FieldError>
-    </TextField>
+        <TextArea
+          className={cx(styles.text, isOver && styles.over)}
+          rows={9}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder="Paste a policy here, or drop its file."
+          onDragOver={(event) => {
+            if (!event.dataTransfer.types.includes('Files')) return;
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            setOver(false);
+            const file = event.dataTransfer.files.item(0);
+            if (!file) return;
+            event.preventDefault();
+            void read(file);
+          }}
+        />
+        <FieldError className={styles.problem ?? ''}>{wrong}</FieldError>
+      </TextField>
+    </div>
   );
 }

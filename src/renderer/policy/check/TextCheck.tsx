@@ -23,7 +23,7 @@ export function TextCheck({ draft, onDraft }: DraftProps) {
       <PolicyText text={text} onText={(changed) => onDraft({ text: changed })} />
       <div className={styles.fields}>
         <Choice
-          label="As if it were all that this user has"
+          label="User"
           showsLabel
           choices={userChoices(users)}
           value={userId}
@@ -38,6 +38,9 @@ export function TextCheck({ draft, onDraft }: DraftProps) {
           Check
         </Button>
       </div>
+      <p className={styles.hint}>
+        Fob evaluates it here, as if it were all that this user has. AWS is asked only who that is.
+      </p>
       <div role="status" className={styles.status}>
         {checking.isPending && <Waiting>Reading the policy…</Waiting>}
       </div>

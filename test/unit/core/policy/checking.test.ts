@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TemplateId } from '../../../../src/contract/policy';
 import { policies } from '../../../sandbox';
 import { DeviceDesk } from '../device-desk';
 import { settle } from '../doubles';
@@ -50,4 +51,51 @@ test('templates have the account of the user', async () => {
   const template = await (await desk.fob.policy()).template(userOf(desk), 'recommended');
   if (!template.ok) throw new Error(template.error.message);
   expect(template.value.texts.json).toContain('arn:aws:iam::111122223333:');
+});
+
+test('nobody is checked, asked as or given a template who has no key here', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  const carol = userOf(desk);
+  const refused = [
+    await policy.checkUser('nobody', carol),
+    await policy.checkUser(carol, 'nobody'),
+    await policy.checkText('nobody', JSON.stringify(mayRead.document)),
+    await policy.templates('nobody'),
+    await policy.template('nobody', 'recommended'),
+  ];
+  for (const result of refused) expect(result).toMatchObject({ ok: false, error: { code: 'key-missing' } });
+  expect(policy.view().check).toEqual({ state: 'idle' });
+});
+
+test('of two checks at once the later one counts, and the earlier one says so', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  const earlier = policy.checkUser(userOf(desk), userOf(desk));
+  const later = policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
+  expect(await earlier).toMatchObject({
+    ok: false,
+    error: { code: 'cancelled', nextStep: expect.any(String) as string },
+  });
+  expect(await later).toMatchObject({ ok: true });
+  expect(policy.view().check).toMatchObject({ state: 'done', result: { source: 'given' } });
+});
+
+test('a text that is no policy is refused with the place, and no earlier answer is left', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  await policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
+  const refused = await policy.checkText(userOf(desk), '{\n  "Version": ');
+  expect(refused).toMatchObject({ ok: false, error: { code: 'policy-malformed' } });
+  if (!refused.ok) expect(refused.error.message).toMatch(/^Line 2, column \d+: /);
+  expect(policy.view().check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
+});
+
+test('a template that there is none of is refused', async () => {
+  const desk = await DeviceDesk.of('carol');
+  const policy = await desk.fob.policy();
+  expect(await policy.template(userOf(desk), 'none' as TemplateId)).toMatchObject({
+    ok: false,
+    error: { code: 'request-invalid', message: 'Fob has no such template.' },
+  });
 });

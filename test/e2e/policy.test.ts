@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { policies } from '../sandbox';
+import { expect, test, typeCode } from './support/fixtures';
+import { look } from './support/look';
+
+async function openPolicy(window: Page): Promise<void> {
+  await window.getByRole('navigation').getByRole('button', { name: 'Policy' }).click();
+  await expect(window.getByRole('heading', { name: 'Policy', exact: true })).toBeVisible();
+}
+
+async function choose(window: Page, label: string, name: string): Promise<void> {
+  await window.getByRole('button', { name: new RegExp(label) }).click();
+  await window.getByRole('option', { name, exact: true }).click();
+}
+
+const check = (window: Page) => window.getByRole('button', { name: 'Check', exact: true }).click();
+/** The three answers of a call: without MFA, in a session without MFA, with MFA. */
+const answers = (window: Page, call: string) =>
+  window
+    .getByRole('row', { name: new RegExp(call) })
+    .getByRole('cell')
+    .allInnerTexts();
+const findings = (window: Page) => window.getByRole('list', { name: 'Findings' });
+
+test('what alice may do: asked by an administrator, by herself, and read out of a text', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await openPolicy(window);
+
+  await choose(window, 'Ask AWS as', 'carol');
+  await check(window);
+  await expect(window.getByRole('heading', { name: 'What alice may do' })).toBeVisible();
+  await expect(window.getByText('Source: AWS’s policy simulator')).toBeVisible();
+  await expect(findings(window)).toContainText('Warning: Abandoned devices cannot be deleted by alice');
+  expect(await answers(window, 'Enable it')).toEqual(['Allowed', 'Refused by AWS', 'Allowed']);
+  expect(await answers(window, 'Change own password')).toEqual(['Explicit deny', 'Refused by AWS', 'Allowed']);
+  expect(await answers(window, 'Assume the role admin')).toEqual(['Explicit deny', 'Explicit deny', 'Allowed']);
+  expect(await answers(window, 'List S3 buckets')).toEqual(['Explicit deny', 'Explicit deny', 'Implicit deny']);
+  await look(window, 'policy-checked');
+  // The keyboard alone: what decides a call opens below it.
+  const call = window.getByRole('button', { name: /Assume the role admin/ });
+  await call.focus();
+  await window.keyboard.press('Enter');
+  await expect(call).toHaveAttribute('aria-expanded', 'true');
+  const reasons = window.getByRole('row').filter({ hasText: 'The role’s trust policy has a say too' });
+  await expect(reasons).toContainText('By statement DenyAllExceptListedIfNoMFA (line 4) of DenyAllExceptListedIfNoMFA');
+  await call.scrollIntoViewIfNeeded();
+  await look(window, 'policy-statement');
+
+  await choose(window, 'Ask AWS as', 'alice');
+  await check(window);
+  const entry = await person.codeEntry();
+  await expect(window.getByText('An MFA code is wanted')).toBeVisible();
+  await typeCode(entry, person.phone.code());
+  await expect(window.getByRole('alert')).toHaveCount(1);
+  await expect(window.getByRole('alert')).toContainText(/No policy lets alice .*Ask an administrator/s);
+  await expect(window.getByRole('table')).toHaveCount(0);
+  await look(window, 'policy-not-allowed');
+
+  await window.getByText('A policy’s text', { exact: true }).click();
+  const text = window.getByRole('textbox', { name: 'Policy in JSON' });
+  await text.fill('{"Version": "2012-10-17",');
+  await check(window);
+  await expect(window.getByRole('alert')).toContainText(/Line 1, column 26.*Correct the text there/s);
+  const broken = JSON.stringify(policies.denyWithoutMfa.document, null, 2).replace('BoolIfExists', 'Bool');
+  await window.locator('input[type=file]').setInputFiles({
+    name: 'policy.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(broken),
+  });
+  await expect(text).toHaveValue(broken);
+  await check(window);
+  await expect(findings(window)).toContainText('Problem: Long-term access keys pass the deny: it uses Bool');
+  await expect(findings(window)).toContainText('Write BoolIfExists in place of Bool');
+  await look(window, 'policy-text');
+});
+
+test('templates for one’s account are copied, saved and checked', async ({ atDesk }) => {
+  const person = await atDesk();
+  const path = person.fob.home.file('mfa.tf');
+  // The system's dialog is out of reach for a test; everything behind it is real.
+  await person.fob.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const window = await person.mainWindow();
+  await openPolicy(window);
+  await window.getByRole('tab', { name: 'Check' }).focus();
+  await window.keyboard.press('ArrowRight');
+  await expect(window.getByRole('tab', { name: 'Templates' })).toHaveAttribute('aria-selected', 'true');
+  await expect(window.getByRole('heading', { name: 'FobRequireMFA' })).toBeVisible();
+  await expect(window.getByText(/[\d,]+ of 6,144 characters/)).toBeVisible();
+  await look(window, 'policy-templates');
+
+  await window.getByRole('button', { name: 'Copy as JSON' }).click();
+  const copied = () => person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('arn:aws:iam::111122223333:mfa/*');
+  expect(JSON.parse(await copied())).toHaveProperty('Statement');
+
+  await window.getByRole('radiogroup', { name: 'Format' }).getByText('Terraform').click();
+  await window.getByRole('button', { name: 'Save as Terraform…' }).click();
+  await expect(window.getByText(`Saved to ${path}`)).toBeVisible();
+  expect(await readFile(path, 'utf8')).toContain('resource "aws_iam_policy" "mfa"');
+
+  await window.getByRole('button', { name: 'Check this policy' }).click();
+  await expect(window.getByRole('heading', { name: 'What this policy lets alice do' })).toBeVisible();
+  await expect(window.getByText('Nothing to mend was found.')).toBeVisible();
+  await expect(window.getByRole('textbox', { name: 'Policy in JSON' })).toHaveValue(await copied());
+});

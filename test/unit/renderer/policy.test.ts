@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { UserView } from '../../../src/contract/app-state';
+import type { Finding, PolicyCheckResult, StatementRef } from '../../../src/contract/policy';
+import { mostCharacters, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
+import { accountChoices, firstOfAccount, userChoices, usersOf } from '../../../src/renderer/policy/users';
+import { sourceWords, statementWords, summaryWords } from '../../../src/renderer/policy/words';
+
+const user = (id: string, account: string | null): UserView => ({
+  id,
+  name: id,
+  account,
+  shortKeyId: 'AKIA…WXYZ',
+  keyProfile: id,
+});
+const [alice, carol, ci, stranger] = [
+  user('alice', '111122223333'),
+  user('carol', '111122223333'),
+  user('ci', '444455556666'),
+  user('stranger', null),
+] as const;
+const users = [alice, carol, ci, stranger];
+
+describe('users to choose from', () => {
+  it('are named with their account where there are several', () => {
+    expect(userChoices([alice, carol]).map(({ label }) => label)).toEqual(['alice', 'carol']);
+    expect(userChoices(users).map(({ label }) => label)).toEqual([
+      'alice@1111-2222-3333',
+      'carol@1111-2222-3333',
+      'ci@4444-5555-6666',
+      'stranger',
+    ]);
+  });
+  it('are asked as by those of the same account, or of one that is not known yet', () => {
+    expect(usersOf(users, { userId: 'alice', askedBy: 'carol' })).toEqual({
+      user: alice,
+      asker: carol,
+      askers: [alice, carol, stranger],
+    });
+    expect(usersOf(users, { userId: 'ci', askedBy: 'carol' })).toMatchObject({ user: ci, asker: ci });
+  });
+  it('are the first one and the user where nothing is chosen, or the chosen one is gone', () => {
+    expect(usersOf(users, { userId: null, askedBy: null })).toMatchObject({ user: alice, asker: alice });
+    expect(usersOf(users, { userId: 'gone', askedBy: 'gone' })).toMatchObject({ user: alice, asker: alice });
+    expect(usersOf([], { userId: null, askedBy: null })).toBeUndefined();
+  });
+  it('stand for their account, one each', () => {
+    expect(accountChoices(users)).toEqual([
+      { value: 'alice', label: '1111-2222-3333' },
+      { value: 'ci', label: '4444-5555-6666' },
+      { value: 'stranger', label: 'Account of stranger' },
+    ]);
+    expect([carol, ci, stranger].map((one) => firstOfAccount(users, one).id)).toEqual(['alice', 'ci', 'stranger']);
+  });
+});
+
+describe('words', () => {
+  const ref: StatementRef = {
+    policy: 'RequireMFA',
+    origin: { kind: 'group-managed', group: 'staff', arn: 'arn' },
+    sid: 'DenyAll',
+    index: 2,
+    line: 14,
+  };
+  it('name the statement as far as it is known', () => {
+    expect(statementWords(ref)).toBe('statement DenyAll (line 14) of RequireMFA, attached to the group staff');
+    expect(statementWords({ ...ref, sid: null, origin: { kind: 'user' } })).toBe(
+      'statement 3 (line 14) of RequireMFA, an inline policy of the user',
+    );
+    expect(statementWords({ ...ref, sid: null, index: null, line: null, origin: null })).toBe('RequireMFA');
+    expect(statementWords({ ...ref, sid: null, index: 0, line: null, origin: { kind: 'given' } })).toBe(
+      'statement 1 of RequireMFA',
+    );
+  });
+  const result = (severities: Finding['severity'][]): PolicyCheckResult => ({
+    userName: 'alice',
+    userArn: 'arn:aws:iam::111122223333:user/alice',
+    source: 'read',
+    simulationError: null,
+    rows: [],
+    findings: severities.map((severity) => ({ id: 'unknown', severity, message: '', fix: '', by: null, actions: [] })),
+    unread: [],
+    limits: [],
+  });
+  it('sum findings up, worst first', () => {
+    expect(summaryWords(result(['note', 'problem', 'warning', 'problem']))).toBe(
+      'Checked alice: 2 problems, 1 warning and 1 note.',
+    );
+    expect(summaryWords(result([]))).toBe('Checked alice: nothing to mend.');
+  });
+  it('say who answered', () => expect(sourceWords(result([]))).toContain('evaluation of alice’s policies'));
+});
+
+describe('a policy’s file', () => {
+  it('is read as text', async () => {
+    expect(await readPolicyFile(new Blob(['{"Version": "ü"}']))).toEqual({ text: '{"Version": "ü"}' });
+  });
+  it('is refused where it is empty, no text or too large', async () => {
+    expect(await readPolicyFile(new Blob([' \n']))).toEqual({ problem: 'That file is empty.' });
+    expect(await readPolicyFile(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).toEqual({
+      problem: 'That file could not be read as text.',
+    });
+    expect(await readPolicyFile(new Blob(['x'.repeat(4 * mostCharacters + 1)]))).toEqual({
+      problem: 'That file is too large to be a policy.',
+    });
+  });
+});
