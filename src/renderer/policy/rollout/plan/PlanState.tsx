@@ -2,6 +2,7 @@ import type { RolloutPhase, RolloutPlanView } from '../../../../contract/policy'
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { Waiting } from '../../../devices/Waiting';
+import { useAppState } from '../../../state/app-state';
 import { amount, progressWords } from '../words';
 import styles from './PlanPage.module.css';
 
@@ -33,7 +34,10 @@ function Words({ plan: { wish, steps, undoing }, phase }: Pick<PlanStateProps, '
   switch (phase) {
     case 'planned':
       return isOpen ? (
-        <p className={styles.words}>Nothing is changed yet. This is what Fob would do, in this order.</p>
+        <>
+          <p className={styles.words}>Nothing is changed yet. This is what Fob would do, in this order.</p>
+          <NotKept />
+        </>
       ) : (
         <Banner tone="info" title="Everything is there already">
           The group has the policy and the users. Nothing is left to do.
@@ -63,4 +67,15 @@ function Words({ plan: { wish, steps, undoing }, phase }: Pick<PlanStateProps, '
     default:
       return null;
   }
+}
+
+/** Without a keyring the record of it is in memory. */
+function NotKept() {
+  const isKept = useAppState(({ vault }) => vault.state === 'ready');
+  if (isKept) return null;
+  return (
+    <Banner tone="warn" title="Fob cannot keep a record of this rollout">
+      Without a keyring it knows what it made only until it quits. It could neither go on nor undo it after that.
+    </Banner>
+  );
 }
