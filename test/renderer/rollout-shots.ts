@@ -25,7 +25,7 @@ export const rolloutShots: Shot[] = [
     act: state === 'rollout-users' ? chooseUsers : undefined,
   })),
   { name: 'rollout-own', state: 'rollout-users', hash, size: tall, act: ownPolicy },
-  ...['planned', 'tried', 'running', 'stopped', 'undoing', 'done', 'undone'].map((name) => ({
+  ...['planned', 'not-kept', 'tried', 'running', 'stopped', 'undoing', 'done', 'undone'].map((name) => ({
     name: `rollout-${name}`,
     state: `rollout-${name}`,
     hash,

@@ -110,6 +110,13 @@ export function rolloutStates(typical: (now: number) => AppState): Record<string
       },
     }),
     'rollout-planned': at({ phase: 'planned', users: few, plan: plan([]) }),
+    'rollout-not-kept': (now) => ({
+      ...at({ phase: 'planned', users: few, plan: plan([]) })(now),
+      vault: {
+        state: 'memory-only',
+        error: { code: 'vault-unavailable', message: 'No keyring.', nextStep: 'Unlock it.' },
+      },
+    }),
     'rollout-tried': at({
       phase: 'planned',
       users: few,
