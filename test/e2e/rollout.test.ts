@@ -88,6 +88,21 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   await expect(window.getByText('The rollout is taken back')).toBeVisible();
   expect(made(sandbox)).toEqual(nothing);
   expect(await knock()).toBe('allowed');
+
+  // One's own way in is a question of its own.
+  await press(window, 'Finish');
+  await window.getByRole('group', { name: 'Users of the account' }).getByText('carol', { exact: true }).click();
+  await press(window, 'Preview');
+  await expect(window.getByText('From here on the policy counts for you.')).toBeVisible();
+  await press(window, 'Roll out');
+  await dialog.getByText(withoutDevice).click();
+  await dialog.getByText(/^Not tried/).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  const self = window.getByRole('dialog', { name: 'This could be your own last way in' });
+  await expect(self.getByRole('button', { name: 'Roll out' })).toBeDisabled();
+  await look(window, 'rollout-self');
+  await self.getByRole('button', { name: 'Cancel' }).click();
+  expect(made(sandbox)).toEqual(nothing);
 });
 
 test('killed half-way, it goes on where it was, and can be taken back', async ({ atDesk, sandbox }) => {
