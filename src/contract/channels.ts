@@ -7,7 +7,14 @@ import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
-import { templateFormatSchema, templateIdSchema, type PolicyTemplateView } from './policy';
+import {
+  rolloutConfirmationSchema,
+  rolloutWishSchema,
+  templateFormatSchema,
+  templateIdSchema,
+  type PolicyTemplateView,
+  type RolloutConfirmation,
+} from './policy';
 import {
   draftChangeSchema,
   formPurposeSchema,
@@ -40,6 +47,7 @@ const user = z.strictObject({ userId: text(100) });
 const device = z.strictObject({ serial: text(256) });
 const userDevice = z.extend(user, device.shape);
 const template = z.extend(user, { template: templateIdSchema, format: templateFormatSchema });
+const askedBy = z.strictObject({ askedBy: text(100) });
 const userKey = z.extend(user, { key: text(100) });
 /** Two codes for consecutive steps, the earlier one first; null: Fob makes them. */
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
@@ -147,6 +155,24 @@ export const calls = {
   'policy.copy-template': call<null>()(template),
   /** Asks where to and saves it. Answers the path; null when the person chose none. */
   'policy.save-template': call<{ path: string | null }>()(template),
+  /** Reads the users of the account, those without an MFA device first; like the whole rollout, they appear in the state. */
+  'rollout.read-users': call<null>()(askedBy),
+  /** Looks what there is and says what would be done. Changes nothing. */
+  'rollout.plan': call<null>()(z.extend(askedBy, { wish: rolloutWishSchema })),
+  /** Looks again, and answers what has to be confirmed before it goes on. */
+  'rollout.look': call<{ needs: RolloutConfirmation[] }>()(askedBy),
+  /** What every user whom it reaches could do with the policy. Changes nothing. */
+  'rollout.dry-run': call<null>()(askedBy),
+  /** Carries the plan out, or goes on with it. */
+  'rollout.run': call<null>()(
+    z.extend(askedBy, { confirmed: z.array(rolloutConfirmationSchema).check(z.maxLength(4)) }),
+  ),
+  /** Takes back what Fob made. */
+  'rollout.undo': call<null>()(askedBy),
+  /** Ends before the next call to AWS. */
+  'rollout.stop': call<null>()(nothing),
+  /** Puts the plan, or what is left of it, away; nothing at AWS changes. */
+  'rollout.forget': call<null>()(nothing),
   /** Whether a code, QR code or secret is on the page: the window is kept out of screenshots meanwhile. */
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   /** Whether Fob always renews this profile's sessions, used or not. */

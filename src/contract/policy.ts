@@ -1,6 +1,7 @@
 /** What main and pages say to each other about policies: the check, its findings, templates and the rollout. */
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
+import { IAM_NAME } from './iam-names';
 
 /** Where a policy is attached. `given`: pasted, opened, or about to be rolled out. `managed`: has an ARN of its own. */
 export type PolicyOrigin =
@@ -111,6 +112,7 @@ export type PolicyCheckView =
 /** What pages see of policies. */
 export interface PolicyView {
   check: PolicyCheckView;
+  rollout: RolloutView;
 }
 
 export const templateIdSchema = z.enum(['recommended', 'deny-without-mfa', 'self-manage']);
@@ -131,6 +133,16 @@ export interface PolicyTemplateView {
   statements: { sid: string; json: string; explanation: string }[];
   texts: Record<TemplateFormat, string>;
 }
+
+/** So many users at most are rolled out to at a time. */
+export const MOST_ROLLOUT_USERS = 1_000;
+
+export const rolloutWishSchema = z.strictObject({
+  policyName: z.string().check(z.regex(IAM_NAME)),
+  policyText: z.string().check(z.minLength(1), z.maxLength(200_000)),
+  groupName: z.string().check(z.regex(IAM_NAME)),
+  users: z.array(z.string().check(z.regex(IAM_NAME))).check(z.minLength(1), z.maxLength(MOST_ROLLOUT_USERS)),
+});
 
 /** What is to be made mandatory, for whom. */
 export interface RolloutWish {
@@ -173,16 +185,31 @@ export interface RolloutStepView {
  * - `no-dry-run`: the dry run was not made, or could not be
  * - `self`: the policy reaches the person who rolls it out, who has no MFA device or no MFA session
  */
-export type RolloutConfirmation = 'users-without-device' | 'locked-out-users' | 'no-dry-run' | 'self';
+export const rolloutConfirmationSchema = z.enum(['users-without-device', 'locked-out-users', 'no-dry-run', 'self']);
+export type RolloutConfirmation = z.infer<typeof rolloutConfirmationSchema>;
+
+/** What the check says of one user as if the policy were attached: there may be a thousand of them, so in short. */
+export interface RolloutOutcome {
+  source: 'simulation' | 'read';
+  /** Nothing that takes MFA is allowed without it. */
+  isEnforced: boolean;
+  /** Without a device, the user could create one and put it to use. */
+  canEnroll: boolean;
+  findings: Finding[];
+}
 
 export interface RolloutDryRun {
   userName: string;
-  /** What the user could do with the policy; null while it is not known. */
-  result: PolicyCheckResult | null;
+  /** Null where it is not known: `error` says why. */
+  outcome: RolloutOutcome | null;
   error: AppError | null;
 }
 
 export interface RolloutPlanView {
+  /** 12 digits: where it happens. */
+  account: string;
+  /** Name of the user who planned it. */
+  by: string;
   wish: RolloutWish;
   /** What is there, done and to be done, in order. */
   steps: RolloutStepView[];
@@ -200,11 +227,15 @@ export interface RolloutPlanView {
  * - `simulating`, `running`, `undoing`: under way
  * - `stopped`: some steps are done: resume or undo; `error` says why it stopped, or null after a restart
  * - `done`, `undone`: nothing is left to do
+ * - `unreadable`: what an earlier run noted cannot be read, `error` says why: nothing is planned before it is put away
  */
-export type RolloutPhase = 'idle' | 'planned' | 'simulating' | 'running' | 'undoing' | 'stopped' | 'done' | 'undone';
+export type RolloutPhase =
+  'idle' | 'planned' | 'simulating' | 'running' | 'undoing' | 'stopped' | 'done' | 'undone' | 'unreadable';
 
 export interface RolloutView {
   phase: RolloutPhase;
+  /** Id of the user who asked last, of those in `AppState.users`; null after a restart. */
+  askedBy: string | null;
   /** Users of the account, those without a device first; null: not read. */
   users: RolloutUserView[] | null;
   plan: RolloutPlanView | null;

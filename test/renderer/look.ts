@@ -8,6 +8,7 @@ import { accessKeyShots } from './access-key-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { policyShots } from './policy-shots';
+import { rolloutShots } from './rollout-shots';
 import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
@@ -69,6 +70,7 @@ const shots: Shot[] = [
   ...renewalShots,
   ...commandShots,
   ...policyShots,
+  ...rolloutShots,
   ...profileShots,
   ...consoleShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),

@@ -5,6 +5,7 @@ import type {
   MatrixCell,
   MatrixRow,
   PolicyCheckResult,
+  PolicyCheckView,
   SignedBy,
 } from '../../src/contract/policy';
 import { awsRule } from '../../src/main/core/policy/check/aws-rules';
@@ -124,10 +125,11 @@ function readAlone(now: number): PolicyCheckResult {
 
 /** @param typical profiles and users to go with them */
 export function policyStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
-  const done = (make: (now: number) => PolicyCheckResult) => (now: number) => ({
-    ...typical(now),
-    policy: { check: { state: 'done' as const, result: make(now) } },
-  });
+  const checked = (make: (now: number) => PolicyCheckView) => (now: number) => {
+    const state = typical(now);
+    return { ...state, policy: { ...state.policy, check: make(now) } };
+  };
+  const done = (make: (now: number) => PolicyCheckResult) => checked((now) => ({ state: 'done', result: make(now) }));
   return {
     'policy-loose': done((now) => result([work, selfManage, loose], now)),
     'policy-good': done((now) => result([work, recommended], now)),
@@ -135,19 +137,14 @@ export function policyStates(typical: (now: number) => AppState): Record<string,
     'policy-given': done((now) =>
       result([named('This policy', { kind: 'given' }, textOf('deny-without-mfa'))], now, { source: 'given' }),
     ),
-    'policy-running': (now) => ({ ...typical(now), policy: { check: { state: 'running', userName: 'alice' } } }),
-    'policy-failed': (now) => ({
-      ...typical(now),
-      policy: {
-        check: {
-          state: 'failed',
-          error: {
-            code: 'policy-malformed',
-            message: 'Line 7, column 15: a comma or } is expected.',
-            nextStep: 'Correct the text there, then check it again.',
-          },
-        },
+    'policy-running': checked(() => ({ state: 'running', userName: 'alice' })),
+    'policy-failed': checked(() => ({
+      state: 'failed',
+      error: {
+        code: 'policy-malformed',
+        message: 'Line 7, column 15: a comma or } is expected.',
+        nextStep: 'Correct the text there, then check it again.',
       },
-    }),
+    })),
   };
 }

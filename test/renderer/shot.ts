@@ -7,5 +7,5 @@ export interface Shot {
   size?: { width: number; height: number };
   state: string;
   hash?: string;
-  act?: (page: Page) => Promise<unknown>;
+  act?: ((page: Page) => Promise<unknown>) | undefined;
 }

@@ -5,6 +5,7 @@ import { accessKeyStates, userKeys } from './access-key-states';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { policyStates } from './policy-states';
+import { rolloutStates } from './rollout-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 
@@ -87,7 +88,10 @@ function base(): AppState {
     devices: [],
     enrollments: [],
     accessKeys: [],
-    policy: { check: { state: 'idle' } },
+    policy: {
+      check: { state: 'idle' },
+      rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
+    },
     timeline: [],
     fileProblems: [],
     activity: [],
@@ -425,6 +429,7 @@ export const states: Record<string, (now: number) => AppState> = {
   ...deviceStates(typical),
   ...renewalStates(typical),
   ...policyStates(typical),
+  ...rolloutStates(typical),
   ...profileStates(typical),
   endpoint: (now) => withEndpoints(typical(now)),
 };

@@ -233,6 +233,10 @@ export function createParts(ports: FobPorts, { changed, ready, secretsBack }: Fo
   });
   const policy = new PolicyDesk({
     aws: ports.policies,
+    vault,
+    activity,
+    timers,
+    computerClock,
     clock,
     configuration,
     signing: () => devices.signing,

@@ -209,10 +209,11 @@ export class Fob {
   }
 
   async #secretsBack(): Promise<void> {
-    const { devices, accessKeys, fileDelivery } = this.#parts;
+    const { devices, accessKeys, policy, fileDelivery } = this.#parts;
     this.#takeOverSessions();
     devices.tellOfUnfinished();
     await accessKeys.restore();
+    await policy.rollout.restore();
     await fileDelivery.putRight();
     this.#publisher.changed();
   }

@@ -10,7 +10,10 @@ export const initialState = (about: AboutView): AppState => ({
   devices: [],
   enrollments: [],
   accessKeys: [],
-  policy: { check: { state: 'idle' } },
+  policy: {
+    check: { state: 'idle' },
+    rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
+  },
   timeline: [],
   fileProblems: [],
   activity: [],

@@ -9,6 +9,7 @@ import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './ipc';
 import { createPolicyHandlers, type PolicyHandlerParts } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
+import { createRolloutHandlers } from './rollout-handlers';
 
 export interface HandlerParts
   extends
@@ -31,6 +32,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createAccessKeyHandlers(() => fob.accessKeys()),
     ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
     ...createPolicyHandlers({ ...parts, policy: () => fob.policy() }),
+    ...createRolloutHandlers(async () => (await fob.policy()).rollout),
     ...createProfileHandlers(() => fob.profiles()),
     ...createConsoleHandlers(parts),
     ...createEndpointHandlers(parts),

@@ -5,12 +5,14 @@ import { useAppState } from '../state/app-state';
 import { CheckPage } from './check/CheckPage';
 import { firstDraft, type DraftProps } from './draft';
 import { NoUsers } from './NoUsers';
+import { RolloutPage } from './rollout/RolloutPage';
 import { TemplatesPage } from './templates/TemplatesPage';
 import styles from './PolicyView.module.css';
 
 const pages: Record<PolicyPage, { label: string; Page: ComponentType<DraftProps> }> = {
   check: { label: 'Check', Page: CheckPage },
   templates: { label: 'Templates', Page: TemplatesPage },
+  rollout: { label: 'Rollout', Page: RolloutPage },
 };
 
 /** What policies enforce, and policies to take. What is typed on one page is there when its reader comes back from another. */

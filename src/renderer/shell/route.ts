@@ -42,7 +42,7 @@ export type DevicesRoute = { view: 'devices' } & (
 );
 
 /** The pages about policies, in the order of their tabs. */
-export const policyPages = ['check', 'templates'] as const;
+export const policyPages = ['check', 'templates', 'rollout'] as const;
 export type PolicyPage = (typeof policyPages)[number];
 
 export interface PolicyRoute {
@@ -64,7 +64,7 @@ export const startOf: Record<View, Route> = {
 
 /**
  * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
- * `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy` or `#policy/templates`; names percent-encoded. The address is the state, so that tray and
+ * `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or `#policy/rollout`; names percent-encoded. The address is the state, so that tray and
  * notifications can open a view by loading the page with a fragment.
  */
 export function parseRoute(hash: string): Route {

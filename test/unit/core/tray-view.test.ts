@@ -68,7 +68,10 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   devices: [],
   enrollments: [],
   accessKeys: [],
-  policy: { check: { state: 'idle' } },
+  policy: {
+    check: { state: 'idle' },
+    rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
+  },
   timeline: [],
   fileProblems: [],
   activity: [],

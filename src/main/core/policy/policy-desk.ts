@@ -1,14 +1,17 @@
-/** What a person does with policies: checks those of a user or a text, and takes templates for their account. */
+/** What a person does with policies: checks those of a user or a text, takes templates for their account, rolls one out. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
+import type { Activity } from '../activity';
 import type { AwsClock } from '../aws-clock';
 import type { Configuration } from '../configuration';
 import type { DeviceUser } from '../devices/device-users';
 import type { UserSigning } from '../devices/user-signing';
-import type { Signer } from '../ports';
+import type { Clock, SecretVault, Timers } from '../ports';
 import { chainOf } from '../sessions/chain';
-import { PolicyCalls, type PolicyAws, type PolicyCaller } from './calls';
+import { policyCaller } from './caller';
+import { PolicyCalls, type PolicyAws } from './calls';
 import { PolicyCheck } from './check/policy-check';
+import { RolloutDesk } from './rollout/rollout-desk';
 import { partsOfUser, type PolicySubject } from './subject';
 import { policyTemplates } from './templates/templates';
 
@@ -17,26 +20,38 @@ export interface PolicyDeskPorts {
   clock: AwsClock;
   configuration: Configuration;
   signing: () => UserSigning;
+  /** Keeps what a rollout has done. */
+  vault: SecretVault;
+  activity: Activity;
+  computerClock: Clock;
+  timers: Timers;
   onChange: () => void;
 }
 
 export class PolicyDesk {
+  readonly rollout: RolloutDesk;
   readonly #check: PolicyCheck;
+  #view: PolicyView | null = null;
   /** Of the check that was asked for last: one that waits for a code meanwhile is not made any more. */
   #asked = 0;
 
   constructor(private readonly ports: PolicyDeskPorts) {
-    this.#check = new PolicyCheck(new PolicyCalls(ports.aws, ports.clock), ports.onChange);
+    const calls = new PolicyCalls(ports.aws, ports.clock);
+    this.#check = new PolicyCheck(calls, ports.onChange);
+    this.rollout = new RolloutDesk({ ...ports, calls, clock: ports.computerClock });
   }
 
   view(): PolicyView {
-    return { check: this.#check.view() };
+    const check = this.#check.view();
+    const rollout = this.rollout.view();
+    if (check !== this.#view?.check || rollout !== this.#view.rollout) this.#view = { check, rollout };
+    return this.#view;
   }
 
   /** @param askedBy the user who asks AWS; the person may be asked for that user's code */
   checkUser(userId: string, askedBy: string): Promise<Result<null>> {
     return this.#checkOf(userId, async (user, isLatest) => {
-      const caller = await this.#caller(askedBy);
+      const caller = await policyCaller(this.ports.signing(), askedBy);
       if (!isLatest()) return fail(overtaken);
       return caller.ok ? this.#check.ofUser(caller.value, this.#subject(user)) : caller;
     });
@@ -77,22 +92,6 @@ export class PolicyDesk {
     const user = await this.ports.signing().find(userId);
     if (asked !== this.#asked) return fail(overtaken);
     return user.ok ? check(user.value, () => asked === this.#asked) : user;
-  }
-
-  async #caller(userId: string): Promise<Result<PolicyCaller>> {
-    const user = await this.ports.signing().find(userId);
-    if (!user.ok) return user;
-    const { arn, name, accessKey, target } = user.value;
-    const signer = await this.#signer(user.value);
-    if (!signer.ok) return signer;
-    return ok({ arn, userName: name, signer: signer.value, target, withMfa: signer.value !== accessKey });
-  }
-
-  /** A user who may not list own devices can still be allowed to read policies. */
-  async #signer(user: DeviceUser): Promise<Result<Signer>> {
-    const signing = this.ports.signing();
-    const signer = await signing.signer(user);
-    return signer.ok || signer.error.code !== 'policy-denied' ? signer : ok(signing.quietSigner(user));
   }
 
   /** Of a chain of roles the first one is what the user assumes; the others are assumed by that role. */

@@ -9,6 +9,8 @@ export function placeOf({ arn }: PolicyCaller): string {
   return `arn:${partition}:iam::${account}`;
 }
 
+export const accountOf = (place: string): string => place.split(':')[4] ?? '';
+
 export const policyArn = (place: string, name: string): string => `${place}:policy/${name}`;
 
 /** Reads what there is of what the wish names. */

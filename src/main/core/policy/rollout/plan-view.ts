@@ -1,5 +1,6 @@
 import type { RolloutDryRun, RolloutPlanView, RolloutUserView } from '../../../../contract/policy';
 import type { PolicyCaller } from '../calls';
+import { accountOf } from './facts';
 import { neededConfirmations } from './needs';
 import type { RolloutRecord } from './record';
 import { describeStep, reaches, stepId, stepsOf, type RolloutFacts } from './steps';
@@ -17,6 +18,8 @@ export interface Plan {
 export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanView {
   const { wish } = record;
   return {
+    account: accountOf(record.place),
+    by: record.by.slice(record.by.lastIndexOf('/') + 1),
     wish,
     steps: stepsOf(wish).map((step) => {
       const reachesCaller = plan !== null && reaches(step, plan.caller.userName, plan.facts);

@@ -1,12 +1,15 @@
 import { z } from 'zod/mini';
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { SecretVault } from '../../ports';
+import { stepId, stepsOf } from './steps';
 
 /** What is kept of a rollout, so that after a crash or a quit it is known what Fob made and what was there before. */
 const rolloutRecordSchema = z.strictObject({
   version: z.literal(1),
   /** `arn:PARTITION:iam::ACCOUNT`, where it happens. */
   place: z.string(),
+  /** ARN of whoever planned it: who is asked again after a restart. */
+  by: z.string(),
   wish: z.strictObject({
     policyName: z.string(),
     policyText: z.string(),
@@ -19,6 +22,9 @@ const rolloutRecordSchema = z.strictObject({
   undoing: z.boolean(),
 });
 export type RolloutRecord = z.infer<typeof rolloutRecordSchema>;
+
+export const isComplete = ({ steps, undoing, wish }: RolloutRecord): boolean =>
+  !undoing && stepsOf(wish).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));
 
 const ID = 'policy-rollout';
 
@@ -49,5 +55,6 @@ export class RolloutJournal {
 const unreadable: AppError = {
   code: 'vault-unavailable',
   message: 'What an earlier rollout noted cannot be read, so Fob does not know what it made.',
-  nextStep: 'Look at the group and the policy in the AWS console; then start a new rollout, which finds what is there.',
+  nextStep:
+    'Look at the group and the policy in the AWS console; then put it away and start a new rollout, which finds what is there.',
 };

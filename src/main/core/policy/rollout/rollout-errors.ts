@@ -46,6 +46,12 @@ export const ownWayIn = (userName: string): AppError => ({
   nextStep: 'Start an MFA session of this user first, or confirm that there is another way into the account.',
 });
 
+export const dryRunStopped: AppError = {
+  code: 'cancelled',
+  message: 'The trial was stopped before every user was looked at.',
+  nextStep: 'Try again. Nothing was changed by it.',
+};
+
 export const stopped: AppError = {
   code: 'cancelled',
   message: 'The rollout was stopped before it was complete.',

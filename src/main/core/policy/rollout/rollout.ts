@@ -10,15 +10,24 @@ import type {
 import type { Activity } from '../../activity';
 import type { Clock, Timers } from '../../ports';
 import type { PolicyCaller, PolicyCalls } from '../calls';
-import { checkUser } from '../check/policy-check';
+import { dryRunOf } from './dry-run';
 import { runSteps, undoSteps, type Execution } from './execute';
-import { placeOf, readFacts } from './facts';
+import { placeOf } from './facts';
+import { lookAround } from './look-around';
 import { neededConfirmations } from './needs';
 import { planView, type Plan } from './plan-view';
-import type { RolloutJournal, RolloutRecord } from './record';
-import { busy, differentPolicy, noPlan, notConfirmed, nothingToUndo, otherAccount, unfinished } from './rollout-errors';
-import { isThere, reachedUsers, reconcile, stepId, stepsOf } from './steps';
-import { hasDevice, readUsers } from './users';
+import { isComplete, type RolloutJournal, type RolloutRecord } from './record';
+import {
+  busy,
+  differentPolicy,
+  dryRunStopped,
+  noPlan,
+  notConfirmed,
+  nothingToUndo,
+  otherAccount,
+  unfinished,
+} from './rollout-errors';
+import { readUsers } from './users';
 import { callerLast, wishProblem } from './wish';
 
 export interface RolloutPorts {
@@ -39,20 +48,33 @@ export class PolicyRollout {
   #error: AppError | null = null;
   #busy = false;
   #stop = false;
+  /** The vault has the record that is in memory. Until then it may have one of an earlier run. */
+  #isNoted = false;
 
   constructor(private readonly ports: RolloutPorts) {}
 
-  view(): RolloutView {
+  view(): Omit<RolloutView, 'askedBy'> {
     const isOver = this.#phase === 'done' || this.#phase === 'undone';
     const plan = this.#record === null ? null : planView(this.#record, isOver ? null : this.#plan);
     return { phase: this.#phase, users: this.#users, plan, error: this.#error };
   }
 
-  /** Takes over what an earlier run left half done. */
+  /** Takes over what an earlier run left. Again each time the vault becomes readable: it may not have been before. */
   async restore(): Promise<Result<null>> {
+    if (this.#isNoted) return ok(null);
     const record = await this.ports.journal.read();
-    if (!record.ok) return this.ports.activity.failed(record.error);
-    if (record.value === null || this.#record !== null) return ok(null);
+    if (!record.ok) {
+      this.#error = record.error;
+      this.#set('unreadable');
+      return this.ports.activity.failed(record.error);
+    }
+    if (this.#phase === 'unreadable') {
+      this.#error = null;
+      this.#set('idle');
+    }
+    if (record.value === null) return ok(null);
+    this.#isNoted = true;
+    this.#plan = null;
     this.#record = record.value;
     this.#set(isComplete(record.value) ? 'done' : 'stopped');
     if (this.#phase === 'done') return ok(null);
@@ -71,14 +93,16 @@ export class PolicyRollout {
   }
 
   /** Looks what there is and says what would be done. Changes nothing. */
-  plan(caller: PolicyCaller, wish: RolloutWish): Promise<Result<null>> {
-    if (this.#isUnfinished()) return Promise.resolve(fail(unfinished));
+  async plan(caller: PolicyCaller, wish: RolloutWish): Promise<Result<null>> {
+    const restored = await this.restore();
+    if (!restored.ok) return restored;
+    if (this.#isUnfinished()) return fail(unfinished);
     const problem = wishProblem(wish);
-    if (problem !== null) return Promise.resolve(fail(problem));
+    if (problem !== null) return fail(problem);
     return this.#exclusively(async () => {
       const place = placeOf(caller);
       const ordered = { ...wish, users: callerLast(wish.users, caller.userName) };
-      const record: RolloutRecord = { version: 1, place, wish: ordered, steps: {}, undoing: false };
+      const record: RolloutRecord = { version: 1, place, by: caller.arn, wish: ordered, steps: {}, undoing: false };
       const plan = await this.#lookAround(caller, record);
       if (!plan.ok) return plan;
       if (plan.value.facts.policy === 'different') return fail(differentPolicy(wish.policyName));
@@ -102,18 +126,11 @@ export class PolicyRollout {
       if (!planned.ok) return planned;
       const plan = planned.value;
       const before = this.#phase;
+      this.#stop = false;
       this.#set('simulating');
-      const { policyName: name, policyText: text } = plan.record.wish;
-      for (const { name: userName, arn: userArn } of plan.reached) {
-        const subject = { userName, userArn, roleArns: [] };
-        const checked = await checkUser(this.ports.calls, caller, subject, [{ name, text }]);
-        const result = checked.ok ? checked.value : null;
-        plan.dryRuns = plan.dryRuns.filter((other) => other.userName !== userName);
-        plan.dryRuns.push({ userName, result, error: checked.ok ? null : checked.error });
-        this.ports.onChange();
-      }
+      const tried = await this.#tryEach(caller, plan);
       this.#set(before);
-      return ok(null);
+      return tried;
     });
   }
 
@@ -148,6 +165,7 @@ export class PolicyRollout {
   /** Ends before the next call. */
   stop(): void {
     this.#stop = true;
+    this.ports.onChange();
   }
 
   /** Puts the plan away. Of one that is not complete, what is done stays as it is and is forgotten here. */
@@ -155,11 +173,24 @@ export class PolicyRollout {
     return this.#exclusively(async () => {
       const removed = await this.ports.journal.remove();
       if (!removed.ok) return removed;
+      this.#isNoted = false;
       this.#record = null;
       this.#plan = null;
       this.#set('idle');
       return ok(null);
     });
+  }
+
+  async #tryEach(caller: PolicyCaller, plan: Plan): Promise<Result<null>> {
+    const { policyName: name, policyText: text } = plan.record.wish;
+    plan.dryRuns = [];
+    for (const { name: userName, arn: userArn } of plan.reached) {
+      if (this.#stop) return fail(dryRunStopped);
+      const subject = { userName, userArn, roleArns: [] };
+      plan.dryRuns = [...plan.dryRuns, await dryRunOf(this.ports.calls, caller, subject, { name, text })];
+      this.ports.onChange();
+    }
+    return ok(null);
   }
 
   async #planToRun(caller: PolicyCaller): Promise<Result<Plan>> {
@@ -171,25 +202,10 @@ export class PolicyRollout {
     return plan;
   }
 
-  /** Reads what there is now; dry runs of before stay with their users. */
-  async #lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
-    const { calls } = this.ports;
-    const facts = await readFacts(calls, caller, record.place, record.wish);
-    if (!facts.ok) return facts;
-    const reached: RolloutUserView[] = [];
-    for (const name of reachedUsers(record.wish, facts.value)) {
-      const arn = this.#users?.find((user) => user.name === name)?.arn ?? `${record.place}:user/${name}`;
-      reached.push({ name, arn, hasDevice: await hasDevice(calls, caller, name) });
-    }
-    const steps = Object.fromEntries(
-      stepsOf(record.wish).map((step) => {
-        const id = stepId(step);
-        return [id, reconcile(record.steps[id], isThere(step, facts.value))] as const;
-      }),
-    );
-    const kept = record === this.#record ? (this.#plan?.dryRuns ?? []) : [];
-    const dryRuns = kept.filter(({ userName }) => reached.some(({ name }) => name === userName));
-    return ok({ record: { ...record, steps }, facts: facts.value, reached, dryRuns, caller });
+  /** Dry runs of before stay with their users. */
+  #lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
+    const dryRuns = record === this.#record ? (this.#plan?.dryRuns ?? []) : [];
+    return lookAround(this.ports.calls, caller, record, { users: this.#users ?? [], dryRuns });
   }
 
   async #execute(caller: PolicyCaller, selfConfirmed: boolean, phase: 'running' | 'undoing'): Promise<Result<null>> {
@@ -198,6 +214,7 @@ export class PolicyRollout {
     const { place, wish } = record;
     const noted = await this.ports.journal.write(record);
     if (!noted.ok) return noted;
+    this.#isNoted = true;
     this.#stop = false;
     this.#set(phase);
     const execution: Execution = {
@@ -216,7 +233,7 @@ export class PolicyRollout {
       this.#set('stopped');
       return result;
     }
-    if (phase === 'undoing') await this.ports.journal.remove();
+    if (phase === 'undoing') this.#isNoted = !(await this.ports.journal.remove()).ok;
     this.#set(phase === 'running' ? 'done' : 'undone');
     const what = phase === 'running' ? 'MFA made mandatory' : 'Rollout taken back';
     this.ports.activity.info(`${what}: policy ${wish.policyName}, group ${wish.groupName}`);
@@ -267,6 +284,3 @@ export class PolicyRollout {
     }
   }
 }
-
-const isComplete = ({ steps, undoing, wish }: RolloutRecord): boolean =>
-  !undoing && stepsOf(wish).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));

@@ -18,7 +18,8 @@ const rank = ({ hasDevice }: RolloutUserView): number => (hasDevice === false ? 
 const byNeed = (one: RolloutUserView, other: RolloutUserView): number =>
   rank(one) - rank(other) || one.name.localeCompare(other.name);
 
-async function withDevices(
+/** In the order in which they came. */
+export async function withDevices(
   calls: PolicyCalls,
   caller: PolicyCaller,
   users: readonly IamUser[],
@@ -28,10 +29,11 @@ async function withDevices(
   const virtual = await calls.ask(caller, call, (aws, signer, target) => aws.listVirtualMfaDevices(signer, target));
   const owners = new Set(virtual.ok ? virtual.value.map(({ userArn }) => userArn) : []);
   const views: RolloutUserView[] = [];
-  const waiting = [...users];
+  const waiting = [...users.entries()];
   const work = async (): Promise<void> => {
-    for (let user = waiting.shift(); user !== undefined; user = waiting.shift()) {
-      views.push({ ...user, hasDevice: owners.has(user.arn) || (await hasDevice(calls, caller, user.name)) });
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, user] = next;
+      views[index] = { ...user, hasDevice: owners.has(user.arn) || (await hasDevice(calls, caller, user.name)) };
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

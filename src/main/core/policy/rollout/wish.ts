@@ -1,4 +1,5 @@
 import type { AppError } from '../../../../contract/app-error';
+import { IAM_NAME } from '../../../../contract/iam-names';
 import type { RolloutWish } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
 import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
@@ -9,15 +10,13 @@ export const callerLast = (users: readonly string[], caller: string | null): str
   return [...distinct.filter((user) => user !== caller), ...distinct.filter((user) => user === caller)];
 };
 
-const NAME = /^[\w+=,.@-]{1,128}$/;
-
 /** What AWS would refuse in it; null where nothing is wrong. */
 export function wishProblem({ policyName, groupName, policyText, users }: RolloutWish): AppError | null {
   const parsed = parsePolicy(policyText);
   if (!parsed.ok) return malformed(parsed.error);
   const size = policySize(policyText);
   if (size > LARGEST_MANAGED_POLICY) return tooLong(size);
-  const wrong = [policyName, groupName, ...users].find((name) => !NAME.test(name));
+  const wrong = [policyName, groupName, ...users].find((name) => !IAM_NAME.test(name));
   return wrong === undefined ? null : badName(wrong);
 }
 

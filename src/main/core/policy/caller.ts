@@ -1,0 +1,21 @@
+import { ok, type Result } from '../../../contract/app-error';
+import type { DeviceUser } from '../devices/device-users';
+import type { UserSigning } from '../devices/user-signing';
+import type { Signer } from '../ports';
+import type { PolicyCaller } from './calls';
+
+/** Who asks AWS, with what signs for them: the person may be asked for a code. */
+export async function policyCaller(signing: UserSigning, userId: string): Promise<Result<PolicyCaller>> {
+  const user = await signing.find(userId);
+  if (!user.ok) return user;
+  const { arn, name, accessKey, target } = user.value;
+  const signer = await signerOf(signing, user.value);
+  if (!signer.ok) return signer;
+  return ok({ arn, userName: name, signer: signer.value, target, withMfa: signer.value !== accessKey });
+}
+
+/** A user who may not list own devices can still be allowed to read policies. */
+async function signerOf(signing: UserSigning, user: DeviceUser): Promise<Result<Signer>> {
+  const signer = await signing.signer(user);
+  return signer.ok || signer.error.code !== 'policy-denied' ? signer : ok(signing.quietSigner(user));
+}

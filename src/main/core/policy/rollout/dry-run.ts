@@ -1,0 +1,31 @@
+import type { PolicyCheckResult, RolloutDryRun, RolloutOutcome } from '../../../../contract/policy';
+import type { PolicyCaller, PolicyCalls } from '../calls';
+import { checkUser } from '../check/policy-check';
+import { callsToCheck } from '../check/questions';
+import type { PolicySubject } from '../subject';
+
+/** What a user could do with the policy, as if it were attached already. */
+export async function dryRunOf(
+  calls: PolicyCalls,
+  caller: PolicyCaller,
+  subject: PolicySubject,
+  policy: { name: string; text: string },
+): Promise<RolloutDryRun> {
+  const { userName } = subject;
+  const checked = await checkUser(calls, caller, subject, [policy]);
+  return checked.ok
+    ? { userName, outcome: outcomeOf(checked.value, subject), error: null }
+    : { userName, outcome: null, error: checked.error };
+}
+
+function outcomeOf({ source, rows, findings }: PolicyCheckResult, subject: PolicySubject): RolloutOutcome {
+  const free = new Set(callsToCheck(subject).flatMap(({ id, withoutMfa }) => (withoutMfa ? [id] : [])));
+  return {
+    source: source === 'simulation' ? 'simulation' : 'read',
+    isEnforced: rows.every(({ id, cells }) => free.has(id) || /Deny$/.test(cells.key.policies)),
+    canEnroll: rows.every(({ id, cells }) => !ENROLL.has(id) || !/Deny$/.test(cells.key.result)),
+    findings,
+  };
+}
+
+const ENROLL: ReadonlySet<string> = new Set(['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice']);

@@ -1,0 +1,41 @@
+import { ok, type Result } from '../../../../contract/app-error';
+import type { RolloutDryRun, RolloutUserView } from '../../../../contract/policy';
+import type { PolicyCaller, PolicyCalls } from '../calls';
+import { readFacts } from './facts';
+import type { Plan } from './plan-view';
+import type { RolloutRecord } from './record';
+import { isThere, reachedUsers, reconcile, stepId, stepsOf } from './steps';
+import { withDevices } from './users';
+
+/** What was learned before: users of the account, and dry runs, which stay with those who are still reached. */
+export interface Known {
+  users: readonly RolloutUserView[];
+  dryRuns: readonly RolloutDryRun[];
+}
+
+/** Reads what there is now of what a record is about, and whom what is left reaches. */
+export async function lookAround(
+  calls: PolicyCalls,
+  caller: PolicyCaller,
+  record: RolloutRecord,
+  known: Known,
+): Promise<Result<Plan>> {
+  const { place, wish } = record;
+  const facts = await readFacts(calls, caller, place, wish);
+  if (!facts.ok) return facts;
+  const arns = new Map(known.users.map(({ name, arn }) => [name, arn]));
+  const users = reachedUsers(wish, facts.value).map((name) => ({
+    name,
+    arn: arns.get(name) ?? `${place}:user/${name}`,
+  }));
+  const reached = await withDevices(calls, caller, users);
+  const steps = Object.fromEntries(
+    stepsOf(wish).map((step) => {
+      const id = stepId(step);
+      return [id, reconcile(record.steps[id], isThere(step, facts.value))] as const;
+    }),
+  );
+  const names = new Set(reached.map(({ name }) => name));
+  const dryRuns = known.dryRuns.filter(({ userName }) => names.has(userName));
+  return ok({ record: { ...record, steps }, facts: facts.value, reached, dryRuns, caller });
+}

@@ -1,0 +1,89 @@
+import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import type { RolloutUserView } from '../../../../contract/policy';
+import { Banner } from '../../../components/Banner';
+import { Button } from '../../../components/Button';
+import { SearchBox } from '../../../components/SearchBox';
+import { Waiting } from '../../../devices/Waiting';
+import { amount } from '../words';
+import { UserList } from './UserList';
+import styles from './ChoosePage.module.css';
+
+export interface ChooseUsersProps {
+  /** Null: not read. */
+  users: readonly RolloutUserView[] | null;
+  chosen: readonly string[];
+  askerName: string;
+  isReading: boolean;
+  onRead: () => void;
+  onChange: (chosen: string[]) => void;
+}
+
+export function ChooseUsers({ users, chosen, askerName, isReading, onRead, onChange }: ChooseUsersProps) {
+  return (
+    <section className={styles.card} aria-labelledby="which-users">
+      <header className={styles.head}>
+        <h2 id="which-users" className={styles.title}>
+          Users
+        </h2>
+        {users !== null && (
+          <Button size="small" look="plain" isPending={isReading} onPress={onRead}>
+            <RefreshCw size={13} aria-hidden />
+            Read again
+          </Button>
+        )}
+      </header>
+      {users === null && (
+        <div className={styles.row}>
+          <Button isPending={isReading} onPress={onRead}>
+            Read users
+          </Button>
+          <p className={styles.hint}>Fob asks AWS as {askerName} who is in the account and who has an MFA device.</p>
+        </div>
+      )}
+      <div role="status" className={styles.status}>
+        {isReading && <Waiting>Reading the users of the account…</Waiting>}
+      </div>
+      {users !== null && <Users users={users} chosen={chosen} onChange={onChange} />}
+    </section>
+  );
+}
+
+function Users({
+  users,
+  chosen,
+  onChange,
+}: Pick<ChooseUsersProps, 'chosen' | 'onChange'> & { users: readonly RolloutUserView[] }) {
+  const [search, setSearch] = useState('');
+  const exposed = users.filter(({ hasDevice }) => hasDevice !== true).length;
+  const found = users.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const namesOf = (some: readonly RolloutUserView[]) => some.map(({ name }) => name);
+  const isAll = chosen.length === users.length;
+  return (
+    <>
+      {exposed > 0 && (
+        <Banner
+          tone="warn"
+          title={`${exposed} of ${amount(users.length, 'user')} have no MFA device that AWS tells of`}
+        >
+          Once the policy reaches them, they can do nothing without MFA but enroll a device. They are listed first.
+        </Banner>
+      )}
+      <div className={styles.tools}>
+        <div className={styles.search}>
+          <SearchBox label="Search users" value={search} onChange={setSearch} />
+        </div>
+        <Button size="small" onPress={() => onChange(namesOf(users.filter(({ hasDevice }) => hasDevice === true)))}>
+          All with a device
+        </Button>
+        <Button size="small" onPress={() => onChange(isAll ? [] : namesOf(users))}>
+          {isAll ? 'None' : 'All'}
+        </Button>
+        <span role="status" className={styles.count}>
+          {chosen.length} of {users.length} chosen
+        </span>
+      </div>
+      <UserList users={found} chosen={chosen} onChange={onChange} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react';
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import type { RolloutUserView } from '../../../../contract/policy';
+import { DeviceSign } from '../DeviceSign';
+import styles from './UserList.module.css';
+
+/** More are found by searching: nobody reads on, and each row costs. */
+const most = 200;
+
+export interface UserListProps {
+  users: readonly RolloutUserView[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+export function UserList({ users, chosen, onChange }: UserListProps) {
+  if (users.length === 0) return <p className={styles.more}>No user has that in the name.</p>;
+  return (
+    <>
+      <CheckboxGroup
+        aria-label="Users of the account"
+        value={[...chosen]}
+        onChange={onChange}
+        className={styles.list ?? ''}
+      >
+        {users.slice(0, most).map((user) => (
+          <CheckboxField key={user.name} value={user.name} aria-label={user.name}>
+            <CheckboxButton className={styles.user ?? ''}>
+              <span className={styles.box} aria-hidden>
+                <Check size={12} strokeWidth={3} className={styles.check} />
+              </span>
+              <span className={styles.name}>{user.name}</span>
+              <DeviceSign user={user} />
+            </CheckboxButton>
+          </CheckboxField>
+        ))}
+      </CheckboxGroup>
+      {users.length > most && (
+        <p className={styles.more}>
+          The first {most} are shown. Search for the other {users.length - most}.
+        </p>
+      )}
+    </>
+  );
+}

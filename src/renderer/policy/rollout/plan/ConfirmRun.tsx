@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { UserView } from '../../../../contract/app-state';
+import type { RolloutConfirmation, RolloutPlanView } from '../../../../contract/policy';
+import { CheckCard } from '../../../components/CheckCard';
+import { FormDialog } from '../../../components/FormDialog';
+import { ConfirmSelf } from './ConfirmSelf';
+import { confirmationWords } from './confirmation-words';
+
+export interface ConfirmRunProps {
+  needs: readonly RolloutConfirmation[];
+  plan: RolloutPlanView;
+  asker: UserView;
+  onConfirm: (confirmed: RolloutConfirmation[]) => void;
+  onClose: () => void;
+}
+
+/** Each warning is confirmed by itself; one's own way in has a step of its own after all others. */
+export function ConfirmRun({ needs, plan, asker, onConfirm, onClose }: ConfirmRunProps) {
+  const others = needs.filter((need) => need !== 'self');
+  const [confirmed, setConfirmed] = useState<readonly RolloutConfirmation[]>([]);
+  const [isSelfNext, setSelfNext] = useState(others.length === 0);
+  const done = () => {
+    onClose();
+    onConfirm([...needs]);
+  };
+  if (isSelfNext) return <ConfirmSelf asker={asker} onConfirm={done} onClose={onClose} />;
+  const wantsSelf = needs.includes('self');
+  return (
+    <FormDialog
+      title="Before it is rolled out"
+      submit={wantsSelf ? 'Continue' : 'Roll out'}
+      isReady={others.every((need) => confirmed.includes(need))}
+      isPending={false}
+      onSubmit={wantsSelf ? () => setSelfNext(true) : done}
+      onClose={onClose}
+    >
+      {others.map((need) => {
+        const { title, text } = confirmationWords(need, plan);
+        return (
+          <CheckCard
+            key={need}
+            title={title}
+            isSelected={confirmed.includes(need)}
+            onChange={(isOn) => setConfirmed([...confirmed.filter((other) => other !== need), ...(isOn ? [need] : [])])}
+          >
+            {text}
+          </CheckCard>
+        );
+      })}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Finding, RolloutDryRun } from '../../../../contract/policy';
+import { ErrorNote } from '../../../components/ErrorNote';
+import { Findings } from '../../check/Findings';
+import styles from './Reached.module.css';
+
+/** What was found, once for all users of whom the same is true: it is mostly the policy’s doing. */
+export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] }) {
+  const groups = new Map<string, { users: string[]; findings: Finding[] }>();
+  for (const { userName, outcome } of dryRuns) {
+    if (outcome === null || outcome.findings.length === 0) continue;
+    const key = JSON.stringify(outcome.findings.map(({ id, actions }) => [id, actions]));
+    const group = groups.get(key) ?? { users: [], findings: outcome.findings };
+    groups.set(key, { ...group, users: [...group.users, userName] });
+  }
+  const untried = dryRuns.filter(({ error }) => error !== null);
+  const reason = untried[0]?.error;
+  return (
+    <>
+      {reason && (
+        <div className={styles.group}>
+          <p className={styles.who}>Could not be tried: {namesOf(untried.map(({ userName }) => userName))}</p>
+          <ErrorNote error={reason} />
+        </div>
+      )}
+      {[...groups.values()].map(({ users, findings }) => (
+        <div key={users.join()} className={styles.group}>
+          <p className={styles.who}>{namesOf(users)}</p>
+          <Findings findings={findings} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+const shown = 8;
+const namesOf = (users: readonly string[]): string =>
+  users.length <= shown ? users.join(', ') : `${users.slice(0, shown).join(', ')} and ${users.length - shown} more`;

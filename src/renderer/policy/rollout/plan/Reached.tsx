@@ -1,0 +1,72 @@
+import { FlaskConical } from 'lucide-react';
+import type { RolloutPlanView } from '../../../../contract/policy';
+import { Banner } from '../../../components/Banner';
+import { Button } from '../../../components/Button';
+import { DeviceSign } from '../DeviceSign';
+import { amount } from '../words';
+import { DryRunFindings } from './DryRunFindings';
+import { DryRunSign } from './DryRunSign';
+import styles from './Reached.module.css';
+
+export interface ReachedProps {
+  plan: RolloutPlanView;
+  canTry: boolean;
+  isTrying: boolean;
+  onTry: () => void;
+}
+
+/** Users for whom the steps that are left change something, and what each could do then. */
+export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }: ReachedProps) {
+  const runs = new Map(dryRuns.map((run) => [run.userName, run]));
+  const exposed = reached.filter(({ hasDevice }) => hasDevice !== true).length;
+  return (
+    <section className={styles.reached} aria-labelledby="rollout-reached">
+      <header className={styles.head}>
+        <h3 id="rollout-reached" className={styles.title}>
+          {amount(reached.length, 'user')} reached
+        </h3>
+        {(canTry || isTrying) && (
+          <Button size="small" isPending={isTrying} onPress={onTry}>
+            <FlaskConical size={14} aria-hidden />
+            {dryRuns.length === 0 ? 'Try it first' : 'Try again'}
+          </Button>
+        )}
+      </header>
+      {exposed > 0 && (
+        <Banner tone="warn" title={`${amount(exposed, 'user')} without an MFA device`}>
+          From then on they can do nothing without MFA but enroll a device. Tell them before.
+        </Banner>
+      )}
+      {dryRuns.length === 0 && canTry && (
+        <p className={styles.words}>
+          Trying asks AWS’s policy simulator what each of them could do with the policy. It changes nothing.
+        </p>
+      )}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="rollout-reached">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">User</th>
+              <th scope="col">MFA device</th>
+              <th scope="col">With the policy</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reached.map((user) => (
+              <tr key={user.name}>
+                <th scope="row">{user.name}</th>
+                <td>
+                  <DeviceSign user={user} />
+                </td>
+                <td>
+                  <DryRunSign run={runs.get(user.name)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <DryRunFindings dryRuns={dryRuns} />
+    </section>
+  );
+}

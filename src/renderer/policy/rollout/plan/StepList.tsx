@@ -1,0 +1,38 @@
+import { CircleCheck, CircleDashed, CircleDot, LoaderCircle, Undo2 } from 'lucide-react';
+import type { RolloutPlanView, RolloutStepState } from '../../../../contract/policy';
+import { cx } from '../../../format/class-names';
+import { stepWords } from '../words';
+import styles from './StepList.module.css';
+
+const icons: Record<RolloutStepState, typeof CircleCheck> = {
+  todo: CircleDashed,
+  found: CircleDot,
+  doing: LoaderCircle,
+  done: CircleCheck,
+  undone: Undo2,
+};
+
+/** Each call to AWS, in order, and how far it is. It scrolls where there are many users. */
+export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
+  <section className={styles.steps} aria-labelledby="rollout-steps">
+    <h3 id="rollout-steps" className={styles.title}>
+      Steps
+    </h3>
+    <ol className={styles.list} tabIndex={0} aria-labelledby="rollout-steps">
+      {steps.map(({ id, title, call, state, reachesCaller }) => {
+        const Icon = icons[state];
+        return (
+          <li key={id} className={cx(styles.step, styles[state])}>
+            <Icon size={16} className={styles.icon} aria-hidden />
+            <div className={styles.words}>
+              <p className={styles.name}>{title}</p>
+              <code className={styles.call}>{call}</code>
+              {reachesCaller && <p className={styles.self}>From here on the policy counts for you.</p>}
+            </div>
+            <span className={styles.state}>{stepWords[state]}</span>
+          </li>
+        );
+      })}
+    </ol>
+  </section>
+);

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { AppError, Result } from '../../../contract/app-error';
+import type { CallName, CallOutput } from '../../../contract/channels';
+import { ask, type Input } from '../../state/actions';
+
+type RolloutCall = Extract<CallName, `rollout.${string}`>;
+
+export interface RolloutCalls {
+  send: <Name extends RolloutCall>(name: Name, ...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  /** The one that is under way. */
+  pending: RolloutCall | null;
+  /** Of the last one. */
+  error: AppError | null;
+}
+
+/** Calls about the rollout, one at a time, with one place for what is refused. */
+export function useRolloutCalls(): RolloutCalls {
+  const [pending, setPending] = useState<RolloutCall | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  return {
+    pending,
+    error,
+    send: async (name, ...input) => {
+      setPending(name);
+      setError(null);
+      const result = await ask(name, ...input);
+      setPending(null);
+      setError(result.ok ? null : result.error);
+      return result;
+    },
+  };
+}

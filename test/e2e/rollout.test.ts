@@ -1,0 +1,153 @@
+import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
+import type { Page } from '@playwright/test';
+import { policies, type Sandbox } from '../sandbox';
+import { press } from './support/devices';
+import { expect, test, typeCode } from './support/fixtures';
+import { look } from './support/look';
+
+/** What the account has of a rollout. */
+const made = ({ account }: Sandbox) => ({
+  policies: account.managedPolicies.map(({ policyName }) => policyName),
+  groups: account.groups.map(({ attached, members }) => ({ attached: attached.size, members: [...members].sort() })),
+});
+const nothing = { policies: [], groups: [] };
+const everything = { policies: ['FobRequireMFA'], groups: [{ attached: 1, members: ['alice', 'erin'] }] };
+
+/** Erin may do everything, without MFA too, and has no device. Answers whether her access key still gets through. */
+function addErin(sandbox: Sandbox): () => Promise<string> {
+  sandbox.account.addUser('erin', { policies: [policies.administrator] });
+  const credentials = sandbox.account.addAccessKey('erin');
+  const client = new IAMClient({ endpoint: sandbox.endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
+  return () =>
+    client.send(new ListUsersCommand({})).then(
+      () => 'allowed',
+      (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+    );
+}
+
+async function openRollout(window: Page): Promise<void> {
+  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Policy' }).click();
+  await window.getByRole('tab', { name: 'Rollout' }).click();
+}
+
+async function askAs(window: Page, user: string): Promise<void> {
+  await window.getByRole('button', { name: /Ask AWS as/ }).click();
+  await window.getByRole('option', { name: new RegExp(`^${user}`) }).click();
+}
+
+/** Chosen and previewed by carol: erin without a device, and alice with one. */
+async function plan(window: Page): Promise<void> {
+  await openRollout(window);
+  await askAs(window, 'carol');
+  await press(window, 'Read users');
+  const users = window.getByRole('group', { name: 'Users of the account' });
+  await expect(users.getByRole('checkbox')).toHaveCount(4);
+  expect(await users.getByRole('checkbox').nth(3).getAttribute('aria-label')).toBe('alice');
+  await press(window, 'All with a device');
+  await users.getByText('erin', { exact: true }).click();
+  await expect(window.getByText('2 of 4 chosen')).toBeVisible();
+  // What is far down scrolls in the view, and the window stays where it is.
+  expect(await window.evaluate(() => document.documentElement.scrollTop)).toBe(0);
+}
+
+async function rollOut(window: Page, button: 'Roll out' | 'Resume', ...confirmations: RegExp[]): Promise<void> {
+  await press(window, button);
+  const dialog = window.getByRole('dialog', { name: 'Before it is rolled out' });
+  for (const name of confirmations) await dialog.getByText(name).click();
+  await dialog.getByRole('button', { name: 'Roll out' }).click();
+}
+
+const withoutDevice = /^1 user without an MFA device/;
+
+test('MFA is made mandatory for two users, tried first, and taken back', async ({ atDesk, sandbox }) => {
+  const knock = addErin(sandbox);
+  const window = await (await atDesk()).mainWindow();
+  await plan(window);
+  await look(window, 'rollout-users');
+  await press(window, 'Preview');
+  await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
+  await press(window, 'Try it first');
+  await expect(window.getByText('Needs MFA, can enroll a device')).toHaveCount(2);
+  await look(window, 'rollout-tried');
+  expect(made(sandbox)).toEqual(nothing);
+  expect(await knock()).toBe('allowed');
+
+  await press(window, 'Roll out');
+  const dialog = window.getByRole('dialog', { name: 'Before it is rolled out' });
+  await expect(dialog.getByRole('button', { name: 'Roll out' })).toBeDisabled();
+  await look(window, 'rollout-confirm');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await rollOut(window, 'Roll out', withoutDevice);
+  await expect(window.getByText('MFA is mandatory for 2 users')).toBeVisible();
+  await look(window, 'rollout-done');
+  expect(made(sandbox)).toEqual(everything);
+  expect(await knock()).toMatch(/AccessDenied/);
+
+  await press(window, 'Undo…');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByText('The rollout is taken back')).toBeVisible();
+  expect(made(sandbox)).toEqual(nothing);
+  expect(await knock()).toBe('allowed');
+
+  // One's own way in is a question of its own.
+  await press(window, 'Finish');
+  await window.getByRole('group', { name: 'Users of the account' }).getByText('carol', { exact: true }).click();
+  await press(window, 'Preview');
+  await expect(window.getByText('From here on the policy counts for you.')).toBeVisible();
+  await press(window, 'Roll out');
+  await dialog.getByText(withoutDevice).click();
+  await dialog.getByText(/^Not tried/).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  const self = window.getByRole('dialog', { name: 'This could be your own last way in' });
+  await expect(self.getByRole('button', { name: 'Roll out' })).toBeDisabled();
+  await look(window, 'rollout-self');
+  await self.getByRole('button', { name: 'Cancel' }).click();
+  expect(made(sandbox)).toEqual(nothing);
+});
+
+test('killed half-way, it goes on where it was, and can be taken back', async ({ atDesk, sandbox }) => {
+  addErin(sandbox);
+  const person = await atDesk();
+  let window = await person.mainWindow();
+  await plan(window);
+  await press(window, 'Preview');
+  await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
+  // Fob dies between what AWS did and what Fob heard of it.
+  await rollOut(window, 'Roll out', withoutDevice, /^Not tried/);
+  sandbox.faults.set({ latencyMs: 1_000 });
+  await expect.poll(() => made(sandbox).groups[0]?.attached, { intervals: [50], timeout: 30_000 }).toBe(1);
+  await person.fob.kill9();
+  expect(made(sandbox)).not.toEqual(everything);
+  sandbox.faults.clear();
+
+  const fob = await person.fob.restart();
+  window = await fob.window('Fob');
+  await openRollout(window);
+  await expect(window.getByText('The rollout is not complete')).toBeVisible();
+  await look(window, 'rollout-stopped');
+  // Who began it is who asks.
+  await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
+  await rollOut(window, 'Resume', withoutDevice, /^Not tried/);
+  await expect(window.getByText('MFA is mandatory for 2 users')).toBeVisible();
+  expect(made(sandbox)).toEqual(everything);
+  await press(window, 'Undo…');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByText('The rollout is taken back')).toBeVisible();
+  expect(made(sandbox)).toEqual(nothing);
+});
+
+test('who may not do it is told the permission that is missing', async ({ atDesk, sandbox }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  await openRollout(window);
+  await askAs(window, 'alice');
+  await press(window, 'Read users');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  const alert = window.getByRole('alert');
+  await expect(alert).toContainText('that takes the permission iam:ListUsers');
+  await expect(alert).toContainText('Ask an administrator of the account for iam:ListUsers');
+  await alert.getByRole('button', { name: 'Original message' }).click();
+  await expect(alert).toContainText('is not authorized to perform: iam:ListUsers');
+  await look(window, 'rollout-denied');
+  expect(made(sandbox)).toEqual(nothing);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { PolicyTemplateView, RolloutPlanView, RolloutStepState } from '../../../src/contract/policy';
+import { describeStep, stepsOf } from '../../../src/main/core/policy/rollout/steps';
+import { policyTemplates } from '../../../src/main/core/policy/templates/templates';
+import { missing, nameProblem, wishOf } from '../../../src/renderer/policy/rollout/choose/wish';
+import type { RolloutDraft } from '../../../src/renderer/policy/rollout/draft';
+import { confirmationWords } from '../../../src/renderer/policy/rollout/plan/confirmation-words';
+import { progressWords } from '../../../src/renderer/policy/rollout/words';
+
+const templates: PolicyTemplateView[] = policyTemplates({ partition: 'aws', account: '123456789012' });
+const draft = (more: Partial<RolloutDraft> = {}): RolloutDraft => ({
+  askedBy: null,
+  policy: 'recommended',
+  ownText: '',
+  policyName: null,
+  groupName: null,
+  users: ['bob', 'erin'],
+  ...more,
+});
+const user = (name: string, hasDevice: boolean | null = false) => ({ name, arn: `arn:${name}`, hasDevice });
+
+describe('what is chosen', () => {
+  it('has the template’s text and names until others are typed', () => {
+    const [recommended] = templates;
+    expect(wishOf(draft({ groupName: 'staff' }), templates, [user('bob'), user('erin')])).toEqual({
+      policyText: recommended?.texts.json,
+      policyName: recommended?.policyName,
+      groupName: 'staff',
+      users: ['bob', 'erin'],
+    });
+  });
+
+  it('leaves out users whom the account does not have', () => {
+    expect(wishOf(draft(), templates, [user('erin'), user('frank')]).users).toEqual(['erin']);
+  });
+
+  it.each<[string, Partial<RolloutDraft>, string | null]>([
+    ['all there', {}, null],
+    ['no text', { policy: 'own' }, 'Choose a policy first.'],
+    ['a name with a space', { groupName: 'my group' }, 'Correct the names first.'],
+    ['nobody', { users: [] }, 'Choose users first.'],
+  ])('%s', (_name, more, reason) => {
+    expect(missing(wishOf(draft(more), templates, [user('bob'), user('erin')]))).toBe(reason);
+  });
+
+  it('takes as many users as main does', () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => user(`u${index}`));
+    const wish = wishOf(draft({ users: many.map(({ name }) => name) }), templates, many);
+    expect(missing(wish)).toMatch(/1,000 users at most/);
+    expect(missing({ ...wish, users: wish.users.slice(1) })).toBeNull();
+  });
+
+  it('names are those of IAM', () => {
+    expect(nameProblem('a+=,.@-_9')).toBeNull();
+    expect(nameProblem('')).not.toBeNull();
+    expect(nameProblem('ä')).not.toBeNull();
+    expect(nameProblem('x'.repeat(129))).not.toBeNull();
+  });
+});
+
+function planOf(states: readonly RolloutStepState[], more: Partial<RolloutPlanView> = {}): RolloutPlanView {
+  const wish = { policyName: 'P', groupName: 'g', policyText: '{}', users: ['bob', 'erin'] };
+  const steps = stepsOf(wish).map((step, index) => describeStep(step, wish, states[index] ?? 'todo', false));
+  const reached = [user('bob'), user('build', null), user('erin', true)];
+  return { account: '1', by: 'carol', wish, steps, reached, dryRuns: [], needs: [], undoing: false, ...more };
+}
+
+describe('words', () => {
+  it('say how far it is', () => {
+    expect(progressWords('running', planOf(['found', 'doing']))).toBe('Step 2 of 5…');
+    expect(progressWords('undoing', planOf(['done', 'found', 'done', 'undone', 'undone']))).toMatch(/2 steps left/);
+    expect(progressWords('simulating', planOf([]))).toBe('Trying it for user 1 of 3…');
+  });
+
+  it('name those who are in danger', () => {
+    expect(confirmationWords('users-without-device', planOf([]))).toMatchObject({
+      title: '2 users without an MFA device',
+      text: expect.stringMatching(/^bob, build /) as string,
+    });
+    const outcome = { source: 'read', isEnforced: true, canEnroll: false, findings: [] } as const;
+    const dryRuns = ['bob', 'erin'].map((userName) => ({
+      userName,
+      outcome: { ...outcome, findings: [] },
+      error: null,
+    }));
+    // Erin has a device already.
+    expect(confirmationWords('locked-out-users', planOf([], { dryRuns }))).toMatchObject({
+      title: '1 user could not enroll a device',
+      text: expect.stringMatching(/^bob /) as string,
+    });
+  });
+});
