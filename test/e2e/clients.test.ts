@@ -1,4 +1,4 @@
-import { clients, longRunning, terraformFiles, type Command, type Mode } from './support/clients';
+import { clients, isInstalled, longRunning, terraformFiles, type Command, type Mode } from './support/clients';
 import { awsFiles } from './support/aws-files';
 import { fobCommand, run } from './support/commands';
 import { connect } from './support/connect';
@@ -41,16 +41,13 @@ const start = (person: Person, sandbox: Sandbox, command: Command, delivery: Del
     AWS_ENDPOINT_URL: sandbox.endpoint,
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
-    // The SDK announces on standard error that it will want a newer Node.
+    // Nothing beside the account is asked, and nothing beside the call is said.
     NODE_NO_WARNINGS: '1',
+    CHECKPOINT_DISABLE: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
     ...delivery.env,
   });
 };
-
-async function isInstalled(person: Person, client: string): Promise<boolean> {
-  const [program, ...args] = clients[client]?.probe ?? ['false'];
-  return (await run(person.fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
-}
 
 /** Lets every client call AWS in every mode it knows, one after the other: the account then tells which key was used. */
 async function callAll(person: Person, sandbox: Sandbox, installed: readonly string[], ways: Record<Mode, Delivery>) {

@@ -1,4 +1,6 @@
 import type { Sandbox } from '../../sandbox';
+import { run } from './commands';
+import type { Person } from './fixtures';
 
 /** The ways credentials come to a tool: two kinds of profile, the environment, or a request over HTTP. */
 export type Mode = 'process' | 'file' | 'exec' | 'env' | 'endpoint';
@@ -81,6 +83,11 @@ export const clients: Readonly<Record<string, Client>> = {
     modes: ['file', 'exec', 'env'],
   },
 };
+
+export async function isInstalled({ fob }: Person, client: string): Promise<boolean> {
+  const [program, ...args] = clients[client]?.probe ?? ['false'];
+  return (await run(fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
+}
 
 /**
  * Processes that call AWS with one client object until a second key has come to them, and that second key has been used:
