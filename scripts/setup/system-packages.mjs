@@ -15,7 +15,10 @@ const electron = [
 /** A desktop where there is none. */
 const desktop = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
-/** A panel to see and click, pictures of it, archives of packages, `fob`'s own curl, and the shells it must work in. */
+/**
+ * A panel to see and click, pictures of it, archives of packages, `fob`'s own curl, the shells it must work in, and tools
+ * that get credentials from Fob.
+ */
 const tests = [
   ['openbox'],
   ['xfce4-panel'],
@@ -27,6 +30,8 @@ const tests = [
   ['zsh'],
   ['fish'],
   ['busybox', 'busybox-static'],
+  ['s3cmd'],
+  ['rclone'],
 ];
 
 /** The packages for a purpose, each as its possible names. */

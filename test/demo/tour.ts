@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startTestDesktop, type TestDesktop } from '../desktop/fixtures';
 import { Fob } from '../desktop/launch';
 import { menuText } from '../desktop/menu';
 import { eventually } from '../desktop/within';
 import { filesOfDemo } from '../e2e/support/aws-files';
 import { fobCredentials, whenListening } from '../e2e/support/commands';
+import { connect } from '../e2e/support/connect';
 import { createDevice, deviceCard, isVerified, openDevices, press } from '../e2e/support/devices';
 import { personAt, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
@@ -95,17 +96,14 @@ async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<v
 }
 
 async function toolsWork({ person, report, sandbox }: Tour): Promise<void> {
-  report.step('The lines that Fob shows go into ~/.aws/config; tools use them');
+  report.step('One click puts the lines into ~/.aws/config that tools find Fob by; tools use them');
   const window = await person.mainWindow();
-  await profileRow(window, 'admin').click();
-  const lines = await linesToPaste(window);
-  report.saw(lines);
-  await person.fob.home.write('.aws/config', `${await person.fob.home.read('.aws/config')}\n${lines}\n`);
+  const before = await person.fob.home.read('.aws/config');
+  await connect(window, 'admin');
+  report.saw((await person.fob.home.read('.aws/config')).slice(before.length));
   report.saw(await callerIdentity(person.fob, sandbox, 'admin-fob'));
   await report.picture(window, '4-session-light');
 }
-
-const linesToPaste = (window: Page): Promise<string> => window.getByText(/^\[profile admin-fob\]/).innerText();
 
 async function delivery({ person, report, sandbox }: Tour): Promise<void> {
   report.step('Another profile is written to ~/.aws/credentials instead; no second code is needed');

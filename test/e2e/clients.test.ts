@@ -1,76 +1,117 @@
+import { clients, isInstalled, longRunning, terraformFiles, type Command, type Mode } from './support/clients';
+import { awsFiles } from './support/aws-files';
+import { fobCommand, run } from './support/commands';
+import { connect } from './support/connect';
+import { switchOn } from './support/endpoint';
 import { expect, profileRow, test, type Person } from './support/fixtures';
-import { run, type CommandResult } from './support/commands';
 import type { Sandbox } from '../sandbox';
 
-/** Ways for a person's tools to call GetCallerIdentity as a profile. Each prints the ARN. */
-const clients: Record<string, (profile: string) => [program: string, ...args: string[]]> = {
-  'AWS CLI': (profile) => [
-    'aws',
-    'sts',
-    'get-caller-identity',
-    '--query',
-    'Arn',
-    '--output',
-    'text',
-    '--profile',
-    profile,
-  ],
-  boto3: (profile) => [
-    'python3',
-    '-c',
-    `import boto3; print(boto3.Session(profile_name='${profile}').client('sts').get_caller_identity()['Arn'])`,
-  ],
-  'JavaScript SDK': (profile) => [
-    process.execPath,
-    '-e',
-    `process.env.AWS_PROFILE = '${profile}';
-     const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
-     new STSClient({}).send(new GetCallerIdentityCommand({})).then(({ Arn }) => console.log(Arn));`,
-  ],
-};
-
-async function isInstalled(person: Person, client: string): Promise<boolean> {
-  const probe =
-    client === 'boto3' ? ['python3', '-c', 'import boto3'] : client === 'AWS CLI' ? ['aws', '--version'] : ['true'];
-  const [program = '', ...args] = probe;
-  return (await run(person.fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
+/** How a mode starts a tool, and whose session the tool then has. */
+interface Delivery {
+  readonly session: string;
+  readonly env?: Readonly<Record<string, string>>;
+  start?(command: Command): Command;
 }
 
-function call(person: Person, sandbox: Sandbox, client: string, profile: string): Promise<CommandResult> {
-  const [program, ...args] = clients[client]?.(profile) ?? ['false'];
+/** Sets up every way of delivery in the window, as a person does. */
+async function deliver(person: Person): Promise<Record<Mode, Delivery>> {
+  const window = await person.mainWindow();
+  await person.startSession('admin');
+  await connect(window, 'admin');
+  const variables = await switchOn(window, 'admin');
+  await profileRow(window, 'deploy').click();
+  await window.getByText('Written to ~/.aws/credentials').last().click();
+  await expect.poll(() => person.fob.home.read('.aws/credentials')).toContain('[deploy-fob]');
+  const fob = fobCommand(person.fob);
+  return {
+    process: { session: 'admin/alice', env: { AWS_PROFILE: 'admin-fob' } },
+    file: { session: 'deploy/alice', env: { AWS_PROFILE: 'deploy-fob' } },
+    exec: { session: 'admin/alice', start: (command) => [fob, 'exec', 'admin', '--', ...command] },
+    env: {
+      session: 'admin/alice',
+      start: (command) => ['sh', '-c', `eval "$(${fob} env admin --shell sh)"; exec "$@"`, 'sh', ...command],
+    },
+    endpoint: { session: 'admin/alice', env: variables },
+  };
+}
+
+const start = (person: Person, sandbox: Sandbox, command: Command, delivery: Delivery) => {
+  const [program, ...args] = delivery.start?.(command) ?? command;
   return run(person.fob, program, args, {
     AWS_ENDPOINT_URL: sandbox.endpoint,
     AWS_REGION: 'us-east-1',
-    // The SDK announces on standard error that it will want a newer Node.
+    AWS_DEFAULT_REGION: 'us-east-1',
+    // Nothing beside the account is asked, and nothing beside the call is said.
     NODE_NO_WARNINGS: '1',
+    CHECKPOINT_DISABLE: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...delivery.env,
   });
+};
+
+/** Lets every client call AWS in every mode it knows, one after the other: the account then tells which key was used. */
+async function callAll(person: Person, sandbox: Sandbox, installed: readonly string[], ways: Record<Mode, Delivery>) {
+  const used = new Map<string, string>();
+  for (const client of installed) {
+    for (const mode of clients[client]?.modes ?? []) {
+      const cell = `${client}, ${mode}`;
+      sandbox.calls.clear();
+      const command = clients[client]?.call(sandbox) ?? ['false'];
+      const { exitCode, stdout, stderr } = await start(person, sandbox, command, ways[mode]);
+      expect(exitCode, `${cell}: ${stdout}${stderr}`).toBe(0);
+      const calls = sandbox.calls.all.filter(({ action }) => action !== 'AssumeRole');
+      expect(new Set(calls.map(({ user }) => user)), cell).toEqual(new Set([ways[mode].session]));
+      expect(calls.map(({ outcome }) => outcome).filter((outcome) => !['ok', 'NoSuchKey'].includes(outcome))).toEqual(
+        [],
+      );
+      const keys = new Set(calls.map(({ accessKeyId }) => accessKeyId ?? ''));
+      expect(keys.size, cell).toBe(1);
+      used.set(cell, [...keys].join());
+    }
+  }
+  return used;
 }
 
-for (const client of Object.keys(clients)) {
-  test(`${client} gets credentials through credential_process and through the written profile`, async ({
-    atDesk,
-    sandbox,
-  }) => {
-    const person = await atDesk();
-    test.skip(!(await isInstalled(person, client)), `${client} is not installed here`);
-    const window = await person.mainWindow();
-    await person.startSession('admin');
-    await profileRow(window, 'admin').click();
-    const lines = await window.getByText(/^\[profile admin-fob\]/).innerText();
-    const config = await person.fob.home.read('.aws/config');
-    await person.fob.home.write('.aws/config', `${config}\n${lines}\n`);
-    const byProcess = await call(person, sandbox, client, 'admin-fob');
-    expect(byProcess.stderr).toBe('');
-    expect(byProcess.stdout.trim()).toBe('arn:aws:sts::111122223333:assumed-role/admin/alice');
-
-    await profileRow(window, 'deploy').click();
-    await window.getByText('Written to ~/.aws/credentials').last().click();
-    await expect.poll(() => person.fob.home.read('.aws/credentials')).toContain('[deploy-fob]');
-    const byFile = await call(person, sandbox, client, 'deploy-fob');
-    expect(byFile.stderr).toBe('');
-    expect(byFile.stdout.trim()).toBe('arn:aws:sts::111122223333:assumed-role/deploy/alice');
-  });
+async function refresh(person: Person, sandbox: Sandbox, profile: string): Promise<void> {
+  const begun = sandbox.calls.count('AssumeRole');
+  const window = await person.mainWindow();
+  await profileRow(window, profile).getByRole('button').first().click();
+  await expect.poll(() => sandbox.calls.count('AssumeRole')).toBe(begun + 1);
 }
+
+test('every client gets credentials in every way it knows, and those of the next session after a renewal', async ({
+  atDesk,
+  sandbox,
+}) => {
+  test.setTimeout(180_000);
+  const person = await atDesk({ files: { ...awsFiles(sandbox), ...terraformFiles } });
+  const installed: string[] = [];
+  for (const client of Object.keys(clients)) {
+    if (await isInstalled(person, client)) installed.push(client);
+    else test.info().annotations.push({ type: 'skipped', description: `${client} is not installed here` });
+  }
+  expect(installed).toContain('JavaScript SDK');
+  const ways = await deliver(person);
+  const before = await callAll(person, sandbox, installed, ways);
+
+  const written = await person.fob.home.read('.aws/credentials');
+  await refresh(person, sandbox, 'admin');
+  await refresh(person, sandbox, 'deploy');
+  await expect.poll(() => person.fob.home.read('.aws/credentials')).not.toBe(written);
+  const after = await callAll(person, sandbox, installed, ways);
+  for (const [cell, key] of before) expect(after.get(cell), cell).not.toBe(key);
+
+  // A process that lives longer than its session comes for the next one itself; role sessions of seconds now.
+  sandbox.faults.set({ sessionSeconds: 12 });
+  await refresh(person, sandbox, 'admin');
+  const jobs = Object.entries(longRunning).filter(([client]) => installed.includes(client));
+  const ended = await Promise.all(
+    jobs.flatMap(([, job]) => [ways.process, ways.endpoint].map((way) => start(person, sandbox, job, way))),
+  );
+  expect(ended).toEqual(ended.map(() => ({ exitCode: 0, stdout: '', stderr: '' })));
+  expect(sandbox.calls.count('GetSessionToken')).toBe(0);
+  expect(sandbox.calls.all.filter(({ outcome }) => outcome === 'ExpiredToken')).toEqual([]);
+});
 
 test('the credentials file keeps every byte that is not Fob’s', async ({ atDesk }) => {
   const person = await atDesk();

@@ -1,34 +1,13 @@
 import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { Fob } from '../desktop/launch';
+import { clients, isInstalled } from './support/clients';
 import { run, whenListening, type CommandResult } from './support/commands';
-import { expect, profileRow, test, type Person } from './support/fixtures';
+import { openProfile, readVariables, switchOn, TOKEN_FILE, URI, type Variables } from './support/endpoint';
+import { expect, test, type Person } from './support/fixtures';
 import { look, roomAround } from './support/look';
 import { SecretSearch } from './support/secrets';
-
-const URI = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
-const TOKEN_FILE = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE';
-type Variables = Record<typeof URI | typeof TOKEN_FILE, string>;
-
-async function openProfile(window: Page, profile: string) {
-  await profileRow(window, profile).click();
-  const detail = window.getByRole('region', { name: `Profile ${profile}` });
-  return detail.getByRole('region', { name: 'Credentials endpoint' });
-}
-
-/** Switches the endpoint on in the window, and reads there what tools are to be told. */
-async function switchOn(window: Page, profile: string): Promise<Variables> {
-  const section = await openProfile(window, profile);
-  await section.getByText('Serve this profile over HTTP').click();
-  return readVariables(section);
-}
-
-async function readVariables(section: ReturnType<Page['getByRole']>): Promise<Variables> {
-  const value = (name: string) => section.getByRole('group', { name }).innerText();
-  return { [URI]: await value(URI), [TOKEN_FILE]: await value(TOKEN_FILE) };
-}
 
 const environment = (sandbox: Sandbox, variables: Variables) => ({
   AWS_ENDPOINT_URL: sandbox.endpoint,
@@ -40,75 +19,6 @@ const environment = (sandbox: Sandbox, variables: Variables) => ({
 
 /** The part of the SDK that asks the endpoint; the chain of all its providers keeps to itself what one of them said. */
 const provider = JSON.stringify(require.resolve('@aws-sdk/credential-provider-http'));
-const sdk = JSON.stringify(require.resolve('@aws-sdk/client-sts'));
-
-/** One process that calls AWS for a while, with credentials that it fetches itself. It prints who it was, once for each. */
-const jobs: Record<string, (seconds: number) => [program: string, ...args: string[]]> = {
-  boto3: (seconds) => [
-    'python3',
-    '-c',
-    `import boto3, time
-client = boto3.client('sts')
-end = time.time() + ${seconds}
-while time.time() < end:
-    print(client.get_caller_identity()['Arn'], flush=True)
-    time.sleep(1)`,
-  ],
-  'JavaScript SDK': (seconds) => [
-    process.execPath,
-    '-e',
-    `const { STSClient, GetCallerIdentityCommand } = require(${sdk});
-     const client = new STSClient({});
-     const end = Date.now() + ${seconds * 1000};
-     (async () => {
-       while (Date.now() < end) {
-         console.log((await client.send(new GetCallerIdentityCommand({}))).Arn);
-         await new Promise((resolve) => setTimeout(resolve, 1000));
-       }
-     })().catch((error) => { console.error(error.message); process.exitCode = 1; });`,
-  ],
-  'AWS CLI': (seconds) => [
-    'sh',
-    '-c',
-    `end=$(($(date +%s) + ${seconds}))
-     while [ "$(date +%s)" -lt "$end" ]; do aws sts get-caller-identity --query Arn --output text || exit 1; done`,
-  ],
-};
-const probes: Record<string, [string, ...string[]]> = {
-  boto3: ['python3', '-c', 'import boto3'],
-  'AWS CLI': ['aws', '--version'],
-};
-
-async function isInstalled(person: Person, client: string): Promise<boolean> {
-  const [program, ...args] = probes[client] ?? ['true'];
-  return (await run(person.fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
-}
-
-const accepted = (sandbox: Sandbox, action: string) =>
-  sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok').length;
-
-for (const client of Object.keys(jobs)) {
-  test(`${client} gets credentials from the endpoint, and keeps working across renewals`, async ({
-    atDesk,
-    sandbox,
-  }) => {
-    test.setTimeout(120_000);
-    const person = await atDesk();
-    test.skip(!(await isInstalled(person, client)), `${client} is not installed here`);
-    await person.startSession('alice');
-    const variables = await switchOn(await person.mainWindow(), 'admin');
-    // Role sessions of seconds below an MFA session of hours.
-    sandbox.faults.set({ sessionSeconds: 12 });
-    const [program = '', ...args] = jobs[client]?.(30) ?? [];
-    const { stdout, stderr, exitCode } = await run(person.fob, program, args, environment(sandbox, variables));
-    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-    const who = stdout.trim().split('\n');
-    expect(new Set(who)).toEqual(new Set(['arn:aws:sts::111122223333:assumed-role/admin/alice']));
-    expect(who.length).toBeGreaterThan(3);
-    expect(accepted(sandbox, 'AssumeRole')).toBeGreaterThan(2);
-    expect(accepted(sandbox, 'GetSessionToken')).toBe(1);
-  });
-}
 
 /** A request with these headers, as curl makes it. */
 async function curl(person: Person, url: string, ...headers: string[]): Promise<CommandResult> {
@@ -142,7 +52,7 @@ test('it listens only while it is on, asks nobody for a code, and says so to the
   const javaScript = await run(person.fob, process.execPath, ['-e', fromHttp], environment(sandbox, variables));
   expect(javaScript.stdout.trim()).toBe(words);
   if (await isInstalled(person, 'boto3')) {
-    const [program = '', ...args] = jobs.boto3?.(1) ?? [];
+    const [program = '', ...args] = clients.boto3?.call(sandbox) ?? [];
     const python = await run(person.fob, program, args, environment(sandbox, variables));
     expect(python.exitCode).toBe(1);
     expect(python.stderr).toContain(words);

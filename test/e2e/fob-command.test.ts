@@ -82,19 +82,6 @@ test('fob env is evaluated by every shell, and what it sets works', async ({ atD
   test.info().annotations.push({ type: 'shells', description: tried.join(', ') });
 });
 
-test('the AWS CLI and boto3 run under fob exec', async ({ atDesk, sandbox }) => {
-  test.skip(!isInstalled('aws'), 'The AWS CLI is not installed here');
-  const person = await atDesk();
-  await person.startSession('admin');
-  const ask = ['exec', 'admin', '--', 'aws', 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'];
-  expect((await fob(person, ask, terminal(sandbox))).stdout.trim()).toBe(ARN);
-  const python = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])";
-  if ((await run(person.fob, 'python3', ['-c', 'import boto3'])).exitCode !== 0) return;
-  expect((await fob(person, ['exec', 'admin', '--', 'python3', '-c', python], terminal(sandbox))).stdout.trim()).toBe(
-    ARN,
-  );
-});
-
 test('fob list, status, refresh and stop follow what happens in the window', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();

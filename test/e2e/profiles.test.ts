@@ -229,12 +229,25 @@ test('another program changes the file between preview and save, and after it', 
   expect(await config(person)).toBe(`${saved}# mine\n`);
 });
 
-test('a first run without a key says what a profile needs', async ({ atDesk }) => {
-  const person = await atDesk({ files: {} });
+test('a first run without a key: one is added from where it is missed, and the form for a profile is there', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+  const person = await atDesk({ files: {}, env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
   const window = await person.mainWindow();
+  await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Add access key' })).toBeVisible();
   await press(window, 'New profile');
   await expect(window.getByRole('heading', { name: 'A profile starts from an access key' })).toBeVisible();
   await look(window, 'profile-no-key');
+  await press(window, 'Add access key');
+  await field(window, 'Profile name').fill('carol');
+  await field(window, 'Access key ID').fill(accessKeyId);
+  await window.getByLabel('Secret access key').fill(secretAccessKey);
+  await press(window, 'Check');
+  await press(window, 'Add');
+  await expect(choice(window, 'Source profile')).toHaveValue('carol');
 });
 
 test('a profile that Fob cannot serve is mended in its form', async ({ atDesk, sandbox }) => {

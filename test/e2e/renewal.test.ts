@@ -1,6 +1,6 @@
-import { type Page } from '@playwright/test';
 import { filesOfNewcomer } from './support/aws-files';
 import { fobCredentials, run } from './support/commands';
+import { connect } from './support/connect';
 import { createDevice, isVerified, openDevices, press } from './support/devices';
 import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
@@ -10,14 +10,6 @@ import type { Sandbox } from '../sandbox';
 
 /** Session length for these tests; everything else is as it is with hours. */
 const LIFETIME = 20;
-
-/** Lets a profile's lines stand in `~/.aws/config`, as a person pastes them. */
-async function pasteLines(person: Person, window: Page, profile: string): Promise<void> {
-  await profileRow(window, profile).click();
-  const lines = await window.getByText(new RegExp(`^\\[profile ${profile}-fob\\]`)).innerText();
-  const config = await person.fob.home.read('.aws/config');
-  await person.fob.home.write('.aws/config', `${config}\n${lines}\n`);
-}
 
 /** One process that calls AWS every second, as a long job does; answers how many calls went wrong, and why. */
 async function longJob(person: Person, sandbox: Sandbox, profile: string, seconds: number) {
@@ -60,7 +52,7 @@ test('a long job outlives many sessions, unattended, where codes are made here',
   await isVerified(window);
   await press(window, 'Finish');
   await press(window, 'Show sessions');
-  await pasteLines(person, window, 'work');
+  await connect(window, 'work');
   sandbox.faults.set({ sessionSeconds: LIFETIME });
   // Sessions of hours from before are not renewed for a while: begin with a short one.
   sandbox.account.expireSessions();
@@ -75,7 +67,7 @@ test('a long job outlives many sessions with one code, where codes come from a p
   test.setTimeout(180_000);
   const person = await atDesk();
   const window = await person.mainWindow();
-  await pasteLines(person, window, 'admin');
+  await connect(window, 'admin');
   await profileRow(window, 'alice').getByRole('button').first().click();
   await typeCode(await person.codeEntry(), person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');

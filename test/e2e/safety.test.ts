@@ -83,7 +83,6 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await window.getByRole('button', { name: 'Test: From ~/.aws/credentials' }).click();
   await expect(window.getByText('AWS answers')).toBeVisible();
-  await window.getByRole('button', { name: 'Back to deploy' }).click();
 
   const search = new SecretSearch(secrets);
   const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { awsFiles } from './support/aws-files';
+import { openConnect } from './support/connect';
 import { expect, personAt, profileRow, test } from './support/fixtures';
 import type { Fob } from '../desktop/launch';
 
@@ -60,7 +61,15 @@ test('without a mouse: search, choose, start, and reach everything else', async 
   expect(await tabAround(window)).toEqual(
     expect.arrayContaining([
       ...['Sessions', 'Activity', 'Settings', 'Search profiles', 'deploy', 'Refresh', 'Stop'],
-      ...['Copy lines for ~/.aws/config', 'Connect a tool…'],
+      'Connect a tool…',
+    ]),
+  );
+  await window.getByRole('button', { name: 'Connect a tool…' }).press('Enter');
+  await expect(window.getByRole('heading', { name: 'Connect a tool to deploy' })).toBeVisible();
+  expect(await tabAround(window)).toEqual(
+    expect.arrayContaining([
+      ...['Back to deploy', 'Test: By profile, on request', 'Lines for ~/.aws/config'],
+      ...['Add to ~/.aws/config', 'Copy lines for ~/.aws/config', 'Copy for Terraform'],
     ]),
   );
   await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).focus();
@@ -117,8 +126,8 @@ test('what is copied is what is shown', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await person.startSession('alice');
-  await profileRow(window, 'admin').click();
-  const lines = await window.getByRole('region', { name: 'Lines for ~/.aws/config' }).locator('pre').innerText();
+  await openConnect(window, 'admin');
+  const lines = await window.getByRole('group', { name: 'Lines for ~/.aws/config' }).innerText();
   expect(lines.split('\n')).toEqual([
     '[profile admin-fob]',
     `credential_process = ${person.fob.home.file('.fob/bin/fob')} credentials admin`,

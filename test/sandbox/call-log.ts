@@ -6,6 +6,8 @@ export interface LoggedCall {
   readonly action: string;
   /** Name of the IAM user or `ROLE/SESSION` whose key signed the call; null if the key is unknown. */
   readonly user: string | null;
+  /** Of the key that signed the call, if it is known; a renewed session has another. */
+  readonly accessKeyId: string | null;
   /** For AssumeRole. */
   readonly roleArn: string | null;
   /** Whether it carried a code for STS, or the two codes that enable or resync a device. */

@@ -1,17 +1,22 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../components/Button';
-import { AddKeyDialog } from './AddKeyDialog';
+import { Button, type ButtonProps } from '../components/Button';
+import type { AddKeyDialog } from './AddKeyDialog';
 
-export function AddKeyButton() {
-  const [isOpen, setOpen] = useState(false);
+/** The dialog is read when it is wanted: the first view of a first run has this button, and does not wait for it. */
+export function AddKeyButton({ look = 'outline' }: Pick<ButtonProps, 'look'>) {
+  const [Dialog, setDialog] = useState<typeof AddKeyDialog | null>(null);
+  const open = async () => {
+    const dialog = await import('./AddKeyDialog');
+    setDialog(() => dialog.AddKeyDialog);
+  };
   return (
     <>
-      <Button size="small" onPress={() => setOpen(true)}>
+      <Button size="small" look={look} onPress={() => void open()}>
         <KeyRound size={14} aria-hidden />
         Add access key
       </Button>
-      {isOpen && <AddKeyDialog onClose={() => setOpen(false)} />}
+      {Dialog && <Dialog onClose={() => setDialog(null)} />}
     </>
   );
 }

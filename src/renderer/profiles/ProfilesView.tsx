@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Result } from '../../contract/app-error';
 import type { ProfileForm as Form } from '../../contract/profiles';
+import { AddKeyButton } from '../access-keys/AddKeyButton';
 import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
 import { ErrorNote } from '../components/ErrorNote';
@@ -9,6 +10,7 @@ import { useReadDevices } from '../devices/use-read-devices';
 import { ShowFileButton } from '../sessions/ShowFileButton';
 import { go, type ProfilesRoute } from '../shell/route';
 import { ask } from '../state/actions';
+import { useAppState } from '../state/app-state';
 import { ProfileForm } from './ProfileForm';
 import styles from './ProfilesView.module.css';
 
@@ -28,6 +30,10 @@ export function ProfilesView({ route }: { route: ProfilesRoute }) {
 function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
   useReadDevices();
   const [form, setForm] = useState<Result<Form> | null>(null);
+  const hasNoKey = page === 'new' && form?.ok === true && form.value.sources.length === 0;
+  // A key may be added from here, or in the files: then there is a form to show.
+  const served = useAppState(({ profiles }) => profiles.filter(({ state }) => state !== 'unsupported').length);
+  const awaited = hasNoKey ? served : null;
   useEffect(() => {
     let isOver = false;
     void ask('profile.form', { purpose: page, profile }).then((result) => {
@@ -36,7 +42,7 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
     return () => {
       isOver = true;
     };
-  }, [page, profile]);
+  }, [page, profile, awaited]);
 
   if (form === null) return null;
   if (!form.ok) {
@@ -47,7 +53,7 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
       </div>
     );
   }
-  if (page === 'new' && form.value.sources.length === 0) return <NoKey />;
+  if (hasNoKey) return <NoKey />;
   return <ProfileForm form={form.value} purpose={page} profile={profile} />;
 }
 
@@ -57,6 +63,7 @@ const NoKey = () => (
     title="A profile starts from an access key"
     action={
       <>
+        <AddKeyButton look="primary" />
         <ShowFileButton file="credentials" />
         <Button size="small" onPress={() => go({ view: 'sessions', profile: null })}>
           Back
@@ -64,7 +71,7 @@ const NoKey = () => (
       </>
     }
   >
-    Fob found none that it can use. Put the access key of an IAM user into the credentials file; then profiles for its
-    roles can be made here.
+    Fob found none that it can use. Add the access key of an IAM user here, or write it into the credentials file; then
+    profiles for its roles can be made.
   </EmptyState>
 );

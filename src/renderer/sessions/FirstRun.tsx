@@ -1,8 +1,9 @@
 import { KeyRound } from 'lucide-react';
-import { Button } from '../components/Button';
+import { AddKeyButton } from '../access-keys/AddKeyButton';
 import { EmptyState } from '../components/EmptyState';
-import { go, startOf } from '../shell/route';
 import { useAppState } from '../state/app-state';
+import { Button } from '../components/Button';
+import { go, startOf } from '../shell/route';
 import { ShowFileButton } from './ShowFileButton';
 import styles from './FirstRun.module.css';
 
@@ -18,7 +19,7 @@ role_arn = arn:aws:iam::123456789012:role/admin
 source_profile = dev
 mfa_serial = arn:aws:iam::123456789012:mfa/alice`;
 
-/** Nothing in ~/.aws that Fob could work with: what to put there. */
+/** No access key that Fob could work with: how to add one. */
 export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
   const about = useAppState((state) => state.about);
   return (
@@ -28,30 +29,32 @@ export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
         title={hasProfiles ? 'No access key found' : 'No AWS profiles yet'}
         action={
           <>
-            <Button size="small" look="primary" onPress={() => go(startOf.profiles)}>
+            <AddKeyButton look="primary" />
+            <Button size="small" onPress={() => go(startOf.profiles)}>
               New profile
             </Button>
-            <ShowFileButton file="credentials" />
-            <ShowFileButton file="config" />
           </>
         }
       >
         <p>
           {hasProfiles
-            ? 'Your profiles name no access key that Fob can use. Add one of an IAM user'
-            : 'Fob works with the access key of an IAM user and its MFA device. Add them'}{' '}
-          to these two files. Fob reads them again by itself.
+            ? 'Your profiles name no access key that Fob can use. Add one of an IAM user here, or write it'
+            : 'Fob works with the access key of an IAM user and its MFA device. Add the key here, or write both'}{' '}
+          into these files. Fob reads them again by itself.
         </p>
-        <Example file={about.credentialsFile} lines={credentialsExample} />
-        <Example file={about.configFile} lines={configExample} />
+        <Example path={about.credentialsFile} file="credentials" lines={credentialsExample} />
+        <Example path={about.configFile} file="config" lines={configExample} />
       </EmptyState>
     </div>
   );
 }
 
-const Example = ({ file, lines }: { file: string; lines: string }) => (
+const Example = ({ path, file, lines }: { path: string; file: 'config' | 'credentials'; lines: string }) => (
   <figure className={styles.example}>
-    <figcaption className={styles.file}>{file}</figcaption>
+    <figcaption className={styles.file}>
+      <span className={styles.path}>{path}</span>
+      <ShowFileButton file={file} />
+    </figcaption>
     <pre className={styles.lines}>{lines}</pre>
   </figure>
 );

@@ -2,7 +2,7 @@ import type { Caller } from '../account/caller';
 import type { AccountState } from '../account/model';
 import type { Params } from '../account/params';
 
-/** `s3` and `ec2` have one everyday call each, answered in the process only: policies are all that is interesting about it. */
+/** `s3` is only what tools need to find a bucket empty; `ec2` has one everyday call, answered in the process only. */
 export type Service = 'sts' | 'iam' | 's3' | 'ec2';
 
 /** API versions, which clients send as `Version` and answers carry in their namespace. */

@@ -1,5 +1,5 @@
 import type { Action, Service } from './action';
-import { describeInstances, listBuckets } from './everyday';
+import { describeInstances } from './everyday';
 import {
   attachGroupPolicy,
   detachGroupPolicy,
@@ -36,6 +36,7 @@ import { createPolicy, deletePolicy, getPolicy, getPolicyVersion } from './iam-m
 import { resyncMfaDevice } from './iam-resync-mfa-device';
 import { simulatePrincipalPolicy } from './iam-simulate-principal-policy';
 import { updateAccessKey } from './iam-update-access-key';
+import { getObject, listBuckets, listObjects } from './s3';
 import { assumeRole } from './sts-assume-role';
 import { getCallerIdentity } from './sts-get-caller-identity';
 import { getSessionToken } from './sts-get-session-token';
@@ -84,6 +85,10 @@ export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
     ['SimulatePrincipalPolicy', simulatePrincipalPolicy],
     ['UpdateAccessKey', updateAccessKey],
   ]),
-  s3: new Map<string, Action>([['ListBuckets', listBuckets]]),
+  s3: new Map<string, Action>([
+    ['GetObject', getObject],
+    ['ListBuckets', listBuckets],
+    ['ListObjectsV2', listObjects],
+  ]),
   ec2: new Map<string, Action>([['DescribeInstances', describeInstances]]),
 };

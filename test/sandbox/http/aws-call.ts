@@ -5,7 +5,7 @@ import { versions, type Result, type Service } from '../actions/action';
 import type { LoggedCall } from '../call-log';
 import { readAuthorization, verifySignature, type SignedRequest } from './sigv4';
 
-/** A query-protocol request, read but not yet believed. */
+/** A request, read but not yet believed: of the query protocol, or S3’s. */
 export interface AwsCall {
   readonly service: Service;
   readonly action: string;
@@ -46,18 +46,20 @@ export function describeCall(account: SandboxAccount, call: AwsCall, outcome: st
     at: new Date(account.now()).toISOString(),
     service: call.service,
     action: call.action,
-    user: claimedOwner(account, call.request),
+    ...claimedOwner(account, call.request),
     roleArn: call.params.RoleArn ?? null,
     withCode: call.params.TokenCode !== undefined || call.params.AuthenticationCode1 !== undefined,
     outcome,
   };
 }
 
-function claimedOwner(account: SandboxAccount, request: SignedRequest): string | null {
+function claimedOwner(account: SandboxAccount, request: SignedRequest): Pick<LoggedCall, 'user' | 'accessKeyId'> {
   try {
-    return account.ownerOf(readAuthorization(request).accessKeyId);
+    const { accessKeyId } = readAuthorization(request);
+    const user = account.ownerOf(accessKeyId);
+    return { user, accessKeyId: user === null ? null : accessKeyId };
   } catch (error) {
-    if (error instanceof AwsError) return null;
+    if (error instanceof AwsError) return { user: null, accessKeyId: null };
     throw error;
   }
 }

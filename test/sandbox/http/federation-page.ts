@@ -52,6 +52,7 @@ export const describeFederationCall = (
   service: 'signin',
   action,
   user: account.ownerOf(federation.claimed(query.get('Session') ?? '') ?? ''),
+  accessKeyId: federation.claimed(query.get('Session') ?? ''),
   roleArn: null,
   withCode: false,
   outcome,

@@ -8,6 +8,7 @@ import type { Faults } from '../faults';
 import { describeCall, performCall, readCall, type AwsCall } from './aws-call';
 import { control } from './control';
 import { answerFederation, describeFederationCall, readFederationCall, type FederationCall } from './federation-page';
+import { readS3Call, s3ErrorXml, s3ResultXml, toS3Error } from './s3-rest';
 import type { SignedRequest } from './sigv4';
 import { interruption, portalPage, portalUrl } from './transport-faults';
 import { errorXml, resultXml } from './xml';
@@ -40,7 +41,7 @@ async function handle(parts: ServerParts, incoming: IncomingMessage, response: S
     const answer = control(parts, request.method, request.url, request.body);
     send(response, answer.status, { 'Content-Type': 'application/json' }, JSON.stringify(answer.json));
   } else {
-    await handleCall(parts, readCall(request), response);
+    await handleCall(parts, readS3Call(request) ?? readCall(request), response);
   }
 }
 
@@ -93,7 +94,7 @@ async function outcomeOf(account: SandboxAccount, call: AwsCall): Promise<Outcom
   try {
     return await performCall(account, call);
   } catch (error) {
-    if (error instanceof AwsError) return error;
+    if (error instanceof AwsError) return call.service === 's3' ? toS3Error(error, call.request) : error;
     console.error('sandbox:', error);
     return new AwsError('InternalFailure', 500, 'The sandbox made a mistake; its standard error says which.');
   }
@@ -101,17 +102,21 @@ async function outcomeOf(account: SandboxAccount, call: AwsCall): Promise<Outcom
 
 function sendOutcome(account: SandboxAccount, call: AwsCall, response: ServerResponse, outcome: Outcome): void {
   const requestId = randomUUID();
-  const failed = outcome instanceof AwsError;
-  const xml = failed
-    ? errorXml(call.service, outcome, requestId)
-    : resultXml(call.service, call.action, outcome, requestId);
   const headers = {
     'Content-Type': 'text/xml',
     'x-amzn-RequestId': requestId,
     // The account's clock, not the machine's: clients correct their own by it.
     Date: new Date(account.now()).toUTCString(),
   };
-  send(response, failed ? outcome.status : 200, headers, xml);
+  const status = outcome instanceof AwsError ? outcome.status : 200;
+  send(response, status, headers, outcomeXml(call, outcome, requestId));
+}
+
+function outcomeXml({ service, action }: AwsCall, outcome: Outcome, requestId: string): string {
+  if (outcome instanceof AwsError) {
+    return service === 's3' ? s3ErrorXml(outcome, requestId) : errorXml(service, outcome, requestId);
+  }
+  return service === 's3' ? s3ResultXml(action, outcome) : resultXml(service, action, outcome, requestId);
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {

@@ -144,12 +144,13 @@ function checkSkew(signedAt: string, now: number): void {
 function signatureOf(request: SignedRequest, authorization: Authorization, secret: string, signedAt: string): string {
   const { date, region, service } = authorization;
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const toSign = [algorithm, signedAt, scope, hash(canonicalRequest(request, authorization.signedHeaders))].join('\n');
+  const toSign = [algorithm, signedAt, scope, hash(canonicalRequest(request, authorization))].join('\n');
   const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, date));
   return hmac(key, toSign).toString('hex');
 }
 
-function canonicalRequest({ method, url, headers, body }: SignedRequest, signedHeaders: readonly string[]): string {
+function canonicalRequest(request: SignedRequest, { signedHeaders, service }: Authorization): string {
+  const { method, url, headers } = request;
   const { pathname, searchParams } = new URL(url, 'http://sandbox.invalid');
   const query = [...searchParams]
     .map(([name, value]) => `${escapeUri(name)}=${escapeUri(value)}`)
@@ -158,8 +159,23 @@ function canonicalRequest({ method, url, headers, body }: SignedRequest, signedH
   const lines = signedHeaders
     .map((name) => `${name}:${(headers.get(name) ?? '').trim().replace(/ +/g, ' ')}\n`)
     .join('');
-  const path = pathname.split('/').map(escapeUri).join('/');
-  return [method, path, query, lines, signedHeaders.join(';'), hash(body)].join('\n');
+  // S3 alone signs the path as it is sent, neither normalized nor escaped once more. [SigV4]
+  const path = service === 's3' ? (url.split('?')[0] ?? '') : pathname.split('/').map(escapeUri).join('/');
+  return [method, path, query, lines, signedHeaders.join(';'), payloadHash(request, service)].join('\n');
+}
+
+/** S3 wants the hash in a header, and compares it with the body on its own. */
+function payloadHash({ headers, body }: SignedRequest, service: string): string {
+  if (service !== 's3') return hash(body);
+  const claimed = headers.get('x-amz-content-sha256');
+  if (claimed === undefined) {
+    throw new AwsError('InvalidRequest', 400, 'Missing required header for this request: x-amz-content-sha256');
+  }
+  if (claimed !== 'UNSIGNED-PAYLOAD' && claimed !== hash(body)) {
+    const message = "The provided 'x-amz-content-sha256' header does not match what was computed.";
+    throw new AwsError('XAmzContentSHA256Mismatch', 400, message);
+  }
+  return claimed;
 }
 
 const escapeUri = (text: string): string =>

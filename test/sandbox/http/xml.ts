@@ -3,7 +3,7 @@ import { versions, type Result, type Service, type Value } from '../actions/acti
 
 const namespace = (service: Service): string => `https://${service}.amazonaws.com/doc/${versions[service]}/`;
 
-const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
+export const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -24,7 +24,7 @@ function content(value: Exclude<Value, undefined>): string {
 
 const field = (name: string, value: Value): string => (value === undefined ? '' : element(name, content(value)));
 
-const fields = (result: Result): string =>
+export const fields = (result: Result): string =>
   Object.entries(result)
     .map(([name, value]) => field(name, value))
     .join('\n');

@@ -16,7 +16,7 @@ export function DeviceList({ selected }: { selected: string | null }) {
     <div className={styles.page}>
       <header className={styles.top}>
         <h1 className={styles.title}>Devices</h1>
-        <AddKeyButton />
+        {devices.length > 0 && <AddKeyButton />}
       </header>
       {orphans.length > 0 && (
         <section className={styles.orphans} aria-labelledby="orphans">

@@ -6,7 +6,6 @@ import { useProfile } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { AwsConsole } from './console/AwsConsole';
 import { Chain } from './Chain';
-import { ConfigLines } from './ConfigLines';
 import { CopyCredentials } from './CopyCredentials';
 import { DeliveryChoice } from './DeliveryChoice';
 import { DetailHeader } from './DetailHeader';
@@ -53,11 +52,6 @@ export function Detail({ name }: { name: string }) {
           <Section title="Delivery">
             <DeliveryChoice profile={name} delivery={profile.delivery} />
           </Section>
-          <ConfigLines profile={name} delivery={profile.delivery} />
-          <Section title="Copy credentials">
-            <CopyCredentials profile={name} />
-          </Section>
-          <Endpoint key={name} profile={profile} />
           <Section
             title="Use it"
             action={
@@ -68,6 +62,10 @@ export function Detail({ name }: { name: string }) {
           >
             <p className={styles.hint}>What to tell each tool, and a test of each way to Fob.</p>
           </Section>
+          <Section title="Copy credentials">
+            <CopyCredentials profile={name} />
+          </Section>
+          <Endpoint key={name} profile={profile} />
         </>
       )}
     </section>

@@ -1,0 +1,123 @@
+import type { Sandbox } from '../../sandbox';
+import { run } from './commands';
+import type { Person } from './fixtures';
+
+/** The ways credentials come to a tool: two kinds of profile, the environment, or a request over HTTP. */
+export type Mode = 'process' | 'file' | 'exec' | 'env' | 'endpoint';
+
+export type Command = readonly [program: string, ...args: string[]];
+
+/** A person's tool. */
+export interface Client {
+  /** Ends well where the tool is installed. */
+  readonly probe: Command;
+  /** One call of AWS, or a few, with whatever credentials the tool finds. */
+  call(sandbox: Sandbox): Command;
+  /** How it can get them. */
+  readonly modes: readonly Mode[];
+}
+
+const everyWay: readonly Mode[] = ['process', 'file', 'exec', 'env', 'endpoint'];
+
+const sts = JSON.stringify(require.resolve('@aws-sdk/client-sts'));
+
+/** Terraform keeps its state in the bucket; the module has nothing else, as providers would be downloaded. */
+export const terraformFiles: Readonly<Record<string, string>> = {
+  'terraform/main.tf': `terraform {
+  backend "s3" {
+    bucket         = "fob-sandbox"
+    key            = "terraform.tfstate"
+    use_path_style = true
+  }
+}
+`,
+};
+
+export const clients: Readonly<Record<string, Client>> = {
+  'AWS CLI': {
+    probe: ['aws', '--version'],
+    call: () => ['aws', 'sts', 'get-caller-identity'],
+    modes: everyWay,
+  },
+  boto3: {
+    probe: ['python3', '-c', 'import boto3'],
+    call: () => ['python3', '-c', "import boto3; boto3.client('sts').get_caller_identity()"],
+    modes: everyWay,
+  },
+  'JavaScript SDK': {
+    probe: [process.execPath, '--version'],
+    call: () => [
+      process.execPath,
+      '-e',
+      `const { STSClient, GetCallerIdentityCommand } = require(${sts});
+       new STSClient({}).send(new GetCallerIdentityCommand({}));`,
+    ],
+    modes: everyWay,
+  },
+  Terraform: {
+    probe: ['terraform', '-version'],
+    call: () => ['terraform', '-chdir=terraform', 'init', '-reconfigure', '-input=false', '-no-color'],
+    modes: everyWay,
+  },
+  // Debian's version sends no token to the endpoint: it knows no AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
+  rclone: {
+    probe: ['rclone', 'version'],
+    call: ({ endpoint }) => [
+      'rclone',
+      ...['lsd', ':s3:', '--config', 'none', '--retries', '1', '--low-level-retries', '1'],
+      ...['--s3-provider', 'AWS', '--s3-env-auth', '--s3-endpoint', endpoint, '--s3-region', 'us-east-1'],
+    ],
+    modes: ['process', 'file', 'exec', 'env'],
+  },
+  // It reads ~/.aws/credentials itself, without the config file, and only while it has no file of its own.
+  s3cmd: {
+    probe: ['s3cmd', '--version'],
+    call: ({ endpoint }) => {
+      const { host } = new URL(endpoint);
+      return [
+        's3cmd',
+        'ls',
+        ...['--config', 'none', '--no-ssl', '--region', 'us-east-1', '--host', host, '--host-bucket', host],
+      ];
+    },
+    modes: ['file', 'exec', 'env'],
+  },
+};
+
+export async function isInstalled({ fob }: Person, client: string): Promise<boolean> {
+  const [program, ...args] = clients[client]?.probe ?? ['false'];
+  return (await run(fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
+}
+
+/**
+ * Processes that call AWS with one client object until a second key has come to them, and that second key has been used:
+ * the way a server or a notebook lives on.
+ */
+export const longRunning: Readonly<Record<string, Command>> = {
+  boto3: [
+    'python3',
+    '-c',
+    `import boto3, time
+session = boto3.Session()
+client = session.client('sts')
+keys = set()
+while len(keys) < 2:
+    time.sleep(0.5)
+    keys.add(session.get_credentials().get_frozen_credentials().access_key)
+    client.get_caller_identity()`,
+  ],
+  'JavaScript SDK': [
+    process.execPath,
+    '-e',
+    `const { STSClient, GetCallerIdentityCommand } = require(${sts});
+     const client = new STSClient({});
+     const keys = new Set();
+     (async () => {
+       while (keys.size < 2) {
+         await new Promise((resolve) => setTimeout(resolve, 500));
+         keys.add((await client.config.credentials()).accessKeyId);
+         await client.send(new GetCallerIdentityCommand({}));
+       }
+     })();`,
+  ],
+};

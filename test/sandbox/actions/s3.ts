@@ -1,0 +1,31 @@
+import { authorize } from '../account/policy';
+import { AwsError } from '../account/errors';
+import type { Action, ActionInput } from './action';
+
+/** The one bucket of the account: nothing is in it. */
+export const bucket = 'fob-sandbox';
+
+const created = '2024-03-01T09:00:00.000Z';
+
+/** Allowed by an action of another name. [S3 API reference] */
+export const listBuckets: Action = async ({ state, caller }) => {
+  await authorize(state, caller, { action: 's3:ListAllMyBuckets', resource: '*' });
+  return { Owner: { ID: state.accountId }, Buckets: { Bucket: { Name: bucket, CreationDate: created } } };
+};
+
+export const listObjects: Action = async (input) => {
+  const { Bucket: name = '', Prefix: prefix = '' } = input.params;
+  await authorizeBucket(input, 's3:ListBucket', '');
+  return { Name: name, Prefix: prefix, KeyCount: 0, MaxKeys: 1000, IsTruncated: false };
+};
+
+export const getObject: Action = async (input) => {
+  await authorizeBucket(input, 's3:GetObject', `/${input.params.Key ?? ''}`);
+  throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.');
+};
+
+async function authorizeBucket({ state, caller, params }: ActionInput, action: string, path: string): Promise<void> {
+  const name = params.Bucket ?? '';
+  await authorize(state, caller, { action, resource: `arn:aws:s3:::${name}${path}` });
+  if (name !== bucket) throw new AwsError('NoSuchBucket', 404, 'The specified bucket does not exist');
+}

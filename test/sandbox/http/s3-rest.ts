@@ -1,0 +1,43 @@
+import { AwsError } from '../account/errors';
+import type { Result } from '../actions/action';
+import type { AwsCall } from './aws-call';
+import type { SignedRequest } from './sigv4';
+import { element, fields } from './xml';
+
+/** Reads a call of S3, which is told by its path: `/`, `/BUCKET` or `/BUCKET/KEY`. Null for the query protocol, which posts. */
+export function readS3Call(request: SignedRequest): AwsCall | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
+  const [, bucket = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+  const key = rest.join('/');
+  const action = bucket === '' ? 'ListBuckets' : key === '' ? 'ListObjectsV2' : 'GetObject';
+  const params = { Bucket: bucket, Key: key, Prefix: searchParams.get('prefix') ?? '' };
+  return { service: 's3', action, params, request };
+}
+
+const results: Readonly<Record<string, string>> = {
+  ListBuckets: 'ListAllMyBucketsResult',
+  ListObjectsV2: 'ListBucketResult',
+};
+
+export const s3ResultXml = (action: string, result: Result): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${element(results[action] ?? action, fields(result))}\n`;
+
+export const s3ErrorXml = ({ code, message }: AwsError, requestId: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${element('Error', fields({ Code: code, Message: message, RequestId: requestId }))}\n`;
+
+/** What IAM and STS refuse in one way, S3 says in another. [S3 API reference, error codes] */
+export function toS3Error(error: AwsError, { headers }: SignedRequest): AwsError {
+  switch (error.code) {
+    case 'MissingAuthenticationToken':
+      return new AwsError('AccessDenied', 403, 'Access Denied');
+    case 'InvalidClientTokenId':
+      return headers.has('x-amz-security-token')
+        ? new AwsError('InvalidToken', 400, 'The provided token is malformed or otherwise invalid.')
+        : new AwsError('InvalidAccessKeyId', 403, 'The AWS Access Key Id you provided does not exist in our records.');
+    case 'ExpiredToken':
+      return new AwsError('ExpiredToken', 400, 'The provided token has expired.');
+    default:
+      return error;
+  }
+}
