@@ -245,6 +245,19 @@ describe('another name', () => {
     expect(desk.files.credentials.startsWith(key)).toBe(true);
   });
 
+  it('says what is done and what is not when only the settings cannot be saved', async () => {
+    await desk.fob.setDelivery('alice', 'file');
+    const error = { code: 'file-unwritable' as const, message: 'ENOSPC', nextStep: 'Make room.' };
+    desk.settings.save = () => Promise.resolve({ ok: false, error });
+    const renamed = await save({ do: 'rename', profile: 'alice', to: 'al' });
+    expect(renamed).toMatchObject({ ok: false, error: { nextStep: 'Make room.' } });
+    expect(renamed.ok || renamed.error.message).toMatch(/alice is now called al.*could not be saved/);
+    expect(desk.files.config).toContain('[profile al]');
+    const undone = await (await profiles()).undo();
+    expect(undone.ok || undone.error.message).toMatch(/undone in the files.*could not be saved/);
+    expect(desk.files.config).toContain('[profile alice]');
+  });
+
   it.each([
     ['admin', 'There is a profile admin already.'],
     ['alice', 'Type another name.'],

@@ -137,7 +137,7 @@ export class Profiles {
         ? ok(null)
         : await settings.save((current) => withSettingsOf(current, name, own, renamed));
     await this.ports.onWritten();
-    return saved;
+    return orHalfDone(saved, `It is undone in the files: ${inWords(change)}`);
   }
 
   /** Undoing the last change is no longer offered. */
@@ -193,7 +193,7 @@ export class Profiles {
               : withSettingsOf(current, change.profile, noSettings),
           );
     await onWritten();
-    return saved;
+    return orHalfDone(saved, inWords(change));
   }
 
   async #read(): Promise<Result<FilesNow>> {
@@ -225,6 +225,15 @@ function inWords(change: ProfileChange): string {
       return `Profile ${targetName(change.profile)}, through which tools ask Fob, is in the config file.`;
   }
 }
+
+/** The files are written by then; whoever reads of the failure must not think that nothing was done. */
+const orHalfDone = (saved: Result<null>, done: string): Result<null> =>
+  saved.ok
+    ? saved
+    : fail({
+        ...saved.error,
+        message: `${done} What Fob keeps for it, such as how its credentials reach tools, could not be saved.`,
+      });
 
 const nothingToUndo: AppError = {
   code: 'file-changed',
