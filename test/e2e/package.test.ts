@@ -36,6 +36,7 @@ test('the package holds main, preload, pages and pictures, and nothing of node_m
     'out/main/aws-sdk.js',
     'out/main/credential-server.js',
     'out/main/electron-log.js',
+    'out/main/engine.js',
     'out/main/fob-socket.js',
     'out/main/get.js',
     'out/main/https-agent.js',

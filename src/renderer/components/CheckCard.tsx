@@ -1,7 +1,7 @@
-import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { Text } from 'react-aria-components/Text';
+import { Tick } from './Tick';
 import styles from './CheckCard.module.css';
 
 export interface CheckCardProps {
@@ -17,9 +17,7 @@ export interface CheckCardProps {
 export const CheckCard = ({ title, children, ...field }: CheckCardProps) => (
   <CheckboxField {...field} aria-label={title}>
     <CheckboxButton className={styles.card ?? ''}>
-      <span className={styles.box} aria-hidden>
-        <Check size={12} strokeWidth={3} className={styles.check} />
-      </span>
+      <Tick />
       <span className={styles.words}>
         <span className={styles.title}>{title}</span>
         {children !== undefined && (

@@ -1,7 +1,7 @@
-import { Check } from 'lucide-react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { RolloutUserView } from '../../../../contract/policy';
+import { Tick } from '../../../components/Tick';
 import { DeviceSign } from '../DeviceSign';
 import styles from './UserList.module.css';
 
@@ -27,9 +27,7 @@ export function UserList({ users, chosen, onChange }: UserListProps) {
         {users.slice(0, most).map((user) => (
           <CheckboxField key={user.name} value={user.name} aria-label={user.name}>
             <CheckboxButton className={styles.user ?? ''}>
-              <span className={styles.box} aria-hidden>
-                <Check size={12} strokeWidth={3} className={styles.check} />
-              </span>
+              <Tick />
               <span className={styles.name}>{user.name}</span>
               <DeviceSign user={user} />
             </CheckboxButton>
