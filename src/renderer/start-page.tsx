@@ -8,14 +8,21 @@ import { createStore } from './state/store';
 import './theme/tokens.css';
 import './theme/base.css';
 
-/** What both pages do: take main's state and draw it. */
-export function startPage(page: ReactNode): void {
+/**
+ * What both pages do: take main's state and draw it.
+ *
+ * @param loadRest reads what is not needed for the first frame
+ */
+export function startPage(page: ReactNode, loadRest?: () => Promise<void>): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   const store = createStore(bridge());
   store.subscribe(() => pageClock.sync());
-  // What can be drawn without main's state is on the screen before the rest keeps the page busy.
-  void firstFrame().then(() => store.load());
+  // What can be drawn without main's state is on the screen before the rest keeps the page, and main which serves it, busy.
+  void firstFrame().then(() => {
+    void loadRest?.();
+    void store.load();
+  });
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>

@@ -1,18 +1,16 @@
-import { X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import { ErrorNote } from '../components/ErrorNote';
-import { IconButton } from '../components/IconButton';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { refusals } from '../state/refusals';
-import styles from './Refusal.module.css';
+
+/** Read when there is one: most starts have none. */
+const RefusalNote = lazy(() => import('./RefusalNote').then(({ RefusalNote }) => ({ default: RefusalNote })));
 
 /** Why main did not do what was asked, until the next request or until it is dismissed. */
 export function Refusal() {
   const error = useSyncExternalStore(refusals.subscribe, refusals.get);
   if (!error) return null;
   return (
-    <div className={styles.refusal}>
-      <ErrorNote error={error} isAlert />
-      <IconButton label="Dismiss" icon={<X size={15} />} onPress={() => refusals.set(null)} />
-    </div>
+    <Suspense>
+      <RefusalNote error={error} onDismiss={() => refusals.set(null)} />
+    </Suspense>
   );
 }

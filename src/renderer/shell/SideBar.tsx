@@ -1,5 +1,4 @@
 import { KeyRound, ScrollText, Settings, ShieldCheck, Smartphone } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
 import { go, startOf, type View } from './route';
 import { Brand } from './Brand';
 import { NeedsAttention } from './NeedsAttention';
@@ -22,15 +21,16 @@ export const SideBar = ({ current }: { current: View }) => (
     <ul className={styles.list}>
       {entries.map(({ view, label, Icon }) => (
         <li key={view}>
-          <Button
-            className={styles.entry ?? ''}
-            aria-current={view === (ofSessions.has(current) ? 'sessions' : current) ? 'page' : false}
-            onPress={() => go(startOf[view])}
+          <button
+            type="button"
+            className={styles.entry}
+            aria-current={view === (ofSessions.has(current) ? 'sessions' : current) ? 'page' : undefined}
+            onClick={() => go(startOf[view])}
           >
             <Icon size={18} aria-hidden />
             <span className={styles.label}>{label}</span>
             {view === 'sessions' && <NeedsAttention />}
-          </Button>
+          </button>
         </li>
       ))}
     </ul>

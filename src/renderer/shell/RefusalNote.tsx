@@ -1,0 +1,13 @@
+import { X } from 'lucide-react';
+import type { AppError } from '../../contract/app-error';
+import { ErrorNote } from '../components/ErrorNote';
+import { IconButton } from '../components/IconButton';
+import styles from './RefusalNote.module.css';
+
+/** Beside what the person did, whatever view that was in. */
+export const RefusalNote = ({ error, onDismiss }: { error: AppError; onDismiss: () => void }) => (
+  <div className={styles.refusal}>
+    <ErrorNote error={error} isAlert />
+    <IconButton label="Dismiss" icon={<X size={15} />} onPress={onDismiss} />
+  </div>
+);
