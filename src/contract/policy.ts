@@ -181,11 +181,19 @@ export interface RolloutStepView {
 /**
  * What has to be said aloud before anything is changed.
  * - `users-without-device`: users whom the policy reaches have no MFA device, or nobody knows
- * - `locked-out-users`: the dry run says that users without a device could not enroll one
- * - `no-dry-run`: the dry run was not made, or could not be
- * - `self`: the policy reaches the person who rolls it out, who has no MFA device or no MFA session
+ * - `locked-out-users`: the dry run says that users without a device could not enroll one, or that a device helps nobody
+ * - `no-dry-run`: the dry run was not made, could not be, or does not know whether a device could be enrolled
+ * - `other-policies`: the group was there and has other policies too, which users get who are added to it
+ * - `self`: the policy reaches the person who rolls it out, who has no MFA device or no MFA session, or whom it denies
+ *   everything with MFA too
  */
-export const rolloutConfirmationSchema = z.enum(['users-without-device', 'locked-out-users', 'no-dry-run', 'self']);
+export const rolloutConfirmationSchema = z.enum([
+  'users-without-device',
+  'locked-out-users',
+  'no-dry-run',
+  'other-policies',
+  'self',
+]);
 export type RolloutConfirmation = z.infer<typeof rolloutConfirmationSchema>;
 
 /** What the check says of one user as if the policy were attached: there may be a thousand of them, so in short. */
@@ -193,8 +201,10 @@ export interface RolloutOutcome {
   source: 'simulation' | 'read';
   /** Nothing that takes MFA is allowed without it. */
   isEnforced: boolean;
-  /** Without a device, the user could create one and put it to use. */
-  canEnroll: boolean;
+  /** Without a device, the user could create one and put it to use; null: it depends on what nobody could read. */
+  canEnroll: boolean | null;
+  /** With MFA not everything is denied. */
+  worksWithMfa: boolean;
   findings: Finding[];
 }
 
@@ -208,6 +218,8 @@ export interface RolloutDryRun {
 export interface RolloutPlanView {
   /** 12 digits: where it happens. */
   account: string;
+  /** Names of what else the group has; whoever is added gets that too. */
+  otherPolicies: string[];
   /** Name of the user who planned it. */
   by: string;
   wish: RolloutWish;

@@ -78,7 +78,7 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   await look(window, 'rollout-confirm');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await rollOut(window, 'Roll out', withoutDevice);
-  await expect(window.getByText('MFA is mandatory for 2 users')).toBeVisible();
+  await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   await look(window, 'rollout-done');
   expect(made(sandbox)).toEqual(everything);
   expect(await knock()).toMatch(/AccessDenied/);
@@ -128,7 +128,7 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   // Who began it is who asks.
   await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
   await rollOut(window, 'Resume', withoutDevice, /^Not tried/);
-  await expect(window.getByText('MFA is mandatory for 2 users')).toBeVisible();
+  await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   expect(made(sandbox)).toEqual(everything);
   await press(window, 'Undo…');
   await window.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();

@@ -36,7 +36,7 @@ const wish = {
 
 const tried = (userName: string, more: Partial<RolloutDryRun> = {}): RolloutDryRun => ({
   userName,
-  outcome: { source: 'simulation', isEnforced: true, canEnroll: true, findings: [] },
+  outcome: { source: 'simulation', isEnforced: true, canEnroll: true, worksWithMfa: true, findings: [] },
   error: null,
   ...more,
 });
@@ -45,6 +45,7 @@ function plan(states: readonly RolloutStepState[], more: Partial<RolloutPlanView
   const planned = { ...wish, ...more.wish };
   return {
     account,
+    otherPolicies: [],
     by: 'alice',
     wish: planned,
     steps: stepsOf(planned).map((step, index) =>
@@ -81,6 +82,7 @@ export function rolloutStates(typical: (now: number) => AppState): Record<string
         source: 'simulation',
         isEnforced: true,
         canEnroll: false,
+        worksWithMfa: true,
         findings: [
           {
             id: 'enrollment-denied',

@@ -14,7 +14,7 @@ export class AwsClock {
   #isDoubtful = true;
   #seen: { now: number; elapsed: number };
   /** While everything is looked at. */
-  #moment: number | null = null;
+  #moment: { now: number; elapsed: number } | null = null;
 
   /** @param onHeard AWS told its time: it was reached */
   constructor(
@@ -26,12 +26,12 @@ export class AwsClock {
 
   /** Milliseconds since 1970 in AWS's time. */
   now(): number {
-    return this.#moment ?? this.#read();
+    return this.#moment?.now ?? this.#read();
   }
 
   /** Time stands still meanwhile: a look at thousands of sessions reads the clock once, and sees all at the same moment. */
   atOneMoment(look: () => void): void {
-    this.#moment = this.#read();
+    this.#moment = { now: this.#read(), elapsed: this.clock.elapsed() };
     try {
       look();
     } finally {
@@ -41,7 +41,7 @@ export class AwsClock {
 
   /** Milliseconds since some moment: for how long something lasts, which no jump of a clock makes longer or shorter. */
   elapsed(): number {
-    return this.clock.elapsed();
+    return this.#moment?.elapsed ?? this.clock.elapsed();
   }
 
   /** AWS has not told its time since Fob started, since this computer slept, or since its clock was seen to jump. */

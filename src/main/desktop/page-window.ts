@@ -12,6 +12,9 @@ export interface ThemeColor {
 export const CANVAS: ThemeColor = { light: '#f1f4f3', dark: '#0e1312' };
 export const SURFACE: ThemeColor = { light: '#ffffff', dark: '#141a19' };
 
+/** Milliseconds after which others go on without a window that should long be drawn. */
+const LONGEST_WAIT = 3_000;
+
 export interface WindowParts {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** Absolute path of the preload script. */
@@ -79,6 +82,7 @@ export class PageWindow {
       window.once('show', () => resolve());
       window.once('closed', () => resolve());
       window.webContents.once('render-process-gone', () => resolve());
+      setTimeout(resolve, LONGEST_WAIT);
     });
   }
 

@@ -1,4 +1,5 @@
 import { WithAppState } from '../state/app-state';
+import { AddingKey } from './AddingKey';
 import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
@@ -17,6 +18,7 @@ export function Shell() {
         </WithAppState>
       </main>
       <Refusal />
+      <AddingKey />
     </div>
   );
 }

@@ -62,7 +62,18 @@ function planOf(states: readonly RolloutStepState[], more: Partial<RolloutPlanVi
   const wish = { policyName: 'P', groupName: 'g', policyText: '{}', users: ['bob', 'erin'] };
   const steps = stepsOf(wish).map((step, index) => describeStep(step, wish, states[index] ?? 'todo', false));
   const reached = [user('bob'), user('build', null), user('erin', true)];
-  return { account: '1', by: 'carol', wish, steps, reached, dryRuns: [], needs: [], undoing: false, ...more };
+  return {
+    account: '1',
+    otherPolicies: [],
+    by: 'carol',
+    wish,
+    steps,
+    reached,
+    dryRuns: [],
+    needs: [],
+    undoing: false,
+    ...more,
+  };
 }
 
 describe('words', () => {
@@ -75,9 +86,9 @@ describe('words', () => {
   it('name those who are in danger', () => {
     expect(confirmationWords('users-without-device', planOf([]))).toMatchObject({
       title: '2 users without an MFA device',
-      text: expect.stringMatching(/^bob, build /) as string,
+      text: expect.stringMatching(/ bob, build can only /) as string,
     });
-    const outcome = { source: 'read', isEnforced: true, canEnroll: false, findings: [] } as const;
+    const outcome = { source: 'read', isEnforced: true, canEnroll: false, worksWithMfa: true, findings: [] } as const;
     const dryRuns = ['bob', 'erin'].map((userName) => ({
       userName,
       outcome: { ...outcome, findings: [] },
@@ -87,6 +98,12 @@ describe('words', () => {
     expect(confirmationWords('locked-out-users', planOf([], { dryRuns }))).toMatchObject({
       title: '1 user could not enroll a device',
       text: expect.stringMatching(/^bob /) as string,
+    });
+    // A device helps nobody whom the policy denies everything.
+    const shutOut = [{ userName: 'erin', outcome: { ...outcome, worksWithMfa: false, findings: [] }, error: null }];
+    expect(confirmationWords('locked-out-users', planOf([], { dryRuns: shutOut }))).toMatchObject({
+      title: '1 user would be denied everything, with MFA too',
+      text: expect.stringMatching(/^erin /) as string,
     });
   });
 });

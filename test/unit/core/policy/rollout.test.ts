@@ -1,3 +1,4 @@
+import { neededConfirmations } from '../../../../src/main/core/policy/rollout/needs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AwsFailure } from '../../../../src/main/core/ports';
@@ -70,8 +71,8 @@ describe('before anything is changed', () => {
     const { plan } = rollout.view();
     expect(plan?.needs).toEqual(['users-without-device']);
     expect(plan?.dryRuns.map(({ userName, outcome }) => [userName, outcome])).toEqual([
-      ['bob', { source: 'simulation', isEnforced: true, canEnroll: true, findings: [] }],
-      ['erin', { source: 'simulation', isEnforced: true, canEnroll: true, findings: [] }],
+      ['bob', { source: 'simulation', isEnforced: true, canEnroll: true, worksWithMfa: true, findings: [] }],
+      ['erin', { source: 'simulation', isEnforced: true, canEnroll: true, worksWithMfa: true, findings: [] }],
     ]);
     expect(changesOf(aws.actions)).toEqual([]);
   });
@@ -89,6 +90,49 @@ describe('before anything is changed', () => {
     const other = await planned(rolloutDesk(), ['erin'], { policyText: JSON.stringify(bad?.document) });
     await other.rollout.dryRun(desk.carol());
     expect(other.rollout.view().plan?.needs).toEqual(['no-dry-run']);
+  });
+
+  it('a policy that denies everything with MFA too has to be confirmed, and by its caller once more', async () => {
+    const desk = rolloutDesk();
+    const statement = {
+      Effect: 'Deny',
+      NotAction: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'],
+      Resource: '*',
+    };
+    const policyText = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+    const { rollout } = await planned(desk, ['bob'], { policyText });
+    await rollout.dryRun(desk.carol());
+    expect(rollout.view().plan?.dryRuns[0]?.outcome).toMatchObject({ worksWithMfa: false });
+    expect(rollout.view().plan?.needs).toContain('locked-out-users');
+    const reached = [{ name: 'carol', arn: '', hasDevice: true }];
+    const outcome = {
+      source: 'simulation',
+      isEnforced: true,
+      canEnroll: true,
+      worksWithMfa: false,
+      findings: [],
+    } as const;
+    const dryRuns = [{ userName: 'carol', outcome: { ...outcome, findings: [] }, error: null }];
+    const caller = { ...desk.carol(), withMfa: true };
+    expect(neededConfirmations({ caller, reached, dryRuns, members: null, otherPolicies: [] })).toEqual([
+      'locked-out-users',
+      'self',
+    ]);
+  });
+
+  it('what nobody could read is not taken for a yes', () => {
+    const reached = [{ name: 'bob', arn: '', hasDevice: true }];
+    const outcome = { source: 'read', isEnforced: true, canEnroll: null, worksWithMfa: true, findings: [] } as const;
+    const dryRuns = [{ userName: 'bob', outcome: { ...outcome, findings: [] }, error: null }];
+    const stakes = { caller: rolloutDesk().carol(), reached, dryRuns, members: null, otherPolicies: [] };
+    expect(neededConfirmations(stakes)).toEqual(['no-dry-run']);
+  });
+
+  it('says which other policies a group has that new members get, too', () => {
+    const reached = [{ name: 'bob', arn: '', hasDevice: true }];
+    const stakes = { caller: rolloutDesk().carol(), reached, dryRuns: [], otherPolicies: ['AdministratorAccess'] };
+    expect(neededConfirmations({ ...stakes, members: [] })).toContain('other-policies');
+    expect(neededConfirmations({ ...stakes, members: ['bob'] })).not.toContain('other-policies');
   });
 
   it('members of a group that is there already are reached too', async () => {

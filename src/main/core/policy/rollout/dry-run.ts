@@ -20,10 +20,13 @@ export async function dryRunOf(
 
 function outcomeOf({ source, rows, findings }: PolicyCheckResult, subject: PolicySubject): RolloutOutcome {
   const free = new Set(callsToCheck(subject).flatMap(({ id, withoutMfa }) => (withoutMfa ? [id] : [])));
+  const guarded = rows.filter(({ id }) => !free.has(id));
+  const enrolling = rows.filter(({ id }) => ENROLL.has(id)).map(({ cells }) => cells.key.result);
   return {
     source: source === 'simulation' ? 'simulation' : 'read',
-    isEnforced: rows.every(({ id, cells }) => free.has(id) || /Deny$/.test(cells.key.policies)),
-    canEnroll: rows.every(({ id, cells }) => !ENROLL.has(id) || !/Deny$/.test(cells.key.result)),
+    isEnforced: guarded.every(({ cells }) => /Deny$/.test(cells.key.policies)),
+    canEnroll: enrolling.some((result) => /Deny$/.test(result)) ? false : enrolling.includes('unknown') ? null : true,
+    worksWithMfa: guarded.some(({ cells }) => cells.mfa.policies !== 'explicitDeny'),
     findings,
   };
 }

@@ -42,7 +42,10 @@ export async function runSteps(execution: Execution): Promise<Result<null>> {
 
 /** In reverse order; what was there before stays. */
 export async function undoSteps(execution: Execution): Promise<Result<null>> {
-  const start = await settle(execution);
+  // A policy that somebody changed since is still one that Fob made: AWS says why it cannot be deleted.
+  const start = await settle(execution, (step, facts) =>
+    step.kind === 'create-policy' ? facts.policy !== 'absent' : isThere(step, facts),
+  );
   if (!start.ok) return start;
   for (const step of stepsOf(execution.wish).reverse()) {
     if (stateOf(execution, step) !== 'done') continue;
@@ -54,14 +57,14 @@ export async function undoSteps(execution: Execution): Promise<Result<null>> {
 }
 
 /** Brings what was noted together with what AWS has. */
-async function settle(execution: Execution): Promise<Result<RolloutFacts>> {
+async function settle(execution: Execution, hasIt = isThere): Promise<Result<RolloutFacts>> {
   const { calls, caller, place, wish } = execution;
   const facts = await readFacts(calls, caller, place, wish);
   if (!facts.ok) return facts;
   const noted = execution.record();
   const states = stepsOf(wish).map((step) => {
     const id = stepId(step);
-    return [id, reconcile(noted.steps[id], isThere(step, facts.value))] as const;
+    return [id, reconcile(noted.steps[id], hasIt(step, facts.value))] as const;
   });
   const written = await execution.note({ ...noted, steps: Object.fromEntries(states) });
   return written.ok ? facts : written;
@@ -91,7 +94,8 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   const facts = await readFacts(calls, caller, place, wish);
   // Whether it happened stays open: it is found out when the rollout goes on.
   if (!facts.ok) return result;
-  if (!isThere(step, facts.value)) return refused(execution, step, error);
+  // What was just made may not be seen everywhere at AWS yet: that it is not seen does not say that it did not happen.
+  if (!isThere(step, facts.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
 }
 
@@ -119,6 +123,7 @@ async function patiently(
     const result = await call();
     if (result.ok || !passes(result.error, madeBefore)) return result;
     await execution.pause(wait);
+    if (execution.isStopped()) return fail(stopped);
   }
   return call();
 }

@@ -30,7 +30,9 @@ export async function readFacts(
     (aws, signer, target) => aws.getGroup(signer, target, groupName),
   );
   if (!group.ok) {
-    return group.error.code === 'not-found' ? ok({ policy: policy.value, members: null, attached: false }) : group;
+    return group.error.code === 'not-found'
+      ? ok({ policy: policy.value, members: null, attached: false, otherPolicies: [] })
+      : group;
   }
   const attached = await calls.ask(
     caller,
@@ -38,10 +40,20 @@ export async function readFacts(
     (aws, signer, target) => aws.listAttachedGroupPolicies(signer, target, groupName),
   );
   if (!attached.ok) return attached;
+  const inline = await calls.ask(
+    caller,
+    { action: 'iam:ListGroupPolicies', what: `list the inline policies of the group ${groupName}` },
+    (aws, signer, target) => aws.listGroupPolicies(signer, target, groupName),
+  );
+  if (!inline.ok) return inline;
   return ok({
     policy: policy.value,
     members: group.value.map(({ name }) => name),
     attached: attached.value.some((policyOfGroup) => policyOfGroup.arn === arn),
+    otherPolicies: [
+      ...attached.value.filter((policyOfGroup) => policyOfGroup.arn !== arn).map(({ name }) => name),
+      ...inline.value,
+    ],
   });
 }
 

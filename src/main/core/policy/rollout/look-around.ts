@@ -26,7 +26,7 @@ export async function lookAround(
   const arns = new Map(known.users.map(({ name, arn }) => [name, arn]));
   const users = reachedUsers(wish, facts.value).map((name) => ({
     name,
-    arn: arns.get(name) ?? `${place}:user/${name}`,
+    arn: arns.get(name) ?? record.arns[name] ?? `${place}:user/${name}`,
   }));
   const reached = await withDevices(calls, caller, users);
   const steps = Object.fromEntries(
@@ -37,5 +37,14 @@ export async function lookAround(
   );
   const names = new Set(reached.map(({ name }) => name));
   const dryRuns = known.dryRuns.filter(({ userName }) => names.has(userName));
-  return ok({ record: { ...record, steps }, facts: facts.value, reached, dryRuns, caller });
+  return ok({
+    record: { ...record, arns: { ...record.arns, ...arnsOf(reached) }, steps },
+    facts: facts.value,
+    reached,
+    dryRuns,
+    caller,
+  });
 }
+
+const arnsOf = (users: readonly RolloutUserView[]): Record<string, string> =>
+  Object.fromEntries(users.map(({ name, arn }) => [name, arn]));

@@ -28,6 +28,7 @@ export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanV
     reached: plan?.reached ?? [],
     dryRuns: plan?.dryRuns ?? [],
     undoing: record.undoing,
-    needs: plan === null ? [] : neededConfirmations(plan),
+    needs: plan === null ? [] : neededConfirmations({ ...plan, ...plan.facts }),
+    otherPolicies: [...(plan?.facts.otherPolicies ?? [])],
   };
 }

@@ -16,6 +16,8 @@ const rolloutRecordSchema = z.strictObject({
     groupName: z.string(),
     users: z.array(z.string()),
   }),
+  /** By name: of users whom it reaches. A user's path is in the ARN alone. */
+  arns: z.record(z.string(), z.string()),
   /** By step id. Written before each call whose outcome could be lost. */
   steps: z.record(z.string(), z.enum(['todo', 'found', 'doing', 'done', 'undone'])),
   /** The person wants it taken back. */

@@ -102,7 +102,15 @@ export class PolicyRollout {
     return this.#exclusively(async () => {
       const place = placeOf(caller);
       const ordered = { ...wish, users: callerLast(wish.users, caller.userName) };
-      const record: RolloutRecord = { version: 1, place, by: caller.arn, wish: ordered, steps: {}, undoing: false };
+      const record: RolloutRecord = {
+        version: 1,
+        place,
+        by: caller.arn,
+        wish: ordered,
+        arns: {},
+        steps: {},
+        undoing: false,
+      };
       const plan = await this.#lookAround(caller, record);
       if (!plan.ok) return plan;
       if (plan.value.facts.policy === 'different') return fail(differentPolicy(wish.policyName));
@@ -143,8 +151,10 @@ export class PolicyRollout {
     return this.#exclusively(async () => {
       const planned = await this.#planToRun(caller);
       if (!planned.ok) return planned;
-      const { record, reached, dryRuns } = planned.value;
-      const missing = neededConfirmations({ caller, reached, dryRuns }).filter((need) => !confirmed.includes(need));
+      const { record } = planned.value;
+      const missing = neededConfirmations({ ...planned.value, caller, ...planned.value.facts }).filter(
+        (need) => !confirmed.includes(need),
+      );
       if (missing.length > 0) return fail(notConfirmed(missing));
       this.#record = { ...record, undoing: false };
       return this.#execute(caller, confirmed.includes('self'), 'running');
@@ -235,7 +245,7 @@ export class PolicyRollout {
     }
     if (phase === 'undoing') this.#isNoted = !(await this.ports.journal.remove()).ok;
     this.#set(phase === 'running' ? 'done' : 'undone');
-    const what = phase === 'running' ? 'MFA made mandatory' : 'Rollout taken back';
+    const what = phase === 'running' ? 'Rolled out' : 'Rollout taken back';
     this.ports.activity.info(`${what}: policy ${wish.policyName}, group ${wish.groupName}`);
     return result;
   }

@@ -17,7 +17,7 @@ export function perform(step: RolloutStep, { calls, caller, place, wish }: StepT
   const arn = policyArn(place, policyName);
   switch (step.kind) {
     case 'create-policy': {
-      const policy = { name: policyName, document: policyText, description: 'MFA made mandatory with Fob' };
+      const policy = { name: policyName, document: policyText, description: 'Rolled out with Fob' };
       const call = { action: 'iam:CreatePolicy', what: `create the policy ${policyName}` };
       return calls.ask(caller, call, (aws, ...at) => aws.createPolicy(...at, policy));
     }

@@ -10,6 +10,8 @@ export interface RolloutFacts {
   /** User names; null: there is no such group. */
   members: readonly string[] | null;
   attached: boolean;
+  /** Names of what else the group has. */
+  otherPolicies: readonly string[];
 }
 
 /** Nothing reaches anybody before the policy is attached, and users who were in the group before are reached then. */

@@ -66,7 +66,7 @@ function Users({
           tone="warn"
           title={`${exposed} of ${amount(users.length, 'user')} have no MFA device that AWS tells of`}
         >
-          Once the policy reaches them, they can do nothing without MFA but enroll a device. They are listed first.
+          Where the policy asks for MFA, they can only enroll a device once it reaches them. They are listed first.
         </Banner>
       )}
       <div className={styles.tools}>

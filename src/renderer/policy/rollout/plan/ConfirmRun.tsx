@@ -23,7 +23,8 @@ export function ConfirmRun({ needs, plan, asker, onConfirm, onClose }: ConfirmRu
     onClose();
     onConfirm([...needs]);
   };
-  if (isSelfNext) return <ConfirmSelf asker={asker} onConfirm={done} onClose={onClose} />;
+  const isLast = plan.steps.at(-1)?.reachesCaller === true;
+  if (isSelfNext) return <ConfirmSelf asker={asker} isLast={isLast} onConfirm={done} onClose={onClose} />;
   const wantsSelf = needs.includes('self');
   return (
     <FormDialog

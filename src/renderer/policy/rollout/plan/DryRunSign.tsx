@@ -17,6 +17,8 @@ export function DryRunSign({ run }: { run: RolloutDryRun | undefined }) {
 
 function signOf({ outcome }: RolloutDryRun): [typeof CircleCheck, 'good' | 'warn' | 'bad', string] {
   if (outcome === null) return [TriangleAlert, 'warn', 'Could not be tried'];
+  if (!outcome.worksWithMfa) return [CircleX, 'bad', 'Denied everything, with MFA too'];
+  if (outcome.canEnroll === null) return [TriangleAlert, 'warn', 'Not known whether a device could be enrolled'];
   if (!outcome.canEnroll) return [CircleX, 'bad', 'Could not enroll a device'];
   if (!outcome.isEnforced) return [TriangleAlert, 'warn', 'Still allowed some things without MFA'];
   return [CircleCheck, 'good', 'Needs MFA, can enroll a device'];

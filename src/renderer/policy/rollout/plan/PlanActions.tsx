@@ -16,7 +16,7 @@ export interface PlanActionsProps {
   plan: RolloutPlanView;
   phase: RolloutPhase;
   asker: UserView;
-  /** Who else can ask; empty: it is settled. */
+  /** Who can ask: another administrator may go on where one is refused. */
   choices: readonly UserView[];
   onAsker: (id: string) => void;
   calls: RolloutCalls;

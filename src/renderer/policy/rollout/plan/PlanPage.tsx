@@ -19,7 +19,7 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const calls = useRolloutCalls();
   const heading = useFocusIfLost<HTMLHeadingElement>(phase);
-  // After a restart nobody has asked yet.
+  // Who asked last, or after a restart who planned it; another administrator may go on.
   const ofAccount = users.filter(({ account }) => account === null || account === plan.account);
   const planner = ofAccount.find(({ name }) => name === plan.by) ?? ofAccount[0] ?? users[0];
   const asker = ofAccount.find(({ id }) => id === (chosen ?? askedBy)) ?? planner;
@@ -49,14 +49,7 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
         />
       )}
       {!isBusy && asker && (
-        <PlanActions
-          plan={plan}
-          phase={phase}
-          asker={asker}
-          choices={askedBy === null ? ofAccount : []}
-          onAsker={setChosen}
-          calls={calls}
-        />
+        <PlanActions plan={plan} phase={phase} asker={asker} choices={ofAccount} onAsker={setChosen} calls={calls} />
       )}
     </section>
   );

@@ -53,7 +53,7 @@ function Words({ plan: { wish, steps, undoing }, phase }: Pick<PlanStateProps, '
       );
     case 'done':
       return (
-        <Banner tone="info" title={`MFA is mandatory for ${amount(wish.users.length, 'user')}`}>
+        <Banner tone="info" title={`The policy is rolled out to ${amount(wish.users.length, 'user')}`}>
           The group {wish.groupName} has the policy {wish.policyName}. AWS takes some seconds until it counts
           everywhere.
         </Banner>

@@ -34,7 +34,7 @@ export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }:
       </header>
       {exposed > 0 && (
         <Banner tone="warn" title={`${amount(exposed, 'user')} without an MFA device`}>
-          From then on they can do nothing without MFA but enroll a device. Tell them before.
+          Where the policy asks for MFA, they can only enroll a device from then on. Tell them before.
         </Banner>
       )}
       {dryRuns.length === 0 && canTry && (

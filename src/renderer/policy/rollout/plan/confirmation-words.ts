@@ -8,27 +8,39 @@ const names = (users: readonly string[]): string =>
 /** What is confirmed, and what it means for whom. */
 export function confirmationWords(
   need: Exclude<RolloutConfirmation, 'self'>,
-  { reached, dryRuns }: RolloutPlanView,
+  { reached, dryRuns, otherPolicies, wish }: RolloutPlanView,
 ): { title: string; text: string } {
   const exposed = reached.filter(({ hasDevice }) => hasDevice !== true).map(({ name }) => name);
   switch (need) {
     case 'users-without-device':
       return {
         title: `${amount(exposed.length, 'user')} without an MFA device`,
-        text: `${names(exposed)} can do nothing without MFA from then on but enroll a device. They know.`,
+        text: `Where the policy asks for MFA, ${names(exposed)} can only enroll a device from then on. They know.`,
       };
     case 'locked-out-users': {
-      const stuck = dryRuns.filter(({ outcome }) => outcome?.canEnroll === false).map(({ userName }) => userName);
-      const locked = exposed.filter((name) => stuck.includes(name));
+      const locked = dryRuns
+        .filter(
+          ({ userName, outcome }) =>
+            outcome?.worksWithMfa === false || (outcome?.canEnroll === false && exposed.includes(userName)),
+        )
+        .map(({ userName }) => userName);
+      const isHopeless = dryRuns.some(({ outcome }) => outcome?.worksWithMfa === false);
       return {
-        title: `${amount(locked.length, 'user')} could not enroll a device`,
+        title: isHopeless
+          ? `${amount(locked.length, 'user')} would be denied everything, with MFA too`
+          : `${amount(locked.length, 'user')} could not enroll a device`,
         text: `${names(locked)} would be locked out until an administrator helps.`,
       };
     }
     case 'no-dry-run':
       return {
-        title: 'Not tried for every user',
-        text: 'What the policy does for them is not known beforehand. “Try it first” tells.',
+        title: 'Not known for every user',
+        text: 'What the policy does for them is not known beforehand. “Try it first” tells as far as it can be told.',
+      };
+    case 'other-policies':
+      return {
+        title: `The group ${wish.groupName} has other policies too`,
+        text: `Whoever is added to it gets ${names(otherPolicies)} as well.`,
       };
   }
 }
