@@ -96,7 +96,7 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   await expect(window.getByText('From here on the policy counts for you.')).toBeVisible();
   await press(window, 'Roll out');
   await dialog.getByText(withoutDevice).click();
-  await dialog.getByText(/^Not tried/).click();
+  await dialog.getByText(/^Not known/).click();
   await dialog.getByRole('button', { name: 'Continue' }).click();
   const self = window.getByRole('dialog', { name: 'This could be your own last way in' });
   await expect(self.getByRole('button', { name: 'Roll out' })).toBeDisabled();
@@ -113,7 +113,7 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   await press(window, 'Preview');
   await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
   // Fob dies between what AWS did and what Fob heard of it.
-  await rollOut(window, 'Roll out', withoutDevice, /^Not tried/);
+  await rollOut(window, 'Roll out', withoutDevice, /^Not known/);
   sandbox.faults.set({ latencyMs: 1_000 });
   await expect.poll(() => made(sandbox).groups[0]?.attached, { intervals: [50], timeout: 30_000 }).toBe(1);
   await person.fob.kill9();
@@ -127,7 +127,7 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   await look(window, 'rollout-stopped');
   // Who began it is who asks.
   await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
-  await rollOut(window, 'Resume', withoutDevice, /^Not tried/);
+  await rollOut(window, 'Resume', withoutDevice, /^Not known/);
   await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   expect(made(sandbox)).toEqual(everything);
   await press(window, 'Undo…');
