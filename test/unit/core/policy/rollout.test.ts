@@ -1,7 +1,8 @@
-import { neededConfirmations } from '../../../../src/main/core/policy/rollout/needs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { neededConfirmations } from '../../../../src/main/core/policy/rollout/needs';
 import type { AwsFailure } from '../../../../src/main/core/ports';
+import { settle } from '../doubles';
 import { policies } from './policy-desk';
 import { broken } from './policy-sets';
 import { CHANGES, rolloutDesk, wish, YES } from './rollout-desk';
@@ -271,6 +272,38 @@ describe('carried out', () => {
       error: { code: 'not-found', detail: expect.stringContaining('bob') as string },
     });
     expect(desk.time.pending).toEqual([]);
+  });
+
+  it('it can be stopped while it waits to try again: the call is not made any more', async () => {
+    const desk = rolloutDesk();
+    const { rollout, aws } = await planned(desk);
+    aws.mishap = (action) =>
+      action === 'AddUserToGroup' ? { refuse: answer('Throttling', 'Rate exceeded', 400) } : null;
+    const running = rollout.run(desk.carol(), YES);
+    while (desk.time.pending.length === 0) await settle();
+    rollout.stop();
+    aws.mishap = () => null;
+    expect(await desk.finish(running)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(desk.account.group('mfa').members.size).toBe(0);
+  });
+
+  it('a policy that somebody changed meanwhile is not left behind without a word', async () => {
+    const desk = rolloutDesk();
+    const { rollout } = await planned(desk);
+    await rollout.run(desk.carol(), YES);
+    const [policy] = desk.account.managedPolicies;
+    if (policy === undefined) throw new Error('There is no policy.');
+    Object.assign(policy, { text: '{"Version":"2012-10-17","Statement":[]}' });
+    await rollout.undo(desk.carol());
+    expect(desk.made()).toEqual(nothing);
+  });
+
+  it('other policies of a group that was there have to be confirmed', async () => {
+    const desk = rolloutDesk();
+    desk.account.addGroup('mfa', { policies: [policies.administrator] });
+    const { rollout } = await planned(desk);
+    expect(rollout.view().plan).toMatchObject({ otherPolicies: [policies.administrator.name] });
+    expect(await rollout.run(desk.carol(), YES)).toMatchObject({ ok: false, error: { detail: 'other-policies' } });
   });
 
   it('it can be stopped between two calls', async () => {
