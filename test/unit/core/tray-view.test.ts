@@ -3,37 +3,15 @@ import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../
 import type { AppError } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
 import { nextTrayChange, trayView, type TrayItem } from '../../../src/main/core/tray-view';
-import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
+import { someProfile } from '../some-profile';
 
 const NOW = new Date(2025, 5, 10, 9, 0).getTime();
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const error: AppError = { code: 'offline', message: 'AWS cannot be reached.', nextStep: 'Check the network.' };
 
-const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView => ({
-  name,
-  userId: 'u1',
-  state: 'idle',
-  expiresAt: null,
-  startedAt: null,
-  error: null,
-  warning: null,
-  remarks: [],
-  region: null,
-  endpointOverride: null,
-  chain: [],
-  delivery: {
-    mode: 'process',
-    target: `${name}-fob`,
-    configLines: '',
-    isInConfig: false,
-    writtenAt: null,
-    error: null,
-  },
-  renewal: { keptFor: null, nextAt: null },
-  ...neitherConsoleNorEndpoint,
-  ...changes,
-});
+const profile = (name: string, changes: Partial<ProfileView> = {}): ProfileView =>
+  someProfile(name, { userId: 'u1', ...changes });
 const active = (name: string, left: number, changes: Partial<ProfileView> = {}) =>
   profile(name, { state: 'active', expiresAt: NOW + left, ...changes });
 

@@ -5,32 +5,10 @@ import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
 import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, policyPages, routeHash } from '../../../src/renderer/shell/route';
-import { neitherConsoleNorEndpoint } from '../console-and-endpoint';
+import { someProfile } from '../some-profile';
 
-const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView => ({
-  name,
-  userId,
-  state: userId === null ? 'unsupported' : 'idle',
-  expiresAt: null,
-  startedAt: null,
-  error: null,
-  warning: null,
-  remarks: [],
-  region: null,
-  endpointOverride: null,
-  chain: [],
-  delivery: {
-    mode: 'process',
-    target: `${name}-fob`,
-    configLines: '',
-    isInConfig: false,
-    writtenAt: null,
-    error: null,
-  },
-  renewal: { keptFor: null, nextAt: null },
-  ...neitherConsoleNorEndpoint,
-  ...more,
-});
+const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView =>
+  someProfile(name, { userId, state: userId === null ? 'unsupported' : 'idle', ...more });
 const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });
 const state: Pick<AppState, 'users' | 'profiles'> = {
   users: [user('bob', '210987654321'), user('alice', null)],

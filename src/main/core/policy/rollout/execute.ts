@@ -7,7 +7,7 @@ import { mayLockOutCaller } from './needs';
 import type { RolloutRecord } from './record';
 import { differentPolicy, ownWayIn, stopped } from './rollout-errors';
 import { perform, takeBack, type StepTarget } from './step-calls';
-import { isThere, reaches, reconcile, stepId, stepsOf, type RolloutFacts, type RolloutStep } from './steps';
+import { isThere, reaches, reconcileAll, stepId, stepsOf, type RolloutFacts, type RolloutStep } from './steps';
 import { hasDevice } from './users';
 
 export interface Execution extends StepTarget {
@@ -62,11 +62,8 @@ async function settle(execution: Execution, hasIt = isThere): Promise<Result<Rol
   const facts = await readFacts(calls, caller, place, wish);
   if (!facts.ok) return facts;
   const noted = execution.record();
-  const states = stepsOf(wish).map((step) => {
-    const id = stepId(step);
-    return [id, reconcile(noted.steps[id], hasIt(step, facts.value))] as const;
-  });
-  const written = await execution.note({ ...noted, steps: Object.fromEntries(states) });
+  const steps = reconcileAll(wish, noted.steps, facts.value, hasIt);
+  const written = await execution.note({ ...noted, steps });
   return written.ok ? facts : written;
 }
 

@@ -4,7 +4,7 @@ import type { PolicyCaller, PolicyCalls } from '../calls';
 import { readFacts } from './facts';
 import type { Plan } from './plan-view';
 import type { RolloutRecord } from './record';
-import { isThere, reachedUsers, reconcile, stepId, stepsOf } from './steps';
+import { reachedUsers, reconcileAll } from './steps';
 import { withDevices } from './users';
 
 /** What was learned before: users of the account, and dry runs, which stay with those who are still reached. */
@@ -29,12 +29,7 @@ export async function lookAround(
     arn: arns.get(name) ?? record.arns[name] ?? `${place}:user/${name}`,
   }));
   const reached = await withDevices(calls, caller, users);
-  const steps = Object.fromEntries(
-    stepsOf(wish).map((step) => {
-      const id = stepId(step);
-      return [id, reconcile(record.steps[id], isThere(step, facts.value))] as const;
-    }),
-  );
+  const steps = reconcileAll(wish, record.steps, facts.value);
   const names = new Set(reached.map(({ name }) => name));
   const dryRuns = known.dryRuns.filter(({ userName }) => names.has(userName));
   return ok({

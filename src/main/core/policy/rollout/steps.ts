@@ -44,6 +44,17 @@ export function reconcile(noted: RolloutStepState | undefined, there: boolean): 
   return noted === 'undone' ? 'undone' : 'todo';
 }
 
+/** The same of every step, by id. `hasIt`: what of a step counts as being there. */
+export const reconcileAll = (
+  wish: RolloutWish,
+  noted: Readonly<Record<string, RolloutStepState>>,
+  facts: RolloutFacts,
+  hasIt: typeof isThere = isThere,
+): Record<string, RolloutStepState> =>
+  Object.fromEntries(
+    stepsOf(wish).map((step) => [stepId(step), reconcile(noted[stepId(step)], hasIt(step, facts))] as const),
+  );
+
 /** Users for whom the steps that are left change something. */
 export function reachedUsers(wish: RolloutWish, facts: RolloutFacts): string[] {
   const members = facts.members ?? [];

@@ -1,0 +1,28 @@
+import type { ProfileView } from '../../src/contract/app-state';
+import { neitherConsoleNorEndpoint } from './console-and-endpoint';
+
+/** A profile with nothing to say; a test names what it is about. */
+export const someProfile = (name: string, more: Partial<ProfileView> = {}): ProfileView => ({
+  name,
+  userId: null,
+  state: 'idle',
+  expiresAt: null,
+  startedAt: null,
+  error: null,
+  warning: null,
+  remarks: [],
+  region: null,
+  endpointOverride: null,
+  chain: [],
+  delivery: {
+    mode: 'process',
+    target: `${name}-fob`,
+    configLines: '',
+    isInConfig: false,
+    writtenAt: null,
+    error: null,
+  },
+  renewal: { keptFor: null, nextAt: null },
+  ...neitherConsoleNorEndpoint,
+  ...more,
+});
