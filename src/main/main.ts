@@ -1,5 +1,5 @@
 import { app, dialog, protocol } from 'electron';
-import { compose } from './compose';
+import { compose } from './start/compose';
 import { registerAppScheme } from './desktop/app-protocol';
 
 /** The id under which Windows groups Fob's windows and shows its notifications; the package has the same. */

@@ -1,5 +1,5 @@
 import { ok } from '../../contract/app-error';
-import type { Fob } from '../core/fob';
+import type { Fob } from '../core/app/fob';
 import type { Handlers } from './ipc';
 
 export interface ConsoleHandlerParts {

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import { formatLabels, type CredentialFormat } from '../../contract/credential-format';
 import { credentialText } from '../core/delivery/credential-text';
-import type { Fob } from '../core/fob';
+import type { Fob } from '../core/app/fob';
 
 export interface CopyParts {
   fob: Pick<Fob, 'handOut' | 'activity'>;

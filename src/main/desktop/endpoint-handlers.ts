@@ -1,7 +1,7 @@
 import { fail, ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import { endpointVariables } from '../../contract/endpoint';
-import type { Fob } from '../core/fob';
+import type { Fob } from '../core/app/fob';
 import type { Handlers } from './ipc';
 
 export interface EndpointHandlerParts {

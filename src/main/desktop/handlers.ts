@@ -1,6 +1,6 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
-import type { Fob } from '../core/fob';
+import type { Fob } from '../core/app/fob';
 import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
 import { createAccessKeyHandlers } from './access-key-handlers';
 import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';

@@ -1,5 +1,5 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
-import type { Notice } from '../core/notices';
+import type { Notice } from '../core/surface/notices';
 
 export interface NotificationParts {
   /** `Notification` of Electron. */

@@ -1,8 +1,8 @@
 import type { AppState } from '../../contract/app-state';
 import type { Clock, Timers } from '../core/ports';
-import { noticesFor, type Notice } from '../core/notices';
-import type { Store } from '../core/store';
-import { nextTrayChange, trayView } from '../core/tray-view';
+import { noticesFor, type Notice } from '../core/surface/notices';
+import type { Store } from '../core/base/store';
+import { nextTrayChange, trayView } from '../core/surface/tray-view';
 import type { CodeWindow } from './code-window';
 import type { MainWindow } from './main-window';
 import type { Notifications } from './notifications';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { noticesFor } from '../../../src/main/core/notices';
+import { noticesFor } from '../../../src/main/core/surface/notices';
 import type { Measurement } from '../measurement';
 import { compare } from '../result';
 import { firstThreadMs } from '../support/proc';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AwsClock } from '../../../src/main/core/aws-clock';
+import { AwsClock } from '../../../src/main/core/aws/clock';
 
 it('stands still during a look at everything, by both of its readings', () => {
   let passed = 0;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
-import { AwsClock } from '../../../src/main/core/aws-clock';
+import { AwsClock } from '../../../src/main/core/aws/clock';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
-import { explain } from '../../../src/main/core/explain';
+import { explain } from '../../../src/main/core/aws/explain';
 import type { MfaDevice } from '../../../src/main/core/ports';
 import { answerOf, FakeTime, MemoryVault, NOT_VERIFIED, settle, WRONG_CODE } from './doubles';
 

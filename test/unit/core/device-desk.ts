@@ -1,9 +1,9 @@
 /** Fob's core at a desk in virtual time, with the sandbox's rules for AWS: what the tests of MFA devices share. */
 import { generateSync } from 'otplib';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
-import { Fob } from '../../../src/main/core/fob';
-import { initialState } from '../../../src/main/core/initial-state';
-import { Store } from '../../../src/main/core/store';
+import { Fob } from '../../../src/main/core/app/fob';
+import { initialState } from '../../../src/main/core/surface/initial-state';
+import { Store } from '../../../src/main/core/base/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
 import { AccountPolicies } from './policy/account-policies';
 import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from './doubles';

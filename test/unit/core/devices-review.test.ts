@@ -1,7 +1,7 @@
 /** Bad luck and bad timing with MFA devices: what must not be lost, and what must not be in the way for ever. */
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
-import { AwsClock } from '../../../src/main/core/aws-clock';
+import { AwsClock } from '../../../src/main/core/aws/clock';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { OwnCodes } from '../../../src/main/core/codes/own-codes';
 import type { VaultStatus } from '../../../src/main/core/ports';

@@ -28,7 +28,7 @@ import type {
   Totp,
   VaultStatus,
 } from '../../../src/main/core/ports';
-import type { FobPorts } from '../../../src/main/core/fob-parts';
+import type { FobPorts } from '../../../src/main/core/app/fob-parts';
 
 /** Virtual time: timers run when `advance` passes them. */
 export class FakeTime implements Clock, Timers {

@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
 import { answerCommand } from '../../../src/main/core/commands/answer-command';
-import { Fob } from '../../../src/main/core/fob';
-import { initialState } from '../../../src/main/core/initial-state';
-import { noticesFor } from '../../../src/main/core/notices';
-import { Store } from '../../../src/main/core/store';
+import { Fob } from '../../../src/main/core/app/fob';
+import { initialState } from '../../../src/main/core/surface/initial-state';
+import { noticesFor } from '../../../src/main/core/surface/notices';
+import { Store } from '../../../src/main/core/base/store';
 import { MemoryCredentialServer, ScriptedConsole, ScriptedTools } from './console-doubles';
 import {
   FakeNetwork,

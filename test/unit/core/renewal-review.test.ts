@@ -1,6 +1,6 @@
 /** What an independent reading found in renewals: each as small as it gets. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { trayView } from '../../../src/main/core/tray-view';
+import { trayView } from '../../../src/main/core/surface/tray-view';
 import { Surface } from '../../../src/main/desktop/surface';
 import { DeviceDesk } from './device-desk';
 import { answerOf, settle } from './doubles';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
-import { trayView } from '../../../src/main/core/tray-view';
+import { trayView } from '../../../src/main/core/surface/tray-view';
 import { DeviceDesk } from './device-desk';
 import { answerOf, settle } from './doubles';
 

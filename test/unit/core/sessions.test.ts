@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AwsClock } from '../../../src/main/core/aws-clock';
+import { AwsClock } from '../../../src/main/core/aws/clock';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
 import { Identities } from '../../../src/main/core/sessions/identities';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, nextTimeLeftChange, timeLeft } from '../../../src/main/core/time-left';
+import { clockTime, nextTimeLeftChange, timeLeft } from '../../../src/main/core/base/time-left';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Notification, NotificationConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import type { Notice } from '../../../src/main/core/notices';
+import type { Notice } from '../../../src/main/core/surface/notices';
 import { Notifications } from '../../../src/main/desktop/notifications';
 
 class FakeNotification extends EventEmitter {

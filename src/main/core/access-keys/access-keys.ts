@@ -1,11 +1,11 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
 import type { CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contract/access-keys';
 import type { UserView, VaultView } from '../../../contract/app-state';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import { credentialsCommand } from '../aws-files/lines';
-import type { Configuration } from '../configuration';
-import { Tasks } from '../devices/tasks';
+import type { Configuration } from '../aws-files/configuration';
+import { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsAccessKeys, AwsFiles, AwsIdentity, Clock, SecretVault, Timers } from '../ports';
 import type { Timeline } from '../renewal/timeline';

@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { DeviceUser } from '../devices/device-users';
 import type { AccessKey, AccessKeyUse, AwsAccessKeys, AwsAnswer, ListedAccessKey, Signer } from '../ports';
 import { explainKey, type KeyAction } from './key-errors';

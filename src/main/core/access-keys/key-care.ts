@@ -1,9 +1,9 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { KeyTask } from '../../../contract/access-keys';
-import type { Activity } from '../activity';
-import type { Configuration } from '../configuration';
+import type { Activity } from '../base/activity';
+import type { Configuration } from '../aws-files/configuration';
 import type { DeviceUser } from '../devices/device-users';
-import type { Tasks } from '../devices/tasks';
+import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsFiles, Signer } from '../ports';
 import { shortKeyId } from '../views/profile-view';

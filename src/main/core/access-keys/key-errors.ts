@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import { explain } from '../explain';
+import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 import { shortKeyId } from '../views/profile-view';
 

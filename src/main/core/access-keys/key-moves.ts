@@ -1,8 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import type { AwsConfiguration, KeyHolder } from '../aws-files/plan-types';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsFileTexts } from '../ports';
 import { shortKeyId } from '../views/profile-view';
 import type { KeptKey } from './kept-key';

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';

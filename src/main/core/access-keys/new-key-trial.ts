@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { DeviceUser } from '../devices/device-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
 import { shortKeyId } from '../views/profile-view';

@@ -1,9 +1,9 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, type CheckedKey, type KeyStore } from '../../../contract/access-keys';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
 import { rootOf } from '../sessions/chain';
 import { accountOf, type Identities } from '../sessions/identities';

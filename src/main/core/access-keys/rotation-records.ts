@@ -1,7 +1,7 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, SecretVault } from '../ports';
-import { VaultRecords } from '../vault-records';
+import { VaultRecords } from '../base/vault-records';
 import { inTurn, withNextKey, withoutNextKey } from './key-lines';
 import { parseRotationRecord, type RotationRecord } from './rotation-record';
 

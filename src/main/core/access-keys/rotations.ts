@@ -1,8 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import { mayHaveHappened } from '../devices/device-calls';
 import type { DeviceUser } from '../devices/device-users';
-import type { Tasks } from '../devices/tasks';
+import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
 import { shortKeyId } from '../views/profile-view';

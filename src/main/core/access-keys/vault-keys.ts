@@ -2,7 +2,7 @@ import type { AppError } from '../../../contract/app-error';
 import type { VaultView } from '../../../contract/app-state';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import type { AccessKey, SecretVault } from '../ports';
-import { VaultRecords } from '../vault-records';
+import { VaultRecords } from '../base/vault-records';
 import { parseKeptKey, type KeptKey } from './kept-key';
 
 /** The access keys in the vault, by profile. */

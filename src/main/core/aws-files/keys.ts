@@ -1,7 +1,7 @@
 /** The long-term access keys of the files and the vault. Two profiles may hold the same key: the first one in the files names it. */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
-import { isRegion } from './aws-names';
+import { isRegion } from '../aws/aws-names';
 import { valueOf } from './chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';

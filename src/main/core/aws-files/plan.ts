@@ -2,7 +2,7 @@
 import { ok, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AwsEnvironment, AwsFileText, AwsFileTexts } from '../ports';
-import { devicePartition, rolePartition } from './aws-names';
+import { devicePartition, rolePartition } from '../aws/aws-names';
 import { findChain, valueOf, type Chain } from './chain';
 import { checkDevice, checkRegions, checkRole } from './check-chain';
 import { findEndpoint } from './endpoint';

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { MfaDevice, SecretVault } from '../ports';
 import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
 import {

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import { canMakeCodes, deviceName } from '../devices/device-names';
+import { canMakeCodes, deviceName } from '../aws/device-names';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 

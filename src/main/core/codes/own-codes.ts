@@ -1,4 +1,4 @@
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { Timers, Totp } from '../ports';
 import { STEP } from './step';
 

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
-import { unknownProfile } from '../configuration';
+import { unknownProfile } from '../aws-files/configuration';
 import { answered, printable, printed, type CommandAnswer } from './answer';
 import type { CommandPorts } from './ports';
 import { needsNobody, sessionWords } from './session-words';

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { ConnectWay } from '../../../contract/connect';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import { findSections, splitBom } from '../aws-files/edit';
 import { credentialsCommand, targetName } from '../aws-files/lines';
 import type { Section } from '../aws-files/parse';

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import { explain } from '../explain';
+import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
 /** Why the federation endpoint gave no sign-in token. It answers in sentences, without codes. */

@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { ConsoleOptions } from '../../../contract/console';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsFederation, ConsoleLinks } from '../ports';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { explainRefusal } from './console-errors';
 import { destinationOf, loginUrl } from './login-url';
 import { signInWay } from './sign-in-way';

@@ -1,8 +1,8 @@
 import { fail, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
-import { Counter } from '../counter';
+import { Counter } from '../base/counter';
 import { rootOf } from '../sessions/chain';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';

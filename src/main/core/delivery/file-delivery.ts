@@ -1,15 +1,15 @@
 import type { DeliveryMode } from '../../../contract/app-state';
 import { ok, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import { targetName } from '../aws-files/lines';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
-import type { SettingsKeeper } from '../settings-keeper';
-import { deliveryMode, withDeliveryMode } from './delivery-mode';
+import type { SettingsKeeper } from '../settings/settings-keeper';
+import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
 import { pauseAfter } from '../renewal/policy';
 import type { WrittenProfiles } from './written-profiles';
 

@@ -1,5 +1,5 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type {
   AwsAnswer,
   AwsIdentity,
@@ -11,7 +11,7 @@ import type {
   VirtualDevice,
 } from '../ports';
 import { explainDevice, type DeviceAction } from './device-errors';
-import { deviceName } from './device-names';
+import { deviceName } from '../aws/device-names';
 import type { DeviceUser } from './device-users';
 
 /** IAM's calls about devices, with what goes wrong explained and AWS's time learned. */

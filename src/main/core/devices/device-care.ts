@@ -1,23 +1,23 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DeviceTask } from '../../../contract/devices';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import { readSecret } from '../codes/otpauth';
 import type { OwnCodes } from '../codes/own-codes';
 import { STEP } from '../codes/step';
 import type { Totp } from '../ports';
 import type { Sessions } from '../sessions/sessions';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from './device-names';
+import { deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { DeviceUser, DeviceUsers } from './device-users';
 import type { MfaSessions } from './mfa-sessions';
 import type { Removal } from './removal';
-import type { Tasks } from './tasks';
+import type { Tasks } from '../base/tasks';
 
 export interface DeviceCarePorts {
   users: DeviceUsers;

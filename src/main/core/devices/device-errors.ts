@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
-import { explain } from '../explain';
+import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { deviceName } from './device-names';
+import { deviceName } from '../aws/device-names';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
 

@@ -1,5 +1,5 @@
 import type { SecretVault } from '../ports';
-import { VaultRecords } from '../vault-records';
+import { VaultRecords } from '../base/vault-records';
 import { parseDeviceRecord, type DeviceRecord } from './device-record';
 
 /** The device records, by serial number. */

@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { KeyRef, SupportedPlan } from '../aws-files/plan-types';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsTarget } from '../ports';
 import { rootOf } from '../sessions/chain';
 import type { Identities } from '../sessions/identities';

@@ -10,14 +10,14 @@ import type {
 } from '../../../contract/devices';
 import type { Settings } from '../../../contract/settings';
 import type { MfaDevice, VirtualDevice } from '../ports';
-import { deviceKind, deviceName, suggestName } from './device-names';
+import { deviceKind, deviceName, suggestName } from '../aws/device-names';
 import type { DeviceList } from './device-lists';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { DeviceUsers } from './device-users';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { rootOf } from '../sessions/chain';
-import type { Tasks } from './tasks';
+import type { Tasks } from '../base/tasks';
 
 export interface DeviceSources {
   settings: Settings;

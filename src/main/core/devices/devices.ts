@@ -2,14 +2,14 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { DeviceTask, EnrollmentView, UserDevicesView } from '../../../contract/devices';
 import type { UserView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsIdentity, AwsMfaDevices, Clock, Timers, Totp } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { DeviceCalls } from './device-calls';
 import { DeviceCare } from './device-care';
 import { DeviceLists } from './device-lists';
@@ -21,7 +21,7 @@ import { FirstSession } from './first-session';
 import { MfaSessions } from './mfa-sessions';
 import { ProfileSerials } from './profile-serials';
 import { Removal } from './removal';
-import { Tasks } from './tasks';
+import { Tasks } from '../base/tasks';
 import { UserSigning } from './user-signing';
 
 export interface DevicesPorts {

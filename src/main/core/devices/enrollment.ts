@@ -1,14 +1,14 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
 import { STEP } from '../codes/step';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { mayHaveHappened, type DeviceCalls } from './device-calls';
 import type { DeviceLists } from './device-lists';
-import { deviceName, serialFor } from './device-names';
+import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { DeviceUser, DeviceUsers } from './device-users';
@@ -16,7 +16,7 @@ import type { FirstSession } from './first-session';
 import type { MfaSessions } from './mfa-sessions';
 import type { ProfileSerials } from './profile-serials';
 import type { Removal } from './removal';
-import type { Tasks } from './tasks';
+import type { Tasks } from '../base/tasks';
 
 export interface EnrollmentPorts {
   users: DeviceUsers;

@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { setSection } from '../aws-files/edit';
 import type { AwsFileKind } from '../aws-files/parse';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles } from '../ports';
 import type { DeviceUser, DeviceUsers } from './device-users';
 

@@ -1,10 +1,10 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
 import { mayHaveHappened } from './device-calls';
 import type { DeviceLists } from './device-lists';
-import { deviceKind, deviceName } from './device-names';
+import { deviceKind, deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { DeviceUser } from './device-users';

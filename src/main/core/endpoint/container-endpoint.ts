@@ -1,8 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { CredentialServer, ServerAnswer, ServerPlace } from '../ports';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { endpointUri, profileOf } from './endpoint-address';
 import { endpointAnswer } from './endpoint-answers';
 import type { EndpointCredentials } from './endpoint-credentials';

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { Clock, Timers } from '../ports';
 import type { KeptProfiles } from '../renewal/kept-profiles';

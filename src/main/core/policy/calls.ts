@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { AwsAnswer, AwsIdentity, AwsMfaDevices, AwsTarget, Signer } from '../ports';
 import { explainPolicy } from './policy-errors';
 import type { AwsPolicies } from './ports';

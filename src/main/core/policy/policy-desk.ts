@@ -1,9 +1,9 @@
 /** What a person does with policies: checks those of a user or a text, takes templates for their account, rolls one out. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
-import type { Configuration } from '../configuration';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
+import type { Configuration } from '../aws-files/configuration';
 import type { DeviceUser } from '../devices/device-users';
 import type { UserSigning } from '../devices/user-signing';
 import type { Clock, SecretVault, Timers } from '../ports';

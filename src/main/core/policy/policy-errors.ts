@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
-import { explain } from '../explain';
+import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
 /** What a call was for. */

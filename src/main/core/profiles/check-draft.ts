@@ -1,5 +1,5 @@
 import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
-import { isExternalId, isRegion, isSessionName, roleSeconds, serialKind } from '../aws-files/aws-names';
+import { isExternalId, isRegion, isSessionName, roleSeconds, serialKind } from '../aws/aws-names';
 import { refusalOfName } from '../aws-files/edit-rules';
 import { targetName } from '../aws-files/lines';
 import { readRole } from './read-role';

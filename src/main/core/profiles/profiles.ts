@@ -9,14 +9,14 @@ import type {
   TryOutcome,
 } from '../../../contract/profiles';
 import type { VaultKeys } from '../access-keys/vault-keys';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import { targetName } from '../aws-files/lines';
-import type { Configuration } from '../configuration';
+import type { Configuration } from '../aws-files/configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { FilesNow } from './files-now';
 import type { Texts } from './profile-edit';
 import { formOf } from './profile-forms';

@@ -3,7 +3,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
 import type { Settings } from '../../../contract/settings';
 import { targetName } from '../aws-files/lines';
-import { plural } from '../words';
+import { plural } from '../base/words';
 import { checkDraft, nameProblem, type Problems } from './check-draft';
 import type { FilesNow } from './files-now';
 import { applyChange, type Texts } from './profile-edit';

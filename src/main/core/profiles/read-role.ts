@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { rolePartition } from '../aws-files/aws-names';
+import { rolePartition } from '../aws/aws-names';
 
 /** Partitions by the console's host; a region may stand in front of it. */
 const consoles: readonly [suffix: string, partition: string][] = [

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import { isLasting, isUnreachable, offlinePause, pauseAfter } from './policy';
 
 /** Where nobody has failed yet, at most this long is waited for others that could not reach AWS. */

@@ -1,10 +1,10 @@
 import type { RenewalView } from '../../../contract/app-state';
 import type { SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
-import type { Configuration } from '../configuration';
-import { deliveryMode } from '../delivery/delivery-mode';
+import type { AwsClock } from '../aws/clock';
+import type { Configuration } from '../aws-files/configuration';
+import { deliveryMode } from '../settings/delivery-mode';
 import type { Demand } from '../sessions/demand';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

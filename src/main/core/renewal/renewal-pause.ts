@@ -1,8 +1,8 @@
 import type { Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
-import type { AwsClock } from '../aws-clock';
+import type { Activity } from '../base/activity';
+import type { AwsClock } from '../aws/clock';
 import type { Clock } from '../ports';
-import type { SettingsKeeper } from '../settings-keeper';
+import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pauseEnd, pauseInWords, type PauseChoice } from './pause';
 
 export interface RenewalPauseParts {

@@ -1,7 +1,7 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
-import { bugError } from '../bug-error';
+import type { AwsClock } from '../aws/clock';
+import { bugError } from '../base/bug-error';
 import { lastCoverage } from '../sessions/chain';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';

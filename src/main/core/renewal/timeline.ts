@@ -1,5 +1,5 @@
 import type { TimelineLane, TimelineMark } from '../../../contract/app-state';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { chainOf } from '../sessions/chain';
 import type { StoredSession } from '../sessions/stored-session';

@@ -1,6 +1,6 @@
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { Configuration } from '../configuration';
-import { Counter } from '../counter';
+import type { Configuration } from '../aws-files/configuration';
+import { Counter } from '../base/counter';
 import { chainOf } from './chain';
 import type { Sessions } from './sessions';
 

@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
-import { explain } from '../explain';
+import type { AwsClock } from '../aws/clock';
+import { explain } from '../aws/explain';
 import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
 
 /** How long an answer about a key counts, in milliseconds. */

@@ -1,8 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { CodeBroker } from '../codes/broker';
-import { explain, sessionRevoked, type CallContext } from '../explain';
+import { explain, sessionRevoked, type CallContext } from '../aws/explain';
 import { pauseAfter } from '../renewal/policy';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { accountOf, type Identities } from './identities';

@@ -1,8 +1,8 @@
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { AccessKey } from '../ports';
 import { offlinePause } from '../renewal/policy';
-import { bugError } from '../bug-error';
+import { bugError } from '../base/bug-error';
 import type { Identities } from './identities';
 
 export interface TimeCheckParts {

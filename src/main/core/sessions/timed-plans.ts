@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/app-error';
 import type { SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
-import type { Configuration } from '../configuration';
+import type { AwsClock } from '../aws/clock';
+import type { Configuration } from '../aws-files/configuration';
 import { chainOf } from './chain';
 import type { Sessions } from './sessions';
 import { isLongOver } from './stored-session';

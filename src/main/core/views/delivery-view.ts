@@ -2,7 +2,7 @@ import type { DeliveryView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 import { configLines, credentialsCommand, targetName } from '../aws-files/lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
-import { deliveryMode } from '../delivery/delivery-mode';
+import { deliveryMode } from '../settings/delivery-mode';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 
 /** How a profile's credentials reach tools, and the lines to paste for it. */

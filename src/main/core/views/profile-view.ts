@@ -9,7 +9,7 @@ import type {
   SessionWarning,
 } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';

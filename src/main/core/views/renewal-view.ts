@@ -1,6 +1,6 @@
 import type { RenewalView } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
 import { warningAt } from '../sessions/chain';

@@ -4,8 +4,8 @@ import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identit
 import { createAwsMfaDevices } from '../../../../src/main/adapters/aws/aws-mfa-devices';
 import { createAwsPolicies } from '../../../../src/main/adapters/aws/aws-policies';
 import { systemTime } from '../../../../src/main/adapters/time/system-time';
-import { Activity } from '../../../../src/main/core/activity';
-import { AwsClock } from '../../../../src/main/core/aws-clock';
+import { Activity } from '../../../../src/main/core/base/activity';
+import { AwsClock } from '../../../../src/main/core/aws/clock';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import { checkUser } from '../../../../src/main/core/policy/check/policy-check';
 import { RolloutJournal } from '../../../../src/main/core/policy/rollout/record';

@@ -7,7 +7,7 @@ import { ok } from '../../../../src/contract/app-error';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { answerCommand } from '../../../../src/main/core/commands/answer-command';
 import type { CommandPorts } from '../../../../src/main/core/commands/ports';
-import { initialState } from '../../../../src/main/core/initial-state';
+import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { FakeTime } from '../../core/doubles';
 import { hostile, sessionOf } from '../../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';

@@ -1,5 +1,5 @@
 /** A sandbox account in virtual time with what checks and rollouts need, and what a test does to it. */
-import { AwsClock } from '../../../../src/main/core/aws-clock';
+import { AwsClock } from '../../../../src/main/core/aws/clock';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import type { PolicySubject } from '../../../../src/main/core/policy/subject';
 import type { AccessKey, Signer } from '../../../../src/main/core/ports';

@@ -1,4 +1,4 @@
-import { Activity } from '../../../../src/main/core/activity';
+import { Activity } from '../../../../src/main/core/base/activity';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import { RolloutJournal } from '../../../../src/main/core/policy/rollout/record';
 import { PolicyRollout } from '../../../../src/main/core/policy/rollout/rollout';

@@ -1,4 +1,4 @@
-import { noticesFor } from '../../../../src/main/core/notices';
+import { noticesFor } from '../../../../src/main/core/surface/notices';
 import { codeFor } from '../../../sandbox';
 import type { Dice } from './dice';
 import type { SimulatedProfile } from './estate';

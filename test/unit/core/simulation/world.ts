@@ -1,8 +1,8 @@
 import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
 import { defaultSettings } from '../../../../src/contract/settings';
-import { Fob } from '../../../../src/main/core/fob';
-import { initialState } from '../../../../src/main/core/initial-state';
-import { Store } from '../../../../src/main/core/store';
+import { Fob } from '../../../../src/main/core/app/fob';
+import { initialState } from '../../../../src/main/core/surface/initial-state';
+import { Store } from '../../../../src/main/core/base/store';
 import { chainOf } from '../../../../src/main/core/sessions/chain';
 import { codeFor } from '../../../sandbox';
 import { MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';

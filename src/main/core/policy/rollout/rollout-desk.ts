@@ -1,6 +1,6 @@
 import type { Result } from '../../../../contract/app-error';
 import type { RolloutConfirmation, RolloutView, RolloutWish } from '../../../../contract/policy';
-import type { Activity } from '../../activity';
+import type { Activity } from '../../base/activity';
 import type { UserSigning } from '../../devices/user-signing';
 import type { Clock, SecretVault, Timers } from '../../ports';
 import type { PolicyCaller, PolicyCalls } from '../calls';

@@ -7,7 +7,7 @@ import type {
   RolloutView,
   RolloutWish,
 } from '../../../../contract/policy';
-import type { Activity } from '../../activity';
+import type { Activity } from '../../base/activity';
 import type { Clock, Timers } from '../../ports';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import { dryRunOf } from './dry-run';

@@ -1,8 +1,8 @@
-import { ok, type Result } from '../../contract/app-error';
-import type { Settings, SettingsChange } from '../../contract/settings';
-import type { Activity } from './activity';
-import type { LoginItem, SettingsStore } from './ports';
-import type { Store } from './store';
+import { ok, type Result } from '../../../contract/app-error';
+import type { Settings, SettingsChange } from '../../../contract/settings';
+import type { Activity } from '../base/activity';
+import type { LoginItem, SettingsStore } from '../ports';
+import type { Store } from '../base/store';
 
 export interface SettingsKeeperPorts {
   store: Store;

@@ -1,6 +1,6 @@
-import type { AwsClock } from './aws-clock';
-import type { Timers } from './ports';
-import { liveUntil, type StoredSession } from './sessions/stored-session';
+import type { AwsClock } from '../aws/clock';
+import type { Timers } from '../ports';
+import { liveUntil, type StoredSession } from './stored-session';
 
 /** Moments at which a session looks different to the person: each warning time and its end. AWS's time, milliseconds. */
 export function momentsOf(session: StoredSession, warningMinutes: readonly number[]): number[] {

@@ -1,6 +1,6 @@
 import type { SessionSpec } from '../aws-files/plan-types';
-import { roleName } from './profile-view';
-import { durationInWords } from '../words';
+import { roleName } from '../views/profile-view';
+import { durationInWords } from '../base/words';
 import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
 
 /** What the activity says of a session that was just started, and of one that is shorter than asked for. */

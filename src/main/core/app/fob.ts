@@ -1,18 +1,18 @@
-import type { Result } from '../../contract/app-error';
-import type { DeliveryMode } from '../../contract/app-state';
-import type { ConnectWay } from '../../contract/connect';
-import type { ConsoleOptions } from '../../contract/console';
-import type { SettingsChange } from '../../contract/settings';
-import type { AccessKeys } from './access-keys/access-keys';
-import type { Activity } from './activity';
-import type { SupportedPlan } from './aws-files/plan-types';
-import type { Devices } from './devices/devices';
+import type { Result } from '../../../contract/app-error';
+import type { DeliveryMode } from '../../../contract/app-state';
+import type { ConnectWay } from '../../../contract/connect';
+import type { ConsoleOptions } from '../../../contract/console';
+import type { SettingsChange } from '../../../contract/settings';
+import type { AccessKeys } from '../access-keys/access-keys';
+import type { Activity } from '../base/activity';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { Devices } from '../devices/devices';
 import { createParts, type FobParts, type FobPorts } from './fob-parts';
-import type { PolicyDesk } from './policy/policy-desk';
-import type { Profiles } from './profiles/profiles';
+import type { PolicyDesk } from '../policy/policy-desk';
+import type { Profiles } from '../profiles/profiles';
 import { Publisher } from './publisher';
-import type { PauseChoice } from './renewal/pause';
-import type { StoredSession } from './sessions/stored-session';
+import type { PauseChoice } from '../renewal/pause';
+import type { StoredSession } from '../sessions/stored-session';
 
 /** What people and commands can ask of Fob. What changes ends up in the store; what goes wrong is a value. */
 export class Fob {

@@ -1,15 +1,15 @@
 import { ok, type Result } from '../../../contract/app-error';
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws-clock';
+import type { AwsClock } from '../aws/clock';
 import type { CodeBroker } from '../codes/broker';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { KeptProfiles } from '../renewal/kept-profiles';
-import type { SettingsKeeper } from '../settings-keeper';
-import { chainOf, isEnding, rootOf } from './chain';
-import type { Demand } from './demand';
-import type { Sessions } from './sessions';
-import type { StoredSession } from './stored-session';
+import type { SettingsKeeper } from '../settings/settings-keeper';
+import { chainOf, isEnding, rootOf } from '../sessions/chain';
+import type { Demand } from '../sessions/demand';
+import type { Sessions } from '../sessions/sessions';
+import type { StoredSession } from '../sessions/stored-session';
 
 export interface ProfileSessionsParts {
   sessions: Sessions;

@@ -2,26 +2,26 @@ import { app, clipboard, dialog, powerMonitor, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { writeFileAtomically } from './adapters/atomic-file';
-import { installFobCommand } from './adapters/fob-command/install';
-import { pathOfTerminals } from './adapters/fob-command/login-path';
-import { createCommandOnPath } from './adapters/fob-command/on-path';
-import { fobPlace } from './adapters/fob-socket/place';
-import { systemTime } from './adapters/time/system-time';
+import { writeFileAtomically } from '../adapters/atomic-file';
+import { installFobCommand } from '../adapters/fob-command/install';
+import { pathOfTerminals } from '../adapters/fob-command/login-path';
+import { createCommandOnPath } from '../adapters/fob-command/on-path';
+import { fobPlace } from '../adapters/fob-socket/place';
+import { systemTime } from '../adapters/time/system-time';
 import { composeFob } from './compose-fob';
-import type { Result } from '../contract/app-error';
-import type { ConsoleOptions } from '../contract/console';
-import { answerCommand } from './core/commands/answer-command';
-import type { CommandPorts } from './core/commands/ports';
-import type { TrayCommand } from './core/tray-view';
-import { chooseBrowser } from './desktop/choose-browser';
-import { copyText } from './desktop/clipboard';
-import { copyCredentials } from './desktop/copy-credentials';
-import { configLinesOf, createHandlers } from './desktop/handlers';
-import type { Handlers } from './desktop/ipc';
-import { ExternalPages, testOrigin } from './desktop/open-external';
-import { watchPower } from './desktop/power';
-import { saveFile } from './desktop/save-file';
+import type { Result } from '../../contract/app-error';
+import type { ConsoleOptions } from '../../contract/console';
+import { answerCommand } from '../core/commands/answer-command';
+import type { CommandPorts } from '../core/commands/ports';
+import type { TrayCommand } from '../core/surface/tray-view';
+import { chooseBrowser } from '../desktop/choose-browser';
+import { copyText } from '../desktop/clipboard';
+import { copyCredentials } from '../desktop/copy-credentials';
+import { configLinesOf, createHandlers } from '../desktop/handlers';
+import type { Handlers } from '../desktop/ipc';
+import { ExternalPages, testOrigin } from '../desktop/open-external';
+import { watchPower } from '../desktop/power';
+import { saveFile } from '../desktop/save-file';
 import { inApp, type Face } from './face';
 
 /** What does the work behind tray and windows. */
@@ -151,7 +151,7 @@ export function createEngine(face: Face): Engine {
   async function start(): Promise<void> {
     await fob.prepare();
     // Loaded now: Node's HTTP server is no part of a quick start.
-    const { startFobSocket } = await import('./adapters/fob-socket/fob-socket');
+    const { startFobSocket } = await import('../adapters/fob-socket/fob-socket');
     const socket = await startFobSocket(fobPlace(platform, home, env), {
       handle: (request) => answerCommand(commandPorts, request),
       onBug: (error) => log.error(`a command failed: ${String(error)}`),

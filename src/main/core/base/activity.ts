@@ -1,6 +1,6 @@
-import type { ActivityEntry } from '../../contract/app-state';
-import { fail, type AppError } from '../../contract/app-error';
-import type { Clock } from './ports';
+import type { ActivityEntry } from '../../../contract/app-state';
+import { fail, type AppError } from '../../../contract/app-error';
+import type { Clock } from '../ports';
 
 const KEPT = 500;
 

@@ -1,5 +1,5 @@
-import { fail, ok, type AppError, type Result } from '../../contract/app-error';
-import type { SecretVault } from './ports';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { SecretVault } from '../ports';
 
 export interface RecordKind<T> {
   /** Of the vault entries, as in `mfa-device/`. */

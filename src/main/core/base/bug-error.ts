@@ -1,4 +1,4 @@
-import { fail, type AppError } from '../../contract/app-error';
+import { fail, type AppError } from '../../../contract/app-error';
 
 /** What was thrown where nothing should be: a bug, which must not end more than the work it happened in. */
 export const bugError = (thrown: unknown): { ok: false; error: AppError } =>

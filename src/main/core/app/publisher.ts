@@ -1,9 +1,9 @@
-import { calmly, type Calm } from './calmly';
-import { DeadlineTimer, momentsOf } from './deadlines';
+import { calmly, type Calm } from '../base/throttle';
+import { DeadlineTimer, momentsOf } from '../sessions/deadlines';
 import type { FobParts } from './fob-parts';
-import type { Clock, NetworkWatch, Timers } from './ports';
-import type { Store } from './store';
-import { snapshot } from './views/snapshot';
+import type { Clock, NetworkWatch, Timers } from '../ports';
+import type { Store } from '../base/store';
+import { snapshot } from './snapshot';
 
 export interface PublisherPorts {
   store: Store;

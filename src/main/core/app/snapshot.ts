@@ -1,11 +1,11 @@
 import type { AppState } from '../../../contract/app-state';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { FobParts } from '../fob-parts';
+import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
-import { deliveryView } from './delivery-view';
-import { codeRequestViews, userViews } from './people-view';
-import { profileView, roleName } from './profile-view';
-import { renewalView, promptAt } from './renewal-view';
+import { deliveryView } from '../views/delivery-view';
+import { codeRequestViews, userViews } from '../views/people-view';
+import { profileView, roleName } from '../views/profile-view';
+import { renewalView, promptAt } from '../views/renewal-view';
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */
 export function snapshot(sources: FobParts, { settings, about }: AppState): Partial<AppState> {

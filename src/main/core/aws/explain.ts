@@ -1,6 +1,6 @@
-import type { AppError, ErrorCode } from '../../contract/app-error';
-import type { AwsFailure } from './ports';
-import { durationInWords } from './words';
+import type { AppError, ErrorCode } from '../../../contract/app-error';
+import type { AwsFailure } from '../ports';
+import { durationInWords } from '../base/words';
 
 /** What a call was for, in the words that an explanation needs. */
 export interface CallContext {

@@ -1,12 +1,12 @@
-import type { Activity } from '../activity';
+import type { Activity } from '../base/activity';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { Renewal } from '../renewal/renewal';
 import type { Timeline } from '../renewal/timeline';
 import { roleName } from '../views/profile-view';
-import { startedInWords } from '../views/started-words';
-import type { Identities } from './identities';
-import type { StoredSession } from './stored-session';
+import { startedInWords } from './started-words';
+import type { Identities } from '../sessions/identities';
+import type { StoredSession } from '../sessions/stored-session';
 
 export interface SessionNewsParts {
   identities: Identities;

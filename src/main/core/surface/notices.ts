@@ -1,5 +1,5 @@
-import type { AppState, ProfileView, SessionWarning } from '../../contract/app-state';
-import { minutesInWords } from './words';
+import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
+import { minutesInWords } from '../base/words';
 
 /** What the person should be told now. Notices are data: one presenter shows the new and withdraws the old. */
 export interface Notice {

@@ -1,4 +1,4 @@
-import type { AppState } from '../../contract/app-state';
+import type { AppState } from '../../../contract/app-state';
 
 type Listener = (change: Partial<AppState>, state: AppState) => void;
 

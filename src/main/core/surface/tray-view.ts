@@ -1,6 +1,6 @@
-import type { AppState, ProfileState } from '../../contract/app-state';
-import type { CredentialFormat } from '../../contract/credential-format';
-import { clockTime, nextTimeLeftChange } from './time-left';
+import type { AppState, ProfileState } from '../../../contract/app-state';
+import type { CredentialFormat } from '../../../contract/credential-format';
+import { clockTime, nextTimeLeftChange } from '../base/time-left';
 import { at, isLive, isPaused, menuOf, shownSessions } from './tray-menu';
 
 /** What the tray shows. Labels are plain text: the tray takes care of characters that mean something in menus. */

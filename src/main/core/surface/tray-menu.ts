@@ -1,6 +1,6 @@
-import type { AppState, ProfileState, ProfileView } from '../../contract/app-state';
-import { credentialFormats, formatLabels } from '../../contract/credential-format';
-import { clockTime, timeLeft } from './time-left';
+import type { AppState, ProfileState, ProfileView } from '../../../contract/app-state';
+import { credentialFormats, formatLabels } from '../../../contract/credential-format';
+import { clockTime, timeLeft } from '../base/time-left';
 import type { TrayCommand, TrayItem } from './tray-view';
 
 const MOST_SESSIONS = 12;

@@ -1,6 +1,6 @@
-import type { ClockView } from '../../contract/app-state';
-import type { Clock } from './ports';
-import { minutesInWords } from './words';
+import type { ClockView } from '../../../contract/app-state';
+import type { Clock } from '../ports';
+import { minutesInWords } from '../base/words';
 
 /** From here on other tools on this computer begin to suffer, and the person is told. AWS refuses calls at 15 minutes. */
 const WORTH_TELLING = 2 * 60_000;

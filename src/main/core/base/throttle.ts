@@ -1,4 +1,4 @@
-import type { Clock, Timers } from './ports';
+import type { Clock, Timers } from '../ports';
 
 /** Below this many milliseconds a run is not worth waiting for. */
 const SHORT = 4;

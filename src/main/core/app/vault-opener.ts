@@ -1,11 +1,11 @@
-import { fail, ok, type Result } from '../../contract/app-error';
-import type { Activity } from './activity';
-import { deviceName } from './devices/device-names';
-import type { DeviceRecords } from './devices/device-records';
-import type { SecretVault, VaultStatus } from './ports';
-import type { Sessions } from './sessions/sessions';
-import type { VaultKeys } from './access-keys/vault-keys';
-import type { Store } from './store';
+import { fail, ok, type Result } from '../../../contract/app-error';
+import type { Activity } from '../base/activity';
+import { deviceName } from '../aws/device-names';
+import type { DeviceRecords } from '../devices/device-records';
+import type { SecretVault, VaultStatus } from '../ports';
+import type { Sessions } from '../sessions/sessions';
+import type { VaultKeys } from '../access-keys/vault-keys';
+import type { Store } from '../base/store';
 
 export interface VaultOpenerPorts {
   vault: SecretVault;

@@ -1,9 +1,9 @@
-import { fail, ok, type AppError, type Result } from '../../contract/app-error';
-import type { FileProblem } from '../../contract/app-state';
-import { readConfiguration, type AwsConfiguration } from './aws-files/plan';
-import type { KeptKeys } from './aws-files/kept-keys';
-import type { KeyHolder, OwnSection, ProfilePlan, SupportedPlan } from './aws-files/plan-types';
-import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from './ports';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { FileProblem } from '../../../contract/app-state';
+import { readConfiguration, type AwsConfiguration } from './plan';
+import type { KeptKeys } from './kept-keys';
+import type { KeyHolder, OwnSection, ProfilePlan, SupportedPlan } from './plan-types';
+import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports';
 
 /** What the person's `~/.aws` files say now, with the access keys that are in the vault. */
 export class Configuration {
