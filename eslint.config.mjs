@@ -11,6 +11,40 @@ const border = (files, regexes, message) => ({
   },
 });
 
+/**
+ * The floors of src/main/core, lowest first. A section imports the floors below its own and itself, and no section beside
+ * it: what two sections of one floor share belongs to a floor below.
+ */
+const floors = [
+  ['base'],
+  ['aws'],
+  ['settings'],
+  ['surface'],
+  ['aws-files', 'codes'],
+  ['sessions'],
+  ['renewal', 'devices'],
+  ['connect', 'delivery', 'console', 'endpoint', 'policy', 'access-keys'],
+  ['profiles', 'views', 'commands'],
+  ['app'],
+];
+
+const beyondCore = ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload|start)\\/'];
+
+/** One border for each section: everything beyond core, the sections beside it and every floor above are refused. */
+const coreFloors = floors.flatMap((sections, index) =>
+  sections.map((section) => {
+    const refused = floors
+      .slice(index)
+      .flat()
+      .filter((other) => other !== section);
+    return border(
+      [`src/main/core/${section}/**`],
+      [...beyondCore, ...(refused.length > 0 ? [`^(\\.\\.\\/)+(${refused.join('|')})\\/`] : [])],
+      `core/${section} imports contract, zod, ports.ts and the floors below its own (see the list of floors in eslint.config.mjs).`,
+    );
+  }),
+);
+
 const clock = 'Time is a port in core: take a Clock or Timers from ports.ts.';
 
 export default tseslint.config(
@@ -30,22 +64,36 @@ export default tseslint.config(
   },
   { files: ['src/renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
   border(['src/contract/**'], ['^(?!\\.\\/|zod\\/mini$)'], 'contract imports zod and itself only.'),
-  border(
-    ['src/main/core/**'],
-    ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload)\\/', '\\/(compose|compose-fob|engine|face)$'],
-    'core imports contract, zod and itself only.',
-  ),
+  border(['src/main/core/ports.ts'], ['^(?!(\\.\\.\\/)+contract\\/)'], 'ports.ts imports contract only.'),
+  ...coreFloors,
   border(
     ['src/main/adapters/**'],
-    ['\\/(desktop|renderer|preload)\\/', '\\/(compose|compose-fob|engine|face)$'],
-    'adapters implement the ports of core.',
+    ['\\/(desktop|renderer|preload|start)\\/'],
+    'adapters implement the ports of core; only src/main/start knows both.',
   ),
   border(
     ['src/main/desktop/**'],
-    ['\\/adapters\\/', '@aws-sdk', '^node:fs', '\\/(compose|compose-fob|engine|face)$'],
+    ['\\/(adapters|renderer|preload|start)\\/', '@aws-sdk', '^node:fs'],
     'desktop reads the store and calls core; it never calls AWS or touches files.',
   ),
   border(['src/preload/**', 'src/renderer/**'], ['\\/main\\/', '^node:'], 'preload and renderer see only contract.'),
+  {
+    // One file on each side of the bridge touches Electron's IPC; everything else goes through contract/channels.ts.
+    files: ['src/**'],
+    ignores: ['src/main/desktop/ipc.ts', 'src/preload/preload.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
+          'MemberExpression[object.name="electron"][property.name=/^ipc(Main|Renderer)$/]',
+        ].map((selector) => ({
+          selector,
+          message: 'Calls and events go through desktop/ipc.ts and preload/preload.ts.',
+        })),
+      ],
+    },
+  },
   {
     files: ['src/main/core/**'],
     rules: {

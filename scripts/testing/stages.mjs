@@ -10,7 +10,10 @@ const tsc = (...args) => bin('typescript/bin/tsc', '--noEmit', ...args);
  */
 export const stages = {
   format: [bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  lint: [bin('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
+  lint: [
+    [process.execPath, join(root, 'scripts/structure/check.mjs')],
+    bin('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  ],
   types: [tsc(), tsc('-p', 'tsconfig.electron-25.json')],
   unit: [bin('vitest/vitest.mjs', 'run')],
   build: [[process.execPath, join(root, 'scripts/build.mjs')]],

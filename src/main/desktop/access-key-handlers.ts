@@ -1,6 +1,6 @@
 import { ok } from '../../contract/app-error';
 import type { AccessKeys } from '../core/access-keys/access-keys';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 type AccessKeyCall = Extract<keyof Handlers, `access-key.${string}`>;
 

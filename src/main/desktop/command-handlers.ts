@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../contract/app-error';
 import type { CredentialFormat } from '../../contract/credential-format';
 import type { CommandOnPath } from '../core/ports';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 export interface CommandHandlerParts {
   commandOnPath: CommandOnPath;

@@ -1,6 +1,6 @@
 import { ok } from '../../contract/app-error';
 import type { Fob } from '../core/app/fob';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 export interface ConsoleHandlerParts {
   fob: Pick<Fob, 'openConsole' | 'copyConsoleLink' | 'setConsoleBrowser'>;

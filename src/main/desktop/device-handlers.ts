@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../contract/app-error';
 import type { Devices } from '../core/devices/devices';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
 export interface DeviceHandlerParts {

@@ -2,7 +2,7 @@ import { fail, ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import { endpointVariables } from '../../contract/endpoint';
 import type { Fob } from '../core/app/fob';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 export interface EndpointHandlerParts {
   fob: Pick<Fob, 'serveByEndpoint'>;

@@ -6,7 +6,7 @@ import { createAccessKeyHandlers } from './access-key-handlers';
 import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';
 import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 import { createPolicyHandlers, type PolicyHandlerParts } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
 import { createRolloutHandlers } from './rollout-handlers';

@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { isAppUrl } from './app-url';
-import { broadcast } from './ipc';
+import { broadcast } from './page-calls';
 import type { EventName, Events } from '../../contract/channels';
 
 /** A color of the pages in both themes. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../contract/app-error';
 import type { TemplateFormat } from '../../contract/policy';
 import type { PolicyDesk } from '../core/policy/policy-desk';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
 export interface PolicyHandlerParts {

@@ -1,6 +1,6 @@
 import { ok } from '../../contract/app-error';
 import type { Profiles } from '../core/profiles/profiles';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 type ProfileCall = Extract<keyof Handlers, `profile.${string}`>;
 

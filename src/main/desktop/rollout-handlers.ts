@@ -1,6 +1,6 @@
 import { ok } from '../../contract/app-error';
 import type { RolloutDesk } from '../core/policy/rollout/rollout-desk';
-import type { Handlers } from './ipc';
+import type { Handlers } from './page-calls';
 
 type RolloutCall = Extract<keyof Handlers, `rollout.${string}`>;
 

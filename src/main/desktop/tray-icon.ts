@@ -1,5 +1,5 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
-import type { TrayCommand, TrayIconState, TrayItem, TrayView } from '../core/surface/tray-view';
+import type { TrayCommand, TrayIconState, TrayItem, TrayView } from '../core/surface/tray-types';
 
 export interface TrayParts {
   /** `Tray` of Electron. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TrayIconState } from '../core/surface/tray-view';
+import type { TrayIconState } from '../core/surface/tray-types';
 
 /**
  * The image file for a state. macOS gets a template (black and transparent; the system colors it), Windows an .ico with

@@ -13,29 +13,17 @@ import type { Result } from '../../contract/app-error';
 import type { ConsoleOptions } from '../../contract/console';
 import { answerCommand } from '../core/commands/answer-command';
 import type { CommandPorts } from '../core/commands/ports';
-import type { TrayCommand } from '../core/surface/tray-view';
+import type { TrayCommand } from '../core/surface/tray-types';
 import { chooseBrowser } from '../desktop/choose-browser';
 import { copyText } from '../desktop/clipboard';
 import { copyCredentials } from '../desktop/copy-credentials';
 import { configLinesOf, createHandlers } from '../desktop/handlers';
-import type { Handlers } from '../desktop/ipc';
 import { ExternalPages, testOrigin } from '../desktop/open-external';
 import { watchPower } from '../desktop/power';
 import { saveFile } from '../desktop/save-file';
-import { inApp, type Face } from './face';
-
-/** What does the work behind tray and windows. */
-export interface Engine {
-  /** For the calls of pages. */
-  handlers: Handlers;
-  /** What was chosen in the tray menu. */
-  run: (command: TrayCommand) => void;
-  refresh: (profile: string) => void;
-  /** Of all code requests: the person closed the window that asks. */
-  cancelCodes: () => void;
-  /** Reads files and the vault, and listens to commands. */
-  start: () => Promise<void>;
-}
+import { inApp } from './app-files';
+import type { Engine } from './engine-type';
+import type { Face } from './face';
 
 /** The nearest folder that is there: a file that is not there yet is to be made in it. */
 const existingFolder = (path: string): string =>

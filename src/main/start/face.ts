@@ -2,7 +2,6 @@ import {
   app,
   BrowserWindow,
   clipboard,
-  ipcMain,
   Menu,
   nativeImage,
   nativeTheme,
@@ -28,22 +27,20 @@ import { appMenuTemplate } from '../desktop/app-menu';
 import { serveApp } from '../desktop/app-protocol';
 import { SecretClipboard } from '../desktop/clipboard';
 import { CodeWindow } from '../desktop/code-window';
-import { registerCalls } from '../desktop/ipc';
+import { serveCalls } from '../desktop/ipc';
 import { MainWindow } from '../desktop/main-window';
 import { Notifications } from '../desktop/notifications';
 import { guardPages, guardSession } from '../desktop/security';
 import { Surface } from '../desktop/surface';
 import { TrayIcon } from '../desktop/tray-icon';
 import { trayImageFile } from '../desktop/tray-images';
-import type { Engine } from './engine';
+import { inApp } from './app-files';
+import type { Engine } from './engine-type';
 
 /** Started by the system at login: in the tray only. */
 const HIDDEN = '--hidden';
 
 export type Face = ReturnType<typeof createFace>;
-
-/** A file of the app, wherever it is installed. */
-export const inApp = (...parts: string[]): string => join(app.getAppPath(), ...parts);
 
 /** macOS passes no arguments to login items; it tells in this way. */
 export const startsHidden = (): boolean =>
@@ -128,8 +125,7 @@ export function createFace(engine: () => Promise<Engine>) {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
-  const stopCalls = registerCalls({
-    ipcMain,
+  const stopCalls = serveCalls({
     handlers: async () => (await engine()).handlers,
     isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
     log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),

@@ -1,7 +1,8 @@
 /** The readers that Fob has to agree with: the AWS SDK for JavaScript, and botocore where Python has it. */
 import { spawnSync } from 'node:child_process';
 import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
-import { parseAwsFile, type ParsedFile } from '../../../src/main/core/aws-files/parse';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { type ParsedFile } from '../../../src/main/core/aws-files/section';
 
 export type Sections = Record<string, Record<string, string>>;
 

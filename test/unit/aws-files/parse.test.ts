@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseAwsFile, type AwsFileKind } from '../../../src/main/core/aws-files/parse';
+import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { type AwsFileKind } from '../../../src/main/core/aws-files/section';
 
 const parse = (lines: string[], file: AwsFileKind = 'config') => parseAwsFile(lines.join('\n'), file);
 const problems = (lines: string[], file: AwsFileKind = 'config') =>

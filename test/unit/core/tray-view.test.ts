@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../src/contract/app-state';
 import type { AppError } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
-import { nextTrayChange, trayView, type TrayItem } from '../../../src/main/core/surface/tray-view';
+import { nextTrayChange, trayView } from '../../../src/main/core/surface/tray-view';
+import { type TrayItem } from '../../../src/main/core/surface/tray-types';
 import { someProfile } from '../some-profile';
 
 const NOW = new Date(2025, 5, 10, 9, 0).getTime();

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import type { TrayView } from '../../../src/main/core/surface/tray-view';
+import type { TrayView } from '../../../src/main/core/surface/tray-types';
 import { TrayIcon } from '../../../src/main/desktop/tray-icon';
 import { trayImageFile } from '../../../src/main/desktop/tray-images';
 

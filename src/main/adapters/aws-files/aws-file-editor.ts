@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
 import { splitLines } from '../../core/aws-files/edit-text';
-import type { AwsFileKind } from '../../core/aws-files/parse';
+import type { AwsFileKind } from '../../core/aws-files/section';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { hops } from './paths';
 import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';

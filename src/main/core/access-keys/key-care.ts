@@ -6,7 +6,7 @@ import type { DeviceUser } from '../devices/device-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsFiles, Signer } from '../ports';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { inTurn, withoutProcess } from './key-lines';
 import type { KeyLists } from './key-lists';

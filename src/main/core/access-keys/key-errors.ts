@@ -1,7 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
 

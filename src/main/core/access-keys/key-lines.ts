@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import { setSection } from '../aws-files/edit';
 import { NEXT_KEY } from '../aws-files/keys';
 import { askedOfFob } from '../aws-files/ownership';
-import { parseAwsFile, type AwsFileKind } from '../aws-files/parse';
+import { parseAwsFile } from '../aws-files/parse';
+import { type AwsFileKind } from '../aws-files/section';
 import { removeKeys } from '../aws-files/remove-keys';
 import type { AccessKey } from '../ports';
 

@@ -4,7 +4,7 @@ import type { KeptKeys } from '../aws-files/kept-keys';
 import type { AwsConfiguration, KeyHolder } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsFileTexts } from '../ports';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 import type { KeptKey } from './kept-key';
 import { inTurn, withKey, withProcess, withoutKey, withoutProcess } from './key-lines';
 import { TextChange } from './text-change';

@@ -4,7 +4,7 @@ import type { AccessKey, AwsFiles } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 import { inTurn, withSuccessor } from './key-lines';
 import type { KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';

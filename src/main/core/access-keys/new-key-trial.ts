@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { AwsClock } from '../aws/clock';
 import type { DeviceUser } from '../devices/device-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 
 /** AWS knows a new key everywhere after some seconds. Milliseconds before each try. */

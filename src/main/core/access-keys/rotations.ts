@@ -1,11 +1,11 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import { mayHaveHappened } from '../devices/device-calls';
+import { mayHaveHappened } from '../aws/backoff';
 import type { DeviceUser } from '../devices/device-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
-import { shortKeyId } from '../views/profile-view';
+import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { keyLimit } from './key-errors';
 import type { KeyLists } from './key-lists';

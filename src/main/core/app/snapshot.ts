@@ -4,7 +4,8 @@ import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
 import { deliveryView } from '../views/delivery-view';
 import { codeRequestViews, userViews } from '../views/people-view';
-import { profileView, roleName } from '../views/profile-view';
+import { profileView } from '../views/profile-view';
+import { roleName } from '../aws/arn';
 import { renewalView, promptAt } from '../views/renewal-view';
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */

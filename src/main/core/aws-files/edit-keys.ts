@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { eolOf, hasContent, joinLines, marginOf, splitLines } from './edit-text';
 import { isMarker } from './ownership';
-import { withoutComment, type Section } from './parse';
+import { withoutComment } from './parse';
+import { type Section } from './section';
 
 export function changeKeys(body: string, section: Section, values: Readonly<Record<string, string>>): Result<string> {
   const lines = splitLines(body);

@@ -5,7 +5,8 @@ import { newlyJoined } from './edit-guard';
 import { withValue } from './edit-keys';
 import { refusalOfName } from './edit-rules';
 import { hasContent, joinLines, splitLines } from './edit-text';
-import { parseAwsFile, withoutComment, type AwsFileKind, type Section } from './parse';
+import { parseAwsFile, withoutComment } from './parse';
+import { type AwsFileKind, type Section } from './section';
 
 /** Another name between the brackets of a profile's section; the same text where there is none. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {

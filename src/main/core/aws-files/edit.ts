@@ -4,7 +4,8 @@ import { changeKeys, removeKeys } from './edit-keys';
 import { refusalOfName, refusalOfValues } from './edit-rules';
 import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
 import { markerFor } from './ownership';
-import { parseAwsFile, type AwsFileKind, type Section } from './parse';
+import { parseAwsFile } from './parse';
+import { type AwsFileKind, type Section } from './section';
 
 export interface SectionEdit {
   /** The profile's name, as it stands in `[name]`, or behind `profile` in config. */

@@ -1,7 +1,7 @@
 /** Which endpoints the configuration asks for in place of AWS's own. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { AwsEnvironment } from '../ports';
-import type { Entry } from './parse';
+import type { Entry } from './section';
 import type { MergedFiles, RawProfile } from './profiles';
 import { broken, type Places } from './wording';
 

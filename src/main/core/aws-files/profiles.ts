@@ -1,5 +1,5 @@
 /** Puts the two files together to what the SDKs see: profiles and services. */
-import type { AwsFileKind, Entry, ParsedFile, Section } from './parse';
+import type { AwsFileKind, Entry, ParsedFile, Section } from './section';
 
 export interface RawProfile {
   name: string;

@@ -1,7 +1,8 @@
 /** Takes lines out of a section that is the person's: those lines, and no other byte. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { splitLines } from './edit-text';
-import { parseAwsFile, withoutComment, type AwsFileKind, type Section } from './parse';
+import { parseAwsFile, withoutComment } from './parse';
+import { type AwsFileKind, type Section } from './section';
 
 export interface KeyRemoval {
   /** The profile. */

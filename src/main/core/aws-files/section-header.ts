@@ -1,5 +1,5 @@
 /** Reads what stands between the brackets of a section header. */
-import type { AwsFileKind, SectionKind } from './parse';
+import type { AwsFileKind, SectionKind } from './section';
 
 export interface Header {
   kind: SectionKind;

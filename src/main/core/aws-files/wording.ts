@@ -1,7 +1,7 @@
 /** How errors about profiles are worded. */
 import { fail, type AppError, type ErrorCode } from '../../../contract/app-error';
 import type { AwsEnvironment, AwsFileTexts } from '../ports';
-import type { AwsFileKind, Entry } from './parse';
+import type { AwsFileKind, Entry } from './section';
 import type { RawProfile } from './profiles';
 
 /** Says where something stands, as in "line 12 of ~/.aws/config". */

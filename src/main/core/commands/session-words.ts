@@ -1,6 +1,6 @@
 import type { AppState, ProfileView } from '../../../contract/app-state';
 import { timeLeft } from '../base/time-left';
-import { isLive } from '../surface/tray-menu';
+import { isLive } from '../surface/live';
 
 /** How it stands with a profile's session, in a few words: `active, 45 min left`. */
 export function sessionWords(profile: ProfileView, state: AppState, now: number): string {

@@ -4,7 +4,7 @@ import type { ConnectWay } from '../../../contract/connect';
 import type { Activity } from '../base/activity';
 import { findSections, splitBom } from '../aws-files/edit';
 import { credentialsCommand, targetName } from '../aws-files/lines';
-import type { Section } from '../aws-files/parse';
+import type { Section } from '../aws-files/section';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsFiles, TemporaryCredentials } from '../ports';
 import type { Identities } from '../sessions/identities';

@@ -2,7 +2,7 @@
 import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { END_KEY } from '../aws-files/ownership';
-import type { Section } from '../aws-files/parse';
+import type { Section } from '../aws-files/section';
 import type { TemporaryCredentials } from '../ports';
 import { noLongerWritten, notCredentials } from './connect-errors';
 

@@ -10,7 +10,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
-import { pauseAfter } from '../renewal/policy';
+import { pauseAfter } from '../aws/backoff';
 import type { WrittenProfiles } from './written-profiles';
 
 export interface FileDeliveryParts {

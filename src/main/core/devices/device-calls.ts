@@ -1,4 +1,4 @@
-import { fail, type AppError, type Result } from '../../../contract/app-error';
+import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type {
   AwsAnswer,
@@ -65,8 +65,3 @@ export class DeviceCalls {
     return result.ok ? result : fail(explainDevice(result.error, { action, userName, serial }));
   }
 }
-
-const UNKNOWN_OUTCOME = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws', 'aws-unavailable']);
-
-/** AWS may have done what was asked though no answer came back: only looking tells. */
-export const mayHaveHappened = (error: AppError): boolean => UNKNOWN_OUTCOME.has(error.code);

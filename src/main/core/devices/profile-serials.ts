@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { setSection } from '../aws-files/edit';
-import type { AwsFileKind } from '../aws-files/parse';
+import type { AwsFileKind } from '../aws-files/section';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles } from '../ports';
 import type { DeviceUser, DeviceUsers } from './device-users';

@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
-import { mayHaveHappened } from './device-calls';
+import { mayHaveHappened } from '../aws/backoff';
 import type { DeviceLists } from './device-lists';
 import { deviceKind, deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';

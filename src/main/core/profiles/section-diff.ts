@@ -1,6 +1,7 @@
 import type { SectionDiff, SectionLine } from '../../../contract/profiles';
 import { hasContent, splitLines } from '../aws-files/edit-text';
-import { parseAwsFile, type AwsFileKind } from '../aws-files/parse';
+import { parseAwsFile } from '../aws-files/parse';
+import { type AwsFileKind } from '../aws-files/section';
 
 /** A header with the lines below it; null: what stands above the first one. */
 interface Part {

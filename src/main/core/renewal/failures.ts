@@ -1,6 +1,6 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
-import { isLasting, isUnreachable, offlinePause, pauseAfter } from './policy';
+import { isLasting, isUnreachable, offlinePause, pauseAfter } from '../aws/backoff';
 
 /** Where nobody has failed yet, at most this long is waited for others that could not reach AWS. */
 const LONGEST_FOR_OTHERS = 60_000;

@@ -7,7 +7,8 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
-import { pauseAfterUseless, renewAt } from './policy';
+import { renewAt } from './renew-at';
+import { pauseAfterUseless } from '../aws/backoff';
 
 /** So many are renewed at a time: after one code hundreds may be due. */
 const AT_ONCE = 4;

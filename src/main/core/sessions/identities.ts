@@ -1,4 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { accountOf, lastPart } from '../aws/arn';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { explain } from '../aws/explain';
@@ -90,9 +91,3 @@ const rootKey: AppError = {
   message: 'This access key belongs to the account’s root user.',
   nextStep: 'Delete it, and create an access key for an IAM user: root credentials cannot be limited.',
 };
-
-/** `arn:aws:iam::111122223333:user/team/alice` → `alice` */
-const lastPart = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
-
-/** The account in an ARN; null where there is none. */
-export const accountOf = (arn: string): string | null => /^arn:[^:]+:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] ?? null;

@@ -3,9 +3,10 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { CodeBroker } from '../codes/broker';
 import { explain, sessionRevoked, type CallContext } from '../aws/explain';
-import { pauseAfter } from '../renewal/policy';
+import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
-import { accountOf, type Identities } from './identities';
+import { type Identities } from './identities';
+import { accountOf } from '../aws/arn';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
 
 /**

@@ -1,7 +1,7 @@
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { AccessKey } from '../ports';
-import { offlinePause } from '../renewal/policy';
+import { offlinePause } from '../aws/backoff';
 import { bugError } from '../base/bug-error';
 import type { Identities } from './identities';
 

@@ -1,7 +1,8 @@
 import type { AppState, ProfileState, ProfileView } from '../../../contract/app-state';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
 import { clockTime, timeLeft } from '../base/time-left';
-import type { TrayCommand, TrayItem } from './tray-view';
+import { at, isLive } from './live';
+import type { TrayCommand, TrayItem } from './tray-types';
 
 const MOST_SESSIONS = 12;
 const MOST_STARTS = 20;
@@ -26,13 +27,6 @@ export function menuOf(state: AppState, summary: string, now: number): TrayItem[
 
 /** The sessions that have a submenu of their own. */
 export const shownSessions = (state: AppState): ProfileView[] => sessionsIn(state).slice(0, MOST_SESSIONS);
-
-/** Credentials can be had now and end at a known time, whatever the last attempt to renew them said. */
-export const isLive = ({ state, expiresAt }: ProfileView, now: number): boolean =>
-  expiresAt !== null && expiresAt > now && (state === 'active' || state === 'expiring' || state === 'failed');
-
-/** `alice@123456789012`, or `alice` as long as the account is not known. */
-export const at = (name: string, account: string | null): string => (account === null ? name : `${name}@${account}`);
 
 const sessionsIn = (state: AppState): ProfileView[] =>
   sessionStates.flatMap((wanted) => state.profiles.filter((profile) => profile.state === wanted));

@@ -3,7 +3,7 @@ import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
 import type { CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/chain';
 import type { Identities } from '../sessions/identities';
-import { shortKeyId } from './profile-view';
+import { shortKeyId } from '../aws/arn';
 
 const isSupported = (plan: ProfilePlan): plan is SupportedPlan => plan.supported;
 

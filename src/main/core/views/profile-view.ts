@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
+import { roleName, shortKeyId } from '../aws/arn';
 import type {
   ChainStep,
   DeliveryView,
@@ -139,9 +140,3 @@ function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: 
     expiresAt: session === null ? null : clock.toLocal(session.expiresAt),
   };
 }
-
-/** `arn:aws:iam::111122223333:role/team/admin` → `team/admin` */
-export const roleName = (arn: string): string => arn.replace(/^.*?:role\//, '');
-
-/** Enough to recognize a key, too little to use it. */
-export const shortKeyId = (accessKeyId: string): string => `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;

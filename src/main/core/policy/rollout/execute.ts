@@ -1,7 +1,7 @@
 /** Carries a rollout out, or takes it back, one call after the other. Each is noted before it is made. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { RolloutStepState } from '../../../../contract/policy';
-import { mayHaveHappened } from '../../devices/device-calls';
+import { mayHaveHappened } from '../../aws/backoff';
 import { readFacts } from './facts';
 import { mayLockOutCaller } from './needs';
 import type { RolloutRecord } from './record';

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { calls, type CallName } from '../../../src/contract/channels';
 import { ok, type Result } from '../../../src/contract/app-error';
-import { broadcast, registerCalls, type Handlers } from '../../../src/main/desktop/ipc';
+import { broadcast, registerCalls, type Handlers } from '../../../src/main/desktop/page-calls';
 import { FakeContents } from './doubles';
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;

@@ -1,12 +1,6 @@
 import type { AppError } from '../../../contract/app-error';
-import { freshUntil, type StoredSession } from '../sessions/stored-session';
 
 const MINUTE = 60_000;
-
-/** Before credentials get too old for clients there is time for a few tries: clients never see the first failures. */
-const ROOM_FOR_TRIES = 4 * MINUTE;
-/** Renewals that would fall on the same moment, as after one code, are spread over this much. */
-const SPREAD = 3 * MINUTE;
 
 /** After a failure nobody waits for it: it is tried again after this long, longer each time in a row. */
 const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE];
@@ -34,17 +28,10 @@ const LASTING = new Set<AppError['code']>([
   'section-taken',
 ]);
 
-/**
- * When a session is renewed, in AWS's time: so early that clients always see more than they want (15 minutes, see
- * `freshUntil`) even when some tries fail. A session of less than an hour gives up a part of its life for that, never more
- * than a tenth. The same session always gets the same moment.
- */
-export function renewAt(session: StoredSession): number {
-  const life = session.expiresAt - session.startedAt;
-  const room = Math.min(ROOM_FOR_TRIES, life / 20);
-  const spread = Math.min(SPREAD, life / 20) * fraction(`${session.id}\n${session.expiresAt}`);
-  return Math.round(freshUntil(session) - room - spread);
-}
+const UNKNOWN_OUTCOME = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws', 'aws-unavailable']);
+
+/** AWS may have done what was asked though no answer came back: only looking tells. */
+export const mayHaveHappened = (error: AppError): boolean => UNKNOWN_OUTCOME.has(error.code);
 
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
 export function pauseAfter(error: AppError, times: number, id: string): number {
@@ -65,7 +52,7 @@ function varied(pauses: readonly number[], times: number, id: string): number {
 }
 
 /** A number from 0 to 1 that looks like chance and is always the same for a text (FNV-1a). */
-function fraction(text: string): number {
+export function fraction(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;

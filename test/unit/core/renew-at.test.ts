@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/contract/app-error';
-import { pauseAfter, renewAt } from '../../../src/main/core/renewal/policy';
+import { renewAt } from '../../../src/main/core/renewal/renew-at';
+import { pauseAfter } from '../../../src/main/core/aws/backoff';
 import { freshUntil, type StoredSession } from '../../../src/main/core/sessions/stored-session';
 
 const MINUTE = 60_000;

@@ -1,0 +1,18 @@
+// Part of `npm run lint`: what ESLint does not see of src. No file imports itself by way of others, and every export that
+// another folder uses has TSDoc. Which floor may import which is in eslint.config.mjs.
+import { resolve } from 'node:path';
+import { findCircles } from './circles.mjs';
+import { readModules } from './modules.mjs';
+import { findUndocumented } from './undocumented.mjs';
+
+const folder = resolve(process.argv[2] ?? 'src');
+const modules = readModules(folder);
+const problems = [
+  ...findCircles(modules).map((circle) => `a circle of imports: ${circle.join(' → ')}`),
+  ...findUndocumented(modules).map((place) => `an export that crosses a folder has no TSDoc: ${place}`),
+];
+for (const problem of problems) console.error(problem);
+console.log(
+  `${modules.size} files: ${problems.length === 0 ? 'no circles, no export without TSDoc' : `${problems.length} problems`}`,
+);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+const endings = ['.ts', '.tsx', '.d.ts'];
+
+/**
+ * Reads every TypeScript file below a folder.
+ * @param {string} folder - Absolute.
+ * @returns {Map<string, { source: ts.SourceFile, imports: { from: string, names: string[] }[] }>} By path relative to the
+ * folder. `imports` has what is imported from other files of the folder, types and `import()` included; `names` is empty
+ * where a whole module is taken.
+ */
+export function readModules(folder) {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => endings.some((ending) => path.endsWith(ending)));
+  const known = new Set(paths);
+  const modules = new Map();
+  for (const path of paths) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const imports = importsOf(source).flatMap(({ specifier, names }) => {
+      const from = resolve(path, specifier, known);
+      return from === undefined ? [] : [{ from, names }];
+    });
+    modules.set(path, { source, imports });
+  }
+  return modules;
+}
+
+function resolve(path, specifier, known) {
+  if (!specifier.startsWith('.')) return undefined;
+  const base = normalize(join(dirname(path), specifier)).replaceAll('\\', '/');
+  return [base, ...endings.map((ending) => base + ending)].find((candidate) => known.has(candidate));
+}
+
+/** Every way in which a file can name another one: import, export from, import(), a type's import(). */
+function importsOf(source) {
+  const found = [];
+  const visit = (node) => {
+    if (ts.isImportDeclaration(node)) {
+      found.push({ specifier: node.moduleSpecifier.text, names: namesOf(node.importClause?.namedBindings) });
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      found.push({ specifier: node.moduleSpecifier.text, names: namesOf(node.exportClause) });
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [specifier] = node.arguments;
+      if (specifier && ts.isStringLiteralLike(specifier)) found.push({ specifier: specifier.text, names: [] });
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      found.push({
+        specifier: node.argument.literal.text,
+        names: node.qualifier ? [node.qualifier.getText(source)] : [],
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function namesOf(bindings) {
+  if (!bindings || !('elements' in bindings)) return [];
+  return bindings.elements.map((element) => (element.propertyName ?? element.name).text);
+}

@@ -1,0 +1,104 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { z } from 'zod/mini';
+import { fail, type AppError, type Result } from '../../contract/app-error';
+import {
+  calls,
+  type CallName,
+  type CallOutput,
+  type Calls,
+  type EventName,
+  type Events,
+} from '../../contract/channels';
+import { isAppUrl } from './app-url';
+
+/** What main does for each call; the input has passed its schema. */
+export type Handlers = {
+  [Name in CallName]: (input: z.output<Calls[Name]['input']>) => Promise<Result<CallOutput<Name>>>;
+};
+
+export interface CallDeps {
+  ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  /** Once they are loaded. */
+  handlers: () => Promise<Handlers>;
+  /** Whether a page belongs to one of our open windows. */
+  isOurs: (contents: WebContents) => boolean;
+  log: (line: string, error?: unknown) => void;
+}
+
+/** Answers every call of the contract. Returns the function that ends it. */
+export function registerCalls(deps: CallDeps): () => void {
+  const names = Object.keys(calls) as CallName[];
+  for (const name of names) {
+    deps.ipcMain.handle(name, (event, ...args: unknown[]) => answer(name, event, args, deps));
+  }
+  return () => names.forEach((name) => deps.ipcMain.removeHandler(name));
+}
+
+async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[], deps: CallDeps) {
+  if (!isTrusted(event, deps.isOurs)) {
+    deps.log(`refused ${name}: the sender is not one of our pages`);
+    return fail(refused);
+  }
+  const input = calls[name].input.safeParse(args[0]);
+  if (!input.success || args.length > 1) {
+    deps.log(`refused ${name}: its input does not fit the schema`);
+    return fail(malformed);
+  }
+  try {
+    const handler = (await deps.handlers())[name] as (input: unknown) => Promise<Result<unknown>>;
+    return await handler(input.data);
+  } catch (error) {
+    deps.log(`${name} threw`, error);
+    return fail(internal);
+  }
+}
+
+/** Only the main frame of a window of ours, and only as long as it shows a page of ours. */
+function isTrusted(event: IpcMainInvokeEvent, isOurs: CallDeps['isOurs']): boolean {
+  try {
+    const frame = event.senderFrame;
+    return (
+      frame !== null &&
+      frame.parent === null &&
+      frame.frameTreeNodeId === event.sender.mainFrame.frameTreeNodeId &&
+      isAppUrl(frame.url) &&
+      isOurs(event.sender)
+    );
+  } catch {
+    // The frame went away while it was looked at.
+    return false;
+  }
+}
+
+const refused: AppError = {
+  code: 'internal',
+  message: 'The request did not come from a window of Fob.',
+  nextStep: 'Use the Fob window.',
+};
+const malformed: AppError = {
+  code: 'request-invalid',
+  message: 'The request is not one that Fob understands.',
+  nextStep: 'Close the window, open it again and retry.',
+};
+const internal: AppError = {
+  code: 'internal',
+  message: 'Something went wrong inside Fob.',
+  nextStep: 'Try again; if it happens again, restart Fob and see its log.',
+};
+
+/** Anything that may have a page open. */
+export interface PageHolder {
+  /** The page; null while there is none. */
+  readonly contents: WebContents | null;
+}
+
+/** Tells every open page. */
+export function broadcast<Name extends EventName>(
+  windows: Iterable<PageHolder>,
+  name: Name,
+  payload: Events[Name],
+): void {
+  for (const { contents } of windows) {
+    if (contents && !contents.isDestroyed()) contents.send(name, payload);
+  }
+}
