@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceUser } from '../devices/device-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
@@ -98,7 +98,7 @@ export class Rotations {
     const next = await calls.create(user, signer.value);
     if (!next.ok) {
       // Where AWS may have made a key the record stays: `resume` finds out.
-      if (!mayHaveHappened(next.error)) await records.remove(oldKeyId);
+      if (!traitsOf(next.error).hasUnknownOutcome) await records.remove(oldKeyId);
       return next;
     }
     const created: RotationRecord = { ...record, stage: 'created', next: next.value };

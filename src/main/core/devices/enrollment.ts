@@ -7,7 +7,7 @@ import { STEP } from '../codes/step';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
 import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
@@ -212,7 +212,7 @@ export class Enrollment {
     const device = await calls.create(user, signer.value, serial);
     if (device.ok) return this.#keep(record, device.value);
     // Where AWS may have created it, the record stays: `resume` finds out.
-    if (!mayHaveHappened(device.error)) await takeBack();
+    if (!traitsOf(device.error).hasUnknownOutcome) await takeBack();
     return device;
   }
 
@@ -280,7 +280,7 @@ export class Enrollment {
   /** Nothing can be done at AWS without a key of its user. What holds no secret is forgotten, so as not to stay for ever. */
   async #discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
     const { records, activity } = this.ports;
-    const isLost = records.get(serial)?.seed === null && WITHOUT_KEY.has(error.code);
+    const isLost = records.get(serial)?.seed === null && traitsOf(error).isWithoutKey;
     if (!isLost) return fail(error);
     activity.warning(`MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`, null);
     return this.#forget(serial);
@@ -297,9 +297,6 @@ export class Enrollment {
     return record.seed ?? this.#shown.get(serial)?.seed ?? null;
   }
 }
-
-/** There is no key with which the device's user can be reached. */
-const WITHOUT_KEY = new Set<AppError['code']>(['key-missing', 'key-invalid', 'user-gone']);
 
 const notKept: AppError = {
   code: 'secret-not-kept',

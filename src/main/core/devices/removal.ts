@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
 import { deviceKind, deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
@@ -99,7 +99,7 @@ export class Removal {
   async #hasBegun(user: DeviceUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
     const owned = await this.ports.lists.own(user);
-    if (!owned.ok) return mayHaveHappened(error) || mayHaveHappened(owned.error);
+    if (!owned.ok) return traitsOf(error).hasUnknownOutcome || traitsOf(owned.error).hasUnknownOutcome;
     return !owned.value.some((device) => device.serial === serial);
   }
 }

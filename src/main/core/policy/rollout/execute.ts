@@ -1,7 +1,7 @@
 /** Carries a rollout out, or takes it back, one call after the other. Each is noted before it is made. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { RolloutStepState } from '../../../../contract/policy';
-import { mayHaveHappened } from '../../aws/backoff';
+import { traitsOf } from '../../aws/error-traits';
 import { readFacts } from './facts';
 import { mayLockOutCaller } from './needs';
 import type { RolloutRecord } from './record';
@@ -86,13 +86,13 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   const result = await patiently(execution, madeBefore, () => perform(step, execution));
   if (result.ok) return mark(execution, step, 'done');
   const { error } = result;
-  if (!mayHaveHappened(error) && error.code !== 'exists-already') return refused(execution, step, error);
+  if (!traitsOf(error).hasUnknownOutcome && error.code !== 'exists-already') return refused(execution, step, error);
   const { calls, caller, place, wish } = execution;
   const facts = await readFacts(calls, caller, place, wish);
   // Whether it happened stays open: it is found out when the rollout goes on.
   if (!facts.ok) return result;
   // What was just made may not be seen everywhere at AWS yet: that it is not seen does not say that it did not happen.
-  if (!isThere(step, facts.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
+  if (!isThere(step, facts.value)) return traitsOf(error).hasUnknownOutcome ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
 }
 
@@ -104,7 +104,7 @@ async function refused(execution: Execution, step: RolloutStep, error: AppError)
 async function undoStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
   const result = await patiently(execution, false, () => takeBack(step, execution));
   if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
-  if (!mayHaveHappened(result.error)) return result;
+  if (!traitsOf(result.error).hasUnknownOutcome) return result;
   const { calls, caller, place, wish } = execution;
   const facts = await readFacts(calls, caller, place, wish);
   return facts.ok && !isThere(step, facts.value) ? mark(execution, step, 'undone') : result;
