@@ -1,8 +1,8 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { shortKeyId } from '../aws/arn';
 
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
 

@@ -1,3 +1,4 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import { traitsOf } from '../aws/error-traits';
@@ -5,7 +6,6 @@ import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { keyLimit } from './key-errors';
 import type { KeyLists } from './key-lists';

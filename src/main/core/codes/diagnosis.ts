@@ -1,5 +1,6 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { canMakeCodes, deviceName } from '../aws/device-names';
+import { canMakeCodes } from '../aws/aws-names';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 

@@ -1,8 +1,8 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError, ErrorCode } from '../../../contract/app-error';
 import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { deviceName } from '../aws/device-names';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
 

@@ -1,3 +1,4 @@
+import { deviceName, virtualDeviceSerial } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
@@ -9,7 +10,6 @@ import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser, IamUsers } from './iam-users';
@@ -65,7 +65,7 @@ export class Enrollment {
     if (codesFrom !== 'phone' && !this.deps.canKeepSecrets()) return fail(notKept);
     const user = await users.find(userId);
     if (!user.ok) return user;
-    const serial = serialFor(user.value.arn, name);
+    const serial = virtualDeviceSerial(user.value.arn, name);
     if (serial === null) return fail(strangeUser(user.value));
     const stage = records.get(serial)?.stage ?? 'in-use';
     if (stage !== 'in-use' || this.deps.tasks.isRunning(serial)) return fail(underWay(name));

@@ -1,10 +1,11 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceKind, deviceName } from '../aws/device-names';
+import { deviceKind } from '../aws/aws-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser } from './iam-users';
