@@ -22,7 +22,7 @@ const stale = [
 
 /**
  * A session's credentials as text, for `fob` and for the clipboard.
- * 
+ *
  * @param region is set too if it is known. Otherwise the environment keeps its own.
  */
 export function credentialText(
