@@ -1,5 +1,6 @@
 import type { Result } from '../../contract/app-error';
-import type { CallInput, CallName, CallOutput } from '../../contract/channels';
+import type { CallName } from '../../contract/call-names';
+import type { CallInput, CallOutput } from '../../contract/channels';
 import { bridge } from './bridge';
 import { refusals } from './refusals';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../contract/app-error';
-import type { CallName, CallOutput } from '../../contract/channels';
+import type { CallName } from '../../contract/call-names';
+import type { CallOutput } from '../../contract/channels';
 import { ask, type Input } from './actions';
 
 export interface Request<Name extends CallName> {
