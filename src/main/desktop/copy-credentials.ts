@@ -4,7 +4,7 @@ import { formatLabels, type CredentialFormat } from '../../contract/credential-f
 import { credentialText } from '../core/delivery/credential-text';
 import type { Fob } from '../core/app/fob';
 
-export interface CopyParts {
+export interface CopyDeps {
   fob: Pick<Fob, 'handOut' | 'activity'>;
   state: () => AppState;
   copySecret: (text: string) => Promise<void>;
@@ -12,7 +12,7 @@ export interface CopyParts {
 
 /** Copies a profile's credentials as `fob env` and `fob credentials` print them; the clipboard forgets them soon. */
 export async function copyCredentials(
-  { fob, state, copySecret }: CopyParts,
+  { fob, state, copySecret }: CopyDeps,
   profile: string,
   format: CredentialFormat,
 ): Promise<Result<null>> {

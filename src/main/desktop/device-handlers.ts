@@ -3,7 +3,7 @@ import type { Devices } from '../core/devices/devices';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
-export interface DeviceHandlerParts {
+export interface DeviceHandlerDeps {
   /** MFA devices, once everything is there to work with them. */
   devices: () => Promise<Devices>;
   openDevices: (serial: string | null) => void;
@@ -20,10 +20,10 @@ type DeviceCall = Extract<
 >;
 
 /** What main does for the calls of a page that are about MFA devices. */
-export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, DeviceCall> {
-  const { devices, openDevices, copySecret, saveFile, protect } = parts;
+export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, DeviceCall> {
+  const { devices, openDevices, copySecret, saveFile, protect } = deps;
   const enrollment = async () => (await devices()).enrollment;
-  const care = async () => (await devices()).care;
+  const actions = async () => (await devices()).actions;
   return {
     'devices.open': ({ serial }) => {
       openDevices(serial);
@@ -57,19 +57,19 @@ export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, 
     'enrollment.resume': async ({ serial }) => (await enrollment()).resume(serial),
     'enrollment.discard': async ({ serial }) => (await enrollment()).discard(serial),
     'enrollment.finish': async ({ serial, profiles }) => (await enrollment()).finish(serial, profiles),
-    'device.code': async ({ serial }) => (await care()).code(serial),
+    'device.code': async ({ serial }) => (await actions()).code(serial),
     'copy.device-code': async ({ serial }) => {
-      const code = (await care()).code(serial);
+      const code = (await actions()).code(serial);
       if (!code.ok) return code;
       await copySecret(code.value.code);
       return ok(null);
     },
-    'device.resync': async ({ userId, serial, codes }) => (await care()).resync(userId, serial, codes),
-    'device.label': async ({ serial, label }) => (await care()).label(serial, label),
-    'device.remove': async ({ userId, serial }) => (await care()).remove(userId, serial),
-    'device.delete-unassigned': async ({ userId, serial }) => (await care()).deleteUnassigned(userId, serial),
-    'device.bring-seed': async ({ userId, serial, secret }) => (await care()).bringSeed(userId, serial, secret),
-    'device.forget-seed': async ({ serial }) => (await care()).forgetSeed(serial),
+    'device.resync': async ({ userId, serial, codes }) => (await actions()).resync(userId, serial, codes),
+    'device.label': async ({ serial, label }) => (await actions()).label(serial, label),
+    'device.remove': async ({ userId, serial }) => (await actions()).remove(userId, serial),
+    'device.delete-unassigned': async ({ userId, serial }) => (await actions()).deleteUnassigned(userId, serial),
+    'device.bring-seed': async ({ userId, serial, secret }) => (await actions()).bringSeed(userId, serial, secret),
+    'device.forget-seed': async ({ serial }) => (await actions()).forgetSeed(serial),
     'secret.shown': ({ shown }) => {
       protect(shown);
       return Promise.resolve(ok(null));

@@ -4,7 +4,7 @@ import { endpointVariables } from '../../contract/endpoint';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
-export interface EndpointHandlerParts {
+export interface EndpointHandlerDeps {
   fob: Pick<Fob, 'serveByEndpoint'>;
   state: () => AppState;
   copyText: (text: string) => Promise<void>;
@@ -15,7 +15,7 @@ export function createEndpointHandlers({
   fob,
   state,
   copyText,
-}: EndpointHandlerParts): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
+}: EndpointHandlerDeps): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
   return {
     'endpoint.serve': ({ profile, serve }) => fob.serveByEndpoint(profile, serve),
     'copy.endpoint-variable': async ({ profile, variable }) => {

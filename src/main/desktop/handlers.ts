@@ -1,22 +1,22 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/app/fob';
-import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
+import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
 import { createAccessKeyHandlers } from './access-key-handlers';
-import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';
-import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
+import { createConsoleHandlers, type ConsoleHandlerDeps } from './console-handlers';
+import { createDeviceHandlers, type DeviceHandlerDeps } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './page-calls';
-import { createPolicyHandlers, type PolicyHandlerParts } from './policy-handlers';
+import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
-export interface HandlerParts
+export interface HandlerDeps
   extends
-    Omit<DeviceHandlerParts, 'devices'>,
-    Omit<PolicyHandlerParts, 'policy'>,
-    CommandHandlerParts,
-    ConsoleHandlerParts {
+    Omit<DeviceHandlerDeps, 'devices'>,
+    Omit<PolicyHandlerDeps, 'policy'>,
+    CommandHandlerDeps,
+    ConsoleHandlerDeps {
   fob: Fob;
   /** Starts or renews a session; it may wait for a person, and what becomes of it is seen in the state. */
   refresh: (profile: string) => void;
@@ -25,17 +25,17 @@ export interface HandlerParts
 }
 
 /** What main does for each call of a page. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { fob, refresh, state, copyText, showInFolder } = parts;
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { fob, refresh, state, copyText, showInFolder } = deps;
   return {
-    ...createCommandHandlers(parts),
+    ...createCommandHandlers(deps),
     ...createAccessKeyHandlers(() => fob.accessKeys()),
-    ...createDeviceHandlers({ ...parts, devices: () => fob.devices() }),
-    ...createPolicyHandlers({ ...parts, policy: () => fob.policy() }),
+    ...createDeviceHandlers({ ...deps, devices: () => fob.devices() }),
+    ...createPolicyHandlers({ ...deps, policy: () => fob.policy() }),
     ...createRolloutHandlers(async () => (await fob.policy()).rollout),
     ...createProfileHandlers(() => fob.profiles()),
-    ...createConsoleHandlers(parts),
-    ...createEndpointHandlers(parts),
+    ...createConsoleHandlers(deps),
+    ...createEndpointHandlers(deps),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

@@ -1,12 +1,12 @@
 import { ok, type Result } from '../../contract/app-error';
 import type { TemplateFormat } from '../../contract/policy';
-import type { PolicyDesk } from '../core/policy/policy-desk';
+import type { PolicyActions } from '../core/policy/policy-actions';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
-export interface PolicyHandlerParts {
+export interface PolicyHandlerDeps {
   /** Policies, once everything is there to work with them. */
-  policy: () => Promise<PolicyDesk>;
+  policy: () => Promise<PolicyActions>;
   copyText: (text: string) => Promise<void>;
   /** Asks the person where to, and writes the file; null when they chose nothing. */
   saveFile: (file: FileToSave) => Promise<Result<string | null>>;
@@ -21,8 +21,8 @@ const files: Record<TemplateFormat, { type: string; extension: string }> = {
 };
 
 /** What main does for the calls of a page that are about policies. */
-export function createPolicyHandlers(parts: PolicyHandlerParts): Pick<Handlers, PolicyCall> {
-  const { policy, copyText, saveFile } = parts;
+export function createPolicyHandlers(deps: PolicyHandlerDeps): Pick<Handlers, PolicyCall> {
+  const { policy, copyText, saveFile } = deps;
   return {
     'policy.check': async ({ userId, askedBy }) => (await policy()).checkUser(userId, askedBy),
     'policy.check-text': async ({ userId, text }) => (await policy()).checkText(userId, text),

@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../adapters/atomic-file';
 import { installFobCommand } from '../adapters/fob-command/install';
 import { pathOfTerminals } from '../adapters/fob-command/login-path';
 import { createCommandOnPath } from '../adapters/fob-command/on-path';
-import { fobPlace } from '../adapters/fob-socket/place';
+import { socketAddress } from '../adapters/fob-socket/socket-address';
 import { systemTime } from '../adapters/time/system-time';
 import { composeFob } from './compose-fob';
 import type { Result } from '../../contract/app-error';
@@ -140,7 +140,7 @@ export function createEngine(face: Face): Engine {
     await fob.prepare();
     // Loaded now: Node's HTTP server is no part of a quick start.
     const { startFobSocket } = await import('../adapters/fob-socket/fob-socket');
-    const socket = await startFobSocket(fobPlace(platform, home, env), {
+    const socket = await startFobSocket(socketAddress(platform, home, env), {
       handle: (request) => answerCommand(commandPorts, request),
       onBug: (error) => log.error(`a command failed: ${String(error)}`),
     });

@@ -18,7 +18,7 @@ import { Devices } from '../devices/devices';
 import { ContainerEndpoint } from '../endpoint/container-endpoint';
 import { EndpointCredentials } from '../endpoint/endpoint-credentials';
 import type { PolicyAws } from '../policy/calls';
-import { PolicyDesk } from '../policy/policy-desk';
+import { PolicyActions } from '../policy/policy-actions';
 import type * as Ports from '../ports';
 import { Profiles } from '../profiles/profiles';
 import { KeptProfiles } from '../renewal/kept-profiles';
@@ -81,7 +81,7 @@ export function createParts(ports: FobPorts, { changed, ready, secretsBack }: Fo
     changed();
   });
   const onNotKept = (error: AppError): void => activity.notKept(error);
-  const clock: AwsClock = new AwsClock(computerClock, () => renewal.heard());
+  const clock: AwsClock = new AwsClock(computerClock, () => renewal.awsAnswered());
   const timeline = new Timeline(clock);
   const settings = new SettingsKeeper({
     store,
@@ -134,7 +134,7 @@ export function createParts(ports: FobPorts, { changed, ready, secretsBack }: Fo
     onChange: changed,
   });
   const plans = new TimedPlans({ configuration, sessions, clock, timeCheck, ready });
-  const demand: Demand = new Demand(configuration, sessions, () => void fileDelivery.putRight());
+  const demand: Demand = new Demand(configuration, sessions, () => void fileDelivery.reconcile());
   const kept: KeptProfiles = new KeptProfiles({ configuration, demand, settings, clock, onKept: changed });
   const pause = new RenewalPause({ settings, clock, computerClock, activity });
   const renewal: Renewal = new Renewal({
@@ -211,7 +211,7 @@ export function createParts(ports: FobPorts, { changed, ready, secretsBack }: Fo
     fobCommand,
     ready,
     onWritten: async () => {
-      await fileDelivery.putRight();
+      await fileDelivery.reconcile();
       changed();
     },
     onChange: changed,
@@ -231,7 +231,7 @@ export function createParts(ports: FobPorts, { changed, ready, secretsBack }: Fo
     fobCommand,
     onChange: changed,
   });
-  const policy = new PolicyDesk({
+  const policy = new PolicyActions({
     aws: ports.policies,
     vault,
     activity,

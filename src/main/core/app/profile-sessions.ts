@@ -6,12 +6,12 @@ import type { CodeBroker } from '../codes/broker';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { chainOf, isEnding, rootOf } from '../sessions/chain';
+import { chainOf, isEnding, rootOf } from '../sessions/session-chain';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 
-export interface ProfileSessionsParts {
+export interface ProfileSessionsDeps {
   sessions: Sessions;
   demand: Demand;
   kept: KeptProfiles;
@@ -25,14 +25,14 @@ export interface ProfileSessionsParts {
 
 /** What a person does with the session of a profile. */
 export class ProfileSessions {
-  constructor(private readonly parts: ProfileSessionsParts) {}
+  constructor(private readonly deps: ProfileSessionsDeps) {}
 
   /** Starts or renews it. Where its MFA session is about to end, that is renewed first. */
   async refresh({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
-    const { sessions, activity } = this.parts;
-    const renew = this.#asked(name);
+    const { sessions, activity } = this.deps;
+    const renew = this.asked(name);
     const root = rootOf(spec);
-    if (root !== spec && this.#isEnding(root)) {
+    if (root !== spec && this.isEnding(root)) {
       const renewed = await renew(() => sessions.renew(root, 'person'));
       if (!renewed.ok) return activity.failed(renewed.error, name);
     }
@@ -42,14 +42,14 @@ export class ProfileSessions {
 
   /** Credentials for the person; when a code is needed, code entry opens and the promise waits. */
   async handOut({ name, session: spec }: SupportedPlan): Promise<Result<StoredSession>> {
-    const { sessions, activity } = this.parts;
-    const session = await this.#asked(name)(() => sessions.provide(spec, 'person'));
+    const { sessions, activity } = this.deps;
+    const session = await this.asked(name)(() => sessions.provide(spec, 'person'));
     return session.ok ? session : activity.failed(session.error, name);
   }
 
   /** Ends it here, and what it hangs on when no other profile uses that. */
   async end({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
-    const { sessions, demand, broker, fileDelivery, activity, onChange } = this.parts;
+    const { sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
     demand.stop(name);
     const unused = chainOf(spec).filter((step) => !demand.isUsed(step));
     for (const step of unused) broker.abandon(step.id);
@@ -63,16 +63,16 @@ export class ProfileSessions {
   }
 
   /** The profile is in use from now on, and wants its session for as long as what is asked for takes. */
-  #asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
-    const { demand, kept } = this.parts;
+  private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
+    const { demand, kept } = this.deps;
     demand.start(profile);
     kept.used(profile);
     return (ask) => demand.during(profile, ask);
   }
 
   /** Within its warning time: renewing what hangs on it would not help for long. */
-  #isEnding(spec: SessionSpec): boolean {
-    const { sessions, clock, settings } = this.parts;
+  private isEnding(spec: SessionSpec): boolean {
+    const { sessions, clock, settings } = this.deps;
     const session = sessions.live(spec.id);
     if (session === null || spec.device === null) return false;
     return isEnding(session, clock.now(), settings.current.warningMinutes);

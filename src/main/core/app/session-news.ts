@@ -8,7 +8,7 @@ import { startedInWords } from './started-words';
 import type { Identities } from '../sessions/identities';
 import type { StoredSession } from '../sessions/stored-session';
 
-export interface SessionNewsParts {
+export interface SessionNewsDeps {
   identities: Identities;
   timeline: Timeline;
   renewal: Renewal;
@@ -18,10 +18,10 @@ export interface SessionNewsParts {
 
 /** Tells everybody who has to know what became of a session. */
 export class SessionNews {
-  constructor(private readonly parts: SessionNewsParts) {}
+  constructor(private readonly deps: SessionNewsDeps) {}
 
   started(spec: SessionSpec, session: StoredSession): void {
-    const { identities, timeline, renewal, fileDelivery, activity } = this.parts;
+    const { identities, timeline, renewal, fileDelivery, activity } = this.deps;
     const user = identities.user(session.keyId, spec.key.profile, null).name;
     const { text, detail } = startedInWords(spec, session, user);
     activity.info(text, null, detail);
@@ -32,7 +32,7 @@ export class SessionNews {
 
   /** AWS no longer accepts it. */
   revoked(spec: SessionSpec): void {
-    const { identities, timeline, activity } = this.parts;
+    const { identities, timeline, activity } = this.deps;
     const { name } = identities.user(spec.key.accessKeyId, spec.key.profile, null);
     const session = spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`;
     const text = `AWS no longer accepts the ${session} of ${name}`;

@@ -2,7 +2,7 @@ import { credentialText } from '../delivery/credential-text';
 import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
 import type { CommandPorts, CommandRequest } from './ports';
-import { withinWait } from './within-wait';
+import { withinTimeout } from './command-timeout';
 
 /** `fob credentials`: the JSON of `credential_process`. */
 export async function printCredentials(
@@ -10,7 +10,7 @@ export async function printCredentials(
   profile: string,
   { signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const session = await withinWait(ports, ports.credentials(profile, signal));
+  const session = await withinTimeout(ports, ports.credentials(profile, signal));
   return answered(session, (value) => answered(credentialText(value, null, 'json'), json));
 }
 
@@ -25,7 +25,7 @@ export async function printEnvironment(
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const session = await withinWait(ports, ports.credentials(profile, signal));
+  const session = await withinTimeout(ports, ports.credentials(profile, signal));
   const region = ports.state().profiles.find((candidate) => candidate.name === profile)?.region ?? null;
   return answered(session, (value) => answered(credentialText(value, region, shell), printed));
 }

@@ -5,7 +5,7 @@ import { answered, printable, printed, type CommandAnswer } from './answer';
 import type { CommandPorts } from './ports';
 import { needsNobody, sessionWords } from './session-words';
 import { statusLines } from './status-lines';
-import { withinWait } from './within-wait';
+import { withinTimeout } from './command-timeout';
 
 /** `fob list`: a line for each profile. With `names`, just the names: for completion and scripts. */
 export function listProfiles({ state, clock }: CommandPorts, query: URLSearchParams): CommandAnswer {
@@ -34,7 +34,7 @@ export function printStatus({ state, clock }: CommandPorts, name: string): Promi
 
 /** `fob refresh`: starts or renews the session, which may mean to wait for the person. */
 export async function refreshSession(ports: CommandPorts, name: string): Promise<CommandAnswer> {
-  const refreshed = await withinWait(ports, ports.refresh(name));
+  const refreshed = await withinTimeout(ports, ports.refresh(name));
   return answered(refreshed, () => {
     const state = ports.state();
     return answered(find(state.profiles, name), (profile) =>
@@ -45,7 +45,7 @@ export async function refreshSession(ports: CommandPorts, name: string): Promise
 
 /** `fob stop`: ends the session here. */
 export async function stopSession(ports: CommandPorts, name: string): Promise<CommandAnswer> {
-  const stopped = await withinWait(ports, ports.stop(name));
+  const stopped = await withinTimeout(ports, ports.stop(name));
   return answered(stopped, () => printed(`${printable(name)}: stopped\n`));
 }
 

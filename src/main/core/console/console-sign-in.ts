@@ -16,7 +16,7 @@ export interface ConsolePorts {
   links: ConsoleLinks;
 }
 
-export interface ConsoleSignInParts extends ConsolePorts {
+export interface ConsoleSignInDeps extends ConsolePorts {
   sessions: Sessions;
   demand: Demand;
   kept: KeptProfiles;
@@ -26,36 +26,36 @@ export interface ConsoleSignInParts extends ConsolePorts {
 
 /** Signs a browser in to the AWS console with a role session. The link is told to nobody but browser and clipboard. */
 export class ConsoleSignIn {
-  constructor(private readonly parts: ConsoleSignInParts) {}
+  constructor(private readonly deps: ConsoleSignInDeps) {}
 
   open(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
-    const { links, settings } = this.parts;
-    return this.#use(plan, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
+    const { links, settings } = this.deps;
+    return this.use(plan, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
   }
 
   copyLink(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
-    return this.#use(plan, options, 'link copied', async (url) => {
-      await this.parts.links.copy(url);
+    return this.use(plan, options, 'link copied', async (url) => {
+      await this.deps.links.copy(url);
       return ok(null);
     });
   }
 
-  async #use(
+  private async use(
     plan: SupportedPlan,
     options: ConsoleOptions,
     done: string,
     use: (url: string) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { activity } = this.parts;
-    const url = await this.#link(plan, options);
+    const { activity } = this.deps;
+    const url = await this.link(plan, options);
     const used = url.ok ? await use(url.value) : url;
     if (!used.ok) return activity.failed(used.error, plan.name);
     activity.info(`AWS console of ${plan.name}: ${done}`, plan.name);
     return used;
   }
 
-  async #link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
-    const { sessions, demand, kept, federation } = this.parts;
+  private async link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
+    const { sessions, demand, kept, federation } = this.deps;
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);
