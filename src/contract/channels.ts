@@ -222,6 +222,9 @@ export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type CallOutput<Name extends CallName> =
   NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>;
 
+/** What follows the name in a call: nothing where the call takes no input. */
+export type CallArguments<Name extends CallName> = undefined extends CallInput<Name> ? [] : [CallInput<Name>];
+
 /** `Table`, where it has a row for each of `Names` and no other; otherwise an error of the compiler. */
 type Exactly<
   Names extends string,
@@ -233,10 +236,7 @@ export type Events = Exactly<EventName, { 'state.changed': Partial<AppState> }>;
 
 /** The only thing a page can reach: `window.fob`. */
 export interface Bridge {
-  call<Name extends CallName>(
-    name: Name,
-    ...input: undefined extends CallInput<Name> ? [] : [CallInput<Name>]
-  ): Promise<Result<CallOutput<Name>>>;
+  call<Name extends CallName>(name: Name, ...input: CallArguments<Name>): Promise<Result<CallOutput<Name>>>;
   /** Returns the function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }
