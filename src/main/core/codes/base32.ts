@@ -13,7 +13,10 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + letters.charAt((held << (5 - bits)) & 0x1f) : text;
 }
 
-/** The bytes of upper-case base32 without padding. Bits that fill no byte are left out, as authenticator apps do. */
+/**
+ * Decodes upper-case base32 without padding. It drops bits at the end that do not fill a byte, as authenticator apps
+ * do.
+ */
 export function fromBase32(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
   let held = 0;
