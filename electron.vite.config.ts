@@ -53,7 +53,19 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
-/** The licenses of what is bundled, which the package carries along. Preload bundles nothing of others. */
+/** Fails the build when the preload bundles a package, say zod by way of the contract: every page waits for the preload. */
+function preloadBundlesNoPackage(): Plugin {
+  return {
+    name: 'fob:preload-bundles-no-package',
+    buildEnd(error) {
+      if (error) return;
+      const id = [...this.getModuleIds()].find((id) => id.includes('/node_modules/'));
+      if (id !== undefined) this.error(`${id} is imported by the preload; import types only from what needs it.`);
+    },
+  };
+}
+
+/** The licenses of what is bundled, which the package carries along. The preload bundles no package. */
 const license = { fileName: 'third-party-licenses.md' };
 
 /**
@@ -96,7 +108,7 @@ const pages = () =>
 
 export default defineConfig(() => ({
   main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...bundle('main') },
-  preload: bundle('preload'),
+  preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
   renderer: {
     root: resolve('src/renderer'),
     // Fob speaks English; the words of React Aria's widgets in other languages would be 33 kB more to read at each start.
