@@ -3,7 +3,7 @@ import { traitsOf } from '../aws/error-traits';
 import type { ServerAnswer } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
-/** What SDKs read at `AWS_CONTAINER_CREDENTIALS_FULL_URI`; `Expiration` is AWS's time. */
+/** The body that SDKs read from `AWS_CONTAINER_CREDENTIALS_FULL_URI`. `Expiration` is in AWS's time. */
 export function endpointAnswer(provided: Result<StoredSession>): ServerAnswer {
   if (!provided.ok) return refusal(provided.error);
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt, account } = provided.value;
@@ -17,7 +17,10 @@ export function endpointAnswer(provided: Result<StoredSession>): ServerAnswer {
   return { status: 200, body: JSON.stringify(body) };
 }
 
-/** SDKs show the words of a 4xx (botocore all of them), and ask again after a 5xx. They differ in how they spell them. */
+/**
+ * SDKs show the text of a 4xx (botocore shows all of it) and ask again after a 5xx. They read different spellings of
+ * the fields.
+ */
 function refusal({ code, message, nextStep }: AppError): ServerAnswer {
   const words = `${message} ${nextStep}`;
   return {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../../contract/app-error';
-import type { CallName, CallOutput } from '../../../contract/channels';
-import { ask, type Input } from '../../state/actions';
+import type { CallName } from '../../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../../contract/channels';
+import { ask } from '../../state/actions';
 
 type RolloutCall = Extract<CallName, `rollout.${string}`>;
 
 export interface RolloutCalls {
-  send: <Name extends RolloutCall>(name: Name, ...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  send: <Name extends RolloutCall>(name: Name, ...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   /** The one that is under way. */
   pending: RolloutCall | null;
   /** Of the last one. */

@@ -9,13 +9,13 @@ export interface CheckedCall extends PolicyQuestion {
   group: ActionGroup;
   label: string;
   note: string | null;
-  /** It is part of getting a first device, so it has to work with the long-term key. */
+  /** Whether the call is part of getting a first device, so that it has to work with the long-term key. */
   withoutMfa: boolean;
 }
 
 const OWNS_DEVICE = 'Once the user has a device, AWS wants an MFA session for this, whatever policies say.';
 
-/** Resources are those that the service authorization reference of each action names. */
+/** Resources follow the service authorization reference of each action. */
 export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): CheckedCall[] {
   const place = awsAccountOf(userArn) ?? { partition: 'aws', account: '' };
   const device = (name: string) => iamArn(place, `mfa/${name}`);
@@ -55,7 +55,7 @@ export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): Ch
 
 const TRUST = 'The role’s trust policy has a say too, and may want MFA by itself; it is not looked at here.';
 
-/** What a user without a device needs. Nobody gets anywhere with these alone. */
+/** What a user without a device needs. These calls alone give access to nothing. */
 const WITHOUT_MFA: ReadonlySet<string> = new Set([
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',

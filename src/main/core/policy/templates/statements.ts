@@ -1,7 +1,7 @@
 /** The statements that templates are made of, each with what it is for. */
 import { iamArn, type AwsAccount } from '../../../../contract/arn';
 
-/** As JSON has it, in the order in which people write it. */
+/** A statement as JSON, with its members in the usual order. */
 export interface StatementJson {
   Sid: string;
   Effect: 'Allow' | 'Deny';
@@ -28,7 +28,7 @@ const ENROLL = [
 
 const mfaMissing = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
-/** AWS's statement: everything is denied without MFA but what it takes to get a device and a session. */
+/** AWS's statement: denies everything without MFA, except what a user needs to get a device and a session. */
 export const denyWithoutMfa: TemplateStatement = {
   statement: {
     Sid: 'DenyAllExceptListedIfNoMFA',
@@ -42,7 +42,7 @@ export const denyWithoutMfa: TemplateStatement = {
     'long-term access keys, whose calls say nothing of MFA. It grants nothing: what users may do comes from other statements.',
 };
 
-/** The same with one exception more. */
+/** The same statement with one more exception. */
 export const denyWithoutMfaButCleanup: TemplateStatement = {
   statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
   explanation:
@@ -82,7 +82,7 @@ const deleteDevice = (place: AwsAccount): TemplateStatement => ({
     'after an enrollment that broke off and would keep the name.',
 });
 
-/** What users do to themselves, on the resources that stand for them. */
+/** What users may do to themselves, on their own resources. */
 function ownUser(user: string | string[]): TemplateStatement[] {
   const allow = (Sid: string, Action: string[], explanation: string): TemplateStatement => ({
     statement: { Sid, Effect: 'Allow', Action, Resource: user },
