@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { CodeField } from '../../components/CodeField';
 import { StepRing } from '../../components/StepRing';
-import { isWholeCode } from '../../format/code';
+import { isMfaCode } from '../../../contract/mfa-code';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
@@ -13,7 +13,7 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
   const { pair, problem } = form;
 
   // On to the second field when the first is full, and back when both were emptied because they did not work.
-  const isFirstFull = isWholeCode(pair.first);
+  const isFirstFull = isMfaCode(pair.first);
   useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
 
   const shared = { describedBy: `${id}-help`, isCompact: true, isLocked };
