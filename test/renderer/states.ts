@@ -1,6 +1,7 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/settings';
+import { initialState } from '../../src/main/core/surface/initial-state';
 import { accessKeyStates, userKeys } from './access-key-states';
 import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
@@ -80,31 +81,17 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
 }
 
 function base(): AppState {
+  const about = {
+    version: '0.1.0',
+    configFile: '/home/alice/.aws/config',
+    credentialsFile: '/home/alice/.aws/credentials',
+    fobCommand: '/opt/Fob/resources/bin/fob',
+    canLaunchAtLogin: true,
+  };
   return {
-    users: [],
-    profiles: [],
-    profileChange: null,
-    codeRequests: [],
-    devices: [],
-    enrollments: [],
-    accessKeys: [],
-    policy: {
-      check: { state: 'idle' },
-      rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
-    },
-    timeline: [],
-    fileProblems: [],
-    activity: [],
-    settings: defaultSettings,
+    ...initialState(about),
     vault: { state: 'ready', error: null },
     clock: { offset: 240, isAsked: false, error: null },
-    about: {
-      version: '0.1.0',
-      configFile: '/home/alice/.aws/config',
-      credentialsFile: '/home/alice/.aws/credentials',
-      fobCommand: '/opt/Fob/resources/bin/fob',
-      canLaunchAtLogin: true,
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../src/contract/app-state';
 import type { AppError } from '../../../src/contract/app-error';
-import { defaultSettings } from '../../../src/contract/settings';
+import { initialState } from '../../../src/main/core/surface/initial-state';
 import { nextTrayChange, trayView } from '../../../src/main/core/surface/tray-view';
 import { type TrayItem } from '../../../src/main/core/surface/tray-types';
 import { someProfile } from '../some-profile';
@@ -40,24 +40,9 @@ const request = (changes: Partial<CodeRequestView> = {}): CodeRequestView => ({
 });
 
 const state = (changes: Partial<AppState> = {}): AppState => ({
+  ...initialState({ version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: true }),
   users: [user('u1', 'alice')],
-  profiles: [],
-  profileChange: null,
-  codeRequests: [],
-  devices: [],
-  enrollments: [],
-  accessKeys: [],
-  policy: {
-    check: { state: 'idle' },
-    rollout: { phase: 'idle', askedBy: null, users: null, plan: null, error: null },
-  },
-  timeline: [],
-  fileProblems: [],
-  activity: [],
-  settings: defaultSettings,
   vault: { state: 'ready', error: null },
-  clock: { offset: null, isAsked: false, error: null },
-  about: { version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: true },
   ...changes,
 });
 

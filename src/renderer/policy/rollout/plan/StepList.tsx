@@ -23,7 +23,7 @@ export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
         const Icon = icons[state];
         return (
           <li key={id} className={cx(styles.step, styles[state])}>
-            <Icon size={16} className={styles.icon} aria-hidden />
+            <Icon size={16} className={cx(styles.icon, state === 'doing' && styles.turning)} aria-hidden />
             <div className={styles.words}>
               <p className={styles.name}>{title}</p>
               <code className={styles.call}>{call}</code>

@@ -1,3 +1,4 @@
+/** Fob while something is stopped, late, wrong or full: what it keeps, tells and does not do. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type AppError } from '../../../src/contract/app-error';
 import { answerOf, settle } from './doubles';

@@ -1,4 +1,4 @@
-/** What an independent reading found in renewals: each as small as it gets. */
+/** Renewals while something fails: what goes on all the same, what is told once, what is kept. Each as small as it gets. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { trayView } from '../../../src/main/core/surface/tray-view';
 import { Surface } from '../../../src/main/desktop/surface';
