@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken } from './cmd-line';
+import { startFobSocket } from './clients';
 
 // cmd.exe runs on Windows only: its rules are played (cmd-line.ts), and what comes of them is done with a real curl.
 let script: string;
