@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:net';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { expectFob } from './expected';
@@ -75,6 +74,8 @@ async function listenAt(address: SocketAddress, server: Server): Promise<Result<
     const listening = await listenOnSocket(server, address.path, address.ownFolder);
     return listening.ok ? ok({ token: null, forget: () => undefined }) : listening;
   }
+  // Loaded here: Node takes a while for it, and the tray icon would wait for that where nothing needs it.
+  const { randomBytes } = await import('node:crypto');
   const token = randomBytes(32).toString('hex');
   const listening = await listenOnLoopback(server, {
     path: () => address.endpointFile,
