@@ -1,2 +1,5 @@
-/** What IAM takes as the name of a user (64 at most), group or policy (128). Apart, so that pages can use it without zod. */
+/**
+ * The name of an IAM user (at most 64 characters), group or policy (at most 128). It has a file of its own, so that
+ * pages do not load zod.
+ */
 export const IAM_NAME = /^[\w+=,.@-]{1,128}$/;

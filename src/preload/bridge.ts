@@ -82,7 +82,7 @@ const callNames: Record<CallName, true> = {
 };
 const eventNames: Record<EventName, true> = { 'state.changed': true };
 
-/** What a page may reach of main: the calls and events of the contract by name, and nothing else of `ipc`. */
+/** The part of main that a page can reach: the calls and events of the contract, by name, and nothing else of `ipc`. */
 export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>): Bridge {
   return {
     call<Name extends CallName>(name: Name, input?: CallInput<Name>): Promise<Result<CallOutput<Name>>> {
@@ -91,7 +91,7 @@ export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeLis
     },
     on(name, listener) {
       if (!Object.hasOwn(eventNames, name)) throw new TypeError('No such event.');
-      // The Electron event stays here: its `sender` is the whole ipcRenderer.
+      // Pages do not get the Electron event, because its `sender` is the whole ipcRenderer.
       const pass = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
       ipc.on(name, pass);
       return () => void ipc.removeListener(name, pass);
