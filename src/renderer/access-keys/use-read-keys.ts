@@ -4,7 +4,7 @@ import { ask } from '../state/actions';
 
 const minute = 60_000;
 
-/** Asks AWS when the view opens, without asking the person for a code, where the keys were not read lately. */
+/** Reads the user's keys from AWS when the view opens, unless they are recent. It never asks the person for a code. */
 export function useReadKeys(view: UserKeysView | undefined): void {
   const readOld = useEffectEvent(() => {
     if (!view || view.reading) return;

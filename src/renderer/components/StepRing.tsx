@@ -7,7 +7,9 @@ import styles from './StepRing.module.css';
 const radius = 16;
 const length = 2 * Math.PI * radius;
 
-/** Time left of the device's current code, by AWS's clock. A timer: read on demand, never announced. */
+/**
+ * The time left for the device's current code, by AWS's clock. As a `timer`, it is read on demand and never announced.
+ */
 export function StepRing({ isSmall = false }: { isSmall?: boolean }) {
   const offset = useAppState((state) => state.clock.offset);
   const seconds = useTime((now) => Math.ceil(stepLeft(now, offset) / 1_000), 'seconds');

@@ -10,7 +10,7 @@ import { mostDevices } from './grouping';
 import styles from './UserHeader.module.css';
 
 export interface UserHeaderProps {
-  /** Of the heading. */
+  /** The id of the heading. */
   id: string;
   user: UserView;
   devices: UserDevicesView;

@@ -2,7 +2,7 @@ import { DEVICE_NAME, type EnrollmentView, type UserDevicesView } from '../../..
 
 const most = 226;
 
-/** Names that AWS would refuse, whatever their path, as far as Fob has read which devices there are. */
+/** Names that AWS would refuse whatever their path, as far as Fob knows the devices. */
 export function takenNames(
   user: Pick<UserDevicesView, 'devices' | 'others'>,
   enrollments: readonly Pick<EnrollmentView, 'serial'>[],
@@ -12,7 +12,7 @@ export function takenNames(
   );
 }
 
-/** What is wrong with a name for a new device, in a sentence; null: nothing. */
+/** The fault of a name for a new device, in a sentence. Null: none. */
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
   if (name === '') return 'Give the device a name.';
   if (name.length > most) return `A name has ${most} characters at most; this one has ${name.length}.`;
