@@ -5,13 +5,13 @@ import { toldProblem, withSource } from './fields';
 export interface DraftState {
   draft: ProfileDraft;
   set: (field: ProfileField, text: string) => void;
-  /** From now on what is wrong with the field is told. */
+  /** From now on, the form shows the fault of this field. */
   touch: (field: ProfileField) => void;
   touchAll: () => void;
   problem: (field: ProfileField, problems: Partial<Record<ProfileField, string>>) => string | null;
 }
 
-/** What stands in the form; it is nowhere but here. */
+/** The content of the form. It exists only here. */
 export function useDraft(form: ProfileForm): DraftState {
   const [draft, setDraft] = useState(form.draft);
   const [touched, setTouched] = useState<ReadonlySet<ProfileField>>(new Set());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserView } from '../../../src/contract/app-state';
 import type { Finding, PolicyCheckResult, StatementRef } from '../../../src/contract/policy';
-import { mostCharacters, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
+import { MOST_CHARACTERS, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
 import { accountChoices, firstOfAccount, userChoices, usersOf } from '../../../src/renderer/policy/users';
 import { sourceWords, statementWords, summaryWords } from '../../../src/renderer/policy/words';
 
@@ -99,7 +99,7 @@ describe('a policy’s file', () => {
     expect(await readPolicyFile(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).toEqual({
       problem: 'That file could not be read as text.',
     });
-    expect(await readPolicyFile(new Blob(['x'.repeat(4 * mostCharacters + 1)]))).toEqual({
+    expect(await readPolicyFile(new Blob(['x'.repeat(4 * MOST_CHARACTERS + 1)]))).toEqual({
       problem: 'That file is too large to be a policy.',
     });
   });

@@ -6,7 +6,7 @@ import { accountDevices } from './grouping';
 import styles from './AccountDevices.module.css';
 
 /** A longer list starts collapsed. */
-const few = 4;
+const MOST_UNFOLDED = 4;
 
 /** The virtual devices of the account that do not belong to this user. Unassigned ones can be deleted. */
 export function AccountDevices({ devices, pending }: { devices: UserDevicesView; pending: readonly EnrollmentView[] }) {
@@ -36,5 +36,9 @@ function Rows({ label, devices, userId }: { label: string; devices: AccountDevic
       ))}
     </ul>
   );
-  return devices.length > few ? <Fold label={`${label}: ${count(devices.length, 'device')}`}>{rows}</Fold> : rows;
+  return devices.length > MOST_UNFOLDED ? (
+    <Fold label={`${label}: ${count(devices.length, 'device')}`}>{rows}</Fold>
+  ) : (
+    rows
+  );
 }

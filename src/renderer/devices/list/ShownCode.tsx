@@ -38,7 +38,7 @@ function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
       setAnswer(result);
       if (result.ok) {
         const left = result.value.validUntil - Date.now();
-        timer = window.setTimeout(() => void read(), Math.max(left, shortest));
+        timer = window.setTimeout(() => void read(), Math.max(left, SHORTEST_WAIT));
       }
     };
     void read();
@@ -51,4 +51,4 @@ function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
 }
 
 /** The shortest time between two calls, in milliseconds, whatever the clocks say. */
-const shortest = 500;
+const SHORTEST_WAIT = 500;

@@ -1,7 +1,7 @@
 import type { AccountDeviceView, EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
 /** AWS's limit of MFA devices per user, of all kinds together. */
-export const mostDevices = 8;
+export const MOST_DEVICES = 8;
 
 /** The enrollments of one user. */
 export const enrollmentsOf = (enrollments: readonly EnrollmentView[], userId: string): EnrollmentView[] =>

@@ -17,7 +17,7 @@ import styles from './ChoosePage.module.css';
 
 const none: PolicyTemplateView[] = [];
 
-/** Which policy, for whom, by whom: nothing is changed here. */
+/** The choice of the policy, the users and the asking user. Nothing changes at AWS here. */
 export function ChoosePage() {
   const users = useAppState((state) => state.users);
   const { phase, askedBy, users: read, error: noted } = useAppState(({ policy }) => policy.rollout);
@@ -67,7 +67,7 @@ export function ChoosePage() {
   );
 }
 
-/** What an earlier run noted cannot be read, and stands in the way. */
+/** Fob cannot read the record of an earlier run. It must be put away before a new plan. */
 function PutAway() {
   const [isAsking, setAsking] = useState(false);
   const calls = useRolloutCalls();
