@@ -14,8 +14,10 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isPend
   isPending?: boolean;
 }
 
-// A push button with one of Fob's looks. It does not use react-aria's own pending state, which announces the button by
-// its id. By then, the button may be gone.
+/**
+ * A push button with one of Fob's looks. It does not use react-aria's own pending state, which announces the button by its
+ * id. By then, the button may be gone.
+ */
 export const Button = ({ look = 'outline', size = 'normal', isPending = false, ...rest }: ButtonProps) => (
   <AriaButton
     {...rest}

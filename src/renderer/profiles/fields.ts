@@ -22,7 +22,7 @@ export function withSource(draft: ProfileDraft, source: string, sources: readonl
 }
 
 /** The fault of a field, if the person has left or changed the field. */
-export function toldProblem(
+export function visibleProblem(
   field: ProfileField,
   problems: Partial<Record<ProfileField, string>>,
   { touched, draft, initial }: { touched: ReadonlySet<ProfileField>; draft: ProfileDraft; initial: ProfileDraft },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProfileDraft, ProfileField, ProfileForm } from '../../contract/profiles';
-import { toldProblem, withSource } from './fields';
+import { visibleProblem, withSource } from './fields';
 
 export interface DraftState {
   draft: ProfileDraft;
@@ -23,6 +23,6 @@ export function useDraft(form: ProfileForm): DraftState {
       ),
     touch: (field) => setTouched((before) => new Set(before).add(field)),
     touchAll: () => setTouched(new Set(Object.keys(draft) as ProfileField[])),
-    problem: (field, problems) => toldProblem(field, problems, { touched, draft, initial: form.draft }),
+    problem: (field, problems) => visibleProblem(field, problems, { touched, draft, initial: form.draft }),
   };
 }

@@ -14,7 +14,7 @@ export interface RolloutDraft {
   users: readonly string[];
 }
 
-const first: RolloutDraft = {
+const emptyDraft: RolloutDraft = {
   askedBy: null,
   policy: 'recommended',
   ownText: '',
@@ -24,7 +24,7 @@ const first: RolloutDraft = {
 };
 
 /** Kept outside the page, so that a visit to another page loses nothing. */
-let kept = first;
+let kept = emptyDraft;
 
 /** The kept draft, and the function that changes it. */
 export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => void] {
@@ -42,12 +42,12 @@ export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => vo
  * Turns the request of a plan back into a draft, so that the person can change it. The window may have been closed in
  * between, so the draft may be empty.
  */
-export function keepWish({ policyText, policyName, groupName, users }: RolloutRequest): void {
+export function editRequest({ policyText, policyName, groupName, users }: RolloutRequest): void {
   const isKept = kept.policy !== 'own' && kept.users.length > 0;
   kept = { ...kept, policyName, groupName, users, ...(!isKept && { policy: 'own', ownText: policyText }) };
 }
 
 /** Resets the draft. */
 export function forgetDraft(): void {
-  kept = first;
+  kept = emptyDraft;
 }

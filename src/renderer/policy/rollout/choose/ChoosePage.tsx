@@ -11,7 +11,7 @@ import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';
-import { missing, wishOf } from './rollout-request';
+import { missing, requestOf } from './rollout-request';
 import { WhoAsks } from './WhoAsks';
 import styles from './ChoosePage.module.css';
 
@@ -30,7 +30,7 @@ export function ChoosePage() {
   const templates = result?.ok === true ? result.value : none;
   const isOfAccount = read?.every(({ arn }) => asker.account === null || arn.split(':')[4] === asker.account) ?? false;
   const accountUsers = isOfAccount ? read : null;
-  const request = wishOf(draft, templates, accountUsers ?? []);
+  const request = requestOf(draft, templates, accountUsers ?? []);
   const reason = missing(request);
   const error = calls.error ?? (result?.ok === false ? result.error : noted);
   return (

@@ -3,7 +3,7 @@ import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../
 import type { RolloutDraft } from '../draft';
 
 /** The request that the draft describes. It leaves out users that the account does not have. */
-export function wishOf(
+export function requestOf(
   draft: RolloutDraft,
   templates: readonly PolicyTemplateView[],
   users: readonly RolloutUserView[],

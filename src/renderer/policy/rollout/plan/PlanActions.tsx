@@ -5,7 +5,7 @@ import { Button } from '../../../components/Button';
 import { Choice } from '../../../components/Choice';
 import { Waiting } from '../../../devices/Waiting';
 import { userChoices } from '../../users';
-import { forgetDraft, keepWish } from '../draft';
+import { editRequest, forgetDraft } from '../draft';
 import type { RolloutCalls } from '../use-rollout-call';
 import { ConfirmRun } from './ConfirmRun';
 import { ForgetDialog } from './ForgetDialog';
@@ -76,7 +76,7 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
         {phase === 'planned' && (
           <Button
             onPress={() => {
-              keepWish(plan.request);
+              editRequest(plan.request);
               void send('rollout.forget');
             }}
           >
