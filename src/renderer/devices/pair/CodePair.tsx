@@ -5,14 +5,15 @@ import { isWholeCode } from '../../format/code';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
-/** Two fields for two codes in a row; the ring tells when the second one comes. */
+/** Two fields for two consecutive codes. The ring shows when the second code will appear. */
 export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean }) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
   const { pair, problem } = form;
 
-  // On to the second field when the first is full, and back when both were emptied because they did not work.
+  // The focus moves to the second field when the first is full. It moves back when the codes did not work and both
+  // fields are empty.
   const isFirstFull = isWholeCode(pair.first);
   useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
 
