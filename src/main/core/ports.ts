@@ -218,9 +218,17 @@ export interface SecretVault {
 export type VaultStatus =
   { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
 
+/** Settings as they were stored, or the defaults; then `problem` says why, unless nothing was stored yet. */
+export interface LoadedSettings {
+  settings: Settings;
+  problem: string | null;
+}
+
+/** Where settings are kept. What cannot be read is never written over. */
 export interface SettingsStore {
-  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. Read once. */
-  load(): Promise<{ settings: Settings; problem: string | null }>;
+  /** Reads once: who asks later is told the same. */
+  load(): Promise<LoadedSettings>;
+  /** Resolves when the settings are on disk. Of several saves, the last one called is the last one written. */
   save(settings: Settings): Promise<Result<null>>;
 }
 
