@@ -8,21 +8,21 @@ interface Replacement {
   source: string;
 }
 
-/** For a module that is reached only with options that Fob does not pass. */
+/** Stands for a module that is used only with options that Fob does not pass. */
 const unreached = (name: string, exported = 'default'): string => `
   const fail = () => { throw new Error(${JSON.stringify(`Fob is built without ${name}.`)}); };
   const nothing = new Proxy(fail, { get: fail, apply: fail, construct: fail });
   export { nothing as ${exported} };`;
 
 const replacements: readonly Replacement[] = [
-  // zod checks settings, so no JSON schema is passed. These are nine tenths of electron-store.
+  // These check JSON schemas. Fob passes none: zod checks the settings.
   { importer: '/conf/', module: 'ajv/dist/2020.js', source: unreached('ajv', 'Ajv2020') },
   { importer: '/conf/', module: 'ajv-formats', source: unreached('ajv-formats') },
-  // Only electron-store's own migrations compare versions. Fob's steps go by the version in the file.
+  // Only migrations compare versions. Fob has its own steps (settings-steps.ts).
   { importer: '/conf/', module: 'semver', source: unreached('semver') },
-  // Settings are not encrypted. Node takes 7 ms to load its cryptography.
+  // Fob does not encrypt the settings. Node takes 7 ms to load this module.
   { importer: '/conf/', module: 'node:crypto', source: unreached('node:crypto') },
-  // Node takes 3 ms to load its assertions; one comparison is used.
+  // One comparison is used of it. Node takes 3 ms to load this module.
   {
     importer: '/conf/',
     module: 'node:assert',
@@ -30,21 +30,21 @@ const replacements: readonly Replacement[] = [
       import { isDeepStrictEqual } from 'node:util';
       export default { deepEqual(a, b) { if (!isDeepStrictEqual(a, b)) throw new Error('They differ.'); } };`,
   },
-  // It handles SIGTERM and other signals in place of Electron, which then does not quit but die. It would clean up after
-  // writes that take a while; those of electron-store are over in one call.
+  // It handles SIGTERM and other signals in place of Electron, so that Fob would be killed instead of quitting. It removes
+  // temporary files of asynchronous writes; electron-store writes synchronously.
   { importer: '/atomically/', module: 'when-exit', source: 'export default () => () => undefined;' },
-  // electron-store answers any page that asks where the settings are. Pages get nothing past desktop/ipc.ts.
+  // electron-store would tell every page where the settings are. Pages ask through desktop/ipc.ts only.
   { importer: '/electron-store/', module: 'electron', source: 'export default {};' },
 ];
 
-/** How the import of a replaced module reads in the bundle. */
+/** Marks the imports of replaced modules. */
 const PREFIX = 'fob:lean-electron-store/';
 const standIn = ({ module }: Replacement): string => PREFIX + module;
 const imported = ({ module }: Replacement): string => `from '${module}'`;
 
 /**
- * Bundles electron-store without what Fob does not use of it: it loads in a tenth of the time. The build fails when an
- * update of electron-store no longer imports one of these modules, or imports it in another place, too.
+ * Bundles electron-store without the parts that Fob does not use. The build fails if an update of electron-store no longer
+ * imports one of these modules, or brings one into the bundle in another way.
  */
 export function leanElectronStore(): Plugin {
   const replaced = new Set<Replacement>();

@@ -218,7 +218,7 @@ export interface SecretVault {
 export type VaultStatus =
   { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
 
-/** Settings as they were stored, or the defaults; then `problem` says why, unless nothing was stored yet. */
+/** The stored settings, or the defaults. `problem` says why the stored settings are not used; null if that is not so. */
 export interface LoadedSettings {
   settings: Settings;
   problem: string | null;
@@ -226,9 +226,9 @@ export interface LoadedSettings {
 
 /** Where settings are kept. What cannot be read is never written over. */
 export interface SettingsStore {
-  /** Reads once: who asks later is told the same. */
+  /** Reads the file once. Later calls get the same answer. */
   load(): Promise<LoadedSettings>;
-  /** Resolves when the settings are on disk. Of several saves, the last one called is the last one written. */
+  /** Resolves when the settings are on disk. Saves are written in the order of the calls. */
   save(settings: Settings): Promise<Result<null>>;
 }
 

@@ -8,10 +8,10 @@ import { syncFolder } from '../atomic-file';
 import { currentSettings } from './settings-steps';
 import { removeCutWrites, undoCutWrite, writeWhole } from './whole-write';
 
-/** Settings as they were when their file was opened, and the way to change them. */
+/** The file of settings: what it held when it was opened, and a way to change it. */
 export interface SettingsFile {
   readonly loaded: LoadedSettings;
-  /** Resolves when the settings are on disk. The last one called is the last one written. */
+  /** Resolves when the settings are on disk. Saves are written in the order of the calls. */
   save(settings: Settings): Promise<Result<null>>;
 }
 
@@ -19,15 +19,15 @@ export interface SettingsFile {
 class DamagedSettings extends Error {}
 
 /**
- * Opens the settings at `path` in electron-store. Nothing is created before the first save. A damaged file is renamed; one
- * that cannot be read stays, and nothing is saved until Fob starts again. `loaded` says so in both cases.
+ * Opens the settings at `path` in electron-store. Nothing is created before the first save. A damaged file is renamed. A file
+ * that cannot be read stays as it is, and nothing is saved until Fob starts again. `loaded.problem` tells of both.
  */
 export function openSettingsFile(path: string): SettingsFile {
   /** Why the file that is there must not be written over. */
   let unread: string | null = null;
 
   let store: ElectronStore<Settings> | undefined;
-  /** electron-store reads the file as soon as it is constructed, and throws what keeps it from that. */
+  /** electron-store reads the file in its constructor, which throws if that fails. */
   const openStore = () =>
     (store ??= new ElectronStore<Settings>({
       cwd: dirname(path),
@@ -51,7 +51,7 @@ export function openSettingsFile(path: string): SettingsFile {
 
   function replaceDamaged(): LoadedSettings {
     try {
-      // The file was not damaged, then, but not written to its end.
+      // A crash cut the last save short, and the settings before it are still there.
       if (undoCutWrite(realpathSync(path))) return load();
       const aside = freeName(`${path}.broken`);
       renameSync(path, aside);
@@ -72,7 +72,7 @@ export function openSettingsFile(path: string): SettingsFile {
       if (unread !== null) throw new Error(unread);
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       const file = isThere(path) ? realpathSync(path) : path;
-      // electron-store would try again and again for a second, and stop everything else meanwhile.
+      // Without permission electron-store would retry for a second and block the process.
       accessSync(dirname(file), constants.W_OK);
       writeWhole(file, serialize(settings), () => {
         openStore().store = settings;
@@ -108,10 +108,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A link that leads nowhere is there, too. */
+/** Also true for a link that leads nowhere. */
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** `path`, or with the first number that no file has yet: an earlier file is never replaced. */
+/** `path` if no file has that name, else `path` with the first free number. */
 function freeName(path: string): string {
   let name = path;
   for (let number = 2; isThere(name); number++) name = `${path}-${number}`;

@@ -2,7 +2,7 @@ import type { SettingsStore } from '../../core/ports';
 import type { SettingsFile } from './settings-file';
 
 /**
- * Settings in electron-store, read once. Saves happen one after the other; the last one called is the last one written.
+ * Keeps the settings in electron-store.
  *
  * @param path - The file, in the app's own folder; its name ends in `.json`.
  */

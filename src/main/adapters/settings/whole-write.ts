@@ -1,20 +1,19 @@
 /**
- * What electron-store leaves open when it writes. It takes a write for whole that a full disk cut short, and where it cannot
- * rename (in a snap, over some mounts) it writes into the file itself. So the file before is kept until the new one is seen
- * to be whole.
+ * Guards a write by electron-store. It takes a write that a full disk cut short for whole, and where it cannot rename (in a
+ * snap, across mounts) it writes into the file itself. So the old file is kept until the new one has been read back.
  */
 import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Where the file as it was is kept during a write. */
+/** Where the old file is kept during a write. */
 const previousOf = (file: string): string => `${file}.previous`;
 
 /** electron-store's own temporary files. */
 const TEMPORARY = /^\.tmp-\d{10}[0-9a-f]{6}$/;
 
 /**
- * Runs `write` and looks whether `file` says `text` then. If it throws or the file does not, the file is put back as it was,
- * and this throws. `file` must not be a link.
+ * Runs `write`, which is to leave `text` in `file`. If it throws or leaves anything else, the old file is put back and this
+ * throws. `file` must not be a link.
  */
 export function writeWhole(file: string, text: string, write: () => void): void {
   const before = textOf(file);
@@ -35,7 +34,7 @@ function putBack(file: string, wasThere: boolean): void {
   else rmSync(file, { force: true });
 }
 
-/** After a crash during a write: puts the file before it back. False where there is none. */
+/** Puts the old file back after a crash during a write. False if no old file was kept. */
 export function undoCutWrite(file: string): boolean {
   try {
     renameSync(previousOf(file), file);
@@ -46,7 +45,7 @@ export function undoCutWrite(file: string): boolean {
   }
 }
 
-/** Removes what writes left beside `file` when Fob was killed. Never throws. */
+/** Removes what earlier writes left beside `file` when Fob was killed. Never throws. */
 export function removeCutWrites(file: string): void {
   const folder = dirname(file);
   for (const name of namesIn(folder)) if (isLeftover(name, basename(file))) remove(join(folder, name));
@@ -55,7 +54,7 @@ export function removeCutWrites(file: string): void {
 const isLeftover = (name: string, file: string): boolean =>
   name.startsWith(file) && (name === previousOf(file) || TEMPORARY.test(name.slice(file.length)));
 
-/** Null where there is no file. */
+/** Null if there is no file. */
 function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
@@ -73,7 +72,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** As far as it can: on Windows another program may have it open. The next start tries again. */
+/** On Windows another program may have the file open. The next start tries again. */
 function remove(file: string): void {
   try {
     rmSync(file, { force: true });

@@ -13,6 +13,16 @@ it('fills in what settings of an earlier Fob lack', () => {
   expect(currentSettings(first)).toEqual(defaultSettings);
 });
 
+it('takes one step after the other, from the version of the stored settings on', () => {
+  const steps = {
+    [-1]: (stored: object) => ({ ...stored, version: 0, theme: 'light', keepHours: 1 }),
+    0: (stored: object) => ({ ...stored, version: 1, keepHours: 2 }),
+  };
+  const { theme, keepHours, ...rest } = defaultSettings;
+  expect(currentSettings({ ...rest, version: -1 }, steps)).toEqual({ ...rest, theme: 'light', keepHours: 2 });
+  expect(currentSettings({ ...rest, theme, keepHours, version: 0 }, steps)).toEqual({ ...rest, theme, keepHours: 2 });
+});
+
 it.each([
   ['nothing', undefined],
   ['null', null],
