@@ -5,11 +5,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { type Plugin } from 'vite';
 
-// The oldest runtime Fob is run on (docs/testing.md). electron-vite would read the installed package's version instead and
-// choose ES modules, which Electron loads in main only from 28 on.
-process.env.ELECTRON_MAJOR_VER = '25';
-const nodeTarget = 'node18';
-const chromeTarget = 'chrome114';
+// The oldest runtime Fob is run on (docs/testing.md). electron-vite would take the installed package's version instead.
+process.env.ELECTRON_MAJOR_VER = '33';
+const nodeTarget = 'node20';
+const chromeTarget = 'chrome130';
 
 /**
  * Fails the build when the AWS SDK is imported statically from the entry: it would be read and run at every start.

@@ -23,7 +23,7 @@ export interface KeyActionsDeps {
   activity: Activity;
 }
 
-/** What a person does with the keys of a user at AWS, one at a time. */
+/** What a person can do with a user's keys at AWS, one action at a time. */
 export class KeyActions {
   constructor(private readonly deps: KeyActionsDeps) {}
 
@@ -37,7 +37,7 @@ export class KeyActions {
     });
   }
 
-  /** Deletes an inactive key for good, at AWS and in the vault; lines in the person's files stay. */
+  /** Deletes an inactive key for good, at AWS and in the vault. Lines in the person's files stay. */
   delete(userId: string, accessKeyId: string): Promise<Result<null>> {
     return this.run('delete', userId, accessKeyId, async (user, signer) => {
       const { calls, lists, activity } = this.deps;

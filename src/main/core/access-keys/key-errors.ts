@@ -8,11 +8,11 @@ export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete'
 export interface KeyCall {
   action: KeyAction;
   userName: string;
-  /** The key it is about; empty for those that are about no single one. */
+  /** The key that the call is about. Empty for a call about no single key. */
   accessKeyId: string;
 }
 
-/** Turns what IAM answers about access keys into cause and next step. */
+/** Turns IAM's errors about access keys into cause and next step. */
 export function explainKey(failure: AwsFailure, call: KeyCall): AppError {
   const context = { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false };
   const explained = explain(failure, context);
@@ -52,7 +52,7 @@ const DONE: Record<KeyAction, { words: string; permission: string }> = {
   delete: { words: 'delete', permission: 'iam:DeleteAccessKey' },
 };
 
-/** `other`: which one of the two is not the one to be rotated. */
+/** The user has two keys already. `other` is the one that is not being rotated. */
 export const keyLimit = (userName: string, other: { accessKeyId: string; isActive: boolean } | null): AppError => ({
   code: 'key-limit',
   message: `${userName} has two access keys, which is all that AWS allows, so no new one can be made.`,
@@ -76,7 +76,7 @@ const userGone = (userName: string): AppError => ({
   nextStep: 'Ask an administrator of the account; then add the new access key.',
 });
 
-/** Why a key that somebody wants to add does not work. */
+/** Explains why a key that somebody wants to add does not work. */
 export function explainNewKey(failure: AwsFailure, accessKeyId: string): AppError {
   const short = shortKeyId(accessKeyId);
   const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false });

@@ -37,17 +37,19 @@ interface Draft extends TypedKey {
   replaces: string | null;
 }
 
-/** So many typed keys wait at a time: each dialog makes one for each try. */
+/** How many typed keys are kept at a time. Each try in a dialog makes one. */
 const MOST_DRAFTS = 5;
 
-/** Keys that a person types: tried at AWS first, then kept. Between the two only main has the secret. */
+/**
+ * Handles keys that a person types: Fob tries them at AWS first, then keeps them. In between only main has the secret.
+ */
 export class NewKeys {
   private readonly drafts = new Map<string, Draft>();
   private count = 0;
 
   constructor(private readonly deps: NewKeysDeps) {}
 
-  /** Whose key it is, and whether the profile can have it. */
+  /** Finds whose key it is, and whether the profile can have it. */
   async check(typed: TypedKey): Promise<Result<CheckedKey>> {
     const malformed = refusalOf(typed);
     if (malformed !== null) return fail(malformed);
@@ -75,13 +77,13 @@ export class NewKeys {
     });
   }
 
-  /** Keeps a key that {@link check} found good. */
+  /** Keeps a key that {@link check} accepted. */
   async add(draftId: string, store: KeyStore): Promise<Result<null>> {
     const { activity, canKeepSecrets, configuration, onChange } = this.deps;
     const draft = this.drafts.get(draftId);
     if (draft === undefined) return fail(draftGone);
     if (store === 'vault' && !canKeepSecrets()) return fail(cannotKeep);
-    // Tried again, as the files may be others by now.
+    // Checks again, because the files may have changed.
     const plan = await this.planWith(draft);
     if (!plan.ok) return plan;
     const kept = store === 'vault' ? await this.intoVault(draft) : await this.intoFile(draft);
@@ -94,7 +96,7 @@ export class NewKeys {
     return ok(null);
   }
 
-  /** The person changed their mind. */
+  /** Drops the key, because the person changed their mind. */
   drop(draftId: string): void {
     this.drafts.delete(draftId);
   }
@@ -105,7 +107,7 @@ export class NewKeys {
     return put.ok ? ok(null) : put;
   }
 
-  /** The lines first: where a profile has both, tools take them. */
+  /** Writes the lines first. If a profile has both, tools use the lines. */
   private async intoFile(draft: Draft): Promise<Result<null>> {
     const { files, vaultKeys } = this.deps;
     const written = await files.editCredentials((text) => withKey(text, draft.profile, draft, 'credentials'));
@@ -148,7 +150,7 @@ function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): R
   return plan.key.accessKeyId === accessKeyId && plan.session.role === null ? ok(plan) : fail(hasRole(profile));
 }
 
-/** Out with the line that asks Fob, and in with the region of a new profile. */
+/** Removes the line that asks Fob, and sets the region of a new profile. */
 const configOf = (text: string, { profile, region, replaces, accessKeyId }: Draft): Result<string> =>
   inTurn(text, ['process', 'key', 'region'], (edited, step) => {
     if (step === 'process') return withoutProcess(edited, profile);

@@ -121,6 +121,7 @@ export class Configuration {
   }
 }
 
+/** The error for a profile that the files do not have. */
 export const unknownProfile = (profile: string): AppError => ({
   code: 'profile-unknown',
   message: `There is no profile ${profile} in ~/.aws.`,

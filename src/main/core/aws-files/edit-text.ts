@@ -1,6 +1,6 @@
-/** Splits text into lines that keep their line ends. */
 import { withoutComment } from './parse';
 
+/** Splits text into lines that keep their line ends. */
 export const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** Adds a line end to a line that was the last one of the file and is not any more. */
@@ -12,4 +12,5 @@ export const eolOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\
 
 export const marginOf = (line = ''): string => /^\s*/.exec(line)?.[0] ?? '';
 
+/** Whether a line has more than white space and a comment. */
 export const hasContent = (line: string): boolean => withoutComment(line).trim() !== '';

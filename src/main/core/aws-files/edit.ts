@@ -74,6 +74,7 @@ function withoutOwned(text: string, sectionsOf: (body: string) => Section[]): st
   return bom + lines.join('');
 }
 
+/** Every section of a profile in a file; the same name may appear more than once. */
 export const findSections = (body: string, name: string, file: AwsFileKind) =>
   parseAwsFile(body, file).sections.filter((section) => section.kind === 'profile' && section.name === name);
 
@@ -119,6 +120,7 @@ function rewrite(body: string, section: Section, marker: string, values: Section
 /** Returns `wanted` with the line end that the line has now. */
 const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
 
+/** Splits a byte order mark from the text behind it. */
 export function splitBom(text: string): { bom: string; body: string } {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   return { bom, body: text.slice(bom.length) };

@@ -16,6 +16,7 @@ export interface KeyRef {
  */
 export type KeyPlace = 'vault' | 'credentials' | 'config' | 'split';
 
+/** A profile that holds an access key, and where it holds it. */
 export interface KeyHolder {
   profile: string;
   accessKeyId: string;
@@ -49,6 +50,7 @@ export interface SessionSpec {
   target: AwsTarget;
 }
 
+/** The STS calls that serve a profile. */
 export interface SupportedPlan {
   name: string;
   supported: true;
@@ -72,6 +74,7 @@ export interface UnsupportedPlan {
   ownedByFob: boolean;
 }
 
+/** How Fob serves a profile, or why it does not. */
 export type ProfilePlan = SupportedPlan | UnsupportedPlan;
 
 /** A section that Fob wrote into the credentials file. */
@@ -83,6 +86,7 @@ export interface OwnSection {
   command?: string;
 }
 
+/** Everything that the two files say, as Fob understands it. */
 export interface AwsConfiguration {
   /** In the order of the files: config first, then what only the credentials file has. */
   plans: ProfilePlan[];

@@ -14,6 +14,7 @@ export interface Chain {
   roles: RawProfile[];
 }
 
+/** The value of a key in a profile. Null if the profile does not set it. */
 export const valueOf = (profile: RawProfile, key: string): string | null => profile.values.get(key)?.value ?? null;
 
 /**

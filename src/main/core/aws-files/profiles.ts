@@ -1,6 +1,7 @@
 /** Merges the two files into what the SDKs see: profiles and services. */
 import type { AwsFileKind, Entry, ParsedFile, Section } from './section';
 
+/** A profile as the SDKs see it: the merged sections of both files. */
 export interface RawProfile {
   name: string;
   /** The file and line of its first section. */

@@ -10,6 +10,7 @@ export interface Entry {
   readonly file: AwsFileKind;
 }
 
+/** A section of one file. Profile sections are not merged yet. */
 export interface Section {
   kind: SectionKind;
   name: string;

@@ -6,6 +6,7 @@ const SHORT = 4;
 const LEFT_TO_OTHERS = 4;
 const LONGEST = 250;
 
+/** Work that many requests ask for and that runs once for all of them. */
 export interface Throttled {
   /** Asks for a run. It comes at the end of this turn, or later if the last run took long. */
   request: () => void;

@@ -17,4 +17,5 @@ export function durationInWords(seconds: number): string {
   return minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute');
 }
 
+/** `1 profile`, `2 profiles`. Fits nouns that take an s. */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

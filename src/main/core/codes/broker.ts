@@ -72,6 +72,7 @@ const QUIET_AFTER_CANCEL = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
 /** How many of the nine verifications background renewals leave to people and commands. */
 const RESERVED = 3;
 
+/** The error of a request that the person or Fob cancelled. */
 export const cancelled: AppError = {
   code: 'cancelled',
   message: 'The MFA code entry was cancelled.',

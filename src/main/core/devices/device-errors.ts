@@ -13,7 +13,10 @@ export interface DeviceCall {
 
 type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 
-/** Turns what IAM answers about MFA devices into cause and next step; codes mean different things to different actions. */
+/**
+ * Turns IAM's errors about MFA devices into cause and next step. The same code means different things for different
+ * actions.
+ */
 export function explainDevice(failure: AwsFailure, call: DeviceCall): AppError {
   const detail = failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message;
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;

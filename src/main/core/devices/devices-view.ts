@@ -22,23 +22,23 @@ import type { Tasks } from '../base/tasks';
 export interface DeviceSources {
   settings: Settings;
   list: (userId: string) => DeviceList;
-  /** Serial numbers of every device that was seen. */
+  /** Serial numbers of every device in any list. */
   names: () => Iterable<string>;
   records: DeviceRecords;
   plans: readonly SupportedPlan[];
   userId: (accessKeyId: string) => string;
   tasks: Tasks<DeviceTask>;
-  /** AWS's time into this computer's. */
+  /** Converts AWS's time to this computer's. */
   toLocal: (time: number) => number;
 }
 
-/** One for each user, read or not. */
+/** One view for each user, even if the lists were not read yet. */
 export function userDevicesViews(users: readonly UserView[], sources: DeviceSources): UserDevicesView[] {
-  // A device in use is in the lists, unless it was removed elsewhere.
+  // A device in use is in the lists, unless somebody removed it elsewhere.
   const unfinished = sources.records.all().filter(isUnfinished);
   const seen = [...sources.names(), ...unfinished.map(({ serial }) => serial)];
   const taken = new Set(seen.map(deviceName));
-  // Grouped once: there may be thousands of profiles, and as many users.
+  // Groups once, because there may be thousands of profiles and users.
   const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
   const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
   return users.map((user) => {
@@ -107,11 +107,11 @@ export interface EnrollmentSources {
   isBusy: (serial: string) => boolean;
   error: (serial: string) => AppError | null;
   nextTryAt: (serial: string) => number | null;
-  /** The secret is still known, so that the device can be finished by anybody. */
+  /** Whether Fob still has the secret, so that anybody can finish the enrollment. */
   isKnown: (serial: string) => boolean;
 }
 
-/** Devices on their way in or out. */
+/** Devices that are being enrolled or removed. */
 export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
   const { isBusy, error, nextTryAt, isKnown } = sources;
   return sources.records

@@ -4,19 +4,19 @@ import type { AwsAnswer, AwsIdentity, AwsMfaDevices, AwsTarget, Signer } from '.
 import { explainPolicy } from './policy-errors';
 import type { AwsPolicies } from './ports';
 
-/** Who asks and who changes: with a long-term key or an MFA session of a user, or with a role session. */
+/** Who makes the calls: with a long-term key or an MFA session of a user, or with a role session. */
 export interface PolicyCaller {
-  /** As GetCallerIdentity says it. */
+  /** The ARN from GetCallerIdentity. */
   arn: string;
-  /** The user who signs, or the one who assumed the role; null where nobody knows. */
+  /** The user who signs, or the user who assumed the role. Null if nobody knows. */
   userName: string | null;
   signer: Signer;
   target: AwsTarget;
-  /** The signer is an MFA session, or comes from one. */
+  /** Whether the signer is an MFA session or comes from one. */
   withMfa: boolean;
 }
 
-/** `alice`, `admin/session`, `root`. */
+/** The caller's name: `alice`, `admin/session` or `root`. */
 const callerName = ({ arn }: PolicyCaller): string =>
   arn
     .split(':')
@@ -24,12 +24,12 @@ const callerName = ({ arn }: PolicyCaller): string =>
     .join(':')
     .replace(/^[\w-]+\//, '');
 
-/** All that is called of AWS here. */
+/** All AWS calls that checks and rollouts make. */
 export type PolicyAws = AwsPolicies &
   Pick<AwsIdentity, 'listMfaDevices'> &
   Pick<AwsMfaDevices, 'listVirtualMfaDevices'>;
 
-/** Calls about policies, with what goes wrong explained and AWS's time learned. */
+/** Makes the calls about policies, explains their errors and learns AWS's time from them. */
 export class PolicyCalls {
   constructor(
     private readonly aws: PolicyAws,
@@ -41,7 +41,10 @@ export class PolicyCalls {
     return this.clock.now();
   }
 
-  /** @param call the permission that it takes, and what it is for: “create the group mfa” */
+  /**
+   * Makes one call.
+   * @param call is the permission that the call needs and its purpose: “create the group mfa”.
+   */
   async ask<T>(
     caller: PolicyCaller,
     call: { action: string; what: string },

@@ -2,21 +2,21 @@ import type { AppError, ErrorCode } from '../../../contract/app-error';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
-/** What a call was for. */
+/** What a call was for, for the words of its error. */
 export interface PolicyCall {
-  /** `iam:CreateGroup`: the permission it takes. */
+  /** The permission that the call needs, for example `iam:CreateGroup`. */
   action: string;
-  /** “create the group mfa”. */
+  /** The purpose: “create the group mfa”. */
   what: string;
-  /** Who asked, by name. */
+  /** The name of the caller. */
   by: string;
-  /** The call was made with an MFA session. */
+  /** Whether the call was made with an MFA session. */
   withMfa: boolean;
 }
 
 type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 
-/** Turns what IAM answers about policies, groups and users into cause and next step. */
+/** Turns IAM's errors about policies, groups and users into cause and next step. */
 export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
   if (special === null) {

@@ -2,15 +2,15 @@ import type { SignedBy } from '../../../contract/policy';
 import { RequestContext } from './context';
 import type { ContextEntry } from './ports';
 
-/** The user whose policies are looked at. */
+/** The user whose policies are checked. */
 export interface PolicySubject {
   userArn: string;
   userName: string;
-  /** Roles that the user's profiles assume. */
+  /** The roles that the user's profiles assume. */
   roleArns: readonly string[];
 }
 
-/** `arn:PARTITION:iam::ACCOUNT`, and the path and name of the user. Null where the ARN is not a user's. */
+/** Splits a user's ARN into `arn:PARTITION:iam::ACCOUNT`, path and name. Null if it is not the ARN of a user. */
 export function partsOfUser(
   userArn: string,
 ): { partition: string; account: string; path: string; name: string } | null {
@@ -22,15 +22,16 @@ export function partsOfUser(
 interface Key {
   name: string;
   type: ContextEntry['type'];
-  /** Null: absent. */
+  /** The value of the key. Null if it is absent. */
   value: string | null;
-  /** AWS's simulator knows it from the user. */
+  /** Whether AWS's simulator fills in the key from the user. */
   implied?: true;
 }
 
 /**
- * The condition keys of a real call (IAM User Guide, global condition keys). MFA's are absent with a long-term key, which
- * is why AWS advises BoolIfExists; a session made without a code has `false`. An MFA session is taken to be new.
+ * The condition keys of a real call (IAM User Guide, global condition keys). A call with a long-term key lacks the MFA
+ * keys, which is why AWS recommends BoolIfExists. A session made without a code has `false`. An MFA session counts as
+ * new.
  */
 function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: number): Key[] {
   const mfa = { key: null, session: 'false', mfa: 'true' }[signedBy];
@@ -50,9 +51,11 @@ function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: n
   ];
 }
 
+/** The condition keys of a request for the evaluator. `now` is in AWS's time, in milliseconds. */
 export const contextFor = (subject: PolicySubject, signedBy: SignedBy, now: number): RequestContext =>
   new RequestContext(Object.fromEntries(keysOf(subject, signedBy, now).map(({ name, value }) => [name, value])));
 
+/** The same condition keys for AWS's simulator. */
 export const contextEntries = (subject: PolicySubject, signedBy: SignedBy, now: number): ContextEntry[] =>
   keysOf(subject, signedBy, now).flatMap(({ name: key, type, value, implied }) =>
     value === null || implied ? [] : [{ key, type, value }],

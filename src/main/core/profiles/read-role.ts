@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { rolePartition } from '../aws/aws-names';
 
-/** Partitions by the console's host; a region may stand in front of it. */
+/** Partitions by the console's host name. A region may come before it. */
 const consoles: readonly [suffix: string, partition: string][] = [
   ['signin.aws.amazon.com', 'aws'],
   ['console.aws.amazon.com', 'aws'],
@@ -11,12 +11,15 @@ const consoles: readonly [suffix: string, partition: string][] = [
   ['console.amazonaws-us-gov.com', 'aws-us-gov'],
 ];
 
-/** `arn:aws:sts::111122223333:assumed-role/admin/alice`: what GetCallerIdentity and the console show. */
+/**
+ * The ARN of an assumed role, which GetCallerIdentity and the console show:
+ * `arn:aws:sts::111122223333:assumed-role/admin/alice`.
+ */
 const assumedRole = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
 /**
- * The ARN of the role that a text means: an ARN, a link to switch roles from the console, or the ARN of an assumed role.
- * Where it means none, a sentence says why.
+ * Reads a role's ARN from a text: an ARN, a link to switch roles from the console, or the ARN of an assumed role. If
+ * the text has none of these, a sentence says why.
  */
 export function readRole(typed: string): Result<string, string> {
   const text = typed.trim();

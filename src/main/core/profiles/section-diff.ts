@@ -3,13 +3,13 @@ import { hasContent, splitLines } from '../aws-files/edit-text';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
 
-/** A header with the lines below it; null: what stands above the first one. */
+/** A header with the lines below it. The header is null for the text above the first one. */
 interface Part {
   header: string | null;
   lines: string[];
 }
 
-/** What is different between two texts of a file, section by section; `path` is what the file is called. */
+/** The differences between two texts of a file, section by section. `path` is the file's name. */
 export function sectionDiffs(before: string, after: string, file: AwsFileKind, path: string): SectionDiff[] {
   if (before === after) return [];
   return pairs(partsOf(before, file), partsOf(after, file)).flatMap(([old, now]) => {
@@ -29,7 +29,10 @@ function partsOf(text: string, file: AwsFileKind): Part[] {
   return [{ header: null, lines: lines.slice(0, first - 1) }, ...parts];
 }
 
-/** Sections of the same header belong together; of what is left over, what stands at the same place, as it was renamed. */
+/**
+ * Pairs sections of the same header. Of the sections left over, those at the same position belong together, because one
+ * was renamed.
+ */
 function pairs(before: Part[], after: Part[]): [Part | null, Part | null][] {
   const unused = new Map<string, Part[]>();
   for (const part of before) unused.set(keyOf(part), [...(unused.get(keyOf(part)) ?? []), part]);
@@ -43,17 +46,17 @@ function pairs(before: Part[], after: Part[]): [Part | null, Part | null][] {
 
 const keyOf = ({ header }: Part): string => header ?? '';
 
-/** Down to the last line that says something: what follows belongs to the next section as much as to this one. */
+/** The section down to its last line with content. What follows may belong to the next section. */
 function shown(lines: readonly string[] = []): string[] {
   return lines.slice(0, lines.findLastIndex(hasContent) + 1).map((line) => masked(line.replace(/\r?\n$/, '')));
 }
 
-/** Pages get no keys: values of whatever may hold a secret are not shown, in comments neither; Fob's own command is. */
+/** Hides values that may be secret, also in comments, because pages get no keys. Fob's own command stays visible. */
 const secret =
   /^(?!.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s)(\s*(?:[#;]\s*)?[\w.-]*(?:key|secret|token|password|process)[\w.-]*\s*=\s*)\S.*$/i;
 const masked = (line: string): string => line.replace(secret, '$1•••');
 
-/** Longer sections are compared as a whole: nobody reads them line by line. */
+/** Longer sections are compared as a whole, because nobody reads them line by line. */
 const MOST_CELLS = 4_000_000;
 
 function lineDiff(before: readonly string[], after: readonly string[]): SectionLine[] {
@@ -108,7 +111,7 @@ function merged(before: readonly string[], after: readonly string[]): SectionLin
   return lines;
 }
 
-/** A line that goes and one that comes for the same key, or two headers, are one that changes. */
+/** Joins a removed and an added line for the same key, or two headers, into one changed line. */
 function withChanges(lines: readonly SectionLine[]): SectionLine[] {
   const left = [...lines];
   const result: SectionLine[] = [];

@@ -19,6 +19,7 @@ const storedSessionSchema = z.strictObject({
   /** The account that the credentials act in: the role's account, or the user's. */
   account: z.nullable(z.string()),
 });
+/** A session as the vault keeps it. It holds secrets and never leaves main. */
 export type StoredSession = z.infer<typeof storedSessionSchema>;
 
 /** Reads a vault entry. Returns null if it is not a session of this version. */

@@ -1,4 +1,7 @@
-/** The calls that decide whether MFA can be lived with: what is asked of every policy, in the order of the matrix. */
+/**
+ * The calls that decide whether people can work with MFA. The check asks them of every policy, in the order of the
+ * matrix.
+ */
 import type { ActionGroup } from '../../../../contract/policy';
 import type { PolicyQuestion } from '../evaluate';
 import { partsOfUser, type PolicySubject } from '../subject';
@@ -8,13 +11,13 @@ export interface CheckedCall extends PolicyQuestion {
   group: ActionGroup;
   label: string;
   note: string | null;
-  /** It is part of getting a first device, so it has to work with the long-term key. */
+  /** Whether the call is part of getting a first device, so that it has to work with the long-term key. */
   withoutMfa: boolean;
 }
 
 const OWNS_DEVICE = 'Once the user has a device, AWS wants an MFA session for this, whatever policies say.';
 
-/** Resources are those that the service authorization reference of each action names. */
+/** Resources follow the service authorization reference of each action. */
 export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): CheckedCall[] {
   const { partition, account } = partsOfUser(userArn) ?? { partition: 'aws', account: '' };
   const device = (name: string) => `arn:${partition}:iam::${account}:mfa/${name}`;
@@ -54,7 +57,7 @@ export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): Ch
 
 const TRUST = 'The role’s trust policy has a say too, and may want MFA by itself; it is not looked at here.';
 
-/** What a user without a device needs. Nobody gets anywhere with these alone. */
+/** What a user without a device needs. These calls alone give access to nothing. */
 const WITHOUT_MFA: ReadonlySet<string> = new Set([
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',

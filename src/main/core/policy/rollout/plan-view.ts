@@ -5,7 +5,7 @@ import { neededConfirmations } from './confirmations';
 import type { RolloutRecord } from './record';
 import { describeStep, reaches, stepId, stepsOf, type CurrentState } from './steps';
 
-/** What was read of a plan that is in front of the person. */
+/** What Fob read for a plan that the person is looking at. */
 export interface Plan {
   record: RolloutRecord;
   current: CurrentState;
@@ -14,7 +14,7 @@ export interface Plan {
   caller: PolicyCaller;
 }
 
-/** After a restart nothing was read yet: then only the steps and how far they are is known. */
+/** After a restart only the steps and their progress are known, because nothing was read yet. */
 export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanView {
   const { request } = record;
   return {

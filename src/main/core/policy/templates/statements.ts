@@ -1,6 +1,6 @@
-/** The statements that templates are made of, each with what it is for. */
+/** The statements of the templates, each with its purpose. */
 
-/** As JSON has it, in the order in which people write it. */
+/** A statement as JSON, with its members in the usual order. */
 export interface StatementJson {
   Sid: string;
   Effect: 'Allow' | 'Deny';
@@ -15,7 +15,7 @@ export interface TemplateStatement {
   explanation: string;
 }
 
-/** Where a policy is for: `aws`, `111122223333`. */
+/** The partition and account that a policy is for: `aws`, `111122223333`. */
 export interface Place {
   partition: string;
   account: string;
@@ -35,7 +35,7 @@ const ENROLL = [
 
 const mfaMissing = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
-/** AWS's statement: everything is denied without MFA but what it takes to get a device and a session. */
+/** AWS's statement: denies everything without MFA, except what a user needs to get a device and a session. */
 export const denyWithoutMfa: TemplateStatement = {
   statement: {
     Sid: 'DenyAllExceptListedIfNoMFA',
@@ -49,7 +49,7 @@ export const denyWithoutMfa: TemplateStatement = {
     'long-term access keys, whose calls say nothing of MFA. It grants nothing: what users may do comes from other statements.',
 };
 
-/** The same with one exception more. */
+/** The same statement with one more exception. */
 export const denyWithoutMfaButCleanup: TemplateStatement = {
   statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
   explanation:
@@ -89,7 +89,7 @@ const deleteDevice = (place: Place): TemplateStatement => ({
     'after an enrollment that broke off and would keep the name.',
 });
 
-/** What users do to themselves, on the resources that stand for them. */
+/** What users may do to themselves, on their own resources. */
 function ownUser(user: string | string[]): TemplateStatement[] {
   const allow = (Sid: string, Action: string[], explanation: string): TemplateStatement => ({
     statement: { Sid, Effect: 'Allow', Action, Resource: user },
@@ -169,7 +169,7 @@ const certificatesAndGit = (user: string): TemplateStatement[] => [
 
 const ownArn = (place: Place): string => arn(place, 'user/${aws:username}');
 
-/** The Allows of AWS's example for users who manage their own credentials. */
+/** The Allow statements of AWS's example for users who manage their own credentials. */
 export const selfManage = (place: Place): TemplateStatement[] => [
   viewAccount,
   ...ownUser(ownArn(place)),
@@ -177,7 +177,9 @@ export const selfManage = (place: Place): TemplateStatement[] => [
   createDevice(place),
 ];
 
-/** Users under a path, such as `user/team/alice`, are not matched by `user/${aws:username}`; the second resource is theirs. */
+/**
+ * `user/${aws:username}` does not match users under a path such as `user/team/alice`. The second resource matches them.
+ */
 export const recommended = (place: Place): TemplateStatement[] => [
   viewAccount,
   ...ownUser([ownArn(place), arn(place, 'user/*/${aws:username}')]),

@@ -45,6 +45,7 @@ const templates = (place: Place): Template[] => [
   },
 ];
 
+/** All templates for a partition and account. */
 export const policyTemplates = (place: Place): PolicyTemplateView[] =>
   templates(place).map((template) => {
     const document = {
@@ -73,6 +74,6 @@ export const policyTemplates = (place: Place): PolicyTemplateView[] =>
     };
   });
 
-/** The JSON of a template that is rolled out. */
+/** The JSON of the template that a rollout uses. */
 export const templateJson = (id: TemplateId, place: Place): string | undefined =>
   policyTemplates(place).find((template) => template.id === id)?.texts.json;
