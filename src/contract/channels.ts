@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
 import { keyStoreSchema, PROFILE_NAME, REGION, type CheckedKey } from './access-keys';
 import type { AppState } from './app-state';
@@ -7,7 +8,7 @@ import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
-import { codeSourceSchema, DEVICE_NAME } from './devices';
+import { codeSourceSchema } from './devices';
 import {
   rolloutConfirmationSchema,
   rolloutRequestSchema,

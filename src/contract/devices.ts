@@ -5,9 +5,6 @@ import type { AppError } from './app-error';
 export const codeSourceSchema = z.enum(['phone', 'computer', 'both']);
 export type CodeSource = z.infer<typeof codeSourceSchema>;
 
-/** What IAM takes as the name of a virtual MFA device (service model of IAM: 1 to 226 of these characters). */
-export const DEVICE_NAME = /^[\w+=,.@-]{1,226}$/;
-
 /** The MFA devices of one user, and what that user may see of the account's. Same order as `AppState.users`. */
 export interface UserDevicesView {
   userId: string;

@@ -1,7 +1,7 @@
 /** What main and pages say to each other about policies: the check, its findings, templates and the rollout. */
 import { z } from 'zod/mini';
+import { IAM_NAME } from './arn';
 import type { AppError } from './app-error';
-import { IAM_NAME } from './iam-names';
 
 /** Where a policy is attached. `given`: pasted, opened, or about to be rolled out. `managed`: has an ARN of its own. */
 export type PolicyOrigin =

@@ -20,9 +20,3 @@ export const accountNumber = (account: string): string => account.replace(/^(\d{
 /** `alice@1234-5678-9012`, or `alice` as long as the account is not known. */
 export const userAtAccount = (name: string, account: string | null): string =>
   account === null ? name : `${name}@${accountNumber(account)}`;
-
-/** What a person calls a device: the name at the end of an ARN, or a hardware serial as it is. */
-export const deviceName = (serial: string): string => serial.replace(/^arn:.*:mfa\//, '');
-
-/** The role's name at the end of its ARN, without the path. */
-export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

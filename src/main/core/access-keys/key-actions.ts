@@ -1,3 +1,4 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { KeyTask } from '../../../contract/access-keys';
 import type { Activity } from '../base/activity';
@@ -6,7 +7,6 @@ import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsFiles, Signer } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { inTurn, withoutProcess } from './key-lines';
 import type { KeyLists } from './key-lists';

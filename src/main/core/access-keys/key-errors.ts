@@ -1,7 +1,8 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { shortKeyId } from '../aws/arn';
 
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
 
@@ -16,32 +17,36 @@ export interface KeyCall {
 export function explainKey(failure: AwsFailure, call: KeyCall): AppError {
   const context = { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false };
   const explained = explain(failure, context);
-  const special = failure.kind === 'answer' ? specialOf(failure.code, call) : null;
+  const special = failure.kind === 'answer' ? specialOf(failure, call) : null;
   return special === null ? explained : { ...explained, ...special };
 }
 
-function specialOf(code: string, { action, userName, accessKeyId }: KeyCall): Omit<AppError, 'detail'> | null {
-  switch (code) {
+function specialOf(
+  failure: Extract<AwsFailure, { kind: 'answer' }>,
+  { action, userName, accessKeyId }: KeyCall,
+): Omit<AppError, 'detail'> | null {
+  switch (failure.code) {
     case 'LimitExceeded':
       return keyLimit(userName, null);
     case 'NoSuchEntity':
       return accessKeyId === '' ? userGone(userName) : keyGone(accessKeyId, userName);
-    case 'AccessDenied':
-    case 'AccessDeniedException':
+  }
+  switch (kindOf(failure)) {
+    case 'denied':
       return {
         code: 'policy-denied',
         message: `A policy does not let ${userName} ${DONE[action].words} access keys.`,
         nextStep: `If it asks for MFA, give ${userName} an MFA device; else ask an administrator for ${DONE[action].permission}.`,
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: `AWS is still busy with another change to ${userName}.`,
         nextStep: 'Try again in a minute.',
       };
+    default:
+      return null;
   }
-  return null;
 }
 
 const DONE: Record<KeyAction, { words: string; permission: string }> = {
@@ -81,7 +86,7 @@ export function explainNewKey(failure: AwsFailure, accessKeyId: string): AppErro
   const short = shortKeyId(accessKeyId);
   const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false });
   if (explained.code !== 'key-invalid') return explained;
-  const isUnknown = failure.kind !== 'answer' || failure.code !== 'SignatureDoesNotMatch';
+  const isUnknown = kindOf(failure) !== 'signature-wrong';
   return {
     ...explained,
     message: isUnknown

@@ -1,10 +1,10 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import type { AwsConfiguration, KeyHolder } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsFileTexts } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeptKey } from './kept-key';
 import { inTurn, withKey, withProcess, withoutKey, withoutProcess } from './key-lines';
 import { TextChange } from './text-change';

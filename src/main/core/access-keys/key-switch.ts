@@ -1,10 +1,10 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
-import { shortKeyId } from '../aws/arn';
 import { inTurn, withSuccessor } from './key-lines';
 import type { KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';

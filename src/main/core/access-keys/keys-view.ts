@@ -1,8 +1,8 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { AccessKeyView, KeyTask, RotationView, UserKeysView } from '../../../contract/access-keys';
 import type { UserView } from '../../../contract/app-state';
 import type { KeyHolder, SupportedPlan } from '../aws-files/plan-types';
-import { shortKeyId } from '../aws/arn';
 import type { KeyList } from './key-lists';
 import type { RotationRecord } from './rotation-record';
 

@@ -1,8 +1,8 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 
 /** Milliseconds before each try. AWS knows a new key everywhere after some seconds. */

@@ -1,3 +1,4 @@
+import { accountNumberOf, iamUserOf, isRootUser, shortKeyId, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, type CheckedKey, type KeyStore } from '../../../contract/access-keys';
 import type { Activity } from '../base/activity';
@@ -7,8 +8,6 @@ import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
 import { rootOf } from '../sessions/session-chain';
 import { type Identities } from '../sessions/identities';
-import { accountOf } from '../aws/arn';
-import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 import { inTurn, withKey, withoutKey, withoutProcess, withProcess, withRegion } from './key-lines';
 import { cannotKeep, recordOf, together, withRecords, type KeyMoves } from './key-moves';
@@ -65,12 +64,12 @@ export class NewKeys {
     clock.learn(clockOffset);
     if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
     const { arn } = result.value;
-    if (!/:user\//.test(arn)) return fail(notOfAUser(arn));
+    if (iamUserOf(arn) === null) return fail(notOfAUser(arn));
     this.deps.identities.remember(typed.accessKeyId, arn);
     return ok({
       draft: this.keep({ ...typed, replaces }),
-      userName: arn.slice(arn.lastIndexOf('/') + 1),
-      account: accountOf(arn),
+      userName: userName(arn),
+      account: accountNumberOf(arn),
       shortKeyId: shortKeyId(typed.accessKeyId),
       isKnownProfile: before.value.plans.some(({ name }) => name === typed.profile),
       replaces: replaces === null ? null : shortKeyId(replaces),
@@ -183,7 +182,7 @@ function refusalOf({ accessKeyId, secretAccessKey }: AccessKey): AppError | null
 }
 
 const notOfAUser = (arn: string): AppError =>
-  arn.endsWith(':root')
+  isRootUser(arn)
     ? {
         code: 'profile-unsupported',
         message: 'This access key belongs to the account’s root user, so Fob does not take it.',

@@ -1,11 +1,11 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { keyLimit } from './key-errors';
 import type { KeyLists } from './key-lists';
@@ -98,7 +98,7 @@ export class Rotations {
     const next = await calls.create(user, signer.value);
     if (!next.ok) {
       // If AWS may have made a key, the record stays and `resume` finds out.
-      if (!mayHaveHappened(next.error)) await records.remove(oldKeyId);
+      if (!traitsOf(next.error).hasUnknownOutcome) await records.remove(oldKeyId);
       return next;
     }
     const created: RotationRecord = { ...record, stage: 'created', next: next.value };

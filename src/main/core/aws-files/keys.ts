@@ -25,7 +25,7 @@ export class Keys {
       if (key === null || profile.values.has('aws_session_token')) continue;
       const { name } = profile;
       const next = keyIn(profile, NEXT_KEY);
-      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: accountPrefixOf(profile), next });
+      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: filesOfKey(profile), next });
       this.add(profile, key);
     }
   }
@@ -88,7 +88,7 @@ function keyIn(profile: RawProfile, prefix: 'aws_' | typeof NEXT_KEY): AccessKey
 const keptKey = (profile: RawProfile, kept: KeptKeys): AccessKey | null =>
   holdsStaticKeys(profile) || !asksForItself(profile) ? null : (kept.of(profile.name) ?? null);
 
-function accountPrefixOf({ values }: RawProfile): KeyHolder['place'] {
+function filesOfKey({ values }: RawProfile): KeyHolder['place'] {
   const [id, secret] = [values.get('aws_access_key_id'), values.get('aws_secret_access_key')];
   if (id === undefined || secret === undefined) return 'vault';
   return id.file === secret.file ? id.file : 'split';

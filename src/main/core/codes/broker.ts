@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
+import { traitsOf } from '../aws/error-traits';
 import type { MfaDevice, SecretVault } from '../ports';
 import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
 import {
@@ -10,7 +11,6 @@ import {
   diagnose,
   deviceDrifts,
   isAboutDevice,
-  isWorthAnotherCode,
   mayDrift,
 } from './diagnosis';
 import type { OwnCodes } from './own-codes';
@@ -260,7 +260,7 @@ export class CodeBroker {
       this.onChange();
       return ok(null);
     }
-    if (!isWorthAnotherCode(outcome.error) && !cancelledMeanwhile) {
+    if (!traitsOf(outcome.error).isWorthAnotherCode && !cancelledMeanwhile) {
       request.queue.shift();
       waiting.finish(fail(outcome.error));
     }

@@ -1,5 +1,6 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { canMakeCodes, deviceName } from '../aws/device-names';
+import { canMakeCodes } from '../aws/aws-names';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 
@@ -112,19 +113,3 @@ export const codeMalformed: AppError = {
   message: 'An MFA code has six digits.',
   nextStep: 'Type the six digits that the device shows now.',
 };
-
-/** Errors after which a further code may do better, so that code entry stays open for it. */
-const WORTH_ANOTHER_CODE = new Set<AppError['code']>([
-  'code-wrong',
-  'code-used',
-  'code-not-verified',
-  'device-not-active-yet',
-  'budget-spent',
-  'clock-off',
-  'offline',
-  'timed-out',
-  'not-aws',
-  'throttled',
-  'aws-unavailable',
-]);
-export const isWorthAnotherCode = (error: AppError): boolean => WORTH_ANOTHER_CODE.has(error.code);

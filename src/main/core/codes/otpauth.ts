@@ -51,7 +51,7 @@ function readUri(uri: string): Result<GivenSecret> {
   const parameters = readParameters(query);
   if (!account.ok) return account;
   if (!parameters.ok) return parameters;
-  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountOf(account.value));
+  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountInLabel(account.value));
 }
 
 function readParameters(query: string): Result<ReadonlyMap<string, string>> {
@@ -104,7 +104,7 @@ function withSeed(text: string, account: string | null): Result<GivenSecret> {
 }
 
 /** `Amazon Web Services:alice@111122223333` → `alice@111122223333`. */
-function accountOf(label: string): string | null {
+function accountInLabel(label: string): string | null {
   const account = label.slice(label.indexOf(':') + 1).trim();
   return account === '' ? null : account;
 }

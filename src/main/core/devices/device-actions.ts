@@ -1,3 +1,4 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
@@ -11,7 +12,6 @@ import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser, IamUsers } from './iam-users';

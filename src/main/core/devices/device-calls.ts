@@ -1,3 +1,4 @@
+import { deviceNameWithoutPath } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type {
@@ -11,7 +12,6 @@ import type {
   VirtualDevice,
 } from '../ports';
 import { explainDevice, type DeviceAction } from './device-errors';
-import { deviceName } from '../aws/device-names';
 import type { IamUser } from './iam-users';
 
 /** Makes IAM's calls about devices, explains their errors and learns AWS's time from them. */
@@ -23,7 +23,12 @@ export class DeviceCalls {
   ) {}
 
   create(user: IamUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
-    return this.ask('create', user, serial, this.iam.createVirtualMfaDevice(signer, user.target, deviceName(serial)));
+    return this.ask(
+      'create',
+      user,
+      serial,
+      this.iam.createVirtualMfaDevice(signer, user.target, deviceNameWithoutPath(serial)),
+    );
   }
 
   enable(user: IamUser, signer: Signer, serial: string, codes: CodePair): Promise<Result<null>> {

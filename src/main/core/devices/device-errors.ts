@@ -1,7 +1,8 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { deviceName } from '../aws/device-names';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
 
@@ -50,22 +51,23 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: D
         message: `${call.userName} has eight MFA devices, which is all that AWS allows.`,
         nextStep: 'Remove one that is no longer used, then try again.',
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+    case 'InvalidInput':
+      return call.action === 'create' ? invalidName(name) : null;
+  }
+  switch (kindOf(failure)) {
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: 'AWS is still busy with another change to this device or user.',
         nextStep: 'Try again in a minute.',
       };
-    case 'ValidationError':
-    case 'ValidationException':
-    case 'InvalidInput':
+    case 'value-invalid':
       return call.action === 'create' ? invalidName(name) : null;
-    case 'AccessDenied':
-    case 'AccessDeniedException':
+    case 'denied':
       return denied(message, call, name);
+    default:
+      return null;
   }
-  return null;
 }
 
 function exists(message: string, { action, userName }: DeviceCall, name: string): Explained {

@@ -1,3 +1,4 @@
+import { deviceName, virtualDeviceSerial } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
@@ -7,9 +8,8 @@ import { STEP } from '../codes/step';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser, IamUsers } from './iam-users';
@@ -65,7 +65,7 @@ export class Enrollment {
     if (codesFrom !== 'phone' && !this.deps.canKeepSecrets()) return fail(notKept);
     const user = await users.find(userId);
     if (!user.ok) return user;
-    const serial = serialFor(user.value.arn, name);
+    const serial = virtualDeviceSerial(user.value.arn, name);
     if (serial === null) return fail(strangeUser(user.value));
     const stage = records.get(serial)?.stage ?? 'in-use';
     if (stage !== 'in-use' || this.deps.tasks.isRunning(serial)) return fail(underWay(name));
@@ -211,7 +211,7 @@ export class Enrollment {
     const device = await calls.create(user, signer.value, serial);
     if (device.ok) return this.keep(record, device.value);
     // If AWS may have created the device, the record stays and `resume` finds out.
-    if (!mayHaveHappened(device.error)) await takeBack();
+    if (!traitsOf(device.error).hasUnknownOutcome) await takeBack();
     return device;
   }
 
@@ -283,7 +283,7 @@ export class Enrollment {
    */
   private async discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
     const { records, activity } = this.deps;
-    const isLost = records.get(serial)?.seed === null && WITHOUT_KEY.has(error.code);
+    const isLost = records.get(serial)?.seed === null && traitsOf(error).isWithoutKey;
     if (!isLost) return fail(error);
     activity.warning(`MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`, null);
     return this.forget(serial);
@@ -300,9 +300,6 @@ export class Enrollment {
     return record.seed ?? this.shown.get(serial)?.seed ?? null;
   }
 }
-
-/** Errors that mean that Fob has no working key of the device's user. */
-const WITHOUT_KEY = new Set<AppError['code']>(['key-missing', 'key-invalid', 'user-gone']);
 
 const notKept: AppError = {
   code: 'secret-not-kept',

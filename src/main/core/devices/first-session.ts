@@ -1,10 +1,10 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Timers } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from '../aws/device-names';
 import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 

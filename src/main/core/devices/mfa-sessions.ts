@@ -5,7 +5,7 @@ import type { MfaDevice, Signer } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { DeviceRecords } from './device-records';
-import { canMakeCodes } from '../aws/device-names';
+import { canMakeCodes } from '../aws/aws-names';
 import type { IamUser, IamUsers } from './iam-users';
 
 /** A session with less time left may end before the calls that it should sign. Milliseconds. */

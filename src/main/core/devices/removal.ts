@@ -1,10 +1,11 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceKind, deviceName } from '../aws/device-names';
+import { deviceKind } from '../aws/aws-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser } from './iam-users';
@@ -99,7 +100,7 @@ export class Removal {
   private async hasBegun(user: IamUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
     const owned = await this.deps.lists.own(user);
-    if (!owned.ok) return mayHaveHappened(error) || mayHaveHappened(owned.error);
+    if (!owned.ok) return traitsOf(error).hasUnknownOutcome || traitsOf(owned.error).hasUnknownOutcome;
     return !owned.value.some((device) => device.serial === serial);
   }
 }

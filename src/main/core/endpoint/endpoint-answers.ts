@@ -1,4 +1,5 @@
-import type { AppError, ErrorCode, Result } from '../../../contract/app-error';
+import type { AppError, Result } from '../../../contract/app-error';
+import { traitsOf } from '../aws/error-traits';
 import type { ServerAnswer } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
@@ -22,21 +23,8 @@ export function endpointAnswer(provided: Result<StoredSession>): ServerAnswer {
  */
 function refusal({ code, message, nextStep }: AppError): ServerAnswer {
   const words = `${message} ${nextStep}`;
-  return { status: statusOf(code), body: JSON.stringify({ code, message: words, Code: code, Message: words }) };
+  return {
+    status: traitsOf({ code }).endpointStatus,
+    body: JSON.stringify({ code, message: words, Code: code, Message: words }),
+  };
 }
-
-function statusOf(code: ErrorCode): number {
-  if (code === 'profile-unknown' || code === 'endpoint-off') return 404;
-  return passing.has(code) ? 503 : 403;
-}
-
-/** The same request may work a moment later without a person. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'endpoint-not-ready',
-  'vault-unavailable',
-  'offline',
-  'timed-out',
-  'not-aws',
-  'throttled',
-  'aws-unavailable',
-]);

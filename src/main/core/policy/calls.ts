@@ -1,3 +1,4 @@
+import { callerName } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { AwsAnswer, AwsIdentity, AwsMfaDevices, AwsTarget, Signer } from '../ports';
@@ -15,14 +16,6 @@ export interface PolicyCaller {
   /** Whether the signer is an MFA session or comes from one. */
   withMfa: boolean;
 }
-
-/** The caller's name: `alice`, `admin/session` or `root`. */
-const callerName = ({ arn }: PolicyCaller): string =>
-  arn
-    .split(':')
-    .slice(5)
-    .join(':')
-    .replace(/^[\w-]+\//, '');
 
 /** All AWS calls that checks and rollouts make. */
 export type PolicyAws = AwsPolicies &
@@ -53,6 +46,6 @@ export class PolicyCalls {
     const { result, clockOffset } = await send(this.aws, caller.signer, caller.target);
     this.clock.learn(clockOffset);
     if (result.ok) return result;
-    return fail(explainPolicy(result.error, { ...call, by: callerName(caller), withMfa: caller.withMfa }));
+    return fail(explainPolicy(result.error, { ...call, by: callerName(caller.arn), withMfa: caller.withMfa }));
   }
 }

@@ -2,6 +2,7 @@
  * Everything that a person can do with policies: check a user's policies or a text, get templates for their account,
  * and roll one out.
  */
+import { iamUserOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
 import type { Activity } from '../base/activity';
@@ -15,7 +16,7 @@ import { policyCaller } from './caller';
 import { PolicyCalls, type PolicyAws } from './calls';
 import { PolicyCheck } from './check/policy-check';
 import { RolloutActions } from './rollout/rollout-actions';
-import { partsOfUser, type PolicySubject } from './subject';
+import type { PolicySubject } from './subject';
 import { policyTemplates } from './templates/templates';
 
 export interface PolicyActionsDeps {
@@ -78,7 +79,7 @@ export class PolicyActions {
   async templates(userId: string): Promise<Result<PolicyTemplateView[]>> {
     const user = await this.deps.signing().find(userId);
     if (!user.ok) return user;
-    const place = partsOfUser(user.value.arn);
+    const place = iamUserOf(user.value.arn);
     return place === null ? fail(noUser(user.value.arn)) : ok(policyTemplates(place));
   }
 

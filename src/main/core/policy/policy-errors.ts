@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
@@ -31,9 +32,6 @@ export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
 function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: PolicyCall): Explained | null {
   const { code, message } = failure;
   switch (code) {
-    case 'AccessDenied':
-    case 'AccessDeniedException':
-      return denied(message, call);
     case 'NoSuchEntity':
       return {
         code: 'not-found',
@@ -64,15 +62,19 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
         message: 'AWS does not accept this policy.',
         nextStep: 'The answer of AWS below says what is wrong with it.',
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+  }
+  switch (kindOf(failure)) {
+    case 'denied':
+      return denied(message, call);
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: 'AWS is still busy with another change to this.',
         nextStep: 'Try again in a minute.',
       };
+    default:
+      return null;
   }
-  return null;
 }
 
 function denied(message: string, { action, what, by, withMfa }: PolicyCall): Explained {

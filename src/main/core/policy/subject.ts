@@ -1,3 +1,4 @@
+import { accountNumberOf } from '../../../contract/arn';
 import type { SignedBy } from '../../../contract/policy';
 import { RequestContext } from './context';
 import type { ContextEntry } from './ports';
@@ -8,15 +9,6 @@ export interface PolicySubject {
   userName: string;
   /** The roles that the user's profiles assume. */
   roleArns: readonly string[];
-}
-
-/** Splits a user's ARN into `arn:PARTITION:iam::ACCOUNT`, path and name. Null if it is not the ARN of a user. */
-export function partsOfUser(
-  userArn: string,
-): { partition: string; account: string; path: string; name: string } | null {
-  const [, partition = '', account = '', path = '', name = ''] =
-    /^arn:([\w-]+):iam::(\d{12}):user(\/(?:[^/]+\/)*)([^/]+)$/.exec(userArn) ?? [];
-  return name === '' ? null : { partition, account, path, name };
 }
 
 interface Key {
@@ -39,7 +31,7 @@ function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: n
   return [
     { name: 'aws:username', type: 'string', value: userName },
     { name: 'aws:PrincipalArn', type: 'string', value: userArn, implied: true },
-    { name: 'aws:PrincipalAccount', type: 'string', value: partsOfUser(userArn)?.account ?? null, implied: true },
+    { name: 'aws:PrincipalAccount', type: 'string', value: accountNumberOf(userArn), implied: true },
     { name: 'aws:PrincipalType', type: 'string', value: 'User', implied: true },
     { name: 'aws:SecureTransport', type: 'boolean', value: 'true' },
     { name: 'aws:ViaAWSService', type: 'boolean', value: 'false' },

@@ -1,3 +1,4 @@
+import { iamArn } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { rolePartition } from '../aws/aws-names';
 
@@ -25,7 +26,7 @@ export function readRole(typed: string): Result<string, string> {
   const text = typed.trim();
   if (rolePartition(text) !== null) return ok(text);
   const [, partition, account, name] = assumedRole.exec(text) ?? [];
-  if (partition && account && name) return ok(`arn:${partition}:iam::${account}:role/${name}`);
+  if (partition && account && name) return ok(iamArn({ partition, account }, `role/${name}`));
   if (/^https?:\/\//i.test(text)) return readLink(text);
   if (/^arn:[^:]*:iam::\d{12}:(?:user|group|policy|mfa|instance-profile)\//.test(text)) {
     return fail('This is the ARN of something else than a role.');
@@ -53,6 +54,6 @@ function readLink(text: string): Result<string, string> {
   if (!/^\d{12}$/.test(account)) {
     return fail('This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.');
   }
-  const arn = `arn:${partition}:iam::${account}:role/${name}`;
+  const arn = iamArn({ partition, account }, `role/${name}`);
   return rolePartition(arn) === null ? fail('The name of the role in this link is not one that AWS allows.') : ok(arn);
 }

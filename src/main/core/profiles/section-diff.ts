@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import type { SectionDiff, SectionLine } from '../../../contract/profiles';
 import { hasContent, splitLines } from '../aws-files/edit-text';
 import { parseAwsFile } from '../aws-files/parse';
@@ -56,59 +57,19 @@ const secret =
   /^(?!.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s)(\s*(?:[#;]\s*)?[\w.-]*(?:key|secret|token|password|process)[\w.-]*\s*=\s*)\S.*$/i;
 const masked = (line: string): string => line.replace(secret, '$1•••');
 
-/** Longer sections are compared as a whole, because nobody reads them line by line. */
-const MOST_CELLS = 4_000_000;
+/** With more differences a section is shown as a whole: nobody reads them line by line. */
+const MOST_EDITS = 4_000;
 
-function lineDiff(before: readonly string[], after: readonly string[]): SectionLine[] {
-  const start = commonStart(before, after);
-  const [old, now] = [before.slice(start), after.slice(start)];
-  const end = commonStart([...old].reverse(), [...now].reverse());
-  const [oldMiddle, newMiddle] = [old.slice(0, old.length - end), now.slice(0, now.length - end)];
-  const kept = (lines: readonly string[]) => lines.map((text): SectionLine => ({ kind: 'kept', text }));
-  const middle =
-    oldMiddle.length * newMiddle.length > MOST_CELLS ? replaced(oldMiddle, newMiddle) : merged(oldMiddle, newMiddle);
-  return [...kept(after.slice(0, start)), ...withChanges(middle), ...kept(now.slice(now.length - end))];
-}
-
-function commonStart(one: readonly string[], other: readonly string[]): number {
-  const at = one.findIndex((line, index) => line !== other[index]);
-  return Math.min(at === -1 ? one.length : at, other.length);
-}
-
-const replaced = (before: readonly string[], after: readonly string[]): SectionLine[] => [
-  ...before.map((text): SectionLine => ({ kind: 'removed', text })),
-  ...after.map((text): SectionLine => ({ kind: 'added', text })),
-];
-
-/** By the longest common subsequence. */
-function merged(before: readonly string[], after: readonly string[]): SectionLine[] {
-  const common = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
-  const at = (row: number, column: number): number => common[row]?.[column] ?? 0;
-  for (let row = before.length - 1; row >= 0; row -= 1) {
-    for (let column = after.length - 1; column >= 0; column -= 1) {
-      const isSame = before[row] === after[column];
-      const best = isSame ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-      const cells = common[row];
-      if (cells) cells[column] = best;
-    }
-  }
-  const lines: SectionLine[] = [];
-  let [row, column] = [0, 0];
-  while (row < before.length || column < after.length) {
-    const [old, now] = [before[row], after[column]];
-    if (old !== undefined && old === now) {
-      lines.push({ kind: 'kept', text: old });
-      row += 1;
-      column += 1;
-    } else if (old !== undefined && (now === undefined || at(row + 1, column) >= at(row, column + 1))) {
-      lines.push({ kind: 'removed', text: old });
-      row += 1;
-    } else if (now !== undefined) {
-      lines.push({ kind: 'added', text: now });
-      column += 1;
-    }
-  }
-  return lines;
+function lineDiff(before: string[], after: string[]): SectionLine[] {
+  const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS }) ?? [
+    { removed: true, added: false, value: before },
+    { removed: false, added: true, value: after },
+  ];
+  return withChanges(
+    changes.flatMap(({ removed, added, value }) =>
+      value.map((text): SectionLine => ({ kind: removed ? 'removed' : added ? 'added' : 'kept', text })),
+    ),
+  );
 }
 
 /** Joins a removed and an added line for the same key, or two headers, into one changed line. */

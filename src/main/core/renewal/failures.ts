@@ -1,6 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
-import { isLasting, isUnreachable, offlinePause, pauseAfter } from '../aws/backoff';
+import { offlinePause, pauseAfter } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 
 /** How long a session that has not failed waits at most for others that could not reach AWS. */
 const LONGEST_FOR_OTHERS = 60_000;
@@ -78,11 +79,12 @@ export class Failures {
     const isOwn = before.error !== null && this.heardAt > before.notedAt;
     const times = before.times + 1;
     const row = { times, notedAt: this.clock.elapsed(), error, at };
-    if (isUnreachable(error) && !isOwn) {
+    const { isUnreachable } = traitsOf(error);
+    if (isUnreachable && !isOwn) {
       const pause = this.noteEndpoint(endpoint, error, since);
       this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
     } else {
-      const pause = isUnreachable(error) ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
+      const pause = isUnreachable ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
       this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
     }
     return !wasSaid;
@@ -109,7 +111,8 @@ export class Failures {
     this.heardAt = this.clock.elapsed();
     if (this.endpoints.size === 0) return false;
     this.endpoints.clear();
-    for (const row of this.sessions.values()) if (row.error !== null && isUnreachable(row.error)) row.until = 0;
+    for (const row of this.sessions.values())
+      if (row.error !== null && traitsOf(row.error).isUnreachable) row.until = 0;
     return true;
   }
 
@@ -121,7 +124,7 @@ export class Failures {
   /** Call this when time has passed or the network has changed. Failures that this may have cured are tried again. */
   wake(): void {
     for (const row of [...this.sessions.values(), ...this.endpoints.values()]) {
-      if (row.error !== null && isLasting(row.error)) continue;
+      if (row.error !== null && traitsOf(row.error).isLasting) continue;
       row.until = 0;
       row.times = 0;
     }

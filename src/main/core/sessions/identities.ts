@@ -1,5 +1,5 @@
+import { accountNumberOf, isRootUser, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { accountOf, lastPart } from '../aws/arn';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { explain } from '../aws/explain';
@@ -70,8 +70,8 @@ export class Identities {
    */
   user(accessKeyId: string, keyProfile: string, serial: string | null): KnownUser {
     const arn = this.arn(accessKeyId);
-    if (arn !== null) return { arn, name: lastPart(arn), account: accountOf(arn) };
-    return { arn: null, name: keyProfile, account: serial === null ? null : accountOf(serial) };
+    if (arn !== null) return { arn, name: userName(arn), account: accountNumberOf(arn) };
+    return { arn: null, name: keyProfile, account: serial === null ? null : accountNumberOf(serial) };
   }
 
   /** Asks AWS which ARN these credentials stand for. */
@@ -86,7 +86,7 @@ export class Identities {
   private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const arn = await this.who(key, spec);
     if (!arn.ok) return arn;
-    if (arn.value.endsWith(':root')) return fail(rootKey);
+    if (isRootUser(arn.value)) return fail(rootKey);
     this.arns.set(key.accessKeyId, arn.value);
     return arn;
   }

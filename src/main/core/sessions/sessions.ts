@@ -1,3 +1,4 @@
+import { accountNumberOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
@@ -6,7 +7,6 @@ import { explain, sessionRevoked, type CallContext } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { type Identities } from './identities';
-import { accountOf } from '../aws/arn';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
 
 /**
@@ -321,7 +321,7 @@ export class Sessions {
       requestedSeconds,
       usedAt: this.deps.usedAt(spec.id),
       userArn,
-      account: accountOf(spec.role?.arn ?? userArn ?? ''),
+      account: accountNumberOf(spec.role?.arn ?? userArn ?? ''),
     };
     if (this.trials.has(spec.id)) return ok(session);
     this.sessions.set(session.id, session);

@@ -1,9 +1,9 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { CodeRequestView, UserView } from '../../../contract/app-state';
 import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
 import type { CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
-import { shortKeyId } from '../aws/arn';
 
 const isSupported = (plan: ProfilePlan): plan is SupportedPlan => plan.supported;
 

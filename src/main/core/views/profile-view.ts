@@ -1,5 +1,5 @@
+import { roleName, shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { roleName, shortKeyId } from '../aws/arn';
 import type {
   ChainStep,
   DeliveryView,

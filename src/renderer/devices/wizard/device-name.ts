@@ -1,4 +1,5 @@
-import { DEVICE_NAME, type EnrollmentView, type UserDevicesView } from '../../../contract/devices';
+import { DEVICE_NAME, deviceNameWithoutPath } from '../../../contract/arn';
+import { type EnrollmentView, type UserDevicesView } from '../../../contract/devices';
 
 const most = 226;
 
@@ -7,9 +8,7 @@ export function takenNames(
   user: Pick<UserDevicesView, 'devices' | 'others'>,
   enrollments: readonly Pick<EnrollmentView, 'serial'>[],
 ): Set<string> {
-  return new Set(
-    [...user.devices, ...user.others, ...enrollments].map(({ serial }) => serial.slice(serial.lastIndexOf('/') + 1)),
-  );
+  return new Set([...user.devices, ...user.others, ...enrollments].map(({ serial }) => deviceNameWithoutPath(serial)));
 }
 
 /** What is wrong with a name for a new device, in a sentence; null: nothing. */

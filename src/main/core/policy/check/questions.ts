@@ -2,9 +2,10 @@
  * The calls that decide whether people can work with MFA. The check asks them of every policy, in the order of the
  * matrix.
  */
+import { awsAccountOf, iamArn } from '../../../../contract/arn';
 import type { ActionGroup } from '../../../../contract/policy';
 import type { PolicyQuestion } from '../evaluate';
-import { partsOfUser, type PolicySubject } from '../subject';
+import type { PolicySubject } from '../subject';
 
 export interface CheckedCall extends PolicyQuestion {
   id: string;
@@ -19,8 +20,8 @@ const OWNS_DEVICE = 'Once the user has a device, AWS wants an MFA session for th
 
 /** Resources follow the service authorization reference of each action. */
 export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): CheckedCall[] {
-  const { partition, account } = partsOfUser(userArn) ?? { partition: 'aws', account: '' };
-  const device = (name: string) => `arn:${partition}:iam::${account}:mfa/${name}`;
+  const place = awsAccountOf(userArn) ?? { partition: 'aws', account: '' };
+  const device = (name: string) => iamArn(place, `mfa/${name}`);
   const own = (group: ActionGroup, action: string, label: string, note: string | null = null): CheckedCall =>
     call(group, `iam:${action}`, userArn, label, note);
   const other = `${userName}-2`;

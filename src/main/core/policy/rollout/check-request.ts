@@ -1,5 +1,5 @@
+import { IAM_NAME } from '../../../../contract/arn';
 import type { AppError } from '../../../../contract/app-error';
-import { IAM_NAME } from '../../../../contract/iam-names';
 import type { RolloutRequest } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
 import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';

@@ -1,3 +1,4 @@
+import { awsAccountOf } from '../../../../contract/arn';
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutRequest } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
@@ -5,11 +6,9 @@ import type { CurrentState } from './steps';
 
 /** The prefix `arn:PARTITION:iam::ACCOUNT` of the caller: a user, root, or a role session. */
 export function accountPrefixOf({ arn }: PolicyCaller): string {
-  const [, partition = 'aws', , , account = ''] = arn.split(':');
+  const { partition, account } = awsAccountOf(arn) ?? { partition: 'aws', account: '' };
   return `arn:${partition}:iam::${account}`;
 }
-
-export const accountOf = (accountPrefix: string): string => accountPrefix.split(':')[4] ?? '';
 
 export const policyArn = (accountPrefix: string, name: string): string => `${accountPrefix}:policy/${name}`;
 

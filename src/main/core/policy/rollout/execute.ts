@@ -1,7 +1,7 @@
 /** Runs or undoes a rollout, one call after the other. Each call is noted before it is made. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { RolloutStepState } from '../../../../contract/policy';
-import { mayHaveHappened } from '../../aws/backoff';
+import { traitsOf } from '../../aws/error-traits';
 import { readCurrentState } from './current-state';
 import { mayLockOutCaller } from './confirmations';
 import type { RolloutRecord } from './record';
@@ -86,13 +86,14 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   const result = await patiently(execution, madeBefore, () => perform(step, execution));
   if (result.ok) return mark(execution, step, 'done');
   const { error } = result;
-  if (!mayHaveHappened(error) && error.code !== 'exists-already') return refused(execution, step, error);
+  if (!traitsOf(error).hasUnknownOutcome && error.code !== 'exists-already') return refused(execution, step, error);
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
   // Whether the call happened is unknown. Fob finds out when the rollout continues.
   if (!current.ok) return result;
   // Parts of AWS may not know a new thing yet. If it cannot be seen, the call may still have happened.
-  if (!isThere(step, current.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
+  if (!isThere(step, current.value))
+    return traitsOf(error).hasUnknownOutcome ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
 }
 
@@ -104,7 +105,7 @@ async function refused(execution: Execution, step: RolloutStep, error: AppError)
 async function undoStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
   const result = await patiently(execution, false, () => takeBack(step, execution));
   if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
-  if (!mayHaveHappened(result.error)) return result;
+  if (!traitsOf(result.error).hasUnknownOutcome) return result;
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
   return current.ok && !isThere(step, current.value) ? mark(execution, step, 'undone') : result;

@@ -1,6 +1,6 @@
+import { accountNumberOf, userName } from '../../../../contract/arn';
 import type { RolloutDryRun, RolloutPlanView, RolloutUserView } from '../../../../contract/policy';
 import type { PolicyCaller } from '../calls';
-import { accountOf } from './current-state';
 import { neededConfirmations } from './confirmations';
 import type { RolloutRecord } from './record';
 import { describeStep, reaches, stepId, stepsOf, type CurrentState } from './steps';
@@ -18,8 +18,8 @@ export interface Plan {
 export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanView {
   const { request } = record;
   return {
-    account: accountOf(record.accountPrefix),
-    by: record.by.slice(record.by.lastIndexOf('/') + 1),
+    account: accountNumberOf(record.accountPrefix) ?? '',
+    by: userName(record.by),
     request,
     steps: stepsOf(request).map((step) => {
       const reachesCaller = plan !== null && reaches(step, plan.caller.userName, plan.current);

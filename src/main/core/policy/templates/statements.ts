@@ -1,4 +1,5 @@
 /** The statements of the templates, each with its purpose. */
+import { iamArn, type AwsAccount } from '../../../../contract/arn';
 
 /** A statement as JSON, with its members in the usual order. */
 export interface StatementJson {
@@ -14,14 +15,6 @@ export interface TemplateStatement {
   statement: StatementJson;
   explanation: string;
 }
-
-/** The partition and account that a policy is for: `aws`, `111122223333`. */
-export interface Place {
-  partition: string;
-  account: string;
-}
-
-const arn = ({ partition, account }: Place, resource: string): string => `arn:${partition}:iam::${account}:${resource}`;
 
 const ENROLL = [
   'iam:CreateVirtualMFADevice',
@@ -67,22 +60,22 @@ const viewAccount: TemplateStatement = {
   explanation: 'Lets users see the rules for passwords, and which virtual devices there are, theirs among them.',
 };
 
-const createDevice = (place: Place): TemplateStatement => ({
+const createDevice = (place: AwsAccount): TemplateStatement => ({
   statement: {
     Sid: 'AllowManageOwnVirtualMFADevice',
     Effect: 'Allow',
     Action: ['iam:CreateVirtualMFADevice'],
-    Resource: arn(place, 'mfa/*'),
+    Resource: iamArn(place, 'mfa/*'),
   },
   explanation: 'Lets users create a virtual device under any name, so that a second one or a replacement is possible.',
 });
 
-const deleteDevice = (place: Place): TemplateStatement => ({
+const deleteDevice = (place: AwsAccount): TemplateStatement => ({
   statement: {
     Sid: 'AllowDeleteOwnVirtualMFADevice',
     Effect: 'Allow',
     Action: ['iam:DeleteVirtualMFADevice'],
-    Resource: arn(place, 'mfa/${aws:username}*'),
+    Resource: iamArn(place, 'mfa/${aws:username}*'),
   },
   explanation:
     'Lets users delete devices named after themselves, as Fob names them, once nobody has them: after a replacement, or ' +
@@ -167,10 +160,10 @@ const certificatesAndGit = (user: string): TemplateStatement[] => [
   },
 ];
 
-const ownArn = (place: Place): string => arn(place, 'user/${aws:username}');
+const ownArn = (place: AwsAccount): string => iamArn(place, 'user/${aws:username}');
 
 /** The Allow statements of AWS's example for users who manage their own credentials. */
-export const selfManage = (place: Place): TemplateStatement[] => [
+export const selfManage = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
   ...ownUser(ownArn(place)),
   ...certificatesAndGit(ownArn(place)),
@@ -180,9 +173,9 @@ export const selfManage = (place: Place): TemplateStatement[] => [
 /**
  * `user/${aws:username}` does not match users under a path such as `user/team/alice`. The second resource matches them.
  */
-export const recommended = (place: Place): TemplateStatement[] => [
+export const recommended = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
-  ...ownUser([ownArn(place), arn(place, 'user/*/${aws:username}')]),
+  ...ownUser([ownArn(place), iamArn(place, 'user/*/${aws:username}')]),
   createDevice(place),
   deleteDevice(place),
   denyWithoutMfaButCleanup,
