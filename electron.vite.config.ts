@@ -4,6 +4,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { type Plugin } from 'vite';
+import { leanElectronStore } from './scripts/bundle/lean-electron-store';
 
 // The oldest runtime Fob is run on (docs/testing.md). electron-vite would take the installed package's version instead.
 process.env.ELECTRON_MAJOR_VER = '33';
@@ -109,7 +110,7 @@ const pages = () =>
   );
 
 export default defineConfig(() => ({
-  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...bundle('main') },
+  main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy(), leanElectronStore()], ...bundle('main') },
   preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
   renderer: {
     root: resolve('src/renderer'),

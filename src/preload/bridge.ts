@@ -6,7 +6,7 @@ import type { Bridge, CallInput, CallOutput } from '../contract/channels';
 const knownCalls: ReadonlySet<string> = new Set(callNames);
 const knownEvents: ReadonlySet<string> = new Set(eventNames);
 
-/** What a page may reach of main: the calls and events of the contract by name, and nothing else of `ipc`. */
+/** The part of main that a page can reach: the calls and events of the contract, by name, and nothing else of `ipc`. */
 export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>): Bridge {
   return {
     call<Name extends CallName>(name: Name, input?: CallInput<Name>): Promise<Result<CallOutput<Name>>> {
@@ -14,8 +14,8 @@ export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeLis
       return ipc.invoke(name, input) as Promise<Result<CallOutput<Name>>>;
     },
     on(name, listener) {
-      if (!knownEvents.has(name)) throw new TypeError('No such event.');
-      // The Electron event stays here: its `sender` is the whole ipcRenderer.
+      if (!Object.hasOwn(eventNames, name)) throw new TypeError('No such event.');
+      // Pages do not get the Electron event, because its `sender` is the whole ipcRenderer.
       const pass = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
       ipc.on(name, pass);
       return () => void ipc.removeListener(name, pass);

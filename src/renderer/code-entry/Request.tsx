@@ -9,7 +9,7 @@ import { useCodeForm } from './use-code-form';
 import { WaitingCommands } from './WaitingCommands';
 import styles from './Request.module.css';
 
-/** @param amount how many requests are open, this one among them */
+/** @param amount is the number of open requests, including this one */
 export function Request({ request, amount }: { request: CodeRequestView; amount: number }) {
   const form = useCodeForm(request);
   return (

@@ -4,7 +4,7 @@ import { duration } from '../format/time';
 import { accountNumber, count, someOf } from '../format/words';
 import styles from './RequestHeader.module.css';
 
-/** Whose code, from which device, and what for. */
+/** Says whose code is needed, from which device and for what. */
 export const RequestHeader = ({ request, amount }: { request: CodeRequestView; amount: number }) => (
   <header>
     <div className={styles.top}>

@@ -12,11 +12,11 @@ export interface FieldsProps {
   form: ProfileForm;
   state: DraftState;
   problems: Partial<Record<ProfileField, string>>;
-  /** A profile that is there keeps its name here. */
+  /** An existing profile cannot change its name here. */
   hasName: boolean;
 }
 
-/** What a profile is made of: where it starts, the role, the device, and what may be left out. */
+/** The fields of a profile: its source, the role, the device, and the optional ones. */
 export function Fields({ form, state, problems, hasName }: FieldsProps) {
   const { draft, set, touch, problem } = state;
   const { kind, elsewhere, sources, roles, regions } = form;

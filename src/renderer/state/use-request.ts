@@ -4,14 +4,15 @@ import type { CallName } from '../../contract/call-names';
 import type { CallArguments, CallOutput } from '../../contract/channels';
 import { ask } from './actions';
 
+/** A call that a component makes, with its progress. */
 export interface Request<Name extends CallName> {
   send: (...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   isPending: boolean;
-  /** Of the last call; null while one is under way. */
+  /** The error of the last call. Null while a call is under way. */
   error: AppError | null;
 }
 
-/** A call whose wait and refusal are shown where it was asked for. */
+/** Makes a call. The component shows its progress and its error. */
 export function useRequest<Name extends CallName>(name: Name): Request<Name> {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);

@@ -14,7 +14,7 @@ describe('words', () => {
     expect(listOf(['dev'])).toBe('dev');
     expect(listOf(['dev', 'admin', 'audit'])).toBe('dev, admin and audit');
   });
-  it('cuts a long list, but never to hide a single name', () => {
+  it('cuts a long list, but never hides just one name', () => {
     expect(someOf(['a', 'b', 'c', 'd'], 3)).toBe('a, b, c and d');
     expect(someOf(['a', 'b', 'c', 'd', 'e'], 3)).toBe('a, b, c and 2 more');
   });
@@ -24,7 +24,7 @@ describe('words', () => {
 });
 
 describe('code', () => {
-  it('takes six digits out of what was pasted', () => {
+  it('takes six digits from pasted text', () => {
     expect(codeDigits('123 456')).toBe('123456');
     expect(codeDigits(' 123-456\n')).toBe('123456');
     expect(codeDigits('1234567')).toBe('123456');
@@ -35,7 +35,7 @@ describe('code', () => {
     expect(isMfaCode('12345')).toBe(false);
     expect(isMfaCode('012345')).toBe(true);
   });
-  it('counts the step down by the clock of AWS', () => {
+  it('counts down to the next code by AWS’s clock', () => {
     expect(stepLeft(60_000, null)).toBe(30_000);
     expect(stepLeft(60_000, 12_000)).toBe(18_000);
     expect(stepLeft(60_000, -1_000)).toBe(1_000);

@@ -97,7 +97,7 @@ export class Rotations {
     }
     const next = await calls.create(user, signer.value);
     if (!next.ok) {
-      // Where AWS may have made a key the record stays: `resume` finds out.
+      // If AWS may have made a key, the record stays and `resume` finds out.
       if (!traitsOf(next.error).hasUnknownOutcome) await records.remove(oldKeyId);
       return next;
     }

@@ -4,8 +4,8 @@ import { base32nopad } from '@scure/base';
 export const toBase32 = (bytes: Uint8Array): string => base32nopad.encode(bytes);
 
 /**
- * The bytes of upper-case base32 without padding. Bits that fill no byte are left out, as authenticator apps do; the
- * library refuses them unless they are zero, so the text is filled up to whole bytes first.
+ * Decodes upper-case base32 without padding. It drops bits at the end that do not fill a byte, as authenticator apps
+ * do.
  */
 export const fromBase32 = (text: string): Uint8Array =>
   base32nopad.decode(text.padEnd(Math.ceil(text.length / 8) * 8, 'A')).subarray(0, Math.floor((text.length * 5) / 8));

@@ -39,7 +39,7 @@ export function userDevicesViews(users: readonly UserView[], sources: DeviceSour
   const unfinished = sources.records.all().filter(isUnfinished);
   const seen = [...sources.names(), ...unfinished.map(({ serial }) => serial)];
   const taken = new Set(seen.map(deviceNameWithoutPath));
-  // Grouped once: there may be thousands of profiles, and as many users.
+  // Groups once, because there may be thousands of profiles and users.
   const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
   const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
   return users.map((user) => {

@@ -210,7 +210,7 @@ export class Enrollment {
     }
     const device = await calls.create(user, signer.value, serial);
     if (device.ok) return this.keep(record, device.value);
-    // Where AWS may have created it, the record stays: `resume` finds out.
+    // If AWS may have created the device, the record stays and `resume` finds out.
     if (!traitsOf(device.error).hasUnknownOutcome) await takeBack();
     return device;
   }

@@ -17,7 +17,7 @@ export interface PolicyCaller {
   withMfa: boolean;
 }
 
-/** All that is called of AWS here. */
+/** All AWS calls that checks and rollouts make. */
 export type PolicyAws = AwsPolicies &
   Pick<AwsIdentity, 'listMfaDevices'> &
   Pick<AwsMfaDevices, 'listVirtualMfaDevices'>;

@@ -1,4 +1,7 @@
-/** What a person does with policies: checks those of a user or a text, takes templates for their account, rolls one out. */
+/**
+ * Everything that a person can do with policies: check a user's policies or a text, get templates for their account,
+ * and roll one out.
+ */
 import { iamUserOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';

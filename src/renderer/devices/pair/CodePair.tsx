@@ -5,7 +5,7 @@ import { isMfaCode } from '../../../contract/mfa-code';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
-/** Two fields for two codes in a row; the ring tells when the second one comes. */
+/** Two fields for two consecutive codes. The ring shows when the second code will appear. */
 export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean }) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);

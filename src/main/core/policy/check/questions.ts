@@ -1,4 +1,7 @@
-/** The calls that decide whether MFA can be lived with: what is asked of every policy, in the order of the matrix. */
+/**
+ * The calls that decide whether people can work with MFA. The check asks them of every policy, in the order of the
+ * matrix.
+ */
 import { awsAccountOf, iamArn } from '../../../../contract/arn';
 import type { ActionGroup } from '../../../../contract/policy';
 import type { PolicyQuestion } from '../evaluate';

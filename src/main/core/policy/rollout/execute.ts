@@ -91,7 +91,7 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   const current = await readCurrentState(calls, caller, accountPrefix, request);
   // Whether the call happened is unknown. Fob finds out when the rollout continues.
   if (!current.ok) return result;
-  // What was just made may not be seen everywhere at AWS yet: that it is not seen does not say that it did not happen.
+  // Parts of AWS may not know a new thing yet. If it cannot be seen, the call may still have happened.
   if (!isThere(step, current.value))
     return traitsOf(error).hasUnknownOutcome ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');

@@ -1,4 +1,4 @@
-/** The statements that templates are made of, each with what it is for. */
+/** The statements of the templates, each with its purpose. */
 import { iamArn, type AwsAccount } from '../../../../contract/arn';
 
 /** A statement as JSON, with its members in the usual order. */
@@ -162,7 +162,7 @@ const certificatesAndGit = (user: string): TemplateStatement[] => [
 
 const ownArn = (place: AwsAccount): string => iamArn(place, 'user/${aws:username}');
 
-/** The Allows of AWS's example for users who manage their own credentials. */
+/** The Allow statements of AWS's example for users who manage their own credentials. */
 export const selfManage = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
   ...ownUser(ownArn(place)),
@@ -170,7 +170,9 @@ export const selfManage = (place: AwsAccount): TemplateStatement[] => [
   createDevice(place),
 ];
 
-/** Users under a path, such as `user/team/alice`, are not matched by `user/${aws:username}`; the second resource is theirs. */
+/**
+ * `user/${aws:username}` does not match users under a path such as `user/team/alice`. The second resource matches them.
+ */
 export const recommended = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
   ...ownUser([ownArn(place), iamArn(place, 'user/*/${aws:username}')]),

@@ -74,6 +74,6 @@ export const policyTemplates = (place: AwsAccount): PolicyTemplateView[] =>
     };
   });
 
-/** The JSON of a template that is rolled out. */
+/** The JSON of the template that a rollout uses. */
 export const templateJson = (id: TemplateId, place: AwsAccount): string | undefined =>
   policyTemplates(place).find((template) => template.id === id)?.texts.json;

@@ -12,13 +12,13 @@ import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';
-import { missing, wishOf } from './rollout-request';
+import { missing, requestOf } from './rollout-request';
 import { WhoAsks } from './WhoAsks';
 import styles from './ChoosePage.module.css';
 
 const none: PolicyTemplateView[] = [];
 
-/** Which policy, for whom, by whom: nothing is changed here. */
+/** The choice of the policy, the users and the asking user. Nothing changes at AWS here. */
 export function ChoosePage() {
   const users = useAppState((state) => state.users);
   const { phase, askedBy, users: read, error: noted } = useAppState(({ policy }) => policy.rollout);
@@ -32,7 +32,7 @@ export function ChoosePage() {
   const isOfAccount =
     read?.every(({ arn }) => asker.account === null || accountNumberOf(arn) === asker.account) ?? false;
   const accountUsers = isOfAccount ? read : null;
-  const request = wishOf(draft, templates, accountUsers ?? []);
+  const request = requestOf(draft, templates, accountUsers ?? []);
   const reason = missing(request);
   const error = calls.error ?? (result?.ok === false ? result.error : noted);
   return (
@@ -69,7 +69,7 @@ export function ChoosePage() {
   );
 }
 
-/** What an earlier run noted cannot be read, and stands in the way. */
+/** Fob cannot read the record of an earlier run. It must be put away before a new plan. */
 function PutAway() {
   const [isAsking, setAsking] = useState(false);
   const calls = useRolloutCalls();
