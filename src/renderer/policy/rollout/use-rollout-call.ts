@@ -8,7 +8,7 @@ type RolloutCall = Extract<CallName, `rollout.${string}`>;
 
 /** Sends the calls of the rollout. */
 export interface RolloutCalls {
-  send: <Name extends RolloutCall>(name: Name, ...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  send: <Name extends RolloutCall>(name: Name, ...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   /** The call that is under way. */
   pending: RolloutCall | null;
   /** The error of the last call. */
