@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
 import { Text } from 'react-aria-components/Text';
+import { cx } from '../format/class-names';
 import { Tick } from './Tick';
+import common from './ChoiceCard.module.css';
 import styles from './CheckCard.module.css';
 
 export interface CheckCardProps {
@@ -16,12 +18,12 @@ export interface CheckCardProps {
 /** A check box with a title and a sentence. The title is its accessible name, the sentence its description. */
 export const CheckCard = ({ title, children, ...field }: CheckCardProps) => (
   <CheckboxField {...field} aria-label={title}>
-    <CheckboxButton className={styles.card ?? ''}>
+    <CheckboxButton className={cx(common.card, styles.card)}>
       <Tick />
       <span className={styles.words}>
-        <span className={styles.title}>{title}</span>
+        <span className={common.title}>{title}</span>
         {children !== undefined && (
-          <Text slot="description" className={styles.text ?? ''}>
+          <Text slot="description" className={common.text ?? ''}>
             {children}
           </Text>
         )}

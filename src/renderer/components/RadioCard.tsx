@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { RadioButton, RadioField } from 'react-aria-components/RadioGroup';
 import { Text } from 'react-aria-components/Text';
+import { cx } from '../format/class-names';
+import common from './ChoiceCard.module.css';
 import styles from './RadioCard.module.css';
 
 export interface RadioCardProps {
@@ -13,11 +15,11 @@ export interface RadioCardProps {
 /** One of a few choices that each need a sentence. The title is its accessible name, the sentence its description. */
 export const RadioCard = ({ value, title, isDisabled = false, children }: RadioCardProps) => (
   <RadioField value={value} aria-label={title} isDisabled={isDisabled}>
-    <RadioButton className={styles.card ?? ''}>
+    <RadioButton className={cx(common.card, styles.card)}>
       <span className={styles.ring} aria-hidden />
       <span>
-        <span className={styles.title}>{title}</span>
-        <Text slot="description" className={styles.text ?? ''}>
+        <span className={common.title}>{title}</span>
+        <Text slot="description" className={common.text ?? ''}>
           {children}
         </Text>
       </span>

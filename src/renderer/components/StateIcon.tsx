@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleX, Hourglass, KeyRound, LoaderCircle, 
 import type { ProfileState } from '../../contract/app-state';
 import { cx } from '../format/class-names';
 import type { Tone } from '../format/profile-status';
+import turning from './Turning.module.css';
 import styles from './StateIcon.module.css';
 
 const icons: Record<ProfileState, typeof KeyRound> = {
@@ -20,6 +21,6 @@ const icons: Record<ProfileState, typeof KeyRound> = {
 export function StateIcon({ state, tone, size = 18 }: { state: ProfileState; tone: Tone; size?: number }) {
   const Icon = icons[state];
   return (
-    <Icon size={size} className={cx(styles.icon, styles[tone], state === 'starting' && styles.turning)} aria-hidden />
+    <Icon size={size} className={cx(styles.icon, styles[tone], state === 'starting' && turning.turning)} aria-hidden />
   );
 }

@@ -1,5 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cx } from '../format/class-names';
+import turning from './Turning.module.css';
 import styles from './Working.module.css';
 
 /**
@@ -8,7 +10,7 @@ import styles from './Working.module.css';
  */
 export const Working = ({ children }: { children: ReactNode }) => (
   <p className={styles.working}>
-    <LoaderCircle size={16} className={styles.turning} aria-hidden />
+    <LoaderCircle size={16} className={cx(styles.icon, turning.turning)} aria-hidden />
     <span>{children}</span>
   </p>
 );

@@ -14,6 +14,7 @@ export const devicePartition = (serial: string): string | null => deviceArn.exec
 /** - `fido`: security keys and passkeys make no codes. - `root`: the root user's device does not work for IAM users. */
 export type SerialKind = 'device' | 'fido' | 'root' | 'malformed';
 
+/** Whether sessions can be started with what `mfa_serial` names, and if not, why. */
 export function serialKind(serial: string): SerialKind {
   if (serial.includes(':u2f/')) return 'fido';
   if (serial.endsWith(':mfa/root-account-mfa-device')) return 'root';
@@ -30,7 +31,9 @@ export function deviceKind(serial: string): DeviceView['kind'] {
 /** Security keys and passkeys prove presence in a browser only. */
 export const canMakeCodes = (serial: string): boolean => deviceKind(serial) !== 'security-key';
 
+/** What AssumeRole takes as the name of a session. */
 export const isSessionName = (name: string): boolean => /^[\w+=,.@-]{2,64}$/.test(name);
+/** What AssumeRole takes as an external ID. */
 export const isExternalId = (id: string): boolean => /^[\w+=,.@:/-]{2,1224}$/.test(id);
 /** One label of a host name: a region goes into the address of STS. */
 export const isRegion = (region: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);

@@ -13,6 +13,7 @@ export interface CallContext {
   withMfa: boolean;
 }
 
+/** AWS ended an MFA session before its time, for example because the key or the device was taken away. */
 export const sessionRevoked: AppError = {
   code: 'session-revoked',
   message: 'AWS no longer accepts the MFA session.',

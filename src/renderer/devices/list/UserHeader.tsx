@@ -7,6 +7,7 @@ import { accountNumber } from '../../format/words';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
 import { MOST_DEVICES } from './grouping';
+import turning from '../../components/Turning.module.css';
 import styles from './UserHeader.module.css';
 
 export interface UserHeaderProps {
@@ -36,7 +37,7 @@ export function UserHeader({ id, user, devices }: UserHeaderProps) {
           isDisabled={devices.reading}
           onPress={() => run('devices.read', { userId: user.id })}
         >
-          <RefreshCw size={14} className={cx(devices.reading && styles.turning)} aria-hidden />
+          <RefreshCw size={14} className={cx(devices.reading && turning.turning)} aria-hidden />
           {devices.reading ? 'Reading…' : 'Refresh'}
         </Button>
         <Button

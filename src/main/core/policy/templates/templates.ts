@@ -46,6 +46,7 @@ const templates = (place: AwsAccount): Template[] => [
   },
 ];
 
+/** All templates, for the user's partition and account. */
 export const policyTemplates = (place: AwsAccount): PolicyTemplateView[] =>
   templates(place).map((template) => {
     const document = {

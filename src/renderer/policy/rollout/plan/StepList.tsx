@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleDot, LoaderCircle, Undo2 } from 'lucid
 import type { RolloutPlanView, RolloutStepState } from '../../../../contract/policy';
 import { cx } from '../../../format/class-names';
 import { stepWords } from '../words';
+import turning from '../../../components/Turning.module.css';
 import styles from './StepList.module.css';
 
 const icons: Record<RolloutStepState, typeof CircleCheck> = {
@@ -23,7 +24,7 @@ export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
         const Icon = icons[state];
         return (
           <li key={id} className={cx(styles.step, styles[state])}>
-            <Icon size={16} className={cx(styles.icon, state === 'doing' && styles.turning)} aria-hidden />
+            <Icon size={16} className={cx(styles.icon, state === 'doing' && turning.turning)} aria-hidden />
             <div className={styles.words}>
               <p className={styles.name}>{title}</p>
               <code className={styles.call}>{call}</code>
