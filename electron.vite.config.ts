@@ -5,11 +5,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { type Plugin } from 'vite';
 
-// The oldest runtime Fob is run on (docs/testing.md). electron-vite would read the installed package's version instead and
-// choose ES modules, which Electron loads in main only from 28 on.
-process.env.ELECTRON_MAJOR_VER = '25';
-const nodeTarget = 'node18';
-const chromeTarget = 'chrome114';
+// The oldest runtime Fob is run on (docs/testing.md). electron-vite would take the installed package's version instead.
+process.env.ELECTRON_MAJOR_VER = '33';
+const nodeTarget = 'node20';
+const chromeTarget = 'chrome130';
 
 /**
  * Fails the build when the AWS SDK is imported statically from the entry: it would be read and run at every start.
@@ -54,7 +53,19 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
-/** The licenses of what is bundled, which the package carries along. Preload bundles nothing of others. */
+/** Fails the build when the preload bundles a package, say zod by way of the contract: every page waits for the preload. */
+function preloadBundlesNoPackage(): Plugin {
+  return {
+    name: 'fob:preload-bundles-no-package',
+    buildEnd(error) {
+      if (error) return;
+      const id = [...this.getModuleIds()].find((id) => id.includes('/node_modules/'));
+      if (id !== undefined) this.error(`${id} is imported by the preload; import types only from what needs it.`);
+    },
+  };
+}
+
+/** The licenses of what is bundled, which the package carries along. The preload bundles no package. */
 const license = { fileName: 'third-party-licenses.md' };
 
 /**
@@ -97,7 +108,7 @@ const pages = () =>
 
 export default defineConfig(() => ({
   main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy()], ...bundle('main') },
-  preload: bundle('preload'),
+  preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
   renderer: {
     root: resolve('src/renderer'),
     // Fob speaks English; the words of React Aria's widgets in other languages would be 33 kB more to read at each start.

@@ -1,12 +1,14 @@
 import { z } from 'zod/mini';
+import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
 import { keyStoreSchema, PROFILE_NAME, REGION, type CheckedKey } from './access-keys';
 import type { AppState } from './app-state';
+import type { CallName, EventName } from './call-names';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
-import { codeSourceSchema, DEVICE_NAME } from './devices';
+import { codeSourceSchema } from './devices';
 import {
   rolloutConfirmationSchema,
   rolloutRequestSchema,
@@ -25,10 +27,7 @@ import {
 } from './profiles';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
-/**
- * The one table of what a page may ask of main and what main tells a page. Main, pages and test doubles derive
- * from it, and the preload's list of names is checked against it; the input of every call is checked against its schema in main before anything happens.
- */
+/** A row of `calls`: the schema of the input, and the type of the output. */
 const call = <Output>() => {
   return <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ input });
 };
@@ -52,6 +51,10 @@ const userKey = z.extend(user, { key: text(100) });
 /** Two codes of consecutive time steps, the earlier one first. Null: Fob makes them. */
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
 
+/**
+ * What each call of a page takes and answers, one row for each of `callNames`. Main, pages and test doubles derive their
+ * types from it. Main checks every input against its schema before anything happens.
+ */
 export const calls = {
   'state.get': call<AppState>()(nothing),
   /** Starts or renews the session of a profile. Opens the code entry if a code is needed. Answers at once. */
@@ -229,27 +232,31 @@ export const calls = {
   'copy.activity': call<null>()(nothing),
   /** Shows the config file or the credentials file in the file manager. */
   'file.show': call<null>()(z.strictObject({ file: z.enum(['config', 'credentials']) })),
-} as const;
+} as const satisfies Record<CallName, Call<z.ZodMiniType, unknown>>;
 
+/** The type of the table `calls`. */
 export type Calls = typeof calls;
-export type CallName = keyof Calls;
+/** What a page passes to a call. */
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
+/** What a page gets from a call that succeeds. */
 export type CallOutput<Name extends CallName> =
   NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>;
 
+/** What follows the name in a call: nothing where the call takes no input. */
+export type CallArguments<Name extends CallName> = undefined extends CallInput<Name> ? [] : [CallInput<Name>];
+
+/** `Table`, where it has a row for each of `Names` and no other; otherwise an error of the compiler. */
+type Exactly<
+  Names extends string,
+  Table extends Record<Names, unknown> & Record<Exclude<keyof Table, Names>, never>,
+> = Table;
+
 /** What main tells pages. A change holds only the parts of the state that are new. */
-export interface Events {
-  'state.changed': Partial<AppState>;
-}
-export type EventName = keyof Events;
-export const eventNames = ['state.changed'] as const satisfies readonly EventName[];
+export type Events = Exactly<EventName, { 'state.changed': Partial<AppState> }>;
 
 /** The only thing a page can reach: `window.fob`. */
 export interface Bridge {
-  call<Name extends CallName>(
-    name: Name,
-    ...input: undefined extends CallInput<Name> ? [] : [CallInput<Name>]
-  ): Promise<Result<CallOutput<Name>>>;
+  call<Name extends CallName>(name: Name, ...input: CallArguments<Name>): Promise<Result<CallOutput<Name>>>;
   /** Returns the function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
 }

@@ -1,7 +1,7 @@
 /** The views and requests about policies: the check, its findings, templates and the rollout. */
 import { z } from 'zod/mini';
+import { IAM_NAME } from './arn';
 import type { AppError } from './app-error';
-import { IAM_NAME } from './iam-names';
 
 /**
  * Where a policy is attached. `given`: it was pasted, opened, or is about to be rolled out. `…managed`: it has an ARN

@@ -1,6 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
-import type { Bridge } from '../../src/contract/channels';
+import type { CallName } from '../../src/contract/call-names';
+import type { Bridge, CallOutput } from '../../src/contract/channels';
 import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
 import { QR_PNG } from './qr-png';
@@ -11,8 +12,8 @@ import { states } from './states';
  * calls. A test pushes changes and sets answers through `window.fake`.
  */
 interface Fake {
-  calls: { name: string; input: unknown }[];
-  answers: Record<string, Result<unknown>>;
+  calls: { name: CallName; input: unknown }[];
+  answers: Partial<Record<CallName, Result<unknown>>>;
   push: (change: Partial<AppState>) => void;
 }
 
@@ -27,7 +28,7 @@ const make = states[new URLSearchParams(location.search).get('state') ?? 'typica
 const state = make?.(Date.now());
 
 /** Answers to calls that pages make before a test can set any. */
-const usual: Record<string, () => unknown> = {
+const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
   'enrollment.qr': () => ({ png: QR_PNG }),
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),

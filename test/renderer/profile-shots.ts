@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CallName } from '../../src/contract/call-names';
 import type { Shot } from './shot';
 
 const large = { width: 1080, height: 720 };
@@ -34,7 +35,7 @@ async function shown(page: Page) {
   await page.getByText('duration_seconds = 43200').waitFor();
 }
 
-async function answer(page: Page, name: string, value: unknown) {
+async function answer(page: Page, name: CallName, value: unknown) {
   await page.evaluate(
     ([call, answered]) => {
       const usual = window.fake.answers;

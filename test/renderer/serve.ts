@@ -17,7 +17,7 @@ const types: Record<string, string> = {
 const shared: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
-  build: { target: 'chrome114', modulePreload: { polyfill: false } },
+  build: { target: 'chrome130', modulePreload: { polyfill: false } },
 };
 
 /** Builds both pages as they ship, and the fake bridge as a script that runs before theirs. */

@@ -10,6 +10,6 @@ export interface Engine {
   refresh: (profile: string) => void;
   /** Of all code requests: the person closed the window that asks. */
   cancelCodes: () => void;
-  /** Reads files and the vault, and listens to commands. */
+  /** Reads files and the vault, and answers commands. */
   start: () => Promise<void>;
 }

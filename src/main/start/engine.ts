@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../adapters/atomic-file';
 import { installFobCommand } from '../adapters/fob-command/install';
 import { pathOfTerminals } from '../adapters/fob-command/login-path';
 import { createCommandOnPath } from '../adapters/fob-command/on-path';
-import { socketAddress } from '../adapters/fob-socket/socket-address';
+import type { FobSocket } from '../adapters/fob-socket/fob-socket';
 import { systemTime } from '../adapters/time/system-time';
 import { composeFob } from './compose-fob';
 import type { Result } from '../../contract/app-error';
@@ -30,7 +30,7 @@ const existingFolder = (path: string): string =>
   existsSync(dirname(path)) ? dirname(path) : existingFolder(dirname(path));
 
 /** Builds everything that is not seen, and wires it to what is. */
-export function createEngine(face: Face): Engine {
+export function createEngine(face: Face, socket: FobSocket): Engine {
   const { platform, env } = process;
   const home = homedir();
   const { store, log, mainWindow, codeWindow, surface, secretClipboard } = face;
@@ -138,13 +138,12 @@ export function createEngine(face: Face): Engine {
 
   async function start(): Promise<void> {
     await fob.prepare();
-    // Loaded now: Node's HTTP server is no part of a quick start.
-    const { startFobSocket } = await import('../adapters/fob-socket/fob-socket');
-    const socket = await startFobSocket(socketAddress(platform, home, env), {
+    const opened = await socket.opened;
+    if (!opened.ok) fob.activity.error(opened.error);
+    await socket.serve({
       handle: (request) => answerCommand(commandPorts, request),
       onBug: (error) => log.error(`a command failed: ${String(error)}`),
     });
-    if (!socket.ok) fob.activity.error(socket.error);
     await installFobCommand(inApp('assets', 'bin', platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
       (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
     );
@@ -156,7 +155,6 @@ export function createEngine(face: Face): Engine {
       stopPower();
       void secretClipboard.clear();
       fob.stop();
-      if (socket.ok) void socket.value.stop();
     });
     await fob.start();
   }

@@ -130,6 +130,8 @@ export function createFace(engine: () => Promise<Engine>) {
     isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
     log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),
   });
+  // Nobody cancels: commands that wait for a code ask the next Fob.
+  app.on('before-quit', () => codeWindow.close());
   app.on('will-quit', () => {
     stopCalls();
     stopDrawing();

@@ -1,6 +1,7 @@
+import { deviceName } from '../../contract/arn';
 import type { CodeRequestView } from '../../contract/app-state';
 import { duration } from '../format/time';
-import { accountNumber, count, deviceName, someOf } from '../format/words';
+import { accountNumber, count, someOf } from '../format/words';
 import styles from './RequestHeader.module.css';
 
 /** Says whose code is needed, from which device and for what. */

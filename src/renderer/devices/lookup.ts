@@ -1,6 +1,6 @@
+import { deviceName } from '../../contract/arn';
 import type { AppState } from '../../contract/app-state';
 import type { DeviceView, EnrollmentView, UserDevicesView } from '../../contract/devices';
-import { deviceName } from '../format/words';
 import { useAppState } from '../state/app-state';
 
 /** The devices of one user, in the page's state. */

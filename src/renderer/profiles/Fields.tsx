@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { deviceName, roleName } from '../../contract/arn';
 import type { ProfileField, ProfileForm } from '../../contract/profiles';
 import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
-import { deviceName, roleName } from '../format/words';
 import { useUserDevices } from '../devices/lookup';
 import { durations, durationWords } from './fields';
 import type { DraftState } from './use-draft';

@@ -1,3 +1,4 @@
+import { iamArn } from '../../contract/arn';
 import type { ProfileView, UserView } from '../../contract/app-state';
 
 /** Whether any profile of the user names an MFA device. */
@@ -9,4 +10,4 @@ export const hasMfaDevice = (profiles: readonly ProfileView[], userId: string): 
 
 /** The most likely `mfa_serial`. It is only an example, because people name their devices freely in AWS's console. */
 export const exampleSerial = ({ name, account }: UserView): string =>
-  `arn:aws:iam::${account ?? '123456789012'}:mfa/${name}`;
+  iamArn({ partition: 'aws', account: account ?? '123456789012' }, `mfa/${name}`);

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../contract/app-error';
-import type { CallName, CallOutput } from '../../contract/channels';
-import { ask, type Input } from './actions';
+import type { CallName } from '../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../contract/channels';
+import { ask } from './actions';
 
 /** A call that a component makes, with its progress. */
 export interface Request<Name extends CallName> {
-  send: (...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  send: (...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   isPending: boolean;
   /** The error of the last call. Null while a call is under way. */
   error: AppError | null;
@@ -15,7 +16,7 @@ export interface Request<Name extends CallName> {
 export function useRequest<Name extends CallName>(name: Name): Request<Name> {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const send = async (...input: Input<Name>) => {
+  const send = async (...input: CallArguments<Name>) => {
     setPending(true);
     setError(null);
     const result = await ask(name, ...input);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeDigits, isWholeCode, spacedCode, stepLeft } from '../../../src/renderer/format/code';
-import { accountNumber, count, deviceName, listOf, someOf } from '../../../src/renderer/format/words';
+import { accountNumber, count, listOf, someOf } from '../../../src/renderer/format/words';
 
 describe('words', () => {
   it('counts one and many', () => {
@@ -19,11 +19,6 @@ describe('words', () => {
   });
   it('groups an account number and keeps its leading zeros', () => {
     expect(accountNumber('012345678901')).toBe('0123-4567-8901');
-  });
-  it('names a device by the end of its ARN, whatever the path and partition', () => {
-    expect(deviceName('arn:aws:iam::123456789012:mfa/alice')).toBe('alice');
-    expect(deviceName('arn:aws-cn:iam::123456789012:mfa/team/alice')).toBe('team/alice');
-    expect(deviceName('GAHT12345678')).toBe('GAHT12345678');
   });
 });
 

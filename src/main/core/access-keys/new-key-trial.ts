@@ -1,13 +1,13 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 
-/** AWS knows a new key everywhere after some seconds. Milliseconds before each try. */
+/** Milliseconds before each try. AWS knows a new key everywhere after some seconds. */
 const PAUSES = [0, 2_000, 3_000, 5_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000];
-/** Known in one place it may still be unknown in the next: so many answers in a row count. */
+/** How many good answers in a row count as proof. One part of AWS may know a key while another does not. */
 const ENOUGH = 2;
 
 export interface NewKeyTrialDeps {
@@ -17,13 +17,13 @@ export interface NewKeyTrialDeps {
   onChange: () => void;
 }
 
-/** Proves that a new key works, by GetCallerIdentity. */
+/** Proves with GetCallerIdentity that a new key works. */
 export class NewKeyTrial {
   private readonly nextTry = new Map<string, number>();
 
   constructor(private readonly deps: NewKeyTrialDeps) {}
 
-  /** When AWS is asked next, by this computer's clock; null when nothing waits. */
+  /** When Fob asks AWS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(accessKeyId: string): number | null {
     return this.nextTry.get(accessKeyId) ?? null;
   }

@@ -1,9 +1,9 @@
+import { roleName } from '../../../contract/arn';
 import type { Activity } from '../base/activity';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { Renewal } from '../renewal/renewal';
 import type { Timeline } from '../renewal/timeline';
-import { roleName } from '../aws/arn';
 import { startedInWords } from './started-words';
 import type { Identities } from '../sessions/identities';
 import type { StoredSession } from '../sessions/stored-session';

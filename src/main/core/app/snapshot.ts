@@ -1,3 +1,4 @@
+import { roleName } from '../../../contract/arn';
 import type { AppState } from '../../../contract/app-state';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
@@ -5,7 +6,6 @@ import type { Identities } from '../sessions/identities';
 import { deliveryView } from '../views/delivery-view';
 import { codeRequestViews, userViews } from '../views/people-view';
 import { profileView } from '../views/profile-view';
-import { roleName } from '../aws/arn';
 import { renewalView, promptAt } from '../views/renewal-view';
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */

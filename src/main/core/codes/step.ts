@@ -1,2 +1,2 @@
-/** Milliseconds that a code is shown for: AWS's devices count 30-second steps since 1970. */
+/** How long a code is shown, in milliseconds. AWS's devices count 30-second steps since 1970. */
 export const STEP = 30_000;

@@ -4,7 +4,7 @@ import type { StoredSession } from '../sessions/stored-session';
 import { processJson, timeOfAws } from './process-json';
 import { dialects, type Dialect } from './shells';
 
-/** What would win over these credentials, or go with others: it is taken out of the environment. */
+/** Variables that would override these credentials or belong to others. They are removed from the environment. */
 const stale = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
@@ -21,9 +21,9 @@ const stale = [
 ];
 
 /**
- * A session's credentials as text: for `fob` and for the clipboard.
+ * A session's credentials as text, for `fob` and for the clipboard.
  *
- * @param region set as well where it is known; else the environment keeps the one it has
+ * @param region is set too if it is known. Otherwise the environment keeps its own.
  */
 export function credentialText(
   session: StoredSession,

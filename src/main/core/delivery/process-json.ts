@@ -1,8 +1,8 @@
 import type { StoredSession } from '../sessions/stored-session';
 
 /**
- * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is AWS's
- * time, as AWS gave it.
+ * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is in AWS's
+ * time, as AWS sent it.
  */
 export function processJson(session: StoredSession): string {
   return `${JSON.stringify({
@@ -15,5 +15,5 @@ export function processJson(session: StoredSession): string {
   })}\n`;
 }
 
-/** As AWS writes a time: ISO 8601, without the fraction where there is none. */
+/** A time in AWS's format: ISO 8601, without the fraction if it is zero. */
 export const timeOfAws = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

@@ -4,10 +4,10 @@ import type { DeviceCalls } from './device-calls';
 import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
-/** What was read of one user's devices and the account's. */
+/** What Fob read about one user's devices and the account's devices. */
 export interface DeviceList {
   reading: boolean;
-  /** This computer's clock. */
+  /** When it was read, by this computer's clock. */
   readAt: number | null;
   error: AppError | null;
   devices: readonly MfaDevice[];
@@ -24,10 +24,10 @@ const unread: DeviceList = {
   accountError: null,
 };
 
-/** So many users are read at a time: there may be thousands, and the page asks for all of them. */
+/** How many users are read at the same time. There may be thousands, and the page asks for all of them. */
 const AT_ONCE = 4;
 
-/** The lists of devices, by user, as last read from AWS. */
+/** The lists of devices by user, as Fob last read them from AWS. */
 export class DeviceLists {
   private readonly lists = new Map<string, DeviceList>();
   private running = 0;
@@ -45,7 +45,7 @@ export class DeviceLists {
     return this.lists.get(userId) ?? unread;
   }
 
-  /** Every virtual device that was seen, whoever may see it. */
+  /** The serial numbers of every virtual device in any list. */
   *names(): Iterable<string> {
     for (const { devices, account } of this.lists.values()) {
       for (const { serial } of devices) yield serial;
@@ -53,7 +53,7 @@ export class DeviceLists {
     }
   }
 
-  /** Reads both lists. */
+  /** Reads both lists of a user. */
   async read(userId: string): Promise<Result<null>> {
     this.set(userId, { reading: true });
     if (this.running === AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -84,14 +84,14 @@ export class DeviceLists {
     return ok(null);
   }
 
-  /** The user's own devices, read now. */
+  /** Reads the user's own devices now. */
   async own(user: IamUser): Promise<Result<MfaDevice[]>> {
     const devices = await this.signed(user, (signer) => this.calls.list(user, signer));
     if (devices.ok) this.set(user.id, { devices: devices.value, error: null, readAt: this.clock.now() });
     return devices;
   }
 
-  /** Where a device stands at AWS; null when nobody may say. */
+  /** Whether AWS has the device, and for whom. Null if nobody may look. */
   async find(user: IamUser, serial: string): Promise<Result<'own' | 'unassigned' | 'elsewhere' | 'gone' | null>> {
     const own = await this.own(user);
     if (!own.ok) return own;
@@ -104,7 +104,7 @@ export class DeviceLists {
     return ok(found.userArn === user.arn ? 'own' : 'elsewhere');
   }
 
-  /** With the long-term key, which most policies let read; with a live MFA session where they do not. */
+  /** Reads with the long-term key, which most policies allow, or with a live MFA session where they do not. */
   private async signed<T>(
     user: IamUser,
     ask: (signer: IamUser['accessKey']) => Promise<Result<T>>,

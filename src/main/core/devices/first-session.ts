@@ -1,16 +1,16 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Timers } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from '../aws/device-names';
 import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
 /**
- * STS knows a new device 8 to 14 s after IAM does (observed). Codes that are made here can be tried early: there are five.
- * Of typed codes there are two, and each try costs one.
+ * STS knows a new device 8 to 14 s after IAM does (observed). If Fob makes the codes, it can try early: five codes are
+ * valid. Of typed codes there are two, and each try costs one.
  */
 const FIRST_TRY = { made: 8_000, typed: 13_000 };
 const NEXT_TRY = { made: 3_000, typed: 6_000 };
@@ -32,7 +32,7 @@ export class FirstSession {
 
   constructor(private readonly deps: FirstSessionDeps) {}
 
-  /** When STS is asked next, by this computer's clock; null when nothing waits. */
+  /** When Fob asks STS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(serial: string): number | null {
     return this.nextTry.get(serial) ?? null;
   }
@@ -53,7 +53,7 @@ export class FirstSession {
     }
   }
 
-  /** Until a moment in AWS's time. */
+  /** Waits until a time in AWS's time. */
   private async wait(serial: string, until: number): Promise<void> {
     const { clock, timers, onChange } = this.deps;
     if (until <= clock.now()) return;

@@ -14,25 +14,28 @@ export interface EndpointCredentialsDeps {
   activity: Activity;
   clock: Clock;
   timers: Timers;
-  /** What serves a profile, once it is known what time it is at AWS and the vault is open. */
+  /** Finds the plan of a profile, once AWS's time is known and the vault is open. */
   plan: (profile: string) => Promise<Result<SupportedPlan>>;
-  /** The same as far as it is known now. */
+  /** The plan as far as it is known now. */
   knownPlan: (profile: string) => Result<SupportedPlan>;
-  /** The keyring has not let Fob in yet. */
+  /** Whether Fob still waits for the keyring. */
   isOpening: () => boolean;
 }
 
-/** SDKs give up after a second (JavaScript) or two (botocore). In milliseconds. */
+/** How long a request may take, in milliseconds. SDKs give up after one second (JavaScript) or two (botocore). */
 const PATIENCE = 800;
 
-/** Credentials for SDKs that ask over HTTP: at once or not at all, and never by asking a person. */
+/** Provides credentials to SDKs that ask over HTTP: at once or not at all, and without asking a person. */
 export class EndpointCredentials {
-  /** Profiles of which it was said that they want a code, so that a tool that asks again and again fills no list. */
+  /**
+   * Profiles whose need of a code was reported already, so that a tool that asks again and again does not fill the
+   * activity.
+   */
   private readonly told = new Set<string>();
 
   constructor(private readonly deps: EndpointCredentialsDeps) {}
 
-  /** What takes longer than an SDK waits goes on; the next request profits from it. */
+  /** Work that takes longer than an SDK waits goes on, and the next request profits from it. */
   async get(profile: string): Promise<Result<StoredSession>> {
     const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {
@@ -64,7 +67,7 @@ export class EndpointCredentials {
     return fail(codeWanted(profile));
   }
 
-  /** A session that is being renewed is still good. */
+  /** A session is still good while it is being renewed. */
   private late(profile: string): Result<StoredSession> {
     if (this.deps.isOpening()) return fail(keyringClosed);
     const plan = this.deps.knownPlan(profile);

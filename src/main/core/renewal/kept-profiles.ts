@@ -14,27 +14,33 @@ export interface KeptProfilesDeps {
   demand: Demand;
   settings: SettingsKeeper;
   clock: AwsClock;
-  /** A profile is kept from now on, or for longer. */
+  /** Called when a profile is kept from now on, or for longer. */
   onKept: () => void;
 }
 
 interface Use {
-  /** In AWS's time, as far as it was known. */
+  /** The time in AWS's time, as far as it was known. */
   at: number;
-  /** As `AwsClock.elapsed` counts. */
+  /** A time of `AwsClock.elapsed`. */
   elapsed: number;
   isUncertain: boolean;
 }
 
-/** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
+/**
+ * Decides which profiles' sessions are kept alive: profiles that a person chose, that are in a file, or that were used
+ * lately.
+ */
 export class KeptProfiles {
-  /** When a person or a tool last asked for a profile. */
+  /** When a person or a tool last asked for each profile. */
   private readonly uses = new Map<string, Use>();
   private chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
 
   constructor(private readonly deps: KeptProfilesDeps) {}
 
-  /** Somebody asked for a profile's credentials. Uses count by the minute: with each of them everything is drawn anew. */
+  /**
+   * Notes that somebody asked for a profile's credentials. Uses count by the minute, because each one redraws
+   * everything.
+   */
   used(profile: string): void {
     const { clock, onKept } = this.deps;
     const at = clock.now();
@@ -43,12 +49,12 @@ export class KeptProfiles {
     onKept();
   }
 
-  /** Somebody asked for them in an earlier run of Fob: then, in AWS's time. */
+  /** Notes a use in an earlier run of Fob. `at` is in AWS's time. */
   usedBefore(profile: string, at: number): void {
     this.uses.set(profile, { at, elapsed: 0, isUncertain: false });
   }
 
-  /** The profile has another name now. */
+  /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
     const use = this.uses.get(from);
     this.uses.delete(from);
@@ -59,7 +65,7 @@ export class KeptProfiles {
     return this.deps.configuration.supported.filter((plan) => this.reason(plan) !== null);
   }
 
-  /** Null: the profile's session may end. */
+  /** Why the profile is kept. Null if its session may end. */
   reason({ name }: SupportedPlan): RenewalView['keptFor'] {
     const { demand, settings, clock } = this.deps;
     if (demand.isStopped(name)) return null;
@@ -68,18 +74,21 @@ export class KeptProfiles {
     return clock.now() < this.usedUntil(name) ? 'use' : null;
   }
 
-  /** When a profile of this session was last asked for, in AWS's time; 0: never. */
+  /** When somebody last asked for a profile of this session, in AWS's time. 0 if never. */
   lastUse(sessionId: string): number {
     return Math.max(0, ...this.deps.configuration.of(sessionId).map(({ name }) => this.usedAt(name)));
   }
 
-  /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */
+  /** Until when the last use of a profile counts, in AWS's time. 0 if it was not used. */
   usedUntil(name: string): number {
     const usedAt = this.usedAt(name);
     return usedAt === 0 ? 0 : usedAt + this.deps.settings.current.keepHours * HOUR;
   }
 
-  /** 0: never. What was noted by a clock in doubt is put right once AWS has told its time. */
+  /**
+   * When the profile was last used. 0 if never. A time noted by an uncertain clock is corrected once AWS has told its
+   * time.
+   */
   private usedAt(name: string): number {
     const { clock } = this.deps;
     const use = this.uses.get(name);
@@ -90,7 +99,7 @@ export class KeptProfiles {
     return use?.at ?? 0;
   }
 
-  /** Looked up for every profile at every change: a list of thousands would be walked each time. */
+  /** A set, because every change looks up every profile. With thousands of profiles a list would be slow. */
   private isChosen(name: string): boolean {
     const { keptProfiles: list } = this.deps.settings.current;
     if (this.chosen.list !== list) this.chosen = { list, set: new Set(list) };

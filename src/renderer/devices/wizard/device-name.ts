@@ -1,4 +1,5 @@
-import { DEVICE_NAME, type EnrollmentView, type UserDevicesView } from '../../../contract/devices';
+import { DEVICE_NAME, deviceNameWithoutPath } from '../../../contract/arn';
+import { type EnrollmentView, type UserDevicesView } from '../../../contract/devices';
 
 const LONGEST_NAME = 226;
 
@@ -7,9 +8,7 @@ export function takenNames(
   user: Pick<UserDevicesView, 'devices' | 'others'>,
   enrollments: readonly Pick<EnrollmentView, 'serial'>[],
 ): Set<string> {
-  return new Set(
-    [...user.devices, ...user.others, ...enrollments].map(({ serial }) => serial.slice(serial.lastIndexOf('/') + 1)),
-  );
+  return new Set([...user.devices, ...user.others, ...enrollments].map(({ serial }) => deviceNameWithoutPath(serial)));
 }
 
 /** The fault of a name for a new device, in a sentence. Null: none. */

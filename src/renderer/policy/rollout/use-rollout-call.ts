@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../../contract/app-error';
-import type { CallName, CallOutput } from '../../../contract/channels';
-import { ask, type Input } from '../../state/actions';
+import type { CallName } from '../../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../../contract/channels';
+import { ask } from '../../state/actions';
 
 type RolloutCall = Extract<CallName, `rollout.${string}`>;
 
 /** Sends the calls of the rollout. */
 export interface RolloutCalls {
-  send: <Name extends RolloutCall>(name: Name, ...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  send: <Name extends RolloutCall>(name: Name, ...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   /** The call that is under way. */
   pending: RolloutCall | null;
   /** The error of the last call. */

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/contract/app-error';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { answerCommand } from '../../../../src/main/core/commands/answer-command';
 import type { CommandPorts } from '../../../../src/main/core/commands/ports';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { FakeTime } from '../../core/doubles';
 import { hostile, sessionOf } from '../../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
+import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 let folder: string;

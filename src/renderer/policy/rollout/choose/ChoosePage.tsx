@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { Waiting } from '../../../devices/Waiting';
+import { accountNumberOf } from '../../../../contract/arn';
 import { useAppState } from '../../../state/app-state';
 import { useTemplates } from '../../templates/use-templates';
 import { useDraft } from '../draft';
@@ -28,7 +29,8 @@ export function ChoosePage() {
   const { result } = useTemplates(asker?.id ?? '');
   if (asker === undefined) return null;
   const templates = result?.ok === true ? result.value : none;
-  const isOfAccount = read?.every(({ arn }) => asker.account === null || arn.split(':')[4] === asker.account) ?? false;
+  const isOfAccount =
+    read?.every(({ arn }) => asker.account === null || accountNumberOf(arn) === asker.account) ?? false;
   const accountUsers = isOfAccount ? read : null;
   const request = requestOf(draft, templates, accountUsers ?? []);
   const reason = missing(request);

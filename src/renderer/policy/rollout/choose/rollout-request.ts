@@ -1,4 +1,4 @@
-import { IAM_NAME } from '../../../../contract/iam-names';
+import { IAM_NAME } from '../../../../contract/arn';
 import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../../../contract/policy';
 import type { RolloutDraft } from '../draft';
 
