@@ -218,9 +218,17 @@ export interface SecretVault {
 export type VaultStatus =
   { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
 
+/** The stored settings, or the defaults. `problem` says why the stored settings are not used; null if that is not so. */
+export interface LoadedSettings {
+  settings: Settings;
+  problem: string | null;
+}
+
+/** Where settings are kept. What cannot be read is never written over. */
 export interface SettingsStore {
-  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. Read once. */
-  load(): Promise<{ settings: Settings; problem: string | null }>;
+  /** Reads the file once. Later calls get the same answer. */
+  load(): Promise<LoadedSettings>;
+  /** Resolves when the settings are on disk. Saves are written in the order of the calls. */
   save(settings: Settings): Promise<Result<null>>;
 }
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
 import type { CodeRequestView } from '../../contract/app-state';
-import { codeDigits, isWholeCode } from '../format/code';
+import { isMfaCode } from '../../contract/mfa-code';
+import { codeDigits } from '../format/code';
 import { ask } from '../state/actions';
 import { useTime } from '../state/use-time';
 
@@ -35,7 +36,7 @@ export function useCodeForm(request: CodeRequestView) {
   };
 
   const submit = (code = digits) => {
-    if (isWholeCode(code) && !isLocked) void send(code);
+    if (isMfaCode(code) && !isLocked) void send(code);
   };
 
   const type = (text: string) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codeDigits, isWholeCode, spacedCode, stepLeft } from '../../../src/renderer/format/code';
+import { isMfaCode } from '../../../src/contract/mfa-code';
+import { codeDigits, spacedCode, stepLeft } from '../../../src/renderer/format/code';
 import { accountNumber, count, listOf, someOf } from '../../../src/renderer/format/words';
 
 describe('words', () => {
@@ -30,9 +31,9 @@ describe('code', () => {
     expect(codeDigits('abc')).toBe('');
   });
   it('is shown in two halves', () => expect(spacedCode('012345')).toBe('012 345'));
-  it('is complete with six digits', () => {
-    expect(isWholeCode('12345')).toBe(false);
-    expect(isWholeCode('012345')).toBe(true);
+  it('is whole with six digits', () => {
+    expect(isMfaCode('12345')).toBe(false);
+    expect(isMfaCode('012345')).toBe(true);
   });
   it('counts down to the next code by AWS’s clock', () => {
     expect(stepLeft(60_000, null)).toBe(30_000);

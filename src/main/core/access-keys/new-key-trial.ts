@@ -1,6 +1,7 @@
 import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
+import { NextTries } from '../aws/next-tries';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
 import { explainNewKey } from './key-errors';
@@ -19,21 +20,24 @@ export interface NewKeyTrialDeps {
 
 /** Proves with GetCallerIdentity that a new key works. */
 export class NewKeyTrial {
-  private readonly nextTry = new Map<string, number>();
+  private readonly nextTries: NextTries;
 
-  constructor(private readonly deps: NewKeyTrialDeps) {}
+  constructor(private readonly deps: NewKeyTrialDeps) {
+    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+  }
 
   /** When Fob asks AWS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(accessKeyId: string): number | null {
-    return this.nextTry.get(accessKeyId) ?? null;
+    return this.nextTries.at(accessKeyId);
   }
 
   async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
+    const { aws, clock } = this.deps;
     let answers = 0;
     for (const pause of PAUSES) {
-      if (answers === 0) await this.wait(key.accessKeyId, pause);
-      const { result, clockOffset } = await this.deps.aws.getCallerIdentity(key, target);
-      this.deps.clock.learn(clockOffset);
+      if (answers === 0) await this.nextTries.wait(key.accessKeyId, clock.now() + pause);
+      const { result, clockOffset } = await aws.getCallerIdentity(key, target);
+      clock.learn(clockOffset);
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;
@@ -45,17 +49,6 @@ export class NewKeyTrial {
       if (error.code !== 'key-invalid') return fail(error);
     }
     return fail(notKnown(key.accessKeyId));
-  }
-
-  private async wait(accessKeyId: string, milliseconds: number): Promise<void> {
-    if (milliseconds === 0) return;
-    const { clock, timers, onChange } = this.deps;
-    const at = clock.toLocal(clock.now() + milliseconds);
-    this.nextTry.set(accessKeyId, at);
-    onChange();
-    await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.nextTry.delete(accessKeyId);
-    onChange();
   }
 }
 

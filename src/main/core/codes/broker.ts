@@ -1,5 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { isMfaCode } from '../../../contract/mfa-code';
 import type { AwsClock } from '../aws/clock';
+import type { Asker } from '../base/asker';
 import { traitsOf } from '../aws/error-traits';
 import type { MfaDevice, SecretVault } from '../ports';
 import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
@@ -23,13 +25,8 @@ export interface CodeNeed {
   /** The session that the code starts, and how long it will live, in seconds. */
   sessionId: string;
   durationSeconds: number;
-  /** True if a person asks. A person is never told to wait after a cancel. Commands are, so that they do not nag. */
-  byPerson: boolean;
-  /**
-   * True if nobody waits for the session. Such a call leaves the last verifications of a window to people and commands,
-   * and does not wait for the next code.
-   */
-  inBackground: boolean;
+  /** A person is never told to wait after a cancel. Commands are, so that they do not nag. */
+  asker: Asker;
   /** Lists the user's devices for the diagnosis. Null if they cannot be listed. */
   listDevices: () => Promise<MfaDevice[] | null>;
 }
@@ -137,12 +134,12 @@ export class CodeBroker {
     const { serial } = need;
     for (let wrong = 0; ;) {
       const ledger = await this.ledger(serial);
-      if (need.inBackground && triesLeft(ledger, this.clock.now()) <= RESERVED)
+      if (need.asker === 'background' && triesLeft(ledger, this.clock.now()) <= RESERVED)
         return fail(codeNotYet(this.clock.toLocal(nextWindow(this.clock.now()))));
       const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
       if (code === undefined) {
         if (!own.makes(serial)) return null;
-        if (need.inBackground) return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
+        if (need.asker === 'background') return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
         await own.nextStep();
         continue;
       }
@@ -158,8 +155,8 @@ export class CodeBroker {
 
   /** Asks the person. */
   private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
-    if (!need.byPerson && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
-    if (need.byPerson) this.quiet.delete(need.serial);
+    if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
+    if (need.asker === 'person') this.quiet.delete(need.serial);
     return new Promise((resolve) => {
       const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
       const request = this.requestsByDevice.get(need.serial);
@@ -198,7 +195,7 @@ export class CodeBroker {
     const waiting = request?.queue[0];
     if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
     const code = typed.replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return this.refuse(request, codeMalformed);
+    if (!isMfaCode(code)) return this.refuse(request, codeMalformed);
     this.quiet.delete(request.need.serial);
     request.checking = true;
     request.error = null;

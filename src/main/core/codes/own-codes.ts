@@ -1,6 +1,6 @@
 import type { AwsClock } from '../aws/clock';
 import type { Timers, Totp } from '../ports';
-import { STEP } from './step';
+import { nextStepAfter, STEP } from '../../../contract/mfa-code';
 
 /**
  * The steps whose codes AWS accepts, relative to now: from two before to two after. The current step comes first, then
@@ -58,6 +58,6 @@ export class OwnCodes {
 
   /** When the next step begins, in AWS's time. */
   nextStepAt(): number {
-    return (Math.floor(this.clock.now() / STEP) + 1) * STEP;
+    return nextStepAfter(this.clock.now());
   }
 }

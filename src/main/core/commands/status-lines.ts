@@ -1,5 +1,5 @@
 import type { AppState, ProfileView } from '../../../contract/app-state';
-import { timeOfAws } from '../delivery/process-json';
+import { timeOfAws } from '../aws/time';
 import { printable } from './answer';
 import { sessionWords } from './session-words';
 

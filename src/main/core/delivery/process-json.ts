@@ -1,3 +1,4 @@
+import { timeOfAws } from '../aws/time';
 import type { StoredSession } from '../sessions/stored-session';
 
 /**
@@ -14,6 +15,3 @@ export function processJson(session: StoredSession): string {
     ...(session.account === null ? {} : { AccountId: session.account }),
   })}\n`;
 }
-
-/** A time in AWS's format: ISO 8601, without the fraction if it is zero. */
-export const timeOfAws = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { STEP } from '../codes/step';
+import { isMfaCode, STEP } from '../../../contract/mfa-code';
 import type { CodePair, Totp } from '../ports';
 
 /** How far AWS searches for a pair, in steps before and after the device's time (published observations). */
@@ -14,7 +14,7 @@ export const pairAt = (totp: Totp, seed: string, now: number): CodePair => [
 /** Checks a typed pair. Spaces do not count. */
 export function typedPair(first: string, second: string): Result<CodePair> {
   const pair = [first.replace(/\s/g, ''), second.replace(/\s/g, '')] as const;
-  if (!pair.every((code) => /^\d{6}$/.test(code))) return fail(pairMalformed);
+  if (!pair.every(isMfaCode)) return fail(pairMalformed);
   return pair[0] === pair[1] ? fail(pairSame) : ok(pair);
 }
 

@@ -5,7 +5,7 @@ import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import { readSecret } from '../codes/otpauth';
 import type { OwnCodes } from '../codes/own-codes';
-import { STEP } from '../codes/step';
+import { nextStepAfter } from '../../../contract/mfa-code';
 import type { Totp } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -46,7 +46,7 @@ export class DeviceActions {
     const seed = records.seed(serial);
     if (seed === null) return fail(noSecret(serial));
     const now = clock.now();
-    return ok({ code: totp.code(seed, now), validUntil: clock.toLocal((Math.floor(now / STEP) + 1) * STEP) });
+    return ok({ code: totp.code(seed, now), validUntil: clock.toLocal(nextStepAfter(now)) });
   }
 
   /** Resyncs the device, so that AWS follows the device's clock. */

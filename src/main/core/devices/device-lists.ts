@@ -1,4 +1,5 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
+import { AtOnce } from '../base/at-once';
 import type { Clock, MfaDevice, VirtualDevice } from '../ports';
 import type { DeviceCalls } from './device-calls';
 import type { IamUser, IamUsers } from './iam-users';
@@ -30,8 +31,7 @@ const AT_ONCE = 4;
 /** The lists of devices by user, as Fob last read them from AWS. */
 export class DeviceLists {
   private readonly lists = new Map<string, DeviceList>();
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly reading = new AtOnce(AT_ONCE);
 
   constructor(
     private readonly users: IamUsers,
@@ -56,15 +56,10 @@ export class DeviceLists {
   /** Reads both lists of a user. */
   async read(userId: string): Promise<Result<null>> {
     this.set(userId, { reading: true });
-    if (this.running === AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
     try {
-      return await this.readNow(userId);
+      return await this.reading.run(() => this.readNow(userId));
     } finally {
       this.set(userId, { reading: false });
-      const next = this.waiting.shift();
-      if (next === undefined) this.running -= 1;
-      else next();
     }
   }
 

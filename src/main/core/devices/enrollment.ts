@@ -4,7 +4,7 @@ import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
-import { STEP } from '../codes/step';
+import { STEP } from '../../../contract/mfa-code';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';

@@ -1,6 +1,7 @@
 import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
+import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Timers } from '../ports';
 import type { Sessions } from '../sessions/sessions';
@@ -28,13 +29,15 @@ export interface FirstSessionDeps {
 
 /** Proves that a device works: IAM lists it, and STS gives a session for its code. */
 export class FirstSession {
-  private readonly nextTry = new Map<string, number>();
+  private readonly nextTries: NextTries;
 
-  constructor(private readonly deps: FirstSessionDeps) {}
+  constructor(private readonly deps: FirstSessionDeps) {
+    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+  }
 
   /** When Fob asks STS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(serial: string): number | null {
-    return this.nextTry.get(serial) ?? null;
+    return this.nextTries.at(serial);
   }
 
   async start(user: IamUser, serial: string): Promise<Result<null>> {
@@ -44,25 +47,13 @@ export class FirstSession {
     const device = owned.value.find((candidate) => candidate.serial === serial);
     if (device === undefined) return fail(notListed(serial));
     const pace = own.makes(serial) ? 'made' : 'typed';
-    await this.wait(serial, device.enabledAt + FIRST_TRY[pace]);
+    await this.nextTries.wait(serial, device.enabledAt + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
       const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
-      await this.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
+      await this.nextTries.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
     }
-  }
-
-  /** Waits until a time in AWS's time. */
-  private async wait(serial: string, until: number): Promise<void> {
-    const { clock, timers, onChange } = this.deps;
-    if (until <= clock.now()) return;
-    const at = clock.toLocal(until);
-    this.nextTry.set(serial, at);
-    onChange();
-    await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.nextTry.delete(serial);
-    onChange();
   }
 }
 

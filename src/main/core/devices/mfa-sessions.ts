@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../contract/app-error';
 import { mfaSession } from '../aws-files/session-tree';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { MfaDevice, Signer } from '../ports';
+import { rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { DeviceRecords } from './device-records';
@@ -58,9 +59,7 @@ export class MfaSessions {
 
   private serials(user: IamUser): Set<string> {
     const recorded = this.records.all().filter(({ userArn }) => userArn === user.arn);
-    const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootDevice(session));
+    const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootOf(session).device);
     return new Set([...recorded.map(({ serial }) => serial), ...used.filter((serial) => serial !== null)]);
   }
 }
-
-const rootDevice = (spec: SessionSpec): string | null => (spec.parent === null ? spec.device : rootDevice(spec.parent));

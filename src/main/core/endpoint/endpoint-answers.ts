@@ -1,5 +1,6 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import { traitsOf } from '../aws/error-traits';
+import { timeOfAws } from '../aws/time';
 import type { ServerAnswer } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
@@ -11,7 +12,7 @@ export function endpointAnswer(provided: Result<StoredSession>): ServerAnswer {
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,
     Token: sessionToken,
-    Expiration: new Date(expiresAt).toISOString().replace('.000Z', 'Z'),
+    Expiration: timeOfAws(expiresAt),
     ...(account === null ? {} : { AccountId: account }),
   };
   return { status: 200, body: JSON.stringify(body) };

@@ -6,14 +6,9 @@ import type { CodeBroker } from '../codes/broker';
 import { explain, sessionRevoked, type CallContext } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
+import type { Asker } from '../base/asker';
 import { type Identities } from './identities';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
-
-/**
- * Who asks: a person in Fob, a command that waits, or Fob itself in the background. The background never makes a person
- * type.
- */
-export type Asker = 'person' | 'command' | 'background';
 
 export interface SessionsDeps {
   aws: AwsIdentity;
@@ -285,8 +280,7 @@ export class Sessions {
       account: user.account,
       sessionId: spec.id,
       durationSeconds: this.requestedSeconds(spec),
-      byPerson: asker === 'person',
-      inBackground: asker === 'background',
+      asker,
       listDevices: () => this.listDevices(key, spec),
     };
     const result = await this.deps.broker.spend(need, (code) => this.call(spec, key, { serial, code }, isStopped));

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { CodeField } from '../../components/CodeField';
 import { StepRing } from '../../components/StepRing';
-import { isWholeCode } from '../../format/code';
+import { isMfaCode } from '../../../contract/mfa-code';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
@@ -12,9 +12,8 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
   const second = useRef<HTMLInputElement>(null);
   const { pair, problem } = form;
 
-  // The focus moves to the second field when the first is full. It moves back when the codes did not work and both
-  // fields are empty.
-  const isFirstFull = isWholeCode(pair.first);
+  // On to the second field when the first is full, and back when both were emptied because they did not work.
+  const isFirstFull = isMfaCode(pair.first);
   useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
 
   const shared = { describedBy: `${id}-help`, isCompact: true, isLocked };

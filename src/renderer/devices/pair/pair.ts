@@ -1,4 +1,5 @@
-import { codeDigits, isWholeCode } from '../../format/code';
+import { isMfaCode } from '../../../contract/mfa-code';
+import { codeDigits } from '../../format/code';
 
 export interface Pair {
   first: string;
@@ -16,7 +17,7 @@ export const withFirst = (pair: Pair, text: string): Pair => pastedPair(text) ??
 
 export const withSecond = (pair: Pair, text: string): Pair => ({ ...pair, second: codeDigits(text) });
 
-export const isWholePair = ({ first, second }: Pair): boolean => isWholeCode(first) && isWholeCode(second);
+export const isWholePair = ({ first, second }: Pair): boolean => isMfaCode(first) && isMfaCode(second);
 
 /** Says why sending the pair is pointless: AWS accepts only two consecutive codes. */
 export const pairProblem = (pair: Pair): string | null =>

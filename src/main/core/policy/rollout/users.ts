@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutUserView } from '../../../../contract/policy';
+import { AtOnce } from '../../base/at-once';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import type { IamUser } from '../ports';
 
@@ -28,16 +29,10 @@ export async function withDevices(
   const call = { action: 'iam:ListVirtualMFADevices', what: 'list the MFA devices of the account' };
   const virtual = await calls.ask(caller, call, (aws, signer, target) => aws.listVirtualMfaDevices(signer, target));
   const owners = new Set(virtual.ok ? virtual.value.map(({ userArn }) => userArn) : []);
-  const views: RolloutUserView[] = [];
-  const waiting = [...users.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, user] = next;
-      views[index] = { ...user, hasDevice: owners.has(user.arn) || (await hasDevice(calls, caller, user.name)) };
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return views;
+  const reading = new AtOnce(AT_ONCE);
+  const devicesOf = async (user: IamUser) =>
+    owners.has(user.arn) || (await reading.run(() => hasDevice(calls, caller, user.name)));
+  return Promise.all(users.map(async (user) => ({ ...user, hasDevice: await devicesOf(user) })));
 }
 
 /** Reads the user's devices now. Null if nobody may. */
