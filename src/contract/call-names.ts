@@ -1,10 +1,10 @@
 /**
- * The name of every call that a page may make. The preload runs before every page and reads this file only, so zod stays
- * out of it.
+ * The name of every call that a page may make. The preload runs before every page and reads only this file, so zod
+ * stays out of it.
  *
- * To add a call: put its name here, its input and output into `calls` (channels.ts), and what main does into a file of
- * src/main/desktop/*-handlers.ts. The compiler asks for whichever of the three is missing. Pages make the call with `ask`
- * or `run` (src/renderer/state/actions.ts).
+ * To add a call, put its name here, its input and output into `calls` (channels.ts), and its handler into a file of
+ * src/main/desktop/*-handlers.ts. The compiler reports each missing part. Pages make the call with `ask` or `run`
+ * (src/renderer/state/actions.ts).
  */
 export const callNames = [
   'state.get',
@@ -86,7 +86,7 @@ export const callNames = [
 /** One of `callNames`. */
 export type CallName = (typeof callNames)[number];
 
-/** The name of everything that main tells pages by itself. What comes with each is in `Events` (channels.ts). */
+/** The names of the events that main sends to pages. `Events` (channels.ts) has their payloads. */
 export const eventNames = ['state.changed'] as const;
 /** One of `eventNames`. */
 export type EventName = (typeof eventNames)[number];

@@ -27,7 +27,7 @@ import {
 } from './profiles';
 import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 
-/** A row of `calls`: the schema of the input, and the type of the output. */
+/** Makes a row of `calls` from the schema of the input and the type of the output. */
 const call = <Output>() => {
   return <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ input });
 };
@@ -52,8 +52,8 @@ const userKey = z.extend(user, { key: text(100) });
 const codePair = z.nullable(z.tuple([z.string().check(z.maxLength(20)), z.string().check(z.maxLength(20))]));
 
 /**
- * What each call of a page takes and answers, one row for each of `callNames`. Main, pages and test doubles derive their
- * types from it. Main checks every input against its schema before anything happens.
+ * The input and the output of each call, one row for each of `callNames`. Main, pages and test doubles derive their types
+ * from this table. Main checks every input against its schema before it does anything.
  */
 export const calls = {
   'state.get': call<AppState>()(nothing),
@@ -236,22 +236,22 @@ export const calls = {
 
 /** The type of the table `calls`. */
 export type Calls = typeof calls;
-/** What a page passes to a call. */
+/** The input of a call. */
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
-/** What a page gets from a call that succeeds. */
+/** The answer of a call that succeeds. */
 export type CallOutput<Name extends CallName> =
   NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>;
 
-/** What follows the name in a call: nothing where the call takes no input. */
+/** The arguments of a call after its name: its input, or nothing. */
 export type CallArguments<Name extends CallName> = undefined extends CallInput<Name> ? [] : [CallInput<Name>];
 
-/** `Table`, where it has a row for each of `Names` and no other; otherwise an error of the compiler. */
+/** `Table`, if it has exactly one row for each of `Names`. Otherwise the compiler reports an error. */
 type Exactly<
   Names extends string,
   Table extends Record<Names, unknown> & Record<Exclude<keyof Table, Names>, never>,
 > = Table;
 
-/** What main tells pages. A change holds only the parts of the state that are new. */
+/** The events that main sends to pages, with their payloads. `state.changed` has only the parts of the state that changed. */
 export type Events = Exactly<EventName, { 'state.changed': Partial<AppState> }>;
 
 /** The only thing a page can reach: `window.fob`. */

@@ -6,9 +6,6 @@ export const codeSourceSchema = z.enum(['phone', 'computer', 'both']);
 /** One of `codeSourceSchema`. */
 export type CodeSource = z.infer<typeof codeSourceSchema>;
 
-/** The name of a virtual MFA device, as the service model of IAM describes it: 1 to 226 of these characters. */
-export const DEVICE_NAME = /^[\w+=,.@-]{1,226}$/;
-
 /**
  * The MFA devices of one user, and the devices of the account that this user may see. The list has the order of
  * `AppState.users`.

@@ -1,9 +1,9 @@
-/** What holds for MFA codes everywhere, in main and on pages. */
+/** The rules of MFA codes, for main and pages. */
 
-/** How long a code is shown, in milliseconds. AWS's devices count 30-second steps since 1970. */
+/** The time that a code lasts, in milliseconds. Devices count steps of 30 seconds since 1970. */
 export const STEP = 30_000;
 
-/** When the next step begins, by the clock of `now`. */
+/** The start of the next step, by the clock of `now`. */
 export const nextStepAfter = (now: number): number => (Math.floor(now / STEP) + 1) * STEP;
 
 /** Whether a text has the form of a code: six digits. */

@@ -28,7 +28,7 @@ const make = states[new URLSearchParams(location.search).get('state') ?? 'typica
 const state = make?.(Date.now());
 
 /** Answers to calls that pages make before a test can set any. */
-const usual: Record<string, () => unknown> = {
+const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
   'enrollment.qr': () => ({ png: QR_PNG }),
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),

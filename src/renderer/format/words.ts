@@ -20,9 +20,3 @@ export const accountNumber = (account: string): string => account.replace(/^(\d{
 /** `alice@1234-5678-9012`, or `alice` until the account is known. */
 export const userAtAccount = (name: string, account: string | null): string =>
   account === null ? name : `${name}@${accountNumber(account)}`;
-
-/** The name of a device for people: the end of its ARN, or the whole serial number of a hardware device. */
-export const deviceName = (serial: string): string => serial.replace(/^arn:.*:mfa\//, '');
-
-/** The role's name at the end of its ARN, without the path. */
-export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

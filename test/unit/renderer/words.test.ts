@@ -31,7 +31,7 @@ describe('code', () => {
     expect(codeDigits('abc')).toBe('');
   });
   it('is shown in two halves', () => expect(spacedCode('012345')).toBe('012 345'));
-  it('is whole with six digits', () => {
+  it('is complete with six digits', () => {
     expect(isMfaCode('12345')).toBe(false);
     expect(isMfaCode('012345')).toBe(true);
   });

@@ -12,7 +12,8 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
   const second = useRef<HTMLInputElement>(null);
   const { pair, problem } = form;
 
-  // On to the second field when the first is full, and back when both were emptied because they did not work.
+  // The focus moves to the second field when the first is full. It moves back when the codes did not work and both fields
+  // are empty.
   const isFirstFull = isMfaCode(pair.first);
   useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
 

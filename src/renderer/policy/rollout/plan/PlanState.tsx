@@ -61,7 +61,7 @@ function Words({ plan: { request, steps, undoing }, phase }: Pick<PlanStateProps
     case 'undone':
       return (
         <Banner tone="info" title="The rollout is taken back">
-          What Fob made is gone. What was there before is as it was.
+          What Fob made is gone. Everything else is unchanged.
         </Banner>
       );
     default:
