@@ -1,7 +1,7 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { CallName } from '../../src/contract/call-names';
-import type { Bridge } from '../../src/contract/channels';
+import type { Bridge, CallOutput } from '../../src/contract/channels';
 import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
 import { QR_PNG } from './qr-png';

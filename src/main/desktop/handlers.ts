@@ -78,6 +78,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
+/** The lines for `~/.aws/config` that let tools use a profile. */
 export const configLinesOf = (state: AppState, profile: string): string =>
   state.profiles.find((candidate) => candidate.name === profile)?.delivery.configLines ?? '';
 

@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 
+/** The HTTP agents for calls to AWS. */
 export interface Agents {
   httpAgent: HttpAgent;
   httpsAgent: HttpsAgent;

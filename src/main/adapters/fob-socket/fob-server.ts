@@ -11,6 +11,7 @@ export interface FobRequest {
   /** Aborts when the client has gone, or has waited as long as Fob lets anyone wait. */
   signal: AbortSignal;
 }
+/** The answer to one request of `fob`. */
 export interface FobResponse {
   status: number;
   /** Of a 200 or 202 what the command prints; of everything else one line for the person at the terminal. */

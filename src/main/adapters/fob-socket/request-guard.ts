@@ -7,6 +7,7 @@ export interface GuardRules {
   /** Where anybody on this computer can connect: what they must know. */
   token: string | null;
 }
+/** Why a request is refused, with its HTTP status. */
 export interface Refusal {
   status: number;
   reason: string;
