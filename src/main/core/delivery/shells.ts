@@ -10,6 +10,7 @@ export interface Dialect {
 
 // A value is one line. A control character does not belong in a credential, and a pasted line break would run the text
 // before it.
+// eslint-disable-next-line no-control-regex -- control characters are what is kept out
 const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
 export const dialects: Record<ShellFormat, Dialect> = {
