@@ -34,7 +34,7 @@ test('it listens only while it is on, asks nobody for a code, and says so to the
   const window = await person.mainWindow();
   const section = await openProfile(window, 'admin');
   await expect(section.getByRole('switch')).not.toBeChecked();
-  expect(await readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock']);
+  expect(await readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock', 'fob.sock.expected']);
   const variables = await switchOn(window, 'admin');
   await section.scrollIntoViewIfNeeded();
   await look(window, 'endpoint');
@@ -62,7 +62,7 @@ test('it listens only while it is on, asks nobody for a code, and says so to the
 
   await section.getByText('Serve this profile over HTTP').click();
   await expect(section.getByRole('group', { name: URI })).toBeHidden();
-  await expect.poll(() => readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock']);
+  await expect.poll(() => readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock', 'fob.sock.expected']);
   expect((await curl(person, variables[URI])).exitCode).toBe(7);
 });
 
