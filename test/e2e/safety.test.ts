@@ -226,8 +226,9 @@ test('killed while AWS checks a code, Fob starts clean and does not send that co
   const vault = person.fob.home.file(`${USER_DATA}/vault`);
   await expect.poll(async () => (await readdir(vault)).some((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
   await person.fob.kill9();
-  // It waits for the next Fob, for a moment.
+  // It waits a moment for the next Fob, and says in one line that none came.
   expect(await command).toMatchObject({ exitCode: 3, stdout: '' });
+  expect((await command).stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
 
   sandbox.faults.clear();
   const again = await Fob.launch(desktop.session, { home: person.fob.home });
