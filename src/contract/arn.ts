@@ -24,9 +24,11 @@ export function awsAccountOf(arn: string): AwsAccount | null {
 /** The account number in an ARN. Null if it has none. */
 export const accountNumberOf = (arn: string): string | null => awsAccountOf(arn)?.account ?? null;
 
+/** The start of every IAM ARN of an account: `arn:aws:iam::111122223333`. */
+export const iamPrefix = ({ partition, account }: AwsAccount): string => `arn:${partition}:iam::${account}`;
+
 /** The ARN of an IAM resource: `iamArn(place, 'mfa/alice')`. */
-export const iamArn = ({ partition, account }: AwsAccount, resource: string): string =>
-  `arn:${partition}:iam::${account}:${resource}`;
+export const iamArn = (place: AwsAccount, resource: string): string => `${iamPrefix(place)}:${resource}`;
 
 /** `arn:aws:iam::111122223333:mfa/team/alice` → `mfa/team/alice`. A text that is not an ARN stays as it is. */
 const resourceOf = (arn: string): string => /^arn:(?:[^:]*:){4}(.*)$/s.exec(arn)?.[1] ?? arn;

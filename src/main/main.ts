@@ -15,7 +15,7 @@ const isDebugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name
 if (app.isPackaged && isDebugged) {
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
-  // First of all: what runs `fob` meanwhile is not to hear that Fob is not running.
+  // This comes first, so that a `fob` that runs now waits instead of reporting that Fob is not running.
   const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));
   app.on('will-quit', () => void socket.stop());
   registerAppScheme(protocol);

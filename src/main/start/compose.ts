@@ -2,8 +2,8 @@ import type { FobSocket } from '../adapters/fob-socket/fob-socket';
 import { createFace, startsHidden } from './face';
 
 /**
- * Builds Fob. The tray comes first, then the window in its theme from the first frame; the engine, which is most of Fob,
- * would only keep both waiting. Commands wait too, at the socket, which is open from the first line on.
+ * Builds Fob. The tray comes first, then the window, with its theme from the first frame. The engine comes last,
+ * because it is most of Fob and would delay both. Commands wait at the socket, which is open from the first line.
  */
 export async function compose(socket: FobSocket): Promise<void> {
   const face = createFace(() => engine);

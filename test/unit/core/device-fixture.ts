@@ -1,4 +1,4 @@
-/** Fob's core at a desk in virtual time, with the sandbox's rules for AWS: what the tests of MFA devices share. */
+/** Fob's core in virtual time with the sandbox's rules for AWS. The tests of MFA devices share it. */
 import { generateSync } from 'otplib';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { Fob } from '../../../src/main/core/app/fob';

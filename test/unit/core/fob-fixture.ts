@@ -1,4 +1,4 @@
-/** Fob's core at a desk in virtual time, with an AWS of a few lines: what the tests of core/fob.ts share. */
+/** Fob's core in virtual time with an AWS of a few lines. The tests of core/app/fob.ts share it. */
 import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
@@ -93,7 +93,7 @@ export async function start(): Promise<void> {
   await settle();
 }
 
-/** A fresh desk, with Fob running; call it before each test. */
+/** Makes a fresh fixture with a running Fob. Call it before each test. */
 export async function setUp(): Promise<void> {
   time = new FakeTime();
   network = new FakeNetwork();

@@ -1,4 +1,4 @@
-/** What the tests of access keys share: a desk with one user, whose key is in the file or in the vault. */
+/** The tests of access keys share this: one user, whose key is in the file or in the vault. */
 import type { AccessKeyView, RotationView, UserKeysView } from '../../../src/contract/access-keys';
 import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';

@@ -4,22 +4,20 @@ import type { SocketAddress } from './socket-address';
 import { isPrivate } from './private-folder';
 
 /**
- * Notes beside the place where `fob` finds Fob that Fob will be there within some seconds: when it starts, and when it ends,
- * as it may be started again. `fob` reads the note where it finds nobody, and waits that long. No note, an old one or a
- * damaged one means that nobody is expected.
- *
- * It is written at once: what is asynchronous waits for Electron to be ready, and a process that quits does not wait. A note
- * that cannot be written is left out.
+ * Writes a note beside the socket that says until when it is worth waiting for Fob. Fob writes it when it starts, and
+ * when it ends, because it may start again. If `fob` finds nobody listening, it reads the note and waits that long. A
+ * note that is missing, old or damaged means that Fob is not coming. The write is synchronous: asynchronous work waits
+ * until Electron is ready, and a process that quits does not wait. If the note cannot be written, there is none.
  */
 export function expectFob(address: SocketAddress, seconds: number, now: Date = new Date()): void {
   const found = address.kind === 'unix' ? address.path : address.endpointFile;
   const folder = dirname(found);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // Where others can write, a link of theirs would lead the note to any file.
+    // If others could write into the folder, they could place a link that sends the note into any file.
     if (!isPrivate(statSync(folder))) return;
     const until = address.kind === 'unix' ? secondsSinceEpoch(now) + seconds : (secondOfDay(now) + seconds) % DAY;
-    // By a rename: `fob` may read it at any moment.
+    // A rename replaces the note at once, because `fob` may read it at any moment.
     writeFileSync(`${found}.expecting`, `${until}\n`, { mode: 0o600 });
     renameSync(`${found}.expecting`, `${found}.expected`);
   } catch {
@@ -31,5 +29,5 @@ const DAY = 86_400;
 
 const secondsSinceEpoch = (date: Date): number => Math.floor(date.getTime() / 1000);
 
-/** A batch file knows the time of day only, and that in local time. */
+/** A batch file knows only the local time of day. */
 const secondOfDay = (date: Date): number => date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds();

@@ -7,23 +7,23 @@ import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from './tcp-listener';
 import { listenOnSocket } from './unix-listener';
 
-/** In seconds: from Fob's first line until it listens, on a machine that is very busy. */
+/** How long Fob may take from its first line until it listens, in seconds, on a very busy machine. */
 const START_TIME = 20;
 
-/** In seconds: from Fob's end until it starts again, where it is restarted or updated. */
+/** How long a restart or an update may take from Fob's end until its next start, in seconds. */
 const RESTART_TIME = 10;
 
 /** Where `fob` reaches Fob. */
 export interface FobSocket {
-  /** Resolves when `fob` can connect. A value says why not, where the place is not safe or is taken. */
+  /** Resolves when `fob` can connect. The error says why it cannot: the place is not safe, or it is taken. */
   readonly opened: Promise<Result<null>>;
-  /** Answers from now on, those who have waited first. */
+  /** Answers from now on. The connections that waited come first. */
   serve: (options: FobServerOptions) => Promise<void>;
-  /** Ends requests under way and takes away what `fob` finds Fob by, which is gone as soon as this returns. */
+  /** Ends running requests and removes the socket or endpoint file, which is gone when this returns. */
   stop: () => Promise<void>;
 }
 
-/** Opens the place where `fob` finds Fob. Whoever asks before `serve` waits. */
+/** Opens the place where `fob` finds Fob. Callers wait until `serve`. */
 export function openFobSocket(address: SocketAddress): FobSocket {
   expectFob(address, START_TIME);
   const connections = holdConnections();
@@ -48,7 +48,7 @@ export function openFobSocket(address: SocketAddress): FobSocket {
   return {
     opened,
     async serve(options) {
-      // Loaded now: Node's HTTP server is no part of a quick start.
+      // Loaded late, because Node's HTTP server would slow the start down.
       const [{ createFobServer }] = await Promise.all([import('./fob-server'), opened]);
       if (listening === null) return;
       const { token } = listening;
@@ -56,16 +56,16 @@ export function openFobSocket(address: SocketAddress): FobSocket {
     },
     stop() {
       expectFob(address, RESTART_TIME);
-      // An open one closes at once: a process that quits does not wait.
+      // An open socket closes at once, because a process that quits does not wait.
       return listening === null ? opened.then(close) : close();
     },
   };
 }
 
 interface Listening {
-  /** What clients must know; null where the system lets nobody else connect. */
+  /** The token that clients must know. Null if the system lets nobody else connect. */
   token: string | null;
-  /** Takes away what the system does not take away with the server. */
+  /** Removes what the system does not remove with the server. */
   forget: () => void;
 }
 
@@ -74,7 +74,7 @@ async function listenAt(address: SocketAddress, server: Server): Promise<Result<
     const listening = await listenOnSocket(server, address.path, address.ownFolder);
     return listening.ok ? ok({ token: null, forget: () => undefined }) : listening;
   }
-  // Loaded here: Node takes a while for it, and the tray icon would wait for that where nothing needs it.
+  // Loaded here, because loading it takes a while and the tray icon would wait for it.
   const { randomBytes } = await import('node:crypto');
   const token = randomBytes(32).toString('hex');
   const listening = await listenOnLoopback(server, {
@@ -85,9 +85,9 @@ async function listenAt(address: SocketAddress, server: Server): Promise<Result<
 }
 
 /**
- * The file is a configuration for curl, so that fob.cmd hands its name to curl: the token is never on a command line, where
- * every program can read it, and the batch file has nothing to take apart. It leads `http://fob/…` here, whose name no
- * web page can have.
+ * The file is a configuration for curl, and fob.cmd gives its name to curl. So the token is never on a command line,
+ * where every program can read it, and the batch file has nothing to parse. It leads `http://fob/…` here, and no web
+ * page can have that name.
  */
 const endpointText = (port: number, token: string) =>
   `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;

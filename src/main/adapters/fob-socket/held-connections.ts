@@ -1,22 +1,22 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** Of all connections at once, those that wait among them. */
+/** The most connections at the same time, waiting ones included. */
 export const MOST_CONNECTIONS = 512;
 
-/** Accepts connections before there is anybody to answer them. */
+/** Accepts connections before Fob can answer them. */
 export interface ConnectionHolder {
-  /** What listens. */
+  /** The server that listens. */
   readonly server: Server;
-  /** Hands over the connections that wait, and from now on each new one. */
+  /** Hands over the connections that wait, and every new one from now on. */
   handTo: (http: HttpServer) => void;
-  /** Stops listening, as far as it did, and cuts every connection. */
+  /** Stops listening and cuts every connection. */
   close: () => Promise<void>;
 }
 
 /**
- * A server that can listen from Fob's first moment on, long before Node's HTTP server is loaded. A connection is held unread,
- * so that its client simply waits, until `handTo` names the HTTP server that reads it.
+ * Makes a server that can listen from Fob's first moment, long before Node's HTTP server is loaded. It holds
+ * connections without reading them, so that clients wait, until `handTo` names the HTTP server.
  */
 export function holdConnections(): ConnectionHolder {
   const open = new Set<Socket>();
@@ -38,7 +38,7 @@ export function holdConnections(): ConnectionHolder {
     server,
     handTo(target) {
       http = target;
-      // A server counts only what it accepts itself.
+      // An HTTP server counts only the connections that it accepts itself.
       server.maxConnections = target.maxConnections;
       for (const socket of open) hand(socket);
     },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 /**
  * Where `fob` finds Fob.
  *
- * - `unix`: a socket. `ownFolder` is true where the folder is Fob's alone, so that Fob may set its mode.
- * - `tcp`: 127.0.0.1 with a random port; the file tells port and token.
+ * - `unix`: a socket. `ownFolder` is true if the folder is Fob's alone, so that Fob may set its mode.
+ * - `tcp`: 127.0.0.1 with a random port. The file has port and token.
  */
 export type SocketAddress = { kind: 'unix'; path: string; ownFolder: boolean } | { kind: 'tcp'; endpointFile: string };
 
@@ -18,7 +18,7 @@ export function socketAddress(platform: NodeJS.Platform, home: string, environme
     : { kind: 'unix', path: join(folder, 'fob.sock'), ownFolder: true };
 }
 
-/** Fob's own folder for what others find it by; nobody but this person can enter it. */
+/** Fob's own folder for these files. Only this person can enter it. */
 export function fobFolder(platform: NodeJS.Platform, home: string, environment: NodeJS.ProcessEnv): string {
   if (platform !== 'win32') return join(home, '.fob');
   return join(environment.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'fob');

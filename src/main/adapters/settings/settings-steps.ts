@@ -1,14 +1,14 @@
 import { settingsSchema, type Settings } from '../../../contract/settings';
 
-/** Each turns the settings of one version into those of the next; by the version it starts from. */
+/** The steps from one version of the settings to the next, by the version that they start from. */
 type Steps = Readonly<Record<number, (stored: object) => object>>;
 
 /** Version 1 is the first, so there are none yet. */
 const allSteps: Steps = {};
 
 /**
- * Brings stored settings up to this version; null where they are not settings that this version can read, such as those
- * of a newer Fob.
+ * Brings stored settings up to this version. Returns null if this version cannot read them, for example because they
+ * are a newer Fob's.
  */
 export function currentSettings(stored: unknown, steps = allSteps): Settings | null {
   const stepFrom = (settings: unknown) => {

@@ -1,19 +1,20 @@
 /**
- * Guards a write by electron-store. It takes a write that a full disk cut short for whole, and where it cannot rename (in a
- * snap, across mounts) it writes into the file itself. So the old file is kept until the new one has been read back.
+ * Guards a write by electron-store. If a full disk cuts a write short, electron-store does not notice. Where it cannot
+ * rename (in a snap, across mounts), it writes into the file itself. So the old file is kept until the new one has been
+ * read back.
  */
 import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Where the old file is kept during a write. */
+/** The name of the old file during a write. */
 const previousOf = (file: string): string => `${file}.previous`;
 
 /** electron-store's own temporary files. */
 const TEMPORARY = /^\.tmp-\d{10}[0-9a-f]{6}$/;
 
 /**
- * Runs `write`, which is to leave `text` in `file`. If it throws or leaves anything else, the old file is put back and this
- * throws. `file` must not be a link.
+ * Runs `write`, which should leave `text` in `file`. If it throws or leaves anything else, this puts the old file back
+ * and throws. `file` must not be a link.
  */
 export function writeWhole(file: string, text: string, write: () => void): void {
   const before = textOf(file);

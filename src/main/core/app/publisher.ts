@@ -21,22 +21,22 @@ export interface PublisherDeps {
  */
 export class Publisher {
   private readonly deadline: DeadlineTimer;
-  private readonly calm: Throttled;
+  private readonly throttled: Throttled;
   private stopWatchingNetwork: (() => void) | null = null;
 
   constructor(
     private readonly parts: FobParts,
     private readonly ports: PublisherDeps,
   ) {
-    this.calm = throttle(() => parts.clock.atOneMoment(() => this.publish()), ports.clock, ports.timers);
+    this.throttled = throttle(() => parts.clock.atOneMoment(() => this.publish()), ports.clock, ports.timers);
     this.deadline = new DeadlineTimer(ports.timers, parts.clock, this.changed);
   }
 
   /** Something is not as it was. */
-  readonly changed = (): void => this.calm.request();
+  readonly changed = (): void => this.throttled.request();
 
   stop(): void {
-    this.calm.stop();
+    this.throttled.stop();
     this.deadline.stop();
     this.watchNetwork(false);
   }

@@ -1,20 +1,23 @@
-/** What AWS accepts as ARNs, serials and names; from the models of IAM and STS. */
+/** The ARNs, serial numbers and names that AWS accepts, from the models of IAM and STS. */
 import type { DeviceView } from '../../../contract/devices';
 
 const roleArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
 const deviceArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:mfa\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,226}$/;
 const hardwareSerial = /^[\w+=/:,.@-]{9,256}$/;
 
-/** The partition of a role ARN; null when it is no role ARN. */
+/** The partition of a role's ARN. Null if the text is not the ARN of a role. */
 export const rolePartition = (arn: string): string | null => roleArn.exec(arn)?.[1] ?? null;
 
-/** The partition that a device's serial tells; null for a hardware serial. */
+/** The partition in a device's serial number. Null for a hardware serial number. */
 export const devicePartition = (serial: string): string | null => deviceArn.exec(serial)?.[1] ?? null;
 
-/** - `fido`: security keys and passkeys make no codes. - `root`: the root user's device does not work for IAM users. */
+/**
+ * - `fido`: security keys and passkeys make no codes.
+ * - `root`: the root user's device does not work for IAM users.
+ */
 export type SerialKind = 'device' | 'fido' | 'root' | 'malformed';
 
-/** Whether sessions can be started with what `mfa_serial` names, and if not, why. */
+/** What kind of serial number `mfa_serial` has. Only a `device` can start sessions. */
 export function serialKind(serial: string): SerialKind {
   if (serial.includes(':u2f/')) return 'fido';
   if (serial.endsWith(':mfa/root-account-mfa-device')) return 'root';
@@ -22,7 +25,7 @@ export function serialKind(serial: string): SerialKind {
   return hardwareSerial.test(serial) ? 'device' : 'malformed';
 }
 
-/** What a device is, by its serial number. */
+/** The kind of a device, by its serial number. */
 export function deviceKind(serial: string): DeviceView['kind'] {
   if (/^arn:[^:]+:iam::\d{12}:mfa\//.test(serial)) return 'virtual';
   return serial.startsWith('arn:') ? 'security-key' : 'hardware';
@@ -31,14 +34,14 @@ export function deviceKind(serial: string): DeviceView['kind'] {
 /** Security keys and passkeys prove presence in a browser only. */
 export const canMakeCodes = (serial: string): boolean => deviceKind(serial) !== 'security-key';
 
-/** What AssumeRole takes as the name of a session. */
+/** Whether AssumeRole accepts this session name. */
 export const isSessionName = (name: string): boolean => /^[\w+=,.@-]{2,64}$/.test(name);
-/** What AssumeRole takes as an external ID. */
+/** Whether AssumeRole accepts this external ID. */
 export const isExternalId = (id: string): boolean => /^[\w+=,.@:/-]{2,1224}$/.test(id);
-/** One label of a host name: a region goes into the address of STS. */
+/** Whether this can be a region. It must be one label of a host name, because it becomes part of the address of STS. */
 export const isRegion = (region: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);
 
-/** Seconds that AssumeRole takes. */
+/** The durations that AssumeRole accepts, in seconds. */
 export const roleSeconds = { least: 900, default: 3600, most: 43_200, chained: 3600 } as const;
 
 const homeRegions: Readonly<Record<string, string>> = {
@@ -52,5 +55,5 @@ const homeRegions: Readonly<Record<string, string>> = {
   'aws-iso-f': 'us-isof-south-1',
 };
 
-/** Where STS is called when nothing names a region. */
+/** The region whose STS Fob calls if nothing names a region. */
 export const homeRegion = (partition: string | null): string => homeRegions[partition ?? 'aws'] ?? 'us-east-1';

@@ -2,21 +2,23 @@ import type { ClockView } from '../../../contract/app-state';
 import type { Clock } from '../ports';
 import { minutesInWords } from '../base/words';
 
-/** From here on other tools on this computer begin to suffer, and the person is told. AWS refuses calls at 15 minutes. */
+/**
+ * The difference from which Fob tells the person, because other tools begin to fail. AWS refuses calls at 15 minutes.
+ */
 const WORTH_TELLING = 2 * 60_000;
 
-/** The Date header counts whole seconds and travel takes time: smaller differences would only redraw. */
+/** Smaller differences are ignored: the Date header counts whole seconds, and travel takes time. */
 const NOISE = 2_000;
 
-/** AWS's time: codes, budgets and expiry follow it, whatever this computer's clock says. */
+/** Knows AWS's time. Codes, budgets and expiry follow it, whatever this computer's clock says. */
 export class AwsClock {
   private offset: number | null = null;
   private isDoubtful = true;
   private seen: { now: number; elapsed: number };
-  /** While everything is looked at. */
+  /** The fixed time during `atOneMoment`. Null otherwise. */
   private moment: { now: number; elapsed: number } | null = null;
 
-  /** @param onHeard AWS told its time: it was reached */
+  /** @param onHeard is called when AWS told its time, which means that it was reached. */
   constructor(
     private readonly clock: Clock,
     private readonly onHeard: () => void = () => undefined,
@@ -29,7 +31,10 @@ export class AwsClock {
     return this.moment?.now ?? this.read();
   }
 
-  /** Time stands still meanwhile: a look at thousands of sessions reads the clock once, and sees all at the same moment. */
+  /**
+   * Runs `look` with a fixed time. Work on thousands of sessions reads the clock once, and sees all of them at the same
+   * moment.
+   */
   atOneMoment(look: () => void): void {
     this.moment = { now: this.read(), elapsed: this.clock.elapsed() };
     try {
@@ -39,12 +44,15 @@ export class AwsClock {
     }
   }
 
-  /** Milliseconds since some moment: for how long something lasts, which no jump of a clock makes longer or shorter. */
+  /** Milliseconds since some fixed moment, to measure how long something lasts. No jump of a clock changes it. */
   elapsed(): number {
     return this.moment?.elapsed ?? this.clock.elapsed();
   }
 
-  /** AWS has not told its time since Fob started, since this computer slept, or since its clock was seen to jump. */
+  /**
+   * Whether AWS's time is uncertain: AWS has not told it since Fob started, since this computer slept, or since its
+   * clock jumped.
+   */
   isUncertain(): boolean {
     if (this.moment === null) this.read();
     return this.isDoubtful;
@@ -55,8 +63,8 @@ export class AwsClock {
   }
 
   /**
-   * Reads the clock, and notices when it jumped. More time passed than this computer's clock says: it was set back, and expired sessions would look alive. The other
-   * direction cannot be told from sleep; there sessions may look expired that are not.
+   * Reads the clock and notices jumps. If more time passed than this computer's clock says, the clock was set back, and
+   * expired sessions would look alive. The other direction looks the same as sleep, so live sessions may look expired.
    */
   private read(): number {
     const now = this.clock.now();
@@ -70,17 +78,17 @@ export class AwsClock {
     return now + (this.offset ?? 0);
   }
 
-  /** Turns a moment in AWS's time into one by this computer's clock, for people and timers. */
+  /** Converts AWS's time to this computer's clock, for people and timers. */
   toLocal(awsTime: number): number {
     return awsTime - (this.offset ?? 0);
   }
 
-  /** The other way round. */
+  /** Converts this computer's clock to AWS's time. */
   toAws(localTime: number): number {
     return localTime + (this.offset ?? 0);
   }
 
-  /** Takes what an answer told; `offset` is AWS minus this computer, null when nothing came back. */
+  /** Learns AWS's time from an answer. `offset` is AWS's clock minus this computer's, or null if nothing came back. */
   learn(offset: number | null): void {
     if (offset === null) return;
     this.isDoubtful = false;

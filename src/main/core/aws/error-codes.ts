@@ -1,6 +1,6 @@
 import type { AwsFailure } from '../ports';
 
-/** What AWS's answers with an error code are about, as far as codes tell. */
+/** The kinds of AWS's refusals, as far as error codes tell them apart. */
 export type AnswerKind =
   | 'denied'
   | 'key-unknown'
@@ -41,10 +41,12 @@ const kinds = new Map(
   (Object.keys(CODES) as AnswerKind[]).flatMap((kind) => CODES[kind].map((code) => [code, kind] as const)),
 );
 
-/** AWS signs off a request that is more than 15 minutes early or late with the code of a wrong signature. */
+/**
+ * The message of a request that AWS finds more than 15 minutes early or late. Its code is that of a wrong signature.
+ */
 const SIGNED_AT_WRONG_TIME = /^Signature (expired|not yet current)/;
 
-/** What a failure is about; null where its code tells nothing that is common to AWS's services, or where AWS said nothing. */
+/** The kind of a failure. Null if AWS did not answer, or if its code is not one that AWS's services share. */
 export function kindOf(failure: AwsFailure): AnswerKind | null {
   if (failure.kind !== 'answer') return null;
   const kind = kinds.get(failure.code) ?? null;

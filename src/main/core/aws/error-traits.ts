@@ -1,22 +1,22 @@
 import type { ErrorCode } from '../../../contract/app-error';
 
-/** What Fob does about an error, apart from telling it. */
+/** How Fob handles an error, apart from showing it. */
 export interface ErrorTraits {
   /** Nothing reached AWS. */
   isUnreachable: boolean;
-  /** AWS may have done what was asked though no answer came back: only looking tells. */
+  /** AWS may have done what was asked, though no answer came back. Only a read tells. */
   hasUnknownOutcome: boolean;
-  /** The same request may work a moment later, without anybody. */
+  /** The same request may work a moment later without a person. */
   isPassing: boolean;
-  /** Time does not cure it: it is tried again when the person or the files say something new. */
+  /** Time does not help. Fob tries again when the person or the files say something new. */
   isLasting: boolean;
-  /** A further code may do better, so code entry stays open for it. */
+  /** Another code may work, so code entry stays open. */
   isWorthAnotherCode: boolean;
-  /** There is no key with which the device's user can be reached. */
+  /** Fob has no working key of the device's user. */
   isWithoutKey: boolean;
   /** The HTTP status for `fob`, which ends with exit status 4 after 408 and 409, and with 1 after the others. */
   commandStatus: 404 | 408 | 409 | 502;
-  /** The HTTP status for SDKs: after a 5xx they ask again, of a 4xx they show the words. */
+  /** The HTTP status for SDKs. They ask again after a 5xx and show the text of a 4xx. */
   endpointStatus: 403 | 404 | 503;
 }
 
@@ -30,7 +30,7 @@ const plain: Omit<ErrorTraits, 'endpointStatus'> = {
   commandStatus: 502,
 };
 
-/** Says only what is not plain; what is passing is a 503 for SDKs. */
+/** Builds a row from the traits that differ. A passing error is a 503 for SDKs. */
 const row = (special: Partial<ErrorTraits> = {}): ErrorTraits => ({
   ...plain,
   endpointStatus: special.isPassing === true ? 503 : 403,
@@ -124,5 +124,5 @@ export const ERROR_TRAITS: Readonly<Record<ErrorCode, ErrorTraits>> = {
   internal: row(),
 };
 
-/** What Fob does about an error of this code. */
+/** How Fob handles an error with this code. */
 export const traitsOf = ({ code }: { code: ErrorCode }): ErrorTraits => ERROR_TRAITS[code];

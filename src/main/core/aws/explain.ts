@@ -3,7 +3,7 @@ import type { AwsFailure } from '../ports';
 import { durationInWords } from '../base/words';
 import { kindOf } from './error-codes';
 
-/** What a call was for, in the words that an explanation needs. */
+/** What a call was for, for the words of its explanation. */
 export interface CallContext {
   /** `alice`, or the profile that holds the key. */
   user: string;
@@ -13,7 +13,7 @@ export interface CallContext {
   withMfa: boolean;
 }
 
-/** AWS ended an MFA session before its time, for example because the key or the device was taken away. */
+/** AWS ended an MFA session early, for example because the key or the device was removed. */
 export const sessionRevoked: AppError = {
   code: 'session-revoked',
   message: 'AWS no longer accepts the MFA session.',
@@ -56,7 +56,7 @@ function unreachable(failure: Exclude<AwsFailure, { kind: 'answer' }>): Explaine
   }
 }
 
-/** The two sentences of STS about codes, as published by people who met them. */
+/** The two sentences of STS about codes, as people have published them. */
 const WRONG_CODE = /invalid MFA one time pass code/i;
 const NOT_VERIFIED = /unable to validate MFA code/i;
 

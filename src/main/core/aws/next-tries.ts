@@ -1,7 +1,7 @@
 import type { Timers } from '../ports';
 import type { AwsClock } from './clock';
 
-/** Waits before AWS is asked again, and tells when that is, so that a page can count down. */
+/** Waits before Fob asks AWS again. It tells when that is, so that a page can count down. */
 export class NextTries {
   private readonly times = new Map<string, number>();
 

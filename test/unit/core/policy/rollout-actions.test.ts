@@ -176,7 +176,7 @@ describe('at the border', () => {
     calls['rollout.plan'].input.safeParse({ askedBy: 'user-1', request: request(['bob'], more) }).success;
 
   it.each<[string, Partial<RolloutRequest>, boolean]>([
-    ['a usual wish', {}, true],
+    ['a usual request', {}, true],
     ['a path in a name', { policyName: '../admin' }, false],
     ['a name that is too long', { groupName: 'g'.repeat(129) }, false],
     ['no users', { users: [] }, false],

@@ -1,14 +1,12 @@
-import { awsAccountOf } from '../../../../contract/arn';
+import { awsAccountOf, iamPrefix } from '../../../../contract/arn';
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutRequest } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import type { CurrentState } from './steps';
 
 /** The prefix `arn:PARTITION:iam::ACCOUNT` of the caller: a user, root, or a role session. */
-export function accountPrefixOf({ arn }: PolicyCaller): string {
-  const { partition, account } = awsAccountOf(arn) ?? { partition: 'aws', account: '' };
-  return `arn:${partition}:iam::${account}`;
-}
+export const accountPrefixOf = ({ arn }: PolicyCaller): string =>
+  iamPrefix(awsAccountOf(arn) ?? { partition: 'aws', account: '' });
 
 export const policyArn = (accountPrefix: string, name: string): string => `${accountPrefix}:policy/${name}`;
 

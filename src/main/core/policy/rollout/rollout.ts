@@ -114,7 +114,7 @@ export class PolicyRollout {
         steps: {},
         undoing: false,
       };
-      const plan = await this.lookAround(caller, record);
+      const plan = await this.readAgain(caller, record);
       if (!plan.ok) return plan;
       if (plan.value.current.policy === 'different') return fail(differentPolicy(request.policyName));
       this.show(plan.value, 'planned');
@@ -210,13 +210,13 @@ export class PolicyRollout {
     const record = this.record;
     if (record === null || !['planned', 'stopped'].includes(this.phase)) return fail(noPlan);
     if (record.accountPrefix !== accountPrefixOf(caller)) return fail(otherAccount);
-    const plan = await this.lookAround(caller, record);
+    const plan = await this.readAgain(caller, record);
     if (plan.ok) this.show(plan.value, this.phase);
     return plan;
   }
 
   /** Keeps the dry runs of users who are still affected. */
-  private lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
+  private readAgain(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
     const dryRuns = record === this.record ? (this.currentPlan?.dryRuns ?? []) : [];
     return readPlan(this.deps.calls, caller, record, { users: this.users ?? [], dryRuns });
   }
