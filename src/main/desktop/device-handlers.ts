@@ -1,11 +1,10 @@
 import { ok, type Result } from '../../contract/app-error';
-import type { Devices } from '../core/devices/devices';
+import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
 export interface DeviceHandlerParts {
-  /** MFA devices, once everything is there to work with them. */
-  devices: () => Promise<Devices>;
+  fob: Pick<Fob, 'devices'>;
   openDevices: (serial: string | null) => void;
   copySecret: (text: string) => Promise<void>;
   /** Asks the person where to, and writes the file; null when they chose nothing. */
@@ -21,26 +20,25 @@ type DeviceCall = Extract<
 
 /** What main does for the calls of a page that are about MFA devices. */
 export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, DeviceCall> {
-  const { devices, openDevices, copySecret, saveFile, protect } = parts;
-  const enrollment = async () => (await devices()).enrollment;
-  const care = async () => (await devices()).care;
+  const { fob, openDevices, copySecret, saveFile, protect } = parts;
+  const { enrollment, care } = fob.devices;
   return {
     'devices.open': ({ serial }) => {
       openDevices(serial);
       return Promise.resolve(ok(null));
     },
-    'devices.read': async ({ userId }) => (await devices()).read(userId),
-    'enrollment.create': async (wanted) => (await enrollment()).create(wanted),
+    'devices.read': ({ userId }) => fob.devices.read(userId),
+    'enrollment.create': (wanted) => enrollment.create(wanted),
     'enrollment.qr': async ({ serial }) => {
-      const png = (await enrollment()).qrPng(serial);
+      const png = await enrollment.qrPng(serial);
       return png.ok ? ok({ png: png.value }) : png;
     },
     'enrollment.secret': async ({ serial }) => {
-      const secret = (await enrollment()).secret(serial);
+      const secret = await enrollment.secret(serial);
       return secret.ok ? ok({ secret: secret.value }) : secret;
     },
     'enrollment.save-qr': async ({ serial }) => {
-      const png = (await enrollment()).qrPng(serial);
+      const png = await enrollment.qrPng(serial);
       if (!png.ok) return png;
       const name = serial.slice(serial.lastIndexOf('/') + 1);
       const saved = await saveFile({
@@ -53,23 +51,23 @@ export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, 
       });
       return saved.ok ? ok({ path: saved.value }) : saved;
     },
-    'enrollment.enable': async ({ serial, codes }) => (await enrollment()).enable(serial, codes),
-    'enrollment.resume': async ({ serial }) => (await enrollment()).resume(serial),
-    'enrollment.discard': async ({ serial }) => (await enrollment()).discard(serial),
-    'enrollment.finish': async ({ serial, profiles }) => (await enrollment()).finish(serial, profiles),
-    'device.code': async ({ serial }) => (await care()).code(serial),
+    'enrollment.enable': ({ serial, codes }) => enrollment.enable(serial, codes),
+    'enrollment.resume': ({ serial }) => enrollment.resume(serial),
+    'enrollment.discard': ({ serial }) => enrollment.discard(serial),
+    'enrollment.finish': ({ serial, profiles }) => enrollment.finish(serial, profiles),
+    'device.code': ({ serial }) => care.code(serial),
     'copy.device-code': async ({ serial }) => {
-      const code = (await care()).code(serial);
+      const code = await care.code(serial);
       if (!code.ok) return code;
       await copySecret(code.value.code);
       return ok(null);
     },
-    'device.resync': async ({ userId, serial, codes }) => (await care()).resync(userId, serial, codes),
-    'device.label': async ({ serial, label }) => (await care()).label(serial, label),
-    'device.remove': async ({ userId, serial }) => (await care()).remove(userId, serial),
-    'device.delete-unassigned': async ({ userId, serial }) => (await care()).deleteUnassigned(userId, serial),
-    'device.bring-seed': async ({ userId, serial, secret }) => (await care()).bringSeed(userId, serial, secret),
-    'device.forget-seed': async ({ serial }) => (await care()).forgetSeed(serial),
+    'device.resync': ({ userId, serial, codes }) => care.resync(userId, serial, codes),
+    'device.label': ({ serial, label }) => care.label(serial, label),
+    'device.remove': ({ userId, serial }) => care.remove(userId, serial),
+    'device.delete-unassigned': ({ userId, serial }) => care.deleteUnassigned(userId, serial),
+    'device.bring-seed': ({ userId, serial, secret }) => care.bringSeed(userId, serial, secret),
+    'device.forget-seed': ({ serial }) => care.forgetSeed(serial),
     'secret.shown': ({ shown }) => {
       protect(shown);
       return Promise.resolve(ok(null));

@@ -1,18 +1,19 @@
-import { createFace, startsHidden } from './face';
+import { startsHidden } from './app-state';
+import { createDesktop } from './desktop';
 
 /**
- * Builds Fob. The tray comes first, then the window in its theme from the first frame; the engine, which is most of Fob,
+ * Builds Fob. The tray comes first, then the window in its theme from the first frame; the services, which are most of Fob,
  * would only keep both waiting.
  */
 export async function compose(): Promise<void> {
-  const face = createFace(() => engine);
-  const { store, settings, mainWindow } = face;
-  const engine = settings.load().then(async (read) => {
+  const desktop = createDesktop(() => services);
+  const { store, settings, mainWindow } = desktop;
+  const services = settings.load().then(async (read) => {
     store.update({ settings: read.settings });
     if (!startsHidden()) mainWindow.show();
     await mainWindow.drawn();
-    const { createEngine } = await import('./engine');
-    return createEngine(face);
+    const { createServices } = await import('./services');
+    return createServices(desktop);
   });
-  await (await engine).start();
+  await (await services).start();
 }

@@ -47,7 +47,7 @@ function expectNothingLost(desk: DeviceDesk, codesFrom: CodeSource): void {
 
 /** What a person does who opens Devices and follows the buttons. */
 async function goOn(desk: DeviceDesk): Promise<void> {
-  const enrollments = await desk.enrollments();
+  const enrollments = desk.fob.devices.enrollment;
   for (let steps = 0; steps < 10; steps += 1) {
     const [next] = desk.store.state.enrollments;
     if (next === undefined) return;
@@ -61,7 +61,7 @@ async function goOn(desk: DeviceDesk): Promise<void> {
 function typeCode(desk: DeviceDesk): void {
   const [request] = desk.store.state.codeRequests;
   if (request?.open !== true || request.checking) return;
-  void desk.fob.submitCode(request.id, desk.phoneCode(request.serial));
+  void desk.fob.codes.submit(request.id, desk.phoneCode(request.serial));
 }
 
 function stepOn(desk: DeviceDesk, serial: string, enrollments: Awaited<ReturnType<DeviceDesk['enrollments']>>) {
@@ -121,8 +121,8 @@ describe('replacement, killed', () => {
       const [serial, ...others] = enabled(desk);
       expect(others).toEqual([]);
       expect(desk.files.config).toContain(`mfa_serial = ${serial ?? 'none'}`);
-      await desk.until(desk.fob.end('bob'));
-      expect(await desk.until(desk.fob.refresh('bob'))).toMatchObject({ ok: true });
+      await desk.until(desk.fob.sessions.end('bob'));
+      expect(await desk.until(desk.fob.sessions.refresh('bob'))).toMatchObject({ ok: true });
     }
   });
 });

@@ -44,7 +44,7 @@ const mayDelete = (desk: DeviceDesk, user: string) =>
 
 async function typeCode(desk: DeviceDesk, serial: string): Promise<void> {
   const [request] = desk.store.state.codeRequests;
-  await desk.fob.submitCode(request?.id ?? '', desk.phoneCode(serial));
+  await desk.fob.codes.submit(request?.id ?? '', desk.phoneCode(serial));
 }
 
 /** The person leaves everything as it is. */
@@ -79,7 +79,7 @@ describe('creating', () => {
     const serial = serialOf(desk, 'bob');
     let resumed: Promise<unknown> = Promise.resolve();
     desk.aws.afterCall = (action) => {
-      if (action === 'CreateVirtualMFADevice') resumed = desk.enrollments().then((all) => all.resume(serial));
+      if (action === 'CreateVirtualMFADevice') resumed = desk.fob.devices.enrollment.resume(serial);
     };
     await desk.until(desk.createDevice('computer'));
     await desk.until(resumed);
@@ -92,7 +92,7 @@ describe('creating', () => {
     const before = seedOf(desk, old);
     desk.sandbox.account.deactivateDevice(old);
     desk.sandbox.account.deleteDevice(old);
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.suggestedName).toBe('bob');
     expect(await desk.until(desk.createDevice('computer'))).toMatchObject({ ok: true });
     expect(kept(desk, old)).toContain(seedOf(desk, old));
@@ -114,7 +114,7 @@ describe('creating', () => {
     const desk = await DeviceDesk.of('bob');
     await desk.until(desk.createDevice('phone'));
     const serial = serialOf(desk, 'bob');
-    await desk.until((await desk.enrollments()).discard(serial));
+    await desk.until(desk.fob.devices.enrollment.discard(serial));
     desk.sandbox.account.deleteDevice(serial);
     await desk.until(desk.createDevice('phone'));
     expect(desk.enrollment).toMatchObject({ stage: 'codes', error: null });
@@ -130,8 +130,8 @@ describe('enabling', () => {
     await typeCode(desk, old);
     await desk.until(created);
     const serial = serialOf(desk, 'alice-2');
-    await desk.until(desk.fob.end('alice'));
-    const enabled = (await desk.enrollments()).enable(serial, null);
+    await desk.until(desk.fob.sessions.end('alice'));
+    const enabled = desk.fob.devices.enrollment.enable(serial, null);
     await pass(desk, 150_000);
     await typeCode(desk, old);
     expect(await desk.until(enabled)).toEqual(ok(null));
@@ -146,8 +146,8 @@ describe('enabling', () => {
     await typeCode(desk, old);
     await desk.until(created);
     const serial = serialOf(desk, 'alice-2');
-    await desk.until(desk.fob.end('alice'));
-    const enrollments = await desk.enrollments();
+    await desk.until(desk.fob.sessions.end('alice'));
+    const enrollments = desk.fob.devices.enrollment;
     const codes = () => [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
     const enabled = enrollments.enable(serial, codes());
     await pass(desk, 150_000);
@@ -162,7 +162,7 @@ describe('enabling', () => {
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('computer'));
     desk.aws.mishap = (action) => (action === 'EnableMFADevice' ? { loseAnswer: true } : null);
-    expect(await desk.until((await desk.enrollments()).enable(serial, null))).toMatchObject({ ok: false });
+    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, null))).toMatchObject({ ok: false });
     desk.aws.mishap = () => null;
     const list = desk.aws.listMfaDevices.bind(desk.aws);
     let lags = true;
@@ -172,7 +172,7 @@ describe('enabling', () => {
       lags = false;
       return late ? { ...answer, result: ok([]) } : answer;
     };
-    expect(await desk.until((await desk.enrollments()).resume(serial))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.resume(serial))).toEqual(ok(null));
     expect(kept(desk, serial)).toContain(seedOf(desk, serial));
     expect(desk.enrollment?.stage).toBe('verified');
   });
@@ -182,10 +182,10 @@ describe('a secret brought in', () => {
   it('is not proven by a code that the person types meanwhile', async () => {
     const desk = await DeviceDesk.of('alice');
     const serial = serialOf(desk, 'alice');
-    const session = desk.fob.refresh('alice');
+    const session = desk.fob.sessions.refresh('alice');
     await pass(desk, 100);
     expect(desk.store.state.codeRequests).toHaveLength(1);
-    const brought = (await desk.care()).bringSeed(desk.userId, serial, WRONG);
+    const brought = desk.fob.devices.care.bringSeed(desk.userId, serial, WRONG);
     await pass(desk, 100);
     await typeCode(desk, serial);
     expect(await desk.until(brought)).toMatchObject({ ok: false });
@@ -197,7 +197,7 @@ describe('a secret brought in', () => {
     const desk = await DeviceDesk.of('alice');
     const serial = serialOf(desk, 'alice');
     const right = seedOf(desk, serial);
-    const care = await desk.care();
+    const care = desk.fob.devices.care;
     expect(await desk.until(care.bringSeed(desk.userId, serial, right))).toEqual(ok(null));
     await desk.time.advance(5 * STEP);
     const seen: string[] = [];
@@ -213,8 +213,8 @@ describe('a secret brought in', () => {
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('phone'));
     const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    await desk.until((await desk.enrollments()).enable(serial, codes));
-    const brought = (await desk.care()).bringSeed(desk.userId, serial, seedOf(desk, serial));
+    await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
+    const brought = desk.fob.devices.care.bringSeed(desk.userId, serial, seedOf(desk, serial));
     expect(await desk.until(brought)).toMatchObject({ ok: false });
     expect(desk.enrollment).toMatchObject({ serial, stage: 'verified' });
   });
@@ -225,20 +225,20 @@ describe('a vault that cannot be read', () => {
     const desk = await DeviceDesk.of('bob');
     const serial = await desk.enroll();
     const seed = seedOf(desk, serial);
-    await desk.until(desk.fob.end('bob'));
+    await desk.until(desk.fob.sessions.end('bob'));
     const vault = new LockedVault();
     for (const [id, text] of desk.vault.entries) vault.entries.set(id, text);
     desk.vault = vault;
     await desk.start();
-    const removing = (await desk.care()).remove(desk.userId, serial);
+    const removing = desk.fob.devices.care.remove(desk.userId, serial);
     await pass(desk, 100);
     vault.unlock();
-    await desk.fob.retryVault();
+    await desk.fob.vault.open();
     const [request] = desk.store.state.codeRequests;
-    if (request !== undefined) desk.fob.cancelCode(request.id);
+    if (request !== undefined) desk.fob.codes.cancel(request.id);
     expect(await desk.until(removing)).toMatchObject({ ok: false });
     expect(kept(desk, serial)).toContain(seed);
-    expect(await desk.until(desk.fob.refresh('bob'))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.sessions.refresh('bob'))).toEqual(ok(null));
     expect(desk.store.state.codeRequests).toEqual([]);
   });
 });
@@ -262,11 +262,11 @@ describe('reading the lists', () => {
     const desk = await DeviceDesk.of('bob');
     const list = desk.aws.listMfaDevices.bind(desk.aws);
     desk.aws.listMfaDevices = () => Promise.reject(new Error('a bug'));
-    await expect((await desk.fob.devices()).read(desk.userId)).rejects.toThrow('a bug');
+    await expect(desk.fob.devices.read(desk.userId)).rejects.toThrow('a bug');
     await settle();
     expect(desk.view.reading).toBe(false);
     desk.aws.listMfaDevices = list;
-    expect(await desk.until((await desk.fob.devices()).read(desk.userId))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.read(desk.userId))).toEqual(ok(null));
     expect(desk.view).toMatchObject({ reading: false, error: null });
   });
 });
@@ -282,7 +282,7 @@ describe('reading the lists of many users', () => {
       most = Math.max(most, now);
       return list(...call).finally(() => (now -= 1));
     };
-    const devices = await desk.fob.devices();
+    const devices = desk.fob.devices;
     const results = await desk.until(Promise.all(Array.from({ length: 30 }, () => devices.read(desk.userId))));
     expect(results.every(({ ok: read }) => read)).toBe(true);
     expect(most).toBeLessThanOrEqual(4);
@@ -294,12 +294,12 @@ describe('the MFA session for changes of devices', () => {
   it('is a new one when the old one ends within the minute', async () => {
     const desk = await DeviceDesk.of('alice');
     const serial = serialOf(desk, 'alice');
-    const session = desk.fob.refresh('alice');
+    const session = desk.fob.sessions.refresh('alice');
     await pass(desk, 100);
     await typeCode(desk, serial);
     await desk.until(session);
     await desk.time.advance(12 * 3_600_000 - 20_000);
-    const removing = (await desk.care()).remove(desk.userId, serial);
+    const removing = desk.fob.devices.care.remove(desk.userId, serial);
     await pass(desk, 100);
     expect(desk.store.state.codeRequests).toMatchObject([{ serial, open: true }]);
     await typeCode(desk, serial);
@@ -316,12 +316,12 @@ describe('replacing', () => {
     await desk.time.advance(5 * STEP);
     await desk.until(desk.createDevice('computer', 'bob-2', old));
     const serial = serialOf(desk, 'bob-2');
-    await desk.until((await desk.enrollments()).enable(serial, null));
-    const brought = (await desk.care()).bringSeed(desk.userId, old, WRONG);
-    const finished = (await desk.enrollments()).finish(serial, ['bob']);
+    await desk.until(desk.fob.devices.enrollment.enable(serial, null));
+    const brought = desk.fob.devices.care.bringSeed(desk.userId, old, WRONG);
+    const finished = desk.fob.devices.enrollment.finish(serial, ['bob']);
     const both = await desk.until(Promise.all([brought, finished]));
     expect(both).toMatchObject([{ ok: false }, { ok: false, error: { code: 'request-invalid' } }]);
-    expect(await desk.until((await desk.enrollments()).finish(serial, ['bob']))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
     expect(desk.sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(old);
   });
 });
@@ -333,11 +333,11 @@ describe('removing', () => {
     const serial = await desk.enroll();
     desk.aws.mishap = (action) =>
       action === 'DeleteVirtualMFADevice' ? { refuse: answerOf('Throttling', 'Rate exceeded', 400) } : null;
-    expect(await desk.until((await desk.care()).remove(desk.userId, serial))).toMatchObject({ ok: false });
+    expect(await desk.until(desk.fob.devices.care.remove(desk.userId, serial))).toMatchObject({ ok: false });
     expect(desk.enrollment).toMatchObject({ serial, stage: 'removing' });
     desk.aws.mishap = () => null;
     desk.sandbox.account.enableDevice(serial, 'carol');
-    await desk.until((await desk.enrollments()).resume(serial));
+    await desk.until(desk.fob.devices.enrollment.resume(serial));
     expect(desk.enrollment).toBeUndefined();
   });
 
@@ -345,15 +345,15 @@ describe('removing', () => {
     const desk = await DeviceDesk.of('bob');
     mayDelete(desk, 'bob');
     const serial = await desk.enroll();
-    await (await desk.care()).forgetSeed(serial);
+    await desk.fob.devices.care.forgetSeed(serial);
     desk.aws.mishap = (action) =>
       action === 'DeleteVirtualMFADevice' ? { refuse: answerOf('Throttling', 'Rate exceeded', 400) } : null;
-    await desk.until((await desk.care()).remove(desk.userId, serial));
+    await desk.until(desk.fob.devices.care.remove(desk.userId, serial));
     expect(desk.enrollment).toMatchObject({ serial, stage: 'removing' });
     desk.files.credentials = '';
     desk.files.changed();
     await settle();
-    await desk.until((await desk.enrollments()).discard(serial));
+    await desk.until(desk.fob.devices.enrollment.discard(serial));
     expect(desk.enrollment).toBeUndefined();
   });
 
@@ -361,7 +361,7 @@ describe('removing', () => {
     const desk = await DeviceDesk.of('bob');
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('both'));
-    await desk.until((await desk.enrollments()).enable(serial, null));
+    await desk.until(desk.fob.devices.enrollment.enable(serial, null));
     desk.aws.mishap = (action) => (action === 'DeactivateMFADevice' ? { loseAnswer: true } : null);
     const lose = desk.aws.listMfaDevices.bind(desk.aws);
     desk.aws.afterCall = (action) => {
@@ -370,12 +370,12 @@ describe('removing', () => {
         Promise.resolve({ result: { ok: false, error: { kind: 'timeout', message: '' } }, clockOffset: null });
       desk.sandbox.account.enableDevice(serial, 'bob');
     };
-    await desk.until((await desk.care()).remove(desk.userId, serial));
+    await desk.until(desk.fob.devices.care.remove(desk.userId, serial));
     expect(desk.enrollment).toMatchObject({ stage: 'removing' });
-    expect((await desk.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     desk.aws.listMfaDevices = lose;
-    expect(await desk.until((await desk.enrollments()).discard(serial))).toEqual(ok(null));
-    expect((await desk.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    expect(await desk.until(desk.fob.devices.enrollment.discard(serial))).toEqual(ok(null));
+    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     expect(JSON.parse(kept(desk, serial))).toMatchObject({ stage: 'in-use', qrPng: null, replaces: null });
   });
 
@@ -384,7 +384,7 @@ describe('removing', () => {
     mayDelete(desk, 'bob');
     const serial = await desk.enroll();
     desk.sandbox.account.deactivateDevice(serial);
-    expect(await desk.until((await desk.care()).deleteUnassigned(desk.userId, serial))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.care.deleteUnassigned(desk.userId, serial))).toEqual(ok(null));
     expect(kept(desk, serial)).toBe('');
   });
 });
@@ -398,9 +398,9 @@ describe('a key that was rotated', () => {
     desk.files.credentials = `[bob]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = another\n`;
     desk.files.changed();
     await settle();
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.enrollment).toMatchObject({ serial, userId: desk.userId });
-    expect(await desk.until((await desk.enrollments()).enable(serial, null))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
   });
 });
 
@@ -412,7 +412,7 @@ describe('codes of our own', () => {
     await desk.time.advance(12 * 3_600_000 - 10 * 60_000);
     const before = desk.time.now();
     for (let command = 0; command < 6; command += 1) {
-      const given = desk.fob.credentials('bob', new AbortController().signal);
+      const given = desk.fob.commands.credentials('bob', new AbortController().signal);
       expect(await desk.until(given)).toMatchObject({ ok: true });
     }
     expect(desk.time.now() - before).toBeLessThan(5_000);

@@ -16,7 +16,7 @@ describe('adding a device with codes from this computer', () => {
     expect(desk.store.state.codeRequests).toEqual([]);
     expect(desk.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
     // The role hangs on the session that verified the device: no further code.
-    expect(await desk.until(desk.fob.refresh('admin'))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.sessions.refresh('admin'))).toEqual(ok(null));
     expect(desk.aws.count('GetSessionToken')).toBeLessThanOrEqual(3);
   });
 
@@ -29,7 +29,7 @@ describe('adding a device with codes from this computer', () => {
     desk.aws.afterCall = (action) => {
       if (action === 'EnableMFADevice') keptAtEnable = desk.vault.entries.get(`mfa-device/${serial}`) ?? '';
     };
-    await desk.until((await desk.enrollments()).enable(serial, null));
+    await desk.until(desk.fob.devices.enrollment.enable(serial, null));
     expect(keptAtEnable).toContain(seed);
   });
 
@@ -38,7 +38,7 @@ describe('adding a device with codes from this computer', () => {
     await desk.until(desk.createDevice('computer'));
     const error = { code: 'vault-unavailable' as const, message: 'full', nextStep: 'Free space.' };
     desk.vault.write = () => Promise.resolve({ ok: false, error });
-    const enabled = await desk.until((await desk.enrollments()).enable(serialOf(desk, 'bob'), null));
+    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null));
     expect(enabled).toEqual({ ok: false, error });
     expect(desk.aws.count('EnableMFADevice')).toBe(0);
   });
@@ -56,7 +56,7 @@ describe('adding a device with codes from this computer', () => {
   it('makes the code of now, and says how long it is good', async () => {
     const desk = await DeviceDesk.of('bob');
     const serial = await desk.enroll();
-    const code = (await desk.care()).code(serial);
+    const code = desk.fob.devices.care.code(serial);
     const now = desk.time.now();
     expect(code).toEqual(ok({ code: desk.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
@@ -78,8 +78,8 @@ describe('adding a device with codes from this computer', () => {
     const desk = await DeviceDesk.of('bob');
     await desk.enroll();
     for (let round = 0; round < 4; round += 1) {
-      await desk.until(desk.fob.end('bob'));
-      expect(await desk.until(desk.fob.refresh('bob'))).toEqual(ok(null));
+      await desk.until(desk.fob.sessions.end('bob'));
+      expect(await desk.until(desk.fob.sessions.refresh('bob'))).toEqual(ok(null));
     }
     expect(desk.store.state.codeRequests).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('adding a device with codes from a phone', () => {
     const first = desk.phoneCode(serial, drift);
     await desk.time.advance(STEP);
     const second = desk.phoneCode(serial, drift);
-    const enabled = (await desk.enrollments()).enable(serial, [first, second]);
+    const enabled = desk.fob.devices.enrollment.enable(serial, [first, second]);
     expect(await desk.until(enabled)).toEqual(ok(null));
     expect(desk.enrollment).toMatchObject({ stage: 'verified', codesFrom: 'phone' });
     expect(desk.store.state.codeRequests).toEqual([]);
@@ -108,13 +108,13 @@ describe('adding a device with codes from a phone', () => {
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('phone'));
     const seed = desk.sandbox.account.device(serial).seed ?? 'none';
-    expect((await desk.enrollments()).secret(serial)).toEqual(ok(seed));
+    expect(desk.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
     expect([...desk.vault.entries.values()].join()).not.toContain(seed);
     expect(JSON.stringify(desk.store.state)).not.toContain(seed);
     const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    await desk.until((await desk.enrollments()).enable(serial, codes));
-    expect((await desk.enrollments()).secret(serial)).toMatchObject({ ok: false });
-    expect((await desk.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
+    expect(desk.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
+    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
   });
 
   const refusals: [string, (desk: DeviceDesk, serial: string) => [string, string], string, RegExp][] = [
@@ -128,7 +128,7 @@ describe('adding a device with codes from a phone', () => {
     const desk = await DeviceDesk.of('bob');
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('phone'));
-    const enabled = await desk.until((await desk.enrollments()).enable(serial, codes(desk, serial)));
+    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serial, codes(desk, serial)));
     expect(enabled).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) as string } });
     expect(desk.enrollment).toMatchObject({ stage: 'codes', canShowSecret: true, error: { code } });
   });
@@ -140,7 +140,7 @@ describe('adding a device with codes from a phone', () => {
     await desk.start();
     expect(desk.enrollment).toMatchObject({ serial, stage: 'seed-lost', canShowSecret: false });
     const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    expect(await desk.until((await desk.enrollments()).enable(serial, codes))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, codes))).toEqual(ok(null));
     expect(desk.enrollment?.stage).toBe('verified');
   });
 });
@@ -152,7 +152,7 @@ describe('what AWS refuses is explained', () => {
     const desk = await DeviceDesk.of('carol');
     desk.sandbox.account.addDevice('carol');
     expect(await desk.until(desk.createDevice('phone', 'carol'))).toMatchObject(error('device-name-taken'));
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.suggestedName).toBe('carol-2');
     expect(desk.enrollment).toBeUndefined();
   });
@@ -163,7 +163,7 @@ describe('what AWS refuses is explained', () => {
     await desk.until(desk.createDevice('phone'));
     desk.sandbox.account.enableDevice(serial, 'carol');
     const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    const enabled = await desk.until((await desk.enrollments()).enable(serial, codes));
+    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
     expect(enabled).toMatchObject(error('device-in-use-elsewhere'));
   });
 
@@ -175,7 +175,7 @@ describe('what AWS refuses is explained', () => {
       desk.sandbox.account.enableDevice(serialNumber, 'bob');
     }
     await desk.until(desk.createDevice('computer', 'bob-9'));
-    const enabled = await desk.until((await desk.enrollments()).enable(serialOf(desk, 'bob-9'), null));
+    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob-9'), null));
     expect(enabled).toMatchObject(error('device-limit'));
   });
 
@@ -204,14 +204,14 @@ describe('what AWS refuses is explained', () => {
     const desk = await DeviceDesk.of('bob');
     await desk.until(desk.createDevice('computer'));
     desk.aws.mishap = (action) => (action === 'EnableMFADevice' ? { refuse: answerOf(code, message, status) } : null);
-    const enabled = await desk.until((await desk.enrollments()).enable(serialOf(desk, 'bob'), null));
+    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null));
     expect(enabled).toMatchObject({
       ok: false,
       error: { code: expected, nextStep: expect.stringMatching(/\w/) as string },
     });
     // Nothing is lost: the same step can be tried again.
     desk.aws.mishap = () => null;
-    expect(await desk.until((await desk.enrollments()).enable(serialOf(desk, 'bob'), null))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null))).toEqual(ok(null));
   });
 
   it('a name that policies do not allow', async () => {
@@ -229,10 +229,10 @@ describe('what AWS refuses is explained', () => {
   it('deletion that a policy denies: the device is told of, and the next enrollment gets a free name', async () => {
     const desk = await DeviceDesk.of('bob');
     await desk.until(desk.createDevice('phone'));
-    const discarded = await desk.until((await desk.enrollments()).discard(serialOf(desk, 'bob')));
+    const discarded = await desk.until(desk.fob.devices.enrollment.discard(serialOf(desk, 'bob')));
     expect(discarded).toMatchObject(error('delete-denied'));
     expect(desk.enrollment).toBeUndefined();
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view).toMatchObject({
       suggestedName: 'bob-2',
       others: [
@@ -248,7 +248,7 @@ describe('what AWS refuses is explained', () => {
     desk.aws.getCallerIdentity = () =>
       Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:root' }), clockOffset: 0 });
     expect(await desk.until(desk.createDevice('phone'))).toMatchObject(error('profile-unsupported'));
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.error?.code).toBe('profile-unsupported');
   });
 });
@@ -259,7 +259,7 @@ describe('managing devices', () => {
     const serial = await desk.enroll('both');
     const { account } = desk.sandbox;
     account.addDevice('lost');
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.devices).toMatchObject([
       { serial, kind: 'virtual', label: 'bob', codesFrom: 'both', profiles: ['bob', 'admin'], busy: null },
     ]);
@@ -275,24 +275,24 @@ describe('managing devices', () => {
     const desk = await DeviceDesk.of('bob');
     const serial = await desk.enroll();
     desk.sandbox.account.setDeviceDrift(serial, 40);
-    await desk.until(desk.fob.end('bob'));
-    const refused = await desk.until(desk.fob.refresh('bob'));
+    await desk.until(desk.fob.sessions.end('bob'));
+    const refused = await desk.until(desk.fob.sessions.refresh('bob'));
     expect(refused).toMatchObject({
       ok: false,
       error: { code: 'device-drifts', device: { serial, action: 'resync' } },
     });
     await desk.time.advance(3 * STEP);
-    expect(await desk.until((await desk.care()).resync(desk.userId, serial, null))).toEqual(ok(null));
-    expect(await desk.until(desk.fob.refresh('bob'))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.care.resync(desk.userId, serial, null))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.sessions.refresh('bob'))).toEqual(ok(null));
   });
 
   it('is labelled here only', async () => {
     const desk = await DeviceDesk.of('bob');
     const serial = await desk.enroll();
-    await (await desk.care()).label(serial, '  My laptop ');
+    await desk.fob.devices.care.label(serial, '  My laptop ');
     await settle();
     expect(desk.view.devices[0]?.label).toBe('My laptop');
-    await (await desk.care()).label(serial, '');
+    await desk.fob.devices.care.label(serial, '');
     await settle();
     expect(desk.view.devices[0]?.label).toBe('bob');
     expect(desk.settings.settings.deviceLabels).toEqual({});
@@ -305,9 +305,9 @@ describe('managing devices', () => {
     desk.sandbox.account.setUserPolicies('bob', desk.sandbox.account.user('carol').policies);
     expect(await desk.until(desk.createDevice('computer', 'bob-2', old))).toMatchObject({ ok: true });
     const serial = serialOf(desk, 'bob-2');
-    expect(await desk.until((await desk.enrollments()).enable(serial, null))).toEqual(ok(null));
-    expect(await desk.until((await desk.enrollments()).finish(serial, ['bob']))).toEqual(ok(null));
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
+    expect(await desk.until(desk.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.devices.map((device) => device.serial)).toEqual([serial]);
     expect(desk.view.others.map(({ name }) => name)).not.toContain('bob');
     expect(desk.files.config).toContain(`mfa_serial = ${serial}`);
@@ -319,14 +319,14 @@ describe('managing devices', () => {
   it('removes a device that Fob did not enroll; code entry asks for its code first', async () => {
     const desk = await DeviceDesk.of('alice');
     const serial = serialOf(desk, 'alice');
-    const removing = (await desk.care()).remove(desk.userId, serial);
+    const removing = desk.fob.devices.care.remove(desk.userId, serial);
     await desk.time.advance(100);
     const [request] = desk.store.state.codeRequests;
     expect(request).toMatchObject({ serial });
-    await desk.fob.submitCode(request?.id ?? '', desk.phoneCode(serial));
+    await desk.fob.codes.submit(request?.id ?? '', desk.phoneCode(serial));
     // AWS's example policy does not let users delete: deactivated it is, and that is said.
     expect(await desk.until(removing)).toMatchObject({ ok: false, error: { code: 'delete-denied' } });
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.devices).toEqual([]);
     expect(desk.enrollment).toBeUndefined();
   });
@@ -343,9 +343,9 @@ describe('managing devices', () => {
 
   it('leaves a device alone when the person cancels the code that its removal needs', async () => {
     const desk = await DeviceDesk.of('alice');
-    const removing = (await desk.care()).remove(desk.userId, serialOf(desk, 'alice'));
+    const removing = desk.fob.devices.care.remove(desk.userId, serialOf(desk, 'alice'));
     await desk.time.advance(100);
-    desk.fob.cancelCode(desk.store.state.codeRequests[0]?.id ?? '');
+    desk.fob.codes.cancel(desk.store.state.codeRequests[0]?.id ?? '');
     expect(await desk.until(removing)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(desk.enrollment).toBeUndefined();
     expect(desk.aws.count('DeactivateMFADevice')).toBe(0);
@@ -355,7 +355,7 @@ describe('managing devices', () => {
     const desk = await DeviceDesk.of('alice');
     const serial = serialOf(desk, 'alice');
     const wrong = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-    const care = await desk.care();
+    const care = desk.fob.devices.care;
     expect(await desk.until(care.bringSeed(desk.userId, serial, wrong))).toMatchObject({
       ok: false,
       error: { code: 'secret-wrong' },
@@ -365,7 +365,7 @@ describe('managing devices', () => {
     const seed = desk.sandbox.account.device(serial).seed ?? '';
     const uri = `otpauth://totp/alice@111122223333?secret=${seed}`;
     expect(await desk.until(care.bringSeed(desk.userId, serial, uri))).toEqual(ok(null));
-    await desk.until((await desk.fob.devices()).read(desk.userId));
+    await desk.until(desk.fob.devices.read(desk.userId));
     expect(desk.view.devices[0]).toMatchObject({ serial, codesFrom: 'both' });
     await care.forgetSeed(serial);
     await settle();

@@ -13,8 +13,8 @@ export class KeyDesk {
     return new KeyDesk(await DeviceDesk.of(userName), userName);
   }
 
-  async keys() {
-    return this.desk.fob.accessKeys();
+  get keys() {
+    return this.desk.fob.keys;
   }
 
   get view(): UserKeysView {
@@ -53,25 +53,25 @@ export class KeyDesk {
   }
 
   async intoVault(): Promise<void> {
-    const moved = await this.until((await this.keys()).move(this.own.id, 'vault'));
+    const moved = await this.until(this.keys.move(this.own.id, 'vault'));
     if (!moved.ok) throw new Error(moved.error.message);
     await settle();
   }
 
   async rotate() {
-    const rotated = await this.until((await this.keys()).rotate(this.userId, this.own.id));
+    const rotated = await this.until(this.keys.rotate(this.userId, this.own.id));
     await settle();
     return rotated;
   }
 
   /** What `fob credentials PROFILE` gets; a session without MFA where the profile has no device. */
   credentials(profile = this.userName) {
-    return this.until(this.desk.fob.credentials(profile, new AbortController().signal));
+    return this.until(this.desk.fob.commands.credentials(profile, new AbortController().signal));
   }
 
   #typeCode(): void {
     const [request] = this.desk.store.state.codeRequests;
     if (request?.open !== true || request.checking) return;
-    void this.desk.fob.submitCode(request.id, this.desk.phoneCode(request.serial));
+    void this.desk.fob.codes.submit(request.id, this.desk.phoneCode(request.serial));
   }
 }

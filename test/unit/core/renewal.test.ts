@@ -32,17 +32,17 @@ async function unattended(): Promise<DeviceDesk> {
   return desk;
 }
 
-const ask = (desk: DeviceDesk, name: string) => desk.until(desk.fob.credentials(name, new AbortController().signal));
+const ask = (desk: DeviceDesk, name: string) => desk.until(desk.fob.commands.credentials(name, new AbortController().signal));
 
 describe('a profile that a tool uses', () => {
   it('always has more than 15 minutes left, for days, and nobody types', { timeout: 60_000 }, async () => {
     const desk = await unattended();
-    await desk.fob.changeSettings({ keepHours: 48 });
+    await desk.fob.settings.change({ keepHours: 48 });
     await ask(desk, 'admin');
     let least = Infinity;
     await pass(desk, 30 * HOUR, async () => {
-      const session = await desk.fob.credentials('admin', new AbortController().signal);
-      if (session.ok) least = Math.min(least, session.value.expiresAt - desk.time.now());
+      const session = await desk.fob.commands.credentials('admin', new AbortController().signal);
+      if (session.ok) least = Math.min(least, session.value.session.expiresAt - desk.time.now());
     });
     expect(least).toBeGreaterThan(15 * MINUTE);
     expect(desk.store.state.codeRequests).toEqual([]);
@@ -53,7 +53,7 @@ describe('a profile that a tool uses', () => {
 
   it('is renewed for as long as was chosen after its last use, then ends quietly', async () => {
     const desk = await unattended();
-    await desk.fob.changeSettings({ keepHours: 2 });
+    await desk.fob.settings.change({ keepHours: 2 });
     await ask(desk, 'admin');
     expect(profile(desk, 'admin').renewal).toMatchObject({ keptFor: 'use' });
     expect(profile(desk, 'admin').renewal.nextAt).toBeGreaterThan(desk.time.now() + 30 * MINUTE);
@@ -67,7 +67,7 @@ describe('a profile that a tool uses', () => {
 
   it('is renewed when it was used after its last renewal only', async () => {
     const desk = await unattended();
-    await desk.fob.changeSettings({ keepHours: 1 });
+    await desk.fob.settings.change({ keepHours: 1 });
     await ask(desk, 'admin');
     await pass(desk, 45 * MINUTE);
     expect(desk.aws.count('AssumeRole')).toBe(2);
@@ -81,7 +81,7 @@ describe('a profile that a tool uses', () => {
   it('is not renewed once it was stopped', async () => {
     const desk = await unattended();
     await ask(desk, 'admin');
-    await desk.until(desk.fob.end('admin'));
+    await desk.until(desk.fob.sessions.end('admin'));
     const calls = desk.aws.count('AssumeRole');
     await pass(desk, 2 * HOUR);
     expect(desk.aws.count('AssumeRole')).toBe(calls);
@@ -91,12 +91,12 @@ describe('a profile that a tool uses', () => {
 describe('a live session that is handed out', () => {
   it('is kept from then on, though nothing else changed', async () => {
     const desk = await unattended();
-    await desk.until(desk.fob.end('admin'));
-    await desk.fob.changeSettings({ keepHours: 1 });
+    await desk.until(desk.fob.sessions.end('admin'));
+    await desk.fob.settings.change({ keepHours: 1 });
     await ask(desk, 'admin');
     await pass(desk, 61 * MINUTE);
     expect(profile(desk, 'admin').renewal.nextAt).toBeNull();
-    await desk.fob.changeSettings({ keepHours: 12 });
+    await desk.fob.settings.change({ keepHours: 12 });
     await ask(desk, 'admin');
     await settle();
     expect(profile(desk, 'admin').renewal).toMatchObject({ keptFor: 'use' });
@@ -107,7 +107,7 @@ describe('a live session that is handed out', () => {
 describe('a profile that is to be kept', () => {
   it('is started and renewed though nobody asks for it, also after a restart', async () => {
     const desk = await unattended();
-    expect(await desk.fob.keep('admin', true)).toEqual(ok(null));
+    expect(await desk.fob.renewal.keep('admin', true)).toEqual(ok(null));
     await pass(desk, 3 * HOUR);
     expect(profile(desk, 'admin')).toMatchObject({ state: 'active', renewal: { keptFor: 'choice' } });
     desk.fob.stop();
@@ -115,7 +115,7 @@ describe('a profile that is to be kept', () => {
     await desk.start();
     await pass(desk, 2 * MINUTE);
     expect(profile(desk, 'admin').state).toBe('active');
-    await desk.fob.keep('admin', false);
+    await desk.fob.renewal.keep('admin', false);
     await settle();
     expect(desk.settings.settings.keptProfiles).toEqual([]);
   });
@@ -124,10 +124,10 @@ describe('a profile that is to be kept', () => {
 describe('a pause', () => {
   it('renews nothing until it ends, and everything then', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
+    await desk.fob.renewal.keep('admin', true);
     await pass(desk, 5 * MINUTE);
     const calls = desk.aws.count('AssumeRole');
-    await desk.fob.pauseRenewals('hour');
+    await desk.fob.renewal.pause('hour');
     await settle();
     const texts = JSON.stringify(trayView(desk.store.state, desk.time.now()));
     expect(texts).toContain('Resume renewals (paused until');
@@ -139,16 +139,16 @@ describe('a pause', () => {
 
   it('without an end lasts until it is ended; commands are served meanwhile', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
+    await desk.fob.renewal.keep('admin', true);
     await pass(desk, 5 * MINUTE);
-    await desk.fob.pauseRenewals('resumed');
+    await desk.fob.renewal.pause('resumed');
     await settle();
     expect(profile(desk, 'admin').renewal).toEqual({ keptFor: 'choice', nextAt: null });
     expect(desk.store.state.timeline.map(({ nextAt }) => nextAt)).toEqual([null, null]);
     await pass(desk, 20 * HOUR);
     expect(profile(desk, 'admin').state).not.toBe('active');
     expect(await ask(desk, 'admin')).toMatchObject({ ok: true });
-    await desk.fob.pauseRenewals(null);
+    await desk.fob.renewal.pause(null);
     await pass(desk, HOUR);
     expect(profile(desk, 'admin').state).toBe('active');
   });
@@ -157,7 +157,7 @@ describe('a pause', () => {
 describe('trouble', () => {
   it('at AWS is overcome without a client seeing it', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
+    await desk.fob.renewal.keep('admin', true);
     await pass(desk, 5 * MINUTE);
     let failures = 0;
     let least = Infinity;
@@ -172,8 +172,8 @@ describe('trouble', () => {
 
   it('with one role leaves the others alone, and says why', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
-    await desk.fob.keep('bob', true);
+    await desk.fob.renewal.keep('admin', true);
+    await desk.fob.renewal.keep('bob', true);
     await pass(desk, 5 * MINUTE);
     desk.sandbox.account.deleteRole('admin');
     await pass(desk, 13 * HOUR);
@@ -184,7 +184,7 @@ describe('trouble', () => {
 
   it('of three days asleep ends in one orderly catch-up', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
+    await desk.fob.renewal.keep('admin', true);
     await pass(desk, 5 * MINUTE);
     const calls = desk.aws.actions.length;
     desk.time.set(desk.time.now() + 72 * HOUR);
@@ -200,12 +200,12 @@ describe('expired credentials in the file', () => {
   /** A device elsewhere: nobody types a code, so that the sessions end. */
   async function expiredWith(afterExpiry: 'remove' | 'mark'): Promise<DeviceDesk> {
     const desk = await DeviceDesk.of('alice');
-    await desk.fob.changeSettings({ afterExpiry });
-    await desk.fob.setDelivery('admin', 'file');
-    const started = desk.fob.refresh('admin');
+    await desk.fob.settings.change({ afterExpiry });
+    await desk.fob.delivery.choose('admin', 'file');
+    const started = desk.fob.sessions.refresh('admin');
     await desk.time.advance(1000);
     const [request] = desk.store.state.codeRequests;
-    await desk.fob.submitCode(request?.id ?? '', desk.phoneCode(request?.serial ?? ''));
+    await desk.fob.codes.submit(request?.id ?? '', desk.phoneCode(request?.serial ?? ''));
     await desk.until(started);
     await settle();
     expect(desk.files.credentials).toContain(section);
@@ -228,12 +228,12 @@ describe('expired credentials in the file', () => {
 describe('a profile in the file', () => {
   it('that was stopped and is wanted again is written at once, as its session lived on for another', async () => {
     const desk = await unattended();
-    await desk.fob.setDelivery('bob', 'file');
+    await desk.fob.delivery.choose('bob', 'file');
     await ask(desk, 'admin');
-    await desk.until(desk.fob.refresh('bob'));
+    await desk.until(desk.fob.sessions.refresh('bob'));
     await settle();
     expect(desk.files.credentials).toContain('[bob-fob]');
-    await desk.until(desk.fob.end('bob'));
+    await desk.until(desk.fob.sessions.end('bob'));
     expect(desk.files.credentials).not.toContain('[bob-fob]');
     await ask(desk, 'bob');
     await settle();
@@ -244,7 +244,7 @@ describe('a profile in the file', () => {
 describe('the timeline', () => {
   it('shows sessions as they were and will be, with what happened', async () => {
     const desk = await unattended();
-    await desk.fob.keep('admin', true);
+    await desk.fob.renewal.keep('admin', true);
     await pass(desk, 2 * HOUR + 10 * MINUTE);
     const lane = desk.store.state.timeline.find(({ label }) => label === 'Role admin');
     expect(lane).toMatchObject({ profiles: ['admin'], promptAt: null });
@@ -262,16 +262,16 @@ describe('a failure that passes', () => {
   it('is not the last try of commands: a later one gets credentials that last', async () => {
     const desk = await DeviceDesk.of('bob');
     await desk.enroll();
-    await desk.fob.changeSettings({ keepHours: 0 });
-    const ask = () => desk.until(desk.fob.credentials('bob', new AbortController().signal));
+    await desk.fob.settings.change({ keepHours: 0 });
+    const ask = () => desk.until(desk.fob.commands.credentials('bob', new AbortController().signal));
     const first = await ask();
     if (!first.ok) throw new Error(first.error.message);
-    await desk.time.advance(first.value.expiresAt - desk.time.now() - 14 * MINUTE);
+    await desk.time.advance(first.value.session.expiresAt - desk.time.now() - 14 * MINUTE);
     desk.aws.mishap = () => ({ refuse: answerOf('ServiceUnavailable', 'Service is unavailable.', 503) });
     expect(await ask()).toMatchObject({ ok: true });
     desk.aws.mishap = () => null;
     await desk.time.advance(2 * MINUTE);
     const second = await ask();
-    expect(second.ok && second.value.expiresAt - desk.time.now()).toBeGreaterThan(15 * MINUTE);
+    expect(second.ok && second.value.session.expiresAt - desk.time.now()).toBeGreaterThan(15 * MINUTE);
   });
 });

@@ -9,7 +9,7 @@ const keysInVault = ({ desk }: KeyDesk): string[] =>
   [...desk.vault.entries.keys()].filter((id) => id.startsWith('access-key/'));
 
 async function save({ desk }: KeyDesk, change: ProfileChange) {
-  const profiles = await desk.fob.profiles();
+  const profiles = desk.fob.profiles;
   const preview = await profiles.preview(change);
   if (!preview.ok) throw new Error(preview.error.message);
   if (preview.value.id === null) return preview.value.error;
@@ -29,7 +29,7 @@ test('its key goes to the new name with it, and back when that is undone', async
   expect(at.desk.files.config).toContain('credentials root-of-all');
   expect(await at.credentials('root-of-all')).toMatchObject({ ok: true });
 
-  expect(await (await at.desk.fob.profiles()).undo()).toEqual(ok(null));
+  expect(await at.desk.fob.profiles.undo()).toEqual(ok(null));
   at.desk.files.changed();
   await settle();
   expect(at.desk.files.config).toBe(config);

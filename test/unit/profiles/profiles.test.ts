@@ -8,16 +8,16 @@ beforeEach(async () => {
   desk = await DeviceDesk.of('alice');
 });
 
-const profiles = () => desk.fob.profiles();
+const profiles = () => desk.fob.profiles;
 
 async function preview(change: ProfileChange): Promise<ProfilePreview> {
-  const result = await (await profiles()).preview(change);
+  const result = await profiles().preview(change);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
 
 async function form(purpose: 'new' | 'edit' | 'copy', profile: string | null) {
-  const result = await (await profiles()).form(purpose, profile);
+  const result = await profiles().form(purpose, profile);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -28,7 +28,7 @@ async function newDraft(more: Partial<ProfileDraft> = {}): Promise<ProfileDraft>
 
 async function save(change: ProfileChange) {
   const { id } = await preview(change);
-  const saved = await (await profiles()).save(id ?? 'none');
+  const saved = await profiles().save(id ?? 'none');
   await settle();
   return saved;
 }
@@ -39,7 +39,7 @@ function typing() {
   const code = desk.phoneCode(mfaSerial ?? '');
   return () => {
     const [request] = desk.store.state.codeRequests;
-    if (request?.open) void desk.fob.submitCode(request.id, code);
+    if (request?.open) void desk.fob.codes.submit(request.id, code);
   };
 }
 
@@ -68,12 +68,12 @@ describe('a new profile', () => {
     expect(shown).toMatchObject({ problems: {}, error: null });
     const lines = shown.sections[0]?.lines.map(({ kind, text }) => [kind, text]);
     expect(lines?.every(([kind]) => kind === 'added')).toBe(true);
-    expect(await (await profiles()).save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
+    expect(await profiles().save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
     await settle();
     expect(desk.files.config).toBe(`${before}\n${lines?.map(([, text]) => `${text ?? ''}\n`).join('') ?? ''}`);
     expect(desk.store.state.profiles.map(({ name }) => name)).toContain('work');
     expect(desk.store.state.profileChange).toEqual({ text: 'Profile work was created.' });
-    expect(await (await profiles()).undo()).toEqual({ ok: true, value: null });
+    expect(await profiles().undo()).toEqual({ ok: true, value: null });
     await settle();
     expect(desk.files.config).toBe(before);
     expect(desk.store.state.profileChange).toBeNull();
@@ -179,15 +179,15 @@ describe('a profile that is there', () => {
 
   it('of another kind has no form, with the reason', async () => {
     desk.files.config += '[profile sso]\nsso_session = corp\n';
-    const result = await (await profiles()).form('edit', 'sso');
+    const result = await profiles().form('edit', 'sso');
     expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('SSO') as string } });
   });
 });
 
 describe('another name', () => {
   it('goes into every place that has it: both files, delivery, and what is kept', async () => {
-    await desk.fob.setDelivery('alice', 'file');
-    await desk.fob.keep('alice', true);
+    await desk.fob.delivery.choose('alice', 'file');
+    await desk.fob.renewal.keep('alice', true);
     const before = { config: desk.files.config, credentials: desk.files.credentials };
     const change: ProfileChange = { do: 'rename', profile: 'alice', to: 'al' };
     const shown = await preview(change);
@@ -196,7 +196,7 @@ describe('another name', () => {
     ]);
     expect(shown.sections.map(({ header }) => header)).toEqual(['profile al', 'profile admin', 'al']);
     expect(JSON.stringify(shown)).not.toContain(desk.sandbox.user('alice').secretAccessKey);
-    await (await profiles()).save(shown.id ?? '');
+    await profiles().save(shown.id ?? '');
     await settle();
     expect(desk.files.config).toBe(
       before.config.replace('[profile alice]', '[profile al]').replace('source_profile = alice', 'source_profile = al'),
@@ -209,7 +209,7 @@ describe('another name', () => {
       ['al', 'needs-code'],
       ['admin', 'needs-code'],
     ]);
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     expect({ config: desk.files.config, credentials: desk.files.credentials }).toEqual({
       config: before.config,
       credentials: before.credentials,
@@ -218,8 +218,8 @@ describe('another name', () => {
   });
 
   it('leaves a session as it is, and moves what is written to the credentials file', async () => {
-    await desk.fob.setDelivery('admin', 'file');
-    await desk.until(desk.fob.refresh('admin'), typing());
+    await desk.fob.delivery.choose('admin', 'file');
+    await desk.until(desk.fob.sessions.refresh('admin'), typing());
     await settle();
     expect(desk.files.credentials).toContain('[admin-fob]');
     const untouched = desk.files.config;
@@ -227,7 +227,7 @@ describe('another name', () => {
     expect(desk.files.credentials).toContain('[boss-fob]');
     expect(desk.files.credentials).not.toContain('admin-fob');
     expect(desk.store.state.profiles.find(({ name }) => name === 'boss')?.state).toBe('active');
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     await settle();
     expect(desk.files.config).toBe(untouched);
     expect(desk.files.credentials).toContain('[admin-fob]');
@@ -236,24 +236,24 @@ describe('another name', () => {
 
   it('is undone in the credentials file though Fob writes there meanwhile', async () => {
     const key = desk.files.credentials;
-    await desk.fob.setDelivery('admin', 'file');
+    await desk.fob.delivery.choose('admin', 'file');
     await save({ do: 'rename', profile: 'alice', to: 'al' });
-    await desk.until(desk.fob.refresh('admin'), typing());
+    await desk.until(desk.fob.sessions.refresh('admin'), typing());
     await settle();
     expect(desk.files.credentials).toContain('[admin-fob]');
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     expect(desk.files.credentials.startsWith(key)).toBe(true);
   });
 
   it('says what is done and what is not when only the settings cannot be saved', async () => {
-    await desk.fob.setDelivery('alice', 'file');
+    await desk.fob.delivery.choose('alice', 'file');
     const error = { code: 'file-unwritable' as const, message: 'ENOSPC', nextStep: 'Make room.' };
     desk.settings.save = () => Promise.resolve({ ok: false, error });
     const renamed = await save({ do: 'rename', profile: 'alice', to: 'al' });
     expect(renamed).toMatchObject({ ok: false, error: { nextStep: 'Make room.' } });
     expect(renamed.ok || renamed.error.message).toMatch(/alice is now called al.*could not be saved/);
     expect(desk.files.config).toContain('[profile al]');
-    const undone = await (await profiles()).undo();
+    const undone = await profiles().undo();
     expect(undone.ok || undone.error.message).toMatch(/undone in the files.*could not be saved/);
     expect(desk.files.config).toContain('[profile alice]');
   });
@@ -274,7 +274,7 @@ describe('another name', () => {
     const editCredentials = desk.files.editCredentials.bind(desk.files);
     const error = { code: 'file-unwritable' as const, message: 'EROFS', nextStep: 'Make it writable.' };
     desk.files.editCredentials = () => Promise.resolve({ ok: false, error });
-    expect(await (await profiles()).save(id ?? '')).toEqual({ ok: false, error });
+    expect(await profiles().save(id ?? '')).toEqual({ ok: false, error });
     desk.files.editCredentials = editCredentials;
     expect(desk.files.config).toBe(config);
     expect(desk.store.state.profileChange).toBeNull();
@@ -299,15 +299,15 @@ describe('a deletion', () => {
 
   it('is undone with what Fob remembered', async () => {
     const before = desk.files.config;
-    await desk.fob.setDelivery('admin', 'file');
-    await desk.fob.keep('admin', true);
+    await desk.fob.delivery.choose('admin', 'file');
+    await desk.fob.renewal.keep('admin', true);
     const shown = await preview({ do: 'delete', profile: 'admin' });
     expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
     expect(shown.settings).toHaveLength(1);
-    await (await profiles()).save(shown.id ?? '');
+    await profiles().save(shown.id ?? '');
     expect(desk.files.config).not.toContain('admin');
     expect(desk.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
-    await (await profiles()).undo();
+    await profiles().undo();
     expect(desk.files.config).toBe(before);
     expect(desk.store.state.settings).toMatchObject({ delivery: { admin: { mode: 'file' } }, keptProfiles: ['admin'] });
   });
@@ -317,7 +317,7 @@ describe('files that others change', () => {
   it('between preview and save: the same lines are still written, beside what came', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     desk.files.config = `# new\n${desk.files.config}\n[profile other]\nregion = x\n`;
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
     expect(desk.files.config).toMatch(/^# new\n\[profile alice\]/);
     expect(desk.files.config).toContain('[profile other]\nregion = x\n');
     expect(desk.files.config).not.toContain('admin');
@@ -327,7 +327,7 @@ describe('files that others change', () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     desk.files.config = desk.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
     const before = desk.files.config;
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
     expect(desk.files.config).toBe(before);
     expect(await save({ do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
   });
@@ -340,7 +340,7 @@ describe('files that others change', () => {
       desk.files.config = `# meanwhile\n${desk.files.config}`;
       return editConfig(edit);
     };
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
     expect(desk.files.config).toMatch(/^# meanwhile\n/);
     expect(desk.files.config).not.toContain('admin');
   });
@@ -349,24 +349,24 @@ describe('files that others change', () => {
     await save({ do: 'delete', profile: 'admin' });
     desk.files.config += '# mine\n';
     const before = desk.files.config;
-    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
     expect(desk.files.config).toBe(before);
-    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
   it('a preview is saved once, and only the last one', async () => {
     const first = await preview({ do: 'delete', profile: 'admin' });
     const second = await preview({ do: 'create', draft: await newDraft(), like: null });
-    expect(await (await profiles()).save(first.id ?? '')).toMatchObject({ ok: false });
-    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: true });
-    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: false });
+    expect(await profiles().save(first.id ?? '')).toMatchObject({ ok: false });
+    expect(await profiles().save(second.id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(second.id ?? '')).toMatchObject({ ok: false });
   });
 });
 
 describe('trying', () => {
   const attempt = async (more: Partial<ProfileDraft>) => {
     const change = { do: 'create' as const, draft: await newDraft({ name: '', ...more }), like: null };
-    const result = await desk.until((await profiles()).try(change), typing());
+    const result = await desk.until(profiles().try(change), typing());
     await settle();
     return result;
   };
@@ -418,7 +418,7 @@ describe('trying', () => {
     });
     const role = account.role('long').arn;
     const change = { do: 'create' as const, draft: await newDraft({ role, duration: '43200' }), like: null };
-    const outcome = await desk.until((await profiles()).try(change));
+    const outcome = await desk.until(profiles().try(change));
     expect(outcome).toMatchObject({ ok: true, value: { arn: null, shorter: [18_000] } });
   });
 

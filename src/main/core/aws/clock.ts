@@ -30,12 +30,13 @@ export class AwsClock {
   }
 
   /** Time stands still meanwhile: a look at thousands of sessions reads the clock once, and sees all at the same moment. */
-  atOneMoment(look: () => void): void {
-    this.#moment = { now: this.#read(), elapsed: this.clock.elapsed() };
+  atOneMoment<T>(look: () => T): T {
+    const outer = this.#moment;
+    this.#moment ??= { now: this.#read(), elapsed: this.clock.elapsed() };
     try {
-      look();
+      return look();
     } finally {
-      this.#moment = null;
+      this.#moment = outer;
     }
   }
 

@@ -8,12 +8,14 @@ import type { Configuration } from '../aws-files/configuration';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
 import { pauseAfter } from '../aws/backoff';
 import type { WrittenProfiles } from './written-profiles';
 
 export interface FileDeliveryParts {
+  plans: Pick<TimedPlans, 'timed'>;
   configuration: Configuration;
   sessions: Sessions;
   demand: Demand;
@@ -41,15 +43,17 @@ export class FileDelivery {
   }
 
   /** The person chooses how a profile's credentials reach tools. */
-  async choose(plan: SupportedPlan, mode: DeliveryMode): Promise<Result<null>> {
-    const { settings } = this.parts;
+  async choose(profile: string, mode: DeliveryMode): Promise<Result<null>> {
+    const { plans, settings } = this.parts;
+    const plan = await plans.timed(profile);
+    if (!plan.ok) return plan;
     if (mode === 'file') {
-      const result = await this.#writeLive(plan);
+      const result = await this.#writeLive(plan.value);
       if (!result.ok) return result;
     }
-    const saved = await settings.save((before) => withDeliveryMode(before, plan.name, mode));
+    const saved = await settings.save((before) => withDeliveryMode(before, profile, mode));
     // After the choice is stored: a renewal meanwhile must not write the section again.
-    return !saved.ok || mode === 'file' ? saved : this.#remove(plan.name);
+    return !saved.ok || mode === 'file' ? saved : this.#remove(profile);
   }
 
   /** Writes a new session for the profiles that it serves. */

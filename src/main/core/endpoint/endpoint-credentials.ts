@@ -1,23 +1,23 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import type { SupportedPlan } from '../aws-files/plan-types';
+import type { Configuration } from '../aws-files/configuration';
 import type { Clock, Timers } from '../ports';
-import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface EndpointCredentialsParts {
   sessions: Sessions;
   demand: Demand;
-  kept: KeptProfiles;
+  uses: ProfileUses;
   activity: Activity;
   clock: Clock;
   timers: Timers;
-  /** What serves a profile, once it is known what time it is at AWS and the vault is open. */
-  plan: (profile: string) => Promise<Result<SupportedPlan>>;
-  /** The same as far as it is known now. */
-  knownPlan: (profile: string) => Result<SupportedPlan>;
+  plans: Pick<TimedPlans, 'timed'>;
+  /** What serves a profile, as far as it is known now. */
+  configuration: Pick<Configuration, 'plan'>;
   /** The keyring has not let Fob in yet. */
   isOpening: () => boolean;
 }
@@ -42,13 +42,13 @@ export class EndpointCredentials {
   }
 
   async #provide(profile: string): Promise<Result<StoredSession>> {
-    const { sessions, demand, kept } = this.parts;
-    const plan = await this.parts.plan(profile);
+    const { sessions, demand, uses } = this.parts;
+    const plan = await this.parts.plans.timed(profile);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
     if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.#codeWanted(profile);
     this.#told.delete(profile);
-    kept.used(profile);
+    uses.used(profile);
     demand.start(profile);
     return demand.during(profile, () => sessions.provide(spec, 'background'));
   }
@@ -67,7 +67,7 @@ export class EndpointCredentials {
   /** A session that is being renewed is still good. */
   #late(profile: string): Result<StoredSession> {
     if (this.parts.isOpening()) return fail(keyringClosed);
-    const plan = this.parts.knownPlan(profile);
+    const plan = this.parts.configuration.plan(profile);
     const live = plan.ok ? this.parts.sessions.live(plan.value.session.id) : null;
     return live === null ? fail(notReady) : ok(live);
   }

@@ -1,99 +1,51 @@
+import type { Result } from '../../../contract/app-error';
 import type { RenewalView } from '../../../contract/app-state';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { Configuration } from '../aws-files/configuration';
 import { deliveryMode } from '../settings/delivery-mode';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-export interface KeptProfilesParts {
+export interface KeptProfilesDeps {
   configuration: Configuration;
   demand: Demand;
+  uses: ProfileUses;
   settings: SettingsKeeper;
   clock: AwsClock;
-  /** A profile is kept from now on, or for longer. */
-  onKept: () => void;
-}
-
-interface Use {
-  /** In AWS's time, as far as it was known. */
-  at: number;
-  /** As `AwsClock.elapsed` counts. */
-  elapsed: number;
-  inDoubt: boolean;
 }
 
 /** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
 export class KeptProfiles {
-  /** When a person or a tool last asked for a profile. */
-  readonly #uses = new Map<string, Use>();
-  #chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
+  private chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
 
-  constructor(private readonly parts: KeptProfilesParts) {}
-
-  /** Somebody asked for a profile's credentials. Uses count by the minute: with each of them everything is drawn anew. */
-  used(profile: string): void {
-    const { clock, onKept } = this.parts;
-    const at = clock.now();
-    if (at < this.usedUntil(profile) && Math.abs(at - this.#usedAt(profile)) < MINUTE) return;
-    this.#uses.set(profile, { at, elapsed: clock.elapsed(), inDoubt: clock.inDoubt() });
-    onKept();
-  }
-
-  /** Somebody asked for them in an earlier run of Fob: then, in AWS's time. */
-  usedBefore(profile: string, at: number): void {
-    this.#uses.set(profile, { at, elapsed: 0, inDoubt: false });
-  }
-
-  /** The profile has another name now. */
-  renamed(from: string, to: string): void {
-    const use = this.#uses.get(from);
-    this.#uses.delete(from);
-    if (use !== undefined) this.#uses.set(to, use);
-  }
+  constructor(private readonly deps: KeptProfilesDeps) {}
 
   plans(): SupportedPlan[] {
-    return this.parts.configuration.supported.filter((plan) => this.reason(plan) !== null);
+    return this.deps.configuration.supported.filter((plan) => this.reason(plan) !== null);
   }
 
   /** Null: the profile's session may end. */
   reason({ name }: SupportedPlan): RenewalView['keptFor'] {
-    const { demand, settings, clock } = this.parts;
+    const { demand, uses, settings, clock } = this.deps;
     if (demand.isStopped(name)) return null;
-    if (this.#isChosen(name)) return 'choice';
+    if (this.isChosen(name)) return 'choice';
     if (deliveryMode(settings.current, name) === 'file') return 'file';
-    return clock.now() < this.usedUntil(name) ? 'use' : null;
+    return clock.now() < uses.usedUntil(name) ? 'use' : null;
   }
 
-  /** When a profile of this session was last asked for, in AWS's time; 0: never. */
-  lastUse(sessionId: string): number {
-    return Math.max(0, ...this.parts.configuration.of(sessionId).map(({ name }) => this.#usedAt(name)));
-  }
-
-  /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */
-  usedUntil(name: string): number {
-    const usedAt = this.#usedAt(name);
-    return usedAt === 0 ? 0 : usedAt + this.parts.settings.current.keepHours * HOUR;
-  }
-
-  /** 0: never. What was noted by a clock in doubt is put right once AWS has told its time. */
-  #usedAt(name: string): number {
-    const { clock } = this.parts;
-    const use = this.#uses.get(name);
-    if (use?.inDoubt === true && !clock.inDoubt()) {
-      use.at = clock.now() - (clock.elapsed() - use.elapsed);
-      use.inDoubt = false;
-    }
-    return use?.at ?? 0;
+  /** The person chooses that a profile's session is always kept, or no longer. */
+  choose(profile: string, keep: boolean): Promise<Result<null>> {
+    return this.deps.settings.save(({ keptProfiles }) => ({
+      keptProfiles: [...keptProfiles.filter((other) => other !== profile), ...(keep ? [profile] : [])],
+    }));
   }
 
   /** Looked up for every profile at every change: a list of thousands would be walked each time. */
-  #isChosen(name: string): boolean {
-    const { keptProfiles: list } = this.parts.settings.current;
-    if (this.#chosen.list !== list) this.#chosen = { list, set: new Set(list) };
-    return this.#chosen.set.has(name);
+  private isChosen(name: string): boolean {
+    const { keptProfiles: list } = this.deps.settings.current;
+    if (this.chosen.list !== list) this.chosen = { list, set: new Set(list) };
+    return this.chosen.set.has(name);
   }
 }

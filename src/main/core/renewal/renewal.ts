@@ -3,11 +3,14 @@ import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { bugError } from '../base/bug-error';
 import { lastCoverage } from '../sessions/chain';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
+import type { PauseChoice } from './pause';
 import { renewAt } from './renew-at';
+import type { RenewalPause } from './renewal-pause';
 import { pauseAfterUseless } from '../aws/backoff';
 
 /** So many are renewed at a time: after one code hundreds may be due. */
@@ -19,8 +22,8 @@ export interface RenewalParts {
   sessions: Sessions;
   clock: AwsClock;
   kept: KeptProfiles;
-  /** Until when nothing is renewed, by AWS's time; null: it is. */
-  pausedUntil: () => number | null;
+  uses: ProfileUses;
+  renewalPause: RenewalPause;
   /** Told once for each row of failures. */
   onFailed: (error: AppError, profile: string) => unknown;
   /** What is shown of it may have changed. */
@@ -41,6 +44,17 @@ export class Renewal {
 
   constructor(private readonly parts: RenewalParts) {
     this.#failures = new Failures(parts.clock);
+  }
+
+  /** The person chooses whether a profile's session is always renewed. */
+  keep(profile: string, keep: boolean): Promise<Result<null>> {
+    this.tryAgain();
+    return this.parts.kept.choose(profile, keep);
+  }
+
+  /** Renews nothing by itself for a while; null: goes on. */
+  pause(choice: PauseChoice | null): Promise<Result<null>> {
+    return this.parts.renewalPause.choose(choice);
   }
 
   /** Something changed that may cure lasting errors: try everything again. */
@@ -94,13 +108,13 @@ export class Renewal {
 
   /** When a profile's session is renewed next without anybody, in AWS's time; null: not by itself. */
   nextAt(plan: SupportedPlan): number | null {
-    const due = Math.max(this.#dueAt(plan), this.parts.clock.now(), this.parts.pausedUntil() ?? 0);
+    const due = Math.max(this.#dueAt(plan), this.parts.clock.now(), this.parts.renewalPause.until ?? 0);
     return Number.isFinite(due) ? due : null;
   }
 
   /** When `run` is to be called next, in AWS's time. */
   moments(): number[] {
-    const pausedUntil = this.parts.pausedUntil();
+    const pausedUntil = this.parts.renewalPause.until;
     if (pausedUntil !== null && this.#isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
     return this.parts.kept
       .plans()
@@ -109,7 +123,7 @@ export class Renewal {
   }
 
   #isPaused(): boolean {
-    const until = this.parts.pausedUntil();
+    const until = this.parts.renewalPause.until;
     return until !== null && this.parts.clock.now() < until;
   }
 
@@ -150,7 +164,7 @@ export class Renewal {
   }
 
   #dueAt(plan: SupportedPlan): number {
-    const { sessions, clock, kept } = this.parts;
+    const { sessions, clock, kept, uses } = this.parts;
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
@@ -162,7 +176,7 @@ export class Renewal {
     const pause = this.#failures.pause(spec.id, endpointOf(spec));
     const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
     // By then its last use may be too long ago.
-    return reason === 'use' && due >= kept.usedUntil(plan.name) ? never : due;
+    return reason === 'use' && due >= uses.usedUntil(plan.name) ? never : due;
   }
 
   #timesOf(spec: SessionSpec): number {

@@ -6,6 +6,7 @@ import { explain, sessionRevoked, type CallContext } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import { type Identities } from './identities';
+import type { SessionEvents } from './session-events';
 import { accountOf } from '../aws/arn';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
 
@@ -26,17 +27,8 @@ export interface SessionsPorts {
   usedAt: (id: string) => number;
   /** Seconds to ask of GetSessionToken. */
   mfaSessionSeconds: () => number;
+  events: SessionEvents;
   onChange: () => void;
-  /** A session was started; told once each. */
-  onStarted: (spec: SessionSpec, session: StoredSession) => void;
-  /** A start failed; not told of what was cancelled. */
-  onFailed: (spec: SessionSpec, error: AppError) => void;
-  /** A session was stopped. */
-  onForgotten: (id: string) => void;
-  /** AWS no longer accepts a session that should have lived longer. */
-  onRevoked: (spec: SessionSpec) => void;
-  /** A session could not be kept or removed on disk: it works, but will not be as expected after a restart. */
-  onNotKept: (error: AppError) => void;
 }
 
 /** A start under way, and the way to end it for everybody who waits. */
@@ -167,7 +159,7 @@ export class Sessions {
     this.#starting.get(id)?.stop();
     this.#failures.delete(id);
     this.#sessions.delete(id);
-    this.ports.onForgotten(id);
+    this.ports.events.forgotten.emit(id);
     return this.ports.vault.remove(vaultId(id));
   }
 
@@ -249,7 +241,7 @@ export class Sessions {
   async #revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
     if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
     this.#sessions.delete(spec.id);
-    this.ports.onRevoked(spec);
+    this.ports.events.revoked.emit(spec);
     await this.ports.vault.remove(vaultId(spec.id));
   }
 
@@ -313,7 +305,7 @@ export class Sessions {
     this.#sessions.set(session.id, session);
     for (const [id, { at }] of this.#failures) if (at === spec.id) this.#failures.delete(id);
     void this.#keep(session);
-    this.ports.onStarted(spec, session);
+    this.ports.events.started.emit(spec, session);
     return ok(session);
   }
 
@@ -323,14 +315,14 @@ export class Sessions {
     if (isKept) {
       const until = this.ports.clock.elapsed() + pauseAfter(error, 1, spec.id);
       this.#failures.set(spec.id, { error, at, until });
-      this.ports.onFailed(spec, error);
+      this.ports.events.failed.emit(spec, error);
     }
     return fail(error);
   }
 
   async #keep(session: StoredSession): Promise<void> {
     const kept = await this.ports.vault.write(vaultId(session.id), JSON.stringify(session));
-    if (!kept.ok) this.ports.onNotKept(kept.error);
+    if (!kept.ok) this.ports.events.notKept.emit(kept.error);
     // It may have been stopped while it was written.
     else if (!this.#sessions.has(session.id)) await this.ports.vault.remove(vaultId(session.id));
   }

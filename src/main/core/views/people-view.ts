@@ -1,6 +1,6 @@
 import type { CodeRequestView, UserView } from '../../../contract/app-state';
 import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
-import type { CodeRequest } from '../codes/broker';
+import type { CodeNeed, CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/chain';
 import type { Identities } from '../sessions/identities';
 import { shortKeyId } from '../aws/arn';
@@ -28,6 +28,10 @@ export function userViews(
   return [...users.values()];
 }
 
+/** Whether a profile's session waits for this code. */
+export const isUnlockedBy = ({ session }: SupportedPlan, { sessionId }: CodeNeed): boolean =>
+  chainOf(session).some(({ id }) => id === sessionId);
+
 /** What code entry shows: for whom, with which device, and what the code starts. */
 export function codeRequestViews(
   requests: readonly CodeRequest[],
@@ -41,7 +45,7 @@ export function codeRequestViews(
     serial: need.serial,
     unlocks: plans
       .filter(isSupported)
-      .filter((plan) => chainOf(plan.session).some((step) => step.id === need.sessionId))
+      .filter((plan) => isUnlockedBy(plan, need))
       .map((plan) => plan.name),
     durationSeconds: need.durationSeconds,
     waitingCommands: waitingCommands(need.serial),

@@ -7,7 +7,7 @@ import { DeviceDesk } from '../device-desk';
 import { settle } from '../doubles';
 import { CHANGES, wish, YES } from './rollout-desk';
 
-const rolloutOf = async (desk: DeviceDesk) => (await desk.fob.policy()).rollout;
+const rolloutOf = async (desk: DeviceDesk) => desk.fob.rollout;
 const view = (desk: DeviceDesk) => desk.store.state.policy.rollout;
 
 /** What the account has of it. */
@@ -64,7 +64,7 @@ describe('by the user who asks', () => {
     await settle();
     const [request] = desk.store.state.codeRequests;
     const serial = desk.sandbox.user('alice').mfaSerial ?? '';
-    await desk.fob.submitCode(request?.id ?? '', desk.phoneCode(serial));
+    await desk.fob.codes.submit(request?.id ?? '', desk.phoneCode(serial));
     const denied = {
       code: 'policy-denied',
       message: 'No policy lets alice list the users of the account: that takes the permission iam:ListUsers.',
@@ -158,7 +158,7 @@ describe('what an earlier run noted', () => {
     await planned(desk);
     desk.vault.status = { state: 'ready' };
     for (const [id, text] of noted) desk.vault.entries.set(id, text);
-    await desk.fob.retryVault();
+    await desk.fob.vault.open();
     await settle();
     expect(view(desk).phase).toBe('done');
   });
