@@ -278,13 +278,13 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
     expect(await at.rotate()).toMatchObject({ ok: true });
     const calls = at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken');
     expect(await at.credentials('admin')).toMatchObject({
-      value: { secretAccessKey: before.ok && before.value.session.secretAccessKey },
+      value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
     expect(at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken')).toBe(calls);
     expect([...at.desk.vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(2);
     await at.desk.kill(at.desk.vault.entries);
     expect(await at.credentials('admin')).toMatchObject({
-      value: { secretAccessKey: before.ok && before.value.session.secretAccessKey },
+      value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
     await at.until(at.desk.fob.sessions.end('alice'));
     await at.until(at.desk.fob.sessions.end('admin'));

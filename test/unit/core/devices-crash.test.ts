@@ -64,7 +64,7 @@ function typeCode(desk: DeviceDesk): void {
   void desk.fob.codes.submit(request.id, desk.phoneCode(request.serial));
 }
 
-function stepOn(desk: DeviceDesk, serial: string, enrollments: Awaited<ReturnType<DeviceDesk['enrollments']>>) {
+function stepOn(desk: DeviceDesk, serial: string, enrollments: DeviceDesk['fob']['devices']['enrollment']) {
   const view = desk.store.state.enrollments.find((candidate) => candidate.serial === serial);
   switch (view?.stage) {
     case 'codes':

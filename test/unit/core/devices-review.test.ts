@@ -372,10 +372,10 @@ describe('removing', () => {
     };
     await desk.until(desk.fob.devices.care.remove(desk.userId, serial));
     expect(desk.enrollment).toMatchObject({ stage: 'removing' });
-    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
+    expect(await desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     desk.aws.listMfaDevices = lose;
     expect(await desk.until(desk.fob.devices.enrollment.discard(serial))).toEqual(ok(null));
-    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
+    expect(await desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     expect(JSON.parse(kept(desk, serial))).toMatchObject({ stage: 'in-use', qrPng: null, replaces: null });
   });
 

@@ -56,7 +56,7 @@ describe('adding a device with codes from this computer', () => {
   it('makes the code of now, and says how long it is good', async () => {
     const desk = await DeviceDesk.of('bob');
     const serial = await desk.enroll();
-    const code = desk.fob.devices.care.code(serial);
+    const code = await desk.fob.devices.care.code(serial);
     const now = desk.time.now();
     expect(code).toEqual(ok({ code: desk.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
@@ -108,13 +108,13 @@ describe('adding a device with codes from a phone', () => {
     const serial = serialOf(desk, 'bob');
     await desk.until(desk.createDevice('phone'));
     const seed = desk.sandbox.account.device(serial).seed ?? 'none';
-    expect(desk.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
+    expect(await desk.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
     expect([...desk.vault.entries.values()].join()).not.toContain(seed);
     expect(JSON.stringify(desk.store.state)).not.toContain(seed);
     const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
     await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
-    expect(desk.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
-    expect(desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
+    expect(await desk.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
+    expect(await desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
   });
 
   const refusals: [string, (desk: DeviceDesk, serial: string) => [string, string], string, RegExp][] = [
