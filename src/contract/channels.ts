@@ -9,7 +9,7 @@ import { connectWays } from './connect';
 import { codeSourceSchema, DEVICE_NAME } from './devices';
 import {
   rolloutConfirmationSchema,
-  rolloutWishSchema,
+  rolloutRequestSchema,
   templateFormatSchema,
   templateIdSchema,
   type PolicyTemplateView,
@@ -158,7 +158,7 @@ export const calls = {
   /** Reads the users of the account, those without an MFA device first; like the whole rollout, they appear in the state. */
   'rollout.read-users': call<null>()(askedBy),
   /** Looks what there is and says what would be done. Changes nothing. */
-  'rollout.plan': call<null>()(z.extend(askedBy, { wish: rolloutWishSchema })),
+  'rollout.plan': call<null>()(z.extend(askedBy, { request: rolloutRequestSchema })),
   /** Looks again, and answers what has to be confirmed before it goes on. */
   'rollout.look': call<{ needs: RolloutConfirmation[] }>()(askedBy),
   /** What every user whom it reaches could do with the policy. Changes nothing. */

@@ -137,7 +137,7 @@ export interface PolicyTemplateView {
 /** So many users at most are rolled out to at a time. */
 export const MOST_ROLLOUT_USERS = 1_000;
 
-export const rolloutWishSchema = z.strictObject({
+export const rolloutRequestSchema = z.strictObject({
   policyName: z.string().check(z.regex(IAM_NAME)),
   policyText: z.string().check(z.minLength(1), z.maxLength(200_000)),
   groupName: z.string().check(z.regex(IAM_NAME)),
@@ -145,7 +145,7 @@ export const rolloutWishSchema = z.strictObject({
 });
 
 /** What is to be made mandatory, for whom. */
-export interface RolloutWish {
+export interface RolloutRequest {
   policyName: string;
   /** The policy's JSON. */
   policyText: string;
@@ -222,7 +222,7 @@ export interface RolloutPlanView {
   otherPolicies: string[];
   /** Name of the user who planned it. */
   by: string;
-  wish: RolloutWish;
+  request: RolloutRequest;
   /** What is there, done and to be done, in order. */
   steps: RolloutStepView[];
   /** Users for whom something changes: those to be added, and members of the group that gets the policy. */

@@ -6,8 +6,8 @@ export const SCREENSHOTS = resolve(__dirname, '../../screenshots');
 
 /** Prints what the tour does, with what proves it, and keeps the pictures. */
 export class Report {
-  #step = 0;
-  readonly #started = Date.now();
+  private stepNumber = 0;
+  private readonly started = Date.now();
 
   static async create(): Promise<Report> {
     await mkdir(SCREENSHOTS, { recursive: true });
@@ -15,7 +15,7 @@ export class Report {
   }
 
   step(text: string): void {
-    console.log(`\n${String(++this.#step).padStart(2)}. ${text}`);
+    console.log(`\n${String(++this.stepNumber).padStart(2)}. ${text}`);
   }
 
   /** What was seen: the first line beside an arrow, further lines below it. */
@@ -33,7 +33,7 @@ export class Report {
 
   end(): void {
     console.log(
-      `\nThe tour is done: all ${this.#step} steps happened (${Math.round((Date.now() - this.#started) / 1000)} s).`,
+      `\nThe tour is done: all ${this.stepNumber} steps happened (${Math.round((Date.now() - this.started) / 1000)} s).`,
     );
   }
 }

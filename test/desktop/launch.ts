@@ -30,7 +30,7 @@ export interface FobOptions {
 
 /** Fob, running on a test desktop. */
 export class Fob {
-  readonly #process: ChildProcess;
+  private readonly process: ChildProcess;
 
   private constructor(
     readonly desktop: DesktopSession,
@@ -40,21 +40,21 @@ export class Fob {
     private readonly outputFile: string,
   ) {
     // Playwright forgets the process when it ends.
-    this.#process = app.process();
+    this.process = app.process();
   }
 
   /** Starts Fob; resolves when its main process has run its first lines. A new home folder is the caller's to remove. */
   static async launch(desktop: DesktopSession, options: FobOptions = {}): Promise<Fob> {
     const home = options.home ?? (await TestHome.create(options.files));
     try {
-      return await Fob.#start(desktop, home, options);
+      return await Fob.start(desktop, home, options);
     } catch (error) {
       if (!options.home) await home.remove();
       throw error;
     }
   }
 
-  static async #start(desktop: DesktopSession, home: TestHome, options: FobOptions): Promise<Fob> {
+  private static async start(desktop: DesktopSession, home: TestHome, options: FobOptions): Promise<Fob> {
     const { unprivileged } = options;
     if (unprivileged) giveAway(home.path);
     const outputFile = join(desktop.home, `output-${randomUUID()}.txt`);
@@ -105,7 +105,7 @@ export class Fob {
 
   /** Quits as a person does. Kills, and says so by throwing, when Fob has not ended after `timeout` milliseconds. */
   async quit(timeout = 10_000): Promise<void> {
-    if (this.#ended) return;
+    if (this.ended) return;
     try {
       await within(timeout, 'Fob quits', this.app.close());
     } catch (error) {
@@ -116,9 +116,9 @@ export class Fob {
 
   /** Ends it at once, with no chance to tidy up: a crash, or a power cut. */
   async kill9(): Promise<void> {
-    if (this.#ended) return;
-    const ended = new Promise((done) => this.#process.once('exit', done));
-    this.#process.kill('SIGKILL');
+    if (this.ended) return;
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGKILL');
     await within(5_000, 'a killed process ends', ended);
   }
 
@@ -128,8 +128,8 @@ export class Fob {
     return Fob.launch(this.desktop, { ...this.options, ...changes });
   }
 
-  get #ended(): boolean {
-    const { exitCode, signalCode } = this.#process;
+  private get ended(): boolean {
+    const { exitCode, signalCode } = this.process;
     return exitCode !== null || signalCode !== null;
   }
 }

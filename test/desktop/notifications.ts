@@ -28,7 +28,7 @@ const reasons = { expired: 1, dismissed: 2, withdrawn: 3 } as const;
 
 class NotificationService extends Interface {
   readonly shown: CapturedNotification[] = [];
-  #lastId = 0;
+  private lastId = 0;
 
   constructor() {
     super('org.freedesktop.Notifications');
@@ -43,7 +43,7 @@ class NotificationService extends Interface {
     hints: Record<string, Variant>,
     timeout: number,
   ): number {
-    const id = replaces || ++this.#lastId;
+    const id = replaces || ++this.lastId;
     this.shown.push({
       id,
       app,
@@ -87,25 +87,25 @@ NotificationService.configureMembers({
 
 /** The part of a desktop that shows notifications: keeps them, and acts on them as a person would. */
 export class NotificationServer {
-  readonly #service = new NotificationService();
+  private readonly service = new NotificationService();
 
   private constructor(private readonly bus: MessageBus) {}
 
   static async start(busAddress: string): Promise<NotificationServer> {
     const server = new NotificationServer(await connectBus(busAddress));
-    server.bus.export('/org/freedesktop/Notifications', server.#service);
+    server.bus.export('/org/freedesktop/Notifications', server.service);
     await server.bus.requestName('org.freedesktop.Notifications', 0);
     return server;
   }
 
   /** Everything shown so far, oldest first, whatever became of it. */
   get all(): readonly CapturedNotification[] {
-    return this.#service.shown;
+    return this.service.shown;
   }
 
   /** Forgets what was shown, so that the next test starts afresh. */
   clear(): void {
-    this.#service.shown.length = 0;
+    this.service.shown.length = 0;
   }
 
   /** The newest notification whose title or body matches and that is still shown, waiting until there is one. */
@@ -125,27 +125,27 @@ export class NotificationServer {
       throw new Error(`"${notification.title}" has no ${button ?? 'default action'}; it has: ${there}`);
     }
     notification.state = 'clicked';
-    this.#service.ActionInvoked(notification.id, action.key);
+    this.service.ActionInvoked(notification.id, action.key);
     // A desktop closes what was clicked.
-    this.#service.NotificationClosed(notification.id, reasons.dismissed);
+    this.service.NotificationClosed(notification.id, reasons.dismissed);
   }
 
   dismiss(notification: CapturedNotification): void {
-    this.#end(notification, 'dismissed');
+    this.end(notification, 'dismissed');
   }
 
   /** Lets its time run out. */
   expire(notification: CapturedNotification): void {
-    this.#end(notification, 'expired');
+    this.end(notification, 'expired');
   }
 
   stop(): void {
     disconnectBus(this.bus);
   }
 
-  #end(notification: CapturedNotification, state: 'dismissed' | 'expired'): void {
+  private end(notification: CapturedNotification, state: 'dismissed' | 'expired'): void {
     notification.state = state;
-    this.#service.NotificationClosed(notification.id, reasons[state]);
+    this.service.NotificationClosed(notification.id, reasons[state]);
   }
 }
 

@@ -13,10 +13,10 @@ export class ProcessFamily {
   readonly marker = randomUUID();
   /** Goes into the environment of everything that belongs to this desktop. */
   readonly env: Readonly<Record<string, string>> = { [markerName]: this.marker };
-  readonly #atExit = () => this.#signal('SIGKILL');
+  private readonly atExit = () => this.signal('SIGKILL');
 
   constructor() {
-    process.once('exit', this.#atExit);
+    process.once('exit', this.atExit);
   }
 
   /** Starts a helper in its own process group, out of reach of a Ctrl+C meant for the tests. */
@@ -30,11 +30,11 @@ export class ProcessFamily {
 
   /** Ends every process of the family, asking first; resolves when none is left. */
   async end(): Promise<void> {
-    process.off('exit', this.#atExit);
-    this.#signal('SIGTERM');
+    process.off('exit', this.atExit);
+    this.signal('SIGTERM');
     for (let round = 0; round < 60 && this.members().length > 0; round++) {
       await sleep(50);
-      if (round >= 10) this.#signal('SIGKILL');
+      if (round >= 10) this.signal('SIGKILL');
     }
     const left = this.members();
     if (left.length > 0) throw new Error(`Processes survived the end of the test desktop: ${left.join(', ')}`);
@@ -52,7 +52,7 @@ export class ProcessFamily {
     return [...family];
   }
 
-  #signal(signal: NodeJS.Signals): void {
+  private signal(signal: NodeJS.Signals): void {
     for (const pid of this.members()) {
       try {
         process.kill(pid, signal);

@@ -54,30 +54,30 @@ StatusNotifierWatcher.configureMembers({
  * It must be there before the app makes its tray icon, or Electron falls back to an older protocol for good.
  */
 export class TrayHost {
-  readonly #watcher = new StatusNotifierWatcher();
+  private readonly watcher = new StatusNotifierWatcher();
 
   private constructor(private readonly bus: MessageBus) {}
 
   static async start(busAddress: string): Promise<TrayHost> {
     const host = new TrayHost(await connectBus(busAddress));
-    const { items } = host.#watcher;
+    const { items } = host.watcher;
     await onNameLost(host.bus, (name) => {
       for (const item of items.filter((item) => serviceOf(item) === name)) items.splice(items.indexOf(item), 1);
     });
-    host.bus.export('/StatusNotifierWatcher', host.#watcher);
+    host.bus.export('/StatusNotifierWatcher', host.watcher);
     await host.bus.requestName(watcherName, 0);
     return host;
   }
 
   /** The newest tray icon, waiting until there is one. */
   async tray(timeout = 15_000): Promise<Tray> {
-    const item = await eventually(timeout, 'a tray icon appears', () => this.#watcher.items.at(-1));
+    const item = await eventually(timeout, 'a tray icon appears', () => this.watcher.items.at(-1));
     return new Tray(this.bus, item);
   }
 
   /** How many tray icons are there now. */
   get count(): number {
-    return this.#watcher.items.length;
+    return this.watcher.items.length;
   }
 
   stop(): void {
@@ -87,35 +87,35 @@ export class TrayHost {
 
 /** One tray icon. Everything is read anew at each call: an app may replace its menu at any time. */
 export class Tray {
-  readonly #service: string;
-  readonly #path: string;
+  private readonly service: string;
+  private readonly path: string;
 
   constructor(
     private readonly bus: MessageBus,
     item: string,
   ) {
-    this.#service = serviceOf(item);
-    this.#path = item.includes('/') ? item.slice(item.indexOf('/')) : '/StatusNotifierItem';
+    this.service = serviceOf(item);
+    this.path = item.includes('/') ? item.slice(item.indexOf('/')) : '/StatusNotifierItem';
   }
 
   title(): Promise<string> {
-    return this.#property('Title');
+    return this.property('Title');
   }
 
   /** What hovering shows. */
   async toolTip(): Promise<string> {
-    const [, , title, text] = await this.#property<[string, unknown[], string, string]>('ToolTip');
+    const [, , title, text] = await this.property<[string, unknown[], string, string]>('ToolTip');
     return [title, text].filter((part) => part !== '').join('\n');
   }
 
   async icon(): Promise<TrayIcon> {
-    return readIcon((name) => this.#property(name));
+    return readIcon((name) => this.property(name));
   }
 
   /** The menu as a tree. */
   async menu(): Promise<MenuItem[]> {
     // Everything at once (depth -1). AboutToShow is not sent: Electron has the menu ready and does not answer it for the root.
-    const [, layout] = await this.#call<[number, Layout]>(await this.#menuPath(), menuInterface, {
+    const [, layout] = await this.call<[number, Layout]>(await this.menuPath(), menuInterface, {
       member: 'GetLayout',
       signature: 'iias',
       body: [0, -1, []],
@@ -132,7 +132,7 @@ export class Tray {
   async click(...path: string[]): Promise<void> {
     const { id, enabled } = findItem(await this.menu(), path);
     if (!enabled) throw new Error(`"${path.join(' > ')}" is disabled.`);
-    await this.#call(await this.#menuPath(), menuInterface, {
+    await this.call(await this.menuPath(), menuInterface, {
       member: 'Event',
       signature: 'isvu',
       body: [id, 'clicked', new Variant('i', 0), 0],
@@ -141,25 +141,25 @@ export class Tray {
 
   /** A click on the icon itself. */
   async activate(): Promise<void> {
-    await this.#call(this.#path, itemInterface, { member: 'Activate', signature: 'ii', body: [0, 0] });
+    await this.call(this.path, itemInterface, { member: 'Activate', signature: 'ii', body: [0, 0] });
   }
 
-  #menuPath(): Promise<string> {
-    return this.#property('Menu');
+  private menuPath(): Promise<string> {
+    return this.property('Menu');
   }
 
-  async #property<T>(name: string): Promise<T> {
+  private async property<T>(name: string): Promise<T> {
     const get = { member: 'Get', signature: 'ss', body: [itemInterface, name] };
-    const [variant] = await this.#call<[Variant<T>]>(this.#path, 'org.freedesktop.DBus.Properties', get);
+    const [variant] = await this.call<[Variant<T>]>(this.path, 'org.freedesktop.DBus.Properties', get);
     return variant.value;
   }
 
-  #call<Reply extends unknown[]>(
+  private call<Reply extends unknown[]>(
     path: string,
     onInterface: string,
     call: { member: string; signature: string; body: unknown[] },
   ): Promise<Reply> {
-    return callBus<Reply>(this.bus, { destination: this.#service, path, interface: onInterface, ...call });
+    return callBus<Reply>(this.bus, { destination: this.service, path, interface: onInterface, ...call });
   }
 }
 

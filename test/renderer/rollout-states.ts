@@ -27,7 +27,7 @@ const few = [
 ];
 const many = Array.from({ length: 260 }, (_, index) => user(`employee-${index + 100}`, index > 40));
 
-const wish = {
+const request = {
   policyName: 'FobRequireMFA',
   groupName: 'fob-require-mfa',
   policyText: templates[0]?.texts.json ?? '',
@@ -42,12 +42,12 @@ const tried = (userName: string, more: Partial<RolloutDryRun> = {}): RolloutDryR
 });
 
 function plan(states: readonly RolloutStepState[], more: Partial<RolloutPlanView> = {}): RolloutPlanView {
-  const planned = { ...wish, ...more.wish };
+  const planned = { ...request, ...more.request };
   return {
     account,
     otherPolicies: [],
     by: 'alice',
-    wish: planned,
+    request: planned,
     steps: stepsOf(planned).map((step, index) =>
       describeStep(step, planned, states[index] ?? 'todo', stepId(step) === 'add-user:alice'),
     ),

@@ -252,7 +252,7 @@ export interface CredentialServer {
    * Listens at `port` if that is free, else at another one. Whoever asks hears at most 5 s later, answered or not.
    * @param answer `path` as it was sent, without the query
    */
-  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerPlace>>;
+  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerAddress>>;
   /** Ends requests under way and deletes the file, which is gone as soon as this returns. */
   close(): Promise<void>;
 }
@@ -261,7 +261,7 @@ export interface ServerAnswer {
   /** JSON. */
   body: string;
 }
-export interface ServerPlace {
+export interface ServerAddress {
   port: number;
   /** Holds the value of the Authorization header, and nothing else. */
   tokenFile: string;

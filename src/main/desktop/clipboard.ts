@@ -10,21 +10,21 @@ const SECRET_STAYS = 30_000;
 
 /** Copies secrets for a short while: what the person copied after that is left alone. */
 export class SecretClipboard {
-  #copied: { text: string; timer: NodeJS.Timeout } | null = null;
+  private copied: { text: string; timer: NodeJS.Timeout } | null = null;
 
   constructor(private readonly clipboard: Pick<Clipboard, 'writeText' | 'readText' | 'clear'>) {}
 
   async copy(text: string): Promise<void> {
-    if (this.#copied !== null) clearTimeout(this.#copied.timer);
+    if (this.copied !== null) clearTimeout(this.copied.timer);
     await this.clipboard.writeText(text);
-    this.#copied = { text, timer: setTimeout(() => void this.clear(), SECRET_STAYS) };
+    this.copied = { text, timer: setTimeout(() => void this.clear(), SECRET_STAYS) };
   }
 
   /** Takes the secret out of the clipboard if it is still there. */
   async clear(): Promise<void> {
-    if (this.#copied === null) return;
-    const { text, timer } = this.#copied;
-    this.#copied = null;
+    if (this.copied === null) return;
+    const { text, timer } = this.copied;
+    this.copied = null;
     clearTimeout(timer);
     if ((await this.clipboard.readText()) === text) this.clipboard.clear();
   }

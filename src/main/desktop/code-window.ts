@@ -1,24 +1,24 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
 import { pageUrl } from './app-url';
-import { PageWindow, SURFACE, type WindowParts } from './page-window';
+import { PageWindow, SURFACE, type WindowDeps } from './page-window';
 
 const WIDTH = 420;
 const HEIGHT = { first: 360, least: 240, most: 640 };
 
-export interface CodeWindowParts extends WindowParts {
+export interface CodeWindowDeps extends WindowDeps {
   screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
   onClosedByPerson: () => void;
 }
 
 /** The small window that asks for an MFA code: above the others, where the person works, as tall as its page says. */
 export class CodeWindow extends PageWindow {
-  constructor(parts: CodeWindowParts) {
-    super(parts, {
-      options: () => codeWindowOptions(parts.screen),
+  constructor(deps: CodeWindowDeps) {
+    super(deps, {
+      options: () => codeWindowOptions(deps.screen),
       background: SURFACE,
       onCreated: (window) => window.setContentProtection(true),
       onPageHeight: fit,
-      onClosedByPerson: parts.onClosedByPerson,
+      onClosedByPerson: deps.onClosedByPerson,
     });
   }
 
@@ -28,7 +28,7 @@ export class CodeWindow extends PageWindow {
   }
 }
 
-function codeWindowOptions(screen: CodeWindowParts['screen']): BrowserWindowConstructorOptions {
+function codeWindowOptions(screen: CodeWindowDeps['screen']): BrowserWindowConstructorOptions {
   return {
     title: 'MFA code',
     ...centered(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea),

@@ -3,7 +3,7 @@ import type { CredentialFormat } from '../../contract/credential-format';
 import type { CommandOnPath } from '../core/ports';
 import type { Handlers } from './page-calls';
 
-export interface CommandHandlerParts {
+export interface CommandHandlerDeps {
   commandOnPath: CommandOnPath;
   copyText: (text: string) => Promise<void>;
   /** Copies a profile's credentials for a while; waits where a code is wanted first. */
@@ -13,8 +13,8 @@ export interface CommandHandlerParts {
 type CommandCall = Extract<keyof Handlers, `command.${string}` | 'copy.credentials' | 'copy.path-line'>;
 
 /** What main does for the calls of a page that are about the `fob` command and what it prints. */
-export function createCommandHandlers(parts: CommandHandlerParts): Pick<Handlers, CommandCall> {
-  const { commandOnPath, copyText, copyCredentials } = parts;
+export function createCommandHandlers(deps: CommandHandlerDeps): Pick<Handlers, CommandCall> {
+  const { commandOnPath, copyText, copyCredentials } = deps;
   return {
     'command.look': async () => ok(await commandOnPath.look()),
     'command.link': () => commandOnPath.link(),

@@ -2,7 +2,7 @@ import { ok } from '../../contract/app-error';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
-export interface ConsoleHandlerParts {
+export interface ConsoleHandlerDeps {
   fob: Pick<Fob, 'console'>;
   /** Asks the person; null when they chose nothing. */
   chooseBrowser: () => Promise<string | null>;
@@ -12,7 +12,7 @@ export interface ConsoleHandlerParts {
 export function createConsoleHandlers({
   fob,
   chooseBrowser,
-}: ConsoleHandlerParts): Pick<Handlers, Extract<keyof Handlers, `console.${string}`>> {
+}: ConsoleHandlerDeps): Pick<Handlers, Extract<keyof Handlers, `console.${string}`>> {
   return {
     'console.open': ({ profile, ...options }) => fob.console.open(profile, options),
     'console.copy-link': ({ profile, ...options }) => fob.console.copyLink(profile, options),

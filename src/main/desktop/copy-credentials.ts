@@ -3,14 +3,14 @@ import { formatLabels, type CredentialFormat } from '../../contract/credential-f
 import { credentialText } from '../core/delivery/credential-text';
 import type { Fob } from '../core/app/fob';
 
-export interface CopyParts {
+export interface CopyDeps {
   fob: Pick<Fob, 'sessions' | 'activity'>;
   copySecret: (text: string) => Promise<void>;
 }
 
 /** Copies a profile's credentials as `fob env` and `fob credentials` print them; the clipboard forgets them soon. */
 export async function copyCredentials(
-  { fob, copySecret }: CopyParts,
+  { fob, copySecret }: CopyDeps,
   profile: string,
   format: CredentialFormat,
 ): Promise<Result<null>> {

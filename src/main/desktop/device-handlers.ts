@@ -3,7 +3,7 @@ import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
-export interface DeviceHandlerParts {
+export interface DeviceHandlerDeps {
   fob: Pick<Fob, 'devices'>;
   openDevices: (serial: string | null) => void;
   copySecret: (text: string) => Promise<void>;
@@ -19,9 +19,9 @@ type DeviceCall = Extract<
 >;
 
 /** What main does for the calls of a page that are about MFA devices. */
-export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, DeviceCall> {
-  const { fob, openDevices, copySecret, saveFile, protect } = parts;
-  const { enrollment, care } = fob.devices;
+export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, DeviceCall> {
+  const { fob, openDevices, copySecret, saveFile, protect } = deps;
+  const { enrollment, actions } = fob.devices;
   return {
     'devices.open': ({ serial }) => {
       openDevices(serial);
@@ -55,19 +55,19 @@ export function createDeviceHandlers(parts: DeviceHandlerParts): Pick<Handlers, 
     'enrollment.resume': ({ serial }) => enrollment.resume(serial),
     'enrollment.discard': ({ serial }) => enrollment.discard(serial),
     'enrollment.finish': ({ serial, profiles }) => enrollment.finish(serial, profiles),
-    'device.code': ({ serial }) => care.code(serial),
+    'device.code': ({ serial }) => actions.code(serial),
     'copy.device-code': async ({ serial }) => {
-      const code = await care.code(serial);
+      const code = await actions.code(serial);
       if (!code.ok) return code;
       await copySecret(code.value.code);
       return ok(null);
     },
-    'device.resync': ({ userId, serial, codes }) => care.resync(userId, serial, codes),
-    'device.label': ({ serial, label }) => care.label(serial, label),
-    'device.remove': ({ userId, serial }) => care.remove(userId, serial),
-    'device.delete-unassigned': ({ userId, serial }) => care.deleteUnassigned(userId, serial),
-    'device.bring-seed': ({ userId, serial, secret }) => care.bringSeed(userId, serial, secret),
-    'device.forget-seed': ({ serial }) => care.forgetSeed(serial),
+    'device.resync': ({ userId, serial, codes }) => actions.resync(userId, serial, codes),
+    'device.label': ({ serial, label }) => actions.label(serial, label),
+    'device.remove': ({ userId, serial }) => actions.remove(userId, serial),
+    'device.delete-unassigned': ({ userId, serial }) => actions.deleteUnassigned(userId, serial),
+    'device.bring-seed': ({ userId, serial, secret }) => actions.bringSeed(userId, serial, secret),
+    'device.forget-seed': ({ serial }) => actions.forgetSeed(serial),
     'secret.shown': ({ shown }) => {
       protect(shown);
       return Promise.resolve(ok(null));

@@ -3,7 +3,7 @@ import { endpointVariables } from '../../contract/endpoint';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
-export interface EndpointHandlerParts {
+export interface EndpointHandlerDeps {
   fob: Pick<Fob, 'endpoint'>;
   copyText: (text: string) => Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface EndpointHandlerParts {
 export function createEndpointHandlers({
   fob,
   copyText,
-}: EndpointHandlerParts): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
+}: EndpointHandlerDeps): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
   return {
     'endpoint.serve': ({ profile, serve }) => fob.endpoint.serve(profile, serve),
     'copy.endpoint-variable': async ({ profile, variable }) => {

@@ -2,16 +2,16 @@ import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/app/fob';
 import { createAccessKeyHandlers } from './access-key-handlers';
-import { createCommandHandlers, type CommandHandlerParts } from './command-handlers';
-import { createConsoleHandlers, type ConsoleHandlerParts } from './console-handlers';
-import { createDeviceHandlers, type DeviceHandlerParts } from './device-handlers';
+import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
+import { createConsoleHandlers, type ConsoleHandlerDeps } from './console-handlers';
+import { createDeviceHandlers, type DeviceHandlerDeps } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './page-calls';
-import { createPolicyHandlers, type PolicyHandlerParts } from './policy-handlers';
+import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
-export interface HandlerParts extends DeviceHandlerParts, PolicyHandlerParts, CommandHandlerParts, ConsoleHandlerParts {
+export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, CommandHandlerDeps, ConsoleHandlerDeps {
   fob: Fob;
   /** What pages are shown. */
   state: () => AppState;
@@ -19,17 +19,17 @@ export interface HandlerParts extends DeviceHandlerParts, PolicyHandlerParts, Co
 }
 
 /** What main does for each call of a page. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { fob, state, copyText, showInFolder } = parts;
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { fob, state, copyText, showInFolder } = deps;
   return {
-    ...createCommandHandlers(parts),
+    ...createCommandHandlers(deps),
     ...createAccessKeyHandlers(fob),
-    ...createDeviceHandlers(parts),
-    ...createPolicyHandlers(parts),
+    ...createDeviceHandlers(deps),
+    ...createPolicyHandlers(deps),
     ...createRolloutHandlers(fob),
     ...createProfileHandlers(fob),
-    ...createConsoleHandlers(parts),
-    ...createEndpointHandlers(parts),
+    ...createConsoleHandlers(deps),
+    ...createEndpointHandlers(deps),
     'state.get': async () => {
       // A page must not take "not read yet" for "nothing there".
       await fob.prepare();

@@ -1,13 +1,13 @@
 import { pageUrl } from './app-url';
-import { CANVAS, PageWindow, type WindowParts } from './page-window';
+import { CANVAS, PageWindow, type WindowDeps } from './page-window';
 
 /** The views of the main window that something outside of it can open; the page reads them from its URL's hash. */
 export type MainView = 'sessions' | 'devices' | 'activity' | 'settings';
 
 /** The window with everything. */
 export class MainWindow extends PageWindow {
-  constructor(parts: WindowParts) {
-    super(parts, {
+  constructor(deps: WindowDeps) {
+    super(deps, {
       options: () => ({ title: 'Fob', width: 1080, height: 720, minWidth: 640, minHeight: 480 }),
       background: CANVAS,
     });

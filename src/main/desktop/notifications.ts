@@ -1,7 +1,7 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
 import type { Notice } from '../core/surface/notices';
 
-export interface NotificationParts {
+export interface NotificationDeps {
   /** `Notification` of Electron. */
   Notification: new (options: NotificationConstructorOptions) => Notification;
   platform: NodeJS.Platform;
@@ -12,25 +12,25 @@ export interface NotificationParts {
 /** Shows notices as the system's notifications. */
 export class Notifications {
   // What is shown, or was and is still wanted: the references also keep Electron's objects from being collected.
-  readonly #shown = new Map<string, Notification>();
+  private readonly shown = new Map<string, Notification>();
 
-  constructor(private readonly parts: NotificationParts) {}
+  constructor(private readonly deps: NotificationDeps) {}
 
   /** Shows what is new and withdraws what is not wanted any more. A notice the person closed is not shown again. */
   render(notices: readonly Notice[]): void {
     const wanted = new Set(notices.map((notice) => notice.id));
-    for (const [id, notification] of this.#shown) {
+    for (const [id, notification] of this.shown) {
       if (wanted.has(id)) continue;
-      this.#shown.delete(id);
+      this.shown.delete(id);
       notification.close();
     }
     for (const notice of notices) {
-      if (!this.#shown.has(notice.id)) this.#shown.set(notice.id, this.#show(notice));
+      if (!this.shown.has(notice.id)) this.shown.set(notice.id, this.show(notice));
     }
   }
 
-  #show(notice: Notice): Notification {
-    const { Notification, platform, onClick, log } = this.parts;
+  private show(notice: Notice): Notification {
+    const { Notification, platform, onClick, log } = this.deps;
     const notification = new Notification({
       title: notice.title,
       body: platform === 'linux' ? escapeMarkup(notice.body) : notice.body,

@@ -3,7 +3,7 @@ import type { Shell } from 'electron';
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
 import { consoleHosts } from '../core/console/partitions';
 
-export interface ExternalPagesParts {
+export interface ExternalPagesDeps {
   shell: Pick<Shell, 'openExternal'>;
   platform: NodeJS.Platform;
   /** Origins that are allowed beside those of AWS's consoles; see `testOrigin`. */
@@ -16,20 +16,20 @@ type StartProgram = (program: string, args: readonly string[], ends: boolean) =>
 
 /** The only way in which Fob opens anything outside of itself: pages of AWS's consoles, and nothing else. */
 export class ExternalPages {
-  readonly #start: StartProgram;
+  private readonly start: StartProgram;
 
-  constructor(private readonly parts: ExternalPagesParts) {
-    this.#start = parts.start ?? startProgram;
+  constructor(private readonly deps: ExternalPagesDeps) {
+    this.start = deps.start ?? startProgram;
   }
 
   /** `browser`: a program's path, on macOS an application's; null: the system's default browser. */
   async open(url: string, browser: string | null): Promise<Result<null>> {
-    const { shell, platform, alsoAllowed } = this.parts;
+    const { shell, platform, alsoAllowed } = this.deps;
     if (!mayBeOpened(url, alsoAllowed)) return fail(notOurs);
     try {
       if (browser === null) await shell.openExternal(url);
-      else if (platform === 'darwin') await this.#start('/usr/bin/open', ['-a', browser, url], true);
-      else await this.#start(browser, [url], false);
+      else if (platform === 'darwin') await this.start('/usr/bin/open', ['-a', browser, url], true);
+      else await this.start(browser, [url], false);
       return ok(null);
     } catch (error) {
       return fail(browser === null ? noDefault : notStarted(browser, (error as NodeJS.ErrnoException).code));

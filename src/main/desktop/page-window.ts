@@ -15,7 +15,7 @@ export const SURFACE: ThemeColor = { light: '#ffffff', dark: '#141a19' };
 /** Milliseconds after which others go on without a window that should long be drawn. */
 const LONGEST_WAIT = 3_000;
 
-export interface WindowParts {
+export interface WindowDeps {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** Absolute path of the preload script. */
   preload: string;
@@ -38,46 +38,46 @@ export interface PageWindowSpec {
 
 /** A window with one of our pages: created when it is shown, destroyed when it is closed. */
 export class PageWindow {
-  #window: BrowserWindow | null = null;
-  #ready = false;
-  #asked = '';
+  private window: BrowserWindow | null = null;
+  private ready = false;
+  private asked = '';
 
   constructor(
-    private readonly parts: WindowParts,
+    private readonly deps: WindowDeps,
     private readonly spec: PageWindowSpec,
   ) {}
 
   get contents(): WebContents | null {
-    return this.#window?.webContents ?? null;
+    return this.window?.webContents ?? null;
   }
 
   /** Where the open window is, or is on its way to. */
   protected get url(): string | null {
-    return this.#window && (this.#window.webContents.getURL() || this.#asked);
+    return this.window && (this.window.webContents.getURL() || this.asked);
   }
 
   isOpen(): boolean {
-    return this.#window !== null;
+    return this.window !== null;
   }
 
   /** Shows the page at `url`; an open window goes there and comes to the front. */
   protected openAt(url: string): void {
-    const window = (this.#window ??= this.#create());
-    if (this.url !== url) this.#load(window, url);
-    if (this.#ready) this.#bringUp(window);
+    const window = (this.window ??= this.create());
+    if (this.url !== url) this.load(window, url);
+    if (this.ready) this.bringUp(window);
   }
 
   /** Closes without asking; {@link PageWindowSpec.onClosedByPerson} is not called. */
   close(): void {
-    const window = this.#window;
-    this.#window = null;
+    const window = this.window;
+    this.window = null;
     window?.destroy();
   }
 
   /** Resolves when an open window is drawn for the first time, or will not be any more. */
   drawn(): Promise<void> {
-    const window = this.#window;
-    if (window === null || this.#ready) return Promise.resolve();
+    const window = this.window;
+    if (window === null || this.ready) return Promise.resolve();
     return new Promise((resolve) => {
       window.once('show', () => resolve());
       window.once('closed', () => resolve());
@@ -88,15 +88,15 @@ export class PageWindow {
 
   /** Keeps what the window shows out of screenshots and recordings, where the system can. */
   protect(on: boolean): void {
-    this.#window?.setContentProtection(on);
+    this.window?.setContentProtection(on);
   }
 
   send<Name extends EventName>(name: Name, payload: Events[Name]): void {
     broadcast([this], name, payload);
   }
 
-  #create(): BrowserWindow {
-    const { BrowserWindow, preload, icon, isDark, log } = this.parts;
+  private create(): BrowserWindow {
+    const { BrowserWindow, preload, icon, isDark, log } = this.deps;
     const options = this.spec.options();
     const window = new BrowserWindow({
       ...options,
@@ -113,15 +113,15 @@ export class PageWindow {
         spellcheck: false,
       },
     });
-    this.#ready = false;
-    this.#asked = '';
+    this.ready = false;
+    this.asked = '';
     window.once('ready-to-show', () => {
-      this.#ready = true;
-      this.#bringUp(window);
+      this.ready = true;
+      this.bringUp(window);
     });
     const gone = () => {
-      if (this.#window !== window) return;
-      this.#window = null;
+      if (this.window !== window) return;
+      this.window = null;
       this.spec.onClosedByPerson?.();
     };
     window.on('closed', gone);
@@ -130,7 +130,7 @@ export class PageWindow {
     window.webContents.on('content-bounds-updated', (event, { height }) => {
       event.preventDefault();
       // A page's last words may come when its window is gone already; a call on that would throw.
-      if (this.#window === window) this.spec.onPageHeight?.(window, height);
+      if (this.window === window) this.spec.onPageHeight?.(window, height);
     });
     window.webContents.on('did-navigate', (_event, address) => {
       if (isAppUrl(address)) return;
@@ -146,15 +146,15 @@ export class PageWindow {
     return window;
   }
 
-  #load(window: BrowserWindow, url: string): void {
-    this.#asked = url;
+  private load(window: BrowserWindow, url: string): void {
+    this.asked = url;
     window.loadURL(url).catch((error: unknown) => {
       // Sent elsewhere, or closed, while it was loading: nothing went wrong.
-      if (this.url === url) this.parts.log(`${url} could not be loaded: ${String(error)}`);
+      if (this.url === url) this.deps.log(`${url} could not be loaded: ${String(error)}`);
     });
   }
 
-  #bringUp(window: BrowserWindow): void {
+  private bringUp(window: BrowserWindow): void {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

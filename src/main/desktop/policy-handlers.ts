@@ -4,7 +4,7 @@ import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 import type { FileToSave } from './save-file';
 
-export interface PolicyHandlerParts {
+export interface PolicyHandlerDeps {
   fob: Pick<Fob, 'policy'>;
   copyText: (text: string) => Promise<void>;
   /** Asks the person where to, and writes the file; null when they chose nothing. */
@@ -20,9 +20,9 @@ const files: Record<TemplateFormat, { type: string; extension: string }> = {
 };
 
 /** What main does for the calls of a page that are about policies. */
-export function createPolicyHandlers(parts: PolicyHandlerParts): Pick<Handlers, PolicyCall> {
-  const { copyText, saveFile } = parts;
-  const { policy } = parts.fob;
+export function createPolicyHandlers(deps: PolicyHandlerDeps): Pick<Handlers, PolicyCall> {
+  const { copyText, saveFile } = deps;
+  const { policy } = deps.fob;
   return {
     'policy.check': ({ userId, askedBy }) => policy.checkUser(userId, askedBy),
     'policy.check-text': ({ userId, text }) => policy.checkText(userId, text),

@@ -7,7 +7,7 @@ type RolloutCall = Extract<keyof Handlers, `rollout.${string}`>;
 /** What main does for the calls of a page that roll a policy out. */
 export const createRolloutHandlers = ({ rollout }: Pick<Fob, 'rollout'>): Pick<Handlers, RolloutCall> => ({
   'rollout.read-users': ({ askedBy }) => rollout.readUsers(askedBy),
-  'rollout.plan': ({ askedBy, wish }) => rollout.plan(askedBy, wish),
+  'rollout.plan': ({ askedBy, request }) => rollout.plan(askedBy, request),
   'rollout.look': async ({ askedBy }) => {
     const looked = await rollout.look(askedBy);
     return looked.ok ? ok({ needs: (await rollout.view()).plan?.needs ?? [] }) : looked;

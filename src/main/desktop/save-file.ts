@@ -2,7 +2,7 @@ import type { Dialog } from 'electron';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/app-error';
 
-export interface SaveFileParts {
+export interface SaveFileDeps {
   dialog: Pick<Dialog, 'showSaveDialog'>;
   /** Where the dialog starts, by what kind of file it is. */
   folder: (kind: FileToSave['folder']) => string;
@@ -23,7 +23,7 @@ export interface FileToSave {
 
 /** Asks the person where to save something. Answers the path; null when they chose none. */
 export async function saveFile(
-  { dialog, folder, writeFile }: SaveFileParts,
+  { dialog, folder, writeFile }: SaveFileDeps,
   { title, folder: kind, name, type, extension, contents }: FileToSave,
 ): Promise<Result<string | null>> {
   const { canceled, filePath } = await dialog.showSaveDialog({

@@ -1,7 +1,7 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import type { TrayCommand, TrayIconState, TrayItem, TrayView } from '../core/surface/tray-types';
 
-export interface TrayParts {
+export interface TrayDeps {
   /** `Tray` of Electron. */
   Tray: new (image: NativeImage) => Tray;
   /** `Menu` of Electron. */
@@ -13,55 +13,55 @@ export interface TrayParts {
 
 /** The icon in the tray. The first {@link TrayIcon.render} puts it there. */
 export class TrayIcon {
-  #tray: Tray | null = null;
-  #icon: TrayIconState | null = null;
-  #tooltip = '';
-  #menu = '';
+  private tray: Tray | null = null;
+  private icon: TrayIconState | null = null;
+  private tooltip = '';
+  private menu = '';
 
-  constructor(private readonly parts: TrayParts) {}
+  constructor(private readonly deps: TrayDeps) {}
 
   /**
    * Draws the view; what is drawn already is left alone. On Linux every new menu gets new item ids, and a menu that is
    * open just then would lose its click.
    */
   render(view: TrayView): void {
-    const tray = (this.#tray ??= this.#create(view.icon));
-    if (view.icon !== this.#icon) {
-      tray.setImage(this.parts.image(view.icon));
-      this.#icon = view.icon;
+    const tray = (this.tray ??= this.create(view.icon));
+    if (view.icon !== this.icon) {
+      tray.setImage(this.deps.image(view.icon));
+      this.icon = view.icon;
     }
-    if (view.tooltip !== this.#tooltip) {
+    if (view.tooltip !== this.tooltip) {
       tray.setToolTip(view.tooltip);
-      this.#tooltip = view.tooltip;
+      this.tooltip = view.tooltip;
     }
     const menu = JSON.stringify(view.menu);
-    if (menu !== this.#menu) {
-      tray.setContextMenu(this.parts.Menu.buildFromTemplate(this.#template(view.menu)));
-      this.#menu = menu;
+    if (menu !== this.menu) {
+      tray.setContextMenu(this.deps.Menu.buildFromTemplate(this.template(view.menu)));
+      this.menu = menu;
     }
   }
 
   destroy(): void {
-    this.#tray?.destroy();
-    this.#tray = null;
+    this.tray?.destroy();
+    this.tray = null;
   }
 
-  #create(icon: TrayIconState): Tray {
-    const { Tray, image, platform, onCommand } = this.parts;
+  private create(icon: TrayIconState): Tray {
+    const { Tray, image, platform, onCommand } = this.deps;
     const tray = new Tray(image(icon));
-    this.#icon = icon;
+    this.icon = icon;
     // On macOS a click opens the menu.
     if (platform !== 'darwin') tray.on('click', () => onCommand({ do: 'open-main' }));
     return tray;
   }
 
-  #template(items: readonly TrayItem[]): MenuItemConstructorOptions[] {
+  private template(items: readonly TrayItem[]): MenuItemConstructorOptions[] {
     return items.map((item): MenuItemConstructorOptions => {
       if (item.type === 'separator') return { type: 'separator' };
       const label = literalLabel(item.label);
-      if (item.type === 'submenu') return { type: 'submenu', label, submenu: this.#template(item.items) };
+      if (item.type === 'submenu') return { type: 'submenu', label, submenu: this.template(item.items) };
       const { enabled, command } = item;
-      return command ? { label, enabled, click: () => this.parts.onCommand(command) } : { label, enabled };
+      return command ? { label, enabled, click: () => this.deps.onCommand(command) } : { label, enabled };
     });
   }
 }

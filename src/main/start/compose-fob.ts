@@ -10,7 +10,7 @@ import { createAwsPolicies } from '../adapters/aws/aws-policies';
 import { createConnectTools } from '../adapters/connect/connect-tools';
 import { lazyCredentialServer } from '../adapters/credential-server/lazy-server';
 import { createAwsFederation } from '../adapters/federation/federation';
-import { fobFolder } from '../adapters/fob-socket/place';
+import { fobFolder } from '../adapters/fob-socket/socket-address';
 import { createNetworkWatch } from '../adapters/network/network-watch';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';

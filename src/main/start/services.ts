@@ -1,7 +1,7 @@
 import { app, clipboard, powerMonitor, shell } from 'electron';
 import { homedir } from 'node:os';
 import { installFobCommand } from '../adapters/fob-command/install';
-import { fobPlace } from '../adapters/fob-socket/place';
+import { socketAddress } from '../adapters/fob-socket/socket-address';
 import { copyText } from '../desktop/clipboard';
 import { copyCredentials } from '../desktop/copy-credentials';
 import { ExternalPages, testOrigin } from '../desktop/open-external';
@@ -47,7 +47,7 @@ async function startServices(fob: Services['fob'], { store, log, surface, secret
   await fob.prepare();
   // Loaded now: Node's HTTP server is no part of a quick start.
   const { startFobSocket } = await import('../adapters/fob-socket/fob-socket');
-  const socket = await startFobSocket(fobPlace(platform, homedir(), env), {
+  const socket = await startFobSocket(socketAddress(platform, homedir(), env), {
     handle: (request) => fob.commands.answer(request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });

@@ -28,9 +28,9 @@ export const LIVE_PROFILE = 'admin';
 
 /** A desktop for both apps, and a person's home for each, in which it has run before. */
 export class Bed {
-  readonly #trays = new Moments();
-  readonly #windows = new Moments();
-  readonly #stops: (() => unknown)[] = [];
+  private readonly trays = new Moments();
+  private readonly windows = new Moments();
+  private readonly stops: (() => unknown)[] = [];
 
   private constructor(
     private readonly electron: string,
@@ -47,11 +47,11 @@ export class Bed {
     const { session } = desktop;
     const homes = { fob: await homeWithSession(desktop, sandbox), baseline: await TestHome.create() };
     const bed = new Bed(electron, desktop, sandbox, homes);
-    const trays = await TrayWatcher.start(session.busAddress, (at) => bed.#trays.add(at));
+    const trays = await TrayWatcher.start(session.busAddress, (at) => bed.trays.add(at));
     const windows = await MapWatcher.start(session.display, ({ width, at }) => {
-      if (width >= SMALLEST_WINDOW) bed.#windows.add(at);
+      if (width >= SMALLEST_WINDOW) bed.windows.add(at);
     });
-    bed.#stops.push(
+    bed.stops.push(
       () => trays.stop(),
       () => windows.stop(),
       stop,
@@ -70,16 +70,16 @@ export class Bed {
 
   /** Starts an app and waits until the tray has its icon and, unless `hidden`, its window is on the screen. */
   async start(app: AppName, { hidden = false, home = this.homes[app] } = {}): Promise<StartedApp> {
-    this.#trays.clear();
-    this.#windows.clear();
+    this.trays.clear();
+    this.windows.clear();
     const { env } = this.desktop.session;
     const running = new RunningApp({ electron: this.electron, app: folders[app], home, env, hidden });
     try {
-      const appear = (what: string, moments: Moments): Promise<number> =>
-        within(30_000, `${what} appears`, moments.first).then((at) => at - running.startedAt);
+      const appear = (what: string, deadlines: Moments): Promise<number> =>
+        within(30_000, `${what} appears`, deadlines.first).then((at) => at - running.startedAt);
       const [trayMs, windowMs] = await Promise.all([
-        appear('the tray icon', this.#trays),
-        hidden ? Promise.resolve(NaN) : appear('the window', this.#windows),
+        appear('the tray icon', this.trays),
+        hidden ? Promise.resolve(NaN) : appear('the window', this.windows),
       ]);
       return { running, trayMs, windowMs, mainThreadMs: running.mainThreadMs };
     } catch (error) {
@@ -90,7 +90,7 @@ export class Bed {
   }
 
   async stop(): Promise<void> {
-    for (const stop of this.#stops) await stop();
+    for (const stop of this.stops) await stop();
   }
 }
 
@@ -130,19 +130,19 @@ async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<
 
 /** Moments as they happen; one can wait for the first. */
 class Moments {
-  #first!: Promise<number>;
-  #resolve!: (at: number) => void;
+  private firstTimes!: Promise<number>;
+  private resolve!: (at: number) => void;
 
   constructor() {
     this.clear();
   }
   add(at: number): void {
-    this.#resolve(at); // Only the first counts.
+    this.resolve(at); // Only the first counts.
   }
   clear(): void {
-    this.#first = new Promise((resolve) => (this.#resolve = resolve));
+    this.firstTimes = new Promise((resolve) => (this.resolve = resolve));
   }
   get first(): Promise<number> {
-    return this.#first;
+    return this.firstTimes;
   }
 }

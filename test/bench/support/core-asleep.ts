@@ -4,7 +4,7 @@ import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { SessionSpec, SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
-import { chainOf } from '../../../src/main/core/sessions/chain';
+import { chainOf } from '../../../src/main/core/sessions/session-chain';
 import { Store } from '../../../src/main/core/base/store';
 import { MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietPorts } from '../../unit/core/doubles';
 import { systemTime } from '../../../src/main/adapters/time/system-time';

@@ -1,7 +1,7 @@
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
-import { chainOf } from '../../../src/main/core/sessions/chain';
+import { chainOf } from '../../../src/main/core/sessions/session-chain';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 import { Store } from '../../../src/main/core/base/store';
 import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietPorts } from '../../unit/core/doubles';

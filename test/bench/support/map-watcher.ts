@@ -22,16 +22,16 @@ const MESSAGE_BYTES = 32;
  * look for windows look again and again, which is too coarse to time and disturbs what is timed.
  */
 export class MapWatcher {
-  readonly #sizes = new Map<number, { width: number; height: number }>();
-  #pending = Buffer.alloc(0);
-  #greeted = false;
+  private readonly sizes = new Map<number, { width: number; height: number }>();
+  private pending = Buffer.alloc(0);
+  private greeted = false;
 
   private constructor(
     private readonly socket: Socket,
     private readonly onMapped: (window: MappedWindow) => void,
     private readonly onReady: () => void,
   ) {
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('data', (chunk: Buffer) => this.receive(chunk));
     socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0])); // Little-endian, version 11, no authorization.
   }
 
@@ -48,24 +48,24 @@ export class MapWatcher {
     this.socket.destroy();
   }
 
-  #receive(chunk: Buffer): void {
-    this.#pending = Buffer.concat([this.#pending, chunk]);
-    if (!this.#greeted && !this.#greet()) return;
-    while (this.#pending.length >= MESSAGE_BYTES) {
-      this.#read(this.#pending.subarray(0, MESSAGE_BYTES));
-      this.#pending = this.#pending.subarray(MESSAGE_BYTES);
+  private receive(chunk: Buffer): void {
+    this.pending = Buffer.concat([this.pending, chunk]);
+    if (!this.greeted && !this.greet()) return;
+    while (this.pending.length >= MESSAGE_BYTES) {
+      this.read(this.pending.subarray(0, MESSAGE_BYTES));
+      this.pending = this.pending.subarray(MESSAGE_BYTES);
     }
   }
 
   /** Reads the server's greeting and asks to be told of windows; false while the greeting is not whole. */
-  #greet(): boolean {
-    if (this.#pending.length < 8) return false;
-    const end = 8 + this.#pending.readUInt16LE(6) * 4;
-    if (this.#pending.length < end) return false;
-    if (this.#pending[0] !== 1) throw new Error('The X server refused the connection.');
-    const vendorBytes = Math.ceil(this.#pending.readUInt16LE(24) / 4) * 4;
-    const formats = this.#pending.readUInt8(29);
-    const root = this.#pending.readUInt32LE(40 + vendorBytes + formats * 8);
+  private greet(): boolean {
+    if (this.pending.length < 8) return false;
+    const end = 8 + this.pending.readUInt16LE(6) * 4;
+    if (this.pending.length < end) return false;
+    if (this.pending[0] !== 1) throw new Error('The X server refused the connection.');
+    const vendorBytes = Math.ceil(this.pending.readUInt16LE(24) / 4) * 4;
+    const formats = this.pending.readUInt8(29);
+    const root = this.pending.readUInt32LE(40 + vendorBytes + formats * 8);
     const request = Buffer.alloc(16);
     request.writeUInt8(CHANGE_WINDOW_ATTRIBUTES, 0);
     request.writeUInt16LE(request.length / 4, 2);
@@ -73,21 +73,21 @@ export class MapWatcher {
     request.writeUInt32LE(EVENT_MASK, 8);
     request.writeUInt32LE(SUBSTRUCTURE_NOTIFY, 12);
     this.socket.write(request);
-    this.#pending = this.#pending.subarray(end);
-    this.#greeted = true;
+    this.pending = this.pending.subarray(end);
+    this.greeted = true;
     this.onReady();
     return true;
   }
 
-  #read(event: Buffer): void {
+  private read(event: Buffer): void {
     const kind = event.readUInt8(0) & 0x7f;
     const window = event.readUInt32LE(8);
     if (kind === CREATE_NOTIFY) {
-      this.#sizes.set(event.readUInt32LE(8), { width: event.readUInt16LE(16), height: event.readUInt16LE(18) });
+      this.sizes.set(event.readUInt32LE(8), { width: event.readUInt16LE(16), height: event.readUInt16LE(18) });
     } else if (kind === CONFIGURE_NOTIFY) {
-      this.#sizes.set(window, { width: event.readUInt16LE(20), height: event.readUInt16LE(22) });
+      this.sizes.set(window, { width: event.readUInt16LE(20), height: event.readUInt16LE(22) });
     } else if (kind === MAP_NOTIFY) {
-      const size = this.#sizes.get(window) ?? { width: 0, height: 0 };
+      const size = this.sizes.get(window) ?? { width: 0, height: 0 };
       this.onMapped({ ...size, at: performance.now() });
     }
   }

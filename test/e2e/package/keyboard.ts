@@ -11,23 +11,23 @@ export class Keyboard {
 
   /** Types into the window whose title matches, when it is there, in place of what its field holds. */
   async type(title: string, text: string): Promise<void> {
-    const window = await eventually(15_000, `a window titled ${title} is shown`, () => this.#find(title));
-    await this.#xdotool('windowactivate', '--sync', window);
-    await this.#xdotool('key', 'ctrl+a');
-    await this.#xdotool('type', '--delay', '20', text);
+    const window = await eventually(15_000, `a window titled ${title} is shown`, () => this.find(title));
+    await this.xdotool('windowactivate', '--sync', window);
+    await this.xdotool('key', 'ctrl+a');
+    await this.xdotool('type', '--delay', '20', text);
   }
 
   /** Whether such a window is shown. */
   async sees(title: string): Promise<boolean> {
-    return (await this.#find(title)) !== undefined;
+    return (await this.find(title)) !== undefined;
   }
 
-  async #find(title: string): Promise<string | undefined> {
-    const found = await this.#xdotool('search', '--onlyvisible', '--name', title).catch(() => '');
+  private async find(title: string): Promise<string | undefined> {
+    const found = await this.xdotool('search', '--onlyvisible', '--name', title).catch(() => '');
     return found.trim().split('\n')[0] || undefined;
   }
 
-  async #xdotool(...args: string[]): Promise<string> {
+  private async xdotool(...args: string[]): Promise<string> {
     const { stdout } = await run('xdotool', args, { env: this.session.env, timeout: 10_000 });
     return stdout;
   }

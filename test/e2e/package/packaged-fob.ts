@@ -22,7 +22,7 @@ export class PackagedFob {
   output = '';
   /** The environment it was given: that of anything else this user runs. */
   readonly env: Readonly<Record<string, string>>;
-  readonly #shell: ChildProcess;
+  private readonly shell: ChildProcess;
 
   constructor(
     private readonly session: DesktopSession,
@@ -36,39 +36,39 @@ export class PackagedFob {
     const [program, args] = ordinaryUser.command(app.executable, options.args ?? []);
     const [shell, script] = waitFor;
     const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
-    this.#shell = session.family.start(shell, [...script, program, ...args], { env, cwd: '/', stdio });
-    for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
+    this.shell = session.family.start(shell, [...script, program, ...args], { env, cwd: '/', stdio });
+    for (const stream of [this.shell.stdout, this.shell.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
   }
 
   get hasEnded(): boolean {
-    const { exitCode, signalCode } = this.#shell;
+    const { exitCode, signalCode } = this.shell;
     return exitCode !== null || signalCode !== null;
   }
 
   /** Process id of main. */
   get main(): number {
-    const main = this.#processes().find((pid) => !commandLine(pid).includes('--type='));
+    const main = this.processes().find((pid) => !commandLine(pid).includes('--type='));
     if (main === undefined) throw new Error(`Fob has ended:\n${this.output}`);
     return main;
   }
 
   /** Process ids of its pages. */
   get pages(): number[] {
-    return this.#processes().filter((pid) => commandLine(pid).includes('--type=renderer'));
+    return this.processes().filter((pid) => commandLine(pid).includes('--type=renderer'));
   }
 
   /** Ends it and everything it started. */
   async end(): Promise<void> {
     await eventually(5_000, 'every process of the package ends', () => {
-      const left = this.#processes();
+      const left = this.processes();
       left.forEach(killIfThere);
       return this.hasEnded && left.length === 0 ? true : undefined;
     });
   }
 
-  #processes(): number[] {
+  private processes(): number[] {
     return this.session.family.members().filter((pid) => commandLine(pid).startsWith(this.app.executable));
   }
 }

@@ -7,7 +7,7 @@ const STEPS = [0, -1, 1, -2, 2];
 
 /** The phone of a sandbox user: makes codes that AWS has not seen, without waiting for the next step when it can. */
 export class Phone {
-  readonly #shown = new Set<number>();
+  private readonly shown = new Set<number>();
 
   constructor(
     private readonly sandbox: Sandbox,
@@ -17,18 +17,16 @@ export class Phone {
   /** A code that works now. */
   code(): string {
     const now = this.sandbox.account.now();
-    const step = STEPS.map((offset) => Math.floor(now / STEP) + offset).find(
-      (candidate) => !this.#shown.has(candidate),
-    );
+    const step = STEPS.map((offset) => Math.floor(now / STEP) + offset).find((candidate) => !this.shown.has(candidate));
     if (step === undefined) throw new Error('All codes of the last and next minute were used; wait for a step.');
-    this.#shown.add(step);
-    return codeFor(this.#seed, step * STEP);
+    this.shown.add(step);
+    return codeFor(this.seed, step * STEP);
   }
 
   /** Six digits that are not a code of this device at present. */
   wrongCode(): string {
     const now = this.sandbox.account.now();
-    const right = new Set(STEPS.map((offset) => codeFor(this.#seed, now + offset * STEP)));
+    const right = new Set(STEPS.map((offset) => codeFor(this.seed, now + offset * STEP)));
     for (let number = 100_000; ; number += 7919) if (!right.has(String(number))) return String(number);
   }
 
@@ -41,7 +39,7 @@ export class Phone {
     client.destroy();
   }
 
-  get #seed(): string {
+  private get seed(): string {
     const { mfaSeed } = this.sandbox.user(this.userName);
     if (mfaSeed === null) throw new Error(`${this.userName} has no device.`);
     return mfaSeed;

@@ -26,16 +26,16 @@ function base64Core(bytes: Buffer, shift: number): string {
 
 /** Knows what to look for, and finds it in any bytes. */
 export class SecretSearch {
-  readonly #forms: readonly { name: string; form: Buffer }[];
+  private readonly forms: readonly { name: string; form: Buffer }[];
 
   constructor(secrets: readonly Secret[]) {
-    this.#forms = secrets.flatMap(({ name, value }) => formsOf(value).map((form) => ({ name, form })));
+    this.forms = secrets.flatMap(({ name, value }) => formsOf(value).map((form) => ({ name, form })));
   }
 
   /** Names of the secrets that are in there. */
   in(data: Buffer | string): string[] {
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-    const found = this.#forms.filter(({ form }) => (isNumber(form) ? hasNumber(bytes, form) : bytes.includes(form)));
+    const found = this.forms.filter(({ form }) => (isNumber(form) ? hasNumber(bytes, form) : bytes.includes(form)));
     return [...new Set(found.map(({ name }) => name))];
   }
 

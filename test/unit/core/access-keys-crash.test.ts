@@ -3,18 +3,18 @@
  * a file) and started again on what was there then. There is a key that works, and what was begun can be ended.
  */
 import { describe, expect, it } from 'vitest';
-import { KeyDesk } from './key-desk';
+import { KeyFixture } from './key-fixture';
 import { settle } from './doubles';
 
 /** Does `work` until the moment with this number, then kills Fob. Answers whether there were so many. */
-async function killAt(at: KeyDesk, number: number, work: () => Promise<unknown>): Promise<boolean> {
-  const { desk } = at;
-  const { aws, vault, files } = desk;
-  let moments = 0;
+async function killAt(at: KeyFixture, number: number, work: () => Promise<unknown>): Promise<boolean> {
+  const { fixture } = at;
+  const { aws, vault, files } = fixture;
+  let deadlines = 0;
   const left: { entries: Map<string, string>; config: string; credentials: string }[] = [];
   const pass = () => {
-    moments += 1;
-    if (moments !== number) return;
+    deadlines += 1;
+    if (deadlines !== number) return;
     left.push({ entries: new Map(vault.entries), config: files.config, credentials: files.credentials });
     aws.dead = true; // Whatever the dying Fob still does is lost.
   };
@@ -26,25 +26,25 @@ async function killAt(at: KeyDesk, number: number, work: () => Promise<unknown>)
   if (then === undefined) return false;
   files.config = then.config;
   files.credentials = then.credentials;
-  await desk.kill(desk.vault.status.state === 'ready' ? then.entries : new Map());
+  await fixture.kill(fixture.vault.status.state === 'ready' ? then.entries : new Map());
   return true;
 }
 
 /** Somebody who starts sessions from scratch gets one. */
-async function expectWorkingKey(at: KeyDesk): Promise<void> {
-  await at.until(at.desk.fob.sessions.end(at.userName));
-  await at.desk.time.advance(90_000);
-  const session = await at.until(at.desk.fob.sessions.refresh(at.userName));
+async function expectWorkingKey(at: KeyFixture): Promise<void> {
+  await at.until(at.fixture.fob.sessions.end(at.userName));
+  await at.fixture.time.advance(90_000);
+  const session = await at.until(at.fixture.fob.sessions.refresh(at.userName));
   expect(session).toMatchObject({ ok: true });
 }
 
-const secretsOf = (at: KeyDesk) => at.atAws.map(({ secretAccessKey }) => secretAccessKey);
+const secretsOf = (at: KeyFixture) => at.atAws.map(({ secretAccessKey }) => secretAccessKey);
 
 describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
   it('at each moment leaves a key that works, and is finished', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const at = await KeyDesk.of('carol');
+      const at = await KeyFixture.of('carol');
       if (to === 'file') await at.intoVault();
       const { id } = at.own;
       killed = await killAt(at, number, async () => at.keys.move(id, to));
@@ -52,9 +52,9 @@ describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
       const where = at.own.place === 'vault' ? 'vault' : 'file';
       // Killed before the first word of it was kept, it was never begun.
       expect([to, number === 1 ? where : to]).toContain(where);
-      const isInFile = secretsOf(at).some((secret) => at.desk.files.credentials.includes(secret));
+      const isInFile = secretsOf(at).some((secret) => at.fixture.files.credentials.includes(secret));
       expect(isInFile).toBe(where === 'file');
-      expect(at.desk.files.config.includes('credential_process')).toBe(where === 'vault');
+      expect(at.fixture.files.config.includes('credential_process')).toBe(where === 'vault');
       await expectWorkingKey(at);
       if (!killed) expect(number).toBeGreaterThan(4);
     }
@@ -66,10 +66,10 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
     it('at each moment leaves a key that works, and can be gone on with', { timeout: 120_000 }, async () => {
       let killed = true;
       for (let number = 1; killed; number += 1) {
-        const at = await KeyDesk.of(userName);
+        const at = await KeyFixture.of(userName);
         if (place === 'vault') await at.intoVault();
         const old = at.atAws[0]?.accessKeyId ?? '';
-        at.desk.sandbox.faults.set({ accessKeyDelayMs: 4_000 });
+        at.fixture.sandbox.faults.set({ accessKeyDelayMs: 4_000 });
         killed = await killAt(at, number, () => at.rotate());
         await expectWorkingKey(at);
         if (at.rotation === null && at.activeAtAws.includes(old)) await at.rotate();
@@ -90,7 +90,7 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
     it('at each moment leaves a key that works, and can be undone until the switch', { timeout: 120_000 }, async () => {
       let killed = true;
       for (let number = 1; killed; number += 1) {
-        const at = await KeyDesk.of(userName);
+        const at = await KeyFixture.of(userName);
         if (place === 'vault') await at.intoVault();
         killed = await killAt(at, number, () => at.rotate());
         const stage = at.rotation?.stage;
@@ -111,20 +111,20 @@ describe('the rotation of a key in the file without a keyring, killed', () => {
   it('at each moment leaves a key that works, and loses no new key that was kept', { timeout: 120_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const at = await KeyDesk.of('carol');
+      const at = await KeyFixture.of('carol');
       const error = { code: 'vault-unavailable', message: 'x', nextStep: 'y' } as const;
-      at.desk.vault.status = { state: 'memory-only', error };
-      await at.desk.start();
+      at.fixture.vault.status = { state: 'memory-only', error };
+      await at.fixture.start();
       killed = await killAt(at, number, () => at.rotate());
       await expectWorkingKey(at);
       // What was written into the file before anything else happened is taken up again.
-      const isWaiting = at.desk.files.credentials.includes('fob_next_secret_access_key');
+      const isWaiting = at.fixture.files.credentials.includes('fob_next_secret_access_key');
       if (killed) expect(at.rotation !== null).toBe(isWaiting);
       if (at.rotation !== null) {
         expect(await at.until(at.keys.resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
         expect(at.activeAtAws).toHaveLength(1);
       }
-      expect(at.desk.files.credentials).not.toContain('fob_next');
+      expect(at.fixture.files.credentials).not.toContain('fob_next');
       await expectWorkingKey(at);
     }
   });

@@ -1,45 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError, Result } from '../../../src/contract/app-error';
-import { KeyDesk } from './key-desk';
+import { KeyFixture } from './key-fixture';
 import { answerOf, settle } from './doubles';
 
 const codeOf = (result: Result<unknown>): AppError['code'] | 'ok' => (result.ok ? 'ok' : result.error.code);
 
 describe('a key that is moved into the vault', () => {
   it('leaves its lines, gets a credential_process, and works as before', async () => {
-    const at = await KeyDesk.of('carol');
-    const { desk } = at;
-    const secret = desk.sandbox.user('carol').secretAccessKey;
+    const at = await KeyFixture.of('carol');
+    const { fixture } = at;
+    const secret = fixture.sandbox.user('carol').secretAccessKey;
     await at.intoVault();
-    expect(desk.files.credentials).toBe('[carol]\n');
-    expect(desk.files.config).toContain(
+    expect(fixture.files.credentials).toBe('[carol]\n');
+    expect(fixture.files.config).toContain(
       '[profile carol]\nregion = eu-central-1\ncredential_process = /opt/fob/fob credentials carol\n',
     );
     expect(at.own).toMatchObject({ place: 'vault', profiles: ['carol'], usedBy: ['carol', 'admin'] });
-    expect(JSON.stringify(desk.store.state)).not.toContain(secret);
+    expect(JSON.stringify(fixture.store.state)).not.toContain(secret);
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
   it('keeps its live sessions and those of roles that have it as their source', async () => {
-    const at = await KeyDesk.of('alice');
+    const at = await KeyFixture.of('alice');
     const before = await at.credentials('admin');
     await at.intoVault();
-    const calls = at.desk.aws.actions.length;
+    const calls = at.fixture.aws.actions.length;
     expect(await at.credentials('admin')).toEqual(before);
-    expect(at.desk.aws.actions.length).toBe(calls);
+    expect(at.fixture.aws.actions.length).toBe(calls);
   });
 
   it('is there after a restart', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     await at.intoVault();
-    await at.desk.kill(at.desk.vault.entries);
+    await at.fixture.kill(at.fixture.vault.entries);
     expect(at.own.place).toBe('vault');
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
   it('is put back byte by byte by Undo', async () => {
-    const at = await KeyDesk.of('carol');
-    const { files, vault } = at.desk;
+    const at = await KeyFixture.of('carol');
+    const { files, vault } = at.fixture;
     files.credentials = `# mine\r\n${files.credentials.replaceAll('\n', '\r\n')}  # end`;
     files.changed();
     await settle();
@@ -52,8 +52,8 @@ describe('a key that is moved into the vault', () => {
   });
 
   it('goes back beside what was written meanwhile', async () => {
-    const at = await KeyDesk.of('carol');
-    const { files, sandbox } = at.desk;
+    const at = await KeyFixture.of('carol');
+    const { files, sandbox } = at.fixture;
     await at.intoVault();
     files.credentials += '[other]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = x\n';
     files.config += '# more\n';
@@ -68,19 +68,19 @@ describe('a key that is moved into the vault', () => {
   });
 
   it('goes to the credentials file on request', async () => {
-    const at = await KeyDesk.of('carol');
-    const before = at.desk.files.config;
+    const at = await KeyFixture.of('carol');
+    const before = at.fixture.files.config;
     await at.intoVault();
     expect(await at.keys.move(at.own.id, 'file')).toMatchObject({ ok: true });
     expect(at.own.place).toBe('credentials');
-    expect(at.desk.files.config).toBe(before);
+    expect(at.fixture.files.config).toBe(before);
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
   it('may come from the config file, and goes back there by Undo', async () => {
-    const at = await KeyDesk.of('carol');
-    const { files } = at.desk;
-    const { accessKeyId, secretAccessKey } = at.desk.sandbox.user('carol');
+    const at = await KeyFixture.of('carol');
+    const { files } = at.fixture;
+    const { accessKeyId, secretAccessKey } = at.fixture.sandbox.user('carol');
     files.credentials = '';
     files.config = files.config.replace(
       '[profile carol]\n',
@@ -99,17 +99,20 @@ describe('a key that is moved into the vault', () => {
 
 describe('a key is not moved', () => {
   it('into a vault that lives in memory only', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.vault.status = { state: 'memory-only', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
-    await at.desk.start();
-    const before = at.desk.files.credentials;
+    const at = await KeyFixture.of('carol');
+    at.fixture.vault.status = {
+      state: 'memory-only',
+      error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' },
+    };
+    await at.fixture.start();
+    const before = at.fixture.files.credentials;
     expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('secret-not-kept');
-    expect(at.desk.files.credentials).toBe(before);
+    expect(at.fixture.files.credentials).toBe(before);
   });
 
   it('into a vault that cannot be written, nor where files cannot be', async () => {
-    const at = await KeyDesk.of('carol');
-    const { files, vault } = at.desk;
+    const at = await KeyFixture.of('carol');
+    const { files, vault } = at.fixture;
     const before = [files.config, files.credentials];
     vault.isFull = true;
     expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('file-unwritable');
@@ -123,11 +126,11 @@ describe('a key is not moved', () => {
   });
 
   it('where a role is its own source, as tools would not find it', async () => {
-    const at = await KeyDesk.of('carol');
-    const { files } = at.desk;
+    const at = await KeyFixture.of('carol');
+    const { files } = at.fixture;
     files.config = files.config.replace(
       '[profile carol]\n',
-      `[profile carol]\nrole_arn = ${at.desk.sandbox.role('admin').arn}\nsource_profile = carol\n`,
+      `[profile carol]\nrole_arn = ${at.fixture.sandbox.role('admin').arn}\nsource_profile = carol\n`,
     );
     files.changed();
     await settle();
@@ -136,53 +139,56 @@ describe('a key is not moved', () => {
   });
 
   it('where another program is asked for credentials', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.files.config = at.desk.files.config.replace(
+    const at = await KeyFixture.of('carol');
+    at.fixture.files.config = at.fixture.files.config.replace(
       '[profile carol]\n',
       '[profile carol]\ncredential_process = other\n',
     );
     expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('section-taken');
-    expect(at.desk.files.config).toContain('credential_process = other');
+    expect(at.fixture.files.config).toContain('credential_process = other');
   });
 });
 
 describe('a key in a vault that cannot be read', () => {
   it('is missed with the reason and the next step, and found again on retry', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     await at.intoVault();
-    at.desk.vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
-    const { entries } = at.desk.vault;
+    at.fixture.vault.status = {
+      state: 'unreadable',
+      error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' },
+    };
+    const { entries } = at.fixture.vault;
     const kept = new Map(entries);
-    const list = at.desk.vault.list.bind(at.desk.vault);
-    at.desk.vault.list = () =>
+    const list = at.fixture.vault.list.bind(at.fixture.vault);
+    at.fixture.vault.list = () =>
       Promise.resolve({ ok: false, error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } });
-    await at.desk.start();
+    await at.fixture.start();
     expect(await at.credentials()).toMatchObject({
       error: { code: 'vault-unavailable', message: expect.stringContaining('cannot be read') as string },
     });
     expect(entries).toEqual(kept);
-    at.desk.vault.list = list;
-    at.desk.vault.status = { state: 'ready' };
-    await at.desk.fob.vault.open();
+    at.fixture.vault.list = list;
+    at.fixture.vault.status = { state: 'ready' };
+    await at.fixture.fob.vault.open();
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
   it('is told missing after a reset', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     await at.intoVault();
-    await at.desk.kill(new Map());
+    await at.fixture.kill(new Map());
     expect(await at.credentials()).toMatchObject({ error: { code: 'key-missing' } });
   });
 });
 
 describe('a typed key', () => {
-  const typed = (at: KeyDesk, userName: string, profile: string, more: object = {}) => {
-    const { accessKeyId, secretAccessKey } = at.desk.sandbox.user(userName);
+  const typed = (at: KeyFixture, userName: string, profile: string, more: object = {}) => {
+    const { accessKeyId, secretAccessKey } = at.fixture.sandbox.user(userName);
     return { accessKeyId, secretAccessKey, profile, region: null, ...more };
   };
 
   it('is tried, tells whose it is, and is kept in the vault for a new profile', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
     expect(checked).toMatchObject({
@@ -190,39 +196,39 @@ describe('a typed key', () => {
       value: { userName: 'bob', account: '111122223333', isKnownProfile: false },
     });
     if (!checked.ok) return;
-    const before = at.desk.files.credentials;
+    const before = at.fixture.files.credentials;
     expect(await keys.add(checked.value.draft, 'vault')).toMatchObject({ ok: true });
-    expect(at.desk.files.config).toContain(
+    expect(at.fixture.files.config).toContain(
       '[profile new]\ncredential_process = /opt/fob/fob credentials new\nregion = eu-west-1\n',
     );
-    expect(at.desk.files.credentials).toBe(before);
+    expect(at.fixture.files.credentials).toBe(before);
     expect(await at.credentials('new')).toMatchObject({ ok: true });
     // Once only.
     expect(codeOf(await keys.add(checked.value.draft, 'vault'))).toBe('request-invalid');
   });
 
   it('is kept in the credentials file where the person wants it', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
     if (!checked.ok) throw new Error(checked.error.message);
     expect(await keys.add(checked.value.draft, 'file')).toMatchObject({ ok: true });
-    expect(at.desk.files.credentials).toContain(
-      `[new]\naws_access_key_id = ${at.desk.sandbox.user('bob').accessKeyId}\n`,
+    expect(at.fixture.files.credentials).toContain(
+      `[new]\naws_access_key_id = ${at.fixture.sandbox.user('bob').accessKeyId}\n`,
     );
-    expect(at.desk.files.config).toContain('[profile new]\nregion = eu-west-1\n');
+    expect(at.fixture.files.config).toContain('[profile new]\nregion = eu-west-1\n');
     expect(await at.credentials('new')).toMatchObject({ ok: true });
   });
 
   it('takes the place of the key that a profile has', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     const keys = at.keys;
-    const { accessKeyId, secretAccessKey } = at.desk.sandbox.account.addAccessKey('carol');
+    const { accessKeyId, secretAccessKey } = at.fixture.sandbox.account.addAccessKey('carol');
     const checked = await keys.check({ accessKeyId, secretAccessKey, profile: 'carol', region: null });
     expect(checked).toMatchObject({ ok: true, value: { isKnownProfile: true, replaces: at.own.shortKeyId } });
     if (!checked.ok) return;
     expect(await keys.add(checked.value.draft, 'vault')).toMatchObject({ ok: true });
-    expect(at.desk.files.credentials).toBe('[carol]\n');
+    expect(at.fixture.files.credentials).toBe('[carol]\n');
     expect(at.own).toMatchObject({ place: 'vault', shortKeyId: checked.value.shortKeyId });
   });
 
@@ -232,21 +238,23 @@ describe('a typed key', () => {
     ['half a secret', { secretAccessKey: 'abc' }, 'key-malformed'],
     ['a profile with a role', { profile: 'admin' }, 'profile-unsupported'],
   ] as const)('is refused with %s', async (_, change, code) => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     expect(codeOf(await at.keys.check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
   });
 
   it('is refused when it is the root user’s', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.aws.getCallerIdentity = () =>
+    const at = await KeyFixture.of('carol');
+    at.fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: { ok: true, value: { arn: 'arn:aws:iam::111122223333:root' } }, clockOffset: 0 });
     const checked = await at.keys.check(typed(at, 'bob', 'new'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('root user') as string } });
   });
 
   it('is told apart from a secret that belongs to another id', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.aws.mishap = () => ({ refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.') });
+    const at = await KeyFixture.of('carol');
+    at.fixture.aws.mishap = () => ({
+      refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.'),
+    });
     const checked = await at.keys.check(typed(at, 'bob', 'new'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('does not belong to') as string } });
   });
@@ -254,10 +262,10 @@ describe('a typed key', () => {
 
 describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place) => {
   it.each(['alice', 'carol'] as const)('of %s ends with one active key, in the same place', async (userName) => {
-    const at = await KeyDesk.of(userName);
+    const at = await KeyFixture.of(userName);
     if (place === 'vault') await at.intoVault();
     const old = at.atAws[0]?.accessKeyId ?? '';
-    at.desk.sandbox.faults.set({ accessKeyDelayMs: 9_000 });
+    at.fixture.sandbox.faults.set({ accessKeyDelayMs: 9_000 });
     expect(await at.rotate()).toMatchObject({ ok: true });
     expect(at.rotation).toBeNull();
     expect(at.activeAtAws).toHaveLength(1);
@@ -272,47 +280,47 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
   });
 
   it('keeps live sessions, and later ones are made with the new key', async () => {
-    const at = await KeyDesk.of('alice');
+    const at = await KeyFixture.of('alice');
     if (place === 'vault') await at.intoVault();
     const before = await at.credentials('admin');
     expect(await at.rotate()).toMatchObject({ ok: true });
-    const calls = at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken');
+    const calls = at.fixture.aws.count('AssumeRole') + at.fixture.aws.count('GetSessionToken');
     expect(await at.credentials('admin')).toMatchObject({
       value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
-    expect(at.desk.aws.count('AssumeRole') + at.desk.aws.count('GetSessionToken')).toBe(calls);
-    expect([...at.desk.vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(2);
-    await at.desk.kill(at.desk.vault.entries);
+    expect(at.fixture.aws.count('AssumeRole') + at.fixture.aws.count('GetSessionToken')).toBe(calls);
+    expect([...at.fixture.vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(2);
+    await at.fixture.kill(at.fixture.vault.entries);
     expect(await at.credentials('admin')).toMatchObject({
       value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
-    await at.until(at.desk.fob.sessions.end('alice'));
-    await at.until(at.desk.fob.sessions.end('admin'));
-    await at.desk.time.advance(90_000);
-    expect(await at.until(at.desk.fob.sessions.refresh('alice'))).toMatchObject({ ok: true });
+    await at.until(at.fixture.fob.sessions.end('alice'));
+    await at.until(at.fixture.fob.sessions.end('admin'));
+    await at.fixture.time.advance(90_000);
+    expect(await at.until(at.fixture.fob.sessions.refresh('alice'))).toMatchObject({ ok: true });
   });
 });
 
 describe('rotation', () => {
   it('is refused before anything happens where the user has two keys, with the one to delete', async () => {
-    const at = await KeyDesk.of('carol');
-    const other = at.desk.sandbox.account.addAccessKey('carol');
-    at.desk.sandbox.account.setAccessKeyStatus(other.accessKeyId, 'Inactive');
+    const at = await KeyFixture.of('carol');
+    const other = at.fixture.sandbox.account.addAccessKey('carol');
+    at.fixture.sandbox.account.setAccessKeyStatus(other.accessKeyId, 'Inactive');
     const rotated = await at.rotate();
     expect(rotated).toMatchObject({
       error: { code: 'key-limit', nextStep: expect.stringContaining('inactive already') as string },
     });
-    expect(at.desk.aws.count('CreateAccessKey')).toBe(0);
+    expect(at.fixture.aws.count('CreateAccessKey')).toBe(0);
     expect(at.rotation).toBeNull();
   });
 
   it('waits in sight until AWS knows the new key, and can be undone after giving up', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.sandbox.faults.set({ accessKeyDelayMs: 600_000 });
+    const at = await KeyFixture.of('carol');
+    at.fixture.sandbox.faults.set({ accessKeyDelayMs: 600_000 });
     const work = at.keys.rotate(at.userId, at.own.id);
-    await at.desk.until(
+    await at.fixture.until(
       new Promise<void>((resolve) => {
-        const stop = at.desk.store.subscribe(() => {
+        const stop = at.fixture.store.subscribe(() => {
           if (typeof at.rotation?.nextTryAt !== 'number') return;
           stop();
           resolve();
@@ -322,7 +330,7 @@ describe('rotation', () => {
     expect(at.rotation).toMatchObject({ stage: 'created', busy: true });
     expect(codeOf(await at.until(work))).toBe('key-not-ready');
     expect(at.rotation).toMatchObject({ stage: 'created', busy: false, error: { code: 'key-not-ready' } });
-    expect(at.desk.files.credentials).toContain(at.atAws[0]?.accessKeyId);
+    expect(at.fixture.files.credentials).toContain(at.atAws[0]?.accessKeyId);
     expect(await at.until(at.keys.giveUpRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
     await settle();
     expect(at.rotation).toBeNull();
@@ -330,7 +338,7 @@ describe('rotation', () => {
   });
 
   it('says which permission is missing, and leaves nothing behind', async () => {
-    const at = await KeyDesk.of('bob');
+    const at = await KeyFixture.of('bob');
     const rotated = await at.rotate();
     expect(rotated).toMatchObject({ error: { code: 'policy-denied' } });
     expect(at.rotation).toBeNull();
@@ -338,8 +346,9 @@ describe('rotation', () => {
   });
 
   it('can be ended with the old key left active, where it may not be deactivated', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.aws.mishap = (action) => (action === 'UpdateAccessKey' ? { refuse: answerOf('AccessDenied', 'no') } : null);
+    const at = await KeyFixture.of('carol');
+    at.fixture.aws.mishap = (action) =>
+      action === 'UpdateAccessKey' ? { refuse: answerOf('AccessDenied', 'no') } : null;
     expect(codeOf(await at.rotate())).toBe('policy-denied');
     expect(at.rotation?.stage).toBe('switched');
     expect(await at.credentials()).toMatchObject({ ok: true });
@@ -350,19 +359,19 @@ describe('rotation', () => {
   });
 
   it('finds out after a lost answer, and deletes the key whose secret nobody heard', async () => {
-    const at = await KeyDesk.of('carol');
-    at.desk.aws.mishap = (action) => (action === 'CreateAccessKey' ? { loseAnswer: true } : null);
+    const at = await KeyFixture.of('carol');
+    at.fixture.aws.mishap = (action) => (action === 'CreateAccessKey' ? { loseAnswer: true } : null);
     expect(codeOf(await at.rotate())).toBe('timed-out');
     expect(at.atAws).toHaveLength(2);
     expect(at.rotation).toMatchObject({ stage: 'creating', busy: false });
-    at.desk.aws.mishap = () => null;
+    at.fixture.aws.mishap = () => null;
     expect(await at.until(at.keys.resumeRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
     expect(at.activeAtAws).toHaveLength(1);
     expect(at.atAws).toHaveLength(2);
   });
 
   it('does not delete an active key', async () => {
-    const at = await KeyDesk.of('carol');
+    const at = await KeyFixture.of('carol');
     expect(codeOf(await at.until(at.keys.delete(at.userId, at.own.id)))).toBe('key-active');
     expect(at.atAws).toHaveLength(1);
   });

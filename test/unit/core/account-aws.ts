@@ -39,7 +39,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   /** The Fob that calls was killed: it never hears an answer again. */
   dead = false;
 
-  readonly #underWay = new Set<Promise<unknown>>();
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly account: SandboxAccount,
@@ -159,7 +159,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
 
   /** Resolves when no call is under way: the sandbox works in real time. */
   async quiet(): Promise<void> {
-    while (this.#underWay.size > 0 && !this.dead) await Promise.race(this.#underWay);
+    while (this.underWay.size > 0 && !this.dead) await Promise.race(this.underWay);
   }
 
   protected call<T>(
@@ -170,16 +170,16 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
     read: (answer: Answer) => T,
   ): Promise<AwsAnswer<T>> {
     if (this.dead) return new Promise(() => undefined);
-    const call = this.#answer(signer, service, action, params, read);
+    const call = this.answer(signer, service, action, params, read);
     const done = call.then(() => undefined);
-    this.#underWay.add(done);
+    this.underWay.add(done);
     return new Promise((resolve, reject) => {
       call.then((answer) => !this.dead && resolve(answer), reject);
-      void done.finally(() => this.#underWay.delete(done));
+      void done.finally(() => this.underWay.delete(done));
     });
   }
 
-  async #answer<T>(
+  private async answer<T>(
     signer: Signer,
     service: 'iam' | 'sts',
     action: string,

@@ -13,7 +13,7 @@ import {
   store,
   time,
   typeCode,
-} from './fob-desk';
+} from './fob-fixture';
 import { settle } from './doubles';
 
 beforeEach(setUp);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
-import { begin, files, fob, profile, setUp, start, store, tools } from './fob-desk';
+import { begin, files, fob, profile, setUp, start, store, tools } from './fob-fixture';
 import { settle } from './doubles';
 
 beforeEach(setUp);

@@ -6,7 +6,7 @@ import type {
   ConsoleLinks,
   CredentialServer,
   ServerAnswer,
-  ServerPlace,
+  ServerAddress,
   TemporaryCredentials,
 } from '../../../src/main/core/ports';
 
@@ -39,13 +39,13 @@ export class MemoryCredentialServer implements CredentialServer {
   /** What other programs listen on. */
   readonly taken = new Set<number>();
   failing = false;
-  #answer: ((path: string) => Promise<ServerAnswer>) | null = null;
+  private answer: ((path: string) => Promise<ServerAnswer>) | null = null;
 
-  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerPlace>> {
+  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerAddress>> {
     if (this.failing) return Promise.resolve(fail({ code: 'endpoint-failed', message: 'No.', nextStep: 'Wait.' }));
     this.starts += 1;
     this.isListening = true;
-    this.#answer = answer;
+    this.answer = answer;
     const found = port === null || this.taken.has(port) ? 40_000 + this.starts : port;
     return Promise.resolve(ok({ port: found, tokenFile: `/home/alice/.fob/container-token-${found}` }));
   }
@@ -55,8 +55,8 @@ export class MemoryCredentialServer implements CredentialServer {
   }
 
   async ask(path: string): Promise<{ status: number; json: Record<string, string> }> {
-    if (!this.isListening || this.#answer === null) throw new Error('ECONNREFUSED');
-    const { status, body } = await this.#answer(path);
+    if (!this.isListening || this.answer === null) throw new Error('ECONNREFUSED');
+    const { status, body } = await this.answer(path);
     return { status, json: JSON.parse(body) as Record<string, string> };
   }
 }

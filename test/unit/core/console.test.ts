@@ -9,7 +9,7 @@ import { signInWay, type SignInWay } from '../../../src/main/core/console/sign-i
 import { mayBeOpened } from '../../../src/main/desktop/open-external';
 import { baseKey, configuration, supported } from '../aws-files/reading';
 import { answerOf, settle } from './doubles';
-import { awsConsole, aws, begin, fob, profile, settings, setUp, store, typeCode } from './fob-desk';
+import { awsConsole, aws, begin, fob, profile, settings, setUp, store, typeCode } from './fob-fixture';
 
 const plain: ConsoleOptions = { service: null, region: null };
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { endpointUri, profileOf } from '../../../src/main/core/endpoint/endpoint-address';
 import { answerOf, settle } from './doubles';
-import { aws, begin, fob, HOUR, MINUTE, profile, server, settings, setUp, start, store, time } from './fob-desk';
+import { aws, begin, fob, HOUR, MINUTE, profile, server, settings, setUp, start, store, time } from './fob-fixture';
 
 beforeEach(setUp);
 

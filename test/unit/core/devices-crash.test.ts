@@ -1,76 +1,78 @@
 /** Fob is killed after each call to AWS, before it has heard the answer, and started again on what the vault had then. */
 import { describe, expect, it } from 'vitest';
 import type { CodeSource } from '../../../src/contract/devices';
-import { DeviceDesk } from './device-desk';
+import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 
 /** A user who may delete devices too, so that everything can be cleaned up. */
-async function deskOfBob(): Promise<DeviceDesk> {
-  const desk = await DeviceDesk.of('bob');
-  desk.sandbox.account.setUserPolicies('bob', desk.sandbox.account.user('carol').policies);
-  return desk;
+async function deskOfBob(): Promise<DeviceFixture> {
+  const fixture = await DeviceFixture.of('bob');
+  fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
+  return fixture;
 }
 
 /** Does `work` until the call with this number has reached AWS, then kills Fob. Answers whether it came so far. */
-async function killAtCall(desk: DeviceDesk, number: number, work: () => Promise<unknown>): Promise<boolean> {
+async function killAtCall(fixture: DeviceFixture, number: number, work: () => Promise<unknown>): Promise<boolean> {
   let calls = 0;
   const left: Map<string, string>[] = [];
-  desk.aws.afterCall = () => {
+  fixture.aws.afterCall = () => {
     calls += 1;
     if (calls < number) return;
-    left.push(new Map(desk.vault.entries));
-    desk.aws.dead = true; // Whatever the dying Fob still does is lost.
+    left.push(new Map(fixture.vault.entries));
+    fixture.aws.dead = true; // Whatever the dying Fob still does is lost.
   };
   await work().catch(() => undefined);
-  desk.aws.afterCall = () => undefined;
+  fixture.aws.afterCall = () => undefined;
   const [entries] = left;
   if (entries === undefined) return false;
-  await desk.kill(entries);
+  await fixture.kill(entries);
   return true;
 }
 
-const unassigned = (desk: DeviceDesk) =>
-  desk.sandbox.account.devices.filter(({ owner }) => owner === undefined).map(({ serialNumber }) => serialNumber);
-const enabled = (desk: DeviceDesk) =>
-  desk.sandbox.account.devices.filter(({ owner }) => owner?.userName === 'bob').map(({ serialNumber }) => serialNumber);
+const unassigned = (fixture: DeviceFixture) =>
+  fixture.sandbox.account.devices.filter(({ owner }) => owner === undefined).map(({ serialNumber }) => serialNumber);
+const enabled = (fixture: DeviceFixture) =>
+  fixture.sandbox.account.devices
+    .filter(({ owner }) => owner?.userName === 'bob')
+    .map(({ serialNumber }) => serialNumber);
 
 /** Nothing is lost silently: what is at AWS and not in use is shown, and no secret that was to be kept is missing. */
-function expectNothingLost(desk: DeviceDesk, codesFrom: CodeSource): void {
-  const shown = desk.store.state.enrollments.map(({ serial }) => serial);
-  for (const serial of unassigned(desk)) expect(shown).toContain(serial);
+function expectNothingLost(fixture: DeviceFixture, codesFrom: CodeSource): void {
+  const shown = fixture.store.state.enrollments.map(({ serial }) => serial);
+  for (const serial of unassigned(fixture)) expect(shown).toContain(serial);
   if (codesFrom === 'phone') return;
-  for (const serial of enabled(desk)) {
-    const { seed } = desk.sandbox.account.device(serial);
-    expect(desk.vault.entries.get(`mfa-device/${serial}`)).toContain(seed);
+  for (const serial of enabled(fixture)) {
+    const { seed } = fixture.sandbox.account.device(serial);
+    expect(fixture.vault.entries.get(`mfa-device/${serial}`)).toContain(seed);
   }
 }
 
 /** What a person does who opens Devices and follows the buttons. */
-async function goOn(desk: DeviceDesk): Promise<void> {
-  const enrollments = desk.fob.devices.enrollment;
+async function goOn(fixture: DeviceFixture): Promise<void> {
+  const enrollments = fixture.fob.devices.enrollment;
   for (let steps = 0; steps < 10; steps += 1) {
-    const [next] = desk.store.state.enrollments;
+    const [next] = fixture.store.state.enrollments;
     if (next === undefined) return;
-    await desk.until(stepOn(desk, next.serial, enrollments), () => typeCode(desk));
-    await desk.time.advance(1000);
+    await fixture.until(stepOn(fixture, next.serial, enrollments), () => typeCode(fixture));
+    await fixture.time.advance(1000);
   }
-  throw new Error(`it goes on for ever: ${JSON.stringify(desk.store.state.enrollments)}`);
+  throw new Error(`it goes on for ever: ${JSON.stringify(fixture.store.state.enrollments)}`);
 }
 
 /** The person looks at the phone when code entry asks. */
-function typeCode(desk: DeviceDesk): void {
-  const [request] = desk.store.state.codeRequests;
+function typeCode(fixture: DeviceFixture): void {
+  const [request] = fixture.store.state.codeRequests;
   if (request?.open !== true || request.checking) return;
-  void desk.fob.codes.submit(request.id, desk.phoneCode(request.serial));
+  void fixture.fob.codes.submit(request.id, fixture.phoneCode(request.serial));
 }
 
-function stepOn(desk: DeviceDesk, serial: string, enrollments: DeviceDesk['fob']['devices']['enrollment']) {
-  const view = desk.store.state.enrollments.find((candidate) => candidate.serial === serial);
+function stepOn(fixture: DeviceFixture, serial: string, enrollments: DeviceFixture['fob']['devices']['enrollment']) {
+  const view = fixture.store.state.enrollments.find((candidate) => candidate.serial === serial);
   switch (view?.stage) {
     case 'codes':
       return enrollments.enable(
         serial,
-        view.codesFrom === 'phone' ? [desk.phoneCode(serial, -1), desk.phoneCode(serial)] : null,
+        view.codesFrom === 'phone' ? [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] : null,
       );
     case 'verified':
       return enrollments.finish(serial, ['bob']);
@@ -81,25 +83,25 @@ function stepOn(desk: DeviceDesk, serial: string, enrollments: DeviceDesk['fob']
   }
 }
 
-async function enroll(desk: DeviceDesk, codesFrom: CodeSource, name: string, replaces: string | null = null) {
-  const created = await desk.until(desk.createDevice(codesFrom, name, replaces));
-  if (created.ok) await goOn(desk);
+async function enroll(fixture: DeviceFixture, codesFrom: CodeSource, name: string, replaces: string | null = null) {
+  const created = await fixture.until(fixture.createDevice(codesFrom, name, replaces));
+  if (created.ok) await goOn(fixture);
 }
 
 describe.each(['computer', 'both', 'phone'] as const)('enrollment with codes from %s, killed', (codesFrom) => {
   it('after each call to AWS loses no device and no secret', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const desk = await deskOfBob();
-      killed = await killAtCall(desk, number, () => enroll(desk, codesFrom, 'bob'));
+      const fixture = await deskOfBob();
+      killed = await killAtCall(fixture, number, () => enroll(fixture, codesFrom, 'bob'));
       await settle();
-      expectNothingLost(desk, codesFrom);
-      await goOn(desk);
-      expectNothingLost(desk, codesFrom);
-      expect(unassigned(desk)).toEqual([]);
+      expectNothingLost(fixture, codesFrom);
+      await goOn(fixture);
+      expectNothingLost(fixture, codesFrom);
+      expect(unassigned(fixture)).toEqual([]);
       // Whatever happened: bob can end with exactly one device that works.
-      if (enabled(desk).length === 0) await enroll(desk, 'computer', 'bob');
-      expect(enabled(desk)).toHaveLength(1);
+      if (enabled(fixture).length === 0) await enroll(fixture, 'computer', 'bob');
+      expect(enabled(fixture)).toHaveLength(1);
       if (!killed) expect(number).toBeGreaterThan(8);
     }
   });
@@ -109,20 +111,20 @@ describe('replacement, killed', () => {
   it('after each call to AWS leaves one device that works, and no other', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const desk = await deskOfBob();
-      const old = await desk.enroll('computer', 'bob');
-      await desk.time.advance(90_000);
-      killed = await killAtCall(desk, number, () => enroll(desk, 'computer', 'bob-2', old));
+      const fixture = await deskOfBob();
+      const old = await fixture.enroll('computer', 'bob');
+      await fixture.time.advance(90_000);
+      killed = await killAtCall(fixture, number, () => enroll(fixture, 'computer', 'bob-2', old));
       await settle();
-      expectNothingLost(desk, 'computer');
-      await goOn(desk);
-      expectNothingLost(desk, 'computer');
-      expect(unassigned(desk)).toEqual([]);
-      const [serial, ...others] = enabled(desk);
+      expectNothingLost(fixture, 'computer');
+      await goOn(fixture);
+      expectNothingLost(fixture, 'computer');
+      expect(unassigned(fixture)).toEqual([]);
+      const [serial, ...others] = enabled(fixture);
       expect(others).toEqual([]);
-      expect(desk.files.config).toContain(`mfa_serial = ${serial ?? 'none'}`);
-      await desk.until(desk.fob.sessions.end('bob'));
-      expect(await desk.until(desk.fob.sessions.refresh('bob'))).toMatchObject({ ok: true });
+      expect(fixture.files.config).toContain(`mfa_serial = ${serial ?? 'none'}`);
+      await fixture.until(fixture.fob.sessions.end('bob'));
+      expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toMatchObject({ ok: true });
     }
   });
 });

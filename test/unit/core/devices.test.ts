@@ -1,87 +1,88 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { answerOf, settle } from './doubles';
-import { DeviceDesk, STEP } from './device-desk';
+import { DeviceFixture, STEP } from './device-fixture';
 
-const serialOf = (desk: DeviceDesk, name: string) => `arn:aws:iam::${desk.sandbox.account.accountId}:mfa/${name}`;
+const serialOf = (fixture: DeviceFixture, name: string) =>
+  `arn:aws:iam::${fixture.sandbox.account.accountId}:mfa/${name}`;
 
 describe('adding a device with codes from this computer', () => {
   it('ends in a working session of the chosen profiles, without a code typed', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const before = desk.time.now();
-    const serial = await desk.enroll('computer');
-    expect(desk.time.now() - before).toBeLessThan(20_000);
-    expect(desk.files.config).toContain(`[profile bob]\nregion = eu-central-1\nmfa_serial = ${serial}\n`);
-    expect(desk.enrollment).toBeUndefined();
-    expect(desk.store.state.codeRequests).toEqual([]);
-    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
+    const fixture = await DeviceFixture.of('bob');
+    const before = fixture.time.now();
+    const serial = await fixture.enroll('computer');
+    expect(fixture.time.now() - before).toBeLessThan(20_000);
+    expect(fixture.files.config).toContain(`[profile bob]\nregion = eu-central-1\nmfa_serial = ${serial}\n`);
+    expect(fixture.enrollment).toBeUndefined();
+    expect(fixture.store.state.codeRequests).toEqual([]);
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
     // The role hangs on the session that verified the device: no further code.
-    expect(await desk.until(desk.fob.sessions.refresh('admin'))).toEqual(ok(null));
-    expect(desk.aws.count('GetSessionToken')).toBeLessThanOrEqual(3);
+    expect(await fixture.until(fixture.fob.sessions.refresh('admin'))).toEqual(ok(null));
+    expect(fixture.aws.count('GetSessionToken')).toBeLessThanOrEqual(3);
   });
 
   it('has the secret in the vault before the device is enabled', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('computer'));
-    const seed = desk.sandbox.account.device(serial).seed ?? 'none';
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('computer'));
+    const seed = fixture.sandbox.account.device(serial).seed ?? 'none';
     let keptAtEnable = '';
-    desk.aws.afterCall = (action) => {
-      if (action === 'EnableMFADevice') keptAtEnable = desk.vault.entries.get(`mfa-device/${serial}`) ?? '';
+    fixture.aws.afterCall = (action) => {
+      if (action === 'EnableMFADevice') keptAtEnable = fixture.vault.entries.get(`mfa-device/${serial}`) ?? '';
     };
-    await desk.until(desk.fob.devices.enrollment.enable(serial, null));
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, null));
     expect(keptAtEnable).toContain(seed);
   });
 
   it('does not enable a device whose secret cannot be kept', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.until(desk.createDevice('computer'));
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.until(fixture.createDevice('computer'));
     const error = { code: 'vault-unavailable' as const, message: 'full', nextStep: 'Free space.' };
-    desk.vault.write = () => Promise.resolve({ ok: false, error });
-    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null));
+    fixture.vault.write = () => Promise.resolve({ ok: false, error });
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null));
     expect(enabled).toEqual({ ok: false, error });
-    expect(desk.aws.count('EnableMFADevice')).toBe(0);
+    expect(fixture.aws.count('EnableMFADevice')).toBe(0);
   });
 
   it('is refused without a keyring: a phone is needed then', async () => {
-    const desk = await DeviceDesk.of('bob');
+    const fixture = await DeviceFixture.of('bob');
     const error = { code: 'vault-unavailable' as const, message: 'no keyring', nextStep: 'Install one.' };
-    desk.vault.status = { state: 'memory-only', error };
-    await desk.start();
-    expect(await desk.createDevice('computer')).toMatchObject({ ok: false, error: { code: 'secret-not-kept' } });
-    expect(desk.aws.count('CreateVirtualMFADevice')).toBe(0);
-    expect(await desk.until(desk.createDevice('phone'))).toMatchObject({ ok: true });
+    fixture.vault.status = { state: 'memory-only', error };
+    await fixture.start();
+    expect(await fixture.createDevice('computer')).toMatchObject({ ok: false, error: { code: 'secret-not-kept' } });
+    expect(fixture.aws.count('CreateVirtualMFADevice')).toBe(0);
+    expect(await fixture.until(fixture.createDevice('phone'))).toMatchObject({ ok: true });
   });
 
   it('makes the code of now, and says how long it is good', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = await desk.enroll();
-    const code = await desk.fob.devices.care.code(serial);
-    const now = desk.time.now();
-    expect(code).toEqual(ok({ code: desk.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
+    const fixture = await DeviceFixture.of('bob');
+    const serial = await fixture.enroll();
+    const code = await fixture.fob.devices.actions.code(serial);
+    const now = fixture.time.now();
+    expect(code).toEqual(ok({ code: fixture.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
 
   it('warns of no end that needs nobody', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
-    const ends = desk.store.state.profiles.find(({ name }) => name === 'bob')?.expiresAt ?? 0;
-    await desk.time.advance(ends - desk.time.now() - 60_000);
-    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({ warning: null });
-    await desk.time.advance(120_000);
-    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.enroll();
+    const ends = fixture.store.state.profiles.find(({ name }) => name === 'bob')?.expiresAt ?? 0;
+    await fixture.time.advance(ends - fixture.time.now() - 60_000);
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({ warning: null });
+    await fixture.time.advance(120_000);
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')).toMatchObject({
       state: 'idle',
       warning: null,
     });
   });
 
   it('starts sessions later without asking, and never sends a code twice', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.enroll();
     for (let round = 0; round < 4; round += 1) {
-      await desk.until(desk.fob.sessions.end('bob'));
-      expect(await desk.until(desk.fob.sessions.refresh('bob'))).toEqual(ok(null));
+      await fixture.until(fixture.fob.sessions.end('bob'));
+      expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
     }
-    expect(desk.store.state.codeRequests).toEqual([]);
+    expect(fixture.store.state.codeRequests).toEqual([]);
   });
 });
 
@@ -91,33 +92,33 @@ describe('adding a device with codes from a phone', () => {
     ['90 s slow', -3],
     ['90 s fast', 3],
   ])('takes a phone that is %s, and asks for no third code', async (_what, drift) => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('phone'));
-    const first = desk.phoneCode(serial, drift);
-    await desk.time.advance(STEP);
-    const second = desk.phoneCode(serial, drift);
-    const enabled = desk.fob.devices.enrollment.enable(serial, [first, second]);
-    expect(await desk.until(enabled)).toEqual(ok(null));
-    expect(desk.enrollment).toMatchObject({ stage: 'verified', codesFrom: 'phone' });
-    expect(desk.store.state.codeRequests).toEqual([]);
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('phone'));
+    const first = fixture.phoneCode(serial, drift);
+    await fixture.time.advance(STEP);
+    const second = fixture.phoneCode(serial, drift);
+    const enabled = fixture.fob.devices.enrollment.enable(serial, [first, second]);
+    expect(await fixture.until(enabled)).toEqual(ok(null));
+    expect(fixture.enrollment).toMatchObject({ stage: 'verified', codesFrom: 'phone' });
+    expect(fixture.store.state.codeRequests).toEqual([]);
   });
 
   it('keeps the secret nowhere but in memory, and there only until the device works', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('phone'));
-    const seed = desk.sandbox.account.device(serial).seed ?? 'none';
-    expect(await desk.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
-    expect([...desk.vault.entries.values()].join()).not.toContain(seed);
-    expect(JSON.stringify(desk.store.state)).not.toContain(seed);
-    const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
-    expect(await desk.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
-    expect(await desk.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('phone'));
+    const seed = fixture.sandbox.account.device(serial).seed ?? 'none';
+    expect(await fixture.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
+    expect([...fixture.vault.entries.values()].join()).not.toContain(seed);
+    expect(JSON.stringify(fixture.store.state)).not.toContain(seed);
+    const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
+    expect(await fixture.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
+    expect(await fixture.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
   });
 
-  const refusals: [string, (desk: DeviceDesk, serial: string) => [string, string], string, RegExp][] = [
+  const refusals: [string, (fixture: DeviceFixture, serial: string) => [string, string], string, RegExp][] = [
     ['the same code twice', (d, s) => [d.phoneCode(s), d.phoneCode(s)], 'pair-same', /same code twice/],
     ['reversed codes', (d, s) => [d.phoneCode(s), d.phoneCode(s, -1)], 'pair-refused', /wrong order/],
     ['codes that do not follow', (d, s) => [d.phoneCode(s, -2), d.phoneCode(s)], 'pair-refused', /do not follow/],
@@ -125,23 +126,23 @@ describe('adding a device with codes from a phone', () => {
     ['five digits', (d, s) => ['12345', d.phoneCode(s)], 'code-malformed', /six digits/],
   ];
   it.each(refusals)('explains %s', async (_what, codes, code, message) => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('phone'));
-    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serial, codes(desk, serial)));
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('phone'));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes(fixture, serial)));
     expect(enabled).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) as string } });
-    expect(desk.enrollment).toMatchObject({ stage: 'codes', canShowSecret: true, error: { code } });
+    expect(fixture.enrollment).toMatchObject({ stage: 'codes', canShowSecret: true, error: { code } });
   });
 
   it('after a restart can still be enabled by an authenticator that has the secret', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('phone'));
-    await desk.start();
-    expect(desk.enrollment).toMatchObject({ serial, stage: 'seed-lost', canShowSecret: false });
-    const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, codes))).toEqual(ok(null));
-    expect(desk.enrollment?.stage).toBe('verified');
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('phone'));
+    await fixture.start();
+    expect(fixture.enrollment).toMatchObject({ serial, stage: 'seed-lost', canShowSecret: false });
+    const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes))).toEqual(ok(null));
+    expect(fixture.enrollment?.stage).toBe('verified');
   });
 });
 
@@ -149,33 +150,33 @@ describe('what AWS refuses is explained', () => {
   const error = (code: string) => ({ ok: false, error: { code } });
 
   it('a name that is taken, and a free one is suggested', async () => {
-    const desk = await DeviceDesk.of('carol');
-    desk.sandbox.account.addDevice('carol');
-    expect(await desk.until(desk.createDevice('phone', 'carol'))).toMatchObject(error('device-name-taken'));
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.suggestedName).toBe('carol-2');
-    expect(desk.enrollment).toBeUndefined();
+    const fixture = await DeviceFixture.of('carol');
+    fixture.sandbox.account.addDevice('carol');
+    expect(await fixture.until(fixture.createDevice('phone', 'carol'))).toMatchObject(error('device-name-taken'));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.suggestedName).toBe('carol-2');
+    expect(fixture.enrollment).toBeUndefined();
   });
 
   it('a device that somebody else uses', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = serialOf(desk, 'bob');
-    await desk.until(desk.createDevice('phone'));
-    desk.sandbox.account.enableDevice(serial, 'carol');
-    const codes = [desk.phoneCode(serial, -1), desk.phoneCode(serial)] as const;
-    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serial, codes));
+    const fixture = await DeviceFixture.of('bob');
+    const serial = serialOf(fixture, 'bob');
+    await fixture.until(fixture.createDevice('phone'));
+    fixture.sandbox.account.enableDevice(serial, 'carol');
+    const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
     expect(enabled).toMatchObject(error('device-in-use-elsewhere'));
   });
 
   it('a ninth device', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.enroll();
     for (let number = 2; number <= 8; number += 1) {
-      const { serialNumber } = desk.sandbox.account.addDevice(`bob-${number}`);
-      desk.sandbox.account.enableDevice(serialNumber, 'bob');
+      const { serialNumber } = fixture.sandbox.account.addDevice(`bob-${number}`);
+      fixture.sandbox.account.enableDevice(serialNumber, 'bob');
     }
-    await desk.until(desk.createDevice('computer', 'bob-9'));
-    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob-9'), null));
+    await fixture.until(fixture.createDevice('computer', 'bob-9'));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob-9'), null));
     expect(enabled).toMatchObject(error('device-limit'));
   });
 
@@ -201,175 +202,178 @@ describe('what AWS refuses is explained', () => {
     ],
   ];
   it.each(answers)('%s', async (_what, code, message, status, expected) => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.until(desk.createDevice('computer'));
-    desk.aws.mishap = (action) => (action === 'EnableMFADevice' ? { refuse: answerOf(code, message, status) } : null);
-    const enabled = await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null));
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.until(fixture.createDevice('computer'));
+    fixture.aws.mishap = (action) =>
+      action === 'EnableMFADevice' ? { refuse: answerOf(code, message, status) } : null;
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null));
     expect(enabled).toMatchObject({
       ok: false,
       error: { code: expected, nextStep: expect.stringMatching(/\w/) as string },
     });
     // Nothing is lost: the same step can be tried again.
-    desk.aws.mishap = () => null;
-    expect(await desk.until(desk.fob.devices.enrollment.enable(serialOf(desk, 'bob'), null))).toEqual(ok(null));
+    fixture.aws.mishap = () => null;
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null))).toEqual(
+      ok(null),
+    );
   });
 
   it('a name that policies do not allow', async () => {
-    const desk = await DeviceDesk.of('bob');
-    desk.aws.mishap = (action) =>
+    const fixture = await DeviceFixture.of('bob');
+    fixture.aws.mishap = (action) =>
       action === 'CreateVirtualMFADevice' ? { refuse: answerOf('AccessDenied', 'User is not authorized') } : null;
-    const created = await desk.until(desk.createDevice('phone', 'other'));
+    const created = await fixture.until(fixture.createDevice('phone', 'other'));
     expect(created).toMatchObject({
       ok: false,
       error: { code: 'policy-denied', nextStep: expect.stringContaining('bob') as string },
     });
-    expect(desk.enrollment).toBeUndefined();
+    expect(fixture.enrollment).toBeUndefined();
   });
 
   it('deletion that a policy denies: the device is told of, and the next enrollment gets a free name', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.until(desk.createDevice('phone'));
-    const discarded = await desk.until(desk.fob.devices.enrollment.discard(serialOf(desk, 'bob')));
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.until(fixture.createDevice('phone'));
+    const discarded = await fixture.until(fixture.fob.devices.enrollment.discard(serialOf(fixture, 'bob')));
     expect(discarded).toMatchObject(error('delete-denied'));
-    expect(desk.enrollment).toBeUndefined();
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view).toMatchObject({
+    expect(fixture.enrollment).toBeUndefined();
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view).toMatchObject({
       suggestedName: 'bob-2',
       others: [
         { name: 'alice', owner: 'alice' },
         { name: 'bob', owner: null },
       ],
     });
-    expect(await desk.until(desk.createDevice('computer', 'bob-2'))).toMatchObject({ ok: true });
+    expect(await fixture.until(fixture.createDevice('computer', 'bob-2'))).toMatchObject({ ok: true });
   });
 
   it('root credentials', async () => {
-    const desk = await DeviceDesk.of('bob');
-    desk.aws.getCallerIdentity = () =>
+    const fixture = await DeviceFixture.of('bob');
+    fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:root' }), clockOffset: 0 });
-    expect(await desk.until(desk.createDevice('phone'))).toMatchObject(error('profile-unsupported'));
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.error?.code).toBe('profile-unsupported');
+    expect(await fixture.until(fixture.createDevice('phone'))).toMatchObject(error('profile-unsupported'));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.error?.code).toBe('profile-unsupported');
   });
 });
 
 describe('managing devices', () => {
   it('lists kinds, profiles, and what is unassigned or somebody else’s', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = await desk.enroll('both');
-    const { account } = desk.sandbox;
+    const fixture = await DeviceFixture.of('bob');
+    const serial = await fixture.enroll('both');
+    const { account } = fixture.sandbox;
     account.addDevice('lost');
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.devices).toMatchObject([
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.devices).toMatchObject([
       { serial, kind: 'virtual', label: 'bob', codesFrom: 'both', profiles: ['bob', 'admin'], busy: null },
     ]);
-    expect(desk.view.others).toEqual(
+    expect(fixture.view.others).toEqual(
       expect.arrayContaining([
-        { serial: serialOf(desk, 'alice'), name: 'alice', owner: 'alice' },
-        { serial: serialOf(desk, 'lost'), name: 'lost', owner: null },
+        { serial: serialOf(fixture, 'alice'), name: 'alice', owner: 'alice' },
+        { serial: serialOf(fixture, 'lost'), name: 'lost', owner: null },
       ]),
     );
   });
 
   it('resyncs a device that drifts, with codes made here', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = await desk.enroll();
-    desk.sandbox.account.setDeviceDrift(serial, 40);
-    await desk.until(desk.fob.sessions.end('bob'));
-    const refused = await desk.until(desk.fob.sessions.refresh('bob'));
+    const fixture = await DeviceFixture.of('bob');
+    const serial = await fixture.enroll();
+    fixture.sandbox.account.setDeviceDrift(serial, 40);
+    await fixture.until(fixture.fob.sessions.end('bob'));
+    const refused = await fixture.until(fixture.fob.sessions.refresh('bob'));
     expect(refused).toMatchObject({
       ok: false,
       error: { code: 'device-drifts', device: { serial, action: 'resync' } },
     });
-    await desk.time.advance(3 * STEP);
-    expect(await desk.until(desk.fob.devices.care.resync(desk.userId, serial, null))).toEqual(ok(null));
-    expect(await desk.until(desk.fob.sessions.refresh('bob'))).toEqual(ok(null));
+    await fixture.time.advance(3 * STEP);
+    expect(await fixture.until(fixture.fob.devices.actions.resync(fixture.userId, serial, null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
   });
 
   it('is labelled here only', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const serial = await desk.enroll();
-    await desk.fob.devices.care.label(serial, '  My laptop ');
+    const fixture = await DeviceFixture.of('bob');
+    const serial = await fixture.enroll();
+    await fixture.fob.devices.actions.label(serial, '  My laptop ');
     await settle();
-    expect(desk.view.devices[0]?.label).toBe('My laptop');
-    await desk.fob.devices.care.label(serial, '');
+    expect(fixture.view.devices[0]?.label).toBe('My laptop');
+    await fixture.fob.devices.actions.label(serial, '');
     await settle();
-    expect(desk.view.devices[0]?.label).toBe('bob');
-    expect(desk.settings.settings.deviceLabels).toEqual({});
+    expect(fixture.view.devices[0]?.label).toBe('bob');
+    expect(fixture.settings.settings.deviceLabels).toEqual({});
   });
 
   it('replaces a device: new one verified and given to the profiles, then the old one removed', async () => {
-    const desk = await DeviceDesk.of('bob');
-    const old = await desk.enroll();
+    const fixture = await DeviceFixture.of('bob');
+    const old = await fixture.enroll();
     // As somebody does who may clean up after themselves.
-    desk.sandbox.account.setUserPolicies('bob', desk.sandbox.account.user('carol').policies);
-    expect(await desk.until(desk.createDevice('computer', 'bob-2', old))).toMatchObject({ ok: true });
-    const serial = serialOf(desk, 'bob-2');
-    expect(await desk.until(desk.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
-    expect(await desk.until(desk.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.devices.map((device) => device.serial)).toEqual([serial]);
-    expect(desk.view.others.map(({ name }) => name)).not.toContain('bob');
-    expect(desk.files.config).toContain(`mfa_serial = ${serial}`);
-    expect([...desk.vault.entries.keys()].filter((id) => id.startsWith('mfa-device/'))).toEqual([
+    fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
+    expect(await fixture.until(fixture.createDevice('computer', 'bob-2', old))).toMatchObject({ ok: true });
+    const serial = serialOf(fixture, 'bob-2');
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.devices.map((device) => device.serial)).toEqual([serial]);
+    expect(fixture.view.others.map(({ name }) => name)).not.toContain('bob');
+    expect(fixture.files.config).toContain(`mfa_serial = ${serial}`);
+    expect([...fixture.vault.entries.keys()].filter((id) => id.startsWith('mfa-device/'))).toEqual([
       `mfa-device/${serial}`,
     ]);
   });
 
   it('removes a device that Fob did not enroll; code entry asks for its code first', async () => {
-    const desk = await DeviceDesk.of('alice');
-    const serial = serialOf(desk, 'alice');
-    const removing = desk.fob.devices.care.remove(desk.userId, serial);
-    await desk.time.advance(100);
-    const [request] = desk.store.state.codeRequests;
+    const fixture = await DeviceFixture.of('alice');
+    const serial = serialOf(fixture, 'alice');
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serial);
+    await fixture.time.advance(100);
+    const [request] = fixture.store.state.codeRequests;
     expect(request).toMatchObject({ serial });
-    await desk.fob.codes.submit(request?.id ?? '', desk.phoneCode(serial));
+    await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
     // AWS's example policy does not let users delete: deactivated it is, and that is said.
-    expect(await desk.until(removing)).toMatchObject({ ok: false, error: { code: 'delete-denied' } });
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.devices).toEqual([]);
-    expect(desk.enrollment).toBeUndefined();
+    expect(await fixture.until(removing)).toMatchObject({ ok: false, error: { code: 'delete-denied' } });
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.devices).toEqual([]);
+    expect(fixture.enrollment).toBeUndefined();
   });
 
   it('gives profiles the device in the file that counts: the credentials file wins', async () => {
-    const desk = await DeviceDesk.of('bob');
-    desk.files.credentials += `mfa_serial = ${serialOf(desk, 'old')}\n`;
-    desk.files.changed();
+    const fixture = await DeviceFixture.of('bob');
+    fixture.files.credentials += `mfa_serial = ${serialOf(fixture, 'old')}\n`;
+    fixture.files.changed();
     await settle();
-    const serial = await desk.enroll();
-    expect(desk.files.credentials).toContain(`mfa_serial = ${serial}\n`);
-    expect(desk.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
+    const serial = await fixture.enroll();
+    expect(fixture.files.credentials).toContain(`mfa_serial = ${serial}\n`);
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
   });
 
   it('leaves a device alone when the person cancels the code that its removal needs', async () => {
-    const desk = await DeviceDesk.of('alice');
-    const removing = desk.fob.devices.care.remove(desk.userId, serialOf(desk, 'alice'));
-    await desk.time.advance(100);
-    desk.fob.codes.cancel(desk.store.state.codeRequests[0]?.id ?? '');
-    expect(await desk.until(removing)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(desk.enrollment).toBeUndefined();
-    expect(desk.aws.count('DeactivateMFADevice')).toBe(0);
+    const fixture = await DeviceFixture.of('alice');
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serialOf(fixture, 'alice'));
+    await fixture.time.advance(100);
+    fixture.fob.codes.cancel(fixture.store.state.codeRequests[0]?.id ?? '');
+    expect(await fixture.until(removing)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(fixture.enrollment).toBeUndefined();
+    expect(fixture.aws.count('DeactivateMFADevice')).toBe(0);
   });
 
   it('takes the secret of a device over from an authenticator, once AWS has accepted it', async () => {
-    const desk = await DeviceDesk.of('alice');
-    const serial = serialOf(desk, 'alice');
+    const fixture = await DeviceFixture.of('alice');
+    const serial = serialOf(fixture, 'alice');
     const wrong = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-    const care = desk.fob.devices.care;
-    expect(await desk.until(care.bringSeed(desk.userId, serial, wrong))).toMatchObject({
+    const actions = fixture.fob.devices.actions;
+    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, wrong))).toMatchObject({
       ok: false,
       error: { code: 'secret-wrong' },
     });
-    expect([...desk.vault.entries.values()].join()).not.toContain(wrong);
-    await desk.time.advance(3 * STEP);
-    const seed = desk.sandbox.account.device(serial).seed ?? '';
+    expect([...fixture.vault.entries.values()].join()).not.toContain(wrong);
+    await fixture.time.advance(3 * STEP);
+    const seed = fixture.sandbox.account.device(serial).seed ?? '';
     const uri = `otpauth://totp/alice@111122223333?secret=${seed}`;
-    expect(await desk.until(care.bringSeed(desk.userId, serial, uri))).toEqual(ok(null));
-    await desk.until(desk.fob.devices.read(desk.userId));
-    expect(desk.view.devices[0]).toMatchObject({ serial, codesFrom: 'both' });
-    await care.forgetSeed(serial);
+    expect(await fixture.until(actions.bringSeed(fixture.userId, serial, uri))).toEqual(ok(null));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    expect(fixture.view.devices[0]).toMatchObject({ serial, codesFrom: 'both' });
+    await actions.forgetSeed(serial);
     await settle();
-    expect(desk.view.devices[0]).toMatchObject({ codesFrom: 'phone' });
-    expect([...desk.vault.entries.values()].join()).not.toContain(seed);
+    expect(fixture.view.devices[0]).toMatchObject({ codesFrom: 'phone' });
+    expect([...fixture.vault.entries.values()].join()).not.toContain(seed);
   });
 });

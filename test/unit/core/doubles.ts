@@ -32,8 +32,8 @@ import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 
 /** Virtual time: timers run when `advance` passes them. */
 export class FakeTime implements Clock, Timers {
-  #timers: { at: number; run: () => void }[] = [];
-  #elapsed = 0;
+  private timers: { at: number; run: () => void }[] = [];
+  private elapsedTime = 0;
 
   constructor(public time = Date.UTC(2026, 0, 5, 9, 0, 0)) {}
 
@@ -42,7 +42,7 @@ export class FakeTime implements Clock, Timers {
   }
 
   elapsed(): number {
-    return this.#elapsed;
+    return this.elapsedTime;
   }
 
   /** Sets the clock as a person or a time server does; no time passes. */
@@ -52,12 +52,12 @@ export class FakeTime implements Clock, Timers {
 
   at(time: number, run: () => void): () => void {
     const timer = { at: time, run };
-    this.#timers.push(timer);
-    return () => (this.#timers = this.#timers.filter((other) => other !== timer));
+    this.timers.push(timer);
+    return () => (this.timers = this.timers.filter((other) => other !== timer));
   }
 
   get pending(): number[] {
-    return this.#timers.map((timer) => timer.at).sort((a, b) => a - b);
+    return this.timers.map((timer) => timer.at).sort((a, b) => a - b);
   }
 
   /** Moves the clock, running each timer at its moment, and lets promises settle in between. */
@@ -65,25 +65,25 @@ export class FakeTime implements Clock, Timers {
     const end = this.time + milliseconds;
     for (;;) {
       await settle();
-      const next = this.#timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      const next = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
-      this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#pass(next.at - this.time);
+      this.timers = this.timers.filter((timer) => timer !== next);
+      this.pass(next.at - this.time);
       next.run();
     }
-    this.#pass(end - this.time);
+    this.pass(end - this.time);
     await settle();
   }
 
   /** Work takes so long: time passes, and no timer runs meanwhile. */
   takes(milliseconds: number): void {
-    this.#pass(milliseconds);
+    this.pass(milliseconds);
   }
 
-  #pass(milliseconds: number): void {
+  private pass(milliseconds: number): void {
     const passed = Math.max(0, milliseconds);
     this.time += passed;
-    this.#elapsed += passed;
+    this.elapsedTime += passed;
   }
 }
 
@@ -159,33 +159,33 @@ export class ScriptedAws implements AwsIdentity {
   pause: () => Promise<void> = () => Promise.resolve();
   devices: MfaDevice[] = [];
   offset = 0;
-  #count = 0;
+  private counts = 0;
 
   constructor(private readonly clock: Clock) {}
 
   getCallerIdentity(key: AccessKey): Promise<AwsAnswer<CallerIdentity>> {
     const arn = 'arn:aws:iam::111122223333:user/alice';
-    return this.#answer('GetCallerIdentity', key, null, null, () => ({ arn }));
+    return this.answer('GetCallerIdentity', key, null, null, () => ({ arn }));
   }
 
   getSessionToken(key: AccessKey, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
-    return this.#answer('GetSessionToken', key, proof, null, () => this.#credentials(request.durationSeconds));
+    return this.answer('GetSessionToken', key, proof, null, () => this.credentials(request.durationSeconds));
   }
 
   assumeRole(key: AccessKey, _: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
-    return this.#answer('AssumeRole', key, proof, request.roleArn, () => this.#credentials(request.durationSeconds));
+    return this.answer('AssumeRole', key, proof, request.roleArn, () => this.credentials(request.durationSeconds));
   }
 
   /** The same devices for every user. */
   listMfaDevices(signer: Signer): Promise<AwsAnswer<MfaDevice[]>> {
-    return this.#answer('ListMFADevices', signer, null, null, () => this.devices);
+    return this.answer('ListMFADevices', signer, null, null, () => this.devices);
   }
 
   count(action: Call['action']): number {
     return this.calls.filter((call) => call.action === action).length;
   }
 
-  async #answer<T>(
+  private async answer<T>(
     action: Call['action'],
     key: AccessKey,
     proof: MfaProof | null,
@@ -201,8 +201,8 @@ export class ScriptedAws implements AwsIdentity {
     return { result: refusal === null ? ok(grant()) : fail(refusal), clockOffset: unreachable ? null : this.offset };
   }
 
-  #credentials(durationSeconds: number): TemporaryCredentials {
-    const serial = String(++this.#count).padStart(16, '0');
+  private credentials(durationSeconds: number): TemporaryCredentials {
+    const serial = String(++this.counts).padStart(16, '0');
     return {
       accessKeyId: `ASIA${serial}`,
       secretAccessKey: `secret-${serial}`,
@@ -287,7 +287,7 @@ export const noCredentialServer: CredentialServer = {
 
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
-  #listeners: (() => void)[] = [];
+  private listeners: (() => void)[] = [];
   /** Set to make every write fail as a read-only disk would. */
   readOnly = false;
   /** Called before each write that changes something. */
@@ -305,20 +305,20 @@ export class MemoryFiles implements AwsFiles {
     });
   }
   watch(onChange: () => void): () => void {
-    this.#listeners.push(onChange);
-    return () => (this.#listeners = this.#listeners.filter((listener) => listener !== onChange));
+    this.listeners.push(onChange);
+    return () => (this.listeners = this.listeners.filter((listener) => listener !== onChange));
   }
   changed(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.listeners) listener();
   }
   editCredentials(edit: (text: string) => Result<string>): Promise<Result<null>> {
-    return this.#edit('credentials', edit);
+    return this.edit('credentials', edit);
   }
   editConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
-    return this.#edit('config', edit);
+    return this.edit('config', edit);
   }
 
-  #edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {
+  private edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {
     const edited = edit(this[file]);
     if (!edited.ok) return Promise.resolve(edited);
     if (this.readOnly) {

@@ -19,7 +19,7 @@ import {
   time,
   typeCode,
   vault,
-} from './fob-desk';
+} from './fob-fixture';
 
 beforeEach(setUp);
 

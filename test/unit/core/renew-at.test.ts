@@ -44,10 +44,10 @@ describe('when a session is renewed', () => {
 
   it('is the same each time for one session, and spread for many', () => {
     expect(renewAt(session(60))).toBe(renewAt(session(60)));
-    const moments = Array.from({ length: 200 }, (_, number) => renewAt(session(60, `session ${number}`)));
-    expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(2.5 * MINUTE);
+    const deadlines = Array.from({ length: 200 }, (_, number) => renewAt(session(60, `session ${number}`)));
+    expect(Math.max(...deadlines) - Math.min(...deadlines)).toBeGreaterThan(2.5 * MINUTE);
     const inOneSecond = new Map<number, number>();
-    for (const moment of moments)
+    for (const moment of deadlines)
       inOneSecond.set(Math.floor(moment / 1000), (inOneSecond.get(Math.floor(moment / 1000)) ?? 0) + 1);
     expect(Math.max(...inOneSecond.values())).toBeLessThan(10);
   });

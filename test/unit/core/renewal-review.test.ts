@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { trayView } from '../../../src/main/core/surface/tray-view';
 import { Surface } from '../../../src/main/desktop/surface';
-import { DeviceDesk } from './device-desk';
+import { DeviceFixture } from './device-fixture';
 import { answerOf, settle } from './doubles';
 import {
   aws,
@@ -21,7 +21,7 @@ import {
   time,
   typeCode,
   vault,
-} from './fob-desk';
+} from './fob-fixture';
 
 const LOST = { kind: 'network', message: 'ENOTFOUND' } as const;
 const DENIED = answerOf('AccessDenied', 'User is not authorized');
@@ -129,19 +129,19 @@ describe('renewal', () => {
   });
 
   it('or renewed, with codes made here', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
-    await desk.fob.delivery.choose('admin', 'file');
-    await desk.until(desk.fob.sessions.refresh('admin'));
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.enroll();
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.until(fixture.fob.sessions.refresh('admin'));
     await settle();
-    desk.fob.stop();
-    await desk.time.advance(60 * HOUR); // 20 hours: passes
-    await desk.start();
+    fixture.fob.stop();
+    await fixture.time.advance(60 * HOUR); // 20 hours: passes
+    await fixture.start();
     for (let second = 0; second < 60; second += 1) {
-      await desk.time.advance(1000);
-      await desk.aws.quiet();
+      await fixture.time.advance(1000);
+      await fixture.aws.quiet();
     }
-    expect(desk.store.state.profiles.find(({ name }) => name === 'admin')?.state).toBe('active');
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'admin')?.state).toBe('active');
   });
 
   it('valid credentials stay in the file while AWS is asked for its time', async () => {
@@ -251,27 +251,27 @@ describe('renewal', () => {
   });
 
   it('a command that joins a background renewal is not refused for want of a code', async () => {
-    const desk = await DeviceDesk.of('bob');
-    await desk.enroll();
-    await desk.fob.renewal.keep('bob', true);
-    desk.fob.stop();
-    await desk.time.advance(72 * HOUR);
-    await desk.time.advance(4 * MINUTE - (desk.time.now() % (3 * MINUTE)));
-    const id = [...desk.vault.entries.keys()].find((key) => key.startsWith('ledger/')) ?? '';
-    const at = desk.time.now() - 1000;
+    const fixture = await DeviceFixture.of('bob');
+    await fixture.enroll();
+    await fixture.fob.renewal.keep('bob', true);
+    fixture.fob.stop();
+    await fixture.time.advance(72 * HOUR);
+    await fixture.time.advance(4 * MINUTE - (fixture.time.now() % (3 * MINUTE)));
+    const id = [...fixture.vault.entries.keys()].find((key) => key.startsWith('ledger/')) ?? '';
+    const at = fixture.time.now() - 1000;
     // Six of nine verifications are spent: the last three are for people and commands.
-    desk.vault.entries.set(id, JSON.stringify({ sent: [1, 2, 3, 4, 5, 6].map((n) => ({ code: `00000${n}`, at })) }));
-    const whoAmI = desk.aws.getCallerIdentity.bind(desk.aws);
+    fixture.vault.entries.set(id, JSON.stringify({ sent: [1, 2, 3, 4, 5, 6].map((n) => ({ code: `00000${n}`, at })) }));
+    const whoAmI = fixture.aws.getCallerIdentity.bind(fixture.aws);
     let answer: () => void = () => undefined;
-    desk.aws.getCallerIdentity = async (...request) => {
+    fixture.aws.getCallerIdentity = async (...request) => {
       await new Promise<void>((resolve) => (answer = resolve));
       return whoAmI(...request);
     };
-    await desk.start();
-    const asked = desk.fob.commands.credentials('bob', new AbortController().signal);
+    await fixture.start();
+    const asked = fixture.fob.commands.credentials('bob', new AbortController().signal);
     await settle();
     answer();
-    expect(await desk.until(asked)).toMatchObject({ ok: true });
+    expect(await fixture.until(asked)).toMatchObject({ ok: true });
   });
 
   it('a hard denial is told once, and not tried at every unlocking', async () => {

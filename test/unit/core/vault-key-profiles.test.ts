@@ -3,50 +3,50 @@ import { expect, test } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import type { ProfileChange } from '../../../src/contract/profiles';
 import { settle } from './doubles';
-import { KeyDesk } from './key-desk';
+import { KeyFixture } from './key-fixture';
 
-const keysInVault = ({ desk }: KeyDesk): string[] =>
-  [...desk.vault.entries.keys()].filter((id) => id.startsWith('access-key/'));
+const keysInVault = ({ fixture }: KeyFixture): string[] =>
+  [...fixture.vault.entries.keys()].filter((id) => id.startsWith('access-key/'));
 
-async function save({ desk }: KeyDesk, change: ProfileChange) {
-  const profiles = desk.fob.profiles;
+async function save({ fixture }: KeyFixture, change: ProfileChange) {
+  const profiles = fixture.fob.profiles;
   const preview = await profiles.preview(change);
   if (!preview.ok) throw new Error(preview.error.message);
   if (preview.value.id === null) return preview.value.error;
   const saved = await profiles.save(preview.value.id);
-  desk.files.changed();
+  fixture.files.changed();
   await settle();
   return saved;
 }
 
 test('its key goes to the new name with it, and back when that is undone', async () => {
-  const at = await KeyDesk.of('carol');
+  const at = await KeyFixture.of('carol');
   await at.intoVault();
-  const config = at.desk.files.config;
+  const config = at.fixture.files.config;
   expect(keysInVault(at)).toEqual(['access-key/carol']);
   expect(await save(at, { do: 'rename', profile: 'carol', to: 'root-of-all' })).toMatchObject({ ok: true });
   expect(keysInVault(at)).toEqual(['access-key/root-of-all']);
-  expect(at.desk.files.config).toContain('credentials root-of-all');
+  expect(at.fixture.files.config).toContain('credentials root-of-all');
   expect(await at.credentials('root-of-all')).toMatchObject({ ok: true });
 
-  expect(await at.desk.fob.profiles.undo()).toEqual(ok(null));
-  at.desk.files.changed();
+  expect(await at.fixture.fob.profiles.undo()).toEqual(ok(null));
+  at.fixture.files.changed();
   await settle();
-  expect(at.desk.files.config).toBe(config);
+  expect(at.fixture.files.config).toBe(config);
   expect(keysInVault(at)).toEqual(['access-key/carol']);
   expect(await at.credentials('carol')).toMatchObject({ ok: true });
 });
 
 test('a rename that cannot be written leaves the key where it was', async () => {
-  const at = await KeyDesk.of('carol');
+  const at = await KeyFixture.of('carol');
   await at.intoVault();
-  at.desk.files.readOnly = true;
+  at.fixture.files.readOnly = true;
   expect(await save(at, { do: 'rename', profile: 'carol', to: 'other' })).toMatchObject({ ok: false });
   expect(keysInVault(at)).toEqual(['access-key/carol']);
 });
 
 test('it is not deleted with its key', async () => {
-  const at = await KeyDesk.of('carol');
+  const at = await KeyFixture.of('carol');
   await at.intoVault();
   // Nothing else hangs on it.
   expect(await save(at, { do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });

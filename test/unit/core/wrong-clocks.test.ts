@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { settle } from './doubles';
-import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, store, time } from './fob-desk';
+import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, store, time } from './fob-fixture';
 
 const LOST = { kind: 'network', message: 'ENOTFOUND' } as const;
 

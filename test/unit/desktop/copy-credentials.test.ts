@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CredentialFormat } from '../../../src/contract/credential-format';
 import { SecretClipboard } from '../../../src/main/desktop/clipboard';
 import { copyCredentials } from '../../../src/main/desktop/copy-credentials';
-import { ask, begin, fob, setUp, store, typeCode } from '../core/fob-desk';
+import { ask, begin, fob, setUp, store, typeCode } from '../core/fob-fixture';
 
 let text: string;
 let clipboard: SecretClipboard;

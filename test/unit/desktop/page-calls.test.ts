@@ -8,7 +8,7 @@ import { FakeContents } from './doubles';
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
 const names = Object.keys(calls) as CallName[];
 
-function desk() {
+function fixture() {
   const listeners = new Map<string, Listener>();
   const handlers = Object.fromEntries(names.map((name) => [name, vi.fn(() => Promise.resolve(ok(null)))]));
   const ours = new FakeContents();
@@ -42,14 +42,14 @@ const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code)
 
 describe('calls of a page', () => {
   it('are registered once each, and no others', () => {
-    const { ipcMain, end, listeners } = desk();
+    const { ipcMain, end, listeners } = fixture();
     expect(ipcMain.handle.mock.calls.map(([name]) => name).sort()).toEqual([...names].sort());
     end();
     expect(listeners.size).toBe(0);
   });
 
   it('reach their handler with the input that the schema let through', async () => {
-    const { invoke, event, handlers } = desk();
+    const { invoke, event, handlers } = fixture();
     expect(await invoke('session.refresh', event(), { profile: 'admin' })).toEqual(ok(null));
     expect(handlers['session.refresh']).toHaveBeenCalledWith({ profile: 'admin' });
     expect(await invoke('state.get', event(), undefined)).toEqual(ok(null));
@@ -78,7 +78,7 @@ describe('calls of a page', () => {
     ['a host that only starts like ours', { frame: { url: 'app://fob.example/', parent: null, frameTreeNodeId: 1 } }],
     ['a file', { frame: { url: 'file:///index.html', parent: null, frameTreeNodeId: 1 } }],
   ])('are refused from %s', async (_who, changes) => {
-    const { invoke, event, handlers, log } = desk();
+    const { invoke, event, handlers, log } = fixture();
     expect(code(await invoke('vault.reset', event(changes)))).toBe('internal');
     expect(handlers['vault.reset']).not.toHaveBeenCalled();
     expect(log).toHaveBeenCalledOnce();
@@ -94,13 +94,13 @@ describe('calls of a page', () => {
     ['a second argument', 'session.refresh', [{ profile: 'admin' }, 1]],
     ['a setting out of range', 'settings.change', [{ mfaSessionSeconds: 1 }]],
   ])('are refused with %s', async (_what, name, args) => {
-    const { invoke, event, handlers } = desk();
+    const { invoke, event, handlers } = fixture();
     expect(code(await invoke(name, event(), ...args))).toBe('request-invalid');
     expect(handlers[name]).not.toHaveBeenCalled();
   });
 
   it('answer an exception without its words, which go to the log', async () => {
-    const { invoke, event, handlers, log } = desk();
+    const { invoke, event, handlers, log } = fixture();
     const bug = new Error('secret words');
     handlers['session.stop']?.mockRejectedValue(bug);
     const answer = await invoke('session.stop', event(), { profile: 'admin' });

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodeWindow } from '../../../src/main/desktop/code-window';
 import { MainWindow } from '../../../src/main/desktop/main-window';
-import { CANVAS, type WindowParts } from '../../../src/main/desktop/page-window';
+import { CANVAS, type WindowDeps } from '../../../src/main/desktop/page-window';
 import { FakeWindow } from './doubles';
 
-const parts = (changes: Partial<WindowParts> = {}): WindowParts => ({
+const parts = (changes: Partial<WindowDeps> = {}): WindowDeps => ({
   BrowserWindow: FakeWindow.class,
   preload: '/fob/preload.js',
   icon: '/fob/icon.png',

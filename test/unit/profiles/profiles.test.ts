@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProfileChange, ProfileDraft, ProfilePreview } from '../../../src/contract/profiles';
-import { DeviceDesk } from '../core/device-desk';
+import { DeviceFixture } from '../core/device-fixture';
 import { settle } from '../core/doubles';
 
-let desk: DeviceDesk;
+let fixture: DeviceFixture;
 beforeEach(async () => {
-  desk = await DeviceDesk.of('alice');
+  fixture = await DeviceFixture.of('alice');
 });
 
-const profiles = () => desk.fob.profiles;
+const profiles = () => fixture.fob.profiles;
 
 async function preview(change: ProfileChange): Promise<ProfilePreview> {
   const result = await profiles().preview(change);
@@ -23,7 +23,7 @@ async function form(purpose: 'new' | 'edit' | 'copy', profile: string | null) {
 }
 
 async function newDraft(more: Partial<ProfileDraft> = {}): Promise<ProfileDraft> {
-  return { ...(await form('new', null)).draft, name: 'work', role: desk.sandbox.role('deploy').arn, ...more };
+  return { ...(await form('new', null)).draft, name: 'work', role: fixture.sandbox.role('deploy').arn, ...more };
 }
 
 async function save(change: ProfileChange) {
@@ -35,11 +35,11 @@ async function save(change: ProfileChange) {
 
 /** The codes that a phone shows, typed as soon as one is wanted. */
 function typing() {
-  const { mfaSerial } = desk.sandbox.user('alice');
-  const code = desk.phoneCode(mfaSerial ?? '');
+  const { mfaSerial } = fixture.sandbox.user('alice');
+  const code = fixture.phoneCode(mfaSerial ?? '');
   return () => {
-    const [request] = desk.store.state.codeRequests;
-    if (request?.open) void desk.fob.codes.submit(request.id, code);
+    const [request] = fixture.store.state.codeRequests;
+    if (request?.open) void fixture.fob.codes.submit(request.id, code);
   };
 }
 
@@ -52,7 +52,7 @@ describe('a new profile', () => {
         name: '',
         source: 'alice',
         role: '',
-        device: desk.sandbox.user('alice').mfaSerial,
+        device: fixture.sandbox.user('alice').mfaSerial,
         region: 'eu-central-1',
         duration: '',
         externalId: '',
@@ -63,20 +63,20 @@ describe('a new profile', () => {
   });
 
   it('is written as shown, served at once, and undone to the byte', async () => {
-    const before = desk.files.config;
+    const before = fixture.files.config;
     const shown = await preview({ do: 'create', draft: await newDraft(), like: null });
     expect(shown).toMatchObject({ problems: {}, error: null });
     const lines = shown.sections[0]?.lines.map(({ kind, text }) => [kind, text]);
     expect(lines?.every(([kind]) => kind === 'added')).toBe(true);
     expect(await profiles().save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
     await settle();
-    expect(desk.files.config).toBe(`${before}\n${lines?.map(([, text]) => `${text ?? ''}\n`).join('') ?? ''}`);
-    expect(desk.store.state.profiles.map(({ name }) => name)).toContain('work');
-    expect(desk.store.state.profileChange).toEqual({ text: 'Profile work was created.' });
+    expect(fixture.files.config).toBe(`${before}\n${lines?.map(([, text]) => `${text ?? ''}\n`).join('') ?? ''}`);
+    expect(fixture.store.state.profiles.map(({ name }) => name)).toContain('work');
+    expect(fixture.store.state.profileChange).toEqual({ text: 'Profile work was created.' });
     expect(await profiles().undo()).toEqual({ ok: true, value: null });
     await settle();
-    expect(desk.files.config).toBe(before);
-    expect(desk.store.state.profileChange).toBeNull();
+    expect(fixture.files.config).toBe(before);
+    expect(fixture.store.state.profileChange).toBeNull();
   });
 
   it('says what is wrong beside each field, and cannot be saved', async () => {
@@ -118,9 +118,9 @@ describe('a new profile', () => {
   });
 
   it('takes the role from a link, and explains long durations and chains', async () => {
-    const link = `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${desk.sandbox.account.accountId}`;
+    const link = `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${fixture.sandbox.account.accountId}`;
     const long = await preview({ do: 'create', draft: await newDraft({ role: link, duration: '43200' }), like: null });
-    expect(long.role).toBe(desk.sandbox.role('deploy').arn);
+    expect(long.role).toBe(fixture.sandbox.role('deploy').arn);
     expect(long.notes).toEqual([expect.stringContaining('each session of 12 hours needs its own MFA code')]);
     const chained = await newDraft({ source: 'admin', duration: '7200' });
     expect((await preview({ do: 'create', draft: chained, like: null })).notes).toEqual([
@@ -140,27 +140,27 @@ describe('a new profile', () => {
 
 describe('a profile that is there', () => {
   it('is edited around what it has besides', async () => {
-    desk.files.config = desk.files.config.replace(
+    fixture.files.config = fixture.files.config.replace(
       'source_profile = alice',
       '# mine\nsource_profile = alice\noutput = json',
     );
-    const before = desk.files.config;
+    const before = fixture.files.config;
     const { draft } = await form('edit', 'admin');
     await save({ do: 'edit', profile: 'admin', draft: { ...draft, region: 'us-east-1', sessionName: 'al' } });
-    expect(desk.files.config).toBe(before.replace('json\n', 'json\nregion = us-east-1\nrole_session_name = al\n'));
+    expect(fixture.files.config).toBe(before.replace('json\n', 'json\nregion = us-east-1\nrole_session_name = al\n'));
     await save({ do: 'edit', profile: 'admin', draft });
-    expect(desk.files.config).toBe(before);
+    expect(fixture.files.config).toBe(before);
   });
 
   it('with a key has a device and a region, and no role', async () => {
     const { kind, draft } = await form('edit', 'alice');
     expect(kind).toBe('key');
     await save({ do: 'edit', profile: 'alice', draft: { ...draft, device: '' } });
-    expect(desk.files.config).toContain('[profile alice]\nregion = eu-central-1\n\n');
+    expect(fixture.files.config).toContain('[profile alice]\nregion = eu-central-1\n\n');
   });
 
   it('cannot be changed where the credentials file wins', async () => {
-    desk.files.credentials += 'region = eu-west-1\n';
+    fixture.files.credentials += 'region = eu-west-1\n';
     const { draft, elsewhere } = await form('edit', 'alice');
     expect(elsewhere).toEqual({ region: expect.stringMatching(/^line 4 of .*credentials$/) as string });
     const { problems } = await preview({ do: 'edit', profile: 'alice', draft: { ...draft, region: 'us-east-1' } });
@@ -168,17 +168,17 @@ describe('a profile that is there', () => {
   });
 
   it('is copied with all it has', async () => {
-    desk.files.config = desk.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+    fixture.files.config = fixture.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
     const { draft } = await form('copy', 'admin');
     expect(draft.name).toBe('admin-copy');
     await save({ do: 'create', draft, like: 'admin' });
-    expect(desk.files.config).toMatch(
+    expect(fixture.files.config).toMatch(
       /\[profile admin-copy\]\noutput = json\nrole_arn = .*\nsource_profile = alice\n$/,
     );
   });
 
   it('of another kind has no form, with the reason', async () => {
-    desk.files.config += '[profile sso]\nsso_session = corp\n';
+    fixture.files.config += '[profile sso]\nsso_session = corp\n';
     const result = await profiles().form('edit', 'sso');
     expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('SSO') as string } });
   });
@@ -186,23 +186,23 @@ describe('a profile that is there', () => {
 
 describe('another name', () => {
   it('goes into every place that has it: both files, delivery, and what is kept', async () => {
-    await desk.fob.delivery.choose('alice', 'file');
-    await desk.fob.renewal.keep('alice', true);
-    const before = { config: desk.files.config, credentials: desk.files.credentials };
+    await fixture.fob.delivery.choose('alice', 'file');
+    await fixture.fob.renewal.keep('alice', true);
+    const before = { config: fixture.files.config, credentials: fixture.files.credentials };
     const change: ProfileChange = { do: 'rename', profile: 'alice', to: 'al' };
     const shown = await preview(change);
     expect(shown.settings).toEqual([
       'Fob remembers how its credentials reach tools and that its session is kept for al.',
     ]);
     expect(shown.sections.map(({ header }) => header)).toEqual(['profile al', 'profile admin', 'al']);
-    expect(JSON.stringify(shown)).not.toContain(desk.sandbox.user('alice').secretAccessKey);
+    expect(JSON.stringify(shown)).not.toContain(fixture.sandbox.user('alice').secretAccessKey);
     await profiles().save(shown.id ?? '');
     await settle();
-    expect(desk.files.config).toBe(
+    expect(fixture.files.config).toBe(
       before.config.replace('[profile alice]', '[profile al]').replace('source_profile = alice', 'source_profile = al'),
     );
-    expect(desk.files.credentials).toBe(before.credentials.replace('[alice]', '[al]'));
-    const { settings, profiles: shownProfiles } = desk.store.state;
+    expect(fixture.files.credentials).toBe(before.credentials.replace('[alice]', '[al]'));
+    const { settings, profiles: shownProfiles } = fixture.store.state;
     expect(settings.delivery).toEqual({ al: { mode: 'file' } });
     expect(settings.keptProfiles).toEqual(['al']);
     expect(shownProfiles.map(({ name, state }) => [name, state])).toEqual([
@@ -210,52 +210,55 @@ describe('another name', () => {
       ['admin', 'needs-code'],
     ]);
     expect(await profiles().undo()).toMatchObject({ ok: true });
-    expect({ config: desk.files.config, credentials: desk.files.credentials }).toEqual({
+    expect({ config: fixture.files.config, credentials: fixture.files.credentials }).toEqual({
       config: before.config,
       credentials: before.credentials,
     });
-    expect(desk.store.state.settings).toMatchObject({ delivery: { alice: { mode: 'file' } }, keptProfiles: ['alice'] });
+    expect(fixture.store.state.settings).toMatchObject({
+      delivery: { alice: { mode: 'file' } },
+      keptProfiles: ['alice'],
+    });
   });
 
   it('leaves a session as it is, and moves what is written to the credentials file', async () => {
-    await desk.fob.delivery.choose('admin', 'file');
-    await desk.until(desk.fob.sessions.refresh('admin'), typing());
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
     await settle();
-    expect(desk.files.credentials).toContain('[admin-fob]');
-    const untouched = desk.files.config;
+    expect(fixture.files.credentials).toContain('[admin-fob]');
+    const untouched = fixture.files.config;
     await save({ do: 'rename', profile: 'admin', to: 'boss' });
-    expect(desk.files.credentials).toContain('[boss-fob]');
-    expect(desk.files.credentials).not.toContain('admin-fob');
-    expect(desk.store.state.profiles.find(({ name }) => name === 'boss')?.state).toBe('active');
+    expect(fixture.files.credentials).toContain('[boss-fob]');
+    expect(fixture.files.credentials).not.toContain('admin-fob');
+    expect(fixture.store.state.profiles.find(({ name }) => name === 'boss')?.state).toBe('active');
     expect(await profiles().undo()).toMatchObject({ ok: true });
     await settle();
-    expect(desk.files.config).toBe(untouched);
-    expect(desk.files.credentials).toContain('[admin-fob]');
-    expect(desk.files.credentials).not.toContain('boss-fob');
+    expect(fixture.files.config).toBe(untouched);
+    expect(fixture.files.credentials).toContain('[admin-fob]');
+    expect(fixture.files.credentials).not.toContain('boss-fob');
   });
 
   it('is undone in the credentials file though Fob writes there meanwhile', async () => {
-    const key = desk.files.credentials;
-    await desk.fob.delivery.choose('admin', 'file');
+    const key = fixture.files.credentials;
+    await fixture.fob.delivery.choose('admin', 'file');
     await save({ do: 'rename', profile: 'alice', to: 'al' });
-    await desk.until(desk.fob.sessions.refresh('admin'), typing());
+    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
     await settle();
-    expect(desk.files.credentials).toContain('[admin-fob]');
+    expect(fixture.files.credentials).toContain('[admin-fob]');
     expect(await profiles().undo()).toMatchObject({ ok: true });
-    expect(desk.files.credentials.startsWith(key)).toBe(true);
+    expect(fixture.files.credentials.startsWith(key)).toBe(true);
   });
 
   it('says what is done and what is not when only the settings cannot be saved', async () => {
-    await desk.fob.delivery.choose('alice', 'file');
+    await fixture.fob.delivery.choose('alice', 'file');
     const error = { code: 'file-unwritable' as const, message: 'ENOSPC', nextStep: 'Make room.' };
-    desk.settings.save = () => Promise.resolve({ ok: false, error });
+    fixture.settings.save = () => Promise.resolve({ ok: false, error });
     const renamed = await save({ do: 'rename', profile: 'alice', to: 'al' });
     expect(renamed).toMatchObject({ ok: false, error: { nextStep: 'Make room.' } });
     expect(renamed.ok || renamed.error.message).toMatch(/alice is now called al.*could not be saved/);
-    expect(desk.files.config).toContain('[profile al]');
+    expect(fixture.files.config).toContain('[profile al]');
     const undone = await profiles().undo();
     expect(undone.ok || undone.error.message).toMatch(/undone in the files.*could not be saved/);
-    expect(desk.files.config).toContain('[profile alice]');
+    expect(fixture.files.config).toContain('[profile alice]');
   });
 
   it.each([
@@ -269,15 +272,15 @@ describe('another name', () => {
   });
 
   it('is given to both files or none', async () => {
-    const { config } = desk.files;
+    const { config } = fixture.files;
     const { id } = await preview({ do: 'rename', profile: 'alice', to: 'al' });
-    const editCredentials = desk.files.editCredentials.bind(desk.files);
+    const editCredentials = fixture.files.editCredentials.bind(fixture.files);
     const error = { code: 'file-unwritable' as const, message: 'EROFS', nextStep: 'Make it writable.' };
-    desk.files.editCredentials = () => Promise.resolve({ ok: false, error });
+    fixture.files.editCredentials = () => Promise.resolve({ ok: false, error });
     expect(await profiles().save(id ?? '')).toEqual({ ok: false, error });
-    desk.files.editCredentials = editCredentials;
-    expect(desk.files.config).toBe(config);
-    expect(desk.store.state.profileChange).toBeNull();
+    fixture.files.editCredentials = editCredentials;
+    expect(fixture.files.config).toBe(config);
+    expect(fixture.store.state.profileChange).toBeNull();
   });
 });
 
@@ -298,59 +301,62 @@ describe('a deletion', () => {
   });
 
   it('is undone with what Fob remembered', async () => {
-    const before = desk.files.config;
-    await desk.fob.delivery.choose('admin', 'file');
-    await desk.fob.renewal.keep('admin', true);
+    const before = fixture.files.config;
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.fob.renewal.keep('admin', true);
     const shown = await preview({ do: 'delete', profile: 'admin' });
     expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
     expect(shown.settings).toHaveLength(1);
     await profiles().save(shown.id ?? '');
-    expect(desk.files.config).not.toContain('admin');
-    expect(desk.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
+    expect(fixture.files.config).not.toContain('admin');
+    expect(fixture.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
     await profiles().undo();
-    expect(desk.files.config).toBe(before);
-    expect(desk.store.state.settings).toMatchObject({ delivery: { admin: { mode: 'file' } }, keptProfiles: ['admin'] });
+    expect(fixture.files.config).toBe(before);
+    expect(fixture.store.state.settings).toMatchObject({
+      delivery: { admin: { mode: 'file' } },
+      keptProfiles: ['admin'],
+    });
   });
 });
 
 describe('files that others change', () => {
   it('between preview and save: the same lines are still written, beside what came', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
-    desk.files.config = `# new\n${desk.files.config}\n[profile other]\nregion = x\n`;
+    fixture.files.config = `# new\n${fixture.files.config}\n[profile other]\nregion = x\n`;
     expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
-    expect(desk.files.config).toMatch(/^# new\n\[profile alice\]/);
-    expect(desk.files.config).toContain('[profile other]\nregion = x\n');
-    expect(desk.files.config).not.toContain('admin');
+    expect(fixture.files.config).toMatch(/^# new\n\[profile alice\]/);
+    expect(fixture.files.config).toContain('[profile other]\nregion = x\n');
+    expect(fixture.files.config).not.toContain('admin');
   });
 
   it('between preview and save: other lines than shown are not written', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
-    desk.files.config = desk.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
-    const before = desk.files.config;
+    fixture.files.config = fixture.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+    const before = fixture.files.config;
     expect(await profiles().save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
-    expect(desk.files.config).toBe(before);
+    expect(fixture.files.config).toBe(before);
     expect(await save({ do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
   });
 
   it('between reading and writing: it is worked out anew', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
-    const editConfig = desk.files.editConfig.bind(desk.files);
-    desk.files.editConfig = (edit) => {
-      desk.files.editConfig = editConfig;
-      desk.files.config = `# meanwhile\n${desk.files.config}`;
+    const editConfig = fixture.files.editConfig.bind(fixture.files);
+    fixture.files.editConfig = (edit) => {
+      fixture.files.editConfig = editConfig;
+      fixture.files.config = `# meanwhile\n${fixture.files.config}`;
       return editConfig(edit);
     };
     expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
-    expect(desk.files.config).toMatch(/^# meanwhile\n/);
-    expect(desk.files.config).not.toContain('admin');
+    expect(fixture.files.config).toMatch(/^# meanwhile\n/);
+    expect(fixture.files.config).not.toContain('admin');
   });
 
   it('after a change: undoing would lose that, and says so', async () => {
     await save({ do: 'delete', profile: 'admin' });
-    desk.files.config += '# mine\n';
-    const before = desk.files.config;
+    fixture.files.config += '# mine\n';
+    const before = fixture.files.config;
     expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
-    expect(desk.files.config).toBe(before);
+    expect(fixture.files.config).toBe(before);
     expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
@@ -366,37 +372,37 @@ describe('files that others change', () => {
 describe('trying', () => {
   const attempt = async (more: Partial<ProfileDraft>) => {
     const change = { do: 'create' as const, draft: await newDraft({ name: '', ...more }), like: null };
-    const result = await desk.until(profiles().try(change), typing());
+    const result = await fixture.until(profiles().try(change), typing());
     await settle();
     return result;
   };
 
   it('asks AWS for the real session, by code entry, and keeps nothing but the MFA session', async () => {
-    const { mfaSerial, userName } = desk.sandbox.user('alice');
+    const { mfaSerial, userName } = fixture.sandbox.user('alice');
     expect(await attempt({})).toEqual({
       ok: true,
       value: {
-        arn: `arn:aws:sts::${desk.sandbox.account.accountId}:assumed-role/deploy/${userName}`,
+        arn: `arn:aws:sts::${fixture.sandbox.account.accountId}:assumed-role/deploy/${userName}`,
         error: null,
         shorter: [],
       },
     });
-    const kept = [...desk.vault.entries].filter(([id]) => id.startsWith('session/')).map(([, text]) => text);
+    const kept = [...fixture.vault.entries].filter(([id]) => id.startsWith('session/')).map(([, text]) => text);
     expect(kept).toHaveLength(1);
     expect(kept[0]).toContain(mfaSerial);
     expect(kept[0]).not.toContain('deploy');
-    expect(desk.files.config).not.toContain('deploy');
-    expect(desk.store.state.timeline.map(({ label }) => label)).toEqual(['MFA session of alice']);
+    expect(fixture.files.config).not.toContain('deploy');
+    expect(fixture.store.state.timeline.map(({ label }) => label)).toEqual(['MFA session of alice']);
   });
 
   it('explains a role that is not there, and one that wants another external ID', async () => {
-    const gone = await attempt({ role: desk.sandbox.role('deploy').arn.replace('deploy', 'gone') });
+    const gone = await attempt({ role: fixture.sandbox.role('deploy').arn.replace('deploy', 'gone') });
     expect(gone).toMatchObject({ ok: true, value: { arn: null, error: { code: 'role-denied' } } });
-    const { arn: role, externalId } = desk.sandbox.role('partner');
+    const { arn: role, externalId } = fixture.sandbox.role('partner');
     expect(await attempt({ role, externalId: 'wrong' })).toMatchObject({ value: { error: { code: 'role-denied' } } });
     expect(await attempt({ role, externalId: externalId ?? '' })).toMatchObject({ value: { error: null } });
     // What failed here is no failure of a profile.
-    expect(desk.store.state.profiles.every(({ error }) => error === null)).toBe(true);
+    expect(fixture.store.state.profiles.every(({ error }) => error === null)).toBe(true);
   });
 
   it('says which shorter durations there are when twelve hours are too long', async () => {
@@ -407,8 +413,8 @@ describe('trying', () => {
   });
 
   it('finds the longest where no code is needed', async () => {
-    desk = await DeviceDesk.of('carol');
-    const account = desk.sandbox.account;
+    fixture = await DeviceFixture.of('carol');
+    const account = fixture.sandbox.account;
     account.addRole('long', {
       trust: {
         Version: '2012-10-17',
@@ -418,7 +424,7 @@ describe('trying', () => {
     });
     const role = account.role('long').arn;
     const change = { do: 'create' as const, draft: await newDraft({ role, duration: '43200' }), like: null };
-    const outcome = await desk.until(profiles().try(change));
+    const outcome = await fixture.until(profiles().try(change));
     expect(outcome).toMatchObject({ ok: true, value: { arn: null, shorter: [18_000] } });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyTemplateView, RolloutPlanView, RolloutStepState } from '../../../src/contract/policy';
 import { describeStep, stepsOf } from '../../../src/main/core/policy/rollout/steps';
 import { policyTemplates } from '../../../src/main/core/policy/templates/templates';
-import { missing, nameProblem, wishOf } from '../../../src/renderer/policy/rollout/choose/wish';
+import { missing, nameProblem, wishOf } from '../../../src/renderer/policy/rollout/choose/rollout-request';
 import type { RolloutDraft } from '../../../src/renderer/policy/rollout/draft';
 import { confirmationWords } from '../../../src/renderer/policy/rollout/plan/confirmation-words';
 import { progressWords } from '../../../src/renderer/policy/rollout/words';
@@ -45,9 +45,9 @@ describe('what is chosen', () => {
 
   it('takes as many users as main does', () => {
     const many = Array.from({ length: 1_001 }, (_, index) => user(`u${index}`));
-    const wish = wishOf(draft({ users: many.map(({ name }) => name) }), templates, many);
-    expect(missing(wish)).toMatch(/1,000 users at most/);
-    expect(missing({ ...wish, users: wish.users.slice(1) })).toBeNull();
+    const request = wishOf(draft({ users: many.map(({ name }) => name) }), templates, many);
+    expect(missing(request)).toMatch(/1,000 users at most/);
+    expect(missing({ ...request, users: request.users.slice(1) })).toBeNull();
   });
 
   it('names are those of IAM', () => {
@@ -59,14 +59,14 @@ describe('what is chosen', () => {
 });
 
 function planOf(states: readonly RolloutStepState[], more: Partial<RolloutPlanView> = {}): RolloutPlanView {
-  const wish = { policyName: 'P', groupName: 'g', policyText: '{}', users: ['bob', 'erin'] };
-  const steps = stepsOf(wish).map((step, index) => describeStep(step, wish, states[index] ?? 'todo', false));
+  const request = { policyName: 'P', groupName: 'g', policyText: '{}', users: ['bob', 'erin'] };
+  const steps = stepsOf(request).map((step, index) => describeStep(step, request, states[index] ?? 'todo', false));
   const reached = [user('bob'), user('build', null), user('erin', true)];
   return {
     account: '1',
     otherPolicies: [],
     by: 'carol',
-    wish,
+    request,
     steps,
     reached,
     dryRuns: [],

@@ -45,10 +45,10 @@ export class FilesWatcher {
 
   private settleAfter(milliseconds: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.settle(milliseconds === longRest), milliseconds);
+    this.timer = setTimeout(() => this.onRest(milliseconds === longRest), milliseconds);
   }
 
-  private settle(patient: boolean): void {
+  private onRest(patient: boolean): void {
     this.arm();
     const now = this.look();
     if (!now.some((stats, index) => differs(stats, this.reported[index]))) return;

@@ -18,14 +18,14 @@ export function clockOffsetOf(headers: IncomingHttpHeaders, sent: number, receiv
 
 /** Remembers what the clock was last seen to be, so that the next client signs with AWS's time from its first call on. */
 export class SigningClock {
-  readonly #offsets = new Map<string, number>();
+  private readonly offsets = new Map<string, number>();
 
   /** `endpoint`: null for AWS's own endpoints, which share one clock. */
   offset(endpoint: string | null): number {
-    return this.#offsets.get(endpoint ?? '') ?? 0;
+    return this.offsets.get(endpoint ?? '') ?? 0;
   }
 
   learn(endpoint: string | null, offset: number): void {
-    this.#offsets.set(endpoint ?? '', offset);
+    this.offsets.set(endpoint ?? '', offset);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { createFobServer, type FobServerOptions } from './fob-server';
-import type { FobPlace } from './place';
+import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from './tcp-listener';
 import { listenOnSocket } from './unix-listener';
 
@@ -12,7 +12,7 @@ export interface FobSocket {
 }
 
 /** Starts to serve `fob`. Fails with a value where the place is not safe, or is taken. */
-export async function startFobSocket(place: FobPlace, options: FobServerOptions): Promise<Result<FobSocket>> {
+export async function startFobSocket(place: SocketAddress, options: FobServerOptions): Promise<Result<FobSocket>> {
   return place.kind === 'unix' ? startOnSocket(place.path, place.ownFolder, options) : startOnLoopback(place, options);
 }
 
@@ -24,7 +24,7 @@ async function startOnSocket(path: string, ownFolder: boolean, options: FobServe
 }
 
 async function startOnLoopback(
-  { endpointFile }: FobPlace & { kind: 'tcp' },
+  { endpointFile }: SocketAddress & { kind: 'tcp' },
   options: FobServerOptions,
 ): Promise<Result<FobSocket>> {
   const token = randomBytes(32).toString('hex');

@@ -10,30 +10,30 @@ export interface Entries {
 
 /** Entries that are gone when Fob quits. */
 export class MemoryEntries implements Entries {
-  readonly #values = new Map<string, string>();
+  private readonly values = new Map<string, string>();
 
   ids(): string[] {
-    return [...this.#values.keys()];
+    return [...this.values.keys()];
   }
 
   read(id: string): Promise<Result<string | null>> {
-    return Promise.resolve(ok(this.#values.get(id) ?? null));
+    return Promise.resolve(ok(this.values.get(id) ?? null));
   }
 
   write(id: string, value: string): Promise<Result<null>> {
-    this.#values.set(id, value);
+    this.values.set(id, value);
     return Promise.resolve(ok(null));
   }
 
   remove(id: string): Promise<Result<null>> {
-    this.#values.delete(id);
+    this.values.delete(id);
     return Promise.resolve(ok(null));
   }
 
   /** For when a keyring is there after all. An entry that cannot be written stays here. */
   async moveTo(entries: Entries): Promise<void> {
-    for (const [id, value] of [...this.#values]) {
-      if ((await entries.write(id, value)).ok) this.#values.delete(id);
+    for (const [id, value] of [...this.values]) {
+      if ((await entries.write(id, value)).ok) this.values.delete(id);
     }
   }
 }

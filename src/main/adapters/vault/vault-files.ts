@@ -36,7 +36,7 @@ export const hasEntries = async (folder: string) => (await readdir(folder)).some
  */
 export class VaultFiles implements Entries {
   /** Changes happen one after the other: the order of versions is the order on disk. */
-  #last: Promise<unknown> = Promise.resolve();
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly folder: string,
@@ -48,7 +48,7 @@ export class VaultFiles implements Entries {
   /** Rejects with the system's error. */
   static async create(folder: string, key: Buffer): Promise<VaultFiles> {
     const files = new VaultFiles(folder, key, 0, new Map());
-    await files.#saveIndex();
+    await files.saveIndex();
     return files;
   }
 
@@ -60,7 +60,7 @@ export class VaultFiles implements Entries {
       const { header, text } = index.value;
       if (header.kind !== 'index') return fail('The index of the vault is not an index.');
       const files = new VaultFiles(folder, key, header.version, new Map(indexSchema.parse(JSON.parse(text))));
-      await files.#takeUnfinished();
+      await files.takeUnfinished();
       return ok(files);
     } catch (error) {
       return fail((error as Error).message);
@@ -73,10 +73,10 @@ export class VaultFiles implements Entries {
 
   async read(id: string): Promise<Result<string | null>> {
     // What is under way may be this entry.
-    await this.#last;
+    await this.last;
     const version = this.versions.get(id);
     if (version === undefined) return ok(null);
-    const entry = await this.#readFile(nameOf(id));
+    const entry = await this.readFile(nameOf(id));
     if (!entry.ok) return fail(damagedEntry(entry.error));
     const { header, text } = entry.value;
     if (header.id !== id) return fail(damagedEntry('It is another entry’s.'));
@@ -85,22 +85,22 @@ export class VaultFiles implements Entries {
   }
 
   write(id: string, value: string): Promise<Result<null>> {
-    return this.#change(async () => {
+    return this.change(async () => {
       const version = ++this.version;
-      await this.#save(nameOf(id), seal(this.key, { kind: 'entry', id, version }, value));
+      await this.save(nameOf(id), seal(this.key, { kind: 'entry', id, version }, value));
       this.versions.set(id, version);
-      await this.#saveIndex();
+      await this.saveIndex();
     });
   }
 
   remove(id: string): Promise<Result<null>> {
-    return this.#change(async () => {
+    return this.change(async () => {
       const version = this.versions.get(id);
       if (version === undefined) return;
       this.version += 1;
       this.versions.delete(id);
       try {
-        await this.#saveIndex();
+        await this.saveIndex();
       } catch (error) {
         this.versions.set(id, version);
         throw error;
@@ -109,8 +109,8 @@ export class VaultFiles implements Entries {
     });
   }
 
-  #change(run: () => Promise<void>): Promise<Result<null>> {
-    const done = this.#last.then(async (): Promise<Result<null>> => {
+  private change(run: () => Promise<void>): Promise<Result<null>> {
+    const done = this.last.then(async (): Promise<Result<null>> => {
       try {
         await run();
         return ok(null);
@@ -118,16 +118,16 @@ export class VaultFiles implements Entries {
         return fail(unwritable(error));
       }
     });
-    this.#last = done;
+    this.last = done;
     return done;
   }
 
   /** Takes over entries that were written when a crash kept the index from it, and clears away those half removed. */
-  async #takeUnfinished(): Promise<void> {
+  private async takeUnfinished(): Promise<void> {
     const known = new Map(this.ids().map((id) => [nameOf(id), this.versions.get(id) ?? 0]));
     const saved = this.version;
     for (const name of (await readdir(this.folder)).filter((one) => entryName.test(one))) {
-      const entry = await this.#readFile(name);
+      const entry = await this.readFile(name);
       if (!entry.ok || nameOf(entry.value.header.id) !== name) continue;
       const { id, version } = entry.value.header;
       if (version > saved) {
@@ -139,19 +139,19 @@ export class VaultFiles implements Entries {
     }
   }
 
-  async #readFile(name: string) {
+  private async readFile(name: string) {
     const bytes = await readFile(join(this.folder, name)).catch((error: unknown) => (error as Error).message);
     if (typeof bytes === 'string') return fail(bytes);
     const opened = unseal(this.key, bytes);
     return opened.ok && opened.value.header.kind !== 'entry' ? fail('It is not an entry.') : opened;
   }
 
-  #saveIndex(): Promise<void> {
+  private saveIndex(): Promise<void> {
     const header = { kind: 'index', id: '', version: this.version } as const;
-    return this.#save('index', seal(this.key, header, JSON.stringify([...this.versions])));
+    return this.save('index', seal(this.key, header, JSON.stringify([...this.versions])));
   }
 
-  #save(name: string, bytes: Buffer): Promise<void> {
+  private save(name: string, bytes: Buffer): Promise<void> {
     return writeFileAtomically(join(this.folder, name), bytes, { mode: 0o600 });
   }
 }

@@ -14,8 +14,8 @@ import type { SafeStorage } from './safe-storage';
  */
 export function createVault(folder: string, safeStorage: SafeStorage, platform = process.platform): SecretVault {
   const memory = new MemoryEntries();
-  let settle: (opened: OpenedVault | Promise<OpenedVault>) => void = () => undefined;
-  let current = new Promise<OpenedVault>((resolve) => (settle = resolve));
+  let resolveOpening: (opened: OpenedVault | Promise<OpenedVault>) => void = () => undefined;
+  let current = new Promise<OpenedVault>((resolve) => (resolveOpening = resolve));
   let opening: Promise<OpenedVault> | null = null;
   let state: VaultStatus['state'] | null = null;
 
@@ -32,7 +32,7 @@ export function createVault(folder: string, safeStorage: SafeStorage, platform =
   async function open(discard: boolean): Promise<VaultStatus> {
     if (opening === null && state !== 'ready') {
       opening = openNow(discard);
-      settle(opening);
+      resolveOpening(opening);
       current = opening;
     }
     return (await current).status;

@@ -12,7 +12,7 @@ import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import { KeyCalls } from './key-calls';
-import { KeyCare } from './key-care';
+import { KeyActions } from './key-actions';
 import { KeyLists } from './key-lists';
 import { KeyMoves } from './key-moves';
 import { KeySwitch } from './key-switch';
@@ -23,7 +23,7 @@ import { RotationRecords } from './rotation-records';
 import { Rotations } from './rotations';
 import type { VaultKeys } from './vault-keys';
 
-export interface AccessKeysPorts {
+export interface AccessKeysDeps {
   aws: AwsIdentity;
   accessKeys: AwsAccessKeys;
   vault: SecretVault;
@@ -46,146 +46,146 @@ export interface AccessKeysPorts {
 
 /** Long-term access keys: what a person sees of them and does with them. Pages know keys by names, never by their ids. */
 export class AccessKeys {
-  readonly #names = new Map<string, string>();
-  readonly #moves: KeyMoves;
-  readonly #newKeys: NewKeys;
-  readonly #lists: KeyLists;
-  readonly #care: KeyCare;
-  readonly #trial: NewKeyTrial;
-  readonly #records: RotationRecords;
-  readonly #rotations: Rotations;
-  readonly #tasks: Tasks<KeyTask>;
-  readonly #rotationTasks: Tasks;
+  private readonly names = new Map<string, string>();
+  private readonly moves: KeyMoves;
+  private readonly newKeys: NewKeys;
+  private readonly lists: KeyLists;
+  private readonly care: KeyActions;
+  private readonly trial: NewKeyTrial;
+  private readonly records: RotationRecords;
+  private readonly rotations: Rotations;
+  private readonly tasks: Tasks<KeyTask>;
+  private readonly rotationTasks: Tasks;
 
-  constructor(private readonly ports: AccessKeysPorts) {
-    const { accessKeys, vault, files, configuration, computerClock, clock, signing, fobCommand, onChange } = ports;
+  constructor(private readonly deps: AccessKeysDeps) {
+    const { accessKeys, vault, files, configuration, computerClock, clock, signing, fobCommand, onChange } = deps;
     const command = (profile: string): string => credentialsCommand(fobCommand, profile);
-    const canKeepSecrets = (): boolean => ports.vaultState() === 'ready';
+    const canKeepSecrets = (): boolean => deps.vaultState() === 'ready';
     const calls = new KeyCalls(accessKeys, clock);
-    this.#tasks = new Tasks<KeyTask>(onChange, 'access key');
-    this.#rotationTasks = new Tasks(onChange, 'access key');
-    this.#moves = new KeyMoves({ ...ports, command, canKeepSecrets });
-    this.#newKeys = new NewKeys({ ...ports, command, canKeepSecrets, moves: this.#moves });
-    this.#lists = new KeyLists(signing, calls, computerClock, onChange);
-    this.#care = new KeyCare({ ...ports, calls, lists: this.#lists, tasks: this.#tasks });
-    this.#trial = new NewKeyTrial(ports);
-    this.#records = new RotationRecords(vault, files, configuration, canKeepSecrets, onChange);
-    this.#rotations = new Rotations({
-      ...ports,
+    this.tasks = new Tasks<KeyTask>(onChange, 'access key');
+    this.rotationTasks = new Tasks(onChange, 'access key');
+    this.moves = new KeyMoves({ ...deps, command, canKeepSecrets });
+    this.newKeys = new NewKeys({ ...deps, command, canKeepSecrets, moves: this.moves });
+    this.lists = new KeyLists(signing, calls, computerClock, onChange);
+    this.care = new KeyActions({ ...deps, calls, lists: this.lists, tasks: this.tasks });
+    this.trial = new NewKeyTrial(deps);
+    this.records = new RotationRecords(vault, files, configuration, canKeepSecrets, onChange);
+    this.rotations = new Rotations({
+      ...deps,
       calls,
-      lists: this.#lists,
-      records: this.#records,
-      trial: this.#trial,
-      keySwitch: new KeySwitch({ ...ports, moves: this.#moves }),
-      tasks: this.#rotationTasks,
+      lists: this.lists,
+      records: this.records,
+      trial: this.trial,
+      keySwitch: new KeySwitch({ ...deps, moves: this.moves }),
+      tasks: this.rotationTasks,
     });
   }
 
   /** Takes over what an earlier run left, once the vault is open; finishes moves, and tells of rotations. */
   async restore(): Promise<void> {
-    const { activity, identities } = this.ports;
-    await this.#records.keep();
-    const unreadable = await this.#records.restore();
+    const { activity, identities } = this.deps;
+    await this.records.keep();
+    const unreadable = await this.records.restore();
     if (!unreadable.ok) return;
-    await this.#moves.finish();
-    this.#records.takeOver((accessKeyId) => identities.arn(accessKeyId));
-    for (const { oldKeyId } of this.#records.all().filter((record) => !this.#rotationTasks.isRunning(record.oldKeyId)))
+    await this.moves.finish();
+    this.records.takeOver((accessKeyId) => identities.arn(accessKeyId));
+    for (const { oldKeyId } of this.records.all().filter((record) => !this.rotationTasks.isRunning(record.oldKeyId)))
       activity.warning(
         `The rotation of an access key is not complete`,
-        this.#profileOf(oldKeyId),
+        this.profileOf(oldKeyId),
         'Open Devices to go on.',
       );
   }
 
   check(typed: TypedKey): Promise<Result<CheckedKey>> {
-    return this.#newKeys.check(typed);
+    return this.newKeys.check(typed);
   }
 
   add(draft: string, store: KeyStore): Promise<Result<null>> {
-    return this.#newKeys.add(draft, store);
+    return this.newKeys.add(draft, store);
   }
 
   drop(draft: string): void {
-    this.#newKeys.drop(draft);
+    this.newKeys.drop(draft);
   }
 
   read(userId: string, mayAsk: boolean): Promise<Result<null>> {
-    return this.#lists.read(userId, mayAsk);
+    return this.lists.read(userId, mayAsk);
   }
 
   move(key: string, to: KeyStore): Promise<Result<null>> {
-    return this.#moving(key, (id) => (to === 'vault' ? this.#moves.intoVault(id) : this.#moves.outOfVault(id)));
+    return this.moving(key, (id) => (to === 'vault' ? this.moves.intoVault(id) : this.moves.outOfVault(id)));
   }
 
   undoMove(key: string): Promise<Result<null>> {
-    return this.#moving(key, (id) => this.#moves.undo(id));
+    return this.moving(key, (id) => this.moves.undo(id));
   }
 
   rotate(userId: string, key: string): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#free(id) ?? this.#rotations.start(userId, id));
+    return this.with(key, (id) => this.free(id) ?? this.rotations.start(userId, id));
   }
 
   resumeRotation(key: string): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#rotations.resume(id));
+    return this.with(key, (id) => this.rotations.resume(id));
   }
 
   giveUpRotation(key: string): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#rotations.giveUp(id));
+    return this.with(key, (id) => this.rotations.giveUp(id));
   }
 
   setActive(userId: string, key: string, isActive: boolean): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#care.setActive(userId, id, isActive));
+    return this.with(key, (id) => this.care.setActive(userId, id, isActive));
   }
 
   delete(userId: string, key: string): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#care.delete(userId, id));
+    return this.with(key, (id) => this.care.delete(userId, id));
   }
 
   views(users: readonly UserView[]): UserKeysView[] {
-    const { configuration, clock, signing } = this.ports;
+    const { configuration, clock, signing } = this.deps;
     return userKeysViews(users, {
       holders: configuration.holders,
       plans: configuration.supported,
       userId: (id) => configuration.userId(id),
-      keyName: (id) => this.#nameOf(id),
-      list: (userId) => this.#lists.of(userId),
-      rotations: this.#records.all(),
+      keyName: (id) => this.nameOf(id),
+      list: (userId) => this.lists.of(userId),
+      rotations: this.records.all(),
       userOf: ({ oldKeyId, next, userArn }) => {
         const isSwitched = next !== null && configuration.key(oldKeyId) === undefined;
         return signing().idOf(isSwitched ? next.accessKeyId : oldKeyId, userArn);
       },
-      isBusy: (id) => this.#rotationTasks.isRunning(id),
-      rotationError: (id) => this.#rotationTasks.error(id),
-      nextTryAt: (id) => this.#trial.nextTryAt(id),
-      task: (id) => this.#tasks.running(id),
-      canUndo: (id) => this.#moves.canUndo(id),
+      isBusy: (id) => this.rotationTasks.isRunning(id),
+      rotationError: (id) => this.rotationTasks.error(id),
+      nextTryAt: (id) => this.trial.nextTryAt(id),
+      task: (id) => this.tasks.running(id),
+      canUndo: (id) => this.moves.canUndo(id),
       toLocal: (time) => clock.toLocal(time),
     });
   }
 
-  #moving(key: string, work: (accessKeyId: string) => Promise<Result<null>>): Promise<Result<null>> {
-    return this.#with(key, (id) => this.#free(id) ?? this.#tasks.run(id, () => work(id), 'move'));
+  private moving(key: string, work: (accessKeyId: string) => Promise<Result<null>>): Promise<Result<null>> {
+    return this.with(key, (id) => this.free(id) ?? this.tasks.run(id, () => work(id), 'move'));
   }
 
   /** A key on its way out is not moved, and one that is moved is not rotated. */
-  #free(accessKeyId: string): Promise<Result<null>> | null {
-    const isRotating = this.#records.get(accessKeyId) !== undefined || this.#rotationTasks.isRunning(accessKeyId);
-    return isRotating || this.#tasks.isRunning(accessKeyId) ? Promise.resolve(fail(busy)) : null;
+  private free(accessKeyId: string): Promise<Result<null>> | null {
+    const isRotating = this.records.get(accessKeyId) !== undefined || this.rotationTasks.isRunning(accessKeyId);
+    return isRotating || this.tasks.isRunning(accessKeyId) ? Promise.resolve(fail(busy)) : null;
   }
 
-  #with<T>(name: string, work: (accessKeyId: string) => Promise<Result<T>>): Promise<Result<T>> {
-    const id = [...this.#names].find(([, known]) => known === name)?.[0];
+  private with<T>(name: string, work: (accessKeyId: string) => Promise<Result<T>>): Promise<Result<T>> {
+    const id = [...this.names].find(([, known]) => known === name)?.[0];
     return id === undefined ? Promise.resolve(fail(unknownKey)) : work(id);
   }
 
-  #nameOf(accessKeyId: string): string {
-    const known = this.#names.get(accessKeyId) ?? `key-${this.#names.size + 1}`;
-    this.#names.set(accessKeyId, known);
+  private nameOf(accessKeyId: string): string {
+    const known = this.names.get(accessKeyId) ?? `key-${this.names.size + 1}`;
+    this.names.set(accessKeyId, known);
     return known;
   }
 
-  #profileOf(accessKeyId: string): string | null {
-    return this.ports.configuration.holders.find((holder) => holder.accessKeyId === accessKeyId)?.profile ?? null;
+  private profileOf(accessKeyId: string): string | null {
+    return this.deps.configuration.holders.find((holder) => holder.accessKeyId === accessKeyId)?.profile ?? null;
   }
 }
 

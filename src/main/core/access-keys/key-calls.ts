@@ -1,6 +1,6 @@
 import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AccessKeyUse, AwsAccessKeys, AwsAnswer, ListedAccessKey, Signer } from '../ports';
 import { explainKey, type KeyAction } from './key-errors';
 
@@ -11,35 +11,35 @@ export class KeyCalls {
     private readonly clock: AwsClock,
   ) {}
 
-  create(user: DeviceUser, signer: Signer): Promise<Result<AccessKey>> {
-    return this.#ask('create', user, '', this.iam.createAccessKey(signer, user.target, user.name));
+  create(user: IamUser, signer: Signer): Promise<Result<AccessKey>> {
+    return this.ask('create', user, '', this.iam.createAccessKey(signer, user.target, user.name));
   }
 
-  list(user: DeviceUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
-    return this.#ask('list', user, '', this.iam.listAccessKeys(signer, user.target, user.name));
+  list(user: IamUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
+    return this.ask('list', user, '', this.iam.listAccessKeys(signer, user.target, user.name));
   }
 
-  setActive(user: DeviceUser, signer: Signer, accessKeyId: string, isActive: boolean): Promise<Result<null>> {
+  setActive(user: IamUser, signer: Signer, accessKeyId: string, isActive: boolean): Promise<Result<null>> {
     const key = { userName: user.name, accessKeyId };
     const action = isActive ? 'activate' : 'deactivate';
-    return this.#ask(action, user, accessKeyId, this.iam.setAccessKeyActive(signer, user.target, key, isActive));
+    return this.ask(action, user, accessKeyId, this.iam.setAccessKeyActive(signer, user.target, key, isActive));
   }
 
-  delete(user: DeviceUser, signer: Signer, accessKeyId: string): Promise<Result<null>> {
+  delete(user: IamUser, signer: Signer, accessKeyId: string): Promise<Result<null>> {
     const key = { userName: user.name, accessKeyId };
-    return this.#ask('delete', user, accessKeyId, this.iam.deleteAccessKey(signer, user.target, key));
+    return this.ask('delete', user, accessKeyId, this.iam.deleteAccessKey(signer, user.target, key));
   }
 
   /** Null where it is not known, in most cases because a policy denies it. */
-  async lastUsed(user: DeviceUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
+  async lastUsed(user: IamUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
     const { result, clockOffset } = await this.iam.accessKeyLastUsed(signer, user.target, accessKeyId);
     this.clock.learn(clockOffset);
     return result.ok ? result.value : null;
   }
 
-  async #ask<T>(
+  private async ask<T>(
     action: KeyAction,
-    { name: userName }: DeviceUser,
+    { name: userName }: IamUser,
     accessKeyId: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {

@@ -1,5 +1,5 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKeyUse, Clock, ListedAccessKey, Signer } from '../ports';
 import type { KeyCalls } from './key-calls';
@@ -19,7 +19,7 @@ const unread: KeyList = { reading: false, readAt: null, error: null, keys: [], u
 
 /** The access keys of each user, as last read from AWS. */
 export class KeyLists {
-  readonly #lists = new Map<string, KeyList>();
+  private readonly lists = new Map<string, KeyList>();
 
   constructor(
     private readonly signing: () => UserSigning,
@@ -29,18 +29,18 @@ export class KeyLists {
   ) {}
 
   of(userId: string): KeyList {
-    return this.#lists.get(userId) ?? unread;
+    return this.lists.get(userId) ?? unread;
   }
 
   /** `mayAsk`: a code may be asked for where a policy wants MFA for this. */
   async read(userId: string, mayAsk: boolean): Promise<Result<null>> {
-    this.#set(userId, { reading: true });
-    const read = await this.#read(userId, mayAsk);
-    this.#set(userId, { reading: false, ...(read.ok ? {} : { error: read.error }) });
+    this.set(userId, { reading: true });
+    const read = await this.readNow(userId, mayAsk);
+    this.set(userId, { reading: false, ...(read.ok ? {} : { error: read.error }) });
     return read;
   }
 
-  async #read(userId: string, mayAsk: boolean): Promise<Result<null>> {
+  private async readNow(userId: string, mayAsk: boolean): Promise<Result<null>> {
     const signing = this.signing();
     const user = await signing.find(userId);
     if (!user.ok) return user;
@@ -53,19 +53,19 @@ export class KeyLists {
       const use = await this.calls.lastUsed(user.value, signer.value, accessKeyId);
       if (use !== null) uses.set(accessKeyId, use);
     }
-    this.#set(userId, { uses });
+    this.set(userId, { uses });
     return ok(null);
   }
 
   /** The user's keys, read now. */
-  async own(user: DeviceUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
+  async own(user: IamUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
     const keys = await this.calls.list(user, signer);
-    if (keys.ok) this.#set(user.id, { keys: keys.value, error: null, readAt: this.clock.now() });
+    if (keys.ok) this.set(user.id, { keys: keys.value, error: null, readAt: this.clock.now() });
     return keys;
   }
 
-  #set(userId: string, change: Partial<KeyList>): void {
-    this.#lists.set(userId, { ...this.of(userId), ...change });
+  private set(userId: string, change: Partial<KeyList>): void {
+    this.lists.set(userId, { ...this.of(userId), ...change });
     this.onChange();
   }
 }

@@ -10,7 +10,7 @@ import { inTurn, withKey, withProcess, withoutKey, withoutProcess } from './key-
 import { TextChange } from './text-change';
 import type { VaultKeys } from './vault-keys';
 
-export interface KeyMovesPorts {
+export interface KeyMovesDeps {
   vaultKeys: VaultKeys;
   files: AwsFiles;
   configuration: Configuration;
@@ -35,62 +35,64 @@ const noChanges = (): Changes => ({ config: new TextChange(), credentials: new T
  */
 export class KeyMoves {
   /** By access key id: what can be put back byte by byte, as long as Fob runs. */
-  readonly #changes = new Map<string, Changes>();
+  private readonly changes = new Map<string, Changes>();
 
-  constructor(private readonly ports: KeyMovesPorts) {}
+  constructor(private readonly deps: KeyMovesDeps) {}
 
   canUndo(accessKeyId: string): boolean {
-    return this.#changes.has(accessKeyId);
+    return this.changes.has(accessKeyId);
   }
 
   /** Every profile that holds this key in a file asks Fob for it from now on. */
   async intoVault(accessKeyId: string): Promise<Result<null>> {
-    const { configuration, canKeepSecrets, activity } = this.ports;
+    const { configuration, canKeepSecrets, activity } = this.deps;
     if (!canKeepSecrets()) return fail(cannotKeep);
     const key = configuration.key(accessKeyId);
-    const holders = this.#holders(accessKeyId).filter(({ place }) => place !== 'vault');
+    const holders = this.holders(accessKeyId).filter(({ place }) => place !== 'vault');
     if (key === undefined || holders.length === 0) return fail(notInFiles(accessKeyId));
     const records = holders.map(({ profile }) => recordOf(profile, key, 'moving-in'));
-    const checked = await this.#check(holders, (texts) => this.#textsIn(texts, records), records);
+    const checked = await this.check(holders, (texts) => this.textsIn(texts, records), records);
     if (!checked.ok) return checked;
     const moved = await this.putIn(records);
     if (!moved.ok) return activity.failed(moved.error);
-    this.#changes.set(accessKeyId, moved.value);
+    this.changes.set(accessKeyId, moved.value);
     activity.info(`Access key ${shortKeyId(accessKeyId)} moved into the vault`, holders[0]?.profile);
-    await this.#reread();
+    await this.reread();
     return ok(null);
   }
 
   /** Every profile that has this key in the vault has it in the credentials file from now on. */
   async outOfVault(accessKeyId: string): Promise<Result<null>> {
-    const records = this.#records(accessKeyId);
-    const holders = this.#holders(accessKeyId).filter(({ place }) => place === 'vault');
+    const records = this.records(accessKeyId);
+    const holders = this.holders(accessKeyId).filter(({ place }) => place === 'vault');
     if (records.length === 0) return fail(notInVault(accessKeyId));
-    const checked = await this.#check(holders, (texts) => textsOut(texts, records), []);
+    const checked = await this.check(holders, (texts) => textsOut(texts, records), []);
     if (!checked.ok) return checked;
-    return this.#told(await this.#takeOut(records, null), accessKeyId, 'moved to the credentials file');
+    return this.told(await this.takeOut(records, null), accessKeyId, 'moved to the credentials file');
   }
 
   /** Takes back {@link intoVault}: where nothing else was changed the files are what they were, byte by byte. */
   async undo(accessKeyId: string): Promise<Result<null>> {
-    const changes = this.#changes.get(accessKeyId);
-    const records = this.#records(accessKeyId);
+    const changes = this.changes.get(accessKeyId);
+    const records = this.records(accessKeyId);
     if (changes === undefined || records.length === 0) return fail(nothingToUndo(accessKeyId));
-    return this.#told(await this.#takeOut(records, changes), accessKeyId, 'put back where it was');
+    return this.told(await this.takeOut(records, changes), accessKeyId, 'put back where it was');
   }
 
   /** A key that is known to be another one from now on: what an earlier move changed says nothing any more. */
   forget(accessKeyId: string): void {
-    this.#changes.delete(accessKeyId);
+    this.changes.delete(accessKeyId);
   }
 
   /** Finishes what an earlier run left half done. */
   async finish(): Promise<void> {
-    const { vaultKeys, activity } = this.ports;
+    const { vaultKeys, activity } = this.deps;
     for (const record of vaultKeys.all()) {
       if (record.stage === 'kept') continue;
       const done =
-        record.stage === 'moving-in' ? await this.#putIn([record], noChanges()) : await this.#takeOut([record], null);
+        record.stage === 'moving-in'
+          ? await this.moveIntoVault([record], noChanges())
+          : await this.takeOut([record], null);
       const key = `access key ${shortKeyId(record.accessKeyId)} of ${record.profile}`;
       if (done.ok) activity.info(`The interrupted move of ${key} is finished`, record.profile);
       else activity.failed(done.error, record.profile);
@@ -99,44 +101,44 @@ export class KeyMoves {
 
   /** Into the vault, then into config, then out of the files. What fails is taken back. */
   async putIn(records: readonly KeptKey[]): Promise<Result<Changes>> {
-    const { vaultKeys } = this.ports;
+    const { vaultKeys } = this.deps;
     const before = records.map(({ profile }) => ({ profile, record: vaultKeys.get(profile) }));
     const changes = noChanges();
-    const kept = await this.#keep(records);
-    const put = kept.ok ? await this.#putIn(records, changes) : kept;
+    const kept = await this.keep(records);
+    const put = kept.ok ? await this.moveIntoVault(records, changes) : kept;
     if (put.ok) return ok(changes);
-    const takeBack = changes.config.undoing((text) => this.#configBack(text, records, changes));
-    const back = await this.#changeConfig(takeBack);
+    const takeBack = changes.config.undoing((text) => this.configBack(text, records, changes));
+    const back = await this.changeConfig(takeBack);
     // Else the key works from the vault, and the move is finished at the next start.
     if (back.ok) {
       for (const { profile, record } of before)
         await (record === undefined ? vaultKeys.remove(profile) : vaultKeys.put(record));
     }
-    await this.#reread();
+    await this.reread();
     return put;
   }
 
   /** A file that need not be changed may be one that cannot be. */
-  async #changeConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
-    const { files } = this.ports;
+  private async changeConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
+    const { files } = this.deps;
     const text = (await files.read()).config.text ?? '';
     const edited = edit(text);
     return edited.ok && edited.value === text ? ok(null) : files.editConfig(edit);
   }
 
-  async #keep(records: readonly KeptKey[]): Promise<Result<null>> {
+  private async keep(records: readonly KeptKey[]): Promise<Result<null>> {
     for (const record of records) {
-      const kept = await this.ports.vaultKeys.put(record);
+      const kept = await this.deps.vaultKeys.put(record);
       if (!kept.ok) return kept;
     }
     return ok(null);
   }
 
-  async #putIn(records: readonly KeptKey[], changes: Changes): Promise<Result<null>> {
-    const { files, vaultKeys } = this.ports;
+  private async moveIntoVault(records: readonly KeptKey[], changes: Changes): Promise<Result<null>> {
+    const { files, vaultKeys } = this.deps;
     const secrets = records.map(({ secretAccessKey }) => secretAccessKey);
     const config = await files.editConfig(
-      changes.config.noting((text) => this.#configIn(text, records)),
+      changes.config.noting((text) => this.configIn(text, records)),
       secrets,
     );
     if (!config.ok) return config;
@@ -148,18 +150,18 @@ export class KeyMoves {
       if (!credentials.ok) return credentials;
     }
     for (const record of records) await vaultKeys.put({ ...record, stage: 'kept', replaces: null, region: null });
-    await this.#reread();
+    await this.reread();
     return ok(null);
   }
 
   /** Config without the lines that were added. Where it held the keys themselves they can only be put back exactly. */
-  #configBack(text: string, records: readonly KeptKey[], changes: Changes): Result<string> {
+  private configBack(text: string, records: readonly KeptKey[], changes: Changes): Result<string> {
     return changes.config.tookKeys ? fail(nothingToUndo(records[0]?.accessKeyId ?? '')) : configOut(text, records);
   }
 
   /** Into the credentials file, then out of config, then out of the vault. */
-  async #takeOut(records: readonly KeptKey[], changes: Changes | null): Promise<Result<null>> {
-    const { files, vaultKeys } = this.ports;
+  private async takeOut(records: readonly KeptKey[], changes: Changes | null): Promise<Result<null>> {
+    const { files, vaultKeys } = this.deps;
     for (const record of records) {
       const noted = await vaultKeys.put({ ...record, stage: 'moving-out' });
       if (!noted.ok) return noted;
@@ -170,31 +172,31 @@ export class KeyMoves {
     const credentials = wereElsewhere
       ? ok(null)
       : await files.editCredentials(changes?.credentials.undoing(inCredentials) ?? inCredentials);
-    if (!credentials.ok) return this.#stay(records, credentials);
+    if (!credentials.ok) return this.stay(records, credentials);
     const config = await files.editConfig(
-      changes === null ? inConfig : changes.config.undoing((text) => this.#configBack(text, records, changes)),
+      changes === null ? inConfig : changes.config.undoing((text) => this.configBack(text, records, changes)),
     );
-    if (!config.ok) return this.#stay(records, config);
+    if (!config.ok) return this.stay(records, config);
     for (const { profile } of records) await vaultKeys.remove(profile);
-    await this.#reread();
+    await this.reread();
     return ok(null);
   }
 
-  async #stay(records: readonly KeptKey[], refused: { ok: false; error: AppError }): Promise<Result<null>> {
-    for (const record of records) await this.ports.vaultKeys.put({ ...record, stage: 'kept' });
-    await this.#reread();
+  private async stay(records: readonly KeptKey[], refused: { ok: false; error: AppError }): Promise<Result<null>> {
+    for (const record of records) await this.deps.vaultKeys.put({ ...record, stage: 'kept' });
+    await this.reread();
     return refused;
   }
 
   /** No profile may lose its key, or find another one, by a change of the files. */
-  async #check(
+  private async check(
     holders: readonly KeyHolder[],
     change: (texts: AwsFileTexts) => Result<AwsFileTexts>,
     records: readonly KeptKey[],
   ): Promise<Result<null>> {
     const split = holders.find(({ place }) => place === 'split');
     if (split !== undefined) return fail(isSplit(split.profile));
-    const { configuration, vaultKeys } = this.ports;
+    const { configuration, vaultKeys } = this.deps;
     const [now, then] = [
       await configuration.supposing((texts) => ok(texts), vaultKeys),
       await configuration.supposing(change, withRecords(vaultKeys, records)),
@@ -205,41 +207,41 @@ export class KeyMoves {
     return other === null ? ok(null) : fail(wouldChange(other));
   }
 
-  #textsIn(texts: AwsFileTexts, records: readonly KeptKey[]): Result<AwsFileTexts> {
-    const config = this.#configIn(texts.config.text ?? '', records);
+  private textsIn(texts: AwsFileTexts, records: readonly KeptKey[]): Result<AwsFileTexts> {
+    const config = this.configIn(texts.config.text ?? '', records);
     const credentials = credentialsIn(texts.credentials.text ?? '', records);
     return together(texts, config, credentials);
   }
 
   /** The line, and out with the key where config held it: in one edit, as no order of two would keep it working. */
-  #configIn(text: string, records: readonly KeptKey[]): Result<string> {
+  private configIn(text: string, records: readonly KeptKey[]): Result<string> {
     return inTurn(text, records, (edited, record) => {
       const { profile, region } = record;
-      const asking = withProcess(edited, profile, this.ports.command(profile), region);
+      const asking = withProcess(edited, profile, this.deps.command(profile), region);
       return asking.ok ? withoutKey(asking.value, profile, idsOf(record), 'config') : asking;
     });
   }
 
-  async #told(result: Result<null>, accessKeyId: string, what: string): Promise<Result<null>> {
-    const { activity } = this.ports;
+  private async told(result: Result<null>, accessKeyId: string, what: string): Promise<Result<null>> {
+    const { activity } = this.deps;
     if (!result.ok) return activity.failed(result.error);
-    this.#changes.delete(accessKeyId);
+    this.changes.delete(accessKeyId);
     activity.info(`Access key ${shortKeyId(accessKeyId)} ${what}`);
-    await this.#reread();
+    await this.reread();
     return result;
   }
 
-  #records(accessKeyId: string): KeptKey[] {
-    return this.ports.vaultKeys.all().filter((record) => record.accessKeyId === accessKeyId);
+  private records(accessKeyId: string): KeptKey[] {
+    return this.deps.vaultKeys.all().filter((record) => record.accessKeyId === accessKeyId);
   }
 
-  #holders(accessKeyId: string): KeyHolder[] {
-    return this.ports.configuration.holders.filter((holder) => holder.accessKeyId === accessKeyId);
+  private holders(accessKeyId: string): KeyHolder[] {
+    return this.deps.configuration.holders.filter((holder) => holder.accessKeyId === accessKeyId);
   }
 
-  async #reread(): Promise<void> {
-    await this.ports.configuration.reload();
-    this.ports.onChange();
+  private async reread(): Promise<void> {
+    await this.deps.configuration.reload();
+    this.deps.onChange();
   }
 }
 

@@ -9,7 +9,7 @@ import { inTurn, withSuccessor } from './key-lines';
 import type { KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';
 
-export interface KeySwitchPorts {
+export interface KeySwitchDeps {
   vaultKeys: VaultKeys;
   files: AwsFiles;
   configuration: Configuration;
@@ -22,21 +22,21 @@ export interface KeySwitchPorts {
 
 /** Gives every profile that holds an access key another one, where it holds it, and keeps their sessions. */
 export class KeySwitch {
-  constructor(private readonly ports: KeySwitchPorts) {}
+  constructor(private readonly deps: KeySwitchDeps) {}
 
   isUsed(accessKeyId: string): boolean {
-    return this.ports.configuration.holders.some((holder) => holder.accessKeyId === accessKeyId);
+    return this.deps.configuration.holders.some((holder) => holder.accessKeyId === accessKeyId);
   }
 
   /** What is done already counts as done, so that it can be called again. */
   async run(oldKeyId: string, next: AccessKey, userArn: string): Promise<Result<null>> {
-    const { configuration, sessions, identities, timeline, moves, onChange } = this.ports;
+    const { configuration, sessions, identities, timeline, moves, onChange } = this.deps;
     await configuration.reload();
     if (!this.isUsed(oldKeyId) && !this.isUsed(next.accessKeyId)) return fail(nobodyHas(oldKeyId));
     // Before any profile has the new key, so that each finds its session under either name.
     await sessions.adopt(oldKeyId, next.accessKeyId);
     identities.remember(next.accessKeyId, userArn);
-    const written = await this.#write(oldKeyId, next);
+    const written = await this.write(oldKeyId, next);
     await configuration.reload();
     if (written.ok && this.isUsed(oldKeyId)) return fail(stillHeld(oldKeyId));
     if (written.ok) {
@@ -50,11 +50,11 @@ export class KeySwitch {
 
   /** The sessions are the new key's alone from now on. */
   finish(oldKeyId: string): Promise<void> {
-    return this.ports.sessions.disown(oldKeyId);
+    return this.deps.sessions.disown(oldKeyId);
   }
 
-  async #write(oldKeyId: string, next: AccessKey): Promise<Result<null>> {
-    const { configuration, vaultKeys, files } = this.ports;
+  private async write(oldKeyId: string, next: AccessKey): Promise<Result<null>> {
+    const { configuration, vaultKeys, files } = this.deps;
     for (const record of vaultKeys.all().filter(({ accessKeyId }) => accessKeyId === oldKeyId)) {
       const put = await vaultKeys.put({ ...record, ...next });
       if (!put.ok) return put;

@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
 import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
@@ -10,7 +10,7 @@ const PAUSES = [0, 2_000, 3_000, 5_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10
 /** Known in one place it may still be unknown in the next: so many answers in a row count. */
 const ENOUGH = 2;
 
-export interface NewKeyTrialPorts {
+export interface NewKeyTrialDeps {
   aws: Pick<AwsIdentity, 'getCallerIdentity'>;
   clock: AwsClock;
   timers: Timers;
@@ -19,21 +19,21 @@ export interface NewKeyTrialPorts {
 
 /** Proves that a new key works, by GetCallerIdentity. */
 export class NewKeyTrial {
-  readonly #nextTry = new Map<string, number>();
+  private readonly nextTry = new Map<string, number>();
 
-  constructor(private readonly ports: NewKeyTrialPorts) {}
+  constructor(private readonly deps: NewKeyTrialDeps) {}
 
   /** When AWS is asked next, by this computer's clock; null when nothing waits. */
   nextTryAt(accessKeyId: string): number | null {
-    return this.#nextTry.get(accessKeyId) ?? null;
+    return this.nextTry.get(accessKeyId) ?? null;
   }
 
-  async run({ target, arn }: DeviceUser, key: AccessKey): Promise<Result<null>> {
+  async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
     let answers = 0;
     for (const pause of PAUSES) {
-      if (answers === 0) await this.#wait(key.accessKeyId, pause);
-      const { result, clockOffset } = await this.ports.aws.getCallerIdentity(key, target);
-      this.ports.clock.learn(clockOffset);
+      if (answers === 0) await this.wait(key.accessKeyId, pause);
+      const { result, clockOffset } = await this.deps.aws.getCallerIdentity(key, target);
+      this.deps.clock.learn(clockOffset);
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;
@@ -47,14 +47,14 @@ export class NewKeyTrial {
     return fail(notKnown(key.accessKeyId));
   }
 
-  async #wait(accessKeyId: string, milliseconds: number): Promise<void> {
+  private async wait(accessKeyId: string, milliseconds: number): Promise<void> {
     if (milliseconds === 0) return;
-    const { clock, timers, onChange } = this.ports;
+    const { clock, timers, onChange } = this.deps;
     const at = clock.toLocal(clock.now() + milliseconds);
-    this.#nextTry.set(accessKeyId, at);
+    this.nextTry.set(accessKeyId, at);
     onChange();
     await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.#nextTry.delete(accessKeyId);
+    this.nextTry.delete(accessKeyId);
     onChange();
   }
 }

@@ -5,7 +5,7 @@ import type { AwsClock } from '../aws/clock';
 import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
-import { rootOf } from '../sessions/chain';
+import { rootOf } from '../sessions/session-chain';
 import { type Identities } from '../sessions/identities';
 import { accountOf } from '../aws/arn';
 import { shortKeyId } from '../aws/arn';
@@ -14,7 +14,7 @@ import { inTurn, withKey, withoutKey, withoutProcess, withProcess, withRegion } 
 import { cannotKeep, recordOf, together, withRecords, type KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';
 
-export interface NewKeysPorts {
+export interface NewKeysDeps {
   aws: Pick<AwsIdentity, 'getCallerIdentity'>;
   clock: AwsClock;
   configuration: Configuration;
@@ -42,21 +42,21 @@ const MOST_DRAFTS = 5;
 
 /** Keys that a person types: tried at AWS first, then kept. Between the two only main has the secret. */
 export class NewKeys {
-  readonly #drafts = new Map<string, Draft>();
-  #count = 0;
+  private readonly drafts = new Map<string, Draft>();
+  private count = 0;
 
-  constructor(private readonly ports: NewKeysPorts) {}
+  constructor(private readonly deps: NewKeysDeps) {}
 
   /** Whose key it is, and whether the profile can have it. */
   async check(typed: TypedKey): Promise<Result<CheckedKey>> {
     const malformed = refusalOf(typed);
     if (malformed !== null) return fail(malformed);
-    const { configuration, clock, aws } = this.ports;
-    const before = await configuration.supposing((texts) => ok(texts), this.ports.vaultKeys);
+    const { configuration, clock, aws } = this.deps;
+    const before = await configuration.supposing((texts) => ok(texts), this.deps.vaultKeys);
     if (!before.ok) return before;
     const holder = before.value.holders.find(({ profile }) => profile === typed.profile);
     const replaces = holder === undefined || holder.accessKeyId === typed.accessKeyId ? null : holder.accessKeyId;
-    const plan = await this.#planWith({ ...typed, replaces });
+    const plan = await this.planWith({ ...typed, replaces });
     if (!plan.ok) return plan;
     const { target } = rootOf(plan.value.session);
     const { result, clockOffset } = await aws.getCallerIdentity(typed, target);
@@ -64,9 +64,9 @@ export class NewKeys {
     if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
     const { arn } = result.value;
     if (!/:user\//.test(arn)) return fail(notOfAUser(arn));
-    this.ports.identities.remember(typed.accessKeyId, arn);
+    this.deps.identities.remember(typed.accessKeyId, arn);
     return ok({
-      draft: this.#keep({ ...typed, replaces }),
+      draft: this.keep({ ...typed, replaces }),
       userName: arn.slice(arn.lastIndexOf('/') + 1),
       account: accountOf(arn),
       shortKeyId: shortKeyId(typed.accessKeyId),
@@ -77,16 +77,16 @@ export class NewKeys {
 
   /** Keeps a key that {@link check} found good. */
   async add(draftId: string, store: KeyStore): Promise<Result<null>> {
-    const { activity, canKeepSecrets, configuration, onChange } = this.ports;
-    const draft = this.#drafts.get(draftId);
+    const { activity, canKeepSecrets, configuration, onChange } = this.deps;
+    const draft = this.drafts.get(draftId);
     if (draft === undefined) return fail(draftGone);
     if (store === 'vault' && !canKeepSecrets()) return fail(cannotKeep);
     // Tried again, as the files may be others by now.
-    const plan = await this.#planWith(draft);
+    const plan = await this.planWith(draft);
     if (!plan.ok) return plan;
-    const kept = store === 'vault' ? await this.#intoVault(draft) : await this.#intoFile(draft);
+    const kept = store === 'vault' ? await this.intoVault(draft) : await this.intoFile(draft);
     if (!kept.ok) return activity.failed(kept.error, draft.profile);
-    this.#drafts.delete(draftId);
+    this.drafts.delete(draftId);
     const where = store === 'vault' ? 'the vault' : 'the credentials file';
     activity.info(`Access key ${shortKeyId(draft.accessKeyId)} added to ${where}`, draft.profile);
     await configuration.reload();
@@ -96,18 +96,18 @@ export class NewKeys {
 
   /** The person changed their mind. */
   drop(draftId: string): void {
-    this.#drafts.delete(draftId);
+    this.drafts.delete(draftId);
   }
 
-  async #intoVault(draft: Draft): Promise<Result<null>> {
+  private async intoVault(draft: Draft): Promise<Result<null>> {
     const { profile, replaces, region } = draft;
-    const put = await this.ports.moves.putIn([recordOf(profile, draft, 'moving-in', { replaces, region })]);
+    const put = await this.deps.moves.putIn([recordOf(profile, draft, 'moving-in', { replaces, region })]);
     return put.ok ? ok(null) : put;
   }
 
   /** The lines first: where a profile has both, tools take them. */
-  async #intoFile(draft: Draft): Promise<Result<null>> {
-    const { files, vaultKeys } = this.ports;
+  private async intoFile(draft: Draft): Promise<Result<null>> {
+    const { files, vaultKeys } = this.deps;
     const written = await files.editCredentials((text) => withKey(text, draft.profile, draft, 'credentials'));
     if (!written.ok) return written;
     const config = await files.editConfig((text) => configOf(text, draft));
@@ -116,8 +116,8 @@ export class NewKeys {
   }
 
   /** How the profile would start sessions with this key. */
-  async #planWith(draft: Draft): Promise<Result<SupportedPlan>> {
-    const { configuration, vaultKeys, command } = this.ports;
+  private async planWith(draft: Draft): Promise<Result<SupportedPlan>> {
+    const { configuration, vaultKeys, command } = this.deps;
     const record = recordOf(draft.profile, draft, 'moving-in');
     const change = (texts: AwsFileTexts): Result<AwsFileTexts> => {
       const config = withProcess(texts.config.text ?? '', draft.profile, command(draft.profile), draft.region);
@@ -133,10 +133,10 @@ export class NewKeys {
     return supposed.ok ? planOf(supposed.value, draft) : supposed;
   }
 
-  #keep(draft: Draft): string {
-    const id = `draft-${(this.#count += 1)}`;
-    this.#drafts.set(id, draft);
-    for (const oldest of [...this.#drafts.keys()].slice(0, -MOST_DRAFTS)) this.#drafts.delete(oldest);
+  private keep(draft: Draft): string {
+    const id = `draft-${(this.count += 1)}`;
+    this.drafts.set(id, draft);
+    for (const oldest of [...this.drafts.keys()].slice(0, -MOST_DRAFTS)) this.drafts.delete(oldest);
     return id;
   }
 }

@@ -31,18 +31,18 @@ export class RotationRecords extends VaultRecords<RotationRecord> {
     const kept = await this.put(record);
     if (kept.ok && this.isVaultKept()) return kept;
     const { next } = record;
-    const holder = this.#holdersInFiles(record.oldKeyId)[0];
+    const holder = this.holdersInFiles(record.oldKeyId)[0];
     if (next === null || holder === undefined) return kept.ok ? fail(nowhere) : kept;
-    const written = await this.#edit(holder.file, (text) => withNextKey(text, holder.profile, next, holder.file));
+    const written = await this.edit(holder.file, (text) => withNextKey(text, holder.profile, next, holder.file));
     await this.configuration.reload();
     return written;
   }
 
   override async remove(oldKeyId: string): Promise<Result<null>> {
     for (const file of ['credentials', 'config'] as const) {
-      const waiting = this.#holdersInFiles(oldKeyId).filter((holder) => holder.file === file && holder.next !== null);
+      const waiting = this.holdersInFiles(oldKeyId).filter((holder) => holder.file === file && holder.next !== null);
       if (waiting.length === 0) continue;
-      const removed = await this.#edit(file, (text) =>
+      const removed = await this.edit(file, (text) =>
         inTurn(text, waiting, (edited, { profile }) => withoutNextKey(edited, profile, file)),
       );
       if (!removed.ok) return removed;
@@ -60,13 +60,13 @@ export class RotationRecords extends VaultRecords<RotationRecord> {
     }
   }
 
-  #holdersInFiles(keyId: string) {
+  private holdersInFiles(keyId: string) {
     return this.configuration.holders.flatMap(({ accessKeyId, place, profile, next }) =>
       accessKeyId === keyId && (place === 'credentials' || place === 'config') ? [{ profile, next, file: place }] : [],
     );
   }
 
-  #edit(file: 'credentials' | 'config', edit: (text: string) => Result<string>): Promise<Result<null>> {
+  private edit(file: 'credentials' | 'config', edit: (text: string) => Result<string>): Promise<Result<null>> {
     return file === 'credentials' ? this.files.editCredentials(edit) : this.files.editConfig(edit);
   }
 }

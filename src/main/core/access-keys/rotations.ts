@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import { mayHaveHappened } from '../aws/backoff';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
@@ -14,7 +14,7 @@ import type { NewKeyTrial } from './new-key-trial';
 import type { RotationRecord } from './rotation-record';
 import type { RotationRecords } from './rotation-records';
 
-export interface RotationsPorts {
+export interface RotationsDeps {
   signing: () => UserSigning;
   calls: KeyCalls;
   lists: KeyLists;
@@ -31,38 +31,38 @@ export interface RotationsPorts {
  * whatever happens, and the rest can be done later or, until the switch, taken back.
  */
 export class Rotations {
-  constructor(private readonly ports: RotationsPorts) {}
+  constructor(private readonly deps: RotationsDeps) {}
 
   /** Makes a new key for the user of an old one, and goes on to the end. */
   start(userId: string, oldKeyId: string): Promise<Result<null>> {
-    return this.#run(oldKeyId, async () => {
-      const { records, signing } = this.ports;
+    return this.run(oldKeyId, async () => {
+      const { records, signing } = this.deps;
       if (records.get(oldKeyId) !== undefined) return fail(underWay);
       const user = await signing().find(userId);
       if (!user.ok) return user;
       if (user.value.accessKey.accessKeyId !== oldKeyId) return fail(notTheirs);
-      return this.#create(user.value, oldKeyId);
+      return this.create(user.value, oldKeyId);
     });
   }
 
   /** Finds out how far an interrupted rotation came, and goes on to the end. */
   resume(oldKeyId: string): Promise<Result<null>> {
-    return this.#run(oldKeyId, async () => {
-      const found = await this.#recordWithUser(oldKeyId);
+    return this.run(oldKeyId, async () => {
+      const found = await this.recordWithUser(oldKeyId);
       if (!found.ok) return found;
       const { user, record } = found.value;
-      if (record.stage === 'switched') return this.#deactivateOld(user, record);
-      if (record.stage === 'created') return this.#tryAndSwitch(user, record);
-      const cleared = await this.#deleteLost(user, record);
-      return cleared.ok ? this.#create(user, oldKeyId) : cleared;
+      if (record.stage === 'switched') return this.deactivateOld(user, record);
+      if (record.stage === 'created') return this.tryAndSwitch(user, record);
+      const cleared = await this.deleteLost(user, record);
+      return cleared.ok ? this.create(user, oldKeyId) : cleared;
     });
   }
 
   /** Gives the rotation up: until the switch the new key is deleted; after it the old one is left active. */
   giveUp(oldKeyId: string): Promise<Result<null>> {
-    return this.#run(oldKeyId, async () => {
-      const { records, lists, activity } = this.ports;
-      const found = await this.#recordWithUser(oldKeyId);
+    return this.run(oldKeyId, async () => {
+      const { records, lists, activity } = this.deps;
+      const found = await this.recordWithUser(oldKeyId);
       if (!found.ok) return found;
       const { user, record } = found.value;
       const old = shortKeyId(oldKeyId);
@@ -71,7 +71,7 @@ export class Rotations {
         return records.remove(oldKeyId);
       }
       const deleted =
-        record.next === null ? await this.#deleteLost(user, record) : await this.#deleteNext(user, record.next);
+        record.next === null ? await this.deleteLost(user, record) : await this.deleteNext(user, record.next);
       if (!deleted.ok) return deleted;
       const removed = await records.remove(oldKeyId);
       if (removed.ok) activity.info(`The rotation of access key ${old} of ${user.name} was undone`);
@@ -80,8 +80,8 @@ export class Rotations {
     });
   }
 
-  async #create(user: DeviceUser, oldKeyId: string): Promise<Result<null>> {
-    const { calls, lists, records, signing, activity } = this.ports;
+  private async create(user: IamUser, oldKeyId: string): Promise<Result<null>> {
+    const { calls, lists, records, signing, activity } = this.deps;
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
     const listed = await lists.own(user, signer.value);
@@ -103,26 +103,26 @@ export class Rotations {
     }
     const created: RotationRecord = { ...record, stage: 'created', next: next.value };
     const kept = await records.keepNext(created);
-    if (!kept.ok) return this.#withoutPlace(user, signer.value, created, kept.error);
+    if (!kept.ok) return this.withoutPlace(user, signer.value, created, kept.error);
     activity.info(`Access key ${shortKeyId(next.value.accessKeyId)} created for ${user.name}`);
-    return this.#tryAndSwitch(user, created);
+    return this.tryAndSwitch(user, created);
   }
 
   /** A key whose secret is nowhere on disk is not used. */
-  async #withoutPlace(
-    user: DeviceUser,
+  private async withoutPlace(
+    user: IamUser,
     signer: Signer,
     record: RotationRecord,
     error: AppError,
   ): Promise<Result<null>> {
-    const { calls, records } = this.ports;
+    const { calls, records } = this.deps;
     const deleted = await calls.delete(user, signer, record.next?.accessKeyId ?? '');
     if (deleted.ok || deleted.error.code === 'key-gone') await records.remove(record.oldKeyId);
     return fail(error);
   }
 
-  async #tryAndSwitch(user: DeviceUser, record: RotationRecord): Promise<Result<null>> {
-    const { trial, keySwitch, records, signing } = this.ports;
+  private async tryAndSwitch(user: IamUser, record: RotationRecord): Promise<Result<null>> {
+    const { trial, keySwitch, records, signing } = this.deps;
     const { oldKeyId, next } = record;
     if (next === null) return fail(lost);
     const works = await trial.run(user, next);
@@ -132,11 +132,11 @@ export class Rotations {
     const noted = await records.put({ ...record, userArn: user.arn, stage: 'switched' });
     if (!noted.ok) return noted;
     const now = await signing().ofKey(next.accessKeyId, user.arn);
-    return now.ok ? this.#deactivateOld(now.value, record) : now;
+    return now.ok ? this.deactivateOld(now.value, record) : now;
   }
 
-  async #deactivateOld(user: DeviceUser, { oldKeyId }: RotationRecord): Promise<Result<null>> {
-    const { calls, keySwitch, lists, records, signing, activity } = this.ports;
+  private async deactivateOld(user: IamUser, { oldKeyId }: RotationRecord): Promise<Result<null>> {
+    const { calls, keySwitch, lists, records, signing, activity } = this.deps;
     await keySwitch.finish(oldKeyId);
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
@@ -149,8 +149,8 @@ export class Rotations {
   }
 
   /** Deletes the key that AWS made without Fob hearing its secret, if it made one. */
-  async #deleteLost(user: DeviceUser, { known }: RotationRecord): Promise<Result<null>> {
-    const { calls, lists, signing, activity } = this.ports;
+  private async deleteLost(user: IamUser, { known }: RotationRecord): Promise<Result<null>> {
+    const { calls, lists, signing, activity } = this.deps;
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
     const listed = await lists.own(user, signer.value);
@@ -166,8 +166,8 @@ export class Rotations {
     return ok(null);
   }
 
-  async #deleteNext(user: DeviceUser, next: AccessKey): Promise<Result<null>> {
-    const { calls, signing, keySwitch } = this.ports;
+  private async deleteNext(user: IamUser, next: AccessKey): Promise<Result<null>> {
+    const { calls, signing, keySwitch } = this.deps;
     // Part of the profiles may have it already.
     if (keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
     const signer = await signing().signer(user);
@@ -176,18 +176,18 @@ export class Rotations {
     return deleted.ok || deleted.error.code === 'key-gone' ? ok(null) : deleted;
   }
 
-  async #recordWithUser(oldKeyId: string): Promise<Result<{ user: DeviceUser; record: RotationRecord }>> {
-    const record = this.ports.records.get(oldKeyId);
+  private async recordWithUser(oldKeyId: string): Promise<Result<{ user: IamUser; record: RotationRecord }>> {
+    const record = this.deps.records.get(oldKeyId);
     if (record === undefined) return fail(notUnderWay);
     // A switch that was interrupted may have given the new key to every profile already.
     const { next } = record;
-    const keyId = next === null || this.ports.keySwitch.isUsed(oldKeyId) ? oldKeyId : next.accessKeyId;
-    const user = await this.ports.signing().ofKey(keyId, record.userArn);
+    const keyId = next === null || this.deps.keySwitch.isUsed(oldKeyId) ? oldKeyId : next.accessKeyId;
+    const user = await this.deps.signing().ofKey(keyId, record.userArn);
     return user.ok ? ok({ user: user.value, record }) : user;
   }
 
-  #run(oldKeyId: string, work: () => Promise<Result<null>>): Promise<Result<null>> {
-    const { tasks, activity } = this.ports;
+  private run(oldKeyId: string, work: () => Promise<Result<null>>): Promise<Result<null>> {
+    const { tasks, activity } = this.deps;
     return tasks.run(oldKeyId, async () => {
       const result = await work();
       return result.ok ? result : activity.failed(result.error);

@@ -2,7 +2,7 @@ import type { AccessKeys } from '../access-keys/access-keys';
 import type { Configuration } from '../aws-files/configuration';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { Devices } from '../devices/devices';
-import type { PolicyDesk } from '../policy/policy-desk';
+import type { PolicyActions } from '../policy/policy-actions';
 import type { Timeline } from '../renewal/timeline';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
@@ -14,7 +14,7 @@ export interface EarlierRunDeps {
   uses: ProfileUses;
   devices: Devices;
   accessKeys: AccessKeys;
-  policy: PolicyDesk;
+  policy: PolicyActions;
   fileDelivery: FileDelivery;
   onChange: () => void;
 }
@@ -30,7 +30,7 @@ export class EarlierRun {
     devices.tellOfUnfinished();
     await accessKeys.restore();
     await policy.rollout.restore();
-    await fileDelivery.putRight();
+    await fileDelivery.reconcile();
     onChange();
   }
 

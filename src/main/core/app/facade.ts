@@ -67,7 +67,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
         'discard',
         'finish',
       ]),
-      care: afterGate(vaultOpened, devices.care, [
+      actions: afterGate(vaultOpened, devices.actions, [
         'code',
         'resync',
         'label',

@@ -15,7 +15,7 @@ export function createFob(ports: FobPorts) {
   const { store, clock, timers, network } = ports;
   /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
   function wake(): void {
-    parts.clock.doubt();
+    parts.clock.markUncertain();
     parts.timeCheck.tryAgain();
     parts.renewal.wake();
     events.changed.emit();

@@ -6,7 +6,7 @@ import type { Publisher } from './publisher';
 export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
   const { activity, timeline, renewal, fileDelivery, sessionLog } = parts;
   changed.listen(() => publisher.changed());
-  awsAnswered.listen(() => renewal.heard());
+  awsAnswered.listen(() => renewal.awsAnswered());
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
@@ -14,5 +14,5 @@ export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, 
   sessions.forgotten.listen((id) => timeline.stopped(id));
   sessions.revoked.listen((spec) => sessionLog.revoked(spec));
   sessions.notKept.listen((error) => activity.notKept(error));
-  sessions.wantedAgain.listen(() => void fileDelivery.putRight());
+  sessions.wantedAgain.listen(() => void fileDelivery.reconcile());
 }

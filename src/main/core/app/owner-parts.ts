@@ -1,7 +1,7 @@
 import { AccessKeys } from '../access-keys/access-keys';
 import { Devices } from '../devices/devices';
 import type { UserSigning } from '../devices/user-signing';
-import { PolicyDesk } from '../policy/policy-desk';
+import { PolicyActions } from '../policy/policy-actions';
 import { Profiles } from '../profiles/profiles';
 import type { DeliveryParts } from './delivery-parts';
 import type { FobEvents } from './events';
@@ -65,7 +65,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
       uses.renamed(from, to);
     },
     onWritten: async () => {
-      await fileDelivery.putRight();
+      await fileDelivery.reconcile();
       onChange();
     },
     onChange,
@@ -98,10 +98,10 @@ function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, sign
   });
 }
 
-function createPolicy(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): PolicyDesk {
+function createPolicy(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): PolicyActions {
   const { policies, vault, clock: computerClock, timers } = ports;
   const { clock, configuration, activity } = parts;
-  return new PolicyDesk({
+  return new PolicyActions({
     aws: policies,
     clock,
     configuration,

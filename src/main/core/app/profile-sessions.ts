@@ -6,14 +6,14 @@ import type { CodeBroker } from '../codes/broker';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { ProfileCredentials } from '../delivery/credential-text';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { chainOf, isEnding, rootOf } from '../sessions/chain';
+import { chainOf, isEnding, rootOf } from '../sessions/session-chain';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
 import type { TimedPlans } from '../sessions/timed-plans';
 
-export interface ProfileSessionsParts {
+export interface ProfileSessionsDeps {
   plans: TimedPlans;
   sessions: Sessions;
   demand: Demand;
@@ -29,17 +29,17 @@ export interface ProfileSessionsParts {
 
 /** What a person does with the session of a profile. */
 export class ProfileSessions {
-  constructor(private readonly parts: ProfileSessionsParts) {}
+  constructor(private readonly deps: ProfileSessionsDeps) {}
 
   /** Starts or renews it. Where its MFA session is about to end, that is renewed first. */
   async refresh(name: string): Promise<Result<null>> {
-    const { plans, sessions, activity } = this.parts;
+    const { plans, sessions, activity } = this.deps;
     const plan = await plans.timed(name);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
-    const renew = this.#asked(name);
+    const renew = this.asked(name);
     const root = rootOf(spec);
-    if (root !== spec && this.#isEnding(root)) {
+    if (root !== spec && this.isEnding(root)) {
       const renewed = await renew(() => sessions.renew(root, 'person'));
       if (!renewed.ok) return activity.failed(renewed.error, name);
     }
@@ -49,17 +49,17 @@ export class ProfileSessions {
 
   /** Credentials for the person; when a code is needed, code entry opens and the promise waits. */
   async handOut(name: string): Promise<Result<ProfileCredentials>> {
-    const { plans, sessions, activity } = this.parts;
+    const { plans, sessions, activity } = this.deps;
     const plan = await plans.timed(name);
     if (!plan.ok) return plan;
     const { session: spec, region } = plan.value;
-    const session = await this.#asked(name)(() => sessions.provide(spec, 'person'));
+    const session = await this.asked(name)(() => sessions.provide(spec, 'person'));
     return session.ok ? ok({ session: session.value, region }) : activity.failed(session.error, name);
   }
 
   /** Ends it here, and what it hangs on when no other profile uses that. */
   async end(name: string): Promise<Result<null>> {
-    const { plans, sessions, demand, broker, fileDelivery, activity, onChange } = this.parts;
+    const { plans, sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
     // For that nobody has to know what time it is.
     const plan = await plans.untimed(name);
     if (!plan.ok) return plan;
@@ -76,8 +76,8 @@ export class ProfileSessions {
   }
 
   /** The profile is in use from now on, and wants its session for as long as what is asked for takes. */
-  #asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
-    const { demand, uses, events } = this.parts;
+  private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
+    const { demand, uses, events } = this.deps;
     events.personAsks.emit(profile);
     demand.start(profile);
     uses.used(profile);
@@ -85,8 +85,8 @@ export class ProfileSessions {
   }
 
   /** Within its warning time: renewing what hangs on it would not help for long. */
-  #isEnding(spec: SessionSpec): boolean {
-    const { sessions, clock, settings } = this.parts;
+  private isEnding(spec: SessionSpec): boolean {
+    const { sessions, clock, settings } = this.deps;
     const session = sessions.live(spec.id);
     if (session === null || spec.device === null) return false;
     return isEnding(session, clock.now(), settings.current.warningMinutes);

@@ -1,11 +1,11 @@
-import { calmly, type Calm } from '../base/throttle';
-import { DeadlineTimer, momentsOf } from '../sessions/deadlines';
+import { throttle, type Throttled } from '../base/throttle';
+import { DeadlineTimer, deadlinesOf } from '../sessions/deadlines';
 import type { FobParts } from './fob-parts';
 import type { Clock, NetworkWatch, Timers } from '../ports';
 import type { Store } from '../base/store';
 import { snapshot } from './snapshot';
 
-export interface PublisherPorts {
+export interface PublisherDeps {
   store: Store;
   /** This computer's. */
   clock: Clock;
@@ -20,33 +20,33 @@ export interface PublisherPorts {
  * into the store, and sets the one timer for the next such moment.
  */
 export class Publisher {
-  readonly #deadline: DeadlineTimer;
-  readonly #calm: Calm;
-  #stopWatchingNetwork: (() => void) | null = null;
+  private readonly deadline: DeadlineTimer;
+  private readonly calm: Throttled;
+  private stopWatchingNetwork: (() => void) | null = null;
 
   constructor(
     private readonly parts: FobParts,
-    private readonly ports: PublisherPorts,
+    private readonly ports: PublisherDeps,
   ) {
-    this.#calm = calmly(() => parts.clock.atOneMoment(() => this.#publish()), ports.clock, ports.timers);
-    this.#deadline = new DeadlineTimer(ports.timers, parts.clock, this.changed);
+    this.calm = throttle(() => parts.clock.atOneMoment(() => this.publish()), ports.clock, ports.timers);
+    this.deadline = new DeadlineTimer(ports.timers, parts.clock, this.changed);
   }
 
   /** Something is not as it was. */
-  readonly changed = (): void => this.#calm.request();
+  readonly changed = (): void => this.calm.request();
 
   stop(): void {
-    this.#calm.stop();
-    this.#deadline.stop();
-    this.#watchNetwork(false);
+    this.calm.stop();
+    this.deadline.stop();
+    this.watchNetwork(false);
   }
 
-  #publish(): void {
+  private publish(): void {
     const { sessions, pause, renewal, fileDelivery, timeCheck, clock, settings } = this.parts;
     const { store } = this.ports;
     timeCheck.run();
     // What is over is forgotten.
-    if (!clock.inDoubt()) {
+    if (!clock.isUncertain()) {
       sessions.tidy();
       pause.tidy();
     }
@@ -57,18 +57,18 @@ export class Publisher {
     }
     store.update(snapshot(this.parts, store.state));
     const { warningMinutes } = settings.current;
-    const ends = sessions.all().flatMap((session) => momentsOf(session, warningMinutes));
-    this.#watchNetwork(renewal.isOffline || timeCheck.isPausing);
-    this.#deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.moments())]);
+    const ends = sessions.all().flatMap((session) => deadlinesOf(session, warningMinutes));
+    this.watchNetwork(renewal.isOffline || timeCheck.isPausing);
+    this.deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.deadlines())]);
   }
 
   /** While something waits for AWS to be reached again, another network is worth a try at once. */
-  #watchNetwork(on: boolean): void {
+  private watchNetwork(on: boolean): void {
     const { network, onNetwork } = this.ports;
-    if (on) this.#stopWatchingNetwork ??= network.watch(onNetwork);
+    if (on) this.stopWatchingNetwork ??= network.watch(onNetwork);
     else {
-      this.#stopWatchingNetwork?.();
-      this.#stopWatchingNetwork = null;
+      this.stopWatchingNetwork?.();
+      this.stopWatchingNetwork = null;
     }
   }
 }

@@ -8,7 +8,7 @@ export class Startup {
   private opening: Promise<void> | null = null;
 
   constructor(
-    private readonly parts: FobParts,
+    private readonly deps: FobParts,
     private readonly events: FobEvents,
     private readonly totp: Totp,
   ) {}
@@ -32,7 +32,7 @@ export class Startup {
   }
 
   private async read(): Promise<void> {
-    const { settings, configuration, endpoint } = this.parts;
+    const { settings, configuration, endpoint } = this.deps;
     await Promise.all([settings.load(), configuration.reload()]);
     void endpoint.follow();
     configuration.watch((isNews) => this.filesChanged(isNews));
@@ -40,18 +40,18 @@ export class Startup {
   }
 
   private filesChanged(isNews: boolean): void {
-    const { activity, renewal, fileDelivery } = this.parts;
+    const { activity, renewal, fileDelivery } = this.deps;
     if (isNews) {
       activity.info('Profiles read again: files in ~/.aws changed');
       renewal.tryAgain();
     }
-    void fileDelivery.putRight();
+    void fileDelivery.reconcile();
     this.events.changed.emit();
   }
 
   private async open(): Promise<void> {
     await this.readFiles();
     await this.totp.load();
-    await this.parts.vaultOpener.open();
+    await this.deps.vaultOpener.open();
   }
 }

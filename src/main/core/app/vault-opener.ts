@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Store } from '../base/store';
 
-export interface VaultOpenerPorts {
+export interface VaultOpenerDeps {
   vault: SecretVault;
   store: Store;
   sessions: Sessions;
@@ -22,26 +22,26 @@ export interface VaultOpenerPorts {
 
 /** Opens the vault, or starts a new one, and brings what is in memory and what is in it together. */
 export class VaultOpener {
-  constructor(private readonly ports: VaultOpenerPorts) {}
+  constructor(private readonly deps: VaultOpenerDeps) {}
 
   /** It was never opened yet, as long as the keyring keeps Fob waiting. */
   get isOpening(): boolean {
-    return this.ports.store.state.vault.state === 'opening';
+    return this.deps.store.state.vault.state === 'opening';
   }
 
   async open(): Promise<Result<null>> {
-    return this.#take(await this.ports.vault.open());
+    return this.take(await this.deps.vault.open());
   }
 
   /** Throws an unreadable vault away, and with it the secrets of devices. Sessions in memory are kept and stored anew. */
   async reset(): Promise<Result<null>> {
-    const status = await this.ports.vault.reset();
-    if (status.state === 'ready') this.ports.activity.warning('The unreadable vault was thrown away');
-    return this.#take(status);
+    const status = await this.deps.vault.reset();
+    if (status.state === 'ready') this.deps.activity.warning('The unreadable vault was thrown away');
+    return this.take(status);
   }
 
-  async #take(status: VaultStatus): Promise<Result<null>> {
-    const { store, sessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.ports;
+  private async take(status: VaultStatus): Promise<Result<null>> {
+    const { store, sessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
     const error = status.state === 'ready' ? null : status.error;
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);

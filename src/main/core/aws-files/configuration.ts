@@ -7,14 +7,14 @@ import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports
 
 /** What the person's `~/.aws` files say now, with the access keys that are in the vault. */
 export class Configuration {
-  #current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
-  #byName = new Map<string, ProfilePlan>();
-  #supported: SupportedPlan[] = [];
-  #bySession = new Map<string, SupportedPlan[]>();
-  #userIds = new Map<string, string>();
-  #users = 0;
-  #reloading: Promise<boolean> = Promise.resolve(false);
-  #stopWatching: () => void = () => undefined;
+  private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
+  private byName = new Map<string, ProfilePlan>();
+  private supportedPlans: SupportedPlan[] = [];
+  private bySession = new Map<string, SupportedPlan[]>();
+  private userIds = new Map<string, string>();
+  private users = 0;
+  private reloading: Promise<boolean> = Promise.resolve(false);
+  private stopWatching: () => void = () => undefined;
 
   constructor(
     private readonly files: AwsFiles,
@@ -27,18 +27,18 @@ export class Configuration {
    * itself is no news.
    */
   reload(): Promise<boolean> {
-    this.#reloading = this.#reloading.then(async () => {
+    this.reloading = this.reloading.then(async () => {
       const texts = await this.files.read();
-      const before = this.#said();
-      this.#current = readConfiguration(texts, this.environment, this.kept);
-      this.#byName = new Map(this.#current.plans.map((plan) => [plan.name, plan]));
-      this.#supported = this.#current.plans.filter((plan) => plan.supported);
-      this.#bySession = new Map();
-      for (const plan of this.#supported)
-        this.#bySession.set(plan.session.id, [...(this.#bySession.get(plan.session.id) ?? []), plan]);
-      return this.#said() !== before;
+      const before = this.said();
+      this.current = readConfiguration(texts, this.environment, this.kept);
+      this.byName = new Map(this.current.plans.map((plan) => [plan.name, plan]));
+      this.supportedPlans = this.current.plans.filter((plan) => plan.supported);
+      this.bySession = new Map();
+      for (const plan of this.supportedPlans)
+        this.bySession.set(plan.session.id, [...(this.bySession.get(plan.session.id) ?? []), plan]);
+      return this.said() !== before;
     });
-    return this.#reloading;
+    return this.reloading;
   }
 
   /** What the files would say after a change of them, or of what is in the vault. */
@@ -52,68 +52,68 @@ export class Configuration {
 
   /** Calls after the files changed, with whether they say something else. */
   watch(onRead: (news: boolean) => void): void {
-    this.#stopWatching = this.files.watch(() => void this.reload().then(onRead));
+    this.stopWatching = this.files.watch(() => void this.reload().then(onRead));
   }
 
   /** The sections that Fob wrote and that are in the files now. */
   get ownSections(): readonly OwnSection[] {
-    return this.#current.ownSections;
+    return this.current.ownSections;
   }
 
-  #said(): string {
-    const { plans, problems, keys } = this.#current;
+  private said(): string {
+    const { plans, problems, keys } = this.current;
     return JSON.stringify([plans.filter((plan) => plan.supported || !plan.ownedByFob), problems, [...keys]]);
   }
 
   stop(): void {
-    this.#stopWatching();
+    this.stopWatching();
   }
 
   /** The profiles of the person: without those that Fob itself wrote. */
   get plans(): readonly ProfilePlan[] {
-    return this.#current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
+    return this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
   }
 
   get problems(): FileProblem[] {
-    return this.#current.problems;
+    return this.current.problems;
   }
 
   /** Those of them that Fob can serve. */
   get supported(): readonly SupportedPlan[] {
-    return this.#supported;
+    return this.supportedPlans;
   }
 
   /** Those of them whose credentials are this session's. */
   of(sessionId: string): readonly SupportedPlan[] {
-    return this.#bySession.get(sessionId) ?? [];
+    return this.bySession.get(sessionId) ?? [];
   }
 
   /** What serves a profile, or why nothing does. */
   plan(profile: string): Result<SupportedPlan> {
-    const plan = this.#byName.get(profile);
+    const plan = this.byName.get(profile);
     if (plan === undefined) return fail(unknownProfile(profile));
     return plan.supported ? ok(plan) : fail(plan.error);
   }
 
   key(accessKeyId: string): AccessKey | undefined {
-    return this.#current.keys.get(accessKeyId);
+    return this.current.keys.get(accessKeyId);
   }
 
   /** The profiles that hold a key of their own. */
   get holders(): readonly KeyHolder[] {
-    return this.#current.holders;
+    return this.current.holders;
   }
 
   /** A new key has taken the place of an old one: for pages it is the same user. */
   succeed(oldKeyId: string, newKeyId: string): void {
-    this.#userIds.set(newKeyId, this.userId(oldKeyId));
-    this.#userIds.delete(oldKeyId);
+    this.userIds.set(newKeyId, this.userId(oldKeyId));
+    this.userIds.delete(oldKeyId);
   }
 
   /** The name under which pages know a key's user: pages get no whole access key ids. Stable while Fob runs. */
   userId(accessKeyId: string): string {
-    const known = this.#userIds.get(accessKeyId) ?? `user-${(this.#users += 1)}`;
-    this.#userIds.set(accessKeyId, known);
+    const known = this.userIds.get(accessKeyId) ?? `user-${(this.users += 1)}`;
+    this.userIds.set(accessKeyId, known);
     return known;
   }
 }

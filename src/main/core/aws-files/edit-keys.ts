@@ -11,7 +11,7 @@ export function changeKeys(body: string, section: Section, values: Readonly<Reco
   const header = lines[section.line - 1] ?? '';
   const eol = eolOf(header.endsWith('\n') ? header : body);
   for (const [key, value] of Object.entries(values)) {
-    const { line, unclear } = placeOf(key, section, lines);
+    const { line, unclear } = accountPrefixOf(key, section, lines);
     if (unclear) return unclearPlace(key, section, line);
     if (line === null) added.push(`${key} = ${value}${eol}`);
     else lines[line - 1] = withValue(lines[line - 1] ?? '', value);
@@ -85,7 +85,7 @@ type Place = { line: number | null; unclear: false } | { line: number; unclear: 
  * file that has a key twice. A line that the two read differently is unclear: whatever is written, one of them would see
  * something else than before.
  */
-function placeOf(key: string, { entries, line: header, endLine }: Section, lines: readonly string[]): Place {
+function accountPrefixOf(key: string, { entries, line: header, endLine }: Section, lines: readonly string[]): Place {
   const known = entries.get(key);
   if (known) return { line: known.line, unclear: false };
   let indentation = Infinity;

@@ -2,7 +2,7 @@
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
 import { isRegion } from '../aws/aws-names';
-import { valueOf } from './chain';
+import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
 import type { KeyHolder, KeyRef } from './plan-types';
@@ -22,7 +22,7 @@ export class Keys {
       if (key === null || profile.values.has('aws_session_token')) continue;
       const { name } = profile;
       const next = keyIn(profile, NEXT_KEY);
-      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: placeOf(profile), next });
+      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: accountPrefixOf(profile), next });
       this.add(profile, key);
     }
   }
@@ -85,7 +85,7 @@ function keyIn(profile: RawProfile, prefix: 'aws_' | typeof NEXT_KEY): AccessKey
 const keptKey = (profile: RawProfile, kept: KeptKeys): AccessKey | null =>
   holdsStaticKeys(profile) || !asksForItself(profile) ? null : (kept.of(profile.name) ?? null);
 
-function placeOf({ values }: RawProfile): KeyHolder['place'] {
+function accountPrefixOf({ values }: RawProfile): KeyHolder['place'] {
   const [id, secret] = [values.get('aws_access_key_id'), values.get('aws_secret_access_key')];
   if (id === undefined || secret === undefined) return 'vault';
   return id.file === secret.file ? id.file : 'split';

@@ -1,7 +1,7 @@
 /** Turns a chain of profiles into STS calls, so that profiles which need the same call share it. */
 import type { AwsTarget } from '../ports';
 import { devicePartition, homeRegion, roleSeconds } from '../aws/aws-names';
-import { valueOf, type Chain } from './chain';
+import { valueOf, type Chain } from './profile-chain';
 import type { KeyRef, SessionSpec } from './plan-types';
 import type { RawProfile } from './profiles';
 

@@ -6,9 +6,9 @@ const KEPT = 500;
 
 /** What Fob did and why, newest first. Texts hold no secrets: they are made of names, durations and AWS's messages. */
 export class Activity {
-  #entries: ActivityEntry[] = [];
-  #nextId = 1;
-  #lastNotKept = '';
+  private kept: ActivityEntry[] = [];
+  private nextId = 1;
+  private lastNotKept = '';
 
   constructor(
     private readonly clock: Clock,
@@ -16,20 +16,20 @@ export class Activity {
   ) {}
 
   get entries(): ActivityEntry[] {
-    return this.#entries;
+    return this.kept;
   }
 
   info(text: string, profile: string | null = null, detail: string | null = null): void {
-    this.#add({ level: 'info', text, profile, detail });
+    this.add({ level: 'info', text, profile, detail });
   }
 
   warning(text: string, profile: string | null = null, detail: string | null = null): void {
-    this.#add({ level: 'warning', text, profile, detail });
+    this.add({ level: 'warning', text, profile, detail });
   }
 
   error(error: AppError, profile: string | null = null): void {
     const detail = error.detail === undefined ? error.nextStep : `${error.nextStep} (${error.detail})`;
-    this.#add({ level: 'error', text: error.message, profile, detail });
+    this.add({ level: 'error', text: error.message, profile, detail });
   }
 
   /** Notes why something asked for failed, and answers it; that somebody cancelled is no error. */
@@ -41,14 +41,14 @@ export class Activity {
 
   /** Something could not be kept on disk. Said once in a row: a full disk refuses every write. */
   notKept(error: AppError): void {
-    if (this.#lastNotKept === error.message) return;
-    this.#lastNotKept = error.message;
+    if (this.lastNotKept === error.message) return;
+    this.lastNotKept = error.message;
     this.error(error);
   }
 
-  #add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {
-    const whole = { id: this.#nextId++, at: this.clock.now(), ...entry };
-    this.#entries = [whole, ...this.#entries].slice(0, KEPT);
+  private add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {
+    const whole = { id: this.nextId++, at: this.clock.now(), ...entry };
+    this.kept = [whole, ...this.kept].slice(0, KEPT);
     this.onEntry(whole);
   }
 }

@@ -1,27 +1,27 @@
 /** How many wait for something just now, by a key. */
 export class Counter {
-  readonly #counts = new Map<string, number>();
+  private readonly counts = new Map<string, number>();
 
   constructor(private readonly onChange: () => void = () => undefined) {}
 
   count(key: string): number {
-    return this.#counts.get(key) ?? 0;
+    return this.counts.get(key) ?? 0;
   }
 
   /** Counts one more for as long as `wait` takes, or until whoever waits goes away, as `gone` tells. */
   during<T>(key: string, wait: () => Promise<T>, gone?: AbortSignal): Promise<T> {
-    this.#add(key, 1);
+    this.add(key, 1);
     let counted = true;
     const leave = (): void => {
-      if (counted) this.#add(key, -1);
+      if (counted) this.add(key, -1);
       counted = false;
     };
     gone?.addEventListener('abort', leave, { once: true });
     return wait().finally(leave);
   }
 
-  #add(key: string, change: number): void {
-    this.#counts.set(key, this.count(key) + change);
+  private add(key: string, change: number): void {
+    this.counts.set(key, this.count(key) + change);
     this.onChange();
   }
 }

@@ -2,8 +2,8 @@ import { fail, type AppError, type Result } from '../../../contract/app-error';
 
 /** What is being done with each device (or another thing, by its id), one thing at a time, and why the last thing did not work. */
 export class Tasks<Name extends string = string> {
-  readonly #running = new Map<string, Name | null>();
-  readonly #errors = new Map<string, AppError>();
+  private readonly underWay = new Map<string, Name | null>();
+  private readonly errors = new Map<string, AppError>();
 
   constructor(
     private readonly onChange: () => void,
@@ -11,30 +11,30 @@ export class Tasks<Name extends string = string> {
   ) {}
 
   isRunning(serial: string): boolean {
-    return this.#running.has(serial);
+    return this.underWay.has(serial);
   }
 
   /** What runs, where it was named. */
   running(serial: string): Name | null {
-    return this.#running.get(serial) ?? null;
+    return this.underWay.get(serial) ?? null;
   }
 
   error(serial: string): AppError | null {
-    return this.#errors.get(serial) ?? null;
+    return this.errors.get(serial) ?? null;
   }
 
   /** Refuses while something else runs for this device. */
   async run(serial: string, work: () => Promise<Result<null>>, name: Name | null = null): Promise<Result<null>> {
-    if (this.#running.has(serial)) return fail(busy(this.what));
-    this.#running.set(serial, name);
-    this.#errors.delete(serial);
+    if (this.underWay.has(serial)) return fail(busy(this.what));
+    this.underWay.set(serial, name);
+    this.errors.delete(serial);
     this.onChange();
     try {
       const result = await work();
-      if (!result.ok) this.#errors.set(serial, result.error);
+      if (!result.ok) this.errors.set(serial, result.error);
       return result;
     } finally {
-      this.#running.delete(serial);
+      this.underWay.delete(serial);
       this.onChange();
     }
   }

@@ -6,7 +6,7 @@ const SHORT = 4;
 const LEFT_TO_OTHERS = 4;
 const LONGEST = 250;
 
-export interface Calm {
+export interface Throttled {
   /** Something changed: runs at the end of this turn, or later where the last run took long. */
   request: () => void;
   stop: () => void;
@@ -16,7 +16,7 @@ export interface Calm {
  * Many requests run once: those of one turn together, and those that follow a long run too, so that all runs take at most
  * a fifth of the time, however many requests there are.
  */
-export function calmly(run: () => void, clock: Clock, timers: Timers): Calm {
+export function throttle(run: () => void, clock: Clock, timers: Timers): Throttled {
   let isDue = false;
   let notBefore = 0;
   let cancel: () => void = () => undefined;

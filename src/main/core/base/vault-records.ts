@@ -14,9 +14,9 @@ export interface RecordKind<T> {
 
 /** Records of one kind: in memory as they are in the vault. */
 export class VaultRecords<T> {
-  readonly #records = new Map<string, T>();
+  private readonly records = new Map<string, T>();
   /** What the vault holds is known. Until then nothing is written, as it might replace a record with a secret. */
-  #isRestored = false;
+  private isRestored = false;
 
   constructor(
     private readonly vault: SecretVault,
@@ -25,11 +25,11 @@ export class VaultRecords<T> {
   ) {}
 
   all(): T[] {
-    return [...this.#records.values()];
+    return [...this.records.values()];
   }
 
   get(id: string): T | undefined {
-    return this.#records.get(id);
+    return this.records.get(id);
   }
 
   /** Takes over what an earlier run left. Answers the ids of the records that cannot be read. */
@@ -42,47 +42,47 @@ export class VaultRecords<T> {
       const text = await this.vault.read(id);
       const record = text.ok && text.value !== null ? parse(text.value) : null;
       if (record === null) unreadable.push(id.slice(prefix.length));
-      else if (!this.#records.has(idOf(record))) this.#records.set(idOf(record), record);
+      else if (!this.records.has(idOf(record))) this.records.set(idOf(record), record);
     }
-    this.#isRestored = true;
+    this.isRestored = true;
     this.onChange();
     return ok(unreadable);
   }
 
   /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */
   async put(record: T): Promise<Result<null>> {
-    if (!this.#isRestored) return fail(this.#notReadYet());
+    if (!this.isRestored) return fail(this.notReadYet());
     this.hold(record);
-    return this.#write(record);
+    return this.write(record);
   }
 
   /** It counts in memory; what is in the vault stays. */
   hold(record: T): void {
-    this.#records.set(this.kind.idOf(record), record);
+    this.records.set(this.kind.idOf(record), record);
     this.onChange();
   }
 
   async remove(id: string): Promise<Result<null>> {
-    if (!this.#isRestored) return fail(this.#notReadYet());
-    this.#records.delete(id);
+    if (!this.isRestored) return fail(this.notReadYet());
+    this.records.delete(id);
     this.onChange();
     return this.vault.remove(this.kind.prefix + id);
   }
 
   /** Writes everything again, into a vault that became usable only now. */
   async keep(): Promise<void> {
-    for (const id of [...this.#records.keys()]) {
+    for (const id of [...this.records.keys()]) {
       // As it is now: it may have changed while another was written.
       const record = this.get(id);
-      if (record !== undefined) await this.#write(record);
+      if (record !== undefined) await this.write(record);
     }
   }
 
-  #write(record: T): Promise<Result<null>> {
+  private write(record: T): Promise<Result<null>> {
     return this.vault.write(this.kind.prefix + this.kind.idOf(record), JSON.stringify(record));
   }
 
-  #notReadYet(): AppError {
+  private notReadYet(): AppError {
     return {
       code: 'vault-unavailable',
       message: `The saved secrets cannot be read, and that of ${this.kind.what} may be among them.`,

@@ -87,13 +87,13 @@ export interface BrokerListener {
  * both in the vault, takes codes that are made here or asks the person, and gives each code to exactly one call.
  */
 export class CodeBroker {
-  readonly #requests = new Map<string, Request>();
-  readonly #ledgers = new Map<string, Ledger>();
+  private readonly requestsByDevice = new Map<string, Request>();
+  private readonly ledgers = new Map<string, Ledger>();
   /** By device; `until` as `AwsClock.elapsed` counts. */
-  readonly #quiet = new Map<string, { cancels: number; until: number }>();
+  private readonly quiet = new Map<string, { cancels: number; until: number }>();
   /** By device: the last of the calls that use codes of our own, which take turns. */
-  readonly #turns = new Map<string, Promise<void>>();
-  #count = 0;
+  private readonly turns = new Map<string, Promise<void>>();
+  private count = 0;
 
   constructor(
     private readonly clock: AwsClock,
@@ -115,23 +115,23 @@ export class CodeBroker {
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     const own = this.own;
-    if (own === null || !own.has(need.serial)) return this.#ask(need, send);
-    const before = this.#turns.get(need.serial);
+    if (own === null || !own.has(need.serial)) return this.ask(need, send);
+    const before = this.turns.get(need.serial);
     const turn = (async () => {
       await before;
-      return this.#spendOwn(need, send, own);
+      return this.spendOwn(need, send, own);
     })();
     // The next one waits for the end of this one, however it ends, and keeps nothing of what came out.
     const end = turn.then(noResult, noResult);
-    this.#turns.set(need.serial, end);
-    return (await turn) ?? this.#ask(need, send);
+    this.turns.set(need.serial, end);
+    return (await turn) ?? this.ask(need, send);
   }
 
   /** Null when there is no code of our own left, and the person has to be asked. */
-  async #spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
+  private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
     const { serial } = need;
     for (let wrong = 0; ;) {
-      const ledger = await this.#ledger(serial);
+      const ledger = await this.ledger(serial);
       if (need.inBackground && triesLeft(ledger, this.clock.now()) <= RESERVED)
         return fail(codeNotYet(this.clock.toLocal(nextWindow(this.clock.now()))));
       const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
@@ -141,7 +141,7 @@ export class CodeBroker {
         await own.nextStep();
         continue;
       }
-      const outcome = await this.#send({ need, send }, code);
+      const outcome = await this.send({ need, send }, code);
       this.onChange();
       if (outcome.ok) return ok(outcome.value as T);
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
@@ -152,18 +152,18 @@ export class CodeBroker {
   }
 
   /** Asks the person. */
-  #ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
+  private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     if (!need.byPerson && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
-    if (need.byPerson) this.#quiet.delete(need.serial);
+    if (need.byPerson) this.quiet.delete(need.serial);
     return new Promise((resolve) => {
       const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
-      const request = this.#requests.get(need.serial);
+      const request = this.requestsByDevice.get(need.serial);
       if (request === undefined) {
-        const id = `code-${++this.#count}`;
-        this.#requests.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
+        const id = `code-${++this.count}`;
+        this.requestsByDevice.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
         this.tell.onAsk?.(need);
         // Tries that an earlier run spent are shown from the start.
-        void this.#ledger(need.serial).then(this.onChange);
+        void this.ledger(need.serial).then(this.onChange);
       } else {
         if (request.queue.length === 0) {
           request.need = need;
@@ -177,44 +177,44 @@ export class CodeBroker {
 
   /** Whether commands are refused for now, because the person closed code entry. */
   isQuiet(serial: string): boolean {
-    return this.clock.elapsed() < (this.#quiet.get(serial)?.until ?? 0);
+    return this.clock.elapsed() < (this.quiet.get(serial)?.until ?? 0);
   }
 
   get requests(): CodeRequest[] {
-    return [...this.#requests.values()].map(({ id, need, queue, checking, error }) => {
-      const left = triesLeft(this.#ledgers.get(need.serial) ?? emptyLedger, this.clock.now());
+    return [...this.requestsByDevice.values()].map(({ id, need, queue, checking, error }) => {
+      const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, this.clock.now());
       return { id, need: queue[0]?.need ?? need, open: queue.length > 0, checking, error, triesLeft: left };
     });
   }
 
   /** Takes what the person typed. The outcome is also in `requests`, for the window that stays open. */
   async submit(id: string, typed: string): Promise<Result<null>> {
-    const request = this.#find(id);
+    const request = this.find(id);
     const waiting = request?.queue[0];
     if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
     const code = typed.replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return this.#refuse(request, codeMalformed);
-    this.#quiet.delete(request.need.serial);
+    if (!/^\d{6}$/.test(code)) return this.refuse(request, codeMalformed);
+    this.quiet.delete(request.need.serial);
     request.checking = true;
     request.error = null;
     this.onChange();
-    const outcome = await this.#send(waiting, code).finally(() => (request.checking = false));
+    const outcome = await this.send(waiting, code).finally(() => (request.checking = false));
     const wrong = !outcome.ok && outcome.error.code === 'code-wrong';
     request.wrong = wrong ? request.wrong + 1 : 0;
     const explained = wrong && request.wrong > 1 ? fail(mayDrift(outcome.error, waiting.need.serial)) : outcome;
-    return this.#settle(request, waiting, explained);
+    return this.finish(request, waiting, explained);
   }
 
   /** Ends a request; everything that waits for it is told so. */
   cancel(id: string): void {
-    const request = this.#find(id);
+    const request = this.find(id);
     if (request === undefined) return;
     const serial = request.need.serial;
-    this.#requests.delete(serial);
+    this.requestsByDevice.delete(serial);
     if (request.queue.length > 0) {
-      const cancels = (this.#quiet.get(serial)?.cancels ?? 0) + 1;
+      const cancels = (this.quiet.get(serial)?.cancels ?? 0) + 1;
       const quiet = QUIET_AFTER_CANCEL[Math.min(cancels, QUIET_AFTER_CANCEL.length) - 1] ?? 0;
-      this.#quiet.set(serial, { cancels, until: this.clock.elapsed() + quiet });
+      this.quiet.set(serial, { cancels, until: this.clock.elapsed() + quiet });
     }
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
@@ -222,36 +222,36 @@ export class CodeBroker {
 
   /** Ends the wait for one session, as when it is stopped. */
   abandon(sessionId: string): void {
-    for (const request of this.#requests.values()) {
+    for (const request of this.requestsByDevice.values()) {
       const left = request.queue.filter((waiting) => waiting.need.sessionId !== sessionId);
       if (left.length === request.queue.length) continue;
       const gone = request.queue.filter((waiting) => waiting.need.sessionId === sessionId);
       request.queue = left;
-      if (left.length === 0) this.#requests.delete(request.need.serial);
+      if (left.length === 0) this.requestsByDevice.delete(request.need.serial);
       for (const waiting of gone) waiting.finish(fail(cancelled));
       this.onChange();
     }
   }
 
-  async #send({ need, send }: Pick<Waiting, 'need' | 'send'>, code: string): Promise<Result<unknown>> {
-    const ledger = await this.#ledger(need.serial);
+  private async send({ need, send }: Pick<Waiting, 'need' | 'send'>, code: string): Promise<Result<unknown>> {
+    const ledger = await this.ledger(need.serial);
     const admission = admit(ledger, code, this.clock.now());
     if (!admission.admitted)
-      return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.#facts(admission.retryAt)));
+      return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.facts(admission.retryAt)));
     // Noted before it is sent: after a crash the code counts as used, which is the safe side.
-    this.#ledgers.set(need.serial, admission.ledger);
+    this.ledgers.set(need.serial, admission.ledger);
     const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
     if (!noted.ok) this.tell.onNotKept?.(noted.error);
     const outcome = await send(code);
-    return outcome.ok ? outcome : fail(await this.#diagnose(outcome.error, need));
+    return outcome.ok ? outcome : fail(await this.diagnose(outcome.error, need));
   }
 
-  #settle(request: Request, waiting: Waiting, outcome: Result<unknown>): Result<null> {
+  private finish(request: Request, waiting: Waiting, outcome: Result<unknown>): Result<null> {
     const cancelledMeanwhile = request.queue[0] !== waiting;
     if (outcome.ok) {
       if (!cancelledMeanwhile) request.queue.shift();
       waiting.succeed(outcome.value);
-      if (request.queue.length === 0) this.#drop(request);
+      if (request.queue.length === 0) this.drop(request);
       this.onChange();
       return ok(null);
     }
@@ -259,45 +259,45 @@ export class CodeBroker {
       request.queue.shift();
       waiting.finish(fail(outcome.error));
     }
-    return this.#refuse(request, outcome.error);
+    return this.refuse(request, outcome.error);
   }
 
-  #refuse(request: Request, error: AppError): Result<null> {
+  private refuse(request: Request, error: AppError): Result<null> {
     request.error = error;
     this.onChange();
     return fail(error);
   }
 
-  #drop(request: Request): void {
-    if (this.#requests.get(request.need.serial) === request) this.#requests.delete(request.need.serial);
+  private drop(request: Request): void {
+    if (this.requestsByDevice.get(request.need.serial) === request) this.requestsByDevice.delete(request.need.serial);
   }
 
-  #find(id: string): Request | undefined {
-    return [...this.#requests.values()].find((request) => request.id === id);
+  private find(id: string): Request | undefined {
+    return [...this.requestsByDevice.values()].find((request) => request.id === id);
   }
 
-  async #diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
+  private async diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
     // Listing the devices costs a call: only where it can tell something.
     if (!isAboutDevice(error)) return error;
     const devices = await need.listDevices();
     const now = this.clock.now();
-    const left = triesLeft(this.#ledgers.get(need.serial) ?? emptyLedger, now);
+    const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, now);
     const { userName, serial } = need;
-    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.#facts(nextWindow(now)) });
+    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.facts(nextWindow(now)) });
   }
 
-  #facts(window: number): { nextWindow: number; toLocal: (time: number) => number } {
+  private facts(window: number): { nextWindow: number; toLocal: (time: number) => number } {
     return { nextWindow: window, toLocal: (time) => this.clock.toLocal(time) };
   }
 
-  async #ledger(serial: string): Promise<Ledger> {
-    const known = this.#ledgers.get(serial);
+  private async ledger(serial: string): Promise<Ledger> {
+    const known = this.ledgers.get(serial);
     if (known !== undefined) return known;
     const stored = await this.vault.read(ledgerId(serial));
     const ledger = (stored.ok && stored.value !== null ? parseLedger(stored.value) : null) ?? emptyLedger;
     // Another caller may have come first while the vault was read: the first one's ledger counts.
-    const first = this.#ledgers.get(serial) ?? ledger;
-    this.#ledgers.set(serial, first);
+    const first = this.ledgers.get(serial) ?? ledger;
+    this.ledgers.set(serial, first);
     return first;
   }
 }

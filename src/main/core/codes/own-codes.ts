@@ -16,7 +16,7 @@ const SPARE_LIFE = 3 * STEP;
  * codes without spending them for STS (published observation).
  */
 export class OwnCodes {
-  readonly #spare = new Map<string, { codes: readonly string[]; until: number }>();
+  private readonly spare = new Map<string, { codes: readonly string[]; until: number }>();
 
   constructor(
     private readonly totp: Totp,
@@ -37,7 +37,7 @@ export class OwnCodes {
 
   /** Codes that the person typed for IAM; they are tried before the person is asked again. */
   offer(serial: string, codes: readonly string[]): void {
-    this.#spare.set(serial, { codes, until: this.clock.now() + SPARE_LIFE });
+    this.spare.set(serial, { codes, until: this.clock.now() + SPARE_LIFE });
   }
 
   /** What AWS would take now, the best first; some may have been sent before. */
@@ -45,9 +45,9 @@ export class OwnCodes {
     const seed = this.seedOf(serial);
     const now = this.clock.now();
     if (seed !== null) return ACCEPTED_STEPS.map((step) => this.totp.code(seed, now + step * STEP));
-    const spare = this.#spare.get(serial);
+    const spare = this.spare.get(serial);
     if (spare === undefined || now < spare.until) return spare?.codes ?? [];
-    this.#spare.delete(serial);
+    this.spare.delete(serial);
     return [];
   }
 

@@ -2,7 +2,7 @@ import { credentialText } from '../delivery/credential-text';
 import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
 import type { CommandDeps, CommandRequest } from './deps';
-import { withinWait } from './within-wait';
+import { withinTimeout } from './command-timeout';
 
 /** `fob credentials`: the JSON of `credential_process`. */
 export async function printCredentials(
@@ -10,7 +10,7 @@ export async function printCredentials(
   profile: string,
   { signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const credentials = await withinWait(deps, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
   return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
@@ -25,6 +25,6 @@ export async function printEnvironment(
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const credentials = await withinWait(deps, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
   return answered(credentials, (value) => answered(credentialText(value, shell), printed));
 }

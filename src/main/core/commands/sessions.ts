@@ -5,7 +5,7 @@ import { answered, printable, printed, type CommandAnswer } from './answer';
 import type { CommandDeps } from './deps';
 import { needsNobody, sessionWords } from './session-words';
 import { statusLines } from './status-lines';
-import { withinWait } from './within-wait';
+import { withinTimeout } from './command-timeout';
 
 /** `fob list`: a line for each profile. With `names`, just the names: for completion and scripts. */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {
@@ -31,7 +31,7 @@ export async function printStatus(deps: CommandDeps, name: string): Promise<Comm
 
 /** `fob refresh`: starts or renews the session, which may mean to wait for the person. */
 export async function refreshSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
-  const refreshed = await withinWait(deps, deps.sessions.refresh(name));
+  const refreshed = await withinTimeout(deps, deps.sessions.refresh(name));
   return answered(refreshed, () =>
     answered(find(deps, name), (profile) => printed(`${printable(name)}: ${sessionWords(profile, deps)}\n`)),
   );
@@ -39,7 +39,7 @@ export async function refreshSession(deps: CommandDeps, name: string): Promise<C
 
 /** `fob stop`: ends the session here. */
 export async function stopSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
-  const stopped = await withinWait(deps, deps.sessions.end(name));
+  const stopped = await withinTimeout(deps, deps.sessions.end(name));
   return answered(stopped, () => printed(`${printable(name)}: stopped\n`));
 }
 

@@ -19,7 +19,7 @@ export interface ConnectTools {
   askEndpoint(uri: string, tokenFile: string): Promise<Result<string>>;
 }
 
-export interface ConnectionTestParts {
+export interface ConnectionTestDeps {
   plans: Pick<TimedPlans, 'timed'>;
   tools: ConnectTools;
   files: Pick<AwsFiles, 'read'>;
@@ -32,14 +32,14 @@ export interface ConnectionTestParts {
 
 /** Goes the way that a tool goes, and asks AWS who the credentials are that come out at its end. */
 export class ConnectionTest {
-  constructor(private readonly parts: ConnectionTestParts) {}
+  constructor(private readonly deps: ConnectionTestDeps) {}
 
   /** GetCallerIdentity with credentials that a tool would get in this way. */
   async test(profile: string, way: ConnectWay): Promise<Result<{ arn: string }>> {
-    const { plans, identities, activity } = this.parts;
+    const { plans, identities, activity } = this.deps;
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
-    const credentials = await this.#get(profile, way);
+    const credentials = await this.get(profile, way);
     if (!credentials.ok) return credentials;
     const identity = await identities.who(credentials.value, plan.value.session);
     if (!identity.ok) return activity.failed(identity.error, profile);
@@ -47,21 +47,21 @@ export class ConnectionTest {
     return ok({ arn: identity.value });
   }
 
-  #get(profile: string, way: ConnectWay): Promise<Result<TemporaryCredentials>> {
+  private get(profile: string, way: ConnectWay): Promise<Result<TemporaryCredentials>> {
     switch (way) {
       case 'process':
-        return this.#byProcess(profile);
+        return this.byProcess(profile);
       case 'file':
-        return this.#byFile(profile);
+        return this.byFile(profile);
       case 'endpoint':
-        return this.#byEndpoint(profile);
+        return this.byEndpoint(profile);
     }
   }
 
-  async #byProcess(profile: string): Promise<Result<TemporaryCredentials>> {
-    const { tools, fobCommand } = this.parts;
+  private async byProcess(profile: string): Promise<Result<TemporaryCredentials>> {
+    const { tools, fobCommand } = this.deps;
     const target = targetName(profile);
-    const section = await this.#section(target, 'config');
+    const section = await this.section(target, 'config');
     if (!section.ok) return section;
     const command = section.value?.entries.get('credential_process')?.value;
     if (command === undefined) return fail(noLines(target));
@@ -70,22 +70,22 @@ export class ConnectionTest {
     return printed.ok ? credentialsInJson(printed.value, 'SessionToken') : printed;
   }
 
-  async #byFile(profile: string): Promise<Result<TemporaryCredentials>> {
+  private async byFile(profile: string): Promise<Result<TemporaryCredentials>> {
     const target = targetName(profile);
-    const section = await this.#section(target, 'credentials');
+    const section = await this.section(target, 'credentials');
     if (!section.ok) return section;
     return section.value === null ? fail(notWritten(target)) : credentialsInSection(target, section.value);
   }
 
-  async #byEndpoint(profile: string): Promise<Result<TemporaryCredentials>> {
-    const { variables, error } = this.parts.endpoint(profile);
+  private async byEndpoint(profile: string): Promise<Result<TemporaryCredentials>> {
+    const { variables, error } = this.deps.endpoint(profile);
     if (variables === null) return fail(error ?? endpointOff(profile));
-    const answer = await this.parts.tools.askEndpoint(variables.uri, variables.tokenFile);
+    const answer = await this.deps.tools.askEndpoint(variables.uri, variables.tokenFile);
     return answer.ok ? credentialsInJson(answer.value, 'Token') : answer;
   }
 
-  async #section(name: string, file: 'config' | 'credentials'): Promise<Result<Section | null>> {
-    const { path, text, problem } = (await this.parts.files.read())[file];
+  private async section(name: string, file: 'config' | 'credentials'): Promise<Result<Section | null>> {
+    const { path, text, problem } = (await this.deps.files.read())[file];
     if (problem !== null) return fail(unreadableFile(path, problem));
     return ok(findSections(splitBom(text ?? '').body, name, file)[0] ?? null);
   }

@@ -18,7 +18,7 @@ export interface ConsolePorts {
   links: ConsoleLinks;
 }
 
-export interface ConsoleSignInParts extends ConsolePorts {
+export interface ConsoleSignInDeps extends ConsolePorts {
   plans: Pick<TimedPlans, 'timed'>;
   events: SessionEvents;
   sessions: Sessions;
@@ -30,45 +30,45 @@ export interface ConsoleSignInParts extends ConsolePorts {
 
 /** Signs a browser in to the AWS console with a role session. The link is told to nobody but browser and clipboard. */
 export class ConsoleSignIn {
-  constructor(private readonly parts: ConsoleSignInParts) {}
+  constructor(private readonly deps: ConsoleSignInDeps) {}
 
   /** Opens the AWS console in a browser, signed in with a profile's role session. */
   open(profile: string, options: ConsoleOptions): Promise<Result<null>> {
-    const { links, settings } = this.parts;
-    return this.#use(profile, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
+    const { links, settings } = this.deps;
+    return this.use(profile, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
   }
 
   /** Copies the link that does so, for a short while. */
   copyLink(profile: string, options: ConsoleOptions): Promise<Result<null>> {
-    return this.#use(profile, options, 'link copied', async (url) => {
-      await this.parts.links.copy(url);
+    return this.use(profile, options, 'link copied', async (url) => {
+      await this.deps.links.copy(url);
       return ok(null);
     });
   }
 
   /** Which browser opens the console; null: the system's default. */
   setBrowser(program: string | null): Promise<Result<null>> {
-    return this.parts.settings.save(() => ({ consoleBrowser: program }));
+    return this.deps.settings.save(() => ({ consoleBrowser: program }));
   }
 
-  async #use(
+  private async use(
     profile: string,
     options: ConsoleOptions,
     done: string,
     use: (url: string) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { plans, activity } = this.parts;
+    const { plans, activity } = this.deps;
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
-    const url = await this.#link(plan.value, options);
+    const url = await this.link(plan.value, options);
     const used = url.ok ? await use(url.value) : url;
     if (!used.ok) return activity.failed(used.error, profile);
     activity.info(`AWS console of ${profile}: ${done}`, profile);
     return used;
   }
 
-  async #link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
-    const { sessions, demand, uses, events, federation } = this.parts;
+  private async link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
+    const { sessions, demand, uses, events, federation } = this.deps;
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);

@@ -3,7 +3,7 @@ import type { Activity } from '../base/activity';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
 import { Counter } from '../base/counter';
-import { rootOf } from '../sessions/chain';
+import { rootOf } from '../sessions/session-chain';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
@@ -11,7 +11,7 @@ import type { StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 import type { ProfileCredentials } from './credential-text';
 
-export interface CommandCredentialsParts {
+export interface CommandCredentialsDeps {
   plans: Pick<TimedPlans, 'timed'>;
   sessions: Sessions;
   broker: CodeBroker;
@@ -24,52 +24,56 @@ export interface CommandCredentialsParts {
 /** Provides command lines with credentials; those that need a code wait for the person, and are counted. */
 export class CommandCredentials {
   /** By the device's serial. */
-  readonly #waiting: Counter;
+  private readonly waiters: Counter;
 
-  constructor(private readonly parts: CommandCredentialsParts) {
-    this.#waiting = new Counter(parts.onChange);
+  constructor(private readonly deps: CommandCredentialsDeps) {
+    this.waiters = new Counter(deps.onChange);
   }
 
   /** How many command lines wait for a code of a device. */
   waiting(serial: string): number {
-    return this.#waiting.count(serial);
+    return this.waiters.count(serial);
   }
 
   /** When a code is needed, code entry opens and the promise waits for it. `signal` aborts when the command has gone. */
   async provide(profile: string, signal: AbortSignal): Promise<Result<ProfileCredentials>> {
-    const plan = await this.parts.plans.timed(profile);
+    const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
-    const session = await this.#session(plan.value, signal);
+    const session = await this.session(plan.value, signal);
     return session.ok ? ok({ session: session.value, region: plan.value.region }) : session;
   }
 
-  async #session(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
-    const { sessions, broker, demand, uses } = this.parts;
+  private async session(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
+    const { sessions, broker, demand, uses } = this.deps;
     uses.used(plan.name);
     const serial = rootOf(plan.session).device;
-    if (serial === null || !this.#needsPerson(plan.session)) {
+    if (serial === null || !this.needsPerson(plan.session)) {
       demand.start(plan.name);
       return sessions.provide(plan.session, 'command');
     }
     // Nobody is there to take the answer, or the person has just said no.
     if (signal.aborted || broker.isQuiet(serial)) return fail(cancelled);
     demand.start(plan.name);
-    return this.#wait(plan, serial, signal);
+    return this.wait(plan, serial, signal);
   }
 
-  #wait({ name, session: spec }: SupportedPlan, serial: string, signal: AbortSignal): Promise<Result<StoredSession>> {
-    const { sessions, demand, activity } = this.parts;
+  private wait(
+    { name, session: spec }: SupportedPlan,
+    serial: string,
+    signal: AbortSignal,
+  ): Promise<Result<StoredSession>> {
+    const { sessions, demand, activity } = this.deps;
     if (this.waiting(serial) === 0) activity.info(`A command asks for ${name} and waits for an MFA code`, name);
     const provided = async (): Promise<Result<StoredSession>> => {
       const session = await demand.during(name, () => sessions.provide(spec, 'command'));
       return session.ok ? session : activity.failed(session.error, name);
     };
-    return this.#waiting.during(serial, provided, signal);
+    return this.waiters.during(serial, provided, signal);
   }
 
   /** Providing this session now means waiting for a person. */
-  #needsPerson(spec: SessionSpec): boolean {
-    const { sessions } = this.parts;
+  private needsPerson(spec: SessionSpec): boolean {
+    const { sessions } = this.deps;
     return sessions.live(spec.id) === null && sessions.needsCode(spec);
   }
 }

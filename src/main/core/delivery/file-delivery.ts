@@ -14,7 +14,7 @@ import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
 import { pauseAfter } from '../aws/backoff';
 import type { WrittenProfiles } from './written-profiles';
 
-export interface FileDeliveryParts {
+export interface FileDeliveryDeps {
   plans: Pick<TimedPlans, 'timed'>;
   configuration: Configuration;
   sessions: Sessions;
@@ -31,34 +31,34 @@ const UNDER_WAY = 60_000;
 /** Decides which profiles' credentials are in the credentials file, and has them written and taken out accordingly. */
 export class FileDelivery {
   /** By section: the end of the session whose expired credentials were dealt with. */
-  readonly #expired = new Map<string, number>();
+  private readonly expired = new Map<string, number>();
   /** By profile: what could not be written or taken out. `until` as `AwsClock.elapsed` counts. */
-  readonly #failed = new Map<string, { times: number; until: number }>();
+  private readonly failed = new Map<string, { times: number; until: number }>();
 
-  constructor(private readonly parts: FileDeliveryParts) {}
+  constructor(private readonly deps: FileDeliveryDeps) {}
 
   /** The profiles whose credentials are to be in the credentials file now. */
   plans(): SupportedPlan[] {
-    return this.parts.configuration.supported.filter((plan) => this.#isWanted(plan));
+    return this.deps.configuration.supported.filter((plan) => this.isWanted(plan));
   }
 
   /** The person chooses how a profile's credentials reach tools. */
   async choose(profile: string, mode: DeliveryMode): Promise<Result<null>> {
-    const { plans, settings } = this.parts;
+    const { plans, settings } = this.deps;
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
     if (mode === 'file') {
-      const result = await this.#writeLive(plan.value);
+      const result = await this.writeLive(plan.value);
       if (!result.ok) return result;
     }
     const saved = await settings.save((before) => withDeliveryMode(before, profile, mode));
     // After the choice is stored: a renewal meanwhile must not write the section again.
-    return !saved.ok || mode === 'file' ? saved : this.#remove(profile);
+    return !saved.ok || mode === 'file' ? saved : this.remove(profile);
   }
 
   /** Writes a new session for the profiles that it serves. */
   deliver(spec: SessionSpec, session: StoredSession): void {
-    for (const plan of this.parts.configuration.of(spec.id)) if (this.#isWanted(plan)) void this.#write(plan, session);
+    for (const plan of this.deps.configuration.of(spec.id)) if (this.isWanted(plan)) void this.write(plan, session);
   }
 
   /**
@@ -67,100 +67,100 @@ export class FileDelivery {
    * again.
    */
   run(): void {
-    const sections = new Map(this.parts.configuration.ownSections.map(({ name, endsAt }) => [name, endsAt]));
+    const sections = new Map(this.deps.configuration.ownSections.map(({ name, endsAt }) => [name, endsAt]));
     const plans = this.plans();
-    for (const plan of plans) this.#look(plan, sections);
-    for (const profile of this.#failed.keys())
-      if (!this.#isPausing(profile) && !plans.some(({ name }) => name === profile)) void this.#remove(profile);
+    for (const plan of plans) this.look(plan, sections);
+    for (const profile of this.failed.keys())
+      if (!this.isPausing(profile) && !plans.some(({ name }) => name === profile)) void this.remove(profile);
   }
 
-  #look(plan: SupportedPlan, sections: ReadonlyMap<string, number | null>): void {
-    const { sessions, written, clock } = this.parts;
-    if (this.#isPausing(plan.name)) return;
+  private look(plan: SupportedPlan, sections: ReadonlyMap<string, number | null>): void {
+    const { sessions, written, clock } = this.deps;
+    if (this.isPausing(plan.name)) return;
     const target = targetName(plan.name);
     const session = sessions.last(plan.session.id);
     // Fob may not have run for so long that it knows of the session only what the file says.
     const endsAt = session?.expiresAt ?? sections.get(target) ?? null;
     // Only what is there: expired credentials are not written anew to be marked.
     const isThere = sections.has(target) || written.status(target).at !== null;
-    const wasDealtWith = this.#expired.get(target) === endsAt;
+    const wasDealtWith = this.expired.get(target) === endsAt;
     if (endsAt !== null && clock.now() >= endsAt) {
-      if (isThere && !wasDealtWith) this.#expire(plan, endsAt, session);
-    } else if (session !== null && (this.#failed.has(plan.name) || wasDealtWith)) void this.#write(plan, session);
+      if (isThere && !wasDealtWith) this.expire(plan, endsAt, session);
+    } else if (session !== null && (this.failed.has(plan.name) || wasDealtWith)) void this.write(plan, session);
   }
 
   /** When `run` is to be called next, in AWS's time. */
-  moments(): number[] {
-    const { clock } = this.parts;
-    return [...this.#failed.values()].map(({ until }) => clock.now() + until - clock.elapsed());
+  deadlines(): number[] {
+    const { clock } = this.deps;
+    return [...this.failed.values()].map(({ until }) => clock.now() + until - clock.elapsed());
   }
 
   /** Takes a profile's credentials out of the file, if they are in it by choice. */
   async withdraw(profile: string): Promise<Result<null>> {
-    return this.#isChosen(profile) ? this.#remove(profile) : ok(null);
+    return this.isChosen(profile) ? this.remove(profile) : ok(null);
   }
 
   /** Sections that are gone but wanted are written again; Fob's own sections that nobody wants any more are taken out. */
-  async putRight(): Promise<void> {
-    const { configuration, written } = this.parts;
+  async reconcile(): Promise<void> {
+    const { configuration, written } = this.deps;
     const plans = this.plans();
-    for (const plan of plans) await this.#writeLive(plan);
+    for (const plan of plans) await this.writeLive(plan);
     const wanted = new Set(plans.map((plan) => targetName(plan.name)));
     for (const { name } of configuration.ownSections) if (!wanted.has(name)) await written.remove(name);
   }
 
-  #expire(plan: SupportedPlan, endsAt: number, session: StoredSession | null): void {
+  private expire(plan: SupportedPlan, endsAt: number, session: StoredSession | null): void {
     const target = targetName(plan.name);
     const note = ` These credentials expired at ${new Date(endsAt).toISOString()}.`;
-    if (this.parts.settings.current.afterExpiry === 'remove') void this.#remove(plan.name);
-    else if (session !== null) void this.#write(plan, session, note);
+    if (this.deps.settings.current.afterExpiry === 'remove') void this.remove(plan.name);
+    else if (session !== null) void this.write(plan, session, note);
     // After that: to write is to begin anew.
-    this.#expired.set(target, endsAt);
+    this.expired.set(target, endsAt);
   }
 
-  #isWanted({ name }: SupportedPlan): boolean {
-    return this.#isChosen(name) && !this.parts.demand.isStopped(name);
+  private isWanted({ name }: SupportedPlan): boolean {
+    return this.isChosen(name) && !this.deps.demand.isStopped(name);
   }
 
-  #isChosen(profile: string): boolean {
-    return deliveryMode(this.parts.settings.current, profile) === 'file';
+  private isChosen(profile: string): boolean {
+    return deliveryMode(this.deps.settings.current, profile) === 'file';
   }
 
-  async #writeLive(plan: SupportedPlan): Promise<Result<null>> {
-    const session = this.parts.sessions.live(plan.session.id);
-    return session === null ? ok(null) : this.#write(plan, session);
+  private async writeLive(plan: SupportedPlan): Promise<Result<null>> {
+    const session = this.deps.sessions.live(plan.session.id);
+    return session === null ? ok(null) : this.write(plan, session);
   }
 
-  #write(plan: SupportedPlan, session: StoredSession, note?: string): Promise<Result<null>> {
+  private write(plan: SupportedPlan, session: StoredSession, note?: string): Promise<Result<null>> {
     const { name, region } = plan;
     const target = targetName(name);
-    this.#expired.delete(target);
+    this.expired.delete(target);
     const section = { profile: name, target, region, ...(note === undefined ? {} : { note }) };
-    return this.#noted(name, this.parts.written.write(section, session));
+    return this.noted(name, this.deps.written.write(section, session));
   }
 
-  #remove(profile: string): Promise<Result<null>> {
-    return this.#noted(profile, this.parts.written.remove(targetName(profile)));
+  private remove(profile: string): Promise<Result<null>> {
+    return this.noted(profile, this.deps.written.remove(targetName(profile)));
   }
 
-  #isPausing(profile: string): boolean {
-    return this.parts.clock.elapsed() < (this.#failed.get(profile)?.until ?? 0);
+  private isPausing(profile: string): boolean {
+    return this.deps.clock.elapsed() < (this.failed.get(profile)?.until ?? 0);
   }
 
   /** Takes note of a failure, told once in a row, so that it is tried again after a while. */
-  async #noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
-    const { clock, activity } = this.parts;
-    const before = this.#failed.get(profile);
+  private async noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
+    const { clock, activity } = this.deps;
+    const before = this.failed.get(profile);
     if (before !== undefined) before.until = clock.elapsed() + UNDER_WAY;
     const result = await work;
     if (result.ok) {
-      this.#failed.delete(profile);
+      this.failed.delete(profile);
       return result;
     }
     const times = (before?.times ?? 0) + 1;
-    this.#failed.set(profile, { times, until: clock.elapsed() + pauseAfter(result.error, times, profile) });
+    this.failed.set(profile, { times, until: clock.elapsed() + pauseAfter(result.error, times, profile) });
     // What expired is still there.
-    this.#expired.delete(targetName(profile));
+    this.expired.delete(targetName(profile));
     if (times === 1) activity.failed(result.error, profile);
     return result;
   }

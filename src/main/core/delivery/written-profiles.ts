@@ -22,7 +22,7 @@ interface Written {
 
 /** Writes sections into `~/.aws/credentials` and takes them out again; knows when and why not. */
 export class WrittenProfiles {
-  readonly #written = new Map<string, Written>();
+  private readonly written = new Map<string, Written>();
 
   constructor(
     private readonly files: AwsFiles,
@@ -31,7 +31,7 @@ export class WrittenProfiles {
   ) {}
 
   status(target: string): { at: number | null; error: AppError | null } {
-    return this.#written.get(target) ?? { at: null, error: null };
+    return this.written.get(target) ?? { at: null, error: null };
   }
 
   async write({ profile, target, region, note }: WrittenProfile, session: StoredSession): Promise<Result<null>> {
@@ -45,8 +45,8 @@ export class WrittenProfiles {
     const result = await this.files.editCredentials((text) =>
       setSection(text, { name: target, values, profile, ...(note === undefined ? {} : { note }) }),
     );
-    const before = this.#written.get(target)?.at ?? null;
-    this.#written.set(target, result.ok ? { at: this.clock.now(), error: null } : { at: before, error: result.error });
+    const before = this.written.get(target)?.at ?? null;
+    this.written.set(target, result.ok ? { at: this.clock.now(), error: null } : { at: before, error: result.error });
     this.onChange();
     return result;
   }
@@ -54,8 +54,8 @@ export class WrittenProfiles {
   /** Takes the section out, if it is Fob's. */
   async remove(target: string): Promise<Result<null>> {
     const result = await this.files.editCredentials((text) => removeSection(text, target));
-    if (result.ok) this.#written.delete(target);
-    else this.#written.set(target, { at: null, error: result.error });
+    if (result.ok) this.written.delete(target);
+    else this.written.set(target, { at: null, error: result.error });
     this.onChange();
     return result;
   }

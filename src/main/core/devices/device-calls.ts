@@ -12,7 +12,7 @@ import type {
 } from '../ports';
 import { explainDevice, type DeviceAction } from './device-errors';
 import { deviceName } from '../aws/device-names';
-import type { DeviceUser } from './device-users';
+import type { IamUser } from './iam-users';
 
 /** IAM's calls about devices, with what goes wrong explained and AWS's time learned. */
 export class DeviceCalls {
@@ -22,41 +22,41 @@ export class DeviceCalls {
     private readonly clock: AwsClock,
   ) {}
 
-  create(user: DeviceUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
-    return this.#ask('create', user, serial, this.iam.createVirtualMfaDevice(signer, user.target, deviceName(serial)));
+  create(user: IamUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
+    return this.ask('create', user, serial, this.iam.createVirtualMfaDevice(signer, user.target, deviceName(serial)));
   }
 
-  enable(user: DeviceUser, signer: Signer, serial: string, codes: CodePair): Promise<Result<null>> {
+  enable(user: IamUser, signer: Signer, serial: string, codes: CodePair): Promise<Result<null>> {
     const device = { userName: user.name, serial };
-    return this.#ask('enable', user, serial, this.iam.enableMfaDevice(signer, user.target, device, codes));
+    return this.ask('enable', user, serial, this.iam.enableMfaDevice(signer, user.target, device, codes));
   }
 
   /** The long-term key may do this; no MFA session is needed. */
-  resync(user: DeviceUser, serial: string, codes: CodePair): Promise<Result<null>> {
+  resync(user: IamUser, serial: string, codes: CodePair): Promise<Result<null>> {
     const device = { userName: user.name, serial };
-    return this.#ask('resync', user, serial, this.iam.resyncMfaDevice(user.accessKey, user.target, device, codes));
+    return this.ask('resync', user, serial, this.iam.resyncMfaDevice(user.accessKey, user.target, device, codes));
   }
 
-  deactivate(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
+  deactivate(user: IamUser, signer: Signer, serial: string): Promise<Result<null>> {
     const device = { userName: user.name, serial };
-    return this.#ask('deactivate', user, serial, this.iam.deactivateMfaDevice(signer, user.target, device));
+    return this.ask('deactivate', user, serial, this.iam.deactivateMfaDevice(signer, user.target, device));
   }
 
-  delete(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
-    return this.#ask('delete', user, serial, this.iam.deleteVirtualMfaDevice(signer, user.target, serial));
+  delete(user: IamUser, signer: Signer, serial: string): Promise<Result<null>> {
+    return this.ask('delete', user, serial, this.iam.deleteVirtualMfaDevice(signer, user.target, serial));
   }
 
-  list(user: DeviceUser, signer: Signer): Promise<Result<MfaDevice[]>> {
-    return this.#ask('list', user, '', this.aws.listMfaDevices(signer, user.target, user.name));
+  list(user: IamUser, signer: Signer): Promise<Result<MfaDevice[]>> {
+    return this.ask('list', user, '', this.aws.listMfaDevices(signer, user.target, user.name));
   }
 
-  listAccount(user: DeviceUser, signer: Signer): Promise<Result<VirtualDevice[]>> {
-    return this.#ask('list', user, '', this.iam.listVirtualMfaDevices(signer, user.target));
+  listAccount(user: IamUser, signer: Signer): Promise<Result<VirtualDevice[]>> {
+    return this.ask('list', user, '', this.iam.listVirtualMfaDevices(signer, user.target));
   }
 
-  async #ask<T>(
+  private async ask<T>(
     action: DeviceAction,
-    { name: userName }: DeviceUser,
+    { name: userName }: IamUser,
     serial: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {

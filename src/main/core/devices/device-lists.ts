@@ -1,7 +1,7 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Clock, MfaDevice, VirtualDevice } from '../ports';
 import type { DeviceCalls } from './device-calls';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
 /** What was read of one user's devices and the account's. */
@@ -29,12 +29,12 @@ const AT_ONCE = 4;
 
 /** The lists of devices, by user, as last read from AWS. */
 export class DeviceLists {
-  readonly #lists = new Map<string, DeviceList>();
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  private readonly lists = new Map<string, DeviceList>();
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(
-    private readonly users: DeviceUsers,
+    private readonly users: IamUsers,
     private readonly calls: DeviceCalls,
     private readonly sessions: MfaSessions,
     private readonly clock: Clock,
@@ -42,12 +42,12 @@ export class DeviceLists {
   ) {}
 
   of(userId: string): DeviceList {
-    return this.#lists.get(userId) ?? unread;
+    return this.lists.get(userId) ?? unread;
   }
 
   /** Every virtual device that was seen, whoever may see it. */
   *names(): Iterable<string> {
-    for (const { devices, account } of this.#lists.values()) {
+    for (const { devices, account } of this.lists.values()) {
       for (const { serial } of devices) yield serial;
       for (const { serial } of account) yield serial;
     }
@@ -55,29 +55,29 @@ export class DeviceLists {
 
   /** Reads both lists. */
   async read(userId: string): Promise<Result<null>> {
-    this.#set(userId, { reading: true });
-    if (this.#running === AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#running += 1;
+    this.set(userId, { reading: true });
+    if (this.running === AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.running += 1;
     try {
-      return await this.#read(userId);
+      return await this.readNow(userId);
     } finally {
-      this.#set(userId, { reading: false });
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#running -= 1;
+      this.set(userId, { reading: false });
+      const next = this.waiting.shift();
+      if (next === undefined) this.running -= 1;
       else next();
     }
   }
 
-  async #read(userId: string): Promise<Result<null>> {
+  private async readNow(userId: string): Promise<Result<null>> {
     const user = await this.users.find(userId);
     const own = user.ok ? await this.own(user.value) : user;
     if (!user.ok || !own.ok) {
       const error = own.ok ? null : own.error;
-      this.#set(userId, { error });
+      this.set(userId, { error });
       return own.ok ? ok(null) : own;
     }
-    const account = await this.#signed(user.value, (signer) => this.calls.listAccount(user.value, signer));
-    this.#set(userId, {
+    const account = await this.signed(user.value, (signer) => this.calls.listAccount(user.value, signer));
+    this.set(userId, {
       account: account.ok ? account.value : [],
       accountError: account.ok ? null : account.error,
     });
@@ -85,18 +85,18 @@ export class DeviceLists {
   }
 
   /** The user's own devices, read now. */
-  async own(user: DeviceUser): Promise<Result<MfaDevice[]>> {
-    const devices = await this.#signed(user, (signer) => this.calls.list(user, signer));
-    if (devices.ok) this.#set(user.id, { devices: devices.value, error: null, readAt: this.clock.now() });
+  async own(user: IamUser): Promise<Result<MfaDevice[]>> {
+    const devices = await this.signed(user, (signer) => this.calls.list(user, signer));
+    if (devices.ok) this.set(user.id, { devices: devices.value, error: null, readAt: this.clock.now() });
     return devices;
   }
 
   /** Where a device stands at AWS; null when nobody may say. */
-  async find(user: DeviceUser, serial: string): Promise<Result<'own' | 'unassigned' | 'elsewhere' | 'gone' | null>> {
+  async find(user: IamUser, serial: string): Promise<Result<'own' | 'unassigned' | 'elsewhere' | 'gone' | null>> {
     const own = await this.own(user);
     if (!own.ok) return own;
     if (own.value.some((device) => device.serial === serial)) return ok('own');
-    const account = await this.#signed(user, (signer) => this.calls.listAccount(user, signer));
+    const account = await this.signed(user, (signer) => this.calls.listAccount(user, signer));
     if (!account.ok) return account.error.code === 'policy-denied' ? ok(null) : account;
     const found = account.value.find((device) => device.serial === serial);
     if (found === undefined) return ok('gone');
@@ -105,15 +105,18 @@ export class DeviceLists {
   }
 
   /** With the long-term key, which most policies let read; with a live MFA session where they do not. */
-  async #signed<T>(user: DeviceUser, ask: (signer: DeviceUser['accessKey']) => Promise<Result<T>>): Promise<Result<T>> {
+  private async signed<T>(
+    user: IamUser,
+    ask: (signer: IamUser['accessKey']) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const answer = await ask(user.accessKey);
     if (answer.ok || answer.error.code !== 'policy-denied') return answer;
     const session = this.sessions.live(user);
     return session === null ? answer : ask(session);
   }
 
-  #set(userId: string, change: Partial<DeviceList>): void {
-    this.#lists.set(userId, { ...this.of(userId), ...change });
+  private set(userId: string, change: Partial<DeviceList>): void {
+    this.lists.set(userId, { ...this.of(userId), ...change });
     this.onChange();
   }
 }

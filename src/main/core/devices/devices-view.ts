@@ -14,9 +14,9 @@ import { deviceKind, deviceName, suggestName } from '../aws/device-names';
 import type { DeviceList } from './device-lists';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
-import type { DeviceUsers } from './device-users';
+import type { IamUsers } from './iam-users';
 import type { SupportedPlan } from '../aws-files/plan-types';
-import { rootOf } from '../sessions/chain';
+import { rootOf } from '../sessions/session-chain';
 import type { Tasks } from '../base/tasks';
 
 export interface DeviceSources {
@@ -103,7 +103,7 @@ const isUnfinished = (record: DeviceRecord | undefined): record is DeviceRecord 
 
 export interface EnrollmentSources {
   records: DeviceRecords;
-  users: DeviceUsers;
+  users: IamUsers;
   isBusy: (serial: string) => boolean;
   error: (serial: string) => AppError | null;
   nextTryAt: (serial: string) => number | null;

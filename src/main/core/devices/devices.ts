@@ -11,10 +11,10 @@ import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { DeviceCalls } from './device-calls';
-import { DeviceCare } from './device-care';
+import { DeviceActions } from './device-actions';
 import { DeviceLists } from './device-lists';
 import type { DeviceRecords } from './device-records';
-import { DeviceUsers } from './device-users';
+import { IamUsers } from './iam-users';
 import { enrollmentViews, userDevicesViews } from './devices-view';
 import { Enrollment } from './enrollment';
 import { FirstSession } from './first-session';
@@ -24,7 +24,7 @@ import { Removal } from './removal';
 import { Tasks } from '../base/tasks';
 import { UserSigning } from './user-signing';
 
-export interface DevicesPorts {
+export interface DevicesDeps {
   aws: AwsIdentity;
   mfaDevices: AwsMfaDevices;
   totp: Totp;
@@ -46,33 +46,33 @@ export interface DevicesPorts {
 /** MFA devices: what a person sees of them and does with them. */
 export class Devices {
   readonly enrollment: Enrollment;
-  readonly care: DeviceCare;
+  readonly actions: DeviceActions;
   /** Users and what signs for them, for other things that belong to a user. */
   readonly signing: UserSigning;
-  readonly #lists: DeviceLists;
-  readonly #users: DeviceUsers;
-  readonly #firstSession: FirstSession;
-  readonly #tasks: Tasks<DeviceTask>;
+  private readonly lists: DeviceLists;
+  private readonly users: IamUsers;
+  private readonly firstSession: FirstSession;
+  private readonly tasks: Tasks<DeviceTask>;
 
-  constructor(private readonly ports: DevicesPorts) {
+  constructor(private readonly deps: DevicesDeps) {
     const { aws, mfaDevices, clock, computerClock, configuration, identities, records, sessions, activity, onChange } =
-      ports;
-    const users = new DeviceUsers(configuration, identities);
+      deps;
+    const users = new IamUsers(configuration, identities);
     const calls = new DeviceCalls(aws, mfaDevices, clock);
     const mfaSessions = new MfaSessions(sessions, records, users, () => clock.now());
     const lists = new DeviceLists(users, calls, mfaSessions, computerClock, onChange);
     const tasks = new Tasks<DeviceTask>(onChange);
     const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity });
-    const firstSession = new FirstSession({ ...ports, lists, mfaSessions });
-    const profiles = new ProfileSerials(ports.files, configuration, users, onChange);
-    this.#users = users;
+    const firstSession = new FirstSession({ ...deps, lists, mfaSessions });
+    const profiles = new ProfileSerials(deps.files, configuration, users, onChange);
+    this.users = users;
     this.signing = new UserSigning(users, lists, mfaSessions);
-    this.#lists = lists;
-    this.#tasks = tasks;
-    this.#firstSession = firstSession;
-    this.care = new DeviceCare({ ...ports, users, calls, lists, mfaSessions, removal, tasks });
+    this.lists = lists;
+    this.tasks = tasks;
+    this.firstSession = firstSession;
+    this.actions = new DeviceActions({ ...deps, users, calls, lists, mfaSessions, removal, tasks });
     this.enrollment = new Enrollment({
-      ...ports,
+      ...deps,
       users,
       calls,
       lists,
@@ -85,37 +85,37 @@ export class Devices {
   }
 
   read(userId: string): Promise<Result<null>> {
-    return this.#lists.read(userId);
+    return this.lists.read(userId);
   }
 
   /** Tells of what an earlier run left half done. */
   tellOfUnfinished(): void {
     for (const { name, stage } of this.enrollments()) {
       const what = stage === 'removing' ? 'The removal' : 'The enrollment';
-      this.ports.activity.warning(`${what} of MFA device ${name} is not complete`, null, 'Open Devices to go on.');
+      this.deps.activity.warning(`${what} of MFA device ${name} is not complete`, null, 'Open Devices to go on.');
     }
   }
 
   views(users: readonly UserView[], settings: Settings): UserDevicesView[] {
     return userDevicesViews(users, {
       settings,
-      list: (userId) => this.#lists.of(userId),
-      names: () => this.#lists.names(),
-      records: this.ports.records,
-      plans: this.ports.configuration.supported,
-      userId: (keyId) => this.ports.configuration.userId(keyId),
-      tasks: this.#tasks,
-      toLocal: (time) => this.ports.clock.toLocal(time),
+      list: (userId) => this.lists.of(userId),
+      names: () => this.lists.names(),
+      records: this.deps.records,
+      plans: this.deps.configuration.supported,
+      userId: (keyId) => this.deps.configuration.userId(keyId),
+      tasks: this.tasks,
+      toLocal: (time) => this.deps.clock.toLocal(time),
     });
   }
 
   enrollments(): EnrollmentView[] {
     return enrollmentViews({
-      records: this.ports.records,
-      users: this.#users,
-      isBusy: (serial) => this.#tasks.isRunning(serial),
-      error: (serial): AppError | null => this.#tasks.error(serial),
-      nextTryAt: (serial) => this.#firstSession.nextTryAt(serial),
+      records: this.deps.records,
+      users: this.users,
+      isBusy: (serial) => this.tasks.isRunning(serial),
+      error: (serial): AppError | null => this.tasks.error(serial),
+      nextTryAt: (serial) => this.firstSession.nextTryAt(serial),
       isKnown: (serial) => this.enrollment.isKnown(serial),
     });
   }

@@ -12,15 +12,15 @@ import type { DeviceLists } from './device-lists';
 import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 import type { FirstSession } from './first-session';
 import type { MfaSessions } from './mfa-sessions';
 import type { ProfileSerials } from './profile-serials';
 import type { Removal } from './removal';
 import type { Tasks } from '../base/tasks';
 
-export interface EnrollmentPorts {
-  users: DeviceUsers;
+export interface EnrollmentDeps {
+  users: IamUsers;
   calls: DeviceCalls;
   lists: DeviceLists;
   records: DeviceRecords;
@@ -55,20 +55,20 @@ interface Shown {
  * record of how far it came is written before each call whose outcome could otherwise be lost.
  */
 export class Enrollment {
-  readonly #shown = new Map<string, Shown>();
+  private readonly shown = new Map<string, Shown>();
 
-  constructor(private readonly ports: EnrollmentPorts) {}
+  constructor(private readonly deps: EnrollmentDeps) {}
 
   /** Creates the device at AWS. Answers its serial number. */
   async create({ userId, name, codesFrom, replaces }: NewEnrollment): Promise<Result<{ serial: string }>> {
-    const { users, records, activity } = this.ports;
-    if (codesFrom !== 'phone' && !this.ports.canKeepSecrets()) return fail(notKept);
+    const { users, records, activity } = this.deps;
+    if (codesFrom !== 'phone' && !this.deps.canKeepSecrets()) return fail(notKept);
     const user = await users.find(userId);
     if (!user.ok) return user;
     const serial = serialFor(user.value.arn, name);
     if (serial === null) return fail(strangeUser(user.value));
     const stage = records.get(serial)?.stage ?? 'in-use';
-    if (stage !== 'in-use' || this.ports.tasks.isRunning(serial)) return fail(underWay(name));
+    if (stage !== 'in-use' || this.deps.tasks.isRunning(serial)) return fail(underWay(name));
     const record: DeviceRecord = {
       version: 1,
       serial,
@@ -80,73 +80,73 @@ export class Enrollment {
       stage: 'creating',
       replaces,
     };
-    const created = await this.ports.tasks.run(serial, () => this.#create(user.value, record));
+    const created = await this.deps.tasks.run(serial, () => this.createAtAws(user.value, record));
     if (!created.ok) return activity.failed(created.error);
     activity.info(`MFA device ${name} created for ${user.value.name}`);
-    void this.ports.lists.read(user.value.id);
+    void this.deps.lists.read(user.value.id);
     return ok({ serial });
   }
 
   /** The QR code's PNG in base64, while it may be shown. */
   qrPng(serial: string): Result<string> {
-    const png = this.ports.records.get(serial)?.qrPng ?? this.#shown.get(serial)?.qrPng;
+    const png = this.deps.records.get(serial)?.qrPng ?? this.shown.get(serial)?.qrPng;
     return png === undefined || !this.isKnown(serial) ? fail(secretGone) : ok(png);
   }
 
   /** The secret in base32, while it may be shown. */
   secret(serial: string): Result<string> {
-    const seed = this.#seed(serial);
+    const seed = this.seed(serial);
     return seed === null ? fail(secretGone) : ok(seed);
   }
 
   /** Whether QR code and secret can be shown. */
   isKnown(serial: string): boolean {
-    return this.#seed(serial) !== null;
+    return this.seed(serial) !== null;
   }
 
   /** Sends two codes, typed or made here, then tries a first session. */
   enable(serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
-    return this.ports.tasks.run(serial, async () => {
-      const record = await this.#recordWithUser(serial);
+    return this.deps.tasks.run(serial, async () => {
+      const record = await this.recordWithUser(serial);
       if (!record.ok) return record;
-      const enabled = await this.#enable(record.value.user, record.value.record, codes);
-      return enabled.ok ? this.#verify(serial) : enabled;
+      const enabled = await this.enableAtAws(record.value.user, record.value.record, codes);
+      return enabled.ok ? this.verify(serial) : enabled;
     });
   }
 
   /** Finds out at AWS how far it came, and goes on as far as that needs no person. */
   resume(serial: string): Promise<Result<null>> {
-    return this.ports.tasks.run(serial, async () => {
-      const found = await this.#recordWithUser(serial);
+    return this.deps.tasks.run(serial, async () => {
+      const found = await this.recordWithUser(serial);
       if (!found.ok) return found;
       const { user, record } = found.value;
-      if (record.stage === 'removing') return this.ports.removal.run(user, serial);
-      if (record.stage === 'verifying') return this.#verify(serial);
+      if (record.stage === 'removing') return this.deps.removal.run(user, serial);
+      if (record.stage === 'verifying') return this.verify(serial);
       if (record.stage !== 'creating' && record.stage !== 'codes') return ok(null);
-      const place = await this.ports.lists.find(user, serial);
+      const place = await this.deps.lists.find(user, serial);
       if (!place.ok) return place;
       switch (place.value) {
         case 'own':
-          await this.ports.records.put({ ...record, stage: 'verifying' });
-          return this.#verify(serial);
+          await this.deps.records.put({ ...record, stage: 'verifying' });
+          return this.verify(serial);
         case 'gone':
-          return this.#forget(serial);
+          return this.forget(serial);
         case 'elsewhere':
-          await this.#forget(serial);
+          await this.forget(serial);
           return fail(takenElsewhere(serial));
         default:
-          return this.ports.records.put({ ...record, stage: 'codes' });
+          return this.deps.records.put({ ...record, stage: 'codes' });
       }
     });
   }
 
   /** Deletes a device that is not enabled; gives up a removal that changed nothing. */
   discard(serial: string): Promise<Result<null>> {
-    return this.ports.tasks.run(serial, async () => {
-      const found = await this.#recordWithUser(serial);
-      if (!found.ok) return this.#discardWithoutKey(serial, found.error);
+    return this.deps.tasks.run(serial, async () => {
+      const found = await this.recordWithUser(serial);
+      if (!found.ok) return this.discardWithoutKey(serial, found.error);
       const { user, record } = found.value;
-      const { lists, removal, sessions, activity } = this.ports;
+      const { lists, removal, sessions, activity } = this.deps;
       if (record.stage === 'removing') return removal.giveUp(user, record);
       const owned = await lists.own(user);
       if (!owned.ok) return owned;
@@ -155,11 +155,11 @@ export class Enrollment {
       if (!signer.ok) return signer;
       const deleted = await removal.delete(user, signer.value, serial);
       if (!deleted.ok && (await removal.isElsewhere(user, serial, deleted.error))) {
-        await this.#forget(serial);
+        await this.forget(serial);
         return fail(takenElsewhere(serial));
       }
       if (!deleted.ok && deleted.error.code !== 'delete-denied') return deleted;
-      await this.#forget(serial);
+      await this.forget(serial);
       void lists.read(user.id);
       if (!deleted.ok) return activity.failed(deleted.error);
       activity.info(`MFA device ${deviceName(serial)} deleted before it was used`);
@@ -169,31 +169,30 @@ export class Enrollment {
 
   /** Gives the device to profiles; the one it replaces is removed after that. */
   finish(serial: string, profiles: readonly string[]): Promise<Result<null>> {
-    return this.ports.tasks.run(serial, async () => {
-      const found = await this.#recordWithUser(serial);
+    return this.deps.tasks.run(serial, async () => {
+      const found = await this.recordWithUser(serial);
       if (!found.ok) return found;
       const { user, record } = found.value;
-      const { removal, records, activity } = this.ports;
+      const { removal, records, activity } = this.deps;
       if (record.stage !== 'verified') return fail(notVerified);
-      if (record.replaces !== null && this.ports.tasks.isRunning(record.replaces))
-        return fail(oldBusy(record.replaces));
-      const written = await this.ports.profiles.set(user, profiles, serial);
+      if (record.replaces !== null && this.deps.tasks.isRunning(record.replaces)) return fail(oldBusy(record.replaces));
+      const written = await this.deps.profiles.set(user, profiles, serial);
       if (!written.ok) return activity.failed(written.error);
       // Noted before this enrollment is over, so that the old device is not forgotten in between.
       const noted = record.replaces === null ? ok(null) : await removal.note(user, record.replaces);
       if (!noted.ok) return activity.failed(noted.error);
-      this.#shown.delete(serial);
+      this.shown.delete(serial);
       if (record.seed === null) await records.remove(serial);
       else await records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
       activity.info(`MFA device ${deviceName(serial)} of ${user.name} is in use`);
       if (record.replaces === null) return ok(null);
       const old = record.replaces;
-      return this.ports.tasks.run(old, () => removal.run(user, old));
+      return this.deps.tasks.run(old, () => removal.run(user, old));
     });
   }
 
-  async #create(user: DeviceUser, record: DeviceRecord): Promise<Result<null>> {
-    const { calls, lists, records, sessions } = this.ports;
+  private async createAtAws(user: IamUser, record: DeviceRecord): Promise<Result<null>> {
+    const { calls, lists, records, sessions } = this.deps;
     const { serial } = record;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
@@ -203,35 +202,35 @@ export class Enrollment {
     if (owned.value.some((device) => device.serial === serial)) return fail(inUse(serial, user.name));
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
-    this.#shown.delete(serial);
+    this.shown.delete(serial);
     const noted = await records.put(record);
     if (!noted.ok) {
       await takeBack();
       return noted;
     }
     const device = await calls.create(user, signer.value, serial);
-    if (device.ok) return this.#keep(record, device.value);
+    if (device.ok) return this.keep(record, device.value);
     // Where AWS may have created it, the record stays: `resume` finds out.
     if (!mayHaveHappened(device.error)) await takeBack();
     return device;
   }
 
   /** The secret is on disk before anything else happens where it is to be kept, and nowhere but in memory where not. */
-  async #keep(record: DeviceRecord, { seed, qrPng }: NewVirtualDevice): Promise<Result<null>> {
+  private async keep(record: DeviceRecord, { seed, qrPng }: NewVirtualDevice): Promise<Result<null>> {
     const shown = { seed, qrPng: Buffer.from(qrPng).toString('base64') };
     const isKept = record.codesFrom !== 'phone';
-    if (!isKept) this.#shown.set(record.serial, shown);
-    return this.ports.records.put({ ...record, stage: 'codes', ...(isKept ? shown : {}) });
+    if (!isKept) this.shown.set(record.serial, shown);
+    return this.deps.records.put({ ...record, stage: 'codes', ...(isKept ? shown : {}) });
   }
 
-  async #enable(
-    user: DeviceUser,
+  private async enableAtAws(
+    user: IamUser,
     record: DeviceRecord,
     codes: readonly [string, string] | null,
   ): Promise<Result<null>> {
-    const { calls, clock, lists, records, sessions, totp, own } = this.ports;
+    const { calls, clock, lists, records, sessions, totp, own } = this.deps;
     const { serial } = record;
-    const seed = this.#seed(serial);
+    const seed = this.seed(serial);
     if (record.codesFrom !== 'phone') {
       // Again, as it may have failed: a device whose only secret is not on disk is not enabled.
       const kept = await records.put(record);
@@ -255,46 +254,46 @@ export class Enrollment {
       return fail({ ...enabled.error, ...whyRefused(totp, seed, pair, clock.now()) });
     }
     if (codes !== null && record.seed === null) own.offer(serial, [...pair].reverse());
-    this.ports.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);
+    this.deps.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);
     return records.put({ ...record, stage: 'verifying' });
   }
 
-  async #verify(serial: string): Promise<Result<null>> {
-    const found = await this.#recordWithUser(serial);
+  private async verify(serial: string): Promise<Result<null>> {
+    const found = await this.recordWithUser(serial);
     if (!found.ok) return found;
     const { user, record } = found.value;
-    const started = await this.ports.firstSession.start(user, serial);
+    const started = await this.deps.firstSession.start(user, serial);
     if (!started.ok) return started;
-    this.#shown.delete(serial);
-    void this.ports.lists.read(user.id);
-    return this.ports.records.put({ ...record, stage: 'verified' });
+    this.shown.delete(serial);
+    void this.deps.lists.read(user.id);
+    return this.deps.records.put({ ...record, stage: 'verified' });
   }
 
-  async #recordWithUser(serial: string): Promise<Result<{ user: DeviceUser; record: DeviceRecord }>> {
-    const record = this.ports.records.get(serial);
+  private async recordWithUser(serial: string): Promise<Result<{ user: IamUser; record: DeviceRecord }>> {
+    const record = this.deps.records.get(serial);
     if (record === undefined) return fail(unknownEnrollment);
-    const user = await this.ports.users.ofKey(record.keyId, record.userArn);
+    const user = await this.deps.users.ofKey(record.keyId, record.userArn);
     return user.ok ? ok({ user: user.value, record }) : user;
   }
 
   /** Nothing can be done at AWS without a key of its user. What holds no secret is forgotten, so as not to stay for ever. */
-  async #discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
-    const { records, activity } = this.ports;
+  private async discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
+    const { records, activity } = this.deps;
     const isLost = records.get(serial)?.seed === null && WITHOUT_KEY.has(error.code);
     if (!isLost) return fail(error);
     activity.warning(`MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`, null);
-    return this.#forget(serial);
+    return this.forget(serial);
   }
 
-  #forget(serial: string): Promise<Result<null>> {
-    this.#shown.delete(serial);
-    return this.ports.records.remove(serial);
+  private forget(serial: string): Promise<Result<null>> {
+    this.shown.delete(serial);
+    return this.deps.records.remove(serial);
   }
 
-  #seed(serial: string): string | null {
-    const record = this.ports.records.get(serial);
+  private seed(serial: string): string | null {
+    const record = this.deps.records.get(serial);
     if (record === undefined || record.stage === 'in-use' || record.stage === 'removing') return null;
-    return record.seed ?? this.#shown.get(serial)?.seed ?? null;
+    return record.seed ?? this.shown.get(serial)?.seed ?? null;
   }
 }
 
@@ -355,7 +354,7 @@ const takenElsewhere = (serial: string): AppError => ({
   nextStep: 'Create a device of your own under another name.',
 });
 
-const strangeUser = ({ arn }: DeviceUser): AppError => ({
+const strangeUser = ({ arn }: IamUser): AppError => ({
   code: 'profile-unsupported',
   message: `${arn} is not an IAM user, so it can have no MFA device.`,
   nextStep: 'Use the access key of an IAM user.',

@@ -5,7 +5,7 @@ import type { Timers } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { DeviceLists } from './device-lists';
 import { deviceName } from '../aws/device-names';
-import type { DeviceUser } from './device-users';
+import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
 /**
@@ -16,7 +16,7 @@ const FIRST_TRY = { made: 8_000, typed: 13_000 };
 const NEXT_TRY = { made: 3_000, typed: 6_000 };
 const TRIES = 5;
 
-export interface FirstSessionPorts {
+export interface FirstSessionDeps {
   lists: DeviceLists;
   mfaSessions: MfaSessions;
   sessions: Sessions;
@@ -28,40 +28,40 @@ export interface FirstSessionPorts {
 
 /** Proves that a device works: IAM lists it, and STS gives a session for its code. */
 export class FirstSession {
-  readonly #nextTry = new Map<string, number>();
+  private readonly nextTry = new Map<string, number>();
 
-  constructor(private readonly ports: FirstSessionPorts) {}
+  constructor(private readonly deps: FirstSessionDeps) {}
 
   /** When STS is asked next, by this computer's clock; null when nothing waits. */
   nextTryAt(serial: string): number | null {
-    return this.#nextTry.get(serial) ?? null;
+    return this.nextTry.get(serial) ?? null;
   }
 
-  async start(user: DeviceUser, serial: string): Promise<Result<null>> {
-    const { lists, sessions, mfaSessions, own } = this.ports;
+  async start(user: IamUser, serial: string): Promise<Result<null>> {
+    const { lists, sessions, mfaSessions, own } = this.deps;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     const device = owned.value.find((candidate) => candidate.serial === serial);
     if (device === undefined) return fail(notListed(serial));
     const pace = own.makes(serial) ? 'made' : 'typed';
-    await this.#wait(serial, device.enabledAt + FIRST_TRY[pace]);
+    await this.wait(serial, device.enabledAt + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
       const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
-      await this.#wait(serial, this.ports.clock.now() + NEXT_TRY[pace]);
+      await this.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
     }
   }
 
   /** Until a moment in AWS's time. */
-  async #wait(serial: string, until: number): Promise<void> {
-    const { clock, timers, onChange } = this.ports;
+  private async wait(serial: string, until: number): Promise<void> {
+    const { clock, timers, onChange } = this.deps;
     if (until <= clock.now()) return;
     const at = clock.toLocal(until);
-    this.#nextTry.set(serial, at);
+    this.nextTry.set(serial, at);
     onChange();
     await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.#nextTry.delete(serial);
+    this.nextTry.delete(serial);
     onChange();
   }
 }

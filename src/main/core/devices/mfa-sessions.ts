@@ -6,7 +6,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { DeviceRecords } from './device-records';
 import { canMakeCodes } from '../aws/device-names';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 
 /** A session that ends sooner may end before the calls that it is to sign. */
 const LONG_ENOUGH = 60_000;
@@ -16,17 +16,17 @@ export class MfaSessions {
   constructor(
     private readonly sessions: Sessions,
     private readonly records: DeviceRecords,
-    private readonly users: DeviceUsers,
+    private readonly users: IamUsers,
     private readonly now: () => number,
   ) {}
 
-  spec(user: DeviceUser, serial: string): SessionSpec {
+  spec(user: IamUser, serial: string): SessionSpec {
     return mfaSession(user.key, serial, user.target);
   }
 
   /** One that is live already, whichever device it was made with: AWS makes no difference. */
-  live(user: DeviceUser): StoredSession | null {
-    for (const serial of this.#serials(user)) {
+  live(user: IamUser): StoredSession | null {
+    for (const serial of this.serials(user)) {
       const session = this.sessions.live(this.spec(user, serial).id);
       if (session !== null && session.expiresAt - this.now() > LONG_ENOUGH) return session;
     }
@@ -37,11 +37,11 @@ export class MfaSessions {
    * What a change of devices is signed with. AWS wants an MFA session from a user who has a device (bulletin
    * AWS-2023-001); a user without one has only the long-term key. May ask the person for a code.
    */
-  async signer(user: DeviceUser, devices: readonly MfaDevice[]): Promise<Result<Signer>> {
+  async signer(user: IamUser, devices: readonly MfaDevice[]): Promise<Result<Signer>> {
     const live = this.live(user);
     if (live !== null) return ok(live);
     const usable = devices.map(({ serial }) => serial).filter(canMakeCodes);
-    const [serial] = usable.sort((a, b) => this.#ease(b) - this.#ease(a));
+    const [serial] = usable.sort((a, b) => this.ease(b) - this.ease(a));
     if (serial === undefined) return ok(user.accessKey);
     const spec = this.spec(user, serial);
     // One that is about to end counts as live there.
@@ -51,12 +51,12 @@ export class MfaSessions {
   }
 
   /** Codes that are made here come first, then a device that profiles use: the person has that one at hand. */
-  #ease(serial: string): number {
+  private ease(serial: string): number {
     if (this.records.seed(serial) !== null) return 2;
     return this.users.plansWith(serial).length > 0 ? 1 : 0;
   }
 
-  #serials(user: DeviceUser): Set<string> {
+  private serials(user: IamUser): Set<string> {
     const recorded = this.records.all().filter(({ userArn }) => userArn === user.arn);
     const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootDevice(session));
     return new Set([...recorded.map(({ serial }) => serial), ...used.filter((serial) => serial !== null)]);

@@ -3,19 +3,19 @@ import { setSection } from '../aws-files/edit';
 import type { AwsFileKind } from '../aws-files/section';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles } from '../ports';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 
 /** Writes `mfa_serial` into profiles: that line, and no other. */
 export class ProfileSerials {
   constructor(
     private readonly files: AwsFiles,
     private readonly configuration: Configuration,
-    private readonly users: DeviceUsers,
+    private readonly users: IamUsers,
     private readonly onChange: () => void,
   ) {}
 
   /** All of them or none in the config file; a profile whose line stands in the credentials file, which wins, after that. */
-  async set(user: DeviceUser, profiles: readonly string[], serial: string): Promise<Result<null>> {
+  async set(user: IamUser, profiles: readonly string[], serial: string): Promise<Result<null>> {
     const own = new Set(this.users.plansOf(user.key.accessKeyId).map(({ name }) => name));
     const stranger = profiles.find((profile) => !own.has(profile));
     if (stranger !== undefined) return fail(notTheirs(stranger, user.name));
@@ -25,12 +25,12 @@ export class ProfileSerials {
     await this.configuration.reload();
     const using = new Set(this.users.plansWith(serial).map(({ name }) => name));
     const overridden = profiles.filter((profile) => !using.has(profile));
-    const rest = await this.#setInCredentials(overridden, serial);
+    const rest = await this.setInCredentials(overridden, serial);
     this.onChange();
     return rest;
   }
 
-  async #setInCredentials(profiles: readonly string[], serial: string): Promise<Result<null>> {
+  private async setInCredentials(profiles: readonly string[], serial: string): Promise<Result<null>> {
     if (profiles.length === 0) return ok(null);
     const written = await this.files.editCredentials((text) => withSerial(text, 'credentials', profiles, serial));
     if (written.ok) await this.configuration.reload();

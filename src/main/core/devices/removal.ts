@@ -7,10 +7,10 @@ import type { DeviceLists } from './device-lists';
 import { deviceKind, deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
-import type { DeviceUser } from './device-users';
+import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
-export interface RemovalPorts {
+export interface RemovalDeps {
   calls: DeviceCalls;
   lists: DeviceLists;
   records: DeviceRecords;
@@ -23,21 +23,21 @@ export interface RemovalPorts {
  * happens in between, the rest can be done later.
  */
 export class Removal {
-  constructor(private readonly ports: RemovalPorts) {}
+  constructor(private readonly deps: RemovalDeps) {}
 
   /** Notes that a device is to go; from then on only {@link run} is needed. */
-  async note(user: DeviceUser, serial: string): Promise<Result<DeviceRecord>> {
-    const { records } = this.ports;
+  async note(user: IamUser, serial: string): Promise<Result<DeviceRecord>> {
+    const { records } = this.deps;
     const before = records.get(serial) ?? emptyRecord(user, serial);
     const noted = await records.put({ ...before, stage: 'removing' });
     if (noted.ok) return ok(before);
-    await this.#takeBack(before);
+    await this.takeBack(before);
     return noted;
   }
 
   /** Deactivates and deletes. What is done already counts as done, so that it can be called again. */
-  async run(user: DeviceUser, serial: string): Promise<Result<null>> {
-    const { calls, lists, records, sessions } = this.ports;
+  async run(user: IamUser, serial: string): Promise<Result<null>> {
+    const { calls, lists, records, sessions } = this.deps;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     const signer = await sessions.signer(user, owned.value);
@@ -55,25 +55,25 @@ export class Removal {
   }
 
   /** Removes and, where AWS certainly refused before anything was changed, takes the note back. */
-  async remove(user: DeviceUser, serial: string): Promise<Result<null>> {
-    const { lists, activity } = this.ports;
+  async remove(user: IamUser, serial: string): Promise<Result<null>> {
+    const { lists, activity } = this.deps;
     const noted = await this.note(user, serial);
     if (!noted.ok) return noted;
     const removed = await this.run(user, serial);
-    if (!removed.ok && !(await this.#hasBegun(user, serial, removed.error))) await this.#takeBack(noted.value);
+    if (!removed.ok && !(await this.hasBegun(user, serial, removed.error))) await this.takeBack(noted.value);
     if (removed.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
     void lists.read(user.id);
     return removed;
   }
 
-  async delete(user: DeviceUser, signer: Signer, serial: string): Promise<Result<null>> {
-    const deleted = await this.ports.calls.delete(user, signer, serial);
+  async delete(user: IamUser, signer: Signer, serial: string): Promise<Result<null>> {
+    const deleted = await this.deps.calls.delete(user, signer, serial);
     return !deleted.ok && deleted.error.code === 'device-gone' ? ok(null) : deleted;
   }
 
   /** Gives up a removal that did not come to anything: the device is enabled as before. */
-  async giveUp(user: DeviceUser, record: DeviceRecord): Promise<Result<null>> {
-    const { lists, records } = this.ports;
+  async giveUp(user: IamUser, record: DeviceRecord): Promise<Result<null>> {
+    const { lists, records } = this.deps;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     if (!owned.value.some(({ serial }) => serial === record.serial)) return fail(deactivatedAlready(record.serial));
@@ -82,30 +82,30 @@ export class Removal {
   }
 
   /** AWS did not delete it because another user has it by now. */
-  async isElsewhere(user: DeviceUser, serial: string, error: AppError): Promise<boolean> {
+  async isElsewhere(user: IamUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code !== 'delete-conflict') return false;
-    const place = await this.ports.lists.find(user, serial);
+    const place = await this.deps.lists.find(user, serial);
     return place.ok && place.value === 'elsewhere';
   }
 
   /** @param before as {@link note} found it */
-  async #takeBack(before: DeviceRecord): Promise<void> {
-    const { records } = this.ports;
+  private async takeBack(before: DeviceRecord): Promise<void> {
+    const { records } = this.deps;
     if (before.seed === null && before.stage === 'in-use') await records.remove(before.serial);
     else await records.put(before);
   }
 
   /** Whether the device may be deactivated, so that the removal must be completed. */
-  async #hasBegun(user: DeviceUser, serial: string, error: AppError): Promise<boolean> {
+  private async hasBegun(user: IamUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
-    const owned = await this.ports.lists.own(user);
+    const owned = await this.deps.lists.own(user);
     if (!owned.ok) return mayHaveHappened(error) || mayHaveHappened(owned.error);
     return !owned.value.some((device) => device.serial === serial);
   }
 }
 
 /** Of a device that Fob had no part in until now. */
-const emptyRecord = (user: DeviceUser, serial: string): DeviceRecord => ({
+const emptyRecord = (user: IamUser, serial: string): DeviceRecord => ({
   version: 1,
   serial,
   userArn: user.arn,

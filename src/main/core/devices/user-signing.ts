@@ -1,22 +1,22 @@
 import type { Result } from '../../../contract/app-error';
 import type { Signer } from '../ports';
 import type { DeviceLists } from './device-lists';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
 /** Who a user is at AWS, and what signs calls about what is theirs. */
 export class UserSigning {
   constructor(
-    private readonly users: DeviceUsers,
+    private readonly users: IamUsers,
     private readonly lists: DeviceLists,
     private readonly mfaSessions: MfaSessions,
   ) {}
 
-  find(userId: string): Promise<Result<DeviceUser>> {
+  find(userId: string): Promise<Result<IamUser>> {
     return this.users.find(userId);
   }
 
-  ofKey(keyId: string, userArn: string): Promise<Result<DeviceUser>> {
+  ofKey(keyId: string, userArn: string): Promise<Result<IamUser>> {
     return this.users.ofKey(keyId, userArn);
   }
 
@@ -25,13 +25,13 @@ export class UserSigning {
   }
 
   /** An MFA session, for which the person may be asked for a code; of a user without a device the long-term key. */
-  async signer(user: DeviceUser): Promise<Result<Signer>> {
+  async signer(user: IamUser): Promise<Result<Signer>> {
     const owned = await this.lists.own(user);
     return owned.ok ? this.mfaSessions.signer(user, owned.value) : owned;
   }
 
   /** What signs without asking anybody: a live MFA session, else the long-term key. */
-  quietSigner(user: DeviceUser): Signer {
+  quietSigner(user: IamUser): Signer {
     return this.mfaSessions.live(user) ?? user.accessKey;
   }
 }

@@ -2,13 +2,13 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { EndpointView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
-import type { CredentialServer, ServerAnswer, ServerPlace } from '../ports';
+import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { endpointUri, profileOf } from './endpoint-address';
 import { endpointAnswer } from './endpoint-answers';
 import type { EndpointCredentials } from './endpoint-credentials';
 
-export interface ContainerEndpointParts {
+export interface ContainerEndpointDeps {
   configuration: Pick<Configuration, 'plan'>;
   server: CredentialServer;
   credentials: EndpointCredentials;
@@ -22,90 +22,90 @@ export interface ContainerEndpointParts {
  * those profiles alone.
  */
 export class ContainerEndpoint {
-  #place: ServerPlace | null = null;
-  #movedFrom: number | null = null;
-  #error: AppError | null = null;
-  #stopped = false;
+  private place: ServerAddress | null = null;
+  private movedFrom: number | null = null;
+  private error: AppError | null = null;
+  private stopped = false;
   /** One start or end after the other. */
-  #last: Promise<Result<null>> = Promise.resolve(ok(null));
+  private last: Promise<Result<null>> = Promise.resolve(ok(null));
 
-  constructor(private readonly parts: ContainerEndpointParts) {}
+  constructor(private readonly deps: ContainerEndpointDeps) {}
 
   /** Switches it on or off for a profile. It can be switched off for one that Fob does not serve any more. */
   async serve(profile: string, serve: boolean): Promise<Result<null>> {
-    const plan = this.parts.configuration.plan(profile);
+    const plan = this.deps.configuration.plan(profile);
     if (serve && !plan.ok) return plan;
-    const saved = await this.parts.settings.save(({ endpointProfiles }) => ({
+    const saved = await this.deps.settings.save(({ endpointProfiles }) => ({
       endpointProfiles: [...endpointProfiles.filter((other) => other !== profile), ...(serve ? [profile] : [])],
     }));
     if (!saved.ok) return saved;
-    this.parts.activity.info(`Credentials endpoint switched ${serve ? 'on' : 'off'} for ${profile}`, profile);
+    this.deps.activity.info(`Credentials endpoint switched ${serve ? 'on' : 'off'} for ${profile}`, profile);
     return this.follow();
   }
 
   /** Listens or ends as the settings say. */
   follow(): Promise<Result<null>> {
-    this.#last = this.#last.then(() => this.#follow());
-    return this.#last;
+    this.last = this.last.then(() => this.followNow());
+    return this.last;
   }
 
   /** For good, and at once. */
   stop(): void {
-    this.#stopped = true;
-    this.#place = null;
-    void this.parts.server.close();
+    this.stopped = true;
+    this.place = null;
+    void this.deps.server.close();
   }
 
   view(profile: string): EndpointView {
-    const isOn = this.#serves(profile);
-    const place = isOn ? this.#place : null;
+    const isOn = this.serves(profile);
+    const place = isOn ? this.place : null;
     return {
       isOn,
       variables: place && { uri: endpointUri(place.port, profile), tokenFile: place.tokenFile },
-      movedFrom: place && this.#movedFrom,
-      error: isOn ? this.#error : null,
+      movedFrom: place && this.movedFrom,
+      error: isOn ? this.error : null,
     };
   }
 
-  async #follow(): Promise<Result<null>> {
-    const wanted = this.parts.settings.current.endpointProfiles.length > 0 && !this.#stopped;
-    if (wanted && this.#place === null) return this.#listen();
-    if (!wanted && this.#place !== null) {
-      this.#place = null;
-      await this.parts.server.close();
-      this.parts.onChange();
+  private async followNow(): Promise<Result<null>> {
+    const wanted = this.deps.settings.current.endpointProfiles.length > 0 && !this.stopped;
+    if (wanted && this.place === null) return this.listen();
+    if (!wanted && this.place !== null) {
+      this.place = null;
+      await this.deps.server.close();
+      this.deps.onChange();
     }
     return ok(null);
   }
 
-  async #listen(): Promise<Result<null>> {
-    const { server, settings, activity, onChange } = this.parts;
+  private async listen(): Promise<Result<null>> {
+    const { server, settings, activity, onChange } = this.deps;
     const before = settings.current.endpointPort;
-    const listening = await server.listen(before, (path) => this.#answer(path));
-    this.#error = listening.ok ? null : listening.error;
+    const listening = await server.listen(before, (path) => this.answer(path));
+    this.error = listening.ok ? null : listening.error;
     if (!listening.ok) {
       onChange();
       return activity.failed(listening.error);
     }
     // It may have been stopped while it started.
-    if (this.#stopped) return server.close().then(() => ok(null));
+    if (this.stopped) return server.close().then(() => ok(null));
     const { port } = listening.value;
-    this.#place = listening.value;
-    this.#movedFrom = before !== null && before !== port ? before : null;
-    if (this.#movedFrom !== null) activity.warning(...moved(this.#movedFrom, port));
+    this.place = listening.value;
+    this.movedFrom = before !== null && before !== port ? before : null;
+    if (this.movedFrom !== null) activity.warning(...moved(this.movedFrom, port));
     if (before !== port) await settings.save(() => ({ endpointPort: port }));
     onChange();
     return ok(null);
   }
 
-  async #answer(path: string): Promise<ServerAnswer> {
+  private async answer(path: string): Promise<ServerAnswer> {
     const profile = profileOf(path);
-    if (profile === null || !this.#serves(profile)) return endpointAnswer(fail(notServed));
-    return endpointAnswer(await this.parts.credentials.get(profile));
+    if (profile === null || !this.serves(profile)) return endpointAnswer(fail(notServed));
+    return endpointAnswer(await this.deps.credentials.get(profile));
   }
 
-  #serves(profile: string): boolean {
-    return this.parts.settings.current.endpointProfiles.includes(profile);
+  private serves(profile: string): boolean {
+    return this.deps.settings.current.endpointProfiles.includes(profile);
   }
 }
 

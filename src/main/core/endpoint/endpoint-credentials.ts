@@ -8,7 +8,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 
-export interface EndpointCredentialsParts {
+export interface EndpointCredentialsDeps {
   sessions: Sessions;
   demand: Demand;
   uses: ProfileUses;
@@ -28,47 +28,47 @@ const PATIENCE = 800;
 /** Credentials for SDKs that ask over HTTP: at once or not at all, and never by asking a person. */
 export class EndpointCredentials {
   /** Profiles of which it was said that they want a code, so that a tool that asks again and again fills no list. */
-  readonly #told = new Set<string>();
+  private readonly told = new Set<string>();
 
-  constructor(private readonly parts: EndpointCredentialsParts) {}
+  constructor(private readonly deps: EndpointCredentialsDeps) {}
 
   /** What takes longer than an SDK waits goes on; the next request profits from it. */
   async get(profile: string): Promise<Result<StoredSession>> {
-    const { clock, timers } = this.parts;
+    const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {
-      const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.#late(profile)));
-      void this.#provide(profile).then(resolve, reject).finally(cancel);
+      const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.late(profile)));
+      void this.provide(profile).then(resolve, reject).finally(cancel);
     });
   }
 
-  async #provide(profile: string): Promise<Result<StoredSession>> {
-    const { sessions, demand, uses } = this.parts;
-    const plan = await this.parts.plans.timed(profile);
+  private async provide(profile: string): Promise<Result<StoredSession>> {
+    const { sessions, demand, uses } = this.deps;
+    const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
-    if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.#codeWanted(profile);
-    this.#told.delete(profile);
+    if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.codeWanted(profile);
+    this.told.delete(profile);
     uses.used(profile);
     demand.start(profile);
     return demand.during(profile, () => sessions.provide(spec, 'background'));
   }
 
-  #codeWanted(profile: string): Result<never> {
-    if (!this.#told.has(profile)) {
-      this.parts.activity.warning(
+  private codeWanted(profile: string): Result<never> {
+    if (!this.told.has(profile)) {
+      this.deps.activity.warning(
         `A tool asks the credentials endpoint for ${profile}, which needs an MFA code`,
         profile,
       );
     }
-    this.#told.add(profile);
+    this.told.add(profile);
     return fail(codeWanted(profile));
   }
 
   /** A session that is being renewed is still good. */
-  #late(profile: string): Result<StoredSession> {
-    if (this.parts.isOpening()) return fail(keyringClosed);
-    const plan = this.parts.configuration.plan(profile);
-    const live = plan.ok ? this.parts.sessions.live(plan.value.session.id) : null;
+  private late(profile: string): Result<StoredSession> {
+    if (this.deps.isOpening()) return fail(keyringClosed);
+    const plan = this.deps.configuration.plan(profile);
+    const live = plan.ok ? this.deps.sessions.live(plan.value.session.id) : null;
     return live === null ? fail(notReady) : ok(live);
   }
 }

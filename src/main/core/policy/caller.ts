@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../contract/app-error';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
 import type { Signer } from '../ports';
 import type { PolicyCaller } from './calls';
@@ -15,7 +15,7 @@ export async function policyCaller(signing: UserSigning, userId: string): Promis
 }
 
 /** A user who may not list own devices can still be allowed to read policies. */
-async function signerOf(signing: UserSigning, user: DeviceUser): Promise<Result<Signer>> {
+async function signerOf(signing: UserSigning, user: IamUser): Promise<Result<Signer>> {
   const signer = await signing.signer(user);
   return signer.ok || signer.error.code !== 'policy-denied' ? signer : ok(signing.quietSigner(user));
 }

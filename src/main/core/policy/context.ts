@@ -5,7 +5,7 @@ export type ContextValue =
   { state: 'values'; values: readonly string[]; many: boolean } | { state: 'absent' } | { state: 'unknown' };
 
 export class RequestContext {
-  readonly #values: ReadonlyMap<string, ContextValue>;
+  private readonly values: ReadonlyMap<string, ContextValue>;
 
   /**
    * @param keys by name, in any case: a value, a list for keys that have several, or null for one that is absent
@@ -15,11 +15,11 @@ export class RequestContext {
     keys: Readonly<Record<string, string | readonly string[] | null>>,
     private readonly others: 'absent' | 'unknown' = 'unknown',
   ) {
-    this.#values = new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), contextValue(value)]));
+    this.values = new Map(Object.entries(keys).map(([key, value]) => [key.toLowerCase(), contextValue(value)]));
   }
 
   get(key: string): ContextValue {
-    return this.#values.get(key.toLowerCase()) ?? { state: this.others };
+    return this.values.get(key.toLowerCase()) ?? { state: this.others };
   }
 }
 

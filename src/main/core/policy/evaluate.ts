@@ -95,8 +95,8 @@ const variablesOf = ({ version }: PolicyDocument, context: RequestContext): Vari
   version === '2012-10-17' ? context : null;
 
 function namesResource({ resources }: Statement, resource: string, variables: Variables): Truth {
-  const doubt = resources.not ? resources.patterns.map((text) => isVoid(text, variables)).find(Boolean) : null;
-  if (doubt) return unknown(`${doubt}, and NotResource names it`);
+  const unclear = resources.not ? resources.patterns.map((text) => isVoid(text, variables)).find(Boolean) : null;
+  if (unclear) return unknown(`${unclear}, and NotResource names it`);
   return patternsMatch(resources, (pattern) => matchesResource(pattern, resource, variables));
 }
 

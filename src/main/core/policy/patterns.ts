@@ -55,8 +55,8 @@ function variableValue(inside: string, context: RequestContext): Token[] | null 
 export function matches(pattern: Pattern, text: string): Truth {
   if (pattern.void !== null) return no;
   if (!fits(pattern.tokens, Array.from(text))) return no;
-  const doubt = pattern.tokens.find((token) => typeof token === 'object' && 'unknown' in token);
-  return typeof doubt === 'object' && 'unknown' in doubt ? unknown(doubt.unknown) : yes;
+  const unclear = pattern.tokens.find((token) => typeof token === 'object' && 'unknown' in token);
+  return typeof unclear === 'object' && 'unknown' in unclear ? unknown(unclear.unknown) : yes;
 }
 
 /** The stretches between the colons that are written in the pattern; at most six, as an ARN has. */

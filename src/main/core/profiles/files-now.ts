@@ -16,7 +16,7 @@ export class FilesNow {
   readonly texts: Texts;
   readonly places: Places;
   readonly profiles: ReadonlyMap<string, RawProfile>;
-  readonly #configuration: AwsConfiguration;
+  private readonly configuration: AwsConfiguration;
 
   constructor(
     private readonly read: AwsFileTexts,
@@ -27,11 +27,11 @@ export class FilesNow {
     this.places = new Places(read, environment);
     const { config, credentials } = this.texts;
     this.profiles = mergeAwsFiles(parseAwsFile(config, 'config'), parseAwsFile(credentials, 'credentials')).profiles;
-    this.#configuration = readConfiguration(read, environment, keptKeys);
+    this.configuration = readConfiguration(read, environment, keptKeys);
   }
 
   get plans(): ProfilePlan[] {
-    return this.#configuration.plans;
+    return this.configuration.plans;
   }
 
   /** The system's words when one of the files is there but cannot be read. */

@@ -1,8 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { FormPurpose, ProfileDraft, ProfileForm, ProfileSource } from '../../../contract/profiles';
-import { valueOf } from '../aws-files/chain';
+import { valueOf } from '../aws-files/profile-chain';
 import type { RawProfile } from '../aws-files/profiles';
-import { rootOf } from '../sessions/chain';
+import { rootOf } from '../sessions/session-chain';
 import { holdsKey, type FilesNow } from './files-now';
 import { emptyDraft, keyedFields, keyOfField } from './profile-fields';
 

@@ -26,12 +26,12 @@ export class ProfileTrial {
     if (!plan.ok) return plan;
     const spec = plan.value.session;
     const session = await this.sessions.attempt(spec);
-    if (session.ok) return ok(await this.#who(session.value, spec));
-    const shorter = session.error.code === 'duration-too-long' ? await this.#shorter(spec) : [];
+    if (session.ok) return ok(await this.who(session.value, spec));
+    const shorter = session.error.code === 'duration-too-long' ? await this.shorter(spec) : [];
     return ok({ arn: null, error: session.error, shorter });
   }
 
-  async #who(session: StoredSession, spec: SessionSpec): Promise<TryOutcome> {
+  private async who(session: StoredSession, spec: SessionSpec): Promise<TryOutcome> {
     const arn = await this.identities.who(session, spec);
     return arn.ok ? { arn: arn.value, error: null, shorter: [] } : { arn: null, error: arn.error, shorter: [] };
   }
@@ -40,7 +40,7 @@ export class ProfileTrial {
    * AWS does not say how long a role allows, only that it is not as long as that; an hour always is. Where no code is
    * needed, the longest in whole hours is found by asking; else each try would take a code, and the person chooses.
    */
-  async #shorter(spec: SessionSpec): Promise<number[]> {
+  private async shorter(spec: SessionSpec): Promise<number[]> {
     const asked = spec.durationSeconds ?? roleSeconds.default;
     if (spec.device !== null) return usual.filter((seconds) => seconds < asked);
     let [least, most] = [1, Math.ceil(asked / HOUR) - 1];

@@ -5,7 +5,7 @@ import type { AwsFiles } from '../ports';
 import type { FilesNow } from './files-now';
 import { renameProfile, type Texts } from './profile-edit';
 
-export interface WriterParts {
+export interface WriterDeps {
   files: AwsFiles;
   read: () => Promise<Result<FilesNow>>;
 }
@@ -15,17 +15,17 @@ const TRIES = 4;
 
 /** Writes what was worked out, if the files are still those that it was worked out from, and takes it back. */
 export class ProfileWriter {
-  constructor(private readonly parts: WriterParts) {}
+  constructor(private readonly deps: WriterDeps) {}
 
   /** `plan` works out what to write, each time anew. Answers what was replaced by what. */
   async write(plan: (now: FilesNow) => Result<Texts>): Promise<Result<{ before: Texts; after: Texts }>> {
     for (let tries = 1; ; tries += 1) {
-      const now = await this.parts.read();
+      const now = await this.deps.read();
       if (!now.ok) return now;
       const after = plan(now.value);
       if (!after.ok) return after;
       const before = now.value.texts;
-      const written = await this.#replace(before, after.value);
+      const written = await this.replace(before, after.value);
       if (written.ok) return ok({ before, after: after.value });
       if (written.error.code !== 'file-changed' || tries === TRIES) return written;
     }
@@ -45,8 +45,8 @@ export class ProfileWriter {
   }
 
   /** Both files or none, as far as that can be. */
-  async #replace(before: Texts, after: Texts): Promise<Result<null>> {
-    const { files } = this.parts;
+  private async replace(before: Texts, after: Texts): Promise<Result<null>> {
+    const { files } = this.deps;
     const config = await files.editConfig(exactly(before.config, after.config));
     if (!config.ok || before.credentials === after.credentials) return config;
     const credentials = await files.editCredentials(exactly(before.credentials, after.credentials));

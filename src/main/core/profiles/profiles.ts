@@ -25,7 +25,7 @@ import { ProfileTrial } from './profile-trial';
 import { changedSinceShown, ProfileWriter } from './profile-writer';
 import { profileAfter, propose, savable, type Proposal } from './proposal';
 
-export interface ProfilesPorts {
+export interface ProfilesDeps {
   files: AwsFiles;
   environment: AwsEnvironment;
   vaultKeys: KeptKeys & Pick<VaultKeys, 'get' | 'put' | 'remove'>;
@@ -54,81 +54,85 @@ interface Undo {
 
 /** Profiles that a person makes and changes in Fob. */
 export class Profiles {
-  readonly #writer: ProfileWriter;
-  readonly #trial: ProfileTrial;
-  #shown: { id: string; proposal: Proposal } | null = null;
-  #count = 0;
-  #undo: Undo | null = null;
-  #lastChange: ProfileChangeView | null = null;
+  private readonly writer: ProfileWriter;
+  private readonly trial: ProfileTrial;
+  private shown: { id: string; proposal: Proposal } | null = null;
+  private count = 0;
+  private lastUndo: Undo | null = null;
+  private changeView: ProfileChangeView | null = null;
 
-  constructor(private readonly ports: ProfilesPorts) {
-    this.#writer = new ProfileWriter({ files: ports.files, read: () => this.#read() });
-    this.#trial = new ProfileTrial(ports.sessions, ports.identities);
+  constructor(private readonly deps: ProfilesDeps) {
+    this.writer = new ProfileWriter({ files: deps.files, read: () => this.read() });
+    this.trial = new ProfileTrial(deps.sessions, deps.identities);
   }
 
   /** The last change, while undoing it is offered. */
   get lastChange(): ProfileChangeView | null {
-    return this.#lastChange;
+    return this.changeView;
   }
 
   async form(purpose: FormPurpose, profile: string | null): Promise<Result<ProfileForm>> {
-    const files = await this.#read();
+    const files = await this.read();
     if (!files.ok) return files;
-    return formOf(files.value, purpose, profile, (keyId) => this.ports.configuration.userId(keyId));
+    return formOf(files.value, purpose, profile, (keyId) => this.deps.configuration.userId(keyId));
   }
 
   /** What a change would write; nothing is written. */
   async preview(change: ProfileChange): Promise<Result<ProfilePreview>> {
-    const id = `preview-${(this.#count += 1)}`;
-    const files = await this.#read();
+    const id = `preview-${(this.count += 1)}`;
+    const files = await this.read();
     if (!files.ok) return files;
-    const proposal = propose(files.value, change, this.ports.settings.current, this.ports.fobCommand);
+    const proposal = propose(files.value, change, this.deps.settings.current, this.deps.fobCommand);
     const isSavable = savable(proposal).ok;
     // An answer that was overtaken by a later question is not what is on the page.
-    if (id === `preview-${this.#count}`) this.#shown = isSavable ? { id, proposal } : null;
+    if (id === `preview-${this.count}`) this.shown = isSavable ? { id, proposal } : null;
     const { problems, error, notes, role, sections, settings } = proposal;
     return ok({ id: isSavable ? id : null, problems, error, notes, role, sections, settings });
   }
 
   /** Writes what was shown, if it would still be the same lines. */
   async save(preview: string): Promise<Result<{ profile: string | null }>> {
-    const { settings, activity } = this.ports;
-    if (this.#shown?.id !== preview) return fail(changedSinceShown);
-    const { proposal: shown } = this.#shown;
+    const { settings, activity } = this.deps;
+    if (this.shown?.id !== preview) return fail(changedSinceShown);
+    const { proposal: shown } = this.shown;
     const { change } = shown;
-    const written = await this.#withKey(
+    const written = await this.withKey(
       change,
       (from, to) => [from, to],
       () =>
-        this.#writer.write((now) => {
-          const proposal = propose(now, change, settings.current, this.ports.fobCommand);
+        this.writer.write((now) => {
+          const proposal = propose(now, change, settings.current, this.deps.fobCommand);
           return whatIsSeen(proposal) === whatIsSeen(shown) ? savable(proposal) : fail(changedSinceShown);
         }),
     );
     if (!written.ok) return activity.failed(written.error, profileBefore(change));
-    this.#shown = null;
+    this.shown = null;
     if (isAsItWas(written.value)) return ok({ profile: profileAfter(change) });
     const own = profileBefore(change);
-    this.#undo = { change, ...written.value, settings: own === null ? noSettings : settingsOf(settings.current, own) };
-    this.#lastChange = { text: inWords(change) };
+    this.lastUndo = {
+      change,
+      ...written.value,
+      settings: own === null ? noSettings : settingsOf(settings.current, own),
+    };
+    this.changeView = { text: inWords(change) };
     activity.info(inWords(change).replace(/\.$/, ''), profileAfter(change));
-    const followed = await this.#follow(change);
+    const followed = await this.follow(change);
     return followed.ok ? ok({ profile: profileAfter(change) }) : followed;
   }
 
   async undo(): Promise<Result<null>> {
-    const { activity, settings, onRenamed } = this.ports;
-    if (this.#undo === null) return fail(nothingToUndo);
-    const { change, before, after, settings: own } = this.#undo;
-    const undone = await this.#withKey(
+    const { activity, settings, onRenamed } = this.deps;
+    if (this.lastUndo === null) return fail(nothingToUndo);
+    const { change, before, after, settings: own } = this.lastUndo;
+    const undone = await this.withKey(
       change,
       (from, to) => [to, from],
-      () => this.#writer.undo(before, after, change),
+      () => this.writer.undo(before, after, change),
     );
     if (undone.ok || undone.error.code === 'file-changed') this.accept();
     if (!undone.ok) return activity.failed(undone.error, profileAfter(change));
     activity.info(`Undone: ${inWords(change).replace(/\.$/, '')}`, profileBefore(change));
-    await this.ports.configuration.reload();
+    await this.deps.configuration.reload();
     const name = profileBefore(change);
     const renamed = change.do === 'rename' ? [change.to] : [];
     if (change.do === 'rename') onRenamed(change.to, change.profile);
@@ -136,23 +140,23 @@ export class Profiles {
       name === null || change.do === 'edit' || change.do === 'connect'
         ? ok(null)
         : await settings.save((current) => withSettingsOf(current, name, own, renamed));
-    await this.ports.onWritten();
+    await this.deps.onWritten();
     return orHalfDone(saved, `It is undone in the files: ${inWords(change)}`);
   }
 
   /** Undoing the last change is no longer offered. */
   accept(): void {
-    this.#undo = null;
-    this.#lastChange = null;
-    this.ports.onChange();
+    this.lastUndo = null;
+    this.changeView = null;
+    this.deps.onChange();
   }
 
   async try(change: DraftChange): Promise<Result<TryOutcome>> {
-    const { settings, activity, ready } = this.ports;
+    const { settings, activity, ready } = this.deps;
     await ready();
-    const files = await this.#read();
+    const files = await this.read();
     if (!files.ok) return files;
-    const outcome = await this.#trial.run(files.value, change, settings.current, this.ports.fobCommand);
+    const outcome = await this.trial.run(files.value, change, settings.current, this.deps.fobCommand);
     if (outcome.ok && outcome.value.arn !== null) activity.info(`Tried: AWS would give ${outcome.value.arn}`);
     return outcome;
   }
@@ -161,12 +165,12 @@ export class Profiles {
    * The key in the vault goes with a profile that gets another name: it is under both while the files are written, so that
    * a crash leaves the profile its key.
    */
-  async #withKey<T>(
+  private async withKey<T>(
     change: ProfileChange,
     direction: (from: string, to: string) => [string, string],
     write: () => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const { vaultKeys } = this.ports;
+    const { vaultKeys } = this.deps;
     if (change.do !== 'rename') return write();
     const [from, to] = direction(change.profile, change.to);
     const key = vaultKeys.get(from);
@@ -179,10 +183,10 @@ export class Profiles {
   }
 
   /** Settings and uses go with the profile. */
-  async #follow(change: ProfileChange): Promise<Result<null>> {
-    const { settings, onRenamed, configuration, onWritten } = this.ports;
+  private async follow(change: ProfileChange): Promise<Result<null>> {
+    const { settings, onRenamed, configuration, onWritten } = this.deps;
     await configuration.reload();
-    const moved = this.#undo?.settings ?? noSettings;
+    const moved = this.lastUndo?.settings ?? noSettings;
     if (change.do === 'rename') onRenamed(change.profile, change.to);
     const saved =
       change.do === 'create' || change.do === 'edit' || change.do === 'connect'
@@ -196,8 +200,8 @@ export class Profiles {
     return orHalfDone(saved, inWords(change));
   }
 
-  async #read(): Promise<Result<FilesNow>> {
-    const files = new FilesNow(await this.ports.files.read(), this.ports.environment, this.ports.vaultKeys);
+  private async read(): Promise<Result<FilesNow>> {
+    const files = new FilesNow(await this.deps.files.read(), this.deps.environment, this.deps.vaultKeys);
     return files.problem === null ? ok(files) : fail(unreadable(files.problem));
   }
 }

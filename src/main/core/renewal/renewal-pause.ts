@@ -5,7 +5,7 @@ import type { Clock } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pauseEnd, pauseInWords, type PauseChoice } from './pause';
 
-export interface RenewalPauseParts {
+export interface RenewalPauseDeps {
   settings: SettingsKeeper;
   clock: AwsClock;
   computerClock: Clock;
@@ -14,19 +14,19 @@ export interface RenewalPauseParts {
 
 /** A while in which Fob renews nothing by itself, because the person said so. */
 export class RenewalPause {
-  #ending = false;
+  private ending = false;
 
-  constructor(private readonly parts: RenewalPauseParts) {}
+  constructor(private readonly deps: RenewalPauseDeps) {}
 
   /** In AWS's time; null: there is no pause. */
   get until(): number | null {
-    const until = this.parts.settings.current.renewalsPausedUntil;
+    const until = this.deps.settings.current.renewalsPausedUntil;
     return until === 'resumed' ? Number.POSITIVE_INFINITY : until;
   }
 
   /** Null: renewals go on. */
   async choose(choice: PauseChoice | null): Promise<Result<null>> {
-    const { settings, clock, computerClock, activity } = this.parts;
+    const { settings, clock, computerClock, activity } = this.deps;
     const end = choice === null ? null : pauseEnd(choice, computerClock.now());
     const until = typeof end === 'number' ? clock.toAws(end) : end;
     const saved = await settings.save(() => ({ renewalsPausedUntil: until }));
@@ -36,8 +36,8 @@ export class RenewalPause {
 
   /** A pause that is over is none. */
   tidy(): void {
-    if (this.until === null || this.until > this.parts.clock.now() || this.#ending) return;
-    this.#ending = true;
-    void this.choose(null).finally(() => (this.#ending = false));
+    if (this.until === null || this.until > this.deps.clock.now() || this.ending) return;
+    this.ending = true;
+    void this.choose(null).finally(() => (this.ending = false));
   }
 }

@@ -2,7 +2,7 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { bugError } from '../base/bug-error';
-import { lastCoverage } from '../sessions/chain';
+import { lastCoverage } from '../sessions/session-chain';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
@@ -18,7 +18,7 @@ const AT_ONCE = 4;
 /** So long the others wait for one that finds out whether AWS can be reached again. */
 const UNDER_WAY = 60_000;
 
-export interface RenewalParts {
+export interface RenewalDeps {
   sessions: Sessions;
   clock: AwsClock;
   kept: KeptProfiles;
@@ -35,156 +35,155 @@ export interface RenewalParts {
  * until the MFA session ends that a person has started.
  */
 export class Renewal {
-  readonly #failures: Failures;
+  private readonly failures: Failures;
   /** By session: how often in a row a renewal gave what looked ended at once. */
-  readonly #useless = new Map<string, number>();
-  readonly #underWay = new Set<string>();
+  private readonly useless = new Map<string, number>();
+  private readonly underWay = new Set<string>();
   /** What was due when it was last looked at, the next one first. */
-  #due: SupportedPlan[] = [];
+  private due: SupportedPlan[] = [];
 
-  constructor(private readonly parts: RenewalParts) {
-    this.#failures = new Failures(parts.clock);
+  constructor(private readonly deps: RenewalDeps) {
+    this.failures = new Failures(deps.clock);
   }
 
   /** The person chooses whether a profile's session is always renewed. */
   keep(profile: string, keep: boolean): Promise<Result<null>> {
     this.tryAgain();
-    return this.parts.kept.choose(profile, keep);
+    return this.deps.kept.choose(profile, keep);
   }
 
   /** Renews nothing by itself for a while; null: goes on. */
   pause(choice: PauseChoice | null): Promise<Result<null>> {
-    return this.parts.renewalPause.choose(choice);
+    return this.deps.renewalPause.choose(choice);
   }
 
   /** Something changed that may cure lasting errors: try everything again. */
   tryAgain(): void {
-    this.#failures.clear();
+    this.failures.clear();
   }
 
   /** Time has passed or the network changed: try again what that may have cured. */
   wake(): void {
-    this.#failures.wake();
+    this.failures.wake();
   }
 
   /** AWS answered a call. */
-  heard(): void {
-    if (this.#failures.heard()) this.parts.onDone();
+  awsAnswered(): void {
+    if (this.failures.awsAnswered()) this.deps.onDone();
   }
 
   /** Something waits for AWS to be reached again. */
   get isOffline(): boolean {
-    return this.#failures.isUnreachable;
+    return this.failures.isUnreachable;
   }
 
   /** A session was started, by whomever: what failed for want of it may work now. */
   succeeded(spec: SessionSpec): void {
-    this.#failures.succeeded(spec.id);
+    this.failures.succeeded(spec.id);
   }
 
   /** Renews what is due: what failed less before the rest, then what ends first. */
   run(): void {
-    const { clock, kept } = this.parts;
-    this.#due = kept
+    const { clock, kept } = this.deps;
+    this.due = kept
       .plans()
-      .filter((plan) => this.#dueAt(plan) <= clock.now())
+      .filter((plan) => this.dueAt(plan) <= clock.now())
       .sort(
-        (a, b) =>
-          this.#timesOf(a.session) - this.#timesOf(b.session) || this.#endOf(a.session) - this.#endOf(b.session),
+        (a, b) => this.timesOf(a.session) - this.timesOf(b.session) || this.endOf(a.session) - this.endOf(b.session),
       );
-    this.#next();
+    this.next();
   }
 
   /** As many as there is room for. */
-  #next(): void {
-    const { clock } = this.parts;
-    while (this.#underWay.size < AT_ONCE && !this.#isPaused()) {
-      const plan = this.#due.shift();
+  private next(): void {
+    const { clock } = this.deps;
+    while (this.underWay.size < AT_ONCE && !this.isPaused()) {
+      const plan = this.due.shift();
       if (plan === undefined) return;
       // Profiles may share a session that was taken up meanwhile.
-      if (this.#dueAt(plan) <= clock.now()) void this.#renew(plan);
+      if (this.dueAt(plan) <= clock.now()) void this.renew(plan);
     }
   }
 
   /** When a profile's session is renewed next without anybody, in AWS's time; null: not by itself. */
   nextAt(plan: SupportedPlan): number | null {
-    const due = Math.max(this.#dueAt(plan), this.parts.clock.now(), this.parts.renewalPause.until ?? 0);
+    const due = Math.max(this.dueAt(plan), this.deps.clock.now(), this.deps.renewalPause.until ?? 0);
     return Number.isFinite(due) ? due : null;
   }
 
   /** When `run` is to be called next, in AWS's time. */
-  moments(): number[] {
-    const pausedUntil = this.parts.renewalPause.until;
-    if (pausedUntil !== null && this.#isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
-    return this.parts.kept
+  deadlines(): number[] {
+    const pausedUntil = this.deps.renewalPause.until;
+    if (pausedUntil !== null && this.isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
+    return this.deps.kept
       .plans()
-      .map((plan) => this.#dueAt(plan))
+      .map((plan) => this.dueAt(plan))
       .filter(Number.isFinite);
   }
 
-  #isPaused(): boolean {
-    const until = this.parts.renewalPause.until;
-    return until !== null && this.parts.clock.now() < until;
+  private isPaused(): boolean {
+    const until = this.deps.renewalPause.until;
+    return until !== null && this.deps.clock.now() < until;
   }
 
-  async #renew({ name, session: spec }: SupportedPlan): Promise<void> {
-    const { sessions, clock, onFailed, onDone } = this.parts;
+  private async renew({ name, session: spec }: SupportedPlan): Promise<void> {
+    const { sessions, clock, onFailed, onDone } = this.deps;
     const since = clock.elapsed();
-    this.#underWay.add(spec.id);
-    this.#failures.begin(endpointOf(spec), UNDER_WAY);
+    this.underWay.add(spec.id);
+    this.failures.begin(endpointOf(spec), UNDER_WAY);
     const result = await sessions.renew(spec, 'background').catch(bugError);
-    this.#underWay.delete(spec.id);
-    if (result.ok) this.#noteSuccess(spec, result.value);
-    else if (!this.#waitsForCode(spec, result)) {
+    this.underWay.delete(spec.id);
+    if (result.ok) this.noteSuccess(spec, result.value);
+    else if (!this.waitsForCode(spec, result)) {
       const at = sessions.failedAt(spec.id) ?? spec.id;
-      const isNews = this.#failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error: result.error, since });
+      const isNews = this.failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error: result.error, since });
       if (isNews) onFailed(result.error, name);
     }
-    this.#next();
+    this.next();
     onDone();
   }
 
   /** By a clock that is far ahead every new session looks ended: then renewing it helps nobody. */
-  #noteSuccess(spec: SessionSpec, session: StoredSession): void {
-    if (renewAt(session) > this.parts.clock.now()) {
-      this.#useless.delete(spec.id);
+  private noteSuccess(spec: SessionSpec, session: StoredSession): void {
+    if (renewAt(session) > this.deps.clock.now()) {
+      this.useless.delete(spec.id);
       return;
     }
-    const times = (this.#useless.get(spec.id) ?? 0) + 1;
-    this.#useless.set(spec.id, times);
-    this.#failures.wait(spec.id, pauseAfterUseless(times, spec.id));
+    const times = (this.useless.get(spec.id) ?? 0) + 1;
+    this.useless.set(spec.id, times);
+    this.failures.wait(spec.id, pauseAfterUseless(times, spec.id));
   }
 
   /** That there is no code for a moment is no failure. */
-  #waitsForCode(spec: SessionSpec, { error }: Extract<Result<never>, { ok: false }>): boolean {
-    const { clock } = this.parts;
+  private waitsForCode(spec: SessionSpec, { error }: Extract<Result<never>, { ok: false }>): boolean {
+    const { clock } = this.deps;
     if (error.code !== 'code-not-yet' || error.retryAt === undefined) return false;
-    this.#failures.wait(spec.id, clock.toAws(error.retryAt) - clock.now());
+    this.failures.wait(spec.id, clock.toAws(error.retryAt) - clock.now());
     return true;
   }
 
-  #dueAt(plan: SupportedPlan): number {
-    const { sessions, clock, kept, uses } = this.parts;
+  private dueAt(plan: SupportedPlan): number {
+    const { sessions, clock, kept, uses } = this.deps;
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
-    if (reason === null || this.#underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
+    if (reason === null || this.underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
     if (sessions.needsCode(spec)) return never;
     // What was only used is renewed, not begun: its session or its MFA session was there before.
     if (reason === 'use' && lastCoverage(sessions, spec) === null) return never;
     const live = sessions.live(spec.id);
-    const pause = this.#failures.pause(spec.id, endpointOf(spec));
+    const pause = this.failures.pause(spec.id, endpointOf(spec));
     const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
     // By then its last use may be too long ago.
     return reason === 'use' && due >= uses.usedUntil(plan.name) ? never : due;
   }
 
-  #timesOf(spec: SessionSpec): number {
-    return this.#failures.times(spec.id);
+  private timesOf(spec: SessionSpec): number {
+    return this.failures.times(spec.id);
   }
 
-  #endOf(spec: SessionSpec): number {
-    return this.parts.sessions.last(spec.id)?.expiresAt ?? 0;
+  private endOf(spec: SessionSpec): number {
+    return this.deps.sessions.last(spec.id)?.expiresAt ?? 0;
   }
 }
 

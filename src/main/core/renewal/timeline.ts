@@ -1,7 +1,7 @@
 import type { TimelineLane, TimelineMark } from '../../../contract/app-state';
 import type { AwsClock } from '../aws/clock';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import { chainOf } from '../sessions/chain';
+import { chainOf } from '../sessions/session-chain';
 import type { StoredSession } from '../sessions/stored-session';
 
 const MINUTE = 60_000;
@@ -25,69 +25,69 @@ export interface LaneSources {
 
 /** What happened to sessions in the last hours. In memory only; all times in AWS's time. */
 export class Timeline {
-  readonly #lanes = new Map<string, Lane>();
+  private readonly lanesBySession = new Map<string, Lane>();
   /** When what is too old was last thrown away, in AWS's time. */
-  #forgotAt = 0;
+  private forgotAt = 0;
 
   constructor(private readonly clock: AwsClock) {}
 
   started(session: StoredSession, text: string): void {
-    const lane = this.#lane(session.id);
+    const lane = this.lane(session.id);
     const last = lane.spans.at(-1);
     const isRenewal = last !== undefined && last.to >= session.startedAt;
     if (isRenewal) last.to = session.startedAt;
     lane.spans.push({ from: session.startedAt, to: session.expiresAt });
-    this.#mark(lane, { at: this.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
+    this.mark(lane, { at: this.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
   }
 
   /** A session of an earlier run. */
   restored(session: StoredSession): void {
-    const lane = this.#lane(session.id);
+    const lane = this.lane(session.id);
     if (lane.spans.length === 0) lane.spans.push({ from: session.startedAt, to: session.expiresAt });
   }
 
   asked(sessionId: string): void {
-    this.#mark(this.#lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
+    this.mark(this.lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
   }
 
   /** Several in a row for the same reason are one mark. */
   failed(sessionId: string, text: string): void {
-    const lane = this.#lane(sessionId);
+    const lane = this.lane(sessionId);
     const last = lane.marks.at(-1);
-    if (last?.kind !== 'failed' || last.text !== text) this.#mark(lane, { at: this.clock.now(), kind: 'failed', text });
+    if (last?.kind !== 'failed' || last.text !== text) this.mark(lane, { at: this.clock.now(), kind: 'failed', text });
   }
 
   /** AWS no longer accepts the session. */
   revoked(sessionId: string, text: string): void {
-    const last = this.#lane(sessionId).spans.at(-1);
+    const last = this.lane(sessionId).spans.at(-1);
     if (last !== undefined) last.to = Math.min(last.to, this.clock.now());
     this.failed(sessionId, text);
   }
 
   /** Sessions of one access key count as another's from now on. */
   adopt(oldKeyId: string, newKeyId: string): void {
-    for (const [id, lane] of [...this.#lanes]) {
+    for (const [id, lane] of [...this.lanesBySession]) {
       if (!id.startsWith(`${oldKeyId}\n`)) continue;
-      this.#lanes.delete(id);
-      this.#lanes.set(newKeyId + id.slice(oldKeyId.length), lane);
+      this.lanesBySession.delete(id);
+      this.lanesBySession.set(newKeyId + id.slice(oldKeyId.length), lane);
     }
   }
 
   stopped(sessionId: string): void {
-    const lane = this.#lanes.get(sessionId);
+    const lane = this.lanesBySession.get(sessionId);
     const last = lane?.spans.at(-1);
     if (lane === undefined || last === undefined || last.to <= this.clock.now()) return;
     last.to = this.clock.now();
-    this.#mark(lane, { at: this.clock.now(), kind: 'stopped', text: 'It was stopped.' });
+    this.mark(lane, { at: this.clock.now(), kind: 'stopped', text: 'It was stopped.' });
   }
 
   /** For pages: in this computer's time, what ends first on top. Sessions whose profiles are gone are left out. */
   lanes({ plans, label, nextAt, promptAt }: LaneSources): TimelineLane[] {
-    this.#forgetOld();
-    if (this.#lanes.size === 0) return [];
+    this.forgetOld();
+    if (this.lanesBySession.size === 0) return [];
     const local = (time: number): number => this.clock.toLocal(time);
     const maybeLocal = (time: number | null): number | null => (time === null ? null : local(time));
-    return this.#served(plans)
+    return this.served(plans)
       .sort((a, b) => endOf(a.lane) - endOf(b.lane))
       .slice(0, MOST_LANES)
       .map(({ spec, lane, users }) => ({
@@ -102,11 +102,11 @@ export class Timeline {
   }
 
   /** Each lane with the profiles that hang on its session. */
-  #served(plans: readonly SupportedPlan[]): { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }[] {
+  private served(plans: readonly SupportedPlan[]): { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }[] {
     const served = new Map<string, { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }>();
     for (const plan of plans) {
       for (const spec of chainOf(plan.session)) {
-        const lane = this.#lanes.get(spec.id);
+        const lane = this.lanesBySession.get(spec.id);
         if (lane === undefined) continue;
         const one = served.get(spec.id) ?? { spec, lane, users: [] };
         one.users.push(plan);
@@ -116,27 +116,27 @@ export class Timeline {
     return [...served.values()];
   }
 
-  #lane(sessionId: string): Lane {
-    const known = this.#lanes.get(sessionId) ?? { spans: [], marks: [] };
-    this.#lanes.set(sessionId, known);
+  private lane(sessionId: string): Lane {
+    const known = this.lanesBySession.get(sessionId) ?? { spans: [], marks: [] };
+    this.lanesBySession.set(sessionId, known);
     return known;
   }
 
-  #mark(lane: Lane, mark: TimelineMark): void {
+  private mark(lane: Lane, mark: TimelineMark): void {
     lane.marks = [...lane.marks, mark].slice(-MOST_MARKS);
   }
 
-  #forgetOld(): void {
+  private forgetOld(): void {
     // By a clock that is wrong, what is alive may look long over.
-    if (this.clock.inDoubt()) return;
+    if (this.clock.isUncertain()) return;
     const now = this.clock.now();
-    if (Math.abs(now - this.#forgotAt) < MINUTE) return;
-    this.#forgotAt = now;
+    if (Math.abs(now - this.forgotAt) < MINUTE) return;
+    this.forgotAt = now;
     const since = now - REACH;
-    for (const [id, lane] of this.#lanes) {
+    for (const [id, lane] of this.lanesBySession) {
       lane.spans = lane.spans.filter(({ to }) => to > since);
       lane.marks = lane.marks.filter(({ at }) => at > since);
-      if (lane.spans.length === 0 && lane.marks.length === 0) this.#lanes.delete(id);
+      if (lane.spans.length === 0 && lane.marks.length === 0) this.lanesBySession.delete(id);
     }
   }
 }

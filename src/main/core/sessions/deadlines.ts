@@ -3,7 +3,7 @@ import type { Timers } from '../ports';
 import { liveUntil, type StoredSession } from './stored-session';
 
 /** Moments at which a session looks different to the person: each warning time and its end. AWS's time, milliseconds. */
-export function momentsOf(session: StoredSession, warningMinutes: readonly number[]): number[] {
+export function deadlinesOf(session: StoredSession, warningMinutes: readonly number[]): number[] {
   const half = (session.expiresAt - session.startedAt) / 2;
   const warnings = warningMinutes.map((minutes) => session.expiresAt - Math.min(minutes * 60_000, half));
   return [...warnings, liveUntil(session), session.expiresAt];
@@ -11,7 +11,7 @@ export function momentsOf(session: StoredSession, warningMinutes: readonly numbe
 
 /** One timer for the earliest moment, set anew after every change. Nothing due: no timer. */
 export class DeadlineTimer {
-  #cancel: (() => void) | null = null;
+  private cancel: (() => void) | null = null;
 
   constructor(
     private readonly timers: Timers,
@@ -20,16 +20,16 @@ export class DeadlineTimer {
   ) {}
 
   /** Takes moments in AWS's time; those that are past are ignored. */
-  set(moments: readonly number[]): void {
+  set(deadlines: readonly number[]): void {
     this.stop();
-    const coming = moments.filter((moment) => moment > this.clock.now());
+    const coming = deadlines.filter((moment) => moment > this.clock.now());
     if (coming.length === 0) return;
     // A moment later than the moment itself, so that "now" has reached it whatever the timer rounds.
-    this.#cancel = this.timers.at(this.clock.toLocal(Math.min(...coming)) + 5, this.run);
+    this.cancel = this.timers.at(this.clock.toLocal(Math.min(...coming)) + 5, this.run);
   }
 
   stop(): void {
-    this.#cancel?.();
-    this.#cancel = null;
+    this.cancel?.();
+    this.cancel = null;
   }
 }

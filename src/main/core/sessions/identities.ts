@@ -20,10 +20,10 @@ export interface KnownUser {
  * before a code is typed also tells AWS's time and whether the key works, without spending a verification.
  */
 export class Identities {
-  readonly #arns = new Map<string, string>();
+  private readonly arns = new Map<string, string>();
   /** When AWS last said who a key belongs to, in AWS's time. */
-  readonly #confirmedAt = new Map<string, number>();
-  readonly #asking = new Map<string, Promise<Result<string>>>();
+  private readonly confirmedAt = new Map<string, number>();
+  private readonly asking = new Map<string, Promise<Result<string>>>();
 
   constructor(
     private readonly aws: AwsIdentity,
@@ -34,31 +34,31 @@ export class Identities {
   confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
     const known = this.arn(key.accessKeyId);
-    if (known !== null && this.#isGood(this.#confirmedAt.get(id))) return Promise.resolve(ok(known));
-    const underWay = this.#asking.get(id);
+    if (known !== null && this.isGood(this.confirmedAt.get(id))) return Promise.resolve(ok(known));
+    const underWay = this.asking.get(id);
     if (underWay !== undefined) return underWay;
-    const asking = this.#ask(key, spec)
+    const asking = this.ask(key, spec)
       .then((result) => {
-        if (result.ok) this.#confirmedAt.set(id, this.clock.now());
+        if (result.ok) this.confirmedAt.set(id, this.clock.now());
         return result;
       })
-      .finally(() => this.#asking.delete(id));
-    this.#asking.set(id, asking);
+      .finally(() => this.asking.delete(id));
+    this.asking.set(id, asking);
     return asking;
   }
 
-  #isGood(confirmedAt: number | undefined): boolean {
-    if (confirmedAt === undefined || this.clock.inDoubt()) return false;
+  private isGood(confirmedAt: number | undefined): boolean {
+    if (confirmedAt === undefined || this.clock.isUncertain()) return false;
     return Math.abs(this.clock.now() - confirmedAt) < GOOD_FOR;
   }
 
   /** Takes over what an earlier run learned. */
   remember(accessKeyId: string, arn: string): void {
-    this.#arns.set(accessKeyId, arn);
+    this.arns.set(accessKeyId, arn);
   }
 
   arn(accessKeyId: string): string | null {
-    return this.#arns.get(accessKeyId) ?? null;
+    return this.arns.get(accessKeyId) ?? null;
   }
 
   /** The user as well as it is known: from AWS, else from the device's serial number, else by the key's profile. */
@@ -77,11 +77,11 @@ export class Identities {
     return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false }));
   }
 
-  async #ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+  private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const arn = await this.who(key, spec);
     if (!arn.ok) return arn;
     if (arn.value.endsWith(':root')) return fail(rootKey);
-    this.#arns.set(key.accessKeyId, arn.value);
+    this.arns.set(key.accessKeyId, arn.value);
     return arn;
   }
 }

@@ -18,7 +18,7 @@ interface Use {
   at: number;
   /** As `AwsClock.elapsed` counts. */
   elapsed: number;
-  inDoubt: boolean;
+  isUncertain: boolean;
 }
 
 /** When a person or a tool last asked for each profile. */
@@ -32,13 +32,13 @@ export class ProfileUses {
     const { clock, onUse } = this.deps;
     const at = clock.now();
     if (at < this.usedUntil(profile) && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
-    this.uses.set(profile, { at, elapsed: clock.elapsed(), inDoubt: clock.inDoubt() });
+    this.uses.set(profile, { at, elapsed: clock.elapsed(), isUncertain: clock.isUncertain() });
     onUse();
   }
 
   /** Somebody asked for them in an earlier run of Fob: then, in AWS's time. */
   usedBefore(profile: string, at: number): void {
-    this.uses.set(profile, { at, elapsed: 0, inDoubt: false });
+    this.uses.set(profile, { at, elapsed: 0, isUncertain: false });
   }
 
   /** The profile has another name now. */
@@ -63,9 +63,9 @@ export class ProfileUses {
   private usedAt(profile: string): number {
     const { clock } = this.deps;
     const use = this.uses.get(profile);
-    if (use?.inDoubt === true && !clock.inDoubt()) {
+    if (use?.isUncertain === true && !clock.isUncertain()) {
       use.at = clock.now() - (clock.elapsed() - use.elapsed);
-      use.inDoubt = false;
+      use.isUncertain = false;
     }
     return use?.at ?? 0;
   }

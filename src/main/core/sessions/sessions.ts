@@ -15,7 +15,7 @@ import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type Stor
  */
 export type Asker = 'person' | 'command' | 'background';
 
-export interface SessionsPorts {
+export interface SessionsDeps {
   aws: AwsIdentity;
   clock: AwsClock;
   vault: SecretVault;
@@ -50,48 +50,48 @@ interface Failure {
  * renewed by at most one call at a time, which every caller shares; renewing one renews first what it is made from.
  */
 export class Sessions {
-  readonly #sessions = new Map<string, StoredSession>();
-  readonly #starting = new Map<string, Start>();
-  readonly #failures = new Map<string, Failure>();
+  private readonly sessions = new Map<string, StoredSession>();
+  private readonly starting = new Map<string, Start>();
+  private readonly failures = new Map<string, Failure>();
   /** Ids of sessions that nobody gets. */
-  readonly #trials = new Set<string>();
+  private readonly trials = new Set<string>();
   /** Access keys whose place another one has taken, also for starts that were under way then. */
-  readonly #successors = new Map<string, string>();
+  private readonly successors = new Map<string, string>();
 
-  constructor(private readonly ports: SessionsPorts) {}
+  constructor(private readonly deps: SessionsDeps) {}
 
   /** The session if AWS still accepts it. */
   live(id: string): StoredSession | null {
     const session = this.last(id);
-    return session !== null && isLive(session, this.ports.clock.now()) ? session : null;
+    return session !== null && isLive(session, this.deps.clock.now()) ? session : null;
   }
 
   /** The last session, though it may have expired. */
   last(id: string): StoredSession | null {
-    return this.#sessions.get(id) ?? null;
+    return this.sessions.get(id) ?? null;
   }
 
   all(): StoredSession[] {
-    return [...this.#sessions.values()];
+    return [...this.sessions.values()];
   }
 
   /** Who asked for the start that is under way; null: there is none. */
   startedBy(id: string): Asker | null {
-    return this.#starting.get(id)?.asker ?? null;
+    return this.starting.get(id)?.asker ?? null;
   }
 
   error(id: string): AppError | null {
-    return this.#failures.get(id)?.error ?? null;
+    return this.failures.get(id)?.error ?? null;
   }
 
   /** The session of the chain at which a start failed. */
   failedAt(id: string): string | null {
-    return this.#failures.get(id)?.at ?? null;
+    return this.failures.get(id)?.at ?? null;
   }
 
   /** Whether renewing this session now would need a code from the person. */
   needsCode(spec: SessionSpec): boolean {
-    if (spec.device !== null) return !this.ports.broker.makes(spec.device);
+    if (spec.device !== null) return !this.deps.broker.makes(spec.device);
     return spec.parent !== null && this.live(spec.parent.id) === null && this.needsCode(spec.parent);
   }
 
@@ -101,9 +101,9 @@ export class Sessions {
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const session = this.live(spec.id);
-    if (session !== null && (isFresh(session, this.ports.clock.now()) || this.needsCode(spec))) return ok(session);
+    if (session !== null && (isFresh(session, this.deps.clock.now()) || this.needsCode(spec))) return ok(session);
     // Codes that are made here run out too: a command is not to wait for the next one while there is a live session.
-    const isPausing = spec.device !== null && this.ports.clock.elapsed() < (this.#failures.get(spec.id)?.until ?? 0);
+    const isPausing = spec.device !== null && this.deps.clock.elapsed() < (this.failures.get(spec.id)?.until ?? 0);
     if (session !== null && isPausing && asker !== 'person') return ok(session);
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
@@ -112,30 +112,30 @@ export class Sessions {
 
   /** A new session, whatever is live; joins a renewal that is under way. */
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
-    const underWay = this.#starting.get(spec.id);
-    if (underWay !== undefined) return this.#join(underWay, spec, asker);
+    const underWay = this.starting.get(spec.id);
+    if (underWay !== undefined) return this.join(underWay, spec, asker);
     let isStopped = false;
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
       stop = () => {
         isStopped = true;
-        this.#starting.delete(spec.id);
+        this.starting.delete(spec.id);
         resolve(fail(stoppedMeanwhile));
       };
     });
-    const work = this.#start(spec, asker, () => isStopped);
+    const work = this.start(spec, asker, () => isStopped);
     const result = Promise.race([work, stopped]).finally(() => {
-      if (this.#starting.get(spec.id)?.result === result) this.#starting.delete(spec.id);
-      this.ports.onChange();
+      if (this.starting.get(spec.id)?.result === result) this.starting.delete(spec.id);
+      this.deps.onChange();
     });
-    this.#starting.set(spec.id, { asker, result, stop });
-    this.#failures.delete(spec.id);
-    this.ports.onChange();
+    this.starting.set(spec.id, { asker, result, stop });
+    this.failures.delete(spec.id);
+    this.deps.onChange();
     return result;
   }
 
   /** In the background less can be done: no person is asked, and no code of the last few is taken. */
-  async #join(start: Start, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  private async join(start: Start, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const result = await start.result;
     const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
     return gaveUp && start.asker === 'background' && asker !== 'background' ? this.renew(spec, asker) : result;
@@ -147,8 +147,8 @@ export class Sessions {
    */
   attempt(spec: SessionSpec): Promise<Result<StoredSession>> {
     const trial = { ...spec, id: `${spec.id}\ntrial` };
-    this.#trials.add(trial.id);
-    return this.renew(trial, 'person').finally(() => this.#trials.delete(trial.id));
+    this.trials.add(trial.id);
+    return this.renew(trial, 'person').finally(() => this.trials.delete(trial.id));
   }
 
   /**
@@ -156,11 +156,11 @@ export class Sessions {
    * AWS keeps a session until it expires: temporary credentials cannot be recalled.
    */
   async forget(id: string): Promise<Result<null>> {
-    this.#starting.get(id)?.stop();
-    this.#failures.delete(id);
-    this.#sessions.delete(id);
-    this.ports.events.forgotten.emit(id);
-    return this.ports.vault.remove(vaultId(id));
+    this.starting.get(id)?.stop();
+    this.failures.delete(id);
+    this.sessions.delete(id);
+    this.deps.events.forgotten.emit(id);
+    return this.deps.vault.remove(vaultId(id));
   }
 
   /**
@@ -168,12 +168,12 @@ export class Sessions {
    * as the new one's too. Resolves when they are kept under both.
    */
   async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
-    this.#successors.set(oldKeyId, newKeyId);
+    this.successors.set(oldKeyId, newKeyId);
     const adopted = this.all()
       .filter(({ keyId }) => keyId === oldKeyId)
       .map((session) => ({ ...session, keyId: newKeyId, id: succeedingId(session.id, oldKeyId, newKeyId) }));
-    for (const session of adopted) this.#sessions.set(session.id, session);
-    await Promise.all(adopted.map((session) => this.#keep(session)));
+    for (const session of adopted) this.sessions.set(session.id, session);
+    await Promise.all(adopted.map((session) => this.keepOne(session)));
   }
 
   /** Forgets what counts as another key's by now. */
@@ -181,13 +181,13 @@ export class Sessions {
     const ids = this.all()
       .filter(({ keyId }) => keyId === oldKeyId)
       .map(({ id }) => id);
-    for (const id of ids) this.#sessions.delete(id);
-    await Promise.all(ids.map((id) => this.ports.vault.remove(vaultId(id))));
+    for (const id of ids) this.sessions.delete(id);
+    await Promise.all(ids.map((id) => this.deps.vault.remove(vaultId(id))));
   }
 
   /** Stores what is in memory, for a vault that became usable only now. */
   async keep(): Promise<void> {
-    await Promise.all(this.all().map((session) => this.#keep(session)));
+    await Promise.all(this.all().map((session) => this.keepOne(session)));
   }
 
   /**
@@ -195,7 +195,7 @@ export class Sessions {
    * clock may be wrong until AWS has been asked.
    */
   async restore(): Promise<Result<number>> {
-    const { vault, clock, identities } = this.ports;
+    const { vault, clock, identities } = this.deps;
     const ids = await vault.list(VAULT_PREFIX);
     if (!ids.ok) return ids;
     const entries = await Promise.all(ids.value.map(async (id) => ({ id, text: await vault.read(id) })));
@@ -208,8 +208,8 @@ export class Sessions {
         continue;
       }
       if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
-      if (this.#sessions.has(session.id)) continue;
-      this.#sessions.set(session.id, session);
+      if (this.sessions.has(session.id)) continue;
+      this.sessions.set(session.id, session);
       if (isLive(session, clock.now())) live += 1;
     }
     return ok(live);
@@ -217,123 +217,127 @@ export class Sessions {
 
   /** Forgets what ended long ago. Only once AWS's time is known. */
   tidy(): void {
-    for (const [id, session] of this.#sessions) {
-      if (!isLongOver(session, this.ports.clock.now())) continue;
-      this.#sessions.delete(id);
-      void this.ports.vault.remove(vaultId(id));
+    for (const [id, session] of this.sessions) {
+      if (!isLongOver(session, this.deps.clock.now())) continue;
+      this.sessions.delete(id);
+      void this.deps.vault.remove(vaultId(id));
     }
   }
 
-  async #start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
-    if (spec.parent === null) return this.#startFromKey(spec, asker, isStopped);
+  private async start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
+    if (spec.parent === null) return this.startFromKey(spec, asker, isStopped);
     const parent = await this.provide(spec.parent, asker);
-    if (!parent.ok) return this.#failed(spec, parent.error, this.#failures.get(spec.parent.id)?.at ?? spec.parent.id);
-    const first = await this.#call(spec, parent.value, null, isStopped);
+    if (!parent.ok) return this.failed(spec, parent.error, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
+    const first = await this.call(spec, parent.value, null, isStopped);
     if (first.ok || first.error.code !== 'session-revoked' || isStopped()) return first;
     // The parent looked alive but AWS has dropped it: start it anew, once, unless another has done so meanwhile.
-    await this.#revoked(spec.parent, parent.value);
+    await this.revoked(spec.parent, parent.value);
     const again = await this.provide(spec.parent, asker);
-    if (!again.ok) return this.#failed(spec, again.error, spec.parent.id);
-    return this.#call(spec, again.value, null, isStopped);
+    if (!again.ok) return this.failed(spec, again.error, spec.parent.id);
+    return this.call(spec, again.value, null, isStopped);
   }
 
   /** Forgets a session that AWS has dropped; a newer one, or one that is being started, is left alone. */
-  async #revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
+  private async revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
     if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
-    this.#sessions.delete(spec.id);
-    this.ports.events.revoked.emit(spec);
-    await this.ports.vault.remove(vaultId(spec.id));
+    this.sessions.delete(spec.id);
+    this.deps.events.revoked.emit(spec);
+    await this.deps.vault.remove(vaultId(spec.id));
   }
 
-  async #startFromKey(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
-    const key = this.ports.key(spec.key.accessKeyId);
-    if (key === undefined) return this.#failed(spec, keyMissing(spec));
+  private async startFromKey(
+    spec: SessionSpec,
+    asker: Asker,
+    isStopped: () => boolean,
+  ): Promise<Result<StoredSession>> {
+    const key = this.deps.key(spec.key.accessKeyId);
+    if (key === undefined) return this.failed(spec, keyMissing(spec));
     // Fob starts nothing that needs a code by itself: it comes here when the MFA session it counted on was dropped.
     if (spec.device !== null && asker === 'background' && this.needsCode(spec))
-      return this.#failed(spec, sessionRevoked);
-    const confirmed = await this.ports.identities.confirm(key, spec);
-    if (!confirmed.ok) return this.#failed(spec, confirmed.error);
+      return this.failed(spec, sessionRevoked);
+    const confirmed = await this.deps.identities.confirm(key, spec);
+    if (!confirmed.ok) return this.failed(spec, confirmed.error);
     const serial = spec.device;
-    if (serial === null) return this.#call(spec, key, null, isStopped);
+    if (serial === null) return this.call(spec, key, null, isStopped);
     if (isStopped()) return fail(stoppedMeanwhile);
-    const user = this.ports.identities.user(key.accessKeyId, spec.key.profile, serial);
+    const user = this.deps.identities.user(key.accessKeyId, spec.key.profile, serial);
     const need = {
       serial,
       userName: user.name,
       account: user.account,
       sessionId: spec.id,
-      durationSeconds: this.#requestedSeconds(spec),
+      durationSeconds: this.requestedSeconds(spec),
       byPerson: asker === 'person',
       inBackground: asker === 'background',
-      listDevices: () => this.#listDevices(key, spec),
+      listDevices: () => this.listDevices(key, spec),
     };
-    const result = await this.ports.broker.spend(need, (code) => this.#call(spec, key, { serial, code }, isStopped));
-    return result.ok ? result : this.#failed(spec, result.error);
+    const result = await this.deps.broker.spend(need, (code) => this.call(spec, key, { serial, code }, isStopped));
+    return result.ok ? result : this.failed(spec, result.error);
   }
 
-  async #call(
+  private async call(
     spec: SessionSpec,
     signer: AccessKey | TemporaryCredentials,
     proof: MfaProof | null,
     isStopped: () => boolean,
   ): Promise<Result<StoredSession>> {
     if (isStopped()) return fail(stoppedMeanwhile);
-    const requestedSeconds = this.#requestedSeconds(spec);
-    const { result, clockOffset } = await this.#request(spec, signer, requestedSeconds, proof);
-    this.ports.clock.learn(clockOffset);
+    const requestedSeconds = this.requestedSeconds(spec);
+    const { result, clockOffset } = await this.request(spec, signer, requestedSeconds, proof);
+    this.deps.clock.learn(clockOffset);
     if (isStopped()) return fail(stoppedMeanwhile);
     if (!result.ok) {
-      const error = explain(result.error, this.#context(spec, requestedSeconds));
+      const error = explain(result.error, this.context(spec, requestedSeconds));
       // While code entry is open, the error belongs there: the next code may do.
-      return proof === null ? this.#failed(spec, error) : fail(error);
+      return proof === null ? this.failed(spec, error) : fail(error);
     }
-    const userArn = this.ports.identities.arn(spec.key.accessKeyId);
+    const userArn = this.deps.identities.arn(spec.key.accessKeyId);
     const oldKeyId = spec.key.accessKeyId;
-    const keyId = this.#successors.get(oldKeyId) ?? oldKeyId;
+    const keyId = this.successors.get(oldKeyId) ?? oldKeyId;
     const session: StoredSession = {
       version: 1,
       id: succeedingId(spec.id, oldKeyId, keyId),
       keyId,
       ...result.value,
-      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.ports.clock.now()),
+      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.deps.clock.now()),
       requestedSeconds,
-      usedAt: this.ports.usedAt(spec.id),
+      usedAt: this.deps.usedAt(spec.id),
       userArn,
       account: accountOf(spec.role?.arn ?? userArn ?? ''),
     };
-    if (this.#trials.has(spec.id)) return ok(session);
-    this.#sessions.set(session.id, session);
-    for (const [id, { at }] of this.#failures) if (at === spec.id) this.#failures.delete(id);
-    void this.#keep(session);
-    this.ports.events.started.emit(spec, session);
+    if (this.trials.has(spec.id)) return ok(session);
+    this.sessions.set(session.id, session);
+    for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
+    void this.keepOne(session);
+    this.deps.events.started.emit(spec, session);
     return ok(session);
   }
 
   /** Remembers why a start failed, until it is tried again or what failed works again. */
-  #failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
-    const isKept = !this.#trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
+  private failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
+    const isKept = !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
     if (isKept) {
-      const until = this.ports.clock.elapsed() + pauseAfter(error, 1, spec.id);
-      this.#failures.set(spec.id, { error, at, until });
-      this.ports.events.failed.emit(spec, error);
+      const until = this.deps.clock.elapsed() + pauseAfter(error, 1, spec.id);
+      this.failures.set(spec.id, { error, at, until });
+      this.deps.events.failed.emit(spec, error);
     }
     return fail(error);
   }
 
-  async #keep(session: StoredSession): Promise<void> {
-    const kept = await this.ports.vault.write(vaultId(session.id), JSON.stringify(session));
-    if (!kept.ok) this.ports.events.notKept.emit(kept.error);
+  private async keepOne(session: StoredSession): Promise<void> {
+    const kept = await this.deps.vault.write(vaultId(session.id), JSON.stringify(session));
+    if (!kept.ok) this.deps.events.notKept.emit(kept.error);
     // It may have been stopped while it was written.
-    else if (!this.#sessions.has(session.id)) await this.ports.vault.remove(vaultId(session.id));
+    else if (!this.sessions.has(session.id)) await this.deps.vault.remove(vaultId(session.id));
   }
 
-  #request(
+  private request(
     spec: SessionSpec,
     signer: AccessKey | TemporaryCredentials,
     durationSeconds: number,
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>> {
-    const { aws, identities } = this.ports;
+    const { aws, identities } = this.deps;
     if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
     const { arn: roleArn, externalId, sessionName } = spec.role;
     // Administrators read session names in CloudTrail: the user's name says most.
@@ -343,22 +347,22 @@ export class Sessions {
     return aws.assumeRole(signer, spec.target, request, proof);
   }
 
-  #requestedSeconds(spec: SessionSpec): number {
-    return spec.durationSeconds ?? this.ports.mfaSessionSeconds();
+  private requestedSeconds(spec: SessionSpec): number {
+    return spec.durationSeconds ?? this.deps.mfaSessionSeconds();
   }
 
-  #context(spec: SessionSpec, requestedSeconds: number): CallContext {
+  private context(spec: SessionSpec, requestedSeconds: number): CallContext {
     return {
-      user: this.ports.identities.user(spec.key.accessKeyId, spec.key.profile, null).name,
+      user: this.deps.identities.user(spec.key.accessKeyId, spec.key.profile, null).name,
       roleArn: spec.role?.arn ?? null,
       requestedSeconds,
       withMfa: hasDevice(spec),
     };
   }
 
-  async #listDevices(key: AccessKey, spec: SessionSpec) {
-    const { result, clockOffset } = await this.ports.aws.listMfaDevices(key, spec.target, null);
-    this.ports.clock.learn(clockOffset);
+  private async listDevices(key: AccessKey, spec: SessionSpec) {
+    const { result, clockOffset } = await this.deps.aws.listMfaDevices(key, spec.target, null);
+    this.deps.clock.learn(clockOffset);
     return result.ok ? result.value : null;
   }
 }

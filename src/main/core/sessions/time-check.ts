@@ -5,7 +5,7 @@ import { offlinePause } from '../aws/backoff';
 import { bugError } from '../base/bug-error';
 import type { Identities } from './identities';
 
-export interface TimeCheckParts {
+export interface TimeCheckDeps {
   clock: AwsClock;
   identities: Identities;
   /** The long-term key, as the files hold it now. */
@@ -20,55 +20,55 @@ export interface TimeCheckParts {
  * has ended may look alive and what is alive may look ended.
  */
 export class TimeCheck {
-  #asking = 0;
-  #tries = 0;
+  private asking = 0;
+  private tries = 0;
   /** As `AwsClock.elapsed` counts. */
-  #pausesUntil = 0;
+  private pausesUntil = 0;
 
-  constructor(private readonly parts: TimeCheckParts) {}
+  constructor(private readonly deps: TimeCheckDeps) {}
 
   /** Resolves when AWS has told its time or did not answer; at once where the time is not in doubt. */
   async settle(spec: SessionSpec): Promise<void> {
-    const { clock, identities, key, onChange } = this.parts;
+    const { clock, identities, key, onChange } = this.deps;
     const accessKey = key(spec.key.accessKeyId);
-    if (accessKey === undefined || !clock.inDoubt()) return;
-    this.#asking += 1;
+    if (accessKey === undefined || !clock.isUncertain()) return;
+    this.asking += 1;
     await identities.confirm(accessKey, spec).catch(bugError);
-    this.#asking -= 1;
-    if (!clock.inDoubt()) this.tryAgain();
-    else if (!this.isPausing) this.#pausesUntil = clock.elapsed() + offlinePause(++this.#tries, spec.key.accessKeyId);
+    this.asking -= 1;
+    if (!clock.isUncertain()) this.tryAgain();
+    else if (!this.isPausing) this.pausesUntil = clock.elapsed() + offlinePause(++this.tries, spec.key.accessKeyId);
     onChange();
   }
 
   /** AWS is being asked: until it has answered, nothing should be done that a wrong clock may have suggested. */
   get isAsking(): boolean {
-    return this.#asking > 0;
+    return this.asking > 0;
   }
 
   /** AWS did not answer just now. */
   get isPausing(): boolean {
-    return this.parts.clock.elapsed() < this.#pausesUntil;
+    return this.deps.clock.elapsed() < this.pausesUntil;
   }
 
   /** Something changed that may let AWS be reached. */
   tryAgain(): void {
-    this.#tries = 0;
-    this.#pausesUntil = 0;
+    this.tries = 0;
+    this.pausesUntil = 0;
   }
 
   /** To be called after each change. */
   run(): void {
-    if (!this.parts.clock.inDoubt() || this.isAsking || this.isPausing) return;
-    const concerned = this.parts.concerned();
+    if (!this.deps.clock.isUncertain() || this.isAsking || this.isPausing) return;
+    const concerned = this.deps.concerned();
     // One after the other: a single endpoint may be out of reach.
-    const spec = concerned[this.#tries % concerned.length];
+    const spec = concerned[this.tries % concerned.length];
     if (spec !== undefined) void this.settle(spec);
   }
 
   /** When `run` is to be called next, in AWS's time. */
-  moments(): number[] {
-    const { clock, concerned } = this.parts;
-    if (!clock.inDoubt() || concerned().length === 0) return [];
-    return [clock.now() + this.#pausesUntil - clock.elapsed()];
+  deadlines(): number[] {
+    const { clock, concerned } = this.deps;
+    if (!clock.isUncertain() || concerned().length === 0) return [];
+    return [clock.now() + this.pausesUntil - clock.elapsed()];
   }
 }

@@ -2,12 +2,12 @@ import type { Result } from '../../../contract/app-error';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { Configuration } from '../aws-files/configuration';
-import { chainOf } from './chain';
+import { chainOf } from './session-chain';
 import type { Sessions } from './sessions';
 import { isLongOver } from './stored-session';
 import type { TimeCheck } from './time-check';
 
-export interface TimedPlansParts {
+export interface TimedPlansDeps {
   configuration: Configuration;
   sessions: Sessions;
   clock: AwsClock;
@@ -18,17 +18,17 @@ export interface TimedPlansParts {
 
 /** What serves a profile, found when everything is there that it takes to judge its sessions. */
 export class TimedPlans {
-  constructor(private readonly parts: TimedPlansParts) {}
+  constructor(private readonly deps: TimedPlansDeps) {}
 
   /** Once files and vault are there. */
   async untimed(profile: string): Promise<Result<SupportedPlan>> {
-    await this.parts.ready();
-    return this.parts.configuration.plan(profile);
+    await this.deps.ready();
+    return this.deps.configuration.plan(profile);
   }
 
   /** Once it is also known what time it is at AWS: sessions may have ended that look alive, and the other way round. */
   async timed(profile: string): Promise<Result<SupportedPlan>> {
-    const { sessions, timeCheck } = this.parts;
+    const { sessions, timeCheck } = this.deps;
     const plan = await this.untimed(profile);
     if (!plan.ok || !hasSessions(plan.value, sessions)) return plan;
     const { session: spec } = plan.value;

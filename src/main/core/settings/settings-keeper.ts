@@ -4,7 +4,7 @@ import type { Activity } from '../base/activity';
 import type { LoginItem, SettingsStore } from '../ports';
 import type { Store } from '../base/store';
 
-export interface SettingsKeeperPorts {
+export interface SettingsKeeperDeps {
   store: Store;
   settings: SettingsStore;
   login: LoginItem;
@@ -14,28 +14,28 @@ export interface SettingsKeeperPorts {
 
 /** Brings the settings from disk into the store, and every change of them to both. */
 export class SettingsKeeper {
-  #loaded: Promise<void> | null = null;
-  #saving: Promise<unknown> = Promise.resolve();
+  private loaded: Promise<void> | null = null;
+  private saving: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly ports: SettingsKeeperPorts) {}
+  constructor(private readonly deps: SettingsKeeperDeps) {}
 
   get current(): Settings {
-    return this.ports.store.state.settings;
+    return this.deps.store.state.settings;
   }
 
   load(): Promise<void> {
-    const { store, settings: stored, activity } = this.ports;
-    this.#loaded ??= stored.load().then(({ settings, problem }) => {
+    const { store, settings: stored, activity } = this.deps;
+    this.loaded ??= stored.load().then(({ settings, problem }) => {
       if (problem !== null) activity.warning('Settings could not be read; defaults are used', null, problem);
       store.update({ settings });
     });
-    return this.#loaded;
+    return this.loaded;
   }
 
   /** What the person changes in the settings view; launch at login is the system's to keep, too. */
   async change(change: SettingsChange): Promise<Result<null>> {
     if (change.launchAtLogin !== undefined) {
-      const set = await this.ports.login.set(change.launchAtLogin);
+      const set = await this.deps.login.set(change.launchAtLogin);
       if (!set.ok) return set;
     }
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -47,8 +47,8 @@ export class SettingsKeeper {
 
   /** One change after the other, each on what the one before left, so that none is lost. */
   save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
-    const { store, settings: stored, activity, onChange } = this.ports;
-    const saving = this.#saving.then(async () => {
+    const { store, settings: stored, activity, onChange } = this.deps;
+    const saving = this.saving.then(async () => {
       await this.load();
       const next = { ...this.current, ...change(this.current) };
       const saved = await stored.save(next);
@@ -57,7 +57,7 @@ export class SettingsKeeper {
       onChange();
       return ok(null);
     });
-    this.#saving = saving;
+    this.saving = saving;
     return saving;
   }
 }

@@ -5,4 +5,5 @@ export const isLive = ({ state, expiresAt }: ProfileView, now: number): boolean 
   expiresAt !== null && expiresAt > now && (state === 'active' || state === 'expiring' || state === 'failed');
 
 /** `alice@123456789012`, or `alice` as long as the account is not known. */
-export const at = (name: string, account: string | null): string => (account === null ? name : `${name}@${account}`);
+export const userAtAccount = (name: string, account: string | null): string =>
+  account === null ? name : `${name}@${account}`;

@@ -1,7 +1,7 @@
 import type { AppState, ProfileState, ProfileView } from '../../../contract/app-state';
 import { credentialFormats, formatLabels } from '../../../contract/credential-format';
 import { clockTime, timeLeft } from '../base/time-left';
-import { at, isLive } from './live';
+import { userAtAccount, isLive } from './live';
 import type { TrayCommand, TrayItem } from './tray-types';
 
 const MOST_SESSIONS = 12;
@@ -79,7 +79,7 @@ function pauseItems({ profiles }: AppState): TrayItem[] {
 
 function codeItems({ codeRequests }: AppState): TrayItem[] {
   const labels = codeRequests.map(({ userName, account, open }) => {
-    const user = at(userName, account);
+    const user = userAtAccount(userName, account);
     return open ? `Enter MFA code for ${user}…` : `MFA code for ${user} did not work…`;
   });
   return [...new Set(labels)].slice(0, MOST_CODES).map((label) => item(label, { do: 'open-code-entry' }));
@@ -133,7 +133,7 @@ function startItems(state: AppState): TrayItem[] {
     more.length === 0
       ? starts(first.profiles)
       : bounded(groups, ({ user, profiles }): TrayItem => {
-          const label = shortened(at(user.name, user.account), LONGEST_NAME);
+          const label = shortened(userAtAccount(user.name, user.account), LONGEST_NAME);
           return { type: 'submenu', label, items: starts(profiles) };
         });
   return [{ type: 'submenu', label: 'Start session', items }];

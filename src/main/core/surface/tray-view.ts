@@ -1,6 +1,6 @@
 import type { AppState, ProfileState } from '../../../contract/app-state';
 import { clockTime, nextTimeLeftChange } from '../base/time-left';
-import { at, isLive } from './live';
+import { userAtAccount, isLive } from './live';
 import { isPaused, menuOf, shownSessions } from './tray-menu';
 import type { TrayIconState, TrayView } from './tray-types';
 
@@ -10,7 +10,7 @@ export function trayView(state: AppState, now: number): TrayView {
   const [request] = state.codeRequests;
   return {
     icon: iconOf(state, now),
-    tooltip: `Fob: ${request ? `MFA code wanted for ${at(request.userName, request.account)}` : summary}`,
+    tooltip: `Fob: ${request ? `MFA code wanted for ${userAtAccount(request.userName, request.account)}` : summary}`,
     menu: menuOf(state, summary, now),
   };
 }

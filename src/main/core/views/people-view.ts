@@ -1,7 +1,7 @@
 import type { CodeRequestView, UserView } from '../../../contract/app-state';
 import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
 import type { CodeNeed, CodeRequest } from '../codes/broker';
-import { chainOf, rootOf } from '../sessions/chain';
+import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
 import { shortKeyId } from '../aws/arn';
 

@@ -11,7 +11,7 @@ import type {
 } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
-import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/chain';
+import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';
 import { consoleView } from './console-view';

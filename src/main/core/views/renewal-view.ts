@@ -3,7 +3,7 @@ import type { ProfilePlan, SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
-import { warningAt } from '../sessions/chain';
+import { warningAt } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 
 interface RenewalSources {

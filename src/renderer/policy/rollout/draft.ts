@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RolloutWish, TemplateId } from '../../../contract/policy';
+import type { RolloutRequest, TemplateId } from '../../../contract/policy';
 
 /** What is being chosen before there is a plan. */
 export interface RolloutDraft {
@@ -38,7 +38,7 @@ export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => vo
 }
 
 /** A plan that is to be changed is chosen again: the window may have been closed since. */
-export function keepWish({ policyText, policyName, groupName, users }: RolloutWish): void {
+export function keepWish({ policyText, policyName, groupName, users }: RolloutRequest): void {
   const isKept = kept.policy !== 'own' && kept.users.length > 0;
   kept = { ...kept, policyName, groupName, users, ...(!isKept && { policy: 'own', ownText: policyText }) };
 }

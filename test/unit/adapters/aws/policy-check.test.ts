@@ -72,10 +72,10 @@ describe('over the wire', () => {
       onChange: () => undefined,
     });
     const policyText = templateJson('recommended', { partition: 'aws', account: '111122223333' }) ?? '';
-    const wish = { policyName: 'RequireMFA', groupName: 'mfa', policyText, users: ['alice', 'bob'] };
+    const request = { policyName: 'RequireMFA', groupName: 'mfa', policyText, users: ['alice', 'bob'] };
     await rollout.readUsers(carol());
     expect(rollout.view().users?.map(({ name }) => name)).toEqual(['bob', 'carol', 'alice']);
-    expect(await rollout.plan(carol(), wish)).toMatchObject({ ok: true });
+    expect(await rollout.plan(carol(), request)).toMatchObject({ ok: true });
     expect(await rollout.dryRun(carol())).toMatchObject({ ok: true });
     expect(rollout.view().plan?.needs).toEqual(['users-without-device']);
     expect(await rollout.run(carol(), ['users-without-device'])).toMatchObject({ ok: true });

@@ -8,14 +8,14 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCredentialServer } from '../../../../src/main/adapters/credential-server/credential-server';
 import type { FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
-import type { CredentialServer, ServerAnswer, ServerPlace } from '../../../../src/main/core/ports';
+import type { CredentialServer, ServerAnswer, ServerAddress } from '../../../../src/main/core/ports';
 import { attacksOn, wrongTokens } from '../fob-socket/attacks';
 import { ask, exchange, rawConnection, type Way } from '../fob-socket/clients';
 
 let home: string;
 let folder: string;
 let server: CredentialServer;
-let place: ServerPlace;
+let place: ServerAddress;
 let handled: string[];
 let bugs: unknown[];
 const others: Server[] = [];

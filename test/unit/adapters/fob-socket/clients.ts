@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import type { FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 
 /** How to reach a place, and what an honest client sends there. */
 export interface Way {
@@ -9,7 +9,7 @@ export interface Way {
   honest: Record<string, string>;
 }
 
-export async function wayTo(place: FobPlace): Promise<Way> {
+export async function wayTo(place: SocketAddress): Promise<Way> {
   if (place.kind === 'unix') return { connect: { socketPath: place.path }, honest: { host: 'fob' } };
   const text = await readFile(place.endpointFile, 'utf8');
   const port = Number(/127\.0\.0\.1:(\d+)"/.exec(text)?.[1]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FobHandler, FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import type { FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { attacksOn } from './attacks';
 import { ask, exchange, rawConnection, wayTo, type Way } from './clients';
 
@@ -20,7 +20,7 @@ const echo: FobHandler = ({ path, query }) => {
 };
 
 describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
-  const placeIn = (base: string): FobPlace =>
+  const placeIn = (base: string): SocketAddress =>
     kind === 'unix'
       ? { kind, path: join(base, 'fob', 'fob.sock'), ownFolder: true }
       : { kind, endpointFile: join(base, 'fob', 'endpoint') };

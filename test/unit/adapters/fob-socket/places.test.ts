@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import { fobPlace, type FobPlace } from '../../../../src/main/adapters/fob-socket/place';
+import { socketAddress, type SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { wrongTokens } from './attacks';
 import { ask, wayTo } from './clients';
 
@@ -15,17 +15,17 @@ let path: string;
 const started: FobSocket[] = [];
 
 const handle = () => Promise.resolve({ status: 200, body: 'ok', contentType: 'text/plain' });
-const socketAt = (at: string, ownFolder = true): FobPlace => ({ kind: 'unix', path: at, ownFolder });
+const socketAt = (at: string, ownFolder = true): SocketAddress => ({ kind: 'unix', path: at, ownFolder });
 const mode = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
 
-async function start(place: FobPlace) {
+async function start(place: SocketAddress) {
   const result = await startFobSocket(place, { handle });
   if (result.ok) started.push(result.value);
   return result;
 }
 
 /** The detail of the refusal; fails the test where there is none. */
-async function refusal(place: FobPlace): Promise<string> {
+async function refusal(place: SocketAddress): Promise<string> {
   const result = await start(place);
   if (result.ok) throw new Error('it started');
   return result.error.detail ?? '';
@@ -126,7 +126,7 @@ describe('the socket', () => {
 });
 
 describe('the endpoint file', () => {
-  const place = (): FobPlace => ({ kind: 'tcp', endpointFile: join(folder, 'own', 'endpoint') });
+  const place = (): SocketAddress => ({ kind: 'tcp', endpointFile: join(folder, 'own', 'endpoint') });
   const file = () => join(folder, 'own', 'endpoint');
 
   it('is 0600 in a folder that is 0700, and is gone after stopping', async () => {
@@ -178,14 +178,14 @@ describe('the endpoint file', () => {
 });
 
 describe('where Fob is', () => {
-  it.each<[NodeJS.Platform, string, NodeJS.ProcessEnv, FobPlace]>([
+  it.each<[NodeJS.Platform, string, NodeJS.ProcessEnv, SocketAddress]>([
     ['linux', '/home/a', {}, { kind: 'unix', path: '/home/a/.fob/fob.sock', ownFolder: true }],
     ['darwin', '/Users/a', { FOB_SOCKET: '' }, { kind: 'unix', path: '/Users/a/.fob/fob.sock', ownFolder: true }],
     ['linux', '/home/a', { FOB_SOCKET: '/run/x.sock' }, { kind: 'unix', path: '/run/x.sock', ownFolder: false }],
     ['win32', '/a', { LOCALAPPDATA: '/local' }, { kind: 'tcp', endpointFile: '/local/fob/endpoint' }],
     ['win32', '/a', {}, { kind: 'tcp', endpointFile: '/a/AppData/Local/fob/endpoint' }],
   ])('on %s with home %s and %j', (platform, home, environment, place) => {
-    expect(fobPlace(platform, home, environment)).toEqual(place);
+    expect(socketAddress(platform, home, environment)).toEqual(place);
   });
 });
 

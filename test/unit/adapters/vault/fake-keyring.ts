@@ -20,19 +20,19 @@ export class FakeKeyring implements SafeStorage {
   }
 
   encryptString(plain: string): Buffer {
-    return Buffer.concat([Buffer.from(this.prefix), this.#mix(Buffer.from(plain))]);
+    return Buffer.concat([Buffer.from(this.prefix), this.mix(Buffer.from(plain))]);
   }
 
   decryptString(encrypted: Buffer): string {
     if (this.throws !== null) throw new Error(this.throws);
-    return this.#mix(encrypted.subarray(3)).toString();
+    return this.mix(encrypted.subarray(3)).toString();
   }
 
   backend(): string | null {
     return this.name;
   }
 
-  #mix(bytes: Buffer): Buffer {
+  private mix(bytes: Buffer): Buffer {
     const stream = createHash('sha512').update(this.password).digest();
     return Buffer.from(bytes.map((byte, index) => byte ^ (stream[index % 64] ?? 0)));
   }

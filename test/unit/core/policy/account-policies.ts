@@ -34,7 +34,7 @@ export class AccountPolicies extends AccountAws implements AwsPolicies {
         })),
       ),
     } as Record<string, string>;
-    return this.#iam(signer, 'SimulatePrincipalPolicy', params, ({ EvaluationResults }) =>
+    return this.iam(signer, 'SimulatePrincipalPolicy', params, ({ EvaluationResults }) =>
       (EvaluationResults as Rows).map((row) => ({
         action: String(row['EvalActionName']),
         resource: String(row['EvalResourceName']),
@@ -45,72 +45,72 @@ export class AccountPolicies extends AccountAws implements AwsPolicies {
   }
 
   listUserPolicies(signer: Signer, _: AwsTarget, UserName: string): Promise<AwsAnswer<string[]>> {
-    return this.#iam(signer, 'ListUserPolicies', { UserName }, ({ PolicyNames }) => PolicyNames as string[]);
+    return this.iam(signer, 'ListUserPolicies', { UserName }, ({ PolicyNames }) => PolicyNames as string[]);
   }
   getUserPolicy(signer: Signer, _: AwsTarget, UserName: string, PolicyName: string): Promise<AwsAnswer<string>> {
-    return this.#iam(signer, 'GetUserPolicy', { UserName, PolicyName }, document);
+    return this.iam(signer, 'GetUserPolicy', { UserName, PolicyName }, document);
   }
   listAttachedUserPolicies(signer: Signer, _: AwsTarget, UserName: string): Promise<AwsAnswer<AttachedPolicy[]>> {
-    return this.#iam(signer, 'ListAttachedUserPolicies', { UserName }, attached);
+    return this.iam(signer, 'ListAttachedUserPolicies', { UserName }, attached);
   }
   listGroupsForUser(signer: Signer, _: AwsTarget, UserName: string): Promise<AwsAnswer<string[]>> {
-    return this.#iam(signer, 'ListGroupsForUser', { UserName }, ({ Groups }) =>
+    return this.iam(signer, 'ListGroupsForUser', { UserName }, ({ Groups }) =>
       (Groups as Rows).map(({ GroupName }) => String(GroupName)),
     );
   }
   listGroupPolicies(signer: Signer, _: AwsTarget, GroupName: string): Promise<AwsAnswer<string[]>> {
-    return this.#iam(signer, 'ListGroupPolicies', { GroupName }, ({ PolicyNames }) => PolicyNames as string[]);
+    return this.iam(signer, 'ListGroupPolicies', { GroupName }, ({ PolicyNames }) => PolicyNames as string[]);
   }
   getGroupPolicy(signer: Signer, _: AwsTarget, GroupName: string, PolicyName: string): Promise<AwsAnswer<string>> {
-    return this.#iam(signer, 'GetGroupPolicy', { GroupName, PolicyName }, document);
+    return this.iam(signer, 'GetGroupPolicy', { GroupName, PolicyName }, document);
   }
   listAttachedGroupPolicies(signer: Signer, _: AwsTarget, GroupName: string): Promise<AwsAnswer<AttachedPolicy[]>> {
-    return this.#iam(signer, 'ListAttachedGroupPolicies', { GroupName }, attached);
+    return this.iam(signer, 'ListAttachedGroupPolicies', { GroupName }, attached);
   }
   getPolicy(signer: Signer, _: AwsTarget, PolicyArn: string): Promise<AwsAnswer<string>> {
-    return this.#iam(signer, 'GetPolicy', { PolicyArn }, ({ Policy }) =>
+    return this.iam(signer, 'GetPolicy', { PolicyArn }, ({ Policy }) =>
       String((Policy as Record<string, unknown>)['DefaultVersionId']),
     );
   }
   getPolicyVersion(signer: Signer, _: AwsTarget, PolicyArn: string, VersionId: string): Promise<AwsAnswer<string>> {
-    return this.#iam(signer, 'GetPolicyVersion', { PolicyArn, VersionId }, ({ PolicyVersion }) =>
+    return this.iam(signer, 'GetPolicyVersion', { PolicyArn, VersionId }, ({ PolicyVersion }) =>
       decodeURIComponent(String((PolicyVersion as Record<string, unknown>)['Document'])),
     );
   }
   listUsers(signer: Signer): Promise<AwsAnswer<IamUser[]>> {
-    return this.#iam(signer, 'ListUsers', { MaxItems: '1000' }, users);
+    return this.iam(signer, 'ListUsers', { MaxItems: '1000' }, users);
   }
   getGroup(signer: Signer, _: AwsTarget, GroupName: string): Promise<AwsAnswer<IamUser[]>> {
-    return this.#iam(signer, 'GetGroup', { GroupName, MaxItems: '1000' }, users);
+    return this.iam(signer, 'GetGroup', { GroupName, MaxItems: '1000' }, users);
   }
 
   createPolicy(signer: Signer, _: AwsTarget, policy: NewPolicy): Promise<AwsAnswer<null>> {
     const params = { PolicyName: policy.name, PolicyDocument: policy.document, Description: policy.description };
-    return this.#iam(signer, 'CreatePolicy', params, nothing);
+    return this.iam(signer, 'CreatePolicy', params, nothing);
   }
   deletePolicy(signer: Signer, _: AwsTarget, PolicyArn: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'DeletePolicy', { PolicyArn }, nothing);
+    return this.iam(signer, 'DeletePolicy', { PolicyArn }, nothing);
   }
   createGroup(signer: Signer, _: AwsTarget, GroupName: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'CreateGroup', { GroupName }, nothing);
+    return this.iam(signer, 'CreateGroup', { GroupName }, nothing);
   }
   deleteGroup(signer: Signer, _: AwsTarget, GroupName: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'DeleteGroup', { GroupName }, nothing);
+    return this.iam(signer, 'DeleteGroup', { GroupName }, nothing);
   }
   attachGroupPolicy(signer: Signer, _: AwsTarget, GroupName: string, PolicyArn: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'AttachGroupPolicy', { GroupName, PolicyArn }, nothing);
+    return this.iam(signer, 'AttachGroupPolicy', { GroupName, PolicyArn }, nothing);
   }
   detachGroupPolicy(signer: Signer, _: AwsTarget, GroupName: string, PolicyArn: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'DetachGroupPolicy', { GroupName, PolicyArn }, nothing);
+    return this.iam(signer, 'DetachGroupPolicy', { GroupName, PolicyArn }, nothing);
   }
   addUserToGroup(signer: Signer, _: AwsTarget, GroupName: string, UserName: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'AddUserToGroup', { GroupName, UserName }, nothing);
+    return this.iam(signer, 'AddUserToGroup', { GroupName, UserName }, nothing);
   }
   removeUserFromGroup(signer: Signer, _: AwsTarget, GroupName: string, UserName: string): Promise<AwsAnswer<null>> {
-    return this.#iam(signer, 'RemoveUserFromGroup', { GroupName, UserName }, nothing);
+    return this.iam(signer, 'RemoveUserFromGroup', { GroupName, UserName }, nothing);
   }
 
-  #iam<T>(signer: Signer, action: string, params: Record<string, string>, read: Read<T>): Promise<AwsAnswer<T>> {
+  private iam<T>(signer: Signer, action: string, params: Record<string, string>, read: Read<T>): Promise<AwsAnswer<T>> {
     return this.call(signer, 'iam', action, params, read);
   }
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TemplateId } from '../../../../src/contract/policy';
 import { policies } from '../../../sandbox';
-import { DeviceDesk } from '../device-desk';
+import { DeviceFixture } from '../device-fixture';
 import { settle } from '../doubles';
 
-const userOf = (desk: DeviceDesk): string => desk.store.state.users[0]?.id ?? 'none';
+const userOf = (fixture: DeviceFixture): string => fixture.store.state.users[0]?.id ?? 'none';
 const mayRead = {
   name: 'MayRead',
   document: {
@@ -14,49 +14,49 @@ const mayRead = {
 };
 
 test('a user without a device is checked with the access key, roles of profiles included', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
-  expect(await policy.checkUser(userOf(desk), userOf(desk))).toMatchObject({ ok: true });
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
+  expect(await policy.checkUser(userOf(fixture), userOf(fixture))).toMatchObject({ ok: true });
   await settle();
-  const { check } = desk.store.state.policy;
+  const { check } = fixture.store.state.policy;
   if (check.state !== 'done') throw new Error(JSON.stringify(check));
   expect(check.result).toMatchObject({ userName: 'carol', source: 'simulation' });
-  expect(check.result.rows.some(({ resource }) => resource === desk.sandbox.role('admin').arn)).toBe(true);
+  expect(check.result.rows.some(({ resource }) => resource === fixture.sandbox.role('admin').arn)).toBe(true);
 });
 
 test('a broken policy that is pasted has its finding', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
   const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
-  expect(await policy.checkText(userOf(desk), text)).toMatchObject({ ok: true });
-  const { check } = desk.store.state.policy;
+  expect(await policy.checkText(userOf(fixture), text)).toMatchObject({ ok: true });
+  const { check } = fixture.store.state.policy;
   if (check.state !== 'done') throw new Error(JSON.stringify(check));
   expect(check.result.findings.map(({ id }) => id)).toContain('bool-without-if-exists');
 });
 
 test('a check that waits for a code is not made once another was begun', async () => {
-  const desk = await DeviceDesk.of('alice');
-  const policy = desk.fob.policy;
-  const waiting = policy.checkUser(userOf(desk), userOf(desk));
+  const fixture = await DeviceFixture.of('alice');
+  const policy = fixture.fob.policy;
+  const waiting = policy.checkUser(userOf(fixture), userOf(fixture));
   await settle();
-  expect(desk.store.state.codeRequests).toHaveLength(1);
-  await policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
-  desk.fob.codes.cancel(desk.store.state.codeRequests[0]?.id ?? '');
+  expect(fixture.store.state.codeRequests).toHaveLength(1);
+  await policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
+  fixture.fob.codes.cancel(fixture.store.state.codeRequests[0]?.id ?? '');
   expect(await waiting).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  expect(desk.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
 test('templates have the account of the user', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const template = await desk.fob.policy.template(userOf(desk), 'recommended');
+  const fixture = await DeviceFixture.of('carol');
+  const template = await fixture.fob.policy.template(userOf(fixture), 'recommended');
   if (!template.ok) throw new Error(template.error.message);
   expect(template.value.texts.json).toContain('arn:aws:iam::111122223333:');
 });
 
 test('nobody is checked, asked as or given a template who has no key here', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
-  const carol = userOf(desk);
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
+  const carol = userOf(fixture);
   const refused = [
     await policy.checkUser('nobody', carol),
     await policy.checkUser(carol, 'nobody'),
@@ -65,36 +65,36 @@ test('nobody is checked, asked as or given a template who has no key here', asyn
     await policy.template('nobody', 'recommended'),
   ];
   for (const result of refused) expect(result).toMatchObject({ ok: false, error: { code: 'key-missing' } });
-  expect(desk.store.state.policy.check).toEqual({ state: 'idle' });
+  expect(fixture.store.state.policy.check).toEqual({ state: 'idle' });
 });
 
 test('of two checks at once the later one counts, and the earlier one says so', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
-  const earlier = policy.checkUser(userOf(desk), userOf(desk));
-  const later = policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
+  const earlier = policy.checkUser(userOf(fixture), userOf(fixture));
+  const later = policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
   expect(await earlier).toMatchObject({
     ok: false,
     error: { code: 'cancelled', nextStep: expect.any(String) as string },
   });
   expect(await later).toMatchObject({ ok: true });
-  expect(desk.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
 test('a text that is no policy is refused with the place, and no earlier answer is left', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
-  await policy.checkText(userOf(desk), JSON.stringify(mayRead.document));
-  const refused = await policy.checkText(userOf(desk), '{\n  "Version": ');
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
+  await policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
+  const refused = await policy.checkText(userOf(fixture), '{\n  "Version": ');
   expect(refused).toMatchObject({ ok: false, error: { code: 'policy-malformed' } });
   if (!refused.ok) expect(refused.error.message).toMatch(/^Line 2, column \d+: /);
-  expect(desk.store.state.policy.check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
 });
 
 test('a template that there is none of is refused', async () => {
-  const desk = await DeviceDesk.of('carol');
-  const policy = desk.fob.policy;
-  expect(await policy.template(userOf(desk), 'none' as TemplateId)).toMatchObject({
+  const fixture = await DeviceFixture.of('carol');
+  const policy = fixture.fob.policy;
+  expect(await policy.template(userOf(fixture), 'none' as TemplateId)).toMatchObject({
     ok: false,
     error: { code: 'request-invalid', message: 'Fob has no such template.' },
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellResult, MatrixRow, PolicyCheckResult, SignedBy } from '../../../../src/contract/policy';
 import { checkText, checkUser, PolicyCheck } from '../../../../src/main/core/policy/check/policy-check';
-import { policies, policyDesk, type PolicyDesk } from './policy-desk';
+import { policies, policyFixture, type PolicyActions } from './policy-fixture';
 import { broken, everyday, sets, template } from './policy-sets';
 import { reallyCall } from './real-calls';
 import { mergedText } from './policies';
@@ -14,18 +14,18 @@ const resultsOf = (rows: readonly MatrixRow[]): Results =>
   );
 
 /** A user with these policies: the first inline, the second attached, the others those of a group. */
-function deskWith(given: readonly NamedPolicy[]): PolicyDesk {
-  const desk = policyDesk();
+function deskWith(given: readonly NamedPolicy[]): PolicyActions {
+  const fixture = policyFixture();
   const [inline, attached, ...group] = given;
-  desk.addUser('dana', inline ? [inline] : []);
-  if (attached) desk.account.user('dana').attached.add(desk.account.addManagedPolicy(attached).arn);
-  desk.account.addGroup('team', { policies: group.slice(0, 1), members: ['dana'] });
+  fixture.addUser('dana', inline ? [inline] : []);
+  if (attached) fixture.account.user('dana').attached.add(fixture.account.addManagedPolicy(attached).arn);
+  fixture.account.addGroup('team', { policies: group.slice(0, 1), members: ['dana'] });
   for (const policy of group.slice(1)) {
-    desk.account.group('team').attached.add(desk.account.addManagedPolicy(policy).arn);
+    fixture.account.group('team').attached.add(fixture.account.addManagedPolicy(policy).arn);
   }
-  desk.addUser('root-like', [policies.administrator]);
-  desk.account.addRole('open', { trust: policies.trustAccount('111122223333') });
-  return desk;
+  fixture.addUser('root-like', [policies.administrator]);
+  fixture.account.addRole('open', { trust: policies.trustAccount('111122223333') });
+  return fixture;
 }
 
 async function valueOf(check: ReturnType<typeof checkUser>): Promise<PolicyCheckResult> {
@@ -34,12 +34,12 @@ async function valueOf(check: ReturnType<typeof checkUser>): Promise<PolicyCheck
   return result.value;
 }
 
-const simulated = (desk: PolicyDesk) =>
-  valueOf(checkUser(desk.calls, desk.caller('root-like'), desk.subject('dana', 'open')));
+const simulated = (fixture: PolicyActions) =>
+  valueOf(checkUser(fixture.calls, fixture.caller('root-like'), fixture.subject('dana', 'open')));
 
 /** The same without the permission to simulate. */
-function evaluated(desk: PolicyDesk): Promise<PolicyCheckResult> {
-  desk.addUser('reader', [
+function evaluated(fixture: PolicyActions): Promise<PolicyCheckResult> {
+  fixture.addUser('reader', [
     policies.administrator,
     {
       name: 'NoSimulation',
@@ -49,22 +49,22 @@ function evaluated(desk: PolicyDesk): Promise<PolicyCheckResult> {
       },
     },
   ]);
-  return valueOf(checkUser(desk.calls, desk.caller('reader'), desk.subject('dana', 'open')));
+  return valueOf(checkUser(fixture.calls, fixture.caller('reader'), fixture.subject('dana', 'open')));
 }
 
-async function really(desk: PolicyDesk, rows: readonly MatrixRow[]): Promise<Results> {
+async function really(fixture: PolicyActions, rows: readonly MatrixRow[]): Promise<Results> {
   // A device comes into being with the MFA session, so the long-term key goes first, as it does for a new user.
   const results: Results = {};
   const signers = {
-    key: () => desk.keyOf('dana'),
-    session: () => desk.plainSession('dana'),
-    mfa: () => desk.mfaSession('dana'),
+    key: () => fixture.keyOf('dana'),
+    session: () => fixture.plainSession('dana'),
+    mfa: () => fixture.mfaSession('dana'),
   };
   for (const signedBy of ['key', 'session', 'mfa'] as const) {
     const signer = await signers[signedBy]();
     for (const row of rows) {
       const cells = (results[row.id] ??= { key: 'unknown', session: 'unknown', mfa: 'unknown' });
-      cells[signedBy] = await reallyCall(desk, row, 'dana', signer);
+      cells[signedBy] = await reallyCall(fixture, row, 'dana', signer);
     }
   }
   return results;
@@ -77,22 +77,22 @@ const all = [...Object.entries(sets), ...Object.entries(broken)].map(([name, { p
 
 describe('the matrix is what really happens, action by action', () => {
   it.each(all)('$name', async ({ given }) => {
-    const desk = deskWith(given);
-    const bySimulation = await simulated(desk);
-    const byReading = await evaluated(desk);
+    const fixture = deskWith(given);
+    const bySimulation = await simulated(fixture);
+    const byReading = await evaluated(fixture);
     expect([bySimulation.source, byReading.source]).toEqual(['simulation', 'read']);
-    const happened = await really(desk, bySimulation.rows);
+    const happened = await really(fixture, bySimulation.rows);
     expect(Object.keys(happened).length).toBeGreaterThan(16);
     expect(resultsOf(bySimulation.rows)).toEqual(happened);
     expect(resultsOf(byReading.rows)).toEqual(happened);
     if (given.length === 0) return;
-    const text = await valueOf(checkText(mergedText(given), desk.subject('dana', 'open'), desk.time.now()));
+    const text = await valueOf(checkText(mergedText(given), fixture.subject('dana', 'open'), fixture.time.now()));
     expect(resultsOf(text.rows)).toEqual(happened);
   });
 
   it('and says who says so, and by which statement', async () => {
-    const desk = deskWith([policies.selfManage, policies.denyWithoutMfa, everyday]);
-    const { rows } = await simulated(desk);
+    const fixture = deskWith([policies.selfManage, policies.denyWithoutMfa, everyday]);
+    const { rows } = await simulated(fixture);
     const row = (id: string) => rows.find((candidate) => candidate.id === id)?.cells;
     expect(row('s3:ListAllMyBuckets')).toMatchObject({
       key: {
@@ -114,7 +114,7 @@ describe('the matrix is what really happens, action by action', () => {
     expect(row('sts:GetSessionToken')).toMatchObject({
       key: { result: 'allowed', source: 'aws', policies: 'implicitDeny' },
     });
-    const local = (await evaluated(desk)).rows.find(({ id }) => id === 'iam:ChangePassword');
+    const local = (await evaluated(fixture)).rows.find(({ id }) => id === 'iam:ChangePassword');
     expect(local?.cells.mfa).toMatchObject({
       result: 'allowed',
       source: 'local',
@@ -127,16 +127,16 @@ describe('findings', () => {
   const ids = ({ findings }: PolicyCheckResult) => findings.map(({ id }) => id);
 
   it.each(Object.entries(sets))('%s', async (_name, { policies: given, findings }) => {
-    const desk = deskWith(given);
-    expect(ids(await simulated(desk))).toEqual(findings);
-    expect(ids(await evaluated(desk))).toEqual(findings);
+    const fixture = deskWith(given);
+    expect(ids(await simulated(fixture))).toEqual(findings);
+    expect(ids(await evaluated(fixture))).toEqual(findings);
   });
 
   it.each(Object.entries(broken))('tell of one thing each: %s', async (_name, { policies: given, finding }) => {
-    const desk = deskWith(given);
-    expect(ids(await simulated(desk))).toEqual([finding]);
-    expect(ids(await evaluated(desk))).toEqual([finding]);
-    const text = await valueOf(checkText(mergedText(given), desk.subject('dana', 'open'), desk.time.now()));
+    const fixture = deskWith(given);
+    expect(ids(await simulated(fixture))).toEqual([finding]);
+    expect(ids(await evaluated(fixture))).toEqual([finding]);
+    const text = await valueOf(checkText(mergedText(given), fixture.subject('dana', 'open'), fixture.time.now()));
     expect(ids(text)).toEqual([finding]);
   });
 
@@ -155,24 +155,26 @@ describe('findings', () => {
   });
 
   it('of a user under a path, whom user/${aws:username} does not match', async () => {
-    const desk = policyDesk();
-    desk.account.addUser('dana', {
+    const fixture = policyFixture();
+    fixture.account.addUser('dana', {
       path: '/team/',
       policies: [policies.selfManage, policies.deleteDevices, policies.denyWithoutMfa],
     });
-    desk.addUser('root-like', [policies.administrator]);
-    const result = await valueOf(checkUser(desk.calls, desk.caller('root-like'), desk.subject('dana')));
+    fixture.addUser('root-like', [policies.administrator]);
+    const result = await valueOf(checkUser(fixture.calls, fixture.caller('root-like'), fixture.subject('dana')));
     expect(ids(result)).toEqual(['wrong-resource']);
-    desk.account.setUserPolicies('dana', [template('recommended')]);
-    expect(ids(await valueOf(checkUser(desk.calls, desk.caller('root-like'), desk.subject('dana'))))).toEqual([]);
+    fixture.account.setUserPolicies('dana', [template('recommended')]);
+    expect(ids(await valueOf(checkUser(fixture.calls, fixture.caller('root-like'), fixture.subject('dana'))))).toEqual(
+      [],
+    );
   });
 });
 
 describe('a permissions boundary', () => {
   it('is seen by the simulator only, which is told', async () => {
-    const desk = deskWith([template('recommended'), everyday]);
-    const simulate = desk.aws.simulatePrincipalPolicy.bind(desk.aws);
-    desk.aws.simulatePrincipalPolicy = async (...args) => {
+    const fixture = deskWith([template('recommended'), everyday]);
+    const simulate = fixture.aws.simulatePrincipalPolicy.bind(fixture.aws);
+    fixture.aws.simulatePrincipalPolicy = async (...args) => {
       const answer = await simulate(...args);
       if (!answer.result.ok) return answer;
       const bounded = answer.result.value.map((item) =>
@@ -182,7 +184,7 @@ describe('a permissions boundary', () => {
       );
       return { ...answer, result: { ok: true, value: bounded } };
     };
-    const result = await simulated(desk);
+    const result = await simulated(fixture);
     const row = result.rows.find(({ id }) => id === 'ec2:DescribeInstances');
     expect(row?.cells.mfa).toMatchObject({ result: 'implicitDeny', source: 'simulation', by: null });
     expect(result.findings).toMatchObject([{ id: 'sources-differ', actions: ['ec2:DescribeInstances'] }]);
@@ -196,8 +198,8 @@ describe('what cannot be read', () => {
   });
 
   it('makes unknown what depends on it, and an explicit deny stays certain', async () => {
-    const desk = deskWith([policies.denyWithoutMfa, policies.selfManage]);
-    desk.addUser('limited', [
+    const fixture = deskWith([policies.denyWithoutMfa, policies.selfManage]);
+    fixture.addUser('limited', [
       mayRead(
         'iam:ListUserPolicies',
         'iam:GetUserPolicy',
@@ -207,7 +209,7 @@ describe('what cannot be read', () => {
         'iam:ListAttached*',
       ),
     ]);
-    const result = await valueOf(checkUser(desk.calls, desk.caller('limited'), desk.subject('dana')));
+    const result = await valueOf(checkUser(fixture.calls, fixture.caller('limited'), fixture.subject('dana')));
     expect(result.source).toBe('read');
     expect(result.simulationError).toMatchObject({
       code: 'policy-denied',
@@ -223,18 +225,18 @@ describe('what cannot be read', () => {
   });
 
   it('at all is an error with its reason, and a policy can be pasted', async () => {
-    const desk = deskWith([policies.selfManage]);
+    const fixture = deskWith([policies.selfManage]);
     const changes: string[] = [];
-    const check = new PolicyCheck(desk.calls, () => changes.push(check.view().state));
-    expect(await check.ofUser(desk.caller('dana'), desk.subject('dana'))).toMatchObject({ ok: false });
+    const check = new PolicyCheck(fixture.calls, () => changes.push(check.view().state));
+    expect(await check.ofUser(fixture.caller('dana'), fixture.subject('dana'))).toMatchObject({ ok: false });
     expect(check.view()).toMatchObject({
       state: 'failed',
       error: { code: 'policy-denied', message: expect.stringContaining('iam:ListUserPolicies') as string },
     });
-    await check.ofText(mergedText([policies.selfManage, policies.denyWithoutMfa]), desk.subject('dana'));
+    await check.ofText(mergedText([policies.selfManage, policies.denyWithoutMfa]), fixture.subject('dana'));
     expect(check.view()).toMatchObject({ state: 'done', result: { source: 'given', simulationError: null } });
     expect(changes).toEqual(['running', 'failed', 'running', 'done']);
-    await check.ofText('{ "Version": }', desk.subject('dana'));
+    await check.ofText('{ "Version": }', fixture.subject('dana'));
     expect(check.view()).toMatchObject({
       state: 'failed',
       error: { code: 'policy-malformed', message: expect.stringMatching(/^Line 1, column 14/) as string },
@@ -242,21 +244,21 @@ describe('what cannot be read', () => {
   });
 
   it('because the network is gone is no reason to say anything about policies', async () => {
-    const desk = deskWith([policies.selfManage]);
-    desk.aws.mishap = (action) =>
+    const fixture = deskWith([policies.selfManage]);
+    fixture.aws.mishap = (action) =>
       action === 'ListGroupsForUser' || action === 'SimulatePrincipalPolicy'
         ? { refuse: { kind: 'network', message: 'gone' } }
         : null;
-    const check = new PolicyCheck(desk.calls, () => undefined);
-    await check.ofUser(desk.caller('root-like'), desk.subject('dana'));
+    const check = new PolicyCheck(fixture.calls, () => undefined);
+    await check.ofUser(fixture.caller('root-like'), fixture.subject('dana'));
     expect(check.view()).toMatchObject({ state: 'failed', error: { code: 'offline' } });
   });
 
   it('while a newer check runs changes nothing any more', async () => {
-    const desk = deskWith([policies.selfManage]);
-    const check = new PolicyCheck(desk.calls, () => undefined);
-    const slow = check.ofUser(desk.caller('root-like'), desk.subject('dana'));
-    await check.ofText(mergedText([policies.denyWithoutMfa]), desk.subject('dana'));
+    const fixture = deskWith([policies.selfManage]);
+    const check = new PolicyCheck(fixture.calls, () => undefined);
+    const slow = check.ofUser(fixture.caller('root-like'), fixture.subject('dana'));
+    await check.ofText(mergedText([policies.denyWithoutMfa]), fixture.subject('dana'));
     await slow;
     expect(check.view()).toMatchObject({ state: 'done', result: { source: 'given' } });
   });

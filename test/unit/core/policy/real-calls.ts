@@ -2,7 +2,7 @@
 import type { CellResult, MatrixRow } from '../../../../src/contract/policy';
 import type { Signer } from '../../../../src/main/core/ports';
 import type { AccountResponse } from '../../../sandbox';
-import type { PolicyDesk } from './policy-desk';
+import type { PolicyActions } from './policy-fixture';
 
 const nobody = 'AKIAAAAAAAAAAAAAAAAA';
 
@@ -29,7 +29,7 @@ function requestOf({ action, resource }: MatrixRow, userName: string): [string, 
 }
 
 export async function reallyCall(
-  { account }: PolicyDesk,
+  { account }: PolicyActions,
   row: MatrixRow,
   userName: string,
   signer: Signer,

@@ -27,7 +27,7 @@ export interface CallListener {
 export class DistantAws implements AwsIdentity {
   /** The Fob that calls was killed: it hears nothing any more. */
   dead = false;
-  readonly #account: AccountAws;
+  private readonly account: AccountAws;
 
   constructor(
     estate: Estate,
@@ -36,40 +36,36 @@ export class DistantAws implements AwsIdentity {
     private readonly facts: Facts,
     private readonly listener: CallListener,
   ) {
-    this.#account = new AccountAws(estate.sandbox.account, computer);
+    this.account = new AccountAws(estate.sandbox.account, computer);
   }
 
   /** The sandbox asks its policies in real time: resolves when it is done. */
   quiet(): Promise<void> {
-    return this.#account.quiet();
+    return this.account.quiet();
   }
 
   getCallerIdentity(signer: Signer) {
-    return this.#call('GetCallerIdentity', signer, null, null, () => this.#account.getCallerIdentity(signer));
+    return this.call('GetCallerIdentity', signer, null, null, () => this.account.getCallerIdentity(signer));
   }
 
   listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null) {
-    return this.#call('ListMFADevices', signer, null, null, () =>
-      this.#account.listMfaDevices(signer, target, userName),
-    );
+    return this.call('ListMFADevices', signer, null, null, () => this.account.listMfaDevices(signer, target, userName));
   }
 
   getSessionToken(signer: Signer, target: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
     const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, null, request.durationSeconds);
-    return this.#start('GetSessionToken', signer, spec, proof, () =>
-      this.#account.getSessionToken(signer, target, request, proof),
+    return this.start('GetSessionToken', signer, spec, proof, () =>
+      this.account.getSessionToken(signer, target, request, proof),
     );
   }
 
   assumeRole(signer: Signer, target: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
     const { roleArn, durationSeconds } = request;
     const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, roleArn, durationSeconds);
-    return this.#start('AssumeRole', signer, spec, proof, () =>
-      this.#account.assumeRole(signer, target, request, proof),
-    );
+    return this.start('AssumeRole', signer, spec, proof, () => this.account.assumeRole(signer, target, request, proof));
   }
 
-  #start(
+  private start(
     action: string,
     signer: Signer,
     spec: Call['spec'],
@@ -85,13 +81,13 @@ export class DistantAws implements AwsIdentity {
       this.facts.issued.set(accessKeyId, { accessKeyId, spec, startedAt, expiresAt });
       return answer;
     };
-    return this.#call(action, signer, spec, proof, issue, ({ accessKeyId }) => {
+    return this.call(action, signer, spec, proof, issue, ({ accessKeyId }) => {
       const issued = this.facts.issued.get(accessKeyId);
       if (issued !== undefined) this.facts.known.set(spec.id, issued);
     });
   }
 
-  async #call<T>(
+  private async call<T>(
     action: string,
     signer: Signer,
     spec: Call['spec'],
@@ -107,14 +103,14 @@ export class DistantAws implements AwsIdentity {
     const call: Call = { action, keyId, spec, serial, code, sentAt: computer.time, outcome: '' };
     this.listener.sent(call);
     const fate = weather.fate();
-    await this.#travel(fate.toAws);
+    await this.travel(fate.toAws);
     let answer: AwsAnswer<T> = { result: fail(fate.refusal ?? LOST), clockOffset: null };
     if (fate.refusal === null) {
       this.listener.arrived(call);
       const given = await perform();
       if (!fate.answerLost) answer = given;
     }
-    await this.#travel(fate.back);
+    await this.travel(fate.back);
     // A connection does not outlive a sleep or the network it was made over.
     const isCut = computer.slept - slept > MINUTE || (weather.isOffline && fate.refusal === null);
     if (isCut) answer = { result: fail(LOST), clockOffset: null };
@@ -129,7 +125,7 @@ export class DistantAws implements AwsIdentity {
   }
 
   /** Whoever was killed never comes to the next line. */
-  async #travel(milliseconds: number): Promise<void> {
+  private async travel(milliseconds: number): Promise<void> {
     if (!this.dead) await this.computer.wait(milliseconds);
     if (this.dead) await NEVER;
   }

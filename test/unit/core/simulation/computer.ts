@@ -23,8 +23,8 @@ export class Computer implements Clock, Timers {
   slept = 0;
   /** How many timers of core have run. */
   timersRun = 0;
-  readonly #here: Entry[] = [];
-  readonly #outside: Entry[] = [];
+  private readonly here: Entry[] = [];
+  private readonly outsideWorld: Entry[] = [];
 
   /** @param countsSleep whether the clock that is never set goes on in sleep: it does on Windows, not on Linux */
   constructor(private readonly countsSleep: boolean) {}
@@ -39,16 +39,16 @@ export class Computer implements Clock, Timers {
 
   at(time: number, run: () => void): () => void {
     const entry = { at: this.ran + Math.max(0, time - this.now()), run, ofCore: true };
-    insert(this.#here, entry);
+    insert(this.here, entry);
     return () => {
-      const index = this.#here.indexOf(entry);
-      if (index >= 0) this.#here.splice(index, 1);
+      const index = this.here.indexOf(entry);
+      if (index >= 0) this.here.splice(index, 1);
     };
   }
 
   /** What happens at this computer, which waits while it sleeps. */
   after(milliseconds: number, run: () => void): void {
-    insert(this.#here, { at: this.ran + milliseconds, run, ofCore: false });
+    insert(this.here, { at: this.ran + milliseconds, run, ofCore: false });
   }
 
   /** The same as a promise. */
@@ -58,18 +58,18 @@ export class Computer implements Clock, Timers {
 
   /** What happens elsewhere, whether this computer sleeps or not; seen when it wakes. */
   outside(milliseconds: number, run: () => void): void {
-    insert(this.#outside, { at: this.time + milliseconds, run, ofCore: false });
+    insert(this.outsideWorld, { at: this.time + milliseconds, run, ofCore: false });
   }
 
   /** Timers of core that wait. */
   get pending(): number {
-    return this.#here.filter(({ ofCore }) => ofCore).length;
+    return this.here.filter(({ ofCore }) => ofCore).length;
   }
 
   /** The process was killed: its timers are gone. */
   dropTimers(): void {
-    for (let index = this.#here.length - 1; index >= 0; index -= 1)
-      if (this.#here[index]?.ofCore === true) this.#here.splice(index, 1);
+    for (let index = this.here.length - 1; index >= 0; index -= 1)
+      if (this.here[index]?.ofCore === true) this.here.splice(index, 1);
   }
 
   sleep(milliseconds: number): void {
@@ -79,8 +79,8 @@ export class Computer implements Clock, Timers {
 
   /** What should have happened elsewhere by now happens. */
   catchUp(): void {
-    for (let entry = this.#outside[0]; entry !== undefined && entry.at <= this.time; entry = this.#outside[0]) {
-      this.#outside.shift();
+    for (let entry = this.outsideWorld[0]; entry !== undefined && entry.at <= this.time; entry = this.outsideWorld[0]) {
+      this.outsideWorld.shift();
       entry.run();
     }
   }
@@ -92,13 +92,13 @@ export class Computer implements Clock, Timers {
 
   /** Goes to what happens next and lets it happen; false when that is later than `end`. */
   next(end: number): boolean {
-    const [here, outside] = [this.#here[0], this.#outside[0]];
+    const [here, outside] = [this.here[0], this.outsideWorld[0]];
     const isHere = here !== undefined && (outside === undefined || here.at - this.ran <= outside.at - this.time);
     const entry = isHere ? here : outside;
     if (entry === undefined) return false;
     const passes = Math.max(0, isHere ? entry.at - this.ran : entry.at - this.time);
     if (this.time + passes > end) return false;
-    (isHere ? this.#here : this.#outside).shift();
+    (isHere ? this.here : this.outsideWorld).shift();
     this.time += passes;
     this.ran += passes;
     if (entry.ofCore) this.timersRun += 1;

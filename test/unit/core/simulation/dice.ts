@@ -1,12 +1,12 @@
 /** Chance that a seed decides: the same seed gives the same run, on every computer. */
 export class Dice {
-  #state: number;
+  private state: number;
 
   constructor(private readonly seed: string) {
     // FNV-1a, so that "7" and "8" begin far apart.
     let hash = 0x811c9dc5;
     for (const character of seed) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-    this.#state = hash >>> 0;
+    this.state = hash >>> 0;
   }
 
   /** Dice of its own for one part of the world, so that what one part does more often changes no other part. */
@@ -16,8 +16,8 @@ export class Dice {
 
   /** From 0 up to, not including, 1 (mulberry32). */
   roll(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }

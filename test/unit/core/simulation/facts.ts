@@ -2,7 +2,7 @@ import type { AppError } from '../../../../src/contract/app-error';
 import { readConfiguration } from '../../../../src/main/core/aws-files/plan';
 import type { SessionSpec, SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
 import type { AwsFileTexts } from '../../../../src/main/core/ports';
-import { chainOf, rootOf } from '../../../../src/main/core/sessions/chain';
+import { chainOf, rootOf } from '../../../../src/main/core/sessions/session-chain';
 import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
 import type { Estate, SimulatedDevice } from './estate';
 import { HOUR } from './moments';
@@ -65,19 +65,19 @@ export class Facts {
   readonly lastFailure = new Map<string, { at: number; answered: boolean }>();
   /** With any key. */
   lastFailureAt = 0;
-  readonly #specs = new Map<string, SessionSpec>();
-  readonly #devices: Map<string, SimulatedDevice>;
+  private readonly specs = new Map<string, SessionSpec>();
+  private readonly devices: Map<string, SimulatedDevice>;
 
   constructor(
     estate: Estate,
     texts: AwsFileTexts,
     private readonly now: () => number,
   ) {
-    this.#devices = new Map(estate.devices.map((device) => [device.serial, device]));
+    this.devices = new Map(estate.devices.map((device) => [device.serial, device]));
     for (const plan of readConfiguration(texts, {}).plans) {
       if (!plan.supported) throw new Error(`${plan.name}: ${plan.error.message}`);
       this.plans.set(plan.name, plan);
-      for (const spec of chainOf(plan.session)) this.#specs.set(signature(spec), spec);
+      for (const spec of chainOf(plan.session)) this.specs.set(signature(spec), spec);
     }
   }
 
@@ -90,11 +90,11 @@ export class Facts {
   /** The session that a call is for. */
   specOf(signer: string, device: string | null, roleArn: string | null, seconds: number): SessionSpec | null {
     const from = this.issued.get(signer)?.spec.id ?? signer;
-    return this.#specs.get([from, device ?? '', roleArn ?? '', roleArn === null ? '' : seconds].join('|')) ?? null;
+    return this.specs.get([from, device ?? '', roleArn ?? '', roleArn === null ? '' : seconds].join('|')) ?? null;
   }
 
   device(serial: string): SimulatedDevice {
-    const device = this.#devices.get(serial);
+    const device = this.devices.get(serial);
     if (device === undefined) throw new Error(`no device ${serial}`);
     return device;
   }

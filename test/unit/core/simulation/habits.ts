@@ -13,34 +13,34 @@ export class Habits {
   ) {
     // What was marked stays so when this changes later: chosen once.
     void this.world.fob.settings.change({ afterExpiry: this.dice.pick(['remove', 'mark']) });
-    const [first, ...others] = this.#firstKept();
+    const [first, ...others] = this.firstKept();
     this.world.keep(first, true);
-    for (const profile of others) this.#write(profile);
-    this.#every(40 * MINUTE, () => this.#lookAtNotices());
-    this.#every(9 * HOUR, () => void this.world.ask('refresh', this.#any()));
-    this.#every(20 * HOUR, () => void this.world.ask('handOut', this.#any()));
-    this.#every(15 * HOUR, () => this.world.end(this.#any()));
-    this.#every(30 * HOUR, () => this.#keepAnother());
-    this.#every(8 * HOUR, () => this.#useAnotherTool());
-    this.#every(DAY, () => this.world.editConfig());
-    this.#every(40 * HOUR, () => this.#changeSettings());
-    this.#every(3 * DAY, () => void this.world.fob.renewal.pause('hour'));
-    this.#every(20 * HOUR, () => this.#runScript());
+    for (const profile of others) this.write(profile);
+    this.every(40 * MINUTE, () => this.lookAtNotices());
+    this.every(9 * HOUR, () => void this.world.ask('refresh', this.any()));
+    this.every(20 * HOUR, () => void this.world.ask('handOut', this.any()));
+    this.every(15 * HOUR, () => this.world.end(this.any()));
+    this.every(30 * HOUR, () => this.keepAnother());
+    this.every(8 * HOUR, () => this.useAnotherTool());
+    this.every(DAY, () => this.world.editConfig());
+    this.every(40 * HOUR, () => this.changeSettings());
+    this.every(3 * DAY, () => void this.world.fob.renewal.pause('hour'));
+    this.every(20 * HOUR, () => this.runScript());
   }
 
   /** Short ones come by being used: kept for days, they would make most of the work. */
-  get #long(): SimulatedProfile[] {
+  private get long(): SimulatedProfile[] {
     return this.world.estate.profiles.filter(({ seconds }) => seconds >= 3_600);
   }
 
-  #every(mean: number, run: () => void): void {
+  private every(mean: number, run: () => void): void {
     this.world.computer.after(this.dice.gap(mean), () => {
       run();
-      this.#every(mean, run);
+      this.every(mean, run);
     });
   }
 
-  #any(): string {
+  private any(): string {
     const kept = this.world.kept.chosen();
     return kept.length > 0 && this.dice.chance(0.3)
       ? this.dice.pick(kept)
@@ -48,33 +48,32 @@ export class Habits {
   }
 
   /** With the secret here and on a phone. Few at a time, and others after a while: each renewal is work for the test. */
-  #firstKept(): [string, ...string[]] {
+  private firstKept(): [string, ...string[]] {
     const of = (kind: string, phone: boolean) =>
-      this.dice.pick(this.#long.filter((one) => one.kind === kind && (one.device.codesFrom === 'phone') === phone))
-        .name;
+      this.dice.pick(this.long.filter((one) => one.kind === kind && (one.device.codesFrom === 'phone') === phone)).name;
     return [of('role', false), of(this.dice.pick(['direct', 'chained']), false)];
   }
 
-  #write(profile: string): void {
+  private write(profile: string): void {
     this.world.deliver(profile, 'file');
     // Right away or when there is time for it.
     this.world.computer.after(this.dice.gap(MINUTE), () => void this.world.ask('refresh', profile));
   }
 
   /** One more, and one less, so that their number stays. */
-  #keepAnother(): void {
+  private keepAnother(): void {
     const { kept, settings } = this.world;
     const before = kept.chosen();
     const gone = this.dice.pick(before.length > 1 ? before : [null]);
     if (gone !== null && settings.settings.keptProfiles.includes(gone)) this.world.keep(gone, false);
     else if (gone !== null) this.world.deliver(gone, 'process');
-    const next = this.dice.pick(this.#long).name;
+    const next = this.dice.pick(this.long).name;
     if (this.dice.chance(0.5)) this.world.keep(next, true);
-    else this.#write(next);
+    else this.write(next);
   }
 
   /** Clicks on what Fob tells; often it is left for later. */
-  #lookAtNotices(): void {
+  private lookAtNotices(): void {
     const { store, computer } = this.world;
     const [notice] = noticesFor(store.state, computer.now());
     if (!this.dice.chance(0.4)) return;
@@ -82,7 +81,7 @@ export class Habits {
   }
 
   /** The AWS CLI with the phone's code: a code and a verification that Fob knows nothing of. */
-  #useAnotherTool(): void {
+  private useAnotherTool(): void {
     const { estate, computer, story } = this.world;
     const device = this.dice.pick(estate.devices.filter(({ codesFrom }) => codesFrom !== 'computer'));
     const params = { SerialNumber: device.serial, TokenCode: codeFor(device.seed, computer.time) };
@@ -92,14 +91,14 @@ export class Habits {
   }
 
   /** Something that goes through everything one device opens: more codes at once than there are. */
-  #runScript(): void {
+  private runScript(): void {
     const device = this.dice.pick(this.world.estate.devices.filter(({ codesFrom }) => codesFrom !== 'phone'));
     const own = this.world.estate.profiles.filter((profile) => profile.device === device && profile.kind === 'direct');
     this.world.story.tell(device.serial, `a script asks for ${own.length} profiles`);
     for (const { name } of own.slice(0, this.dice.between(3, 14))) void this.world.command(name);
   }
 
-  #changeSettings(): void {
+  private changeSettings(): void {
     const { fob } = this.world;
     void fob.settings.change({ mfaSessionSeconds: this.dice.pick([4, 8, 12, 36]) * 3600 });
     void fob.settings.change({ keepHours: this.dice.pick([0, 1, 1, 2]) });
@@ -109,42 +108,42 @@ export class Habits {
 
 /** When the computer sleeps: at night, for most of a weekend, and for minutes in between. */
 export class Sleep {
-  #night: number;
+  private night: number;
 
   constructor(
     private readonly world: World,
     private readonly dice: Dice,
   ) {
-    this.#night = world.computer.time + this.dice.between(8 * HOUR, 11 * HOUR);
-    this.#next();
+    this.night = world.computer.time + this.dice.between(8 * HOUR, 11 * HOUR);
+    this.next();
   }
 
-  #next(): void {
+  private next(): void {
     const { computer } = this.world;
-    const untilNight = Math.max(0, this.#night - computer.time);
+    const untilNight = Math.max(0, this.night - computer.time);
     const untilNap = this.dice.gap(4 * HOUR) + MINUTE;
     if (untilNap < untilNight) {
-      computer.after(untilNap, () => this.#sleep(this.dice.gap(20 * MINUTE) + SECOND));
+      computer.after(untilNap, () => this.sleep(this.dice.gap(20 * MINUTE) + SECOND));
       return;
     }
     computer.after(untilNight, () => {
       // Left on at times: what needs nobody goes on through the night.
-      const untilMorning = this.#until(7, 9);
+      const untilMorning = this.until(7, 9);
       const isFriday = new Date(computer.time).getUTCDay() === 5;
       const night = untilMorning + (isFriday && this.dice.chance(0.8) ? 2 * DAY : 0);
-      this.#night = computer.time + night + this.dice.between(8 * HOUR, 12 * HOUR);
-      if (this.dice.chance(0.06)) computer.after(untilMorning, () => this.#next());
-      else this.#sleep(night);
+      this.night = computer.time + night + this.dice.between(8 * HOUR, 12 * HOUR);
+      if (this.dice.chance(0.06)) computer.after(untilMorning, () => this.next());
+      else this.sleep(night);
     });
   }
 
-  #sleep(milliseconds: number): void {
+  private sleep(milliseconds: number): void {
     this.world.sleep(milliseconds);
-    this.#next();
+    this.next();
   }
 
   /** Until a moment between these hours, today or tomorrow. */
-  #until(from: number, to: number): number {
+  private until(from: number, to: number): number {
     const now = this.world.computer.time;
     const at = Math.floor(now / DAY) * DAY + this.dice.between(from * HOUR, to * HOUR);
     return at > now + MINUTE ? at - now : at + DAY - now;

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../../src/contract/settings';
 import type { SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
-import { chainOf } from '../../../../src/main/core/sessions/chain';
+import { chainOf } from '../../../../src/main/core/sessions/session-chain';
 import type { Computer } from './computer';
 import type { Facts } from './facts';
 import { HOUR } from './moments';
@@ -14,10 +14,10 @@ export type Reason = 'choice' | 'file' | 'use';
  */
 export class Kept {
   /** Profiles that the person ended, until somebody asks for them again. */
-  readonly #stopped = new Set<string>();
-  readonly #usedAt = new Map<string, number>();
+  private readonly stopped = new Set<string>();
+  private readonly usedTimes = new Map<string, number>();
   /** By session: when somebody asked for a profile of it. */
-  readonly #uses = new Map<string, number[]>();
+  private readonly uses = new Map<string, number[]>();
 
   constructor(
     private readonly facts: Facts,
@@ -27,17 +27,17 @@ export class Kept {
 
   reason(profile: string): Reason | null {
     const { delivery, keptProfiles, keepHours } = this.settings();
-    if (this.#stopped.has(profile)) return null;
+    if (this.stopped.has(profile)) return null;
     if (keptProfiles.includes(profile)) return 'choice';
     if (delivery[profile]?.mode === 'file') return 'file';
-    return this.computer.time < (this.#usedAt.get(profile) ?? 0) + keepHours * HOUR ? 'use' : null;
+    return this.computer.time < (this.usedTimes.get(profile) ?? 0) + keepHours * HOUR ? 'use' : null;
   }
 
   /** Kept, and can be had now without a person; what was not chosen is renewed, not begun. */
   possible(): SupportedPlan[] {
     if (this.isPaused) return [];
     const { delivery, keptProfiles } = this.settings();
-    const names = new Set([...keptProfiles, ...Object.keys(delivery), ...this.#usedAt.keys()]);
+    const names = new Set([...keptProfiles, ...Object.keys(delivery), ...this.usedTimes.keys()]);
     return [...names]
       .map((name) => this.facts.plan(name))
       .filter(({ name, session }) => {
@@ -54,11 +54,11 @@ export class Kept {
   }
 
   isWritten(profile: string): boolean {
-    return this.settings().delivery[profile]?.mode === 'file' && !this.#stopped.has(profile);
+    return this.settings().delivery[profile]?.mode === 'file' && !this.stopped.has(profile);
   }
 
   isStopped(profile: string): boolean {
-    return this.#stopped.has(profile);
+    return this.stopped.has(profile);
   }
 
   get isPaused(): boolean {
@@ -67,21 +67,21 @@ export class Kept {
   }
 
   wanted(profile: string): void {
-    this.#stopped.delete(profile);
+    this.stopped.delete(profile);
   }
 
   used(profile: string): void {
-    this.#usedAt.set(profile, this.computer.time);
+    this.usedTimes.set(profile, this.computer.time);
     const { id } = this.facts.plan(profile).session;
-    this.#uses.set(id, [...(this.#uses.get(id) ?? []), this.computer.time]);
+    this.uses.set(id, [...(this.uses.get(id) ?? []), this.computer.time]);
   }
 
   usedAt(profile: string): number | undefined {
-    return this.#usedAt.get(profile);
+    return this.usedTimes.get(profile);
   }
 
   stop(profile: string): void {
-    this.#stopped.add(profile);
+    this.stopped.add(profile);
   }
 
   /**
@@ -89,12 +89,12 @@ export class Kept {
    * stopped.
    */
   restart(): void {
-    this.#stopped.clear();
-    this.#usedAt.clear();
+    this.stopped.clear();
+    this.usedTimes.clear();
     for (const { name, session } of this.facts.plans.values()) {
       const startedAt = this.facts.known.get(session.id)?.startedAt ?? 0;
-      const usedAt = this.#uses.get(session.id)?.findLast((at) => at <= startedAt);
-      if (usedAt !== undefined) this.#usedAt.set(name, usedAt);
+      const usedAt = this.uses.get(session.id)?.findLast((at) => at <= startedAt);
+      if (usedAt !== undefined) this.usedTimes.set(name, usedAt);
     }
   }
 }

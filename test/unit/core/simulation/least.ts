@@ -11,30 +11,30 @@ import type { World } from './world';
 export class Least implements Invariant {
   calls = 0;
   codes = 0;
-  readonly #sessions = new Map<string, { fresh: number; until: number }>();
+  private readonly sessions = new Map<string, { fresh: number; until: number }>();
 
   constructor(private readonly world: World) {}
 
   given({ plan }: Ask, { expiresAt, startedAt }: StoredSession): void {
     const isFresh = expiresAt - this.world.computer.time > wantedLeft(expiresAt - startedAt);
-    this.#want(plan.session, isFresh);
+    this.want(plan.session, isFresh);
   }
 
   minute(): void {
     const { kept, facts, weather } = this.world;
     if (!weather.isFair) return;
     // What was out of reach was not served.
-    for (const { session } of kept.possible()) if (facts.isLive(session)) this.#want(session, true);
+    for (const { session } of kept.possible()) if (facts.isLive(session)) this.want(session, true);
   }
 
-  #want(spec: SessionSpec, isFresh: boolean): void {
+  private want(spec: SessionSpec, isFresh: boolean): void {
     const now = this.world.computer.time;
-    const known = this.#sessions.get(spec.id) ?? { fresh: 0, until: 0 };
+    const known = this.sessions.get(spec.id) ?? { fresh: 0, until: 0 };
     if ((isFresh ? known.fresh : known.until) > now) return;
-    if (spec.parent !== null) this.#want(spec.parent, false);
+    if (spec.parent !== null) this.want(spec.parent, false);
     this.calls += 1;
     if (spec.device !== null) this.codes += 1;
     const length = (spec.durationSeconds ?? this.world.settings.settings.mfaSessionSeconds) * 1000;
-    this.#sessions.set(spec.id, { fresh: now + length - wantedLeft(length), until: now + length });
+    this.sessions.set(spec.id, { fresh: now + length - wantedLeft(length), until: now + length });
   }
 }

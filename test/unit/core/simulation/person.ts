@@ -9,7 +9,7 @@ const MANNERS = { prompt: 60, late: 17, wrong: 12, cancel: 7, never: 4 };
 
 /** The person with the phones. Looks at code entry as long as the computer is awake. */
 export class Person {
-  readonly #seen = new Set<string>();
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly world: World,
@@ -21,13 +21,13 @@ export class Person {
     for (const request of this.world.store.state.codeRequests) {
       // Ids begin anew when Fob is started anew.
       const id = `${this.world.run}/${request.id}`;
-      if (this.#seen.has(id)) continue;
-      this.#seen.add(id);
-      void this.#attend(id, request.serial);
+      if (this.seen.has(id)) continue;
+      this.seen.add(id);
+      void this.attend(id, request.serial);
     }
   }
 
-  async #attend(id: string, serial: string): Promise<void> {
+  private async attend(id: string, serial: string): Promise<void> {
     const { dice, world } = this;
     const manner = dice.weigh(MANNERS);
     world.count(`code entry: ${manner}`);
@@ -35,66 +35,66 @@ export class Person {
     switch (manner) {
       case 'prompt':
         await world.computer.wait(dice.between(6, 50) * SECOND);
-        return this.#typeUntilDone(id, serial);
+        return this.typeUntilDone(id, serial);
       case 'late':
         await world.computer.wait(dice.between(2, 50) * MINUTE);
-        return this.#typeUntilDone(id, serial);
+        return this.typeUntilDone(id, serial);
       case 'wrong':
         await world.computer.wait(dice.between(6, 40) * SECOND);
-        await this.#submit(id, this.#wrongCode(serial));
+        await this.submit(id, this.wrongCode(serial));
         await world.computer.wait(dice.between(4, 20) * SECOND);
-        return this.#typeUntilDone(id, serial);
+        return this.typeUntilDone(id, serial);
       case 'cancel':
         await world.computer.wait(dice.between(3, 90) * SECOND);
         {
-          this.#close(id);
+          this.close(id);
           return;
         }
       case 'never':
         // Code entry stays open, until somebody clears the screen.
         await world.computer.wait(dice.between(3, 12) * HOUR);
         {
-          this.#close(id);
+          this.close(id);
           return;
         }
     }
   }
 
   /** Types code after code, as long as more are wanted and patience lasts. */
-  async #typeUntilDone(id: string, serial: string): Promise<void> {
+  private async typeUntilDone(id: string, serial: string): Promise<void> {
     const { computer } = this.world;
     let patience = 4;
     for (;;) {
-      const before = this.#request(id);
+      const before = this.request(id);
       if (before === null) return;
       if (!before.open || patience === 0) {
-        this.#close(id);
+        this.close(id);
         return;
       }
       const code = codeFor(this.world.facts.device(serial).seed, computer.time);
       await computer.wait(this.dice.between(2, 14) * SECOND);
-      const isWell = await this.#submit(id, code);
+      const isWell = await this.submit(id, code);
       if (!isWell) patience -= 1;
-      const retryAt = this.#request(id)?.error?.retryAt ?? 0;
+      const retryAt = this.request(id)?.error?.retryAt ?? 0;
       // Some do not wait for the next code to show.
       await computer.wait(Math.max(this.dice.between(3, 40) * SECOND, retryAt - computer.now()));
     }
   }
 
-  async #submit(id: string, code: string): Promise<boolean> {
-    const request = this.#request(id);
+  private async submit(id: string, code: string): Promise<boolean> {
+    const request = this.request(id);
     if (request === null || request.checking) return false;
     const result = await this.world.fob.codes.submit(request.id, code);
     this.world.count(result.ok ? 'codes typed: accepted' : `codes typed: ${result.error.code}`);
     return result.ok;
   }
 
-  #close(id: string): void {
-    const request = this.#request(id);
+  private close(id: string): void {
+    const request = this.request(id);
     if (request !== null) this.world.closeCodeEntry(request);
   }
 
-  #wrongCode(serial: string): string {
+  private wrongCode(serial: string): string {
     const { seed } = this.world.facts.device(serial);
     const now = this.world.computer.time;
     switch (this.dice.pick(['slip', 'old', 'short', 'next'] as const)) {
@@ -110,7 +110,7 @@ export class Person {
     }
   }
 
-  #request(id: string): CodeRequestView | null {
+  private request(id: string): CodeRequestView | null {
     const found = this.world.store.state.codeRequests.find((request) => `${this.world.run}/${request.id}` === id);
     return found ?? null;
   }

@@ -5,19 +5,19 @@ const KEPT = 5_000;
 
 /** What happened, line by line, to be read after a failure. */
 export class Story {
-  #lines: { text: string; about: string }[] = [];
+  private lines: { text: string; about: string }[] = [];
 
   constructor(private readonly now: () => number) {}
 
   /** @param about a profile, a device or a session, so that its part of the story can be read alone */
   tell(about: string, text: string): void {
-    this.#lines.push({ about, text: `${moment(this.now())}  ${about}: ${text}` });
-    if (this.#lines.length > 2 * KEPT) this.#lines = this.#lines.slice(-KEPT);
+    this.lines.push({ about, text: `${moment(this.now())}  ${about}: ${text}` });
+    if (this.lines.length > 2 * KEPT) this.lines = this.lines.slice(-KEPT);
   }
 
   /** The last lines on any of the subjects, and on the world around them. */
   last(count: number, subjects: readonly string[]): string[] {
-    return this.#lines
+    return this.lines
       .filter(({ about }) => about === 'world' || subjects.some((subject) => about.includes(subject)))
       .slice(-count)
       .map(({ text }) => text);

@@ -7,49 +7,49 @@ const FAVORITES = 14;
 
 /** Tools on the command line and programs in the background, which ask Fob for credentials whenever it suits them. */
 export class Tools {
-  readonly #favorites: string[];
+  private readonly favorites: string[];
 
   constructor(
     private readonly world: World,
     private readonly dice: Dice,
   ) {
-    this.#favorites = Array.from({ length: FAVORITES }, () => this.#any());
-    this.#nextCommand();
-    this.#nextProgram();
+    this.favorites = Array.from({ length: FAVORITES }, () => this.any());
+    this.nextCommand();
+    this.nextProgram();
   }
 
-  #any(): string {
+  private any(): string {
     return this.dice.pick(this.world.estate.profiles).name;
   }
 
-  #some(): string {
-    return this.dice.chance(0.75) ? this.dice.pick(this.#favorites) : this.#any();
+  private some(): string {
+    return this.dice.chance(0.75) ? this.dice.pick(this.favorites) : this.any();
   }
 
   /** A command now and then; sometimes a script that runs several at once, for one profile or for many. */
-  #nextCommand(): void {
+  private nextCommand(): void {
     this.world.computer.after(this.dice.gap(70 * MINUTE), () => {
       const size = Number(this.dice.weigh({ 1: 12, 2: 3, 6: 1 }));
       const isOneProfile = this.dice.chance(0.5);
-      const first = this.#some();
+      const first = this.some();
       for (let index = 0; index < size; index += 1) {
-        const profile = isOneProfile ? first : this.#some();
+        const profile = isOneProfile ? first : this.some();
         this.world.computer.after(this.dice.between(0, 3) * SECOND, () => void this.world.command(profile));
       }
-      this.#nextCommand();
+      this.nextCommand();
     });
   }
 
   /** A program that runs for hours asks as botocore does: at the start, and when 15 minutes or less are left. */
-  #nextProgram(): void {
+  private nextProgram(): void {
     this.world.computer.after(this.dice.gap(7 * HOUR), () => {
       const until = this.world.computer.ran + this.dice.gap(3 * HOUR);
-      void this.#run(this.#some(), until);
-      this.#nextProgram();
+      void this.run(this.some(), until);
+      this.nextProgram();
     });
   }
 
-  async #run(profile: string, until: number): Promise<void> {
+  private async run(profile: string, until: number): Promise<void> {
     const { computer } = this.world;
     let expiresAt = 0;
     while (computer.ran < until) {

@@ -33,7 +33,7 @@ export class Weather {
   /** When the last trouble ended, or the computer last woke: since then, what fails fails by chance. */
   fairSince: number;
   readonly counts = new Map<string, number>();
-  #trouble: { kind: Trouble; until: number } | null = null;
+  private trouble: { kind: Trouble; until: number } | null = null;
 
   constructor(
     private readonly computer: Computer,
@@ -41,84 +41,84 @@ export class Weather {
     private readonly story: Story,
   ) {
     this.fairSince = computer.time;
-    this.#nextTrouble();
-    this.#nextClockJump();
+    this.nextTrouble();
+    this.nextClockJump();
   }
 
   /** No trouble now; single calls may fail all the same. */
   get isFair(): boolean {
-    return this.#trouble === null;
+    return this.trouble === null;
   }
 
   get isOffline(): boolean {
-    return this.#trouble?.kind === 'offline';
+    return this.trouble?.kind === 'offline';
   }
 
   /** After a sleep, the network takes a while. */
   wake(): void {
     this.fairSince = this.computer.time;
-    if (this.#trouble === null && this.dice.chance(0.7)) this.#begin('offline', this.dice.between(1, 25) * SECOND);
+    if (this.trouble === null && this.dice.chance(0.7)) this.begin('offline', this.dice.between(1, 25) * SECOND);
   }
 
   fate(): Fate {
     const { dice } = this;
     const fate: Fate = { toAws: dice.between(15, 400), back: dice.between(15, 400), refusal: null, answerLost: false };
-    const trouble = this.#trouble?.kind ?? null;
-    if (trouble !== null && dice.chance(HITS[trouble])) return this.#struck(fate, trouble);
-    if (dice.chance(0.012)) return this.#struck(fate, dice.pick(['errors', 'throttling', 'timeouts'] as const));
+    const trouble = this.trouble?.kind ?? null;
+    if (trouble !== null && dice.chance(HITS[trouble])) return this.struck(fate, trouble);
+    if (dice.chance(0.012)) return this.struck(fate, dice.pick(['errors', 'throttling', 'timeouts'] as const));
     if (!dice.chance(0.006)) return fate;
-    this.#count('answer lost');
+    this.count('answer lost');
     return { ...fate, back: dice.between(8, 25) * SECOND, answerLost: true };
   }
 
-  #struck(fate: Fate, kind: Trouble): Fate {
-    this.#count(kind);
+  private struck(fate: Fate, kind: Trouble): Fate {
+    this.count(kind);
     const isSlow = kind === 'timeouts' || (kind === 'offline' && this.dice.chance(0.2));
     return { ...fate, back: isSlow ? this.dice.between(8, 25) * SECOND : fate.back, refusal: FAILURES[kind] };
   }
 
-  #nextTrouble(): void {
+  private nextTrouble(): void {
     this.computer.outside(this.dice.gap(7 * HOUR), () => {
       const kind = this.dice.weigh<Trouble>({ offline: 5, portal: 1, errors: 2, throttling: 1, timeouts: 1 });
       const minutes = kind === 'offline' ? this.dice.weigh({ 3: 5, 30: 3, 150: 2 }) : this.dice.weigh({ 4: 3, 25: 1 });
-      if (this.#trouble === null) this.#begin(kind, Math.ceil(Number(minutes) * MINUTE * (0.5 + this.dice.roll())));
-      this.#nextTrouble();
+      if (this.trouble === null) this.begin(kind, Math.ceil(Number(minutes) * MINUTE * (0.5 + this.dice.roll())));
+      this.nextTrouble();
     });
   }
 
-  #begin(kind: Trouble, lasts: number): void {
+  private begin(kind: Trouble, lasts: number): void {
     const trouble = { kind, until: this.computer.time + lasts };
-    this.#trouble = trouble;
-    this.#count(`spans of ${kind}`);
+    this.trouble = trouble;
+    this.count(`spans of ${kind}`);
     this.story.tell('world', `${kind} for ${Math.round(lasts / SECOND)} s`);
     this.computer.outside(lasts, () => {
-      if (this.#trouble !== trouble) return;
-      this.#trouble = null;
+      if (this.trouble !== trouble) return;
+      this.trouble = null;
       this.fairSince = this.computer.time;
       this.story.tell('world', `${kind} is over`);
     });
   }
 
   /** The clock is set wrong, and right again by a time server after a while. Fob is not told. */
-  #nextClockJump(): void {
+  private nextClockJump(): void {
     const { computer, dice } = this;
     computer.outside(dice.gap(2 * DAY), () => {
       const size = Number(dice.weigh({ 5: 2, 45: 2, 240: 2, 720: 2, 3600: 2, 40_000: 1 })) * SECOND;
-      this.#setClock(Math.round(size * (0.5 + dice.roll())) * (dice.chance(0.5) ? 1 : -1));
+      this.setClock(Math.round(size * (0.5 + dice.roll())) * (dice.chance(0.5) ? 1 : -1));
       computer.outside(dice.gap(3 * HOUR), () => {
-        this.#setClock(dice.between(-900, 900));
-        this.#nextClockJump();
+        this.setClock(dice.between(-900, 900));
+        this.nextClockJump();
       });
     });
   }
 
-  #setClock(ahead: number): void {
-    this.#count('clock jumps');
+  private setClock(ahead: number): void {
+    this.count('clock jumps');
     this.story.tell('world', `clock set from ${this.computer.ahead} ms to ${ahead} ms ahead of AWS's`);
     this.computer.setAhead(ahead);
   }
 
-  #count(what: string): void {
+  private count(what: string): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 }

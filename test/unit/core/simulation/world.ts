@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../../src/contract/settings';
 import { createFob, type Fob } from '../../../../src/main/core/app/fob';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { Store } from '../../../../src/main/core/base/store';
-import { chainOf } from '../../../../src/main/core/sessions/chain';
+import { chainOf } from '../../../../src/main/core/sessions/session-chain';
 import { codeFor } from '../../../sandbox';
 import { MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';
 import { DistantAws } from './aws';
@@ -43,21 +43,21 @@ export class World {
   run = 0;
   /** When this one started, in AWS's time. */
   startedAt = 0;
-  #aws!: DistantAws;
-  #person!: Person;
-  readonly #dice: Dice;
-  readonly #chaos: Dice;
-  readonly #codes = new Map<string, string>();
-  #credentialsSeen = '';
-  #killing: Promise<void> = Promise.resolve();
+  private aws!: DistantAws;
+  private person!: Person;
+  private readonly dice: Dice;
+  private readonly chaos: Dice;
+  private readonly codes = new Map<string, string>();
+  private credentialsSeen = '';
+  private killing: Promise<void> = Promise.resolve();
 
   private constructor(seed: string, profiles: number) {
-    this.#dice = new Dice(seed);
-    this.#chaos = this.#dice.of('chaos');
-    this.computer = new Computer(this.#dice.of('computer').chance(0.3));
+    this.dice = new Dice(seed);
+    this.chaos = this.dice.of('chaos');
+    this.computer = new Computer(this.dice.of('computer').chance(0.3));
     this.story = new Story(() => this.computer.time);
-    this.estate = foundEstate(this.#dice.of('estate'), profiles, () => this.computer.time);
-    this.weather = new Weather(this.computer, this.#dice.of('weather'), this.story);
+    this.estate = foundEstate(this.dice.of('estate'), profiles, () => this.computer.time);
+    this.weather = new Weather(this.computer, this.dice.of('weather'), this.story);
     this.files = new MemoryFiles(this.estate.config, this.estate.credentials);
     for (const record of this.estate.vault)
       this.vault.entries.set(`mfa-device/${record.serial}`, JSON.stringify(record));
@@ -73,18 +73,18 @@ export class World {
   /** Lives through this much time. */
   async live(milliseconds: number): Promise<void> {
     const end = this.computer.time + milliseconds;
-    await this.#start();
-    this.#person = new Person(this, this.#dice.of('person'));
-    new Tools(this, this.#dice.of('tools'));
-    new Habits(this, this.#dice.of('habits'));
-    new Sleep(this, this.#dice.of('sleep'));
-    this.#eachMinute();
-    this.#nextKill();
+    await this.start();
+    this.person = new Person(this, this.dice.of('person'));
+    new Tools(this, this.dice.of('tools'));
+    new Habits(this, this.dice.of('habits'));
+    new Sleep(this, this.dice.of('sleep'));
+    this.eachMinute();
+    this.nextKill();
     while (this.computer.next(end)) {
-      await this.#rest();
-      await this.#killing;
-      this.#person.look();
-      this.#watchFiles();
+      await this.rest();
+      await this.killing;
+      this.person.look();
+      this.watchFiles();
       this.each((invariant) => invariant.looked?.());
     }
     this.fob.stop();
@@ -96,7 +96,7 @@ export class World {
 
   /** `fob credentials PROFILE`. Answers when the credentials end, in AWS's time; null when there are none. */
   async command(profile: string): Promise<number | null> {
-    const ask = this.#begin('command', 'credentials', profile);
+    const ask = this.begin('command', 'credentials', profile);
     const gone = new AbortController();
     const { run } = this;
     this.computer.after(COMMAND_WAIT, () => {
@@ -119,7 +119,7 @@ export class World {
 
   /** A person presses Refresh or Test. */
   async ask(what: 'refresh' | 'handOut', profile: string): Promise<void> {
-    const ask = this.#begin('person', what, profile);
+    const ask = this.begin('person', what, profile);
     const result = await this.fob.sessions[what](profile);
     this.facts.asks.delete(ask);
     this.count(result.ok ? `person's ${what}: well` : `person's ${what}: ${result.error.code}`);
@@ -159,7 +159,7 @@ export class World {
   /** The person adds a comment: the files are read again, and say the same. At times a profile comes or goes. */
   editConfig(): void {
     this.count('edits of ~/.aws/config');
-    const isNews = this.#chaos.chance(0.5);
+    const isNews = this.chaos.chance(0.5);
     this.files.config += isNews ? `\n[profile sso-${this.files.config.length}]\nsso_session = corp\n` : '\n# a note\n';
     this.files.changed();
   }
@@ -169,19 +169,19 @@ export class World {
     this.story.tell('world', `sleeps for ${Math.round(milliseconds / MINUTE)} min`);
     this.computer.sleep(milliseconds);
     // What happened meanwhile is there before Fob hears of the wake, or comes after it: a time server takes its time.
-    if (this.#chaos.chance(0.5)) this.computer.catchUp();
+    if (this.chaos.chance(0.5)) this.computer.catchUp();
     this.weather.wake();
     this.story.tell('world', 'wakes');
     this.fob.wake();
     // Systems tell of resume and of unlock: mostly both.
-    if (this.#chaos.chance(0.6)) this.computer.after(this.#chaos.between(1, 20) * SECOND, () => this.fob.wake());
+    if (this.chaos.chance(0.6)) this.computer.after(this.chaos.between(1, 20) * SECOND, () => this.fob.wake());
   }
 
   each(tell: (invariant: Invariant) => void): void {
     for (const invariant of this.invariants) tell(invariant);
   }
 
-  #begin(by: Ask['by'], what: Ask['what'], profile: string): Ask {
+  private begin(by: Ask['by'], what: Ask['what'], profile: string): Ask {
     const plan = this.facts.plan(profile);
     const neededPerson = this.facts.wantsCode(plan.session);
     const ask = { by, what, plan, askedAt: this.computer.time, neededPerson };
@@ -195,33 +195,33 @@ export class World {
   }
 
   /** The files are watched: what Fob wrote itself is read again too, as soon as they have come to rest. */
-  #watchFiles(): void {
-    if (this.files.credentials === this.#credentialsSeen) return;
-    this.#credentialsSeen = this.files.credentials;
+  private watchFiles(): void {
+    if (this.files.credentials === this.credentialsSeen) return;
+    this.credentialsSeen = this.files.credentials;
     this.computer.after(300, () => {
       // Written again meanwhile: then a later one tells.
-      if (this.files.credentials === this.#credentialsSeen) this.files.changed();
+      if (this.files.credentials === this.credentialsSeen) this.files.changed();
     });
   }
 
-  async #start(): Promise<void> {
+  private async start(): Promise<void> {
     this.run += 1;
     this.startedAt = this.computer.time;
     const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
     this.store = new Store(initialState(about));
     this.store.subscribe(() => this.count('snapshots published'));
-    this.#aws = new DistantAws(this.estate, this.computer, this.weather, this.facts, {
-      sent: (call) => this.#sent(call),
+    this.aws = new DistantAws(this.estate, this.computer, this.weather, this.facts, {
+      sent: (call) => this.sent(call),
       arrived: (call) => this.each((invariant) => invariant.arrived?.(call)),
-      answered: (call) => this.#answered(call),
+      answered: (call) => this.answered(call),
     });
     this.fob = createFob({
       ...quietPorts,
       store: this.store,
       clock: this.computer,
       timers: this.computer,
-      aws: this.#aws,
-      totp: { load: () => Promise.resolve(), code: (seed, time) => this.#code(seed, time) },
+      aws: this.aws,
+      totp: { load: () => Promise.resolve(), code: (seed, time) => this.code(seed, time) },
       vault: this.vault,
       settings: this.settings,
       files: this.files,
@@ -229,63 +229,63 @@ export class World {
       onActivity: ({ level, text }) => level === 'error' && this.story.tell('world', `Fob says: ${text}`),
     });
     await this.fob.start();
-    await this.#rest();
+    await this.rest();
   }
 
   /** Fob is killed and started again, on what the vault has. Whoever asked the old one gets no answer. */
-  async #kill(): Promise<void> {
+  private async kill(): Promise<void> {
     this.count('Fob killed and started again');
     this.story.tell('world', 'Fob is killed and started again');
-    this.#aws.dead = true;
+    this.aws.dead = true;
     this.fob.stop();
     this.computer.dropTimers();
     this.facts.asks.clear();
     this.kept.restart();
     this.each((invariant) => invariant.restarted?.());
-    await this.#start();
+    await this.start();
   }
 
-  #nextKill(): void {
-    this.computer.after(this.#chaos.gap(20 * HOUR), () => {
-      this.#killing = this.#kill();
-      this.#nextKill();
+  private nextKill(): void {
+    this.computer.after(this.chaos.gap(20 * HOUR), () => {
+      this.killing = this.kill();
+      this.nextKill();
     });
   }
 
-  #sent(call: Call): void {
+  private sent(call: Call): void {
     this.each((invariant) => invariant.sent?.(call));
     // The worst moment: a code is on its way.
-    if (call.code !== null && this.#chaos.chance(0.01))
-      this.computer.after(this.#chaos.between(1, 900), () => {
-        this.#killing = this.#kill();
+    if (call.code !== null && this.chaos.chance(0.01))
+      this.computer.after(this.chaos.between(1, 900), () => {
+        this.killing = this.kill();
       });
   }
 
-  #answered(call: Call): void {
+  private answered(call: Call): void {
     this.story.tell(subjectOf(call), `${call.action} ${call.code ?? ''}: ${call.outcome}`);
     this.each((invariant) => invariant.answered?.(call));
   }
 
-  #eachMinute(): void {
+  private eachMinute(): void {
     this.computer.after(MINUTE, () => {
       this.facts.forgetLongExpired();
       this.each((invariant) => invariant.minute?.());
-      this.#eachMinute();
+      this.eachMinute();
     });
   }
 
   /** Everything that can go on without time goes on. */
-  async #rest(): Promise<void> {
+  private async rest(): Promise<void> {
     await settle();
-    await this.#aws.quiet();
+    await this.aws.quiet();
     await settle();
   }
 
   /** Five steps around now are asked for each code that Fob makes: worth remembering. */
-  #code(seed: string, time: number): string {
+  private code(seed: string, time: number): string {
     const key = `${seed}${Math.floor(time / (30 * SECOND))}`;
-    const known = this.#codes.get(key) ?? codeFor(seed, time);
-    this.#codes.set(key, known);
+    const known = this.codes.get(key) ?? codeFor(seed, time);
+    this.codes.set(key, known);
     return known;
   }
 }

@@ -13,9 +13,9 @@ import { localSource, simulationSource, type PolicySource } from './sources';
 
 /** Runs one check at a time and keeps what the last one found. */
 export class PolicyCheck {
-  #view: PolicyCheckView = { state: 'idle' };
+  private lastView: PolicyCheckView = { state: 'idle' };
   /** Of the check whose answer counts: one that was overtaken says nothing any more. */
-  #run = 0;
+  private run = 0;
 
   constructor(
     private readonly calls: PolicyCalls,
@@ -23,36 +23,36 @@ export class PolicyCheck {
   ) {}
 
   view(): PolicyCheckView {
-    return this.#view;
+    return this.lastView;
   }
 
   /** The policies of a user, as AWS's simulator says; where it may not be asked, as they are read and evaluated here. */
   ofUser(caller: PolicyCaller, subject: PolicySubject): Promise<Result<null>> {
-    return this.#show(subject.userName, () => checkUser(this.calls, caller, subject));
+    return this.show(subject.userName, () => checkUser(this.calls, caller, subject));
   }
 
   /** A policy that was pasted or opened, as if it were all that the user has. */
   ofText(text: string, subject: PolicySubject): Promise<Result<null>> {
-    return this.#show(subject.userName, () => checkText(text, subject, this.calls.now()));
+    return this.show(subject.userName, () => checkText(text, subject, this.calls.now()));
   }
 
   clear(): void {
-    this.#run += 1;
-    this.#set({ state: 'idle' });
+    this.run += 1;
+    this.set({ state: 'idle' });
   }
 
-  async #show(userName: string, check: () => Promise<Result<PolicyCheckResult>>): Promise<Result<null>> {
-    const run = ++this.#run;
-    this.#set({ state: 'running', userName });
+  private async show(userName: string, check: () => Promise<Result<PolicyCheckResult>>): Promise<Result<null>> {
+    const run = ++this.run;
+    this.set({ state: 'running', userName });
     const result = await check();
-    if (run === this.#run) {
-      this.#set(result.ok ? { state: 'done', result: result.value } : { state: 'failed', error: result.error });
+    if (run === this.run) {
+      this.set(result.ok ? { state: 'done', result: result.value } : { state: 'failed', error: result.error });
     }
     return result.ok ? ok(null) : result;
   }
 
-  #set(view: PolicyCheckView): void {
-    this.#view = view;
+  private set(view: PolicyCheckView): void {
+    this.lastView = view;
     this.onChange();
   }
 }

@@ -42,62 +42,62 @@ class Reader {
 
   async ofUser(user: string): Promise<void> {
     const whose = `of ${user}`;
-    const inline = await this.#list(`inline policies ${whose}`, 'iam:ListUserPolicies', (aws, ...at) =>
+    const inline = await this.list(`inline policies ${whose}`, 'iam:ListUserPolicies', (aws, ...at) =>
       aws.listUserPolicies(...at, user),
     );
     for (const name of inline) {
-      await this.#document(name, { kind: 'user' }, 'iam:GetUserPolicy', (aws, ...at) =>
+      await this.document(name, { kind: 'user' }, 'iam:GetUserPolicy', (aws, ...at) =>
         aws.getUserPolicy(...at, user, name),
       );
     }
-    const attached = await this.#list(`attached policies ${whose}`, 'iam:ListAttachedUserPolicies', (aws, ...at) =>
+    const attached = await this.list(`attached policies ${whose}`, 'iam:ListAttachedUserPolicies', (aws, ...at) =>
       aws.listAttachedUserPolicies(...at, user),
     );
-    for (const { name, arn } of attached) await this.#managed(name, { kind: 'user-managed', arn }, arn);
-    const groups = await this.#list(`groups ${whose}`, 'iam:ListGroupsForUser', (aws, ...at) =>
+    for (const { name, arn } of attached) await this.managed(name, { kind: 'user-managed', arn }, arn);
+    const groups = await this.list(`groups ${whose}`, 'iam:ListGroupsForUser', (aws, ...at) =>
       aws.listGroupsForUser(...at, user),
     );
-    for (const group of groups) await this.#ofGroup(group);
+    for (const group of groups) await this.ofGroup(group);
   }
 
-  async #ofGroup(group: string): Promise<void> {
+  private async ofGroup(group: string): Promise<void> {
     const whose = `of the group ${group}`;
-    const inline = await this.#list(`inline policies ${whose}`, 'iam:ListGroupPolicies', (aws, ...at) =>
+    const inline = await this.list(`inline policies ${whose}`, 'iam:ListGroupPolicies', (aws, ...at) =>
       aws.listGroupPolicies(...at, group),
     );
     for (const name of inline) {
-      await this.#document(name, { kind: 'group', group }, 'iam:GetGroupPolicy', (aws, ...at) =>
+      await this.document(name, { kind: 'group', group }, 'iam:GetGroupPolicy', (aws, ...at) =>
         aws.getGroupPolicy(...at, group, name),
       );
     }
-    const attached = await this.#list(`attached policies ${whose}`, 'iam:ListAttachedGroupPolicies', (aws, ...at) =>
+    const attached = await this.list(`attached policies ${whose}`, 'iam:ListAttachedGroupPolicies', (aws, ...at) =>
       aws.listAttachedGroupPolicies(...at, group),
     );
-    for (const { name, arn } of attached) await this.#managed(name, { kind: 'group-managed', group, arn }, arn);
+    for (const { name, arn } of attached) await this.managed(name, { kind: 'group-managed', group, arn }, arn);
   }
 
-  async #managed(name: string, origin: PolicyOrigin, arn: string): Promise<void> {
-    const version = await this.#ask(name, 'iam:GetPolicy', (aws, ...at) => aws.getPolicy(...at, arn));
+  private async managed(name: string, origin: PolicyOrigin, arn: string): Promise<void> {
+    const version = await this.ask(name, 'iam:GetPolicy', (aws, ...at) => aws.getPolicy(...at, arn));
     if (version === null) return;
-    await this.#document(name, origin, 'iam:GetPolicyVersion', (aws, ...at) =>
+    await this.document(name, origin, 'iam:GetPolicyVersion', (aws, ...at) =>
       aws.getPolicyVersion(...at, arn, version),
     );
   }
 
-  async #document(name: string, origin: PolicyOrigin, action: string, send: Send<string>): Promise<void> {
-    const text = await this.#ask(name, action, send);
+  private async document(name: string, origin: PolicyOrigin, action: string, send: Send<string>): Promise<void> {
+    const text = await this.ask(name, action, send);
     if (text === null) return;
     const parsed = parsePolicy(text);
     if (parsed.ok) this.policies.push({ name, origin, document: parsed.value });
     else this.unread.push({ name, error: notUnderstood(name, parsed.error.message) });
   }
 
-  #list<T>(what: string, action: string, send: Send<T[]>): Promise<T[]> {
-    return this.#ask(what, action, send).then((items) => items ?? []);
+  private list<T>(what: string, action: string, send: Send<T[]>): Promise<T[]> {
+    return this.ask(what, action, send).then((items) => items ?? []);
   }
 
   /** Null where it could not be read, which is noted. */
-  async #ask<T>(what: string, action: string, send: Send<T>): Promise<T | null> {
+  private async ask<T>(what: string, action: string, send: Send<T>): Promise<T | null> {
     if (this.broken !== null) return null;
     const answer = await this.calls.ask(this.caller, { action, what: `read ${what}` }, send);
     if (answer.ok) return answer.value;

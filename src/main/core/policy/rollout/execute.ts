@@ -2,12 +2,12 @@
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { RolloutStepState } from '../../../../contract/policy';
 import { mayHaveHappened } from '../../aws/backoff';
-import { readFacts } from './facts';
-import { mayLockOutCaller } from './needs';
+import { readCurrentState } from './current-state';
+import { mayLockOutCaller } from './confirmations';
 import type { RolloutRecord } from './record';
 import { differentPolicy, ownWayIn, stopped } from './rollout-errors';
 import { perform, takeBack, type StepTarget } from './step-calls';
-import { isThere, reaches, reconcileAll, stepId, stepsOf, type RolloutFacts, type RolloutStep } from './steps';
+import { isThere, reaches, reconcileAll, stepId, stepsOf, type CurrentState, type RolloutStep } from './steps';
 import { hasDevice } from './users';
 
 export interface Execution extends StepTarget {
@@ -26,10 +26,10 @@ export interface Execution extends StepTarget {
 const PAUSES = [2_000, 4_000, 8_000];
 
 export async function runSteps(execution: Execution): Promise<Result<null>> {
-  const start = await settle(execution);
+  const start = await reconcileRecord(execution);
   if (!start.ok) return start;
-  if (start.value.policy === 'different') return fail(differentPolicy(execution.wish.policyName));
-  for (const step of stepsOf(execution.wish)) {
+  if (start.value.policy === 'different') return fail(differentPolicy(execution.request.policyName));
+  for (const step of stepsOf(execution.request)) {
     if (isSettled(stateOf(execution, step))) continue;
     if (execution.isStopped()) return fail(stopped);
     const allowed = await guard(execution, step);
@@ -43,11 +43,11 @@ export async function runSteps(execution: Execution): Promise<Result<null>> {
 /** In reverse order; what was there before stays. */
 export async function undoSteps(execution: Execution): Promise<Result<null>> {
   // A policy that somebody changed since is still one that Fob made: AWS says why it cannot be deleted.
-  const start = await settle(execution, (step, facts) =>
-    step.kind === 'create-policy' ? facts.policy !== 'absent' : isThere(step, facts),
+  const start = await reconcileRecord(execution, (step, current) =>
+    step.kind === 'create-policy' ? current.policy !== 'absent' : isThere(step, current),
   );
   if (!start.ok) return start;
-  for (const step of stepsOf(execution.wish).reverse()) {
+  for (const step of stepsOf(execution.request).reverse()) {
     if (stateOf(execution, step) !== 'done') continue;
     if (execution.isStopped()) return fail(stopped);
     const undone = await undoStep(execution, step);
@@ -57,24 +57,24 @@ export async function undoSteps(execution: Execution): Promise<Result<null>> {
 }
 
 /** Brings what was noted together with what AWS has. */
-async function settle(execution: Execution, hasIt = isThere): Promise<Result<RolloutFacts>> {
-  const { calls, caller, place, wish } = execution;
-  const facts = await readFacts(calls, caller, place, wish);
-  if (!facts.ok) return facts;
+async function reconcileRecord(execution: Execution, hasIt = isThere): Promise<Result<CurrentState>> {
+  const { calls, caller, accountPrefix, request } = execution;
+  const current = await readCurrentState(calls, caller, accountPrefix, request);
+  if (!current.ok) return current;
   const noted = execution.record();
-  const steps = reconcileAll(wish, noted.steps, facts.value, hasIt);
+  const steps = reconcileAll(request, noted.steps, current.value, hasIt);
   const written = await execution.note({ ...noted, steps });
-  return written.ok ? facts : written;
+  return written.ok ? current : written;
 }
 
 /** Just before a step that makes the policy count for the caller: is there another way in? */
 async function guard(execution: Execution, step: RolloutStep): Promise<Result<null>> {
-  const { calls, caller, place, wish, selfConfirmed } = execution;
+  const { calls, caller, accountPrefix, request, selfConfirmed } = execution;
   if (selfConfirmed || caller.userName === null) return ok(null);
   if (step.kind !== 'attach-policy' && step.kind !== 'add-user') return ok(null);
-  const facts = await readFacts(calls, caller, place, wish);
-  if (!facts.ok) return facts;
-  if (!reaches(step, caller.userName, facts.value)) return ok(null);
+  const current = await readCurrentState(calls, caller, accountPrefix, request);
+  if (!current.ok) return current;
+  if (!reaches(step, caller.userName, current.value)) return ok(null);
   const device = await hasDevice(calls, caller, caller.userName);
   return mayLockOutCaller(caller, caller.userName, device) ? fail(ownWayIn(caller.userName)) : ok(null);
 }
@@ -87,12 +87,12 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   if (result.ok) return mark(execution, step, 'done');
   const { error } = result;
   if (!mayHaveHappened(error) && error.code !== 'exists-already') return refused(execution, step, error);
-  const { calls, caller, place, wish } = execution;
-  const facts = await readFacts(calls, caller, place, wish);
+  const { calls, caller, accountPrefix, request } = execution;
+  const current = await readCurrentState(calls, caller, accountPrefix, request);
   // Whether it happened stays open: it is found out when the rollout goes on.
-  if (!facts.ok) return result;
+  if (!current.ok) return result;
   // What was just made may not be seen everywhere at AWS yet: that it is not seen does not say that it did not happen.
-  if (!isThere(step, facts.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
+  if (!isThere(step, current.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
 }
 
@@ -105,9 +105,9 @@ async function undoStep(execution: Execution, step: RolloutStep): Promise<Result
   const result = await patiently(execution, false, () => takeBack(step, execution));
   if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
   if (!mayHaveHappened(result.error)) return result;
-  const { calls, caller, place, wish } = execution;
-  const facts = await readFacts(calls, caller, place, wish);
-  return facts.ok && !isThere(step, facts.value) ? mark(execution, step, 'undone') : result;
+  const { calls, caller, accountPrefix, request } = execution;
+  const current = await readCurrentState(calls, caller, accountPrefix, request);
+  return current.ok && !isThere(step, current.value) ? mark(execution, step, 'undone') : result;
 }
 
 /** Tries again where AWS has done nothing and will do it soon. */

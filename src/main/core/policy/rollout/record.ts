@@ -7,10 +7,10 @@ import { stepId, stepsOf } from './steps';
 const rolloutRecordSchema = z.strictObject({
   version: z.literal(1),
   /** `arn:PARTITION:iam::ACCOUNT`, where it happens. */
-  place: z.string(),
+  accountPrefix: z.string(),
   /** ARN of whoever planned it: who is asked again after a restart. */
   by: z.string(),
-  wish: z.strictObject({
+  request: z.strictObject({
     policyName: z.string(),
     policyText: z.string(),
     groupName: z.string(),
@@ -25,8 +25,8 @@ const rolloutRecordSchema = z.strictObject({
 });
 export type RolloutRecord = z.infer<typeof rolloutRecordSchema>;
 
-export const isComplete = ({ steps, undoing, wish }: RolloutRecord): boolean =>
-  !undoing && stepsOf(wish).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));
+export const isComplete = ({ steps, undoing, request }: RolloutRecord): boolean =>
+  !undoing && stepsOf(request).every((step) => ['found', 'done'].includes(steps[stepId(step)] ?? 'todo'));
 
 const ID = 'policy-rollout';
 

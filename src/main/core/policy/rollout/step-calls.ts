@@ -1,20 +1,23 @@
 import type { Result } from '../../../../contract/app-error';
-import type { RolloutWish } from '../../../../contract/policy';
+import type { RolloutRequest } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
-import { policyArn } from './facts';
+import { policyArn } from './current-state';
 import type { RolloutStep } from './steps';
 
 export interface StepTarget {
   calls: PolicyCalls;
   caller: PolicyCaller;
-  place: string;
-  wish: RolloutWish;
+  accountPrefix: string;
+  request: RolloutRequest;
 }
 
 /** Makes the one call that a step is. */
-export function perform(step: RolloutStep, { calls, caller, place, wish }: StepTarget): Promise<Result<null>> {
-  const { policyName, policyText, groupName } = wish;
-  const arn = policyArn(place, policyName);
+export function perform(
+  step: RolloutStep,
+  { calls, caller, accountPrefix, request }: StepTarget,
+): Promise<Result<null>> {
+  const { policyName, policyText, groupName } = request;
+  const arn = policyArn(accountPrefix, policyName);
   switch (step.kind) {
     case 'create-policy': {
       const policy = { name: policyName, document: policyText, description: 'Rolled out with Fob' };
@@ -40,9 +43,12 @@ export function perform(step: RolloutStep, { calls, caller, place, wish }: StepT
 }
 
 /** Makes the call that takes a step back. */
-export function takeBack(step: RolloutStep, { calls, caller, place, wish }: StepTarget): Promise<Result<null>> {
-  const { policyName, groupName } = wish;
-  const arn = policyArn(place, policyName);
+export function takeBack(
+  step: RolloutStep,
+  { calls, caller, accountPrefix, request }: StepTarget,
+): Promise<Result<null>> {
+  const { policyName, groupName } = request;
+  const arn = policyArn(accountPrefix, policyName);
   switch (step.kind) {
     case 'create-policy': {
       const call = { action: 'iam:DeletePolicy', what: `delete the policy ${policyName}` };

@@ -1,11 +1,11 @@
 /** A rollout as a list of steps: what each is, in which order, and how far it is. Pure. */
-import type { RolloutStepState, RolloutStepView, RolloutWish } from '../../../../contract/policy';
+import type { RolloutStepState, RolloutStepView, RolloutRequest } from '../../../../contract/policy';
 
 export type RolloutStep =
   { kind: 'create-policy' } | { kind: 'create-group' } | { kind: 'attach-policy' } | { kind: 'add-user'; user: string };
 
 /** What AWS has of the things that a rollout makes. */
-export interface RolloutFacts {
+export interface CurrentState {
   policy: 'absent' | 'same' | 'different';
   /** User names; null: there is no such group. */
   members: readonly string[] | null;
@@ -15,7 +15,7 @@ export interface RolloutFacts {
 }
 
 /** Nothing reaches anybody before the policy is attached, and users who were in the group before are reached then. */
-export const stepsOf = ({ users }: RolloutWish): RolloutStep[] => [
+export const stepsOf = ({ users }: RolloutRequest): RolloutStep[] => [
   { kind: 'create-policy' },
   { kind: 'create-group' },
   { kind: 'attach-policy' },
@@ -24,16 +24,16 @@ export const stepsOf = ({ users }: RolloutWish): RolloutStep[] => [
 
 export const stepId = (step: RolloutStep): string => (step.kind === 'add-user' ? `add-user:${step.user}` : step.kind);
 
-export function isThere(step: RolloutStep, facts: RolloutFacts): boolean {
+export function isThere(step: RolloutStep, current: CurrentState): boolean {
   switch (step.kind) {
     case 'create-policy':
-      return facts.policy === 'same';
+      return current.policy === 'same';
     case 'create-group':
-      return facts.members !== null;
+      return current.members !== null;
     case 'attach-policy':
-      return facts.attached;
+      return current.attached;
     case 'add-user':
-      return facts.members?.includes(step.user) ?? false;
+      return current.members?.includes(step.user) ?? false;
   }
 }
 
@@ -46,36 +46,36 @@ export function reconcile(noted: RolloutStepState | undefined, there: boolean): 
 
 /** The same of every step, by id. `hasIt`: what of a step counts as being there. */
 export const reconcileAll = (
-  wish: RolloutWish,
+  request: RolloutRequest,
   noted: Readonly<Record<string, RolloutStepState>>,
-  facts: RolloutFacts,
+  current: CurrentState,
   hasIt: typeof isThere = isThere,
 ): Record<string, RolloutStepState> =>
   Object.fromEntries(
-    stepsOf(wish).map((step) => [stepId(step), reconcile(noted[stepId(step)], hasIt(step, facts))] as const),
+    stepsOf(request).map((step) => [stepId(step), reconcile(noted[stepId(step)], hasIt(step, current))] as const),
   );
 
 /** Users for whom the steps that are left change something. */
-export function reachedUsers(wish: RolloutWish, facts: RolloutFacts): string[] {
-  const members = facts.members ?? [];
-  const added = wish.users.filter((user) => !members.includes(user));
-  return facts.attached ? added : [...new Set([...members, ...added])];
+export function reachedUsers(request: RolloutRequest, current: CurrentState): string[] {
+  const members = current.members ?? [];
+  const added = request.users.filter((user) => !members.includes(user));
+  return current.attached ? added : [...new Set([...members, ...added])];
 }
 
 /** Whether the policy begins to count for the user with this step. */
-export function reaches(step: RolloutStep, user: string | null, facts: RolloutFacts): boolean {
+export function reaches(step: RolloutStep, user: string | null, current: CurrentState): boolean {
   if (user === null) return false;
-  if (step.kind === 'add-user') return step.user === user && !(facts.members ?? []).includes(user);
-  return step.kind === 'attach-policy' && !facts.attached && (facts.members ?? []).includes(user);
+  if (step.kind === 'add-user') return step.user === user && !(current.members ?? []).includes(user);
+  return step.kind === 'attach-policy' && !current.attached && (current.members ?? []).includes(user);
 }
 
 export function describeStep(
   step: RolloutStep,
-  wish: RolloutWish,
+  request: RolloutRequest,
   state: RolloutStepState,
   reachesCaller: boolean,
 ): RolloutStepView {
-  const { policyName, groupName } = wish;
+  const { policyName, groupName } = request;
   const texts: Record<RolloutStep['kind'], [title: string, call: string]> = {
     'create-policy': [`Create the policy ${policyName}`, `iam:CreatePolicy ${policyName}`],
     'create-group': [`Create the group ${groupName}`, `iam:CreateGroup ${groupName}`],

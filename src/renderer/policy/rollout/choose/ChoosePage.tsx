@@ -11,7 +11,7 @@ import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';
-import { missing, wishOf } from './wish';
+import { missing, wishOf } from './rollout-request';
 import { WhoAsks } from './WhoAsks';
 import styles from './ChoosePage.module.css';
 
@@ -30,8 +30,8 @@ export function ChoosePage() {
   const templates = result?.ok === true ? result.value : none;
   const isOfAccount = read?.every(({ arn }) => asker.account === null || arn.split(':')[4] === asker.account) ?? false;
   const accountUsers = isOfAccount ? read : null;
-  const wish = wishOf(draft, templates, accountUsers ?? []);
-  const reason = missing(wish);
+  const request = wishOf(draft, templates, accountUsers ?? []);
+  const reason = missing(request);
   const error = calls.error ?? (result?.ok === false ? result.error : noted);
   return (
     <>
@@ -40,10 +40,10 @@ export function ChoosePage() {
         anything is changed, and can take it back.
       </p>
       <WhoAsks asker={asker} onChange={(id) => onDraft({ askedBy: id })} />
-      <ChoosePolicy draft={draft} wish={wish} templates={templates} onDraft={onDraft} />
+      <ChoosePolicy draft={draft} request={request} templates={templates} onDraft={onDraft} />
       <ChooseUsers
         users={accountUsers}
-        chosen={wish.users}
+        chosen={request.users}
         askerName={asker.name}
         isReading={calls.pending === 'rollout.read-users'}
         onRead={() => void calls.send('rollout.read-users', { askedBy: asker.id })}
@@ -55,7 +55,7 @@ export function ChoosePage() {
           look="primary"
           isDisabled={reason !== null}
           isPending={calls.pending === 'rollout.plan'}
-          onPress={() => void calls.send('rollout.plan', { askedBy: asker.id, wish })}
+          onPress={() => void calls.send('rollout.plan', { askedBy: asker.id, request })}
         >
           Preview
         </Button>

@@ -1,22 +1,22 @@
 import { RadioGroup } from 'react-aria-components/RadioGroup';
-import type { PolicyTemplateView, RolloutWish } from '../../../../contract/policy';
+import type { PolicyTemplateView, RolloutRequest } from '../../../../contract/policy';
 import { CodeBlock } from '../../../components/CodeBlock';
 import { Fold } from '../../../components/Fold';
 import { RadioCard } from '../../../components/RadioCard';
 import { TextInput } from '../../../components/TextInput';
 import { PolicyText } from '../../check/PolicyText';
 import type { RolloutDraft } from '../draft';
-import { nameProblem } from './wish';
+import { nameProblem } from './rollout-request';
 import styles from './ChoosePage.module.css';
 
 export interface ChoosePolicyProps {
   draft: RolloutDraft;
-  wish: RolloutWish;
+  request: RolloutRequest;
   templates: readonly PolicyTemplateView[];
   onDraft: (change: Partial<RolloutDraft>) => void;
 }
 
-export const ChoosePolicy = ({ draft, wish, templates, onDraft }: ChoosePolicyProps) => (
+export const ChoosePolicy = ({ draft, request, templates, onDraft }: ChoosePolicyProps) => (
   <section className={styles.card} aria-labelledby="which-policy">
     <h2 id="which-policy" className={styles.title}>
       Policy and group
@@ -39,25 +39,25 @@ export const ChoosePolicy = ({ draft, wish, templates, onDraft }: ChoosePolicyPr
     {draft.policy === 'own' ? (
       <PolicyText text={draft.ownText} onText={(ownText) => onDraft({ ownText })} />
     ) : (
-      wish.policyText !== '' && (
+      request.policyText !== '' && (
         <Fold label="Show the policy">
-          <CodeBlock label="The policy">{wish.policyText.trimEnd()}</CodeBlock>
+          <CodeBlock label="The policy">{request.policyText.trimEnd()}</CodeBlock>
         </Fold>
       )
     )}
     <div className={styles.names}>
       <TextInput
         label="Policy name"
-        value={wish.policyName}
+        value={request.policyName}
         onChange={(policyName) => onDraft({ policyName })}
-        problem={templates.length > 0 ? nameProblem(wish.policyName) : null}
+        problem={templates.length > 0 ? nameProblem(request.policyName) : null}
         maxLength={128}
       />
       <TextInput
         label="Group name"
-        value={wish.groupName}
+        value={request.groupName}
         onChange={(groupName) => onDraft({ groupName })}
-        problem={templates.length > 0 ? nameProblem(wish.groupName) : null}
+        problem={templates.length > 0 ? nameProblem(request.groupName) : null}
         maxLength={128}
       />
     </div>

@@ -76,7 +76,7 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
         {phase === 'planned' && (
           <Button
             onPress={() => {
-              keepWish(plan.wish);
+              keepWish(plan.request);
               void send('rollout.forget');
             }}
           >

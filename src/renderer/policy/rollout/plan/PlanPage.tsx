@@ -25,15 +25,15 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
   const asker = ofAccount.find(({ id }) => id === (chosen ?? askedBy)) ?? planner;
   const error = calls.error ?? noted;
   const isBusy = phase === 'running' || phase === 'undoing' || phase === 'simulating';
-  const { wish } = plan;
+  const { request } = plan;
   return (
     <section className={styles.plan} aria-labelledby="rollout-plan">
       <header>
         <h2 id="rollout-plan" className={styles.title} ref={heading} tabIndex={-1}>
-          {wish.policyName} for {amount(wish.users.length, 'user')}
+          {request.policyName} for {amount(request.users.length, 'user')}
         </h2>
         <p className={styles.facts}>
-          Group {wish.groupName} · account {accountNumber(plan.account)}
+          Group {request.groupName} · account {accountNumber(plan.account)}
           {askedBy !== null && asker && ` · as ${asker.name}`}
         </p>
       </header>

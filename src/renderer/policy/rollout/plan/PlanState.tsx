@@ -29,7 +29,7 @@ export const PlanState = ({ plan, phase, onStop }: PlanStateProps) => (
   </>
 );
 
-function Words({ plan: { wish, steps, undoing }, phase }: Pick<PlanStateProps, 'plan' | 'phase'>) {
+function Words({ plan: { request, steps, undoing }, phase }: Pick<PlanStateProps, 'plan' | 'phase'>) {
   const isOpen = steps.some(({ state }) => state === 'todo' || state === 'doing');
   switch (phase) {
     case 'planned':
@@ -53,8 +53,8 @@ function Words({ plan: { wish, steps, undoing }, phase }: Pick<PlanStateProps, '
       );
     case 'done':
       return (
-        <Banner tone="info" title={`The policy is rolled out to ${amount(wish.users.length, 'user')}`}>
-          The group {wish.groupName} has the policy {wish.policyName}. AWS takes some seconds until it counts
+        <Banner tone="info" title={`The policy is rolled out to ${amount(request.users.length, 'user')}`}>
+          The group {request.groupName} has the policy {request.policyName}. AWS takes some seconds until it counts
           everywhere.
         </Banner>
       );

@@ -9,15 +9,15 @@ export interface UndoDialogProps {
   onClose: () => void;
 }
 
-export function UndoDialog({ plan: { steps, wish }, ...dialog }: UndoDialogProps) {
+export function UndoDialog({ plan: { steps, request }, ...dialog }: UndoDialogProps) {
   const isOurs = (id: string) =>
     steps.some((step) => step.id === id && (step.state === 'done' || step.state === 'doing'));
-  const added = wish.users.filter((user) => isOurs(`add-user:${user}`)).length;
+  const added = request.users.filter((user) => isOurs(`add-user:${user}`)).length;
   const parts = [
-    added > 0 && `${amount(added, 'user')} leave the group ${wish.groupName}`,
+    added > 0 && `${amount(added, 'user')} leave the group ${request.groupName}`,
     isOurs('attach-policy') && 'the policy is detached from it',
     isOurs('create-group') && 'the group is deleted',
-    isOurs('create-policy') && `the policy ${wish.policyName} is deleted`,
+    isOurs('create-policy') && `the policy ${request.policyName} is deleted`,
   ].filter((part) => part !== false);
   return (
     <ConfirmDialog {...dialog} title="Undo the rollout?" confirm="Undo">

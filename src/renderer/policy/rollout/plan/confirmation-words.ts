@@ -8,7 +8,7 @@ const names = (users: readonly string[]): string =>
 /** What is confirmed, and what it means for whom. */
 export function confirmationWords(
   need: Exclude<RolloutConfirmation, 'self'>,
-  { reached, dryRuns, otherPolicies, wish }: RolloutPlanView,
+  { reached, dryRuns, otherPolicies, request }: RolloutPlanView,
 ): { title: string; text: string } {
   const exposed = reached.filter(({ hasDevice }) => hasDevice !== true).map(({ name }) => name);
   switch (need) {
@@ -39,7 +39,7 @@ export function confirmationWords(
       };
     case 'other-policies':
       return {
-        title: `The group ${wish.groupName} has other policies too`,
+        title: `The group ${request.groupName} has other policies too`,
         text: `Whoever is added to it gets ${names(otherPolicies)} as well.`,
       };
   }

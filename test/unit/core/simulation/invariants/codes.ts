@@ -10,8 +10,8 @@ const AROUND = 12;
 
 /** No step's code goes out twice, and no more than AWS verifies; both across restarts. */
 export class Codes implements Invariant {
-  readonly #steps = new Map<string, Map<number, number>>();
-  readonly #windows = new Map<string, number>();
+  private readonly steps = new Map<string, Map<number, number>>();
+  private readonly windows = new Map<string, number>();
   /** The most codes that a device was sent in one window. */
   most = 0;
 
@@ -24,16 +24,16 @@ export class Codes implements Invariant {
     if (serial === null || code === null) return;
     const { facts, computer } = this.world;
     const windowId = `${serial}|${Math.floor(computer.time / WINDOW)}`;
-    const count = (this.#windows.get(windowId) ?? 0) + 1;
-    this.#windows.set(windowId, count);
+    const count = (this.windows.get(windowId) ?? 0) + 1;
+    this.windows.set(windowId, count);
     this.most = Math.max(this.most, count);
     if (count > VERIFICATIONS) this.verdicts.add('budget', `code number ${count} in three minutes`, [serial]);
     const now = Math.floor(computer.time / stepMs);
     const index = codesOfSteps(facts.device(serial).seed, now - AROUND, now + AROUND).indexOf(code);
     // A slip of the person: no step's code.
     if (index < 0) return;
-    const steps = this.#steps.get(serial) ?? new Map<number, number>();
-    this.#steps.set(serial, steps);
+    const steps = this.steps.get(serial) ?? new Map<number, number>();
+    this.steps.set(serial, steps);
     const step = now - AROUND + index;
     const times = (steps.get(step) ?? 0) + 1;
     steps.set(step, times);

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../../../src/contract/app-error';
-import { rootOf } from '../../../../../src/main/core/sessions/chain';
+import { rootOf } from '../../../../../src/main/core/sessions/session-chain';
 import type { StoredSession } from '../../../../../src/main/core/sessions/stored-session';
 import type { Ask, Invariant } from '../facts';
 import { MINUTE, SECOND } from '../moments';
@@ -52,14 +52,14 @@ export class HandedOut implements Invariant {
     const { facts, weather } = this.world;
     const { name, session: spec } = ask.plan;
     const why =
-      ask.neededPerson || this.#asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
+      ask.neededPerson || this.asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
     // What the person stops meanwhile is refused.
     if (why || !weather.isFair || this.world.kept.isStopped(name)) return;
     this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, spec.key.accessKeyId]);
   }
 
   /** To refresh may be to renew the MFA session first. */
-  #asksPerson({ what, plan }: Ask): boolean {
+  private asksPerson({ what, plan }: Ask): boolean {
     return what === 'refresh' && this.world.facts.needsPerson(rootOf(plan.session));
   }
 
@@ -69,7 +69,7 @@ export class HandedOut implements Invariant {
       const { name, session: spec } = ask.plan;
       const since = Math.max(ask.askedAt, weather.fairSince);
       if (!weather.isFair || computer.time - since < LONGEST_WAIT || !facts.wentWellSince(spec, since)) continue;
-      if (ask.neededPerson || facts.needsPerson(spec) || this.#asksPerson(ask)) continue;
+      if (ask.neededPerson || facts.needsPerson(spec) || this.asksPerson(ask)) continue;
       this.verdicts.add('no answer', `${name}, asked ${ask.what}`, [name, spec.key.accessKeyId]);
       facts.asks.delete(ask);
     }

@@ -1,4 +1,4 @@
-import { rootOf } from '../../../../../src/main/core/sessions/chain';
+import { rootOf } from '../../../../../src/main/core/sessions/session-chain';
 import type { Ask, Invariant } from '../facts';
 import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
@@ -13,8 +13,8 @@ const NEAR = 5 * MINUTE;
 /** A person is asked once for one need, for none that is not there, and not again right after saying no. */
 export class Prompts implements Invariant {
   prompts = 0;
-  readonly #seen = new Set<string>();
-  readonly #closed = new Map<string, { times: number; at: number; ahead: number }>();
+  private readonly seen = new Set<string>();
+  private readonly closedAt = new Map<string, { times: number; at: number; ahead: number }>();
 
   constructor(
     private readonly world: World,
@@ -27,51 +27,51 @@ export class Prompts implements Invariant {
     for (const { id, serial } of codeRequests) {
       if (serials.has(serial)) this.verdicts.add('two prompts at a time', serial, [serial]);
       serials.add(serial);
-      if (this.#seen.has(id)) continue;
-      this.#seen.add(id);
-      this.#opened(serial);
+      if (this.seen.has(id)) continue;
+      this.seen.add(id);
+      this.opened(serial);
     }
   }
 
   closed(serial: string): void {
     const { computer } = this.world;
-    const times = (this.#closed.get(serial)?.times ?? 0) + 1;
-    this.#closed.set(serial, { times, at: computer.time, ahead: computer.ahead });
+    const times = (this.closedAt.get(serial)?.times ?? 0) + 1;
+    this.closedAt.set(serial, { times, at: computer.time, ahead: computer.ahead });
   }
 
   restarted(): void {
-    this.#seen.clear();
-    this.#closed.clear();
+    this.seen.clear();
+    this.closedAt.clear();
   }
 
-  #opened(serial: string): void {
+  private opened(serial: string): void {
     this.prompts += 1;
     const { facts } = this.world;
     const { profile, codesFrom } = facts.device(serial);
     const subjects = [serial, profile];
     if (codesFrom !== 'phone') this.verdicts.add('prompt for a code that Fob makes', serial, subjects);
     const asks = [...facts.asks].filter(({ plan }) => rootOf(plan.session).device === serial);
-    if (!asks.some((ask) => this.#isNeed(ask)))
+    if (!asks.some((ask) => this.isNeed(ask)))
       this.verdicts.add('prompt without a need', `${serial}: ${asks.map(({ plan }) => plan.name).join()}`, [
         ...subjects,
         ...asks.map(({ plan }) => plan.name),
       ]);
-    this.#checkQuiet(serial, asks, subjects);
+    this.checkQuiet(serial, asks, subjects);
   }
 
   /** To refresh is to want a new session, whatever is live. */
-  #isNeed({ what, plan }: Ask): boolean {
+  private isNeed({ what, plan }: Ask): boolean {
     const { facts } = this.world;
     for (let spec = plan.session; ; spec = spec.parent)
       if (facts.isLive(spec, NEAR)) return what === 'refresh';
       else if (spec.parent === null) return true;
   }
 
-  #checkQuiet(serial: string, asks: Ask[], subjects: string[]): void {
-    const before = this.#closed.get(serial);
+  private checkQuiet(serial: string, asks: Ask[], subjects: string[]): void {
+    const before = this.closedAt.get(serial);
     if (before === undefined) return;
     if (asks.some(({ by }) => by === 'person')) {
-      this.#closed.delete(serial);
+      this.closedAt.delete(serial);
       return;
     }
     const quiet = QUIET[Math.min(before.times, QUIET.length) - 1] ?? 0;

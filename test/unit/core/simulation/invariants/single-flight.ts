@@ -4,23 +4,23 @@ import { subjectOf } from '../world';
 
 /** A session is renewed by one call at a time, whoever asks. */
 export class SingleFlight implements Invariant {
-  readonly #flying = new Set<string>();
+  private readonly flying = new Set<string>();
 
   constructor(private readonly verdicts: Verdicts) {}
 
   sent(call: Call): void {
     if (call.spec === null) return;
-    if (this.#flying.has(call.spec.id))
+    if (this.flying.has(call.spec.id))
       this.verdicts.add('two renewals at a time', call.spec.role?.arn ?? 'MFA session', [subjectOf(call)]);
-    this.#flying.add(call.spec.id);
+    this.flying.add(call.spec.id);
   }
 
   answered({ spec }: Call): void {
-    if (spec !== null) this.#flying.delete(spec.id);
+    if (spec !== null) this.flying.delete(spec.id);
   }
 
   /** A Fob that was killed waits for nothing any more. */
   restarted(): void {
-    this.#flying.clear();
+    this.flying.clear();
   }
 }

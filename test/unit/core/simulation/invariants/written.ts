@@ -8,9 +8,9 @@ const PATIENCE = 2 * MINUTE;
 
 /** The credentials file: what is written is alive, the newest there is, and goes when it has expired. */
 export class Written implements Invariant {
-  readonly #wrongSince = new Map<string, number>();
-  #text = '';
-  #sections = new Map<string, string>();
+  private readonly wrongSince = new Map<string, number>();
+  private text = '';
+  private sections = new Map<string, string>();
 
   constructor(
     private readonly world: World,
@@ -19,38 +19,38 @@ export class Written implements Invariant {
 
   looked(): void {
     const { credentials } = this.world.files;
-    if (credentials === this.#text) return;
-    this.#text = credentials;
-    const before = this.#sections;
-    this.#sections = sectionsOf(credentials);
-    for (const [name, keyId] of this.#sections) if (before.get(name) !== keyId) this.#written(name, keyId);
+    if (credentials === this.text) return;
+    this.text = credentials;
+    const before = this.sections;
+    this.sections = sectionsOf(credentials);
+    for (const [name, keyId] of this.sections) if (before.get(name) !== keyId) this.written(name, keyId);
   }
 
   minute(): void {
     const { computer } = this.world;
-    const names = new Set([...this.#sections.keys(), ...this.world.kept.chosen(), ...this.#wrongSince.keys()]);
+    const names = new Set([...this.sections.keys(), ...this.world.kept.chosen(), ...this.wrongSince.keys()]);
     for (const name of names) {
-      const problem = this.#problem(name);
+      const problem = this.problem(name);
       if (problem === null) {
-        this.#wrongSince.delete(name);
+        this.wrongSince.delete(name);
         continue;
       }
-      const since = this.#wrongSince.get(name) ?? computer.time;
-      this.#wrongSince.set(name, since);
+      const since = this.wrongSince.get(name) ?? computer.time;
+      this.wrongSince.set(name, since);
       if (computer.time - since <= PATIENCE) continue;
       this.verdicts.add(problem, name, [name]);
       // Said once, until it is right again.
-      this.#wrongSince.set(name, Number.POSITIVE_INFINITY);
+      this.wrongSince.set(name, Number.POSITIVE_INFINITY);
     }
   }
 
   restarted(): void {
-    this.#wrongSince.clear();
+    this.wrongSince.clear();
   }
 
-  #problem(name: string): string | null {
+  private problem(name: string): string | null {
     const { facts, kept, computer, settings } = this.world;
-    const keyId = this.#sections.get(name);
+    const keyId = this.sections.get(name);
     const isWritten = kept.isWritten(name);
     if (keyId === undefined && !isWritten) return null;
     const newest = facts.known.get(facts.plan(name).session.id);
@@ -63,7 +63,7 @@ export class Written implements Invariant {
     return isOver && settings.settings.afterExpiry === 'remove' ? 'expired in the file' : null;
   }
 
-  #written(section: string, keyId: string): void {
+  private written(section: string, keyId: string): void {
     const { facts, computer } = this.world;
     this.world.count('sections written');
     const issued = facts.issued.get(keyId);

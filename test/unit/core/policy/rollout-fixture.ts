@@ -2,10 +2,10 @@ import { Activity } from '../../../../src/main/core/base/activity';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import { RolloutJournal } from '../../../../src/main/core/policy/rollout/record';
 import { PolicyRollout } from '../../../../src/main/core/policy/rollout/rollout';
-import type { RolloutConfirmation, RolloutWish } from '../../../../src/contract/policy';
+import type { RolloutConfirmation, RolloutRequest } from '../../../../src/contract/policy';
 import { MemoryVault, settle } from '../doubles';
 import { AccountPolicies } from './account-policies';
-import { policies, policyDesk } from './policy-desk';
+import { policies, policyFixture } from './policy-fixture';
 import { template } from './policy-sets';
 
 export const CHANGES = [
@@ -19,7 +19,7 @@ export const CHANGES = [
   'DeletePolicy',
 ];
 
-export const wish = (users: string[], more: Partial<RolloutWish> = {}): RolloutWish => ({
+export const request = (users: string[], more: Partial<RolloutRequest> = {}): RolloutRequest => ({
   policyName: 'RequireMFA',
   groupName: 'mfa',
   policyText: JSON.stringify(template('recommended').document, null, 2),
@@ -31,20 +31,20 @@ export const wish = (users: string[], more: Partial<RolloutWish> = {}): RolloutW
 export const YES: RolloutConfirmation[] = ['users-without-device', 'locked-out-users', 'no-dry-run'];
 
 /** Carol administers; bob and frank have no device, erin has one. */
-export function rolloutDesk() {
-  const desk = policyDesk();
-  desk.addUser('carol', [policies.administrator]);
-  for (const name of ['bob', 'erin', 'frank']) desk.addUser(name);
-  desk.addDevice('erin');
+export function rolloutFixture() {
+  const fixture = policyFixture();
+  fixture.addUser('carol', [policies.administrator]);
+  for (const name of ['bob', 'erin', 'frank']) fixture.addUser(name);
+  fixture.addDevice('erin');
   const vault = new MemoryVault();
-  const { time, account } = desk;
+  const { time, account } = fixture;
 
   /** A Fob that starts now; the ones before hear of nothing any more. */
-  let aws = desk.aws;
+  let aws = fixture.aws;
   const start = () => {
     aws.dead = true;
     aws = new AccountPolicies(account, time);
-    const calls = new PolicyCalls(aws, desk.clock);
+    const calls = new PolicyCalls(aws, fixture.clock);
     const activity = new Activity(time, () => undefined);
     const journal = new RolloutJournal(vault);
     const rollout = new PolicyRollout({
@@ -80,6 +80,6 @@ export function rolloutDesk() {
     })),
   });
 
-  const carol = (): PolicyCaller => desk.caller('carol');
-  return { ...desk, vault, start, finish, made, carol };
+  const carol = (): PolicyCaller => fixture.caller('carol');
+  return { ...fixture, vault, start, finish, made, carol };
 }

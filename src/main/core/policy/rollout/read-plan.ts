@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutDryRun, RolloutUserView } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
-import { readFacts } from './facts';
+import { readCurrentState } from './current-state';
 import type { Plan } from './plan-view';
 import type { RolloutRecord } from './record';
 import { reachedUsers, reconcileAll } from './steps';
@@ -14,27 +14,27 @@ export interface Known {
 }
 
 /** Reads what there is now of what a record is about, and whom what is left reaches. */
-export async function lookAround(
+export async function readPlan(
   calls: PolicyCalls,
   caller: PolicyCaller,
   record: RolloutRecord,
   known: Known,
 ): Promise<Result<Plan>> {
-  const { place, wish } = record;
-  const facts = await readFacts(calls, caller, place, wish);
-  if (!facts.ok) return facts;
+  const { accountPrefix, request } = record;
+  const current = await readCurrentState(calls, caller, accountPrefix, request);
+  if (!current.ok) return current;
   const arns = new Map(known.users.map(({ name, arn }) => [name, arn]));
-  const users = reachedUsers(wish, facts.value).map((name) => ({
+  const users = reachedUsers(request, current.value).map((name) => ({
     name,
-    arn: arns.get(name) ?? record.arns[name] ?? `${place}:user/${name}`,
+    arn: arns.get(name) ?? record.arns[name] ?? `${accountPrefix}:user/${name}`,
   }));
   const reached = await withDevices(calls, caller, users);
-  const steps = reconcileAll(wish, record.steps, facts.value);
+  const steps = reconcileAll(request, record.steps, current.value);
   const names = new Set(reached.map(({ name }) => name));
   const dryRuns = known.dryRuns.filter(({ userName }) => names.has(userName));
   return ok({
     record: { ...record, arns: { ...record.arns, ...arnsOf(reached) }, steps },
-    facts: facts.value,
+    current: current.value,
     reached,
     dryRuns,
     caller,

@@ -2,7 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { KeyTask } from '../../../contract/access-keys';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsFiles, Signer } from '../ports';
@@ -12,7 +12,7 @@ import { inTurn, withoutProcess } from './key-lines';
 import type { KeyLists } from './key-lists';
 import type { VaultKeys } from './vault-keys';
 
-export interface KeyCarePorts {
+export interface KeyActionsDeps {
   signing: () => UserSigning;
   calls: KeyCalls;
   lists: KeyLists;
@@ -24,35 +24,35 @@ export interface KeyCarePorts {
 }
 
 /** What a person does with the keys of a user at AWS, one at a time. */
-export class KeyCare {
-  constructor(private readonly ports: KeyCarePorts) {}
+export class KeyActions {
+  constructor(private readonly deps: KeyActionsDeps) {}
 
   setActive(userId: string, accessKeyId: string, isActive: boolean): Promise<Result<null>> {
-    return this.#run('status', userId, accessKeyId, async (user, signer) => {
-      const done = await this.ports.calls.setActive(user, signer, accessKeyId, isActive);
+    return this.run('status', userId, accessKeyId, async (user, signer) => {
+      const done = await this.deps.calls.setActive(user, signer, accessKeyId, isActive);
       if (!done.ok) return done;
       const what = isActive ? 'activated' : 'deactivated';
-      this.ports.activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} ${what}`);
+      this.deps.activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} ${what}`);
       return done;
     });
   }
 
   /** Deletes an inactive key for good, at AWS and in the vault; lines in the person's files stay. */
   delete(userId: string, accessKeyId: string): Promise<Result<null>> {
-    return this.#run('delete', userId, accessKeyId, async (user, signer) => {
-      const { calls, lists, activity } = this.ports;
+    return this.run('delete', userId, accessKeyId, async (user, signer) => {
+      const { calls, lists, activity } = this.deps;
       const listed = await lists.own(user, signer);
       if (!listed.ok) return listed;
       if (listed.value.some((key) => key.accessKeyId === accessKeyId && key.isActive)) return fail(active(accessKeyId));
       const deleted = await calls.delete(user, signer, accessKeyId);
       if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
       activity.info(`Access key ${shortKeyId(accessKeyId)} of ${user.name} deleted`);
-      return this.#forget(accessKeyId);
+      return this.forget(accessKeyId);
     });
   }
 
-  async #forget(accessKeyId: string): Promise<Result<null>> {
-    const { vaultKeys, files, configuration } = this.ports;
+  private async forget(accessKeyId: string): Promise<Result<null>> {
+    const { vaultKeys, files, configuration } = this.deps;
     const names = vaultKeys.all().flatMap((kept) => (kept.accessKeyId === accessKeyId ? [kept.profile] : []));
     if (names.length === 0) return ok(null);
     const edited = await files.editConfig((text) => inTurn(text, names, withoutProcess));
@@ -62,13 +62,13 @@ export class KeyCare {
     return ok(null);
   }
 
-  #run(
+  private run(
     task: KeyTask,
     userId: string,
     accessKeyId: string,
-    work: (user: DeviceUser, signer: Signer) => Promise<Result<null>>,
+    work: (user: IamUser, signer: Signer) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { signing, lists, tasks, activity } = this.ports;
+    const { signing, lists, tasks, activity } = this.deps;
     const change = async (): Promise<Result<null>> => {
       const user = await signing().find(userId);
       if (!user.ok) return user;

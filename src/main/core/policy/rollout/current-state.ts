@@ -1,29 +1,29 @@
 import { ok, type Result } from '../../../../contract/app-error';
-import type { RolloutWish } from '../../../../contract/policy';
+import type { RolloutRequest } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
-import type { RolloutFacts } from './steps';
+import type { CurrentState } from './steps';
 
 /** `arn:PARTITION:iam::ACCOUNT` of whoever calls: a user, root, or a role session. */
-export function placeOf({ arn }: PolicyCaller): string {
+export function accountPrefixOf({ arn }: PolicyCaller): string {
   const [, partition = 'aws', , , account = ''] = arn.split(':');
   return `arn:${partition}:iam::${account}`;
 }
 
-export const accountOf = (place: string): string => place.split(':')[4] ?? '';
+export const accountOf = (accountPrefix: string): string => accountPrefix.split(':')[4] ?? '';
 
-export const policyArn = (place: string, name: string): string => `${place}:policy/${name}`;
+export const policyArn = (accountPrefix: string, name: string): string => `${accountPrefix}:policy/${name}`;
 
 /** Reads what there is of what the wish names. */
-export async function readFacts(
+export async function readCurrentState(
   calls: PolicyCalls,
   caller: PolicyCaller,
-  place: string,
-  wish: RolloutWish,
-): Promise<Result<RolloutFacts>> {
-  const arn = policyArn(place, wish.policyName);
-  const policy = await readPolicy(calls, caller, arn, wish);
+  accountPrefix: string,
+  request: RolloutRequest,
+): Promise<Result<CurrentState>> {
+  const arn = policyArn(accountPrefix, request.policyName);
+  const policy = await readPolicy(calls, caller, arn, request);
   if (!policy.ok) return policy;
-  const { groupName } = wish;
+  const { groupName } = request;
   const group = await calls.ask(
     caller,
     { action: 'iam:GetGroup', what: `read the group ${groupName}` },
@@ -61,8 +61,8 @@ async function readPolicy(
   calls: PolicyCalls,
   caller: PolicyCaller,
   arn: string,
-  { policyName, policyText }: RolloutWish,
-): Promise<Result<RolloutFacts['policy']>> {
+  { policyName, policyText }: RolloutRequest,
+): Promise<Result<CurrentState['policy']>> {
   const what = `read the policy ${policyName}`;
   const version = await calls.ask(caller, { action: 'iam:GetPolicy', what }, (aws, signer, target) =>
     aws.getPolicy(signer, target, arn),

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../contract/app-error';
 import { IAM_NAME } from '../../../../contract/iam-names';
-import type { RolloutWish } from '../../../../contract/policy';
+import type { RolloutRequest } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
 import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
 
@@ -11,7 +11,7 @@ export const callerLast = (users: readonly string[], caller: string | null): str
 };
 
 /** What AWS would refuse in it; null where nothing is wrong. */
-export function wishProblem({ policyName, groupName, policyText, users }: RolloutWish): AppError | null {
+export function requestProblem({ policyName, groupName, policyText, users }: RolloutRequest): AppError | null {
   const parsed = parsePolicy(policyText);
   if (!parsed.ok) return malformed(parsed.error);
   const size = policySize(policyText);

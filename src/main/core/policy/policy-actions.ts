@@ -4,18 +4,18 @@ import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contra
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import type { Configuration } from '../aws-files/configuration';
-import type { DeviceUser } from '../devices/device-users';
+import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
 import type { Clock, SecretVault, Timers } from '../ports';
-import { chainOf } from '../sessions/chain';
+import { chainOf } from '../sessions/session-chain';
 import { policyCaller } from './caller';
 import { PolicyCalls, type PolicyAws } from './calls';
 import { PolicyCheck } from './check/policy-check';
-import { RolloutDesk } from './rollout/rollout-desk';
+import { RolloutActions } from './rollout/rollout-actions';
 import { partsOfUser, type PolicySubject } from './subject';
 import { policyTemplates } from './templates/templates';
 
-export interface PolicyDeskPorts {
+export interface PolicyActionsDeps {
   aws: PolicyAws;
   clock: AwsClock;
   configuration: Configuration;
@@ -28,48 +28,48 @@ export interface PolicyDeskPorts {
   onChange: () => void;
 }
 
-export class PolicyDesk {
-  readonly rollout: RolloutDesk;
-  readonly #check: PolicyCheck;
-  #view: PolicyView | null = null;
+export class PolicyActions {
+  readonly rollout: RolloutActions;
+  private readonly check: PolicyCheck;
+  private lastView: PolicyView | null = null;
   /** Of the check that was asked for last: one that waits for a code meanwhile is not made any more. */
-  #asked = 0;
+  private asked = 0;
 
-  constructor(private readonly ports: PolicyDeskPorts) {
-    const calls = new PolicyCalls(ports.aws, ports.clock);
-    this.#check = new PolicyCheck(calls, ports.onChange);
-    this.rollout = new RolloutDesk({ ...ports, calls, clock: ports.computerClock });
+  constructor(private readonly deps: PolicyActionsDeps) {
+    const calls = new PolicyCalls(deps.aws, deps.clock);
+    this.check = new PolicyCheck(calls, deps.onChange);
+    this.rollout = new RolloutActions({ ...deps, calls, clock: deps.computerClock });
   }
 
   view(): PolicyView {
-    const check = this.#check.view();
+    const check = this.check.view();
     const rollout = this.rollout.view();
-    if (check !== this.#view?.check || rollout !== this.#view.rollout) this.#view = { check, rollout };
-    return this.#view;
+    if (check !== this.lastView?.check || rollout !== this.lastView.rollout) this.lastView = { check, rollout };
+    return this.lastView;
   }
 
   /** @param askedBy the user who asks AWS; the person may be asked for that user's code */
   checkUser(userId: string, askedBy: string): Promise<Result<null>> {
-    return this.#checkOf(userId, async (user, isLatest) => {
-      const caller = await policyCaller(this.ports.signing(), askedBy);
+    return this.checkOf(userId, async (user, isLatest) => {
+      const caller = await policyCaller(this.deps.signing(), askedBy);
       if (!isLatest()) return fail(overtaken);
-      return caller.ok ? this.#check.ofUser(caller.value, this.#subject(user)) : caller;
+      return caller.ok ? this.check.ofUser(caller.value, this.subject(user)) : caller;
     });
   }
 
   /** A pasted or opened policy, as if it were all that the user has. */
   checkText(userId: string, text: string): Promise<Result<null>> {
-    return this.#checkOf(userId, (user) => this.#check.ofText(text, this.#subject(user)));
+    return this.checkOf(userId, (user) => this.check.ofText(text, this.subject(user)));
   }
 
   clear(): void {
-    this.#asked += 1;
-    this.#check.clear();
+    this.asked += 1;
+    this.check.clear();
   }
 
   /** With partition and account of the user filled in. */
   async templates(userId: string): Promise<Result<PolicyTemplateView[]>> {
-    const user = await this.ports.signing().find(userId);
+    const user = await this.deps.signing().find(userId);
     if (!user.ok) return user;
     const place = partsOfUser(user.value.arn);
     return place === null ? fail(noUser(user.value.arn)) : ok(policyTemplates(place));
@@ -82,21 +82,21 @@ export class PolicyDesk {
     return template === undefined ? fail(noTemplate) : ok(template);
   }
 
-  async #checkOf(
+  private async checkOf(
     userId: string,
-    check: (user: DeviceUser, isLatest: () => boolean) => Promise<Result<null>>,
+    check: (user: IamUser, isLatest: () => boolean) => Promise<Result<null>>,
   ): Promise<Result<null>> {
     // What an earlier check found is not to be taken for the answer to this one.
     this.clear();
-    const asked = this.#asked;
-    const user = await this.ports.signing().find(userId);
-    if (asked !== this.#asked) return fail(overtaken);
-    return user.ok ? check(user.value, () => asked === this.#asked) : user;
+    const asked = this.asked;
+    const user = await this.deps.signing().find(userId);
+    if (asked !== this.asked) return fail(overtaken);
+    return user.ok ? check(user.value, () => asked === this.asked) : user;
   }
 
   /** Of a chain of roles the first one is what the user assumes; the others are assumed by that role. */
-  #subject({ id, arn, name }: DeviceUser): PolicySubject {
-    const { configuration } = this.ports;
+  private subject({ id, arn, name }: IamUser): PolicySubject {
+    const { configuration } = this.deps;
     const own = configuration.supported.filter(({ key }) => configuration.userId(key.accessKeyId) === id);
     const roles = own.map(({ session }) => chainOf(session).find(({ role }) => role !== null)?.role?.arn);
     return { userArn: arn, userName: name, roleArns: [...new Set(roles.filter((role) => role !== undefined))] };

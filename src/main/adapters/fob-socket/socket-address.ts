@@ -6,10 +6,10 @@ import { join } from 'node:path';
  * - `unix`: a socket. `ownFolder` is true where the folder is Fob's alone, so that Fob may set its mode.
  * - `tcp`: 127.0.0.1 with a random port; the file tells port and token.
  */
-export type FobPlace = { kind: 'unix'; path: string; ownFolder: boolean } | { kind: 'tcp'; endpointFile: string };
+export type SocketAddress = { kind: 'unix'; path: string; ownFolder: boolean } | { kind: 'tcp'; endpointFile: string };
 
 /** `assets/bin/fob` and `assets/bin/fob.cmd` look in the same places. */
-export function fobPlace(platform: NodeJS.Platform, home: string, environment: NodeJS.ProcessEnv): FobPlace {
+export function socketAddress(platform: NodeJS.Platform, home: string, environment: NodeJS.ProcessEnv): SocketAddress {
   const folder = fobFolder(platform, home, environment);
   if (platform === 'win32') return { kind: 'tcp', endpointFile: join(folder, 'endpoint') };
   const chosen = environment.FOB_SOCKET;

@@ -17,7 +17,7 @@ const totp = {
   code: (seed: string, time: number) => generateSync({ secret: seed, epoch: Math.floor(time / 1000) }),
 };
 
-export class DeviceDesk {
+export class DeviceFixture {
   readonly time = new FakeTime();
   readonly sandbox = createSandboxAccount({ now: () => this.time.now() });
   aws = new AccountPolicies(this.sandbox.account, this.time);
@@ -45,10 +45,10 @@ export class DeviceDesk {
     );
   }
 
-  static async of(userName: string): Promise<DeviceDesk> {
-    const desk = new DeviceDesk(userName);
-    await desk.start();
-    return desk;
+  static async of(userName: string): Promise<DeviceFixture> {
+    const fixture = new DeviceFixture(userName);
+    await fixture.start();
+    return fixture;
   }
 
   /** Starts Fob on what an earlier run left in vault, settings and files. */

@@ -1,5 +1,5 @@
 import { IAM_NAME } from '../../../../contract/iam-names';
-import type { PolicyTemplateView, RolloutUserView, RolloutWish } from '../../../../contract/policy';
+import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../../../contract/policy';
 import type { RolloutDraft } from '../draft';
 
 /** What the draft comes to; users whom the account does not have are left out. */
@@ -7,7 +7,7 @@ export function wishOf(
   draft: RolloutDraft,
   templates: readonly PolicyTemplateView[],
   users: readonly RolloutUserView[],
-): RolloutWish {
+): RolloutRequest {
   const template = templates.find(({ id }) => id === draft.policy) ?? templates[0];
   return {
     policyText: draft.policy === 'own' ? draft.ownText : (template?.texts.json ?? ''),
@@ -27,7 +27,7 @@ export function nameProblem(name: string): string | null {
 const most = 1_000;
 
 /** What has to be done before there can be a plan. */
-export function missing({ policyText, policyName, groupName, users }: RolloutWish): string | null {
+export function missing({ policyText, policyName, groupName, users }: RolloutRequest): string | null {
   if (policyText.trim() === '') return 'Choose a policy first.';
   if (nameProblem(policyName) !== null || nameProblem(groupName) !== null) return 'Correct the names first.';
   if (users.length === 0) return 'Choose users first.';

@@ -1,24 +1,24 @@
 /** What the tests of access keys share: a desk with one user, whose key is in the file or in the vault. */
 import type { AccessKeyView, RotationView, UserKeysView } from '../../../src/contract/access-keys';
-import { DeviceDesk } from './device-desk';
+import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 
-export class KeyDesk {
+export class KeyFixture {
   private constructor(
-    readonly desk: DeviceDesk,
+    readonly fixture: DeviceFixture,
     readonly userName: string,
   ) {}
 
-  static async of(userName: 'alice' | 'bob' | 'carol'): Promise<KeyDesk> {
-    return new KeyDesk(await DeviceDesk.of(userName), userName);
+  static async of(userName: 'alice' | 'bob' | 'carol'): Promise<KeyFixture> {
+    return new KeyFixture(await DeviceFixture.of(userName), userName);
   }
 
   get keys() {
-    return this.desk.fob.keys;
+    return this.fixture.fob.keys;
   }
 
   get view(): UserKeysView {
-    const [view] = this.desk.store.state.accessKeys;
+    const [view] = this.fixture.store.state.accessKeys;
     if (view === undefined) throw new Error('no keys view');
     return view;
   }
@@ -35,12 +35,12 @@ export class KeyDesk {
   }
 
   get userId(): string {
-    return this.desk.userId;
+    return this.fixture.userId;
   }
 
   /** The user's keys at AWS. */
   get atAws() {
-    return this.desk.sandbox.account.user(this.userName).accessKeys;
+    return this.fixture.sandbox.account.user(this.userName).accessKeys;
   }
 
   get activeAtAws(): string[] {
@@ -49,7 +49,7 @@ export class KeyDesk {
 
   /** Lets time pass until it is done; the person types codes that are asked for. */
   until<T>(work: Promise<T>): Promise<T> {
-    return this.desk.until(work, () => this.#typeCode());
+    return this.fixture.until(work, () => this.typeCode());
   }
 
   async intoVault(): Promise<void> {
@@ -66,12 +66,12 @@ export class KeyDesk {
 
   /** What `fob credentials PROFILE` gets; a session without MFA where the profile has no device. */
   credentials(profile = this.userName) {
-    return this.until(this.desk.fob.commands.credentials(profile, new AbortController().signal));
+    return this.until(this.fixture.fob.commands.credentials(profile, new AbortController().signal));
   }
 
-  #typeCode(): void {
-    const [request] = this.desk.store.state.codeRequests;
+  private typeCode(): void {
+    const [request] = this.fixture.store.state.codeRequests;
     if (request?.open !== true || request.checking) return;
-    void this.desk.fob.codes.submit(request.id, this.desk.phoneCode(request.serial));
+    void this.fixture.fob.codes.submit(request.id, this.fixture.phoneCode(request.serial));
   }
 }

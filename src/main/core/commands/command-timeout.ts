@@ -5,7 +5,7 @@ import type { CommandDeps } from './deps';
 const COMMAND_WAIT = 55_000;
 
 /** What comes of something that may need a person, or why a command waits no longer. */
-export function withinWait<T>(
+export function withinTimeout<T>(
   { clock, timers, isOpening }: Pick<CommandDeps, 'clock' | 'timers' | 'isOpening'>,
   outcome: Promise<Result<T>>,
 ): Promise<Result<T>> {

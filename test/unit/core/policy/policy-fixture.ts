@@ -10,7 +10,7 @@ import { AccountPolicies } from './account-policies';
 export const arn = (resource: string): string => `arn:aws:iam::111122223333:${resource}`;
 const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
 
-export function policyDesk() {
+export function policyFixture() {
   const time = new FakeTime();
   const { account } = createSandboxAccount({ now: () => time.now() });
   // The default users have profiles of their own in other tests; here each test says who is there.
@@ -79,5 +79,5 @@ export function policyDesk() {
     }),
   };
 }
-export type PolicyDesk = ReturnType<typeof policyDesk>;
+export type PolicyActions = ReturnType<typeof policyFixture>;
 export { policies };

@@ -14,13 +14,13 @@ import type { DeviceLists } from './device-lists';
 import { deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
-import type { DeviceUser, DeviceUsers } from './device-users';
+import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 import type { Removal } from './removal';
 import type { Tasks } from '../base/tasks';
 
-export interface DeviceCarePorts {
-  users: DeviceUsers;
+export interface DeviceActionsDeps {
+  users: IamUsers;
   calls: DeviceCalls;
   lists: DeviceLists;
   records: DeviceRecords;
@@ -37,12 +37,12 @@ export interface DeviceCarePorts {
 }
 
 /** What a person does with devices that are in use. */
-export class DeviceCare {
-  constructor(private readonly ports: DeviceCarePorts) {}
+export class DeviceActions {
+  constructor(private readonly deps: DeviceActionsDeps) {}
 
   /** The code of now, and until when by this computer's clock the device shows it. */
   code(serial: string): Result<{ code: string; validUntil: number }> {
-    const { records, totp, clock } = this.ports;
+    const { records, totp, clock } = this.deps;
     const seed = records.seed(serial);
     if (seed === null) return fail(noSecret(serial));
     const now = clock.now();
@@ -51,8 +51,8 @@ export class DeviceCare {
 
   /** Makes AWS take over the device's clock. */
   resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
-    return this.#run('resync', userId, serial, async (user) => {
-      const { calls, records, totp, clock, own, activity } = this.ports;
+    return this.run('resync', userId, serial, async (user) => {
+      const { calls, records, totp, clock, own, activity } = this.deps;
       const seed = records.seed(serial);
       if (codes === null && seed === null) return fail(noSecret(serial));
       const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
@@ -70,13 +70,13 @@ export class DeviceCare {
   }
 
   remove(userId: string, serial: string): Promise<Result<null>> {
-    return this.#run('remove', userId, serial, (user) => this.ports.removal.remove(user, serial));
+    return this.run('remove', userId, serial, (user) => this.deps.removal.remove(user, serial));
   }
 
   /** Deletes a virtual device that is assigned to nobody. */
   deleteUnassigned(userId: string, serial: string): Promise<Result<null>> {
-    return this.#run('remove', userId, serial, async (user) => {
-      const { lists, mfaSessions, records, removal, activity } = this.ports;
+    return this.run('remove', userId, serial, async (user) => {
+      const { lists, mfaSessions, records, removal, activity } = this.deps;
       const owned = await lists.own(user);
       if (!owned.ok) return owned;
       const signer = await mfaSessions.signer(user, owned.value);
@@ -91,9 +91,9 @@ export class DeviceCare {
 
   /** Takes a device's secret into the vault, once AWS has accepted a code that was made from it. */
   bringSeed(userId: string, serial: string, text: string): Promise<Result<null>> {
-    return this.#run('bring-seed', userId, serial, async (user) => {
-      const { records, sessions, mfaSessions, activity } = this.ports;
-      if (!this.ports.canKeepSecrets()) return fail(notKept);
+    return this.run('bring-seed', userId, serial, async (user) => {
+      const { records, sessions, mfaSessions, activity } = this.deps;
+      if (!this.deps.canKeepSecrets()) return fail(notKept);
       const secret = readSecret(text);
       if (!secret.ok) return secret;
       const before = records.get(serial);
@@ -128,7 +128,7 @@ export class DeviceCare {
 
   /** Codes come from elsewhere from now on. */
   async forgetSeed(serial: string): Promise<Result<null>> {
-    const { records, activity } = this.ports;
+    const { records, activity } = this.deps;
     if (records.get(serial)?.stage !== 'in-use') return fail(noSecret(serial));
     const removed = await records.remove(serial);
     if (removed.ok) activity.info(`The secret of MFA device ${deviceName(serial)} is no longer kept here`);
@@ -137,20 +137,20 @@ export class DeviceCare {
 
   /** @param label empty: the device's own name */
   label(serial: string, label: string): Promise<Result<null>> {
-    return this.ports.settings.save(({ deviceLabels }) => {
+    return this.deps.settings.save(({ deviceLabels }) => {
       const others = Object.entries(deviceLabels).filter(([other]) => other !== serial);
       const trimmed = label.trim();
       return { deviceLabels: Object.fromEntries(trimmed === '' ? others : [...others, [serial, trimmed]]) };
     });
   }
 
-  #run(
+  private run(
     task: DeviceTask,
     userId: string,
     serial: string,
-    work: (user: DeviceUser) => Promise<Result<null>>,
+    work: (user: IamUser) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { tasks, users, activity } = this.ports;
+    const { tasks, users, activity } = this.deps;
     return tasks.run(
       serial,
       async () => {

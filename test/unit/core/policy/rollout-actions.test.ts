@@ -1,0 +1,194 @@
+/** The rollout as pages ask for it: by user, through Fob, across restarts. */
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../src/contract/channels';
+import type { RolloutRequest } from '../../../../src/contract/policy';
+import { policies } from '../../../sandbox';
+import { DeviceFixture } from '../device-fixture';
+import { settle } from '../doubles';
+import { CHANGES, request, YES } from './rollout-fixture';
+
+const rolloutOf = async (fixture: DeviceFixture) => fixture.fob.rollout;
+const view = (fixture: DeviceFixture) => fixture.store.state.policy.rollout;
+
+/** What the account has of it. */
+const made = ({ sandbox: { account } }: DeviceFixture) => ({
+  policies: account.managedPolicies.map(({ policyName }) => policyName),
+  members: account.groups.flatMap(({ members }) => [...members].sort()),
+});
+const nothing = { policies: [], members: [] };
+const everything = { policies: ['RequireMFA'], members: ['alice', 'bob'] };
+
+async function planned(fixture: DeviceFixture): Promise<void> {
+  expect(await (await rolloutOf(fixture)).plan(fixture.userId, request(['alice', 'bob']))).toEqual({
+    ok: true,
+    value: null,
+  });
+  await settle();
+}
+
+describe('by the user who asks', () => {
+  it('is read, planned, tried and carried out, and pages see it', async () => {
+    const fixture = await DeviceFixture.of('carol');
+    const rollout = await rolloutOf(fixture);
+    await rollout.readUsers(fixture.userId);
+    await settle();
+    expect(view(fixture).users?.map(({ name, hasDevice }) => [name, hasDevice])).toEqual([
+      ['bob', false],
+      ['carol', false],
+      ['alice', true],
+    ]);
+    await planned(fixture);
+    expect(view(fixture)).toMatchObject({
+      phase: 'planned',
+      askedBy: fixture.userId,
+      plan: { account: '111122223333' },
+    });
+    await rollout.dryRun(fixture.userId);
+    await settle();
+    expect(view(fixture).plan?.dryRuns.map(({ userName, outcome }) => [userName, outcome?.isEnforced])).toEqual([
+      ['alice', true],
+      ['bob', true],
+    ]);
+    expect(view(fixture).plan?.needs).toEqual(['users-without-device']);
+    expect(await rollout.run(fixture.userId, ['users-without-device'])).toMatchObject({ ok: true });
+    await settle();
+    expect(view(fixture).phase).toBe('done');
+    expect(made(fixture)).toEqual(everything);
+  });
+
+  it('is the same object for pages until something changes', async () => {
+    const fixture = await DeviceFixture.of('carol');
+    await planned(fixture);
+    const before = fixture.store.state.policy;
+    fixture.fob.wake();
+    await settle();
+    expect(fixture.store.state.policy).toBe(before);
+  });
+
+  it('may wait for a code, and a limited administrator is told the permission that is missing', async () => {
+    const fixture = await DeviceFixture.of('alice');
+    const reading = (await rolloutOf(fixture)).readUsers(fixture.userId);
+    await settle();
+    const [request] = fixture.store.state.codeRequests;
+    const serial = fixture.sandbox.user('alice').mfaSerial ?? '';
+    await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
+    const denied = {
+      code: 'policy-denied',
+      message: 'No policy lets alice list the users of the account: that takes the permission iam:ListUsers.',
+      nextStep: expect.stringContaining('iam:ListUsers') as string,
+      detail: expect.stringContaining('not authorized to perform: iam:ListUsers') as string,
+    };
+    expect(await fixture.until(reading)).toMatchObject({ ok: false, error: denied });
+    await settle();
+    expect(view(fixture)).toMatchObject({ phase: 'idle', users: null, error: denied });
+  });
+
+  it('says what a dry run finds wrong with a policy, and stops between two users', async () => {
+    const fixture = await DeviceFixture.of('carol');
+    const rollout = await rolloutOf(fixture);
+    const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
+    fixture.sandbox.account.setUserPolicies('bob', [policies.administrator]);
+    await rollout.plan(fixture.userId, request(['bob', 'alice'], { policyText: text }));
+    fixture.aws.afterCall = (action) => action === 'SimulatePrincipalPolicy' && rollout.stop();
+    expect(await rollout.dryRun(fixture.userId)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    await settle();
+    const { phase, plan } = view(fixture);
+    expect(phase).toBe('planned');
+    expect(plan?.dryRuns.map(({ userName, outcome }) => [userName, outcome?.isEnforced])).toEqual([['bob', false]]);
+    expect(plan?.dryRuns[0]?.outcome?.findings.map(({ id }) => id)).toContain('bool-without-if-exists');
+    expect(plan?.needs).toContain('no-dry-run');
+  });
+});
+
+describe('Fob is killed', () => {
+  const deadlines = ['before', 'after'] as const;
+  const cases = CHANGES.slice(0, 4).flatMap((action) => deadlines.map((moment) => [moment, action] as const));
+
+  /** Killed at the first call of this action; then Fob starts on what the vault had. */
+  async function killedAt(fixture: DeviceFixture, action: string, moment: (typeof deadlines)[number]): Promise<void> {
+    await planned(fixture);
+    const { aws, vault } = fixture;
+    aws.mishap = (called) => {
+      if (called !== action || moment === 'after') return null;
+      aws.dead = true;
+      return { refuse: { kind: 'network', message: 'killed' } };
+    };
+    aws.afterCall = (called) => called === action && (aws.dead = true);
+    void (await rolloutOf(fixture)).run(fixture.userId, YES);
+    for (let turn = 0; turn < 200 && !aws.dead; turn += 1) await settle();
+    expect(aws.dead).toBe(true);
+    await fixture.kill(new Map(vault.entries));
+  }
+
+  it.each(cases)('%s %s: after a restart it shows as stopped and goes on', async (moment, action) => {
+    const fixture = await DeviceFixture.of('carol');
+    await killedAt(fixture, action, moment);
+    expect(view(fixture)).toMatchObject({ phase: 'stopped', askedBy: null, error: null, plan: { undoing: false } });
+    expect(fixture.store.state.activity.some(({ text }) => text === 'A policy rollout is not complete')).toBe(true);
+    const rollout = await rolloutOf(fixture);
+    expect(await rollout.look(fixture.userId)).toMatchObject({ ok: true });
+    await settle();
+    expect(await rollout.run(fixture.userId, view(fixture).plan?.needs ?? [])).toEqual({ ok: true, value: null });
+    expect(made(fixture)).toEqual(everything);
+  });
+
+  it.each(cases)('%s %s: after a restart it is taken back', async (moment, action) => {
+    const fixture = await DeviceFixture.of('carol');
+    await killedAt(fixture, action, moment);
+    expect(await (await rolloutOf(fixture)).undo(fixture.userId)).toEqual({ ok: true, value: null });
+    expect(made(fixture)).toEqual(nothing);
+    await fixture.kill(new Map(fixture.vault.entries));
+    expect(view(fixture)).toMatchObject({ phase: 'idle', plan: null });
+  });
+});
+
+describe('what an earlier run noted', () => {
+  it('is not replaced while it cannot be read, until the person puts it away', async () => {
+    const fixture = await DeviceFixture.of('carol');
+    await fixture.kill(new Map([['policy-rollout', '{"version":2}']]));
+    expect(view(fixture)).toMatchObject({ phase: 'unreadable', error: { code: 'vault-unavailable' } });
+    const rollout = await rolloutOf(fixture);
+    expect(await rollout.plan(fixture.userId, request(['bob']))).toMatchObject({ ok: false });
+    expect(fixture.vault.entries.get('policy-rollout')).toBe('{"version":2}');
+    await rollout.forget();
+    expect(await rollout.plan(fixture.userId, request(['bob']))).toMatchObject({ ok: true });
+  });
+
+  it('is taken over when the vault opens late', async () => {
+    const fixture = await DeviceFixture.of('carol');
+    await planned(fixture);
+    await (await rolloutOf(fixture)).run(fixture.userId, YES);
+    const noted = new Map(fixture.vault.entries);
+    const error = { code: 'vault-unavailable', message: 'locked', nextStep: '' } as const;
+    fixture.vault.status = { state: 'memory-only', error };
+    await fixture.kill(new Map());
+    await planned(fixture);
+    fixture.vault.status = { state: 'ready' };
+    for (const [id, text] of noted) fixture.vault.entries.set(id, text);
+    await fixture.fob.vault.open();
+    await settle();
+    expect(view(fixture).phase).toBe('done');
+  });
+});
+
+describe('at the border', () => {
+  const plan = (more: Partial<RolloutRequest>) =>
+    calls['rollout.plan'].input.safeParse({ askedBy: 'user-1', request: request(['bob'], more) }).success;
+
+  it.each<[string, Partial<RolloutRequest>, boolean]>([
+    ['a usual wish', {}, true],
+    ['a path in a name', { policyName: '../admin' }, false],
+    ['a name that is too long', { groupName: 'g'.repeat(129) }, false],
+    ['no users', { users: [] }, false],
+    ['too many users', { users: Array.from({ length: 1_001 }, (_, n) => `u${n}`) }, false],
+    ['a text without end', { policyText: 'x'.repeat(200_001) }, false],
+  ])('%s', (_name, more, isTaken) => {
+    expect(plan(more)).toBe(isTaken);
+  });
+
+  it('only confirmations that there are', () => {
+    const { input } = calls['rollout.run'];
+    expect(input.safeParse({ askedBy: 'user-1', confirmed: ['self'] }).success).toBe(true);
+    expect(input.safeParse({ askedBy: 'user-1', confirmed: ['everything'] }).success).toBe(false);
+  });
+});
