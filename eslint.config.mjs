@@ -47,6 +47,9 @@ const coreFloors = floors.flatMap((sections, index) =>
 
 const clock = 'Time is a port in core: take a Clock or Timers from ports.ts.';
 
+/** Parameter properties need TypeScript's `private`, so it is the one way everywhere. */
+const onePrivate = { selector: 'PrivateIdentifier', message: 'Write private, not #.' };
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'screenshots/'] },
   js.configs.recommended,
@@ -60,6 +63,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: 'error',
+      'no-restricted-syntax': ['error', onePrivate],
     },
   },
   { files: ['src/renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
@@ -84,6 +88,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        onePrivate,
         ...[
           'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
           'MemberExpression[object.name="electron"][property.name=/^ipc(Main|Renderer)$/]',
@@ -104,6 +109,7 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: clock }],
       'no-restricted-syntax': [
         'error',
+        onePrivate,
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
       ],
     },
