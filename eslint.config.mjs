@@ -28,7 +28,9 @@ const floors = [
   ['app'],
 ];
 
-const beyondCore = ['^(?!\\.|zod\\/mini$)', '\\/(adapters|desktop|renderer|preload|start)\\/'];
+/** Libraries without side effects that core uses; everything else of the world is a port. */
+const coreLibraries = ['zod/mini', '@scure/base', 'diff'];
+const beyondCore = [`^(?!\\.|(?:${coreLibraries.join('|')})$)`, '\\/(adapters|desktop|renderer|preload|start)\\/'];
 
 /** One border for each section: everything beyond core, the sections beside it and every floor above are refused. */
 const coreFloors = floors.flatMap((sections, index) =>
@@ -40,7 +42,7 @@ const coreFloors = floors.flatMap((sections, index) =>
     return border(
       [`src/main/core/${section}/**`],
       [...beyondCore, ...(refused.length > 0 ? [`^(\\.\\.\\/)+(${refused.join('|')})\\/`] : [])],
-      `core/${section} imports contract, zod, ports.ts and the floors below its own (see the list of floors in eslint.config.mjs).`,
+      `core/${section} imports contract, ports.ts, a library of coreLibraries and the floors below its own (see the list of floors in eslint.config.mjs).`,
     );
   }),
 );

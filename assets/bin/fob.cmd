@@ -21,6 +21,8 @@ set "fob_question=%~1"
 set "fob_shell=cmd"
 set "fob_service="
 set "fob_region="
+set "fob_tries=0"
+set "fob_cut="
 if "%~1"=="list" goto list
 if "%~2"=="" goto usage
 if "%~1"=="env" goto env
@@ -61,7 +63,8 @@ shift /3
 goto login
 
 :ask
-if not exist "%fob_endpoint%" goto stopped
+set "fob_ended=7"
+if not exist "%fob_endpoint%" goto again
 if not exist "%fob_curl%" goto nocurl
 setlocal EnableDelayedExpansion
 
@@ -79,16 +82,19 @@ endlocal & set "fob_ended=%ERRORLEVEL%"
 :ended
 set "fob_why=Fob did not say why."
 set "fob_code=1"
+set "fob_begun="
 if exist "%fob_headers%" (
   for /f "tokens=1,* delims=: " %%A in ('findstr /b /i /c:"Fob-Error:" "%fob_headers%"') do set "fob_why=%%B"
   findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%fob_headers%" >nul && set "fob_code=4"
   findstr /b /c:"HTTP/1.1 400" "%fob_headers%" >nul && set "fob_code=2"
   findstr /b /c:"HTTP/1.1 202" "%fob_headers%" >nul && set "fob_code=5"
+  findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul && set "fob_begun=1"
   del "%fob_headers%"
 )
 if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b 5
 if "%fob_ended%"=="0" exit /b 0
-if "%fob_ended%"=="7" goto stopped
+rem Nobody listens; Fob ended before it answered. An answer that has begun may be printed in part: not twice.
+if not defined fob_begun for %%E in (7 52 55 56) do if "%fob_ended%"=="%%E" goto again
 if "%fob_ended%"=="28" (
   set "fob_why=Fob did not answer in time."
   set "fob_code=4"
@@ -101,7 +107,8 @@ rem What follows the first -- is the command, quotes and all: it goes into a lin
 :exec
 if not "%~3"=="--" goto usage
 if "%~4"=="" goto usage
-if not exist "%fob_endpoint%" goto stopped
+set "fob_ended=7"
+if not exist "%fob_endpoint%" goto again
 if not exist "%fob_curl%" goto nocurl
 setlocal EnableDelayedExpansion
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.,@+:/=%%'()#- " %%C in ("x!fob_profile!") do goto name
@@ -115,13 +122,41 @@ rem Curl runs below a cmd.exe of its own here. That one puts the values in place
 rem can end. Each line of the answer is set "NAME=VALUE" with a value that means nothing to cmd.exe: Fob gives no other.
 for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "http://fob/env"') do %%L
 set "fob_ended=22"
-if not exist "%fob_headers%" goto stopped
-findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul || set "fob_ended=7"
+findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_service fob_region fob_ended) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_left fob_soon fob_begun) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
+
+rem Asks again where Fob is starting or may be started again at once. A Fob that starts or ends notes until which second of
+rem the day it is worth waiting; one that was cut off may be back within ten seconds. A minute at most. A number that may
+rem begin with 0 is octal to set /a: hence the 100 in front. What login asked for is not asked again: a page may be open.
+:again
+if "%fob_question%"=="login" if not "%fob_ended%"=="7" goto gone
+for /f "tokens=1-3 delims=:., " %%A in ("%TIME%") do set /a "fob_now=100%%A %% 100 * 3600 + 100%%B %% 100 * 60 + 100%%C %% 100"
+if not "%fob_ended%"=="7" if not defined fob_cut set /a "fob_cut=(fob_now + 10) %% 86400"
+set "fob_note="
+if exist "%fob_endpoint%.expected" set /p "fob_note=" <"%fob_endpoint%.expected"
+set "fob_soon="
+set "fob_left=0"
+if defined fob_note set /a "fob_left=(fob_note - fob_now + 86400) %% 86400"
+if %fob_left% GEQ 1 if %fob_left% LEQ 60 set "fob_soon=1"
+set "fob_left=0"
+if defined fob_cut set /a "fob_left=(fob_cut - fob_now + 86400) %% 86400"
+if %fob_left% GEQ 1 if %fob_left% LEQ 60 set "fob_soon=1"
+if not defined fob_soon goto gone
+set /a "fob_tries=fob_tries + 1"
+if %fob_tries% GTR 60 goto gone
+rem A second: timeout.exe does not run where the input is no console.
+"%SystemRoot%\System32\ping.exe" -n 2 127.0.0.1 >nul
+if "%fob_question%"=="exec" goto exec
+goto ask
+
+:gone
+if "%fob_ended%"=="7" goto stopped
+>&2 echo fob: Fob ended before it answered. Try again.
+exit /b 1
 
 :stopped
 if exist "%fob_headers%" del "%fob_headers%"

@@ -11,19 +11,16 @@ const runtime = electronRuntime();
 const archiver = '/usr/bin/7za';
 if (existsSync(archiver)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver;
 
-/** Fits the older runtime into the configuration, after it was copied to where the app is put together. */
-async function fit({ appOutDir, packager }) {
-  // What set-up put there for development: a loader for unpackaged apps, and a note of the version.
+/** Removes what set-up adds to the runtime for development: a loader for unpackaged apps, and a note of the version. */
+async function leaveSetUpOut({ appOutDir }) {
   for (const part of ['resources', 'version']) await rm(join(appOutDir, part), { recursive: true, force: true });
-  // It does not have this fuse yet, and @electron/fuses refuses to set what is not there.
-  delete packager.config.electronFuses.grantFileProtocolExtraPrivileges;
 }
 
 export default {
   extends: 'electron-builder.yml',
   electronVersion: runtime.version,
   electronDist: dirname(runtime.path),
-  afterExtract: fit,
+  afterExtract: leaveSetUpOut,
   directories: { output: smokeOutput(runtime) },
   artifactName: '${productName}-${version}-smoke-${os}-${arch}.${ext}',
 };

@@ -5,7 +5,15 @@ import { root, run, seconds } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 
 const stamp = join(root, 'out/.built-from');
-const inputs = ['src', 'assets', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'src',
+  'assets',
+  'scripts/bundle',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** Changes when any file the build reads does. Dates and sizes only: contents would cost as much as a small build. */
 function fingerprint() {

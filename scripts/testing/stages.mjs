@@ -14,7 +14,7 @@ export const stages = {
     [process.execPath, join(root, 'scripts/structure/check.mjs')],
     bin('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   ],
-  types: [tsc(), tsc('-p', 'tsconfig.electron-25.json')],
+  types: [tsc(), tsc('-p', 'tsconfig.electron-33.json')],
   unit: [bin('vitest/vitest.mjs', 'run')],
   build: [[process.execPath, join(root, 'scripts/build.mjs')]],
   e2e: [bin('@playwright/test/cli.js', 'test')],

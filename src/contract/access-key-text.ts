@@ -1,10 +1,11 @@
 /**
- * Finds an access key in what a person pastes: the CSV that AWS's console downloads, lines of `~/.aws/credentials`, exported
- * variables, the JSON of the AWS CLI, or the two with a space between. Null unless there is one of each.
+ * Finds an access key in text that a person pastes: the CSV file from AWS's console, lines of `~/.aws/credentials`,
+ * exported variables, the JSON of the AWS CLI, or the id and the secret with a space between. Null unless the text has
+ * exactly one of each.
  */
 export function accessKeyIn(text: string): { accessKeyId: string; secretAccessKey: string } | null {
   const ids = unique(text.match(/(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{12,124}(?![A-Za-z0-9])/g));
-  // `=` may stand before a secret but is no part of it.
+  // An equals sign may precede a secret, but it is not part of the secret.
   const secrets = unique(text.match(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g));
   const [accessKeyId, secretAccessKey] = [ids[0], secrets[0]];
   if (accessKeyId === undefined || secretAccessKey === undefined) return null;

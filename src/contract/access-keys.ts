@@ -1,81 +1,87 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
 
-/** Where an access key is kept on this computer. */
+/** The place where this computer keeps an access key. */
 export const keyStoreSchema = z.enum(['vault', 'file']);
+/** One of `keyStoreSchema`: Fob's vault or the credentials file. */
 export type KeyStore = z.infer<typeof keyStoreSchema>;
 
-/** What IAM gives as the id of an access key (service model of IAM), as far as long-term keys go. */
+/** The id of a long-term access key, as the service model of IAM describes it. */
 export const ACCESS_KEY_ID = /^AKIA[A-Z0-9]{12,124}$/;
+/** A secret access key: 40 characters of base64. */
 export const SECRET_ACCESS_KEY = /^[A-Za-z0-9/+]{40}$/;
-/** A profile name that every SDK reads. */
+/** A profile name that every SDK can read. */
 export const PROFILE_NAME = /^[\w\-@+.%:/]{1,200}$/;
+/** A region name. It may become part of a host name, so it has the form of a DNS label. */
 export const REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** The access keys of one user: those that this computer has, and those that AWS lists. Same order as `AppState.users`. */
+/** The access keys of one user, on this computer and at AWS. The list has the order of `AppState.users`. */
 export interface UserKeysView {
   userId: string;
-  /** AWS is being asked. */
+  /** Fob is reading the list from AWS. */
   reading: boolean;
-  /** When AWS's list was read, by this computer's clock; null: never. */
+  /** When Fob last read AWS's list, by this computer's clock. Null: never. */
   readAt: number | null;
-  /** Why it could not be read; in many cases a policy that asks for MFA. */
+  /** Why Fob could not read the list. The usual cause is a policy that requires MFA. */
   error: AppError | null;
   keys: AccessKeyView[];
   rotation: RotationView | null;
 }
 
+/** One access key of a user, at AWS or on this computer or both. */
 export interface AccessKeyView {
-  /** The name under which calls know it: pages get no whole access key ids. */
+  /** The id of this key in calls. Pages never get a whole access key id. */
   id: string;
-  /** `AKIA…WXYZ` */
+  /** Shortened id: `AKIA…WXYZ`. */
   shortKeyId: string;
-  /** Where this computer has it; null: it does not. */
+  /** Where this computer keeps the key. Null: it does not have the key. */
   place: 'vault' | 'credentials' | 'config' | 'split' | null;
-  /** Profiles that hold it. */
+  /** Profiles that hold the key. */
   profiles: string[];
-  /** Profiles that stop working without it: those, and those that have one of them as their source. */
+  /** Profiles that stop working without the key: those that hold it, and those that use one of them as their source. */
   usedBy: string[];
-  /** Null while AWS has not told. */
+  /** Null until AWS has said. */
   isActive: boolean | null;
   createdAt: number | null;
-  /** When it was used last; `never`; null: not known. */
+  /** When the key was last used. Null: unknown. */
   lastUsedAt: number | 'never' | null;
-  /** The service that it was used for last. */
+  /** The service that was last called with the key. */
   lastUsedFor: string | null;
-  /** What is being done with it. */
+  /** The work that Fob is doing on the key. Null: none. */
   busy: KeyTask | null;
-  /** Moving it into the vault can be taken back. */
+  /** The move into the vault can be undone. */
   canUndo: boolean;
 }
+/** Work on an access key: moving it to another store, changing its status at AWS, or deleting it. */
 export type KeyTask = 'move' | 'status' | 'delete';
 
 /**
- * A key that takes the place of another one, step by step. It outlives restarts.
- * - `creating`: a new key is being made; with an error, or not busy: it is not known whether AWS made one
- * - `created`: the new key is here and is tried until AWS knows it everywhere
- * - `switched`: profiles have the new key; the old one is to be deactivated
+ * A rotation: a new key replaces an old one, step by step. It survives restarts.
+ * - `creating`: Fob is asking AWS for a new key. If `error` is set or `busy` is false, nobody knows whether AWS made
+ *   one.
+ * - `created`: the new key is here. Fob tries it until all of AWS accepts it.
+ * - `switched`: profiles have the new key. The next step is to deactivate the old key.
  */
 export interface RotationView {
-  /** The old key, as in {@link AccessKeyView.id}. */
+  /** The old key's {@link AccessKeyView.id}. */
   id: string;
   oldShortKeyId: string;
   newShortKeyId: string | null;
   stage: 'creating' | 'created' | 'switched';
   busy: boolean;
-  /** While AWS does not know the new key everywhere: when it is tried next, by this computer's clock. */
+  /** When Fob next tries a new key that AWS does not accept everywhere yet, by this computer's clock. */
   nextTryAt: number | null;
   error: AppError | null;
 }
 
-/** A key that was typed, found good and waits in main to be kept: the page no longer has its secret. */
+/** A key that a person typed and AWS accepted. It waits in main to be kept, and the page no longer has its secret. */
 export interface CheckedKey {
   draft: string;
   userName: string;
   account: string | null;
   shortKeyId: string;
-  /** The profile exists already. */
+  /** Fob already knows a profile of this name. */
   isKnownProfile: boolean;
-  /** Shortened id of another key that the profile has now and would lose. */
+  /** Shortened id of the other key that this profile would lose. Null: none. */
   replaces: string | null;
 }

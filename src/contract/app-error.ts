@@ -1,3 +1,4 @@
+/** Every kind of error that Fob tells apart. */
 export type ErrorCode =
   // codes (TOTP) at STS
   | 'code-malformed'
@@ -81,26 +82,25 @@ export type ErrorCode =
   | 'tool-failed'
   | 'internal';
 
-/**
- * Everything that can go wrong for a person, told apart. An error is a value: what happened, and the one next step.
- * `detail` is AWS's or the system's own sentence, for people who search for it. It never holds a secret.
- */
+/** An error as a value: what happened, and the one next step. It never holds a secret. */
 export interface AppError {
   code: ErrorCode;
-  /** What happened, one sentence. */
+  /** What happened, in one sentence. */
   message: string;
-  /** What to do now, one sentence. */
+  /** What to do now, in one sentence. */
   nextStep: string;
-  /** The original words of AWS or of the system. */
+  /** The original sentence of AWS or of the operating system, for people who search for it. */
   detail?: string;
-  /** When it makes sense to try again: milliseconds since 1970, this computer's clock. */
+  /** When a new attempt makes sense, in milliseconds since 1970 by this computer's clock. */
   retryAt?: number;
-  /** Where in Fob the next step is done: the device to look at. */
+  /** The device at which the person takes the next step. */
   device?: { serial: string; action: 'resync' | 'choose' };
 }
 
-/** What a call answers: a value or an error, never an exception. */
+/** The answer of a call: a value or an error. Calls throw no exceptions. */
 export type Result<T, E = AppError> = { ok: true; value: T } | { ok: false; error: E };
 
+/** A result that holds a value. */
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+/** A result that holds an error. */
 export const fail = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });

@@ -6,28 +6,28 @@ import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
 
 /**
- * The snapshot that tray, windows and notifications draw. All times are milliseconds since 1970 by this computer's
- * clock. No secret has a place here: no key beyond its shortened id, no token, no code, no seed.
+ * The snapshot that tray, windows and notifications show. All times are milliseconds since 1970 by this computer's
+ * clock. It holds no secrets: no access key beyond its shortened id, no token, no code, no seed.
  */
 export interface AppState {
   users: UserView[];
   profiles: ProfileView[];
-  /** The last change of a profile, as long as undoing it is offered. */
+  /** The last change of a profile. Null once undo is no longer offered. */
   profileChange: ProfileChangeView | null;
   codeRequests: CodeRequestView[];
-  /** The devices of each user, as last read; see `devices.read`. */
+  /** The MFA devices of each user, as Fob last read them. See `devices.read`. */
   devices: UserDevicesView[];
-  /** Devices on their way in or out. */
+  /** Devices that are being added or removed. */
   enrollments: EnrollmentView[];
-  /** The access keys of each user; see `access-key.read`. */
+  /** The access keys of each user. See `access-key.read`. */
   accessKeys: UserKeysView[];
-  /** What the last check of policies found. */
+  /** The result of the last policy check, and the rollout. */
   policy: PolicyView;
-  /** Sessions of the last and the next twelve hours, those that end first on top; bounded. */
+  /** Sessions of the last and the next twelve hours. Those that end first come first. The number is limited. */
   timeline: TimelineLane[];
-  /** Files and sections that Fob cannot read; everything else keeps working. */
+  /** Files and sections that Fob cannot read. Everything else keeps working. */
   fileProblems: FileProblem[];
-  /** Newest first; bounded. */
+  /** Newest first. The number is limited. */
   activity: ActivityEntry[];
   settings: Settings;
   vault: VaultView;
@@ -35,47 +35,53 @@ export interface AppState {
   about: AboutView;
 }
 
-/** An IAM user's access key: what profiles are grouped by. */
+/** An IAM user's access key. Profiles are grouped by it. */
 export interface UserView {
   id: string;
-  /** `alice`, or the profile that holds the key as long as the user is not known. */
+  /** The user name, or the profile that holds the key until the user is known. */
   name: string;
-  /** 12 digits; null as long as it is not known. */
+  /** 12 digits. Null until it is known. */
   account: string | null;
-  /** `AKIA…WXYZ` */
+  /** Shortened id: `AKIA…WXYZ`. */
   shortKeyId: string;
   /** The profile that holds the access key. */
   keyProfile: string;
 }
 
 /**
- * - `unsupported`: Fob cannot serve this profile; `error` says why
- * - `idle`: no session; starting one needs no code
- * - `needs-code`: no session; starting one needs a code
- * - `starting`: calling AWS, or waiting for the code
- * - `ready`: no own session now, but one can be had without a code
- * - `active`, `expiring` (within the warning time), `expired`
- * - `failed`: the last attempt failed; `error` says why
+ * - `unsupported`: Fob cannot serve this profile. `error` says why.
+ * - `idle`: no session. Starting one needs no code.
+ * - `needs-code`: no session. Starting one needs a code.
+ * - `starting`: Fob is calling AWS or waiting for the code.
+ * - `ready`: no session of its own, but Fob can start one without a code.
+ * - `active`: it has a session.
+ * - `expiring`: the session ends within the warning time.
+ * - `expired`: the session has ended.
+ * - `failed`: the last attempt failed. `error` says why.
  */
 export type ProfileState =
   'unsupported' | 'idle' | 'needs-code' | 'starting' | 'ready' | 'active' | 'expiring' | 'expired' | 'failed';
 
+/** One profile of the AWS files, with everything that pages show of it. */
 export interface ProfileView {
   name: string;
-  /** The UserView this profile belongs to; null where it is unsupported. */
+  /** The `UserView` of this profile. Null for an unsupported profile. */
   userId: string | null;
   state: ProfileState;
-  /** Until when credentials can be had without a code: the later of the own session's and its MFA session's end. */
+  /**
+   * Until this time Fob can provide credentials without a code: the later end of the profile's own session and its MFA
+   * session.
+   */
   expiresAt: number | null;
-  /** When the session that ends at `expiresAt` began; with it the time-left bar is drawn. */
+  /** When the session that ends at `expiresAt` began. The time-left bar needs it. */
   startedAt: number | null;
   error: AppError | null;
-  /** That the session ends or has ended, while that is worth a notification. */
+  /** Set while a notification about the end of the session makes sense. */
   warning: SessionWarning | null;
-  /** Things worth knowing that stop nothing: "AWS caps chained roles at one hour". */
+  /** Remarks that prevent nothing: "AWS caps chained roles at one hour". */
   remarks: string[];
   region: string | null;
-  /** The STS endpoint, when the configuration overrides AWS's own. */
+  /** The STS endpoint of the configuration. Null: AWS's own. */
   endpointOverride: string | null;
   /** From the access key to the last role. */
   chain: ChainStep[];
@@ -85,56 +91,60 @@ export interface ProfileView {
   endpoint: EndpointView;
 }
 
-/** Whether a browser can be signed in to the AWS console with this profile's session. */
+/** Whether a browser can sign in to the AWS console with this profile's session. */
 export interface ConsoleView {
-  /** Why it cannot; null: it can. */
+  /** Why sign-in is impossible. Null: it is possible. */
   unavailable: AppError | null;
-  /** `aws`, `aws-cn`, `aws-us-gov`; null where it cannot. */
+  /** `aws`, `aws-cn` or `aws-us-gov`. Null if sign-in is impossible. */
   partition: string | null;
-  /** Where the console opens when nothing else is chosen. */
+  /** The region in which the console opens by default. */
   region: string | null;
-  /** The sign-in endpoint, when the configuration overrides AWS's own: the session's credentials go there. */
+  /** The sign-in endpoint of the configuration, which gets the session's credentials. Null: AWS's own. */
   endpointOverride: string | null;
 }
 
-/** The container-credentials endpoint as far as one profile is concerned. */
+/** The container-credentials endpoint for one profile. */
 export interface EndpointView {
   isOn: boolean;
-  /** What a tool is told; null while nothing listens. No secret: what the file holds is one. */
+  /**
+   * The values that a tool gets. Null while the endpoint is not listening. They are no secret, but the content of the
+   * token file is.
+   */
   variables: { uri: string; tokenFile: string } | null;
-  /** The port that tools were told before, and that another program has now; null: it is the same. */
+  /** The earlier port, if another program has taken it since tools learned it. Null: the port has not changed. */
   movedFrom: number | null;
-  /** Why nothing listens though it should. */
+  /** Why the endpoint is not listening although it should. */
   error: AppError | null;
 }
 
-/** Whether and when Fob renews a profile's session by itself. */
+/** Whether and when Fob renews a profile's session automatically. */
 export interface RenewalView {
   /**
-   * Why it is kept alive: the person chose so, its credentials are in a file, or it was used lately. Null: it is not, and
-   * the session ends quietly.
+   * Why Fob renews the session: the person chose so, its credentials are in a file, or somebody used it lately. Null:
+   * Fob does not renew it, and the session ends without a warning.
    */
   keptFor: 'choice' | 'file' | 'use' | null;
-  /** When Fob renews it next without anybody; null: not by itself, as a code is wanted, or not at all. */
+  /** When Fob next renews the session. Null: Fob needs a code for it, or does not renew it. */
   nextAt: number | null;
 }
 
-/** One session over time: an MFA session, or a role's. */
+/** The timeline of one session: an MFA session or a role session. */
 export interface TimelineLane {
   id: string;
-  /** `MFA session of alice`, `Role admin` */
+  /** `MFA session of alice` or `Role admin`. */
   label: string;
-  /** Profiles that get their credentials from it. */
+  /** Profiles that get their credentials from this session. */
   profiles: string[];
-  /** From when to when there were, or are, credentials. */
+  /** The times during which credentials were or are valid. */
   spans: { from: number; to: number }[];
   marks: TimelineMark[];
-  /** When Fob renews it next by itself. */
+  /** When Fob next renews the session automatically. Null: never. */
   nextAt: number | null;
-  /** When the person will be asked for a code; null: nobody is needed. */
+  /** When Fob will ask the person for a code. Null: never. */
   promptAt: number | null;
 }
 
+/** An event on the timeline of a session. */
 export interface TimelineMark {
   at: number;
   kind: 'started' | 'renewed' | 'asked' | 'failed' | 'stopped';
@@ -142,109 +152,118 @@ export interface TimelineMark {
   text: string;
 }
 
+/** The end of a session, as a notification announces it. */
 export interface SessionWarning {
   kind: 'expiring' | 'expired';
-  /** Serial number of the device whose code renews it. */
+  /** Serial number of the device whose code renews the session. */
   device: string;
-  /** The same for profiles that live from the same session; another one when it was renewed. */
+  /** Profiles of the same session have the same key. A renewed session has a new key. */
   sessionKey: string;
   expiresAt: number;
 }
 
+/** One step from the access key to the credentials of a profile. */
 export interface ChainStep {
   kind: 'access-key' | 'mfa-session' | 'session' | 'role-session';
-  /** What a person calls it: `AKIA…WXYZ`, `MFA session`, `role admin`. */
+  /** A label for people: `AKIA…WXYZ`, `MFA session`, `role admin`. */
   label: string;
-  /** Device serial or role ARN. */
+  /** Serial number of the device, or ARN of the role. */
   arn: string | null;
-  /** A code is sent with this step's call. */
+  /** The call of this step carries an MFA code. */
   withCode: boolean;
   requestedSeconds: number | null;
   grantedSeconds: number | null;
   expiresAt: number | null;
 }
 
+/** How tools get the credentials of a profile, and whether everything is in place for it. */
 export interface DeliveryView {
   mode: DeliveryMode;
   /** The profile name that tools use: `admin-fob`. */
   target: string;
   /** The exact lines for `~/.aws/config`. */
   configLines: string;
-  /** Those lines are in the config file, so that tools find the profile. */
+  /** The config file has these lines, so tools find the profile. */
   isInConfig: boolean;
-  /** For `file`: when the section was last written; null if it is not there. */
+  /** For `file`: when Fob last wrote the section. Null: the section does not exist. */
   writtenAt: number | null;
   error: AppError | null;
 }
+/** `process`: tools run `fob` for credentials. `file`: Fob writes them to the credentials file. */
 export type DeliveryMode = 'process' | 'file';
 
-/** A code is wanted: one request per user and device, whatever it unlocks. */
+/** Fob needs a code. There is one request per user and device, for everything that the code unlocks. */
 export interface CodeRequestView {
   id: string;
   userName: string;
   account: string | null;
   /** Serial number of the MFA device. */
   serial: string;
-  /** What the next code starts, and profiles that profit from it. */
+  /** Labels of the session that the code starts, and of the profiles that benefit. */
   unlocks: string[];
   durationSeconds: number;
-  /** Command lines (`fob credentials …`) that wait for this code now. */
+  /** The number of command lines (`fob credentials …`) that are waiting for this code. */
   waitingCommands: number;
-  /** A code was sent and AWS has not answered. */
+  /** Fob has sent a code, and AWS has not answered yet. */
   checking: boolean;
-  /** False when a further code would not help: `error` says why, and closing is all that is left. */
+  /** False if another code would not help. `error` says why, and the person can only close the request. */
   open: boolean;
   /** Why the last code did not work. */
   error: AppError | null;
-  /** Verifications AWS still allows in this three-minute window, as far as Fob knows. */
+  /** The number of codes that AWS will still check in this three-minute window, as far as Fob knows. */
   triesLeft: number;
 }
 
+/** A fault in one of the AWS files that keeps Fob from reading a part of it. */
 export interface FileProblem {
   file: string;
-  /** 1-based; null when the whole file is meant. */
+  /** The line number, from 1. Null: the whole file. */
   line: number | null;
   message: string;
   nextStep: string;
 }
 
+/** An event that the activity view lists. */
 export interface ActivityEntry {
   id: number;
   at: number;
   level: 'info' | 'warning' | 'error';
   profile: string | null;
   text: string;
-  /** Cause and next step, when there is one. */
+  /** Cause and next step, if any. */
   detail: string | null;
 }
 
 /**
- * - `opening`: the keyring has not answered yet
- * - `ready`: secrets are kept encrypted across restarts
- * - `memory-only`: no keyring; sessions live until Fob quits
- * - `unreadable`: there is a vault that cannot be decrypted; its bytes are kept
+ * The vault that keeps secrets.
+ * - `opening`: the keyring has not answered yet.
+ * - `ready`: the vault keeps secrets encrypted across restarts.
+ * - `memory-only`: there is no keyring. Sessions last until Fob quits.
+ * - `unreadable`: Fob cannot decrypt the vault. Its bytes are kept.
  */
 export interface VaultView {
   state: 'opening' | 'ready' | 'memory-only' | 'unreadable';
-  /** Why it is not ready, and what to do. */
+  /** Why the vault is not ready, and what to do. */
   error: AppError | null;
 }
 
+/** The difference between this computer's clock and AWS's. */
 export interface ClockView {
-  /** AWS's clock minus this computer's, in milliseconds; null until AWS has answered once. */
+  /** AWS's clock minus this computer's, in milliseconds. Null until AWS has answered once. */
   offset: number | null;
-  /** AWS is being asked for its time: what looks ended may not be. */
+  /** Fob is asking AWS for the time. Until then, a session that seems to have ended may still be valid. */
   isAsked: boolean;
-  /** Set when the difference is large enough to break other tools. */
+  /** Set if the difference is large enough to break other tools. */
   error: AppError | null;
 }
 
+/** Facts about this installation of Fob. */
 export interface AboutView {
   version: string;
   configFile: string;
   credentialsFile: string;
   /** Absolute path of the `fob` command. */
   fobCommand: string;
-  /** Launch at login can be switched here. */
+  /** Launch at login is possible on this computer. */
   canLaunchAtLogin: boolean;
 }

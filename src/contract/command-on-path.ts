@@ -1,13 +1,13 @@
-/** Whether terminals find the `fob` command, and what can be done about it. */
+/** Whether terminals find the `fob` command, and how to make them find it. */
 export interface CommandOnPathView {
-  /** What a terminal runs as `fob`: this Fob's command, another program, or nothing. */
+  /** The command that a terminal runs as `fob`: the one of this Fob, another program, or nothing. */
   found: 'ours' | 'other' | 'nothing';
-  /** That file. */
+  /** Path of that command. */
   at: string | null;
-  /** The link that Fob made and can take away again. */
+  /** The link that Fob made and can remove. */
   link: string | null;
-  /** Where one click puts a link that terminals find; null: that is not possible, or not needed. */
+  /** The path of a link that terminals would find and Fob can make. Null: impossible or unnecessary. */
   linkTo: string | null;
-  /** What the person can add themselves, and where; null: not needed. */
+  /** A line that the person can add, and the file for it. Null: unnecessary. */
   byHand: { line: string; where: string } | null;
 }

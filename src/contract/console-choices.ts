@@ -1,9 +1,11 @@
-/** What pages offer for the AWS console. Apart from the schema, which would bring zod into them. */
+/** Choices that pages offer for the AWS console. They are not in the file of the schema, so that pages do not load zod. */
 
+/** The name of a service in the addresses of the AWS console. */
 export const CONSOLE_SERVICE = /^[a-z0-9-]{1,64}$/;
+/** The name of a region in the addresses of the AWS console. */
 export const CONSOLE_REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Services to choose from; any other may be typed. */
+/** Services that pages suggest. The person may type any other. */
 export const commonServices: readonly { value: string; note: string }[] = [
   { value: 'cloudformation', note: 'CloudFormation' },
   { value: 'cloudwatch', note: 'CloudWatch' },
@@ -19,7 +21,7 @@ export const commonServices: readonly { value: string; note: string }[] = [
   { value: 'vpc', note: 'VPC' },
 ];
 
-/** Regions to choose from, by partition; any other may be typed. */
+/** Regions that pages suggest for each partition. The person may type any other. */
 export const commonRegions: Readonly<Record<string, readonly string[]>> = {
   aws: [
     'us-east-1',

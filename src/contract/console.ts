@@ -1,11 +1,14 @@
 import { z } from 'zod/mini';
 import { CONSOLE_REGION, CONSOLE_SERVICE } from './console-choices';
 
-/** What a person may choose before the AWS console is opened: both go into an address, so both are names and no more. */
+/**
+ * The person's choices for opening the AWS console. Both become part of an address, so only plain names are allowed.
+ */
 export const consoleOptionsSchema = z.strictObject({
-  /** As in the console's addresses: `s3`, `ec2`; null: the console's home. */
+  /** The service name in the console's addresses: `s3`, `ec2`. Null: the console's home page. */
   service: z.nullable(z.string().check(z.regex(CONSOLE_SERVICE))),
-  /** Null: the profile's region, else the partition's first. */
+  /** Null: the profile's region, otherwise the first region of the partition. */
   region: z.nullable(z.string().check(z.regex(CONSOLE_REGION))),
 });
+/** The person's choices for opening the AWS console. */
 export type ConsoleOptions = z.infer<typeof consoleOptionsSchema>;

@@ -1,86 +1,97 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
 
-/** Where a device's codes come from: an authenticator elsewhere, Fob's vault, or both. */
+/** The source of a device's codes: an authenticator elsewhere, Fob's vault, or both. */
 export const codeSourceSchema = z.enum(['phone', 'computer', 'both']);
+/** One of `codeSourceSchema`. */
 export type CodeSource = z.infer<typeof codeSourceSchema>;
 
-/** What IAM takes as the name of a virtual MFA device (service model of IAM: 1 to 226 of these characters). */
+/** The name of a virtual MFA device, as the service model of IAM describes it: 1 to 226 of these characters. */
 export const DEVICE_NAME = /^[\w+=,.@-]{1,226}$/;
 
-/** The MFA devices of one user, and what that user may see of the account's. Same order as `AppState.users`. */
+/**
+ * The MFA devices of one user, and the devices of the account that this user may see. The list has the order of
+ * `AppState.users`.
+ */
 export interface UserDevicesView {
   userId: string;
-  /** AWS is being asked. */
+  /** Fob is reading the lists from AWS. */
   reading: boolean;
-  /** When the lists were read, by this computer's clock; null: never, so empty lists mean nothing. */
+  /** When Fob last read the lists, by this computer's clock. Null: never, so empty lists mean nothing. */
   readAt: number | null;
-  /** Why the user's own devices could not be read. */
+  /** Why Fob could not read the user's own devices. */
   error: AppError | null;
   devices: DeviceView[];
-  /** Virtual devices of the account that are not this user's; empty where the user may not list them. */
+  /** Virtual devices of the account that do not belong to this user. Empty if the user may not list them. */
   others: AccountDeviceView[];
-  /** Why the account's devices could not be listed, in most cases a policy. */
+  /** Why Fob could not list the account's devices. The usual cause is a policy. */
   othersError: AppError | null;
-  /** A free name for a new device: the user name, as most policies ask, else with a number behind it. */
+  /** A free name for a new device: the user name, because most policies require it, or the user name with a number. */
   suggestedName: string;
-  /** Profiles that start from this user's key: they can be given the serial of a device. */
+  /** Profiles that start from this user's key. They can get the serial number of a device. */
   profiles: string[];
 }
 
+/** An MFA device that is enabled for a user. */
 export interface DeviceView {
   /** ARN, or the serial number of a hardware device. */
   serial: string;
-  /** `security-key` (FIDO) cannot make codes. */
+  /** A `security-key` (FIDO) cannot make codes. */
   kind: 'virtual' | 'hardware' | 'security-key';
-  /** What the person calls it here; the device's name at AWS unless they chose another. */
+  /** The person's label for the device. By default it is the device's name at AWS. */
   label: string;
   /** Milliseconds since 1970. */
   enabledAt: number;
   codesFrom: CodeSource;
-  /** Profiles whose `mfa_serial` this is: they stop working without it. */
+  /** Profiles that name this device in `mfa_serial`. They stop working without it. */
   profiles: string[];
-  /** What is being done with it now: `resync`, `remove`, `bring-seed`; null: nothing. */
+  /** The work that Fob is doing on the device. Null: none. */
   busy: DeviceTask | null;
 }
+/** Work on a device: resynchronizing it, removing it, or bringing its seed into the vault. */
 export type DeviceTask = 'resync' | 'remove' | 'bring-seed';
 
-/** A virtual device of the account: unassigned where `owner` is null. */
+/** A virtual device of the account. It may be unassigned. */
 export interface AccountDeviceView {
   serial: string;
   name: string;
-  /** User name it is assigned to, `root` for the root user; null: unassigned, it can be deleted. */
+  /**
+   * Name of the user who has the device, or `root` for the root user. Null: the device is unassigned and can be
+   * deleted.
+   */
   owner: string | null;
 }
 
 /**
- * A device that was created and is not in use yet, or one whose removal is not complete. It outlives restarts.
- * - `creating`: Fob was interrupted before AWS's answer; `enrollment.resume` finds out
- * - `codes`: created; wants two codes
- * - `verifying`: enabled; waits until STS knows it, then starts a first session
- * - `verified`: it works; profiles can be chosen. With `replaces`, the old device goes after that
- * - `seed-lost`: created, but nobody knows its secret any more: it can only be deleted
- * - `removing`: deactivated or about to be; deletion is still to come
+ * How far the enrollment or the removal of a device is. It survives restarts.
+ * - `creating`: Fob was interrupted before AWS answered. `enrollment.resume` finds out what happened.
+ * - `codes`: the device exists. Enabling it needs two codes.
+ * - `verifying`: the device is enabled. Fob waits until STS knows it and then starts a first session.
+ * - `verified`: the device works, and the person can choose profiles for it. If it `replaces` an old device, the old
+ *   device is removed after that.
+ * - `seed-lost`: the device exists, but nobody knows its secret. It can only be deleted.
+ * - `removing`: the device is deactivated or about to be. Its deletion is still to come.
  */
 export type EnrollmentStage = 'creating' | 'codes' | 'verifying' | 'verified' | 'seed-lost' | 'removing';
 
+/** A device that is being added or removed. */
 export interface EnrollmentView {
-  /** The device's serial number, also the id of the enrollment. */
+  /** The device's serial number. It is also the id of the enrollment. */
   serial: string;
-  /** The UserView it belongs to; null when no profile has that user's key any more. */
+  /** The `UserView` of the device's user. Null if no profile has this user's key any more. */
   userId: string | null;
   userName: string;
   name: string;
   codesFrom: CodeSource;
   stage: EnrollmentStage;
-  /** A call to AWS is under way, or Fob waits for STS to know the device. */
+  /** Fob is calling AWS, or waiting until STS knows the device. */
   busy: boolean;
-  /** While Fob waits for STS: when it tries next, by this computer's clock. */
+  /** When Fob next tries whether STS knows the device, by this computer's clock. */
   nextTryAt: number | null;
-  /** Why the last step did not work. */
+  /** Why the last step failed. */
   error: AppError | null;
-  /** Serial of the device that this one takes the place of. */
+  /** Serial number of the device that this one replaces. */
   replaces: string | null;
-  /** The QR code and the secret can be shown. */
+  /** Fob can show the QR code and the secret. */
   canShowSecret: boolean;
 }

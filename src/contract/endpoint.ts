@@ -1,6 +1,6 @@
 import type { EndpointView } from './app-state';
 
-/** What a tool needs in its environment to find a profile's credentials at the endpoint. */
+/** The environment variables that lead a tool to a profile's credentials at the endpoint. */
 export const endpointVariables = (variables: EndpointView['variables']) =>
   variables === null
     ? []

@@ -1,9 +1,12 @@
-/** What main and pages say to each other about policies: the check, its findings, templates and the rollout. */
+/** The views and requests about policies: the check, its findings, templates and the rollout. */
 import { z } from 'zod/mini';
+import { IAM_NAME } from './arn';
 import type { AppError } from './app-error';
-import { IAM_NAME } from './iam-names';
 
-/** Where a policy is attached. `given`: pasted, opened, or about to be rolled out. `managed`: has an ARN of its own. */
+/**
+ * Where a policy is attached. `given`: it was pasted, opened, or is about to be rolled out. `…managed`: it has an ARN
+ * of its own.
+ */
 export type PolicyOrigin =
   | { kind: 'user' }
   | { kind: 'group'; group: string }
@@ -11,55 +14,59 @@ export type PolicyOrigin =
   | { kind: 'group-managed'; group: string; arn: string }
   | { kind: 'given' };
 
-/** What policies say. `unknown`: it depends on something that Fob does not know; it is never guessed. */
+/** The result of evaluating policies. `unknown`: it depends on something that Fob does not know. Fob never guesses. */
 export type PolicyResult = 'allowed' | 'explicitDeny' | 'implicitDeny' | 'unknown';
 
-/** The statement that decides. */
+/** The statement that decides a result. */
 export interface StatementRef {
   policy: string;
-  /** Null where AWS's simulation did not say. */
+  /** Null if AWS's simulation did not say. */
   origin: PolicyOrigin | null;
   sid: string | null;
-  /** From 0; null where only AWS's simulation spoke. */
+  /** From 0. Null if the result comes only from AWS's simulation. */
   index: number | null;
-  /** Where the statement begins in the policy's text, from 1. */
+  /** The first line of the statement in the policy's text, from 1. */
   line: number | null;
 }
 
 /**
- * What signs a call: the long-term access key (no MFA key in the request), a session made without a code (`false`), or
- * an MFA session (`true`).
+ * The credentials that sign a call: the long-term access key (the request has no `aws:MultiFactorAuthPresent` key), a
+ * session that was started without a code (`false`), or an MFA session (`true`).
  */
 export type SignedBy = 'key' | 'session' | 'mfa';
 
-/** `refused`: AWS does not take this call from such credentials, whatever policies say. */
+/** `refused`: AWS does not accept this call with such credentials, whatever the policies say. */
 export type CellResult = PolicyResult | 'refused';
 
+/** The result for one action with one kind of credentials. */
 export interface MatrixCell {
   result: CellResult;
-  /** Who says so. `aws`: a rule of AWS that no policy changes. */
+  /** The origin of the result. `aws`: a rule of AWS that no policy changes. */
   source: 'simulation' | 'local' | 'aws';
-  /** What policies say, also where AWS's rule goes over it. */
+  /** The result of the policies alone, before AWS's own rules. */
   policies: PolicyResult;
   by: StatementRef | null;
-  /** Why it is unknown or refused, or why policies are not asked. */
+  /** Why the result is unknown or refused, or why policies do not matter. */
   why: string | null;
 }
 
+/** The purpose of an action. The matrix groups its rows by it. */
 export type ActionGroup = 'enroll' | 'resync' | 'identity' | 'password' | 'keys' | 'roles' | 'everyday' | 'remove';
 
+/** One action, with its results for all kinds of credentials. */
 export interface MatrixRow {
   id: string;
   group: ActionGroup;
-  /** What it is for the person: “Enable an MFA device”. */
+  /** What the action means for a person: “Enable an MFA device”. */
   label: string;
   action: string;
   resource: string;
-  /** What to know beside the policies: a role's own trust policy, AWS's rule for users who have a device. */
+  /** A remark that policies do not answer: a role's own trust policy, or AWS's rule for users who have a device. */
   note: string | null;
   cells: Record<SignedBy, MatrixCell>;
 }
 
+/** The kinds of findings. */
 export type FindingId =
   | 'open-without-mfa'
   | 'bool-without-if-exists'
@@ -73,9 +80,10 @@ export type FindingId =
   | 'sources-differ'
   | 'unknown';
 
+/** A fault in the policies, or a remark about them, with its fix. */
 export interface Finding {
   id: FindingId;
-  /** `problem`: the policy does not do what it is for, or locks somebody out. `note`: nothing is broken by it. */
+  /** `problem`: the policy fails its purpose or locks somebody out. `note`: it breaks nothing. */
   severity: 'problem' | 'warning' | 'note';
   message: string;
   fix: string;
@@ -83,60 +91,70 @@ export interface Finding {
   actions: string[];
 }
 
-/** A policy that counts and could not be read; what it might change is unknown. */
+/** A policy that applies but could not be read. Its effect is unknown. */
 export interface UnreadPolicy {
   name: string;
   error: AppError;
 }
 
+/** The result of a policy check for one user. */
 export interface PolicyCheckResult {
   userName: string;
   userArn: string;
-  /** `simulation`: AWS said it; `read`: Fob evaluated the user's policies; `given`: a text that was pasted or opened. */
+  /**
+   * `simulation`: AWS answered. `read`: Fob evaluated the user's policies. `given`: Fob evaluated a text that the
+   * person pasted or opened.
+   */
   source: 'simulation' | 'read' | 'given';
-  /** Why AWS's simulation could not be used; null where it was, or was not wanted. */
+  /** Why Fob could not use AWS's simulation. Null if it did, or did not need to. */
   simulationError: AppError | null;
   rows: MatrixRow[];
   findings: Finding[];
   unread: UnreadPolicy[];
-  /** What this source does not look at, in plain words. */
+  /** What this source does not take into account, in plain words. */
   limits: string[];
 }
 
+/** The last policy check, and whether it is still running. */
 export type PolicyCheckView =
   | { state: 'idle' }
   | { state: 'running'; userName: string | null }
   | { state: 'done'; result: PolicyCheckResult }
   | { state: 'failed'; error: AppError };
 
-/** What pages see of policies. */
+/** Everything that pages show about policies. */
 export interface PolicyView {
   check: PolicyCheckView;
   rollout: RolloutView;
 }
 
+/** The policy templates that Fob offers. */
 export const templateIdSchema = z.enum(['recommended', 'deny-without-mfa', 'self-manage']);
+/** One of `templateIdSchema`. */
 export type TemplateId = z.infer<typeof templateIdSchema>;
+/** The languages in which Fob writes a template. */
 export const templateFormatSchema = z.enum(['json', 'cloudformation', 'terraform']);
+/** One of `templateFormatSchema`. */
 export type TemplateFormat = z.infer<typeof templateFormatSchema>;
 
-/** A policy to copy, save or roll out, with partition and account of the person filled in. */
+/** A policy to copy, save or roll out. It names the partition and account of the person. */
 export interface PolicyTemplateView {
   id: TemplateId;
   title: string;
   about: string;
   policyName: string;
   groupName: string;
-  /** Characters as IAM counts them; a managed policy has 6144 at most. */
+  /** The number of characters, as IAM counts them. A managed policy may have 6144. */
   size: number;
-  /** Statement by statement, with what each is for. */
+  /** Each statement with its purpose. */
   statements: { sid: string; json: string; explanation: string }[];
   texts: Record<TemplateFormat, string>;
 }
 
-/** So many users at most are rolled out to at a time. */
+/** The largest number of users in one rollout. */
 export const MOST_ROLLOUT_USERS = 1_000;
 
+/** Checks a {@link RolloutRequest} that a page sends. */
 export const rolloutRequestSchema = z.strictObject({
   policyName: z.string().check(z.regex(IAM_NAME)),
   policyText: z.string().check(z.minLength(1), z.maxLength(200_000)),
@@ -144,7 +162,7 @@ export const rolloutRequestSchema = z.strictObject({
   users: z.array(z.string().check(z.regex(IAM_NAME))).check(z.minLength(1), z.maxLength(MOST_ROLLOUT_USERS)),
 });
 
-/** What is to be made mandatory, for whom. */
+/** The policy that becomes mandatory, and the users who get it. */
 export interface RolloutRequest {
   policyName: string;
   /** The policy's JSON. */
@@ -154,6 +172,7 @@ export interface RolloutRequest {
   users: string[];
 }
 
+/** A user of the account, as a rollout sees them. */
 export interface RolloutUserView {
   name: string;
   arn: string;
@@ -162,30 +181,33 @@ export interface RolloutUserView {
 }
 
 /**
- * `found`: it was there before, so undo leaves it. `doing`: AWS was asked, and whether it did is not known yet. `undone`:
- * taken away again.
+ * - `found`: it existed before, so undo leaves it.
+ * - `doing`: Fob has called AWS and does not know the outcome yet.
+ * - `undone`: Fob has removed it again.
  */
 export type RolloutStepState = 'todo' | 'found' | 'doing' | 'done' | 'undone';
 
+/** One call of a rollout, and how far it is. */
 export interface RolloutStepView {
-  /** `create-policy`, `create-group`, `attach-policy`, `add-user:NAME`. */
+  /** `create-policy`, `create-group`, `attach-policy` or `add-user:NAME`. */
   id: string;
   title: string;
-  /** The call that it is, for those who know AWS: “iam:CreateGroup FobRequireMFA”. */
+  /** The call, for people who know AWS: “iam:CreateGroup FobRequireMFA”. */
   call: string;
   state: RolloutStepState;
-  /** From this step on the policy counts for the person who rolls it out. */
+  /** From this step on, the policy applies to the person who rolls it out. */
   reachesCaller: boolean;
 }
 
 /**
- * What has to be said aloud before anything is changed.
- * - `users-without-device`: users whom the policy reaches have no MFA device, or nobody knows
- * - `locked-out-users`: the dry run says that users without a device could not enroll one, or that a device helps nobody
- * - `no-dry-run`: the dry run was not made, could not be, or does not know whether a device could be enrolled
- * - `other-policies`: the group was there and has other policies too, which users get who are added to it
- * - `self`: the policy reaches the person who rolls it out, who has no MFA device or no MFA session, or whom it denies
- *   everything with MFA too
+ * The person must confirm these before Fob changes anything.
+ * - `users-without-device`: the policy reaches users who have no MFA device, or nobody knows whether they have one.
+ * - `locked-out-users`: the dry run says that users without a device could not enroll one, or that a device would not
+ *   help them.
+ * - `no-dry-run`: there was no dry run, it failed, or it does not know whether users could enroll a device.
+ * - `other-policies`: the group existed and has other policies, which the added users also get.
+ * - `self`: the policy reaches the person who rolls it out. This person has no MFA device or no MFA session, or the
+ *   policy denies everything even with MFA.
  */
 export const rolloutConfirmationSchema = z.enum([
   'users-without-device',
@@ -194,61 +216,69 @@ export const rolloutConfirmationSchema = z.enum([
   'other-policies',
   'self',
 ]);
+/** One of `rolloutConfirmationSchema`. */
 export type RolloutConfirmation = z.infer<typeof rolloutConfirmationSchema>;
 
-/** What the check says of one user as if the policy were attached: there may be a thousand of them, so in short. */
+/**
+ * The result of checking one user as if the policy were attached. It is short, because there may be a thousand users.
+ */
 export interface RolloutOutcome {
   source: 'simulation' | 'read';
-  /** Nothing that takes MFA is allowed without it. */
+  /** Every call that should require MFA requires it. */
   isEnforced: boolean;
-  /** Without a device, the user could create one and put it to use; null: it depends on what nobody could read. */
+  /** Without a device, the user could create and enable one. Null: it depends on something that nobody could read. */
   canEnroll: boolean | null;
-  /** With MFA not everything is denied. */
+  /** With MFA, the policies do not deny everything. */
   worksWithMfa: boolean;
   findings: Finding[];
 }
 
+/** The dry run for one user. */
 export interface RolloutDryRun {
   userName: string;
-  /** Null where it is not known: `error` says why. */
+  /** Null if the outcome is unknown. `error` says why. */
   outcome: RolloutOutcome | null;
   error: AppError | null;
 }
 
+/** The plan of a rollout: its steps, and the users it reaches. */
 export interface RolloutPlanView {
-  /** 12 digits: where it happens. */
+  /** The account, 12 digits. */
   account: string;
-  /** Names of what else the group has; whoever is added gets that too. */
+  /** Names of the group's other policies. Every added user gets these too. */
   otherPolicies: string[];
-  /** Name of the user who planned it. */
+  /** Name of the user who made the plan. */
   by: string;
   request: RolloutRequest;
-  /** What is there, done and to be done, in order. */
+  /** Every step in order, whether found, done or still to do. */
   steps: RolloutStepView[];
-  /** Users for whom something changes: those to be added, and members of the group that gets the policy. */
+  /** Users whose permissions change: the users to add, and members of a group that gets the policy. */
   reached: RolloutUserView[];
   dryRuns: RolloutDryRun[];
   needs: RolloutConfirmation[];
-  /** The person has asked to take it back, and that is not complete. */
+  /** The person has started an undo that is not complete. */
   undoing: boolean;
 }
 
 /**
- * - `idle`: nothing is going on; `users` may have been read
- * - `planned`: nothing is changed yet
- * - `simulating`, `running`, `undoing`: under way
- * - `stopped`: some steps are done: resume or undo; `error` says why it stopped, or null after a restart
- * - `done`, `undone`: nothing is left to do
- * - `unreadable`: what an earlier run noted cannot be read, `error` says why: nothing is planned before it is put away
+ * - `idle`: there is no plan. `users` may be known.
+ * - `planned`: nothing has changed yet.
+ * - `simulating`, `running`, `undoing`: Fob is at work.
+ * - `stopped`: some steps are done. The person can resume or undo. `error` says why it stopped, or is null after a
+ *   restart.
+ * - `done`, `undone`: nothing is left to do.
+ * - `unreadable`: Fob cannot read the record of an earlier run, and `error` says why. The person must put it away
+ *   before a new plan.
  */
 export type RolloutPhase =
   'idle' | 'planned' | 'simulating' | 'running' | 'undoing' | 'stopped' | 'done' | 'undone' | 'unreadable';
 
+/** The rollout: users to choose from, the plan, and how far it is. */
 export interface RolloutView {
   phase: RolloutPhase;
-  /** Id of the user who asked last, of those in `AppState.users`; null after a restart. */
+  /** Id of the user, from `AppState.users`, whose credentials made the last call. Null after a restart. */
   askedBy: string | null;
-  /** Users of the account, those without a device first; null: not read. */
+  /** Users of the account, those without a device first. Null: not read yet. */
   users: RolloutUserView[] | null;
   plan: RolloutPlanView | null;
   error: AppError | null;

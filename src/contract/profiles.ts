@@ -1,15 +1,18 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
 
-/** Text of a field: as typed, so that what is wrong with it can be told. Empty: the key is not in the file. */
+/** The text of a field, exactly as typed, so that Fob can explain its faults. Empty: the file does not have the key. */
 const field = z.string().check(z.maxLength(4_096));
 
-/** What the form of a profile holds. */
+/** The content of the profile form. */
 export const profileDraftSchema = z.strictObject({
   name: field,
   /** `source_profile` */
   source: field,
-  /** `role_arn`; also a link to switch roles, or an assumed role's ARN, from which the role is read. */
+  /**
+   * `role_arn`. The person may also paste a link for switching roles, or the ARN of an assumed role. Fob reads the role
+   * from it.
+   */
   role: field,
   /** `mfa_serial` */
   device: field,
@@ -21,40 +24,53 @@ export const profileDraftSchema = z.strictObject({
   /** `role_session_name` */
   sessionName: field,
 });
+/** The content of the profile form, as typed. */
 export type ProfileDraft = z.infer<typeof profileDraftSchema>;
+/** The name of a field in the profile form. */
 export type ProfileField = keyof ProfileDraft;
 
 const name = z.string().check(z.minLength(1), z.maxLength(512));
 
-/** A profile to be written: a new one, with everything else that the profile `like` has, or one that is there. */
+/**
+ * A profile to write. `create` makes a new one, with the other keys of the profile `like`. `edit` changes an existing
+ * one.
+ */
 export const draftChangeSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('create'), draft: profileDraftSchema, like: z.nullable(name) }),
   z.strictObject({ do: z.literal('edit'), profile: name, draft: profileDraftSchema }),
 ]);
+/** A profile to write, from the profile form. */
 export type DraftChange = z.infer<typeof draftChangeSchema>;
 
+/** Every change to a profile that a page can ask for. */
 export const profileChangeSchema = z.union([
   draftChangeSchema,
   z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('rename'), profile: name, to: field }),
     z.strictObject({ do: z.literal('delete'), profile: name }),
-    /** The lines through which tools ask Fob for this profile, under the name `PROFILE-fob`. */
+    /** Adds the lines through which tools ask Fob for this profile, under the name `PROFILE-fob`. */
     z.strictObject({ do: z.literal('connect'), profile: name }),
   ]),
 ]);
+/** A change to a profile. */
 export type ProfileChange = z.infer<typeof profileChangeSchema>;
 
+/** The purposes of the profile form. */
 export const formPurposeSchema = z.enum(['new', 'edit', 'copy']);
+/** One of `formPurposeSchema`. */
 export type FormPurpose = z.infer<typeof formPurposeSchema>;
 
-/** What a form starts with, and what can be chosen in it. */
+/** The initial content of a profile form, and the choices in it. */
 export interface ProfileForm {
   /** `key`: the profile holds an access key and assumes no role. */
   kind: 'role' | 'key';
   draft: ProfileDraft;
-  /** Fields that stand in the credentials file, which wins: where. They cannot be changed here. */
+  /**
+   * Fields whose values come from the credentials file, which takes precedence, each with its place. The form cannot
+   * change them.
+   */
   elsewhere: Partial<Record<ProfileField, string>>;
-  /** Profiles that a role can be assumed from. */
+  /** Profiles from which a role can be assumed. */
   sources: ProfileSource[];
   /** ARNs of the roles in other profiles. */
   roles: string[];
@@ -62,50 +78,55 @@ export interface ProfileForm {
   regions: string[];
 }
 
+/** A profile from which a role can be assumed. */
 export interface ProfileSource {
   profile: string;
-  /** The UserView whose key it starts from. */
+  /** The `UserView` whose key this profile starts from. */
   userId: string;
-  /** Serial number of the MFA device of its session; empty: none. */
+  /** Serial number of the MFA device of the profile's session. Empty: none. */
   device: string;
   region: string;
 }
 
-/** A line of a section, without its line end. What could be a secret is masked. */
+/** A line of a section, without its line end. Values that may be secret are masked. */
 export type SectionLine =
   { kind: 'kept' | 'added' | 'removed'; text: string } | { kind: 'changed'; text: string; was: string };
 
+/** The change of one section in one file. */
 export interface SectionDiff {
-  /** The file's path, shortened. */
+  /** The shortened path of the file. */
   file: string;
-  /** As it will stand between the brackets; as it stood when the section goes; null: above the first one. */
+  /**
+   * The section name between the brackets after the change, or before it if the section is removed. Null: the lines
+   * above the first section.
+   */
   header: string | null;
   lines: SectionLine[];
 }
 
-/** What a change would do, and whether it can be done. */
+/** The effect of a change, and whether Fob can make it. */
 export interface ProfilePreview {
-  /** For `profile.save`; null: it cannot be saved as it is. */
+  /** The id for `profile.save`. Null: the change cannot be saved. */
   id: string | null;
-  /** By field: what is wrong with it. */
+  /** The fault of each field. */
   problems: Partial<Record<ProfileField, string>>;
-  /** What is wrong beyond a field. */
+  /** A fault that does not belong to one field. */
   error: AppError | null;
-  /** Things worth knowing that stop nothing. */
+  /** Remarks that prevent nothing. */
   notes: string[];
-  /** The role that was read from what stands in its field, where that is something else than an ARN. */
+  /** The ARN of the role that Fob read from the field. Null if the field holds that ARN itself. */
   role: string | null;
   sections: SectionDiff[];
-  /** Fob's own settings that go with it, in sentences. */
+  /** The effects on Fob's own settings, in sentences. */
   settings: string[];
 }
 
-/** What came of a dry AssumeRole. */
+/** The outcome of a trial AssumeRole. */
 export interface TryOutcome {
-  /** ARN of the session that AWS would give; null: it would not. */
+  /** ARN of the session that AWS gave. Null: AWS refused. */
   arn: string | null;
   error: AppError | null;
-  /** Durations in seconds to choose instead, the longest first; one alone was found by trying. */
+  /** Shorter durations to choose instead, in seconds, the longest first. A single one was found by trying. */
   shorter: number[];
 }
 

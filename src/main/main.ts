@@ -1,6 +1,9 @@
 import { app, dialog, protocol } from 'electron';
-import { compose } from './start/compose';
+import { homedir } from 'node:os';
+import { openFobSocket } from './adapters/fob-socket/fob-socket';
+import { socketAddress } from './adapters/fob-socket/socket-address';
 import { registerAppScheme } from './desktop/app-protocol';
+import { compose } from './start/compose';
 
 /** The id under which Windows groups Fob's windows and shows its notifications; the package has the same. */
 const APP_ID = 'dev.fob.app';
@@ -12,11 +15,14 @@ const isDebugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name
 if (app.isPackaged && isDebugged) {
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
+  // First of all: what runs `fob` meanwhile is not to hear that Fob is not running.
+  const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));
+  app.on('will-quit', () => void socket.stop());
   registerAppScheme(protocol);
   app.setAppUserModelId(APP_ID);
   void app
     .whenReady()
-    .then(compose)
+    .then(() => compose(socket))
     .catch((error: unknown) => {
       dialog.showErrorBox('Fob could not start', String(error));
       app.exit(1);

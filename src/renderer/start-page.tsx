@@ -9,16 +9,17 @@ import './theme/tokens.css';
 import './theme/base.css';
 
 /**
- * What both pages do: take main's state and draw it.
+ * Starts a page: reads main's state and draws it. Both pages use it.
  *
- * @param loadRest reads what is not needed for the first frame
+ * @param loadRest loads everything that the first frame does not need
  */
 export function startPage(page: ReactNode, loadRest?: () => Promise<void>): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   const store = createStore(bridge());
   store.subscribe(() => pageClock.sync());
-  // What can be drawn without main's state is on the screen before the rest keeps the page, and main which serves it, busy.
+  // The parts that need no state must be on the screen first. Then the rest keeps the page busy, and main, which serves
+  // it.
   void firstFrame().then(() => {
     void loadRest?.();
     void store.load();
@@ -32,7 +33,10 @@ export function startPage(page: ReactNode, loadRest?: () => Promise<void>): void
   );
 }
 
-/** Resolves when what was drawn so far is on the screen; soon also for a window that nobody can see, which has no frames. */
+/**
+ * Resolves when everything drawn so far is on the screen. A hidden window has no frames, so it also resolves after a
+ * short time.
+ */
 const firstFrame = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));

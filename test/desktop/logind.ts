@@ -25,8 +25,8 @@ LoginManager.configureMembers({
 });
 
 /**
- * The service that announces sleep and shutdown, on the desktop's own system bus. Electron 25 passes each
- * announcement on twice, and not always in order.
+ * The service that announces sleep and shutdown, on the desktop's own system bus. Electron passes each announcement on
+ * twice (seen with 33.2), and of two that come close together not always in order.
  */
 export class Logind {
   private constructor(

@@ -117,7 +117,7 @@ test('after a restart the address is the same; when another program took the por
   const port = Number(new URL(before[URI]).port);
   await person.fob.quit();
   const { home } = person.fob;
-  expect(await readdir(home.file('.fob'))).toEqual(['bin']);
+  expect(await readdir(home.file('.fob'))).toEqual(['bin', 'fob.sock.expected']);
 
   const again = await Fob.launch(desktop.session, { home });
   await whenListening(again);

@@ -24,7 +24,6 @@ test('the fuses let nobody make another program of Fob', async ({ packaged }) =>
   ];
   const all = Object.values(FuseV1Options).filter((fuse): fuse is FuseV1Options => typeof fuse === 'number');
   for (const fuse of all) {
-    if (!(fuse in wire)) continue; // This Electron is older than the fuse.
     const expected = on.includes(fuse) ? FuseState.ENABLE : FuseState.DISABLE;
     expect(wire[fuse], FuseV1Options[fuse]).toBe(expected);
   }
@@ -58,16 +57,18 @@ test('the package holds main, preload, pages and pictures, and nothing of node_m
 test('nothing from outside turns Fob into Node or opens it to a debugger', async ({ desktop, startPackage }) => {
   const trace = `/tmp/fob-was-node-${process.pid}`;
   const port = await freePort();
+  const inspect = `--inspect=127.0.0.1:${port}`;
   const leaveTrace = `require('node:fs').writeFileSync('${trace}', '')`;
   const fob = await startPackage({
-    env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--inspect' },
-    args: [`--inspect=127.0.0.1:${port}`, '-e', leaveTrace],
+    env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: inspect },
+    args: [inspect, '-e', leaveTrace],
   });
   await desktop.trayHost.tray();
   await expect(access(trace)).rejects.toThrow('ENOENT');
   await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow('fetch failed');
   expect(fob.output).not.toContain('Debugger');
-  expect(fob.output).toContain('NODE_OPTIONS have been disabled in this app');
+  // Electron complains of most options in a package, but only where it reads them.
+  expect(fob.output).not.toContain('NODE_OPTION');
 });
 
 test('without the official Electron, a package that could be given away is refused', async () => {
@@ -95,11 +96,14 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   const tray = await desktop.trayHost.tray();
 
   await expect.poll(() => fob.pages.length).toBeGreaterThan(0);
-  for (const page of fob.pages) {
-    expect(sandboxing(page)).toEqual({ uid: ordinaryUser.uid, seccomp: 2, noNewPrivileges: 1, capabilities: 0 });
-    // Nobody but root may look into the namespaces of a process that protects itself.
-    if (process.getuid?.() === 0) expect(isApart(page, fob.main)).toBe(true);
-  }
+  // A page's process is there for a moment before it goes into the sandbox.
+  await expect(() => {
+    for (const page of fob.pages) {
+      expect(sandboxing(page)).toEqual({ uid: ordinaryUser.uid, seccomp: 2, noNewPrivileges: 1, capabilities: 0 });
+      // Nobody but root may look into the namespaces of a process that protects itself.
+      if (process.getuid?.() === 0) expect(isApart(page, fob.main)).toBe(true);
+    }
+  }).toPass({ timeout: 15_000 });
 
   await expect.poll(() => tray.menuText()).toContain('Start session');
   await tray.click('Start session', 'alice@111122223333', 'deploy');

@@ -2,7 +2,7 @@ import type { AccessKeyView, RotationView, UserKeysView } from '../../src/contra
 import type { AppState } from '../../src/contract/app-state';
 
 /** States with access keys, and with rotations under way. */
-const day = 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
 
 const key = (now: number, more: Partial<AccessKeyView> = {}): AccessKeyView => ({
   id: 'key-1',
@@ -11,8 +11,8 @@ const key = (now: number, more: Partial<AccessKeyView> = {}): AccessKeyView => (
   profiles: ['dev'],
   usedBy: ['dev', 'admin', 'billing', 'data-lake'],
   isActive: true,
-  createdAt: now - 400 * day,
-  lastUsedAt: now - day,
+  createdAt: now - 400 * DAY,
+  lastUsedAt: now - DAY,
   lastUsedFor: 'sts',
   busy: null,
   canUndo: false,
@@ -40,7 +40,7 @@ const rotation = (more: Partial<RotationView> = {}): RotationView => ({
   ...more,
 });
 
-/** @param typical profiles and users to go with them */
+/** @param typical has the profiles and users for these states */
 export function accessKeyStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
   const withKeys = (change: (now: number) => Partial<UserKeysView>) => (now: number) => ({
     ...typical(now),

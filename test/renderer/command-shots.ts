@@ -6,7 +6,7 @@ const large = { width: 1080, height: 720 };
 const smallest = { width: 640, height: 480 };
 
 const nothing: CommandOnPathView = { found: 'nothing', at: null, link: null, linkTo: null, byHand: null };
-const link = '/home/alice/.local/bin/fob';
+const LINK = '/home/alice/.local/bin/fob';
 const byHand = { line: 'export PATH="$HOME/.fob/bin:$PATH"', where: '~/.zshrc' };
 
 const row = (name: string, view: CommandOnPathView): Shot[] =>
@@ -19,10 +19,10 @@ const row = (name: string, view: CommandOnPathView): Shot[] =>
   }));
 
 export const commandShots: Shot[] = [
-  ...row('linkable', { ...nothing, linkTo: link, byHand }),
-  ...row('linked', { ...nothing, found: 'ours', at: link, link }),
+  ...row('linkable', { ...nothing, linkTo: LINK, byHand }),
+  ...row('linked', { ...nothing, found: 'ours', at: LINK, link: LINK }),
   ...row('by-hand', { ...nothing, byHand }),
-  ...row('other', { ...nothing, found: 'other', at: '/usr/local/bin/fob', link, byHand }),
+  ...row('other', { ...nothing, found: 'other', at: '/usr/local/bin/fob', link: LINK, byHand }),
   ...[large, smallest].map((size) => ({
     name: `copy-credentials${size === smallest ? '-smallest' : ''}`,
     state: 'typical',
@@ -33,7 +33,7 @@ export const commandShots: Shot[] = [
   { name: 'copy-formats', state: 'typical', hash: '#sessions/admin', size: large, act: openFormats },
 ];
 
-/** As if it had been so when the page asked. */
+/** Sets main's answer, then opens the settings, so that the page asks for it. */
 async function show(page: Page, view: CommandOnPathView) {
   const navigation = page.getByRole('navigation', { name: 'Main' });
   await navigation.getByRole('button', { name: 'Activity' }).click();

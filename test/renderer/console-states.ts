@@ -27,7 +27,9 @@ const endpoints: Record<string, EndpointView> = {
   },
 };
 
-/** Endpoints on, moved and failed; a profile that cannot open the console; a browser of one's own. */
+/**
+ * Endpoints that are on, moved and failed, a profile that cannot open the console, and a browser that the person chose.
+ */
 export const withEndpoints = (state: AppState): AppState => ({
   ...state,
   settings: { ...state.settings, consoleBrowser: '/usr/bin/firefox-esr' },

@@ -4,7 +4,7 @@ import type { Shot } from './shot';
 const large = { width: 1080, height: 720 };
 const smallest = { width: 640, height: 480 };
 const serial = (name: string) => encodeURIComponent(`arn:aws:iam::123456789012:mfa/${name}`);
-const enroll = `#devices/enroll/${serial('alice-2')}`;
+const ENROLL = `#devices/enroll/${serial('alice-2')}`;
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 const choose = (device: string, action: string) => async (page: Page) => {
@@ -18,7 +18,7 @@ const inTurn =
   };
 const pick = (name: string) => (page: Page) => page.getByText(name, { exact: true }).click();
 
-/** What is looked at in a large and in the smallest window. */
+/** These views get pictures in a large window and in the smallest. */
 const inBothSizes: Shot[] = [
   { name: 'devices', state: 'typical', hash: '#devices' },
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
@@ -27,10 +27,10 @@ const inBothSizes: Shot[] = [
   { name: 'add-name', state: 'typical', hash: '#devices/add/alice' },
   { name: 'replace-name', state: 'typical', hash: `#devices/replace/${serial('alice')}` },
   { name: 'add-source', state: 'typical', hash: '#devices/add/alice', act: press('Continue') },
-  { name: 'enroll-qr', state: 'wizard-phone', hash: enroll },
-  { name: 'enroll-codes', state: 'wizard-phone', hash: enroll, act: inTurn(press('Continue'), sameCodes) },
-  { name: 'enroll-verifying', state: 'wizard-verifying', hash: enroll },
-  { name: 'enroll-profiles', state: 'wizard-verified', hash: enroll },
+  { name: 'enroll-qr', state: 'wizard-phone', hash: ENROLL },
+  { name: 'enroll-codes', state: 'wizard-phone', hash: ENROLL, act: inTurn(press('Continue'), sameCodes) },
+  { name: 'enroll-verifying', state: 'wizard-verifying', hash: ENROLL },
+  { name: 'enroll-profiles', state: 'wizard-verified', hash: ENROLL },
 ];
 
 export const deviceShots: Shot[] = [
@@ -74,24 +74,24 @@ export const deviceShots: Shot[] = [
   {
     name: 'enroll-secret',
     state: 'wizard-phone',
-    hash: enroll,
+    hash: ENROLL,
     act: inTurn(press('Show secret'), press('Save QR PNG…')),
   },
-  { name: 'enroll-qr-both', state: 'wizard-both', hash: enroll },
+  { name: 'enroll-qr-both', state: 'wizard-both', hash: ENROLL },
   {
     name: 'enroll-both',
     state: 'wizard-both',
-    hash: enroll,
+    hash: ENROLL,
     act: inTurn(pick('My phone shows codes for this device'), press('Continue')),
   },
-  { name: 'enroll-computer', state: 'wizard-computer', hash: enroll },
-  { name: 'enroll-refused', state: 'wizard-refused', hash: enroll },
-  { name: 'enroll-enabling', state: 'wizard-enabling', hash: enroll },
-  { name: 'enroll-not-verified', state: 'wizard-not-verified', hash: enroll },
-  { name: 'enroll-replacing', state: 'wizard-replacing', hash: enroll },
-  { name: 'enroll-done', state: 'wizard-replacing', hash: enroll, act: press('Finish') },
-  { name: 'enroll-lost', state: 'wizard-lost', hash: enroll },
-  { name: 'enroll-nothing', state: 'typical', hash: enroll },
+  { name: 'enroll-computer', state: 'wizard-computer', hash: ENROLL },
+  { name: 'enroll-refused', state: 'wizard-refused', hash: ENROLL },
+  { name: 'enroll-enabling', state: 'wizard-enabling', hash: ENROLL },
+  { name: 'enroll-not-verified', state: 'wizard-not-verified', hash: ENROLL },
+  { name: 'enroll-replacing', state: 'wizard-replacing', hash: ENROLL },
+  { name: 'enroll-done', state: 'wizard-replacing', hash: ENROLL, act: press('Finish') },
+  { name: 'enroll-lost', state: 'wizard-lost', hash: ENROLL },
+  { name: 'enroll-nothing', state: 'typical', hash: ENROLL },
 ];
 
 async function sameCodes(page: Page) {

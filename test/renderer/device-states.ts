@@ -2,9 +2,9 @@ import type { AppError } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { AccountDeviceView, DeviceView, EnrollmentView, UserDevicesView } from '../../src/contract/devices';
 
-/** States with MFA devices, those on their way in or out, and what can go wrong with them. */
-const minute = 60_000;
-const day = 24 * 60 * minute;
+/** States with MFA devices, with devices that are being added or removed, and with their errors. */
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const arn = (name: string) => `arn:aws:iam::123456789012:mfa/${name}`;
 
 const error = (code: AppError['code'], message: string, nextStep: string, detail?: string): AppError => ({
@@ -18,7 +18,7 @@ const device = (name: string, now: number, more: Partial<DeviceView> = {}): Devi
   serial: arn(name),
   kind: 'virtual',
   label: name,
-  enabledAt: now - 420 * day,
+  enabledAt: now - 420 * DAY,
   codesFrom: 'phone',
   profiles: [],
   busy: null,
@@ -70,7 +70,7 @@ const pairRefused = error(
   'InvalidAuthenticationCode: Authentication code for device is not valid.',
 );
 
-/** @param typical profiles and users to go with them */
+/** @param typical has the profiles and users for these states */
 export function deviceStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
   const withAlice = (change: (alice: UserDevicesView, now: number) => Partial<UserDevicesView>) => (now: number) => {
     const state = typical(now);
@@ -87,7 +87,7 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
     'devices-kinds': withAlice((alice, now) => ({
       devices: [
         ...alice.devices,
-        device('alice-laptop', now, { codesFrom: 'computer', enabledAt: now - 3 * day, profiles: ['audit'] }),
+        device('alice-laptop', now, { codesFrom: 'computer', enabledAt: now - 3 * DAY, profiles: ['audit'] }),
         device('alice-both', now, { label: 'Work phone and laptop', codesFrom: 'both', busy: 'resync' }),
         { ...device('GAHT12345678', now), serial: 'GAHT12345678', kind: 'hardware' },
         {

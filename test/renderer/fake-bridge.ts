@@ -1,18 +1,19 @@
 import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
-import type { Bridge } from '../../src/contract/channels';
+import type { CallName } from '../../src/contract/call-names';
+import type { Bridge, CallOutput } from '../../src/contract/channels';
 import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
-import { qrPng } from './qr-png';
+import { QR_PNG } from './qr-png';
 import { states } from './states';
 
 /**
- * `window.fob` without a main process: answers with the state that `?state=NAME` names, and remembers what was asked.
- * A test pushes changes and sets answers through `window.fake`.
+ * Replaces `window.fob` without a main process. It answers with the state that `?state=NAME` names, and records the
+ * calls. A test pushes changes and sets answers through `window.fake`.
  */
 interface Fake {
-  calls: { name: string; input: unknown }[];
-  answers: Record<string, Result<unknown>>;
+  calls: { name: CallName; input: unknown }[];
+  answers: Partial<Record<CallName, Result<unknown>>>;
   push: (change: Partial<AppState>) => void;
 }
 
@@ -26,9 +27,9 @@ const listeners = new Set<(change: Partial<AppState>) => void>();
 const make = states[new URLSearchParams(location.search).get('state') ?? 'typical'];
 const state = make?.(Date.now());
 
-/** Answers that pages ask for before a test can set any. */
+/** Answers to calls that pages make before a test can set any. */
 const usual: Record<string, () => unknown> = {
-  'enrollment.qr': () => ({ png: qrPng }),
+  'enrollment.qr': () => ({ png: QR_PNG }),
   'enrollment.secret': () => ({ secret: 'EXAMPLE'.repeat(9) + 'A' }),
   'enrollment.save-qr': () => ({ path: '/home/alice/Documents/alice-2.png' }),
   'enrollment.create': () => ({ serial: 'arn:aws:iam::123456789012:mfa/alice-2' }),

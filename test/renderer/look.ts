@@ -15,8 +15,9 @@ import { buildPages, serve } from './serve';
 import type { Shot } from './shot';
 
 /**
- * Looks at both pages in every state, light and dark: pictures go to screenshots/renderer, accessibility problems and
- * complaints in the console fail the run. `npx tsx test/renderer/look.ts [name…]`; CHROMIUM names the browser.
+ * Opens both pages in every state, in light and dark. Pictures go to screenshots/renderer. Accessibility violations and
+ * console messages fail the run. Usage: `npx tsx test/renderer/look.ts [name…]`. The variable CHROMIUM names the
+ * browser.
  */
 const windowSize = { width: 960, height: 640 };
 const small = { width: 720, height: 480 };
@@ -100,7 +101,7 @@ async function test(page: Page) {
   await page.getByText('AWS answers').scrollIntoViewIfNeeded();
 }
 
-/** What main does with the small window: as tall as its page, within bounds. */
+/** Resizes the small window like main: as tall as its page, within limits. */
 async function fit(page: Page) {
   const height = await page.evaluate(() => document.documentElement.offsetHeight);
   await page.setViewportSize({ width: popup.width, height: Math.min(Math.max(height, 240), 640) });

@@ -46,7 +46,7 @@ async function asTerraform(page: Page) {
   await page.getByRole('button', { name: 'Show JSON' }).last().click();
 }
 
-/** What is checked stands in the text of the other page. */
+/** Takes the template to the page Check, whose text field then holds it. */
 async function takeToCheck(page: Page) {
   await page.getByRole('button', { name: 'Check this policy' }).click();
   await page.getByRole('textbox', { name: 'Policy in JSON' }).waitFor();

@@ -17,15 +17,15 @@ import { evaluate } from '../../src/main/core/policy/evaluate';
 import { parsePolicy } from '../../src/main/core/policy/parse';
 import { policyTemplates } from '../../src/main/core/policy/templates/templates';
 
-/** States with checks of policies, whose answers are Fob's own: the evaluator is as pure as a page. */
-const account = '123456789012';
+/** States with policy checks. Fob's own evaluator makes the results. */
+const ACCOUNT = '123456789012';
 const subject: PolicySubject = {
-  userArn: `arn:aws:iam::${account}:user/team/alice`,
+  userArn: `arn:aws:iam::${ACCOUNT}:user/team/alice`,
   userName: 'alice',
-  roleArns: [`arn:aws:iam::${account}:role/admin`, `arn:aws:iam::${account}:role/team/data-lake-production-read-only`],
+  roleArns: [`arn:aws:iam::${ACCOUNT}:role/admin`, `arn:aws:iam::${ACCOUNT}:role/team/data-lake-production-read-only`],
 };
 
-export const templates = policyTemplates({ partition: 'aws', account });
+export const templates = policyTemplates({ partition: 'aws', account: ACCOUNT });
 const textOf = (id: string): string => templates.find((template) => template.id === id)?.texts.json ?? '';
 
 function named(name: string, origin: NamedPolicy['origin'], text: string): NamedPolicy {
@@ -36,7 +36,7 @@ function named(name: string, origin: NamedPolicy['origin'], text: string): Named
 
 const work = named(
   'Work',
-  { kind: 'group-managed', group: 'developers', arn: `arn:aws:iam::${account}:policy/Work` },
+  { kind: 'group-managed', group: 'developers', arn: `arn:aws:iam::${ACCOUNT}:policy/Work` },
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -48,12 +48,12 @@ const work = named(
 const selfManage = named('ManageOwnCredentials', { kind: 'user' }, textOf('self-manage'));
 const loose = named(
   'FobRequireMFA',
-  { kind: 'group-managed', group: 'staff', arn: `arn:aws:iam::${account}:policy/FobRequireMFA` },
+  { kind: 'group-managed', group: 'staff', arn: `arn:aws:iam::${ACCOUNT}:policy/FobRequireMFA` },
   textOf('recommended').replace('BoolIfExists', 'Bool').replaceAll('"iam:GetUser",', ''),
 );
 const recommended = named(
   'FobRequireMFA',
-  { kind: 'group-managed', group: 'staff', arn: `arn:aws:iam::${account}:policy/FobRequireMFA` },
+  { kind: 'group-managed', group: 'staff', arn: `arn:aws:iam::${ACCOUNT}:policy/FobRequireMFA` },
   textOf('recommended'),
 );
 
@@ -123,7 +123,7 @@ function readAlone(now: number): PolicyCheckResult {
   return { ...read, rows: read.rows.map(unknown) };
 }
 
-/** @param typical profiles and users to go with them */
+/** @param typical has the profiles and users for these states */
 export function policyStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
   const checked = (make: (now: number) => PolicyCheckView) => (now: number) => {
     const state = typical(now);

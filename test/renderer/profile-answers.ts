@@ -1,8 +1,8 @@
 import type { ProfileForm, ProfilePreview } from '../../src/contract/profiles';
 
-/** What main answers to the form of a profile. */
+/** Main's answers to the form of a profile. */
 const arn = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
-const device = 'arn:aws:iam::123456789012:mfa/alice';
+const DEVICE = 'arn:aws:iam::123456789012:mfa/alice';
 
 export const profileForm: ProfileForm = {
   kind: 'role',
@@ -10,7 +10,7 @@ export const profileForm: ProfileForm = {
     name: 'data-lake-admin',
     source: 'dev',
     role: arn('team/data-lake-admin'),
-    device,
+    device: DEVICE,
     region: 'eu-central-1',
     duration: '43200',
     externalId: '',
@@ -18,9 +18,9 @@ export const profileForm: ProfileForm = {
   },
   elsewhere: {},
   sources: [
-    { profile: 'dev', userId: 'alice', device, region: 'eu-central-1' },
+    { profile: 'dev', userId: 'alice', device: DEVICE, region: 'eu-central-1' },
     { profile: 'ci', userId: 'ci', device: '', region: 'us-east-1' },
-    { profile: 'admin', userId: 'alice', device, region: 'eu-central-1' },
+    { profile: 'admin', userId: 'alice', device: DEVICE, region: 'eu-central-1' },
   ],
   roles: [arn('admin'), arn('audit'), arn('team/data-lake-admin')],
   regions: ['eu-central-1', 'us-east-1'],
@@ -44,7 +44,7 @@ export const profilePreview: ProfilePreview = {
         { kind: 'kept', text: 'source_profile = dev' },
         { kind: 'changed', was: `role_arn = ${arn('data-lake')}`, text: `role_arn = ${arn('team/data-lake-admin')}` },
         { kind: 'removed', text: 'external_id = audit-2024' },
-        { kind: 'kept', text: `mfa_serial = ${device}` },
+        { kind: 'kept', text: `mfa_serial = ${DEVICE}` },
         { kind: 'kept', text: 'region = eu-central-1' },
         { kind: 'added', text: 'duration_seconds = 43200' },
       ],

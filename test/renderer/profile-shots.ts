@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { CallName } from '../../src/contract/call-names';
 import type { Shot } from './shot';
 
 const large = { width: 1080, height: 720 };
 const smallest = { width: 640, height: 480 };
-const form = '#profiles/edit/data-lake-admin';
+const FORM = '#profiles/edit/data-lake-admin';
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 const choose = (action: string) => async (page: Page) => {
@@ -13,9 +14,9 @@ const choose = (action: string) => async (page: Page) => {
 };
 
 const inBothSizes: Shot[] = [
-  { name: 'profile-edit', state: 'typical', hash: form, act: shown },
+  { name: 'profile-edit', state: 'typical', hash: FORM, act: shown },
   { name: 'profile-new', state: 'typical', hash: '#profiles/new', act: shown },
-  { name: 'profile-try-too-long', state: 'typical', hash: form, act: tooLong },
+  { name: 'profile-try-too-long', state: 'typical', hash: FORM, act: tooLong },
   { name: 'profile-rename', state: 'typical', hash: '#sessions/admin', act: choose('Rename…') },
   { name: 'profile-changed', state: 'profile-changed', hash: '#sessions/admin' },
 ];
@@ -24,7 +25,7 @@ export const profileShots: Shot[] = [
   ...inBothSizes.map((shot) => ({ ...shot, size: large })),
   ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
   { name: 'profile-problems', state: 'typical', hash: '#profiles/new', size: large, act: problems },
-  { name: 'profile-roles', state: 'typical', hash: form, size: large, act: roles },
+  { name: 'profile-roles', state: 'typical', hash: FORM, size: large, act: roles },
   { name: 'profile-menu', state: 'typical', hash: '#sessions/admin', act: press('Actions for profile admin') },
   { name: 'profile-delete', state: 'typical', hash: '#sessions/admin', act: choose('Delete…') },
   { name: 'profile-in-use', state: 'typical', hash: '#sessions/admin', act: inUse },
@@ -34,7 +35,7 @@ async function shown(page: Page) {
   await page.getByText('duration_seconds = 43200').waitFor();
 }
 
-async function answer(page: Page, name: string, value: unknown) {
+async function answer(page: Page, name: CallName, value: unknown) {
   await page.evaluate(
     ([call, answered]) => {
       const usual = window.fake.answers;

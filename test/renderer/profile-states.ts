@@ -1,6 +1,6 @@
 import type { AppState } from '../../src/contract/app-state';
 
-/** @param typical profiles and users to go with them */
+/** @param typical has the profiles and users for these states */
 export const profileStates = (typical: (now: number) => AppState): Record<string, (now: number) => AppState> => ({
   'profile-changed': (now) => ({ ...typical(now), profileChange: { text: 'Profile admin was created.' } }),
 });

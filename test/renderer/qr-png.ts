@@ -1,5 +1,5 @@
-/** A QR code as AWS sends it, of a secret that opens nothing. */
-export const qrPng =
+/** A QR code as AWS sends it. Its secret opens nothing. */
+export const QR_PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAJ8AAACfCAYAAADnGwvgAAAAAklEQVR4AewaftIAAApGSURBVO3BQQ4kuZEAQfdE/f/Lvn2JGxucrK0RJYBm9g' +
   'fXdcDDdR3ycF2HPFzXIQ/XdcjDdR3y4S9Ufq1iqOxUDJVRsaKyUvGGyqgYKt+qWFEZFUNlVOyojIodlVExVH6tYuXhug55uK5DPvwDFd9SWal4' +
   'o2Ko7FSsqIyKobKislMxVEbFisqKyq+pfKviWyo7D9d1yMN1HfLhJZWdil9QWalYUdmpGCorFW+ojIqdijdUVip2KobKt1R2Kt54uK5DHq7rkA' +

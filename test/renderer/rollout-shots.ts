@@ -4,9 +4,9 @@ import type { Shot } from './shot';
 
 const tall = { width: 1080, height: 1100 };
 const smallest = { width: 640, height: 480 };
-const hash = '#policy/rollout';
+const HASH = '#policy/rollout';
 
-/** Main looked, and says what has to be confirmed. */
+/** Starts a rollout. Main answers that these confirmations are needed. */
 const begin = (needs: RolloutConfirmation[]) => async (page: Page) => {
   await page.evaluate((all) => {
     window.fake.answers['rollout.look'] = { ok: true, value: { needs: all } };
@@ -16,33 +16,33 @@ const begin = (needs: RolloutConfirmation[]) => async (page: Page) => {
 };
 
 export const rolloutShots: Shot[] = [
-  { name: 'rollout', state: 'typical', hash, size: tall },
+  { name: 'rollout', state: 'typical', hash: HASH, size: tall },
   ...['rollout-users', 'rollout-many', 'rollout-denied', 'rollout-unreadable'].map((state) => ({
     name: state,
     state,
-    hash,
+    hash: HASH,
     size: tall,
     act: state === 'rollout-users' ? chooseUsers : undefined,
   })),
-  { name: 'rollout-own', state: 'rollout-users', hash, size: tall, act: ownPolicy },
+  { name: 'rollout-own', state: 'rollout-users', hash: HASH, size: tall, act: ownPolicy },
   ...['planned', 'not-kept', 'tried', 'running', 'stopped', 'undoing', 'done', 'undone'].map((name) => ({
     name: `rollout-${name}`,
     state: `rollout-${name}`,
-    hash,
+    hash: HASH,
     size: tall,
   })),
-  { name: 'rollout-smallest', state: 'rollout-tried', hash, size: smallest },
+  { name: 'rollout-smallest', state: 'rollout-tried', hash: HASH, size: smallest },
   {
     name: 'rollout-confirm',
     state: 'rollout-tried',
-    hash,
+    hash: HASH,
     act: begin(['users-without-device', 'locked-out-users', 'no-dry-run', 'self']),
   },
-  { name: 'rollout-self', state: 'rollout-planned', hash, act: begin(['self']) },
+  { name: 'rollout-self', state: 'rollout-planned', hash: HASH, act: begin(['self']) },
   {
     name: 'rollout-undo',
     state: 'rollout-done',
-    hash,
+    hash: HASH,
     act: (page) => page.getByRole('button', { name: 'Undo…' }).click(),
   },
 ];

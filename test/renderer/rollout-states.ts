@@ -9,11 +9,11 @@ import type {
 import { describeStep, stepId, stepsOf } from '../../src/main/core/policy/rollout/steps';
 import { templates } from './policy-states';
 
-/** States of a rollout: users of an account read, a plan before and after it was tried, under way, stopped, over. */
-const account = '123456789012';
+/** States of a rollout: users read, planned, after the dry run, under way, stopped and over. */
+const ACCOUNT = '123456789012';
 const user = (name: string, hasDevice: boolean | null): RolloutUserView => ({
   name,
-  arn: `arn:aws:iam::${account}:user/${name}`,
+  arn: `arn:aws:iam::${ACCOUNT}:user/${name}`,
   hasDevice,
 });
 
@@ -44,7 +44,7 @@ const tried = (userName: string, more: Partial<RolloutDryRun> = {}): RolloutDryR
 function plan(states: readonly RolloutStepState[], more: Partial<RolloutPlanView> = {}): RolloutPlanView {
   const planned = { ...request, ...more.request };
   return {
-    account,
+    account: ACCOUNT,
     otherPolicies: [],
     by: 'alice',
     request: planned,
@@ -67,7 +67,7 @@ const denied = {
     'AccessDenied: User: arn:aws:iam::123456789012:user/alice is not authorized to perform: iam:CreateGroup on resource: arn:aws:iam::123456789012:group/fob-require-mfa because no identity-based policy allows the iam:CreateGroup action',
 } as const;
 
-/** @param typical profiles and users to go with them */
+/** @param typical has the profiles and users for these states */
 export function rolloutStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
   const at = (rollout: Partial<RolloutView>) => (now: number) => {
     const state = typical(now);

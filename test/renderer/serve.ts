@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
 import type { InlineConfig } from 'vite';
 
-/** The policy that main serves the pages with. */
-const policy =
+/** The content security policy with which main serves the pages. */
+const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const types: Record<string, string> = {
@@ -17,12 +17,13 @@ const types: Record<string, string> = {
 const shared: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
-  build: { target: 'chrome114', modulePreload: { polyfill: false } },
+  build: { target: 'chrome130', modulePreload: { polyfill: false } },
 };
 
-/** Builds both pages as they ship, and the fake bridge as one script to be run before theirs. */
+/** Builds both pages as they ship, and the fake bridge as a script that runs before theirs. */
 export async function buildPages(folder: string): Promise<{ pages: string; bridge: string }> {
-  // Not above: tsx would hand out copies made for `require`, with which Vite loses the styles of what pages load later.
+  // These imports are dynamic. With static imports, tsx would use the `require` builds, and with those Vite loses the
+  // styles of files that pages load later.
   const { build, mergeConfig } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
   const pages = join(folder, 'pages');
@@ -39,7 +40,7 @@ export async function buildPages(folder: string): Promise<{ pages: string; bridg
   return { pages, bridge: join(folder, 'bridge', 'bridge.js') };
 }
 
-/** Serves a folder on this computer only, with the pages' policy. */
+/** Serves a folder on this computer only, with the pages' content security policy. */
 export async function serve(folder: string): Promise<{ address: string; stop: () => void }> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -47,7 +48,7 @@ export async function serve(folder: string): Promise<{ address: string; stop: ()
       (body) => {
         response.writeHead(200, {
           'content-type': types[extname(path)] ?? 'text/plain',
-          'content-security-policy': policy,
+          'content-security-policy': POLICY,
         });
         response.end(body);
       },

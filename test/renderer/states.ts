@@ -9,11 +9,11 @@ import { rolloutStates } from './rollout-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 
-/** States of main that the pages are looked at in, by name. */
-const minute = 60_000;
-const hour = 60 * minute;
-const account = '123456789012';
-const serial = `arn:aws:iam::${account}:mfa/alice`;
+/** The states of main that get pictures, by name. */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const ACCOUNT = '123456789012';
+const SERIAL = `arn:aws:iam::${ACCOUNT}:mfa/alice`;
 
 const error = (code: AppError['code'], message: string, nextStep: string, more: Partial<AppError> = {}): AppError => ({
   code,
@@ -25,7 +25,7 @@ const error = (code: AppError['code'], message: string, nextStep: string, more: 
 const key = (label = 'AKIA…WXYZ'): ChainStep => ({
   kind: 'access-key',
   label,
-  arn: `arn:aws:iam::${account}:user/alice`,
+  arn: `arn:aws:iam::${ACCOUNT}:user/alice`,
   withCode: false,
   requestedSeconds: null,
   grantedSeconds: null,
@@ -34,7 +34,7 @@ const key = (label = 'AKIA…WXYZ'): ChainStep => ({
 const mfa = (expiresAt: number | null, granted: number | null = 43_200): ChainStep => ({
   kind: 'mfa-session',
   label: 'MFA session',
-  arn: serial,
+  arn: SERIAL,
   withCode: true,
   requestedSeconds: 43_200,
   grantedSeconds: expiresAt === null ? null : granted,
@@ -43,7 +43,7 @@ const mfa = (expiresAt: number | null, granted: number | null = 43_200): ChainSt
 const role = (name: string, expiresAt: number | null, more: Partial<ChainStep> = {}): ChainStep => ({
   kind: 'role-session',
   label: `role ${name}`,
-  arn: `arn:aws:iam::${account}:role/${name}`,
+  arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
   withCode: false,
   requestedSeconds: 3_600,
   grantedSeconds: expiresAt === null ? null : 3_600,
@@ -109,14 +109,14 @@ function base(): AppState {
 }
 
 const users = [
-  { id: 'alice', name: 'alice', account, shortKeyId: 'AKIA…WXYZ', keyProfile: 'dev' },
+  { id: 'alice', name: 'alice', account: ACCOUNT, shortKeyId: 'AKIA…WXYZ', keyProfile: 'dev' },
   { id: 'ci', name: 'ci-deploy', account: '210987654321', shortKeyId: 'AKIA…MNOP', keyProfile: 'ci' },
 ];
 
 function typical(now: number): AppState {
-  const ends = now + 7 * hour + 12 * minute + 20_000;
-  const session = { startedAt: ends - 12 * hour, expiresAt: ends };
-  const soon = now + 8 * minute + 5_000;
+  const ends = now + 7 * HOUR + 12 * MINUTE + 20_000;
+  const session = { startedAt: ends - 12 * HOUR, expiresAt: ends };
+  const soon = now + 8 * MINUTE + 5_000;
   return {
     ...base(),
     users,
@@ -133,20 +133,20 @@ function typical(now: number): AppState {
       profile('admin', {
         state: 'active',
         ...session,
-        chain: [key(), mfa(ends), role('admin', now + 41 * minute)],
+        chain: [key(), mfa(ends), role('admin', now + 41 * MINUTE)],
         remarks: ['AWS caps chained roles at one hour; Fob renews this one in the background.'],
         delivery: {
           ...profile('admin').delivery,
           mode: 'file',
-          writtenAt: now - 19 * minute,
+          writtenAt: now - 19 * MINUTE,
           configLines: '[profile admin-fob]\nregion = eu-central-1\n',
           isInConfig: false,
         },
-        renewal: { keptFor: 'file', nextAt: now + 21 * minute },
+        renewal: { keptFor: 'file', nextAt: now + 21 * MINUTE },
       }),
       profile('audit', {
         state: 'expiring',
-        startedAt: soon - 4 * hour,
+        startedAt: soon - 4 * HOUR,
         expiresAt: soon,
         chain: [key(), role('audit', soon, { withCode: true, requestedSeconds: 14_400, grantedSeconds: 14_400 })],
       }),
@@ -163,14 +163,14 @@ function typical(now: number): AppState {
           'AWS does not let alice assume the role data-lake.',
           'Ask the owner of the role to add alice to its trust policy.',
           {
-            detail: `User: arn:aws:iam::${account}:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${account}:role/data-lake`,
+            detail: `User: arn:aws:iam::${ACCOUNT}:user/alice is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${ACCOUNT}:role/data-lake`,
           },
         ),
       }),
       profile('legacy-payments-production-read-only', {
         state: 'expired',
-        startedAt: now - 14 * hour,
-        expiresAt: now - 2 * hour,
+        startedAt: now - 14 * HOUR,
+        expiresAt: now - 2 * HOUR,
         endpointOverride: 'https://sts.eu-central-1.vpce.example.com',
       }),
       profile('ci', {
@@ -218,26 +218,26 @@ function activity(now: number): AppState['activity'] {
     entry(9, 20_000, 'info', 'admin', 'Role session renewed, valid for 1 h.'),
     entry(
       8,
-      5 * minute,
+      5 * MINUTE,
       'error',
       'data-lake',
       'AWS does not let alice assume the role data-lake.',
       'Ask the owner of the role to add alice to its trust policy.',
     ),
-    entry(7, 19 * minute, 'info', 'admin', 'Wrote the profile admin-fob to ~/.aws/credentials.'),
-    entry(6, 48 * minute, 'warning', 'audit', 'The session expires in 15 min.', 'Refresh it with an MFA code.'),
-    entry(5, 2 * hour, 'warning', null, 'Offline; renewals go on when the network is back.'),
-    entry(4, 4 * hour + 48 * minute, 'info', 'dev', 'MFA session started, valid for 12 h; 4 profiles use it.'),
+    entry(7, 19 * MINUTE, 'info', 'admin', 'Wrote the profile admin-fob to ~/.aws/credentials.'),
+    entry(6, 48 * MINUTE, 'warning', 'audit', 'The session expires in 15 min.', 'Refresh it with an MFA code.'),
+    entry(5, 2 * HOUR, 'warning', null, 'Offline; renewals go on when the network is back.'),
+    entry(4, 4 * HOUR + 48 * MINUTE, 'info', 'dev', 'MFA session started, valid for 12 h; 4 profiles use it.'),
     entry(
       3,
-      4 * hour + 49 * minute,
+      4 * HOUR + 49 * MINUTE,
       'warning',
       'dev',
       'AWS refused the MFA code.',
       'It was used before. Wait for the next one.',
     ),
-    entry(2, 26 * hour, 'info', null, 'Resumed after sleep; 2 sessions checked.'),
-    entry(1, 27 * hour, 'info', null, 'Fob started.'),
+    entry(2, 26 * HOUR, 'info', null, 'Resumed after sleep; 2 sessions checked.'),
+    entry(1, 27 * HOUR, 'info', null, 'Fob started.'),
   ];
 }
 
@@ -253,7 +253,7 @@ function problems(now: number): AppState {
       ),
     },
     clock: {
-      offset: 7 * minute + 4_000,
+      offset: 7 * MINUTE + 4_000,
       isAsked: false,
       error: error('clock-off', 'Tools other than Fob fail when it is off by 15 minutes.', 'Switch on automatic time.'),
     },
@@ -289,7 +289,7 @@ function memoryOnly(now: number): AppState {
 }
 
 function many(now: number, amount: number): AppState {
-  const ends = now + 5 * hour;
+  const ends = now + 5 * HOUR;
   const state = typical(now);
   return {
     ...state,
@@ -297,7 +297,7 @@ function many(now: number, amount: number): AppState {
       profile(`team-${index}`, {
         userId: index % 3 === 0 ? 'ci' : 'alice',
         state: index % 2 === 0 ? 'active' : 'needs-code',
-        ...(index % 2 === 0 && { startedAt: now - hour, expiresAt: ends + index * 1_000 }),
+        ...(index % 2 === 0 && { startedAt: now - HOUR, expiresAt: ends + index * 1_000 }),
       }),
     ),
   };
@@ -324,8 +324,8 @@ function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
   return {
     id: 'r1',
     userName: 'alice',
-    account,
-    serial,
+    account: ACCOUNT,
+    serial: SERIAL,
     unlocks: ['dev', 'admin', 'billing', 'data-lake'],
     durationSeconds: 43_200,
     waitingCommands: 0,
@@ -355,7 +355,7 @@ export const states: Record<string, (now: number) => AppState> = {
     profiles: many(now, 2_000).profiles.map((each) => ({
       ...each,
       state: 'expiring',
-      startedAt: now - hour,
+      startedAt: now - HOUR,
       expiresAt: now + 90_000,
     })),
   }),
@@ -384,7 +384,7 @@ export const states: Record<string, (now: number) => AppState> = {
         'device-drifts',
         'The clock of this device is 90 s behind.',
         'Resync the device, then type its next code.',
-        { device: { serial, action: 'resync' } },
+        { device: { serial: SERIAL, action: 'resync' } },
       ),
     }),
   ),
@@ -411,7 +411,7 @@ export const states: Record<string, (now: number) => AppState> = {
         'AWS does not know this device for alice.',
         'Correct mfa_serial in ~/.aws/config, then start again.',
         {
-          device: { serial, action: 'choose' },
+          device: { serial: SERIAL, action: 'choose' },
           detail:
             'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
         },

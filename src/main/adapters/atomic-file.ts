@@ -1,5 +1,4 @@
 /** Replaces files so that a reader, a crash or a power cut finds the old bytes or the new ones, never a mixture. */
-import { randomBytes } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -30,7 +29,7 @@ export async function writeFileAtomically(
   data: string | Uint8Array,
   { mode = 0o600, exactMode = false, beforeRename = () => undefined }: AtomicWriteOptions = {},
 ): Promise<void> {
-  const temporary = temporaryPath(path);
+  const temporary = await temporaryPath(path);
   underWay.add(temporary);
   try {
     await writeDurably(temporary, data, mode, exactMode);
@@ -56,8 +55,11 @@ export async function removeLeftovers(path: string): Promise<void> {
   }
 }
 
-const temporaryPath = (path: string) =>
-  join(dirname(path), `.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`);
+async function temporaryPath(path: string): Promise<string> {
+  // Loaded on first use: it takes Node 7 ms, which the tray icon would wait for.
+  const { randomBytes } = await import('node:crypto');
+  return join(dirname(path), `.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`);
+}
 
 /** The process id in the name of a temporary file of `file`; null for any other name. */
 function writerOf(name: string, file: string): number | null {
@@ -108,7 +110,7 @@ async function renamePatiently(from: string, to: string, check: () => void | Pro
 }
 
 /** Makes the rename itself durable. Windows and some network drives cannot: the file is in place all the same. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');
     await folder.sync().finally(() => folder.close());

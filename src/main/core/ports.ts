@@ -1,54 +1,68 @@
-/** What the rules of core need of the world. Adapters implement these; tests have doubles with a fake clock. */
+/** What core needs of the world. Adapters implement these ports, and tests have doubles with a fake clock. */
 import type { AppError, Result } from '../../contract/app-error';
 import type { CommandOnPathView } from '../../contract/command-on-path';
 import type { Settings } from '../../contract/settings';
 
+/** This computer's clock. */
 export interface Clock {
-  /** Milliseconds since 1970 by this computer's clock, right or wrong. */
+  /** Milliseconds since 1970 by this computer's clock, which may be wrong. */
   now(): number;
-  /** Milliseconds since some moment, never set back; it may stand still while the computer sleeps. */
+  /** Milliseconds since some fixed moment. It never goes back. It may stand still while the computer sleeps. */
   elapsed(): number;
 }
 
+/** Timers that core may set. */
 export interface Timers {
-  /** Runs once at `time` (or soon, when it is past). A hint: core looks at the clock when it runs. Returns cancel. */
+  /**
+   * Runs once at `time`, or soon if that is past. It is a hint: core looks at the clock when it runs. Returns a
+   * function that cancels it.
+   */
   at(time: number, run: () => void): () => void;
 }
 
+/** A long-term access key with its secret. */
 export interface AccessKey {
   accessKeyId: string;
   secretAccessKey: string;
 }
 
-/** Temporary credentials; `expiresAt` is milliseconds since 1970 in AWS's time. */
+/** Temporary credentials of a session. `expiresAt` is in milliseconds since 1970, AWS's time. */
 export interface TemporaryCredentials extends AccessKey {
   sessionToken: string;
   expiresAt: number;
 }
 
+/** Credentials that sign a call. */
 export type Signer = AccessKey | TemporaryCredentials;
 
-/** Where a call goes. Endpoints only when the configuration overrides AWS's own. */
+/** Where a call goes. Endpoints are set only if the configuration overrides AWS's own. */
 export interface AwsTarget {
   region: string;
-  /** Of STS. */
+  /** The endpoint of STS. */
   endpoint: string | null;
   iamEndpoint: string | null;
 }
 
-/** A call that did not work, before it is explained: `answer` has AWS's code and words, the others never reached AWS. */
+/** A failed call before it is explained. `answer` has AWS's code and words. The other kinds got no answer from AWS. */
 export type AwsFailure =
   | { kind: 'answer'; code: string; status: number; message: string }
   | { kind: 'not-aws'; status: number; message: string }
   | { kind: 'network'; message: string }
   | { kind: 'timeout'; message: string };
 
-/** Every answer also tells what AWS's clock says: AWS minus this computer, milliseconds; null where nothing came back. */
+/**
+ * Every answer also tells AWS's time. `clockOffset` is AWS's clock minus this computer's, in milliseconds. It is null
+ * if nothing came back.
+ */
 export interface AwsAnswer<T> {
   result: Result<T, AwsFailure>;
   clockOffset: number | null;
 }
 
+/**
+ * The MFA code that a call carries. `serial` is the ARN of the virtual device or the serial number of the hardware
+ * device.
+ */
 export interface MfaProof {
   serial: string;
   code: string;
@@ -58,6 +72,7 @@ export interface CallerIdentity {
   arn: string;
 }
 
+/** An MFA device of a user, as IAM lists it. */
 export interface MfaDevice {
   serial: string;
   /** Milliseconds since 1970, AWS's time. */
@@ -72,8 +87,8 @@ export interface AssumeRoleRequest {
 }
 
 /**
- * STS and IAM. A call that carries a code is sent exactly once, whatever happens (an SDK's retry would send the same
- * code again); other calls may be retried inside.
+ * Calls of STS and IAM. A call that carries a code is sent exactly once, whatever happens, because an SDK's retry would
+ * send the same code again. Other calls may be retried inside.
  */
 export interface AwsIdentity {
   getCallerIdentity(key: Signer, target: AwsTarget): Promise<AwsAnswer<CallerIdentity>>;
@@ -89,37 +104,38 @@ export interface AwsIdentity {
     request: AssumeRoleRequest,
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>>;
-  /** A user's devices, all pages; of the user who owns the key when `userName` is null. */
+  /** Lists a user's devices, all pages. If `userName` is null, lists those of the key's owner. */
   listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null): Promise<AwsAnswer<MfaDevice[]>>;
 }
 
-/** What AWS says about a new virtual device, once. */
+/** What AWS returns for a new virtual device, once. */
 export interface NewVirtualDevice {
   serial: string;
   /** The secret in base32, as AWS sent it. */
   seed: string;
-  /** A PNG of the QR code. */
+  /** The QR code as PNG. */
   qrPng: Uint8Array;
 }
 
-/** A virtual device of the account, whoever's it is. */
+/** A virtual device of the account, assigned to any user or to none. */
 export interface VirtualDevice {
   serial: string;
-  /** ARN of the user it is assigned to, or of the account's root; null: unassigned. */
+  /** ARN of the user or the root user it is assigned to. Null if it is unassigned. */
   userArn: string | null;
 }
 
 /** Codes of two consecutive steps, the earlier one first. */
 export type CodePair = readonly [string, string];
 
+/** A device and the user it belongs to. */
 export interface UserDevice {
   userName: string;
   serial: string;
 }
 
 /**
- * What IAM does with virtual MFA devices. No call is repeated after it may have reached AWS, except those that only read:
- * a lost answer is found out by listing.
+ * IAM's calls for virtual MFA devices. A call that changes something is never repeated once it may have reached AWS. If
+ * its answer is lost, a list call tells what happened.
  */
 export interface AwsMfaDevices {
   createVirtualMfaDevice(signer: Signer, target: AwsTarget, name: string): Promise<AwsAnswer<NewVirtualDevice>>;
@@ -127,11 +143,11 @@ export interface AwsMfaDevices {
   resyncMfaDevice(signer: Signer, target: AwsTarget, device: UserDevice, codes: CodePair): Promise<AwsAnswer<null>>;
   deactivateMfaDevice(signer: Signer, target: AwsTarget, device: UserDevice): Promise<AwsAnswer<null>>;
   deleteVirtualMfaDevice(signer: Signer, target: AwsTarget, serial: string): Promise<AwsAnswer<null>>;
-  /** Every virtual device of the account, all pages. */
+  /** Lists every virtual device of the account, all pages. */
   listVirtualMfaDevices(signer: Signer, target: AwsTarget): Promise<AwsAnswer<VirtualDevice[]>>;
 }
 
-/** An access key as IAM lists it: never with its secret. */
+/** An access key as IAM lists it, without its secret. */
 export interface ListedAccessKey {
   accessKeyId: string;
   isActive: boolean;
@@ -139,26 +155,27 @@ export interface ListedAccessKey {
   createdAt: number;
 }
 
-/** `at` null: never, as far as AWS knows. */
+/** When a key was last used. `at` is null if AWS knows of no use. */
 export interface AccessKeyUse {
   at: number | null;
   service: string;
   region: string;
 }
 
+/** An access key and the user it belongs to. */
 export interface UserAccessKey {
   userName: string;
   accessKeyId: string;
 }
 
 /**
- * What IAM does with access keys; the user is always named, as temporary credentials must. No call is repeated after it may
- * have reached AWS, except those that only read.
+ * IAM's calls for access keys. The user is always named, as temporary credentials require. A call that changes
+ * something is never repeated once it may have reached AWS.
  */
 export interface AwsAccessKeys {
-  /** The secret is in this answer and in no other. */
+  /** Creates a key. Only this answer has the secret. */
   createAccessKey(signer: Signer, target: AwsTarget, userName: string): Promise<AwsAnswer<AccessKey>>;
-  /** All pages. */
+  /** Lists a user's keys, all pages. */
   listAccessKeys(signer: Signer, target: AwsTarget, userName: string): Promise<AwsAnswer<ListedAccessKey[]>>;
   setAccessKeyActive(
     signer: Signer,
@@ -172,117 +189,141 @@ export interface AwsAccessKeys {
 
 /** Time-based codes as AWS's devices make them: SHA-1, six digits, 30-second steps. */
 export interface Totp {
-  /** Before it has resolved, there are no codes. */
+  /** Loads what it takes to make codes. `code` works only after this has resolved. */
   load(): Promise<void>;
-  /** The code of the step that `time` (milliseconds since 1970) is in. `seed`: base32, valid. */
+  /** The code of the step that contains `time` (milliseconds since 1970). `seed` is valid base32. */
   code(seed: string, time: number): string;
 }
 
 /**
- * Encrypted entries by id. `open` may take long (a keyring may ask the person); until it has answered the vault is
- * treated as opening. Without a keyring entries live in memory only. An entry that was changed behind Fob's back is an
- * error, never "empty".
+ * Encrypted entries by id. `open` may take long, because a keyring may ask the person. Until it resolves, the vault
+ * counts as opening. Without a keyring, entries live in memory only. An entry that somebody else changed is an error,
+ * never "empty".
  */
 export interface SecretVault {
   open(): Promise<VaultStatus>;
-  /** Only after the person confirmed: throws the unreadable vault away and starts an empty one. */
+  /** Discards an unreadable vault and starts an empty one. Call it only after the person confirmed. */
   reset(): Promise<VaultStatus>;
   read(id: string): Promise<Result<string | null>>;
   /** Resolves when the entry is on disk. */
   write(id: string, value: string): Promise<Result<null>>;
   remove(id: string): Promise<Result<null>>;
-  /** Ids that start with `prefix`. */
+  /** Lists the ids that start with `prefix`. */
   list(prefix: string): Promise<Result<string[]>>;
 }
+/**
+ * How the vault stands after it was opened. `memory-only`: no keyring, so nothing is saved. `unreadable`: saved secrets
+ * exist but cannot be read, and stay as they are.
+ */
 export type VaultStatus =
   { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
 
+/** The stored settings, or the defaults. `problem` says why the stored settings are not used; null if that is not so. */
+export interface LoadedSettings {
+  settings: Settings;
+  problem: string | null;
+}
+
+/** Where settings are kept. What cannot be read is never written over. */
 export interface SettingsStore {
-  /** The stored settings, or the defaults; a broken file is kept aside and told about in `problem`. Read once. */
-  load(): Promise<{ settings: Settings; problem: string | null }>;
+  /** Reads the file once. Later calls get the same answer. */
+  load(): Promise<LoadedSettings>;
+  /** Resolves when the settings are on disk. Saves are written in the order of the calls. */
   save(settings: Settings): Promise<Result<null>>;
 }
 
-/** One of the two files of the shared AWS configuration, as read. `text` is null when there is no such file. */
+/** One of the two files of the shared AWS configuration, as read. `text` is null if the file does not exist. */
 export interface AwsFileText {
   path: string;
   text: string | null;
-  /** The system's words when the file is there but cannot be read. */
+  /** The system's error message if the file exists but cannot be read. */
   problem: string | null;
 }
+/** Both files of the shared AWS configuration, as read. */
 export interface AwsFileTexts {
   config: AwsFileText;
   credentials: AwsFileText;
 }
 
+/** Reads, watches and edits `~/.aws/config` and `~/.aws/credentials`. */
 export interface AwsFiles {
   read(): Promise<AwsFileTexts>;
-  /** Calls after either file changed and has come to rest. Returns stop. */
+  /** Calls `onChange` after either file changed and came to rest. Returns a function that stops it. */
   watch(onChange: () => void): () => void;
   /**
-   * Applies a pure edit to the credentials file: read, edit, check that nobody wrote meanwhile, replace atomically. The
-   * edit may run more than once. It answers the new text, the same text (nothing is written), or an error. `forget`:
-   * secrets that leave the disk with this edit, so that no backup may keep a line with them.
+   * Applies a pure edit to the credentials file: reads, edits, checks that nobody else wrote, and replaces the file
+   * atomically. The edit may run more than once. It returns the new text, the same text (then nothing is written), or
+   * an error. `forget` lists secrets that leave the disk with this edit, so that no backup keeps a line with them.
    */
   editCredentials(edit: (text: string) => Result<string>, forget?: readonly string[]): Promise<Result<null>>;
-  /** The same for the config file, which holds nothing of Fob's: every line stays but those that the edit changes. */
+  /** The same for the config file, which holds nothing of Fob's. Only the lines that the edit changes change. */
   editConfig(edit: (text: string) => Result<string>, forget?: readonly string[]): Promise<Result<null>>;
 }
 
-/** Where a session becomes a sign-in to the AWS console. */
+/** Turns a session into a sign-in to the AWS console. */
 export interface AwsFederation {
   /**
-   * Asks for a sign-in token, which is good for 15 minutes. Repeated inside where that may help.
-   * @param endpoint `https://signin.aws.amazon.com`: scheme and host, or what the configuration names in its place
+   * Asks for a sign-in token, which is valid for 15 minutes. Retries inside where that may help.
+   * @param endpoint is scheme and host: `https://signin.aws.amazon.com`, or its replacement in the configuration.
    */
   signinToken(credentials: TemporaryCredentials, endpoint: string): Promise<Result<string, AwsFailure>>;
 }
 
-/** What becomes of a link that signs in: it is a secret, and these are the only two places that it goes to. */
+/** What Fob does with a link that signs in. The link is a secret and goes to these two places only. */
 export interface ConsoleLinks {
-  /** `browser`: a program of the person's choice; null: the system's default. Refuses what is not a page of AWS's console. */
+  /**
+   * Opens the link. `browser` is a program that the person chose, or null for the system's default. Refuses a page that
+   * is not AWS's console.
+   */
   open(url: string, browser: string | null): Promise<Result<null>>;
-  /** Into the clipboard, for a short while. */
+  /** Copies the link to the clipboard for a short time. */
   copy(url: string): Promise<void>;
 }
 
-/** Answers HTTP on 127.0.0.1 to whoever knows the token in a file that only this person can read. */
+/**
+ * Answers HTTP requests on 127.0.0.1 from callers that know the token. The token is in a file that only this person can
+ * read.
+ */
 export interface CredentialServer {
   /**
-   * Listens at `port` if that is free, else at another one. Whoever asks hears at most 5 s later, answered or not.
-   * @param answer `path` as it was sent, without the query
+   * Listens on `port` if that is free, else on another one. A caller gets an answer or an error within 5 s.
+   * @param answer gets the path as it was sent, without the query.
    */
   listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerAddress>>;
-  /** Ends requests under way and deletes the file, which is gone as soon as this returns. */
+  /** Ends running requests and deletes the token file. The file is gone when this returns. */
   close(): Promise<void>;
 }
+/** An HTTP answer of the credential server. */
 export interface ServerAnswer {
   status: number;
-  /** JSON. */
+  /** The body, as JSON. */
   body: string;
 }
+/** Where the credential server listens, and the file with its token. */
 export interface ServerAddress {
   port: number;
-  /** Holds the value of the Authorization header, and nothing else. */
+  /** The file that holds the value of the Authorization header and nothing else. */
   tokenFile: string;
 }
 
-/** What of the process environment matters to how SDKs read profiles: `AWS_ENDPOINT_URL` and its kin. */
+/** The environment variables that matter to how SDKs read profiles, for example `AWS_ENDPOINT_URL`. */
 export type AwsEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** The networks that this computer is on. */
+/** The networks of this computer. */
 export interface NetworkWatch {
-  /** Calls after they have changed. Costs something for as long as it lasts. Returns stop. */
+  /**
+   * Calls `onChange` after the networks changed. It costs some work while it runs. Returns a function that stops it.
+   */
   watch(onChange: () => void): () => void;
 }
 
-/** Starting Fob when the person signs in to the computer. */
+/** Starts Fob when the person signs in to the computer. */
 export interface LoginItem {
   readonly supported: boolean;
   set(on: boolean): Promise<Result<null>>;
 }
 
-/** Whether terminals find the `fob` command. The answers say how it is afterwards. */
+/** Whether terminals find the `fob` command. Each answer describes the state afterwards. */
 export interface CommandOnPath {
   look(): Promise<CommandOnPathView>;
   link(): Promise<Result<CommandOnPathView>>;

@@ -1,3 +1,4 @@
+import { deviceNameWithoutPath } from '../../contract/arn';
 import { ok, type Result } from '../../contract/app-error';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
@@ -40,7 +41,7 @@ export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, De
     'enrollment.save-qr': async ({ serial }) => {
       const png = await enrollment.qrPng(serial);
       if (!png.ok) return png;
-      const name = serial.slice(serial.lastIndexOf('/') + 1);
+      const name = deviceNameWithoutPath(serial);
       const saved = await saveFile({
         title: 'Save QR code',
         folder: 'pictures',

@@ -1,14 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod/mini';
 import { fail, type AppError, type Result } from '../../contract/app-error';
-import {
-  calls,
-  type CallName,
-  type CallOutput,
-  type Calls,
-  type EventName,
-  type Events,
-} from '../../contract/channels';
+import { callNames, type CallName, type EventName } from '../../contract/call-names';
+import { calls, type CallOutput, type Calls, type Events } from '../../contract/channels';
 import { isAppUrl } from './app-url';
 
 /** What main does for each call; the input has passed its schema. */
@@ -27,11 +21,10 @@ export interface CallDeps {
 
 /** Answers every call of the contract. Returns the function that ends it. */
 export function registerCalls(deps: CallDeps): () => void {
-  const names = Object.keys(calls) as CallName[];
-  for (const name of names) {
+  for (const name of callNames) {
     deps.ipcMain.handle(name, (event, ...args: unknown[]) => answer(name, event, args, deps));
   }
-  return () => names.forEach((name) => deps.ipcMain.removeHandler(name));
+  return () => callNames.forEach((name) => deps.ipcMain.removeHandler(name));
 }
 
 async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[], deps: CallDeps) {

@@ -1,7 +1,8 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { isAppUrl } from './app-url';
 import { broadcast } from './page-calls';
-import type { EventName, Events } from '../../contract/channels';
+import type { EventName } from '../../contract/call-names';
+import type { Events } from '../../contract/channels';
 
 /** A color of the pages in both themes. */
 export interface ThemeColor {

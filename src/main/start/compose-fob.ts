@@ -35,7 +35,7 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
     accessKeys: createAwsAccessKeys(calls),
     policies: { ...aws, ...mfaDevices, ...createAwsPolicies(calls) },
     totp: createTotp(),
-    vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage, platform)),
+    vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage)),
     settings,
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,

@@ -1,11 +1,12 @@
+import type { FobSocket } from '../adapters/fob-socket/fob-socket';
 import { startsHidden } from './app-state';
 import { createDesktop } from './desktop';
 
 /**
  * Builds Fob. The tray comes first, then the window in its theme from the first frame; the services, which are most of Fob,
- * would only keep both waiting.
+ * would only keep both waiting. Commands wait too, at the socket, which is open from the first line on.
  */
-export async function compose(): Promise<void> {
+export async function compose(socket: FobSocket): Promise<void> {
   const desktop = createDesktop(() => services);
   const { store, settings, mainWindow } = desktop;
   const services = settings.load().then(async (read) => {
@@ -13,7 +14,7 @@ export async function compose(): Promise<void> {
     if (!startsHidden()) mainWindow.show();
     await mainWindow.drawn();
     const { createServices } = await import('./services');
-    return createServices(desktop);
+    return createServices(desktop, socket);
   });
   await (await services).start();
 }

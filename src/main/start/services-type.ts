@@ -9,7 +9,7 @@ export interface Services {
   handlers: Handlers;
   /** What was chosen in the tray menu. */
   runTrayCommand: (command: TrayCommand) => void;
-  /** Reads files and the vault, and listens to commands. */
+  /** Reads files and the vault, and answers commands. */
   start: () => Promise<void>;
 }
 

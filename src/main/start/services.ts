@@ -1,7 +1,7 @@
 import { app, clipboard, powerMonitor, shell } from 'electron';
-import { homedir } from 'node:os';
 import { installFobCommand } from '../adapters/fob-command/install';
-import { socketAddress } from '../adapters/fob-socket/socket-address';
+import type { FobSocket } from '../adapters/fob-socket/fob-socket';
+import type { Fob } from '../core/app/fob';
 import { copyText } from '../desktop/clipboard';
 import { copyCredentials } from '../desktop/copy-credentials';
 import { ExternalPages, testOrigin } from '../desktop/open-external';
@@ -15,7 +15,7 @@ import { createPageHandlers } from './page-handlers';
 import type { Services } from './services-type';
 
 /** Builds everything that is not seen, and wires it to what is. */
-export function createServices(desktop: Desktop): Services {
+export function createServices(desktop: Desktop, socket: FobSocket): Services {
   const { mainWindow, codeWindow, surface, secretClipboard } = desktop;
   const alsoAllowed = testOrigin(process.env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged);
   const externalPages = new ExternalPages({ shell, platform: process.platform, alsoAllowed });
@@ -38,30 +38,28 @@ export function createServices(desktop: Desktop): Services {
     fob,
     handlers: createPageHandlers(fob, desktop),
     runTrayCommand,
-    start: () => startServices(fob, desktop),
+    start: () => startServices(fob, desktop, socket),
   };
 }
 
-async function startServices(fob: Services['fob'], { store, log, surface, secretClipboard }: Desktop): Promise<void> {
-  const { platform, env } = process;
+async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Promise<void> {
+  const { store, log, surface, secretClipboard } = desktop;
   await fob.prepare();
-  // Loaded now: Node's HTTP server is no part of a quick start.
-  const { startFobSocket } = await import('../adapters/fob-socket/fob-socket');
-  const socket = await startFobSocket(socketAddress(platform, homedir(), env), {
+  const opened = await socket.opened;
+  if (!opened.ok) fob.activity.error(opened.error);
+  await socket.serve({
     handle: (request) => fob.commands.answer(request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
-  if (!socket.ok) fob.activity.error(socket.error);
   const { fobCommand } = store.state.about;
-  await installFobCommand(inApp('assets', 'bin', platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
+  await installFobCommand(inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
     (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
   );
   const stopPower = watchPower(powerMonitor, {
     onWake: () => fob.wake(),
     onLocked: (locked) => surface.locked(locked),
   });
-  const stopSocket = () => (socket.ok ? socket.value.stop() : undefined);
-  const ends = [stopPower, () => secretClipboard.clear(), () => fob.stop(), stopSocket];
+  const ends = [stopPower, () => secretClipboard.clear(), () => fob.stop()];
   endOnQuit(app, ends, (error) => log.error(String(error)));
   await fob.start();
 }

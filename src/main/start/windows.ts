@@ -26,6 +26,8 @@ export function createWindows(log: AppLog, services: LaterServices) {
   guardPages(app);
   guardSession(session.defaultSession, { devTools: !app.isPackaged });
   serveApp(protocol, inApp('out', 'renderer'), readFile);
+  // Nobody cancels: commands that wait for a code ask the next Fob.
+  app.on('before-quit', () => codeWindow.close());
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
   app.on('window-all-closed', () => undefined); // Fob goes on in the tray.

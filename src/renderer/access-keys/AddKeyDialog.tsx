@@ -4,7 +4,10 @@ import { ask } from '../state/actions';
 import { KeepKeyDialog } from './KeepKeyDialog';
 import { TypeKeyDialog } from './TypeKeyDialog';
 
-/** A key is typed and tried, then kept. In between the page has no secret any more. */
+/**
+ * The dialog for a new access key: type it and try it, then keep it. After the first step the page no longer has the
+ * secret.
+ */
 export function AddKeyDialog({ onClose }: { onClose: () => void }) {
   const [checked, setChecked] = useState<{ key: CheckedKey; profile: string } | null>(null);
   if (checked === null) return <TypeKeyDialog onChecked={setChecked} onClose={onClose} />;

@@ -17,7 +17,7 @@ export interface KeepKeyDialogProps {
   onClose: (isKept: boolean) => void;
 }
 
-/** Whose key it is, and where it is to be kept. */
+/** Shows whose key it is and asks where to keep it. */
 export function KeepKeyDialog({ checked, profile, onClose }: KeepKeyDialogProps) {
   const vault = useAppState((state) => state.vault);
   const noVault = vaultReason(vault);

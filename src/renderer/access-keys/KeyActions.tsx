@@ -13,12 +13,12 @@ export interface KeyActionsProps {
   accessKey: AccessKeyView;
   userId: string;
   userName: string;
-  /** Nothing can be done now but going on with a rotation. */
+  /** A rotation is under way, and the only possible action is to continue it. */
   isLocked: boolean;
   onDone: (result: Result<unknown> | null) => void;
 }
 
-/** The menu of an access key, and the questions that its entries ask. */
+/** The menu of an access key, with the dialogs that its entries open. */
 export function KeyActions({ accessKey, userId, userName, isLocked, onDone }: KeyActionsProps) {
   const [open, setOpen] = useState<KeyAction | null>(null);
   const { id: key, shortKeyId } = accessKey;
@@ -74,7 +74,7 @@ export function KeyActions({ accessKey, userId, userName, isLocked, onDone }: Ke
   );
 }
 
-/** What stops working without the key. */
+/** Lists the profiles that stop working without the key. */
 const Consequences = ({ accessKey: { usedBy, lastUsedAt } }: { accessKey: AccessKeyView }) => (
   <>
     {usedBy.length > 0 ? (

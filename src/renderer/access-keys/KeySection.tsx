@@ -10,7 +10,7 @@ import { RotationCard } from './RotationCard';
 import { useReadKeys } from './use-read-keys';
 import styles from './KeySection.module.css';
 
-/** The access keys of one IAM user: a rotation that is under way first. */
+/** The access keys of one IAM user. A rotation that is under way comes first. */
 export function KeySection({ user }: { user: UserView }) {
   const view = useAppState((state) => state.accessKeys.find(({ userId }) => userId === user.id));
   useReadKeys(view);

@@ -13,7 +13,7 @@ export interface MoveDialogProps {
   onClose: () => void;
 }
 
-/** Says what changes in the files before it is changed. */
+/** Shows the changes to the files before Fob makes them. */
 export function MoveDialog({ accessKey, to, onClose }: MoveDialogProps) {
   const vault = useAppState((state) => state.vault);
   const noVault = to === 'vault' ? vaultReason(vault) : null;

@@ -10,7 +10,7 @@ export interface RotateDialogProps {
   onClose: () => void;
 }
 
-/** What a rotation does, and whom else it concerns. */
+/** Explains what a rotation does and which other places use the key. */
 export const RotateDialog = ({ accessKey, userName, onConfirm, onClose }: RotateDialogProps) => (
   <FormDialog
     title={`Rotate ${accessKey.shortKeyId}`}

@@ -9,7 +9,7 @@ import { useRequest } from '../state/use-request';
 import { rotationAt, rotationSteps, rotationWords } from './key-words';
 import styles from './RotationCard.module.css';
 
-/** How far a rotation is, and what can be done where it stands still. */
+/** Shows how far a rotation is, and the possible actions if it has stopped. */
 export function RotationCard({ rotation }: { rotation: RotationView }) {
   const heading = useId();
   const { id: key, oldShortKeyId, stage, busy, nextTryAt } = rotation;

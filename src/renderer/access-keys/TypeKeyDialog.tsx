@@ -16,7 +16,7 @@ export interface TypeKeyDialogProps {
   onClose: () => void;
 }
 
-/** An access key is typed, or pasted as AWS gives it, and tried at AWS. */
+/** Takes an access key that the person types or pastes, and tries it at AWS. */
 export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
   const [profile, setProfile] = useState('');
   const [region, setRegion] = useState('');
@@ -41,7 +41,7 @@ export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
   };
   const check = async () => {
     const key = { accessKeyId: accessKeyId.trim(), secretAccessKey: secretAccessKey.trim() };
-    // Sent means forgotten here, whatever comes back.
+    // The page forgets the secret as soon as it is sent, whatever the answer.
     setSecret('');
     const result = await checking.send({ ...key, profile, region: region === '' ? null : region });
     if (result.ok) onChecked({ key: result.value, profile });

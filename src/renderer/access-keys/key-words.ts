@@ -37,7 +37,9 @@ export const actionLabels: Record<KeyAction, string> = {
   delete: 'Delete…',
 };
 
-/** What can be done with a key, in the order of the menu. An active key has to be deactivated before it is deleted. */
+/**
+ * The possible actions for a key, in the order of the menu. An active key must be deactivated before it can be deleted.
+ */
 export function keyActions({ place, isActive }: Pick<AccessKeyView, 'place' | 'isActive'>): KeyAction[] {
   const here: KeyAction[] = place === null ? [] : [place === 'vault' ? 'to-file' : 'to-vault'];
   const rotate: KeyAction[] = place === null || isActive === false ? [] : ['rotate'];
@@ -47,7 +49,10 @@ export function keyActions({ place, isActive }: Pick<AccessKeyView, 'place' | 'i
 
 export const rotationSteps = ['Create', 'Check', 'Switch', 'Deactivate'] as const;
 
-/** Where a rotation stands among {@link rotationSteps}. Trying and switching follow each other without a pause. */
+/**
+ * The place of a rotation in {@link rotationSteps}. Two of its steps, trying and switching, follow each other without a
+ * pause.
+ */
 export const rotationAt = ({ stage }: Pick<RotationView, 'stage'>): number =>
   ({ creating: 0, created: 1, switched: 3 })[stage];
 

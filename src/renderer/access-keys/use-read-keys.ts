@@ -2,13 +2,13 @@ import { useEffect, useEffectEvent } from 'react';
 import type { UserKeysView } from '../../contract/access-keys';
 import { ask } from '../state/actions';
 
-const minute = 60_000;
+const MINUTE = 60_000;
 
-/** Asks AWS when the view opens, without asking the person for a code, where the keys were not read lately. */
+/** Reads the user's keys from AWS when the view opens, unless they are recent. It never asks the person for a code. */
 export function useReadKeys(view: UserKeysView | undefined): void {
   const readOld = useEffectEvent(() => {
     if (!view || view.reading) return;
-    const isOld = view.readAt === null || Date.now() - view.readAt > minute;
+    const isOld = view.readAt === null || Date.now() - view.readAt > MINUTE;
     if (isOld) void ask('access-key.read', { userId: view.userId, mayAsk: false });
   });
   const userId = view?.userId;

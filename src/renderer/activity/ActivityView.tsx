@@ -9,7 +9,7 @@ import { LevelFilter } from './LevelFilter';
 import { NoEntries } from './NoEntries';
 import styles from './ActivityView.module.css';
 
-/** What Fob did and why, newest first. */
+/** Everything that Fob did, with the reasons. Newest first. */
 export function ActivityView() {
   const activity = useAppState((state) => state.activity);
   const [level, setLevel] = useState<Level>('all');

@@ -1,10 +1,10 @@
 import type { ActivityEntry } from '../../contract/app-state';
 
-/** `attention` is warnings and errors. */
+/** `attention`: warnings and errors. */
 export const levelFilters = ['all', 'attention', 'error'] as const;
 export type LevelFilter = (typeof levelFilters)[number];
 
-/** Entries of the level in which every word of the search is found. */
+/** Entries of the given level that contain every word of the search. */
 export function filterActivity(
   entries: readonly ActivityEntry[],
   level: LevelFilter,

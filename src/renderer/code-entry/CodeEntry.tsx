@@ -3,7 +3,7 @@ import { Done } from './Done';
 import { Request } from './Request';
 import styles from './CodeEntry.module.css';
 
-/** One request at a time; the next one follows when it is gone. */
+/** Shows one request at a time. When it is gone, the next one follows. */
 export function CodeEntry() {
   const requests = useAppState((state) => state.codeRequests);
   const [request] = requests;

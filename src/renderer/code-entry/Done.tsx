@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import styles from './Done.module.css';
 
-/** Seen for the moment between the last answer and the window's end. */
+/** Visible for a moment, between the last answer and the closing of the window. */
 export const Done = () => (
   <div className={styles.done} role="status">
     <CircleCheck size={36} strokeWidth={1.75} className={styles.icon} aria-hidden />

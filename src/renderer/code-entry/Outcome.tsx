@@ -13,7 +13,7 @@ export interface OutcomeProps {
   triesLeft: number | null;
 }
 
-/** What AWS said about the last code, or that it has not answered yet. */
+/** Shows what AWS said about the last code, or that AWS has not answered yet. */
 export const Outcome = ({ isChecking, error, triesLeft }: OutcomeProps) => (
   <div id="outcome" className={styles.outcome}>
     <div role="status">{isChecking && <Working>Checking with AWS…</Working>}</div>

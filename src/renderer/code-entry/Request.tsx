@@ -2,14 +2,14 @@ import type { CodeRequestView } from '../../contract/app-state';
 import { Button } from '../components/Button';
 import { CodeField } from '../components/CodeField';
 import { StepRing } from '../components/StepRing';
-import { isWholeCode } from '../format/code';
+import { isMfaCode } from '../../contract/mfa-code';
 import { Outcome } from './Outcome';
 import { RequestHeader } from './RequestHeader';
 import { useCodeForm } from './use-code-form';
 import { WaitingCommands } from './WaitingCommands';
 import styles from './Request.module.css';
 
-/** @param amount how many requests are open, this one among them */
+/** @param amount is the number of open requests, including this one */
 export function Request({ request, amount }: { request: CodeRequestView; amount: number }) {
   const form = useCodeForm(request);
   return (
@@ -47,7 +47,7 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
         {request.open ? (
           <>
             <Button onPress={form.cancel}>Cancel</Button>
-            <Button look="primary" type="submit" isDisabled={!isWholeCode(form.digits) || form.isLocked}>
+            <Button look="primary" type="submit" isDisabled={!isMfaCode(form.digits) || form.isLocked}>
               Continue
             </Button>
           </>

@@ -1,9 +1,10 @@
+import { deviceName } from '../../contract/arn';
 import type { CodeRequestView } from '../../contract/app-state';
 import { duration } from '../format/time';
-import { accountNumber, count, deviceName, someOf } from '../format/words';
+import { accountNumber, count, someOf } from '../format/words';
 import styles from './RequestHeader.module.css';
 
-/** Whose code, from which device, and what for. */
+/** Says whose code is needed, from which device and for what. */
 export const RequestHeader = ({ request, amount }: { request: CodeRequestView; amount: number }) => (
   <header>
     <div className={styles.top}>

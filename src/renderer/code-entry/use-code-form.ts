@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
 import type { CodeRequestView } from '../../contract/app-state';
-import { codeDigits, isWholeCode } from '../format/code';
+import { isMfaCode } from '../../contract/mfa-code';
+import { codeDigits } from '../format/code';
 import { ask } from '../state/actions';
 import { useTime } from '../state/use-time';
 
-/** What is typed for one request, and what came of it. */
+/** The typed code of one request, and the outcome of sending it. */
 export function useCodeForm(request: CodeRequestView) {
   const inputRef = useRef<HTMLInputElement>(null);
   const [digits, setDigits] = useState('');
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<AppError | null>(null);
 
-  // What main says about the request is newer than what it answered to a call.
+  // The request's own error is newer than the error in the answer of the call.
   const [known, setKnown] = useState(request.error);
   if (known !== request.error) {
     setKnown(request.error);
@@ -23,7 +24,7 @@ export function useCodeForm(request: CodeRequestView) {
   const isChecking = request.checking || isSending;
   const retryAt = error?.retryAt ?? null;
   const isWaiting = useTime((now) => retryAt !== null && retryAt > now, retryAt);
-  /** Nothing can be sent now: a code is being checked, or AWS would not take one yet. */
+  /** The person cannot send a code now: one is being checked, or AWS would not accept another one yet. */
   const isLocked = isChecking || isWaiting || !request.open;
 
   const send = async (code: string) => {
@@ -35,7 +36,7 @@ export function useCodeForm(request: CodeRequestView) {
   };
 
   const submit = (code = digits) => {
-    if (isWholeCode(code) && !isLocked) void send(code);
+    if (isMfaCode(code) && !isLocked) void send(code);
   };
 
   const type = (text: string) => {
@@ -48,7 +49,7 @@ export function useCodeForm(request: CodeRequestView) {
   const cancel = useCallback(() => void ask('code.cancel', { requestId: id }), [id]);
   useEscape(cancel);
 
-  // AWS has answered and the request is still here: the code did not work. Start over, ready to type.
+  // AWS has answered, but the request is still here. So the code did not work: empty the field for the next one.
   const [wasChecking, setWasChecking] = useState(isChecking);
   if (wasChecking !== isChecking) {
     setWasChecking(isChecking);

@@ -6,6 +6,7 @@ import { cx } from '../format/class-names';
 import button from './IconButton.module.css';
 import styles from './ActionMenu.module.css';
 
+/** An entry of an {@link ActionMenu}. */
 export interface MenuAction<T extends string> {
   id: T;
   label: string;
@@ -13,13 +14,13 @@ export interface MenuAction<T extends string> {
 }
 
 export interface ActionMenuProps<T extends string> {
-  /** What the actions are for: `Actions for alice`. */
+  /** The name of the menu: `Actions for alice`. */
   label: string;
   actions: readonly MenuAction<T>[];
   onAction: (action: T) => void;
 }
 
-/** More than a row has room for. */
+/** A menu for the actions that do not fit in a row. */
 export const ActionMenu = <T extends string>({ label, actions, onAction }: ActionMenuProps<T>) => (
   <MenuTrigger>
     <Button aria-label={label} className={button.button ?? ''}>

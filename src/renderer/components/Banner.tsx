@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from '../format/class-names';
 import styles from './Banner.module.css';
 
+/** A message above a view, with its tone and its buttons. */
 export interface BannerProps {
   tone: 'info' | 'warn' | 'bad';
   title: string;
@@ -12,7 +13,7 @@ export interface BannerProps {
 
 const icons = { info: Info, warn: TriangleAlert, bad: CircleX };
 
-/** Something is not as it should be, for all profiles: what, and what to do. */
+/** Shows a message that concerns more than one profile. */
 export function Banner({ tone, title, children, actions }: BannerProps) {
   const Icon = icons[tone];
   return (

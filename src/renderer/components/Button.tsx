@@ -2,15 +2,22 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { cx } from '../format/class-names';
 import styles from './Button.module.css';
 
+/** Properties of a {@link Button}. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'isPending'> {
-  /** `primary`: the one thing to do here; `danger`: it destroys something; `plain`: text only. */
+  /** `primary`: the main action of its place. `danger`: the action destroys something. `plain`: text only. */
   look?: 'primary' | 'outline' | 'danger' | 'plain';
   size?: 'small' | 'normal';
-  /** What it does is under way: it keeps the focus and does nothing. A `status` beside it says what is going on. */
+  /**
+   * The action is under way. The button keeps the focus and ignores presses. A `status` beside it says what Fob is
+   * doing.
+   */
   isPending?: boolean;
 }
 
-// Not the pending of react-aria: it announces the button by its id, which is nothing once the step it stood in is over.
+/**
+ * A push button with one of Fob's looks. It does not use react-aria's own pending state, which announces the button by its
+ * id. By then, the button may be gone.
+ */
 export const Button = ({ look = 'outline', size = 'normal', isPending = false, ...rest }: ButtonProps) => (
   <AriaButton
     {...rest}

@@ -5,7 +5,7 @@ import { Tick } from './Tick';
 import styles from './CheckCard.module.css';
 
 export interface CheckCardProps {
-  /** In a CheckboxGroup: which of them. */
+  /** Its value in a CheckboxGroup. */
   value?: string;
   title: string;
   isSelected?: boolean;
@@ -13,7 +13,7 @@ export interface CheckCardProps {
   children?: ReactNode;
 }
 
-/** A check box with a sentence: the title is its name, the sentence its description. */
+/** A check box with a title and a sentence. The title is its accessible name, the sentence its description. */
 export const CheckCard = ({ title, children, ...field }: CheckCardProps) => (
   <CheckboxField {...field} aria-label={title}>
     <CheckboxButton className={styles.card ?? ''}>

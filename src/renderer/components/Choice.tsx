@@ -11,11 +11,11 @@ export interface ChoiceProps {
   choices: readonly { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
-  /** The label stands above it; else something beside it says the same. */
+  /** The label is visible above the control. Otherwise, text beside the control says the same. */
   showsLabel?: boolean;
 }
 
-/** One of many, in a list that opens. */
+/** A choice of one value from a list that opens. */
 export const Choice = ({ label, choices, value, onChange, showsLabel = false }: ChoiceProps) => (
   <Select
     {...(!showsLabel && { 'aria-label': label })}

@@ -4,17 +4,17 @@ import styles from './CodeField.module.css';
 
 export interface CodeFieldProps {
   inputRef?: Ref<HTMLInputElement>;
-  /** For a `<label>` beside it; without one, `label` is its name. */
+  /** Connects the field to a `<label>`. Without one, `label` is the accessible name. */
   id?: string;
   label?: string;
-  /** The id of what explains it, or says what is wrong with it. */
+  /** The id of the element that explains the field or its fault. */
   describedBy: string;
   autoFocus?: boolean;
-  /** Where two of them stand below each other. */
+  /** Smaller, for two fields below each other. */
   isCompact?: boolean;
   /** Up to six digits. */
   value: string;
-  /** Shown, but not to be changed; it keeps the focus. */
+  /** The value is visible but cannot be changed. The field keeps the focus. */
   isLocked: boolean;
   isInvalid: boolean;
   onChange: (text: string) => void;
@@ -22,7 +22,7 @@ export interface CodeFieldProps {
 
 const places = [0, 1, 2, 3, 4, 5];
 
-/** One field for six digits; the boxes behind it are only drawn. */
+/** One text field for six digits. The boxes behind it are decoration. */
 export const CodeField = ({
   inputRef,
   id,

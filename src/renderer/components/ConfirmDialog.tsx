@@ -5,17 +5,18 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './Button';
 import styles from './ConfirmDialog.module.css';
 
+/** Properties of a {@link ConfirmDialog}. */
 export interface ConfirmDialogProps {
   isOpen: boolean;
   title: string;
   children: ReactNode;
-  /** The verb: `Stop`, `Reset`. */
+  /** The verb on the button: `Stop`, `Reset`. */
   confirm: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Asks before something is lost. Cancel has the focus. */
+/** Asks for confirmation before something is lost. The Cancel button has the focus. */
 export const ConfirmDialog = ({ isOpen, title, children, confirm, onConfirm, onClose }: ConfirmDialogProps) => (
   <ModalOverlay
     isOpen={isOpen}

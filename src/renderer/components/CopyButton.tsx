@@ -5,14 +5,14 @@ import { Button, type ButtonProps } from './Button';
 import { ErrorNote } from './ErrorNote';
 
 export interface CopyButtonProps extends Pick<ButtonProps, 'isDisabled'> {
-  /** What is copied, for screen readers: `Copy lines for ~/.aws/config`. */
+  /** The accessible name: `Copy lines for ~/.aws/config`. */
   label: string;
-  /** What the button says. */
+  /** The visible text. */
   text?: string;
   copy: () => Promise<Result<unknown>>;
 }
 
-/** Copies through main; says `Copied` for two seconds. */
+/** Copies through main, then says `Copied` for two seconds. */
 export function CopyButton({ label, text = 'Copy', copy, isDisabled = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(0);
   const [isPending, setPending] = useState(false);

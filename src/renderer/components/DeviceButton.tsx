@@ -3,11 +3,14 @@ import { Button } from './Button';
 
 export interface DeviceButtonProps {
   error: AppError;
-  /** @param serial the device to look at; null: whichever there is */
+  /** @param serial is the device to show. Null: any. */
   onOpen: (serial: string | null) => void;
 }
 
-/** Where an error of a code is mended: at its device, or by choosing another one. Nothing for other errors. */
+/**
+ * Leads from an error of a code to its cure: to the device, or to the choice of another device. Other errors get no
+ * button.
+ */
 export function DeviceButton({ error: { device }, onOpen }: DeviceButtonProps) {
   if (!device) return null;
   const isResync = device.action === 'resync';

@@ -9,6 +9,7 @@ export interface EmptyStateProps {
   action?: ReactNode;
 }
 
+/** Fills a view that has nothing to show, with the reason and the next step. */
 export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) => (
   <div className={styles.empty}>
     <div className={styles.icon} aria-hidden>

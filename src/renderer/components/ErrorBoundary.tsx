@@ -2,7 +2,10 @@ import { Component, type ReactNode } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { LoadFailed } from './LoadFailed';
 
-/** A bug while drawing would leave an empty window: this says so, and draws anew on request. */
+/**
+ * Replaces the empty window that an error in rendering would leave. It says what happened and can render the page
+ * again.
+ */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

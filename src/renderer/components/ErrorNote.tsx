@@ -8,11 +8,11 @@ import styles from './ErrorNote.module.css';
 export interface ErrorNoteProps {
   error: AppError;
   isAlert?: boolean;
-  /** A button that leads to where the next step is done. */
+  /** A button that leads to the place of the next step. */
   action?: ReactNode;
 }
 
-/** Cause, next step, and the original words for those who search for them. */
+/** An error: what happened, the next step, and the original words for people who search for them. */
 export const ErrorNote = ({ error, isAlert = false, action }: ErrorNoteProps) => (
   <div className={styles.note} role={isAlert ? 'alert' : undefined}>
     <CircleX size={16} className={styles.icon} aria-hidden />

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import styles from './Fold.module.css';
 
-/** What opens on request. */
+/** Content that the person can open. */
 export const Fold = ({ label, children }: { label: string; children: ReactNode }) => (
   <Disclosure className={styles.details ?? ''}>
     <Button slot="trigger" className={styles.trigger ?? ''}>

@@ -8,18 +8,18 @@ import styles from './ConfirmDialog.module.css';
 export interface FormDialogProps {
   title: string;
   children: ReactNode;
-  /** The verb: `Rename`. */
+  /** The verb on the button: `Rename`. */
   submit: string;
   isReady: boolean;
-  /** Main is doing it: nothing can be changed, but the dialog can be left. */
+  /** Main is at work. The person can leave the dialog but not change its fields. */
   isPending: boolean;
-  /** It destroys something. */
+  /** The action destroys something. */
   isDanger?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 }
 
-/** Asks for a little before something is done. It is there as long as it is rendered. */
+/** Asks for input before an action. The dialog is open as long as it is rendered. */
 export const FormDialog = ({ title, children, submit, isReady, isPending, isDanger, ...props }: FormDialogProps) => (
   <ModalOverlay isOpen onOpenChange={(open) => !open && props.onClose()} className={styles.overlay ?? ''}>
     <Modal className={styles.modal ?? ''}>

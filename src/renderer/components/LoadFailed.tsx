@@ -3,6 +3,7 @@ import { Button } from './Button';
 import { EmptyState } from './EmptyState';
 import { TriangleAlert } from 'lucide-react';
 
+/** Fills a page that could not load its data, and offers to retry. */
 export const LoadFailed = ({ error, onRetry }: { error: AppError; onRetry: () => void }) => (
   <EmptyState
     icon={<TriangleAlert size={24} />}

@@ -10,7 +10,7 @@ export interface RadioCardProps {
   children: ReactNode;
 }
 
-/** One of a few choices that need a sentence each: the title is its name, the sentence its description. */
+/** One of a few choices that each need a sentence. The title is its accessible name, the sentence its description. */
 export const RadioCard = ({ value, title, isDisabled = false, children }: RadioCardProps) => (
   <RadioField value={value} aria-label={title} isDisabled={isDisabled}>
     <RadioButton className={styles.card ?? ''}>

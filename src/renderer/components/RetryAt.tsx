@@ -1,7 +1,7 @@
 import { timeLeft } from '../format/time';
 import { useTime } from '../state/use-time';
 
-/** `Try again in 12 s.`, then nothing. */
+/** `Try again in 12 s.` until that time, then nothing. */
 export function RetryAt({ at }: { at: number }) {
   const left = useTime((now) => (at > now ? timeLeft(at - now) : ''), at);
   return left === '' ? null : <span>You can try again in {left}.</span>;

@@ -6,15 +6,15 @@ import { SearchField } from 'react-aria-components/SearchField';
 import styles from './SearchBox.module.css';
 
 export interface SearchBoxProps {
-  /** What is searched: `Search profiles`. */
+  /** The accessible name: `Search profiles`. */
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** The arrow key down leaves for what was found. */
+  /** Called on the arrow-down key, to move the focus to the results. */
   onArrowDown?: () => void;
 }
 
-/** `/` anywhere on the page goes here; Escape clears. */
+/** A search field. The key `/` moves the focus here from anywhere on the page. Escape clears the field. */
 export function SearchBox({ label, value, onChange, onArrowDown }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
 

@@ -16,7 +16,7 @@ const icons: Record<ProfileState, typeof KeyRound> = {
   unsupported: CircleDashed,
 };
 
-/** A second sign beside the words: each state has its own shape, not only its color. */
+/** An icon beside the words for a state. Each state has its own shape, so nobody depends on its color. */
 export function StateIcon({ state, tone, size = 18 }: { state: ProfileState; tone: Tone; size?: number }) {
   const Icon = icons[state];
   return (

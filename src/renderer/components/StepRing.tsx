@@ -4,10 +4,12 @@ import { useAppState } from '../state/app-state';
 import { useTime } from '../state/use-time';
 import styles from './StepRing.module.css';
 
-const radius = 16;
-const length = 2 * Math.PI * radius;
+const RADIUS = 16;
+const LENGTH = 2 * Math.PI * RADIUS;
 
-/** Time left of the device's current code, by AWS's clock. A timer: read on demand, never announced. */
+/**
+ * The time left for the device's current code, by AWS's clock. As a `timer`, it is read on demand and never announced.
+ */
 export function StepRing({ isSmall = false }: { isSmall?: boolean }) {
   const offset = useAppState((state) => state.clock.offset);
   const seconds = useTime((now) => Math.ceil(stepLeft(now, offset) / 1_000), 'seconds');
@@ -18,14 +20,14 @@ export function StepRing({ isSmall = false }: { isSmall?: boolean }) {
       aria-label={`${seconds} seconds left`}
     >
       <svg className={styles.drawing} viewBox="0 0 40 40" aria-hidden>
-        <circle className={styles.track} cx="20" cy="20" r={radius} />
+        <circle className={styles.track} cx="20" cy="20" r={RADIUS} />
         <circle
           className={styles.left}
           cx="20"
           cy="20"
-          r={radius}
-          strokeDasharray={length}
-          strokeDashoffset={length * (1 - seconds / 30)}
+          r={RADIUS}
+          strokeDasharray={LENGTH}
+          strokeDashoffset={LENGTH * (1 - seconds / 30)}
         />
       </svg>
       <span className={styles.number} aria-hidden>

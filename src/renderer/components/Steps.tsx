@@ -4,11 +4,11 @@ import styles from './Steps.module.css';
 
 export interface StepsProps {
   names: readonly string[];
-  /** The current one by its place; as many as there are when all are done. */
+  /** The index of the current step. When all steps are done, it is their number. */
   at: number;
 }
 
-/** Which steps there are, which are done, and where the person is. */
+/** The steps of a task: those that are done, the current one, and those to come. */
 export const Steps = ({ names, at }: StepsProps) => (
   <ol className={styles.steps} aria-label="Progress">
     {names.map((name, index) => (

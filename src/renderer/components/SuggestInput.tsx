@@ -12,19 +12,20 @@ import type { TextInputProps } from './TextInput';
 import field from './TextInput.module.css';
 import styles from './SuggestInput.module.css';
 
+/** A value that a {@link SuggestInput} offers. */
 export interface Suggestion {
   value: string;
-  /** What it is, beside the value. */
+  /** An explanation beside the value. */
   note?: string;
 }
 
 export interface SuggestInputProps extends TextInputProps {
   suggestions: readonly Suggestion[];
-  /** What goes without saying. */
+  /** The value that applies if the field stays empty. */
   placeholder?: string;
 }
 
-/** One line of text, typed, pasted or taken from a list that opens. */
+/** A line of text that the person types, pastes or chooses from a list. */
 export const SuggestInput = ({ label, children, problem = null, suggestions, ...props }: SuggestInputProps) => {
   const { isMono, maxLength, placeholder = '', value, onChange, ...rest } = props;
   return (

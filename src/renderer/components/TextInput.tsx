@@ -9,24 +9,26 @@ import styles from './TextInput.module.css';
 
 export interface TextInputProps {
   label: string;
-  /** A sentence on what belongs here. */
+  /** A sentence about what belongs in the field. */
   children?: ReactNode;
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
-  /** What is wrong with it. */
+  /** What is wrong with the text. */
   problem?: string | null;
   isMono?: boolean;
-  /** What is typed shows as dots. */
+  /** The field shows dots instead of the text. */
   isSecret?: boolean;
-  /** What is pasted, with its line breaks; true: it was used and is not to be put in. */
+  /**
+   * Gets pasted text with its line breaks. If it returns true, it has used the text, and the field does not insert it.
+   */
   onPasted?: (text: string) => boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
   maxLength?: number;
 }
 
-/** One line of text, with its label above and what is wrong with it below. */
+/** One line of text, with its label above it and its fault below it. */
 export const TextInput = ({
   label,
   children,

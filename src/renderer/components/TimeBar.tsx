@@ -4,7 +4,7 @@ import { fractionLeft } from '../format/time';
 import { useTime } from '../state/use-time';
 import styles from './TimeBar.module.css';
 
-/** How much of a session is left. The words beside it say the same, so it is hidden from screen readers. */
+/** The part of a session that is left. Screen readers skip it, because the words beside it say the same. */
 export function TimeBar({ startedAt, expiresAt, tone }: { startedAt: number; expiresAt: number; tone: Tone }) {
   const fraction = useTime((now) => fractionLeft(startedAt, expiresAt, now), expiresAt);
   return (

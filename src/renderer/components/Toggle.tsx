@@ -8,6 +8,7 @@ export interface ToggleProps {
   onChange: (isOn: boolean) => void;
 }
 
+/** An on/off switch. */
 export const Toggle = ({ label, isOn, isDisabled = false, onChange }: ToggleProps) => (
   <SwitchField aria-label={label} isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
     <SwitchButton className={styles.toggle ?? ''}>

@@ -12,7 +12,7 @@ export interface ToggleCardProps {
   children: ReactNode;
 }
 
-/** A switch with a sentence: the title is its name, the sentence its description. */
+/** An on/off switch with a title and a sentence. The title is its accessible name, the sentence its description. */
 export const ToggleCard = ({ title, isOn, onChange, children }: ToggleCardProps) => (
   <SwitchField aria-label={title} isSelected={isOn} onChange={onChange}>
     <SwitchButton className={cx(toggle.toggle, styles.card)}>

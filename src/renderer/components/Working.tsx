@@ -2,7 +2,10 @@ import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './Working.module.css';
 
-/** Something is under way. The element around it is the `status`, so that it is there before the words are. */
+/**
+ * Says that work is under way. The parent element is the `status`. It must exist before the words appear, so that
+ * screen readers announce them.
+ */
 export const Working = ({ children }: { children: ReactNode }) => (
   <p className={styles.working}>
     <LoaderCircle size={16} className={styles.turning} aria-hidden />

@@ -9,7 +9,9 @@ import { ErrorNote } from '../components/ErrorNote';
 import { ask } from '../state/actions';
 import styles from './ConnectView.module.css';
 
-/** The lines that tools find Fob by, and one click that puts them in place; undoing is offered as for any profile. */
+/**
+ * The lines through which tools find Fob, and a button that writes them. As for any profile, the person can undo it.
+ */
 export function ConfigFile({ profile: { name, delivery } }: { profile: ProfileView }) {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -39,7 +41,7 @@ export function ConfigFile({ profile: { name, delivery } }: { profile: ProfileVi
   );
 }
 
-/** The lines are on the page already, so they are not shown once more before they are written. */
+/** The page already shows the lines, so it needs no second preview before it writes them. */
 async function addLines(profile: string): Promise<AppError | null> {
   const preview = await ask('profile.preview', { do: 'connect', profile });
   if (!preview.ok) return preview.error;

@@ -9,7 +9,7 @@ import { Tools } from './Tools';
 import { TestWay } from './TestWay';
 import styles from './ConnectView.module.css';
 
-/** How tools get the credentials of one profile, and whether they do. */
+/** Explains how tools get the credentials of one profile, and tests it. */
 export function ConnectView({ route: { profile: name } }: { route: ConnectRoute }) {
   const profile = useProfile(name);
   const back = (

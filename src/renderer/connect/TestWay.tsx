@@ -6,7 +6,7 @@ import { useRequest } from '../state/use-request';
 import type { WayGuide } from './guide';
 import styles from './ConnectView.module.css';
 
-/** One way to Fob, and whether it leads there. */
+/** Tests one way in which tools get credentials from Fob. */
 export function TestWay({ profile, guide, children }: { profile: string; guide: WayGuide; children: ReactNode }) {
   const { way, title, words } = guide;
   const { send, isPending, error } = useRequest('connect.test');

@@ -5,7 +5,7 @@ import { ask } from '../state/actions';
 import { toolGuides } from './guide';
 import styles from './ConnectView.module.css';
 
-/** What to paste into each tool. */
+/** The text to paste into each tool. */
 export const Tools = ({ profile }: { profile: ProfileView }) => (
   <section className={styles.tools} aria-label="Tools">
     {toolGuides(profile).map(({ tool, words, text }) => (

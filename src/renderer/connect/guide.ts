@@ -1,12 +1,12 @@
-/** What each tool has to be told, with the names and places of one profile. Nothing in it is secret. */
+/** The settings of each tool, with the names and paths of one profile. They contain no secrets. */
 import type { ProfileView } from '../../contract/app-state';
 import type { ConnectWay } from '../../contract/connect';
 
 export interface ToolGuide {
   tool: string;
-  /** What to do, and where it does not work. */
+  /** The instructions, with any limits. */
   words: string;
-  /** What to paste; empty: nothing. */
+  /** The text to paste. Empty: none. */
   text: string;
 }
 
@@ -101,5 +101,5 @@ export function toolGuides({ name, region, delivery: { target }, endpoint }: Pro
   ];
 }
 
-/** As one word of a POSIX shell. */
+/** Quotes a text as one word of a POSIX shell. */
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -6,7 +6,7 @@ import { Enroll } from './wizard/Enroll';
 import { ReplaceDevice } from './wizard/ReplaceDevice';
 import styles from './DevicesView.module.css';
 
-/** MFA devices: all of them, or the wizard that adds one. */
+/** The list of all MFA devices, or the wizard that adds one. */
 export function DevicesView({ route }: { route: DevicesRoute }) {
   useReadDevices();
   return (

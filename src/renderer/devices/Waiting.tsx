@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Working } from '../components/Working';
 import { useAppState } from '../state/app-state';
 
-/** What Fob is doing, and that it waits for the person where it does: AWS may want an MFA code for it. */
+/** Says what Fob is doing, and says so when it waits for an MFA code from the person. */
 export function Waiting({ children }: { children: ReactNode }) {
   const wantsCode = useAppState(({ codeRequests }) => codeRequests.length > 0);
   return (

@@ -1,19 +1,20 @@
 import type { EnrollmentView } from '../../contract/devices';
 
-/** What can be done about a device that is not in use yet, or not gone yet. */
+/** The possible actions for a device that is being added or removed. */
 export interface EnrollmentActions {
-  /** The wizard has a step for it. */
+  /** The wizard has a step for this stage. */
   canContinue: boolean;
-  /** The name of `enrollment.resume` here; null where there is nothing to find out or to go on with. */
+  /** The text of the button for `enrollment.resume`. Null: there is nothing to find out or to continue. */
   resume: 'Try again' | 'Check at AWS' | 'Finish removing' | null;
-  /** `enrollment.discard` deletes it. */
+  /** `enrollment.discard` deletes the device. */
   canDelete: boolean;
-  /** `enrollment.discard` leaves it as it is: nothing was changed yet. */
+  /** `enrollment.discard` leaves the device alone, because nothing has changed yet. */
   canKeep: boolean;
 }
 
 type State = Pick<EnrollmentView, 'stage' | 'busy' | 'codesFrom'>;
 
+/** The possible actions at each stage. A call that is under way allows none that would interfere with it. */
 export function enrollmentActions({ stage, busy, codesFrom }: State): EnrollmentActions {
   const none: EnrollmentActions = { canContinue: false, resume: null, canDelete: false, canKeep: false };
   switch (stage) {
@@ -32,7 +33,7 @@ export function enrollmentActions({ stage, busy, codesFrom }: State): Enrollment
   }
 }
 
-/** How far it came, in a sentence or two. */
+/** Says how far the device came, in a sentence or two. */
 export function enrollmentStage({ stage, busy, canShowSecret, codesFrom, replaces }: EnrollmentView): string {
   switch (stage) {
     case 'creating':

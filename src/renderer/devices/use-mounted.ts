@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Whether the component is still there when an answer comes. */
+/** Tells whether the component is still mounted when an answer arrives. */
 export function useMounted(): () => boolean {
   const isMounted = useRef(false);
   useEffect(() => {

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent } from 'react';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
 
-const minute = 60_000;
+const MINUTE = 60_000;
 
-/** Asks AWS when the view opens, for the users whose devices are not known or were read a while ago. */
+/** Reads devices from AWS when the view opens, for each user whose lists are missing or old. */
 export function useReadDevices(): void {
   const devices = useAppState((state) => state.devices);
   const users = devices.map(({ userId }) => userId).join('\n');
@@ -12,8 +12,8 @@ export function useReadDevices(): void {
   const readOld = useEffectEvent(() => {
     const now = Date.now();
     for (const { userId, reading, readAt } of devices) {
-      const isOld = readAt === null || now - readAt > minute;
-      // What goes wrong is in the state, with the user it belongs to.
+      const isOld = readAt === null || now - readAt > MINUTE;
+      // Errors appear in the state, at the user they belong to.
       if (isOld && !reading) void ask('devices.read', { userId });
     }
   });

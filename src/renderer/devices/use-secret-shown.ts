@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { ask } from '../state/actions';
 
-/** How many parts of the page show a code, QR code or secret. */
+/** The number of components that show a code, a QR code or a secret. */
 let shown = 0;
 
 /**
- * Tells main while something secret is on the page, so that the window is kept out of screenshots. Call it before the
- * effect that fetches the secret: main hears of it first.
+ * Tells main that the page shows a secret, so that main keeps the window out of screenshots. Call this hook before the
+ * effect that fetches the secret. Then main knows first.
  */
 export function useSecretShown(isShown: boolean): void {
   useEffect(() => {

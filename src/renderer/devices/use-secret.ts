@@ -11,7 +11,10 @@ export interface Fetched<Name extends SecretCall> {
   error: AppError | null;
 }
 
-/** Something secret, fetched when the component comes and gone with it. Main is told first that it will be shown. */
+/**
+ * Fetches a secret when the component mounts. The page holds it only while the component exists. Main learns first that
+ * the page will show a secret.
+ */
 export function useSecret<Name extends SecretCall>(name: Name, serial: string): Fetched<Name> {
   useSecretShown(true);
   const [fetched, setFetched] = useState<Fetched<Name>>({ value: null, error: null });

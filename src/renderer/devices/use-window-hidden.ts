@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Runs when nobody can see the window any more. */
+/** Calls a function when the window is no longer visible. */
 export function useWindowHidden(run: () => void): void {
   const hide = useEffectEvent(run);
   useEffect(() => {

@@ -7,6 +7,6 @@ const reasons: Record<Exclude<VaultView['state'], 'ready'>, string> = {
     'What Fob saved cannot be read with this keyring, so nothing can be added to it. Sessions say what to do.',
 };
 
-/** Why no secret can be kept on this computer now; null: it can. */
+/** Why this computer cannot keep a secret now. Null: it can. */
 export const vaultReason = ({ state }: Pick<VaultView, 'state'>): string | null =>
   state === 'ready' ? null : reasons[state];

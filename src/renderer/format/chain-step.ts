@@ -1,14 +1,14 @@
 import type { ChainStep } from '../../contract/app-state';
 import { duration, moment, timeLeft } from './time';
 
-/** `Asks for 12 h`, and once AWS has answered: `Asked for 12 h, granted 1 h`. */
+/** `Asks for 12 h`. After AWS has answered: `Asked for 12 h, granted 1 h`. */
 export function stepLengths({ requestedSeconds, grantedSeconds }: ChainStep): string {
   if (requestedSeconds === null) return grantedSeconds === null ? '' : `Granted ${duration(grantedSeconds)}`;
   if (grantedSeconds === null) return `Asks for ${duration(requestedSeconds)}`;
   return `Asked for ${duration(requestedSeconds)}, granted ${duration(grantedSeconds)}`;
 }
 
-/** `Until 22:10, 7 h 12 min left` or `Expired yesterday 22:10`; empty where nothing expires or there is no session. */
+/** `Until 22:10, 7 h 12 min left` or `Expired yesterday 22:10`. Empty if the step has no session or never expires. */
 export function stepExpiry({ expiresAt }: ChainStep, now: number): string {
   if (expiresAt === null) return '';
   if (expiresAt <= now) return `Expired ${moment(expiresAt, now)}`;

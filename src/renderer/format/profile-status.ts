@@ -1,20 +1,23 @@
 import type { ProfileView } from '../../contract/app-state';
 import { timeAgo, timeLeft } from './time';
 
-/** What a color may add to the words: never the other way round. */
+/** The color that goes with the words. It never replaces them. */
 export type Tone = 'live' | 'warn' | 'bad' | 'busy' | 'quiet';
 
 export interface Status {
   tone: Tone;
-  /** `Active`, `Needs an MFA code` */
+  /** `Active`, `Needs an MFA code`. */
   word: string;
-  /** `7 h 12 min left`; null when the word says it all. */
+  /** `7 h 12 min left`. Null if the word says everything. */
   text: string | null;
 }
 
 type StatusOf = Pick<ProfileView, 'state' | 'expiresAt' | 'error'>;
 
-/** @param codeWanted whether an open code request would unlock this profile */
+/**
+ * Says how a profile is doing.
+ * @param codeWanted says whether an open code request would unlock this profile
+ */
 export function profileStatus({ state, expiresAt, error }: StatusOf, codeWanted: boolean, now: number): Status {
   const left = expiresAt !== null && expiresAt > now ? timeLeft(expiresAt - now) : null;
   const leftText = left === null ? null : `${left} left`;
@@ -44,12 +47,12 @@ export function profileStatus({ state, expiresAt, error }: StatusOf, codeWanted:
 
 export interface ProfileAction {
   label: 'Enter code' | 'Start' | 'Refresh' | 'Try again';
-  /** The one thing to do now, as opposed to something one may do. */
+  /** A person has to do this now. Otherwise, they may do it. */
   isNeeded: boolean;
   isPossible: boolean;
 }
 
-/** What `session.refresh` means for a profile in this state. */
+/** The effect of `session.refresh` on a profile in this state. */
 export function profileAction(state: ProfileView['state'], codeWanted: boolean): ProfileAction {
   if (state === 'needs-code' || (state === 'starting' && codeWanted)) {
     return { label: 'Enter code', isNeeded: true, isPossible: true };

@@ -14,14 +14,14 @@ export function listOf(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-/** An account number in groups of four, as AWS's own console shows it: `1234-5678-9012`. */
+/** An account number in groups of four, like in AWS's own console: `1234-5678-9012`. */
 export const accountNumber = (account: string): string => account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
 
-/** `alice@1234-5678-9012`, or `alice` as long as the account is not known. */
+/** `alice@1234-5678-9012`, or `alice` until the account is known. */
 export const userAtAccount = (name: string, account: string | null): string =>
   account === null ? name : `${name}@${accountNumber(account)}`;
 
-/** What a person calls a device: the name at the end of an ARN, or a hardware serial as it is. */
+/** The name of a device for people: the end of its ARN, or the whole serial number of a hardware device. */
 export const deviceName = (serial: string): string => serial.replace(/^arn:.*:mfa\//, '');
 
 /** The role's name at the end of its ARN, without the path. */

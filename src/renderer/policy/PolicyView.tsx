@@ -15,7 +15,10 @@ const pages: Record<PolicyPage, { label: string; Page: ComponentType<DraftProps>
   rollout: { label: 'Rollout', Page: RolloutPage },
 };
 
-/** What policies enforce, and policies to take. What is typed on one page is there when its reader comes back from another. */
+/**
+ * Shows what policies enforce, and offers templates. Input on one page is still there when the person comes back from
+ * another.
+ */
 export function PolicyView({ route: { page } }: { route: PolicyRoute }) {
   const hasUsers = useAppState((state) => state.users.length > 0);
   const [draft, setDraft] = useState(firstDraft);

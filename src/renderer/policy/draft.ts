@@ -1,14 +1,15 @@
-/** What is being asked on the page Check; kept while its reader looks at another page. */
+/** The input on the page Check. It stays while the person visits another page. */
 export interface CheckDraft {
-  /** `user`: what AWS says of a user; `text`: a policy that was pasted or opened. */
+  /** `user`: the policies of a user at AWS. `text`: a policy that the person pastes or opens. */
   about: 'user' | 'text';
-  /** Null: the first one. */
+  /** Null: the first user. */
   userId: string | null;
-  /** Who asks AWS; null: the user. */
+  /** The user whose credentials ask AWS. Null: the checked user. */
   askedBy: string | null;
   text: string;
 }
 
+/** Properties of a component that edits the draft. */
 export interface DraftProps {
   draft: CheckDraft;
   onDraft: (change: Partial<CheckDraft>) => void;

@@ -7,7 +7,7 @@ interface Labeled {
   label: string;
 }
 
-/** Users by name, with their account where there are several of them. */
+/** Users by name. If there are several accounts, the labels have the account too. */
 export function userChoices(users: readonly UserView[]): Labeled[] {
   const accounts = new Set(users.map(({ account }) => account));
   return users.map(({ id, name, account }) => ({
@@ -16,11 +16,11 @@ export function userChoices(users: readonly UserView[]): Labeled[] {
   }));
 }
 
-/** The user who stands for an account: templates for users of the same account are the same. */
+/** The user who represents an account. Templates are the same for all users of an account. */
 export const firstOfAccount = (users: readonly UserView[], of: UserView): UserView =>
   (of.account === null ? undefined : users.find(({ account }) => account === of.account)) ?? of;
 
-/** One for each account. */
+/** One choice per account. */
 export function accountChoices(users: readonly UserView[]): Labeled[] {
   const firsts = users.filter((user) => firstOfAccount(users, user) === user);
   return firsts.map(({ id, name, account }) => ({
@@ -29,12 +29,12 @@ export function accountChoices(users: readonly UserView[]): Labeled[] {
   }));
 }
 
-/** Who can be asked as about a user: nobody reads policies of another account. */
+/** The users whose credentials can read the policies of a user. Nobody can read policies of another account. */
 export function askersOf(users: readonly UserView[], user: UserView): UserView[] {
   return users.filter(({ id, account }) => id === user.id || account === null || account === user.account);
 }
 
-/** The users that a draft names, or stands for; undefined: there is no user at all. */
+/** The checked user and the asking user of a draft, with its defaults filled in. Undefined: there are no users. */
 export function usersOf(users: readonly UserView[], draft: Pick<CheckDraft, 'userId' | 'askedBy'>) {
   const user = users.find(({ id }) => id === draft.userId) ?? users[0];
   if (user === undefined) return undefined;

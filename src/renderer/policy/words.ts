@@ -10,15 +10,17 @@ import type {
 } from '../../contract/policy';
 import { count, listOf } from '../format/words';
 
+/** The columns of the matrix, in order. */
 export const signedBy = ['key', 'session', 'mfa'] as const satisfies readonly SignedBy[];
 
-/** The columns of the matrix, and what signs the calls in them. */
+/** The titles of the matrix columns, and the credentials that sign their calls. */
 export const columns: Record<SignedBy, { title: string; signer: string }> = {
   key: { title: 'Without MFA', signer: 'access key' },
   session: { title: 'Session without MFA', signer: 'started without a code' },
   mfa: { title: 'With MFA', signer: 'session with a code' },
 };
 
+/** Titles of the groups of actions. */
 export const groups: Record<ActionGroup, string> = {
   enroll: 'Get an MFA device',
   resync: 'Repair a device',
@@ -30,6 +32,7 @@ export const groups: Record<ActionGroup, string> = {
   remove: 'Remove a device',
 };
 
+/** Names of the results, and what they mean. */
 export const results: Record<CellResult, { word: string; meaning: string }> = {
   allowed: { word: 'Allowed', meaning: 'a statement allows it, and none denies it' },
   explicitDeny: { word: 'Explicit deny', meaning: 'a statement denies it, whatever others allow' },
@@ -38,13 +41,14 @@ export const results: Record<CellResult, { word: string; meaning: string }> = {
   refused: { word: 'Refused by AWS', meaning: 'AWS does not take it from such credentials, whatever policies say' },
 };
 
+/** Names of the severities. */
 export const severities: Record<Finding['severity'], string> = {
   problem: 'Problem',
   warning: 'Warning',
   note: 'Note',
 };
 
-/** What a check came to, for those who do not see the page change. */
+/** Sums up a check for people who do not see the page change. */
 export function summaryWords({ userName, findings }: PolicyCheckResult): string {
   const found = (Object.keys(severities) as Finding['severity'][])
     .map((severity) => ({ severity, amount: findings.filter((finding) => finding.severity === severity).length }))
@@ -53,7 +57,7 @@ export function summaryWords({ userName, findings }: PolicyCheckResult): string 
   return `Checked ${userName}: ${found.length === 0 ? 'nothing to mend' : listOf(found)}.`;
 }
 
-/** Where the answers of a check come from. */
+/** Says where the answers of a check come from. */
 export function sourceWords({ source, userName }: PolicyCheckResult): string {
   switch (source) {
     case 'simulation':
@@ -65,6 +69,7 @@ export function sourceWords({ source, userName }: PolicyCheckResult): string {
   }
 }
 
+/** Names of the sources of a result. */
 export const cellSources: Record<MatrixCell['source'], string> = {
   simulation: 'AWS’s simulator',
   local: 'Fob’s evaluation',
@@ -94,4 +99,5 @@ function originWords(origin: PolicyOrigin | null): string {
   }
 }
 
+/** The text with an uppercase first letter. */
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { deviceName, roleName } from '../../contract/arn';
 import type { ProfileField, ProfileForm } from '../../contract/profiles';
 import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
-import { deviceName, roleName } from '../format/words';
 import { useUserDevices } from '../devices/lookup';
 import { durations, durationWords } from './fields';
 import type { DraftState } from './use-draft';
@@ -12,11 +12,11 @@ export interface FieldsProps {
   form: ProfileForm;
   state: DraftState;
   problems: Partial<Record<ProfileField, string>>;
-  /** A profile that is there keeps its name here. */
+  /** An existing profile cannot change its name here. */
   hasName: boolean;
 }
 
-/** What a profile is made of: where it starts, the role, the device, and what may be left out. */
+/** The fields of a profile: its source, the role, the device, and the optional ones. */
 export function Fields({ form, state, problems, hasName }: FieldsProps) {
   const { draft, set, touch, problem } = state;
   const { kind, elsewhere, sources, roles, regions } = form;

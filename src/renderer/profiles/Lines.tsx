@@ -2,7 +2,7 @@ import type { SectionDiff, SectionLine } from '../../contract/profiles';
 import { cx } from '../format/class-names';
 import styles from './Lines.module.css';
 
-/** The lines of the sections that a change touches, with what becomes of each. */
+/** The lines of the sections that a change touches. Each says whether it is added, changed, removed or kept. */
 export const Lines = ({ sections }: { sections: readonly SectionDiff[] }) => (
   <>
     {sections.map((section, index) => (
@@ -24,7 +24,7 @@ export const Lines = ({ sections }: { sections: readonly SectionDiff[] }) => (
 const signs = { kept: '', added: '+', removed: '−' };
 const words = { kept: '', added: 'Added: ', removed: 'Removed: ' };
 
-/** A line that changes is drawn as the old one and the new one. */
+/** Shows a changed line as its old and its new text. */
 function rowsOf(line: SectionLine, index: number) {
   if (line.kind !== 'changed') return [<Row key={index} kind={line.kind} text={line.text} />];
   return [

@@ -4,7 +4,7 @@ import { Lines } from './Lines';
 import type { Preview } from './use-preview';
 import styles from './PreviewPane.module.css';
 
-/** What will be written, and what is worth knowing about it. */
+/** The lines that Fob will write, with remarks. */
 export function PreviewPane({ preview: { shown, error } }: { preview: Preview }) {
   const problem = error ?? shown?.error ?? null;
   const notes = [...(shown?.notes ?? []), ...(shown?.settings ?? [])];

@@ -14,11 +14,11 @@ import styles from './ProfileForm.module.css';
 export interface ProfileFormProps {
   form: Form;
   purpose: FormPurpose;
-  /** The profile that is edited or copied. */
+  /** The profile to edit or copy. */
   profile: string | null;
 }
 
-/** The fields of a profile, and beside them the lines that they become. */
+/** The fields of a profile, with a preview of its lines. */
 export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   const state = useDraft(form);
   const { draft, set, touchAll } = state;

@@ -16,7 +16,7 @@ import styles from './ProfilesView.module.css';
 
 const titles = { new: 'New profile', edit: 'Edit', copy: 'Duplicate' };
 
-/** Making and changing a profile. */
+/** The form for a new, edited or copied profile. */
 export function ProfilesView({ route }: { route: ProfilesRoute }) {
   const { page, profile } = route;
   return (
@@ -31,7 +31,7 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
   useReadDevices();
   const [form, setForm] = useState<Result<Form> | null>(null);
   const hasNoKey = page === 'new' && form?.ok === true && form.value.sources.length === 0;
-  // A key may be added from here, or in the files: then there is a form to show.
+  // A key may come from here or from a change of the files. Then there is a form to show.
   const served = useAppState(({ profiles }) => profiles.filter(({ state }) => state !== 'unsupported').length);
   const awaited = hasNoKey ? served : null;
   useEffect(() => {

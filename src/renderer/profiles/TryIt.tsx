@@ -12,7 +12,7 @@ export interface TryItProps {
   onDuration: (seconds: number) => void;
 }
 
-/** What AWS says to a session with what stands in the form. */
+/** Tries at AWS whether the values in the form give a session. */
 export function TryIt({ trial: { isPending, error, outcome }, onDuration }: TryItProps) {
   return (
     <div className={styles.outcome}>

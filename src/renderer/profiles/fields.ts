@@ -7,13 +7,13 @@ export const durations: Suggestion[] = [3_600, 7_200, 14_400, 28_800, 43_200].ma
   note: duration(seconds),
 }));
 
-/** `12 h`, or null where it is no number of seconds that AWS takes. */
+/** `12 h`. Null if the text is not a number of seconds that AWS accepts. */
 export function durationWords(text: string): string | null {
   const seconds = /^\d{3,5}$/.test(text.trim()) ? Number(text) : 0;
   return seconds >= 900 && seconds <= 43_200 ? duration(seconds) : null;
 }
 
-/** Device and region go with the source, unless they were chosen. */
+/** Changes the source. Device and region change with it, unless the person chose them. */
 export function withSource(draft: ProfileDraft, source: string, sources: readonly ProfileSource[]): ProfileDraft {
   const [old, next] = [draft.source, source].map((name) => sources.find(({ profile }) => profile === name));
   const follow = (field: 'device' | 'region') =>
@@ -21,8 +21,8 @@ export function withSource(draft: ProfileDraft, source: string, sources: readonl
   return { ...draft, source, device: follow('device'), region: follow('region') };
 }
 
-/** Problems that are worth telling: of fields that were left or changed. */
-export function toldProblem(
+/** The fault of a field, if the person has left or changed the field. */
+export function visibleProblem(
   field: ProfileField,
   problems: Partial<Record<ProfileField, string>>,
   { touched, draft, initial }: { touched: ReadonlySet<ProfileField>; draft: ProfileDraft; initial: ProfileDraft },

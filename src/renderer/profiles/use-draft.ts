@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import type { ProfileDraft, ProfileField, ProfileForm } from '../../contract/profiles';
-import { toldProblem, withSource } from './fields';
+import { visibleProblem, withSource } from './fields';
 
 export interface DraftState {
   draft: ProfileDraft;
   set: (field: ProfileField, text: string) => void;
-  /** From now on what is wrong with the field is told. */
+  /** From now on, the form shows the fault of this field. */
   touch: (field: ProfileField) => void;
   touchAll: () => void;
   problem: (field: ProfileField, problems: Partial<Record<ProfileField, string>>) => string | null;
 }
 
-/** What stands in the form; it is nowhere but here. */
+/** The content of the form. It exists only here. */
 export function useDraft(form: ProfileForm): DraftState {
   const [draft, setDraft] = useState(form.draft);
   const [touched, setTouched] = useState<ReadonlySet<ProfileField>>(new Set());
@@ -23,6 +23,6 @@ export function useDraft(form: ProfileForm): DraftState {
       ),
     touch: (field) => setTouched((before) => new Set(before).add(field)),
     touchAll: () => setTouched(new Set(Object.keys(draft) as ProfileField[])),
-    problem: (field, problems) => toldProblem(field, problems, { touched, draft, initial: form.draft }),
+    problem: (field, problems) => visibleProblem(field, problems, { touched, draft, initial: form.draft }),
   };
 }

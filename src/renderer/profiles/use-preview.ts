@@ -3,22 +3,27 @@ import type { AppError, Result } from '../../contract/app-error';
 import type { ProfileChange, ProfilePreview } from '../../contract/profiles';
 import { ask } from '../state/actions';
 
-/** Milliseconds without typing before main is asked. */
-const rest = 150;
+/** The number of milliseconds without typing after which the page asks main. */
+const PAUSE = 150;
 
 export interface Preview {
-  /** The last answer, also while a newer one is awaited; null: there is none yet. */
+  /** The last preview, even while a newer one is under way. Null: there is none yet. */
   shown: ProfilePreview | null;
   error: AppError | null;
-  /** With which it can be saved; null: not as it is, or what is shown is about something else than what stands in the form now. */
+  /**
+   * The id with which the change can be saved. Null: the change cannot be saved, or the preview is older than the form.
+   */
   id: string | null;
-  /** A newer answer is awaited: what is shown is about something else than what stands in the form now. */
+  /** A newer preview is under way. The one in `shown` is older than the form. */
   isAwaited: boolean;
-  /** Asks again: the files have changed. */
+  /** Asks for a new preview, because the files have changed. */
   again: () => void;
 }
 
-/** What a change would write, a moment after it stopped changing. `onRole`: a role was read from what was pasted. */
+/**
+ * Shows what a change would write. It waits until the person pauses. `onRole` gets the role that Fob read from pasted
+ * text.
+ */
 export function usePreview(change: ProfileChange, onRole: (role: string) => void = () => undefined): Preview {
   const [round, setRound] = useState(0);
   const question = `${round} ${JSON.stringify(change)}`;
@@ -32,7 +37,7 @@ export function usePreview(change: ProfileChange, onRole: (role: string) => void
   });
   useEffect(() => {
     let isOver = false;
-    const timer = setTimeout(() => void look(() => isOver), rest);
+    const timer = setTimeout(() => void look(() => isOver), PAUSE);
     return () => {
       isOver = true;
       clearTimeout(timer);

@@ -5,8 +5,8 @@ import { useRequest } from '../state/use-request';
 import type { Preview } from './use-preview';
 
 /**
- * Writes what is shown, and goes on to the profile. Whoever is quicker than the preview has it written as soon as it is
- * there.
+ * Saves the shown preview and goes to the profile. If the preview is still under way, the hook saves as soon as it
+ * arrives.
  */
 export function useSave(preview: Preview): { save: () => void; isPending: boolean; error: AppError | null } {
   const { send, isPending, error } = useRequest('profile.save');

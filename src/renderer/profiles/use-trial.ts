@@ -10,7 +10,7 @@ export interface Trial {
   outcome: TryOutcome | null;
 }
 
-/** A dry AssumeRole with a change that is not saved; its outcome counts until something else is typed. */
+/** Tries an AssumeRole with a change that is not saved. The outcome counts until the person changes the form. */
 export function useTrial(change: DraftChange): Trial {
   const question = JSON.stringify({ ...change, draft: { ...change.draft, name: '' } });
   const [pending, setPending] = useState<string | null>(null);

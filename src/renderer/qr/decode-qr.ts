@@ -2,9 +2,9 @@ import decodeQR from 'qr/decode.js';
 import { grayOf, redrawn, type Gray, type Pixels } from './gray';
 
 /**
- * How an image is looked at when the one before did not help: its longer side made about so long, and turned. Small and
- * blurred codes want more pixels, photos of many pixels fewer; noise averages out; some angles the decoder misses.
- * Chosen so that each one adds most on the pictures of test/unit/renderer/qr-corpus.ts.
+ * Further attempts to find a code: each scales the image to this longer side, in pixels, and rotates it. Small and
+ * blurred codes need more pixels. Large photos need fewer, because averaging removes noise. The decoder misses some
+ * angles. Each attempt adds the most to the earlier ones on the pictures of test/unit/renderer/qr-corpus.ts.
  */
 const furtherLooks = [
   { longerSide: 2_000, degrees: 30 },
@@ -13,10 +13,10 @@ const furtherLooks = [
   { longerSide: 500, degrees: 20 },
 ] as const;
 
-/** Beyond this, more pixels tell nothing more. */
+/** The largest factor. More pixels beyond it contain no more information. */
 const MOST_ENLARGED = 3;
 
-/** The text of the QR code in an image; null where none is found. Light codes on dark are found too. */
+/** The text of the QR code in an image, dark on light or light on dark. Null if there is none. */
 export function decodeQr(pixels: Pixels): string | null {
   if (!isImage(pixels)) return null;
   const image = grayOf(pixels);
@@ -39,8 +39,8 @@ const isImage = ({ width, height, data }: Pixels): boolean =>
 
 function look({ width, height, light }: Gray): string | null {
   try {
-    // I420 begins with brightness alone. The least effort, which finds the same here, and no time limit of the library's:
-    // what is read must not depend on how busy the computer is.
+    // An I420 image begins with its brightness, and the decoder reads nothing else. The lowest effort finds the same
+    // codes here. The time limit is off, because the result must not depend on how busy the computer is.
     return decodeQR({ width, height, data: light }, { format: 'I420', effort: 1, timeLimit: Infinity });
   } catch {
     return null;

@@ -1,18 +1,18 @@
-/** Red, green, blue and opacity of each pixel, row by row, as a canvas gives them. */
+/** Red, green, blue and opacity of each pixel, row by row, as in the data of a canvas. */
 export interface Pixels {
   width: number;
   height: number;
   data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Brightness, 0 to 255, row by row. */
+/** Brightness from 0 to 255, row by row. */
 export interface Gray {
   width: number;
   height: number;
   light: Uint8ClampedArray;
 }
 
-/** Colors as bright as the eye sees them (ITU-R BT.601). */
+/** The brightness of each pixel as the eye sees it (ITU-R BT.601). */
 export function grayOf({ width, height, data }: Pixels): Gray {
   const light = new Uint8ClampedArray(width * height);
   for (let i = 0; i < light.length; i += 1) {
@@ -21,7 +21,7 @@ export function grayOf({ width, height, data }: Pixels): Gray {
   return { width, height, light };
 }
 
-/** The image at another size, turned clockwise around its middle; the corners that this opens are gray. */
+/** The image scaled and rotated clockwise around its center. The new corners are gray. */
 export function redrawn(image: Gray, factor: number, degrees: number): Gray {
   const sin = Math.sin((degrees * Math.PI) / 180);
   const cos = Math.cos((degrees * Math.PI) / 180);
@@ -29,7 +29,7 @@ export function redrawn(image: Gray, factor: number, degrees: number): Gray {
     Math.max(1, Math.round(factor * (image.width * Math.abs(alongX) + image.height * Math.abs(alongY))));
   const [width, height] = [side(cos, sin), side(sin, cos)];
   const light = new Uint8ClampedArray(width * height);
-  // Where several pixels become one, their mean: left out ones would tear fine modules apart.
+  // A pixel that replaces several is their mean. If it were just one of them, fine modules would fall apart.
   const samples = Math.max(1, Math.round(1 / factor));
   for (let i = 0; i < light.length; i += 1) {
     let sum = 0;
@@ -45,7 +45,7 @@ export function redrawn(image: Gray, factor: number, degrees: number): Gray {
 
 const OUTSIDE = 128;
 
-/** The brightness at a place between four pixels. */
+/** The brightness at a point between four pixels. */
 function blended({ width, height, light }: Gray, x: number, y: number): number {
   if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) return OUTSIDE;
   const left = Math.max(Math.floor(x), 0);

@@ -4,8 +4,8 @@ export interface ImageSize {
 }
 
 /**
- * The size that an image file says it has, before anything unpacks it: a few kilobytes can hold gigabytes of one color.
- * Null for everything but PNG, JPEG, GIF and WebP.
+ * The size in an image file's header, read before anything unpacks the file: a few kilobytes can hold gigabytes of one
+ * color. Null for formats other than PNG, JPEG, GIF and WebP.
  */
 export function imageSize(bytes: Uint8Array): ImageSize | null {
   const size = png(bytes) ?? jpeg(bytes) ?? gif(bytes) ?? webp(bytes);
@@ -15,7 +15,7 @@ export function imageSize(bytes: Uint8Array): ImageSize | null {
 const says = (bytes: Uint8Array, at: number, text: string): boolean =>
   Array.from(text).every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
 
-/** Past the end there are zeros, and no image has a side of zero. */
+/** Bytes past the end read as zero, and no image has a side of zero. */
 const little = (bytes: Uint8Array, at: number, count: number): number =>
   Array.from({ length: count }, (_, i) => (bytes[at + i] ?? 0) * 256 ** i).reduce((sum, part) => sum + part, 0);
 const big = (bytes: Uint8Array, at: number, count: number): number =>
@@ -26,14 +26,14 @@ function png(bytes: Uint8Array): ImageSize | null {
   return { width: big(bytes, 16, 4), height: big(bytes, 20, 4) };
 }
 
-/** Goes from segment to segment to the frame header, the one that has the size. */
+/** Walks over the segments to the frame header, which has the size. */
 function jpeg(bytes: Uint8Array): ImageSize | null {
   if (!says(bytes, 0, '\xff\xd8\xff')) return null;
   for (let at = 2; at < bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) return { width: big(bytes, at + 7, 2), height: big(bytes, at + 5, 2) };
-    // 0xff before a marker is filling.
+    // A marker may have extra 0xff bytes before it.
     at += marker === 0xff ? 1 : 2 + big(bytes, at + 2, 2);
   }
   return null;

@@ -1,24 +1,27 @@
 import type { Pixels } from './gray';
 import { imageSize } from './image-size';
 
-/** Photos and screenshots are smaller. */
+/** Photos and screenshots are smaller than these limits. */
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_PIXELS = 40_000_000;
-/** Of what is looked at, which is as much as the decoder takes. */
+/** The image is scaled down to this side, which is also the decoder's limit. */
 const LONGEST_SIDE = 4_096;
 
-/** The text of the first QR code in an image file; null where there is none, where it is no image or one too large. */
+/**
+ * The text of the first QR code in an image file. Null if there is none, if the file is not an image, or if it is too
+ * large.
+ */
 export async function readQr(image: Blob): Promise<string | null> {
   const pixels = await pixelsOf(image);
   if (!pixels) return null;
-  // The decoder is loaded with the first image.
+  // The decoder loads with the first image.
   const { decodeQr } = await import('./decode-qr');
   return decodeQr(pixels);
 }
 
 async function pixelsOf(image: Blob): Promise<Pixels | null> {
   if (image.size > MOST_BYTES) return null;
-  // A file can be gone by now, or be no image whatever its first bytes say.
+  // The file may be gone by now, or its content may not match its first bytes.
   const bytes = await image.arrayBuffer().catch(() => null);
   const size = bytes && imageSize(new Uint8Array(bytes));
   if (!bytes || !size || size.width * size.height > MOST_PIXELS) return null;
@@ -35,7 +38,7 @@ function draw(bitmap: ImageBitmap): Pixels | null {
   const height = Math.max(1, Math.round(bitmap.height * factor));
   const canvas = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!canvas) return null;
-  // Seen through what is transparent, gray tells both dark and light modules.
+  // Behind transparent pixels, gray is distinct from both dark and light modules.
   canvas.fillStyle = '#808080';
   canvas.fillRect(0, 0, width, height);
   canvas.imageSmoothingQuality = 'high';

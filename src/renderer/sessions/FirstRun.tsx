@@ -7,11 +7,11 @@ import { go, startOf } from '../shell/route';
 import { ShowFileButton } from './ShowFileButton';
 import styles from './FirstRun.module.css';
 
-const credentialsExample = `[dev]
+const CREDENTIALS_EXAMPLE = `[dev]
 aws_access_key_id = AKIA…
 aws_secret_access_key = …`;
 
-const configExample = `[profile dev]
+const CONFIG_EXAMPLE = `[profile dev]
 mfa_serial = arn:aws:iam::123456789012:mfa/alice
 
 [profile admin]
@@ -19,7 +19,7 @@ role_arn = arn:aws:iam::123456789012:role/admin
 source_profile = dev
 mfa_serial = arn:aws:iam::123456789012:mfa/alice`;
 
-/** No access key that Fob could work with: how to add one. */
+/** Explains how to add an access key when Fob finds none that it can use. */
 export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
   const about = useAppState((state) => state.about);
   return (
@@ -42,8 +42,8 @@ export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
             : 'Fob works with the access key of an IAM user and its MFA device. Add the key here, or write both'}{' '}
           into these files. Fob reads them again by itself.
         </p>
-        <Example path={about.credentialsFile} file="credentials" lines={credentialsExample} />
-        <Example path={about.configFile} file="config" lines={configExample} />
+        <Example path={about.credentialsFile} file="credentials" lines={CREDENTIALS_EXAMPLE} />
+        <Example path={about.configFile} file="config" lines={CONFIG_EXAMPLE} />
       </EmptyState>
     </div>
   );

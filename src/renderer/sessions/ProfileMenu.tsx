@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 
-/** Menus and dialogs are no part of a quick start. */
+/** Menus and dialogs load later, so that the first view appears sooner. */
 const ProfileActions = lazy(() =>
   import('../profiles/actions/ProfileActions').then((file) => ({ default: file.ProfileActions })),
 );
 
-/** What can be done with a profile in its file. */
+/** The actions that change a profile in its file. */
 export const ProfileMenu = (props: { profile: string; canCopy: boolean }) => (
   <Suspense>
     <ProfileActions {...props} />

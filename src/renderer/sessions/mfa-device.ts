@@ -1,3 +1,4 @@
+import { iamArn } from '../../contract/arn';
 import type { ProfileView, UserView } from '../../contract/app-state';
 
 /** Whether any profile of the user names an MFA device. */
@@ -7,6 +8,6 @@ export const hasMfaDevice = (profiles: readonly ProfileView[], userId: string): 
       profile.userId === userId && profile.chain.some((step) => step.kind === 'mfa-session' || step.withCode),
   );
 
-/** What `mfa_serial` most likely is; AWS's console names a device as its person says, so it is an example only. */
+/** The most likely `mfa_serial`. It is only an example, because people name their devices freely in AWS's console. */
 export const exampleSerial = ({ name, account }: UserView): string =>
-  `arn:aws:iam::${account ?? '123456789012'}:mfa/${name}`;
+  iamArn({ partition: 'aws', account: account ?? '123456789012' }, `mfa/${name}`);

@@ -9,7 +9,9 @@ import { useRequest } from '../state/use-request';
 import { SettingRow } from './SettingRow';
 import styles from './CommandOnPath.module.css';
 
-/** Whether terminals find `fob`, and how they come to. The person's shell is asked each time the settings open. */
+/**
+ * Says whether terminals find `fob`, and helps if they do not. Main asks the person's shell whenever the settings open.
+ */
 export function CommandOnPath() {
   const [view, setView] = useState<CommandOnPathView | null>(null);
   const [refused, setRefused] = useState<AppError | null>(null);

@@ -4,7 +4,7 @@ import { useRequest } from '../state/use-request';
 import styles from './ConsoleBrowser.module.css';
 import { SettingRow } from './SettingRow';
 
-/** Chosen in the system's own dialog: a page must not name a program to run. */
+/** The person chooses the program in a dialog of the system. A page must not name a program to run. */
 export function ConsoleBrowser() {
   const browser = useAppState((state) => state.settings.consoleBrowser);
   const { send, isPending, error } = useRequest('console.browser');

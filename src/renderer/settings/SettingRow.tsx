@@ -6,10 +6,10 @@ import styles from './SettingRow.module.css';
 
 export interface SettingRowProps {
   title: string;
-  /** One or two sentences on what it does. */
+  /** One or two sentences about the effect of the setting. */
   text: ReactNode;
   error?: AppError | null;
-  /** The control takes the whole width, below the text. */
+  /** The control takes the whole width below the text. */
   isWide?: boolean;
   children: ReactNode;
 }

@@ -9,10 +9,10 @@ import { duration } from '../format/time';
 import { useAppState } from '../state/app-state';
 import { SettingRow } from './SettingRow';
 import { useSettingsChange } from './use-change';
-import { maxMinutes, maxWarnings, suggestedWarning, withoutWarning, withWarning } from './warning-times';
+import { MOST_MINUTES, MOST_WARNINGS, suggestedWarning, withoutWarning, withWarning } from './warning-times';
 import styles from './WarningTimes.module.css';
 
-/** When to be told that a session ends. */
+/** The choice of times for warnings about the end of a session. */
 export function WarningTimes() {
   const minutes = useAppState((state) => state.settings.warningMinutes);
   const [change, error] = useSettingsChange();
@@ -39,7 +39,7 @@ export function WarningTimes() {
             ))}
           </ul>
         )}
-        {minutes.length < maxWarnings && (
+        {minutes.length < MOST_WARNINGS && (
           <AddWarning
             key={minutes.join()}
             suggested={suggestedWarning(minutes)}
@@ -65,7 +65,7 @@ function AddWarning({ suggested, onAdd }: { suggested: number; onAdd: (minutes: 
       <NumberField
         aria-label="Minutes before expiry"
         minValue={1}
-        maxValue={maxMinutes}
+        maxValue={MOST_MINUTES}
         value={value}
         onChange={setValue}
       >

@@ -1,16 +1,16 @@
 import { duration } from '../format/time';
 
-const hour = 3_600;
+const HOUR = 3_600;
 
-/** What AWS allows for GetSessionToken, in seconds; 12 hours is its default. */
-const offered = [1, 2, 4, 8, 12, 18, 24, 36].map((hours) => hours * hour);
+/** Lengths, in seconds, that AWS allows for GetSessionToken. AWS's default is 12 hours. */
+const offered = [1, 2, 4, 8, 12, 18, 24, 36].map((hours) => hours * HOUR);
 
-/** The lengths to choose from; one set elsewhere is among them. */
+/** The lengths that the setting offers. They include the current one, which may come from elsewhere. */
 export function durationChoices(current: number): { seconds: number; label: string }[] {
   return [...new Set([...offered, current])]
     .sort((one, other) => one - other)
     .map((seconds) => ({
       seconds,
-      label: seconds === 12 * hour ? `${duration(seconds)} (AWS default)` : duration(seconds),
+      label: seconds === 12 * HOUR ? `${duration(seconds)} (AWS default)` : duration(seconds),
     }));
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../contract/app-error';
 import type { SettingsChange } from '../../contract/settings';
 import { ask } from '../state/actions';
 
-/** Changes settings; the new value comes back with the state. The error is that of the last change. */
+/** Changes settings. The new values come back with the state. The error is the one of the last change. */
 export function useSettingsChange(): [change: (settings: SettingsChange) => void, error: AppError | null] {
   const [error, setError] = useState<AppError | null>(null);
   const change = (settings: SettingsChange) => {

@@ -1,14 +1,14 @@
-/** Limits of the contract: minutes per warning, and how many. */
-export const maxMinutes = 720;
-export const maxWarnings = 5;
+/** The limits of the contract: the minutes of a warning, and the number of warnings. */
+export const MOST_MINUTES = 720;
+export const MOST_WARNINGS = 5;
 
-/** Descending, no duplicates. */
+/** Adds a warning. The result is descending and without duplicates. */
 export const withWarning = (minutes: readonly number[], added: number): number[] =>
   [...new Set([...minutes, added])].sort((one, other) => other - one);
 
 export const withoutWarning = (minutes: readonly number[], removed: number): number[] =>
   minutes.filter((each) => each !== removed);
 
-/** What to offer next: the first usual time that is not there yet. */
+/** The warning to suggest next: the first common time that is not in use yet. */
 export const suggestedWarning = (minutes: readonly number[]): number =>
   [15, 5, 30, 60, 120].find((usual) => !minutes.includes(usual)) ?? 10;

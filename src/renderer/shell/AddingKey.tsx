@@ -1,12 +1,12 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { addingKey } from '../state/adding-key';
 
-/** Read when it is wanted. */
+/** Loads when a person opens it. */
 const AddKeyDialog = lazy(() =>
   import('../access-keys/AddKeyDialog').then(({ AddKeyDialog }) => ({ default: AddKeyDialog })),
 );
 
-/** The dialog in which a person adds an access key, over whatever view it was opened from. */
+/** The dialog for a new access key. It opens above any view. */
 export function AddingKey() {
   const isOpen = useSyncExternalStore(addingKey.subscribe, addingKey.get);
   if (!isOpen) return null;

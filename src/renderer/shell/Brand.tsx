@@ -1,6 +1,6 @@
 import styles from './Brand.module.css';
 
-/** A key fob: a tag with its hole, and the light of a session that is on. */
+/** The logo: a key fob with its hole, and the light of an active session. */
 export const Brand = () => (
   <div className={styles.brand}>
     <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden>

@@ -3,7 +3,7 @@ import type { Route, View } from './route';
 
 type Views = { [Name in View]: ComponentType<{ route: Extract<Route, { view: Name }> }> };
 
-/** Each view is in a file of its own, so that the first one does not wait for the others. */
+/** Each view has a file of its own, so that the first view does not wait for the others. */
 const load: { [Name in View]: () => Promise<Views[Name]> } = {
   sessions: () => import('../sessions/SessionsView').then(({ SessionsView }) => SessionsView),
   profiles: () => import('../profiles/ProfilesView').then(({ ProfilesView }) => ProfilesView),
@@ -16,18 +16,18 @@ const load: { [Name in View]: () => Promise<Views[Name]> } = {
 
 type AnyView = ComponentType<{ route: Route }>;
 
-/** Once a view is there, it is there at once. */
+/** Views whose files have loaded. They render without a delay. */
 const loaded = new Map<View, AnyView>();
 
-/** Reads a view's file. */
+/** Loads the file of a view. */
 export async function loadView(name: View): Promise<void> {
-  // A view gets the route that names it, which the compiler cannot follow through the table.
+  // A view gets only routes that name it. The compiler cannot derive this from the table.
   loaded.set(name, (await load[name]()) as AnyView);
 }
 
 /**
- * The view of the route, one after the other by `key`. Not `lazy` and `Suspense`: React keeps their fallback, an empty
- * page, for 300 ms, and the file is here in a tenth of that.
+ * Shows the view of the route. It does not use `lazy` and `Suspense`: React keeps their fallback, an empty page, for
+ * 300 ms, while the file loads in a tenth of that. A view must have its own `key`.
  */
 export function CurrentView({ route }: { route: Route }) {
   const { view: name } = route;

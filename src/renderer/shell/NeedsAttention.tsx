@@ -2,7 +2,7 @@ import { useEarlyAppState } from '../state/app-state';
 import { count } from '../format/words';
 import styles from './NeedsAttention.module.css';
 
-/** How many profiles wait for a person. */
+/** The number of profiles that wait for a person. */
 export function NeedsAttention() {
   const amount = useEarlyAppState(
     ({ profiles }) => profiles.filter(({ state }) => state === 'failed' || state === 'expiring').length,

@@ -2,7 +2,7 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import type { AppError } from '../../contract/app-error';
 import { refusals } from '../state/refusals';
 
-/** Read when there is one: most starts have none. */
+/** Loads with the first refusal, because most starts have none. */
 const RefusalNote = lazy(() =>
   import('./RefusalNote').then(
     ({ RefusalNote }) => ({ default: RefusalNote }),
@@ -10,10 +10,10 @@ const RefusalNote = lazy(() =>
   ),
 );
 
-/** Where the files of the app went away under it. */
+/** Used if the app's files are gone, for example after an update. */
 const PlainNote = ({ error }: { error: AppError }) => <p role="alert">{error.message}</p>;
 
-/** Why main did not do what was asked, until the next request or until it is dismissed. */
+/** Says why main refused a request. It stays until the next request, or until the person closes it. */
 export function Refusal() {
   const error = useSyncExternalStore(refusals.subscribe, refusals.get);
   if (!error) return null;

@@ -4,7 +4,7 @@ import { ErrorNote } from '../components/ErrorNote';
 import { IconButton } from '../components/IconButton';
 import styles from './RefusalNote.module.css';
 
-/** Beside what the person did, whatever view that was in. */
+/** A note at the foot of the window. It appears in any view. */
 export const RefusalNote = ({ error, onDismiss }: { error: AppError; onDismiss: () => void }) => (
   <div className={styles.refusal}>
     <ErrorNote error={error} isAlert />

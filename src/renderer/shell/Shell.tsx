@@ -6,7 +6,10 @@ import { Refusal } from './Refusal';
 import { SideBar } from './SideBar';
 import styles from './Shell.module.css';
 
-/** The side bar is drawn at once; the view beside it when main's state and the view's own file are here. */
+/**
+ * The frame of the main window. It draws the side bar at once. The view follows after main's state and the view's own
+ * file have loaded.
+ */
 export function Shell() {
   const route = useRoute();
   return (

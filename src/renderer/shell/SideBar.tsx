@@ -12,7 +12,7 @@ const entries: { view: View; label: string; Icon: typeof KeyRound }[] = [
   { view: 'settings', label: 'Settings', Icon: Settings },
 ];
 
-/** Pages that are reached from there. */
+/** Views that people reach from another view. */
 const ofSessions: ReadonlySet<View> = new Set(['profiles', 'connect']);
 
 export const SideBar = ({ current }: { current: View }) => (

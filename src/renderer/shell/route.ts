@@ -12,28 +12,31 @@ export type Route =
   | { view: 'activity' }
   | { view: 'settings' };
 
-/** `profile` is the one to look at. */
+/** `profile` is the one to show. */
 export interface SessionsRoute {
   view: 'sessions';
   profile: string | null;
 }
 
-/** Tools for this profile. */
+/** How to connect tools to this profile. */
 export interface ConnectRoute {
   view: 'connect';
   profile: string;
 }
 
-/** - `new`: `profile` is its source; null: whichever. - `edit`, `copy`: of this one. */
+/**
+ * - `new`: a profile whose source is `profile`. Null: any.
+ * - `edit`, `copy`: the profile to edit or copy.
+ */
 export type ProfilesRoute = { view: 'profiles' } & (
   { page: 'new'; profile: string | null } | { page: 'edit' | 'copy'; profile: string }
 );
 
 /**
- * - `list`: every device, `serial` is the one to look at
- * - `add`: a new device for this user; null: whichever
- * - `replace`: a new device in place of this one
- * - `enroll`: a device that is created and not in use yet
+ * - `list`: every device. `serial` is the one to show.
+ * - `add`: a new device for this user. Null: any.
+ * - `replace`: a new device that replaces this one.
+ * - `enroll`: a device that exists but is not in use yet.
  */
 export type DevicesRoute = { view: 'devices' } & (
   | { page: 'list'; serial: string | null }
@@ -43,18 +46,20 @@ export type DevicesRoute = { view: 'devices' } & (
 
 /** The pages about policies, in the order of their tabs. */
 export const policyPages = ['check', 'templates', 'rollout'] as const;
+/** One of `policyPages`. */
 export type PolicyPage = (typeof policyPages)[number];
 
+/** A page about policies. */
 export interface PolicyRoute {
   view: 'policy';
   page: PolicyPage;
 }
 
-/** Where an entry of the side bar leads. */
+/** The route of each entry in the side bar. */
 export const startOf: Record<View, Route> = {
   sessions: { view: 'sessions', profile: null },
   profiles: { view: 'profiles', page: 'new', profile: null },
-  // It is always about a profile, so it starts where one is chosen.
+  // This view is always about one profile, so the entry leads to the choice of a profile.
   connect: { view: 'sessions', profile: null },
   devices: { view: 'devices', page: 'list', serial: null },
   policy: { view: 'policy', page: 'check' },
@@ -63,9 +68,11 @@ export const startOf: Record<View, Route> = {
 };
 
 /**
- * `#settings`, `#activity`, `#sessions`, `#sessions/NAME`, `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`, `#devices/add/USERID`,
- * `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or `#policy/rollout`; names percent-encoded. The address is the state, so that tray and
- * notifications can open a view by loading the page with a fragment.
+ * Reads a route from the fragment of the address: `#settings`, `#activity`, `#sessions`, `#sessions/NAME`,
+ * `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`,
+ * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or
+ * `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
+ * loading the page with a fragment.
  */
 export function parseRoute(hash: string): Route {
   const [name = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decoded);
@@ -90,6 +97,7 @@ function parseDevices(first: string | null, second: string | null): DevicesRoute
   return { view: 'devices', page: 'list', serial: first };
 }
 
+/** The fragment for a route. {@link parseRoute} reads it. */
 export function routeHash(route: Route): string {
   const parts = partsOf(route).filter((part) => part !== null);
   return `#${parts.map(encodeURIComponent).join('/')}`;
@@ -108,7 +116,7 @@ export function useRoute(): Route {
   return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 }
 
-/** Selecting a profile or device replaces the history entry; changing the view makes one. */
+/** Goes to a route. A new view gets its own history entry. Another profile or device replaces the current entry. */
 export function go(route: Route): void {
   const hash = routeHash(route);
   if (hash === window.location.hash) return;
@@ -125,7 +133,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** Empty where it is no percent-encoding. */
+/** The decoded text. Empty if it is not valid percent-encoding. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,4 @@
 import { createCell } from './cell';
 
-/** The person is adding an access key. */
+/** Whether the dialog for a new access key is open. */
 export const addingKey = createCell(false);

@@ -5,11 +5,12 @@ import type { Store } from './store';
 
 const StoreContext = createContext<Store | null>(null);
 
+/** Gives the page's copy of main's state to the components inside. */
 export const AppStateProvider = ({ store, children }: { store: Store; children: ReactNode }) => (
   <StoreContext value={store}>{children}</StoreContext>
 );
 
-/** Shows its children, which need main's state, as soon as that is here; until then nothing, or why there is none. */
+/** Renders its children after main's state has arrived. Until then it renders nothing, or the error. */
 export function WithAppState({ children }: { children: ReactNode }) {
   const store = useStore();
   const ready = useSyncExternalStore(store.subscribe, () => store.get() !== null);
@@ -19,8 +20,8 @@ export function WithAppState({ children }: { children: ReactNode }) {
 }
 
 /**
- * A part of the state. The component renders again only when that part is another one, so `select` must return
- * something found in the state or a primitive, never a fresh object.
+ * A part of the state. The component renders again only when that part changes. So `select` must return a primitive or
+ * an object from the state, never a new object.
  */
 export function useAppState<T>(select: (state: AppState) => T): T {
   const store = useStore();
@@ -31,7 +32,7 @@ export function useAppState<T>(select: (state: AppState) => T): T {
   });
 }
 
-/** A primitive or a part of the state, null while there is none: for what is drawn before it is here. */
+/** A primitive or a part of the state, for components that render before the state has arrived. Null until then. */
 export function useEarlyAppState<T>(select: (state: AppState) => T): T | null {
   const store = useStore();
   return useSyncExternalStore(store.subscribe, () => {

@@ -4,7 +4,7 @@ export interface Cell<T> {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** A value of this page alone, which main knows nothing of and which any part of the page may set. */
+/** A value of this page that main does not know. Any part of the page may set it. */
 export function createCell<T>(initial: T): Cell<T> {
   const listeners = new Set<() => void>();
   let current = initial;

@@ -1,16 +1,16 @@
-/** What a subscriber counts down to; null when minutes are precise enough, `seconds` when they never are. */
+/** The time that a subscriber counts down to. Null: it needs only minutes. `seconds`: it always needs seconds. */
 export type Deadline = number | 'seconds' | null;
 
 export interface Clock {
-  /** The time of the last tick; it stands still between ticks. */
+  /** The time of the last tick. It does not change between ticks. */
   now(): number;
-  /** Ticks until the returned function is called. `deadline` decides how often. */
+  /** Calls the listener on every tick, until the returned function is called. `deadline` decides how often. */
   subscribe(listener: () => void, deadline: Deadline): () => void;
   /** Reads the time now, because something happened. */
   sync(): void;
 }
 
-/** What the clock needs of a page; a test passes its own. */
+/** The parts of a page that the clock needs. Tests pass their own. */
 export interface ClockHost {
   now(): number;
   setTimer(run: () => void, delay: number): number;
@@ -19,17 +19,17 @@ export interface ClockHost {
   onVisibilityChange(listener: () => void): void;
 }
 
-const fast = 1_000;
-const slow = 10_000;
-/** Below this, seconds are shown. */
-const secondsFrom = 120_000;
+const FAST = 1_000;
+const SLOW = 10_000;
+/** Below this, the page shows seconds. */
+const SECONDS_BELOW = 120_000;
 
-/** One timer for everything on the page that shows time. It stands still while nobody looks at the page. */
+/** The one timer for everything on the page that shows time. It stops while nobody can see the page. */
 export function createClock(host: ClockHost): Clock {
   const subscribers = new Map<() => void, Deadline>();
   let now = host.now();
   let timer: number | null = null;
-  let period = slow;
+  let period = SLOW;
 
   const tick = () => {
     now = host.now();
@@ -37,20 +37,20 @@ export function createClock(host: ClockHost): Clock {
   };
 
   const needsSeconds = (deadline: Deadline) =>
-    deadline === 'seconds' || (deadline !== null && deadline - now > -fast && deadline - now <= secondsFrom + slow);
+    deadline === 'seconds' || (deadline !== null && deadline - now > -FAST && deadline - now <= SECONDS_BELOW + SLOW);
 
   const schedule = () => {
     if (timer !== null) host.clearTimer(timer);
     timer = null;
     if (subscribers.size === 0 || host.isHidden()) return;
-    period = [...subscribers.values()].some(needsSeconds) ? fast : slow;
-    // On the second, so that all countdowns change together and none skips a number.
+    period = [...subscribers.values()].some(needsSeconds) ? FAST : SLOW;
+    // Ticks happen on the full second, so that all countdowns change together and none skips a number.
     timer = host.setTimer(
       () => {
         tick();
         schedule();
       },
-      period - (host.now() % fast),
+      period - (host.now() % FAST),
     );
   };
 
@@ -65,7 +65,7 @@ export function createClock(host: ClockHost): Clock {
       const own = () => listener();
       subscribers.set(own, deadline);
       if (timer === null) now = host.now();
-      if (timer === null || (period === slow && needsSeconds(deadline))) schedule();
+      if (timer === null || (period === SLOW && needsSeconds(deadline))) schedule();
       return () => {
         subscribers.delete(own);
         if (subscribers.size === 0) schedule();

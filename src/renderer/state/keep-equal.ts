@@ -1,7 +1,7 @@
 /**
- * Returns `next`, but made of the parts of `previous` that are deeply equal to it. State arrives as a fresh copy each
- * time; keeping the identity of what did not change lets a component that shows one profile ignore the other 1,999.
- * For plain data only: arrays, records and primitives.
+ * Returns `next`, but with the parts of `previous` that are deeply equal. Main sends the state as a new copy each time.
+ * Unchanged parts keep their identity, so a component that shows one profile ignores changes to the other 1,999. The
+ * function supports only plain data: arrays, records and primitives.
  */
 export function keepEqual<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
@@ -18,7 +18,7 @@ function keepArray(previous: unknown, next: readonly unknown[]): unknown {
   return merged.length === old.length && merged.every((item, index) => Object.is(item, old[index])) ? old : merged;
 }
 
-/** What an item is compared with: its namesake, wherever that stood; else what stood in its place. */
+/** The earlier item to compare with: the one of the same id, wherever it was, otherwise the one at the same index. */
 function matcher(old: readonly unknown[]): (item: unknown, index: number) => unknown {
   let byKey: Map<unknown, unknown> | null = null;
   return (item, index) => {

@@ -3,7 +3,7 @@ import { useAppState } from './app-state';
 
 const indexes = new WeakMap<readonly ProfileView[], Map<string, ProfileView>>();
 
-/** Finds a profile without walking the list; the index is built once per list. */
+/** Finds a profile by name. The index is built once per list, so no call walks the list. */
 export function findProfile({ profiles }: Pick<AppState, 'profiles'>, name: string): ProfileView | undefined {
   let index = indexes.get(profiles);
   if (!index) {
@@ -13,7 +13,9 @@ export function findProfile({ profiles }: Pick<AppState, 'profiles'>, name: stri
   return index.get(name);
 }
 
+/** A profile, in the page's state. */
 export const useProfile = (name: string): ProfileView | undefined => useAppState((state) => findProfile(state, name));
 
+/** A user, in the page's state. */
 export const useUser = (id: string | null): UserView | undefined =>
   useAppState((state) => state.users.find((user) => user.id === id));

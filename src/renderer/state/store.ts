@@ -6,16 +6,17 @@ import { keepEqual } from './keep-equal';
 export interface Store {
   /** Null until main has answered. */
   get: () => AppState | null;
-  /** Why there is no state, when main refused. */
+  /** Why there is no state: main refused. */
   error: () => AppError | null;
   subscribe: (listener: () => void) => () => void;
-  /** Asks main for the snapshot (again). */
+  /** Asks main for the snapshot. May be called again after an error. */
   load: () => Promise<void>;
 }
 
 /**
- * The page's copy of main's state. It subscribes before it asks for the snapshot, and lays changes that arrived in
- * between over it: whichever of the two is newer, a change that is still missing will be announced after both.
+ * The page's copy of main's state. The store subscribes before it asks for the snapshot, and applies the changes that
+ * arrive in between on top of it. If the snapshot is newer than such a change, main announces every change that is
+ * still missing after both.
  */
 export function createStore(bridge: Bridge): Store {
   const listeners = new Set<() => void>();

@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../contract/app-error';
-import type { CallName, CallOutput } from '../../contract/channels';
-import { ask, type Input } from './actions';
+import type { CallName } from '../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../contract/channels';
+import { ask } from './actions';
 
+/** A call that a component makes, with its progress. */
 export interface Request<Name extends CallName> {
-  send: (...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
+  send: (...input: CallArguments<Name>) => Promise<Result<CallOutput<Name>>>;
   isPending: boolean;
-  /** Of the last call; null while one is under way. */
+  /** The error of the last call. Null while a call is under way. */
   error: AppError | null;
 }
 
-/** A call whose wait and refusal are shown where it was asked for. */
+/** Makes a call. The component shows its progress and its error. */
 export function useRequest<Name extends CallName>(name: Name): Request<Name> {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const send = async (...input: Input<Name>) => {
+  const send = async (...input: CallArguments<Name>) => {
     setPending(true);
     setError(null);
     const result = await ask(name, ...input);

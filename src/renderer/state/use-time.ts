@@ -3,10 +3,10 @@ import type { Deadline } from './clock';
 import { pageClock } from './page-clock';
 
 /**
- * A value computed from the time, up to date while the page is visible. The component renders again only when the value
- * is another one, so compute what is shown (a text, a rounded fraction), not the time itself.
+ * A value computed from the time. It is up to date while the page is visible. The component renders again only when the
+ * value changes, so compute what is shown (a text, a rounded fraction), not the time itself.
  *
- * @param deadline what is counted down to, in milliseconds since 1970: near it, the clock ticks every second
+ * @param deadline is the time to count down to, in milliseconds since 1970. Near it, the clock ticks every second.
  */
 export function useTime<T extends string | number | boolean | null>(
   compute: (now: number) => T,

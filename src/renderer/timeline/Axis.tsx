@@ -27,7 +27,7 @@ export function Axis() {
   );
 }
 
-/** A line per hour behind the lanes. */
+/** One line per hour behind the lanes. */
 export function HourLines() {
   const ticks = hourTicks(useTime(wholeMinute));
   return (

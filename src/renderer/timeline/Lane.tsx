@@ -9,7 +9,7 @@ import { laneWords, markWords } from './lane-words';
 import { Symbol, type SymbolKind } from './Symbol';
 import styles from './Lane.module.css';
 
-/** One session over time, and the same in words for those who do not see it. */
+/** The timeline of one session, and the same in words for screen readers. */
 export function Lane({ lane, isCurrent }: { lane: TimelineLane; isCurrent: boolean }) {
   const now = useTime(wholeMinute);
   const { bars, extension, marks, next, prompt } = layoutLane(lane, now);

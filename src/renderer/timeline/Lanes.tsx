@@ -5,7 +5,7 @@ import { HourLines } from './Axis';
 import { Lane } from './Lane';
 import styles from './Lanes.module.css';
 
-/** A few lanes are in sight, the others are scrolled to. A lane leads to the first profile that lives from its session. */
+/** The lanes. A few are visible, and the others need scrolling. A lane leads to the first profile of its session. */
 export function Lanes({ lanes, selected }: { lanes: readonly TimelineLane[]; selected: string | null }) {
   const open = (id: string) => {
     const profile = lanes.find((lane) => lane.id === id)?.profiles[0];

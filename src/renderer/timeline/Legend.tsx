@@ -5,7 +5,7 @@ import { legendOf } from './legend';
 import { Symbol } from './Symbol';
 import styles from './Legend.module.css';
 
-/** What the symbols in sight mean. */
+/** Explains the visible symbols. */
 export function Legend({ lanes }: { lanes: readonly TimelineLane[] }) {
   const now = useTime(wholeMinute);
   return (

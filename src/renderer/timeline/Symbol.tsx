@@ -4,7 +4,7 @@ import styles from './Symbol.module.css';
 
 export type SymbolKind = TimelineMark['kind'] | 'next' | 'prompt';
 
-/** Each kind has its own shape; what happened is filled, what is to come is hollow. */
+/** A symbol on a lane. Each kind has its own shape. Past events are filled, and coming ones are hollow. */
 const shapes: Record<SymbolKind, string> = {
   started: 'M2 1 L10 6 L2 11 Z',
   renewed: 'M6 1 L11 6 L6 11 L1 6 Z',

@@ -7,10 +7,10 @@ import { Lanes } from './Lanes';
 import { Legend } from './Legend';
 import styles from './Timeline.module.css';
 
-/** As the person left it, as long as the window lives. */
+/** Whether the person left the timeline open. It is remembered as long as the window exists. */
 let wasOpen = true;
 
-/** Sessions of the last and the next twelve hours; nothing when there are none. */
+/** The sessions of the last and the next twelve hours. Without sessions, it renders nothing. */
 export function Timeline({ selected }: { selected: string | null }) {
   const lanes = useAppState((state) => state.timeline);
   const [isOpen, setOpen] = useState(wasOpen);

@@ -1,20 +1,20 @@
-import { position, reach } from './frame';
+import { position, REACH } from './frame';
 
 export interface HourTick {
   at: number;
   x: number;
-  /** Whether there is room for the time of day beside the word “now” and the ends. */
+  /** There is room for the time of day, beside the word “now” and the ends. */
   label: 'always' | 'when wide' | 'never';
 }
 
-/** The whole hours of this place's clock, also on the days on which it is changed. */
+/** The whole hours of the local clock. They are right even on days when daylight saving time begins or ends. */
 export function hourTicks(now: number): HourTick[] {
   const ticks: HourTick[] = [];
-  const hour = new Date(now - reach);
+  const hour = new Date(now - REACH);
   hour.setMinutes(0, 0, 0);
-  while (hour.getTime() <= now + reach) {
+  while (hour.getTime() <= now + REACH) {
     const at = hour.getTime();
-    if (at >= now - reach) ticks.push({ at, x: position(at, now), label: labelOf(hour.getHours(), position(at, now)) });
+    if (at >= now - REACH) ticks.push({ at, x: position(at, now), label: labelOf(hour.getHours(), position(at, now)) });
     hour.setHours(hour.getHours() + 1);
   }
   return ticks;

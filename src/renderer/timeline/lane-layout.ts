@@ -2,20 +2,20 @@ import type { TimelineLane } from '../../contract/app-state';
 import { clip, isInSight, position } from './frame';
 import { mergeMarks, type MarkGroup } from './merge-marks';
 
-/** Where everything of a lane is drawn; positions and widths are fractions of the whole. */
+/** The places of everything on a lane. Positions and widths are fractions of the lane. */
 export interface LaneLayout {
   bars: Bar[];
-  /** From the end of the session for as long as the renewed one will last; null: nothing is renewed in sight. */
+  /** The time that the next renewal adds, from the end of the current session. Null: no renewal is visible. */
   extension: { left: number; width: number } | null;
   marks: (MarkGroup & { x: number })[];
-  /** The coming renewal and the coming request for a code. */
+  /** The next renewal, and the next request for a code. */
   next: number | null;
   prompt: number | null;
 }
 export interface Bar {
   left: number;
   width: number;
-  /** How much of what is drawn is over, from 0 to 1. */
+  /** The part of the visible bar that is in the past, from 0 to 1. */
   elapsed: number;
 }
 
@@ -46,6 +46,6 @@ function extensionOf({ spans, nextAt }: TimelineLane, now: number): LaneLayout['
   return clip(Math.max(last.to, renewed), renewed + last.to - last.from, now);
 }
 
-/** What is due and has not happened yet happens now. */
+/** An overdue event appears at now. */
 const comingAt = (at: number | null, now: number): number | null =>
   at !== null && isInSight(Math.max(at, now), now) ? position(Math.max(at, now), now) : null;

@@ -17,7 +17,7 @@ export function laneWords(lane: TimelineLane, now: number): string {
   return `${parts.filter((part) => part !== null).join('; ')}.`;
 }
 
-/** What a symbol stands for, one mark per line: `14:32 Role session renewed.` */
+/** The events of a symbol, one per line: `14:32 Role session renewed.` */
 export const markWords = ({ marks }: MarkGroup, now: number): string =>
   marks.map(({ at, text }) => `${moment(at, now)} ${text}`).join('\n');
 

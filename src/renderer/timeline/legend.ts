@@ -12,7 +12,7 @@ const meanings: [SymbolKind, string][] = [
   ['prompt', 'will ask for a code'],
 ];
 
-/** Only what can be seen needs an explanation. */
+/** The kinds of symbols that are visible, with their meanings. */
 export function legendOf(lanes: readonly TimelineLane[], now: number): { kind: SymbolKind; words: string }[] {
   const seen = new Set<SymbolKind>();
   for (const { marks, nextAt, promptAt } of lanes) {

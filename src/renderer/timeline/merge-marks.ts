@@ -1,14 +1,14 @@
 import type { TimelineMark } from '../../contract/app-state';
 
-/** Symbols nearer than this would cover each other. */
-const nearest = 20 * 60_000;
+/** Symbols that are closer than this would overlap. */
+const SHORTEST_DISTANCE = 20 * 60_000;
 
-/** What must not be hidden by something else, worst first. */
+/** The importance of each kind. The most important one stays visible. */
 const weights: Record<TimelineMark['kind'], number> = { failed: 4, stopped: 3, asked: 2, started: 1, renewed: 0 };
 
-/** What one symbol stands for. */
+/** The marks that one symbol represents. */
 export interface MarkGroup {
-  /** Of the mark that gives the group its symbol. */
+  /** The time and the kind of the most important mark. */
   at: number;
   kind: TimelineMark['kind'];
   /** In order of time. */
@@ -16,8 +16,8 @@ export interface MarkGroup {
 }
 
 /**
- * One symbol for marks that would cover each other: the gravest stands at its exact time, the newest among equals, and
- * takes its neighbors in. So no two symbols are too near.
+ * Merges marks whose symbols would overlap. The most important mark keeps its exact place and absorbs its neighbors.
+ * Among equals, the newest wins. So no two symbols are too close.
  */
 export function mergeMarks(marks: readonly TimelineMark[]): MarkGroup[] {
   const groups: MarkGroup[] = [];
@@ -34,7 +34,7 @@ function neighbor(groups: readonly MarkGroup[], at: number): MarkGroup | null {
   let found: MarkGroup | null = null;
   for (const group of groups) {
     const distance = Math.abs(group.at - at);
-    if (distance < nearest && (found === null || distance < Math.abs(found.at - at))) found = group;
+    if (distance < SHORTEST_DISTANCE && (found === null || distance < Math.abs(found.at - at))) found = group;
   }
   return found;
 }

@@ -34,8 +34,7 @@ const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   account: '111122223333',
   sessionId: 'mfa',
   durationSeconds: 43_200,
-  byPerson: true,
-  inBackground: false,
+  asker: 'person',
   listDevices: () => Promise.resolve(devices),
   ...over,
 });
@@ -137,7 +136,7 @@ describe('code entry', () => {
     broker.cancel(request().id);
     expect(await first.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(await second.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(await open([], { byPerson: false }).result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await open([], { asker: 'command' }).result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(broker.requests).toEqual([]);
     void open([]);
     expect(broker.requests).toHaveLength(1);

@@ -434,8 +434,7 @@ describe('codes of our own', () => {
       account: null,
       sessionId: 'session',
       durationSeconds: 3600,
-      byPerson: true,
-      inBackground: false,
+      asker: 'person',
       listDevices: () => Promise.resolve(null),
     };
     await expect(broker.spend(need, () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IpcRenderer } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { calls, eventNames, type CallName, type EventName } from '../../../src/contract/channels';
+import { callNames, eventNames, type EventName } from '../../../src/contract/call-names';
 import { createBridge } from '../../../src/preload/bridge';
 
 function page() {
@@ -16,8 +16,8 @@ describe('the bridge', () => {
 
   it('passes every call of the contract', async () => {
     const { ipc, bridge } = page();
-    for (const name of Object.keys(calls) as CallName[]) await bridge.call(name as 'session.stop', { profile: 'p' });
-    expect(ipc.invoke).toHaveBeenCalledTimes(Object.keys(calls).length);
+    for (const name of callNames) await bridge.call(name as 'session.stop', { profile: 'p' });
+    expect(ipc.invoke).toHaveBeenCalledTimes(callNames.length);
     expect(ipc.invoke).toHaveBeenCalledWith('session.stop', { profile: 'p' });
   });
 

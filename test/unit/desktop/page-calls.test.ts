@@ -1,16 +1,15 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { calls, type CallName } from '../../../src/contract/channels';
+import { callNames, type CallName } from '../../../src/contract/call-names';
 import { ok, type Result } from '../../../src/contract/app-error';
 import { broadcast, registerCalls, type Handlers } from '../../../src/main/desktop/page-calls';
 import { FakeContents } from './doubles';
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
-const names = Object.keys(calls) as CallName[];
 
 function fixture() {
   const listeners = new Map<string, Listener>();
-  const handlers = Object.fromEntries(names.map((name) => [name, vi.fn(() => Promise.resolve(ok(null)))]));
+  const handlers = Object.fromEntries(callNames.map((name) => [name, vi.fn(() => Promise.resolve(ok(null)))]));
   const ours = new FakeContents();
   const log = vi.fn();
   const ipcMain = {
@@ -43,7 +42,7 @@ const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code)
 describe('calls of a page', () => {
   it('are registered once each, and no others', () => {
     const { ipcMain, end, listeners } = fixture();
-    expect(ipcMain.handle.mock.calls.map(([name]) => name).sort()).toEqual([...names].sort());
+    expect(ipcMain.handle.mock.calls.map(([name]) => name).sort()).toEqual([...callNames].sort());
     end();
     expect(listeners.size).toBe(0);
   });

@@ -19,7 +19,7 @@ function fakePage() {
   return {
     clock,
     now: () => now,
-    /** Milliseconds until the next tick; null when none is due. */
+    /** Milliseconds until the next tick. Null: none is due. */
     wait: () => (pending === null ? null : pending.at - now),
     pass(milliseconds: number) {
       const end = now + milliseconds;

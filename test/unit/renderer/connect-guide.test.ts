@@ -5,14 +5,14 @@ import { makeProfile } from './connect-profile';
 const guide = (tool: string, ...profile: Parameters<typeof makeProfile>) =>
   toolGuides(makeProfile(...profile)).find((one) => one.tool === tool)?.text ?? '';
 
-it('names the profile and its region, as each language writes them', () => {
+it('the guide names the profile and its region in the syntax of each language', () => {
   expect(guide('AWS CLI', 'admin')).toBe('aws sts get-caller-identity --profile admin-fob');
   expect(guide('Terraform', 'admin')).toBe('provider "aws" {\n  profile = "admin-fob"\n  region  = "eu-west-1"\n}');
   expect(guide('AWS CLI', `it's $x`)).toBe(`aws sts get-caller-identity --profile 'it'\\''s $x-fob'`);
   expect(guide('Python (boto3)', 'a"b')).toContain('profile_name="a\\"b-fob", region_name="eu-west-1"');
 });
 
-it('has a line for the endpoint only where it is on', () => {
+it('the guide has a line for the endpoint only if it is on', () => {
   const docker = 'Docker on the host’s network (Linux)';
   expect(guide(docker, 'admin')).toBe('');
   const variables = { uri: 'http://127.0.0.1:1/profiles/admin.json', tokenFile: '/home/my me/token' };

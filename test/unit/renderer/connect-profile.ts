@@ -1,7 +1,7 @@
 import type { EndpointView, ProfileView } from '../../../src/contract/app-state';
 import { someProfile } from '../some-profile';
 
-/** A profile, as far as what is said to tools depends on it. */
+/** A profile, with the parts that matter for connecting tools. */
 export const makeProfile = (name: string, variables: EndpointView['variables'] = null): ProfileView =>
   someProfile(name, {
     state: 'active',

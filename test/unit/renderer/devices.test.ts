@@ -43,7 +43,7 @@ describe('a pair of codes', () => {
     expect(withFirst(none, '123456')).toEqual({ first: '123456', second: '' });
     expect(withSecond({ first: '123456', second: '' }, '654-321')).toEqual({ first: '123456', second: '654321' });
   });
-  it('is refused when both are the same, and only then', () => {
+  it('is refused only if both codes are complete and equal', () => {
     expect(pairProblem({ first: '123456', second: '123456' })).toMatch(/same code twice/);
     expect(pairProblem({ first: '123456', second: '654321' })).toBeNull();
     expect(pairProblem({ first: '123', second: '123' })).toBeNull();
@@ -53,7 +53,7 @@ describe('a pair of codes', () => {
 describe('a device name', () => {
   const user = { devices: [device('alice')], others: [{ serial: arn('team/bob'), name: 'bob', owner: null }] };
   const taken = takenNames(user, [enrollment()]);
-  it('is checked as IAM does', () => {
+  it('follows IAM’s rules for names', () => {
     expect(nameProblem('alice+phone=1,a.b@c-d_e', taken)).toBeNull();
     expect(nameProblem('', taken)).toMatch(/Give/);
     expect(nameProblem('my phone', taken)).toMatch(/no spaces/);
@@ -61,17 +61,17 @@ describe('a device name', () => {
     expect(nameProblem('a'.repeat(226), taken)).toBeNull();
     expect(nameProblem('a'.repeat(227), taken)).toMatch(/226 characters at most; this one has 227/);
   });
-  it('must be free among own devices, those of the account and those on their way', () => {
+  it('must differ from the names of own devices, of the account’s devices and of pending ones', () => {
     for (const name of ['alice', 'bob', 'alice-2']) expect(nameProblem(name, taken)).toMatch(/already/);
   });
 });
 
 describe('steps of the wizard', () => {
-  it('leave out what is not asked', () => {
+  it('leave out unnecessary questions', () => {
     expect(stepsFor(true, 'phone')).toEqual(['user', 'name', 'source', 'qr', 'codes', 'verify', 'profiles']);
     expect(stepsFor(false, 'computer')).toEqual(['name', 'source', 'codes', 'verify', 'profiles']);
   });
-  it('follow the stage', () => {
+  it('follow the stage of the enrollment', () => {
     const at = (more: Partial<EnrollmentView>) => {
       const one = enrollment(more);
       return stepAt(one.stage, skipsQr(one));
@@ -87,35 +87,35 @@ describe('steps of the wizard', () => {
   });
 });
 
-describe('what can be done about an enrollment', () => {
+describe('the possible actions for an enrollment', () => {
   const actions = (stage: EnrollmentStage, more: Partial<EnrollmentView> = {}) =>
     enrollmentActions(enrollment({ stage, ...more }));
-  it('is one next step for each stage', () => {
+  it('are the next steps of its stage', () => {
     expect(actions('creating')).toMatchObject({ canContinue: false, resume: 'Try again' });
     expect(actions('codes')).toMatchObject({ canContinue: true, resume: null, canDelete: true });
     expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'Try again', canDelete: false });
     expect(actions('seed-lost', { codesFrom: 'computer' })).toMatchObject({ canContinue: false, canDelete: true });
     expect(actions('removing')).toMatchObject({ resume: 'Finish removing', canDelete: false, canKeep: true });
   });
-  it('is nothing that would get in the way of a call', () => {
+  it('never interfere with a call that is under way', () => {
     for (const stage of ['creating', 'codes', 'verifying', 'seed-lost', 'removing'] as const) {
       expect(actions(stage, { busy: true })).toMatchObject({ resume: null, canDelete: false, canKeep: false });
     }
   });
-  it('is said in words for each', () => {
+  it('come with a description of the stage', () => {
     expect(enrollmentStage(enrollment({ stage: 'seed-lost', codesFrom: 'computer' }))).toContain('nobody knows');
     expect(enrollmentStage(enrollment({ stage: 'verified', replaces: arn('alice') }))).toContain('removed');
   });
 });
 
-describe('lists', () => {
-  it('show what is pending with its user, or apart when there is none', () => {
+describe('lists of devices', () => {
+  it('show pending devices at their user, or separately if they have none', () => {
     const [own, other] = [enrollment(), enrollment({ serial: arn('x'), userId: null })];
     expect(enrollmentsOf([own, other], 'alice')).toEqual([own]);
     expect(orphansOf([own, other], [{ userId: 'alice' }])).toEqual([other]);
     expect(orphansOf([own], [{ userId: 'bob' }])).toEqual([own]);
   });
-  it('keep what is pending out of the devices that can be deleted', () => {
+  it('keep pending devices out of the devices that can be deleted', () => {
     const others = [
       { serial: arn('alice-2'), name: 'alice-2', owner: null },
       { serial: arn('old'), name: 'old', owner: null },
@@ -125,7 +125,7 @@ describe('lists', () => {
     expect(unassigned.map(({ name }) => name)).toEqual(['old']);
     expect(assigned.map(({ name }) => name)).toEqual(['bob']);
   });
-  it('offer what a device of its kind can do', () => {
+  it('offer the actions that fit the kind of device', () => {
     expect(deviceActions({ kind: 'virtual', codesFrom: 'phone' })).toContain('bring');
     expect(deviceActions({ kind: 'virtual', codesFrom: 'both' })).toContain('forget');
     expect(deviceActions({ kind: 'hardware', codesFrom: 'phone' })).toEqual(['resync', 'rename', 'replace', 'remove']);
@@ -184,11 +184,12 @@ describe('profiles for a new device', () => {
   const suggested = (more: Partial<UserDevicesView>, replaces: string | null = null) =>
     suggestedProfiles(state, { ...user, ...more }, { serial: arn('alice-2'), replaces });
 
-  it('are the one with the key, and those whose device is gone', () => expect(suggested({})).toEqual(['dev', 'gone']));
-  it('are not those whose device may be there, as long as nobody looked', () =>
+  it('are the profile with the key and the profiles whose device is gone', () =>
+    expect(suggested({})).toEqual(['dev', 'gone']));
+  it('leave out profiles whose device may exist until the list has been read', () =>
     expect(suggested({ readAt: null, devices: [] })).toEqual(['dev']));
-  it('are those of the device that it replaces', () => expect(suggested({}, arn('alice'))).toEqual(['admin']));
-  it('tell what they use now', () => {
+  it('are the profiles of the device that it replaces', () => expect(suggested({}, arn('alice'))).toEqual(['admin']));
+  it('show the device that they use now', () => {
     expect(usesOf(profile('x', null), user).kind).toBe('nothing');
     expect(usesOf(profile('x', arn('lost')), user).kind).toBe('unknown');
     expect(usesOf(profile('x', arn('alice')), user)).toMatchObject({ device: { label: 'alice' } });
@@ -196,7 +197,7 @@ describe('profiles for a new device', () => {
 });
 
 describe('a secret', () => {
-  it('is grouped by four', () => {
+  it('is shown in groups of four', () => {
     expect(grouped('ABCDEFGHIJ')).toBe('ABCD EFGH IJ');
     expect(grouped('ABCDEFGH')).toBe('ABCD EFGH');
   });

@@ -17,11 +17,11 @@ const state: Pick<AppState, 'users' | 'profiles'> = {
 const names = (search: string) => groupProfiles(state, search).groups.map(({ rows }) => rows.map(({ id }) => id));
 
 describe('groups of profiles', () => {
-  it('follow the users, with numbers in names in their order', () => {
+  it('follow the order of users, and sort numbers in names by value', () => {
     expect(names('')).toEqual([['team-9', 'team-10'], ['dev']]);
     expect(groupProfiles(state, '').unsupported).toEqual(['sso']);
   });
-  it('are searched by name, user and account, with and without hyphens', () => {
+  it('are found by name, user and account, with and without hyphens', () => {
     expect(names('am-10')).toEqual([['team-10']]);
     expect(names('ALICE')).toEqual([['dev']]);
     expect(names('2109-8765-4321 9')).toEqual([['team-9', 'team-10']]);
@@ -49,12 +49,12 @@ describe('activity filter', () => {
   const found = (...[level, search]: [Parameters<typeof filterActivity>[1], string]) =>
     filterActivity(entries, level, search).map(({ id }) => id);
 
-  it('goes by level', () => {
+  it('filters by level', () => {
     expect(found('all', '')).toEqual([3, 2, 1]);
     expect(found('attention', '')).toEqual([3, 2]);
     expect(found('error', '')).toEqual([3]);
   });
-  it('goes by words in text and profile', () => expect(found('all', 'ADMIN renew')).toEqual([1]));
+  it('filters by words in text and profile', () => expect(found('all', 'ADMIN renew')).toEqual([1]));
 });
 
 describe('settings', () => {
@@ -63,11 +63,11 @@ describe('settings', () => {
     expect(withWarning([15, 5], 5)).toEqual([15, 5]);
     expect(withoutWarning([15, 5], 15)).toEqual([5]);
   });
-  it('suggests a warning time that is not there', () => {
+  it('suggests a warning time that is not in use', () => {
     expect(suggestedWarning([])).toBe(15);
     expect(suggestedWarning([15, 5])).toBe(30);
   });
-  it('offers 1 to 36 hours, and a length set elsewhere', () => {
+  it('offers 1 to 36 hours and the current length', () => {
     const labels = (seconds: number) => durationChoices(seconds).map(({ label }) => label);
     expect(labels(43_200)).toEqual(['1 h', '2 h', '4 h', '8 h', '12 h (AWS default)', '18 h', '24 h', '36 h']);
     expect(labels(900)[0]).toBe('15 min');
@@ -106,5 +106,5 @@ describe('route', () => {
     expect(routeHash({ view: 'policy', page: 'check' })).toBe('#policy');
     expect(parseRoute('#policy/nothing')).toEqual({ view: 'policy', page: 'check' });
   });
-  it('reads the views', () => expect(parseRoute('#settings').view).toBe('settings'));
+  it('reads the name of a view', () => expect(parseRoute('#settings').view).toBe('settings'));
 });

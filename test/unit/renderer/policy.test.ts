@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UserView } from '../../../src/contract/app-state';
 import type { Finding, PolicyCheckResult, StatementRef } from '../../../src/contract/policy';
-import { mostCharacters, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
+import { MOST_CHARACTERS, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
 import { accountChoices, firstOfAccount, userChoices, usersOf } from '../../../src/renderer/policy/users';
 import { sourceWords, statementWords, summaryWords } from '../../../src/renderer/policy/words';
 
@@ -21,7 +21,7 @@ const [alice, carol, ci, stranger] = [
 const users = [alice, carol, ci, stranger];
 
 describe('users to choose from', () => {
-  it('are named with their account where there are several', () => {
+  it('have their account in the label if there are several accounts', () => {
     expect(userChoices([alice, carol]).map(({ label }) => label)).toEqual(['alice', 'carol']);
     expect(userChoices(users).map(({ label }) => label)).toEqual([
       'alice@1111-2222-3333',
@@ -30,7 +30,7 @@ describe('users to choose from', () => {
       'stranger',
     ]);
   });
-  it('are asked as by those of the same account, or of one that is not known yet', () => {
+  it('can be checked by users of the same account, and by users whose account is unknown', () => {
     expect(usersOf(users, { userId: 'alice', askedBy: 'carol' })).toEqual({
       user: alice,
       asker: carol,
@@ -38,12 +38,12 @@ describe('users to choose from', () => {
     });
     expect(usersOf(users, { userId: 'ci', askedBy: 'carol' })).toMatchObject({ user: ci, asker: ci });
   });
-  it('are the first one and the user where nothing is chosen, or the chosen one is gone', () => {
+  it('default to the first user if nobody is chosen or the chosen user is gone', () => {
     expect(usersOf(users, { userId: null, askedBy: null })).toMatchObject({ user: alice, asker: alice });
     expect(usersOf(users, { userId: 'gone', askedBy: 'gone' })).toMatchObject({ user: alice, asker: alice });
     expect(usersOf([], { userId: null, askedBy: null })).toBeUndefined();
   });
-  it('stand for their account, one each', () => {
+  it('represent their account, one user per account', () => {
     expect(accountChoices(users)).toEqual([
       { value: 'alice', label: '1111-2222-3333' },
       { value: 'ci', label: '4444-5555-6666' },
@@ -81,25 +81,26 @@ describe('words', () => {
     unread: [],
     limits: [],
   });
-  it('sum findings up, worst first', () => {
+  it('sum up findings, worst first', () => {
     expect(summaryWords(result(['note', 'problem', 'warning', 'problem']))).toBe(
       'Checked alice: 2 problems, 1 warning and 1 note.',
     );
     expect(summaryWords(result([]))).toBe('Checked alice: nothing to mend.');
   });
-  it('say who answered', () => expect(sourceWords(result([]))).toContain('evaluation of alice’s policies'));
+  it('say where the answers come from', () =>
+    expect(sourceWords(result([]))).toContain('evaluation of alice’s policies'));
 });
 
-describe('a policy’s file', () => {
+describe('a policy file', () => {
   it('is read as text', async () => {
     expect(await readPolicyFile(new Blob(['{"Version": "ü"}']))).toEqual({ text: '{"Version": "ü"}' });
   });
-  it('is refused where it is empty, no text or too large', async () => {
+  it('is refused if it is empty, not text, or too large', async () => {
     expect(await readPolicyFile(new Blob([' \n']))).toEqual({ problem: 'That file is empty.' });
     expect(await readPolicyFile(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).toEqual({
       problem: 'That file could not be read as text.',
     });
-    expect(await readPolicyFile(new Blob(['x'.repeat(4 * mostCharacters + 1)]))).toEqual({
+    expect(await readPolicyFile(new Blob(['x'.repeat(4 * MOST_CHARACTERS + 1)]))).toEqual({
       problem: 'That file is too large to be a policy.',
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileDraft } from '../../../src/contract/profiles';
-import { durationWords, toldProblem, withSource } from '../../../src/renderer/profiles/fields';
+import { durationWords, visibleProblem, withSource } from '../../../src/renderer/profiles/fields';
 import { parseRoute, routeHash, type Route } from '../../../src/renderer/shell/route';
 
 const draft: ProfileDraft = {
@@ -18,24 +18,24 @@ const sources = [
   { profile: 'bob', userId: 'u2', device: 'serial-b', region: '' },
 ];
 
-describe('another source', () => {
+describe('a new source', () => {
   it('brings its device and region', () => {
     expect(withSource(draft, 'bob', sources)).toEqual({ ...draft, source: 'bob', device: 'serial-b', region: '' });
   });
 
-  it('leaves what was chosen, and everything while it is being typed', () => {
+  it('keeps chosen values, and changes nothing while its name is being typed', () => {
     const chosen = { ...draft, device: 'mine', region: 'us-east-1' };
     expect(withSource(chosen, 'bob', sources)).toEqual({ ...chosen, source: 'bob' });
     expect(withSource(draft, 'bo', sources)).toEqual({ ...draft, source: 'bo' });
   });
 });
 
-it('a problem is told of fields that were left or changed', () => {
+it('the form shows the faults of fields that the person left or changed', () => {
   const problems = { name: 'Give the profile a name.', role: 'No role.' };
   const state = { touched: new Set(['name'] as const), draft, initial: draft };
-  expect(toldProblem('name', problems, state)).toBe('Give the profile a name.');
-  expect(toldProblem('role', problems, state)).toBeNull();
-  expect(toldProblem('role', problems, { ...state, draft: { ...draft, role: 'x' } })).toBe('No role.');
+  expect(visibleProblem('name', problems, state)).toBe('Give the profile a name.');
+  expect(visibleProblem('role', problems, state)).toBeNull();
+  expect(visibleProblem('role', problems, { ...state, draft: { ...draft, role: 'x' } })).toBe('No role.');
 });
 
 it.each([

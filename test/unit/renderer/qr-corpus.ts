@@ -25,7 +25,7 @@ const between = (random: Random, least: number, most: number) => least + random(
 const whole = (random: Random, least: number, most: number) => Math.floor(between(random, least, most + 1));
 const letter = (random: Random) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(whole(random, 0, 31));
 
-/** What AWS puts into its codes, for one name or another. */
+/** The text of AWS's QR codes, for various names. */
 function awsUri(random: Random): string {
   const secret = Array.from({ length: 64 }, () => letter(random)).join('');
   const name = ['alice', 'bob.builder', 'svc-deploy+phone'][whole(random, 0, 2)] ?? 'alice';
@@ -37,7 +37,7 @@ function awsUri(random: Random): string {
 
 const code = (text: string, random: Random, size: number) => qrCode(text, size, random() < 0.5 ? 'L' : 'M');
 
-/** A page of a full HD screen with the code at one place of it. */
+/** A page on a full HD screen with the code somewhere on it. */
 function screenshot(text: string, random: Random, moduleSize: number): Gray {
   const around = page(1920, 1080, random);
   const image = scaled(code(text, random, 4), moduleSize / 4);
@@ -49,7 +49,7 @@ function screenshot(text: string, random: Random, moduleSize: number): Gray {
   );
 }
 
-/** The code lies on a printed page or stands on a screen, photographed by hand. */
+/** A code on a printed page or on a screen, photographed by hand. */
 function photo(text: string, random: Random, far = 1): Gray {
   const moduleSize = whole(random, 5, 8);
   const image = code(text, random, moduleSize);
@@ -62,7 +62,7 @@ function photo(text: string, random: Random, far = 1): Gray {
   return jpeg(noisy(light, between(random, 3, 10), random), between(random, 50, 90));
 }
 
-/** The pixels of the screen and those of the camera beat. */
+/** Moiré: the pixels of the screen interfere with the pixels of the camera. */
 function stripes(image: Gray, random: Random): Gray {
   const [angle, wave] = [between(random, 0, Math.PI), between(random, 6, 20)];
   return each(
@@ -71,7 +71,7 @@ function stripes(image: Gray, random: Random): Gray {
   );
 }
 
-/** Every kind of picture that is to be read, made anew for each `random`. */
+/** Every kind of picture that the decoder must read. Each `random` makes new ones. */
 const kinds = {
   'AWS PNG': (text, random) => qrCode(text, whole(random, 1, 10), random() < 0.5 ? 'L' : 'M'),
   'without margin': (text, random) => qrCode(text, whole(random, 3, 8), 'M', 0),

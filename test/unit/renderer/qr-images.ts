@@ -1,13 +1,13 @@
 import { create } from 'qrcode';
 
 /**
- * Pictures of QR codes as people have them: AWS's PNG, screenshots, photos. Everything is computed on gray values from
- * a seed, so that a picture that is not read is the same picture tomorrow.
+ * Pictures of QR codes as people have them: AWS's PNG, screenshots, photos. They are computed on gray values from a
+ * seed, so a picture that fails today is the same picture tomorrow.
  */
 export interface Gray {
   width: number;
   height: number;
-  /** Brightness, 0 to 255, row by row. */
+  /** Brightness from 0 to 255, row by row. */
   light: Float32Array;
 }
 
@@ -19,7 +19,7 @@ export interface Pixels {
 
 export type Random = () => number;
 
-/** mulberry32: small, and the same everywhere. */
+/** The random generator mulberry32. It is small and gives the same numbers everywhere. */
 export function seeded(seed: number): Random {
   let state = seed | 0;
   return () => {
@@ -39,7 +39,7 @@ export function each(image: Gray, change: (light: number, x: number, y: number) 
   return { ...image, light: image.light.map((light, i) => change(light, i % width, Math.floor(i / width))) };
 }
 
-/** A QR code as a PNG has it: each module `size` pixels, with the quiet zone around it. */
+/** A QR code like in a PNG: each module is `size` pixels wide, with the quiet zone around the code. */
 export function qrCode(text: string, size: number, level: 'L' | 'M' | 'Q' | 'H' = 'M', quiet = 4): Gray {
   const { modules } = create(text, { errorCorrectionLevel: level });
   const side = (modules.size + 2 * quiet) * size;
@@ -50,7 +50,7 @@ export function qrCode(text: string, size: number, level: 'L' | 'M' | 'Q' | 'H' 
   );
 }
 
-/** Lines of something like text: dark strokes of all sizes in words and rows. */
+/** Lines that resemble text: dark strokes of various sizes in words and rows. */
 export function page(width: number, height: number, random: Random): Gray {
   const image = blank(width, height, 250);
   for (let top = 20; top < height - 40; top += 24) {
@@ -81,11 +81,11 @@ export function paste(onto: Gray, image: Gray, left: number, top: number): Gray 
 }
 
 export const inverted = (image: Gray): Gray => each(image, (light) => 255 - light);
-/** Between two grays, as a theme has it, instead of between black and white. */
+/** The image between two grays instead of black and white, like in a theme. */
 export const contrast = (image: Gray, dark: number, bright: number): Gray =>
   each(image, (light) => dark + (light / 255) * (bright - dark));
 
-/** The brightness between pixels; `outside` around the image. */
+/** The brightness between pixels. Around the image it is `outside`. */
 function at({ width, height, light }: Gray, x: number, y: number, outside: number): number {
   if (x < -0.5 || y < -0.5 || x > width - 0.5 || y > height - 0.5) return outside;
   const left = Math.min(Math.max(Math.floor(x), 0), width - 1);
@@ -100,7 +100,7 @@ function at({ width, height, light }: Gray, x: number, y: number, outside: numbe
 
 type Place = readonly [x: number, y: number];
 
-/** A new image of the same or another size, whose pixels come from the places that `from` says. */
+/** A new image, possibly of another size. `from` gives the source position of each pixel. */
 function warp(
   image: Gray,
   width: number,
@@ -111,7 +111,7 @@ function warp(
   return each(blank(width, height), (_, x, y) => at(image, ...from(x, y), outside));
 }
 
-/** Larger: blended between pixels. Smaller: averaged over what a pixel covers, as a camera does. */
+/** Larger images blend between pixels. Smaller ones average over the area of a pixel, like a camera. */
 export function scaled(image: Gray, factor: number): Gray {
   const size = (side: number) => Math.max(1, Math.round(side * factor));
   const samples = Math.max(1, Math.ceil(1 / factor));
@@ -136,7 +136,9 @@ export function rotated(image: Gray, degrees: number, outside = 255): Gray {
   });
 }
 
-/** Seen from the side: what is far is smaller. `tilt` 0.3 makes the far edge about a third shorter. */
+/**
+ * The image seen from the side: distant parts are smaller. A `tilt` of 0.3 makes the far edge about a third shorter.
+ */
 export function tilted(image: Gray, tilt: number, turn: number, outside = 255): Gray {
   const { width, height } = image;
   return warp(image, width, height, outside, (x, y) => {
@@ -147,7 +149,7 @@ export function tilted(image: Gray, tilt: number, turn: number, outside = 255): 
   });
 }
 
-/** Two box blurs: close enough to a lens out of focus. */
+/** Two box blurs, which resemble a lens out of focus. */
 export function blurred(image: Gray, radius: number): Gray {
   const once = (source: Gray, stepX: number, stepY: number) =>
     each(source, (_, x, y) => {
@@ -167,7 +169,7 @@ export function noisy(image: Gray, deviation: number, random: Random): Gray {
   return each(image, (light) => light + deviation * normal());
 }
 
-/** Bright at one side and dark at the other, with a hard shadow across: a hand, a lamp. */
+/** Bright on one side and dark on the other, with a hard shadow across, like from a hand or a lamp. */
 export function unevenlyLit(image: Gray, darkest: number, shadow = 1): Gray {
   const { width, height } = image;
   return each(image, (light, x, y) => {
@@ -183,7 +185,7 @@ const jpegLuminance = [
   72, 92, 95, 98, 112, 100, 103, 99,
 ];
 
-/** What JPEG of this quality leaves of the image: its table of the standard, on blocks of 8×8. */
+/** The effect of JPEG compression of this quality: the standard's quantization table on blocks of 8×8 pixels. */
 export function jpeg(image: Gray, quality: number): Gray {
   const percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
   const table = jpegLuminance.map((entry) => Math.min(Math.max(Math.floor((entry * percent + 50) / 100), 1), 255));
@@ -209,7 +211,7 @@ export function jpeg(image: Gray, quality: number): Gray {
   return result;
 }
 
-/** Row k, column n of the 8×8 cosine transform. */
+/** The 8×8 discrete cosine transform: row k, column n. */
 const cosines = Float64Array.from({ length: 64 }, (_, i) => {
   const [k, n] = [Math.floor(i / 8), i % 8];
   return (k === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * n + 1) * k * Math.PI) / 16);
@@ -236,7 +238,7 @@ function transform(block: Float64Array, back: boolean): Float64Array {
   return result;
 }
 
-/** As a canvas gives it. */
+/** The image as pixels of a canvas. */
 export function toPixels({ width, height, light }: Gray): Pixels {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < light.length; i += 1) {

@@ -7,7 +7,7 @@ import { readQr } from '../../../src/renderer/qr/read-qr';
 import { everyKind, sample } from './qr-corpus';
 import { blank, each, noisy, page, paste, qrCode, seeded, toPixels } from './qr-images';
 
-const uri = 'otpauth://totp/alice@111122223333?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const URI = 'otpauth://totp/alice@111122223333?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 describe('decodes', () => {
   it.each(everyKind)('%s', (kind) => {
@@ -18,12 +18,12 @@ describe('decodes', () => {
   });
 
   it('colors', () => {
-    const pixels = toPixels(qrCode(uri, 4));
+    const pixels = toPixels(qrCode(URI, 4));
     for (let i = 0; i < pixels.data.length; i += 4) {
-      // Dark blue on the orange of AWS.
+      // Dark blue on AWS's orange.
       pixels.data.set(pixels.data[i] === 0 ? [35, 47, 62] : [255, 153, 0], i);
     }
-    expect(decodeQr(pixels)).toBe(uri);
+    expect(decodeQr(pixels)).toBe(URI);
   });
 
   it('text that is not ASCII', () => {
@@ -38,8 +38,8 @@ describe('answers null', () => {
     ['a row of pixels', () => blank(5_000, 1)],
     ['a page of text', () => page(800, 500, seeded(1))],
     ['noise', () => noisy(blank(400, 400, 128), 90, seeded(1))],
-    ['a code without one of its corners', () => paste(qrCode(uri, 4), blank(60, 60), 0, 0)],
-    ['nothing but corners of codes', () => corners(300, 3)],
+    ['a code without one of its corners', () => paste(qrCode(URI, 4), blank(60, 60), 0, 0)],
+    ['nothing but finder patterns', () => corners(300, 3)],
   ])('for %s', (_, image) => {
     expect(decodeQr(toPixels(image()))).toBeNull();
   });
@@ -74,7 +74,7 @@ describe('answers null', () => {
   });
 });
 
-/** The three marks that a code is found by, everywhere: the most that there is to try. */
+/** Finder patterns everywhere: the most candidates that a decoder can get. */
 function corners(side: number, size: number) {
   return each(blank(side, side), (_, x, y) => {
     const [u, v] = [(Math.floor(x / size) % 9) - 1, (Math.floor(y / size) % 9) - 1];
@@ -83,13 +83,13 @@ function corners(side: number, size: number) {
   });
 }
 
-describe('the size that an image file says it has', () => {
+describe('the size in the header of an image file', () => {
   const bytes = (...parts: (string | number[])[]) =>
     Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
   const app0 = [0xff, 0xe0, 0, 4, 0xff, 0xc0];
   const riff = 'RIFF\0\0\0\0WEBP';
 
-  it('of a PNG', async () => {
+  it('is read from a PNG of an encoder', async () => {
     expect(imageSize(await toBuffer('a', { scale: 3 }))).toEqual({ width: 87, height: 87 });
   });
 
@@ -99,25 +99,25 @@ describe('the size that an image file says it has', () => {
     ['a progressive JPEG', bytes([0xff, 0xd8, 0xff, 0xc4, 0, 2, 0xff, 0xc2, 0, 17, 8, 1, 2, 3, 4]), 772, 258],
     ['a GIF', bytes('GIF89a', [2, 1, 4, 3]), 258, 772],
     ['a WebP', bytes(riff, 'VP8 ', Array<number>(10).fill(0), [2, 0x41, 4, 0x43]), 258, 772],
-    ['a WebP without losses', bytes(riff, 'VP8L\0\0\0\0\x2f', [1, 0xc1, 0xc0, 0]), 258, 772],
-    ['a WebP with more', bytes(riff, 'VP8X', Array<number>(8).fill(0), [1, 1, 0, 3, 3, 0]), 258, 772],
-  ])('of %s', (_, file, width, height) => {
+    ['a lossless WebP', bytes(riff, 'VP8L\0\0\0\0\x2f', [1, 0xc1, 0xc0, 0]), 258, 772],
+    ['an extended WebP', bytes(riff, 'VP8X', Array<number>(8).fill(0), [1, 1, 0, 3, 3, 0]), 258, 772],
+  ])('is read from %s', (_, file, width, height) => {
     expect(imageSize(file)).toEqual({ width, height });
     expect(imageSize(file.subarray(0, 8))).toBeNull();
   });
 
   it.each([
-    ['nothing', ''],
+    ['an empty file', ''],
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'],
-    ['text', uri],
+    ['text', URI],
     ['a JPEG that ends early', '\xff\xd8\xff\xe0\0\x10JFIF'],
     ['a JPEG of segments without a length', '\xff\xd8\xff' + '\0'.repeat(100)],
     ['a PNG without a size', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
-  ])('is not known of %s', (_, file) => {
+  ])('is unknown for %s', (_, file) => {
     expect(imageSize(bytes(file))).toBeNull();
   });
 
-  it('of any bytes is whole and positive or null', () => {
+  it('is a positive integer or null for any bytes', () => {
     const start = fc.constantFrom(
       '',
       '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
@@ -135,7 +135,7 @@ describe('the size that an image file says it has', () => {
   });
 });
 
-/** Node has no `createImageBitmap`: what got as far as being unpacked would throw here. */
+/** Node has no `createImageBitmap`, so an attempt to unpack an image would throw here. */
 describe('refuses before anything is unpacked', () => {
   const png = (width: number, height: number) => {
     const start = Buffer.alloc(24);
@@ -149,13 +149,13 @@ describe('refuses before anything is unpacked', () => {
     ['a file of more than 20 MB', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)])],
     ['a PNG of more than 40 megapixels', png(8_000, 5_001)],
     ['a PNG of 4 billion by 4 billion pixels', png(0xffff_ffff, 0xffff_ffff)],
-    ['what is no image', new Blob(['<svg/>'])],
-    ['nothing', new Blob([])],
+    ['a file that is not an image', new Blob(['<svg/>'])],
+    ['an empty file', new Blob([])],
   ])('%s', async (_, image) => {
     expect(await readQr(image)).toBeNull();
   });
 
-  it('unpacks others', async () => {
+  it('unpacks other images', async () => {
     await expect(readQr(png(8_000, 5_000))).rejects.toThrow('createImageBitmap');
   });
 });

@@ -3,18 +3,18 @@ import { asksWords, keptWords, keepWords, pauseWords, renewsWords } from '../../
 import { timeOfDay } from '../../../src/renderer/format/time';
 import { keepChoices } from '../../../src/renderer/settings/keep-hours';
 
-const minute = 60_000;
+const MINUTE = 60_000;
 const noon = new Date(2026, 2, 10, 12, 0).getTime();
 
 describe('renewal in words', () => {
-  it('tells when', () => {
-    const later = noon + 20 * minute;
+  it('says when', () => {
+    const later = noon + 20 * MINUTE;
     expect(renewsWords(later, noon)).toBe(`Renews by itself at ${timeOfDay(later)}`);
-    expect(renewsWords(noon - minute, noon)).toBe('Renews by itself now');
-    expect(asksWords(noon + 1_440 * minute, noon)).toMatch(/^Asks for an MFA code tomorrow /);
+    expect(renewsWords(noon - MINUTE, noon)).toBe('Renews by itself now');
+    expect(asksWords(noon + 1_440 * MINUTE, noon)).toMatch(/^Asks for an MFA code tomorrow /);
     expect(asksWords(noon, noon)).toBe('Asks for an MFA code now');
   });
-  it('tells why a session is kept, or why not', () => {
+  it('says why Fob renews a session, or why not', () => {
     const kept = { isWanted: false, keepHours: 12 };
     expect(keptWords({ ...kept, keptFor: 'use' })).toBe('Renewed for now, because it was used in the last 12 h.');
     expect(keptWords({ ...kept, keptFor: 'choice' })).toContain('you chose so');
@@ -34,17 +34,17 @@ describe('renewal in words', () => {
 });
 
 describe('a pause of renewals', () => {
-  it('is told until it is over', () => {
+  it('is mentioned until it is over', () => {
     expect(pauseWords(null, noon)).toBeNull();
     expect(pauseWords('resumed', noon)).toBe('until you resume them');
-    expect(pauseWords(noon + minute, noon)).toBe(`until ${timeOfDay(noon + minute)}`);
+    expect(pauseWords(noon + MINUTE, noon)).toBe(`until ${timeOfDay(noon + MINUTE)}`);
     expect(pauseWords(noon, noon)).toBeNull();
   });
 });
 
-describe('how long used sessions are renewed', () => {
+describe('the hours for which Fob renews used sessions', () => {
   const labels = (hours: number) => keepChoices(hours).map(({ label }) => label);
-  it('offers the usual, and what was set elsewhere', () => {
+  it('include the usual numbers and the current one', () => {
     expect(labels(12)).toEqual(['Off', '1 h', '4 h', '12 h', '1 day', '3 days', '1 week']);
     expect(labels(36)).toContain('36 h');
   });

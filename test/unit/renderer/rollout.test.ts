@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyTemplateView, RolloutPlanView, RolloutStepState } from '../../../src/contract/policy';
 import { describeStep, stepsOf } from '../../../src/main/core/policy/rollout/steps';
 import { policyTemplates } from '../../../src/main/core/policy/templates/templates';
-import { missing, nameProblem, wishOf } from '../../../src/renderer/policy/rollout/choose/rollout-request';
+import { missing, nameProblem, requestOf } from '../../../src/renderer/policy/rollout/choose/rollout-request';
 import type { RolloutDraft } from '../../../src/renderer/policy/rollout/draft';
 import { confirmationWords } from '../../../src/renderer/policy/rollout/plan/confirmation-words';
 import { progressWords } from '../../../src/renderer/policy/rollout/words';
@@ -19,10 +19,10 @@ const draft = (more: Partial<RolloutDraft> = {}): RolloutDraft => ({
 });
 const user = (name: string, hasDevice: boolean | null = false) => ({ name, arn: `arn:${name}`, hasDevice });
 
-describe('what is chosen', () => {
-  it('has the template’s text and names until others are typed', () => {
+describe('the choices for a rollout', () => {
+  it('use the template’s text and names until the person types others', () => {
     const [recommended] = templates;
-    expect(wishOf(draft({ groupName: 'staff' }), templates, [user('bob'), user('erin')])).toEqual({
+    expect(requestOf(draft({ groupName: 'staff' }), templates, [user('bob'), user('erin')])).toEqual({
       policyText: recommended?.texts.json,
       policyName: recommended?.policyName,
       groupName: 'staff',
@@ -30,27 +30,27 @@ describe('what is chosen', () => {
     });
   });
 
-  it('leaves out users whom the account does not have', () => {
-    expect(wishOf(draft(), templates, [user('erin'), user('frank')]).users).toEqual(['erin']);
+  it('leave out users that the account does not have', () => {
+    expect(requestOf(draft(), templates, [user('erin'), user('frank')]).users).toEqual(['erin']);
   });
 
   it.each<[string, Partial<RolloutDraft>, string | null]>([
-    ['all there', {}, null],
-    ['no text', { policy: 'own' }, 'Choose a policy first.'],
-    ['a name with a space', { groupName: 'my group' }, 'Correct the names first.'],
-    ['nobody', { users: [] }, 'Choose users first.'],
-  ])('%s', (_name, more, reason) => {
-    expect(missing(wishOf(draft(more), templates, [user('bob'), user('erin')]))).toBe(reason);
+    ['complete', {}, null],
+    ['without a text', { policy: 'own' }, 'Choose a policy first.'],
+    ['with a space in a name', { groupName: 'my group' }, 'Correct the names first.'],
+    ['without users', { users: [] }, 'Choose users first.'],
+  ])('say what is missing when they are %s', (_name, more, reason) => {
+    expect(missing(requestOf(draft(more), templates, [user('bob'), user('erin')]))).toBe(reason);
   });
 
-  it('takes as many users as main does', () => {
+  it('allow as many users as main does', () => {
     const many = Array.from({ length: 1_001 }, (_, index) => user(`u${index}`));
-    const request = wishOf(draft({ users: many.map(({ name }) => name) }), templates, many);
+    const request = requestOf(draft({ users: many.map(({ name }) => name) }), templates, many);
     expect(missing(request)).toMatch(/1,000 users at most/);
     expect(missing({ ...request, users: request.users.slice(1) })).toBeNull();
   });
 
-  it('names are those of IAM', () => {
+  it('follow IAM’s rules for names', () => {
     expect(nameProblem('a+=,.@-_9')).toBeNull();
     expect(nameProblem('')).not.toBeNull();
     expect(nameProblem('ä')).not.toBeNull();
@@ -77,13 +77,13 @@ function planOf(states: readonly RolloutStepState[], more: Partial<RolloutPlanVi
 }
 
 describe('words', () => {
-  it('say how far it is', () => {
+  it('say how far the rollout is', () => {
     expect(progressWords('running', planOf(['found', 'doing']))).toBe('Step 2 of 5…');
     expect(progressWords('undoing', planOf(['done', 'found', 'done', 'undone', 'undone']))).toMatch(/2 steps left/);
     expect(progressWords('simulating', planOf([]))).toBe('Trying it for user 1 of 3…');
   });
 
-  it('name those who are in danger', () => {
+  it('name the users who are at risk', () => {
     expect(confirmationWords('users-without-device', planOf([]))).toMatchObject({
       title: '2 users without an MFA device',
       text: expect.stringMatching(/ bob, build can only /) as string,
@@ -99,7 +99,7 @@ describe('words', () => {
       title: '1 user could not enroll a device',
       text: expect.stringMatching(/^bob /) as string,
     });
-    // A device helps nobody whom the policy denies everything.
+    // A device does not help a user to whom the policy denies everything.
     const shutOut = [{ userName: 'erin', outcome: { ...outcome, worksWithMfa: false, findings: [] }, error: null }];
     expect(confirmationWords('locked-out-users', planOf([], { dryRuns: shutOut }))).toMatchObject({
       title: '1 user would be denied everything, with MFA too',

@@ -4,7 +4,7 @@ import type { Bridge } from '../../../src/contract/channels';
 import { keepEqual } from '../../../src/renderer/state/keep-equal';
 import { createStore } from '../../../src/renderer/state/store';
 
-/** A main process that answers `state.get` when told to. */
+/** A main process that answers `state.get` when the test says so. */
 function fakeMain(snapshot: object) {
   let listener: (change: Partial<AppState>) => void = () => undefined;
   let answer: () => void = () => undefined;
@@ -38,7 +38,7 @@ describe('the page’s copy of the state', () => {
     expect(store.get()).toEqual({ users: ['new'], profiles: ['from snapshot'] });
   });
 
-  it('tells nobody about a change that changes nothing', async () => {
+  it('notifies nobody of a change that changes nothing', async () => {
     const main = fakeMain({ users: [{ id: 'a' }] });
     const store = createStore(main.bridge);
     const loaded = store.load();
@@ -64,7 +64,7 @@ describe('keeping what is equal', () => {
 
   it('returns the old value when nothing is new', () => expect(keepEqual(old, structuredClone(old))).toBe(old));
 
-  it('replaces only the way to what is new', () => {
+  it('replaces only the path to a new value', () => {
     const next = structuredClone(old);
     next.profiles[1] = { name: 'b', chain: [3] };
     const kept = keepEqual(old, next);
@@ -78,7 +78,7 @@ describe('keeping what is equal', () => {
     expect(kept.profiles[0]).toBe(old.profiles[1]);
   });
 
-  it('sees a key that went and one that came', () => {
+  it('notices removed and added keys', () => {
     expect(keepEqual({ a: 1, b: undefined }, { a: 1, c: undefined })).toEqual({ a: 1, c: undefined });
     expect(keepEqual({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
   });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { duration, fractionLeft, moment, timeAgo, timeLeft } from '../../../src/renderer/format/time';
 
-const minute = 60_000;
-const hour = 60 * minute;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 describe('time left', () => {
   it.each([
-    [7 * hour + 12 * minute + 59_000, '7 h 12 min'],
-    [36 * hour, '36 h'],
-    [hour, '1 h'],
-    [59 * minute, '59 min'],
-    [2 * minute, '2 min'],
-    [2 * minute - 1, '2 min'],
+    [7 * HOUR + 12 * MINUTE + 59_000, '7 h 12 min'],
+    [36 * HOUR, '36 h'],
+    [HOUR, '1 h'],
+    [59 * MINUTE, '59 min'],
+    [2 * MINUTE, '2 min'],
+    [2 * MINUTE - 1, '2 min'],
     [100_000, '1 min 40 s'],
     [60_000, '1 min'],
     [59_001, '1 min'],
@@ -34,9 +34,9 @@ describe('duration', () => {
 describe('time ago', () => {
   it.each([
     [0, 'just now'],
-    [12 * minute, '12 min ago'],
-    [3 * hour, '3 h ago'],
-    [50 * hour, '2 days ago'],
+    [12 * MINUTE, '12 min ago'],
+    [3 * HOUR, '3 h ago'],
+    [50 * HOUR, '2 days ago'],
   ])('%d ms are “%s”', (passed, text) => expect(timeAgo(passed)).toBe(text));
 });
 
@@ -48,7 +48,7 @@ describe('moment', () => {
   it('names tomorrow even if it is near', () => expect(moment(at(11, 0), noon)).toMatch(/^tomorrow \d/));
   it('names yesterday', () => expect(moment(at(9, 23), noon)).toMatch(/^yesterday \d/));
   it('names the weekday within a week', () => expect(moment(at(12, 9), noon)).toMatch(/^Thu \d/));
-  it('names the date beyond', () => expect(moment(at(25, 9), noon)).toMatch(/^Mar 25 \d/));
+  it('names the date beyond a week', () => expect(moment(at(25, 9), noon)).toMatch(/^Mar 25 \d/));
 });
 
 describe('fraction left', () => {

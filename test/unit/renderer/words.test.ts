@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeDigits, isWholeCode, spacedCode, stepLeft } from '../../../src/renderer/format/code';
-import { accountNumber, count, deviceName, listOf, someOf } from '../../../src/renderer/format/words';
+import { isMfaCode } from '../../../src/contract/mfa-code';
+import { codeDigits, spacedCode, stepLeft } from '../../../src/renderer/format/code';
+import { accountNumber, count, listOf, someOf } from '../../../src/renderer/format/words';
 
 describe('words', () => {
   it('counts one and many', () => {
@@ -13,22 +14,17 @@ describe('words', () => {
     expect(listOf(['dev'])).toBe('dev');
     expect(listOf(['dev', 'admin', 'audit'])).toBe('dev, admin and audit');
   });
-  it('cuts a long list, but never to hide a single name', () => {
+  it('cuts a long list, but never hides just one name', () => {
     expect(someOf(['a', 'b', 'c', 'd'], 3)).toBe('a, b, c and d');
     expect(someOf(['a', 'b', 'c', 'd', 'e'], 3)).toBe('a, b, c and 2 more');
   });
   it('groups an account number and keeps its leading zeros', () => {
     expect(accountNumber('012345678901')).toBe('0123-4567-8901');
   });
-  it('names a device by the end of its ARN, whatever the path and partition', () => {
-    expect(deviceName('arn:aws:iam::123456789012:mfa/alice')).toBe('alice');
-    expect(deviceName('arn:aws-cn:iam::123456789012:mfa/team/alice')).toBe('team/alice');
-    expect(deviceName('GAHT12345678')).toBe('GAHT12345678');
-  });
 });
 
 describe('code', () => {
-  it('takes six digits out of what was pasted', () => {
+  it('takes six digits from pasted text', () => {
     expect(codeDigits('123 456')).toBe('123456');
     expect(codeDigits(' 123-456\n')).toBe('123456');
     expect(codeDigits('1234567')).toBe('123456');
@@ -36,10 +32,10 @@ describe('code', () => {
   });
   it('is shown in two halves', () => expect(spacedCode('012345')).toBe('012 345'));
   it('is whole with six digits', () => {
-    expect(isWholeCode('12345')).toBe(false);
-    expect(isWholeCode('012345')).toBe(true);
+    expect(isMfaCode('12345')).toBe(false);
+    expect(isMfaCode('012345')).toBe(true);
   });
-  it('counts the step down by the clock of AWS', () => {
+  it('counts down to the next code by AWS’s clock', () => {
     expect(stepLeft(60_000, null)).toBe(30_000);
     expect(stepLeft(60_000, 12_000)).toBe(18_000);
     expect(stepLeft(60_000, -1_000)).toBe(1_000);

@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/aws/error-codes';
 import type { AwsFailure } from '../../core/ports';
 import { BrokenAwsError, NotAwsError } from './aws-answer';
 
@@ -39,30 +40,8 @@ export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null
 }
 
 /** AWS refuses a signature made more than 15 minutes off before it looks at anything else, a code included. */
-export function isClockRefusal(failure: AwsFailure): boolean {
-  if (failure.kind !== 'answer') return false;
-  if (['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'].includes(failure.code)) return true;
-  return (
-    ['SignatureDoesNotMatch', 'InvalidSignatureException'].includes(failure.code) &&
-    /^Signature (expired|not yet current)/.test(failure.message)
-  );
-}
+export const isClockRefusal = (failure: AwsFailure): boolean => kindOf(failure) === 'clock-off';
 
-const throttling = [
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'RequestLimitExceeded',
-  'TooManyRequestsException',
-];
-
-/**
- * True where the same call may well work a moment later. IAM's `LimitExceeded` is not among them, though SDKs take it for
- * throttling: it is a quota, such as eight MFA devices per user.
- */
-export function mayPass(failure: AwsFailure): boolean {
-  if (failure.kind === 'network') return true;
-  return failure.kind === 'answer' && (failure.status >= 500 || throttling.includes(failure.code));
-}
+/** True where the same call may well work a moment later. */
+export const mayPass = (failure: AwsFailure): boolean =>
+  failure.kind === 'network' || (failure.kind === 'answer' && failure.status >= 500) || kindOf(failure) === 'throttled';

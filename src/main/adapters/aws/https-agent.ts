@@ -23,8 +23,9 @@ export function createAgents(environment: NodeJS.ProcessEnv): Agents {
 }
 
 /**
- * Node reads `NODE_EXTRA_CA_CERTS` by itself, Electron does not (seen with 25.1), so it is read here. Made once: parsing the
- * built-in authorities for each connection would take longer than the connection.
+ * Node reads `NODE_EXTRA_CA_CERTS` by itself. Electron does so only while its fuse for `NODE_OPTIONS` is on, and Fob's
+ * package turns that off, so the file is read here. This is done once: parsing the built-in authorities for each connection
+ * would take longer than the connection.
  */
 function extraAuthorities(file: string | undefined): SecureContext | undefined {
   if (!file) return undefined;

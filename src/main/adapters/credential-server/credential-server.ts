@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fail, ok, type AppError } from '../../../contract/app-error';
 import type { CredentialServer, ServerAnswer } from '../../core/ports';
 import { createFobServer, type FobLimits, type FobResponse } from '../fob-socket/fob-server';
-import { closed } from '../fob-socket/fob-socket';
 import type { Refusal } from '../fob-socket/request-guard';
 import { listenOnLoopback } from '../fob-socket/tcp-listener';
 
@@ -51,6 +51,14 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
 
     close: () => stop(),
   };
+}
+
+/** Also where it does not listen. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 const json = ({ status, body }: ServerAnswer): FobResponse => ({ status, body, contentType: 'application/json' });

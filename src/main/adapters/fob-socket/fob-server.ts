@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { MOST_CONNECTIONS } from './held-connections';
 import { rateLimit } from './rate-limit';
 import { refusalOf, type GuardRules, type Refusal } from './request-guard';
 
@@ -35,7 +36,7 @@ const fobLimits: FobLimits = {
   sendTime: 5_000,
   answerTime: 60_000,
   takeTime: 5_000,
-  connections: 512,
+  connections: MOST_CONNECTIONS,
   burst: 512,
   perSecond: 200,
 };

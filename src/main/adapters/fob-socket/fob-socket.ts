@@ -1,45 +1,87 @@
-import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { createFobServer, type FobServerOptions } from './fob-server';
+import { expectFob } from './expected';
+import type { FobServerOptions } from './fob-server';
+import { holdConnections } from './held-connections';
 import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from './tcp-listener';
 import { listenOnSocket } from './unix-listener';
 
+/** In seconds: from Fob's first line until it listens, on a machine that is very busy. */
+const START_TIME = 20;
+
+/** In seconds: from Fob's end until it starts again, where it is restarted or updated. */
+const RESTART_TIME = 10;
+
+/** Where `fob` reaches Fob. */
 export interface FobSocket {
+  /** Resolves when `fob` can connect. A value says why not, where the place is not safe or is taken. */
+  readonly opened: Promise<Result<null>>;
+  /** Answers from now on, those who have waited first. */
+  serve: (options: FobServerOptions) => Promise<void>;
   /** Ends requests under way and takes away what `fob` finds Fob by, which is gone as soon as this returns. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
-/** Starts to serve `fob`. Fails with a value where the place is not safe, or is taken. */
-export async function startFobSocket(place: SocketAddress, options: FobServerOptions): Promise<Result<FobSocket>> {
-  return place.kind === 'unix' ? startOnSocket(place.path, place.ownFolder, options) : startOnLoopback(place, options);
+/** Opens the place where `fob` finds Fob. Whoever asks before `serve` waits. */
+export function openFobSocket(address: SocketAddress): FobSocket {
+  expectFob(address, START_TIME);
+  const connections = holdConnections();
+  let listening: Listening | null = null;
+
+  async function open(): Promise<Result<null>> {
+    const result = await listenAt(address, connections.server);
+    if (!result.ok) {
+      await connections.close();
+      return fail({ ...unreachable, detail: result.error });
+    }
+    listening = result.value;
+    return ok(null);
+  }
+
+  function close(): Promise<void> {
+    listening?.forget();
+    return connections.close();
+  }
+
+  const opened = open();
+  return {
+    opened,
+    async serve(options) {
+      // Loaded now: Node's HTTP server is no part of a quick start.
+      const [{ createFobServer }] = await Promise.all([import('./fob-server'), opened]);
+      if (listening === null) return;
+      const { token } = listening;
+      connections.handTo(createFobServer(options, () => ({ host: 'fob', token })));
+    },
+    stop() {
+      expectFob(address, RESTART_TIME);
+      // An open one closes at once: a process that quits does not wait.
+      return listening === null ? opened.then(close) : close();
+    },
+  };
 }
 
-async function startOnSocket(path: string, ownFolder: boolean, options: FobServerOptions): Promise<Result<FobSocket>> {
-  const server = createFobServer(options, () => ({ host: 'fob', token: null }));
-  const listening = await listenOnSocket(server, path, ownFolder);
-  if (!listening.ok) return cannotServe(server, listening.error);
-  return ok({ stop: () => closed(server) });
+interface Listening {
+  /** What clients must know; null where the system lets nobody else connect. */
+  token: string | null;
+  /** Takes away what the system does not take away with the server. */
+  forget: () => void;
 }
 
-async function startOnLoopback(
-  { endpointFile }: SocketAddress & { kind: 'tcp' },
-  options: FobServerOptions,
-): Promise<Result<FobSocket>> {
+async function listenAt(address: SocketAddress, server: Server): Promise<Result<Listening, string>> {
+  if (address.kind === 'unix') {
+    const listening = await listenOnSocket(server, address.path, address.ownFolder);
+    return listening.ok ? ok({ token: null, forget: () => undefined }) : listening;
+  }
+  // Loaded here: Node takes a while for it, and the tray icon would wait for that where nothing needs it.
+  const { randomBytes } = await import('node:crypto');
   const token = randomBytes(32).toString('hex');
-  const server = createFobServer(options, () => ({ host: 'fob', token }));
   const listening = await listenOnLoopback(server, {
-    path: () => endpointFile,
+    path: () => address.endpointFile,
     contents: (port) => endpointText(port, token),
   });
-  if (!listening.ok) return cannotServe(server, listening.error);
-  return ok({
-    stop: () => {
-      listening.value.forget();
-      return closed(server);
-    },
-  });
+  return listening.ok ? ok({ token, forget: listening.value.forget }) : listening;
 }
 
 /**
@@ -50,20 +92,8 @@ async function startOnLoopback(
 const endpointText = (port: number, token: string) =>
   `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;
 
-/** Also where it does not listen. */
-export function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
-async function cannotServe(server: Server, detail: string): Promise<Result<never>> {
-  await closed(server);
-  return fail<AppError>({
-    code: 'internal',
-    message: 'The fob command cannot reach Fob.',
-    nextStep: 'Remove what is in the way, then start Fob again.',
-    detail,
-  });
-}
+const unreachable: AppError = {
+  code: 'internal',
+  message: 'The fob command cannot reach Fob.',
+  nextStep: 'Remove what is in the way, then start Fob again.',
+};

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../contract/app-error';
 
@@ -9,12 +10,10 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 export async function ensurePrivateFolder(folder: string, ownFolder: boolean): Promise<Result<null, string>> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // Windows has no such modes; folders in a person's profile are theirs.
-    if (process.getuid === undefined) return ok(null);
     const real = await realpath(folder);
-    const { uid, mode } = await stat(real);
-    if (uid !== process.getuid()) return fail(`${folder} belongs to another user.`);
-    if ((mode & 0o077) === 0) return ok(null);
+    const stats = await stat(real);
+    if (isPrivate(stats)) return ok(null);
+    if (!isMine(stats)) return fail(`${folder} belongs to another user.`);
     if (!ownFolder) return fail(`Other users can enter ${folder}. Choose a folder with mode 0700.`);
     await chmod(real, 0o700);
     return ok(null);
@@ -22,3 +21,9 @@ export async function ensurePrivateFolder(folder: string, ownFolder: boolean): P
     return fail((error as Error).message);
   }
 }
+
+/** Whether nobody but this person can enter a folder. Windows has no such modes; folders in a person's profile are theirs. */
+export const isPrivate = (folder: Stats): boolean =>
+  process.getuid === undefined || (isMine(folder) && (folder.mode & 0o077) === 0);
+
+const isMine = ({ uid }: Stats): boolean => uid === process.getuid?.();

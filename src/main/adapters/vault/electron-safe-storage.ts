@@ -8,15 +8,16 @@ export interface ElectronSafeStorage {
   isAsyncEncryptionAvailable?: () => Promise<boolean>;
   encryptStringAsync?: (plain: string) => Promise<Buffer>;
   decryptStringAsync?: (encrypted: Buffer) => Promise<{ result: string }>;
+  /** Only on Linux. */
   getSelectedStorageBackend?: () => string;
 }
 
 /**
- * Adapts Electron's `safeStorage`. The asynchronous calls come first, where they are: the synchronous ones, which Electron 46
- * drops, hold up the whole app while the keyring asks the person to unlock it. Either read what the others wrote.
- * `getSelectedStorageBackend` is for Linux, and Electron 25.1 does not have it; it says nothing where nothing was selected.
+ * Adapts Electron's `safeStorage`. Electron 33 has only the synchronous calls, and Electron 46 drops them. Where both are,
+ * the asynchronous ones are used: the others hold up the whole app while the keyring asks the person to unlock it. Each
+ * kind reads what the other wrote. The backend is an empty text as long as Electron selected none.
  */
-export function electronSafeStorage(electron: ElectronSafeStorage, platform: NodeJS.Platform): SafeStorage {
+export function electronSafeStorage(electron: ElectronSafeStorage): SafeStorage {
   const missing = () => Promise.reject(new Error('This Electron has no safeStorage.'));
   return {
     isEncryptionAvailable: () => electron.isAsyncEncryptionAvailable?.() ?? electron.isEncryptionAvailable?.() ?? false,
@@ -25,6 +26,6 @@ export function electronSafeStorage(electron: ElectronSafeStorage, platform: Nod
       electron.decryptStringAsync?.(encrypted).then(({ result }) => result) ??
       electron.decryptString?.(encrypted) ??
       missing(),
-    backend: () => (platform === 'linux' ? electron.getSelectedStorageBackend?.() || null : null),
+    backend: () => electron.getSelectedStorageBackend?.() || null,
   };
 }

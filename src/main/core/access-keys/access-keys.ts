@@ -44,7 +44,10 @@ export interface AccessKeysDeps {
   onChange: () => void;
 }
 
-/** Long-term access keys: what a person sees of them and does with them. Pages know keys by names, never by their ids. */
+/**
+ * Long-term access keys: everything that a person sees of them and can do with them. Pages know keys by names of their
+ * own, never by key ids.
+ */
 export class AccessKeys {
   private readonly names = new Map<string, string>();
   private readonly moves: KeyMoves;
@@ -81,7 +84,7 @@ export class AccessKeys {
     });
   }
 
-  /** Takes over what an earlier run left, once the vault is open; finishes moves, and tells of rotations. */
+  /** Takes over the state of an earlier run once the vault is open. Finishes moves and reports rotations. */
   async restore(): Promise<void> {
     const { activity, identities } = this.deps;
     await this.records.keep();
@@ -167,7 +170,7 @@ export class AccessKeys {
     return this.with(key, (id) => this.free(id) ?? this.tasks.run(id, () => work(id), 'move'));
   }
 
-  /** A key on its way out is not moved, and one that is moved is not rotated. */
+  /** A key that is being rotated is not moved, and a key that is being moved is not rotated. */
   private free(accessKeyId: string): Promise<Result<null>> | null {
     const isRotating = this.records.get(accessKeyId) !== undefined || this.rotationTasks.isRunning(accessKeyId);
     return isRotating || this.tasks.isRunning(accessKeyId) ? Promise.resolve(fail(busy)) : null;

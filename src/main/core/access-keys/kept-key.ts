@@ -1,10 +1,11 @@
 import { z } from 'zod/mini';
 
 /**
- * An access key in the vault, as it is kept there: the key of one profile, whose `credential_process` names Fob. The stage
- * says which way it is on, so that an interrupted move is finished when Fob starts again:
- * - `moving-in`: the profile's line in config may be missing yet, and its lines with the key may still be in the files
- * - `moving-out`: the lines with the key may be missing yet
+ * An access key as the vault keeps it: the key of one profile whose `credential_process` names Fob. The stage says how
+ * far a move has come, so that Fob can finish an interrupted move at the next start:
+ * - `moving-in`: the profile's line in config may still be missing, and the lines with the key may still be in the
+ * files
+ * - `moving-out`: the lines with the key may still be missing
  */
 const keptKeySchema = z.strictObject({
   version: z.literal(1),
@@ -12,14 +13,14 @@ const keptKeySchema = z.strictObject({
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
   stage: z.enum(['moving-in', 'kept', 'moving-out']),
-  /** Id of another key in the profile's files whose place this one takes. */
+  /** Id of another key in the profile's files that this one replaces. */
   replaces: z.nullable(z.string()),
-  /** Of a profile that is new. */
+  /** The region of a new profile. */
   region: z.nullable(z.string()),
 });
 export type KeptKey = z.infer<typeof keptKeySchema>;
 
-/** Reads a vault entry; null when it is not a key of this version. */
+/** Reads a vault entry. Returns null if it is not a key of this version. */
 export function parseKeptKey(text: string): KeptKey | null {
   try {
     return keptKeySchema.parse(JSON.parse(text));

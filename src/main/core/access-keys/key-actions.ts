@@ -1,3 +1,4 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { KeyTask } from '../../../contract/access-keys';
 import type { Activity } from '../base/activity';
@@ -6,7 +7,6 @@ import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AwsFiles, Signer } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { inTurn, withoutProcess } from './key-lines';
 import type { KeyLists } from './key-lists';
@@ -23,7 +23,7 @@ export interface KeyActionsDeps {
   activity: Activity;
 }
 
-/** What a person does with the keys of a user at AWS, one at a time. */
+/** What a person can do with a user's keys at AWS, one action at a time. */
 export class KeyActions {
   constructor(private readonly deps: KeyActionsDeps) {}
 
@@ -37,7 +37,7 @@ export class KeyActions {
     });
   }
 
-  /** Deletes an inactive key for good, at AWS and in the vault; lines in the person's files stay. */
+  /** Deletes an inactive key for good, at AWS and in the vault. Lines in the person's files stay. */
   delete(userId: string, accessKeyId: string): Promise<Result<null>> {
     return this.run('delete', userId, accessKeyId, async (user, signer) => {
       const { calls, lists, activity } = this.deps;

@@ -4,7 +4,7 @@ import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AccessKeyUse, AwsAccessKeys, AwsAnswer, ListedAccessKey, Signer } from '../ports';
 import { explainKey, type KeyAction } from './key-errors';
 
-/** IAM's calls about access keys, with what goes wrong explained and AWS's time learned. */
+/** Makes IAM's calls about access keys, explains their errors and learns AWS's time from them. */
 export class KeyCalls {
   constructor(
     private readonly iam: AwsAccessKeys,
@@ -30,7 +30,7 @@ export class KeyCalls {
     return this.ask('delete', user, accessKeyId, this.iam.deleteAccessKey(signer, user.target, key));
   }
 
-  /** Null where it is not known, in most cases because a policy denies it. */
+  /** When a key was last used. Null if that is unknown, mostly because a policy denies it. */
   async lastUsed(user: IamUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
     const { result, clockOffset } = await this.iam.accessKeyLastUsed(signer, user.target, accessKeyId);
     this.clock.learn(clockOffset);

@@ -1,47 +1,52 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { shortKeyId } from '../aws/arn';
 
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
 
 export interface KeyCall {
   action: KeyAction;
   userName: string;
-  /** The key it is about; empty for those that are about no single one. */
+  /** The key that the call is about. Empty for a call about no single key. */
   accessKeyId: string;
 }
 
-/** Turns what IAM answers about access keys into cause and next step. */
+/** Turns IAM's errors about access keys into cause and next step. */
 export function explainKey(failure: AwsFailure, call: KeyCall): AppError {
   const context = { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false };
   const explained = explain(failure, context);
-  const special = failure.kind === 'answer' ? specialOf(failure.code, call) : null;
+  const special = failure.kind === 'answer' ? specialOf(failure, call) : null;
   return special === null ? explained : { ...explained, ...special };
 }
 
-function specialOf(code: string, { action, userName, accessKeyId }: KeyCall): Omit<AppError, 'detail'> | null {
-  switch (code) {
+function specialOf(
+  failure: Extract<AwsFailure, { kind: 'answer' }>,
+  { action, userName, accessKeyId }: KeyCall,
+): Omit<AppError, 'detail'> | null {
+  switch (failure.code) {
     case 'LimitExceeded':
       return keyLimit(userName, null);
     case 'NoSuchEntity':
       return accessKeyId === '' ? userGone(userName) : keyGone(accessKeyId, userName);
-    case 'AccessDenied':
-    case 'AccessDeniedException':
+  }
+  switch (kindOf(failure)) {
+    case 'denied':
       return {
         code: 'policy-denied',
         message: `A policy does not let ${userName} ${DONE[action].words} access keys.`,
         nextStep: `If it asks for MFA, give ${userName} an MFA device; else ask an administrator for ${DONE[action].permission}.`,
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: `AWS is still busy with another change to ${userName}.`,
         nextStep: 'Try again in a minute.',
       };
+    default:
+      return null;
   }
-  return null;
 }
 
 const DONE: Record<KeyAction, { words: string; permission: string }> = {
@@ -52,7 +57,7 @@ const DONE: Record<KeyAction, { words: string; permission: string }> = {
   delete: { words: 'delete', permission: 'iam:DeleteAccessKey' },
 };
 
-/** `other`: which one of the two is not the one to be rotated. */
+/** The user has two keys already. `other` is the one that is not being rotated. */
 export const keyLimit = (userName: string, other: { accessKeyId: string; isActive: boolean } | null): AppError => ({
   code: 'key-limit',
   message: `${userName} has two access keys, which is all that AWS allows, so no new one can be made.`,
@@ -76,12 +81,12 @@ const userGone = (userName: string): AppError => ({
   nextStep: 'Ask an administrator of the account; then add the new access key.',
 });
 
-/** Why a key that somebody wants to add does not work. */
+/** Explains why a key that somebody wants to add does not work. */
 export function explainNewKey(failure: AwsFailure, accessKeyId: string): AppError {
   const short = shortKeyId(accessKeyId);
   const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false });
   if (explained.code !== 'key-invalid') return explained;
-  const isUnknown = failure.kind !== 'answer' || failure.code !== 'SignatureDoesNotMatch';
+  const isUnknown = kindOf(failure) !== 'signature-wrong';
   return {
     ...explained,
     message: isUnknown

@@ -1,4 +1,4 @@
-/** What is written into `~/.aws` files about access keys, as pure edits of their text. */
+/** Edits the lines about access keys in `~/.aws` files. Pure functions on text. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { setSection } from '../aws-files/edit';
 import { NEXT_KEY } from '../aws-files/keys';
@@ -11,7 +11,7 @@ import type { AccessKey } from '../ports';
 const KEY_LINES = ['aws_access_key_id', 'aws_secret_access_key'];
 const NEXT_LINES = [`${NEXT_KEY}access_key_id`, `${NEXT_KEY}secret_access_key`];
 
-/** What one profile says about `key` in one file; the last of its sections counts. */
+/** The value of `key` in one profile of a file. The last of its sections counts. */
 function valueIn(text: string, name: string, key: string, file: AwsFileKind): string | null {
   const sections = parseAwsFile(text, file).sections.filter(
     ({ kind, name: other }) => kind === 'profile' && other === name,
@@ -19,7 +19,7 @@ function valueIn(text: string, name: string, key: string, file: AwsFileKind): st
   return sections.map(({ entries }) => entries.get(key)?.value ?? null).findLast((value) => value !== null) ?? null;
 }
 
-/** The profile asks Fob. `command`: the command line; what runs another program is refused. */
+/** Makes the profile ask Fob with the command line `command`. Refuses if the profile runs another program. */
 export function withProcess(text: string, name: string, command: string, region: string | null): Result<string> {
   const before = valueIn(text, name, 'credential_process', 'config');
   if (before !== null && askedOfFob(before) !== name) return otherProcess(name);
@@ -28,20 +28,20 @@ export function withProcess(text: string, name: string, command: string, region:
   return written.ok && region !== null ? withRegion(written.value, name, region) : written;
 }
 
-/** The region of a profile that has none. */
+/** Sets the region of a profile that has none. */
 export function withRegion(text: string, name: string, region: string): Result<string> {
   if (valueIn(text, name, 'region', 'config') !== null) return ok(text);
   return setSection(text, { name, values: { region }, file: 'config' });
 }
 
-/** The profile no longer asks Fob for its key; asking another program is left alone. */
+/** Makes the profile stop asking Fob for its key. A profile that asks another program stays as it is. */
 export function withoutProcess(text: string, name: string): Result<string> {
   const process = valueIn(text, name, 'credential_process', 'config');
   if (process === null || askedOfFob(process) !== name) return ok(text);
   return removeKeys(text, { name, keys: ['credential_process'], file: 'config' });
 }
 
-/** Without the profile's key, if it is one of these: another one was put there by somebody else. */
+/** Removes the profile's key if it is one of these. Another key there comes from somebody else. */
 export function withoutKey(text: string, name: string, ids: readonly string[], file: AwsFileKind): Result<string> {
   const id = valueIn(text, name, 'aws_access_key_id', file);
   return id === null || !ids.includes(id) ? ok(text) : removeKeys(text, { name, keys: KEY_LINES, file });
@@ -54,7 +54,7 @@ export const withKey = (text: string, name: string, key: AccessKey, file: AwsFil
     file,
   });
 
-/** A key beside the one whose place it will take. */
+/** Adds a key beside the key that it will replace. */
 export const withNextKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
   setSection(text, {
     name,
@@ -65,7 +65,7 @@ export const withNextKey = (text: string, name: string, key: AccessKey, file: Aw
 export const withoutNextKey = (text: string, name: string, file: AwsFileKind): Result<string> =>
   removeKeys(text, { name, keys: NEXT_LINES, file });
 
-/** `next` in the place of a key, if the profile still has that one. */
+/** Replaces a key by `next`, if the profile still has that key. */
 export function withSuccessor(
   text: string,
   { name, oldKeyId, next, file }: { name: string; oldKeyId: string; next: AccessKey; file: AwsFileKind },
@@ -75,7 +75,7 @@ export function withSuccessor(
   return switched.ok ? withoutNextKey(switched.value, name, file) : switched;
 }
 
-/** One edit after the other, as one. */
+/** Combines several edits into one. */
 export const inTurn = <T>(
   text: string,
   items: readonly T[],

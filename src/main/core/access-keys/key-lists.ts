@@ -4,20 +4,20 @@ import type { UserSigning } from '../devices/user-signing';
 import type { AccessKeyUse, Clock, ListedAccessKey, Signer } from '../ports';
 import type { KeyCalls } from './key-calls';
 
-/** What was read of one user's access keys. */
+/** What Fob read about one user's access keys. */
 export interface KeyList {
   reading: boolean;
-  /** This computer's clock. */
+  /** When it was read, by this computer's clock. */
   readAt: number | null;
   error: AppError | null;
   keys: readonly ListedAccessKey[];
-  /** By access key id; missing where it is not known. */
+  /** By access key id. Missing if it is not known. */
   uses: ReadonlyMap<string, AccessKeyUse>;
 }
 
 const unread: KeyList = { reading: false, readAt: null, error: null, keys: [], uses: new Map() };
 
-/** The access keys of each user, as last read from AWS. */
+/** The access keys of each user, as Fob last read them from AWS. */
 export class KeyLists {
   private readonly lists = new Map<string, KeyList>();
 
@@ -32,7 +32,7 @@ export class KeyLists {
     return this.lists.get(userId) ?? unread;
   }
 
-  /** `mayAsk`: a code may be asked for where a policy wants MFA for this. */
+  /** Reads the keys. `mayAsk`: Fob may ask for a code if a policy wants MFA for this. */
   async read(userId: string, mayAsk: boolean): Promise<Result<null>> {
     this.set(userId, { reading: true });
     const read = await this.readNow(userId, mayAsk);
@@ -57,7 +57,7 @@ export class KeyLists {
     return ok(null);
   }
 
-  /** The user's keys, read now. */
+  /** Reads the user's keys now. */
   async own(user: IamUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
     const keys = await this.calls.list(user, signer);
     if (keys.ok) this.set(user.id, { keys: keys.value, error: null, readAt: this.clock.now() });

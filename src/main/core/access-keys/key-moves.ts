@@ -1,10 +1,10 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import type { AwsConfiguration, KeyHolder } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsFileTexts } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeptKey } from './kept-key';
 import { inTurn, withKey, withProcess, withoutKey, withoutProcess } from './key-lines';
 import { TextChange } from './text-change';
@@ -16,13 +16,13 @@ export interface KeyMovesDeps {
   configuration: Configuration;
   /** The command line that asks Fob for a profile's credentials. */
   command: (profile: string) => string;
-  /** What is put into the vault outlives Fob. */
+  /** Whether the vault can save secrets. */
   canKeepSecrets: () => boolean;
   activity: Activity;
   onChange: () => void;
 }
 
-/** What a move changed in the files, as it was before. */
+/** What a move changed in the files, with the text from before. */
 interface Changes {
   config: TextChange;
   credentials: TextChange;
@@ -30,11 +30,11 @@ interface Changes {
 const noChanges = (): Changes => ({ config: new TextChange(), credentials: new TextChange() });
 
 /**
- * Moves access keys between the files and the vault. The vault comes first on the way in and last on the way out, so that the
- * key is in one of them at every moment; a stage in the vault lets an interrupted move be finished.
+ * Moves access keys between the files and the vault. The vault is written first on the way in and last on the way out,
+ * so that at least one of them has the key at every moment. A stage in the vault lets Fob finish an interrupted move.
  */
 export class KeyMoves {
-  /** By access key id: what can be put back byte by byte, as long as Fob runs. */
+  /** By access key id: changes that Fob can undo byte by byte while it runs. */
   private readonly changes = new Map<string, Changes>();
 
   constructor(private readonly deps: KeyMovesDeps) {}
@@ -43,7 +43,7 @@ export class KeyMoves {
     return this.changes.has(accessKeyId);
   }
 
-  /** Every profile that holds this key in a file asks Fob for it from now on. */
+  /** Moves a key into the vault. Every profile that held it in a file then asks Fob for it. */
   async intoVault(accessKeyId: string): Promise<Result<null>> {
     const { configuration, canKeepSecrets, activity } = this.deps;
     if (!canKeepSecrets()) return fail(cannotKeep);
@@ -61,7 +61,7 @@ export class KeyMoves {
     return ok(null);
   }
 
-  /** Every profile that has this key in the vault has it in the credentials file from now on. */
+  /** Moves a key out of the vault into the credentials file, for every profile that has it. */
   async outOfVault(accessKeyId: string): Promise<Result<null>> {
     const records = this.records(accessKeyId);
     const holders = this.holders(accessKeyId).filter(({ place }) => place === 'vault');
@@ -71,7 +71,7 @@ export class KeyMoves {
     return this.told(await this.takeOut(records, null), accessKeyId, 'moved to the credentials file');
   }
 
-  /** Takes back {@link intoVault}: where nothing else was changed the files are what they were, byte by byte. */
+  /** Undoes {@link intoVault}. If nothing else changed, the files become what they were, byte by byte. */
   async undo(accessKeyId: string): Promise<Result<null>> {
     const changes = this.changes.get(accessKeyId);
     const records = this.records(accessKeyId);
@@ -79,12 +79,12 @@ export class KeyMoves {
     return this.told(await this.takeOut(records, changes), accessKeyId, 'put back where it was');
   }
 
-  /** A key that is known to be another one from now on: what an earlier move changed says nothing any more. */
+  /** Forgets the changes of a move, because the key was replaced. */
   forget(accessKeyId: string): void {
     this.changes.delete(accessKeyId);
   }
 
-  /** Finishes what an earlier run left half done. */
+  /** Finishes moves that an earlier run did not complete. */
   async finish(): Promise<void> {
     const { vaultKeys, activity } = this.deps;
     for (const record of vaultKeys.all()) {
@@ -99,7 +99,7 @@ export class KeyMoves {
     }
   }
 
-  /** Into the vault, then into config, then out of the files. What fails is taken back. */
+  /** Writes the vault, then config, then removes the key from the files. Undoes these steps if one fails. */
   async putIn(records: readonly KeptKey[]): Promise<Result<Changes>> {
     const { vaultKeys } = this.deps;
     const before = records.map(({ profile }) => ({ profile, record: vaultKeys.get(profile) }));
@@ -109,7 +109,7 @@ export class KeyMoves {
     if (put.ok) return ok(changes);
     const takeBack = changes.config.undoing((text) => this.configBack(text, records, changes));
     const back = await this.changeConfig(takeBack);
-    // Else the key works from the vault, and the move is finished at the next start.
+    // If this fails, the key works from the vault, and the next start finishes the move.
     if (back.ok) {
       for (const { profile, record } of before)
         await (record === undefined ? vaultKeys.remove(profile) : vaultKeys.put(record));
@@ -118,7 +118,7 @@ export class KeyMoves {
     return put;
   }
 
-  /** A file that need not be changed may be one that cannot be. */
+  /** Skips a file that needs no change, as it may be read-only. */
   private async changeConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
     const { files } = this.deps;
     const text = (await files.read()).config.text ?? '';
@@ -154,12 +154,15 @@ export class KeyMoves {
     return ok(null);
   }
 
-  /** Config without the lines that were added. Where it held the keys themselves they can only be put back exactly. */
+  /**
+   * Removes the added lines from config. If config held the keys themselves, the exact text from before has to come
+   * back.
+   */
   private configBack(text: string, records: readonly KeptKey[], changes: Changes): Result<string> {
     return changes.config.tookKeys ? fail(nothingToUndo(records[0]?.accessKeyId ?? '')) : configOut(text, records);
   }
 
-  /** Into the credentials file, then out of config, then out of the vault. */
+  /** Writes the credentials file, then removes the line from config, then removes the key from the vault. */
   private async takeOut(records: readonly KeptKey[], changes: Changes | null): Promise<Result<null>> {
     const { files, vaultKeys } = this.deps;
     for (const record of records) {
@@ -188,7 +191,7 @@ export class KeyMoves {
     return refused;
   }
 
-  /** No profile may lose its key, or find another one, by a change of the files. */
+  /** Checks that no profile loses its key or gets another one by the change of the files. */
   private async check(
     holders: readonly KeyHolder[],
     change: (texts: AwsFileTexts) => Result<AwsFileTexts>,
@@ -213,7 +216,10 @@ export class KeyMoves {
     return together(texts, config, credentials);
   }
 
-  /** The line, and out with the key where config held it: in one edit, as no order of two would keep it working. */
+  /**
+   * Adds the line, and removes the key if config held it. One edit does both, because neither order of two edits keeps
+   * the profile working.
+   */
   private configIn(text: string, records: readonly KeptKey[]): Result<string> {
     return inTurn(text, records, (edited, record) => {
       const { profile, region } = record;
@@ -276,7 +282,7 @@ const configOut = (text: string, records: readonly KeptKey[]): Result<string> =>
 const textsOut = (texts: AwsFileTexts, records: readonly KeptKey[]): Result<AwsFileTexts> =>
   together(texts, configOut(texts.config.text ?? '', records), credentialsOut(texts.credentials.text ?? '', records));
 
-/** Texts after two edits, or why one of them is not possible. */
+/** The texts after two edits, or the reason why one of them is not possible. */
 export function together(
   texts: AwsFileTexts,
   config: Result<string>,
@@ -290,13 +296,13 @@ export function together(
   });
 }
 
-/** The keys in the vault as if these were there too. */
+/** The keys in the vault plus these. */
 export const withRecords = (kept: KeptKeys, records: readonly KeptKey[]): KeptKeys => ({
   of: (profile) => records.find((record) => record.profile === profile) ?? kept.of(profile),
   whyNot: (profile) => kept.whyNot(profile),
 });
 
-/** A profile that would start other sessions than now, or none any more. */
+/** The error for a profile that would start other sessions than now, or none. */
 function differing(now: AwsConfiguration, then: AwsConfiguration): string | null {
   const after = new Map(then.plans.map((plan) => [plan.name, plan]));
   const other = now.plans.find((plan) => {

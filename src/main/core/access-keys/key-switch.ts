@@ -1,10 +1,10 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
-import { shortKeyId } from '../aws/arn';
 import { inTurn, withSuccessor } from './key-lines';
 import type { KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';
@@ -20,7 +20,7 @@ export interface KeySwitchDeps {
   onChange: () => void;
 }
 
-/** Gives every profile that holds an access key another one, where it holds it, and keeps their sessions. */
+/** Gives a new access key to every profile that holds the old one, in the same place, and keeps their sessions. */
 export class KeySwitch {
   constructor(private readonly deps: KeySwitchDeps) {}
 
@@ -28,12 +28,12 @@ export class KeySwitch {
     return this.deps.configuration.holders.some((holder) => holder.accessKeyId === accessKeyId);
   }
 
-  /** What is done already counts as done, so that it can be called again. */
+  /** Steps that are done already count as done, so that it can be called again. */
   async run(oldKeyId: string, next: AccessKey, userArn: string): Promise<Result<null>> {
     const { configuration, sessions, identities, timeline, moves, onChange } = this.deps;
     await configuration.reload();
     if (!this.isUsed(oldKeyId) && !this.isUsed(next.accessKeyId)) return fail(nobodyHas(oldKeyId));
-    // Before any profile has the new key, so that each finds its session under either name.
+    // This comes before any profile has the new key, so that each finds its session under both keys.
     await sessions.adopt(oldKeyId, next.accessKeyId);
     identities.remember(next.accessKeyId, userArn);
     const written = await this.write(oldKeyId, next);
@@ -48,7 +48,7 @@ export class KeySwitch {
     return written;
   }
 
-  /** The sessions are the new key's alone from now on. */
+  /** Gives the sessions to the new key alone. */
   finish(oldKeyId: string): Promise<void> {
     return this.deps.sessions.disown(oldKeyId);
   }

@@ -1,8 +1,8 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { AccessKeyView, KeyTask, RotationView, UserKeysView } from '../../../contract/access-keys';
 import type { UserView } from '../../../contract/app-state';
 import type { KeyHolder, SupportedPlan } from '../aws-files/plan-types';
-import { shortKeyId } from '../aws/arn';
 import type { KeyList } from './key-lists';
 import type { RotationRecord } from './rotation-record';
 
@@ -14,20 +14,20 @@ export interface KeySources {
   keyName: (accessKeyId: string) => string;
   list: (userId: string) => KeyList;
   rotations: readonly RotationRecord[];
-  /** The user of a rotation; null when no profile has a key of that user. */
+  /** The user of a rotation. Null if no profile has a key of that user. */
   userOf: (rotation: RotationRecord) => string | null;
   isBusy: (oldKeyId: string) => boolean;
   rotationError: (oldKeyId: string) => AppError | null;
   nextTryAt: (accessKeyId: string) => number | null;
   task: (accessKeyId: string) => KeyTask | null;
   canUndo: (accessKeyId: string) => boolean;
-  /** AWS's time into this computer's. */
+  /** Converts AWS's time to this computer's. */
   toLocal: (time: number) => number;
 }
 
-/** One for each user, read or not. */
+/** One view for each user, even if the keys were not read yet. */
 export function userKeysViews(users: readonly UserView[], sources: KeySources): UserKeysView[] {
-  // Grouped once: there may be thousands of profiles, and as many users.
+  // Groups once, because there may be thousands of profiles and users.
   const holders = grouped(sources.holders, ({ accessKeyId }) => accessKeyId);
   const plans = grouped(sources.plans, ({ key }) => key.accessKeyId);
   const keysOfUser = grouped([...plans.keys()], sources.userId);
@@ -56,7 +56,7 @@ function keyView(
 ): AccessKeyView {
   const listed = list.keys.find((key) => key.accessKeyId === accessKeyId);
   const use = list.uses.get(accessKeyId);
-  // A key that is in several places counts as where it is least safe.
+  // A key in several places counts as being in the least safe one.
   const places = holders.map(({ place }) => place);
   return {
     id: keyName(accessKeyId),

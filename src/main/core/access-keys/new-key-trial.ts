@@ -1,13 +1,14 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
+import { NextTries } from '../aws/next-tries';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 
-/** AWS knows a new key everywhere after some seconds. Milliseconds before each try. */
+/** Milliseconds before each try. AWS knows a new key everywhere after some seconds. */
 const PAUSES = [0, 2_000, 3_000, 5_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000];
-/** Known in one place it may still be unknown in the next: so many answers in a row count. */
+/** How many good answers in a row count as proof. One part of AWS may know a key while another does not. */
 const ENOUGH = 2;
 
 export interface NewKeyTrialDeps {
@@ -17,23 +18,26 @@ export interface NewKeyTrialDeps {
   onChange: () => void;
 }
 
-/** Proves that a new key works, by GetCallerIdentity. */
+/** Proves with GetCallerIdentity that a new key works. */
 export class NewKeyTrial {
-  private readonly nextTry = new Map<string, number>();
+  private readonly nextTries: NextTries;
 
-  constructor(private readonly deps: NewKeyTrialDeps) {}
+  constructor(private readonly deps: NewKeyTrialDeps) {
+    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+  }
 
-  /** When AWS is asked next, by this computer's clock; null when nothing waits. */
+  /** When Fob asks AWS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(accessKeyId: string): number | null {
-    return this.nextTry.get(accessKeyId) ?? null;
+    return this.nextTries.at(accessKeyId);
   }
 
   async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
+    const { aws, clock } = this.deps;
     let answers = 0;
     for (const pause of PAUSES) {
-      if (answers === 0) await this.wait(key.accessKeyId, pause);
-      const { result, clockOffset } = await this.deps.aws.getCallerIdentity(key, target);
-      this.deps.clock.learn(clockOffset);
+      if (answers === 0) await this.nextTries.wait(key.accessKeyId, clock.now() + pause);
+      const { result, clockOffset } = await aws.getCallerIdentity(key, target);
+      clock.learn(clockOffset);
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;
@@ -45,17 +49,6 @@ export class NewKeyTrial {
       if (error.code !== 'key-invalid') return fail(error);
     }
     return fail(notKnown(key.accessKeyId));
-  }
-
-  private async wait(accessKeyId: string, milliseconds: number): Promise<void> {
-    if (milliseconds === 0) return;
-    const { clock, timers, onChange } = this.deps;
-    const at = clock.toLocal(clock.now() + milliseconds);
-    this.nextTry.set(accessKeyId, at);
-    onChange();
-    await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.nextTry.delete(accessKeyId);
-    onChange();
   }
 }
 

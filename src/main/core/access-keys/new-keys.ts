@@ -1,3 +1,4 @@
+import { accountNumberOf, iamUserOf, isRootUser, shortKeyId, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, type CheckedKey, type KeyStore } from '../../../contract/access-keys';
 import type { Activity } from '../base/activity';
@@ -7,8 +8,6 @@ import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
 import { rootOf } from '../sessions/session-chain';
 import { type Identities } from '../sessions/identities';
-import { accountOf } from '../aws/arn';
-import { shortKeyId } from '../aws/arn';
 import { explainNewKey } from './key-errors';
 import { inTurn, withKey, withoutKey, withoutProcess, withProcess, withRegion } from './key-lines';
 import { cannotKeep, recordOf, together, withRecords, type KeyMoves } from './key-moves';
@@ -37,17 +36,19 @@ interface Draft extends TypedKey {
   replaces: string | null;
 }
 
-/** So many typed keys wait at a time: each dialog makes one for each try. */
+/** How many typed keys are kept at a time. Each try in a dialog makes one. */
 const MOST_DRAFTS = 5;
 
-/** Keys that a person types: tried at AWS first, then kept. Between the two only main has the secret. */
+/**
+ * Handles keys that a person types: Fob tries them at AWS first, then keeps them. In between only main has the secret.
+ */
 export class NewKeys {
   private readonly drafts = new Map<string, Draft>();
   private count = 0;
 
   constructor(private readonly deps: NewKeysDeps) {}
 
-  /** Whose key it is, and whether the profile can have it. */
+  /** Finds whose key it is, and whether the profile can have it. */
   async check(typed: TypedKey): Promise<Result<CheckedKey>> {
     const malformed = refusalOf(typed);
     if (malformed !== null) return fail(malformed);
@@ -63,25 +64,25 @@ export class NewKeys {
     clock.learn(clockOffset);
     if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
     const { arn } = result.value;
-    if (!/:user\//.test(arn)) return fail(notOfAUser(arn));
+    if (iamUserOf(arn) === null) return fail(notOfAUser(arn));
     this.deps.identities.remember(typed.accessKeyId, arn);
     return ok({
       draft: this.keep({ ...typed, replaces }),
-      userName: arn.slice(arn.lastIndexOf('/') + 1),
-      account: accountOf(arn),
+      userName: userName(arn),
+      account: accountNumberOf(arn),
       shortKeyId: shortKeyId(typed.accessKeyId),
       isKnownProfile: before.value.plans.some(({ name }) => name === typed.profile),
       replaces: replaces === null ? null : shortKeyId(replaces),
     });
   }
 
-  /** Keeps a key that {@link check} found good. */
+  /** Keeps a key that {@link check} accepted. */
   async add(draftId: string, store: KeyStore): Promise<Result<null>> {
     const { activity, canKeepSecrets, configuration, onChange } = this.deps;
     const draft = this.drafts.get(draftId);
     if (draft === undefined) return fail(draftGone);
     if (store === 'vault' && !canKeepSecrets()) return fail(cannotKeep);
-    // Tried again, as the files may be others by now.
+    // Checks again, because the files may have changed.
     const plan = await this.planWith(draft);
     if (!plan.ok) return plan;
     const kept = store === 'vault' ? await this.intoVault(draft) : await this.intoFile(draft);
@@ -94,7 +95,7 @@ export class NewKeys {
     return ok(null);
   }
 
-  /** The person changed their mind. */
+  /** Drops the key, because the person changed their mind. */
   drop(draftId: string): void {
     this.drafts.delete(draftId);
   }
@@ -105,7 +106,7 @@ export class NewKeys {
     return put.ok ? ok(null) : put;
   }
 
-  /** The lines first: where a profile has both, tools take them. */
+  /** Writes the lines first. If a profile has both, tools use the lines. */
   private async intoFile(draft: Draft): Promise<Result<null>> {
     const { files, vaultKeys } = this.deps;
     const written = await files.editCredentials((text) => withKey(text, draft.profile, draft, 'credentials'));
@@ -148,7 +149,7 @@ function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): R
   return plan.key.accessKeyId === accessKeyId && plan.session.role === null ? ok(plan) : fail(hasRole(profile));
 }
 
-/** Out with the line that asks Fob, and in with the region of a new profile. */
+/** Removes the line that asks Fob, and sets the region of a new profile. */
 const configOf = (text: string, { profile, region, replaces, accessKeyId }: Draft): Result<string> =>
   inTurn(text, ['process', 'key', 'region'], (edited, step) => {
     if (step === 'process') return withoutProcess(edited, profile);
@@ -181,7 +182,7 @@ function refusalOf({ accessKeyId, secretAccessKey }: AccessKey): AppError | null
 }
 
 const notOfAUser = (arn: string): AppError =>
-  arn.endsWith(':root')
+  isRootUser(arn)
     ? {
         code: 'profile-unsupported',
         message: 'This access key belongs to the account’s root user, so Fob does not take it.',

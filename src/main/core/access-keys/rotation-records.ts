@@ -6,8 +6,8 @@ import { inTurn, withNextKey, withoutNextKey } from './key-lines';
 import { parseRotationRecord, type RotationRecord } from './rotation-record';
 
 /**
- * Rotations under way, by the id of the old key. Where the vault keeps nothing across restarts, a new key also stands beside the
- * old one in its file from the moment it is known.
+ * Running rotations by the id of the old key. If the vault keeps nothing across restarts, the new key also stands
+ * beside the old one in its file from the start.
  */
 export class RotationRecords extends VaultRecords<RotationRecord> {
   constructor(
@@ -26,7 +26,7 @@ export class RotationRecords extends VaultRecords<RotationRecord> {
     super(vault, kind, onChange);
   }
 
-  /** Resolves when the secret of the new key outlives Fob. */
+  /** Keeps a record. Resolves when the secret of the new key is saved. */
   async keepNext(record: RotationRecord): Promise<Result<null>> {
     const kept = await this.put(record);
     if (kept.ok && this.isVaultKept()) return kept;
@@ -51,7 +51,9 @@ export class RotationRecords extends VaultRecords<RotationRecord> {
     return super.remove(oldKeyId);
   }
 
-  /** Takes over new keys that an earlier run without a keyring left in the files. `arnOf`: of the user of a key. */
+  /**
+   * Takes over new keys that an earlier run without a keyring left in the files. `arnOf` gives the ARN of a key's user.
+   */
   takeOver(arnOf: (accessKeyId: string) => string | null): void {
     for (const { accessKeyId: oldKeyId, next } of this.configuration.holders) {
       if (next === null || this.get(oldKeyId) !== undefined) continue;

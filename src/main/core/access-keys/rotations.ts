@@ -1,11 +1,11 @@
+import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { AccessKey, Signer } from '../ports';
-import { shortKeyId } from '../aws/arn';
 import type { KeyCalls } from './key-calls';
 import { keyLimit } from './key-errors';
 import type { KeyLists } from './key-lists';
@@ -26,14 +26,14 @@ export interface RotationsDeps {
 }
 
 /**
- * Puts a new access key in the place of an old one: created, kept, tried, switched to, and the old one deactivated. The record of
- * how far it came is written before each call whose outcome could otherwise be lost, so that there is a key that works
- * whatever happens, and the rest can be done later or, until the switch, taken back.
+ * Rotates an access key: it creates a new one, keeps it, tries it, gives it to profiles and deactivates the old one.
+ * Before each call whose result could get lost, it writes a record of its progress. So one key works whatever happens,
+ * and the rest can be finished later or, until the switch, undone.
  */
 export class Rotations {
   constructor(private readonly deps: RotationsDeps) {}
 
-  /** Makes a new key for the user of an old one, and goes on to the end. */
+  /** Makes a new key for the user of an old one, and continues to the end. */
   start(userId: string, oldKeyId: string): Promise<Result<null>> {
     return this.run(oldKeyId, async () => {
       const { records, signing } = this.deps;
@@ -45,7 +45,7 @@ export class Rotations {
     });
   }
 
-  /** Finds out how far an interrupted rotation came, and goes on to the end. */
+  /** Finds out how far an interrupted rotation came, and continues to the end. */
   resume(oldKeyId: string): Promise<Result<null>> {
     return this.run(oldKeyId, async () => {
       const found = await this.recordWithUser(oldKeyId);
@@ -58,7 +58,7 @@ export class Rotations {
     });
   }
 
-  /** Gives the rotation up: until the switch the new key is deleted; after it the old one is left active. */
+  /** Gives up the rotation. Before the switch it deletes the new key. After the switch it leaves the old key active. */
   giveUp(oldKeyId: string): Promise<Result<null>> {
     return this.run(oldKeyId, async () => {
       const { records, lists, activity } = this.deps;
@@ -97,8 +97,8 @@ export class Rotations {
     }
     const next = await calls.create(user, signer.value);
     if (!next.ok) {
-      // Where AWS may have made a key the record stays: `resume` finds out.
-      if (!mayHaveHappened(next.error)) await records.remove(oldKeyId);
+      // If AWS may have made a key, the record stays and `resume` finds out.
+      if (!traitsOf(next.error).hasUnknownOutcome) await records.remove(oldKeyId);
       return next;
     }
     const created: RotationRecord = { ...record, stage: 'created', next: next.value };
@@ -108,7 +108,7 @@ export class Rotations {
     return this.tryAndSwitch(user, created);
   }
 
-  /** A key whose secret is nowhere on disk is not used. */
+  /** Refuses to use a key whose secret is not on disk. */
   private async withoutPlace(
     user: IamUser,
     signer: Signer,
@@ -148,7 +148,7 @@ export class Rotations {
     return removed;
   }
 
-  /** Deletes the key that AWS made without Fob hearing its secret, if it made one. */
+  /** Deletes the key that AWS made without Fob receiving its secret, if there is one. */
   private async deleteLost(user: IamUser, { known }: RotationRecord): Promise<Result<null>> {
     const { calls, lists, signing, activity } = this.deps;
     const signer = await signing().signer(user);
@@ -157,7 +157,7 @@ export class Rotations {
     if (!listed.ok) return listed;
     for (const { accessKeyId } of listed.value.filter((key) => !known.includes(key.accessKeyId))) {
       const use = await calls.lastUsed(user, signer.value, accessKeyId);
-      // Nobody could have used a key whose secret nobody heard.
+      // Nobody can have used a key whose secret nobody received.
       if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
       const deleted = await calls.delete(user, signer.value, accessKeyId);
       if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
@@ -168,7 +168,7 @@ export class Rotations {
 
   private async deleteNext(user: IamUser, next: AccessKey): Promise<Result<null>> {
     const { calls, signing, keySwitch } = this.deps;
-    // Part of the profiles may have it already.
+    // Some of the profiles may have the new key already.
     if (keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
@@ -179,7 +179,7 @@ export class Rotations {
   private async recordWithUser(oldKeyId: string): Promise<Result<{ user: IamUser; record: RotationRecord }>> {
     const record = this.deps.records.get(oldKeyId);
     if (record === undefined) return fail(notUnderWay);
-    // A switch that was interrupted may have given the new key to every profile already.
+    // An interrupted switch may have given the new key to every profile already.
     const { next } = record;
     const keyId = next === null || this.deps.keySwitch.isUsed(oldKeyId) ? oldKeyId : next.accessKeyId;
     const user = await this.deps.signing().ofKey(keyId, record.userArn);

@@ -2,12 +2,12 @@ import type { Result } from '../../../contract/app-error';
 
 type Edit = (text: string) => Result<string>;
 
-/** Remembers what an edit changed, so that it can be taken back byte by byte where nothing else was changed since. */
+/** Remembers what an edit changed, so that it can be undone byte by byte if nothing else changed since. */
 export class TextChange {
   private before: string | null = null;
   private after: string | null = null;
 
-  /** The same edit, noted; of several runs the last one counts. */
+  /** Wraps an edit and notes its result. If it runs several times, the last run counts. */
   noting(edit: Edit): Edit {
     return (text) => {
       const edited = edit(text);
@@ -19,7 +19,7 @@ export class TextChange {
     };
   }
 
-  /** Takes the noted edit back; `otherwise` where the text is another one by now. */
+  /** Undoes the noted edit. Uses `otherwise` if the text has changed since. */
   undoing(otherwise: Edit): Edit {
     return (text) =>
       this.before !== null && [this.before, this.after].includes(text)
@@ -27,12 +27,12 @@ export class TextChange {
         : otherwise(text);
   }
 
-  /** An edit was noted. */
+  /** Whether an edit was noted. */
   get isNoted(): boolean {
     return this.before !== null;
   }
 
-  /** The edit took access keys away. */
+  /** Whether the edit removed access keys. */
   get tookKeys(): boolean {
     return countOfKeys(this.before) > countOfKeys(this.after);
   }

@@ -1,7 +1,7 @@
+import { roleName } from '../../../contract/arn';
 import type { Activity } from '../base/activity';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Timeline } from '../renewal/timeline';
-import { roleName } from '../aws/arn';
 import { startedInWords } from './started-words';
 import type { Identities } from '../sessions/identities';
 import type { StoredSession } from '../sessions/stored-session';

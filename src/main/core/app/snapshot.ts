@@ -1,9 +1,9 @@
+import { roleName } from '../../../contract/arn';
 import type { AppState } from '../../../contract/app-state';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
 import { codeRequestViews, userViews } from '../views/people-view';
-import { roleName } from '../aws/arn';
 import { promptAt } from '../views/renewal-view';
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */

@@ -1,5 +1,5 @@
+import { roleName } from '../../../contract/arn';
 import type { SessionSpec } from '../aws-files/plan-types';
-import { roleName } from '../aws/arn';
 import { durationInWords } from '../base/words';
 import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
 

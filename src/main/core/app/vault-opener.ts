@@ -1,6 +1,6 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import { deviceName } from '../aws/device-names';
 import type { DeviceRecords } from '../devices/device-records';
 import type { SecretVault, VaultStatus } from '../ports';
 import type { Sessions } from '../sessions/sessions';

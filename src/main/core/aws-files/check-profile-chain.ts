@@ -6,9 +6,9 @@ import type { RawProfile } from './profiles';
 import { broken, unsupported, type Places } from './wording';
 
 /**
- * The profile whose `mfa_serial` counts: the role profile nearest the key, else the key's own profile, else the next
- * role profile further out. Fob is kinder than the AWS CLI here, which looks only at the role profile it assumes and
- * would have each of them ask for a code: one MFA session at the root serves the whole chain.
+ * Finds the profile whose `mfa_serial` counts: the role profile nearest the key, else the key's own profile, else the
+ * next role profile further out. The AWS CLI looks only at the role profile it assumes and asks for a code for each of
+ * them. Fob makes one MFA session at the root, which serves the whole chain.
  */
 function deviceProfile({ roles, keyProfile }: Chain): RawProfile | null {
   const [nearest, ...further] = roles;
@@ -42,7 +42,7 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
   }
 }
 
-/** Answers the seconds asked for. */
+/** Returns the seconds to ask for. */
 export function checkRole(profile: RawProfile, places: Places): Result<number> {
   const refuse = (key: string, message: string, nextStep: string) =>
     broken(`The ${key} of profile ${profile.name} ${message}`, `${nextStep} in ${places.ofKey(profile, key)}.`);

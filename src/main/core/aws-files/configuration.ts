@@ -5,7 +5,7 @@ import type { KeptKeys } from './kept-keys';
 import type { KeyHolder, OwnSection, ProfilePlan, SupportedPlan } from './plan-types';
 import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports';
 
-/** What the person's `~/.aws` files say now, with the access keys that are in the vault. */
+/** Holds what the person's `~/.aws` files say now, together with the access keys in the vault. */
 export class Configuration {
   private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
   private byName = new Map<string, ProfilePlan>();
@@ -23,8 +23,8 @@ export class Configuration {
   ) {}
 
   /**
-   * Reads the files, one reading after the other. Answers whether they say something else than before; what Fob wrote
-   * itself is no news.
+   * Reads the files. Only one read runs at a time. Returns whether the files say something new. What Fob itself wrote
+   * does not count as new.
    */
   reload(): Promise<boolean> {
     this.reloading = this.reloading.then(async () => {
@@ -41,7 +41,7 @@ export class Configuration {
     return this.reloading;
   }
 
-  /** What the files would say after a change of them, or of what is in the vault. */
+  /** Works out what the files would say after a change of the files or of the vault. */
   async supposing(
     change: (texts: AwsFileTexts) => Result<AwsFileTexts>,
     kept: KeptKeys,
@@ -50,12 +50,12 @@ export class Configuration {
     return texts.ok ? ok(readConfiguration(texts.value, this.environment, kept)) : texts;
   }
 
-  /** Calls after the files changed, with whether they say something else. */
+  /** Calls `onChange` after the files changed. The argument says whether they say something new. */
   watch(onRead: (news: boolean) => void): void {
     this.stopWatching = this.files.watch(() => void this.reload().then(onRead));
   }
 
-  /** The sections that Fob wrote and that are in the files now. */
+  /** The sections in the files that Fob wrote. */
   get ownSections(): readonly OwnSection[] {
     return this.current.ownSections;
   }
@@ -69,7 +69,7 @@ export class Configuration {
     this.stopWatching();
   }
 
-  /** The profiles of the person: without those that Fob itself wrote. */
+  /** The person's profiles, without the sections that Fob wrote. */
   get plans(): readonly ProfilePlan[] {
     return this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
   }
@@ -78,17 +78,17 @@ export class Configuration {
     return this.current.problems;
   }
 
-  /** Those of them that Fob can serve. */
+  /** The person's profiles that Fob can serve. */
   get supported(): readonly SupportedPlan[] {
     return this.supportedPlans;
   }
 
-  /** Those of them whose credentials are this session's. */
+  /** The person's profiles whose credentials come from this session. */
   of(sessionId: string): readonly SupportedPlan[] {
     return this.bySession.get(sessionId) ?? [];
   }
 
-  /** What serves a profile, or why nothing does. */
+  /** The plan that serves a profile, or the reason why none does. */
   plan(profile: string): Result<SupportedPlan> {
     const plan = this.byName.get(profile);
     if (plan === undefined) return fail(unknownProfile(profile));
@@ -99,18 +99,21 @@ export class Configuration {
     return this.current.keys.get(accessKeyId);
   }
 
-  /** The profiles that hold a key of their own. */
+  /** The profiles that hold an access key of their own. */
   get holders(): readonly KeyHolder[] {
     return this.current.holders;
   }
 
-  /** A new key has taken the place of an old one: for pages it is the same user. */
+  /** Notes that a new key replaced an old one. Pages see the same user. */
   succeed(oldKeyId: string, newKeyId: string): void {
     this.userIds.set(newKeyId, this.userId(oldKeyId));
     this.userIds.delete(oldKeyId);
   }
 
-  /** The name under which pages know a key's user: pages get no whole access key ids. Stable while Fob runs. */
+  /**
+   * The id under which pages know the user of a key. Pages get no whole access key ids. It stays the same while Fob
+   * runs.
+   */
   userId(accessKeyId: string): string {
     const known = this.userIds.get(accessKeyId) ?? `user-${(this.users += 1)}`;
     this.userIds.set(accessKeyId, known);
@@ -118,6 +121,7 @@ export class Configuration {
   }
 }
 
+/** The error for a profile that the files do not have. */
 export const unknownProfile = (profile: string): AppError => ({
   code: 'profile-unknown',
   message: `There is no profile ${profile} in ~/.aws.`,

@@ -1,10 +1,10 @@
 /**
- * For the AWS CLI a line that is indented further than the key above it is a part of that key's value, a section header
- * too. Taking a line out, or adding one, may make such a part of what was none.
+ * The AWS CLI reads a line that is indented further than the key above it as part of that key's value, even a section
+ * header. Adding or removing a line can turn a line into such a part.
  */
 import { hasContent, marginOf, splitLines } from './edit-text';
 
-/** A line that the AWS CLI would read as a part of another one only since the edit; null: there is none. */
+/** Finds a line that the AWS CLI reads as part of another line only since the edit. Null if there is none. */
 export function newlyJoined(before: string, after: string): string | null {
   if (!/^[^\S\n]+\S/m.test(after)) return null;
   const known = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Changes keys in a section that is the person's: one line for each key, and no other byte. */
+/** Changes keys in one of the person's sections: one line for each key, and no other byte. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { eolOf, hasContent, joinLines, marginOf, splitLines } from './edit-text';
 import { isMarker } from './ownership';
@@ -11,7 +11,7 @@ export function changeKeys(body: string, section: Section, values: Readonly<Reco
   const header = lines[section.line - 1] ?? '';
   const eol = eolOf(header.endsWith('\n') ? header : body);
   for (const [key, value] of Object.entries(values)) {
-    const { line, unclear } = accountPrefixOf(key, section, lines);
+    const { line, unclear } = placeOfKey(key, section, lines);
     if (unclear) return unclearPlace(key, section, line);
     if (line === null) added.push(`${key} = ${value}${eol}`);
     else lines[line - 1] = withValue(lines[line - 1] ?? '', value);
@@ -22,9 +22,9 @@ export function changeKeys(body: string, section: Section, values: Readonly<Reco
 }
 
 /**
- * Where lines are added, and with which indentation: none, below the last line, so that they end a nested block. Where
- * headers are indented it is above the first key, aligned with it: the AWS CLI would take a header that is indented
- * further than the key above it for a part of that key's value.
+ * Decides where new lines go and how they are indented. Usually they go below the last line without indentation, so
+ * that they end a nested block. Where headers are indented, they go above the first key and align with it. Otherwise
+ * the AWS CLI would read a header that is indented further than the key above it as part of that key's value.
  */
 function spaceFor({ line, endLine }: Section, lines: readonly string[]): { at: number; margin: string } {
   const own = lines.slice(line, endLine - 1);
@@ -36,7 +36,10 @@ function spaceFor({ line, endLine }: Section, lines: readonly string[]): { at: n
   return { at: line + first, margin: marginOf(own[first]) };
 }
 
-/** Takes keys out: every line that sets one, as the last of equal keys counts and another would come to light. */
+/**
+ * Removes keys. It removes every line that sets one of them: readers take the last of equal keys, so a line that stayed
+ * would come into effect.
+ */
 export function removeKeys(body: string, section: Section, keys: readonly string[]): Result<string> {
   const lines = splitLines(body);
   const gone = new Set<number>();
@@ -49,7 +52,7 @@ export function removeKeys(body: string, section: Section, keys: readonly string
   return ok(lines.filter((_, index) => !gone.has(index + 1)).join(''));
 }
 
-/** Where a key is set outside of a nested block, as the JavaScript SDK reads. */
+/** Finds where a key is set outside a nested block, as the JavaScript SDK reads it. */
 function linesOf(key: string, { line: header, endLine }: Section, lines: readonly string[]): number[] {
   const found: number[] = [];
   let isInGroup = false;
@@ -65,8 +68,8 @@ function linesOf(key: string, { line: header, endLine }: Section, lines: readonl
 }
 
 /**
- * Whether the AWS CLI takes the line for a part of the one above, or the one below for a part of this one; the JavaScript
- * SDK takes every indented line below a key without a value for a part of it.
+ * Whether the AWS CLI reads this line as part of the line above, or the line below as part of this one. The JavaScript
+ * SDK reads every indented line below a key without a value as part of that key.
  */
 function isUnclear(line: number, { line: header, endLine }: Section, lines: readonly string[]): boolean {
   const margin = marginOf(lines[line - 1]).length;
@@ -80,12 +83,12 @@ function isUnclear(line: number, { line: header, endLine }: Section, lines: read
 type Place = { line: number | null; unclear: false } | { line: number; unclear: true };
 
 /**
- * Where a key stands; `line` null: nowhere. Fob reads as the JavaScript SDK does, for which every indented line below
- * `key =` is nested. For the AWS CLI only those are that are indented further than the key above them, and it refuses a
- * file that has a key twice. A line that the two read differently is unclear: whatever is written, one of them would see
- * something else than before.
+ * Where a key is set. `line` is null if the key is not set. Fob reads as the JavaScript SDK does: every indented line
+ * below `key =` is nested. The AWS CLI nests only lines that are indented further than the key above them, and it
+ * refuses a file that has a key twice. A line that the two read differently is unclear: whatever Fob writes, one of
+ * them would see something new.
  */
-function accountPrefixOf(key: string, { entries, line: header, endLine }: Section, lines: readonly string[]): Place {
+function placeOfKey(key: string, { entries, line: header, endLine }: Section, lines: readonly string[]): Place {
   const known = entries.get(key);
   if (known) return { line: known.line, unclear: false };
   let indentation = Infinity;
@@ -101,14 +104,14 @@ function accountPrefixOf(key: string, { entries, line: header, endLine }: Sectio
   return { line: null, unclear: false };
 }
 
-/** What a line sets; `name` is empty where it sets nothing. */
+/** The key that a line sets. `name` is empty if the line sets none. */
 function keyOf(line: string): { name: string; value: string } {
   const content = withoutComment(line);
   const equals = content.indexOf('=');
   return { name: content.slice(0, Math.max(0, equals)).trim().toLowerCase(), value: content.slice(equals + 1).trim() };
 }
 
-/** Only the value changes: indentation, spacing and a comment behind it stay. */
+/** Changes the value only. Indentation, spacing and a comment behind the value stay. */
 export function withValue(line: string, value: string): string {
   const content = withoutComment(line).trimEnd();
   const equals = content.indexOf('=');

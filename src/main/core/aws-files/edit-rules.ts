@@ -1,4 +1,4 @@
-/** What may stand in a section that Fob writes: nothing that could end the line, the value or the section. */
+/** Says what Fob may write into a section: nothing that could end the line, the value or the section. */
 import { fail, type AppError } from '../../../contract/app-error';
 
 const name = /^[\w\-@+.%:/]+$/;
@@ -6,7 +6,7 @@ const key = /^[a-z][a-z0-9_]*$/;
 
 type Refusal = { ok: false; error: AppError } | null;
 
-/** Null when a new section of that name can be written so that every SDK reads it. */
+/** Returns null if Fob can write a new section of this name so that every SDK reads it. */
 export function refusalOfName(section: string): Refusal {
   if (name.test(section) && section !== '__proto__') return null;
   return refuse(
@@ -15,7 +15,7 @@ export function refusalOfName(section: string): Refusal {
   );
 }
 
-/** Null when the values can be written so that every SDK reads the same back. */
+/** Returns null if Fob can write these values so that every SDK reads the same values back. */
 export function refusalOfValues(section: string, values: Readonly<Record<string, string>>): Refusal {
   for (const [field, value] of Object.entries(values)) {
     if (!key.test(field))
@@ -27,7 +27,7 @@ export function refusalOfValues(section: string, values: Readonly<Record<string,
   return null;
 }
 
-/** Never with the value itself: it may be a secret. */
+/** The message never shows the value, which may be a secret. */
 function reasonAgainst(value: string): string | null {
   if (value === '') return 'is empty, which would open a nested group';
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return 'has a line break or another control character';

@@ -1,4 +1,4 @@
-/** Renames, copies and deletes sections that are the person's, and follows references to them. */
+/** Renames, copies and deletes the person's sections, and updates references to them. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { appendLines, findSections, headerOf, splitBom, takenTwice } from './edit';
 import { newlyJoined } from './edit-guard';
@@ -8,7 +8,7 @@ import { hasContent, joinLines, splitLines } from './edit-text';
 import { parseAwsFile, withoutComment } from './parse';
 import { type AwsFileKind, type Section } from './section';
 
-/** Another name between the brackets of a profile's section; the same text where there is none. */
+/** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {
   return onSection(text, name, file, (lines, section) => {
     const header = lines[section.line - 1] ?? '';
@@ -19,8 +19,8 @@ export function renameSection(text: string, name: string, to: string, file: AwsF
 }
 
 /**
- * Takes a profile's section out of the config file: its header, and everything down to its last key. Comments below that
- * may belong to the next section and stay. Of two empty lines that come to meet, one goes.
+ * Removes a profile's section from the config file: its header and everything down to its last key. Comments below that
+ * key stay, as they may belong to the next section. If two empty lines would meet, one of them goes.
  */
 export function deleteSection(text: string, name: string): Result<string> {
   const deleted = onSection(text, name, 'config', (lines, { line, endLine }) => {
@@ -34,7 +34,7 @@ export function deleteSection(text: string, name: string): Result<string> {
   return joined === null ? deleted : fail(wouldJoin(joined));
 }
 
-/** A new section at the end of the config file with what another one has, but for secrets. */
+/** Adds a section to the end of the config file with the keys of another one, except secrets. */
 export function copySection(text: string, name: string, to: string): Result<string> {
   const { bom, body } = splitBom(text);
   const found = findSections(body, name, 'config');
@@ -48,7 +48,7 @@ export function copySection(text: string, name: string, to: string): Result<stri
 
 const secretKey = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=/i;
 
-/** Changes the value of a key in every profile where `change` answers another one. */
+/** Changes the value of a key in every profile for which `change` returns another value. */
 export function mapValues(
   text: string,
   file: AwsFileKind,

@@ -1,4 +1,4 @@
-/** Edits `~/.aws` files line by line: every byte outside the lines that are meant stays as it is. */
+/** Edits `~/.aws` files line by line. Every byte outside the edited lines stays as it is. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { changeKeys, removeKeys } from './edit-keys';
 import { refusalOfName, refusalOfValues } from './edit-rules';
@@ -8,25 +8,25 @@ import { parseAwsFile } from './parse';
 import { type AwsFileKind, type Section } from './section';
 
 export interface SectionEdit {
-  /** The profile's name, as it stands in `[name]`, or behind `profile` in config. */
+  /** The profile's name: as in `[name]` of the credentials file, or behind `profile` in config. */
   name: string;
   /** Keys in lower case. */
   values: Readonly<Record<string, string>>;
   /**
-   * Given: the section is Fob's own and holds the credentials of this profile. It gets a marker, keys that `values` does
-   * not have go, and a section of that name without a marker is refused (`section-taken`). Absent: the person's own
-   * section; only the keys in `values` change.
+   * The profile whose credentials this section holds, if the section is Fob's own. Fob's own section gets a marker,
+   * keys that are not in `values` go, and a section of that name without a marker is refused with `section-taken`. If
+   * this is absent, the section is the person's own: only the keys in `values` change.
    */
   profile?: string;
-  /** Of the person's own section: keys that go. */
+  /** Keys to remove from the person's own section. */
   without?: readonly string[];
-  /** Of Fob's own section: what stands behind its marker. */
+  /** A text to put behind the marker of Fob's own section. */
   note?: string;
-  /** `credentials` where nothing is said. */
+  /** `credentials` if absent. */
   file?: AwsFileKind;
 }
 
-/** Answers the new text; the same text when it says all that already. */
+/** Returns the new text, or the same text if it says all of that already. */
 export function setSection(
   text: string,
   { name, values, profile, note, without = [], file = 'credentials' }: SectionEdit,
@@ -37,7 +37,7 @@ export function setSection(
   const found = findSections(body, name, file);
   const [section] = found;
   const marker = profile === undefined ? null : markerFor(profile, note);
-  // A name that is there already may be one that only the AWS CLI reads.
+  // A name that exists already may be one that only the AWS CLI reads.
   if (!section) return refusalOfName(name) ?? ok(bom + append(body, headerOf(name, file), marker, values));
   if (found.length > 1) return takenTwice(found);
   if (marker === null) {
@@ -51,11 +51,14 @@ export function setSection(
   return ok(bom + rewrite(body, section, marker, values));
 }
 
-/** Takes out what `setSection` wrote. A section without Fob's marker stays, comments below Fob's section stay too. */
+/**
+ * Removes the section that `setSection` wrote. A section without Fob's marker stays. Comments below Fob's section stay
+ * too.
+ */
 export const removeSection = (text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> =>
   ok(withoutOwned(text, (body) => findSections(body, name, file)));
 
-/** Takes out everything that `setSection` wrote into a credentials file: what is left is the person's own. */
+/** Removes everything that `setSection` wrote into a credentials file. Only the person's own text is left. */
 export const removeOwnSections = (text: string): string =>
   withoutOwned(text, (body) => parseAwsFile(body, 'credentials').sections);
 
@@ -71,6 +74,7 @@ function withoutOwned(text: string, sectionsOf: (body: string) => Section[]): st
   return bom + lines.join('');
 }
 
+/** Every section of a profile in a file; the same name may appear more than once. */
 export const findSections = (body: string, name: string, file: AwsFileKind) =>
   parseAwsFile(body, file).sections.filter((section) => section.kind === 'profile' && section.name === name);
 
@@ -82,7 +86,7 @@ function append(body: string, header: string, marker: string | null, values: Sec
   return appendLines(body, [header, ...(marker === null ? [] : [marker]), ...entries]);
 }
 
-/** Adds a section at the end, an empty line above it. */
+/** Adds a section at the end, below an empty line. */
 export function appendLines(body: string, lines: readonly string[]): string {
   const eol = eolOf(body);
   const section = lines.join(eol) + eol;
@@ -92,7 +96,7 @@ export function appendLines(body: string, lines: readonly string[]): string {
   return spaced + section;
 }
 
-/** Comments and empty lines stay, everything else is what `values` say. */
+/** Keeps comments and empty lines. Everything else becomes `values`. */
 function rewrite(body: string, section: Section, marker: string, values: SectionEdit['values']): string {
   const lines = splitLines(body);
   const eol = eolOf(lines[section.line - 1] ?? '');
@@ -113,9 +117,10 @@ function rewrite(body: string, section: Section, marker: string, values: Section
   return joinLines([...lines.slice(0, section.line), ...kept, ...lines.slice(section.endLine - 1)], eol);
 }
 
-/** Says `wanted`, with the line end that is there. */
+/** Returns `wanted` with the line end that the line has now. */
 const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
 
+/** Splits a byte order mark from the text behind it. */
 export function splitBom(text: string): { bom: string; body: string } {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   return { bom, body: text.slice(bom.length) };

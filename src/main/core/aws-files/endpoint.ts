@@ -1,18 +1,19 @@
-/** Which endpoints the configuration asks for in place of AWS's own. */
+/** Finds the endpoints that the configuration names in place of AWS's own. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { AwsEnvironment } from '../ports';
 import type { Entry } from './section';
 import type { MergedFiles, RawProfile } from './profiles';
 import { broken, type Places } from './wording';
 
-/** `signin`: the federation endpoint, where a session becomes a sign-in to the console. */
+/** `signin` is the federation endpoint, which turns a session into a console sign-in. */
 type Service = 'sts' | 'iam' | 'signin';
 
 /**
- * In the order of the SDKs, here for STS: `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, `sts.endpoint_url` in the profile's
- * `[services …]`, the profile's `endpoint_url`; none of them when `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` (or, where that is
- * not set, the profile's `ignore_configured_endpoint_urls`) is true. As in the SDKs, what a source profile says does not
- * count. https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ * Looks in the same order as the SDKs. For STS: `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, `sts.endpoint_url` in the
+ * profile's `[services …]`, then the profile's `endpoint_url`. None of them counts if
+ * `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true, or, if that is not set, the profile's
+ * `ignore_configured_endpoint_urls`. As in the SDKs, settings of a source profile do not count.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function findEndpoint(
   service: Service,

@@ -1,14 +1,14 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AccessKey } from '../ports';
 
-/** Access keys that Fob keeps in the vault in place of the files, by the profile whose they are. */
+/** The access keys that Fob keeps in the vault instead of the files, by profile. */
 export interface KeptKeys {
   of(profile: string): AccessKey | undefined;
-  /** Why there is none for a profile that should have one. */
+  /** Why a profile that should have a key in the vault has none. */
   whyNot(profile: string): AppError;
 }
 
-/** For readings that are about files alone. */
+/** No keys. For reads that look at the files alone. */
 export const noKeptKeys: KeptKeys = {
   of: () => undefined,
   whyNot: (profile) => ({

@@ -1,4 +1,7 @@
-/** The long-term access keys of the files and the vault. Two profiles may hold the same key: the first one in the files names it. */
+/**
+ * Collects the long-term access keys of the files and the vault. If two profiles hold the same key, the first one in
+ * the files gives it its name.
+ */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
 import { isRegion } from '../aws/aws-names';
@@ -22,7 +25,7 @@ export class Keys {
       if (key === null || profile.values.has('aws_session_token')) continue;
       const { name } = profile;
       const next = keyIn(profile, NEXT_KEY);
-      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: accountPrefixOf(profile), next });
+      this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: filesOfKey(profile), next });
       this.add(profile, key);
     }
   }
@@ -37,7 +40,7 @@ export class Keys {
     }
   }
 
-  /** `profile` is used for a key that the files do not hold in full. */
+  /** Uses `profile` for a key that the files do not hold in full. */
   refer(accessKeyId: string, profile: string): KeyRef {
     return { accessKeyId, profile: this.firstHolders.get(accessKeyId)?.name ?? profile };
   }
@@ -48,7 +51,7 @@ export class Keys {
     return region !== null && isRegion(region) ? region : null;
   }
 
-  /** A key belongs to one partition; the first ARN that is used with it tells which. */
+  /** A key belongs to one partition. The first ARN that is used with the key tells which one. */
   learnPartition(accessKeyId: string, partition: string | null): void {
     if (partition !== null && !this.partitions.has(accessKeyId)) this.partitions.set(accessKeyId, partition);
   }
@@ -71,7 +74,7 @@ export class Keys {
 }
 
 /**
- * What stands before the names of a key's lines while it waits beside the one whose place it takes: tools pass over names
+ * The prefix of a key's lines while the key waits in the file beside the key that it will replace. Tools ignore names
  * that they do not know.
  */
 export const NEXT_KEY = 'fob_next_';
@@ -85,7 +88,7 @@ function keyIn(profile: RawProfile, prefix: 'aws_' | typeof NEXT_KEY): AccessKey
 const keptKey = (profile: RawProfile, kept: KeptKeys): AccessKey | null =>
   holdsStaticKeys(profile) || !asksForItself(profile) ? null : (kept.of(profile.name) ?? null);
 
-function accountPrefixOf({ values }: RawProfile): KeyHolder['place'] {
+function filesOfKey({ values }: RawProfile): KeyHolder['place'] {
   const [id, secret] = [values.get('aws_access_key_id'), values.get('aws_secret_access_key')];
   if (id === undefined || secret === undefined) return 'vault';
   return id.file === secret.file ? id.file : 'split';

@@ -14,9 +14,9 @@ export interface ConfigLines {
 
 /**
  * A profile whose `credential_process` runs `fob credentials PROFILE`. The command line is quoted so that all of its
- * readers see the same words: botocore splits it as a POSIX shell would but runs no shell, the JavaScript and Go SDKs
- * hand it to `sh -c` (or to cmd on Windows, where botocore knows double quotes only).
- * On Windows a name with two `%` cannot be protected from cmd; no quoting does that.
+ * readers see the same words. botocore splits it as a POSIX shell would, but runs no shell. The JavaScript and Go SDKs
+ * pass it to `sh -c`, or to cmd on Windows, where botocore knows double quotes only. On Windows no quoting protects a
+ * name with two `%` from cmd.
  */
 export function configLines({ target, fobCommand, profile, region }: ConfigLines): string {
   return [
@@ -27,13 +27,13 @@ export function configLines({ target, fobCommand, profile, region }: ConfigLines
   ].join('\n');
 }
 
-/** The command line itself. `fobCommand`: absolute path. */
+/** The command line alone. `fobCommand` is an absolute path. */
 export function credentialsCommand(fobCommand: string, profile: string): string {
   const quote = /^(?:[A-Za-z]:|\\\\)/.test(fobCommand) ? quoteForWindows : quoteForPosix;
   return [fobCommand, 'credentials', profile].map(quote).join(' ');
 }
 
-/** Between white space and `#` or `;` the quotes are closed and opened again: the SDKs would see a comment there. */
+/** Closes and opens the quotes between white space and `#` or `;`. The SDKs would see a comment there. */
 function quoteForPosix(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return `'${word.replaceAll("'", `'\\''`).replace(/(\s)(?=[#;])/g, `$1''`)}'`;

@@ -1,28 +1,34 @@
-/** How Fob recognizes what is its own in `~/.aws`. */
+/** How Fob recognizes its own sections in `~/.aws`. */
 import type { OwnSection } from './plan-types';
 import type { RawProfile } from './profiles';
 
-/** Says in a section when its credentials end. SDKs take no notice; other tools that write sessions use the same name. */
+/**
+ * The key that says when a section's credentials end. SDKs ignore it. Other tools that write sessions use the same
+ * name.
+ */
 export const END_KEY = 'x_security_token_expires';
 
 const markerStart = '# Written by Fob';
 
-/** The comment right below the header of a section that Fob may overwrite. `profile`: whose credentials it holds. */
+/**
+ * The comment right below the header of a section that Fob may overwrite. `profile` is the profile whose credentials
+ * the section holds.
+ */
 export const markerFor = (profile: string, note = ''): string =>
   `${markerStart} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.${note}`;
 
 export const isMarker = (line: string): boolean => line.startsWith(markerStart);
 
-/** `fob credentials …`, at whatever path and quoted in whatever way. */
+/** Matches `fob credentials …` with any path and any quoting. */
 const fobCommand = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/i;
 
-/** The profile that a `credential_process` asks Fob for; null where it runs another program. */
+/** The profile that a `credential_process` asks Fob for. Null if it runs another program. */
 export function askedOfFob(commandLine: string): string | null {
   const match = fobCommand.exec(commandLine);
   return match ? firstWord(match[1] ?? '') : null;
 }
 
-/** As a shell reads it: quotes and backslashes are not part of the word. */
+/** Reads the first word as a shell does: quotes and backslashes are not part of it. */
 function firstWord(text: string): string {
   const word = /^(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])*/.exec(text)?.[0] ?? '';
   return word.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single = '', double = '', escaped = '') =>
@@ -30,17 +36,20 @@ function firstWord(text: string): string {
   );
 }
 
-/** As for botocore: half a pair counts, and is then an error. */
+/** Follows botocore: half of a key pair counts as keys, and is then an error. */
 export const holdsStaticKeys = ({ values }: Pick<RawProfile, 'values'>): boolean =>
   values.has('aws_access_key_id') || values.has('aws_secret_access_key');
 
-/** Its `credential_process` asks Fob for this very profile: its access key is in the vault. */
+/** Whether a profile's `credential_process` asks Fob for this same profile. Its access key is then in the vault. */
 export function asksForItself({ name, values, ownedByFob }: RawProfile): boolean {
   const process = values.get('credential_process');
   return !ownedByFob && process !== undefined && askedOfFob(process.value) === name;
 }
 
-/** Written by Fob, or asking Fob for another profile's credentials with nothing that SDKs would take first. */
+/**
+ * Whether Fob wrote the section, or the section asks Fob for another profile's credentials and has nothing that SDKs
+ * would read first.
+ */
 export function isOwnedByFob(profile: RawProfile): boolean {
   const { ownedByFob, values } = profile;
   if (ownedByFob) return true;

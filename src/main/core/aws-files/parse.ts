@@ -3,19 +3,20 @@ import { isMarker } from './ownership';
 import type { AwsFileKind, ParsedFile, ParseProblem, Section } from './section';
 import { readHeader } from './section-header';
 
-/** A file that is no INI at all would have one for every line. */
+/** A file that is not INI at all would have a problem in every line. */
 const maxProblems = 100;
 
 /**
- * Never fails: what cannot be read becomes a problem with its line, and the rest is read. It reads as the AWS SDK for
- * JavaScript does: a comment starts at `#` or `;` at the start of a line or behind white space, `key =` without a value
- * opens a group of indented keys, later keys win, sections that appear twice are merged. Different on purpose:
- * - Keys are lower case, as for the AWS CLI and the Go SDK (`AWS_ACCESS_KEY_ID = …` is a frequent spelling).
- * - Section names: what the CLI or the SDK can read is read (see `readHeader`).
+ * Reads a file and never fails. What it cannot read becomes a problem with its line number, and it goes on with the
+ * rest. It reads as the AWS SDK for JavaScript does: a comment starts at `#` or `;` at the start of a line or behind
+ * white space, `key =` without a value opens a group of indented keys, later keys win, sections that appear twice are
+ * merged. It differs on purpose in three ways:
+ * - Keys become lower case, as for the AWS CLI and the Go SDK (`AWS_ACCESS_KEY_ID = …` is a frequent spelling).
+ * - It reads every section name that the CLI or the SDK can read (see `readHeader`).
  * - Keys below a broken header belong to no section. The SDK gives them to the section before, which could sign one
- *   profile's calls with another's key.
- * Against the CLI: it keeps comments behind a value as part of the value, joins indented lines to the value before, and
- * refuses whole files with duplicates or lines without `=`. Fob reads on, and the problems say so.
+ * profile's calls with another profile's key.
+ * The CLI keeps a comment behind a value as part of the value, joins indented lines to the value before, and refuses
+ * whole files with duplicates or lines without `=`. Fob reads on and reports these as problems.
  */
 export function parseAwsFile(text: string, file: AwsFileKind): ParsedFile {
   const parser = new Parser(file);
@@ -34,7 +35,7 @@ class Parser {
   private readonly firstLines = new Map<string, number>();
   private line = 0;
   private section: Section | null = null;
-  /** Below a header that cannot be read: its keys are not complained about one by one. */
+  /** True below a header that cannot be read. The header is reported, not each key below it. */
   private skipping = false;
   private group: string | null = null;
 
@@ -170,7 +171,7 @@ class Parser {
 
 const comment = /(?:^|\s)[;#]/;
 
-/** A line without its comment, as the SDKs cut it. */
+/** Removes the comment from a line, as the SDKs do. */
 export function withoutComment(line: string): string {
   if (!line.includes('#') && !line.includes(';')) return line;
   const match = comment.exec(line);

@@ -1,32 +1,33 @@
-/** What Fob knows about the person's `~/.aws` files: for every profile the STS calls that serve it, or why not. */
+/** What Fob knows about the person's `~/.aws` files: for each profile the STS calls that serve it, or why none do. */
 import type { AppError } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsTarget } from '../ports';
 
-/** A long-term access key and where it was found. The secret is in `AwsConfiguration.keys` only. */
+/** A long-term access key and the place where Fob found it. Only `AwsConfiguration.keys` has the secret. */
 export interface KeyRef {
   accessKeyId: string;
-  /** Profile that holds it. */
+  /** The profile that holds the key. */
   profile: string;
 }
 
 /**
- * Where a profile's access key is: in the vault, in one of the files, or `split` with its id in one file and its secret in
- * the other.
+ * Where a profile's access key is: in the vault, in one of the files, or `split`, with its id in one file and its
+ * secret in the other.
  */
 export type KeyPlace = 'vault' | 'credentials' | 'config' | 'split';
 
+/** A profile that holds an access key, and where it holds it. */
 export interface KeyHolder {
   profile: string;
   accessKeyId: string;
   place: KeyPlace;
-  /** A key that waits beside it in the file to take its place. */
+  /** A key that waits in the file to replace this one. */
   next: AccessKey | null;
 }
 
 export interface RoleRequest {
   arn: string;
-  /** `role_session_name`; null: Fob chooses one. */
+  /** `role_session_name`. Null if Fob chooses one. */
   sessionName: string | null;
   externalId: string | null;
 }
@@ -34,33 +35,34 @@ export interface RoleRequest {
 /** One STS call: GetSessionToken when `role` is null, else AssumeRole. */
 export interface SessionSpec {
   /**
-   * Equal for equal requests, so that profiles share sessions: derived from access key id, device, role, external id,
-   * session name, duration, STS endpoint and the parent's id. It holds no secret.
+   * The same for equal requests, so that profiles share sessions. It is derived from access key id, device, role,
+   * external id, session name, duration, STS endpoint and the parent's id. It holds no secret.
    */
   id: string;
   key: KeyRef;
-  /** The session whose credentials sign the call; null: called with the long-term key. */
+  /** The session whose credentials sign the call. Null if the long-term key signs it. */
   parent: SessionSpec | null;
-  /** Serial of the MFA device whose code this very call carries; null: no code. */
+  /** Serial number of the MFA device whose code this call carries. Null if it carries no code. */
   device: string | null;
   role: RoleRequest | null;
-  /** GetSessionToken: null = use the setting. AssumeRole: seconds asked for. */
+  /** GetSessionToken: null means the setting. AssumeRole: the seconds to ask for. */
   durationSeconds: number | null;
   target: AwsTarget;
 }
 
+/** The STS calls that serve a profile. */
 export interface SupportedPlan {
   name: string;
   supported: true;
   key: KeyRef;
-  /** The last call of the chain: its credentials are the profile's. */
+  /** The last call of the chain. Its credentials are the profile's credentials. */
   session: SessionSpec;
-  /** What tools should use: the profile's own region, else its sources'; null when the files name none. */
+  /** The region that tools should use: the profile's own, else that of its sources. Null if the files name none. */
   region: string | null;
   endpointOverride: string | null;
-  /** Where the console's sign-in is asked for in place of AWS's own federation endpoint. */
+  /** The endpoint for console sign-in that replaces AWS's own federation endpoint. */
   signinEndpoint: string | null;
-  /** Things worth knowing that stop nothing. */
+  /** Remarks that do not keep the profile from working. */
   remarks: string[];
 }
 
@@ -68,28 +70,30 @@ export interface UnsupportedPlan {
   name: string;
   supported: false;
   error: AppError;
-  /** Written by Fob itself, or asking Fob for its credentials: not shown as a profile. */
+  /** True if Fob wrote the section or the section asks Fob for credentials. Fob does not show it as a profile. */
   ownedByFob: boolean;
 }
 
+/** How Fob serves a profile, or why it does not. */
 export type ProfilePlan = SupportedPlan | UnsupportedPlan;
 
-/** What Fob wrote into the credentials file. */
+/** A section that Fob wrote into the credentials file. */
 export interface OwnSection {
   name: string;
-  /** When its credentials end, milliseconds since 1970 in AWS's time; null where it does not say. */
+  /** When its credentials end: milliseconds since 1970, AWS's time. Null if the section does not say. */
   endsAt: number | null;
-  /** The `credential_process` of a section that asks Fob. */
+  /** The `credential_process` of a section that asks Fob for credentials. */
   command?: string;
 }
 
+/** Everything that the two files say, as Fob understands it. */
 export interface AwsConfiguration {
   /** In the order of the files: config first, then what only the credentials file has. */
   plans: ProfilePlan[];
   ownSections: OwnSection[];
   /** By access key id. */
   keys: Map<string, AccessKey>;
-  /** Every profile that holds a key of its own. */
+  /** The profiles that hold an access key of their own. */
   holders: readonly KeyHolder[];
   problems: FileProblem[];
 }

@@ -19,7 +19,7 @@ import { Places, unsupported } from './wording';
 
 export type { AwsConfiguration } from './plan-types';
 
-/** Never fails: what cannot be read or served is told in `problems` and in the plans' errors. */
+/** Works out the plans and never fails. `problems` and the plans' errors tell what cannot be read or served. */
 export function readConfiguration(
   texts: AwsFileTexts,
   processEnvironment: AwsEnvironment,
@@ -54,8 +54,8 @@ export function readConfiguration(
 }
 
 /**
- * Reading a variable of the process is a call into the system, and every profile asks for several. By name, one by one: on
- * Windows names have no case.
+ * Reads each environment variable once. Each read of `process.env` is a system call, and every profile needs several.
+ * It reads by name, because names on Windows have no case.
  */
 const onlyWhatCounts = (environment: AwsEnvironment): AwsEnvironment =>
   Object.fromEntries(
@@ -96,7 +96,7 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
   if (!signinEndpoint.ok) return signinEndpoint;
   const { key, keyProfile, roles } = chain.value;
   const keyRef = keys.refer(key.accessKeyId, keyProfile.name);
-  // Spelled out: spreading costs a third of the whole plan when there are thousands of profiles.
+  // The fields are spelled out: with thousands of profiles, spreading would cost a third of the whole plan.
   return ok({
     key,
     keyProfile,

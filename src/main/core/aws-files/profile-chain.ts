@@ -8,23 +8,26 @@ import { broken, keyMissing, unsupported, type Places } from './wording';
 
 export interface Chain {
   key: AccessKey;
-  /** The profile that holds the key; one of `roles` too when it names itself as source. */
+  /** The profile that holds the key. It is also one of `roles` if it names itself as source. */
   keyProfile: RawProfile;
-  /** Profiles with a role to assume, the one nearest the key first; empty when the key is used as it is. */
+  /** Profiles with a role to assume, the one nearest the key first. Empty if the key is used directly. */
   roles: RawProfile[];
 }
 
+/** The value of a key in a profile. Null if the profile does not set it. */
 export const valueOf = (profile: RawProfile, key: string): string | null => profile.values.get(key)?.value ?? null;
 
 /**
- * AWS sets no limit, but each role takes another call and an hour at most, so nobody has chains of this length on purpose.
- * Without one, the calls of a long chain would be planned again for each profile in it.
+ * The longest chain that Fob follows. AWS sets no limit, but each role costs another call and lasts an hour at most, so
+ * nobody has chains of this length on purpose. Without a limit, the calls of a long chain would be planned again for
+ * each profile in it.
  */
 const mostRoles = 20;
 
 /**
- * In the order of the SDKs: a role, web identity, SSO, static keys, `credential_process`. As a source, a profile's static
- * keys come first. A `credential_process` that asks Fob for the profile itself stands for a key in the vault.
+ * Looks in the same order as the SDKs: a role, web identity, SSO, static keys, `credential_process`. For a source
+ * profile, static keys come first. A `credential_process` that asks Fob for the profile itself stands for a key in the
+ * vault.
  */
 export function findChain(
   asked: RawProfile,
@@ -72,7 +75,7 @@ function findSource(
     );
   }
   const found = profiles.get(source);
-  // Only said when something is wrong: most profiles are well, and there may be thousands.
+  // Says this only if something is wrong: most profiles are fine, and there may be thousands.
   const place = (): string => places.ofKey(profile, 'source_profile');
   if (!found) {
     return broken(
@@ -144,7 +147,7 @@ function readKey(profile: RawProfile, asSource: boolean, places: Places, kept: K
   return ok({ accessKeyId, secretAccessKey });
 }
 
-/** What SDKs use before static keys. */
+/** The sources of credentials that SDKs use before static keys. */
 function refuseOtherKinds(profile: RawProfile) {
   const { values, name } = profile;
   if (values.has('web_identity_token_file')) return refuseWebIdentity(profile);
@@ -180,7 +183,7 @@ function refuseKeyless(profile: RawProfile, places: Places) {
   );
 }
 
-/** An error of a source, told to the person who asked for another profile. */
+/** Words an error of a source profile for the person who asked for another profile. */
 const about = (asked: RawProfile, current: RawProfile, { error }: { error: AppError }) =>
   fail(
     asked === current

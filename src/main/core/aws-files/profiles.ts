@@ -1,24 +1,25 @@
-/** Puts the two files together to what the SDKs see: profiles and services. */
+/** Merges the two files into what the SDKs see: profiles and services. */
 import type { AwsFileKind, Entry, ParsedFile, Section } from './section';
 
+/** A profile as the SDKs see it: the merged sections of both files. */
 export interface RawProfile {
   name: string;
-  /** Where its first section stands. */
+  /** The file and line of its first section. */
   file: AwsFileKind;
   line: number;
   values: ReadonlyMap<string, Entry>;
-  /** One of its sections was written by Fob. */
+  /** Fob wrote at least one of its sections. */
   ownedByFob: boolean;
 }
 
 export interface MergedFiles {
-  /** In the order of config, then what only credentials has. */
+  /** In the order of config, then the profiles that only credentials has. */
   profiles: Map<string, RawProfile>;
-  /** `[services NAME]` of config: nested keys as `sts.endpoint_url`. */
+  /** `[services NAME]` of config. Nested keys are named like `sts.endpoint_url`. */
   services: Map<string, ReadonlyMap<string, Entry>>;
 }
 
-/** Where both files have a key of a profile, the credentials file wins. */
+/** Merges both files. If both have a key of a profile, the credentials file wins. */
 export function mergeAwsFiles(config: ParsedFile, credentials: ParsedFile): MergedFiles {
   const profiles = new Map<string, RawProfile>();
   const services = new Map<string, ReadonlyMap<string, Entry>>();

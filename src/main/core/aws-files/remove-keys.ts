@@ -1,18 +1,18 @@
-/** Takes lines out of a section that is the person's: those lines, and no other byte. */
+/** Removes lines from one of the person's sections: those lines, and no other byte. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { splitLines } from './edit-text';
 import { parseAwsFile, withoutComment } from './parse';
 import { type AwsFileKind, type Section } from './section';
 
 export interface KeyRemoval {
-  /** The profile. */
+  /** The name of the profile. */
   name: string;
-  /** In lower case. */
+  /** Names of the keys, in lower case. */
   keys: readonly string[];
   file: AwsFileKind;
 }
 
-/** Answers the new text; the same text when none of the keys is there. */
+/** Returns the new text, or the same text if none of the keys is there. */
 export function removeKeys(text: string, { name, keys, file }: KeyRemoval): Result<string> {
   let left = text;
   for (;;) {
@@ -31,7 +31,7 @@ interface Found {
   line: number;
 }
 
-/** Where a key stands twice only the last is read, so it is looked for again when that is gone. */
+/** Readers use only the last of two equal keys. So after one is removed, this looks for the key again. */
 function firstOf(text: string, name: string, keys: readonly string[], file: AwsFileKind): Found | null {
   for (const section of parseAwsFile(text, file).sections) {
     if (section.kind !== 'profile' || section.name !== name) continue;
@@ -43,7 +43,10 @@ function firstOf(text: string, name: string, keys: readonly string[], file: AwsF
   return null;
 }
 
-/** For the AWS CLI what is indented further belongs to the line above, and would go over to the line before that. */
+/**
+ * The AWS CLI reads a line that is indented further as part of the line above. Without that line, it would become part
+ * of the line before.
+ */
 function isContinued(lines: readonly string[], { line, section: { endLine } }: Found): boolean {
   const below = lines.slice(line, endLine - 1).find((text) => withoutComment(text).trim() !== '');
   return below !== undefined && marginOf(below) > marginOf(lines[line - 1] ?? '');

@@ -4,7 +4,7 @@ import type { AwsFileKind, SectionKind } from './section';
 export interface Header {
   kind: SectionKind;
   name: string;
-  /** What is odd about it, and what to write instead. */
+  /** What is wrong with the header, and what to write instead. */
   problem: { message: string; nextStep: string } | null;
 }
 
@@ -12,12 +12,12 @@ export interface Header {
 const prefixed = /^(profile|sso-session|services)\s+(?:"([^"]+)"|'([^']+)'|([^\s"']+))\s*$/;
 /** The only form with a prefix that the AWS SDK for JavaScript accepts. */
 const prefixedForJavaScript = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
-/** Sections of the AWS CLI that are no profiles. */
+/** Sections of the AWS CLI that are not profiles. */
 const ofTheCli = new Set(['plugins', 'preview']);
 
 /**
- * Fob reads a section when the AWS CLI or the JavaScript SDK does, and names the one that does not. `[profile.x]`, which
- * the SDK takes for `[profile x]` by accident, is no profile.
+ * Fob reads a section if the AWS CLI or the JavaScript SDK reads it, and names the one that does not. `[profile.x]` is
+ * not a profile; the SDK reads it as `[profile x]` by accident.
  */
 export function readHeader(inside: string, file: AwsFileKind): Header {
   if (inside === '__proto__' || inside === 'profile __proto__') {

@@ -5,21 +5,22 @@ export type SectionKind = 'profile' | 'sso-session' | 'services' | 'other';
 
 export interface Entry {
   readonly value: string;
-  /** 1-based. */
+  /** Line number, starting at 1. */
   readonly line: number;
   readonly file: AwsFileKind;
 }
 
+/** A section of one file. Profile sections are not merged yet. */
 export interface Section {
   kind: SectionKind;
   name: string;
-  /** As it stands between the brackets. */
+  /** The text between the brackets. */
   header: string;
-  /** 1-based line of the header. */
+  /** Line number of the header, starting at 1. */
   line: number;
-  /** The line of the next header, or one more than the file has: the section's lines end before it. */
+  /** Line number of the next header, or the number of lines plus one. The section's lines end before it. */
   endLine: number;
-  /** By key, lower case; nested keys as `sts.endpoint_url`. The last of equal keys counts. */
+  /** By key in lower case. Nested keys are named like `sts.endpoint_url`. The last of equal keys counts. */
   entries: Map<string, Entry>;
   /** Fob's marker stands right below the header. */
   ownedByFob: boolean;
@@ -32,7 +33,7 @@ export interface ParseProblem {
 }
 
 export interface ParsedFile {
-  /** In the order of the file; a section that appears twice is there twice. */
+  /** In the order of the file. A section that appears twice is listed twice. */
   sections: Section[];
   problems: ParseProblem[];
 }

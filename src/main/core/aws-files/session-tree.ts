@@ -1,15 +1,15 @@
-/** Turns a chain of profiles into STS calls, so that profiles which need the same call share it. */
+/** Turns a chain of profiles into STS calls. Profiles that need the same call share it. */
 import type { AwsTarget } from '../ports';
 import { devicePartition, homeRegion, roleSeconds } from '../aws/aws-names';
 import { valueOf, type Chain } from './profile-chain';
 import type { KeyRef, SessionSpec } from './plan-types';
 import type { RawProfile } from './profiles';
 
-/** A chain that has been checked: every name in it is one that AWS accepts. */
+/** A checked chain: AWS accepts every name in it. */
 export interface CheckedChain extends Chain {
   keyRef: KeyRef;
   device: string | null;
-  /** Seconds asked for, by role profile. */
+  /** Seconds to ask for, by role profile. */
   seconds: ReadonlyMap<RawProfile, number>;
   endpoint: string | null;
   iamEndpoint: string | null;
@@ -17,13 +17,13 @@ export interface CheckedChain extends Chain {
 }
 
 /**
- * Key → MFA session → role → role. Role sessions below an MFA session last an hour at most, so a first role that wants
- * more is called straight from the key, with the code in that very call.
+ * Key → MFA session → role → role. Role sessions made from an MFA session last an hour at most. If the first role wants
+ * more, the key calls AssumeRole directly and that call carries the code.
  */
 export class SessionTree {
   private readonly shared = new Map<string, SessionSpec>();
 
-  /** `keyRegion`, `partition`: of an access key id, the same whichever profile asks. */
+  /** `keyRegion` and `partition` belong to the access key: they are the same for every profile that uses it. */
   constructor(
     private readonly keyRegion: (key: KeyRef) => string | null,
     private readonly partition: (key: KeyRef) => string | null,
@@ -82,8 +82,8 @@ export class SessionTree {
   }
 
   /**
-   * Region and IAM endpoint are not part of what makes requests equal: credentials are the same whichever region issued
-   * them, and IAM issues none.
+   * Region and IAM endpoint are not part of the id: credentials are the same whichever region issued them, and IAM
+   * issues none.
    */
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
     const id = idOf(spec);
@@ -97,15 +97,15 @@ export class SessionTree {
 
 function idOf({ key, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
   const { arn = '', externalId = '', sessionName = '' } = role ?? {};
-  // None of these holds a line break: they come from one line each. Key and endpoint are those of the whole chain, and
-  // only its first call carries a code.
+  // None of these holds a line break, because each comes from one line. Key and endpoint are those of the whole chain,
+  // and only its first call carries a code.
   const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
   return parent === null
     ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${target.endpoint ?? ''}`
     : `${parent.id}\n\n${request}`;
 }
 
-/** The MFA session of a key and a device: the same that profiles with this `mfa_serial` hang on. */
+/** The MFA session of a key and a device. It is the one that profiles with this `mfa_serial` use. */
 export function mfaSession(key: KeyRef, device: string, target: AwsTarget): SessionSpec {
   const spec = { key, parent: null, device, role: null, durationSeconds: null, target };
   return { id: idOf(spec), ...spec };

@@ -1,10 +1,10 @@
-/** How errors about profiles are worded. */
+/** Words the errors about profiles. */
 import { fail, type AppError, type ErrorCode } from '../../../contract/app-error';
 import type { AwsEnvironment, AwsFileTexts } from '../ports';
 import type { AwsFileKind, Entry } from './section';
 import type { RawProfile } from './profiles';
 
-/** Says where something stands, as in "line 12 of ~/.aws/config". */
+/** Says where something is, for example "line 12 of ~/.aws/config". */
 export class Places {
   private readonly paths: Record<AwsFileKind, string>;
 
@@ -23,7 +23,7 @@ export class Places {
     return `line ${entry.line} of ${this.paths[entry.file]}`;
   }
 
-  /** Where a key of a profile stands, or where the profile begins. */
+  /** Where a key of a profile is set, or where the profile begins. */
   ofKey(profile: RawProfile, key: string): string {
     return this.of(profile.values.get(key) ?? profile);
   }
@@ -43,7 +43,7 @@ const refusal =
   (message, nextStep) =>
     fail({ code, message, nextStep });
 
-/** It is fine, but nothing that Fob serves. */
+/** The profile is valid, but Fob cannot serve its kind. */
 export const unsupported = refusal('profile-unsupported');
 /** The files contradict themselves or AWS. */
 export const broken = refusal('profile-broken');

@@ -1,4 +1,5 @@
 /** What AWS accepts as ARNs, serials and names; from the models of IAM and STS. */
+import type { DeviceView } from '../../../contract/devices';
 
 const roleArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
 const deviceArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:mfa\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,226}$/;
@@ -19,6 +20,15 @@ export function serialKind(serial: string): SerialKind {
   if (serial.startsWith('arn:')) return deviceArn.test(serial) ? 'device' : 'malformed';
   return hardwareSerial.test(serial) ? 'device' : 'malformed';
 }
+
+/** What a device is, by its serial number. */
+export function deviceKind(serial: string): DeviceView['kind'] {
+  if (/^arn:[^:]+:iam::\d{12}:mfa\//.test(serial)) return 'virtual';
+  return serial.startsWith('arn:') ? 'security-key' : 'hardware';
+}
+
+/** Security keys and passkeys prove presence in a browser only. */
+export const canMakeCodes = (serial: string): boolean => deviceKind(serial) !== 'security-key';
 
 export const isSessionName = (name: string): boolean => /^[\w+=,.@-]{2,64}$/.test(name);
 export const isExternalId = (id: string): boolean => /^[\w+=,.@:/-]{2,1224}$/.test(id);

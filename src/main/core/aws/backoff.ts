@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
+import { traitsOf } from './error-traits';
 
 const MINUTE = 60_000;
 
@@ -7,36 +8,11 @@ const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE];
 /** Where nothing reached AWS a try costs nothing, and the network may be back at any time. */
 const OFFLINE_PAUSES = [MINUTE / 4, MINUTE / 2, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
-const UNREACHABLE = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws']);
-
-/** Nothing reached AWS. */
-export const isUnreachable = (error: AppError): boolean => UNREACHABLE.has(error.code);
-
-/** Errors that time does not cure: tried again when the person or the files say something new. */
-export const isLasting = ({ code }: AppError): boolean => LASTING.has(code);
-
-const LASTING = new Set<AppError['code']>([
-  'policy-denied',
-  'role-denied',
-  'key-invalid',
-  'key-missing',
-  'duration-too-long',
-  'request-invalid',
-  'region-disabled',
-  'device-unknown',
-  'device-drifts',
-  'section-taken',
-]);
-
-const UNKNOWN_OUTCOME = new Set<AppError['code']>(['offline', 'timed-out', 'not-aws', 'aws-unavailable']);
-
-/** AWS may have done what was asked though no answer came back: only looking tells. */
-export const mayHaveHappened = (error: AppError): boolean => UNKNOWN_OUTCOME.has(error.code);
-
 /** How long to wait after `times` failures in a row, in milliseconds; infinite where time does not help. */
 export function pauseAfter(error: AppError, times: number, id: string): number {
-  if (isLasting(error)) return Number.POSITIVE_INFINITY;
-  return isUnreachable(error) ? offlinePause(times, id) : varied(PAUSES, times, id);
+  const { isLasting, isUnreachable } = traitsOf(error);
+  if (isLasting) return Number.POSITIVE_INFINITY;
+  return isUnreachable ? offlinePause(times, id) : varied(PAUSES, times, id);
 }
 
 /** How long to wait after AWS could not be reached `times` times in a row, in milliseconds. */

@@ -1,6 +1,7 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
 import type { AwsFailure } from '../ports';
 import { durationInWords } from '../base/words';
+import { kindOf } from './error-codes';
 
 /** What a call was for, in the words that an explanation needs. */
 export interface CallContext {
@@ -74,46 +75,51 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
       nextStep: 'Check the serial number of the MFA device.',
     };
   }
-  switch (code) {
-    case 'AccessDenied':
-    case 'AccessDeniedException':
+  switch (kindOf(failure)) {
+    case 'denied':
       return denied(context, message);
-    case 'InvalidClientTokenId':
-    case 'UnrecognizedClientException':
-    case 'AuthFailure':
-    case 'InvalidAccessKeyId':
+    case 'key-unknown':
       return {
         code: 'key-invalid',
         message: `AWS does not know the access key of ${context.user}.`,
         nextStep:
           'It was deleted, deactivated or mistyped: create a new access key and put it into ~/.aws/credentials.',
       };
-    case 'ExpiredToken':
-    case 'ExpiredTokenException':
+    case 'session-expired':
       return sessionRevoked;
-    case 'SignatureDoesNotMatch':
-    case 'RequestExpired':
-    case 'RequestTimeTooSkewed':
-      return signature(message, code, context);
-    case 'RegionDisabledException':
-    case 'RegionDisabled':
+    case 'signature-wrong':
+      return {
+        code: 'key-invalid',
+        message: `The secret access key of ${context.user} does not belong to its access key ID.`,
+        nextStep: 'Correct aws_secret_access_key in ~/.aws/credentials.',
+      };
+    case 'clock-off':
+      return {
+        code: 'clock-off',
+        message: 'This computer’s clock is too far from AWS’s, so AWS refuses its calls.',
+        nextStep: 'Switch on automatic time in the system settings, then try again.',
+      };
+    case 'region-disabled':
       return {
         code: 'region-disabled',
         message: 'STS is switched off in this region.',
         nextStep: 'Set another region for the profile, or have an administrator switch the region on.',
       };
-    case 'ValidationError':
-    case 'ValidationException':
+    case 'value-invalid':
       return invalid(message, context);
-    case 'Throttling':
-    case 'ThrottlingException':
-    case 'RequestLimitExceeded':
-    case 'TooManyRequestsException':
+    case 'throttled':
       return {
         code: 'throttled',
         message: 'AWS asks for a pause: too many calls were made in this account.',
         nextStep: 'Wait a minute, then try again.',
       };
+    case 'busy':
+      return {
+        code: 'busy-at-aws',
+        message: 'AWS is still busy with another change.',
+        nextStep: 'Try again in a minute.',
+      };
+    case null:
   }
   if (status >= 500) {
     return {
@@ -145,21 +151,6 @@ function denied(context: CallContext, message: string): Explained {
     nextStep: context.withMfa
       ? 'Check the role ARN and external_id of the profile; else ask an administrator about sts:AssumeRole and the role’s trust policy.'
       : 'Add the mfa_serial of your MFA device to the profile; else ask an administrator about the role’s trust policy.',
-  };
-}
-
-function signature(message: string, code: string, context: CallContext): Explained {
-  if (code !== 'SignatureDoesNotMatch' || /expired|not yet current/i.test(message)) {
-    return {
-      code: 'clock-off',
-      message: 'This computer’s clock is too far from AWS’s, so AWS refuses its calls.',
-      nextStep: 'Switch on automatic time in the system settings, then try again.',
-    };
-  }
-  return {
-    code: 'key-invalid',
-    message: `The secret access key of ${context.user} does not belong to its access key ID.`,
-    nextStep: 'Correct aws_secret_access_key in ~/.aws/credentials.',
   };
 }
 

@@ -4,7 +4,10 @@ import type { Clock } from '../ports';
 
 const KEPT = 500;
 
-/** What Fob did and why, newest first. Texts hold no secrets: they are made of names, durations and AWS's messages. */
+/**
+ * Keeps what Fob did and why, newest first. Its texts hold no secrets: they consist of names, durations and AWS's
+ * messages.
+ */
 export class Activity {
   private kept: ActivityEntry[] = [];
   private nextId = 1;
@@ -32,14 +35,17 @@ export class Activity {
     this.add({ level: 'error', text: error.message, profile, detail });
   }
 
-  /** Notes why something asked for failed, and answers it; that somebody cancelled is no error. */
+  /** Notes why a request failed and returns that error. A request that somebody cancelled is not noted as an error. */
   failed(error: AppError, profile: string | null = null): { ok: false; error: AppError } {
     if (error.code === 'cancelled') this.info(error.message, profile);
     else this.error(error, profile);
     return fail(error);
   }
 
-  /** Something could not be kept on disk. Said once in a row: a full disk refuses every write. */
+  /**
+   * Notes that something could not be saved to disk. Repeats of the same error are noted once, as a full disk refuses
+   * every write.
+   */
   notKept(error: AppError): void {
     if (this.lastNotKept === error.message) return;
     this.lastNotKept = error.message;

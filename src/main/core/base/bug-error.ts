@@ -1,6 +1,9 @@
 import { fail, type AppError } from '../../../contract/app-error';
 
-/** What was thrown where nothing should be: a bug, which must not end more than the work it happened in. */
+/**
+ * Turns an unexpected exception into an error value. It is a bug, and must end no more than the work in which it
+ * happened.
+ */
 export const bugError = (thrown: unknown): { ok: false; error: AppError } =>
   fail({
     code: 'internal',

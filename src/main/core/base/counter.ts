@@ -1,4 +1,4 @@
-/** How many wait for something just now, by a key. */
+/** Counts how many callers wait for something now, by a key. */
 export class Counter {
   private readonly counts = new Map<string, number>();
 
@@ -8,7 +8,7 @@ export class Counter {
     return this.counts.get(key) ?? 0;
   }
 
-  /** Counts one more for as long as `wait` takes, or until whoever waits goes away, as `gone` tells. */
+  /** Counts one more while `wait` runs, or until `gone` says that the caller has left. */
   during<T>(key: string, wait: () => Promise<T>, gone?: AbortSignal): Promise<T> {
     this.add(key, 1);
     let counted = true;

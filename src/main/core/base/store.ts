@@ -2,7 +2,7 @@ import type { AppState } from '../../../contract/app-state';
 
 type Listener = (change: Partial<AppState>, state: AppState) => void;
 
-/** The one truth. Tray, windows and notices draw it; only core changes it. */
+/** Holds the one state that tray, windows and notices show. Only core changes it. */
 export class Store {
   private readonly listeners = new Set<Listener>();
   private current: AppState;
@@ -15,7 +15,7 @@ export class Store {
     return this.current;
   }
 
-  /** Replaces parts of the state. Parts that are the same object as before are no change. */
+  /** Replaces parts of the state. A part that is the same object as before does not count as a change. */
   update(parts: Partial<AppState>): void {
     const changed = Object.entries(parts).filter(([name, value]) => this.current[name as keyof AppState] !== value);
     if (changed.length === 0) return;

@@ -1,6 +1,6 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
 
-/** What is being done with each device (or another thing, by its id), one thing at a time, and why the last thing did not work. */
+/** Runs one task at a time for each device, or for another thing with an id, and keeps the error of the last task. */
 export class Tasks<Name extends string = string> {
   private readonly underWay = new Map<string, Name | null>();
   private readonly errors = new Map<string, AppError>();
@@ -14,7 +14,7 @@ export class Tasks<Name extends string = string> {
     return this.underWay.has(serial);
   }
 
-  /** What runs, where it was named. */
+  /** The name of the task that runs now. Null if none runs or it has no name. */
   running(serial: string): Name | null {
     return this.underWay.get(serial) ?? null;
   }
@@ -23,7 +23,7 @@ export class Tasks<Name extends string = string> {
     return this.errors.get(serial) ?? null;
   }
 
-  /** Refuses while something else runs for this device. */
+  /** Runs a task. Refuses if another task runs for this device. */
   async run(serial: string, work: () => Promise<Result<null>>, name: Name | null = null): Promise<Result<null>> {
     if (this.underWay.has(serial)) return fail(busy(this.what));
     this.underWay.set(serial, name);

@@ -1,20 +1,21 @@
 import type { Clock, Timers } from '../ports';
 
-/** Below this many milliseconds a run is not worth waiting for. */
+/** A run shorter than this is not worth waiting for. Milliseconds. */
 const SHORT = 4;
-/** After a run, so many times as long as it took is left to others, and no more than so many milliseconds. */
+/** After a run, other work gets this many times the run's length, but no more than `LONGEST` milliseconds. */
 const LEFT_TO_OTHERS = 4;
 const LONGEST = 250;
 
+/** Work that many requests ask for and that runs once for all of them. */
 export interface Throttled {
-  /** Something changed: runs at the end of this turn, or later where the last run took long. */
+  /** Asks for a run. It comes at the end of this turn, or later if the last run took long. */
   request: () => void;
   stop: () => void;
 }
 
 /**
- * Many requests run once: those of one turn together, and those that follow a long run too, so that all runs take at most
- * a fifth of the time, however many requests there are.
+ * Combines many requests into one run: those of one turn, and those that follow a long run. All runs together take at
+ * most a fifth of the time, however many requests there are.
  */
 export function throttle(run: () => void, clock: Clock, timers: Timers): Throttled {
   let isDue = false;

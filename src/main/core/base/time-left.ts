@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-// The nearer the end, the finer the words: a label of hours need not change every minute.
+// The words become finer towards the end: a label in hours does not have to change every minute.
 const scales = [
   { from: HOUR, step: 15 * MINUTE },
   { from: 10 * MINUTE, step: 5 * MINUTE },
@@ -17,7 +17,10 @@ function rounded(left: number): { value: number; until: number } {
   return { value, until: Math.max(value - scale.step / 2, scale.from) };
 }
 
-/** `7 h 15 min`, `25 min`, `1 min`, `less than a minute`: to the nearest quarter of an hour, five minutes, last minute. */
+/**
+ * `7 h 15 min`, `25 min`, `1 min` or `less than a minute`. Rounds to a quarter of an hour, then to five minutes, then
+ * to one.
+ */
 export function timeLeft(milliseconds: number): string {
   const { value } = rounded(milliseconds);
   if (value < MINUTE) return 'less than a minute';
@@ -26,14 +29,14 @@ export function timeLeft(milliseconds: number): string {
   return [hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''].filter(Boolean).join(' ');
 }
 
-/** When {@link timeLeft} of something that ends at `end` next reads differently; null once it has ended. */
+/** When the words of {@link timeLeft} change next for something that ends at `end`. Null if it has ended. */
 export function nextTimeLeftChange(end: number, now: number): number | null {
   return end <= now ? null : end - rounded(end - now).until + 1;
 }
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** `14:32` today, `Wed 14:32` on another day; local time. */
+/** `14:32` today, `Wed 14:32` on another day, in local time. */
 export function clockTime(time: number, now: number): string {
   const date = new Date(time);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -2,20 +2,20 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { SecretVault } from '../ports';
 
 export interface RecordKind<T> {
-  /** Of the vault entries, as in `mfa-device/`. */
+  /** The prefix of its vault entries, for example `mfa-device/`. */
   prefix: string;
-  /** What a record is found by. */
+  /** The id under which a record is found. */
   idOf: (record: T) => string;
-  /** Reads a vault entry; null when it is not a record of this kind and version. */
+  /** Reads a vault entry. Returns null if it is not a record of this kind and version. */
   parse: (text: string) => T | null;
-  /** What one record is of, as in `of this device`. */
+  /** The thing that a record describes, for example `this device`. Error messages use it. */
   what: string;
 }
 
-/** Records of one kind: in memory as they are in the vault. */
+/** Keeps the records of one kind in memory and in the vault. */
 export class VaultRecords<T> {
   private readonly records = new Map<string, T>();
-  /** What the vault holds is known. Until then nothing is written, as it might replace a record with a secret. */
+  /** True once the vault was read. Until then nothing is written, because it could replace a record with a secret. */
   private isRestored = false;
 
   constructor(
@@ -32,7 +32,7 @@ export class VaultRecords<T> {
     return this.records.get(id);
   }
 
-  /** Takes over what an earlier run left. Answers the ids of the records that cannot be read. */
+  /** Takes over the records of an earlier run. Returns the ids of the records that cannot be read. */
   async restore(): Promise<Result<string[]>> {
     const { prefix, idOf, parse } = this.kind;
     const ids = await this.vault.list(prefix);
@@ -49,14 +49,17 @@ export class VaultRecords<T> {
     return ok(unreadable);
   }
 
-  /** Resolves when it is on disk; it counts in memory even where that fails, so that nothing is lost while Fob runs. */
+  /**
+   * Keeps a record. Resolves when it is on disk. The record counts in memory even if that fails, so that nothing is
+   * lost while Fob runs.
+   */
   async put(record: T): Promise<Result<null>> {
     if (!this.isRestored) return fail(this.notReadYet());
     this.hold(record);
     return this.write(record);
   }
 
-  /** It counts in memory; what is in the vault stays. */
+  /** Keeps a record in memory only. The vault keeps what it has. */
   hold(record: T): void {
     this.records.set(this.kind.idOf(record), record);
     this.onChange();
@@ -69,10 +72,10 @@ export class VaultRecords<T> {
     return this.vault.remove(this.kind.prefix + id);
   }
 
-  /** Writes everything again, into a vault that became usable only now. */
+  /** Writes all records into a vault that became usable only now. */
   async keep(): Promise<void> {
     for (const id of [...this.records.keys()]) {
-      // As it is now: it may have changed while another was written.
+      // Reads the record again, as it may have changed while another one was written.
       const record = this.get(id);
       if (record !== undefined) await this.write(record);
     }

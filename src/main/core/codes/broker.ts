@@ -1,5 +1,8 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { isMfaCode } from '../../../contract/mfa-code';
 import type { AwsClock } from '../aws/clock';
+import type { Asker } from '../base/asker';
+import { traitsOf } from '../aws/error-traits';
 import type { MfaDevice, SecretVault } from '../ports';
 import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
 import {
@@ -10,12 +13,11 @@ import {
   diagnose,
   deviceDrifts,
   isAboutDevice,
-  isWorthAnotherCode,
   mayDrift,
 } from './diagnosis';
 import type { OwnCodes } from './own-codes';
 
-/** Why a code is wanted. Requests are joined by serial: one prompt per device. */
+/** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
   serial: string;
   userName: string;
@@ -23,11 +25,9 @@ export interface CodeNeed {
   /** The session that the code starts, and how long it will live, in seconds. */
   sessionId: string;
   durationSeconds: number;
-  /** Asked for by a person, who is never told to wait after a cancel; commands are, so that they do not nag. */
-  byPerson: boolean;
-  /** Nobody waits for it: it leaves the last verifications of a window to those who do, and waits for no code. */
-  inBackground: boolean;
-  /** For the diagnosis: null when the devices cannot be listed. */
+  /** A person is never told to wait after a cancel. Commands are, so that they do not nag. */
+  asker: Asker;
+  /** Lists the user's devices for the diagnosis. Null if they cannot be listed. */
   listDevices: () => Promise<MfaDevice[] | null>;
 }
 
@@ -56,19 +56,20 @@ interface Request {
   queue: Waiting[];
   checking: boolean;
   error: AppError | null;
-  /** Codes in a row that AWS called wrong. */
+  /** How many codes in a row AWS called wrong. */
   wrong: number;
 }
 
 /**
- * After the person closed code entry, commands are refused for a while instead of opening it again: longer each time it is
- * closed in a row, so that a tool that asks all day does not nag all day.
+ * After the person closes code entry, Fob refuses commands for a while instead of opening it again. The time grows each
+ * time the person closes it in a row, so that a tool that asks all day does not nag all day.
  */
 const QUIET_AFTER_CANCEL = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
 
-/** Of nine verifications, those that background renewals leave to people and commands. */
+/** How many of the nine verifications background renewals leave to people and commands. */
 const RESERVED = 3;
 
+/** The error of a request that the person or Fob cancelled. */
 export const cancelled: AppError = {
   code: 'cancelled',
   message: 'The MFA code entry was cancelled.',
@@ -76,22 +77,23 @@ export const cancelled: AppError = {
 };
 
 export interface BrokerListener {
-  /** The ledger could not be stored: a code may be sent again after a restart. */
+  /** Called when the ledger could not be stored. Fob may then send a code again after a restart. */
   onNotKept?: (error: AppError) => void;
-  /** The person is asked for a code. */
+  /** Called when Fob asks the person for a code. */
   onAsk?: (need: CodeNeed) => void;
 }
 
 /**
- * The one place that sends codes to STS. Per device it owns the ledger of sent codes and the verification budget, keeps
- * both in the vault, takes codes that are made here or asks the person, and gives each code to exactly one call.
+ * The only place that sends codes to STS. For each device it owns the ledger of sent codes and the verification budget,
+ * and keeps both in the vault. It makes the code itself where the secret is in Fob, or asks the person. It gives each
+ * code to exactly one call.
  */
 export class CodeBroker {
   private readonly requestsByDevice = new Map<string, Request>();
   private readonly ledgers = new Map<string, Ledger>();
-  /** By device; `until` as `AwsClock.elapsed` counts. */
+  /** By device. `until` is a time of `AwsClock.elapsed`. */
   private readonly quiet = new Map<string, { cancels: number; until: number }>();
-  /** By device: the last of the calls that use codes of our own, which take turns. */
+  /** The last call of each device that uses a code made by Fob. These calls take turns. */
   private readonly turns = new Map<string, Promise<void>>();
   private count = 0;
 
@@ -103,15 +105,15 @@ export class CodeBroker {
     private readonly own: OwnCodes | null = null,
   ) {}
 
-  /** Whether codes of this device are made here: nobody will be asked. */
+  /** Whether Fob makes the codes of this device, so that nobody is asked. */
   makes(serial: string): boolean {
     return this.own?.makes(serial) ?? false;
   }
 
   /**
-   * Calls `send` with a code: one of our own where there is one, else one that the person is asked for; after an error that
-   * a new code may cure, with another. Resolves with the value of `send`, with an error that no code can cure, or with
-   * `cancelled`.
+   * Calls `send` with a code that Fob makes, or else with one that it asks the person for. It calls `send` again with
+   * another code after an error that a new code may cure. Resolves with the value of `send`, with an error that no code
+   * can cure, or with `cancelled`.
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     const own = this.own;
@@ -121,23 +123,23 @@ export class CodeBroker {
       await before;
       return this.spendOwn(need, send, own);
     })();
-    // The next one waits for the end of this one, however it ends, and keeps nothing of what came out.
+    // The next call waits until this one ends, however it ends, and does not need its result.
     const end = turn.then(noResult, noResult);
     this.turns.set(need.serial, end);
     return (await turn) ?? this.ask(need, send);
   }
 
-  /** Null when there is no code of our own left, and the person has to be asked. */
+  /** Returns null if Fob has no code left to try, so that the person has to be asked. */
   private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
     const { serial } = need;
     for (let wrong = 0; ;) {
       const ledger = await this.ledger(serial);
-      if (need.inBackground && triesLeft(ledger, this.clock.now()) <= RESERVED)
+      if (need.asker === 'background' && triesLeft(ledger, this.clock.now()) <= RESERVED)
         return fail(codeNotYet(this.clock.toLocal(nextWindow(this.clock.now()))));
       const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
       if (code === undefined) {
         if (!own.makes(serial)) return null;
-        if (need.inBackground) return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
+        if (need.asker === 'background') return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
         await own.nextStep();
         continue;
       }
@@ -145,7 +147,7 @@ export class CodeBroker {
       this.onChange();
       if (outcome.ok) return ok(outcome.value as T);
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
-      // Once may be chance: the same code was used elsewhere, where the device is on a phone too.
+      // One refusal may be chance: if the device is also on a phone, somebody may have used the same code there.
       wrong += 1;
       if (wrong === 2 && own.makes(serial)) return fail(deviceDrifts(need, outcome.error));
     }
@@ -153,8 +155,8 @@ export class CodeBroker {
 
   /** Asks the person. */
   private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
-    if (!need.byPerson && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
-    if (need.byPerson) this.quiet.delete(need.serial);
+    if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
+    if (need.asker === 'person') this.quiet.delete(need.serial);
     return new Promise((resolve) => {
       const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
       const request = this.requestsByDevice.get(need.serial);
@@ -162,7 +164,7 @@ export class CodeBroker {
         const id = `code-${++this.count}`;
         this.requestsByDevice.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
         this.tell.onAsk?.(need);
-        // Tries that an earlier run spent are shown from the start.
+        // The window shows the tries that an earlier run spent from the start.
         void this.ledger(need.serial).then(this.onChange);
       } else {
         if (request.queue.length === 0) {
@@ -175,7 +177,7 @@ export class CodeBroker {
     });
   }
 
-  /** Whether commands are refused for now, because the person closed code entry. */
+  /** Whether Fob refuses commands for now because the person closed code entry. */
   isQuiet(serial: string): boolean {
     return this.clock.elapsed() < (this.quiet.get(serial)?.until ?? 0);
   }
@@ -187,13 +189,13 @@ export class CodeBroker {
     });
   }
 
-  /** Takes what the person typed. The outcome is also in `requests`, for the window that stays open. */
+  /** Takes what the person typed. The result also appears in `requests`, for the window that stays open. */
   async submit(id: string, typed: string): Promise<Result<null>> {
     const request = this.find(id);
     const waiting = request?.queue[0];
     if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
     const code = typed.replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return this.refuse(request, codeMalformed);
+    if (!isMfaCode(code)) return this.refuse(request, codeMalformed);
     this.quiet.delete(request.need.serial);
     request.checking = true;
     request.error = null;
@@ -205,7 +207,7 @@ export class CodeBroker {
     return this.finish(request, waiting, explained);
   }
 
-  /** Ends a request; everything that waits for it is told so. */
+  /** Ends a request and tells everything that waits for it. */
   cancel(id: string): void {
     const request = this.find(id);
     if (request === undefined) return;
@@ -220,7 +222,7 @@ export class CodeBroker {
     this.onChange();
   }
 
-  /** Ends the wait for one session, as when it is stopped. */
+  /** Ends the wait for one session, for example when it is stopped. */
   abandon(sessionId: string): void {
     for (const request of this.requestsByDevice.values()) {
       const left = request.queue.filter((waiting) => waiting.need.sessionId !== sessionId);
@@ -238,7 +240,7 @@ export class CodeBroker {
     const admission = admit(ledger, code, this.clock.now());
     if (!admission.admitted)
       return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.facts(admission.retryAt)));
-    // Noted before it is sent: after a crash the code counts as used, which is the safe side.
+    // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
     this.ledgers.set(need.serial, admission.ledger);
     const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
     if (!noted.ok) this.tell.onNotKept?.(noted.error);
@@ -255,7 +257,7 @@ export class CodeBroker {
       this.onChange();
       return ok(null);
     }
-    if (!isWorthAnotherCode(outcome.error) && !cancelledMeanwhile) {
+    if (!traitsOf(outcome.error).isWorthAnotherCode && !cancelledMeanwhile) {
       request.queue.shift();
       waiting.finish(fail(outcome.error));
     }
@@ -277,7 +279,7 @@ export class CodeBroker {
   }
 
   private async diagnose(error: AppError, need: CodeNeed): Promise<AppError> {
-    // Listing the devices costs a call: only where it can tell something.
+    // Listing the devices costs a call, so it happens only where the list can explain something.
     if (!isAboutDevice(error)) return error;
     const devices = await need.listDevices();
     const now = this.clock.now();
@@ -295,7 +297,7 @@ export class CodeBroker {
     if (known !== undefined) return known;
     const stored = await this.vault.read(ledgerId(serial));
     const ledger = (stored.ok && stored.value !== null ? parseLedger(stored.value) : null) ?? emptyLedger;
-    // Another caller may have come first while the vault was read: the first one's ledger counts.
+    // Another caller may have come first while the vault was read. Then the first caller's ledger counts.
     const first = this.ledgers.get(serial) ?? ledger;
     this.ledgers.set(serial, first);
     return first;

@@ -1,33 +1,34 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { canMakeCodes, deviceName } from '../aws/device-names';
+import { canMakeCodes } from '../aws/aws-names';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 
 /**
- * After enabling a device, STS answers "unable to validate" for some seconds: 8 to 14 have been observed; so long a
- * device counts as new.
+ * How long a device counts as new after it was enabled, in milliseconds. STS answers "unable to validate" for some
+ * seconds after that: 8 to 14 have been observed.
  */
 export const STS_VISIBILITY = 25_000;
 
-/** What Fob knows beside AWS's sentence, with which the causes are told apart. Times are in AWS's time. */
+/** What Fob knows besides AWS's sentence. It tells the causes apart. Times are in AWS's time. */
 export interface CodeFacts {
   userName: string;
   serial: string;
   now: number;
-  /** Of this three-minute window, as far as Fob sent them. */
+  /** Verifications left in this three-minute window, counting only the codes that Fob sent. */
   triesLeft: number;
   nextWindow: number;
-  /** The user's devices; null when they could not be listed. */
+  /** The user's devices. Null if they could not be listed. */
   devices: MfaDevice[] | null;
   toLocal: (awsTime: number) => number;
 }
 
-/** Whether AWS's answer is about the code or its device, so that the list of devices would help to explain it. */
+/** Whether AWS's answer is about the code or its device. Then the list of devices helps to explain it. */
 export const isAboutDevice = (error: AppError): boolean => error.code === 'code-not-verified';
 
 /**
- * "Unable to validate MFA code" means one of four things: the serial is not this user's, the device is too new for STS,
- * the budget of verifications is spent (here or by another tool), or AWS could not say.
+ * "Unable to validate MFA code" means one of four things: the serial number is not this user's, STS does not know the
+ * device yet, the budget of verifications is spent (by Fob or by another tool), or AWS could not say.
  */
 export function diagnose(error: AppError, facts: CodeFacts): AppError {
   const detail = error.detail === undefined ? {} : { detail: error.detail };
@@ -42,7 +43,7 @@ export function diagnose(error: AppError, facts: CodeFacts): AppError {
       ...detail,
     };
   }
-  // Another tool may have spent verifications that Fob has not counted: half the budget is suspicion enough.
+  // Another tool may have spent verifications that Fob did not count. Half a spent budget is enough to suspect that.
   if (facts.triesLeft <= VERIFICATIONS_PER_WINDOW / 2 || device !== undefined)
     return { ...budgetSpent(facts), ...detail };
   return {
@@ -52,7 +53,7 @@ export function diagnose(error: AppError, facts: CodeFacts): AppError {
   };
 }
 
-/** Nine codes were checked in this window: AWS says nothing about further ones, right or wrong. */
+/** AWS checked nine codes in this window. It says nothing about further codes, right or wrong. */
 export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): AppError {
   return {
     code: 'budget-spent',
@@ -75,7 +76,7 @@ function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
   };
 }
 
-/** A second wrong code in a row: a typing slip is no longer the likeliest cause. */
+/** After a second wrong code in a row, a typing slip is no longer the likeliest cause. */
 export const mayDrift = (error: AppError, serial: string): AppError => ({
   ...error,
   message: 'AWS did not accept this MFA code either.',
@@ -83,7 +84,7 @@ export const mayDrift = (error: AppError, serial: string): AppError => ({
   device: { serial, action: 'resync' },
 });
 
-/** AWS refuses codes that were made here with AWS's own time: its record of the device's clock is another. */
+/** AWS refuses codes that Fob made with AWS's own time. AWS then has another idea of the device's clock. */
 export const deviceDrifts = ({ serial }: { serial: string }, error: AppError): AppError => ({
   code: 'device-drifts',
   message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}.`,
@@ -92,7 +93,7 @@ export const deviceDrifts = ({ serial }: { serial: string }, error: AppError): A
   ...(error.detail === undefined ? {} : { detail: error.detail }),
 });
 
-/** Background renewals wait for their codes elsewhere, so that they keep no person waiting. */
+/** For background renewals, which wait for their codes elsewhere so that they keep no person waiting. */
 export const codeNotYet = (retryAt: number): AppError => ({
   code: 'code-not-yet',
   message: 'There is no MFA code for a renewal at the moment.',
@@ -100,7 +101,7 @@ export const codeNotYet = (retryAt: number): AppError => ({
   retryAt,
 });
 
-/** A code that Fob itself has sent before. AWS would refuse it and count it. */
+/** Fob has sent this code before. AWS would refuse it and count it. */
 export const codeUsed: AppError = {
   code: 'code-used',
   message: 'This code was used already; AWS accepts each code once.',
@@ -112,19 +113,3 @@ export const codeMalformed: AppError = {
   message: 'An MFA code has six digits.',
   nextStep: 'Type the six digits that the device shows now.',
 };
-
-/** Errors after which a further code may do better, so that code entry stays open for it. */
-const WORTH_ANOTHER_CODE = new Set<AppError['code']>([
-  'code-wrong',
-  'code-used',
-  'code-not-verified',
-  'device-not-active-yet',
-  'budget-spent',
-  'clock-off',
-  'offline',
-  'timed-out',
-  'not-aws',
-  'throttled',
-  'aws-unavailable',
-]);
-export const isWorthAnotherCode = (error: AppError): boolean => WORTH_ANOTHER_CODE.has(error.code);

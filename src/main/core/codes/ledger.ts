@@ -1,10 +1,10 @@
 import { z } from 'zod/mini';
 
 /**
- * What was sent to AWS for one MFA device: so that no code goes out twice and AWS's verification budget is kept.
- * AWS accepts each step's code once, two 30-second steps either side of the device's time, and verifies nine codes per
- * device and three-minute UTC window, right, wrong and reused alike (published observations; see docs/decisions.md).
- * All times are milliseconds in AWS's time.
+ * Records the codes that Fob sent to AWS for one MFA device, so that no code goes out twice and AWS's verification
+ * budget holds. AWS accepts the code of each step once, from two 30-second steps before the device's time to two after
+ * it. It verifies nine codes per device and three-minute UTC window: right, wrong and reused codes count alike
+ * (published observations; see docs/decisions.md). All times are milliseconds in AWS's time.
  */
 export interface Ledger {
   /** Oldest first. */
@@ -19,9 +19,15 @@ export const emptyLedger: Ledger = { sent: [] };
 
 export const VERIFICATIONS_PER_WINDOW = 9;
 const WINDOW = 3 * 60_000;
-/** A code can be valid from two steps before its own step to two after it: five steps, after which digits are new again. */
+/**
+ * A code is valid from two steps before its own step to two after it. After these five steps the same digits are a new
+ * code.
+ */
 const CODE_LIFE = 5 * 30_000;
-/** By count, not by age, so that a clock that jumps forward and back makes nothing forgotten: more than half an hour's. */
+/**
+ * The ledger keeps a number of codes, not an age, so that a clock that jumps forward and back makes it forget nothing.
+ * This number covers more than half an hour.
+ */
 const REMEMBERED = 100;
 
 export type Admission =
@@ -29,14 +35,20 @@ export type Admission =
   | { admitted: false; why: 'used' }
   | { admitted: false; why: 'budget'; retryAt: number };
 
-/** Asks whether `code` may be sent at `now`; if so, the ledger that has it noted, to be stored before the code is sent. */
+/**
+ * Decides whether `code` may be sent at `now`. If so, returns the ledger that has it noted. Store that ledger before
+ * you send the code.
+ */
 export function admit(ledger: Ledger, code: string, now: number): Admission {
   if (wasSent(ledger, code, now)) return { admitted: false, why: 'used' };
   if (triesLeft(ledger, now) === 0) return { admitted: false, why: 'budget', retryAt: nextWindow(now) };
   return { admitted: true, ledger: { sent: [...ledger.sent, { code, at: now }].slice(-REMEMBERED) } };
 }
 
-/** The same digits went out while they could still be the same step's code. The future counts too: clocks go back. */
+/**
+ * Whether the same digits went out while they could still be the same step's code. Entries in the future count too,
+ * because clocks go back.
+ */
 export function wasSent(ledger: Ledger, code: string, now: number): boolean {
   return ledger.sent.some((entry) => entry.code === code && Math.abs(now - entry.at) < CODE_LIFE);
 }
@@ -46,14 +58,14 @@ export function triesLeft(ledger: Ledger, now: number): number {
   return Math.max(0, VERIFICATIONS_PER_WINDOW - used);
 }
 
-/** When AWS verifies codes of a device again whose budget is spent. */
+/** When AWS verifies codes again for a device whose budget is spent. */
 export const nextWindow = (now: number): number => (windowOf(now) + 1) * WINDOW;
 
 const windowOf = (time: number): number => Math.floor(time / WINDOW);
 
 const ledgerSchema = z.strictObject({ sent: z.array(z.strictObject({ code: z.string(), at: z.number() })) });
 
-/** Reads a stored ledger; null when the text is not one. */
+/** Reads a stored ledger. Returns null if the text is not one. */
 export function parseLedger(text: string): Ledger | null {
   try {
     return ledgerSchema.parse(JSON.parse(text));

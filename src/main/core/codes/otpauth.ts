@@ -4,17 +4,18 @@ import { fromBase32, toBase32 } from './base32';
 export interface GivenSecret {
   /** Upper-case base32 without padding. */
   seed: string;
-  /** Whom the label of the URI names, without the issuer; null where there is no label. */
+  /** The account that the label of the URI names, without the issuer. Null if there is no label. */
   account: string | null;
 }
 
 const MOST_CHARACTERS = 2_000;
-/** RFC 4226 wants 16 bytes, some sites give 10; AWS gives 40. */
+/** RFC 4226 asks for 16 bytes, some sites give 10, AWS gives 40. */
 const bytesTaken = { least: 10, most: 128 };
 
 /**
- * The secret in what a person pastes or a QR code says: an `otpauth://totp/` URI, or base32 as it is shown for typing.
- * Refused is whatever would make codes that AWS does not take. An error has fixed words only, never a part of the text.
+ * Reads the secret from pasted text or a QR code: an `otpauth://totp/` URI, or base32 as it is shown for typing. It
+ * refuses everything that would make codes that AWS does not accept. An error has fixed words only and never quotes the
+ * text.
  */
 export function readSecret(text: string): Result<GivenSecret> {
   const given = text.trim();
@@ -50,7 +51,7 @@ function readUri(uri: string): Result<GivenSecret> {
   const parameters = readParameters(query);
   if (!account.ok) return account;
   if (!parameters.ok) return parameters;
-  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountOf(account.value));
+  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountInLabel(account.value));
 }
 
 function readParameters(query: string): Result<ReadonlyMap<string, string>> {
@@ -61,7 +62,7 @@ function readParameters(query: string): Result<ReadonlyMap<string, string>> {
     const decodedValue = decoded(value);
     if (!decodedName.ok) return decodedName;
     if (!decodedValue.ok) return decodedValue;
-    // Apps differ in whether the first or the last one counts, and in whether case matters.
+    // Apps differ: some use the first value, some the last, and some ignore case.
     const key = decodedName.value.toLowerCase();
     if (parameters.has(key)) return refused('The otpauth address says the same thing twice.');
     parameters.set(key, decodedValue.value);
@@ -69,7 +70,7 @@ function readParameters(query: string): Result<ReadonlyMap<string, string>> {
   return ok(parameters);
 }
 
-/** Why AWS would not take the codes of this secret. */
+/** The reason why AWS would not accept codes of this secret. Null if it would. */
 function unfit(parameters: ReadonlyMap<string, string>): Result<never> | null {
   const algorithm = parameters.get('algorithm') ?? 'SHA1';
   if (!/^(?:hmac)?sha-?1$/i.test(algorithm)) {
@@ -88,11 +89,11 @@ function withSeed(text: string, account: string | null): Result<GivenSecret> {
   const letters = text.replace(/[\s\p{Pd}]/gu, '');
   const padded = /^([^=]*)={0,6}$/.exec(letters)?.[1];
   if (letters === '' || padded === '') return refused('There is no secret in it.');
-  // Before upper case is made, which turns some letters that are not ASCII into ones that are.
+  // This check runs before the text becomes upper case: that turns some letters outside ASCII into ASCII letters.
   if (padded === undefined || !/^[A-Za-z2-7]+$/.test(padded)) {
     return refused('An MFA secret has the letters A to Z and the digits 2 to 7 only; this one has others.', COPY_AGAIN);
   }
-  // So many letters end in the middle of a byte.
+  // A text of this length ends in the middle of a byte.
   if ([1, 3, 6].includes(padded.length % 8)) {
     return refused('The secret is not complete, or has a letter too many.', COPY_AGAIN);
   }
@@ -103,7 +104,7 @@ function withSeed(text: string, account: string | null): Result<GivenSecret> {
 }
 
 /** `Amazon Web Services:alice@111122223333` → `alice@111122223333`. */
-function accountOf(label: string): string | null {
+function accountInLabel(label: string): string | null {
   const account = label.slice(label.indexOf(':') + 1).trim();
   return account === '' ? null : account;
 }
@@ -121,7 +122,9 @@ function decoded(part: string): Result<string> {
   return hasHidden(text) ? refused('There are invisible characters in the otpauth address.', COPY_AGAIN) : ok(text);
 }
 
-/** Control characters, line and paragraph separators, and those that are not drawn or turn the direction of text. */
+/**
+ * Control characters, line and paragraph separators, and characters that are invisible or change the direction of text.
+ */
 const hasHidden = (text: string): boolean => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
 
 const COPY_AGAIN = 'Copy the secret again, all of it and nothing else, or use the picture of its QR code.';

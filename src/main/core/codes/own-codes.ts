@@ -1,19 +1,19 @@
 import type { AwsClock } from '../aws/clock';
 import type { Timers, Totp } from '../ports';
-import { STEP } from './step';
+import { nextStepAfter, STEP } from '../../../contract/mfa-code';
 
 /**
- * Steps whose codes AWS takes, relative to now: two either side. The current one first, then those that need the clock
- * least to be right.
+ * The steps whose codes AWS accepts, relative to now: from two before to two after. The current step comes first, then
+ * the steps that depend least on the clock.
  */
 const ACCEPTED_STEPS = [0, -1, 1, -2, 2];
 
-/** How long a typed code may still be taken: its own step and two after it. */
+/** How long AWS may still accept a typed code: during its own step and two steps after it. */
 const SPARE_LIFE = 3 * STEP;
 
 /**
- * Codes for which nobody has to be asked: made from a secret that is kept here, or typed moments ago for IAM, which takes
- * codes without spending them for STS (published observation).
+ * Codes that need no prompt: made from a secret in Fob, or typed moments ago for IAM. IAM takes a code without spending
+ * it for STS (published observation).
  */
 export class OwnCodes {
   private readonly spare = new Map<string, { codes: readonly string[]; until: number }>();
@@ -25,22 +25,22 @@ export class OwnCodes {
     private readonly timers: Timers,
   ) {}
 
-  /** Whether this device's codes are made here, for as long as its secret is kept. */
+  /** Whether Fob makes this device's codes. True as long as Fob has its secret. */
   makes(serial: string): boolean {
     return this.seedOf(serial) !== null;
   }
 
-  /** Whether there may be a code now. */
+  /** Whether Fob may have a code now. */
   has(serial: string): boolean {
     return this.makes(serial) || this.candidates(serial).length > 0;
   }
 
-  /** Codes that the person typed for IAM; they are tried before the person is asked again. */
+  /** Remembers codes that the person typed for IAM. Fob tries them before it asks the person again. */
   offer(serial: string, codes: readonly string[]): void {
     this.spare.set(serial, { codes, until: this.clock.now() + SPARE_LIFE });
   }
 
-  /** What AWS would take now, the best first; some may have been sent before. */
+  /** The codes that AWS would accept now, the best one first. Some of them may have been sent before. */
   candidates(serial: string): readonly string[] {
     const seed = this.seedOf(serial);
     const now = this.clock.now();
@@ -51,13 +51,13 @@ export class OwnCodes {
     return [];
   }
 
-  /** Resolves when the next step has begun, and with it there is a code that was never sent. */
+  /** Resolves when the next step has begun. Then there is a code that was never sent. */
   nextStep(): Promise<void> {
     return new Promise((resolve) => this.timers.at(this.clock.toLocal(this.nextStepAt()), resolve));
   }
 
-  /** When that is, in AWS's time. */
+  /** When the next step begins, in AWS's time. */
   nextStepAt(): number {
-    return (Math.floor(this.clock.now() / STEP) + 1) * STEP;
+    return nextStepAfter(this.clock.now());
   }
 }

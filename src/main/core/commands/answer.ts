@@ -1,4 +1,5 @@
 import type { AppError, Result } from '../../../contract/app-error';
+import { traitsOf } from '../aws/error-traits';
 
 /**
  * What `fob` prints, and by its status how it ends: 200 and 202 go to standard output, everything else to standard error.
@@ -25,14 +26,7 @@ export const refused = (status: number, line: string): CommandAnswer => ({
 });
 
 export const failed = ({ code, message, nextStep }: AppError): CommandAnswer =>
-  refused(STATUS[code] ?? 502, `${message} ${nextStep}`);
-
-/** The statuses that `fob` turns into exit codes of their own; everything else is a plain failure. */
-const STATUS: Partial<Record<AppError['code'], number>> = {
-  'profile-unknown': 404,
-  cancelled: 409,
-  'code-wait-ended': 408,
-};
+  refused(traitsOf({ code }).commandStatus, `${message} ${nextStep}`);
 
 export const answered = <T>(result: Result<T>, draw: (value: T) => CommandAnswer): CommandAnswer =>
   result.ok ? draw(result.value) : failed(result.error);

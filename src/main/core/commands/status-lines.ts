@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../../contract/app-state';
-import { timeOfAws } from '../delivery/process-json';
+import { timeOfAws } from '../aws/time';
 import { printable } from './answer';
 import type { CommandDeps } from './deps';
 import { sessionWords } from './session-words';

@@ -11,11 +11,11 @@ import type { TimedPlans } from '../sessions/timed-plans';
 import { endpointOff, noLines, notWritten, otherCommand, unreadableFile } from './connect-errors';
 import { credentialsInJson, credentialsInSection } from './tool-credentials';
 
-/** What tools do to get credentials. What comes of it is secret and stays in main. */
+/** What tools do to get credentials. The result is secret and stays in main. */
 export interface ConnectTools {
-  /** What `fob credentials PROFILE` prints, run as a program of its own. `command`: absolute path. */
+  /** The output of `fob credentials PROFILE`, run as a program of its own. `command` is an absolute path. */
   runFob(command: string, profile: string): Promise<Result<string>>;
-  /** What the endpoint answers to whoever sends the token in this file, as SDKs do. */
+  /** The endpoint's answer to a caller that sends the token in this file, as SDKs do. */
   askEndpoint(uri: string, tokenFile: string): Promise<Result<string>>;
 }
 
@@ -25,12 +25,12 @@ export interface ConnectionTestDeps {
   files: Pick<AwsFiles, 'read'>;
   identities: Pick<Identities, 'who'>;
   endpoint: (profile: string) => EndpointView;
-  /** Absolute path. */
+  /** Absolute path of the `fob` command. */
   fobCommand: string;
   activity: Activity;
 }
 
-/** Goes the way that a tool goes, and asks AWS who the credentials are that come out at its end. */
+/** Gets credentials in the same way as a tool, then asks AWS whose they are. */
 export class ConnectionTest {
   constructor(private readonly deps: ConnectionTestDeps) {}
 

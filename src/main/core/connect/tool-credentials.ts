@@ -1,4 +1,4 @@
-/** Reads credentials in the forms that tools get them in. */
+/** Reads credentials in the formats in which tools get them. */
 import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { END_KEY } from '../aws-files/ownership';
@@ -15,7 +15,10 @@ const printed = z.object({
   Token: z.optional(text),
 });
 
-/** @param tokenKey what the session token is called: `credential_process` and the endpoint differ in that alone */
+/**
+ * @param tokenKey is the name of the session token. Only this name differs between `credential_process` and the
+ * endpoint.
+ */
 export function credentialsInJson(json: string, tokenKey: 'SessionToken' | 'Token'): Result<TemporaryCredentials> {
   const { success, data } = printed.safeParse(parsed(json));
   const expiresAt = success ? Date.parse(data.Expiration) : Number.NaN;
@@ -29,7 +32,7 @@ export function credentialsInJson(json: string, tokenKey: 'SessionToken' | 'Toke
   });
 }
 
-/** Of a section that Fob wrote. One whose session has ended may hold no keys any more. */
+/** Reads the credentials of a section that Fob wrote. The section of an ended session may hold no keys any more. */
 export function credentialsInSection(target: string, { entries }: Section): Result<TemporaryCredentials> {
   const value = (key: string): string => entries.get(key)?.value ?? '';
   const [accessKeyId, secretAccessKey, sessionToken] = [

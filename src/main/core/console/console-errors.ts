@@ -2,7 +2,7 @@ import type { AppError } from '../../../contract/app-error';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
-/** Why the federation endpoint gave no sign-in token. It answers in sentences, without codes. */
+/** Explains why the federation endpoint gave no sign-in token. It answers in sentences, without error codes. */
 export function explainRefusal(failure: AwsFailure, profile: string): AppError {
   if (failure.kind === 'timeout') return { ...timedOut, detail: failure.message };
   const isRefusal = failure.kind === 'answer' && failure.status < 500 && failure.code === REFUSED;
@@ -15,7 +15,7 @@ export function explainRefusal(failure: AwsFailure, profile: string): AppError {
   return { ...refused, detail };
 }
 
-/** The code that the adapter gives to refusals, as the endpoint names none. */
+/** The error code that the adapter gives to refusals, because the endpoint sends none. */
 export const REFUSED = 'FederationRefused';
 
 const timedOut: AppError = {

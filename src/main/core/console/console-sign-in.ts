@@ -13,6 +13,7 @@ import { explainRefusal } from './console-errors';
 import { destinationOf, loginUrl } from './login-url';
 import { signInWay } from './sign-in-way';
 
+/** The outside of a console sign-in: the federation endpoint, and where links go. */
 export interface ConsolePorts {
   federation: AwsFederation;
   links: ConsoleLinks;
@@ -28,7 +29,7 @@ export interface ConsoleSignInDeps extends ConsolePorts {
   activity: Activity;
 }
 
-/** Signs a browser in to the AWS console with a role session. The link is told to nobody but browser and clipboard. */
+/** Signs a browser in to the AWS console with a role session. Only the browser and the clipboard get the link. */
 export class ConsoleSignIn {
   constructor(private readonly deps: ConsoleSignInDeps) {}
 
@@ -72,7 +73,7 @@ export class ConsoleSignIn {
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);
-    // Before a person is asked for a code: nobody types for what cannot be.
+    // This check comes before a person is asked for a code, so that nobody types one in vain.
     if (!destination.ok) return destination;
     events.personAsks.emit(plan.name);
     demand.start(plan.name);

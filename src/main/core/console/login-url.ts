@@ -3,8 +3,8 @@ import { consoleOptionsSchema, type ConsoleOptions } from '../../../contract/con
 import type { SignInWay } from './sign-in-way';
 
 /**
- * Where in the console a session comes out, as an address of AWS's.
- * @param profileRegion the profile's own region, where the options name none
+ * The page of the console that opens after the sign-in.
+ * @param profileRegion is the profile's own region. It counts if the options name none.
  */
 export function destinationOf(
   { consoleHost, region: firstRegion }: SignInWay,
@@ -18,12 +18,16 @@ export function destinationOf(
   return ok(`https://${consoleHost}/${service}/home?${new URLSearchParams({ region }).toString()}`);
 }
 
-/** Signs in whoever opens it within 15 minutes: a secret. SessionDuration is left out, as AWS refuses it for chained roles. */
+/**
+ * The link that signs in. It is a secret: it signs in anybody who opens it within 15 minutes. It leaves SessionDuration
+ * out, because AWS refuses it for chained roles.
+ */
 export function loginUrl({ endpoint }: SignInWay, destination: string, token: string): string {
   const query = new URLSearchParams({ Action: 'login', Issuer: 'fob', Destination: destination, SigninToken: token });
   return `${endpoint.replace(/\/+$/, '')}/federation?${query.toString()}`;
 }
 
+/** The error for a service or region that is not a plain name. */
 export const notNames: AppError = {
   code: 'request-invalid',
   message: 'The service or the region is not a name that the AWS console has.',

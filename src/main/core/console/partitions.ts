@@ -1,14 +1,17 @@
-/** Where each partition has its console and the sign-in of sessions to it. */
+/** The addresses of the console and of its sign-in in each partition. */
 
 export interface ConsolePartition {
-  /** Host of the federation endpoint, which turns a session into a sign-in. */
+  /** The host of the federation endpoint, which turns a session into a sign-in. */
   signinHost: string;
   consoleHost: string;
-  /** Where the console opens when nothing names a region. */
+  /** The page that opens if nothing names a region. */
   region: string;
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html, and of the partitions. */
+/**
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html and the
+ * documentation of the partitions.
+ */
 const partitions: Readonly<Record<string, ConsolePartition>> = {
   aws: { signinHost: 'signin.aws.amazon.com', consoleHost: 'console.aws.amazon.com', region: 'us-east-1' },
   'aws-cn': { signinHost: 'signin.amazonaws.cn', consoleHost: 'console.amazonaws.cn', region: 'cn-north-1' },
@@ -19,11 +22,11 @@ const partitions: Readonly<Record<string, ConsolePartition>> = {
   },
 };
 
-/** Null where the partition has no console that Fob knows. */
+/** The console of a partition. Null if Fob knows of none. */
 export const consolePartition = (partition: string): ConsolePartition | null =>
   Object.hasOwn(partitions, partition) ? (partitions[partition] ?? null) : null;
 
-/** Every host that Fob sends a browser to. */
+/** Every host that Fob may open in a browser. */
 export const consoleHosts: readonly string[] = Object.values(partitions).flatMap(({ signinHost, consoleHost }) => [
   signinHost,
   consoleHost,

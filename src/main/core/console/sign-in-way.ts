@@ -3,15 +3,15 @@ import { rolePartition } from '../aws/aws-names';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { consolePartition, type ConsolePartition } from './partitions';
 
-/** How a profile gets into the console. */
+/** How a profile signs in to the console. */
 export interface SignInWay extends ConsolePartition {
-  /** `aws` */
+  /** The partition, for example `aws`. */
   partition: string;
-  /** Scheme and host of the federation endpoint, or what the configuration names in its place. */
+  /** Scheme and host of the federation endpoint, or of its replacement in the configuration. */
   endpoint: string;
 }
 
-/** AWS signs in role sessions only; credentials of GetSessionToken are refused. */
+/** Finds the way for a profile. AWS signs in role sessions only and refuses credentials of GetSessionToken. */
 export function signInWay({ session, signinEndpoint }: SupportedPlan): Result<SignInWay> {
   if (session.role === null) return fail(noRole);
   const partition = rolePartition(session.role.arn) ?? '';
@@ -21,7 +21,9 @@ export function signInWay({ session, signinEndpoint }: SupportedPlan): Result<Si
   return ok({ ...known, partition, endpoint: signinEndpoint ?? `https://${known.signinHost}` });
 }
 
-/** The session's credentials themselves are sent, not a signature made with them. */
+/**
+ * The request carries the session's credentials themselves, not a signature, so the endpoint must be trusted with them.
+ */
 function isPrivate(endpoint: string): boolean {
   const { protocol, hostname } = new URL(endpoint);
   return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

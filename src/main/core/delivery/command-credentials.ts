@@ -21,9 +21,12 @@ export interface CommandCredentialsDeps {
   onChange: () => void;
 }
 
-/** Provides command lines with credentials; those that need a code wait for the person, and are counted. */
+/**
+ * Provides credentials to command lines. A command line whose credentials need a code waits for the person and is
+ * counted.
+ */
 export class CommandCredentials {
-  /** By the device's serial. */
+  /** By serial number of the device. */
   private readonly waiters: Counter;
 
   constructor(private readonly deps: CommandCredentialsDeps) {
@@ -51,7 +54,7 @@ export class CommandCredentials {
       demand.start(plan.name);
       return sessions.provide(plan.session, 'command');
     }
-    // Nobody is there to take the answer, or the person has just said no.
+    // The caller has left, or the person has just said no.
     if (signal.aborted || broker.isQuiet(serial)) return fail(cancelled);
     demand.start(plan.name);
     return this.wait(plan, serial, signal);
@@ -71,7 +74,7 @@ export class CommandCredentials {
     return this.waiters.during(serial, provided, signal);
   }
 
-  /** Providing this session now means waiting for a person. */
+  /** Whether providing this session now means waiting for a person. */
   private needsPerson(spec: SessionSpec): boolean {
     const { sessions } = this.deps;
     return sessions.live(spec.id) === null && sessions.needsCode(spec);

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { CredentialFormat } from '../../../contract/credential-format';
 import type { StoredSession } from '../sessions/stored-session';
-import { processJson, timeOfAws } from './process-json';
+import { timeOfAws } from '../aws/time';
+import { processJson } from './process-json';
 import { dialects, type Dialect } from './shells';
 
-/** What would win over these credentials, or go with others: it is taken out of the environment. */
+/** Variables that would override these credentials or belong to others. They are removed from the environment. */
 const stale = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',

@@ -25,19 +25,19 @@ export interface FileDeliveryDeps {
   activity: Activity;
 }
 
-/** Until the outcome of a try is known, what changes meanwhile must not begin another. */
+/** While the result of a try is unknown, other changes must not begin another try. */
 const UNDER_WAY = 60_000;
 
-/** Decides which profiles' credentials are in the credentials file, and has them written and taken out accordingly. */
+/** Decides which profiles' credentials belong in the credentials file, and writes and removes them accordingly. */
 export class FileDelivery {
-  /** By section: the end of the session whose expired credentials were dealt with. */
+  /** By section: the end of the session whose expired credentials were already handled. */
   private readonly expired = new Map<string, number>();
-  /** By profile: what could not be written or taken out. `until` as `AwsClock.elapsed` counts. */
+  /** By profile: the write or removal that failed. `until` is a time of `AwsClock.elapsed`. */
   private readonly failed = new Map<string, { times: number; until: number }>();
 
   constructor(private readonly deps: FileDeliveryDeps) {}
 
-  /** The profiles whose credentials are to be in the credentials file now. */
+  /** The profiles whose credentials belong in the credentials file now. */
   plans(): SupportedPlan[] {
     return this.deps.configuration.supported.filter((plan) => this.isWanted(plan));
   }
@@ -56,14 +56,14 @@ export class FileDelivery {
     return !saved.ok || mode === 'file' ? saved : this.remove(profile);
   }
 
-  /** Writes a new session for the profiles that it serves. */
+  /** Writes a new session into the sections of the profiles that it serves. */
   deliver(spec: SessionSpec, session: StoredSession): void {
     for (const plan of this.deps.configuration.of(spec.id)) if (this.isWanted(plan)) void this.write(plan, session);
   }
 
   /**
-   * To be called after each change. Credentials in the file that have expired are taken out or marked, as the person chose:
-   * once for each session. Those that only a wrong clock had expired are put back, and what could not be written is tried
+   * Call this after each change. It removes or marks expired credentials in the file, as the person chose, once for
+   * each session. It puts back credentials that only looked expired because of a wrong clock, and tries failed writes
    * again.
    */
   run(): void {
@@ -79,9 +79,9 @@ export class FileDelivery {
     if (this.isPausing(plan.name)) return;
     const target = targetName(plan.name);
     const session = sessions.last(plan.session.id);
-    // Fob may not have run for so long that it knows of the session only what the file says.
+    // Fob may not have run for so long that it knows the session only from the file.
     const endsAt = session?.expiresAt ?? sections.get(target) ?? null;
-    // Only what is there: expired credentials are not written anew to be marked.
+    // This touches only what is in the file. Expired credentials are not written again just to be marked.
     const isThere = sections.has(target) || written.status(target).at !== null;
     const wasDealtWith = this.expired.get(target) === endsAt;
     if (endsAt !== null && clock.now() >= endsAt) {
@@ -89,18 +89,18 @@ export class FileDelivery {
     } else if (session !== null && (this.failed.has(plan.name) || wasDealtWith)) void this.write(plan, session);
   }
 
-  /** When `run` is to be called next, in AWS's time. */
+  /** When to call `run` next, in AWS's time. */
   deadlines(): number[] {
     const { clock } = this.deps;
     return [...this.failed.values()].map(({ until }) => clock.now() + until - clock.elapsed());
   }
 
-  /** Takes a profile's credentials out of the file, if they are in it by choice. */
+  /** Removes a profile's credentials from the file, if the person chose to have them there. */
   async withdraw(profile: string): Promise<Result<null>> {
     return this.isChosen(profile) ? this.remove(profile) : ok(null);
   }
 
-  /** Sections that are gone but wanted are written again; Fob's own sections that nobody wants any more are taken out. */
+  /** Writes missing sections that are wanted, and removes Fob's own sections that nobody wants any more. */
   async reconcile(): Promise<void> {
     const { configuration, written } = this.deps;
     const plans = this.plans();
@@ -114,7 +114,7 @@ export class FileDelivery {
     const note = ` These credentials expired at ${new Date(endsAt).toISOString()}.`;
     if (this.deps.settings.current.afterExpiry === 'remove') void this.remove(plan.name);
     else if (session !== null) void this.write(plan, session, note);
-    // After that: to write is to begin anew.
+    // This comes after the removal, because a write starts over.
     this.expired.set(target, endsAt);
   }
 
@@ -147,7 +147,7 @@ export class FileDelivery {
     return this.deps.clock.elapsed() < (this.failed.get(profile)?.until ?? 0);
   }
 
-  /** Takes note of a failure, told once in a row, so that it is tried again after a while. */
+  /** Notes a failure, so that Fob tries again after a while. Repeats in a row are reported once. */
   private async noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
     const { clock, activity } = this.deps;
     const before = this.failed.get(profile);
@@ -159,7 +159,7 @@ export class FileDelivery {
     }
     const times = (before?.times ?? 0) + 1;
     this.failed.set(profile, { times, until: clock.elapsed() + pauseAfter(result.error, times, profile) });
-    // What expired is still there.
+    // The expired credentials are still in the file.
     this.expired.delete(targetName(profile));
     if (times === 1) activity.failed(result.error, profile);
     return result;

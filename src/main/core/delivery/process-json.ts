@@ -1,8 +1,9 @@
+import { timeOfAws } from '../aws/time';
 import type { StoredSession } from '../sessions/stored-session';
 
 /**
- * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is AWS's
- * time, as AWS gave it.
+ * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is in AWS's
+ * time, as AWS sent it.
  */
 export function processJson(session: StoredSession): string {
   return `${JSON.stringify({
@@ -14,6 +15,3 @@ export function processJson(session: StoredSession): string {
     ...(session.account === null ? {} : { AccountId: session.account }),
   })}\n`;
 }
-
-/** As AWS writes a time: ISO 8601, without the fraction where there is none. */
-export const timeOfAws = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

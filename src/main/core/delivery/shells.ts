@@ -1,16 +1,15 @@
 import type { ShellFormat } from '../../../contract/credential-format';
 
-/** How a shell is told of variables. Each function answers one whole line. */
+/** How to set variables in a shell. Each function returns one whole line. */
 export interface Dialect {
   set: (name: string, value: string) => string;
   unset: (names: readonly string[]) => string[];
-  /** Values that can be written so that the shell takes them as they are, and nothing of them as a command. */
+  /** Matches the values that can be written so that the shell takes them literally and runs no part of them. */
   canHold: RegExp;
 }
 
-// A value is one line: a control character has no business in a credential, and a pasted line break would run what
-// stands before it.
-// eslint-disable-next-line no-control-regex -- they are what is kept out
+// A value is one line. A control character does not belong in a credential, and a pasted line break would run the text
+// before it.
 const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
 export const dialects: Record<ShellFormat, Dialect> = {
@@ -33,7 +32,7 @@ export const dialects: Record<ShellFormat, Dialect> = {
   cmd: {
     set: (name, value) => `set "${name}=${value}"`,
     unset: (names) => names.map((name) => `set "${name}="`),
-    // cmd has no quoting that holds everywhere: only what means nothing to it.
+    // cmd has no quoting that always holds, so only characters without a meaning are allowed.
     canHold: /^[\w+/=:.,@~-]*$/,
   },
 };
@@ -45,7 +44,9 @@ const families: Record<ShellFormat, readonly string[]> = {
   cmd: ['cmd'],
 };
 
-/** How to write for the shell of a name or a path: `zsh`, `/usr/bin/fish`, `pwsh.exe`; `''` is a POSIX shell. */
+/**
+ * Finds how to write for a shell, from its name or path: `zsh`, `/usr/bin/fish`, `pwsh.exe`. `''` means a POSIX shell.
+ */
 export function shellOf(word: string): ShellFormat | null {
   const name = word
     .replace(/^.*[/\\]/, '')

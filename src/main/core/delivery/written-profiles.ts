@@ -4,14 +4,14 @@ import { END_KEY } from '../aws-files/ownership';
 import type { AwsFiles, Clock } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';
 
-/** One profile that Fob keeps in the credentials file, for tools that read nothing else. */
+/** A profile that Fob keeps in the credentials file, for tools that read nothing else. */
 export interface WrittenProfile {
-  /** The profile whose credentials these are. */
+  /** The profile that the credentials belong to. */
   profile: string;
   /** The section's name. */
   target: string;
   region: string | null;
-  /** Behind Fob's comment in the section. */
+  /** A text behind Fob's comment in the section. */
   note?: string;
 }
 
@@ -20,7 +20,9 @@ interface Written {
   error: AppError | null;
 }
 
-/** Writes sections into `~/.aws/credentials` and takes them out again; knows when and why not. */
+/**
+ * Writes sections into `~/.aws/credentials` and removes them. It knows when it wrote a section, or why it could not.
+ */
 export class WrittenProfiles {
   private readonly written = new Map<string, Written>();
 
@@ -51,7 +53,7 @@ export class WrittenProfiles {
     return result;
   }
 
-  /** Takes the section out, if it is Fob's. */
+  /** Removes the section, if it is Fob's. */
   async remove(target: string): Promise<Result<null>> {
     const result = await this.files.editCredentials((text) => removeSection(text, target));
     if (result.ok) this.written.delete(target);

@@ -1,26 +1,26 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { STEP } from '../codes/step';
+import { isMfaCode, STEP } from '../../../contract/mfa-code';
 import type { CodePair, Totp } from '../ports';
 
-/** How far AWS looks for a pair, in steps either side of the device's time (published observations). */
+/** How far AWS searches for a pair, in steps before and after the device's time (published observations). */
 const SEARCHED_STEPS = 1_000;
 
-/** The codes of the previous and the current step: AWS takes them at once, nobody has to wait for a new one. */
+/** The codes of the previous and the current step. AWS accepts them at once, so nobody has to wait for a new one. */
 export const pairAt = (totp: Totp, seed: string, now: number): CodePair => [
   totp.code(seed, now - STEP),
   totp.code(seed, now),
 ];
 
-/** Checks what a person typed. Spaces do not count. */
+/** Checks a typed pair. Spaces do not count. */
 export function typedPair(first: string, second: string): Result<CodePair> {
   const pair = [first.replace(/\s/g, ''), second.replace(/\s/g, '')] as const;
-  if (!pair.every((code) => /^\d{6}$/.test(code))) return fail(pairMalformed);
+  if (!pair.every(isMfaCode)) return fail(pairMalformed);
   return pair[0] === pair[1] ? fail(pairSame) : ok(pair);
 }
 
 /**
- * Why AWS refused a typed pair, as far as the device's secret tells: AWS itself says only that it is not valid. Null where
- * the pair looks right.
+ * Explains why AWS refused a typed pair, as far as the device's secret shows. AWS itself says only that the pair is not
+ * valid. Null if the pair looks right.
  */
 export function whyRefused(totp: Totp, seed: string, pair: CodePair, now: number): AppError | null {
   const [first, second] = pair;

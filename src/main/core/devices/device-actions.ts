@@ -1,17 +1,17 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import { readSecret } from '../codes/otpauth';
 import type { OwnCodes } from '../codes/own-codes';
-import { STEP } from '../codes/step';
+import { nextStepAfter } from '../../../contract/mfa-code';
 import type { Totp } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser, IamUsers } from './iam-users';
@@ -36,20 +36,20 @@ export interface DeviceActionsDeps {
   canKeepSecrets: () => boolean;
 }
 
-/** What a person does with devices that are in use. */
+/** What a person can do with devices that are in use. */
 export class DeviceActions {
   constructor(private readonly deps: DeviceActionsDeps) {}
 
-  /** The code of now, and until when by this computer's clock the device shows it. */
+  /** The current code, and until when the device shows it, by this computer's clock. */
   code(serial: string): Result<{ code: string; validUntil: number }> {
     const { records, totp, clock } = this.deps;
     const seed = records.seed(serial);
     if (seed === null) return fail(noSecret(serial));
     const now = clock.now();
-    return ok({ code: totp.code(seed, now), validUntil: clock.toLocal((Math.floor(now / STEP) + 1) * STEP) });
+    return ok({ code: totp.code(seed, now), validUntil: clock.toLocal(nextStepAfter(now)) });
   }
 
-  /** Makes AWS take over the device's clock. */
+  /** Resyncs the device, so that AWS follows the device's clock. */
   resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
     return this.run('resync', userId, serial, async (user) => {
       const { calls, records, totp, clock, own, activity } = this.deps;
@@ -73,7 +73,7 @@ export class DeviceActions {
     return this.run('remove', userId, serial, (user) => this.deps.removal.remove(user, serial));
   }
 
-  /** Deletes a virtual device that is assigned to nobody. */
+  /** Deletes an unassigned virtual device. */
   deleteUnassigned(userId: string, serial: string): Promise<Result<null>> {
     return this.run('remove', userId, serial, async (user) => {
       const { lists, mfaSessions, records, removal, activity } = this.deps;
@@ -89,7 +89,7 @@ export class DeviceActions {
     });
   }
 
-  /** Takes a device's secret into the vault, once AWS has accepted a code that was made from it. */
+  /** Keeps a device's secret in the vault, once AWS has accepted a code made from it. */
   bringSeed(userId: string, serial: string, text: string): Promise<Result<null>> {
     return this.run('bring-seed', userId, serial, async (user) => {
       const { records, sessions, mfaSessions, activity } = this.deps;
@@ -99,7 +99,8 @@ export class DeviceActions {
       const before = records.get(serial);
       if (before !== undefined && before.stage !== 'in-use') return fail(unfinished(serial));
       const spec = mfaSessions.spec(user, serial);
-      // That start would be joined, and what the person types for it proves nothing of this secret.
+      // The try would join the start that runs, and the code that the person types for that proves nothing about this
+      // secret.
       if (sessions.startedBy(spec.id) !== null) return fail(codeWanted(serial));
       const record: DeviceRecord = {
         version: 1,
@@ -112,7 +113,8 @@ export class DeviceActions {
         stage: 'in-use',
         replaces: null,
       };
-      // In memory until it is proven: a crash must not leave a wrong secret in the vault, nor take a right one from it.
+      // The secret stays in memory until it is proven. A crash must not leave a wrong secret in the vault or replace a
+      // right one.
       records.hold(record);
       const tried = await sessions.renew(spec, 'person');
       const kept = tried.ok ? await records.put(record) : tried;
@@ -126,7 +128,7 @@ export class DeviceActions {
     });
   }
 
-  /** Codes come from elsewhere from now on. */
+  /** Forgets the secret: the codes come from elsewhere from now on. */
   async forgetSeed(serial: string): Promise<Result<null>> {
     const { records, activity } = this.deps;
     if (records.get(serial)?.stage !== 'in-use') return fail(noSecret(serial));
@@ -135,7 +137,10 @@ export class DeviceActions {
     return removed;
   }
 
-  /** @param label empty: the device's own name */
+  /**
+   * Renames the device in Fob.
+   * @param label is the new name. If it is empty, the device's own name is shown.
+   */
   label(serial: string, label: string): Promise<Result<null>> {
     return this.deps.settings.save(({ deviceLabels }) => {
       const others = Object.entries(deviceLabels).filter(([other]) => other !== serial);
@@ -169,7 +174,7 @@ const noSecret = (serial: string): AppError => ({
   nextStep: 'Use the authenticator that makes its codes.',
 });
 
-/** AWS takes only pairs whose steps are newer than the last pair's. */
+/** AWS accepts only pairs that are newer than the last accepted pair. */
 const madePairRefused = (serial: string): AppError => ({
   code: 'pair-refused',
   message: `AWS did not accept two codes that Fob made for ${deviceName(serial)}.`,

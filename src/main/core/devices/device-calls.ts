@@ -1,3 +1,4 @@
+import { deviceNameWithoutPath } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type {
@@ -11,10 +12,9 @@ import type {
   VirtualDevice,
 } from '../ports';
 import { explainDevice, type DeviceAction } from './device-errors';
-import { deviceName } from '../aws/device-names';
 import type { IamUser } from './iam-users';
 
-/** IAM's calls about devices, with what goes wrong explained and AWS's time learned. */
+/** Makes IAM's calls about devices, explains their errors and learns AWS's time from them. */
 export class DeviceCalls {
   constructor(
     private readonly aws: Pick<AwsIdentity, 'listMfaDevices'>,
@@ -23,7 +23,12 @@ export class DeviceCalls {
   ) {}
 
   create(user: IamUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
-    return this.ask('create', user, serial, this.iam.createVirtualMfaDevice(signer, user.target, deviceName(serial)));
+    return this.ask(
+      'create',
+      user,
+      serial,
+      this.iam.createVirtualMfaDevice(signer, user.target, deviceNameWithoutPath(serial)),
+    );
   }
 
   enable(user: IamUser, signer: Signer, serial: string, codes: CodePair): Promise<Result<null>> {
@@ -31,7 +36,7 @@ export class DeviceCalls {
     return this.ask('enable', user, serial, this.iam.enableMfaDevice(signer, user.target, device, codes));
   }
 
-  /** The long-term key may do this; no MFA session is needed. */
+  /** The long-term key may resync. It needs no MFA session. */
   resync(user: IamUser, serial: string, codes: CodePair): Promise<Result<null>> {
     const device = { userName: user.name, serial };
     return this.ask('resync', user, serial, this.iam.resyncMfaDevice(user.accessKey, user.target, device, codes));

@@ -1,7 +1,8 @@
+import { deviceName } from '../../../contract/arn';
 import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
-import { deviceName } from '../aws/device-names';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
 
@@ -13,7 +14,10 @@ export interface DeviceCall {
 
 type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 
-/** Turns what IAM answers about MFA devices into cause and next step; codes mean different things to different actions. */
+/**
+ * Turns IAM's errors about MFA devices into cause and next step. The same code means different things for different
+ * actions.
+ */
 export function explainDevice(failure: AwsFailure, call: DeviceCall): AppError {
   const detail = failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message;
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
@@ -47,22 +51,23 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: D
         message: `${call.userName} has eight MFA devices, which is all that AWS allows.`,
         nextStep: 'Remove one that is no longer used, then try again.',
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+    case 'InvalidInput':
+      return call.action === 'create' ? invalidName(name) : null;
+  }
+  switch (kindOf(failure)) {
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: 'AWS is still busy with another change to this device or user.',
         nextStep: 'Try again in a minute.',
       };
-    case 'ValidationError':
-    case 'ValidationException':
-    case 'InvalidInput':
+    case 'value-invalid':
       return call.action === 'create' ? invalidName(name) : null;
-    case 'AccessDenied':
-    case 'AccessDeniedException':
+    case 'denied':
       return denied(message, call, name);
+    default:
+      return null;
   }
-  return null;
 }
 
 function exists(message: string, { action, userName }: DeviceCall, name: string): Explained {

@@ -1,13 +1,14 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
+import { AtOnce } from '../base/at-once';
 import type { Clock, MfaDevice, VirtualDevice } from '../ports';
 import type { DeviceCalls } from './device-calls';
 import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
-/** What was read of one user's devices and the account's. */
+/** What Fob read about one user's devices and the account's devices. */
 export interface DeviceList {
   reading: boolean;
-  /** This computer's clock. */
+  /** When it was read, by this computer's clock. */
   readAt: number | null;
   error: AppError | null;
   devices: readonly MfaDevice[];
@@ -24,14 +25,13 @@ const unread: DeviceList = {
   accountError: null,
 };
 
-/** So many users are read at a time: there may be thousands, and the page asks for all of them. */
+/** How many users are read at the same time. There may be thousands, and the page asks for all of them. */
 const AT_ONCE = 4;
 
-/** The lists of devices, by user, as last read from AWS. */
+/** The lists of devices by user, as Fob last read them from AWS. */
 export class DeviceLists {
   private readonly lists = new Map<string, DeviceList>();
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly reading = new AtOnce(AT_ONCE);
 
   constructor(
     private readonly users: IamUsers,
@@ -45,7 +45,7 @@ export class DeviceLists {
     return this.lists.get(userId) ?? unread;
   }
 
-  /** Every virtual device that was seen, whoever may see it. */
+  /** The serial numbers of every virtual device in any list. */
   *names(): Iterable<string> {
     for (const { devices, account } of this.lists.values()) {
       for (const { serial } of devices) yield serial;
@@ -53,18 +53,13 @@ export class DeviceLists {
     }
   }
 
-  /** Reads both lists. */
+  /** Reads both lists of a user. */
   async read(userId: string): Promise<Result<null>> {
     this.set(userId, { reading: true });
-    if (this.running === AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
     try {
-      return await this.readNow(userId);
+      return await this.reading.run(() => this.readNow(userId));
     } finally {
       this.set(userId, { reading: false });
-      const next = this.waiting.shift();
-      if (next === undefined) this.running -= 1;
-      else next();
     }
   }
 
@@ -84,14 +79,14 @@ export class DeviceLists {
     return ok(null);
   }
 
-  /** The user's own devices, read now. */
+  /** Reads the user's own devices now. */
   async own(user: IamUser): Promise<Result<MfaDevice[]>> {
     const devices = await this.signed(user, (signer) => this.calls.list(user, signer));
     if (devices.ok) this.set(user.id, { devices: devices.value, error: null, readAt: this.clock.now() });
     return devices;
   }
 
-  /** Where a device stands at AWS; null when nobody may say. */
+  /** Whether AWS has the device, and for whom. Null if nobody may look. */
   async find(user: IamUser, serial: string): Promise<Result<'own' | 'unassigned' | 'elsewhere' | 'gone' | null>> {
     const own = await this.own(user);
     if (!own.ok) return own;
@@ -104,7 +99,7 @@ export class DeviceLists {
     return ok(found.userArn === user.arn ? 'own' : 'elsewhere');
   }
 
-  /** With the long-term key, which most policies let read; with a live MFA session where they do not. */
+  /** Reads with the long-term key, which most policies allow, or with a live MFA session where they do not. */
   private async signed<T>(
     user: IamUser,
     ask: (signer: IamUser['accessKey']) => Promise<Result<T>>,

@@ -14,7 +14,7 @@ export class DeviceRecords extends VaultRecords<DeviceRecord> {
     super(vault, kind, onChange);
   }
 
-  /** The secret of a device whose codes come from here; null for others. */
+  /** The secret of a device, if Fob makes its codes. Null for others. */
   seed(serial: string): string | null {
     return this.get(serial)?.seed ?? null;
   }

@@ -1,3 +1,4 @@
+import { deviceName, deviceNameWithoutPath, userName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import type { UserView } from '../../../contract/app-state';
 import type {
@@ -10,7 +11,7 @@ import type {
 } from '../../../contract/devices';
 import type { Settings } from '../../../contract/settings';
 import type { MfaDevice, VirtualDevice } from '../ports';
-import { deviceKind, deviceName, suggestName } from '../aws/device-names';
+import { deviceKind } from '../aws/aws-names';
 import type { DeviceList } from './device-lists';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
@@ -22,23 +23,23 @@ import type { Tasks } from '../base/tasks';
 export interface DeviceSources {
   settings: Settings;
   list: (userId: string) => DeviceList;
-  /** Serial numbers of every device that was seen. */
+  /** Serial numbers of every device in any list. */
   names: () => Iterable<string>;
   records: DeviceRecords;
   plans: readonly SupportedPlan[];
   userId: (accessKeyId: string) => string;
   tasks: Tasks<DeviceTask>;
-  /** AWS's time into this computer's. */
+  /** Converts AWS's time to this computer's. */
   toLocal: (time: number) => number;
 }
 
-/** One for each user, read or not. */
+/** One view for each user, even if the lists were not read yet. */
 export function userDevicesViews(users: readonly UserView[], sources: DeviceSources): UserDevicesView[] {
-  // A device in use is in the lists, unless it was removed elsewhere.
+  // A device in use is in the lists, unless somebody removed it elsewhere.
   const unfinished = sources.records.all().filter(isUnfinished);
   const seen = [...sources.names(), ...unfinished.map(({ serial }) => serial)];
-  const taken = new Set(seen.map(deviceName));
-  // Grouped once: there may be thousands of profiles, and as many users.
+  const taken = new Set(seen.map(deviceNameWithoutPath));
+  // Groups once, because there may be thousands of profiles and users.
   const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
   const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
   return users.map((user) => {
@@ -95,7 +96,7 @@ function profilesBy(
 const accountDeviceView = ({ serial, userArn }: VirtualDevice): AccountDeviceView => ({
   serial,
   name: deviceName(serial),
-  owner: userArn === null ? null : userArn.endsWith(':root') ? 'root' : deviceName(userArn),
+  owner: userArn === null ? null : userName(userArn),
 });
 
 const isUnfinished = (record: DeviceRecord | undefined): record is DeviceRecord =>
@@ -107,11 +108,11 @@ export interface EnrollmentSources {
   isBusy: (serial: string) => boolean;
   error: (serial: string) => AppError | null;
   nextTryAt: (serial: string) => number | null;
-  /** The secret is still known, so that the device can be finished by anybody. */
+  /** Whether Fob still has the secret, so that anybody can finish the enrollment. */
   isKnown: (serial: string) => boolean;
 }
 
-/** Devices on their way in or out. */
+/** Devices that are being enrolled or removed. */
 export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
   const { isBusy, error, nextTryAt, isKnown } = sources;
   return sources.records
@@ -122,7 +123,7 @@ export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
       return {
         serial,
         userId: sources.users.idOf(keyId, userArn),
-        userName: deviceName(userArn),
+        userName: userName(userArn),
         name: deviceName(serial),
         codesFrom,
         stage: stageOf(record, isKnown(serial)),
@@ -138,4 +139,12 @@ export function enrollmentViews(sources: EnrollmentSources): EnrollmentView[] {
 function stageOf({ stage }: DeviceRecord, isKnown: boolean): EnrollmentStage {
   if (stage === 'codes' && !isKnown) return 'seed-lost';
   return stage === 'in-use' ? 'verified' : stage;
+}
+
+/** The user name, as most policies ask for; with a number behind it when that is taken. */
+function suggestName(userName: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? userName : `${userName}-${number}`;
+    if (!taken.has(name)) return name;
+  }
 }

@@ -43,11 +43,11 @@ export interface DevicesDeps {
   onChange: () => void;
 }
 
-/** MFA devices: what a person sees of them and does with them. */
+/** MFA devices: everything that a person sees of them and can do with them. */
 export class Devices {
   readonly enrollment: Enrollment;
   readonly actions: DeviceActions;
-  /** Users and what signs for them, for other things that belong to a user. */
+  /** Users and the credentials that sign for them. Other parts that belong to a user need them too. */
   readonly signing: UserSigning;
   private readonly lists: DeviceLists;
   private readonly users: IamUsers;
@@ -88,7 +88,7 @@ export class Devices {
     return this.lists.read(userId);
   }
 
-  /** Tells of what an earlier run left half done. */
+  /** Notes in the activity what an earlier run left unfinished. */
   tellOfUnfinished(): void {
     for (const { name, stage } of this.enrollments()) {
       const what = stage === 'removing' ? 'The removal' : 'The enrollment';

@@ -1,15 +1,15 @@
+import { deviceName, virtualDeviceSerial } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import type { OwnCodes } from '../codes/own-codes';
-import { STEP } from '../codes/step';
+import { STEP } from '../../../contract/mfa-code';
 import type { NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceName, serialFor } from '../aws/device-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser, IamUsers } from './iam-users';
@@ -33,7 +33,7 @@ export interface EnrollmentDeps {
   totp: Totp;
   clock: AwsClock;
   activity: Activity;
-  /** Secrets outlive Fob: there is a keyring. */
+  /** Whether secrets can be saved, because there is a keyring. */
   canKeepSecrets: () => boolean;
 }
 
@@ -44,28 +44,28 @@ export interface NewEnrollment {
   replaces: string | null;
 }
 
-/** A secret that only the person's authenticator is to keep: here as long as it is wanted for the QR code. */
+/** Secrets that only the person's authenticator should keep. Fob has them in memory while the QR code is needed. */
 interface Shown {
   seed: string;
   qrPng: string;
 }
 
 /**
- * Brings a virtual MFA device into use: created, enabled with two codes, tried with a first session, given to profiles. The
- * record of how far it came is written before each call whose outcome could otherwise be lost.
+ * Brings a virtual MFA device into use: it creates the device, enables it with two codes, tries it with a first session
+ * and gives it to profiles. Before each call whose result could get lost, it writes a record of its progress.
  */
 export class Enrollment {
   private readonly shown = new Map<string, Shown>();
 
   constructor(private readonly deps: EnrollmentDeps) {}
 
-  /** Creates the device at AWS. Answers its serial number. */
+  /** Creates the device at AWS. Returns its serial number. */
   async create({ userId, name, codesFrom, replaces }: NewEnrollment): Promise<Result<{ serial: string }>> {
     const { users, records, activity } = this.deps;
     if (codesFrom !== 'phone' && !this.deps.canKeepSecrets()) return fail(notKept);
     const user = await users.find(userId);
     if (!user.ok) return user;
-    const serial = serialFor(user.value.arn, name);
+    const serial = virtualDeviceSerial(user.value.arn, name);
     if (serial === null) return fail(strangeUser(user.value));
     const stage = records.get(serial)?.stage ?? 'in-use';
     if (stage !== 'in-use' || this.deps.tasks.isRunning(serial)) return fail(underWay(name));
@@ -87,7 +87,7 @@ export class Enrollment {
     return ok({ serial });
   }
 
-  /** The QR code's PNG in base64, while it may be shown. */
+  /** The QR code as PNG in base64, while it may be shown. */
   qrPng(serial: string): Result<string> {
     const png = this.deps.records.get(serial)?.qrPng ?? this.shown.get(serial)?.qrPng;
     return png === undefined || !this.isKnown(serial) ? fail(secretGone) : ok(png);
@@ -99,12 +99,12 @@ export class Enrollment {
     return seed === null ? fail(secretGone) : ok(seed);
   }
 
-  /** Whether QR code and secret can be shown. */
+  /** Whether the QR code and the secret can be shown. */
   isKnown(serial: string): boolean {
     return this.seed(serial) !== null;
   }
 
-  /** Sends two codes, typed or made here, then tries a first session. */
+  /** Enables the device with two codes, typed or made by Fob, then tries a first session. */
   enable(serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
     return this.deps.tasks.run(serial, async () => {
       const record = await this.recordWithUser(serial);
@@ -114,7 +114,7 @@ export class Enrollment {
     });
   }
 
-  /** Finds out at AWS how far it came, and goes on as far as that needs no person. */
+  /** Asks AWS how far the enrollment came, and continues as far as that needs no person. */
   resume(serial: string): Promise<Result<null>> {
     return this.deps.tasks.run(serial, async () => {
       const found = await this.recordWithUser(serial);
@@ -140,7 +140,7 @@ export class Enrollment {
     });
   }
 
-  /** Deletes a device that is not enabled; gives up a removal that changed nothing. */
+  /** Deletes a device that is not enabled, or gives up a removal that changed nothing. */
   discard(serial: string): Promise<Result<null>> {
     return this.deps.tasks.run(serial, async () => {
       const found = await this.recordWithUser(serial);
@@ -167,7 +167,7 @@ export class Enrollment {
     });
   }
 
-  /** Gives the device to profiles; the one it replaces is removed after that. */
+  /** Gives the device to profiles. After that it removes the device that this one replaces. */
   finish(serial: string, profiles: readonly string[]): Promise<Result<null>> {
     return this.deps.tasks.run(serial, async () => {
       const found = await this.recordWithUser(serial);
@@ -178,7 +178,7 @@ export class Enrollment {
       if (record.replaces !== null && this.deps.tasks.isRunning(record.replaces)) return fail(oldBusy(record.replaces));
       const written = await this.deps.profiles.set(user, profiles, serial);
       if (!written.ok) return activity.failed(written.error);
-      // Noted before this enrollment is over, so that the old device is not forgotten in between.
+      // The removal is noted before this enrollment ends, so that the old device is not forgotten in between.
       const noted = record.replaces === null ? ok(null) : await removal.note(user, record.replaces);
       if (!noted.ok) return activity.failed(noted.error);
       this.shown.delete(serial);
@@ -196,7 +196,7 @@ export class Enrollment {
     const { serial } = record;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
-    // A record of a device in use may have outlived the device, which was removed elsewhere.
+    // A record may have outlived its device, if somebody removed that elsewhere.
     const before = records.get(serial);
     const takeBack = () => (before === undefined ? records.remove(serial) : records.put(before));
     if (owned.value.some((device) => device.serial === serial)) return fail(inUse(serial, user.name));
@@ -210,12 +210,12 @@ export class Enrollment {
     }
     const device = await calls.create(user, signer.value, serial);
     if (device.ok) return this.keep(record, device.value);
-    // Where AWS may have created it, the record stays: `resume` finds out.
-    if (!mayHaveHappened(device.error)) await takeBack();
+    // If AWS may have created the device, the record stays and `resume` finds out.
+    if (!traitsOf(device.error).hasUnknownOutcome) await takeBack();
     return device;
   }
 
-  /** The secret is on disk before anything else happens where it is to be kept, and nowhere but in memory where not. */
+  /** If Fob keeps the secret, it is on disk before anything else happens. If not, it is in memory only. */
   private async keep(record: DeviceRecord, { seed, qrPng }: NewVirtualDevice): Promise<Result<null>> {
     const shown = { seed, qrPng: Buffer.from(qrPng).toString('base64') };
     const isKept = record.codesFrom !== 'phone';
@@ -232,7 +232,8 @@ export class Enrollment {
     const { serial } = record;
     const seed = this.seed(serial);
     if (record.codesFrom !== 'phone') {
-      // Again, as it may have failed: a device whose only secret is not on disk is not enabled.
+      // Writes it again, because the first write may have failed. A device whose only secret is not on disk must not be
+      // enabled.
       const kept = await records.put(record);
       if (!kept.ok || seed === null) return fail(kept.ok ? secretGone : kept.error);
     }
@@ -245,7 +246,7 @@ export class Enrollment {
     if (owned.value.some((device) => device.serial === serial)) return records.put({ ...record, stage: 'verifying' });
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
-    // The person may have been asked for a code meanwhile. AWS takes old pairs, and believes the device to be slow then.
+    // The person may have typed a code in between. AWS accepts old pairs, but then believes that the device is slow.
     if (typed !== null && clock.now() - typedAt >= STEP) return fail(pairOld);
     const pair = typed?.value ?? pairAt(totp, seed ?? '', clock.now());
     const enabled = await calls.enable(user, signer.value, serial, pair);
@@ -276,10 +277,13 @@ export class Enrollment {
     return user.ok ? ok({ user: user.value, record }) : user;
   }
 
-  /** Nothing can be done at AWS without a key of its user. What holds no secret is forgotten, so as not to stay for ever. */
+  /**
+   * Without a key of its user nothing can be done at AWS. A record without a secret is forgotten, so that it does not
+   * stay for ever.
+   */
   private async discardWithoutKey(serial: string, error: AppError): Promise<Result<null>> {
     const { records, activity } = this.deps;
-    const isLost = records.get(serial)?.seed === null && WITHOUT_KEY.has(error.code);
+    const isLost = records.get(serial)?.seed === null && traitsOf(error).isWithoutKey;
     if (!isLost) return fail(error);
     activity.warning(`MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`, null);
     return this.forget(serial);
@@ -296,9 +300,6 @@ export class Enrollment {
     return record.seed ?? this.shown.get(serial)?.seed ?? null;
   }
 }
-
-/** There is no key with which the device's user can be reached. */
-const WITHOUT_KEY = new Set<AppError['code']>(['key-missing', 'key-invalid', 'user-gone']);
 
 const notKept: AppError = {
   code: 'secret-not-kept',

@@ -1,16 +1,17 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
+import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Timers } from '../ports';
 import type { Sessions } from '../sessions/sessions';
 import type { DeviceLists } from './device-lists';
-import { deviceName } from '../aws/device-names';
 import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
 /**
- * STS knows a new device 8 to 14 s after IAM does (observed). Codes that are made here can be tried early: there are five.
- * Of typed codes there are two, and each try costs one.
+ * STS knows a new device 8 to 14 s after IAM does (observed). If Fob makes the codes, it can try early: five codes are
+ * valid. Of typed codes there are two, and each try costs one.
  */
 const FIRST_TRY = { made: 8_000, typed: 13_000 };
 const NEXT_TRY = { made: 3_000, typed: 6_000 };
@@ -28,13 +29,15 @@ export interface FirstSessionDeps {
 
 /** Proves that a device works: IAM lists it, and STS gives a session for its code. */
 export class FirstSession {
-  private readonly nextTry = new Map<string, number>();
+  private readonly nextTries: NextTries;
 
-  constructor(private readonly deps: FirstSessionDeps) {}
+  constructor(private readonly deps: FirstSessionDeps) {
+    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+  }
 
-  /** When STS is asked next, by this computer's clock; null when nothing waits. */
+  /** When Fob asks STS next, by this computer's clock. Null if nothing waits. */
   nextTryAt(serial: string): number | null {
-    return this.nextTry.get(serial) ?? null;
+    return this.nextTries.at(serial);
   }
 
   async start(user: IamUser, serial: string): Promise<Result<null>> {
@@ -44,25 +47,13 @@ export class FirstSession {
     const device = owned.value.find((candidate) => candidate.serial === serial);
     if (device === undefined) return fail(notListed(serial));
     const pace = own.makes(serial) ? 'made' : 'typed';
-    await this.wait(serial, device.enabledAt + FIRST_TRY[pace]);
+    await this.nextTries.wait(serial, device.enabledAt + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
       const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
-      await this.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
+      await this.nextTries.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
     }
-  }
-
-  /** Until a moment in AWS's time. */
-  private async wait(serial: string, until: number): Promise<void> {
-    const { clock, timers, onChange } = this.deps;
-    if (until <= clock.now()) return;
-    const at = clock.toLocal(until);
-    this.nextTry.set(serial, at);
-    onChange();
-    await new Promise<void>((resolve) => timers.at(at, resolve));
-    this.nextTry.delete(serial);
-    onChange();
   }
 }
 

@@ -5,7 +5,7 @@ import type { AccessKey, AwsTarget } from '../ports';
 import { rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
 
-/** An IAM user whose access key is in the files, known to AWS by that key. */
+/** An IAM user whose access key is in the files or the vault. AWS has confirmed the user by that key. */
 export interface IamUser {
   id: string;
   arn: string;
@@ -15,19 +15,22 @@ export interface IamUser {
   target: AwsTarget;
 }
 
-/** Finds the users whose devices can be managed: those that own an access key which profiles use. */
+/** Finds the users whose devices Fob can manage: those with an access key that profiles use. */
 export class IamUsers {
   constructor(
     private readonly configuration: Configuration,
     private readonly identities: Identities,
   ) {}
 
-  /** Asks AWS who it is. Root credentials are refused, with the reason. */
+  /** Asks AWS who the user is. Refuses root credentials and says why. */
   async find(userId: string): Promise<Result<IamUser>> {
     return this.resolve(this.plansOfUser(userId)[0]);
   }
 
-  /** The user who enrolled a device: by the key, else by another key of the same user, when the first was replaced. */
+  /**
+   * Finds the user who enrolled a device: by the same key, or by another key of the same user if the first was
+   * replaced.
+   */
   async ofKey(keyId: string, userArn: string): Promise<Result<IamUser>> {
     return this.resolve(this.planOf(keyId, userArn));
   }
@@ -41,12 +44,12 @@ export class IamUsers {
     return this.plans((keyId) => this.configuration.userId(keyId) === userId);
   }
 
-  /** Profiles that start from this key. */
+  /** The profiles that start from this key. */
   plansOf(keyId: string): SupportedPlan[] {
     return this.plans((candidate) => candidate === keyId);
   }
 
-  /** Profiles whose codes come from this device. */
+  /** The profiles that use this device. */
   plansWith(serial: string): SupportedPlan[] {
     return this.configuration.supported.filter(({ session }) => rootOf(session).device === serial);
   }

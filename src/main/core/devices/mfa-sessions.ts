@@ -2,16 +2,17 @@ import { ok, type Result } from '../../../contract/app-error';
 import { mfaSession } from '../aws-files/session-tree';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { MfaDevice, Signer } from '../ports';
+import { rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { DeviceRecords } from './device-records';
-import { canMakeCodes } from '../aws/device-names';
+import { canMakeCodes } from '../aws/aws-names';
 import type { IamUser, IamUsers } from './iam-users';
 
-/** A session that ends sooner may end before the calls that it is to sign. */
+/** A session with less time left may end before the calls that it should sign. Milliseconds. */
 const LONG_ENOUGH = 60_000;
 
-/** The MFA sessions with which a user manages devices: the same that profiles hang on. */
+/** The MFA sessions that sign a user's device calls. Profiles use the same sessions. */
 export class MfaSessions {
   constructor(
     private readonly sessions: Sessions,
@@ -24,7 +25,7 @@ export class MfaSessions {
     return mfaSession(user.key, serial, user.target);
   }
 
-  /** One that is live already, whichever device it was made with: AWS makes no difference. */
+  /** A session that is live already, made with any device: AWS makes no difference. */
   live(user: IamUser): StoredSession | null {
     for (const serial of this.serials(user)) {
       const session = this.sessions.live(this.spec(user, serial).id);
@@ -34,8 +35,8 @@ export class MfaSessions {
   }
 
   /**
-   * What a change of devices is signed with. AWS wants an MFA session from a user who has a device (bulletin
-   * AWS-2023-001); a user without one has only the long-term key. May ask the person for a code.
+   * The credentials that sign a change of devices. AWS wants an MFA session from a user who has a device (bulletin
+   * AWS-2023-001). A user without a device has only the long-term key. May ask the person for a code.
    */
   async signer(user: IamUser, devices: readonly MfaDevice[]): Promise<Result<Signer>> {
     const live = this.live(user);
@@ -44,13 +45,13 @@ export class MfaSessions {
     const [serial] = usable.sort((a, b) => this.ease(b) - this.ease(a));
     if (serial === undefined) return ok(user.accessKey);
     const spec = this.spec(user, serial);
-    // One that is about to end counts as live there.
+    // A session that is about to end counts as live there.
     return this.sessions.live(spec.id) === null
       ? this.sessions.provide(spec, 'person')
       : this.sessions.renew(spec, 'person');
   }
 
-  /** Codes that are made here come first, then a device that profiles use: the person has that one at hand. */
+  /** Devices whose codes Fob makes come first, then devices that profiles use, because the person has those at hand. */
   private ease(serial: string): number {
     if (this.records.seed(serial) !== null) return 2;
     return this.users.plansWith(serial).length > 0 ? 1 : 0;
@@ -58,9 +59,7 @@ export class MfaSessions {
 
   private serials(user: IamUser): Set<string> {
     const recorded = this.records.all().filter(({ userArn }) => userArn === user.arn);
-    const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootDevice(session));
+    const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootOf(session).device);
     return new Set([...recorded.map(({ serial }) => serial), ...used.filter((serial) => serial !== null)]);
   }
 }
-
-const rootDevice = (spec: SessionSpec): string | null => (spec.parent === null ? spec.device : rootDevice(spec.parent));

@@ -5,7 +5,7 @@ import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles } from '../ports';
 import type { IamUser, IamUsers } from './iam-users';
 
-/** Writes `mfa_serial` into profiles: that line, and no other. */
+/** Writes `mfa_serial` into profiles. No other line changes. */
 export class ProfileSerials {
   constructor(
     private readonly files: AwsFiles,
@@ -14,7 +14,10 @@ export class ProfileSerials {
     private readonly onChange: () => void,
   ) {}
 
-  /** All of them or none in the config file; a profile whose line stands in the credentials file, which wins, after that. */
+  /**
+   * Changes all of the profiles in the config file or none. After that it changes profiles whose line is in the
+   * credentials file, which wins.
+   */
   async set(user: IamUser, profiles: readonly string[], serial: string): Promise<Result<null>> {
     const own = new Set(this.users.plansOf(user.key.accessKeyId).map(({ name }) => name));
     const stranger = profiles.find((profile) => !own.has(profile));

@@ -1,10 +1,11 @@
+import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
-import { mayHaveHappened } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceKind, deviceName } from '../aws/device-names';
+import { deviceKind } from '../aws/aws-names';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser } from './iam-users';
@@ -19,13 +20,13 @@ export interface RemovalDeps {
 }
 
 /**
- * Takes a device from its user and deletes it. A record says so before the first call, and goes after the last: whatever
- * happens in between, the rest can be done later.
+ * Removes a device from its user and deletes it. A record is written before the first call and removed after the last
+ * one, so that the rest can be done later, whatever happens in between.
  */
 export class Removal {
   constructor(private readonly deps: RemovalDeps) {}
 
-  /** Notes that a device is to go; from then on only {@link run} is needed. */
+  /** Notes that a device should be removed. After that, only {@link run} is needed. */
   async note(user: IamUser, serial: string): Promise<Result<DeviceRecord>> {
     const { records } = this.deps;
     const before = records.get(serial) ?? emptyRecord(user, serial);
@@ -35,7 +36,7 @@ export class Removal {
     return noted;
   }
 
-  /** Deactivates and deletes. What is done already counts as done, so that it can be called again. */
+  /** Deactivates and deletes the device. Steps that are done already count as done, so that it can be called again. */
   async run(user: IamUser, serial: string): Promise<Result<null>> {
     const { calls, lists, records, sessions } = this.deps;
     const owned = await lists.own(user);
@@ -48,13 +49,13 @@ export class Removal {
     }
     const deleted = deviceKind(serial) === 'virtual' ? await this.delete(user, signer.value, serial) : ok(null);
     const isElsewhere = !deleted.ok && (await this.isElsewhere(user, serial, deleted.error));
-    // A device that nobody may delete stays unassigned in the account. Fob has told so, and can do no more.
+    // A device that nobody may delete stays unassigned in the account. Fob has reported that and can do no more.
     if (!deleted.ok && deleted.error.code !== 'delete-denied' && !isElsewhere) return deleted;
     await records.remove(serial);
     return isElsewhere ? ok(null) : deleted;
   }
 
-  /** Removes and, where AWS certainly refused before anything was changed, takes the note back. */
+  /** Removes the device. If AWS certainly refused before anything changed, the record goes too. */
   async remove(user: IamUser, serial: string): Promise<Result<null>> {
     const { lists, activity } = this.deps;
     const noted = await this.note(user, serial);
@@ -71,7 +72,7 @@ export class Removal {
     return !deleted.ok && deleted.error.code === 'device-gone' ? ok(null) : deleted;
   }
 
-  /** Gives up a removal that did not come to anything: the device is enabled as before. */
+  /** Gives up a removal that changed nothing. The device stays enabled. */
   async giveUp(user: IamUser, record: DeviceRecord): Promise<Result<null>> {
     const { lists, records } = this.deps;
     const owned = await lists.own(user);
@@ -81,30 +82,30 @@ export class Removal {
     return records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
   }
 
-  /** AWS did not delete it because another user has it by now. */
+  /** AWS did not delete the device because another user has it now. */
   async isElsewhere(user: IamUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code !== 'delete-conflict') return false;
     const place = await this.deps.lists.find(user, serial);
     return place.ok && place.value === 'elsewhere';
   }
 
-  /** @param before as {@link note} found it */
+  /** @param before is the state that {@link note} found. */
   private async takeBack(before: DeviceRecord): Promise<void> {
     const { records } = this.deps;
     if (before.seed === null && before.stage === 'in-use') await records.remove(before.serial);
     else await records.put(before);
   }
 
-  /** Whether the device may be deactivated, so that the removal must be completed. */
+  /** Whether the device may already be deactivated, so that the removal must be completed. */
   private async hasBegun(user: IamUser, serial: string, error: AppError): Promise<boolean> {
     if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
     const owned = await this.deps.lists.own(user);
-    if (!owned.ok) return mayHaveHappened(error) || mayHaveHappened(owned.error);
+    if (!owned.ok) return traitsOf(error).hasUnknownOutcome || traitsOf(owned.error).hasUnknownOutcome;
     return !owned.value.some((device) => device.serial === serial);
   }
 }
 
-/** Of a device that Fob had no part in until now. */
+/** A record for a device that Fob did not handle until now. */
 const emptyRecord = (user: IamUser, serial: string): DeviceRecord => ({
   version: 1,
   serial,

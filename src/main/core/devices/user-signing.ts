@@ -4,7 +4,7 @@ import type { DeviceLists } from './device-lists';
 import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
-/** Who a user is at AWS, and what signs calls about what is theirs. */
+/** Finds who a user is at AWS, and the credentials that sign calls for that user. */
 export class UserSigning {
   constructor(
     private readonly users: IamUsers,
@@ -24,13 +24,13 @@ export class UserSigning {
     return this.users.idOf(keyId, userArn);
   }
 
-  /** An MFA session, for which the person may be asked for a code; of a user without a device the long-term key. */
+  /** An MFA session, for which Fob may ask the person for a code. For a user without a device, the long-term key. */
   async signer(user: IamUser): Promise<Result<Signer>> {
     const owned = await this.lists.own(user);
     return owned.ok ? this.mfaSessions.signer(user, owned.value) : owned;
   }
 
-  /** What signs without asking anybody: a live MFA session, else the long-term key. */
+  /** Credentials that need no prompt: a live MFA session, else the long-term key. */
   quietSigner(user: IamUser): Signer {
     return this.mfaSessions.live(user) ?? user.accessKey;
   }

@@ -18,15 +18,15 @@ export interface ContainerEndpointDeps {
 }
 
 /**
- * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` leads to: it listens while a profile has it switched on, and serves
- * those profiles alone.
+ * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` points to. It listens while at least one profile has it
+ * switched on, and serves only those profiles.
  */
 export class ContainerEndpoint {
   private place: ServerAddress | null = null;
   private movedFrom: number | null = null;
   private error: AppError | null = null;
   private stopped = false;
-  /** One start or end after the other. */
+  /** Starts and stops run one after the other. */
   private last: Promise<Result<null>> = Promise.resolve(ok(null));
 
   constructor(private readonly deps: ContainerEndpointDeps) {}
@@ -43,13 +43,13 @@ export class ContainerEndpoint {
     return this.follow();
   }
 
-  /** Listens or ends as the settings say. */
+  /** Starts or stops listening, as the settings say. */
   follow(): Promise<Result<null>> {
     this.last = this.last.then(() => this.followNow());
     return this.last;
   }
 
-  /** For good, and at once. */
+  /** Stops at once and for good. */
   stop(): void {
     this.stopped = true;
     this.place = null;
@@ -87,7 +87,7 @@ export class ContainerEndpoint {
       onChange();
       return activity.failed(listening.error);
     }
-    // It may have been stopped while it started.
+    // The endpoint may have been stopped while it started.
     if (this.stopped) return server.close().then(() => ok(null));
     const { port } = listening.value;
     this.place = listening.value;

@@ -1,11 +1,11 @@
 /**
- * The address of one profile's credentials. What the name could mean in an address or to a shell is escaped; the ending
- * keeps `..` a name.
+ * The address of one profile's credentials. It escapes characters that have a meaning in an address or to a shell. The
+ * ending keeps `..` a name.
  */
 export const endpointUri = (port: number, profile: string): string =>
   `http://127.0.0.1:${port}${PREFIX}${escaped(profile)}${ENDING}`;
 
-/** The profile that a request's path names; null where it names none. */
+/** The profile that a request's path names. Null if it names none. */
 export function profileOf(path: string): string | null {
   if (!path.startsWith(PREFIX) || !path.endsWith(ENDING)) return null;
   const name = path.slice(PREFIX.length, -ENDING.length);

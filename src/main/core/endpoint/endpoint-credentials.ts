@@ -22,17 +22,20 @@ export interface EndpointCredentialsDeps {
   isOpening: () => boolean;
 }
 
-/** SDKs give up after a second (JavaScript) or two (botocore). In milliseconds. */
+/** How long a request may take, in milliseconds. SDKs give up after one second (JavaScript) or two (botocore). */
 const PATIENCE = 800;
 
-/** Credentials for SDKs that ask over HTTP: at once or not at all, and never by asking a person. */
+/** Provides credentials to SDKs that ask over HTTP: at once or not at all, and without asking a person. */
 export class EndpointCredentials {
-  /** Profiles of which it was said that they want a code, so that a tool that asks again and again fills no list. */
+  /**
+   * Profiles whose need of a code was reported already, so that a tool that asks again and again does not fill the
+   * activity.
+   */
   private readonly told = new Set<string>();
 
   constructor(private readonly deps: EndpointCredentialsDeps) {}
 
-  /** What takes longer than an SDK waits goes on; the next request profits from it. */
+  /** Work that takes longer than an SDK waits goes on, and the next request profits from it. */
   async get(profile: string): Promise<Result<StoredSession>> {
     const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {
@@ -64,7 +67,7 @@ export class EndpointCredentials {
     return fail(codeWanted(profile));
   }
 
-  /** A session that is being renewed is still good. */
+  /** A session is still good while it is being renewed. */
   private late(profile: string): Result<StoredSession> {
     if (this.deps.isOpening()) return fail(keyringClosed);
     const plan = this.deps.configuration.plan(profile);

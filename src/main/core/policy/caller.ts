@@ -4,7 +4,7 @@ import type { UserSigning } from '../devices/user-signing';
 import type { Signer } from '../ports';
 import type { PolicyCaller } from './calls';
 
-/** Who asks AWS, with what signs for them: the person may be asked for a code. */
+/** Finds who asks AWS and the credentials that sign for them. The person may be asked for a code. */
 export async function policyCaller(signing: UserSigning, userId: string): Promise<Result<PolicyCaller>> {
   const user = await signing.find(userId);
   if (!user.ok) return user;
@@ -14,7 +14,7 @@ export async function policyCaller(signing: UserSigning, userId: string): Promis
   return ok({ arn, userName: name, signer: signer.value, target, withMfa: signer.value !== accessKey });
 }
 
-/** A user who may not list own devices can still be allowed to read policies. */
+/** A user who may not list their own devices may still be allowed to read policies. */
 async function signerOf(signing: UserSigning, user: IamUser): Promise<Result<Signer>> {
   const signer = await signing.signer(user);
   return signer.ok || signer.error.code !== 'policy-denied' ? signer : ok(signing.quietSigner(user));

@@ -1,35 +1,28 @@
+import { callerName } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
 import type { AwsAnswer, AwsIdentity, AwsMfaDevices, AwsTarget, Signer } from '../ports';
 import { explainPolicy } from './policy-errors';
 import type { AwsPolicies } from './ports';
 
-/** Who asks and who changes: with a long-term key or an MFA session of a user, or with a role session. */
+/** Who makes the calls: with a long-term key or an MFA session of a user, or with a role session. */
 export interface PolicyCaller {
-  /** As GetCallerIdentity says it. */
+  /** The ARN from GetCallerIdentity. */
   arn: string;
-  /** The user who signs, or the one who assumed the role; null where nobody knows. */
+  /** The user who signs, or the user who assumed the role. Null if nobody knows. */
   userName: string | null;
   signer: Signer;
   target: AwsTarget;
-  /** The signer is an MFA session, or comes from one. */
+  /** Whether the signer is an MFA session or comes from one. */
   withMfa: boolean;
 }
 
-/** `alice`, `admin/session`, `root`. */
-const callerName = ({ arn }: PolicyCaller): string =>
-  arn
-    .split(':')
-    .slice(5)
-    .join(':')
-    .replace(/^[\w-]+\//, '');
-
-/** All that is called of AWS here. */
+/** All AWS calls that checks and rollouts make. */
 export type PolicyAws = AwsPolicies &
   Pick<AwsIdentity, 'listMfaDevices'> &
   Pick<AwsMfaDevices, 'listVirtualMfaDevices'>;
 
-/** Calls about policies, with what goes wrong explained and AWS's time learned. */
+/** Makes the calls about policies, explains their errors and learns AWS's time from them. */
 export class PolicyCalls {
   constructor(
     private readonly aws: PolicyAws,
@@ -41,7 +34,10 @@ export class PolicyCalls {
     return this.clock.now();
   }
 
-  /** @param call the permission that it takes, and what it is for: “create the group mfa” */
+  /**
+   * Makes one call.
+   * @param call is the permission that the call needs and its purpose: “create the group mfa”.
+   */
   async ask<T>(
     caller: PolicyCaller,
     call: { action: string; what: string },
@@ -50,6 +46,6 @@ export class PolicyCalls {
     const { result, clockOffset } = await send(this.aws, caller.signer, caller.target);
     this.clock.learn(clockOffset);
     if (result.ok) return result;
-    return fail(explainPolicy(result.error, { ...call, by: callerName(caller), withMfa: caller.withMfa }));
+    return fail(explainPolicy(result.error, { ...call, by: callerName(caller.arn), withMfa: caller.withMfa }));
   }
 }

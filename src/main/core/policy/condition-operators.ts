@@ -4,9 +4,11 @@ import { equals, matches, matchesArn, readPattern, segments, type Variables } fr
 import { no, truth, unknown, type Truth } from './truth';
 
 export interface Operator {
-  /** Whether a value of the request is what one value of the policy says. */
+  /** Whether a value of the request matches one value of the policy. */
   test: (value: string, wanted: string, variables: Variables) => Truth;
-  /** `…Not…`: true where none of the policy's values fits, and where the request has no such key. */
+  /**
+   * True for `…Not…` operators: they are met if none of the policy's values matches, and if the request lacks the key.
+   */
   negated: boolean;
 }
 
@@ -21,7 +23,7 @@ const ignoreCase: Test = (value, wanted, variables) =>
 
 const stringLike: Test = (value, wanted, variables) => matches(readPattern(wanted, variables, true), value);
 
-/** ArnEquals and ArnLike are the same: part by part, with wildcards. */
+/** ArnEquals and ArnLike do the same: they compare part by part, with wildcards. */
 const arnLike: Test = (value, wanted, variables) => {
   const pattern = readPattern(wanted, variables, true);
   return segments(pattern).length < 6 ? unknown(`“${wanted}” is not a whole ARN`) : matchesArn(pattern, value);
@@ -48,7 +50,7 @@ const date =
     return time === null ? no : truth(compare(time, limit));
   };
 
-/** ISO 8601 in UTC or with an offset, or seconds since 1970. */
+/** A time as ISO 8601 in UTC or with an offset, or as seconds since 1970. */
 function timeOf(text: string): number | null {
   if (/^\d{9,11}$/.test(text)) return Number(text) * 1000;
   if (!/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text)) return null;
@@ -67,7 +69,7 @@ const notLess = (value: number, wanted: number) => value >= wanted;
 const is = (test: Test): Operator => ({ test, negated: false });
 const isNot = (test: Test): Operator => ({ test, negated: true });
 
-/** By name as IAM writes it; others are unknown. `Null` is no comparison and has its own place in conditions.ts. */
+/** The operators by IAM's names. Others are unknown. `Null` compares nothing, so it is in conditions.ts. */
 export const operators: ReadonlyMap<string, Operator> = new Map([
   ['StringEquals', is(stringEquals)],
   ['StringNotEquals', isNot(stringEquals)],

@@ -1,4 +1,4 @@
-/** Whether the Condition of a statement is met. */
+/** Decides whether the Condition of a statement is met. */
 import { operators, type Operator } from './condition-operators';
 import type { ContextValue, RequestContext } from './context';
 import type { ConditionTest } from './document';
@@ -11,14 +11,14 @@ export interface OperatorName {
   ifExists: boolean;
 }
 
-/** `ForAnyValue:StringLikeIfExists` → its three parts. */
+/** Splits an operator such as `ForAnyValue:StringLikeIfExists` into its three parts. */
 export function readOperator(name: string): OperatorName {
   const [, quantifier, base = name, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
   const set = quantifier === undefined ? null : quantifier === 'ForAllValues' ? 'all' : 'any';
   return { set, base, ifExists: ifExists !== undefined };
 }
 
-/** Every operator and every key in it must be met. */
+/** Every operator and every key of the Condition must be met. */
 export const conditionsMet = (tests: readonly ConditionTest[], context: RequestContext, variables: Variables): Truth =>
   all(tests, (test) => conditionMet(test, context, variables));
 
@@ -37,7 +37,7 @@ function conditionMet(test: ConditionTest, context: RequestContext, variables: V
   return compare(test, value.values, name.set, operator, variables);
 }
 
-/** A key that is not there meets …IfExists, ForAllValues and the negated operators; ForAnyValue never. */
+/** A missing key meets …IfExists, ForAllValues and the negated operators. It never meets ForAnyValue. */
 function withoutKey(operator: string, { set, ifExists }: OperatorName, { negated }: Operator): Truth {
   // ForAnyValue says no and IfExists says yes; AWS does not document which of them wins.
   if (ifExists && set === 'any') return unknown(`what ${operator} means for a key that is not there`);
@@ -60,7 +60,7 @@ function compare(
   return set === 'all' ? all(given, fits) : any(given, fits);
 }
 
-/** `Null: true` wants that the key is not there. */
+/** `Null: true` requires that the key is missing. */
 function isAbsent({ operator, key, values }: ConditionTest, name: OperatorName, value: ContextValue): Truth {
   if (name.set !== null || name.ifExists) return unknown(`Fob does not know the condition operator ${operator}`);
   if (value.state === 'unknown') return unknown(`whether ${key} comes with the request is not known here`);

@@ -1,6 +1,8 @@
-/** What is known of a request beside action and resource: its condition keys. */
+/** What is known about a request besides action and resource: its condition keys. */
 
-/** `absent`: AWS does not send the key with such a request. `unknown`: it may, and nobody here knows what it says. */
+/**
+ * `absent`: AWS does not send the key with such a request. `unknown`: AWS may send it, and Fob does not know its value.
+ */
 export type ContextValue =
   { state: 'values'; values: readonly string[]; many: boolean } | { state: 'absent' } | { state: 'unknown' };
 
@@ -8,8 +10,9 @@ export class RequestContext {
   private readonly values: ReadonlyMap<string, ContextValue>;
 
   /**
-   * @param keys by name, in any case: a value, a list for keys that have several, or null for one that is absent
-   * @param others what is said of every other key
+   * @param keys are the condition keys by name, in any case. Each has a value, a list if it has several, or null if it
+   * is absent.
+   * @param others is the answer for every other key.
    */
   constructor(
     keys: Readonly<Record<string, string | readonly string[] | null>>,

@@ -2,16 +2,17 @@
 import type { PolicyOrigin } from '../../../contract/policy';
 
 export interface PolicyDocument {
-  /** In the older one, which also counts where none is named, `${…}` is no variable. */
+  /** The policy's version. In the older one, which also counts if none is named, `${…}` is not a variable. */
   version: '2008-10-17' | '2012-10-17';
   statements: readonly Statement[];
 }
 
+/** A statement of a policy, with its place in the text. */
 export interface Statement {
-  /** From 0. */
+  /** Position in the list of statements, starting at 0. */
   index: number;
   sid: string | null;
-  /** Where it begins in the text, from 1. */
+  /** Line in the text, starting at 1. */
   line: number;
   effect: 'Allow' | 'Deny';
   actions: Patterns;
@@ -19,20 +20,20 @@ export interface Statement {
   conditions: readonly ConditionTest[];
 }
 
-/** `Action` and `Resource`, or, with `not`, `NotAction` and `NotResource`. */
+/** The patterns of `Action` or `Resource`. With `not`, they are those of `NotAction` or `NotResource`. */
 export interface Patterns {
   not: boolean;
   patterns: readonly string[];
 }
 
 export interface ConditionTest {
-  /** As written: `ForAnyValue:StringLikeIfExists`. */
+  /** The operator as written: `ForAnyValue:StringLikeIfExists`. */
   operator: string;
   key: string;
   values: readonly string[];
 }
 
-/** A policy and where it comes from. */
+/** A policy and its origin. */
 export interface NamedPolicy {
   name: string;
   origin: PolicyOrigin;

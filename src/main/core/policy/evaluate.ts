@@ -1,4 +1,4 @@
-/** What identity policies say to one request (IAM User Guide, "Policy evaluation logic"). */
+/** Evaluates identity policies for one request (IAM User Guide, "Policy evaluation logic"). */
 import type { PolicyResult, StatementRef } from '../../../contract/policy';
 import { conditionsMet } from './conditions';
 import type { RequestContext } from './context';
@@ -6,22 +6,24 @@ import type { NamedPolicy, Patterns, PolicyDocument, Statement } from './documen
 import { isVoid, matchesAction, matchesResource, type Variables } from './patterns';
 import { all, any, no, not, unknown, type Truth } from './truth';
 
+/** One request to evaluate. `*` is the resource of actions without one. */
 export interface PolicyQuestion {
-  /** `iam:EnableMFADevice`. */
+  /** The action, for example `iam:EnableMFADevice`. */
   action: string;
-  /** An ARN, or `*` for actions that know no resource. */
+  /** An ARN, or `*` for actions without a resource. */
   resource: string;
 }
 
+/** What policies say to one request. */
 export interface PolicyAnswer {
   result: PolicyResult;
-  /** The statement that decides; null where none does. */
+  /** The statement that decides. Null if none does. */
   by: StatementRef | null;
-  /** Why it is unknown. */
+  /** Why the answer is unknown. */
   why: string | null;
 }
 
-/** A deny counts first, then an allow; without either the answer is no. Nothing is guessed: see `Truth`. */
+/** A deny counts first, then an allow. Without either, the answer is no. Nothing is guessed: see `Truth`. */
 export function evaluate(
   policies: readonly NamedPolicy[],
   question: PolicyQuestion,
@@ -33,7 +35,7 @@ export function evaluate(
   return allow === null ? { result: 'implicitDeny', by: null, why: null } : answer(allow, 'allowed');
 }
 
-/** Whether the statement is about the action and the resource, whatever its conditions say. */
+/** Whether the statement covers the action and the resource, leaving its conditions aside. */
 export const isAbout = (
   document: PolicyDocument,
   statement: Statement,
@@ -44,9 +46,11 @@ export const isAbout = (
   return and(namesAction(statement, question.action), () => namesResource(statement, question.resource, variables));
 };
 
+/** Whether a statement covers an action, leaving resource and conditions aside. */
 export const namesAction = ({ actions }: Statement, action: string): Truth =>
   patternsMatch(actions, (pattern) => matchesAction(pattern, action));
 
+/** Names a statement by policy, Sid and line, for a person. */
 export const refOf = ({ name, origin }: NamedPolicy, { index, sid, line }: Statement): StatementRef => ({
   policy: name,
   origin,
@@ -61,7 +65,7 @@ interface Match {
   met: Truth;
 }
 
-/** The first statement that certainly applies, else the first that may. */
+/** The first statement that certainly applies, or else the first one that may. */
 function firstOf(
   policies: readonly NamedPolicy[],
   effect: Statement['effect'],

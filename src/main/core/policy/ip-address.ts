@@ -1,6 +1,9 @@
 import { no, truth, unknown, type Truth } from './truth';
 
-/** An IPv4 address in a range such as `203.0.113.0/24`. Of IPv6 nothing is said, but that no IPv4 address is in it. */
+/**
+ * Whether an IPv4 address is in a range such as `203.0.113.0/24`. Of IPv6 ranges it knows only that no IPv4 address is
+ * in them.
+ */
 export function addressIn(address: string, range: string): Truth {
   const [base = '', length = '32'] = range.split('/');
   const wanted = bitsOf(base);

@@ -1,16 +1,16 @@
 /**
- * JSON with positions: a policy is written by people, and "unexpected token" helps nobody. Reads what JSON.parse reads and
- * tells about everything else by line, column and cause; keys that come twice are an error, as IAM has it.
+ * Reads JSON with positions. People write policies, and "unexpected token" helps nobody. It reads what JSON.parse reads
+ * and reports everything else with line, column and cause. A key that appears twice is an error, as in IAM.
  */
 import { fail, ok, type Result } from '../../../contract/app-error';
 
-/** Where something is in a text, both from 1. */
+/** A position in a text. Line and column start at 1. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** What is wrong with a text, in words a person understands. */
+/** What is wrong with a text, in words that a person understands. */
 export interface TextProblem extends Position {
   message: string;
 }
@@ -20,7 +20,7 @@ export type JsonNode = Position &
     | { kind: 'object'; members: readonly JsonMember[] }
     | { kind: 'array'; items: readonly JsonNode[] }
     | { kind: 'string'; value: string }
-    /** `raw` as it is written: a policy's numbers and booleans are compared as text. */
+    /** `raw` is the text as written, because a policy's numbers and booleans are compared as text. */
     | { kind: 'number' | 'boolean' | 'null'; raw: string }
   );
 
@@ -31,7 +31,7 @@ export interface JsonMember {
 }
 
 const DEEPEST = 32;
-/** What may stand between two quotation marks. */
+/** The characters that JSON allows between quotation marks. */
 // eslint-disable-next-line no-control-regex -- JSON allows no control characters there
 const INSIDE = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 
@@ -45,7 +45,7 @@ export function parseJson(text: string): Result<JsonNode, TextProblem> {
   }
 }
 
-/** Only inside this file: unwinds the reader. */
+/** Ends the reading. Never leaves this file. */
 class Problem extends Error {
   constructor(
     readonly offset: number,
@@ -57,7 +57,7 @@ class Problem extends Error {
 
 class Reader {
   private at = 0;
-  /** Where each line begins. */
+  /** The offset at which each line begins. */
   private readonly lines: readonly number[];
 
   constructor(private readonly text: string) {
@@ -179,14 +179,14 @@ class Reader {
     return this.problem(`A value is wanted here, not ${this.here()}; text goes into quotation marks.`);
   }
 
-  /** `//`, `/* *\/` and `#`, which editors and Terraform know and JSON does not. */
+  /** Reports comments (`//`, `/* *\/`, `#`), which editors and Terraform know and JSON does not. */
   private comment(): Problem | null {
     return /^(?:\/[/*]|#|<!--)/.test(this.rest(4))
       ? this.problem('JSON has no comments: remove this one. IAM would refuse it too.')
       : null;
   }
 
-  /** Word processors and chats turn straight quotation marks into these. */
+  /** Reports typographic quotation marks, which word processors and chats insert. */
   private quote(): Problem | null {
     return /^[“”„‘’'`«»]/.test(this.rest(1))
       ? this.problem(`Quotation marks must be straight double ones ("), not ${this.rest(1)}.`)

@@ -1,13 +1,14 @@
-/** Reads the JSON of an identity policy and says what is wrong with it, and where, in words a person understands. */
+/** Reads the JSON of an identity policy. Reports what is wrong and where, in words that a person understands. */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { ConditionTest, Patterns, PolicyDocument, Statement } from './document';
 import { parseJson, type JsonMember, type JsonNode, type Position, type TextProblem } from './json-text';
 
-/** IAM counts the characters of a managed policy without white space. */
+/** The largest managed policy. IAM counts its characters without white space. */
 export const LARGEST_MANAGED_POLICY = 6144;
-/** Of a text that somebody pastes or opens; no policy comes near it. */
+/** The longest text that Fob reads. No real policy comes near it. */
 export const LARGEST_TEXT = 200_000;
 
+/** Reads a policy. The error has line, column and a sentence. */
 export function parsePolicy(text: string): Result<PolicyDocument, TextProblem> {
   if (text.length > LARGEST_TEXT) {
     const message = `This text has ${text.length} characters; no policy is longer than ${LARGEST_TEXT}.`;
@@ -24,10 +25,10 @@ export function parsePolicy(text: string): Result<PolicyDocument, TextProblem> {
   }
 }
 
-/** Characters as IAM counts them against its limit. */
+/** The number of characters as IAM counts them against its limit. */
 export const policySize = (text: string): number => text.replace(/\s/g, '').length;
 
-/** Only inside this file: unwinds the readers below. */
+/** Ends the reading. Never leaves this file. */
 class Wrong extends Error {
   constructor(
     readonly at: Position,
@@ -152,7 +153,7 @@ function readConditions(member: JsonMember | undefined): ConditionTest[] {
   );
 }
 
-/** Booleans and numbers may be written with or without quotation marks. */
+/** Booleans and numbers may have quotation marks or not. */
 function scalarOf(node: JsonNode, operator: string): string {
   if (node.kind === 'string') return node.value;
   if (node.kind === 'number' || node.kind === 'boolean') return node.raw;

@@ -2,19 +2,22 @@
 import type { RequestContext } from './context';
 import { no, unknown, yes, type Truth } from './truth';
 
-/** One character as it is, `*`, `?`, or a stretch of which nobody knows what it is. */
+/** A part of a pattern: one literal character, `*`, `?`, or a part whose text is unknown. */
 type Token = { literal: string } | 'star' | 'one' | { unknown: string };
 
-/** How `${…}` is read; null: it is not, as in policies of the version 2008-10-17. */
+/** How to read `${…}`. Null if it has no meaning, as in policies of the version 2008-10-17. */
 export type Variables = RequestContext | null;
 
 export interface Pattern {
   tokens: readonly Token[];
-  /** Why the pattern matches nothing at all: a variable without a value. */
+  /** Why the pattern matches nothing at all: a variable has no value. */
   void: string | null;
 }
 
-/** @param wildcards whether `*` and `?` stand for others */
+/**
+ * Reads a pattern.
+ * @param wildcards tells whether `*` and `?` are wildcards.
+ */
 export function readPattern(text: string, variables: Variables, wildcards: boolean): Pattern {
   const tokens: Token[] = [];
   let isVoid: string | null = null;
@@ -38,7 +41,7 @@ export function readPattern(text: string, variables: Variables, wildcards: boole
 
 const literals = (text: string): Token[] => Array.from(text, (literal) => ({ literal }));
 
-/** Null where AWS has no value for it. What a variable stands for is never a wildcard. */
+/** The value of a variable. Null if AWS has none. A value never contains wildcards. */
 function variableValue(inside: string, context: RequestContext): Token[] | null {
   if (inside === '*' || inside === '?' || inside === '$') return literals(inside);
   const [, key, fallback] = /^\s*([\w:/.+=@-]+)\s*(?:,\s*'([^']*)'\s*)?$/.exec(inside) ?? [];
@@ -51,7 +54,7 @@ function variableValue(inside: string, context: RequestContext): Token[] | null 
   return literals(single);
 }
 
-/** Whether a text fits; unknown where it does for some value of what is not known. */
+/** Whether a text matches. Unknown if that depends on a part that is unknown. */
 export function matches(pattern: Pattern, text: string): Truth {
   if (pattern.void !== null) return no;
   if (!fits(pattern.tokens, Array.from(text))) return no;
@@ -59,7 +62,7 @@ export function matches(pattern: Pattern, text: string): Truth {
   return typeof unclear === 'object' && 'unknown' in unclear ? unknown(unclear.unknown) : yes;
 }
 
-/** The stretches between the colons that are written in the pattern; at most six, as an ARN has. */
+/** Splits the pattern at its literal colons, into at most six parts, as an ARN has. */
 export function segments(pattern: Pattern): Pattern[] {
   const parts: Token[][] = [[]];
   for (const token of pattern.tokens) {
@@ -70,7 +73,7 @@ export function segments(pattern: Pattern): Pattern[] {
   return parts.map((tokens) => ({ tokens, void: pattern.void }));
 }
 
-/** In steps no more than pattern times text: both come from outside. */
+/** Takes at most pattern length times text length steps, because both come from outside. */
 function fits(tokens: readonly Token[], text: readonly string[]): boolean {
   let at = 0;
   let token = 0;
@@ -98,13 +101,13 @@ function fits(tokens: readonly Token[], text: readonly string[]): boolean {
 
 const isStretch = (token: Token): boolean => token === 'star' || (typeof token === 'object' && 'unknown' in token);
 
-/** `iam:*`, `*`: without regard to case, and without variables. */
+/** Matches actions such as `iam:*` or `*`, without regard to case and without variables. */
 export const matchesAction = (pattern: string, action: string): Truth =>
   matches(readPattern(pattern.toLowerCase(), null, true), action.toLowerCase());
 
 /**
- * A Resource against an ARN, or against `*` for actions that know no resource. AWS matches the parts between colons one by
- * one and completes a short ARN with wildcards. Where only a `*` that reached over a colon would match, nothing is said.
+ * Matches a Resource with an ARN, or with `*` for actions without a resource. AWS matches the parts between colons one
+ * by one and completes a short ARN with wildcards. If only a `*` that spans a colon would match, the answer is unknown.
  */
 export function matchesResource(text: string, resource: string, variables: Variables): Truth {
   const pattern = readPattern(text, variables, true);
@@ -121,7 +124,7 @@ export function matchesResource(text: string, resource: string, variables: Varia
 
 const variableIsEarly = (text: string): boolean => text.slice(0, text.indexOf('${')).split(':').length < 6;
 
-/** Part by part; a pattern of fewer parts than six goes on with wildcards. */
+/** Matches part by part. A pattern with fewer than six parts continues with wildcards. */
 export function matchesArn(pattern: Pattern, arn: string): Truth {
   const parts = segments(pattern);
   const given = arn.split(':');
@@ -138,7 +141,7 @@ export function matchesArn(pattern: Pattern, arn: string): Truth {
   return result;
 }
 
-/** Whether two texts are the same, where the first may hold variables. */
+/** Whether two texts are equal. The first one may hold variables. */
 export const equals = (text: string, value: string, variables: Variables): Truth =>
   matches(readPattern(text, variables, false), value);
 

@@ -1,4 +1,8 @@
-/** What a person does with policies: checks those of a user or a text, takes templates for their account, rolls one out. */
+/**
+ * Everything that a person can do with policies: check a user's policies or a text, get templates for their account,
+ * and roll one out.
+ */
+import { iamUserOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
 import type { Activity } from '../base/activity';
@@ -12,7 +16,7 @@ import { policyCaller } from './caller';
 import { PolicyCalls, type PolicyAws } from './calls';
 import { PolicyCheck } from './check/policy-check';
 import { RolloutActions } from './rollout/rollout-actions';
-import { partsOfUser, type PolicySubject } from './subject';
+import type { PolicySubject } from './subject';
 import { policyTemplates } from './templates/templates';
 
 export interface PolicyActionsDeps {
@@ -20,7 +24,7 @@ export interface PolicyActionsDeps {
   clock: AwsClock;
   configuration: Configuration;
   signing: () => UserSigning;
-  /** Keeps what a rollout has done. */
+  /** Keeps the record of a rollout. */
   vault: SecretVault;
   activity: Activity;
   computerClock: Clock;
@@ -28,11 +32,12 @@ export interface PolicyActionsDeps {
   onChange: () => void;
 }
 
+/** Checks policies, gives templates and holds the rollout. Its state is `AppState.policy`. */
 export class PolicyActions {
   readonly rollout: RolloutActions;
   private readonly check: PolicyCheck;
   private lastView: PolicyView | null = null;
-  /** Of the check that was asked for last: one that waits for a code meanwhile is not made any more. */
+  /** Number of the last requested check. An older check that still waits for a code does not run any more. */
   private asked = 0;
 
   constructor(private readonly deps: PolicyActionsDeps) {
@@ -48,7 +53,10 @@ export class PolicyActions {
     return this.lastView;
   }
 
-  /** @param askedBy the user who asks AWS; the person may be asked for that user's code */
+  /**
+   * Checks the policies of a user.
+   * @param askedBy is the user who asks AWS. Fob may ask the person for that user's code.
+   */
   checkUser(userId: string, askedBy: string): Promise<Result<null>> {
     return this.checkOf(userId, async (user, isLatest) => {
       const caller = await policyCaller(this.deps.signing(), askedBy);
@@ -57,7 +65,7 @@ export class PolicyActions {
     });
   }
 
-  /** A pasted or opened policy, as if it were all that the user has. */
+  /** Checks a pasted or opened policy as if the user had no other. */
   checkText(userId: string, text: string): Promise<Result<null>> {
     return this.checkOf(userId, (user) => this.check.ofText(text, this.subject(user)));
   }
@@ -67,11 +75,11 @@ export class PolicyActions {
     this.check.clear();
   }
 
-  /** With partition and account of the user filled in. */
+  /** The templates with the user's partition and account filled in. */
   async templates(userId: string): Promise<Result<PolicyTemplateView[]>> {
     const user = await this.deps.signing().find(userId);
     if (!user.ok) return user;
-    const place = partsOfUser(user.value.arn);
+    const place = iamUserOf(user.value.arn);
     return place === null ? fail(noUser(user.value.arn)) : ok(policyTemplates(place));
   }
 
@@ -86,7 +94,7 @@ export class PolicyActions {
     userId: string,
     check: (user: IamUser, isLatest: () => boolean) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    // What an earlier check found is not to be taken for the answer to this one.
+    // Clears the result of an earlier check, so that nobody takes it for the answer to this one.
     this.clear();
     const asked = this.asked;
     const user = await this.deps.signing().find(userId);
@@ -94,7 +102,7 @@ export class PolicyActions {
     return user.ok ? check(user.value, () => asked === this.asked) : user;
   }
 
-  /** Of a chain of roles the first one is what the user assumes; the others are assumed by that role. */
+  /** In a chain of roles, the user assumes the first role only. Each role assumes the next one. */
   private subject({ id, arn, name }: IamUser): PolicySubject {
     const { configuration } = this.deps;
     const own = configuration.supported.filter(({ key }) => configuration.userId(key.accessKeyId) === id);

@@ -1,22 +1,23 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
+import { kindOf } from '../aws/error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
-/** What a call was for. */
+/** What a call was for, for the words of its error. */
 export interface PolicyCall {
-  /** `iam:CreateGroup`: the permission it takes. */
+  /** The permission that the call needs, for example `iam:CreateGroup`. */
   action: string;
-  /** “create the group mfa”. */
+  /** The purpose: “create the group mfa”. */
   what: string;
-  /** Who asked, by name. */
+  /** The name of the caller. */
   by: string;
-  /** The call was made with an MFA session. */
+  /** Whether the call was made with an MFA session. */
   withMfa: boolean;
 }
 
 type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 
-/** Turns what IAM answers about policies, groups and users into cause and next step. */
+/** Turns IAM's errors about policies, groups and users into cause and next step. */
 export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
   if (special === null) {
@@ -31,9 +32,6 @@ export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
 function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: PolicyCall): Explained | null {
   const { code, message } = failure;
   switch (code) {
-    case 'AccessDenied':
-    case 'AccessDeniedException':
-      return denied(message, call);
     case 'NoSuchEntity':
       return {
         code: 'not-found',
@@ -64,15 +62,19 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
         message: 'AWS does not accept this policy.',
         nextStep: 'The answer of AWS below says what is wrong with it.',
       };
-    case 'EntityTemporarilyUnmodifiable':
-    case 'ConcurrentModification':
+  }
+  switch (kindOf(failure)) {
+    case 'denied':
+      return denied(message, call);
+    case 'busy':
       return {
         code: 'busy-at-aws',
         message: 'AWS is still busy with another change to this.',
         nextStep: 'Try again in a minute.',
       };
+    default:
+      return null;
   }
-  return null;
 }
 
 function denied(message: string, { action, what, by, withMfa }: PolicyCall): Explained {

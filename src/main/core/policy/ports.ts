@@ -1,4 +1,4 @@
-/** What checks and rollouts need of IAM: reading policies, asking AWS's simulator, and changing groups. */
+/** What checks and rollouts need from IAM: reading policies, asking AWS's simulator, and changing groups. */
 import type { AwsAnswer, AwsTarget, Signer } from '../ports';
 import type { PolicyQuestion } from './evaluate';
 
@@ -9,20 +9,21 @@ export interface ContextEntry {
 }
 
 export interface SimulationRequest {
-  /** Of the user whose policies, and whose groups' policies, are asked. */
+  /** ARN of the user whose policies, and whose groups' policies, are asked. */
   userArn: string;
-  /** Every action is asked about every resource. */
+  /** The simulator checks every action on every resource. */
   actions: readonly string[];
   resources: readonly string[];
-  /** Keys that are not here are absent. */
+  /** Condition keys. Keys that are missing here are absent. */
   context: readonly ContextEntry[];
   /** Documents that count as if they were attached. */
   extraPolicies: readonly string[];
 }
 
+/** What AWS's simulator says about one action on one resource. */
 export interface SimulatedAnswer extends PolicyQuestion {
   decision: 'allowed' | 'explicitDeny' | 'implicitDeny';
-  /** Name of a policy that decided, as AWS calls it; null where none did. */
+  /** AWS's name of a policy that decided. Null if none did. */
   policy: string | null;
 }
 
@@ -31,12 +32,13 @@ export interface AttachedPolicy {
   arn: string;
 }
 
+/** A user as ListUsers returns it. */
 export interface IamUser {
   name: string;
   arn: string;
 }
 
-/** Every list is whole: all pages. Documents are JSON texts, decoded. */
+/** Reads policies, users and groups. Every list has all pages. Documents are decoded JSON texts. */
 export interface AwsPolicyReading {
   simulatePrincipalPolicy(
     signer: Signer,
@@ -50,11 +52,11 @@ export interface AwsPolicyReading {
   listGroupPolicies(signer: Signer, target: AwsTarget, group: string): Promise<AwsAnswer<string[]>>;
   getGroupPolicy(signer: Signer, target: AwsTarget, group: string, name: string): Promise<AwsAnswer<string>>;
   listAttachedGroupPolicies(signer: Signer, target: AwsTarget, group: string): Promise<AwsAnswer<AttachedPolicy[]>>;
-  /** Answers the id of the version that counts. */
+  /** Returns the id of the default version. */
   getPolicy(signer: Signer, target: AwsTarget, arn: string): Promise<AwsAnswer<string>>;
   getPolicyVersion(signer: Signer, target: AwsTarget, arn: string, version: string): Promise<AwsAnswer<string>>;
   listUsers(signer: Signer, target: AwsTarget): Promise<AwsAnswer<IamUser[]>>;
-  /** The members of a group. */
+  /** Lists the members of a group. */
   getGroup(signer: Signer, target: AwsTarget, group: string): Promise<AwsAnswer<IamUser[]>>;
 }
 
@@ -64,7 +66,7 @@ export interface NewPolicy {
   description: string;
 }
 
-/** Each is sent once: a lost answer is found out by reading. */
+/** Changes policies and groups. Each call is sent once. If its answer is lost, a read tells what happened. */
 export interface AwsPolicyChanges {
   createPolicy(signer: Signer, target: AwsTarget, policy: NewPolicy): Promise<AwsAnswer<null>>;
   deletePolicy(signer: Signer, target: AwsTarget, arn: string): Promise<AwsAnswer<null>>;
@@ -76,4 +78,5 @@ export interface AwsPolicyChanges {
   removeUserFromGroup(signer: Signer, target: AwsTarget, group: string, userName: string): Promise<AwsAnswer<null>>;
 }
 
+/** Everything that checks and rollouts need from IAM. */
 export type AwsPolicies = AwsPolicyReading & AwsPolicyChanges;

@@ -1,36 +1,29 @@
+import { accountNumberOf } from '../../../contract/arn';
 import type { SignedBy } from '../../../contract/policy';
 import { RequestContext } from './context';
 import type { ContextEntry } from './ports';
 
-/** The user whose policies are looked at. */
+/** The user whose policies are checked. */
 export interface PolicySubject {
   userArn: string;
   userName: string;
-  /** Roles that the user's profiles assume. */
+  /** The roles that the user's profiles assume. */
   roleArns: readonly string[];
-}
-
-/** `arn:PARTITION:iam::ACCOUNT`, and the path and name of the user. Null where the ARN is not a user's. */
-export function partsOfUser(
-  userArn: string,
-): { partition: string; account: string; path: string; name: string } | null {
-  const [, partition = '', account = '', path = '', name = ''] =
-    /^arn:([\w-]+):iam::(\d{12}):user(\/(?:[^/]+\/)*)([^/]+)$/.exec(userArn) ?? [];
-  return name === '' ? null : { partition, account, path, name };
 }
 
 interface Key {
   name: string;
   type: ContextEntry['type'];
-  /** Null: absent. */
+  /** The value of the key. Null if it is absent. */
   value: string | null;
-  /** AWS's simulator knows it from the user. */
+  /** Whether AWS's simulator fills in the key from the user. */
   implied?: true;
 }
 
 /**
- * The condition keys of a real call (IAM User Guide, global condition keys). MFA's are absent with a long-term key, which
- * is why AWS advises BoolIfExists; a session made without a code has `false`. An MFA session is taken to be new.
+ * The condition keys of a real call (IAM User Guide, global condition keys). A call with a long-term key lacks the MFA
+ * keys, which is why AWS recommends BoolIfExists. A session made without a code has `false`. An MFA session counts as
+ * new.
  */
 function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: number): Key[] {
   const mfa = { key: null, session: 'false', mfa: 'true' }[signedBy];
@@ -38,7 +31,7 @@ function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: n
   return [
     { name: 'aws:username', type: 'string', value: userName },
     { name: 'aws:PrincipalArn', type: 'string', value: userArn, implied: true },
-    { name: 'aws:PrincipalAccount', type: 'string', value: partsOfUser(userArn)?.account ?? null, implied: true },
+    { name: 'aws:PrincipalAccount', type: 'string', value: accountNumberOf(userArn), implied: true },
     { name: 'aws:PrincipalType', type: 'string', value: 'User', implied: true },
     { name: 'aws:SecureTransport', type: 'boolean', value: 'true' },
     { name: 'aws:ViaAWSService', type: 'boolean', value: 'false' },
@@ -50,9 +43,11 @@ function keysOf({ userArn, userName }: PolicySubject, signedBy: SignedBy, now: n
   ];
 }
 
+/** The condition keys of a request for the evaluator. `now` is in AWS's time, in milliseconds. */
 export const contextFor = (subject: PolicySubject, signedBy: SignedBy, now: number): RequestContext =>
   new RequestContext(Object.fromEntries(keysOf(subject, signedBy, now).map(({ name, value }) => [name, value])));
 
+/** The same condition keys for AWS's simulator. */
 export const contextEntries = (subject: PolicySubject, signedBy: SignedBy, now: number): ContextEntry[] =>
   keysOf(subject, signedBy, now).flatMap(({ name: key, type, value, implied }) =>
     value === null || implied ? [] : [{ key, type, value }],

@@ -1,4 +1,4 @@
-/** True, false, or not known and why: what depends on the unknown is unknown, what does not is not. */
+/** True, false, or unknown with the reason. What depends on something unknown is unknown too. */
 export type Truth = { is: true } | { is: false } | { is: 'unknown'; why: string };
 
 export const yes: Truth = { is: true };
@@ -8,7 +8,7 @@ export const truth = (value: boolean): Truth => (value ? yes : no);
 
 export const not = (value: Truth): Truth => (value.is === 'unknown' ? value : truth(!value.is));
 
-/** True if one is, false if all are. */
+/** True if one of them is true, false if all are false. */
 export function any<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   let result = no;
   for (const item of items) {
@@ -19,6 +19,6 @@ export function any<T>(items: readonly T[], test: (item: T) => Truth): Truth {
   return result;
 }
 
-/** False if one is, true if all are. */
+/** False if one of them is false, true if all are true. */
 export const all = <T>(items: readonly T[], test: (item: T) => Truth): Truth =>
   not(any(items, (item) => not(test(item))));

@@ -6,17 +6,17 @@ import { readRole } from './read-role';
 
 export interface DraftSurroundings {
   kind: 'role' | 'key';
-  /** Names of all profiles and of what Fob writes into the files, but for the one that is edited. */
+  /** Names of all profiles and of Fob's own sections, except the profile that is edited. */
   taken: ReadonlySet<string>;
-  /** The name is new, and has to be one that every tool takes. */
+  /** Whether the name is new. Every tool must be able to read a new name. */
   isNew: boolean;
-  /** Fields that the credentials file holds, with what it says: nothing else can be written for them. */
+  /** Fields that the credentials file holds, with their values. The config file cannot change them. */
   elsewhere: Partial<Record<ProfileField, { place: string; value: string }>>;
 }
 
 export type Problems = Partial<Record<ProfileField, string>>;
 
-/** What AWS or the SDKs would refuse in the fields of a form, each in a sentence. */
+/** Lists what AWS or the SDKs would refuse in the fields of a form, each in a sentence. */
 export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings): Problems {
   const { kind, isNew, taken, elsewhere } = surroundings;
   const found: Record<ProfileField, string | null> = {
@@ -43,7 +43,7 @@ export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings)
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
 
-/** Null: a new profile may have this name. */
+/** Why a new profile cannot have this name. Null if it can. */
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
   if (name === '') return 'Give the profile a name.';
   if (name.length > 200) return 'Choose a shorter name.';

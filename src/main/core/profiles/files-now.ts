@@ -11,7 +11,7 @@ import type { AwsEnvironment, AwsFileTexts } from '../ports';
 import type { Texts } from './profile-edit';
 import { keyedFields, keyOfField } from './profile-fields';
 
-/** The two files as they were read, and what the form and the checks have to know of them. */
+/** The two files as they were read, with everything that the form and the checks need to know about them. */
 export class FilesNow {
   readonly texts: Texts;
   readonly places: Places;
@@ -34,7 +34,7 @@ export class FilesNow {
     return this.configuration.plans;
   }
 
-  /** The system's words when one of the files is there but cannot be read. */
+  /** The system's error message if one of the files exists but cannot be read. */
   get problem(): string | null {
     return this.read.config.problem ?? this.read.credentials.problem;
   }
@@ -43,7 +43,7 @@ export class FilesNow {
     return this.plans.find((plan) => plan.name === name);
   }
 
-  /** What Fob would see if the files said this. */
+  /** What Fob would see if the files had these texts. */
   with(texts: Texts): FilesNow {
     const { config, credentials } = this.read;
     return new FilesNow(
@@ -53,17 +53,17 @@ export class FilesNow {
     );
   }
 
-  /** Names that no other profile can get: of profiles, and of Fob's own sections for them. */
+  /** Names that no other profile can get: those of profiles and of Fob's own sections for them. */
   taken(except: string | null): Set<string> {
     return new Set([...this.profiles.keys()].filter((name) => name !== except));
   }
 
-  /** The profile has an access key, whole or not, and assumes no role. */
+  /** Whether the profile has an access key, complete or not, and assumes no role. */
   kind(profile: RawProfile): 'role' | 'key' {
     return profile.values.has('role_arn') || !holdsKey(profile) ? 'role' : 'key';
   }
 
-  /** Fields that stand in the credentials file. */
+  /** The fields that the credentials file holds. */
   elsewhere(profile: RawProfile | undefined): Partial<Record<ProfileField, { place: string; value: string }>> {
     const found = keyedFields.flatMap((field) => {
       const entry = profile?.values.get(keyOfField[field]);
@@ -74,20 +74,20 @@ export class FilesNow {
     return Object.fromEntries(found);
   }
 
-  /** Profiles that name this one as their source; its own name there counts as well. */
+  /** The profiles that name this one as their source. The profile itself counts too if it names itself. */
   users(name: string): string[] {
     return [...this.profiles.values()]
       .filter((profile) => profile.name !== name && profile.values.get('source_profile')?.value === name)
       .map((profile) => profile.name);
   }
 
-  /** Whether the profile is one of Fob's own, which it writes and takes out by itself. */
+  /** Whether the section is one of Fob's own, which Fob writes and removes by itself. */
   isOwn(name: string): boolean {
     const profile = this.profiles.get(name);
     return profile !== undefined && isOwnedByFob(profile);
   }
 
-  /** Where the credentials file has a section of that name, with a key of a person's or not. */
+  /** Whether the credentials file has a section of that name, with a key of the person's or not. */
   inCredentials(name: string): { place: string; hasKey: boolean } | null {
     const section = parseAwsFile(this.texts.credentials, 'credentials').sections.find(
       (one) => one.kind === 'profile' && one.name === name,
@@ -97,17 +97,17 @@ export class FilesNow {
     return { place: this.places.of({ line: section.line, file: 'credentials' }), hasKey };
   }
 
-  /** The profile's access key is in Fob's vault. */
+  /** Whether the profile's access key is in Fob's vault. */
   hasVaultKey(name: string): boolean {
     const profile = this.profiles.get(name);
     return profile !== undefined && asksForItself(profile);
   }
 
-  /** Sections of the config file through which tools ask Fob for this profile. */
+  /** The sections of the config file through which tools ask Fob for this profile. */
   askers(name: string): string[] {
     return [...this.profiles.keys()].filter((other) => other === targetName(name) && this.isOwn(other));
   }
 }
 
-/** In the files, or in the vault. */
+/** Whether a key is in the files or in the vault. */
 export const holdsKey = (profile: RawProfile): boolean => holdsStaticKeys(profile) || asksForItself(profile);

@@ -1,4 +1,4 @@
-/** What a change of a profile makes of the two files. */
+/** Works out how a change of a profile changes the two files. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
 import { setSection } from '../aws-files/edit';
@@ -14,14 +14,14 @@ export interface Texts {
 export interface DraftRules {
   /** Absolute path of the `fob` command. */
   fobCommand: string;
-  /** What tools should use. */
+  /** The region that tools should use. */
   region: string | null;
   kind: 'role' | 'key';
-  /** Fields that the credentials file holds. */
+  /** The fields that the credentials file holds. */
   elsewhere: Partial<Record<ProfileField, unknown>>;
 }
 
-/** The draft is one that has been checked. */
+/** Applies a draft that has passed its checks. */
 export function applyChange(texts: Texts, change: ProfileChange, rules: DraftRules): Result<Texts> {
   switch (change.do) {
     case 'create':
@@ -37,7 +37,7 @@ export function applyChange(texts: Texts, change: ProfileChange, rules: DraftRul
   }
 }
 
-/** Another name for a profile, in every place that names it. */
+/** Renames a profile in every place that names it. */
 export function renameProfile(texts: Texts, from: string, to: string): Result<Texts> {
   const config = renameSection(texts.config, from, to, 'config');
   if (!config.ok) return config;
@@ -51,7 +51,7 @@ export function renameProfile(texts: Texts, from: string, to: string): Result<Te
   });
 }
 
-/** `…/fob credentials OLD`, as Fob's own lines for `~/.aws/config` have it. */
+/** Matches `…/fob credentials OLD` as Fob writes it into `~/.aws/config`. */
 function renamedCommand(command: string, from: string, to: string): string | null {
   const [, start, quote = '', name] =
     /^(.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s+)(["']?)(.+)\2$/.exec(command) ?? [];
@@ -77,7 +77,7 @@ function create(config: string, draft: ProfileDraft, like: string | null): Resul
   return writeDraft(copied.value, draft.name, draft, { kind: 'role', elsewhere: {} });
 }
 
-/** Keys of the form only: what else stands in the section is the person's. */
+/** Writes only keys of the form. All other lines of the section are the person's. */
 function writeDraft(
   config: string,
   name: string,

@@ -3,7 +3,7 @@ import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
 type KeyedField = Exclude<ProfileField, 'name'>;
 
 /**
- * The keys of the shared configuration that belong to a profile's form, in the order in which they are written. SDKs know
+ * The keys of the shared configuration that a profile's form edits, in the order in which they are written. SDKs have
  * no key for a source identity or session tags (docs/decisions.md).
  */
 export const keyOfField: Record<KeyedField, string> = {
@@ -18,7 +18,7 @@ export const keyOfField: Record<KeyedField, string> = {
 
 export const keyedFields = Object.keys(keyOfField) as KeyedField[];
 
-/** What a profile with an access key of its own has of them. */
+/** The fields of a profile with an access key of its own. */
 export const fieldsOfKeys: readonly KeyedField[] = ['device', 'region'];
 
 export const emptyDraft: ProfileDraft = {
@@ -32,7 +32,7 @@ export const emptyDraft: ProfileDraft = {
   sessionName: '',
 };
 
-/** Without the white space around what was typed or pasted, and with the role that was read. */
+/** Removes white space around typed or pasted text, and fills in the role that was read from it. */
 export function tidyDraft(draft: ProfileDraft, role: string): ProfileDraft {
   const trimmed = Object.fromEntries(Object.entries(draft).map(([field, text]) => [field, text.trim()]));
   return { ...(trimmed as ProfileDraft), role };

@@ -6,7 +6,7 @@ import { rootOf } from '../sessions/session-chain';
 import { holdsKey, type FilesNow } from './files-now';
 import { emptyDraft, keyedFields, keyOfField } from './profile-fields';
 
-/** What a form starts with. `profile`: the one to edit or to copy, or the source of a new one. */
+/** The content that a form starts with. `profile` is the one to edit or to copy, or the source of a new one. */
 export function formOf(
   files: FilesNow,
   purpose: FormPurpose,
@@ -33,7 +33,7 @@ export function formOf(
   return ok({ kind, draft, elsewhere, ...choices });
 }
 
-/** A name that no profile has: this one, or with a number behind it. */
+/** A name that no profile has: this one, or this one with a number. */
 export function freeName(files: FilesNow, wanted: string): string {
   const taken = files.taken(null);
   for (let number = 2, name = wanted; ; name = `${wanted}-${number++}`) if (!taken.has(name)) return name;
@@ -50,7 +50,7 @@ function draftOf(profile: RawProfile): ProfileDraft {
   return { ...emptyDraft, ...(Object.fromEntries(values) as Partial<ProfileDraft>), name: profile.name };
 }
 
-/** Keys first: most roles are assumed from those. */
+/** Profiles with keys come first, because most roles are assumed from those. */
 function sourcesOf(files: FilesNow, userId: (accessKeyId: string) => string): ProfileSource[] {
   const sources = files.plans.flatMap((plan) => {
     if (!plan.supported) return [];
@@ -69,7 +69,7 @@ function sourcesOf(files: FilesNow, userId: (accessKeyId: string) => string): Pr
 const valuesOf = (files: FilesNow, key: string): string[] =>
   [...new Set([...files.profiles.values()].map((profile) => valueOf(profile, key) ?? ''))].filter(Boolean).sort();
 
-/** What the form has no fields for. */
+/** The keys of a profile that the form has no fields for. */
 function otherKind(profile: RawProfile): string | null {
   const { values } = profile;
   if (['sso_session', 'sso_start_url', 'sso_account_id'].some((key) => values.has(key))) return 'it signs in with SSO';

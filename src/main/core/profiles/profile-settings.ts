@@ -2,7 +2,7 @@ import type { Settings } from '../../../contract/settings';
 
 type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles' | 'endpointProfiles'>;
 
-/** What the settings say about one profile. */
+/** The settings of one profile. */
 export interface SettingsOfProfile {
   delivery: Settings['delivery'][string] | null;
   isKept: boolean;
@@ -15,7 +15,7 @@ export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfil
   isServed: settings.endpointProfiles.includes(name),
 });
 
-/** The settings in which `name` has these, and `others` have none. */
+/** Settings that give these to `name` and none to `others`. */
 export function withSettingsOf(
   { delivery, keptProfiles, endpointProfiles }: OfProfiles,
   name: string,
@@ -37,7 +37,7 @@ export function withSettingsOf(
 
 export const noSettings: SettingsOfProfile = { delivery: null, isKept: false, isServed: false };
 
-/** What of Fob's own goes with a profile that gets another name, or goes itself. */
+/** Fob's own settings that follow a profile that is renamed or deleted. */
 export function settingsInWords({ delivery, isKept, isServed }: SettingsOfProfile, to: string | null): string[] {
   const what = [
     ...(delivery === null ? [] : ['how its credentials reach tools']),

@@ -11,10 +11,10 @@ import { propose, savable } from './proposal';
 import type { Settings } from '../../../contract/settings';
 
 const HOUR = 3600;
-/** What people choose, in seconds, the longest first. */
+/** The usual durations in seconds, the longest first. */
 const usual = [8 * HOUR, 4 * HOUR, 2 * HOUR, HOUR];
 
-/** Asks AWS for the session that a profile would have, before it is saved. */
+/** Asks AWS for the session that a profile would have, before the profile is saved. */
 export class ProfileTrial {
   constructor(
     private readonly sessions: Pick<Sessions, 'attempt'>,
@@ -37,8 +37,9 @@ export class ProfileTrial {
   }
 
   /**
-   * AWS does not say how long a role allows, only that it is not as long as that; an hour always is. Where no code is
-   * needed, the longest in whole hours is found by asking; else each try would take a code, and the person chooses.
+   * AWS does not tell a role's maximum duration, only that a request is too long. An hour always works. If no code is
+   * needed, this finds the longest duration in whole hours by asking. Otherwise each try would cost a code, so the
+   * person chooses.
    */
   private async shorter(spec: SessionSpec): Promise<number[]> {
     const asked = spec.durationSeconds ?? roleSeconds.default;
@@ -56,7 +57,7 @@ export class ProfileTrial {
 }
 
 function planOf(files: FilesNow, change: DraftChange, settings: Settings, fobCommand: string): Result<SupportedPlan> {
-  // What a new profile will be called does not matter yet.
+  // The name of a new profile does not matter yet.
   const name = change.do === 'create' ? freeName(files, 'fob-trial') : change.profile;
   const proposal = propose(files, { ...change, draft: { ...change.draft, name } }, settings, fobCommand);
   const possible = savable(proposal);

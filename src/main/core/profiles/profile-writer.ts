@@ -10,14 +10,14 @@ export interface WriterDeps {
   read: () => Promise<Result<FilesNow>>;
 }
 
-/** How often a change is worked out anew because a file changed between reading and writing. */
+/** How often a change is worked out again because a file changed between reading and writing. */
 const TRIES = 4;
 
-/** Writes what was worked out, if the files are still those that it was worked out from, and takes it back. */
+/** Writes a planned change if the files have not changed since it was planned, and undoes it. */
 export class ProfileWriter {
   constructor(private readonly deps: WriterDeps) {}
 
-  /** `plan` works out what to write, each time anew. Answers what was replaced by what. */
+  /** Writes a change. `plan` works it out, each time anew. Returns the texts from before and after. */
   async write(plan: (now: FilesNow) => Result<Texts>): Promise<Result<{ before: Texts; after: Texts }>> {
     for (let tries = 1; ; tries += 1) {
       const now = await this.deps.read();
@@ -32,8 +32,8 @@ export class ProfileWriter {
   }
 
   /**
-   * The bytes from before, unless somebody else changed what the change had left. Fob's own sections of credentials come
-   * and go meanwhile; the rest of that file is renamed back.
+   * Restores the text from before, unless somebody else changed what the change had left. Fob's own sections of
+   * credentials come and go in between, so in that file the profile is renamed back instead.
    */
   async undo(before: Texts, after: Texts, change: ProfileChange): Promise<Result<null>> {
     const undone = await this.write(({ texts }) => {
@@ -44,7 +44,7 @@ export class ProfileWriter {
     return undone.ok ? ok(null) : undone;
   }
 
-  /** Both files or none, as far as that can be. */
+  /** Writes both files or none, as far as that is possible. */
   private async replace(before: Texts, after: Texts): Promise<Result<null>> {
     const { files } = this.deps;
     const config = await files.editConfig(exactly(before.config, after.config));
@@ -69,7 +69,7 @@ function credentialsBefore(now: string, before: Texts, after: Texts, change: Pro
   return renamed.ok ? renamed.value.credentials : null;
 }
 
-/** What is not Fob's; adding its sections leaves an empty line. */
+/** The text without Fob's sections. Adding a section leaves an empty line, which does not count. */
 const others = (credentials: string): string => removeOwnSections(credentials).trimEnd();
 
 const changedMeanwhile: AppError = {
@@ -78,7 +78,7 @@ const changedMeanwhile: AppError = {
   nextStep: 'Wait until it is done, then try again.',
 };
 
-/** What was shown would not be what is written. */
+/** The error if the change would write other lines than the person saw. */
 export const changedSinceShown: AppError = {
   code: 'file-changed',
   message: 'The files in ~/.aws changed since these lines were shown; nothing was written.',

@@ -33,14 +33,14 @@ export interface ProfilesDeps {
   settings: SettingsKeeper;
   sessions: Sessions;
   identities: Identities;
-  /** What is remembered under one name belongs to another. */
+  /** Called when a profile was renamed, so that what Fob remembers follows it. */
   onRenamed: (from: string, to: string) => void;
   activity: Activity;
   /** Absolute path of the `fob` command. */
   fobCommand: string;
   /** Resolves when sessions can be started. */
   ready: () => Promise<void>;
-  /** The files say something else, and so may the settings. */
+  /** Called when the files changed. The settings may have changed too. */
   onWritten: () => Promise<void>;
   onChange: () => void;
 }
@@ -52,7 +52,7 @@ interface Undo {
   settings: SettingsOfProfile;
 }
 
-/** Profiles that a person makes and changes in Fob. */
+/** Creates, changes and deletes profiles for a person. */
 export class Profiles {
   private readonly writer: ProfileWriter;
   private readonly trial: ProfileTrial;
@@ -66,7 +66,7 @@ export class Profiles {
     this.trial = new ProfileTrial(deps.sessions, deps.identities);
   }
 
-  /** The last change, while undoing it is offered. */
+  /** The last change, while the person can undo it. */
   get lastChange(): ProfileChangeView | null {
     return this.changeView;
   }
@@ -77,20 +77,20 @@ export class Profiles {
     return formOf(files.value, purpose, profile, (keyId) => this.deps.configuration.userId(keyId));
   }
 
-  /** What a change would write; nothing is written. */
+  /** Works out what a change would write. Writes nothing. */
   async preview(change: ProfileChange): Promise<Result<ProfilePreview>> {
     const id = `preview-${(this.count += 1)}`;
     const files = await this.read();
     if (!files.ok) return files;
     const proposal = propose(files.value, change, this.deps.settings.current, this.deps.fobCommand);
     const isSavable = savable(proposal).ok;
-    // An answer that was overtaken by a later question is not what is on the page.
+    // If a later question has come, this answer is not what the page shows.
     if (id === `preview-${this.count}`) this.shown = isSavable ? { id, proposal } : null;
     const { problems, error, notes, role, sections, settings } = proposal;
     return ok({ id: isSavable ? id : null, problems, error, notes, role, sections, settings });
   }
 
-  /** Writes what was shown, if it would still be the same lines. */
+  /** Writes what was shown, if it would still write the same lines. */
   async save(preview: string): Promise<Result<{ profile: string | null }>> {
     const { settings, activity } = this.deps;
     if (this.shown?.id !== preview) return fail(changedSinceShown);
@@ -144,7 +144,7 @@ export class Profiles {
     return orHalfDone(saved, `It is undone in the files: ${inWords(change)}`);
   }
 
-  /** Undoing the last change is no longer offered. */
+  /** Stops offering to undo the last change. */
   accept(): void {
     this.lastUndo = null;
     this.changeView = null;
@@ -162,8 +162,8 @@ export class Profiles {
   }
 
   /**
-   * The key in the vault goes with a profile that gets another name: it is under both while the files are written, so that
-   * a crash leaves the profile its key.
+   * Moves the key in the vault to a profile's new name. The vault has it under both names while the files are written,
+   * so that a crash leaves the profile its key.
    */
   private async withKey<T>(
     change: ProfileChange,
@@ -182,7 +182,7 @@ export class Profiles {
     return written;
   }
 
-  /** Settings and uses go with the profile. */
+  /** Moves settings and uses to the profile's new name. */
   private async follow(change: ProfileChange): Promise<Result<null>> {
     const { settings, onRenamed, configuration, onWritten } = this.deps;
     await configuration.reload();
@@ -206,7 +206,7 @@ export class Profiles {
   }
 }
 
-/** All that a person saw before they pressed Save. */
+/** Everything that a person saw before they pressed Save. */
 const whatIsSeen = ({ sections, settings, problems, error }: Proposal): string =>
   JSON.stringify([sections, settings, problems, error]);
 
@@ -230,7 +230,7 @@ function inWords(change: ProfileChange): string {
   }
 }
 
-/** The files are written by then; whoever reads of the failure must not think that nothing was done. */
+/** Words an error after the files were written. The reader must not think that nothing was done. */
 const orHalfDone = (saved: Result<null>, done: string): Result<null> =>
   saved.ok
     ? saved

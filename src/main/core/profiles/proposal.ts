@@ -1,4 +1,4 @@
-/** Works out what a change would write, and what stands against it. Nothing is written here. */
+/** Works out what a change would write, and what speaks against it. Writes nothing. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
 import type { Settings } from '../../../contract/settings';
@@ -13,15 +13,18 @@ import { readRole } from './read-role';
 import { sectionDiffs } from './section-diff';
 
 export interface Proposal extends Omit<ProfilePreview, 'id'> {
-  /** With the role that was read. */
+  /** The draft, with the role that was read from pasted text. */
   change: ProfileChange;
-  /** What the files would say; null: nothing can be written. */
+  /** The files' texts after the change. Null if nothing can be written. */
   after: Texts | null;
-  /** What would serve the profile then. */
+  /** The plan that would serve the profile. */
   files: FilesNow | null;
 }
 
-/** @param fobCommand absolute path of the `fob` command */
+/**
+ * Works out a change of a profile.
+ * @param fobCommand is the absolute path of the `fob` command.
+ */
 export function propose(files: FilesNow, asked: ProfileChange, settings: Settings, fobCommand: string): Proposal {
   const { change, role } = withRole(asked);
   const problems = problemsOf(files, change);
@@ -64,7 +67,7 @@ export function propose(files: FilesNow, asked: ProfileChange, settings: Setting
   };
 }
 
-/** The profile that the change is about, as it will be called; null: it goes. */
+/** The profile after the change, by its new name. Null if it is deleted. */
 export function profileAfter(change: ProfileChange): string | null {
   switch (change.do) {
     case 'create':
@@ -113,7 +116,7 @@ function problemsOf(files: FilesNow, change: ProfileChange): Problems {
   return name === null ? {} : { name };
 }
 
-/** Why nothing of the kind can be done, whatever is typed. */
+/** Why this kind of change is not possible, whatever the person types. */
 function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
   if (change.do === 'create') return change.like === null ? null : unknown(files, change.like);
   const missing = unknown(files, change.profile);
@@ -126,7 +129,7 @@ function refusalOf(files: FilesNow, change: ProfileChange): AppError | null {
   return elsewhere === null ? null : notInConfig(change.profile, elsewhere);
 }
 
-/** Lines are written for what Fob serves, and never into a section that is the person's own. */
+/** Checks that Fob can serve the profile, and that the lines go into no section of the person's own. */
 function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
   const plan = files.plan(name);
   if (plan?.supported === false) return plan.error;
@@ -171,7 +174,10 @@ const notInConfig = (name: string, { place, hasKey }: { place: string; hasKey: b
   nextStep: 'Remove that section yourself, then try again.',
 });
 
-/** What Fob could do with the profile then. One that it could not serve before may be saved as it is. */
+/**
+ * Whether Fob could serve the profile after the change. A profile that Fob could not serve before may be saved as it
+ * is.
+ */
 function servedWords(before: FilesNow, after: FilesNow, change: ProfileChange): Pick<Proposal, 'error' | 'notes'> {
   const name = profileAfter(change);
   const plan = name === null || change.do === 'rename' ? undefined : after.plan(name);
@@ -193,7 +199,7 @@ function settingsWords(files: FilesNow, change: ProfileChange, settings: Setting
     : words;
 }
 
-/** What a proposal's texts and words can be saved for. */
+/** Whether a proposal can be saved. */
 export function savable({ after, error, problems }: Proposal): Result<Texts> {
   if (error !== null) return fail(error);
   if (after !== null && Object.keys(problems).length === 0) return ok(after);

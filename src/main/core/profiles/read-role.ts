@@ -1,7 +1,8 @@
+import { iamArn } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { rolePartition } from '../aws/aws-names';
 
-/** Partitions by the console's host; a region may stand in front of it. */
+/** Partitions by the console's host name. A region may come before it. */
 const consoles: readonly [suffix: string, partition: string][] = [
   ['signin.aws.amazon.com', 'aws'],
   ['console.aws.amazon.com', 'aws'],
@@ -11,18 +12,21 @@ const consoles: readonly [suffix: string, partition: string][] = [
   ['console.amazonaws-us-gov.com', 'aws-us-gov'],
 ];
 
-/** `arn:aws:sts::111122223333:assumed-role/admin/alice`: what GetCallerIdentity and the console show. */
+/**
+ * The ARN of an assumed role, which GetCallerIdentity and the console show:
+ * `arn:aws:sts::111122223333:assumed-role/admin/alice`.
+ */
 const assumedRole = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
 /**
- * The ARN of the role that a text means: an ARN, a link to switch roles from the console, or the ARN of an assumed role.
- * Where it means none, a sentence says why.
+ * Reads a role's ARN from a text: an ARN, a link to switch roles from the console, or the ARN of an assumed role. If
+ * the text has none of these, a sentence says why.
  */
 export function readRole(typed: string): Result<string, string> {
   const text = typed.trim();
   if (rolePartition(text) !== null) return ok(text);
   const [, partition, account, name] = assumedRole.exec(text) ?? [];
-  if (partition && account && name) return ok(`arn:${partition}:iam::${account}:role/${name}`);
+  if (partition && account && name) return ok(iamArn({ partition, account }, `role/${name}`));
   if (/^https?:\/\//i.test(text)) return readLink(text);
   if (/^arn:[^:]*:iam::\d{12}:(?:user|group|policy|mfa|instance-profile)\//.test(text)) {
     return fail('This is the ARN of something else than a role.');
@@ -50,6 +54,6 @@ function readLink(text: string): Result<string, string> {
   if (!/^\d{12}$/.test(account)) {
     return fail('This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.');
   }
-  const arn = `arn:${partition}:iam::${account}:role/${name}`;
+  const arn = iamArn({ partition, account }, `role/${name}`);
   return rolePartition(arn) === null ? fail('The name of the role in this link is not one that AWS allows.') : ok(arn);
 }

@@ -1,15 +1,16 @@
+import { diffArrays } from 'diff';
 import type { SectionDiff, SectionLine } from '../../../contract/profiles';
 import { hasContent, splitLines } from '../aws-files/edit-text';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
 
-/** A header with the lines below it; null: what stands above the first one. */
+/** A header with the lines below it. The header is null for the text above the first one. */
 interface Part {
   header: string | null;
   lines: string[];
 }
 
-/** What is different between two texts of a file, section by section; `path` is what the file is called. */
+/** The differences between two texts of a file, section by section. `path` is the file's name. */
 export function sectionDiffs(before: string, after: string, file: AwsFileKind, path: string): SectionDiff[] {
   if (before === after) return [];
   return pairs(partsOf(before, file), partsOf(after, file)).flatMap(([old, now]) => {
@@ -29,7 +30,10 @@ function partsOf(text: string, file: AwsFileKind): Part[] {
   return [{ header: null, lines: lines.slice(0, first - 1) }, ...parts];
 }
 
-/** Sections of the same header belong together; of what is left over, what stands at the same place, as it was renamed. */
+/**
+ * Pairs sections of the same header. Of the sections left over, those at the same position belong together, because one
+ * was renamed.
+ */
 function pairs(before: Part[], after: Part[]): [Part | null, Part | null][] {
   const unused = new Map<string, Part[]>();
   for (const part of before) unused.set(keyOf(part), [...(unused.get(keyOf(part)) ?? []), part]);
@@ -43,72 +47,32 @@ function pairs(before: Part[], after: Part[]): [Part | null, Part | null][] {
 
 const keyOf = ({ header }: Part): string => header ?? '';
 
-/** Down to the last line that says something: what follows belongs to the next section as much as to this one. */
+/** The section down to its last line with content. What follows may belong to the next section. */
 function shown(lines: readonly string[] = []): string[] {
   return lines.slice(0, lines.findLastIndex(hasContent) + 1).map((line) => masked(line.replace(/\r?\n$/, '')));
 }
 
-/** Pages get no keys: values of whatever may hold a secret are not shown, in comments neither; Fob's own command is. */
+/** Hides values that may be secret, also in comments, because pages get no keys. Fob's own command stays visible. */
 const secret =
   /^(?!.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s)(\s*(?:[#;]\s*)?[\w.-]*(?:key|secret|token|password|process)[\w.-]*\s*=\s*)\S.*$/i;
 const masked = (line: string): string => line.replace(secret, '$1•••');
 
-/** Longer sections are compared as a whole: nobody reads them line by line. */
-const MOST_CELLS = 4_000_000;
+/** With more differences a section is shown as a whole: nobody reads them line by line. */
+const MOST_EDITS = 4_000;
 
-function lineDiff(before: readonly string[], after: readonly string[]): SectionLine[] {
-  const start = commonStart(before, after);
-  const [old, now] = [before.slice(start), after.slice(start)];
-  const end = commonStart([...old].reverse(), [...now].reverse());
-  const [oldMiddle, newMiddle] = [old.slice(0, old.length - end), now.slice(0, now.length - end)];
-  const kept = (lines: readonly string[]) => lines.map((text): SectionLine => ({ kind: 'kept', text }));
-  const middle =
-    oldMiddle.length * newMiddle.length > MOST_CELLS ? replaced(oldMiddle, newMiddle) : merged(oldMiddle, newMiddle);
-  return [...kept(after.slice(0, start)), ...withChanges(middle), ...kept(now.slice(now.length - end))];
+function lineDiff(before: string[], after: string[]): SectionLine[] {
+  const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS }) ?? [
+    { removed: true, added: false, value: before },
+    { removed: false, added: true, value: after },
+  ];
+  return withChanges(
+    changes.flatMap(({ removed, added, value }) =>
+      value.map((text): SectionLine => ({ kind: removed ? 'removed' : added ? 'added' : 'kept', text })),
+    ),
+  );
 }
 
-function commonStart(one: readonly string[], other: readonly string[]): number {
-  const at = one.findIndex((line, index) => line !== other[index]);
-  return Math.min(at === -1 ? one.length : at, other.length);
-}
-
-const replaced = (before: readonly string[], after: readonly string[]): SectionLine[] => [
-  ...before.map((text): SectionLine => ({ kind: 'removed', text })),
-  ...after.map((text): SectionLine => ({ kind: 'added', text })),
-];
-
-/** By the longest common subsequence. */
-function merged(before: readonly string[], after: readonly string[]): SectionLine[] {
-  const common = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
-  const at = (row: number, column: number): number => common[row]?.[column] ?? 0;
-  for (let row = before.length - 1; row >= 0; row -= 1) {
-    for (let column = after.length - 1; column >= 0; column -= 1) {
-      const isSame = before[row] === after[column];
-      const best = isSame ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-      const cells = common[row];
-      if (cells) cells[column] = best;
-    }
-  }
-  const lines: SectionLine[] = [];
-  let [row, column] = [0, 0];
-  while (row < before.length || column < after.length) {
-    const [old, now] = [before[row], after[column]];
-    if (old !== undefined && old === now) {
-      lines.push({ kind: 'kept', text: old });
-      row += 1;
-      column += 1;
-    } else if (old !== undefined && (now === undefined || at(row + 1, column) >= at(row, column + 1))) {
-      lines.push({ kind: 'removed', text: old });
-      row += 1;
-    } else if (now !== undefined) {
-      lines.push({ kind: 'added', text: now });
-      column += 1;
-    }
-  }
-  return lines;
-}
-
-/** A line that goes and one that comes for the same key, or two headers, are one that changes. */
+/** Joins a removed and an added line for the same key, or two headers, into one changed line. */
 function withChanges(lines: readonly SectionLine[]): SectionLine[] {
   const left = [...lines];
   const result: SectionLine[] = [];

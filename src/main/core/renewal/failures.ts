@@ -1,18 +1,19 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AwsClock } from '../aws/clock';
-import { isLasting, isUnreachable, offlinePause, pauseAfter } from '../aws/backoff';
+import { offlinePause, pauseAfter } from '../aws/backoff';
+import { traitsOf } from '../aws/error-traits';
 
-/** Where nobody has failed yet, at most this long is waited for others that could not reach AWS. */
+/** How long a session that has not failed waits at most for others that could not reach AWS. */
 const LONGEST_FOR_OTHERS = 60_000;
 
-/** How often something failed in a row. All moments as `AwsClock.elapsed` counts. */
+/** How often something failed in a row. All times are times of `AwsClock.elapsed`. */
 interface Row {
   times: number;
-  /** Not tried again before. */
+  /** No try before this time. */
   until: number;
   notedAt: number;
   error: AppError | null;
-  /** The session of the chain that could not be had. */
+  /** The session of the chain that failed. */
   at: string;
 }
 
@@ -25,18 +26,21 @@ export interface Failure {
 }
 
 /**
- * What failed and how long it is left alone: each session for itself, and an endpoint that cannot be reached for all of
- * its sessions, one of which finds out whether it can again.
+ * Remembers what failed and how long to leave it alone. Each session counts by itself. An endpoint that cannot be
+ * reached counts for all of its sessions: one of them finds out whether AWS can be reached again.
  */
 export class Failures {
   private readonly sessions = new Map<string, Row>();
   private readonly endpoints = new Map<string, Row>();
-  /** When AWS last answered anything. */
+  /** When AWS last answered any call. */
   private heardAt = 0;
 
   constructor(private readonly clock: AwsClock) {}
 
-  /** Milliseconds to wait before a session is tried; infinite where time does not help, 0 or less where it can be now. */
+  /**
+   * How many milliseconds to wait before a session is tried. Infinite if time does not help, 0 or less if it can be
+   * tried now.
+   */
   pause(id: string, endpoint: string): number {
     const [own, others] = [this.sessions.get(id), this.endpoints.get(endpoint)];
     const untilOthers =
@@ -44,45 +48,49 @@ export class Failures {
     return Math.max(own?.until ?? 0, untilOthers ?? 0) - this.clock.elapsed();
   }
 
-  /** Failures in a row: who has failed less comes first. */
+  /** The number of failures in a row. Sessions with fewer failures come first. */
   times(id: string): number {
     return this.sessions.get(id)?.times ?? 0;
   }
 
-  /** A session is tried: the others of an endpoint that could not be reached wait for its outcome, so long at most. */
+  /**
+   * Notes that a session is being tried. The other sessions of an endpoint that could not be reached wait for the
+   * result, for a limited time.
+   */
   begin(endpoint: string, milliseconds: number): void {
     const others = this.endpoints.get(endpoint);
     const now = this.clock.elapsed();
     if (others !== undefined) Object.assign(others, { until: now + milliseconds, notedAt: now });
   }
 
-  /** Waits without having failed. */
+  /** Whether the session waits though it did not fail. */
   wait(id: string, milliseconds: number): void {
     this.sessions.set(id, { ...(this.sessions.get(id) ?? this.none), until: this.clock.elapsed() + milliseconds });
   }
 
   /**
-   * Takes note of a failure at a session of the chain, of a call that began at `since`; answers whether it is news to the
+   * Notes a failure at a session of the chain. The call began at `since`. Returns whether the failure is news to the
    * person.
    */
   note({ id, at, endpoint, error, since }: Failure): boolean {
     const before = this.sessions.get(id) ?? this.none;
     const wasSaid = this.isSaid(error);
-    // AWS answered others since this one last failed: then it is not the network.
+    // AWS has answered other calls since this one last failed, so the network is not the cause.
     const isOwn = before.error !== null && this.heardAt > before.notedAt;
     const times = before.times + 1;
     const row = { times, notedAt: this.clock.elapsed(), error, at };
-    if (isUnreachable(error) && !isOwn) {
+    const { isUnreachable } = traitsOf(error);
+    if (isUnreachable && !isOwn) {
       const pause = this.noteEndpoint(endpoint, error, since);
       this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
     } else {
-      const pause = isUnreachable(error) ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
+      const pause = isUnreachable ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
       this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
     }
     return !wasSaid;
   }
 
-  /** Several that were under way fail of the same outage: it counts once. */
+  /** Several calls that ran at the same time fail because of the same outage. It counts once. */
   private noteEndpoint(endpoint: string, error: AppError, since: number): number {
     const before = this.endpoints.get(endpoint) ?? this.none;
     const times = before.error !== null && before.notedAt > since ? before.times : before.times + 1;
@@ -92,42 +100,43 @@ export class Failures {
     return pause;
   }
 
-  /** A session was started, by whomever: what failed for want of it may work now. */
+  /** Call this when a session was started by anybody. Sessions that failed without it may work now. */
   succeeded(id: string): void {
     this.sessions.delete(id);
     for (const [other, { at }] of this.sessions) if (at === id) this.sessions.delete(other);
   }
 
-  /** AWS answered, whatever it was: it can be reached. Answers whether that changes anything. */
+  /** Call this when AWS answered, with whatever result. Returns whether that changes anything. */
   awsAnswered(): boolean {
     this.heardAt = this.clock.elapsed();
     if (this.endpoints.size === 0) return false;
     this.endpoints.clear();
-    for (const row of this.sessions.values()) if (row.error !== null && isUnreachable(row.error)) row.until = 0;
+    for (const row of this.sessions.values())
+      if (row.error !== null && traitsOf(row.error).isUnreachable) row.until = 0;
     return true;
   }
 
-  /** AWS could not be reached, and something waits for it. */
+  /** Whether AWS could not be reached and something waits for it. */
   get isUnreachable(): boolean {
     return this.endpoints.size > 0;
   }
 
-  /** Time has passed, or the network changed: what may have been cured by that is tried again. */
+  /** Call this when time has passed or the network has changed. Failures that this may have cured are tried again. */
   wake(): void {
     for (const row of [...this.sessions.values(), ...this.endpoints.values()]) {
-      if (row.error !== null && isLasting(row.error)) continue;
+      if (row.error !== null && traitsOf(row.error).isLasting) continue;
       row.until = 0;
       row.times = 0;
     }
   }
 
-  /** The person or the files say something new: everything is tried again, and told again. */
+  /** Call this when the person or the files say something new. Everything is tried and reported again. */
   clear(): void {
     this.sessions.clear();
     this.endpoints.clear();
   }
 
-  /** The same was told of another session: a deleted key fails for all of its roles. */
+  /** Whether the same failure was reported for another session. A deleted key fails for all of its roles. */
   private isSaid({ code, message }: AppError): boolean {
     const rows = [...this.sessions.values(), ...this.endpoints.values()];
     return rows.some(({ error }) => error?.code === code && error.message === message);

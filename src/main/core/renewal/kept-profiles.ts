@@ -16,7 +16,10 @@ export interface KeptProfilesDeps {
   clock: AwsClock;
 }
 
-/** Which profiles' sessions are kept alive: those that a person chose, that are in a file, or that were used lately. */
+/**
+ * Decides which profiles' sessions are kept alive: profiles that a person chose, that are in a file, or that were used
+ * lately.
+ */
 export class KeptProfiles {
   private chosen: { list: readonly string[]; set: ReadonlySet<string> } = { list: [], set: new Set() };
 
@@ -26,7 +29,7 @@ export class KeptProfiles {
     return this.deps.configuration.supported.filter((plan) => this.reason(plan) !== null);
   }
 
-  /** Null: the profile's session may end. */
+  /** Why the profile is kept. Null if its session may end. */
   reason({ name }: SupportedPlan): RenewalView['keptFor'] {
     const { demand, uses, settings, clock } = this.deps;
     if (demand.isStopped(name)) return null;
@@ -42,7 +45,7 @@ export class KeptProfiles {
     }));
   }
 
-  /** Looked up for every profile at every change: a list of thousands would be walked each time. */
+  /** A set, because every change looks up every profile. With thousands of profiles a list would be slow. */
   private isChosen(name: string): boolean {
     const { keptProfiles: list } = this.deps.settings.current;
     if (this.chosen.list !== list) this.chosen = { list, set: new Set(list) };

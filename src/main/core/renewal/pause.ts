@@ -1,17 +1,17 @@
-/** For how long a person pauses renewals. */
+/** The choices for pausing renewals. */
 export type PauseChoice = 'hour' | 'tomorrow' | 'resumed';
 
-/** How long, in words. */
+/** The choices in words. */
 export const pauseInWords: Record<PauseChoice, string> = {
   hour: 'for an hour',
   tomorrow: 'until tomorrow morning',
   resumed: 'until you resume them',
 };
 
-/** Work begins again in the morning. */
+/** The hour at which "until tomorrow" ends. */
 const MORNING = 6;
 
-/** Until when a pause lasts, by this computer's clock and in its time zone. */
+/** The end of a pause, by this computer's clock and time zone. */
 export function pauseEnd(choice: PauseChoice, now: number): number | 'resumed' {
   if (choice === 'resumed') return 'resumed';
   if (choice === 'hour') return now + 3_600_000;

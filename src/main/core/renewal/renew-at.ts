@@ -3,15 +3,15 @@ import { freshUntil, type StoredSession } from '../sessions/stored-session';
 
 const MINUTE = 60_000;
 
-/** Before credentials get too old for clients there is time for a few tries: clients never see the first failures. */
+/** Time for a few tries before clients consider the credentials too old. Clients never see the first failures. */
 const ROOM_FOR_TRIES = 4 * MINUTE;
-/** Renewals that would fall on the same moment, as after one code, are spread over this much. */
+/** Renewals that would fall on the same moment, for example after one code, are spread over this time. */
 const SPREAD = 3 * MINUTE;
 
 /**
- * When a session is renewed, in AWS's time: so early that clients always see more than they want (15 minutes, see
- * `freshUntil`) even when some tries fail. A session of less than an hour gives up a part of its life for that, never more
- * than a tenth. The same session always gets the same moment.
+ * When to renew a session, in AWS's time. It is early enough that clients always see more time than they ask for (15
+ * minutes, see `freshUntil`), even if some tries fail. A session of less than an hour gives up at most a tenth of its
+ * life for that. The same session always gets the same moment.
  */
 export function renewAt(session: StoredSession): number {
   const life = session.expiresAt - session.startedAt;

@@ -12,19 +12,19 @@ export interface RenewalPauseDeps {
   activity: Activity;
 }
 
-/** A while in which Fob renews nothing by itself, because the person said so. */
+/** A time in which Fob renews nothing by itself, because the person asked for that. */
 export class RenewalPause {
   private ending = false;
 
   constructor(private readonly deps: RenewalPauseDeps) {}
 
-  /** In AWS's time; null: there is no pause. */
+  /** The end of the pause, in AWS's time. Null if there is no pause. */
   get until(): number | null {
     const until = this.deps.settings.current.renewalsPausedUntil;
     return until === 'resumed' ? Number.POSITIVE_INFINITY : until;
   }
 
-  /** Null: renewals go on. */
+  /** Starts a pause. Null ends it. */
   async choose(choice: PauseChoice | null): Promise<Result<null>> {
     const { settings, clock, computerClock, activity } = this.deps;
     const end = choice === null ? null : pauseEnd(choice, computerClock.now());
@@ -34,7 +34,7 @@ export class RenewalPause {
     return saved;
   }
 
-  /** A pause that is over is none. */
+  /** Forgets a pause that is over. */
   tidy(): void {
     if (this.until === null || this.until > this.deps.clock.now() || this.ending) return;
     this.ending = true;

@@ -13,9 +13,9 @@ import { renewAt } from './renew-at';
 import type { RenewalPause } from './renewal-pause';
 import { pauseAfterUseless } from '../aws/backoff';
 
-/** So many are renewed at a time: after one code hundreds may be due. */
+/** The number of sessions that are renewed at the same time. After one code hundreds may be due. */
 const AT_ONCE = 4;
-/** So long the others wait for one that finds out whether AWS can be reached again. */
+/** How long the other sessions wait for the one that finds out whether AWS can be reached again. */
 const UNDER_WAY = 60_000;
 
 export interface RenewalDeps {
@@ -26,20 +26,20 @@ export interface RenewalDeps {
   renewalPause: RenewalPause;
   /** Told once for each row of failures. */
   onFailed: (error: AppError, profile: string) => unknown;
-  /** What is shown of it may have changed. */
+  /** Called when something that is shown may have changed. */
   onDone: () => void;
 }
 
 /**
- * Keeps sessions alive that are in use, as long as no person is needed for it: with codes made here without end, else
- * until the MFA session ends that a person has started.
+ * Keeps the sessions in use alive as long as no person is needed. If Fob makes the codes itself, that is without end.
+ * Otherwise it is until the MFA session ends that a person started.
  */
 export class Renewal {
   private readonly failures: Failures;
-  /** By session: how often in a row a renewal gave what looked ended at once. */
+  /** By session: how many renewals in a row gave a session that looked ended at once. */
   private readonly useless = new Map<string, number>();
   private readonly underWay = new Set<string>();
-  /** What was due when it was last looked at, the next one first. */
+  /** The renewals that were due at the last look, the next one first. */
   private due: SupportedPlan[] = [];
 
   constructor(private readonly deps: RenewalDeps) {
@@ -62,27 +62,27 @@ export class Renewal {
     this.failures.clear();
   }
 
-  /** Time has passed or the network changed: try again what that may have cured. */
+  /** Call this when time has passed or the network changed. Failures that this may have cured are tried again. */
   wake(): void {
     this.failures.wake();
   }
 
-  /** AWS answered a call. */
+  /** Call this when AWS answered a call. */
   awsAnswered(): void {
     if (this.failures.awsAnswered()) this.deps.onDone();
   }
 
-  /** Something waits for AWS to be reached again. */
+  /** Whether something waits until AWS can be reached again. */
   get isOffline(): boolean {
     return this.failures.isUnreachable;
   }
 
-  /** A session was started, by whomever: what failed for want of it may work now. */
+  /** Call this when a session was started by anybody. Sessions that failed without it may work now. */
   succeeded(spec: SessionSpec): void {
     this.failures.succeeded(spec.id);
   }
 
-  /** Renews what is due: what failed less before the rest, then what ends first. */
+  /** Renews the sessions that are due: first those with fewer failures, then those that end first. */
   run(): void {
     const { clock, kept } = this.deps;
     this.due = kept
@@ -94,24 +94,24 @@ export class Renewal {
     this.next();
   }
 
-  /** As many as there is room for. */
+  /** Starts as many renewals as there is room for. */
   private next(): void {
     const { clock } = this.deps;
     while (this.underWay.size < AT_ONCE && !this.isPaused()) {
       const plan = this.due.shift();
       if (plan === undefined) return;
-      // Profiles may share a session that was taken up meanwhile.
+      // Profiles may share a session, and its renewal may have started in the meantime.
       if (this.dueAt(plan) <= clock.now()) void this.renew(plan);
     }
   }
 
-  /** When a profile's session is renewed next without anybody, in AWS's time; null: not by itself. */
+  /** When Fob renews a profile's session next without a person, in AWS's time. Null if it does not. */
   nextAt(plan: SupportedPlan): number | null {
     const due = Math.max(this.dueAt(plan), this.deps.clock.now(), this.deps.renewalPause.until ?? 0);
     return Number.isFinite(due) ? due : null;
   }
 
-  /** When `run` is to be called next, in AWS's time. */
+  /** When to call `run` next, in AWS's time. */
   deadlines(): number[] {
     const pausedUntil = this.deps.renewalPause.until;
     if (pausedUntil !== null && this.isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
@@ -143,7 +143,7 @@ export class Renewal {
     onDone();
   }
 
-  /** By a clock that is far ahead every new session looks ended: then renewing it helps nobody. */
+  /** If this computer's clock is far ahead, every new session looks ended. Then another renewal does not help. */
   private noteSuccess(spec: SessionSpec, session: StoredSession): void {
     if (renewAt(session) > this.deps.clock.now()) {
       this.useless.delete(spec.id);
@@ -154,7 +154,7 @@ export class Renewal {
     this.failures.wait(spec.id, pauseAfterUseless(times, spec.id));
   }
 
-  /** That there is no code for a moment is no failure. */
+  /** A missing code is not a failure: there will be one in a moment. */
   private waitsForCode(spec: SessionSpec, { error }: Extract<Result<never>, { ok: false }>): boolean {
     const { clock } = this.deps;
     if (error.code !== 'code-not-yet' || error.retryAt === undefined) return false;
@@ -169,7 +169,7 @@ export class Renewal {
     const reason = kept.reason(plan);
     if (reason === null || this.underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
     if (sessions.needsCode(spec)) return never;
-    // What was only used is renewed, not begun: its session or its MFA session was there before.
+    // A profile that was only used is renewed, not started: its session or its MFA session must exist.
     if (reason === 'use' && lastCoverage(sessions, spec) === null) return never;
     const live = sessions.live(spec.id);
     const pause = this.failures.pause(spec.id, endpointOf(spec));
@@ -187,5 +187,5 @@ export class Renewal {
   }
 }
 
-/** Where a session's calls go: AWS has one endpoint in each region. */
+/** The endpoint of a session's calls. AWS has one in each region. */
 const endpointOf = ({ target: { endpoint, region } }: SessionSpec): string => endpoint ?? region;

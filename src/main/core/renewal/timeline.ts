@@ -6,7 +6,7 @@ import type { StoredSession } from '../sessions/stored-session';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** How far the timeline reaches, either way. */
+/** How far the timeline reaches back and ahead, in milliseconds. */
 const REACH = 12 * HOUR;
 const MOST_LANES = 100;
 const MOST_MARKS = 50;
@@ -23,10 +23,10 @@ export interface LaneSources {
   promptAt: (spec: SessionSpec, plans: readonly SupportedPlan[]) => number | null;
 }
 
-/** What happened to sessions in the last hours. In memory only; all times in AWS's time. */
+/** Records what happened to sessions in the last hours. It lives in memory only. All times are in AWS's time. */
 export class Timeline {
   private readonly lanesBySession = new Map<string, Lane>();
-  /** When what is too old was last thrown away, in AWS's time. */
+  /** When old entries were last removed, in AWS's time. */
   private forgotAt = 0;
 
   constructor(private readonly clock: AwsClock) {}
@@ -40,7 +40,7 @@ export class Timeline {
     this.mark(lane, { at: this.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
   }
 
-  /** A session of an earlier run. */
+  /** Adds a session of an earlier run. */
   restored(session: StoredSession): void {
     const lane = this.lane(session.id);
     if (lane.spans.length === 0) lane.spans.push({ from: session.startedAt, to: session.expiresAt });
@@ -50,21 +50,21 @@ export class Timeline {
     this.mark(this.lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
   }
 
-  /** Several in a row for the same reason are one mark. */
+  /** Adds a failure. Several in a row for the same reason become one mark. */
   failed(sessionId: string, text: string): void {
     const lane = this.lane(sessionId);
     const last = lane.marks.at(-1);
     if (last?.kind !== 'failed' || last.text !== text) this.mark(lane, { at: this.clock.now(), kind: 'failed', text });
   }
 
-  /** AWS no longer accepts the session. */
+  /** Notes that AWS no longer accepts the session. */
   revoked(sessionId: string, text: string): void {
     const last = this.lane(sessionId).spans.at(-1);
     if (last !== undefined) last.to = Math.min(last.to, this.clock.now());
     this.failed(sessionId, text);
   }
 
-  /** Sessions of one access key count as another's from now on. */
+  /** Moves the sessions of one access key to another key. */
   adopt(oldKeyId: string, newKeyId: string): void {
     for (const [id, lane] of [...this.lanesBySession]) {
       if (!id.startsWith(`${oldKeyId}\n`)) continue;
@@ -81,7 +81,10 @@ export class Timeline {
     this.mark(lane, { at: this.clock.now(), kind: 'stopped', text: 'It was stopped.' });
   }
 
-  /** For pages: in this computer's time, what ends first on top. Sessions whose profiles are gone are left out. */
+  /**
+   * The lanes for pages, in this computer's time, the one that ends first on top. Sessions without a profile are left
+   * out.
+   */
   lanes({ plans, label, nextAt, promptAt }: LaneSources): TimelineLane[] {
     this.forgetOld();
     if (this.lanesBySession.size === 0) return [];
@@ -101,7 +104,7 @@ export class Timeline {
       }));
   }
 
-  /** Each lane with the profiles that hang on its session. */
+  /** Pairs each lane with the profiles that use its session. */
   private served(plans: readonly SupportedPlan[]): { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }[] {
     const served = new Map<string, { spec: SessionSpec; lane: Lane; users: SupportedPlan[] }>();
     for (const plan of plans) {
@@ -127,7 +130,7 @@ export class Timeline {
   }
 
   private forgetOld(): void {
-    // By a clock that is wrong, what is alive may look long over.
+    // If the clock is wrong, live sessions may look long expired.
     if (this.clock.isUncertain()) return;
     const now = this.clock.now();
     if (Math.abs(now - this.forgotAt) < MINUTE) return;
@@ -146,7 +149,7 @@ const endOf = ({ spans }: Lane): number => spans.at(-1)?.to ?? 0;
 const earliest = (times: (number | null)[]): number | null =>
   times.reduce<number | null>((first, time) => (time === null ? first : Math.min(time, first ?? time)), null);
 
-/** Session ids hold an access key id, which pages do not get. */
+/** An id for pages, because session ids hold an access key id, which pages do not get. */
 function laneId(sessionId: string): string {
   let hash = 7;
   for (let index = 0; index < sessionId.length; index += 1) hash = (hash * 31 + sessionId.charCodeAt(index)) % 2 ** 52;

@@ -5,11 +5,11 @@ import { chainOf } from './session-chain';
 import type { SessionEvents } from './session-events';
 import type { Sessions } from './sessions';
 
-/** Which profiles want their session, so that ending one takes nothing from another. */
+/** Knows which profiles want their session, so that ending one takes nothing from another. */
 export class Demand {
-  /** Profiles that the person ended; starting one in any way takes it out. */
+  /** The profiles that the person ended. Starting one in any way removes it from here. */
   private readonly stopped = new Set<string>();
-  /** How many ask for a profile's session just now: those who would miss it. */
+  /** How many callers ask for a profile's session now. They would miss it. */
   private readonly asking = new Counter();
 
   constructor(
@@ -30,17 +30,17 @@ export class Demand {
     if (this.stopped.delete(profile)) this.events.wantedAgain.emit(profile);
   }
 
-  /** The profile has another name now. */
+  /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
     if (this.stopped.delete(from)) this.stopped.add(to);
   }
 
-  /** The profile wants its session for as long as `ask` takes, though it may have none yet. */
+  /** Counts the profile as wanting its session while `ask` runs, even if it has none yet. */
   during<T>(profile: string, ask: () => Promise<T>): Promise<T> {
     return this.asking.during(profile, ask);
   }
 
-  /** Whether a profile that was not stopped has a session, or waits for one, that is this one or hangs on it. */
+  /** Whether any profile that was not stopped uses this session, or waits for a session that does. */
   isUsed(step: SessionSpec): boolean {
     return this.configuration.supported.some(
       ({ name, session }) =>

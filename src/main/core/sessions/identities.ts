@@ -1,14 +1,14 @@
+import { accountNumberOf, isRootUser, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { accountOf, lastPart } from '../aws/arn';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { explain } from '../aws/explain';
 import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
 
-/** How long an answer about a key counts, in milliseconds. */
+/** How long an answer about a key is good for, in milliseconds. */
 const GOOD_FOR = 5 * 60_000;
 
-/** Who an access key belongs to. `arn` is null while nobody has asked AWS. */
+/** The user that an access key belongs to. `arn` is null until AWS has been asked. */
 export interface KnownUser {
   name: string;
   account: string | null;
@@ -16,12 +16,12 @@ export interface KnownUser {
 }
 
 /**
- * Knows the IAM user behind each access key by GetCallerIdentity, which needs no permission and cannot be denied. Asking
- * before a code is typed also tells AWS's time and whether the key works, without spending a verification.
+ * Finds the IAM user of each access key with GetCallerIdentity, which needs no permission and cannot be denied. If Fob
+ * asks before a code is typed, it also learns AWS's time and whether the key works, without spending a verification.
  */
 export class Identities {
   private readonly arns = new Map<string, string>();
-  /** When AWS last said who a key belongs to, in AWS's time. */
+  /** When AWS last confirmed the user of a key, in AWS's time. */
   private readonly confirmedAt = new Map<string, number>();
   private readonly asking = new Map<string, Promise<Result<string>>>();
 
@@ -30,7 +30,10 @@ export class Identities {
     private readonly clock: AwsClock,
   ) {}
 
-  /** Asks AWS, unless it has answered for this key in the last minutes and told its time. Answers the user's ARN. */
+  /**
+   * Asks AWS for the user, unless AWS answered for this key in the last minutes and its time is known. Returns the
+   * user's ARN.
+   */
   confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
     const known = this.arn(key.accessKeyId);
@@ -52,7 +55,7 @@ export class Identities {
     return Math.abs(this.clock.now() - confirmedAt) < GOOD_FOR;
   }
 
-  /** Takes over what an earlier run learned. */
+  /** Takes over an ARN that an earlier run learned. */
   remember(accessKeyId: string, arn: string): void {
     this.arns.set(accessKeyId, arn);
   }
@@ -61,14 +64,17 @@ export class Identities {
     return this.arns.get(accessKeyId) ?? null;
   }
 
-  /** The user as well as it is known: from AWS, else from the device's serial number, else by the key's profile. */
+  /**
+   * The best that Fob knows about the user: from AWS, else from the device's serial number, else from the profile that
+   * holds the key.
+   */
   user(accessKeyId: string, keyProfile: string, serial: string | null): KnownUser {
     const arn = this.arn(accessKeyId);
-    if (arn !== null) return { arn, name: lastPart(arn), account: accountOf(arn) };
-    return { arn: null, name: keyProfile, account: serial === null ? null : accountOf(serial) };
+    if (arn !== null) return { arn, name: userName(arn), account: accountNumberOf(arn) };
+    return { arn: null, name: keyProfile, account: serial === null ? null : accountNumberOf(serial) };
   }
 
-  /** The ARN that a session's credentials stand for, asked of AWS. */
+  /** Asks AWS which ARN these credentials stand for. */
   async who(credentials: AccessKey | TemporaryCredentials, spec: SessionSpec): Promise<Result<string>> {
     const { result, clockOffset } = await this.aws.getCallerIdentity(credentials, spec.target);
     this.clock.learn(clockOffset);
@@ -80,7 +86,7 @@ export class Identities {
   private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const arn = await this.who(key, spec);
     if (!arn.ok) return arn;
-    if (arn.value.endsWith(':root')) return fail(rootKey);
+    if (isRootUser(arn.value)) return fail(rootKey);
     this.arns.set(key.accessKeyId, arn.value);
     return arn;
   }

@@ -2,10 +2,10 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { Sessions } from './sessions';
 import type { StoredSession } from './stored-session';
 
-/** Of each specification, which never changes: with thousands of profiles they are asked for at every look. */
+/** The chains by session specification, which never changes. With thousands of profiles every update asks for them. */
 const chains = new WeakMap<SessionSpec, readonly SessionSpec[]>();
 
-/** The calls that lead to a session, from the one made with the access key to the session itself. */
+/** The calls that lead to a session, from the one signed with the access key to the session itself. */
 export function chainOf(spec: SessionSpec): readonly SessionSpec[] {
   const known = chains.get(spec);
   if (known !== undefined) return known;
@@ -14,20 +14,20 @@ export function chainOf(spec: SessionSpec): readonly SessionSpec[] {
   return chain;
 }
 
-/** The call made with the long-term key: the only one that can carry a code. */
+/** The call signed with the long-term key. It is the only one that can carry a code. */
 export const rootOf = (spec: SessionSpec): SessionSpec => (spec.parent === null ? spec : rootOf(spec.parent));
 
-/** When credentials can be had without a code: from the start of the session that lasts longest to its end, AWS's time. */
+/** The time in which credentials need no code: from the start of the longest session to its end, in AWS's time. */
 export interface Coverage {
   startedAt: number;
   expiresAt: number;
 }
 
-/** The coverage that sessions which AWS still accepts give, or null. */
+/** The coverage by sessions that AWS still accepts. Null if there is none. */
 export const liveCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
   latest(spec, (id) => sessions.live(id));
 
-/** The same with expired sessions counted: when the coverage ended. */
+/** The same, but expired sessions count too. It tells when the coverage ended. */
 export const lastCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
   latest(spec, (id) => sessions.last(id));
 
@@ -41,8 +41,8 @@ function latest(spec: SessionSpec, sessionOf: (id: string) => StoredSession | nu
 }
 
 /**
- * How long before its end a session counts as expiring: the longest warning time, but at most half its life, so that a
- * short session is not expiring from the start. Milliseconds; 0 without warnings.
+ * How long before its end a session counts as expiring, in milliseconds: the longest warning time, but at most half its
+ * life, so that a short session is not expiring from the start. 0 if there are no warnings.
  */
 const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): number =>
   Math.min(Math.max(0, ...warningMinutes) * 60_000, (coverage.expiresAt - coverage.startedAt) / 2);
@@ -51,6 +51,6 @@ const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): num
 export const warningAt = (coverage: Coverage, warningMinutes: readonly number[]): number =>
   coverage.expiresAt - warningSpan(coverage, warningMinutes);
 
-/** Within its warning time. */
+/** Whether the session is within its warning time. */
 export const isEnding = (coverage: Coverage, now: number, warningMinutes: readonly number[]): boolean =>
   coverage.expiresAt - now <= warningSpan(coverage, warningMinutes);

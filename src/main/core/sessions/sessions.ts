@@ -1,3 +1,4 @@
+import { accountNumberOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
@@ -5,15 +6,10 @@ import type { CodeBroker } from '../codes/broker';
 import { explain, sessionRevoked, type CallContext } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
+import type { Asker } from '../base/asker';
 import { type Identities } from './identities';
 import type { SessionEvents } from './session-events';
-import { accountOf } from '../aws/arn';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
-
-/**
- * Who asks: a person in Fob, a command that waits, or Fob itself, which never makes a person type.
- */
-export type Asker = 'person' | 'command' | 'background';
 
 export interface SessionsDeps {
   aws: AwsIdentity;
@@ -21,24 +17,27 @@ export interface SessionsDeps {
   vault: SecretVault;
   broker: CodeBroker;
   identities: Identities;
-  /** The long-term key, as files and vault hold it now. */
+  /** The long-term key that files and vault hold now. */
   key: (accessKeyId: string) => AccessKey | undefined;
-  /** When somebody last asked for a session, in AWS's time; 0: nobody did. */
+  /** When somebody last asked for a session, in AWS's time. 0 if nobody did. */
   usedAt: (id: string) => number;
-  /** Seconds to ask of GetSessionToken. */
+  /** How many seconds to ask GetSessionToken for. */
   mfaSessionSeconds: () => number;
   events: SessionEvents;
   onChange: () => void;
 }
 
-/** A start under way, and the way to end it for everybody who waits. */
+/** A start that runs now, and a way to end it for everybody who waits. */
 interface Start {
   asker: Asker;
   result: Promise<Result<StoredSession>>;
   stop: () => void;
 }
 
-/** Why a start failed, at which session of the chain, and until when (`AwsClock.elapsed`) trying again is of no use. */
+/**
+ * Why a start failed, at which session of the chain, and until when another try is useless (time of
+ * `AwsClock.elapsed`).
+ */
 interface Failure {
   error: AppError;
   at: string;
@@ -46,27 +45,28 @@ interface Failure {
 }
 
 /**
- * The session tree: MFA sessions made from access keys, role sessions made from those or from other roles. A session is
- * renewed by at most one call at a time, which every caller shares; renewing one renews first what it is made from.
+ * Keeps the session tree: MFA sessions made from access keys, and role sessions made from those or from other roles. At
+ * most one call at a time renews a session, and every caller shares it. Renewing a session first renews its parent
+ * where needed.
  */
 export class Sessions {
   private readonly sessions = new Map<string, StoredSession>();
   private readonly starting = new Map<string, Start>();
   private readonly failures = new Map<string, Failure>();
-  /** Ids of sessions that nobody gets. */
+  /** Ids of sessions that AWS dropped. Fob hands none of them out. */
   private readonly trials = new Set<string>();
-  /** Access keys whose place another one has taken, also for starts that were under way then. */
+  /** Access keys that another key replaced. Starts that were running at that time need them too. */
   private readonly successors = new Map<string, string>();
 
   constructor(private readonly deps: SessionsDeps) {}
 
-  /** The session if AWS still accepts it. */
+  /** The session, if AWS still accepts it. */
   live(id: string): StoredSession | null {
     const session = this.last(id);
     return session !== null && isLive(session, this.deps.clock.now()) ? session : null;
   }
 
-  /** The last session, though it may have expired. */
+  /** The last session, even if it has expired. */
   last(id: string): StoredSession | null {
     return this.sessions.get(id) ?? null;
   }
@@ -75,7 +75,7 @@ export class Sessions {
     return [...this.sessions.values()];
   }
 
-  /** Who asked for the start that is under way; null: there is none. */
+  /** Who asked for the start that runs now. Null if none runs. */
   startedBy(id: string): Asker | null {
     return this.starting.get(id)?.asker ?? null;
   }
@@ -84,7 +84,7 @@ export class Sessions {
     return this.failures.get(id)?.error ?? null;
   }
 
-  /** The session of the chain at which a start failed. */
+  /** The session of the chain at which the last start failed. */
   failedAt(id: string): string | null {
     return this.failures.get(id)?.at ?? null;
   }
@@ -96,13 +96,14 @@ export class Sessions {
   }
 
   /**
-   * Credentials for a client: the live session while it is fresh; otherwise a renewed one when that needs no code, and
-   * the old one, still valid, when it does or when renewing fails. Without a live session it starts one, code and all.
+   * Provides credentials for a client. It returns the live session while that is fresh. Otherwise it renews the session
+   * if that needs no code; if it needs a code or renewing fails, it returns the old session, which is still valid.
+   * Without a live session it starts one, with a code if needed.
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const session = this.live(spec.id);
     if (session !== null && (isFresh(session, this.deps.clock.now()) || this.needsCode(spec))) return ok(session);
-    // Codes that are made here run out too: a command is not to wait for the next one while there is a live session.
+    // Fob's own codes run out too. A command must not wait for the next one while a session is live.
     const isPausing = spec.device !== null && this.deps.clock.elapsed() < (this.failures.get(spec.id)?.until ?? 0);
     if (session !== null && isPausing && asker !== 'person') return ok(session);
     const renewed = await this.renew(spec, asker);
@@ -110,7 +111,7 @@ export class Sessions {
     return renewed.ok || still === null ? renewed : ok(still);
   }
 
-  /** A new session, whatever is live; joins a renewal that is under way. */
+  /** Starts a new session even if one is live. Joins a renewal that already runs. */
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const underWay = this.starting.get(spec.id);
     if (underWay !== undefined) return this.join(underWay, spec, asker);
@@ -134,7 +135,7 @@ export class Sessions {
     return result;
   }
 
-  /** In the background less can be done: no person is asked, and no code of the last few is taken. */
+  /** A background start asks nobody and does not use one of the last verifications. */
   private async join(start: Start, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const result = await start.result;
     const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
@@ -142,8 +143,8 @@ export class Sessions {
   }
 
   /**
-   * Asks AWS for a session as `renew` does, code and all, and keeps nothing of it: neither what came nor why nothing did.
-   * What it is made from is started, and kept, as usual.
+   * Asks AWS for a session as `renew` does, with a code if needed, but keeps neither the session nor the error. The
+   * parent sessions are started and kept as usual.
    */
   attempt(spec: SessionSpec): Promise<Result<StoredSession>> {
     const trial = { ...spec, id: `${spec.id}\ntrial` };
@@ -152,8 +153,8 @@ export class Sessions {
   }
 
   /**
-   * Ends a session here and in the vault, and a start of it that is under way: what AWS still answers to that is dropped.
-   * AWS keeps a session until it expires: temporary credentials cannot be recalled.
+   * Ends a session here and in the vault, and ends a start of it that is running: Fob drops an answer that AWS still
+   * gives. AWS accepts a session until it expires, because temporary credentials cannot be recalled.
    */
   async forget(id: string): Promise<Result<null>> {
     this.starting.get(id)?.stop();
@@ -164,8 +165,8 @@ export class Sessions {
   }
 
   /**
-   * A new access key of the same user takes the place of an old one: sessions that were made with that one live on, and count
-   * as the new one's too. Resolves when they are kept under both.
+   * Notes that a new access key of the same user replaces an old one. Sessions made with the old key live on and count
+   * as the new key's too. Resolves when they are saved under both.
    */
   async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
     this.successors.set(oldKeyId, newKeyId);
@@ -176,7 +177,7 @@ export class Sessions {
     await Promise.all(adopted.map((session) => this.keepOne(session)));
   }
 
-  /** Forgets what counts as another key's by now. */
+  /** Forgets sessions that now count as another key's. */
   async disown(oldKeyId: string): Promise<void> {
     const ids = this.all()
       .filter(({ keyId }) => keyId === oldKeyId)
@@ -185,14 +186,14 @@ export class Sessions {
     await Promise.all(ids.map((id) => this.deps.vault.remove(vaultId(id))));
   }
 
-  /** Stores what is in memory, for a vault that became usable only now. */
+  /** Saves the sessions in memory to a vault that became usable only now. */
   async keep(): Promise<void> {
     await Promise.all(this.all().map((session) => this.keepOne(session)));
   }
 
   /**
-   * Takes over the sessions of an earlier run; answers how many of them are live. Expired ones too, as this computer's
-   * clock may be wrong until AWS has been asked.
+   * Takes over the sessions of an earlier run and returns how many of them are live. It takes expired ones too, because
+   * this computer's clock may be wrong until AWS has been asked.
    */
   async restore(): Promise<Result<number>> {
     const { vault, clock, identities } = this.deps;
@@ -203,7 +204,7 @@ export class Sessions {
     for (const { id, text } of entries) {
       const session = text.ok && text.value !== null ? parseStoredSession(text.value) : null;
       if (session === null) {
-        // An entry that cannot be read is kept: it may be readable again with the right keyring.
+        // An entry that cannot be read stays in the vault. The right keyring may make it readable again.
         if (text.ok) await vault.remove(id);
         continue;
       }
@@ -215,7 +216,7 @@ export class Sessions {
     return ok(live);
   }
 
-  /** Forgets what ended long ago. Only once AWS's time is known. */
+  /** Forgets sessions that ended long ago. Call it only when AWS's time is known. */
   tidy(): void {
     for (const [id, session] of this.sessions) {
       if (!isLongOver(session, this.deps.clock.now())) continue;
@@ -230,14 +231,14 @@ export class Sessions {
     if (!parent.ok) return this.failed(spec, parent.error, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
     const first = await this.call(spec, parent.value, null, isStopped);
     if (first.ok || first.error.code !== 'session-revoked' || isStopped()) return first;
-    // The parent looked alive but AWS has dropped it: start it anew, once, unless another has done so meanwhile.
+    // The parent looked alive, but AWS has dropped it. Start it again once, unless somebody else has done so.
     await this.revoked(spec.parent, parent.value);
     const again = await this.provide(spec.parent, asker);
     if (!again.ok) return this.failed(spec, again.error, spec.parent.id);
     return this.call(spec, again.value, null, isStopped);
   }
 
-  /** Forgets a session that AWS has dropped; a newer one, or one that is being started, is left alone. */
+  /** Forgets a session that AWS has dropped. It leaves a newer session, or one that is starting, alone. */
   private async revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
     if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
     this.sessions.delete(spec.id);
@@ -252,7 +253,8 @@ export class Sessions {
   ): Promise<Result<StoredSession>> {
     const key = this.deps.key(spec.key.accessKeyId);
     if (key === undefined) return this.failed(spec, keyMissing(spec));
-    // Fob starts nothing that needs a code by itself: it comes here when the MFA session it counted on was dropped.
+    // Fob never starts a session in the background that needs a code. It gets here when AWS dropped the MFA session
+    // that it counted on.
     if (spec.device !== null && asker === 'background' && this.needsCode(spec))
       return this.failed(spec, sessionRevoked);
     const confirmed = await this.deps.identities.confirm(key, spec);
@@ -267,8 +269,7 @@ export class Sessions {
       account: user.account,
       sessionId: spec.id,
       durationSeconds: this.requestedSeconds(spec),
-      byPerson: asker === 'person',
-      inBackground: asker === 'background',
+      asker,
       listDevices: () => this.listDevices(key, spec),
     };
     const result = await this.deps.broker.spend(need, (code) => this.call(spec, key, { serial, code }, isStopped));
@@ -288,7 +289,7 @@ export class Sessions {
     if (isStopped()) return fail(stoppedMeanwhile);
     if (!result.ok) {
       const error = explain(result.error, this.context(spec, requestedSeconds));
-      // While code entry is open, the error belongs there: the next code may do.
+      // While code entry is open, the error belongs there: the next code may work.
       return proof === null ? this.failed(spec, error) : fail(error);
     }
     const userArn = this.deps.identities.arn(spec.key.accessKeyId);
@@ -303,7 +304,7 @@ export class Sessions {
       requestedSeconds,
       usedAt: this.deps.usedAt(spec.id),
       userArn,
-      account: accountOf(spec.role?.arn ?? userArn ?? ''),
+      account: accountNumberOf(spec.role?.arn ?? userArn ?? ''),
     };
     if (this.trials.has(spec.id)) return ok(session);
     this.sessions.set(session.id, session);
@@ -313,7 +314,7 @@ export class Sessions {
     return ok(session);
   }
 
-  /** Remembers why a start failed, until it is tried again or what failed works again. */
+  /** Remembers why a start failed, until the next try or until the failed session works again. */
   private failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
     const isKept = !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
     if (isKept) {
@@ -340,9 +341,9 @@ export class Sessions {
     const { aws, identities } = this.deps;
     if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
     const { arn: roleArn, externalId, sessionName } = spec.role;
-    // Administrators read session names in CloudTrail: the user's name says most.
+    // Administrators read session names in CloudTrail, and the user's name says most there.
     const { name } = identities.user(spec.key.accessKeyId, 'fob', spec.device);
-    // AWS takes names of two characters and more.
+    // AWS accepts names of at least two characters.
     const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
     return aws.assumeRole(signer, spec.target, request, proof);
   }
@@ -367,7 +368,7 @@ export class Sessions {
   }
 }
 
-/** Every session's id begins with that of its access key. */
+/** Every session id begins with the id of its access key. */
 const succeedingId = (id: string, oldKeyId: string, newKeyId: string): string =>
   oldKeyId === newKeyId ? id : newKeyId + id.slice(oldKeyId.length);
 

@@ -8,26 +8,26 @@ import type { Identities } from './identities';
 export interface TimeCheckDeps {
   clock: AwsClock;
   identities: Identities;
-  /** The long-term key, as the files hold it now. */
+  /** The long-term key that the files hold now. */
   key: (accessKeyId: string) => AccessKey | undefined;
-  /** Sessions whose end matters and with whose keys AWS can be asked. */
+  /** The sessions whose end matters. Their keys can be used to ask AWS. */
   concerned: () => readonly SessionSpec[];
   onChange: () => void;
 }
 
 /**
- * Asks AWS for its time where that is in doubt: when Fob starts, after a sleep, and when this computer's clock jumps, what
- * has ended may look alive and what is alive may look ended.
+ * Asks AWS for its time when that is uncertain: when Fob starts, after sleep, and after this computer's clock jumped.
+ * Until then an expired session may look alive, and a live one may look expired.
  */
 export class TimeCheck {
   private asking = 0;
   private tries = 0;
-  /** As `AwsClock.elapsed` counts. */
+  /** A time of `AwsClock.elapsed`. */
   private pausesUntil = 0;
 
   constructor(private readonly deps: TimeCheckDeps) {}
 
-  /** Resolves when AWS has told its time or did not answer; at once where the time is not in doubt. */
+  /** Resolves when AWS has told its time or did not answer. Resolves at once if the time is certain. */
   async settle(spec: SessionSpec): Promise<void> {
     const { clock, identities, key, onChange } = this.deps;
     const accessKey = key(spec.key.accessKeyId);
@@ -40,32 +40,32 @@ export class TimeCheck {
     onChange();
   }
 
-  /** AWS is being asked: until it has answered, nothing should be done that a wrong clock may have suggested. */
+  /** Whether AWS is being asked now. Until it answers, Fob should do nothing that a wrong clock may have suggested. */
   get isAsking(): boolean {
     return this.asking > 0;
   }
 
-  /** AWS did not answer just now. */
+  /** Whether AWS did not answer the last time. */
   get isPausing(): boolean {
     return this.deps.clock.elapsed() < this.pausesUntil;
   }
 
-  /** Something changed that may let AWS be reached. */
+  /** Tries again soon, because something changed that may let Fob reach AWS. */
   tryAgain(): void {
     this.tries = 0;
     this.pausesUntil = 0;
   }
 
-  /** To be called after each change. */
+  /** Call this after each change. */
   run(): void {
     if (!this.deps.clock.isUncertain() || this.isAsking || this.isPausing) return;
     const concerned = this.deps.concerned();
-    // One after the other: a single endpoint may be out of reach.
+    // Asks one endpoint after the other, because one of them may be out of reach.
     const spec = concerned[this.tries % concerned.length];
     if (spec !== undefined) void this.settle(spec);
   }
 
-  /** When `run` is to be called next, in AWS's time. */
+  /** When to call `run` next, in AWS's time. */
   deadlines(): number[] {
     const { clock, concerned } = this.deps;
     if (!clock.isUncertain() || concerned().length === 0) return [];

@@ -1,11 +1,11 @@
 import type { DeliveryMode } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 
-/** How a profile's credentials reach tools; the settings list those alone whose way is not `process`. */
+/** How a profile's credentials reach tools. The settings list only profiles whose mode is not `process`. */
 export const deliveryMode = (settings: Settings, profile: string): DeliveryMode =>
   settings.delivery[profile]?.mode ?? 'process';
 
-/** The settings' list with another way for one profile. */
+/** Returns the settings' list with a new mode for one profile. */
 export function withDeliveryMode(
   { delivery }: Settings,
   profile: string,

@@ -12,7 +12,7 @@ export interface SettingsKeeperDeps {
   onChange: () => void;
 }
 
-/** Brings the settings from disk into the store, and every change of them to both. */
+/** Loads the settings from disk into the store, and writes every change to both. */
 export class SettingsKeeper {
   private loaded: Promise<void> | null = null;
   private saving: Promise<unknown> = Promise.resolve();
@@ -32,7 +32,7 @@ export class SettingsKeeper {
     return this.loaded;
   }
 
-  /** What the person changes in the settings view; launch at login is the system's to keep, too. */
+  /** Applies a change from the settings view. The system stores launch at login too. */
   async change(change: SettingsChange): Promise<Result<null>> {
     if (change.launchAtLogin !== undefined) {
       const set = await this.deps.login.set(change.launchAtLogin);
@@ -45,7 +45,7 @@ export class SettingsKeeper {
     });
   }
 
-  /** One change after the other, each on what the one before left, so that none is lost. */
+  /** Applies changes one after the other, each on top of the one before, so that none is lost. */
   save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
     const { store, settings: stored, activity, onChange } = this.deps;
     const saving = this.saving.then(async () => {

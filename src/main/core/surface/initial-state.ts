@@ -1,7 +1,7 @@
 import type { AboutView, AppState } from '../../../contract/app-state';
 import { defaultSettings } from '../../../contract/settings';
 
-/** What tray and windows show before files, settings and the vault are read. */
+/** The state that tray and windows show before files, settings and the vault are read. */
 export const initialState = (about: AboutView): AppState => ({
   users: [],
   profiles: [],

@@ -1,23 +1,23 @@
 import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
 import { minutesInWords } from '../base/words';
 
-/** What the person should be told now. Notices are data: one presenter shows the new and withdraws the old. */
+/** A notice that the person should see now. Notices are data: one presenter shows new ones and withdraws old ones. */
 export interface Notice {
-  /** The same id means the same notice: it is shown once and stays until it is no longer wanted. */
+  /** The same id means the same notice. It is shown once and stays until it is not in the list any more. */
   id: string;
   title: string;
   body: string;
   urgency?: 'normal' | 'critical';
-  /** The profiles that a click refreshes: one for each session that ends. */
+  /** The profiles that a click refreshes, one for each session that ends. */
   profiles: string[];
 }
 
-/** A session that ended longer ago is no news: the person starts it when it is wanted. */
+/** A session that ended longer ago needs no notice. The person starts it again when needed. */
 const EXPIRED_FOR = 60 * 60_000;
 
 /**
- * One notice per user and device, whose codes renew all that ends. It is replaced at every warning time and by "expired"; it
- * goes away when the sessions are renewed or stopped.
+ * Makes one notice per user and device, because one code renews all of their sessions. A new notice replaces it at
+ * every warning time and when the session expires. It goes away when the sessions are renewed or stopped.
  */
 export function noticesFor(state: AppState, now: number): Notice[] {
   if (state.settings.warningMinutes.length === 0) return [];
@@ -47,7 +47,7 @@ function notice(key: string, endings: [Ending, ...Ending[]], state: AppState, no
   if (isOver) {
     return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profiles };
   }
-  // The smallest warning time that is already reached, so that each of several warnings is a notice of its own.
+  // The smallest warning time that is reached. It makes each of several warnings a notice of its own.
   const left = (warning.expiresAt - now) / 60_000;
   const reached = Math.min(...state.settings.warningMinutes.filter((minutes) => minutes >= left));
   return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profiles };

@@ -10,10 +10,10 @@ const MOST_CODES = 5;
 const LONGEST_NAME = 48;
 const LONGEST_MESSAGE = 72;
 
-// The states in which there is a session to do something with, in the order of the menu.
+// The states that have a session to act on, in the order of the menu.
 const sessionStates: readonly ProfileState[] = ['failed', 'expiring', 'starting', 'active', 'expired'];
 
-/** Everything a click on the tray offers. `summary` is the line on top. */
+/** Builds the tray's menu. `summary` is its first line. */
 export function menuOf(state: AppState, summary: string, now: number): TrayItem[] {
   return joined(
     [disabled(summary), ...vaultItems(state)],
@@ -25,7 +25,7 @@ export function menuOf(state: AppState, summary: string, now: number): TrayItem[
   );
 }
 
-/** The sessions that have a submenu of their own. */
+/** The sessions that have their own submenu. */
 export const shownSessions = (state: AppState): ProfileView[] => sessionsIn(state).slice(0, MOST_SESSIONS);
 
 const sessionsIn = (state: AppState): ProfileView[] =>
@@ -36,13 +36,13 @@ function vaultItems({ vault }: AppState): TrayItem[] {
   return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' })];
 }
 
-/** Renewals do not run by themselves now, because the person said so. */
+/** Whether the person paused renewals. */
 export function isPaused(state: AppState, now: number): boolean {
   const until = pausedUntil(state);
   return until === 'resumed' || (until !== null && now < until);
 }
 
-/** By this computer's clock. */
+/** The end of the pause by this computer's clock. */
 function pausedUntil({ settings: { renewalsPausedUntil: until }, clock }: AppState): number | 'resumed' | null {
   return typeof until === 'number' ? until - (clock.offset ?? 0) : until;
 }
@@ -61,7 +61,7 @@ function resumeItem(state: AppState, now: number): TrayItem {
   return item(`Resume renewals (${paused})`, { do: 'pause-renewals', until: null });
 }
 
-/** Where there is something to renew. */
+/** Offers a pause only if there is something to renew. */
 function pauseItems({ profiles }: AppState): TrayItem[] {
   if (!profiles.some(({ renewal }) => renewal.nextAt !== null)) return [];
   return [
@@ -121,7 +121,7 @@ function sessionWords(profile: ProfileView, now: number, isWaiting: boolean): st
   return profile.state === 'failed' ? `${left}, renewal failed` : left;
 }
 
-/** The profiles without a session, by user when there are several. */
+/** The profiles without a session, grouped by user if there are several. */
 function startItems(state: AppState): TrayItem[] {
   const others = state.profiles.filter(({ state: now }) => now === 'idle' || now === 'ready' || now === 'needs-code');
   const groups = state.users
@@ -150,7 +150,7 @@ function bounded<T>(all: T[], draw: (one: T) => TrayItem): TrayItem[] {
 const item = (label: string, command: TrayCommand): TrayItem => ({ type: 'item', label, enabled: true, command });
 const disabled = (label: string): TrayItem => ({ type: 'item', label, enabled: false });
 
-/** The groups that hold something, with a separator between them. */
+/** Joins the groups that are not empty with separators. */
 const joined = (...groups: TrayItem[][]): TrayItem[] =>
   groups
     .filter((group) => group.length > 0)

@@ -1,20 +1,22 @@
 import type { CredentialFormat } from '../../../contract/credential-format';
 
-/** What the tray shows. Labels are plain text: the tray takes care of characters that mean something in menus. */
+/** What the tray shows. Labels are plain text: the tray escapes characters that have a meaning in menus. */
 export interface TrayView {
   icon: TrayIconState;
   tooltip: string;
   menu: TrayItem[];
 }
 
-/** From calm to urgent; the worst decides. */
+/** The icon's states, from calm to urgent. The worst one wins. */
 export type TrayIconState = 'idle' | 'active' | 'expiring' | 'needs-you' | 'error';
 
+/** An entry of the tray's menu. */
 export type TrayItem =
   | { type: 'separator' }
   | { type: 'item'; label: string; enabled: boolean; command?: TrayCommand }
   | { type: 'submenu'; label: string; items: TrayItem[] };
 
+/** What a click in the tray's menu asks for. */
 export type TrayCommand =
   | { do: 'refresh' | 'stop' | 'copy-config-lines' | 'open-console'; profile: string }
   | { do: 'copy-credentials'; profile: string; format: CredentialFormat }

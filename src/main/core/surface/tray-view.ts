@@ -4,7 +4,7 @@ import { userAtAccount, isLive } from './live';
 import { isPaused, menuOf, shownSessions } from './tray-menu';
 import type { TrayIconState, TrayView } from './tray-types';
 
-/** What the tray shows of a state at a moment. */
+/** Works out what the tray shows for a state at a given time. */
 export function trayView(state: AppState, now: number): TrayView {
   const summary = summaryOf(state, now);
   const [request] = state.codeRequests;
@@ -15,7 +15,7 @@ export function trayView(state: AppState, now: number): TrayView {
   };
 }
 
-/** When the labels next read differently, at least a minute from now; null while nothing in them runs down. */
+/** When the labels change next, at least a minute from now. Null if nothing in them counts down. */
 export function nextTrayChange(state: AppState, now: number): number | null {
   const changes = shownSessions(state)
     .filter((profile) => isLive(profile, now))

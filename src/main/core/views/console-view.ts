@@ -2,10 +2,10 @@ import type { ConsoleView } from '../../../contract/app-state';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import { signInWay } from '../console/sign-in-way';
 
-/** Of each plan, which never changes. */
+/** The views by plan, which never changes. */
 const views = new WeakMap<ProfilePlan, ConsoleView>();
 
-/** Whether the console can be opened with a profile, and where it opens. */
+/** Whether a profile can open the console, and on which page it opens. */
 export function consoleView(plan: ProfilePlan): ConsoleView {
   const view = views.get(plan) ?? viewOf(plan);
   views.set(plan, view);

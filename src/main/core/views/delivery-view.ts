@@ -6,13 +6,13 @@ import { deliveryMode } from '../settings/delivery-mode';
 import { configLinesFor } from '../delivery/config-lines';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 
-/** How a profile's credentials reach tools, and the lines to paste for it. */
+/** How a profile's credentials reach tools, and the lines to paste for that. */
 export function deliveryView(
   plan: ProfilePlan,
   settings: Settings,
   written: WrittenProfiles,
   fobCommand: string,
-  /** By section: the command with which it asks Fob. */
+  /** By section: the command that asks Fob for credentials. */
   asking: ReadonlyMap<string, string>,
 ): DeliveryView {
   const target = targetName(plan.name);

@@ -1,13 +1,13 @@
+import { shortKeyId } from '../../../contract/arn';
 import type { CodeRequestView, UserView } from '../../../contract/app-state';
 import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
 import type { CodeNeed, CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
-import { shortKeyId } from '../aws/arn';
 
 const isSupported = (plan: ProfilePlan): plan is SupportedPlan => plan.supported;
 
-/** One per access key that profiles use, in the order of the files. */
+/** One user for each access key that profiles use, in the order of the files. */
 export function userViews(
   plans: readonly ProfilePlan[],
   identities: Identities,

@@ -1,5 +1,5 @@
+import { roleName, shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { roleName, shortKeyId } from '../aws/arn';
 import type {
   ChainStep,
   DeliveryView,
@@ -23,14 +23,17 @@ export interface ProfileViewSources {
   mfaSessionSeconds: number;
   /** The id under which pages know an access key's user. */
   userId: (accessKeyId: string) => string;
-  /** The person ended this profile's session; that it shares one which lives on does not count. */
+  /**
+   * Whether the person ended this profile's session. If it shares a session that lives on, the profile still counts as
+   * ended.
+   */
   isStopped: (profile: string) => boolean;
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
 }
 
-/** What the person sees of one profile, in this computer's time. */
+/** What the person sees of one profile. Times are in this computer's time. */
 export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
   const ways = {
     delivery: sources.delivery(plan),
@@ -77,9 +80,9 @@ function stateOf(
   const error = sessions.error(spec.id);
   const live = sessions.live(spec.id) !== null;
   const startedBy = sessions.startedBy(spec.id);
-  // That Fob renews a live session by itself is nothing to look at.
+  // A background renewal of a live session is not worth showing.
   if (startedBy !== null && !(startedBy === 'background' && live)) return { state: 'starting', coverage, error };
-  // What the MFA session still covers does not help a profile whose own call fails.
+  // If the profile's own call fails, it does not help that the MFA session is live.
   if (error !== null && !live) return { state: 'failed', coverage: null, error };
   if (coverage !== null) {
     if (sources.isStopped(plan.name)) return { state: 'ready', coverage, error: null };
@@ -90,8 +93,8 @@ function stateOf(
 }
 
 /**
- * That a session ends or has ended and only a code that the person types can renew it. It stays while a renewal is under way, so that a
- * notification does not go and come again. A profile that was never used under the MFA session is not worth one.
+ * The warning for a session that ends or has ended and that only a typed code can renew. It stays during a renewal, so
+ * that a notification does not vanish and come back. A profile that was never used under the MFA session gets none.
  */
 function warningOf(
   plan: SupportedPlan,
@@ -101,8 +104,8 @@ function warningOf(
   const root = rootOf(spec);
   if (root.device === null || sessions.last(spec.id) === null || isStopped(plan.name)) return null;
   if (!sessions.needsCode(root)) return null;
-  // Role sessions are renewed for as long as their MFA session lives: that one's end is what the person is asked for, once
-  // for all that hangs on it.
+  // Fob renews role sessions as long as their MFA session lives. So the warning is about the end of the MFA session,
+  // once for everything that depends on it.
   const asked = sessions.last(root.id) ?? lastCoverage(sessions, spec);
   const live = liveCoverage(sessions, spec);
   if (asked === null) return null;
@@ -111,7 +114,7 @@ function warningOf(
   return {
     kind: live === null ? 'expired' : 'expiring',
     device: root.device,
-    // AWS's time: what is learned about this computer's clock makes no other session of it.
+    // In AWS's time, so that corrections of this computer's clock do not make it look like another session.
     sessionKey: String(asked.expiresAt),
     expiresAt: clock.toLocal(ends.expiresAt),
   };

@@ -12,14 +12,14 @@ interface RenewalSources {
   renewal: Renewal;
 }
 
-/** Why a profile's session is kept alive, and when Fob renews it by itself; in this computer's time. */
+/** Why Fob keeps a profile's session alive, and when it renews it next, in this computer's time. */
 export function renewalView(plan: ProfilePlan, { clock, kept, renewal }: RenewalSources): RenewalView {
   const keptFor = plan.supported ? kept.reason(plan) : null;
   const nextAt = plan.supported && keptFor !== null ? renewal.nextAt(plan) : null;
   return { keptFor, nextAt: nextAt === null ? null : clock.toLocal(nextAt) };
 }
 
-/** When the person will be asked for a code for this session, in AWS's time: at its first warning. */
+/** When Fob will ask the person for a code for this session: at its first warning. AWS's time. */
 export function promptAt(spec: SessionSpec, sessions: Sessions, warningMinutes: readonly number[]): number | null {
   const session = sessions.live(spec.id);
   if (session === null || spec.device === null || !sessions.needsCode(spec)) return null;

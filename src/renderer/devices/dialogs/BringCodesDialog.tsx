@@ -17,7 +17,7 @@ export interface BringCodesDialogProps {
   onClose: (notice?: string) => void;
 }
 
-/** The secret of an authenticator entry, as text or as a QR code. It is gone with the dialog. */
+/** Asks for the secret of an authenticator entry, as text or as a QR code. The secret disappears with the dialog. */
 export function BringCodesDialog({ device, userId, onClose }: BringCodesDialogProps) {
   const [typed, setTyped] = useState('');
   const [scanned, setScanned] = useState<string | null>(null);

@@ -1,5 +1,6 @@
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/ConfirmDialog';
 
+/** Asks before a virtual device that is not enabled is deleted. */
 export const DiscardDialog = ({
   name,
   ...dialog

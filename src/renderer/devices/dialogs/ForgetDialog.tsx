@@ -1,7 +1,7 @@
 import type { DeviceView } from '../../../contract/devices';
 import { ConfirmDialog, type ConfirmDialogProps } from '../../components/ConfirmDialog';
 
-/** Forgetting the only copy of a secret locks the person out, so it says so. */
+/** Asks before a secret is forgotten. If this is its only copy, the person loses access, and the dialog says so. */
 export const ForgetDialog = ({
   device,
   ...dialog

@@ -9,11 +9,11 @@ import styles from './Dialogs.module.css';
 export interface QrImageProps {
   isFound: boolean;
   onText: (text: string) => void;
-  /** The person wants another one. */
+  /** Called when the person wants to use another image. */
   onForget: () => void;
 }
 
-/** A picture of a QR code: chosen, dropped or pasted. */
+/** An image of a QR code that the person chooses, drops or pastes. */
 export function QrImage({ isFound, onText, onForget }: QrImageProps) {
   const { read, isReading, problem } = useQrImage(onText);
   usePastedImage(read);

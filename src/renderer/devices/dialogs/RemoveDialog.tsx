@@ -5,11 +5,11 @@ import { someOf } from '../../format/words';
 export interface RemoveDialogProps extends Pick<ConfirmDialogProps, 'isOpen' | 'onConfirm' | 'onClose'> {
   device: DeviceView;
   userName: string;
-  /** The user has no other. */
+  /** It is the only device of the user. */
   isLast: boolean;
 }
 
-/** What stops working without the device. */
+/** Asks before a device is removed, and says what stops working without it. */
 export const RemoveDialog = ({ device, userName, isLast, ...dialog }: RemoveDialogProps) => (
   <ConfirmDialog {...dialog} title={`Remove ${device.label}?`} confirm="Remove">
     <p>

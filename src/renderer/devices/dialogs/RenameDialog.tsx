@@ -5,7 +5,7 @@ import { FormDialog } from '../../components/FormDialog';
 import { TextInput } from '../../components/TextInput';
 import { useRequest } from '../../state/use-request';
 
-/** Another name here; AWS keeps its own. */
+/** Changes the name of a device in Fob. Its name at AWS stays. */
 export function RenameDialog({ device, onClose }: { device: DeviceView; onClose: () => void }) {
   const [label, setLabel] = useState(device.label);
   const renaming = useRequest('device.label');

@@ -16,7 +16,10 @@ export interface ResyncDialogProps {
   onClose: (notice?: string) => void;
 }
 
-/** Two codes in a row tell AWS how far the device's clock is off: made by Fob where the secret is here, else typed. */
+/**
+ * Sends two consecutive codes, from which AWS learns how far the device's clock is off. Fob makes the codes if it has
+ * the secret. Otherwise the person types them.
+ */
 export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
   const canMake = isSeedHere(device);
   const [isTyping, setTyping] = useState(!canMake);

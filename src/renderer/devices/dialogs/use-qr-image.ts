@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Reads QR codes out of images that the person gives; what was read goes to `onText` and is not kept here. */
+/** Reads QR codes from images of the person. `onText` gets the text, and nothing is kept here. */
 export function useQrImage(onText: (text: string) => void) {
   const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -9,7 +9,7 @@ export function useQrImage(onText: (text: string) => void) {
     setReading(true);
     setProblem(null);
     try {
-      // The decoder is loaded with the first image.
+      // The decoder loads with the first image.
       const { readQr } = await import('../../qr/read-qr');
       const text = await readQr(image);
       if (text === null)

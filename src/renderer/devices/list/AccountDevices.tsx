@@ -5,10 +5,10 @@ import { AccountDeviceRow } from './AccountDeviceRow';
 import { accountDevices } from './grouping';
 import styles from './AccountDevices.module.css';
 
-/** More than these open on request. */
-const few = 4;
+/** A longer list starts collapsed. */
+const MOST_UNFOLDED = 4;
 
-/** The account's virtual devices that are not this user's: those of nobody can be deleted. */
+/** The virtual devices of the account that do not belong to this user. Unassigned ones can be deleted. */
 export function AccountDevices({ devices, pending }: { devices: UserDevicesView; pending: readonly EnrollmentView[] }) {
   const { unassigned, assigned } = accountDevices(devices.others, pending);
   const { othersError: error } = devices;
@@ -36,5 +36,9 @@ function Rows({ label, devices, userId }: { label: string; devices: AccountDevic
       ))}
     </ul>
   );
-  return devices.length > few ? <Fold label={`${label}: ${count(devices.length, 'device')}`}>{rows}</Fold> : rows;
+  return devices.length > MOST_UNFOLDED ? (
+    <Fold label={`${label}: ${count(devices.length, 'device')}`}>{rows}</Fold>
+  ) : (
+    rows
+  );
 }

@@ -15,12 +15,12 @@ export interface DeviceActionsProps {
   device: DeviceView;
   owner: UserDevicesView;
   userName: string;
-  /** Something was done: what. */
+  /** Called after an action, with a sentence about it. */
   onDone: (notice: string | null) => void;
   onError: (error: AppError | null) => void;
 }
 
-/** The menu of a device, and the dialogs that its entries open. */
+/** The menu of a device, with the dialogs that its entries open. */
 export function DeviceActions({ device, owner, userName, onDone, onError }: DeviceActionsProps) {
   const [open, setOpen] = useState<DeviceAction | null>(null);
   const { serial } = device;

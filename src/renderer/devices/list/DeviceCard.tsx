@@ -17,7 +17,7 @@ export interface DeviceCardProps {
   device: DeviceView;
   owner: UserDevicesView;
   userName: string;
-  /** It was asked for: it is scrolled to and has the focus. */
+  /** The route names this device. The card scrolls into view and takes the focus. */
   isSelected: boolean;
 }
 

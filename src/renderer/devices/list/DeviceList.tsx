@@ -6,7 +6,7 @@ import { PendingCard } from './PendingCard';
 import { UserSection } from './UserSection';
 import styles from './DeviceList.module.css';
 
-/** Every user's MFA devices. */
+/** The MFA devices of every user. */
 export function DeviceList({ selected }: { selected: string | null }) {
   const devices = useAppState((state) => state.devices);
   const enrollments = useAppState((state) => state.enrollments);

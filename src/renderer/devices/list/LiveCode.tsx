@@ -6,7 +6,7 @@ import { useWindowHidden } from '../use-window-hidden';
 import { ShownCode } from './ShownCode';
 import styles from './LiveCode.module.css';
 
-/** The code of now, on request: hidden again on request, and as soon as nobody can see the window. */
+/** The current code of a device, on request. It disappears on request, and as soon as nobody can see the window. */
 export function LiveCode({ device }: { device: DeviceView }) {
   const [isShown, setShown] = useState(false);
   useWindowHidden(() => setShown(false));

@@ -10,7 +10,7 @@ import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
 import styles from './PendingCard.module.css';
 
-/** A device that is not in use yet, or not gone yet: how far it came and what can be done. */
+/** A device that is being added or removed, with the possible actions. */
 export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
   const heading = useId();
   const { serial, name } = enrollment;

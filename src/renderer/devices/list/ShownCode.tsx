@@ -9,7 +9,7 @@ import { ask } from '../../state/actions';
 import { useSecretShown } from '../use-secret-shown';
 import styles from './LiveCode.module.css';
 
-/** The page holds a code as long as this is rendered. */
+/** Shows a code. The page holds the code only while this component is rendered. */
 export function ShownCode({ serial, label }: { serial: string; label: string }) {
   useSecretShown(true);
   const answer = useLiveCode(serial);
@@ -26,7 +26,7 @@ export function ShownCode({ serial, label }: { serial: string; label: string }) 
   );
 }
 
-/** Asked again when the next code is due. */
+/** Reads the code, and reads it again when the next one is due. */
 function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
   const [answer, setAnswer] = useState<Result<CallOutput<'device.code'>> | null>(null);
   useEffect(() => {
@@ -38,7 +38,7 @@ function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
       setAnswer(result);
       if (result.ok) {
         const left = result.value.validUntil - Date.now();
-        timer = window.setTimeout(() => void read(), Math.max(left, shortest));
+        timer = window.setTimeout(() => void read(), Math.max(left, SHORTEST_WAIT));
       }
     };
     void read();
@@ -50,5 +50,5 @@ function useLiveCode(serial: string): Result<CallOutput<'device.code'>> | null {
   return answer;
 }
 
-/** Never asks faster than this, whatever the clocks say. */
-const shortest = 500;
+/** The shortest time between two calls, in milliseconds, whatever the clocks say. */
+const SHORTEST_WAIT = 500;

@@ -6,18 +6,18 @@ import { cx } from '../../format/class-names';
 import { accountNumber } from '../../format/words';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
-import { mostDevices } from './grouping';
+import { MOST_DEVICES } from './grouping';
 import styles from './UserHeader.module.css';
 
 export interface UserHeaderProps {
-  /** Of the heading. */
+  /** The id of the heading. */
   id: string;
   user: UserView;
   devices: UserDevicesView;
 }
 
 export function UserHeader({ id, user, devices }: UserHeaderProps) {
-  const isFull = devices.devices.length >= mostDevices;
+  const isFull = devices.devices.length >= MOST_DEVICES;
   return (
     <header className={styles.header}>
       <div className={styles.words}>
@@ -51,7 +51,9 @@ export function UserHeader({ id, user, devices }: UserHeaderProps) {
         </Button>
       </div>
       {isFull && (
-        <p className={styles.full}>AWS allows {mostDevices} MFA devices per user: remove one before you add another.</p>
+        <p className={styles.full}>
+          AWS allows {MOST_DEVICES} MFA devices per user: remove one before you add another.
+        </p>
       )}
     </header>
   );

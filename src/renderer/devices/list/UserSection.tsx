@@ -13,7 +13,10 @@ import { PendingCard } from './PendingCard';
 import { UserHeader } from './UserHeader';
 import styles from './UserSection.module.css';
 
-/** One IAM user: what is pending first, then the devices, then what else is in the account. */
+/**
+ * One IAM user: first the devices that are being added or removed, then the user's devices, then the others of the
+ * account.
+ */
 export function UserSection({ devices: view, selected }: { devices: UserDevicesView; selected: string | null }) {
   const heading = useId();
   const user = useUser(view.userId);

@@ -1,12 +1,13 @@
 import type { AccountDeviceView, EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
-/** A user can have this many MFA devices at AWS, of whatever kind. */
-export const mostDevices = 8;
+/** AWS's limit of MFA devices per user, of all kinds together. */
+export const MOST_DEVICES = 8;
 
-/** Enrollments of a user, and those whose user is not among these any more. */
+/** The enrollments of one user. */
 export const enrollmentsOf = (enrollments: readonly EnrollmentView[], userId: string): EnrollmentView[] =>
   enrollments.filter((enrollment) => enrollment.userId === userId);
 
+/** The enrollments whose user is not among `users`. */
 export const orphansOf = (
   enrollments: readonly EnrollmentView[],
   users: readonly Pick<UserDevicesView, 'userId'>[],
@@ -14,12 +15,12 @@ export const orphansOf = (
   enrollments.filter(({ userId }) => userId === null || !users.some((user) => user.userId === userId));
 
 export interface AccountDevices {
-  /** They can be deleted. */
+  /** These can be deleted. */
   unassigned: AccountDeviceView[];
   assigned: AccountDeviceView[];
 }
 
-/** The account's other virtual devices; what is on its way in or out has a card of its own. */
+/** The other virtual devices of the account. Devices that are being added or removed have cards of their own. */
 export function accountDevices(
   others: readonly AccountDeviceView[],
   enrollments: readonly Pick<EnrollmentView, 'serial'>[],

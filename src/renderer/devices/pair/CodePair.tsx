@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
 import { CodeField } from '../../components/CodeField';
 import { StepRing } from '../../components/StepRing';
-import { isWholeCode } from '../../format/code';
+import { isMfaCode } from '../../../contract/mfa-code';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
-/** Two fields for two codes in a row; the ring tells when the second one comes. */
+/** Two fields for two consecutive codes. The ring shows when the second code will appear. */
 export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean }) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
@@ -13,7 +13,7 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
   const { pair, problem } = form;
 
   // On to the second field when the first is full, and back when both were emptied because they did not work.
-  const isFirstFull = isWholeCode(pair.first);
+  const isFirstFull = isMfaCode(pair.first);
   useEffect(() => (isFirstFull ? second : first).current?.focus(), [isFirstFull]);
 
   const shared = { describedBy: `${id}-help`, isCompact: true, isLocked };

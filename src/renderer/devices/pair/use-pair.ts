@@ -6,14 +6,14 @@ const none: Pair = { first: '', second: '' };
 export interface PairForm {
   pair: Pair;
   problem: string | null;
-  /** Two whole codes that differ. */
+  /** The pair consists of two complete codes that differ. */
   isReady: boolean;
   typeFirst: (text: string) => void;
   typeSecond: (text: string) => void;
   clear: () => void;
 }
 
-/** Two consecutive codes that are being typed. */
+/** The state of two consecutive codes while the person types them. */
 export function usePair(): PairForm {
   const [pair, setPair] = useState(none);
   const problem = pairProblem(pair);

@@ -2,7 +2,7 @@ import { FirstRun } from '../../sessions/FirstRun';
 import { useAppState } from '../../state/app-state';
 import { Draft } from './Draft';
 
-/** A new device: nothing is at AWS yet. */
+/** The wizard for a new device, before anything exists at AWS. */
 export function AddDevice({ userId }: { userId: string | null }) {
   const devices = useAppState((state) => state.devices);
   const hasProfiles = useAppState(({ profiles }) => profiles.length > 0);

@@ -9,7 +9,10 @@ import { Waiting } from '../Waiting';
 import { StepForm } from './StepForm';
 import styles from './StepForm.module.css';
 
-/** Two codes in a row prove that the secret arrived: typed, or made by Fob where it keeps the secret. */
+/**
+ * Two consecutive codes prove that the secret arrived. Fob makes them if it has the secret. Otherwise the person types
+ * them.
+ */
 export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView; onShowQr: () => void }) {
   const { serial, codesFrom, canShowSecret } = enrollment;
   const [isTyping, setTyping] = useState(codesFrom === 'phone');

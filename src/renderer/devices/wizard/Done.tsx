@@ -12,11 +12,11 @@ import styles from './Done.module.css';
 export interface DoneProps {
   enrollment: EnrollmentView;
   profiles: string[];
-  /** Why the device that it replaces could not be removed. */
+  /** Why Fob could not remove the old device. */
   error: AppError | null;
 }
 
-/** What was done, and where to go from here. */
+/** Sums up what happened and offers places to go next. */
 export function Done({ enrollment, profiles, error }: DoneProps) {
   const { name, serial, replaces, codesFrom } = enrollment;
   const replaced = useDeviceLabel(replaces ?? '');

@@ -14,12 +14,12 @@ export interface DraftProps {
   title: string;
   userId: string;
   hasUserChoice: boolean;
-  /** Nobody has said which user yet. */
+  /** The person has not chosen a user yet. */
   isUserAsked: boolean;
   replaced: DeviceView | null;
 }
 
-/** What is asked before a device is created; it is nowhere but here. */
+/** The questions before a device is created. The answers exist only here. */
 export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }: DraftProps) {
   const [step, setStep] = useState<'user' | 'name' | 'source'>(isUserAsked ? 'user' : 'name');
   const [userId, setUserId] = useState(asked.userId);
@@ -33,7 +33,7 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
 
   const create = async () => {
     const result = await creating.send({ userId, name, codesFrom, replaces: replaced?.serial ?? null });
-    // Whoever left meanwhile finds the device in the list.
+    // A person who has left the wizard finds the device in the list.
     if (!isMounted()) return;
     if (result.ok) go({ view: 'devices', page: 'enroll', serial: result.value.serial });
     else if (result.error.code.startsWith('device-name')) setStep('name');

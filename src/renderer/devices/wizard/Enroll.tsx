@@ -9,12 +9,12 @@ import { EnrollStep } from './EnrollStep';
 import { Nothing } from './Nothing';
 import { skipsQr, stepAt } from './steps';
 
-/** A device that is created and not in use yet. What main says about it decides the step. */
+/** The wizard for a device that exists but is not in use yet. The enrollment in main's state decides the step. */
 export function Enroll({ serial }: { serial: string }) {
   const current = useEnrollment(serial);
   const [last, setLast] = useState<EnrollmentView | null>(current ?? null);
   if (current && current !== last) setLast(current);
-  // Whether the QR code was scanned is known here alone.
+  // Only this page knows whether the person scanned the QR code.
   const [saidScanned, setScanned] = useState<boolean | null>(null);
   const [profiles, setProfiles] = useState<string[] | null>(null);
   const finishing = useRequest('enrollment.finish');
@@ -25,7 +25,7 @@ export function Enroll({ serial }: { serial: string }) {
   }, [isGone]);
 
   if (!last) return <Nothing>No device waits for anything here. It may be in use by now.</Nothing>;
-  // Once main has forgotten the enrollment, the device is in use, though removing the old one may have failed.
+  // After main has dropped the enrollment, the device is in use. Removing the old device may still have failed.
   if (profiles !== null && !finishing.isPending && (!finishing.error || !current)) {
     return (
       <EnrollFrame enrollment={last} step="done">

@@ -13,7 +13,7 @@ export interface NameStepProps {
   userId: string;
   replaced: DeviceView | null;
   value: string;
-  /** What AWS said about the name. */
+  /** AWS's answer to the name. */
   error: AppError | null;
   onChange: (name: string) => void;
   onBack: (() => void) | null;

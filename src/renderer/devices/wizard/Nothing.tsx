@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { go, startOf } from '../../shell/route';
 
-/** An address that leads to no device (any more). */
+/** Shown for an address whose device does not exist. */
 export const Nothing = ({ children }: { children: ReactNode }) => (
   <>
     <h1 className="visually-hidden">MFA devices</h1>

@@ -6,7 +6,7 @@ import { usesOf, type Uses } from './suggested-profiles';
 export interface ProfileCheckProps {
   name: string;
   user: UserDevicesView;
-  /** Of the new device. */
+  /** The serial number of the new device. */
   serial: string;
 }
 

@@ -17,7 +17,7 @@ export interface ProfilesStepProps {
   onFinish: (profiles: string[]) => void;
 }
 
-/** Which profiles name the device from now on. */
+/** The choice of the profiles that will name the device. */
 export function ProfilesStep({ enrollment, finishing, onFinish }: ProfilesStepProps) {
   const { serial, userId, replaces } = enrollment;
   const users = useAppState((state) => state.users);

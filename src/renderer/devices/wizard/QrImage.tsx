@@ -2,7 +2,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
 import styles from './QrStep.module.css';
 
-/** The QR code as AWS sent it. */
+/** The QR code exactly as AWS sent it. */
 export function QrImage({ serial, name }: { serial: string; name: string }) {
   const { value, error } = useSecret('enrollment.qr', serial);
   if (error) return <ErrorNote error={error} isAlert />;

@@ -7,11 +7,11 @@ import { Secret } from './Secret';
 import { StepForm } from './StepForm';
 import styles from './QrStep.module.css';
 
-/** The one moment in which an authenticator elsewhere can get the secret. */
+/** Shows the QR code. This is the only time at which an authenticator elsewhere can get the secret. */
 export function QrStep({ enrollment, onDone }: { enrollment: EnrollmentView; onDone: () => void }) {
   const { serial, name, codesFrom } = enrollment;
   const [hasScanned, setScanned] = useState(false);
-  // With codes from this computer at hand, nothing else would tell that the phone has none.
+  // If this computer also makes codes, nobody would notice later that the phone has none.
   const asksScanned = codesFrom === 'both';
   return (
     <StepForm title="Scan the QR code" submit="Continue" isReady={!asksScanned || hasScanned} onSubmit={onDone}>

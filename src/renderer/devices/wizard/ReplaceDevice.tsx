@@ -2,7 +2,7 @@ import { useDevice, useOwner } from '../lookup';
 import { Draft } from './Draft';
 import { Nothing } from './Nothing';
 
-/** A new device in place of one that is in use. */
+/** The wizard for a new device that replaces an enabled one. */
 export function ReplaceDevice({ serial }: { serial: string }) {
   const device = useDevice(serial);
   const owner = useOwner(serial);

@@ -1,6 +1,9 @@
 import styles from './ReplaceOrder.module.css';
 
-/** AWS's rule: a user with a device manages devices only from an MFA session, so the old one goes last. */
+/**
+ * Explains the order. AWS lets a user with a device manage devices only from an MFA session, so the old device goes
+ * last.
+ */
 export const ReplaceOrder = ({ label }: { label: string }) => (
   <section className={styles.order} aria-label="What happens, in this order">
     <h3 className={styles.title}>What happens, in this order</h3>

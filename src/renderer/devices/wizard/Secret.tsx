@@ -7,7 +7,7 @@ import { useWindowHidden } from '../use-window-hidden';
 import { grouped } from './grouped';
 import styles from './QrStep.module.css';
 
-/** For authenticators without a camera, on request. */
+/** Shows the secret on request, for authenticators without a camera. */
 export function Secret({ serial }: { serial: string }) {
   const [isShown, setShown] = useState(false);
   useWindowHidden(() => setShown(false));

@@ -18,7 +18,7 @@ export interface SourceStepProps {
   onDone: () => void;
 }
 
-/** The choice between two separate factors and no typing. */
+/** The choice between two separate factors and not having to type codes. */
 export function SourceStep({ value, isCreating, error, onChange, onBack, onDone }: SourceStepProps) {
   const vault = useAppState((state) => state.vault);
   const noVault = vaultReason(vault);

@@ -5,23 +5,23 @@ import styles from './StepForm.module.css';
 export interface StepFormProps {
   title: string;
   children: ReactNode;
-  /** What its main button does: `Continue`, `Create`; null: there is nothing to press. */
+  /** The text of the main button: `Continue`, `Create`. Null: the step has no main button. */
   submit: string | null;
   isReady?: boolean;
   isPending?: boolean;
   onSubmit?: () => void;
   onBack?: (() => void) | null;
-  /** A field of the step takes the focus, instead of the title. */
+  /** A field of the step takes the focus. Otherwise the title takes it. */
   hasFocusedField?: boolean;
-  /** Beside the main button. */
+  /** Content beside the main button. */
   extra?: ReactNode;
 }
 
-/** One step: its title, what it asks for, and the way on. */
+/** One step of the wizard: its title, its questions and its buttons. */
 export function StepForm({ title, children, submit, isReady = true, isPending = false, ...props }: StepFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { hasFocusedField = false, onSubmit, onBack = null, extra } = props;
-  // Whoever pressed the last step's button reads on here.
+  // After the button of the last step, keyboards and screen readers continue here.
   useEffect(() => {
     if (!hasFocusedField) heading.current?.focus();
   }, [hasFocusedField]);

@@ -10,11 +10,14 @@ import { StepForm } from './StepForm';
 
 export interface StoppedStepProps {
   enrollment: EnrollmentView;
-  /** An authenticator has the secret after all. */
+  /** Called when an authenticator does have the secret. */
   onScanned: () => void;
 }
 
-/** Where the wizard has no step: AWS has not answered, nobody knows the secret, or the device is on its way out. */
+/**
+ * Stands in where the wizard has no step: AWS has not answered, nobody knows the secret, or the device is being
+ * removed.
+ */
 export function StoppedStep({ enrollment, onScanned }: StoppedStepProps) {
   const { serial, name } = enrollment;
   const { canContinue, resume, canDelete } = enrollmentActions(enrollment);

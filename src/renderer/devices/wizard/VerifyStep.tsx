@@ -7,7 +7,7 @@ import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
 import styles from './StepForm.module.css';
 
-/** Enabled; sign-in learns of it seconds later than the list of devices does. */
+/** Waits for STS. It learns about an enabled device some seconds later than the list of devices. */
 export function VerifyStep({ enrollment }: { enrollment: EnrollmentView }) {
   const { serial, busy, nextTryAt, error } = enrollment;
   const resuming = useRequest('enrollment.resume');

@@ -7,16 +7,16 @@ import styles from './WizardFrame.module.css';
 
 export interface WizardFrameProps {
   title: string;
-  /** The device it is about, once it has a name. */
+  /** The name of the device, once it has one. */
   subtitle?: string;
   steps: readonly Step[];
   current: Step | 'done';
-  /** There is something at AWS already, which waits in the list of devices. */
+  /** The device exists at AWS and waits in the list of devices. */
   isCreated: boolean;
   children: ReactNode;
 }
 
-/** The wizard's head: what it is about, how far it came, and the way out. */
+/** The head of the wizard: its subject, its steps and its exit. */
 export const WizardFrame = ({ title, subtitle, steps, current, isCreated, children }: WizardFrameProps) => (
   <div className={styles.frame}>
     <header className={styles.header}>

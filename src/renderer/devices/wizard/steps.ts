@@ -12,7 +12,7 @@ export const stepNames: Record<Step, string> = {
   profiles: 'Profiles',
 };
 
-/** The steps there are, in order. Codes that only this computer makes need no QR code. */
+/** The steps of the wizard, in order. If only this computer makes the codes, there is no step for the QR code. */
 export function stepsFor(hasUserChoice: boolean, codesFrom: CodeSource): Step[] {
   return [
     ...(hasUserChoice ? (['user'] as const) : []),
@@ -25,7 +25,7 @@ export function stepsFor(hasUserChoice: boolean, codesFrom: CodeSource): Step[] 
   ];
 }
 
-/** The step that an enrollment is at; its QR code belongs to the stage `codes`, too. */
+/** The step of an enrollment. The stage `codes` has two steps: the QR code and the codes. */
 export function stepAt(stage: EnrollmentStage, hasScanned: boolean): Step {
   switch (stage) {
     case 'creating':
@@ -42,6 +42,6 @@ export function stepAt(stage: EnrollmentStage, hasScanned: boolean): Step {
   }
 }
 
-/** No QR code to begin with: none is needed or none can be shown, or the codes were tried already. */
+/** The QR code comes first unless it is unnecessary, Fob cannot show it, or the person has already tried codes. */
 export const skipsQr = ({ stage, codesFrom, canShowSecret, error }: EnrollmentView): boolean =>
   stage === 'codes' && (codesFrom === 'computer' || !canShowSecret || error !== null);

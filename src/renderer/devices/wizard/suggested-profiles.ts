@@ -1,12 +1,12 @@
 import type { AppState, ProfileView } from '../../../contract/app-state';
 import type { DeviceView, EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
-/** What a profile says about MFA now. */
+/** The device that a profile uses. `unknown`: it names one that AWS does not list for the user. */
 export type Uses = { kind: 'nothing' } | { kind: 'device'; device: DeviceView } | { kind: 'unknown' };
 
 type User = Pick<UserDevicesView, 'devices' | 'readAt' | 'profiles'>;
 
-/** The device that a profile uses; `unknown`: it names one that AWS does not list for the user. */
+/** Finds the device that a profile uses. */
 export function usesOf(profile: ProfileView, user: Pick<User, 'devices'>): Uses {
   const step = profile.chain.find(({ kind, withCode }) => kind === 'mfa-session' || withCode);
   if (!step) return { kind: 'nothing' };
@@ -15,8 +15,8 @@ export function usesOf(profile: ProfileView, user: Pick<User, 'devices'>): Uses 
 }
 
 /**
- * The profiles that most likely are to get the new device: those of the device it replaces; else those that name a device
- * which is gone, and the one with the access key when it names none.
+ * The profiles that most likely should get the new device. If it replaces an old device, they are those of the old
+ * device. Otherwise they are those that name a missing device, and the key's profile if it names no device.
  */
 export function suggestedProfiles(
   { users, profiles }: Pick<AppState, 'users' | 'profiles'>,
@@ -36,7 +36,7 @@ export function suggestedProfiles(
   return names(
     listed.filter((profile) => {
       const { kind } = uses(profile);
-      // Until the list was read, a device that is not in it need not be gone.
+      // Before Fob has read the list, a device that is not in it may still exist.
       if (kind === 'unknown') return user.readAt !== null;
       return kind === 'nothing' ? profile.name === keyProfile : usesDevice(profile, serial);
     }),

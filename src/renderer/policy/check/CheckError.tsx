@@ -3,7 +3,10 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useAppState } from '../../state/app-state';
 import styles from './CheckPage.module.css';
 
-/** Why a check did not begin. One that began and failed says so in the state, and one that was overtaken has nothing to say. */
+/**
+ * Says why a check could not start. A check that failed later has its error in the state. A check that was overtaken
+ * has no error to show.
+ */
 export function CheckError({ error }: { error: AppError | null }) {
   const isIdle = useAppState(({ policy }) => policy.check.state === 'idle');
   if (error === null || !isIdle) return null;

@@ -10,7 +10,7 @@ const choices = [
   { value: 'text', label: 'A policy’s text' },
 ] as const;
 
-/** What a user can do without MFA and with it, by AWS or by a policy's text. */
+/** Shows what a user can do with and without MFA, according to AWS or to the text of a policy. */
 export function CheckPage({ draft, onDraft }: DraftProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import { Limits } from './Limits';
 import { Matrix } from './Matrix';
 import styles from './CheckResult.module.css';
 
-/** Findings first, then what they come from, then what was not looked at. */
+/** The result of a check: first the findings, then the matrix behind them, then the limits. */
 export function CheckResult({ result }: { result: PolicyCheckResult }) {
   const { userName, userArn, source, simulationError } = result;
   return (

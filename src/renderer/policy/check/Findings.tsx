@@ -6,6 +6,7 @@ import styles from './Findings.module.css';
 
 const icons = { problem: CircleX, warning: TriangleAlert, note: Info };
 
+/** The findings of a check, or the statement that there are none. */
 export const Findings = ({ findings }: { findings: readonly Finding[] }) =>
   findings.length === 0 ? (
     <p className={cx(styles.finding, styles.good)}>

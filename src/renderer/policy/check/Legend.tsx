@@ -3,7 +3,7 @@ import { results } from '../words';
 import { ResultIcon } from './Mark';
 import styles from './Legend.module.css';
 
-/** What the answers in the table mean. */
+/** Explains the results in the table. */
 export function Legend({ rows }: { rows: readonly MatrixRow[] }) {
   const seen = new Set(rows.flatMap(({ cells }) => Object.values(cells).map(({ result }) => result)));
   const shown = (Object.keys(results) as CellResult[]).filter((result) => seen.has(result));

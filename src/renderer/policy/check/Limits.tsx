@@ -1,7 +1,7 @@
 import type { PolicyCheckResult } from '../../../contract/policy';
 import styles from './CheckResult.module.css';
 
-/** What this check did not look at. */
+/** Lists what this check does not take into account. */
 export const Limits = ({ result: { limits, unread } }: { result: PolicyCheckResult }) => (
   <section className={styles.limits} aria-labelledby="limits">
     <h3 id="limits" className={styles.limitsTitle}>

@@ -17,7 +17,7 @@ export function ResultIcon({ result }: { result: CellResult }) {
   return <Icon size={15} className={cx(styles.icon, styles[result])} aria-hidden />;
 }
 
-/** An answer: its own shape and its own words, never color alone. */
+/** A result in the table. It has its own shape and words, so nobody depends on its color. */
 export const Mark = ({ cell: { result, source } }: { cell: MatrixCell }) => (
   <span className={styles.mark}>
     <ResultIcon result={result} />

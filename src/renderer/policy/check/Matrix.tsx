@@ -4,11 +4,11 @@ import { Legend } from './Legend';
 import { Row } from './Row';
 import styles from './Matrix.module.css';
 
-/** Every call that matters, without MFA and with it. */
+/** The results of every action, with and without MFA. */
 export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResult }) {
   return (
     <div>
-      {/* Narrow windows scroll it sideways, with the keyboard too. */}
+      {/* Narrow windows scroll the table sideways. The keyboard can scroll it too. */}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Allowed and denied">
         <table className={styles.table}>
           <caption className="visually-hidden">What is allowed without MFA and with it, call by call</caption>
@@ -44,7 +44,7 @@ export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResul
   );
 }
 
-/** Rows of a group stand together, in the order in which groups come first. */
+/** Puts the rows of each group together. Groups keep the order of their first rows. */
 function grouped(rows: readonly MatrixRow[]): { group: ActionGroup; members: MatrixRow[] }[] {
   const byGroup = new Map<ActionGroup, MatrixRow[]>();
   for (const row of rows) byGroup.set(row.group, [...(byGroup.get(row.group) ?? []), row]);

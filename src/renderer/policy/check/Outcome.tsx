@@ -5,7 +5,7 @@ import { useAppState } from '../../state/app-state';
 import { summaryWords } from '../words';
 import { CheckResult } from './CheckResult';
 
-/** What the last check came to; it is kept while Fob runs. */
+/** The outcome of the last check. Main keeps it until Fob quits. */
 export function Outcome() {
   const check = useAppState((state) => state.policy.check);
   return (

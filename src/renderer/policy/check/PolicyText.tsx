@@ -7,10 +7,10 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { Button } from '../../components/Button';
 import { cx } from '../../format/class-names';
-import { mostCharacters, readPolicyFile } from './policy-file';
+import { MOST_CHARACTERS, readPolicyFile } from './policy-file';
 import styles from './PolicyText.module.css';
 
-/** A policy's JSON: typed, pasted, dropped or opened. */
+/** The JSON of a policy that the person types, pastes, drops or opens. */
 export function PolicyText({ text, onText }: { text: string; onText: (text: string) => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
@@ -21,11 +21,11 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
     if ('text' in found) onText(found.text);
   };
   const tooLong =
-    text.length > mostCharacters ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
+    text.length > MOST_CHARACTERS ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
   const wrong = problem ?? tooLong;
   return (
     <div className={styles.place}>
-      {/* Not inside of the field, which would take the trigger’s input for its own. */}
+      {/* It must be outside the field. Inside, the field would take the input of the file trigger for its own. */}
       <FileTrigger acceptedFileTypes={['.json', '.txt']} onSelect={(files) => void read(files?.item(0))}>
         <Button size="small">
           <FileText size={14} aria-hidden />

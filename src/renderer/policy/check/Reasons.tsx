@@ -3,7 +3,7 @@ import { capitalized, cellSources, columns, results, signedBy, statementWords } 
 import { ResultIcon } from './Mark';
 import styles from './Reasons.module.css';
 
-/** What decides each answer of a call: the statement or AWS's own rule, and who says so. */
+/** Explains each result of an action: the deciding statement or AWS's own rule, and the source of the result. */
 export const Reasons = ({ row: { resource, note, cells } }: { row: MatrixRow }) => (
   <div className={styles.reasons}>
     <p>

@@ -7,7 +7,7 @@ import { Mark } from './Mark';
 import { Reasons } from './Reasons';
 import styles from './Matrix.module.css';
 
-/** One call: its three answers, and on request what decides them. */
+/** One action: its three results and, on request, the reasons. */
 export function Row({ row }: { row: MatrixRow }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();

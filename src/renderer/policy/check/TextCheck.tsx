@@ -6,11 +6,11 @@ import { useRequest } from '../../state/use-request';
 import type { DraftProps } from '../draft';
 import { userChoices, usersOf } from '../users';
 import { CheckError } from './CheckError';
-import { mostCharacters } from './policy-file';
+import { MOST_CHARACTERS } from './policy-file';
 import { PolicyText } from './PolicyText';
 import styles from './CheckPage.module.css';
 
-/** A policy that was pasted or opened, evaluated by Fob as if it were all that a user has. */
+/** Checks a policy that the person pastes or opens, as if the user had no other. Fob evaluates it. */
 export function TextCheck({ draft, onDraft }: DraftProps) {
   const users = useAppState((state) => state.users);
   const checking = useRequest('policy.check-text');
@@ -31,7 +31,7 @@ export function TextCheck({ draft, onDraft }: DraftProps) {
         />
         <Button
           look="primary"
-          isDisabled={text.trim() === '' || text.length > mostCharacters}
+          isDisabled={text.trim() === '' || text.length > MOST_CHARACTERS}
           isPending={checking.isPending}
           onPress={() => void checking.send({ userId, text })}
         >

@@ -8,7 +8,7 @@ import { userChoices, usersOf } from '../users';
 import { CheckError } from './CheckError';
 import styles from './CheckPage.module.css';
 
-/** AWS is asked what a user's policies say, by the user or by somebody who may. */
+/** Checks the policies of a user at AWS, with the credentials of this user or of another user who may do it. */
 export function UserCheck({ draft, onDraft }: DraftProps) {
   const users = useAppState((state) => state.users);
   const checking = useRequest('policy.check');

@@ -1,17 +1,17 @@
-/** As many as main takes; IAM takes 6,144 in a managed policy. */
-export const mostCharacters = 200_000;
+/** The most characters that main accepts. IAM allows 6,144 in a managed policy. */
+export const MOST_CHARACTERS = 200_000;
 
-/** A character has four bytes at most. */
-const mostBytes = 4 * mostCharacters;
+/** A character has at most four bytes. */
+const MOST_BYTES = 4 * MOST_CHARACTERS;
 
-/** The text of a file, or what is wrong with it. */
+/** The text of a file, or its fault. */
 export async function readPolicyFile(file: Blob): Promise<{ text: string } | { problem: string }> {
-  if (file.size > mostBytes) return { problem: 'That file is too large to be a policy.' };
+  if (file.size > MOST_BYTES) return { problem: 'That file is too large to be a policy.' };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
     return text.trim() === '' ? { problem: 'That file is empty.' } : { text };
   } catch {
-    // It is gone by now, may not be read, or is no text.
+    // The file has gone, cannot be read, or is not text.
     return { problem: 'That file could not be read as text.' };
   }
 }

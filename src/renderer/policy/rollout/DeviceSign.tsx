@@ -4,7 +4,7 @@ import { cx } from '../../format/class-names';
 import { deviceWords } from './words';
 import styles from './DeviceSign.module.css';
 
-/** Whether a user has an MFA device: by words and by a sign of its own. */
+/** Says whether a user has an MFA device, with words and with an icon of its own. */
 export function DeviceSign({ user }: { user: Pick<RolloutUserView, 'hasDevice'> }) {
   const { hasDevice } = user;
   const Icon = hasDevice === null ? CircleHelp : hasDevice ? ShieldCheck : TriangleAlert;

@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import type { RolloutRequest, TemplateId } from '../../../contract/policy';
 
-/** What is being chosen before there is a plan. */
+/** The choices before there is a plan. */
 export interface RolloutDraft {
-  /** Who asks AWS; null: whoever asked last, else the first user. */
+  /** The user whose credentials ask AWS. Null: the one who asked last, otherwise the first user. */
   askedBy: string | null;
-  /** `own`: a policy of the person's. */
+  /** `own`: the person's own policy. */
   policy: TemplateId | 'own';
   ownText: string;
-  /** Null: as the template has it. */
+  /** Null: the name from the template. */
   policyName: string | null;
   groupName: string | null;
   users: readonly string[];
 }
 
-const first: RolloutDraft = {
+const emptyDraft: RolloutDraft = {
   askedBy: null,
   policy: 'recommended',
   ownText: '',
@@ -23,9 +23,10 @@ const first: RolloutDraft = {
   users: [],
 };
 
-/** Outlives the page, so that a look at another one loses nothing. */
-let kept = first;
+/** Kept outside the page, so that a visit to another page loses nothing. */
+let kept = emptyDraft;
 
+/** The kept draft, and the function that changes it. */
 export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => void] {
   const [draft, setDraft] = useState(kept);
   return [
@@ -37,12 +38,16 @@ export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => vo
   ];
 }
 
-/** A plan that is to be changed is chosen again: the window may have been closed since. */
-export function keepWish({ policyText, policyName, groupName, users }: RolloutRequest): void {
+/**
+ * Turns the request of a plan back into a draft, so that the person can change it. The window may have been closed in
+ * between, so the draft may be empty.
+ */
+export function editRequest({ policyText, policyName, groupName, users }: RolloutRequest): void {
   const isKept = kept.policy !== 'own' && kept.users.length > 0;
   kept = { ...kept, policyName, groupName, users, ...(!isKept && { policy: 'own', ownText: policyText }) };
 }
 
+/** Resets the draft. */
 export function forgetDraft(): void {
-  kept = first;
+  kept = emptyDraft;
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * Where the focus goes when what had it is gone with the step it stood in; it is left alone where something has it.
+ * Moves the focus to an element if the focused one disappeared with its step. Otherwise the focus stays where it is.
  *
- * @param step each new value may have taken the focus along
+ * @param step is the current step. The hook checks the focus whenever it changes.
  */
 export function useFocusIfLost<T extends HTMLElement>(step: string): RefObject<T | null> {
   const target = useRef<T>(null);

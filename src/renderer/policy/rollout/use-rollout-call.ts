@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { AppError, Result } from '../../../contract/app-error';
-import type { CallName, CallOutput } from '../../../contract/channels';
-import { ask, type Input } from '../../state/actions';
+import type { CallName } from '../../../contract/call-names';
+import type { CallArguments, CallOutput } from '../../../contract/channels';
+import { ask } from '../../state/actions';
 
 type RolloutCall = Extract<CallName, `rollout.${string}`>;
 
+/** Sends the calls of the rollout. */
 export interface RolloutCalls {
   send: <Name extends RolloutCall>(name: Name, ...input: Input<Name>) => Promise<Result<CallOutput<Name>>>;
-  /** The one that is under way. */
+  /** The call that is under way. */
   pending: RolloutCall | null;
-  /** Of the last one. */
+  /** The error of the last call. */
   error: AppError | null;
 }
 
-/** Calls about the rollout, one at a time, with one place for what is refused. */
+/** Makes calls about the rollout, one at a time, and keeps the error of the last one for the page. */
 export function useRolloutCalls(): RolloutCalls {
   const [pending, setPending] = useState<RolloutCall | null>(null);
   const [error, setError] = useState<AppError | null>(null);

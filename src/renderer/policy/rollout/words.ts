@@ -1,5 +1,6 @@
 import type { RolloutPhase, RolloutPlanView, RolloutStepState, RolloutUserView } from '../../../contract/policy';
 
+/** `1 user`, `1,000 users`. */
 export const amount = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
@@ -8,6 +9,7 @@ export function deviceWords({ hasDevice }: Pick<RolloutUserView, 'hasDevice'>): 
   return hasDevice ? 'Has an MFA device' : 'No MFA device';
 }
 
+/** Names of the states of a step. */
 export const stepWords: Record<RolloutStepState, string> = {
   todo: 'To do',
   found: 'There already',
@@ -16,7 +18,7 @@ export const stepWords: Record<RolloutStepState, string> = {
   undone: 'Taken back',
 };
 
-/** How far it is, in a sentence. */
+/** Says how far the rollout is, in a sentence. */
 export function progressWords(phase: RolloutPhase, plan: RolloutPlanView): string {
   const { steps, reached, dryRuns } = plan;
   const of = (...states: RolloutStepState[]) => steps.filter(({ state }) => states.includes(state)).length;

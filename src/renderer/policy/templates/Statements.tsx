@@ -3,7 +3,7 @@ import { CodeBlock } from '../../components/CodeBlock';
 import { Fold } from '../../components/Fold';
 import styles from './Statements.module.css';
 
-/** What each statement of a template is for. */
+/** The purpose of each statement of a template. */
 export const Statements = ({ statements }: Pick<PolicyTemplateView, 'statements'>) => (
   <section aria-labelledby="statements">
     <h3 id="statements" className={styles.title}>

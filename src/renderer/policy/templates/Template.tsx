@@ -7,8 +7,8 @@ import { Statements } from './Statements';
 import { TemplateText } from './TemplateText';
 import styles from './Template.module.css';
 
-/** As many characters as IAM takes in a managed policy. */
-const most = 6144;
+/** IAM's limit for the characters of a managed policy. */
+const MOST_CHARACTERS = 6144;
 
 export interface TemplateProps {
   userId: string;
@@ -31,8 +31,8 @@ export function Template({ userId, template, onDraft }: TemplateProps) {
             {policyName}
           </h2>
           <p className={styles.facts}>
-            {size.toLocaleString('en-US')} of {most.toLocaleString('en-US')} characters that IAM takes · for the group{' '}
-            {groupName}
+            {size.toLocaleString('en-US')} of {MOST_CHARACTERS.toLocaleString('en-US')} characters that IAM takes · for
+            the group {groupName}
           </p>
         </div>
         <Button size="small" onPress={check}>

@@ -16,7 +16,7 @@ const formats: { value: TemplateFormat; label: string }[] = [
   { value: 'terraform', label: 'Terraform' },
 ];
 
-/** A template in the language it is wanted in, to copy or to save. */
+/** A template in the chosen language, to copy or to save. */
 export function TemplateText({ userId, template: { id, texts } }: { userId: string; template: PolicyTemplateView }) {
   const [format, setFormat] = useState<TemplateFormat>('json');
   const saving = useRequest('policy.save-template');

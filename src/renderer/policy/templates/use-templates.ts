@@ -4,12 +4,12 @@ import type { PolicyTemplateView } from '../../../contract/policy';
 import { ask } from '../../state/actions';
 
 export interface Templates {
-  /** Null: AWS has not said yet whose account it is. */
+  /** Null: AWS has not yet said which account the user belongs to. */
   result: Result<PolicyTemplateView[]> | null;
   again: () => void;
 }
 
-/** The templates with a user's partition and account filled in. */
+/** The templates, with a user's partition and account filled in. */
 export function useTemplates(userId: string): Templates {
   const [round, setRound] = useState(0);
   const question = `${round} ${userId}`;

@@ -4,7 +4,7 @@ import { PreviewPane } from '../PreviewPane';
 import { usePreview } from '../use-preview';
 import { useSave } from '../use-save';
 
-/** The lines that go, or why they cannot. */
+/** Shows the lines that a deletion removes, or says why the profile cannot be deleted. */
 export function DeleteDialog({ profile, onClose }: { profile: string; onClose: () => void }) {
   const preview = usePreview({ do: 'delete', profile });
   const { save, isPending, error } = useSave(preview);

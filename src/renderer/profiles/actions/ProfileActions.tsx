@@ -13,7 +13,7 @@ const actions: MenuAction<Action>[] = [
   { id: 'delete', label: 'Delete…', isDanger: true },
 ];
 
-/** The menu of a profile, and the dialogs that its entries open. */
+/** The menu of a profile, with the dialogs that its entries open. */
 export function ProfileActions({ profile, canCopy }: { profile: string; canCopy: boolean }) {
   const [open, setOpen] = useState<Action | null>(null);
   const choose = (action: Action) => {

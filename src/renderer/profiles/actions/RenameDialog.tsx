@@ -6,7 +6,7 @@ import { PreviewPane } from '../PreviewPane';
 import { usePreview } from '../use-preview';
 import { useSave } from '../use-save';
 
-/** Another name, in every place that has the old one. */
+/** Renames a profile in every place that names it. */
 export function RenameDialog({ profile, onClose }: { profile: string; onClose: () => void }) {
   const [to, setTo] = useState(profile);
   const preview = usePreview({ do: 'rename', profile, to });

@@ -6,7 +6,7 @@ import { ProfileChangeBanner } from './ProfileChangeBanner';
 import { VaultBanner } from './VaultBanner';
 import styles from './Banners.module.css';
 
-/** What is wrong beyond a single profile, worst first. Empty, and without height, when all is well. */
+/** Faults that concern more than one profile, worst first. Without faults, it is empty and has no height. */
 export const Banners = () => (
   <div className={styles.banners}>
     <ProfileChangeBanner />

@@ -6,7 +6,7 @@ import { exampleSerial, hasMfaDevice } from '../mfa-device';
 import { ShowFileButton } from '../ShowFileButton';
 import styles from './NoDeviceBanner.module.css';
 
-/** Keys whose profiles name no MFA device: what is missing, in the words of the config file. */
+/** Says that no profile of a user names an MFA device, and shows the missing line of the config file. */
 export function NoDeviceBanner() {
   const user = useAppState(({ users, profiles }) =>
     users.every(({ id }) => !hasMfaDevice(profiles, id)) ? users[0] : undefined,

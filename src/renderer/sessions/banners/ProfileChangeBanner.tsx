@@ -3,7 +3,7 @@ import { Button } from '../../components/Button';
 import { run } from '../../state/actions';
 import { useAppState } from '../../state/app-state';
 
-/** What was done to a profile last, and the way back. */
+/** Says what Fob last changed in a profile, and offers to undo it. */
 export function ProfileChangeBanner() {
   const text = useAppState(({ profileChange }) => profileChange?.text ?? null);
   return (

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { run } from '../../state/actions';
 
-/** Throws an unreadable vault away, once the person has confirmed it. */
+/** Throws away an unreadable vault after the person has confirmed it. */
 export function ResetVault() {
   const [asking, setAsking] = useState(false);
   return (

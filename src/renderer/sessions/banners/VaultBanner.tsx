@@ -34,7 +34,7 @@ export function VaultBanner() {
 }
 
 interface Trouble extends Pick<BannerProps, 'tone' | 'title'> {
-  /** Said where no error says more. */
+  /** The text for a state without an error. */
   cause: string;
 }
 

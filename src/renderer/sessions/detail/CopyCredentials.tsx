@@ -7,10 +7,10 @@ import styles from './CopyCredentials.module.css';
 
 const choices = credentialFormats.map((value) => ({ value, label: formatLabels[value] }));
 
-/** What people around here most likely type commands into. */
+/** The shell that people on this system most likely use. */
 const usual: CredentialFormat = navigator.userAgent.includes('Windows') ? 'powershell' : 'posix';
 
-/** The credentials as text, for a terminal or a tool that asks for them. They never come to this page. */
+/** Copies the credentials as text, for a terminal or a tool. They never reach this page. */
 export function CopyCredentials({ profile }: { profile: string }) {
   const [format, setFormat] = useState(usual);
   return (

@@ -8,7 +8,7 @@ import { ask } from '../../state/actions';
 import { WrittenAt } from './WrittenAt';
 import styles from './DeliveryChoice.module.css';
 
-/** How tools get the credentials. What main says is shown, not what was clicked. */
+/** The choice of how tools get the credentials. It shows main's state, not the last click. */
 export function DeliveryChoice({ profile, delivery }: { profile: string; delivery: DeliveryView }) {
   const [refused, setRefused] = useState<AppError | null>(null);
   const error = refused ?? delivery.error;

@@ -15,7 +15,7 @@ import { Renewal } from './Renewal';
 import { Section } from './Section';
 import styles from './Detail.module.css';
 
-/** All about one profile. */
+/** Everything about one profile. */
 export function Detail({ name }: { name: string }) {
   const profile = useProfile(name);
   const codeWanted = useCodeWanted(name);

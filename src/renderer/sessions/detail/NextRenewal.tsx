@@ -4,7 +4,7 @@ import { useAppState } from '../../state/app-state';
 import { usePause } from '../../state/use-pause';
 import { useTime } from '../../state/use-time';
 
-/** When the session is renewed next, or what that waits for. */
+/** Says when Fob next renews the session, or what it waits for. */
 export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile: string; renewal: RenewalView }) {
   const promptAt = useAppState((state) => promptOf(state, profile));
   const pause = usePause();
@@ -16,6 +16,6 @@ export function NextRenewal({ profile, renewal: { keptFor, nextAt } }: { profile
   return words === null ? null : <span>{words}</span>;
 }
 
-/** When the person will be asked for a code that this profile's session needs. */
+/** Says when Fob will ask the person for a code for this profile's session. */
 const promptOf = ({ timeline }: AppState, profile: string): number | null =>
   timeline.find(({ profiles, promptAt }) => promptAt !== null && profiles.includes(profile))?.promptAt ?? null;

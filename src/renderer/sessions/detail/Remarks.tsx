@@ -2,7 +2,7 @@ import { Info, Route } from 'lucide-react';
 import type { ProfileView } from '../../../contract/app-state';
 import styles from './Remarks.module.css';
 
-/** Things worth knowing that stop nothing. */
+/** Remarks that prevent nothing. */
 export function Remarks({ profile: { remarks, endpointOverride } }: { profile: ProfileView }) {
   if (remarks.length === 0 && endpointOverride === null) return null;
   return (

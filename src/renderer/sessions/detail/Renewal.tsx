@@ -6,7 +6,7 @@ import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { NextRenewal } from './NextRenewal';
 
-/** Whether the session lapses when nobody uses it, and the choice that it does not. */
+/** Says whether an unused session ends, and offers to keep it. */
 export function Renewal({ profile: { name, renewal, delivery } }: { profile: ProfileView }) {
   const isChosen = useAppState((state) => state.settings.keptProfiles.includes(name));
   const keepHours = useAppState((state) => state.settings.keepHours);

@@ -3,7 +3,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import { Button } from '../../components/Button';
 import { run } from '../../state/actions';
 
-/** States in which there is something to end: a session, an attempt, or what is left of one. */
+/** States in which there is something to stop: a session, an attempt, or remains of an ended session. */
 const stoppable: readonly ProfileView['state'][] = ['starting', 'active', 'expiring', 'expired', 'failed'];
 
 export function StopButton({ profile }: { profile: ProfileView }) {

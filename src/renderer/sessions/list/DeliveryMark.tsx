@@ -2,7 +2,7 @@ import { FileText, FileX, SquareTerminal } from 'lucide-react';
 import type { DeliveryView } from '../../../contract/app-state';
 import { Mark } from './Mark';
 
-/** How tools get this profile's credentials. */
+/** An icon for how tools get this profile's credentials. */
 export function DeliveryMark({ delivery: { mode, error } }: { delivery: DeliveryView }) {
   if (error) return <Mark label="Not delivered" Icon={FileX} isWarning />;
   return mode === 'file' ? (

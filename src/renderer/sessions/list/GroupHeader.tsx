@@ -5,7 +5,7 @@ import { useUser } from '../../state/profiles';
 import { hasMfaDevice } from '../mfa-device';
 import styles from './GroupHeader.module.css';
 
-/** The IAM user and account that the profiles below share. */
+/** The IAM user and the account of the profiles below. */
 export function GroupHeader({ userId, size }: { userId: string; size: number }) {
   const user = useUser(userId);
   const withMfa = useAppState(({ profiles }) => hasMfaDevice(profiles, userId));

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { cx } from '../../format/class-names';
 import styles from './Mark.module.css';
 
-/** A small sign beside a profile's name; its words are read aloud and shown on hover. */
+/** A small icon beside a profile's name. Its text is the accessible name and the tooltip. */
 export const Mark = ({ label, Icon, isWarning = false }: { label: string; Icon: LucideIcon; isWarning?: boolean }) => (
   <span className={cx(styles.mark, isWarning && styles.warning)} role="img" aria-label={label} title={label}>
     <Icon size={14} aria-hidden />

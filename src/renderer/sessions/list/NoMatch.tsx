@@ -1,5 +1,6 @@
 import styles from './NoMatch.module.css';
 
+/** Says that the search finds no profile that Fob serves. */
 export const NoMatch = ({ search, unsupported }: { search: string; unsupported: number }) => (
   <p className={styles.none} role="status">
     {search.trim() === ''

@@ -15,10 +15,10 @@ export interface ProfileListProps {
   ref?: Ref<HTMLDivElement>;
 }
 
-/** Fixed sizes, in CSS pixels, so that nothing needs measuring; ProfileList.module.css fills them. */
+/** Fixed sizes in CSS pixels, so that the list measures nothing. ProfileList.module.css uses the same values. */
 const sizes = { rowSize: 60, headingSize: 44 };
 
-/** Only the rows in sight exist, however many profiles there are. */
+/** The list of profiles. It renders only the visible rows, however many profiles there are. */
 export const ProfileList = ({ groups, selected, onSelect, ref }: ProfileListProps) => (
   <Virtualizer layout={ListLayout} layoutOptions={sizes}>
     <GridList

@@ -16,7 +16,7 @@ export function ProfileRow({ name }: { name: string }) {
   const profile = useProfile(name);
   const codeWanted = useCodeWanted(name);
   if (!profile) return null;
-  // The tone does not depend on the time: whether a session is expiring is for main to say.
+  // The tone does not depend on the time. Main decides when a session is expiring.
   const { tone } = profileStatus(profile, codeWanted, 0);
   const { startedAt, expiresAt, state } = profile;
   return (

@@ -4,7 +4,7 @@ import { moment } from '../../format/time';
 import { useTime } from '../../state/use-time';
 import styles from './RenewsMark.module.css';
 
-/** When Fob renews the session without anybody. */
+/** Says when Fob next renews the session without a person. */
 export function RenewsMark({ at }: { at: number }) {
   const words = useTime((now) => renewsWords(at, now));
   const time = useTime((now) => (at <= now ? 'now' : moment(at, now)));

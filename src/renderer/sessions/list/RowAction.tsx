@@ -6,7 +6,7 @@ import { profileAction } from '../../format/profile-status';
 import { run } from '../../state/actions';
 import styles from './RowAction.module.css';
 
-/** The row's one button: words when a person is needed, a sign when all is well. */
+/** The one button of a row. It has text if a person must act, and only an icon otherwise. */
 export function RowAction({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
   const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
   const name = `${label} ${label === 'Enter code' ? 'for ' : ''}${profile.name}`;

@@ -7,7 +7,7 @@ import styles from './StatusText.module.css';
 export interface StatusTextProps {
   profile: ProfileView;
   codeWanted: boolean;
-  /** Leaves out the error, where it is shown in full. */
+  /** Leaves out the error, because it is visible elsewhere. */
   isBrief?: boolean;
 }
 

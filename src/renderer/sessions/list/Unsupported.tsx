@@ -5,7 +5,7 @@ import { routeHash } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
 import styles from './Unsupported.module.css';
 
-/** Profiles that Fob leaves alone, and why; collapsed at the foot of the list. */
+/** The profiles that Fob does not serve, with the reasons. It is collapsed at the end of the list. */
 export const Unsupported = ({ names }: { names: readonly string[] }) => (
   <Disclosure className={styles.group ?? ''}>
     <Button slot="trigger" className={styles.trigger ?? ''}>

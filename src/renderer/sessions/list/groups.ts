@@ -1,12 +1,12 @@
 import type { AppState, ProfileView, UserView } from '../../../contract/app-state';
 import { keepEqual } from '../../state/keep-equal';
 
-/** What the list needs to know to lay itself out; each row looks up the rest itself. */
+/** The layout of the list. Each row looks up its own content. */
 export interface ProfileGroups {
   groups: ProfileGroup[];
   /** Names of profiles that Fob cannot serve. */
   unsupported: string[];
-  /** Profiles there are, found or not. */
+  /** The number of all profiles, whether they match or not. */
   total: number;
 }
 export interface ProfileGroup {
@@ -19,7 +19,7 @@ type Listed = Pick<AppState, 'users' | 'profiles'>;
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** Profiles by IAM user, in the order of users, and by name; only those that match the search. */
+/** The profiles that match the search, grouped by IAM user in the order of users, and sorted by name. */
 export function groupProfiles({ users, profiles }: Listed, search: string): ProfileGroups {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const owners = new Map(users.map((user) => [user.id, user]));
@@ -40,7 +40,7 @@ export function groupProfiles({ users, profiles }: Listed, search: string): Prof
   };
 }
 
-/** The same, for `useAppState`: it answers with the same object as long as the layout of the list is the same. */
+/** A selector for `useAppState`. It returns the same object until the layout of the list changes. */
 export function createGroupSelector(search: string): (state: Listed) => ProfileGroups {
   let input: Listed | null = null;
   let output: ProfileGroups | null = null;
@@ -52,7 +52,7 @@ export function createGroupSelector(search: string): (state: Listed) => ProfileG
   };
 }
 
-/** Every word must be found somewhere: in the profile's name, its user, account, or the ARNs of its chain. */
+/** Each word must occur in the profile's name, its user, its account, or the ARNs of its chain. */
 function matches(profile: ProfileView, owner: UserView | undefined, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const haystack = [

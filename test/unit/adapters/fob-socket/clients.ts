@@ -1,7 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { ok, type Result } from '../../../../src/contract/app-error';
+import type { FobServerOptions } from '../../../../src/main/adapters/fob-socket/fob-server';
+import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
+
+/** A socket that is open and answers, as it is once Fob has started. */
+export async function startFobSocket(place: SocketAddress, options: FobServerOptions): Promise<Result<FobSocket>> {
+  const socket = openFobSocket(place);
+  const opened = await socket.opened;
+  if (!opened.ok) return opened;
+  await socket.serve(options);
+  return ok(socket);
+}
 
 /** How to reach a place, and what an honest client sends there. */
 export interface Way {

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken } from './cmd-line';
+import { startFobSocket } from './clients';
 
 // cmd.exe runs on Windows only: its rules are played (cmd-line.ts), and what comes of them is done with a real curl.
 let script: string;
@@ -34,6 +36,7 @@ beforeEach(async () => {
         asked.push(
           `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}`,
         );
+        if (query.get('profile') === 'wait') return new Promise(() => undefined);
         return Promise.resolve(
           query.get('profile') === 'nobody'
             ? { status: 408, body: 'Nobody entered a code.', contentType: 'text/plain' }
@@ -74,6 +77,14 @@ const askBelow = (profile: string) => {
   expect(commands).toHaveLength(1);
   return run(argumentsOf(commands[0] ?? ''));
 };
+
+/** What `set /a` makes of an expression in a batch file. It takes a number that begins with 0 for octal. */
+function calculate(expression: string, variables: Record<string, number>): number {
+  const numbers = expandInBatch(expression, {}).replace(/fob_\w+/g, (name) => String(variables[name] ?? 0));
+  expect(numbers).toMatch(/^[\d ()+*%-]+$/);
+  expect(numbers).not.toMatch(/\b0\d/);
+  return Number(runInNewContext(numbers));
+}
 
 /** Whether a name is refused before anything is done with it. */
 function isRefused(profile: string, isExec: boolean): boolean {
@@ -199,10 +210,62 @@ describe('fob.cmd', () => {
   });
 
   it('leaves none of its own variables to the command of exec', () => {
-    const own = new Set([...script.matchAll(/set "?(fob_\w+)=/g)].map(([, name]) => name));
-    for (const later of ['fob_why', 'fob_code', 'fob_rest']) own.delete(later);
+    const own = new Set([...script.matchAll(/set (?:\/[ap] )?"?(fob_\w+)=/g)].map(([, name]) => name));
+    own.delete('fob_rest');
     const [, cleared = ''] = /for %%V in \((fob_[^)]*)\) do set "%%V="/.exec(script) ?? [];
     expect(new Set(cleared.split(' '))).toEqual(own);
+  });
+
+  it.each([
+    ['14:05:09,12', 14 * 3600 + 5 * 60 + 9],
+    [' 8:09:08.99', 8 * 3600 + 9 * 60 + 8],
+    ['08:00:00,00', 8 * 3600],
+    [' 0:00:00,00', 0],
+    ['23.59.59,99', 86_399],
+  ])('knows at %j which second of the day it is', (time, second) => {
+    const [, expression = ''] = /set \/a "fob_now=(.*)"$/.exec(lineWith('for /f "tokens=1-3 delims=:., "')) ?? [];
+    const [hours = '', minutes = '', seconds = ''] = time.split(/[:., ]+/).filter((word) => word !== '');
+    const line = expression.replaceAll('%%A', hours).replaceAll('%%B', minutes).replaceAll('%%C', seconds);
+    expect(calculate(line, {})).toBe(second);
+  });
+
+  it('waits as long as Fob has noted, past midnight too, and ten seconds where it was cut off', () => {
+    const left = (name: string, variables: Record<string, number>) => {
+      const [, expression = ''] = /"fob_left=(.*)"$/.exec(lineWith(`if defined ${name} set /a`)) ?? [];
+      return calculate(expression, variables);
+    };
+    expect(left('fob_note', { fob_note: 500, fob_now: 490 })).toBe(10);
+    expect(left('fob_note', { fob_note: 5, fob_now: 86_390 })).toBe(15);
+    const [, cut = ''] = /"fob_cut=(.*)"$/.exec(lineWith('if not "%fob_ended%"=="7" if not defined fob_cut')) ?? [];
+    expect(left('fob_cut', { fob_cut: calculate(cut, { fob_now: 86_395 }), fob_now: 86_395 })).toBe(10);
+    // A note that is past is most of a day ahead, and only a minute is waited for.
+    expect(left('fob_note', { fob_note: 490, fob_now: 490 })).toBe(0);
+    expect(left('fob_note', { fob_note: 489, fob_now: 490 })).toBe(86_399);
+    expect(lines.filter((line) => line === 'if %fob_left% GEQ 1 if %fob_left% LEQ 60 set "fob_soon=1"')).toHaveLength(
+      2,
+    );
+  });
+
+  it('reads the note that Fob leaves when it ends', async () => {
+    await fob.stop();
+    const noted = Number(await readFile(`${variables.fob_endpoint ?? ''}.expected`, 'utf8'));
+    const date = new Date();
+    const now = date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds();
+    expect((noted - now + 86_400) % 86_400).toBeLessThanOrEqual(10);
+    expect(lines).toContain('if exist "%fob_endpoint%.expected" set /p "fob_note=" <"%fob_endpoint%.expected"');
+  });
+
+  it('asks again where nobody listens and where Fob ended before it answered', async () => {
+    const [, statuses = ''] =
+      /for %%E in \(([\d ]+)\) do .* goto again$/.exec(lineWith('if not defined fob_begun')) ?? [];
+    const waiting = askDirectly('wait');
+    await expect.poll(() => asked).toHaveLength(1);
+    await fob.stop();
+    const ended = (await waiting).status;
+    await writeFile(variables.fob_endpoint ?? '', 'connect-to = "fob:80:127.0.0.1:1"\n');
+    const refused = (await askDirectly('dev')).status;
+    expect(statuses.split(' ')).toEqual(expect.arrayContaining([String(ended), String(refused)]));
+    expect(refused).toBe(7);
   });
 
   it('has no token to show on a command line', () => {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { FobHandler } from '../../../../src/main/adapters/fob-socket/fob-server';
 import { posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
+import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 const shells = posixShells;
@@ -232,15 +232,6 @@ it('lets the person end the wait, and Fob hears of it', async () => {
   process.kill(-(waiting.pid ?? 0), 'SIGINT');
   await ended;
   await expect.poll(() => cancelled).toBe(1);
-});
-
-it('says that Fob quit in the middle', async () => {
-  const path = join(folder, 'quits.sock');
-  const quits = createServer((client) => client.once('data', () => client.destroy()));
-  await new Promise<void>((done) => quits.listen(path, done));
-  const { status, stderr } = await run(['sh'], ['credentials', 'dev'], { FOB_SOCKET: path });
-  quits.close();
-  expect([status, stderr]).toEqual([1, 'fob: Fob ended before it answered. Try again.\n']);
 });
 
 it('keeps the secret out of every command line', async () => {

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/contract/app-error';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { answerCommand } from '../../../../src/main/core/commands/answer-command';
 import type { CommandDeps } from '../../../../src/main/core/commands/deps';
 import { FakeTime } from '../../core/doubles';
 import { hostile, sessionOf } from '../../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
+import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 let folder: string;
@@ -28,7 +29,10 @@ beforeAll(async () => {
       provide: (profile) =>
         Promise.resolve(
           profile === 'nobody'
-            ? { ok: false, error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' } }
+            ? {
+                ok: false,
+                error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' },
+              }
             : ok({ session: sessionOf({ sessionToken: token }), region: null }),
         ),
     },

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FobHandler, FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { MOST_CONNECTIONS } from '../../../../src/main/adapters/fob-socket/held-connections';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { attacksOn } from './attacks';
-import { ask, exchange, rawConnection, wayTo, type Way } from './clients';
+import { ask, exchange, rawConnection, startFobSocket, type Way, wayTo } from './clients';
 
 let folder: string;
 let fob: FobSocket | undefined;
@@ -33,6 +34,20 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     way = await wayTo(place);
   }
 
+  /** Nobody is answered yet. */
+  async function open(): Promise<FobSocket> {
+    const place = placeIn(folder);
+    const socket = openFobSocket(place);
+    expect(await socket.opened).toEqual({ ok: true, value: null });
+    way = await wayTo(place);
+    return socket;
+  }
+
+  const head = (): string => {
+    const lines = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `GET /credentials HTTP/1.1\r\n${lines.join('')}\r\n`;
+  };
+
   beforeEach(async () => {
     [handled, bugs, fob] = [[], [], undefined];
     folder = await mkdtemp(join(tmpdir(), 'fob-socket-'));
@@ -48,6 +63,66 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect([status, body, headers['content-type']]).toEqual([200, '{"Version":1}', 'application/json']);
     expect([headers['cache-control'], headers.connection]).toEqual(['no-store', 'close']);
     expect(handled).toEqual(['/credentials dev']);
+  });
+
+  it('holds who connects before it can answer, then answers each', async () => {
+    fob = await open();
+    const socket = rawConnection(way);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const early = Array.from({ length: 20 }, (_, index) => ask(way, { path: `/credentials?profile=${index}` }));
+    await fob.serve({ handle: echo });
+    const answers = await Promise.all(early);
+    expect(answers.map(({ status }) => status)).toEqual(early.map(() => 200));
+    expect(new Set(handled).size).toBe(20);
+    // One that has connected and said nothing has all its time from now on.
+    const answer = new Promise((resolve) => socket.once('data', (chunk) => resolve(chunk.toString())));
+    socket.write(head());
+    expect(await answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('guards what it held as it guards everything', async () => {
+    fob = await open();
+    const early = ask(way, { headers: { origin: 'https://evil.example' } });
+    await fob.serve({ handle: echo });
+    expect((await early).status).toBe(403);
+    expect(handled).toEqual([]);
+  });
+
+  it('tells the handler of a client that went while it was held', async () => {
+    fob = await open();
+    const socket = rawConnection(way);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await new Promise((resolve) => socket.end(head(), () => resolve(null)));
+    socket.destroy();
+    let gone = false;
+    await fob.serve({
+      handle: ({ signal }) => new Promise(() => signal.addEventListener('abort', () => (gone = true))),
+    });
+    await expect.poll(() => gone).toBe(true);
+  });
+
+  it('holds so many at most', async () => {
+    fob = await open();
+    const idle = Array.from({ length: MOST_CONNECTIONS }, () => rawConnection(way));
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    await expect(ask(way)).rejects.toThrow();
+    idle.forEach((socket) => socket.destroy());
+  });
+
+  it('cuts who is held when it ends', async () => {
+    fob = await open();
+    const early = ask(way).catch(() => 'cut');
+    const socket = rawConnection(way);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await fob.stop();
+    expect(await early).toBe('cut');
+    await expect(ask(way)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
+  });
+
+  it('does not stay open when it is stopped while it opens', async () => {
+    const place = placeIn(folder);
+    await openFobSocket(place).stop();
+    await expect(wayTo(place).then(ask)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
   });
 
   it('gives names to the handler as they were sent', async () => {

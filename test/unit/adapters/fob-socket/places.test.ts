@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { socketAddress, type SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { wrongTokens } from './attacks';
-import { ask, wayTo } from './clients';
+import { ask, startFobSocket, wayTo } from './clients';
 
 let folder: string;
 let path: string;

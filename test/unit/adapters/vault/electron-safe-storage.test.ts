@@ -18,11 +18,11 @@ const asynchronous = {
 };
 
 it.each([
-  ['as Electron 25 has it', synchronous, 'sync x'],
+  ['as Electron 33 has it', synchronous, 'sync x'],
   ['as Electron 45 has it, where the synchronous calls would block', { ...blocking, ...asynchronous }, 'async x'],
   ['as Electron 46 will have it', asynchronous, 'async x'],
 ])('adapts safeStorage %s', async (_, electron, encrypted) => {
-  const storage = electronSafeStorage(electron, 'linux');
+  const storage = electronSafeStorage(electron);
   expect(await storage.isEncryptionAvailable()).toBe(true);
   const bytes = await storage.encryptString('x');
   expect(bytes.toString()).toBe(encrypted);
@@ -30,15 +30,13 @@ it.each([
 });
 
 it('is not available where Electron has none of it', async () => {
-  const storage = electronSafeStorage({}, 'linux');
+  const storage = electronSafeStorage({});
   expect(await storage.isEncryptionAvailable()).toBe(false);
   await expect(storage.encryptString('x')).rejects.toThrow();
 });
 
-it('asks for the backend on Linux, where Electron knows it', () => {
-  const electron = { getSelectedStorageBackend: () => 'kwallet5' };
-  expect(electronSafeStorage(electron, 'linux').backend()).toBe('kwallet5');
-  expect(electronSafeStorage(electron, 'darwin').backend()).toBeNull();
-  expect(electronSafeStorage({}, 'linux').backend()).toBeNull();
-  expect(electronSafeStorage({ getSelectedStorageBackend: () => '' }, 'linux').backend()).toBeNull();
+it('names the backend where Electron does', () => {
+  expect(electronSafeStorage({ getSelectedStorageBackend: () => 'kwallet5' }).backend()).toBe('kwallet5');
+  expect(electronSafeStorage({ getSelectedStorageBackend: () => '' }).backend()).toBeNull();
+  expect(electronSafeStorage({}).backend()).toBeNull();
 });

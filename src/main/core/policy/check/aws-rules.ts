@@ -1,6 +1,6 @@
 import type { SignedBy } from '../../../../contract/policy';
 
-/** What AWS decides before it asks a policy, or without asking any; null: policies decide. */
+/** What AWS decides without asking any policy. Null if policies decide. */
 export function awsRule(action: string, signedBy: SignedBy): { result: 'allowed' | 'refused'; why: string } | null {
   if (action === 'sts:GetSessionToken') {
     return signedBy === 'key'

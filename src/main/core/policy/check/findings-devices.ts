@@ -1,4 +1,4 @@
-/** Whether users can get a device, and get rid of one. */
+/** Findings about whether users can get a device and remove one. */
 import type { Finding } from '../../../../contract/policy';
 import { denies, list, type MatrixView } from './matrix-view';
 import { misplacedAllows } from './statements';
@@ -26,7 +26,7 @@ export function enrollmentDenied(view: MatrixView): Finding[] {
   ];
 }
 
-/** A statement allows the action, and names a resource that AWS does not ask about. */
+/** A statement allows the action, but for a resource that AWS does not ask about. */
 export function wrongResources({ examined, user }: MatrixView): Finding[] {
   const { policies, subject, calls, now, rows } = examined;
   if (policies === null) return [];

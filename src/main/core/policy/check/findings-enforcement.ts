@@ -1,9 +1,12 @@
-/** Whether the policies enforce MFA at all. */
+/** Findings about whether the policies enforce MFA at all. */
 import type { Finding } from '../../../../contract/policy';
 import { list, type MatrixView } from './matrix-view';
 import { looseDenies } from './statements';
 
-/** Denied in a session without MFA, and not with the long-term key: the deny does not see keys that lack the MFA key. */
+/**
+ * The action is denied in a session without MFA, but not with the long-term key: the deny does not match calls that
+ * lack the MFA key.
+ */
 export function boolWithoutIfExists({ guarded }: MatrixView): Finding[] {
   const rows = guarded.filter(({ cells }) => {
     const withKey = cells.key.policies;
@@ -23,7 +26,7 @@ export function boolWithoutIfExists({ guarded }: MatrixView): Finding[] {
   ];
 }
 
-/** The deny has the right condition and names too few resources. */
+/** The deny has the right condition, but names too few resources. */
 export function looseDeny({ examined, guarded }: MatrixView): Finding[] {
   if (examined.policies === null) return [];
   const [first] = looseDenies(examined.policies);

@@ -1,10 +1,10 @@
-/** What a matrix means, in plain words, each with its fix. */
+/** Explains a matrix in plain words, each finding with its fix. */
 import type { Finding } from '../../../../contract/policy';
 import { deviceName, enrollmentDenied, notAllowed, notDeletable, wrongResources } from './findings-devices';
 import { boolWithoutIfExists, looseDeny, openWithoutMfa } from './findings-enforcement';
 import { denies, list, MatrixView, type Examined } from './matrix-view';
 
-/** One finding for one cause: a row that a finding explains is not told about again. */
+/** Gives one finding for one cause. A row that a finding explains is not reported again. */
 export function findings(examined: Examined): Finding[] {
   const view = new MatrixView(examined);
   const misplaced = wrongResources(view);

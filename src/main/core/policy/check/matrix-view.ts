@@ -9,12 +9,12 @@ export interface Examined {
   calls: readonly CheckedCall[];
   rows: readonly MatrixRow[];
   differences: readonly Difference[];
-  /** The policies, where they were read: they tell a wrong resource from a missing permission. */
+  /** The policies, if they could be read. They tell a wrong resource from a missing permission. */
   policies: readonly NamedPolicy[] | null;
   now: number;
 }
 
-/** A matrix, read by action and signer: what policies say, without AWS's own rules. */
+/** Reads a matrix by action and signer: what policies say, without AWS's own rules. */
 export class MatrixView {
   constructor(readonly examined: Examined) {}
 
@@ -26,7 +26,7 @@ export class MatrixView {
     return this.cell(id, signedBy)?.policies;
   }
 
-  /** Rows that need MFA, if the policy is to mean anything. */
+  /** The rows that must need MFA if the policy enforces anything. */
   get guarded(): MatrixRow[] {
     const free = new Set(this.examined.calls.filter(({ withoutMfa }) => withoutMfa).map(({ id }) => id));
     return this.examined.rows.filter(({ id }) => !free.has(id));
@@ -40,5 +40,5 @@ export class MatrixView {
 export const denies = (result: CellResult | undefined): boolean =>
   result === 'explicitDeny' || result === 'implicitDeny';
 
-/** What the sentences of findings list. */
+/** The list of actions for the sentences of findings. */
 export const list = (items: readonly string[]): string => items.join(', ');

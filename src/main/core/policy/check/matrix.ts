@@ -7,7 +7,7 @@ import type { PolicySource } from './sources';
 
 export const SIGNED_BY = ['key', 'session', 'mfa'] as const satisfies readonly SignedBy[];
 
-/** Where the simulator and the policies by themselves do not say the same. */
+/** A cell in which the simulator and the policies that Fob evaluated differ. */
 export interface Difference {
   row: string;
   signedBy: SignedBy;
@@ -19,9 +19,9 @@ export interface Matrix {
 }
 
 /**
- * Asks a source about every call, without MFA and with it.
+ * Asks a source about every call, with and without MFA.
  *
- * @param reader names the statements where the source does not: the same policies, read
+ * @param reader names the statements if the source does not. It reads the same policies.
  */
 export async function buildMatrix(
   calls: readonly CheckedCall[],

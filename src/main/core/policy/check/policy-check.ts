@@ -1,4 +1,4 @@
-/** The check: what policies really enforce for one user, without MFA and with it. It only reads. */
+/** The check: what policies really enforce for one user, with and without MFA. It only reads. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { PolicyCheckResult, PolicyCheckView } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
@@ -11,10 +11,10 @@ import { callsToCheck } from './questions';
 import { readPolicies, type PoliciesRead } from './read-policies';
 import { localSource, simulationSource, type PolicySource } from './sources';
 
-/** Runs one check at a time and keeps what the last one found. */
+/** Runs one check at a time and keeps the last result. */
 export class PolicyCheck {
   private lastView: PolicyCheckView = { state: 'idle' };
-  /** Of the check whose answer counts: one that was overtaken says nothing any more. */
+  /** Number of the check whose answer counts. An older check says nothing any more. */
   private run = 0;
 
   constructor(
@@ -26,12 +26,15 @@ export class PolicyCheck {
     return this.lastView;
   }
 
-  /** The policies of a user, as AWS's simulator says; where it may not be asked, as they are read and evaluated here. */
+  /**
+   * Checks the policies of a user with AWS's simulator. If the user may not ask it, Fob reads and evaluates the
+   * policies itself.
+   */
   ofUser(caller: PolicyCaller, subject: PolicySubject): Promise<Result<null>> {
     return this.show(subject.userName, () => checkUser(this.calls, caller, subject));
   }
 
-  /** A policy that was pasted or opened, as if it were all that the user has. */
+  /** Checks a pasted or opened policy as if the user had no other. */
   ofText(text: string, subject: PolicySubject): Promise<Result<null>> {
     return this.show(subject.userName, () => checkText(text, subject, this.calls.now()));
   }
@@ -57,7 +60,10 @@ export class PolicyCheck {
   }
 }
 
-/** @param extraPolicies documents that count as if they were attached: a dry run of a rollout */
+/**
+ * Checks a user's policies once.
+ * @param extraPolicies are documents that count as if they were attached, for the dry run of a rollout.
+ */
 export async function checkUser(
   calls: PolicyCalls,
   caller: PolicyCaller,
@@ -114,7 +120,7 @@ const trust = 'The trust policies of roles and the policies of buckets and other
 const others = 'Permissions boundaries and policies of the organization are not looked at: they could deny more.';
 const alone = 'This policy is looked at alone, as if the user had no other one.';
 
-/** Where a person gets further with the policies themselves. */
+/** The next step if the policies themselves are needed. */
 const mayNotBeAsked = ({ code }: AppError): boolean => code === 'policy-denied' || code === 'not-found';
 
 function incompleteness({ unread }: PoliciesRead): string | null {
@@ -136,6 +142,7 @@ function parseAll(texts: readonly { name: string; text: string }[]): Result<Name
   return ok(policies);
 }
 
+/** The error for a policy that cannot be read, with line and column. */
 export const malformed = ({ line, column, message }: { line: number; column: number; message: string }): AppError => ({
   code: 'policy-malformed',
   message: `Line ${line}, column ${column}: ${message}`,

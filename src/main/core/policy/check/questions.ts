@@ -1,23 +1,27 @@
-/** The calls that decide whether MFA can be lived with: what is asked of every policy, in the order of the matrix. */
+/**
+ * The calls that decide whether people can work with MFA. The check asks them of every policy, in the order of the
+ * matrix.
+ */
+import { awsAccountOf, iamArn } from '../../../../contract/arn';
 import type { ActionGroup } from '../../../../contract/policy';
 import type { PolicyQuestion } from '../evaluate';
-import { partsOfUser, type PolicySubject } from '../subject';
+import type { PolicySubject } from '../subject';
 
 export interface CheckedCall extends PolicyQuestion {
   id: string;
   group: ActionGroup;
   label: string;
   note: string | null;
-  /** It is part of getting a first device, so it has to work with the long-term key. */
+  /** Whether the call is part of getting a first device, so that it has to work with the long-term key. */
   withoutMfa: boolean;
 }
 
 const OWNS_DEVICE = 'Once the user has a device, AWS wants an MFA session for this, whatever policies say.';
 
-/** Resources are those that the service authorization reference of each action names. */
+/** Resources follow the service authorization reference of each action. */
 export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): CheckedCall[] {
-  const { partition, account } = partsOfUser(userArn) ?? { partition: 'aws', account: '' };
-  const device = (name: string) => `arn:${partition}:iam::${account}:mfa/${name}`;
+  const place = awsAccountOf(userArn) ?? { partition: 'aws', account: '' };
+  const device = (name: string) => iamArn(place, `mfa/${name}`);
   const own = (group: ActionGroup, action: string, label: string, note: string | null = null): CheckedCall =>
     call(group, `iam:${action}`, userArn, label, note);
   const other = `${userName}-2`;
@@ -54,7 +58,7 @@ export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): Ch
 
 const TRUST = 'The role’s trust policy has a say too, and may want MFA by itself; it is not looked at here.';
 
-/** What a user without a device needs. Nobody gets anywhere with these alone. */
+/** What a user without a device needs. These calls alone give access to nothing. */
 const WITHOUT_MFA: ReadonlySet<string> = new Set([
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',

@@ -11,8 +11,8 @@ export interface PoliciesRead {
 }
 
 /**
- * Every policy that counts for a user: inline, attached, and those of the groups. What may not be read is told, and does
- * not stop the rest; a network that fails does.
+ * Reads every policy that counts for a user: inline, attached, and those of the groups. A policy that may not be read
+ * is reported and does not stop the rest. A network failure does.
  */
 export async function readPolicies(
   calls: PolicyCalls,
@@ -32,7 +32,7 @@ type Send<T> = (aws: PolicyAws, signer: Signer, target: AwsTarget) => Promise<Aw
 class Reader {
   readonly policies: NamedPolicy[] = [];
   readonly unread: UnreadPolicy[] = [];
-  /** Why nothing can be read any more. */
+  /** Why nothing more can be read. */
   broken: AppError | null = null;
 
   constructor(
@@ -96,7 +96,7 @@ class Reader {
     return this.ask(what, action, send).then((items) => items ?? []);
   }
 
-  /** Null where it could not be read, which is noted. */
+  /** The result of a read. Null if it failed, which is noted. */
   private async ask<T>(what: string, action: string, send: Send<T>): Promise<T | null> {
     if (this.broken !== null) return null;
     const answer = await this.calls.ask(this.caller, { action, what: `read ${what}` }, send);

@@ -1,4 +1,4 @@
-/** Two ways to get an answer behind one interface: AWS's simulator, and policies evaluated here. */
+/** Two sources of answers behind one interface: AWS's simulator, and Fob's own evaluation. */
 import { ok, type Result } from '../../../../contract/app-error';
 import type { SignedBy, StatementRef } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
@@ -9,13 +9,13 @@ import { contextEntries, contextFor, type PolicySubject } from '../subject';
 
 export interface PolicySource {
   readonly kind: 'simulation' | 'local';
-  /** One answer for each question, in their order. */
+  /** Returns one answer for each question, in the same order. */
   ask(signedBy: SignedBy, questions: readonly PolicyQuestion[]): Promise<Result<PolicyAnswer[]>>;
 }
 
 /**
- * Evaluates here. With `incomplete`, there are policies that nobody could read: they could deny what the others allow, and
- * allow what the others do not mention; only an explicit deny stays certain.
+ * Evaluates the policies in Fob. `incomplete` means that some policies could not be read: they could deny what the
+ * others allow, and allow what the others do not mention. Only an explicit deny stays certain then.
  */
 export function localSource(
   policies: readonly NamedPolicy[],
@@ -47,7 +47,7 @@ export interface Simulation {
   extraPolicies: readonly string[];
 }
 
-/** Asks AWS's simulator, with as few calls as questions of the same kind allow. */
+/** Asks AWS's simulator, with as few calls as possible: questions of the same kind go together. */
 export function simulationSource({ calls, caller, subject, now, extraPolicies }: Simulation): PolicySource {
   return {
     kind: 'simulation',
@@ -73,7 +73,7 @@ interface Batch {
   resources: string[];
 }
 
-/** Resources that are asked about with the same actions go together. */
+/** Groups the resources that have the same actions. */
 function batches(questions: readonly PolicyQuestion[]): Batch[] {
   const byResource = new Map<string, string[]>();
   for (const { action, resource } of questions) {

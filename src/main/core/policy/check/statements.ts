@@ -1,4 +1,4 @@
-/** What statements mean to do and do not: read from the policies themselves, where those are known. */
+/** Finds statements that miss their purpose, from the policies themselves if they could be read. */
 import type { StatementRef } from '../../../../contract/policy';
 import type { NamedPolicy, Statement } from '../document';
 import { readOperator } from '../conditions';
@@ -12,7 +12,7 @@ export interface MisplacedAllow {
   resources: readonly string[];
 }
 
-/** For each call that nothing allows: a statement that names its action and another resource. */
+/** For each call that no statement allows: a statement that names its action but another resource. */
 export function misplacedAllows(
   policies: readonly NamedPolicy[],
   subject: PolicySubject,
@@ -33,7 +33,7 @@ export function misplacedAllows(
   });
 }
 
-/** Statements that deny without MFA, but not everywhere. */
+/** Statements that deny without MFA, but not for every resource. */
 export const looseDenies = (policies: readonly NamedPolicy[]): { by: StatementRef; resources: readonly string[] }[] =>
   policies.flatMap((policy) =>
     policy.document.statements

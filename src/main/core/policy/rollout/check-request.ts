@@ -1,16 +1,16 @@
+import { IAM_NAME } from '../../../../contract/arn';
 import type { AppError } from '../../../../contract/app-error';
-import { IAM_NAME } from '../../../../contract/iam-names';
 import type { RolloutRequest } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
 import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
 
-/** Their own way in goes last, when everything else is done. */
+/** Puts the caller last, because the policy may take away their own access. */
 export const callerLast = (users: readonly string[], caller: string | null): string[] => {
   const distinct = [...new Set(users)];
   return [...distinct.filter((user) => user !== caller), ...distinct.filter((user) => user === caller)];
 };
 
-/** What AWS would refuse in it; null where nothing is wrong. */
+/** What AWS would refuse in the request. Null if nothing is wrong. */
 export function requestProblem({ policyName, groupName, policyText, users }: RolloutRequest): AppError | null {
   const parsed = parsePolicy(policyText);
   if (!parsed.ok) return malformed(parsed.error);

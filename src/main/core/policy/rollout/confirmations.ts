@@ -3,15 +3,15 @@ import type { PolicyCaller } from '../calls';
 
 export interface Stakes {
   caller: PolicyCaller;
-  /** Users for whom something changes. */
+  /** The users for whom something changes. */
   reached: readonly RolloutUserView[];
   dryRuns: readonly RolloutDryRun[];
-  /** Of the group, as it is. */
+  /** The present members of the group. */
   members: readonly string[] | null;
   otherPolicies: readonly string[];
 }
 
-/** What has to be confirmed before the first change. */
+/** The confirmations that are needed before the first change. */
 export function neededConfirmations({
   caller,
   reached,
@@ -22,7 +22,7 @@ export function neededConfirmations({
   const exposed = reached.filter(({ hasDevice }) => hasDevice !== true);
   const outcomes = new Map(dryRuns.map(({ userName, outcome }) => [userName, outcome]));
   const isShutOut = (name: string): boolean => outcomes.get(name)?.worksWithMfa === false;
-  // Not said of a user of whom the dry run says nothing: that is a confirmation of its own.
+  // This does not count users without a result of the dry run. They need a confirmation of their own.
   const lockedOut = exposed.some(({ name }) => outcomes.get(name)?.canEnroll === false);
   const isUnknown = (name: string): boolean => (outcomes.get(name)?.canEnroll ?? null) === null;
   const needs: [RolloutConfirmation, boolean][] = [
@@ -41,6 +41,6 @@ export function neededConfirmations({
   return needs.filter(([, needed]) => needed).map(([confirmation]) => confirmation);
 }
 
-/** The policy would count for the caller, who has no MFA device, or has not shown that one works. */
+/** Whether the policy would apply to the caller while the caller has no MFA device, or has not shown that one works. */
 export const mayLockOutCaller = (caller: PolicyCaller, userName: string, hasDevice: boolean | null): boolean =>
   caller.userName === userName && (hasDevice !== true || !caller.withMfa);

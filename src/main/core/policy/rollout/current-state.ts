@@ -1,19 +1,18 @@
+import { awsAccountOf } from '../../../../contract/arn';
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutRequest } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import type { CurrentState } from './steps';
 
-/** `arn:PARTITION:iam::ACCOUNT` of whoever calls: a user, root, or a role session. */
+/** The prefix `arn:PARTITION:iam::ACCOUNT` of the caller: a user, root, or a role session. */
 export function accountPrefixOf({ arn }: PolicyCaller): string {
-  const [, partition = 'aws', , , account = ''] = arn.split(':');
+  const { partition, account } = awsAccountOf(arn) ?? { partition: 'aws', account: '' };
   return `arn:${partition}:iam::${account}`;
 }
 
-export const accountOf = (accountPrefix: string): string => accountPrefix.split(':')[4] ?? '';
-
 export const policyArn = (accountPrefix: string, name: string): string => `${accountPrefix}:policy/${name}`;
 
-/** Reads what there is of what the wish names. */
+/** Reads the present state of everything that the request names. */
 export async function readCurrentState(
   calls: PolicyCalls,
   caller: PolicyCaller,
@@ -75,7 +74,7 @@ async function readPolicy(
   return ok(sameJson(text.value, policyText) ? 'same' : 'different');
 }
 
-/** The same but for white space and the order of members. */
+/** Whether two JSON texts are equal, apart from white space and the order of members. */
 function sameJson(one: string, other: string): boolean {
   try {
     return canonical(JSON.parse(one)) === canonical(JSON.parse(other));

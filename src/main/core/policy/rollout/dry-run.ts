@@ -4,7 +4,7 @@ import { checkUser } from '../check/policy-check';
 import { callsToCheck } from '../check/questions';
 import type { PolicySubject } from '../subject';
 
-/** What a user could do with the policy, as if it were attached already. */
+/** What a user could do if the policy were attached already. */
 export async function dryRunOf(
   calls: PolicyCalls,
   caller: PolicyCaller,

@@ -1,7 +1,7 @@
-/** Carries a rollout out, or takes it back, one call after the other. Each is noted before it is made. */
+/** Runs or undoes a rollout, one call after the other. Each call is noted before it is made. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type { RolloutStepState } from '../../../../contract/policy';
-import { mayHaveHappened } from '../../aws/backoff';
+import { traitsOf } from '../../aws/error-traits';
 import { readCurrentState } from './current-state';
 import { mayLockOutCaller } from './confirmations';
 import type { RolloutRecord } from './record';
@@ -12,17 +12,17 @@ import { hasDevice } from './users';
 
 export interface Execution extends StepTarget {
   record(): RolloutRecord;
-  /** Resolves when it is on disk. */
+  /** Writes the record. Resolves when it is on disk. */
   note(record: RolloutRecord): Promise<Result<null>>;
-  /** The person knows that the policy may take their own way in. */
+  /** Whether the person confirmed that the policy may take away their own access. */
   selfConfirmed: boolean;
-  /** Waits so many milliseconds. */
+  /** Waits for this many milliseconds. */
   pause(milliseconds: number): Promise<void>;
-  /** The person wants it to stop before the next call. */
+  /** Whether the person wants to stop before the next call. */
   isStopped(): boolean;
 }
 
-/** Milliseconds between tries while AWS is busy, or does not know everywhere yet what was just made. */
+/** Milliseconds between tries while AWS is busy, or while parts of AWS do not know a new thing yet. */
 const PAUSES = [2_000, 4_000, 8_000];
 
 export async function runSteps(execution: Execution): Promise<Result<null>> {
@@ -40,9 +40,9 @@ export async function runSteps(execution: Execution): Promise<Result<null>> {
   return ok(null);
 }
 
-/** In reverse order; what was there before stays. */
+/** Undoes the steps in reverse order. What was there before stays. */
 export async function undoSteps(execution: Execution): Promise<Result<null>> {
-  // A policy that somebody changed since is still one that Fob made: AWS says why it cannot be deleted.
+  // A policy that somebody has changed since is still one that Fob made. If it cannot be deleted, AWS says why.
   const start = await reconcileRecord(execution, (step, current) =>
     step.kind === 'create-policy' ? current.policy !== 'absent' : isThere(step, current),
   );
@@ -56,7 +56,7 @@ export async function undoSteps(execution: Execution): Promise<Result<null>> {
   return ok(null);
 }
 
-/** Brings what was noted together with what AWS has. */
+/** Compares the record with AWS's present state and writes the result. */
 async function reconcileRecord(execution: Execution, hasIt = isThere): Promise<Result<CurrentState>> {
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
@@ -67,7 +67,7 @@ async function reconcileRecord(execution: Execution, hasIt = isThere): Promise<R
   return written.ok ? current : written;
 }
 
-/** Just before a step that makes the policy count for the caller: is there another way in? */
+/** Checks, just before a step that makes the policy apply to the caller, that the caller keeps access. */
 async function guard(execution: Execution, step: RolloutStep): Promise<Result<null>> {
   const { calls, caller, accountPrefix, request, selfConfirmed } = execution;
   if (selfConfirmed || caller.userName === null) return ok(null);
@@ -86,13 +86,14 @@ async function runStep(execution: Execution, step: RolloutStep): Promise<Result<
   const result = await patiently(execution, madeBefore, () => perform(step, execution));
   if (result.ok) return mark(execution, step, 'done');
   const { error } = result;
-  if (!mayHaveHappened(error) && error.code !== 'exists-already') return refused(execution, step, error);
+  if (!traitsOf(error).hasUnknownOutcome && error.code !== 'exists-already') return refused(execution, step, error);
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
-  // Whether it happened stays open: it is found out when the rollout goes on.
+  // Whether the call happened is unknown. Fob finds out when the rollout continues.
   if (!current.ok) return result;
-  // What was just made may not be seen everywhere at AWS yet: that it is not seen does not say that it did not happen.
-  if (!isThere(step, current.value)) return mayHaveHappened(error) ? result : refused(execution, step, error);
+  // Parts of AWS may not know a new thing yet. If it cannot be seen, the call may still have happened.
+  if (!isThere(step, current.value))
+    return traitsOf(error).hasUnknownOutcome ? result : refused(execution, step, error);
   return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
 }
 
@@ -104,13 +105,13 @@ async function refused(execution: Execution, step: RolloutStep, error: AppError)
 async function undoStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
   const result = await patiently(execution, false, () => takeBack(step, execution));
   if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
-  if (!mayHaveHappened(result.error)) return result;
+  if (!traitsOf(result.error).hasUnknownOutcome) return result;
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
   return current.ok && !isThere(step, current.value) ? mark(execution, step, 'undone') : result;
 }
 
-/** Tries again where AWS has done nothing and will do it soon. */
+/** Tries again if AWS has done nothing and will soon do it. */
 async function patiently(
   execution: Execution,
   madeBefore: boolean,
@@ -127,7 +128,7 @@ async function patiently(
 
 function passes({ code, detail = '' }: AppError, madeBefore: boolean): boolean {
   if (code === 'busy-at-aws' || code === 'throttled') return true;
-  // What was just made may not be known everywhere at AWS; users were there before.
+  // Parts of AWS may not know a new thing yet. Users existed before.
   return code === 'not-found' && madeBefore && !/user with name/i.test(detail);
 }
 

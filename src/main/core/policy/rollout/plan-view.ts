@@ -1,11 +1,11 @@
+import { accountNumberOf, userName } from '../../../../contract/arn';
 import type { RolloutDryRun, RolloutPlanView, RolloutUserView } from '../../../../contract/policy';
 import type { PolicyCaller } from '../calls';
-import { accountOf } from './current-state';
 import { neededConfirmations } from './confirmations';
 import type { RolloutRecord } from './record';
 import { describeStep, reaches, stepId, stepsOf, type CurrentState } from './steps';
 
-/** What was read of a plan that is in front of the person. */
+/** What Fob read for a plan that the person is looking at. */
 export interface Plan {
   record: RolloutRecord;
   current: CurrentState;
@@ -14,12 +14,12 @@ export interface Plan {
   caller: PolicyCaller;
 }
 
-/** After a restart nothing was read yet: then only the steps and how far they are is known. */
+/** After a restart only the steps and their progress are known, because nothing was read yet. */
 export function planView(record: RolloutRecord, plan: Plan | null): RolloutPlanView {
   const { request } = record;
   return {
-    account: accountOf(record.accountPrefix),
-    by: record.by.slice(record.by.lastIndexOf('/') + 1),
+    account: accountNumberOf(record.accountPrefix) ?? '',
+    by: userName(record.by),
     request,
     steps: stepsOf(request).map((step) => {
       const reachesCaller = plan !== null && reaches(step, plan.caller.userName, plan.current);

@@ -7,13 +7,13 @@ import type { RolloutRecord } from './record';
 import { reachedUsers, reconcileAll } from './steps';
 import { withDevices } from './users';
 
-/** What was learned before: users of the account, and dry runs, which stay with those who are still reached. */
+/** What is known from before: users of the account, and the dry runs of those who are still affected. */
 export interface Known {
   users: readonly RolloutUserView[];
   dryRuns: readonly RolloutDryRun[];
 }
 
-/** Reads what there is now of what a record is about, and whom what is left reaches. */
+/** Reads AWS's present state for a record, and finds the users that the remaining steps affect. */
 export async function readPlan(
   calls: PolicyCalls,
   caller: PolicyCaller,

@@ -3,12 +3,12 @@ import { fail, ok, type AppError, type Result } from '../../../../contract/app-e
 import type { SecretVault } from '../../ports';
 import { stepId, stepsOf } from './steps';
 
-/** What is kept of a rollout, so that after a crash or a quit it is known what Fob made and what was there before. */
+/** What the vault keeps of a rollout. After a crash or a quit Fob then knows what it made and what was there before. */
 const rolloutRecordSchema = z.strictObject({
   version: z.literal(1),
-  /** `arn:PARTITION:iam::ACCOUNT`, where it happens. */
+  /** The account of the rollout: `arn:PARTITION:iam::ACCOUNT`. */
   accountPrefix: z.string(),
-  /** ARN of whoever planned it: who is asked again after a restart. */
+  /** ARN of the caller who planned it. After a restart the same caller has to go on. */
   by: z.string(),
   request: z.strictObject({
     policyName: z.string(),
@@ -16,11 +16,11 @@ const rolloutRecordSchema = z.strictObject({
     groupName: z.string(),
     users: z.array(z.string()),
   }),
-  /** By name: of users whom it reaches. A user's path is in the ARN alone. */
+  /** ARNs of the affected users, by name. Only the ARN has a user's path. */
   arns: z.record(z.string(), z.string()),
-  /** By step id. Written before each call whose outcome could be lost. */
+  /** The states by step id. Written before each call whose result could get lost. */
   steps: z.record(z.string(), z.enum(['todo', 'found', 'doing', 'done', 'undone'])),
-  /** The person wants it taken back. */
+  /** Whether the person wants to undo it. */
   undoing: z.boolean(),
 });
 export type RolloutRecord = z.infer<typeof rolloutRecordSchema>;
@@ -30,7 +30,7 @@ export const isComplete = ({ steps, undoing, request }: RolloutRecord): boolean 
 
 const ID = 'policy-rollout';
 
-/** One rollout at a time, in the vault beside the records of devices. */
+/** The record in the vault. There is one rollout at a time. */
 export class RolloutJournal {
   constructor(private readonly vault: Pick<SecretVault, 'read' | 'write' | 'remove'>) {}
 

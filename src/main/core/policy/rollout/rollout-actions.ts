@@ -19,13 +19,16 @@ export interface RolloutActionsDeps {
 }
 
 /**
- * The rollout as a person asks for it: by the id of the user who asks AWS, whose code the person may be asked for. It
- * goes on while no window is open.
+ * Everything that a person can do with a rollout. Calls name the user who asks AWS; Fob may ask the person for that
+ * user's code. A rollout goes on while no window is open.
  */
 export class RolloutActions {
   private readonly rollout: PolicyRollout;
   private askedBy: string | null = null;
-  /** Until something changes: with many users it is long, and pages get it anew only where it is another object. */
+  /**
+   * The last view, until something changes. With many users it is long, and pages get it again only if it is a new
+   * object.
+   */
   private lastView: RolloutView | null = null;
 
   constructor(private readonly deps: RolloutActionsDeps) {
@@ -41,7 +44,7 @@ export class RolloutActions {
     return this.lastView;
   }
 
-  /** Takes over what an earlier run left half done. */
+  /** Takes over a rollout that an earlier run did not finish. */
   restore(): Promise<Result<null>> {
     return this.rollout.restore();
   }
@@ -54,7 +57,7 @@ export class RolloutActions {
     return this.as(askedBy, (caller) => this.rollout.plan(caller, request));
   }
 
-  /** Looks again what there is. What has to be confirmed is in the view then. */
+  /** Reads AWS's present state again. The view then has the needed confirmations. */
   look(askedBy: string): Promise<Result<null>> {
     return this.as(askedBy, (caller) => this.rollout.look(caller));
   }

@@ -1,4 +1,4 @@
-/** Making MFA mandatory for a group of users: planned, tried dry, carried out step by step, and taken back. */
+/** Makes MFA mandatory for a group of users: planned, tried in a dry run, run step by step, and undone. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
 import type {
   RolloutConfirmation,
@@ -42,13 +42,13 @@ export interface RolloutDeps {
 export class PolicyRollout {
   private phase: RolloutPhase = 'idle';
   private users: RolloutUserView[] | null = null;
-  /** Without a plan, a record is what an earlier run left. */
+  /** The record. Without a plan, it comes from an earlier run. */
   private record: RolloutRecord | null = null;
   private currentPlan: Plan | null = null;
   private error: AppError | null = null;
   private busy = false;
   private stopWanted = false;
-  /** The vault has the record that is in memory. Until then it may have one of an earlier run. */
+  /** Whether the vault has the record that is in memory. Until then it may have one of an earlier run. */
   private isNoted = false;
 
   constructor(private readonly deps: RolloutDeps) {}
@@ -59,7 +59,10 @@ export class PolicyRollout {
     return { phase: this.phase, users: this.users, plan, error: this.error };
   }
 
-  /** Takes over what an earlier run left. Again each time the vault becomes readable: it may not have been before. */
+  /**
+   * Takes over the record of an earlier run. Runs each time the vault becomes readable, because it may not have been
+   * before.
+   */
   async restore(): Promise<Result<null>> {
     if (this.isNoted) return ok(null);
     const record = await this.deps.journal.read();
@@ -82,7 +85,7 @@ export class PolicyRollout {
     return ok(null);
   }
 
-  /** Reads the users of the account, those without an MFA device first. */
+  /** Reads the users of the account. Users without an MFA device come first. */
   readUsers(caller: PolicyCaller): Promise<Result<null>> {
     return this.exclusively(async () => {
       const users = await readUsers(this.deps.calls, caller);
@@ -92,7 +95,7 @@ export class PolicyRollout {
     });
   }
 
-  /** Looks what there is and says what would be done. Changes nothing. */
+  /** Reads AWS's present state and plans the steps. Changes nothing. */
   async plan(caller: PolicyCaller, request: RolloutRequest): Promise<Result<null>> {
     const restored = await this.restore();
     if (!restored.ok) return restored;
@@ -119,7 +122,7 @@ export class PolicyRollout {
     });
   }
 
-  /** Looks again what there is: a plan may have lain for a while, and of an earlier run only the steps are known. */
+  /** Reads AWS's present state again: a plan may be old, and after a restart only the steps are known. */
   async look(caller: PolicyCaller): Promise<Result<null>> {
     return this.exclusively(async () => {
       const plan = await this.planToRun(caller);
@@ -127,7 +130,7 @@ export class PolicyRollout {
     });
   }
 
-  /** What every user whom it reaches could do with the policy, before anything is attached. */
+  /** Works out what every affected user could do with the policy, before anything is attached. */
   dryRun(caller: PolicyCaller): Promise<Result<null>> {
     return this.exclusively(async () => {
       const planned = await this.planToRun(caller);
@@ -143,9 +146,9 @@ export class PolicyRollout {
   }
 
   /**
-   * Carries the plan out, or goes on where an earlier run stopped.
+   * Runs the plan, or continues where an earlier run stopped.
    *
-   * @param confirmed must hold everything in `needs` of the view; `self` is also asked for just before the step itself
+   * @param confirmed must have everything in `needs` of the view. `self` is checked again just before its step.
    */
   async run(caller: PolicyCaller, confirmed: readonly RolloutConfirmation[]): Promise<Result<null>> {
     return this.exclusively(async () => {
@@ -161,7 +164,7 @@ export class PolicyRollout {
     });
   }
 
-  /** Takes back what Fob made, in reverse order; what was there before stays. */
+  /** Undoes what Fob made, in reverse order. What was there before stays. */
   undo(caller: PolicyCaller): Promise<Result<null>> {
     return this.exclusively(async () => {
       const record = this.record;
@@ -172,13 +175,13 @@ export class PolicyRollout {
     });
   }
 
-  /** Ends before the next call. */
+  /** Stops before the next call. */
   stop(): void {
     this.stopWanted = true;
     this.deps.onChange();
   }
 
-  /** Puts the plan away. Of one that is not complete, what is done stays as it is and is forgotten here. */
+  /** Discards the plan. If it is not complete, the finished steps stay at AWS, and Fob forgets them. */
   forget(): Promise<Result<null>> {
     return this.exclusively(async () => {
       const removed = await this.deps.journal.remove();
@@ -212,7 +215,7 @@ export class PolicyRollout {
     return plan;
   }
 
-  /** Dry runs of before stay with their users. */
+  /** Keeps the dry runs of users who are still affected. */
   private lookAround(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
     const dryRuns = record === this.record ? (this.currentPlan?.dryRuns ?? []) : [];
     return readPlan(this.deps.calls, caller, record, { users: this.users ?? [], dryRuns });
@@ -276,7 +279,7 @@ export class PolicyRollout {
     this.deps.onChange();
   }
 
-  /** Something was made that a new plan would lose sight of. */
+  /** Whether Fob made something that a new plan would lose track of. */
   private isUnfinished(): boolean {
     const states = Object.values(this.record?.steps ?? {});
     return this.phase === 'stopped' && states.some((state) => state === 'doing' || state === 'done');

@@ -11,7 +11,7 @@ export interface StepTarget {
   request: RolloutRequest;
 }
 
-/** Makes the one call that a step is. */
+/** Makes the one call of a step. */
 export function perform(
   step: RolloutStep,
   { calls, caller, accountPrefix, request }: StepTarget,
@@ -42,7 +42,7 @@ export function perform(
   }
 }
 
-/** Makes the call that takes a step back. */
+/** Makes the call that undoes a step. */
 export function takeBack(
   step: RolloutStep,
   { calls, caller, accountPrefix, request }: StepTarget,

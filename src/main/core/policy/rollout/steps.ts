@@ -1,20 +1,20 @@
-/** A rollout as a list of steps: what each is, in which order, and how far it is. Pure. */
+/** A rollout as a list of steps: what each step is, in which order, and how far it is. Pure. */
 import type { RolloutStepState, RolloutStepView, RolloutRequest } from '../../../../contract/policy';
 
 export type RolloutStep =
   { kind: 'create-policy' } | { kind: 'create-group' } | { kind: 'attach-policy' } | { kind: 'add-user'; user: string };
 
-/** What AWS has of the things that a rollout makes. */
+/** The present state at AWS of the things that a rollout makes. */
 export interface CurrentState {
   policy: 'absent' | 'same' | 'different';
-  /** User names; null: there is no such group. */
+  /** User names. Null if the group does not exist. */
   members: readonly string[] | null;
   attached: boolean;
-  /** Names of what else the group has. */
+  /** Names of the group's other policies. */
   otherPolicies: readonly string[];
 }
 
-/** Nothing reaches anybody before the policy is attached, and users who were in the group before are reached then. */
+/** Nothing affects anybody before the policy is attached. Attaching it affects users who were in the group before. */
 export const stepsOf = ({ users }: RolloutRequest): RolloutStep[] => [
   { kind: 'create-policy' },
   { kind: 'create-group' },
@@ -37,14 +37,16 @@ export function isThere(step: RolloutStep, current: CurrentState): boolean {
   }
 }
 
-/** What a step's state is, from what was noted of it and what AWS has. What Fob did not make is never called its own. */
+/**
+ * Works out a step's state from its note and AWS's present state. A thing that Fob did not make never counts as Fob's.
+ */
 export function reconcile(noted: RolloutStepState | undefined, there: boolean): RolloutStepState {
   const ours = noted === 'doing' || noted === 'done';
   if (there) return ours ? 'done' : 'found';
   return noted === 'undone' ? 'undone' : 'todo';
 }
 
-/** The same of every step, by id. `hasIt`: what of a step counts as being there. */
+/** Works out the states of all steps, by id. `hasIt` decides whether the thing of a step exists. */
 export const reconcileAll = (
   request: RolloutRequest,
   noted: Readonly<Record<string, RolloutStepState>>,
@@ -55,14 +57,14 @@ export const reconcileAll = (
     stepsOf(request).map((step) => [stepId(step), reconcile(noted[stepId(step)], hasIt(step, current))] as const),
   );
 
-/** Users for whom the steps that are left change something. */
+/** The users that the remaining steps affect. */
 export function reachedUsers(request: RolloutRequest, current: CurrentState): string[] {
   const members = current.members ?? [];
   const added = request.users.filter((user) => !members.includes(user));
   return current.attached ? added : [...new Set([...members, ...added])];
 }
 
-/** Whether the policy begins to count for the user with this step. */
+/** Whether this step makes the policy apply to the user. */
 export function reaches(step: RolloutStep, user: string | null, current: CurrentState): boolean {
   if (user === null) return false;
   if (step.kind === 'add-user') return step.user === user && !(current.members ?? []).includes(user);

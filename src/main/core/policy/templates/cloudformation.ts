@@ -1,13 +1,13 @@
 import type { StatementJson } from './statements';
 
-/** What is made of a template: a managed policy and the group that it is attached to. */
+/** A template as resources: a managed policy and the group that it is attached to. */
 export interface Rendered {
   policyName: string;
   groupName: string;
   document: { Version: string; Statement: readonly StatementJson[] };
 }
 
-/** YAML for CloudFormation. Names are fixed, so the stack wants CAPABILITY_NAMED_IAM. */
+/** YAML for CloudFormation. The names are fixed, so the stack needs CAPABILITY_NAMED_IAM. */
 export function cloudFormation({ policyName, groupName, document }: Rendered): string {
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
@@ -28,7 +28,10 @@ export function cloudFormation({ policyName, groupName, document }: Rendered): s
 
 type Yaml = string | readonly Yaml[] | { readonly [key: string]: Yaml };
 
-/** Block YAML in which every text is in double quotes: JSON's quoting is YAML's, and nothing is taken for a date or an alias. */
+/**
+ * Block YAML with every text in double quotes. JSON's quoting is valid in YAML, and no text is read as a date or an
+ * alias.
+ */
 function yaml(value: unknown, indent: number): string {
   return lines(value as Yaml, indent).join('\n');
 }

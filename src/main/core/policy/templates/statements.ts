@@ -1,6 +1,7 @@
-/** The statements that templates are made of, each with what it is for. */
+/** The statements of the templates, each with its purpose. */
+import { iamArn, type AwsAccount } from '../../../../contract/arn';
 
-/** As JSON has it, in the order in which people write it. */
+/** A statement as JSON, with its members in the usual order. */
 export interface StatementJson {
   Sid: string;
   Effect: 'Allow' | 'Deny';
@@ -15,14 +16,6 @@ export interface TemplateStatement {
   explanation: string;
 }
 
-/** Where a policy is for: `aws`, `111122223333`. */
-export interface Place {
-  partition: string;
-  account: string;
-}
-
-const arn = ({ partition, account }: Place, resource: string): string => `arn:${partition}:iam::${account}:${resource}`;
-
 const ENROLL = [
   'iam:CreateVirtualMFADevice',
   'iam:EnableMFADevice',
@@ -35,7 +28,7 @@ const ENROLL = [
 
 const mfaMissing = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
-/** AWS's statement: everything is denied without MFA but what it takes to get a device and a session. */
+/** AWS's statement: denies everything without MFA, except what a user needs to get a device and a session. */
 export const denyWithoutMfa: TemplateStatement = {
   statement: {
     Sid: 'DenyAllExceptListedIfNoMFA',
@@ -49,7 +42,7 @@ export const denyWithoutMfa: TemplateStatement = {
     'long-term access keys, whose calls say nothing of MFA. It grants nothing: what users may do comes from other statements.',
 };
 
-/** The same with one exception more. */
+/** The same statement with one more exception. */
 export const denyWithoutMfaButCleanup: TemplateStatement = {
   statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
   explanation:
@@ -67,29 +60,29 @@ const viewAccount: TemplateStatement = {
   explanation: 'Lets users see the rules for passwords, and which virtual devices there are, theirs among them.',
 };
 
-const createDevice = (place: Place): TemplateStatement => ({
+const createDevice = (place: AwsAccount): TemplateStatement => ({
   statement: {
     Sid: 'AllowManageOwnVirtualMFADevice',
     Effect: 'Allow',
     Action: ['iam:CreateVirtualMFADevice'],
-    Resource: arn(place, 'mfa/*'),
+    Resource: iamArn(place, 'mfa/*'),
   },
   explanation: 'Lets users create a virtual device under any name, so that a second one or a replacement is possible.',
 });
 
-const deleteDevice = (place: Place): TemplateStatement => ({
+const deleteDevice = (place: AwsAccount): TemplateStatement => ({
   statement: {
     Sid: 'AllowDeleteOwnVirtualMFADevice',
     Effect: 'Allow',
     Action: ['iam:DeleteVirtualMFADevice'],
-    Resource: arn(place, 'mfa/${aws:username}*'),
+    Resource: iamArn(place, 'mfa/${aws:username}*'),
   },
   explanation:
     'Lets users delete devices named after themselves, as Fob names them, once nobody has them: after a replacement, or ' +
     'after an enrollment that broke off and would keep the name.',
 });
 
-/** What users do to themselves, on the resources that stand for them. */
+/** What users may do to themselves, on their own resources. */
 function ownUser(user: string | string[]): TemplateStatement[] {
   const allow = (Sid: string, Action: string[], explanation: string): TemplateStatement => ({
     statement: { Sid, Effect: 'Allow', Action, Resource: user },
@@ -167,20 +160,22 @@ const certificatesAndGit = (user: string): TemplateStatement[] => [
   },
 ];
 
-const ownArn = (place: Place): string => arn(place, 'user/${aws:username}');
+const ownArn = (place: AwsAccount): string => iamArn(place, 'user/${aws:username}');
 
-/** The Allows of AWS's example for users who manage their own credentials. */
-export const selfManage = (place: Place): TemplateStatement[] => [
+/** The Allow statements of AWS's example for users who manage their own credentials. */
+export const selfManage = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
   ...ownUser(ownArn(place)),
   ...certificatesAndGit(ownArn(place)),
   createDevice(place),
 ];
 
-/** Users under a path, such as `user/team/alice`, are not matched by `user/${aws:username}`; the second resource is theirs. */
-export const recommended = (place: Place): TemplateStatement[] => [
+/**
+ * `user/${aws:username}` does not match users under a path such as `user/team/alice`. The second resource matches them.
+ */
+export const recommended = (place: AwsAccount): TemplateStatement[] => [
   viewAccount,
-  ...ownUser([ownArn(place), arn(place, 'user/*/${aws:username}')]),
+  ...ownUser([ownArn(place), iamArn(place, 'user/*/${aws:username}')]),
   createDevice(place),
   deleteDevice(place),
   denyWithoutMfaButCleanup,

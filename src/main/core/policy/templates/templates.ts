@@ -1,8 +1,9 @@
 /** Policies to copy, save or roll out, with partition and account filled in. */
+import type { AwsAccount } from '../../../../contract/arn';
 import type { PolicyTemplateView, TemplateId } from '../../../../contract/policy';
 import { policySize } from '../parse';
 import { cloudFormation } from './cloudformation';
-import { denyWithoutMfa, recommended, selfManage, type Place, type TemplateStatement } from './statements';
+import { denyWithoutMfa, recommended, selfManage, type TemplateStatement } from './statements';
 import { terraform } from './terraform';
 
 interface Template {
@@ -14,7 +15,7 @@ interface Template {
   statements: readonly TemplateStatement[];
 }
 
-const templates = (place: Place): Template[] => [
+const templates = (place: AwsAccount): Template[] => [
   {
     id: 'recommended',
     title: 'Recommended',
@@ -45,7 +46,7 @@ const templates = (place: Place): Template[] => [
   },
 ];
 
-export const policyTemplates = (place: Place): PolicyTemplateView[] =>
+export const policyTemplates = (place: AwsAccount): PolicyTemplateView[] =>
   templates(place).map((template) => {
     const document = {
       Version: '2012-10-17',
@@ -73,6 +74,6 @@ export const policyTemplates = (place: Place): PolicyTemplateView[] =>
     };
   });
 
-/** The JSON of a template that is rolled out. */
-export const templateJson = (id: TemplateId, place: Place): string | undefined =>
+/** The JSON of the template that a rollout uses. */
+export const templateJson = (id: TemplateId, place: AwsAccount): string | undefined =>
   policyTemplates(place).find((template) => template.id === id)?.texts.json;

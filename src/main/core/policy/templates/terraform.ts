@@ -32,7 +32,7 @@ function hcl(value: unknown, indent: number): string {
   return `{\n${written.join('')}${outer}}`;
 }
 
-/** As `terraform fmt` has it: the equals signs of neighboring lines stand under each other. */
+/** Aligns the equals signs of neighboring lines, as `terraform fmt` does. */
 function widthAt(members: readonly [string, unknown][], index: number): number {
   const isLine = (at: number): boolean => typeof members[at]?.[1] === 'string';
   if (!isLine(index)) return 0;
@@ -42,5 +42,5 @@ function widthAt(members: readonly [string, unknown][], index: number): number {
   return Math.max(...members.slice(first, last + 1).map(([key]) => key.length));
 }
 
-/** `${` and `%{` begin a template in HCL; doubled, they are text: IAM's variables must reach IAM. */
+/** In HCL, `${` and `%{` begin a template. Doubled, they are text, so that IAM's variables reach IAM. */
 const text = (value: string): string => JSON.stringify(value).replace(/([$%])\{/g, '$1$1{');

@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { Waiting } from '../../../devices/Waiting';
+import { accountNumberOf } from '../../../../contract/arn';
 import { useAppState } from '../../../state/app-state';
 import { useTemplates } from '../../templates/use-templates';
 import { useDraft } from '../draft';
@@ -11,13 +12,13 @@ import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
 import { ChoosePolicy } from './ChoosePolicy';
 import { ChooseUsers } from './ChooseUsers';
-import { missing, wishOf } from './rollout-request';
+import { missing, requestOf } from './rollout-request';
 import { WhoAsks } from './WhoAsks';
 import styles from './ChoosePage.module.css';
 
 const none: PolicyTemplateView[] = [];
 
-/** Which policy, for whom, by whom: nothing is changed here. */
+/** The choice of the policy, the users and the asking user. Nothing changes at AWS here. */
 export function ChoosePage() {
   const users = useAppState((state) => state.users);
   const { phase, askedBy, users: read, error: noted } = useAppState(({ policy }) => policy.rollout);
@@ -28,9 +29,10 @@ export function ChoosePage() {
   const { result } = useTemplates(asker?.id ?? '');
   if (asker === undefined) return null;
   const templates = result?.ok === true ? result.value : none;
-  const isOfAccount = read?.every(({ arn }) => asker.account === null || arn.split(':')[4] === asker.account) ?? false;
+  const isOfAccount =
+    read?.every(({ arn }) => asker.account === null || accountNumberOf(arn) === asker.account) ?? false;
   const accountUsers = isOfAccount ? read : null;
-  const request = wishOf(draft, templates, accountUsers ?? []);
+  const request = requestOf(draft, templates, accountUsers ?? []);
   const reason = missing(request);
   const error = calls.error ?? (result?.ok === false ? result.error : noted);
   return (
@@ -67,7 +69,7 @@ export function ChoosePage() {
   );
 }
 
-/** What an earlier run noted cannot be read, and stands in the way. */
+/** Fob cannot read the record of an earlier run. It must be put away before a new plan. */
 function PutAway() {
   const [isAsking, setAsking] = useState(false);
   const calls = useRolloutCalls();

@@ -10,7 +10,7 @@ import { UserList } from './UserList';
 import styles from './ChoosePage.module.css';
 
 export interface ChooseUsersProps {
-  /** Null: not read. */
+  /** Null: not read yet. */
   users: readonly RolloutUserView[] | null;
   chosen: readonly string[];
   askerName: string;

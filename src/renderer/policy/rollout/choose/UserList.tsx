@@ -5,8 +5,8 @@ import { Tick } from '../../../components/Tick';
 import { DeviceSign } from '../DeviceSign';
 import styles from './UserList.module.css';
 
-/** More are found by searching: nobody reads on, and each row costs. */
-const most = 200;
+/** The most rows that the list shows. Nobody reads more, and each row costs time. The search finds the other users. */
+const MOST_ROWS = 200;
 
 export interface UserListProps {
   users: readonly RolloutUserView[];
@@ -24,7 +24,7 @@ export function UserList({ users, chosen, onChange }: UserListProps) {
         onChange={onChange}
         className={styles.list ?? ''}
       >
-        {users.slice(0, most).map((user) => (
+        {users.slice(0, MOST_ROWS).map((user) => (
           <CheckboxField key={user.name} value={user.name} aria-label={user.name}>
             <CheckboxButton className={styles.user ?? ''}>
               <Tick />
@@ -34,9 +34,9 @@ export function UserList({ users, chosen, onChange }: UserListProps) {
           </CheckboxField>
         ))}
       </CheckboxGroup>
-      {users.length > most && (
+      {users.length > MOST_ROWS && (
         <p className={styles.more}>
-          The first {most} are shown. Search for the other {users.length - most}.
+          The first {MOST_ROWS} are shown. Search for the other {users.length - MOST_ROWS}.
         </p>
       )}
     </>

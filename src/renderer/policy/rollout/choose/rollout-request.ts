@@ -1,9 +1,9 @@
-import { IAM_NAME } from '../../../../contract/iam-names';
+import { IAM_NAME } from '../../../../contract/arn';
 import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../../../contract/policy';
 import type { RolloutDraft } from '../draft';
 
-/** What the draft comes to; users whom the account does not have are left out. */
-export function wishOf(
+/** The request that the draft describes. It leaves out users that the account does not have. */
+export function requestOf(
   draft: RolloutDraft,
   templates: readonly PolicyTemplateView[],
   users: readonly RolloutUserView[],
@@ -17,19 +17,19 @@ export function wishOf(
   };
 }
 
-/** What is wrong with a name, in a sentence; null: nothing. */
+/** The fault of a name, in a sentence. Null: none. */
 export function nameProblem(name: string): string | null {
   if (name === '') return 'A name is needed.';
   return IAM_NAME.test(name) ? null : 'AWS takes A to Z, digits and + = , . @ _ - here, at most 128 of them.';
 }
 
-/** As many as main takes at a time. */
-const most = 1_000;
+/** The most users that main accepts in one rollout. */
+const MOST_USERS = 1_000;
 
-/** What has to be done before there can be a plan. */
+/** Says what the person must still do before Fob can plan. Null: nothing. */
 export function missing({ policyText, policyName, groupName, users }: RolloutRequest): string | null {
   if (policyText.trim() === '') return 'Choose a policy first.';
   if (nameProblem(policyName) !== null || nameProblem(groupName) !== null) return 'Correct the names first.';
   if (users.length === 0) return 'Choose users first.';
-  return users.length > most ? `Choose ${most.toLocaleString('en-US')} users at most at a time.` : null;
+  return users.length > MOST_USERS ? `Choose ${MOST_USERS.toLocaleString('en-US')} users at most at a time.` : null;
 }

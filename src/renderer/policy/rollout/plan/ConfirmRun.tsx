@@ -14,7 +14,9 @@ export interface ConfirmRunProps {
   onClose: () => void;
 }
 
-/** Each warning is confirmed by itself; one's own way in has a step of its own after all others. */
+/**
+ * Asks the person to confirm each warning. If the policy could cost them their own access, one more question follows.
+ */
 export function ConfirmRun({ needs, plan, asker, onConfirm, onClose }: ConfirmRunProps) {
   const others = needs.filter((need) => need !== 'self');
   const [confirmed, setConfirmed] = useState<readonly RolloutConfirmation[]>([]);

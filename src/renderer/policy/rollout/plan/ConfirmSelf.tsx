@@ -5,13 +5,16 @@ import { FormDialog } from '../../../components/FormDialog';
 
 export interface ConfirmSelfProps {
   asker: UserView;
-  /** Nothing is left to do after the step from which it counts. */
+  /** The step that makes the policy apply is the last one. */
   isLast: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** The second step: the policy would count for whoever rolls it out, and may take what they need to undo it. */
+/**
+ * The second question: the policy would apply to the person who rolls it out, and may take away the permissions that
+ * undoing needs.
+ */
 export function ConfirmSelf({ asker, isLast, onConfirm, onClose }: ConfirmSelfProps) {
   const [isSure, setSure] = useState(false);
   return (

@@ -3,7 +3,10 @@ import { ErrorNote } from '../../../components/ErrorNote';
 import { Findings } from '../../check/Findings';
 import styles from './Reached.module.css';
 
-/** What was found, once for all users of whom the same is true: it is mostly the policy’s doing. */
+/**
+ * The findings of the dry run. A finding that several users share appears once, because the cause is usually the
+ * policy.
+ */
 export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] }) {
   const groups = new Map<string, { users: string[]; findings: Finding[] }>();
   for (const { userName, outcome } of dryRuns) {
@@ -32,6 +35,8 @@ export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] 
   );
 }
 
-const shown = 8;
+const MOST_NAMES = 8;
 const namesOf = (users: readonly string[]): string =>
-  users.length <= shown ? users.join(', ') : `${users.slice(0, shown).join(', ')} and ${users.length - shown} more`;
+  users.length <= MOST_NAMES
+    ? users.join(', ')
+    : `${users.slice(0, MOST_NAMES).join(', ')} and ${users.length - MOST_NAMES} more`;

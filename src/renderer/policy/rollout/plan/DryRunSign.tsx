@@ -3,7 +3,7 @@ import type { RolloutDryRun } from '../../../../contract/policy';
 import { cx } from '../../../format/class-names';
 import styles from './Reached.module.css';
 
-/** What the dry run says of one user, in a few words. */
+/** The dry run of one user, in a few words. */
 export function DryRunSign({ run }: { run: RolloutDryRun | undefined }) {
   if (run === undefined) return <span className={styles.untried}>Not tried</span>;
   const [Icon, tone, words] = signOf(run);

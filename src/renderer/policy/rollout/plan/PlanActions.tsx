@@ -5,7 +5,7 @@ import { Button } from '../../../components/Button';
 import { Choice } from '../../../components/Choice';
 import { Waiting } from '../../../devices/Waiting';
 import { userChoices } from '../../users';
-import { forgetDraft, keepWish } from '../draft';
+import { editRequest, forgetDraft } from '../draft';
 import type { RolloutCalls } from '../use-rollout-call';
 import { ConfirmRun } from './ConfirmRun';
 import { ForgetDialog } from './ForgetDialog';
@@ -16,20 +16,20 @@ export interface PlanActionsProps {
   plan: RolloutPlanView;
   phase: RolloutPhase;
   asker: UserView;
-  /** Who can ask: another administrator may go on where one is refused. */
+  /** The users whose credentials can make the calls. If AWS refuses one, another administrator may continue. */
   choices: readonly UserView[];
   onAsker: (id: string) => void;
   calls: RolloutCalls;
 }
 
-/** What can be done with a rollout as it stands. */
+/** The possible actions for a rollout in its current phase. */
 export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: PlanActionsProps) {
   const [needs, setNeeds] = useState<readonly RolloutConfirmation[] | null>(null);
   const [dialog, setDialog] = useState<'undo' | 'forget' | null>(null);
   const { pending, send } = calls;
   const askedBy = asker.id;
   const run = (confirmed: RolloutConfirmation[]) => void send('rollout.run', { askedBy, confirmed });
-  /** What has to be confirmed may be another thing than when it was planned, or is not known after a restart. */
+  /** Asks main what must be confirmed. The answer may have changed since the plan, and is unknown after a restart. */
   const begin = async () => {
     const looked = await send('rollout.look', { askedBy });
     if (!looked.ok) return;
@@ -76,7 +76,7 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
         {phase === 'planned' && (
           <Button
             onPress={() => {
-              keepWish(plan.request);
+              editRequest(plan.request);
               void send('rollout.forget');
             }}
           >

@@ -19,7 +19,7 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const calls = useRolloutCalls();
   const heading = useFocusIfLost<HTMLHeadingElement>(phase);
-  // Who asked last, or after a restart who planned it; another administrator may go on.
+  // The user who asked last or, after a restart, who made the plan. Another administrator may continue.
   const ofAccount = users.filter(({ account }) => account === null || account === plan.account);
   const planner = ofAccount.find(({ name }) => name === plan.by) ?? ofAccount[0] ?? users[0];
   const asker = ofAccount.find(({ id }) => id === (chosen ?? askedBy)) ?? planner;

@@ -12,7 +12,7 @@ export interface PlanStateProps {
   onStop: () => void;
 }
 
-/** Where it stands, and what that means for users. */
+/** Says how far the rollout is, and what that means for users. */
 export const PlanState = ({ plan, phase, onStop }: PlanStateProps) => (
   <>
     <div role="status" className={styles.status}>
@@ -69,7 +69,7 @@ function Words({ plan: { request, steps, undoing }, phase }: Pick<PlanStateProps
   }
 }
 
-/** Without a keyring the record of it is in memory. */
+/** Warns that without a keyring the record of the rollout is only in memory. */
 function NotKept() {
   const isKept = useAppState(({ vault }) => vault.state === 'ready');
   if (isKept) return null;

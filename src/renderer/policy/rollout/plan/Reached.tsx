@@ -15,7 +15,7 @@ export interface ReachedProps {
   onTry: () => void;
 }
 
-/** Users for whom the steps that are left change something, and what each could do then. */
+/** The users whose permissions change in the remaining steps, and what each could do after that. */
 export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }: ReachedProps) {
   const runs = new Map(dryRuns.map((run) => [run.userName, run]));
   const exposed = reached.filter(({ hasDevice }) => hasDevice !== true).length;

@@ -12,7 +12,7 @@ const icons: Record<RolloutStepState, typeof CircleCheck> = {
   undone: Undo2,
 };
 
-/** Each call to AWS, in order, and how far it is. It scrolls where there are many users. */
+/** Every call to AWS in order, with its progress. With many users, the list scrolls. */
 export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
   <section className={styles.steps} aria-labelledby="rollout-steps">
     <h3 id="rollout-steps" className={styles.title}>

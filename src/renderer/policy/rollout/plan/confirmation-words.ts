@@ -1,11 +1,13 @@
 import type { RolloutConfirmation, RolloutPlanView } from '../../../../contract/policy';
 import { amount } from '../words';
 
-const shown = 5;
+const MOST_NAMES = 5;
 const names = (users: readonly string[]): string =>
-  users.length <= shown ? users.join(', ') : `${users.slice(0, shown).join(', ')} and ${users.length - shown} more`;
+  users.length <= MOST_NAMES
+    ? users.join(', ')
+    : `${users.slice(0, MOST_NAMES).join(', ')} and ${users.length - MOST_NAMES} more`;
 
-/** What is confirmed, and what it means for whom. */
+/** The title of each confirmation, and its consequences. */
 export function confirmationWords(
   need: Exclude<RolloutConfirmation, 'self'>,
   { reached, dryRuns, otherPolicies, request }: RolloutPlanView,

@@ -4,7 +4,7 @@ import { Section } from '../Section';
 import { SignIn } from './SignIn';
 import styles from './AwsConsole.module.css';
 
-/** The way into the AWS console with this profile's role, or why there is none. */
+/** Opens the AWS console with this profile's role, or says why that is impossible. */
 export const AwsConsole = ({ profile: { name, console } }: { profile: ProfileView }) => (
   <Section title="AWS console">
     {console.unavailable === null ? (

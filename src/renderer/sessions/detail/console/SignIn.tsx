@@ -10,7 +10,7 @@ import { ask } from '../../../state/actions';
 import { useRequest } from '../../../state/use-request';
 import styles from './AwsConsole.module.css';
 
-/** Where in the console, and the two ways there: a browser now, or the link. */
+/** The choice of a page in the console, and two ways to open it: now in a browser, or with a link. */
 export function SignIn({ profile, console }: { profile: string; console: ConsoleView }) {
   const [service, setService] = useState('');
   const [region, setRegion] = useState('');

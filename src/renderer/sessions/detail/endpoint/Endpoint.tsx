@@ -5,7 +5,7 @@ import { useRequest } from '../../../state/use-request';
 import { Section } from '../Section';
 import { Variables } from './Variables';
 
-/** The endpoint for SDKs that ask over HTTP: off until it is switched on, with what they have to be told. */
+/** The endpoint for SDKs that ask over HTTP: the switch, which is off by default, and the values that SDKs need. */
 export function Endpoint({ profile: { name, endpoint } }: { profile: ProfileView }) {
   const { send, error: refused } = useRequest('endpoint.serve');
   const error = endpoint.error ?? refused;

@@ -12,7 +12,7 @@ export interface VariablesProps {
   movedFrom: number | null;
 }
 
-/** What a tool needs in its environment, one variable after the other. */
+/** The environment variables that a tool needs. */
 export const Variables = ({ profile, variables, movedFrom }: VariablesProps) => (
   <div className={styles.variables}>
     {movedFrom !== null && (

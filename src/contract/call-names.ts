@@ -1,0 +1,92 @@
+/**
+ * The name of every call that a page may make. The preload runs before every page and reads this file only, so zod stays
+ * out of it.
+ *
+ * To add a call: put its name here, its input and output into `calls` (channels.ts), and what main does into a file of
+ * src/main/desktop/*-handlers.ts. The compiler asks for whichever of the three is missing. Pages make the call with `ask`
+ * or `run` (src/renderer/state/actions.ts).
+ */
+export const callNames = [
+  'state.get',
+  'session.refresh',
+  'session.stop',
+  'connect.test',
+  'copy.connect-text',
+  'profile.form',
+  'profile.preview',
+  'profile.save',
+  'profile.undo',
+  'profile.accept',
+  'profile.try',
+  'code.submit',
+  'code.cancel',
+  'devices.open',
+  'devices.read',
+  'enrollment.create',
+  'enrollment.qr',
+  'enrollment.secret',
+  'enrollment.save-qr',
+  'enrollment.enable',
+  'enrollment.resume',
+  'enrollment.discard',
+  'enrollment.finish',
+  'device.code',
+  'copy.device-code',
+  'device.resync',
+  'device.label',
+  'device.remove',
+  'device.delete-unassigned',
+  'device.bring-seed',
+  'device.forget-seed',
+  'access-key.check',
+  'access-key.add',
+  'access-key.drop',
+  'access-key.read',
+  'access-key.move',
+  'access-key.undo-move',
+  'access-key.rotate',
+  'access-key.resume-rotation',
+  'access-key.give-up-rotation',
+  'access-key.set-active',
+  'access-key.delete',
+  'policy.check',
+  'policy.check-text',
+  'policy.templates',
+  'policy.copy-template',
+  'policy.save-template',
+  'rollout.read-users',
+  'rollout.plan',
+  'rollout.look',
+  'rollout.dry-run',
+  'rollout.run',
+  'rollout.undo',
+  'rollout.stop',
+  'rollout.forget',
+  'secret.shown',
+  'renewal.keep',
+  'renewal.pause',
+  'delivery.set',
+  'console.open',
+  'console.copy-link',
+  'console.browser',
+  'endpoint.serve',
+  'copy.endpoint-variable',
+  'settings.change',
+  'vault.retry',
+  'vault.reset',
+  'copy.config-lines',
+  'copy.credentials',
+  'copy.path-line',
+  'command.look',
+  'command.link',
+  'command.unlink',
+  'copy.activity',
+  'file.show',
+] as const;
+/** One of `callNames`. */
+export type CallName = (typeof callNames)[number];
+
+/** The name of everything that main tells pages by itself. What comes with each is in `Events` (channels.ts). */
+export const eventNames = ['state.changed'] as const;
+/** One of `eventNames`. */
+export type EventName = (typeof eventNames)[number];

@@ -1,0 +1,128 @@
+import type { ErrorCode } from '../../../contract/app-error';
+
+/** What Fob does about an error, apart from telling it. */
+export interface ErrorTraits {
+  /** Nothing reached AWS. */
+  isUnreachable: boolean;
+  /** AWS may have done what was asked though no answer came back: only looking tells. */
+  hasUnknownOutcome: boolean;
+  /** The same request may work a moment later, without anybody. */
+  isPassing: boolean;
+  /** Time does not cure it: it is tried again when the person or the files say something new. */
+  isLasting: boolean;
+  /** A further code may do better, so code entry stays open for it. */
+  isWorthAnotherCode: boolean;
+  /** There is no key with which the device's user can be reached. */
+  isWithoutKey: boolean;
+  /** The HTTP status for `fob`, which ends with exit status 4 after 408 and 409, and with 1 after the others. */
+  commandStatus: 404 | 408 | 409 | 502;
+  /** The HTTP status for SDKs: after a 5xx they ask again, of a 4xx they show the words. */
+  endpointStatus: 403 | 404 | 503;
+}
+
+const plain: Omit<ErrorTraits, 'endpointStatus'> = {
+  isUnreachable: false,
+  hasUnknownOutcome: false,
+  isPassing: false,
+  isLasting: false,
+  isWorthAnotherCode: false,
+  isWithoutKey: false,
+  commandStatus: 502,
+};
+
+/** Says only what is not plain; what is passing is a 503 for SDKs. */
+const row = (special: Partial<ErrorTraits> = {}): ErrorTraits => ({
+  ...plain,
+  endpointStatus: special.isPassing === true ? 503 : 403,
+  ...special,
+});
+
+const unreachable = row({ isUnreachable: true, hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true });
+
+/** One row for each error, so that the compiler asks for the traits of a new one. */
+export const ERROR_TRAITS: Readonly<Record<ErrorCode, ErrorTraits>> = {
+  // codes (TOTP) at STS
+  'code-malformed': row(),
+  'code-wrong': row({ isWorthAnotherCode: true }),
+  'code-used': row({ isWorthAnotherCode: true }),
+  'device-unknown': row({ isLasting: true }),
+  'device-not-active-yet': row({ isWorthAnotherCode: true }),
+  'budget-spent': row({ isWorthAnotherCode: true }),
+  'code-not-verified': row({ isWorthAnotherCode: true }),
+  'device-drifts': row({ isLasting: true }),
+  'code-not-yet': row(),
+  // MFA devices at IAM
+  'pair-same': row(),
+  'pair-refused': row(),
+  'device-name-taken': row(),
+  'device-enabled-already': row(),
+  'device-in-use-elsewhere': row(),
+  'device-gone': row(),
+  'device-limit': row(),
+  'device-name-invalid': row(),
+  'delete-denied': row(),
+  'delete-conflict': row(),
+  'mfa-session-needed': row(),
+  'busy-at-aws': row(),
+  'user-gone': row({ isWithoutKey: true }),
+  'secret-malformed': row(),
+  'secret-wrong': row(),
+  'secret-not-kept': row(),
+  // access keys
+  'key-malformed': row(),
+  'key-limit': row(),
+  'key-gone': row(),
+  'key-not-ready': row(),
+  'key-active': row(),
+  // permission and identity
+  'policy-denied': row({ isLasting: true }),
+  'role-denied': row({ isLasting: true }),
+  'key-invalid': row({ isLasting: true, isWithoutKey: true }),
+  'key-missing': row({ isLasting: true, isWithoutKey: true }),
+  'session-revoked': row(),
+  // policies and groups at IAM
+  'policy-malformed': row(),
+  'not-found': row(),
+  'exists-already': row(),
+  'iam-limit': row(),
+  'confirmation-needed': row(),
+  // what was asked for
+  'duration-too-long': row({ isLasting: true }),
+  'request-invalid': row({ isLasting: true }),
+  'region-disabled': row({ isLasting: true }),
+  // the way to AWS
+  'clock-off': row({ isWorthAnotherCode: true }),
+  offline: unreachable,
+  'timed-out': unreachable,
+  'not-aws': unreachable,
+  throttled: row({ isPassing: true, isWorthAnotherCode: true }),
+  'aws-unavailable': row({ hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true }),
+  'aws-other': row(),
+  // this computer
+  'profile-unknown': row({ commandStatus: 404, endpointStatus: 404 }),
+  'profile-unsupported': row(),
+  'profile-broken': row(),
+  'file-unwritable': row(),
+  'section-taken': row({ isLasting: true }),
+  'profile-in-use': row(),
+  'file-changed': row(),
+  'vault-unavailable': row({ isPassing: true }),
+  cancelled: row({ commandStatus: 409 }),
+  'code-wait-ended': row({ commandStatus: 408 }),
+  // the AWS console and the browser
+  'console-unavailable': row(),
+  'console-refused': row(),
+  'browser-failed': row(),
+  // the container-credentials endpoint
+  'endpoint-off': row({ endpointStatus: 404 }),
+  'endpoint-code-wanted': row(),
+  'endpoint-not-ready': row({ isPassing: true }),
+  'endpoint-failed': row(),
+  // tools on this computer
+  'tool-not-connected': row(),
+  'tool-failed': row(),
+  internal: row(),
+};
+
+/** What Fob does about an error of this code. */
+export const traitsOf = ({ code }: { code: ErrorCode }): ErrorTraits => ERROR_TRAITS[code];

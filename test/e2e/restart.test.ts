@@ -1,0 +1,97 @@
+import { stat } from 'node:fs/promises';
+import { fobCredentials, type CommandResult } from './support/commands';
+import { expect, test, typeCode } from './support/fixtures';
+import type { Fob } from '../desktop/launch';
+
+/** One `fob credentials`, and when it began, in milliseconds. */
+interface Call extends CommandResult {
+  began: number;
+}
+
+/** Does something while two tools ask for credentials, one time after the other; answers what became of their calls. */
+async function whileToolsAsk(fob: Fob, profile: string, work: (calls: readonly Call[]) => Promise<void>) {
+  const calls: Call[] = [];
+  let isDone = false;
+  const tool = async () => {
+    while (!isDone) {
+      const began = Date.now();
+      calls.push({ began, ...(await fobCredentials(fob, profile)) });
+    }
+  };
+  const tools = [tool(), tool()];
+  try {
+    await work(calls);
+  } finally {
+    isDone = true;
+    await Promise.all(tools);
+  }
+  return calls;
+}
+
+const failed = (calls: readonly Call[]) => calls.filter(({ exitCode }) => exitCode !== 0);
+
+/** Resolves when ten more calls were answered. */
+async function tenMore(calls: readonly Call[]): Promise<void> {
+  const answered = () => calls.length - failed(calls).length;
+  const before = answered();
+  await expect.poll(answered, { timeout: 60_000, message: 'ten calls more are answered' }).toBeGreaterThan(before + 10);
+}
+
+test('no call fails while Fob is quit and started again', async ({ atDesk }) => {
+  test.setTimeout(180_000);
+  const person = await atDesk();
+  await person.startSession('admin');
+  let { fob } = person;
+  const calls = await whileToolsAsk(fob, 'admin', async (soFar) => {
+    for (let round = 0; round < 2; round += 1) {
+      await tenMore(soFar);
+      fob = await fob.restart();
+    }
+    await tenMore(soFar);
+  });
+  expect(failed(calls)).toEqual([]);
+});
+
+test('no call fails that is made while Fob starts after a crash', async ({ atDesk }) => {
+  test.setTimeout(180_000);
+  const note = '.fob/fob.sock.expected';
+  const person = await atDesk();
+  await person.startSession('admin');
+  let { fob } = person;
+  const calls = await whileToolsAsk(fob, 'admin', async (soFar) => {
+    await tenMore(soFar);
+    await fob.kill9();
+    // As after hours: what Fob noted at its start does not hold any more, and only its socket is left.
+    await fob.home.write(note, '0\n');
+    await expect
+      .poll(() => failed(soFar).length, { message: 'a tool is told that Fob is not running' })
+      .toBeGreaterThan(0);
+    const restarted = fob.restart();
+    await expect.poll(() => fob.home.read(note), { timeout: 30_000, message: 'Fob starts' }).not.toBe('0\n');
+    const early = fobCredentials(fob, 'admin');
+    fob = await restarted;
+    expect(await early).toMatchObject({ exitCode: 0, stderr: '' });
+    await tenMore(soFar);
+  });
+  const started = (await stat(fob.home.file(note))).mtimeMs;
+  expect(failed(calls).filter(({ began }) => began >= started)).toEqual([]);
+  expect(new Set(failed(calls).map(({ exitCode }) => exitCode))).toEqual(new Set([3]));
+});
+
+for (const [how, end] of [
+  ['is quit', (fob: Fob) => fob.quit()],
+  ['is killed', (fob: Fob) => fob.kill9()],
+] as const) {
+  test(`a command that waits for a code waits on when Fob ${how} and started again`, async ({ atDesk }) => {
+    test.setTimeout(120_000);
+    const person = await atDesk({ args: ['--hidden'] });
+    const command = fobCredentials(person.fob, 'admin');
+    await expect((await person.codeEntry()).getByText('1 command is waiting')).toBeVisible();
+    await end(person.fob);
+    const again = await person.fob.restart();
+    const entry = await again.window(/^MFA code/, 60_000);
+    await expect(entry.getByText('1 command is waiting')).toBeVisible();
+    await typeCode(entry, person.phone.code());
+    expect(await command).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+}

@@ -1,0 +1,107 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Page } from '@playwright/test';
+import { defaultSettings, type Settings } from '../../src/contract/settings';
+import { TestHome } from '../desktop/home';
+import { awsFiles } from './support/aws-files';
+import { expect, test } from './support/fixtures';
+import { settingsOver } from './support/settings-fixtures';
+import { SmallDisk } from './support/small-disk';
+
+const SETTINGS = '.config/Fob/settings.json';
+
+const open = (window: Page, view: 'Activity' | 'Settings') =>
+  window.getByRole('navigation').getByRole('button', { name: view }).click();
+/** As a Fob before electron-store wrote them. */
+const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
+
+test('settings of a Fob before electron-store are taken over, and lose nothing in a change', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const old: Settings = {
+    ...defaultSettings,
+    theme: 'dark',
+    warningMinutes: [90, 20],
+    mfaSessionSeconds: 129_600,
+    keptProfiles: ['admin'],
+    deviceLabels: { 'arn:aws:iam::111122223333:mfa/phone': 'My phone' },
+    delivery: { 'not in a file.any more': { mode: 'process' } },
+  };
+  const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: textOf(old) } });
+  const window = await person.mainWindow();
+  expect(await window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await open(window, 'Settings');
+  await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
+  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min20 min');
+  expect(await person.fob.home.read(SETTINGS)).toBe(textOf(old));
+
+  await window.getByText('Light', { exact: true }).click();
+  await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
+  expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'light' }));
+});
+
+test('damaged settings are put aside and told about in Activity', async ({ atDesk, sandbox }) => {
+  const damaged = textOf(defaultSettings).slice(0, 100);
+  const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: damaged } });
+  const window = await person.mainWindow();
+  await open(window, 'Activity');
+  const told = (page: Page) => page.getByText('Settings could not be read; defaults are used');
+  await expect(told(window)).toBeVisible();
+  await expect(window.getByText(`The old ones are in ${person.fob.home.file(SETTINGS)}.broken.`)).toBeVisible();
+  expect(await person.fob.home.read(`${SETTINGS}.broken`)).toBe(damaged);
+  await open(window, 'Settings');
+  await window.getByText('Dark', { exact: true }).click();
+  await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+
+  const again = await person.fob.restart();
+  const after = await again.window('Fob');
+  expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await open(after, 'Activity');
+  await expect(after.getByRole('heading', { name: 'Activity' })).toBeVisible();
+  await expect(told(after)).toHaveCount(0);
+  await again.quit();
+});
+
+test('two changes at once both land', async ({ atDesk }) => {
+  const person = await atDesk();
+  const window = await person.mainWindow();
+  const answers = await window.evaluate(() =>
+    Promise.all([
+      globalThis.window.fob.call('settings.change', { theme: 'dark' }),
+      globalThis.window.fob.call('settings.change', { keepHours: 3 }),
+    ]),
+  );
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...defaultSettings, theme: 'dark', keepHours: 3 }));
+});
+
+test('on a full disk a change is refused where it was made, and the settings stay', async ({ atDesk, sandbox }) => {
+  test.skip(!SmallDisk.available, 'Only root may mount a small disk, on Linux.');
+  const home = await TestHome.create(awsFiles(sandbox));
+  const disk = SmallDisk.mount(home.file('disk'));
+  try {
+    const kept = { ...settingsOver(2), theme: 'light' } satisfies Settings;
+    await home.write('disk/settings.json', textOf(kept));
+    // Chromium's own files in that folder need more room than the disk has.
+    await mkdir(dirname(home.file(SETTINGS)), { recursive: true });
+    await symlink(home.file('disk/settings.json'), home.file(SETTINGS));
+    const person = await atDesk({ home });
+    const window = await person.mainWindow();
+    await open(window, 'Settings');
+    disk.fill(1);
+    await window.getByText('Dark', { exact: true }).click();
+    await expect(window.getByRole('alert')).toContainText('The settings could not be saved.');
+    await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
+    expect(await home.read(SETTINGS)).toBe(textOf(kept));
+
+    disk.empty();
+    await window.getByText('Dark', { exact: true }).click();
+    await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    expect(await home.read('disk/settings.json')).toBe(textOf({ ...kept, theme: 'dark' }));
+    await person.fob.quit();
+  } finally {
+    disk.unmount();
+    await home.remove();
+  }
+});

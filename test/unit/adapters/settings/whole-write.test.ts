@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { removeCutWrites, undoCutWrite, writeWhole } from '../../../../src/main/adapters/settings/whole-write';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fob-whole-'));
+  file = join(folder, 'settings.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const text = () => readFileSync(file, 'utf8');
+const writes = (what: string) => () => writeFileSync(file, what);
+const fails = (what: string) => () => {
+  writeFileSync(file, what);
+  throw new Error('no space left');
+};
+
+it('leaves the new file and nothing else', () => {
+  writeFileSync(file, 'old');
+  writeWhole(file, 'new', writes('new'));
+  expect(text()).toBe('new');
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+it.each([
+  ['was cut short without an error', writes('ne'), 'The file was not written to its end.'],
+  ['failed on its way', fails('n'), 'no space left'],
+  ['failed before it began', fails('old'), 'no space left'],
+])('puts the file back when the write %s', (_, write, message) => {
+  writeFileSync(file, 'old');
+  expect(() => writeWhole(file, 'new', write)).toThrow(message);
+  expect(text()).toBe('old');
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+it.each([
+  ['was cut short without an error', writes('ne'), 'The file was not written to its end.'],
+  ['failed on its way', fails('n'), 'no space left'],
+])('leaves no file where there was none when the write %s', (_, write, message) => {
+  expect(() => writeWhole(file, 'new', write)).toThrow(message);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('begins nothing when the file before cannot be kept', () => {
+  writeFileSync(file, 'old');
+  mkdirSync(`${file}.previous`);
+  expect(() => writeWhole(file, 'new', writes('new'))).toThrow('EISDIR');
+  expect(text()).toBe('old');
+});
+
+it('keeps the file before for the next start where it cannot be put back', () => {
+  writeFileSync(file, 'old');
+  const folderInTheWay = () => {
+    rmSync(file);
+    mkdirSync(file);
+  };
+  expect(() => writeWhole(file, 'new', folderInTheWay)).toThrow('EISDIR');
+  rmSync(file, { recursive: true });
+  expect(undoCutWrite(file)).toBe(true);
+  expect(text()).toBe('old');
+});
+
+it('has nothing to undo where no write was cut off', () => {
+  writeFileSync(file, 'new');
+  expect(undoCutWrite(file)).toBe(false);
+  expect(text()).toBe('new');
+});
+
+it('removes what cut writes left, and nothing else', () => {
+  const others = ['settings.json', 'settings.json.broken', 'settings.json.tmp-old', 'x.tmp-1764301234a1b2c3'];
+  for (const name of [...others, 'settings.json.previous', 'settings.json.tmp-1764301234a1b2c3'])
+    writeFileSync(join(folder, name), '');
+  removeCutWrites(file);
+  expect(readdirSync(folder).sort()).toEqual([...others].sort());
+});
