@@ -9,6 +9,7 @@ import { Startup } from './startup';
 /** Fob's core: what can be asked of it ({@link createFacade}), and how it begins, wakes and ends. */
 export type Fob = ReturnType<typeof createFob>;
 
+/** Builds core on its ports. Nothing is read before `prepare` or `start`. */
 export function createFob(ports: FobPorts) {
   const events = new FobEvents();
   const parts = createParts(ports, events);

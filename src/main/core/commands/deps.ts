@@ -32,6 +32,7 @@ export interface CommandDeps {
   filesRead: () => Promise<void>;
 }
 
+/** What `fob` asks over the socket. */
 export interface CommandRequest {
   /** `/env` */
   path: string;
