@@ -14,7 +14,7 @@ export function createBridge(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'removeLis
       return ipc.invoke(name, input) as Promise<Result<CallOutput<Name>>>;
     },
     on(name, listener) {
-      if (!Object.hasOwn(eventNames, name)) throw new TypeError('No such event.');
+      if (!knownEvents.has(name)) throw new TypeError('No such event.');
       // Pages do not get the Electron event, because its `sender` is the whole ipcRenderer.
       const pass = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
       ipc.on(name, pass);
