@@ -3,7 +3,7 @@ import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
 export interface ConsoleHandlerDeps {
-  fob: Pick<Fob, 'openConsole' | 'copyConsoleLink' | 'setConsoleBrowser'>;
+  fob: Pick<Fob, 'console'>;
   /** Asks the person; null when they chose nothing. */
   chooseBrowser: () => Promise<string | null>;
 }
@@ -14,12 +14,12 @@ export function createConsoleHandlers({
   chooseBrowser,
 }: ConsoleHandlerDeps): Pick<Handlers, Extract<keyof Handlers, `console.${string}`>> {
   return {
-    'console.open': ({ profile, ...options }) => fob.openConsole(profile, options),
-    'console.copy-link': ({ profile, ...options }) => fob.copyConsoleLink(profile, options),
+    'console.open': ({ profile, ...options }) => fob.console.open(profile, options),
+    'console.copy-link': ({ profile, ...options }) => fob.console.copyLink(profile, options),
     'console.browser': async ({ use }) => {
-      if (use === 'default') return fob.setConsoleBrowser(null);
+      if (use === 'default') return fob.console.setBrowser(null);
       const chosen = await chooseBrowser();
-      return chosen === null ? ok(null) : fob.setConsoleBrowser(chosen);
+      return chosen === null ? ok(null) : fob.console.setBrowser(chosen);
     },
   };
 }

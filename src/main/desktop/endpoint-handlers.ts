@@ -1,26 +1,23 @@
 import { fail, ok } from '../../contract/app-error';
-import type { AppState } from '../../contract/app-state';
 import { endpointVariables } from '../../contract/endpoint';
 import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
 export interface EndpointHandlerDeps {
-  fob: Pick<Fob, 'serveByEndpoint'>;
-  state: () => AppState;
+  fob: Pick<Fob, 'endpoint'>;
   copyText: (text: string) => Promise<void>;
 }
 
 /** What main does for the calls of a page that are about the container-credentials endpoint. */
 export function createEndpointHandlers({
   fob,
-  state,
   copyText,
 }: EndpointHandlerDeps): Pick<Handlers, 'endpoint.serve' | 'copy.endpoint-variable'> {
   return {
-    'endpoint.serve': ({ profile, serve }) => fob.serveByEndpoint(profile, serve),
+    'endpoint.serve': ({ profile, serve }) => fob.endpoint.serve(profile, serve),
     'copy.endpoint-variable': async ({ profile, variable }) => {
-      const endpoint = state().profiles.find(({ name }) => name === profile)?.endpoint;
-      const found = endpointVariables(endpoint?.variables ?? null).find(({ id }) => id === variable);
+      const { variables } = fob.endpoint.view(profile);
+      const found = endpointVariables(variables).find(({ id }) => id === variable);
       if (found === undefined) return fail(notServed);
       await copyText(`${found.name}=${found.value}`);
       return ok(null);

@@ -1,18 +1,18 @@
 import { ok } from '../../contract/app-error';
-import type { Profiles } from '../core/profiles/profiles';
+import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
 type ProfileCall = Extract<keyof Handlers, `profile.${string}`>;
 
 /** What main does for the calls of a page that are about making and changing profiles. */
-export const createProfileHandlers = (profiles: () => Promise<Profiles>): Pick<Handlers, ProfileCall> => ({
-  'profile.form': async ({ purpose, profile }) => (await profiles()).form(purpose, profile),
-  'profile.preview': async (change) => (await profiles()).preview(change),
-  'profile.save': async ({ preview }) => (await profiles()).save(preview),
-  'profile.undo': async () => (await profiles()).undo(),
+export const createProfileHandlers = ({ profiles }: Pick<Fob, 'profiles'>): Pick<Handlers, ProfileCall> => ({
+  'profile.form': ({ purpose, profile }) => profiles.form(purpose, profile),
+  'profile.preview': (change) => profiles.preview(change),
+  'profile.save': ({ preview }) => profiles.save(preview),
+  'profile.undo': () => profiles.undo(),
   'profile.accept': async () => {
-    (await profiles()).accept();
+    await profiles.accept();
     return ok(null);
   },
-  'profile.try': async (change) => (await profiles()).try(change),
+  'profile.try': (change) => profiles.try(change),
 });

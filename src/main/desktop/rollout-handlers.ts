@@ -1,24 +1,23 @@
 import { ok } from '../../contract/app-error';
-import type { RolloutActions } from '../core/policy/rollout/rollout-actions';
+import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
 type RolloutCall = Extract<keyof Handlers, `rollout.${string}`>;
 
 /** What main does for the calls of a page that roll a policy out. */
-export const createRolloutHandlers = (rollout: () => Promise<RolloutActions>): Pick<Handlers, RolloutCall> => ({
-  'rollout.read-users': async ({ askedBy }) => (await rollout()).readUsers(askedBy),
-  'rollout.plan': async ({ askedBy, request }) => (await rollout()).plan(askedBy, request),
+export const createRolloutHandlers = ({ rollout }: Pick<Fob, 'rollout'>): Pick<Handlers, RolloutCall> => ({
+  'rollout.read-users': ({ askedBy }) => rollout.readUsers(askedBy),
+  'rollout.plan': ({ askedBy, request }) => rollout.plan(askedBy, request),
   'rollout.look': async ({ askedBy }) => {
-    const actions = await rollout();
-    const looked = await actions.look(askedBy);
-    return looked.ok ? ok({ needs: actions.view().plan?.needs ?? [] }) : looked;
+    const looked = await rollout.look(askedBy);
+    return looked.ok ? ok({ needs: (await rollout.view()).plan?.needs ?? [] }) : looked;
   },
-  'rollout.dry-run': async ({ askedBy }) => (await rollout()).dryRun(askedBy),
-  'rollout.run': async ({ askedBy, confirmed }) => (await rollout()).run(askedBy, confirmed),
-  'rollout.undo': async ({ askedBy }) => (await rollout()).undo(askedBy),
+  'rollout.dry-run': ({ askedBy }) => rollout.dryRun(askedBy),
+  'rollout.run': ({ askedBy, confirmed }) => rollout.run(askedBy, confirmed),
+  'rollout.undo': ({ askedBy }) => rollout.undo(askedBy),
   'rollout.stop': async () => {
-    (await rollout()).stop();
+    await rollout.stop();
     return ok(null);
   },
-  'rollout.forget': async () => (await rollout()).forget(),
+  'rollout.forget': () => rollout.forget(),
 });

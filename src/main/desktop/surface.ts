@@ -60,6 +60,12 @@ export class Surface {
     this.notify(this.deps.store.state);
   }
 
+  /** A person asks for something that may need a code: a code entry that is open already comes to the front. */
+  personAsks(): void {
+    const { store, codeWindow } = this.deps;
+    if (store.state.codeRequests.length > 0) codeWindow.show();
+  }
+
   /** Takes the reminders away for half an hour. */
   snooze(): void {
     this.cancelSnooze?.();

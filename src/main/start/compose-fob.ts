@@ -16,17 +16,17 @@ import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
 import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
 import { createVault } from '../adapters/vault/vault';
-import { Fob } from '../core/app/fob';
+import { createFob, type Fob } from '../core/app/fob';
 import type { ConsoleLinks } from '../core/ports';
-import type { Face } from './face';
+import type { Desktop } from './desktop';
 
 /** Fob's core on everything outside of it: files, AWS, the keyring, time. */
-export function composeFob({ store, log, settings, login, awsPaths }: Face, links: ConsoleLinks): Fob {
+export function composeFob({ store, log, settings, login, awsPaths }: Desktop, links: ConsoleLinks): Fob {
   const { platform, env } = process;
   const calls = createAwsCalls();
   const aws = createAwsIdentity(calls);
   const mfaDevices = createAwsMfaDevices(calls);
-  return new Fob({
+  return createFob({
     store,
     clock: systemTime,
     timers: systemTime,

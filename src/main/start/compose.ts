@@ -1,19 +1,20 @@
 import type { FobSocket } from '../adapters/fob-socket/fob-socket';
-import { createFace, startsHidden } from './face';
+import { startsHidden } from './app-state';
+import { createDesktop } from './desktop';
 
 /**
- * Builds Fob. The tray comes first, then the window, with its theme from the first frame. The engine comes last,
- * because it is most of Fob and would delay both. Commands wait at the socket, which is open from the first line.
+ * Builds Fob. The tray comes first, then the window, with its theme from the first frame. The services come last, because
+ * they are most of Fob and would delay both. Commands wait at the socket, which is open from the first line.
  */
 export async function compose(socket: FobSocket): Promise<void> {
-  const face = createFace(() => engine);
-  const { store, settings, mainWindow } = face;
-  const engine = settings.load().then(async (read) => {
+  const desktop = createDesktop(() => services);
+  const { store, settings, mainWindow } = desktop;
+  const services = settings.load().then(async (read) => {
     store.update({ settings: read.settings });
     if (!startsHidden()) mainWindow.show();
     await mainWindow.drawn();
-    const { createEngine } = await import('./engine');
-    return createEngine(face, socket);
+    const { createServices } = await import('./services');
+    return createServices(desktop, socket);
   });
-  await (await engine).start();
+  await (await services).start();
 }

@@ -1,5 +1,3 @@
-import { answerCommand } from '../../../src/main/core/commands/answer-command';
-import type { CommandPorts } from '../../../src/main/core/commands/ports';
 import type { Measurement } from '../measurement';
 import { compare } from '../result';
 import { coreWithProfiles, type Core } from '../support/core-with-profiles';
@@ -50,22 +48,12 @@ function copyMs({ store }: Core): Promise<number> {
 }
 
 /** What main does for one `fob credentials`, without the socket. */
-async function answerMicroseconds({ fob, store, time, live }: Core): Promise<number> {
-  const ports: CommandPorts = {
-    clock: time,
-    timers: time,
-    state: () => store.state,
-    credentials: fob.credentials.bind(fob),
-    refresh: fob.refresh.bind(fob),
-    stop: fob.end.bind(fob),
-    openConsole: fob.openConsole.bind(fob),
-    isOpening: () => fob.isOpening,
-  };
+async function answerMicroseconds({ fob, live }: Core): Promise<number> {
   const query = new URLSearchParams({ profile: live });
   const { signal } = new AbortController();
   const start = performance.now();
   for (let index = 0; index < ANSWERS; index += 1) {
-    const { status } = await answerCommand(ports, { path: '/credentials', query, signal });
+    const { status } = await fob.commands.answer({ path: '/credentials', query, signal });
     if (status !== 200) throw new Error(`The answer was ${status}.`);
   }
   return ((performance.now() - start) * 1000) / ANSWERS;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultSettings } from '../../../src/contract/settings';
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { SessionSpec, SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
-import { Fob } from '../../../src/main/core/app/fob';
+import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/session-chain';
 import { Store } from '../../../src/main/core/base/store';
@@ -58,7 +58,7 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
   const store = new Store(initialState(about));
   const keptProfiles = plans.map(({ name }) => name);
-  const fob = new Fob({
+  const fob = createFob({
     ...quietPorts,
     store,
     clock: time,

@@ -1,5 +1,5 @@
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
-import { Fob } from '../../../src/main/core/app/fob';
+import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { chainOf } from '../../../src/main/core/sessions/session-chain';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
@@ -31,7 +31,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   }
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
   const store = new Store(initialState(about));
-  const fob = new Fob({
+  const fob = createFob({
     ...quietPorts,
     store,
     clock: time,

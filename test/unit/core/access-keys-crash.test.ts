@@ -32,9 +32,9 @@ async function killAt(at: KeyFixture, number: number, work: () => Promise<unknow
 
 /** Somebody who starts sessions from scratch gets one. */
 async function expectWorkingKey(at: KeyFixture): Promise<void> {
-  await at.until(at.fixture.fob.end(at.userName));
+  await at.until(at.fixture.fob.sessions.end(at.userName));
   await at.fixture.time.advance(90_000);
-  const session = await at.until(at.fixture.fob.refresh(at.userName));
+  const session = await at.until(at.fixture.fob.sessions.refresh(at.userName));
   expect(session).toMatchObject({ ok: true });
 }
 
@@ -47,7 +47,7 @@ describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
       const at = await KeyFixture.of('carol');
       if (to === 'file') await at.intoVault();
       const { id } = at.own;
-      killed = await killAt(at, number, async () => (await at.keys()).move(id, to));
+      killed = await killAt(at, number, async () => at.keys.move(id, to));
       await settle();
       const where = at.own.place === 'vault' ? 'vault' : 'file';
       // Killed before the first word of it was kept, it was never begun.
@@ -74,7 +74,7 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
         await expectWorkingKey(at);
         if (at.rotation === null && at.activeAtAws.includes(old)) await at.rotate();
         if (at.rotation !== null) {
-          const resumed = await at.until((await at.keys()).resumeRotation(at.rotation.id));
+          const resumed = await at.until(at.keys.resumeRotation(at.rotation.id));
           expect(resumed).toMatchObject({ ok: true });
         }
         await settle();
@@ -95,7 +95,7 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
         killed = await killAt(at, number, () => at.rotate());
         const stage = at.rotation?.stage;
         if (at.rotation !== null) {
-          const undone = await at.until((await at.keys()).giveUpRotation(at.rotation.id));
+          const undone = await at.until(at.keys.giveUpRotation(at.rotation.id));
           // With part of the profiles switched there is only one way.
           if (!undone.ok) expect(undone.error.message).toContain('already');
         }
@@ -121,7 +121,7 @@ describe('the rotation of a key in the file without a keyring, killed', () => {
       const isWaiting = at.fixture.files.credentials.includes('fob_next_secret_access_key');
       if (killed) expect(at.rotation !== null).toBe(isWaiting);
       if (at.rotation !== null) {
-        expect(await at.until((await at.keys()).resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
+        expect(await at.until(at.keys.resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
         expect(at.activeAtAws).toHaveLength(1);
       }
       expect(at.fixture.files.credentials).not.toContain('fob_next');

@@ -46,7 +46,7 @@ describe('a key that is moved into the vault', () => {
     const before = { config: files.config, credentials: files.credentials };
     await at.intoVault();
     expect(at.own.canUndo).toBe(true);
-    expect(await (await at.keys()).undoMove(at.own.id)).toMatchObject({ ok: true });
+    expect(await at.keys.undoMove(at.own.id)).toMatchObject({ ok: true });
     expect({ config: files.config, credentials: files.credentials }).toEqual(before);
     expect([...vault.entries.keys()].filter((id) => id.startsWith('access-key/'))).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a key that is moved into the vault', () => {
     await at.intoVault();
     files.credentials += '[other]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = x\n';
     files.config += '# more\n';
-    expect(await (await at.keys()).undoMove(at.own.id)).toMatchObject({ ok: true });
+    expect(await at.keys.undoMove(at.own.id)).toMatchObject({ ok: true });
     const { accessKeyId, secretAccessKey } = sandbox.user('carol');
     expect(files.credentials).toContain(
       `[carol]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
@@ -71,7 +71,7 @@ describe('a key that is moved into the vault', () => {
     const at = await KeyFixture.of('carol');
     const before = at.fixture.files.config;
     await at.intoVault();
-    expect(await (await at.keys()).move(at.own.id, 'file')).toMatchObject({ ok: true });
+    expect(await at.keys.move(at.own.id, 'file')).toMatchObject({ ok: true });
     expect(at.own.place).toBe('credentials');
     expect(at.fixture.files.config).toBe(before);
     expect(await at.credentials()).toMatchObject({ ok: true });
@@ -92,7 +92,7 @@ describe('a key that is moved into the vault', () => {
     await at.intoVault();
     expect(files.config).not.toContain(secretAccessKey);
     expect(await at.credentials()).toMatchObject({ ok: true });
-    await (await at.keys()).undoMove(at.own.id);
+    await at.keys.undoMove(at.own.id);
     expect([files.config, files.credentials]).toEqual([before, '']);
   });
 });
@@ -106,7 +106,7 @@ describe('a key is not moved', () => {
     };
     await at.fixture.start();
     const before = at.fixture.files.credentials;
-    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('secret-not-kept');
+    expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('secret-not-kept');
     expect(at.fixture.files.credentials).toBe(before);
   });
 
@@ -115,10 +115,10 @@ describe('a key is not moved', () => {
     const { files, vault } = at.fixture;
     const before = [files.config, files.credentials];
     vault.isFull = true;
-    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('file-unwritable');
+    expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('file-unwritable');
     vault.isFull = false;
     files.readOnly = true;
-    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('file-unwritable');
+    expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('file-unwritable');
     expect([files.config, files.credentials]).toEqual(before);
     expect([...vault.entries.keys()].filter((id) => id.startsWith('access-key/'))).toEqual([]);
     files.readOnly = false;
@@ -134,7 +134,7 @@ describe('a key is not moved', () => {
     );
     files.changed();
     await settle();
-    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('profile-unsupported');
+    expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('profile-unsupported');
     expect(files.config).not.toContain('credential_process');
   });
 
@@ -144,7 +144,7 @@ describe('a key is not moved', () => {
       '[profile carol]\n',
       '[profile carol]\ncredential_process = other\n',
     );
-    expect(codeOf(await (await at.keys()).move(at.own.id, 'vault'))).toBe('section-taken');
+    expect(codeOf(await at.keys.move(at.own.id, 'vault'))).toBe('section-taken');
     expect(at.fixture.files.config).toContain('credential_process = other');
   });
 });
@@ -169,7 +169,7 @@ describe('a key in a vault that cannot be read', () => {
     expect(entries).toEqual(kept);
     at.fixture.vault.list = list;
     at.fixture.vault.status = { state: 'ready' };
-    await at.fixture.fob.retryVault();
+    await at.fixture.fob.vault.open();
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
@@ -189,7 +189,7 @@ describe('a typed key', () => {
 
   it('is tried, tells whose it is, and is kept in the vault for a new profile', async () => {
     const at = await KeyFixture.of('carol');
-    const keys = await at.keys();
+    const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
     expect(checked).toMatchObject({
       ok: true,
@@ -209,7 +209,7 @@ describe('a typed key', () => {
 
   it('is kept in the credentials file where the person wants it', async () => {
     const at = await KeyFixture.of('carol');
-    const keys = await at.keys();
+    const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
     if (!checked.ok) throw new Error(checked.error.message);
     expect(await keys.add(checked.value.draft, 'file')).toMatchObject({ ok: true });
@@ -222,7 +222,7 @@ describe('a typed key', () => {
 
   it('takes the place of the key that a profile has', async () => {
     const at = await KeyFixture.of('carol');
-    const keys = await at.keys();
+    const keys = at.keys;
     const { accessKeyId, secretAccessKey } = at.fixture.sandbox.account.addAccessKey('carol');
     const checked = await keys.check({ accessKeyId, secretAccessKey, profile: 'carol', region: null });
     expect(checked).toMatchObject({ ok: true, value: { isKnownProfile: true, replaces: at.own.shortKeyId } });
@@ -239,14 +239,14 @@ describe('a typed key', () => {
     ['a profile with a role', { profile: 'admin' }, 'profile-unsupported'],
   ] as const)('is refused with %s', async (_, change, code) => {
     const at = await KeyFixture.of('carol');
-    expect(codeOf(await (await at.keys()).check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
+    expect(codeOf(await at.keys.check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
   });
 
   it('is refused when it is the root user’s', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: { ok: true, value: { arn: 'arn:aws:iam::111122223333:root' } }, clockOffset: 0 });
-    const checked = await (await at.keys()).check(typed(at, 'bob', 'new'));
+    const checked = await at.keys.check(typed(at, 'bob', 'new'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('root user') as string } });
   });
 
@@ -255,7 +255,7 @@ describe('a typed key', () => {
     at.fixture.aws.mishap = () => ({
       refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.'),
     });
-    const checked = await (await at.keys()).check(typed(at, 'bob', 'new'));
+    const checked = await at.keys.check(typed(at, 'bob', 'new'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('does not belong to') as string } });
   });
 });
@@ -275,7 +275,7 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
     const inactive = at.view.keys.find(({ isActive }) => isActive === false);
     expect(inactive?.profiles).toEqual([]);
     // And the old one is deleted when the person says so.
-    expect(await at.until((await at.keys()).delete(at.userId, inactive?.id ?? ''))).toMatchObject({ ok: true });
+    expect(await at.until(at.keys.delete(at.userId, inactive?.id ?? ''))).toMatchObject({ ok: true });
     expect(at.atAws).toHaveLength(1);
   });
 
@@ -286,18 +286,18 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
     expect(await at.rotate()).toMatchObject({ ok: true });
     const calls = at.fixture.aws.count('AssumeRole') + at.fixture.aws.count('GetSessionToken');
     expect(await at.credentials('admin')).toMatchObject({
-      value: { secretAccessKey: before.ok && before.value.secretAccessKey },
+      value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
     expect(at.fixture.aws.count('AssumeRole') + at.fixture.aws.count('GetSessionToken')).toBe(calls);
     expect([...at.fixture.vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(2);
     await at.fixture.kill(at.fixture.vault.entries);
     expect(await at.credentials('admin')).toMatchObject({
-      value: { secretAccessKey: before.ok && before.value.secretAccessKey },
+      value: { session: { secretAccessKey: before.ok && before.value.session.secretAccessKey } },
     });
-    await at.until(at.fixture.fob.end('alice'));
-    await at.until(at.fixture.fob.end('admin'));
+    await at.until(at.fixture.fob.sessions.end('alice'));
+    await at.until(at.fixture.fob.sessions.end('admin'));
     await at.fixture.time.advance(90_000);
-    expect(await at.until(at.fixture.fob.refresh('alice'))).toMatchObject({ ok: true });
+    expect(await at.until(at.fixture.fob.sessions.refresh('alice'))).toMatchObject({ ok: true });
   });
 });
 
@@ -317,7 +317,7 @@ describe('rotation', () => {
   it('waits in sight until AWS knows the new key, and can be undone after giving up', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.sandbox.faults.set({ accessKeyDelayMs: 600_000 });
-    const work = (await at.keys()).rotate(at.userId, at.own.id);
+    const work = at.keys.rotate(at.userId, at.own.id);
     await at.fixture.until(
       new Promise<void>((resolve) => {
         const stop = at.fixture.store.subscribe(() => {
@@ -331,7 +331,7 @@ describe('rotation', () => {
     expect(codeOf(await at.until(work))).toBe('key-not-ready');
     expect(at.rotation).toMatchObject({ stage: 'created', busy: false, error: { code: 'key-not-ready' } });
     expect(at.fixture.files.credentials).toContain(at.atAws[0]?.accessKeyId);
-    expect(await at.until((await at.keys()).giveUpRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
+    expect(await at.until(at.keys.giveUpRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
     await settle();
     expect(at.rotation).toBeNull();
     expect(at.atAws).toHaveLength(1);
@@ -352,7 +352,7 @@ describe('rotation', () => {
     expect(codeOf(await at.rotate())).toBe('policy-denied');
     expect(at.rotation?.stage).toBe('switched');
     expect(await at.credentials()).toMatchObject({ ok: true });
-    await at.until((await at.keys()).giveUpRotation(at.rotation?.id ?? ''));
+    await at.until(at.keys.giveUpRotation(at.rotation?.id ?? ''));
     await settle();
     expect(at.rotation).toBeNull();
     expect(at.activeAtAws).toHaveLength(2);
@@ -365,14 +365,14 @@ describe('rotation', () => {
     expect(at.atAws).toHaveLength(2);
     expect(at.rotation).toMatchObject({ stage: 'creating', busy: false });
     at.fixture.aws.mishap = () => null;
-    expect(await at.until((await at.keys()).resumeRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
+    expect(await at.until(at.keys.resumeRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
     expect(at.activeAtAws).toHaveLength(1);
     expect(at.atAws).toHaveLength(2);
   });
 
   it('does not delete an active key', async () => {
     const at = await KeyFixture.of('carol');
-    expect(codeOf(await at.until((await at.keys()).delete(at.userId, at.own.id)))).toBe('key-active');
+    expect(codeOf(await at.until(at.keys.delete(at.userId, at.own.id)))).toBe('key-active');
     expect(at.atAws).toHaveLength(1);
   });
 });

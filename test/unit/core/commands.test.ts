@@ -104,7 +104,7 @@ describe('fob refresh', () => {
     expect((await tired).status).toBe(408);
     const cancelled = ask('/refresh', { profile: 'admin' });
     await settle();
-    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     expect((await cancelled).status).toBe(409);
   });
 });
@@ -162,4 +162,34 @@ it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('knows no
 it.each(['/credentials', '/env', '/status', '/refresh', '/stop', '/login'])('%s wants a profile', async (path) => {
   expect((await words(path)).status).toBe(400);
   expect((await words(path, { profile: '' })).status).toBe(400);
+});
+
+describe('while what is shown lags behind', () => {
+  beforeEach(async () => {
+    await begin('alice');
+    // As with thousands of profiles: drawing takes long, and so the next change waits.
+    store.subscribe(() => time.takes(100));
+  });
+
+  it('fob refresh says how the session stands now', async () => {
+    const refreshed = ask('/refresh', { profile: 'admin' });
+    await settle();
+    expect((await refreshed).body).toBe('admin: active, 12 h left\n');
+    expect(profile('admin').state, 'what is shown').toBe('starting');
+  });
+
+  it('fob list and fob status do too', async () => {
+    await ask('/refresh', { profile: 'admin' });
+    expect((await words('/list')).body).toContain('admin    active, 12 h left\n');
+    const { status, body } = await words('/status', { profile: 'admin' });
+    expect([status, body]).toEqual([200, expect.stringContaining('session:      active, 12 h left\n')]);
+  });
+
+  it('fob env names the region that the files say now', async () => {
+    await ask('/refresh', { profile: 'admin' });
+    files.config = files.config.replace('[profile admin]', '[profile admin]\nregion = eu-west-3');
+    files.changed();
+    await settle();
+    expect((await words('/env', { profile: 'admin', shell: 'bash' })).body).toContain("AWS_REGION='eu-west-3'\n");
+  });
 });

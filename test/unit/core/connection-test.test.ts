@@ -21,7 +21,7 @@ it('runs the command that the config file names, and asks AWS who that is', asyn
       Expiration: expiration,
     }),
   );
-  expect(await fob.testConnection('admin', 'process')).toMatchObject({ ok: true });
+  expect(await fob.connect.test('admin', 'process')).toMatchObject({ ok: true });
   expect(tools.asked).toEqual(['/opt/fob/fob admin']);
 });
 
@@ -34,38 +34,38 @@ it.each([
   files.config += lines;
   await start();
   tools.answer = ok(answer);
-  expect(await fob.testConnection('admin', 'process')).toMatchObject({ error: { code: 'tool-failed' } });
+  expect(await fob.connect.test('admin', 'process')).toMatchObject({ error: { code: 'tool-failed' } });
 });
 
 it('runs no other command, and says what is in the way', async () => {
   expect(profile('admin').delivery.isInConfig).toBe(false);
   const missing = { error: { code: 'tool-not-connected' } };
-  expect(await fob.testConnection('admin', 'process')).toMatchObject(missing);
+  expect(await fob.connect.test('admin', 'process')).toMatchObject(missing);
   files.config += lines.replace('/opt/fob/fob', '/tmp/evil/fob');
   await start();
-  expect(await fob.testConnection('admin', 'process')).toMatchObject(missing);
-  expect(await fob.testConnection('admin', 'file')).toMatchObject(missing);
-  expect(await fob.testConnection('admin', 'endpoint')).toMatchObject({ error: { code: 'endpoint-off' } });
-  expect(await fob.testConnection('nobody', 'file')).toMatchObject({ error: { code: 'profile-unknown' } });
+  expect(await fob.connect.test('admin', 'process')).toMatchObject(missing);
+  expect(await fob.connect.test('admin', 'file')).toMatchObject(missing);
+  expect(await fob.connect.test('admin', 'endpoint')).toMatchObject({ error: { code: 'endpoint-off' } });
+  expect(await fob.connect.test('nobody', 'file')).toMatchObject({ error: { code: 'profile-unknown' } });
   expect(tools.asked).toEqual([]);
 });
 
 it('reads what Fob wrote, and asks the endpoint with its token file', async () => {
   await begin('admin');
-  await fob.setDelivery('admin', 'file');
-  expect(await fob.testConnection('admin', 'file')).toMatchObject({ ok: true });
-  await fob.serveByEndpoint('admin', true);
+  await fob.delivery.choose('admin', 'file');
+  expect(await fob.connect.test('admin', 'file')).toMatchObject({ ok: true });
+  await fob.endpoint.serve('admin', true);
   tools.answer = ok(JSON.stringify({ AccessKeyId: 'ASIAX', SecretAccessKey: 's', Token: 't', Expiration: expiration }));
-  expect(await fob.testConnection('admin', 'endpoint')).toMatchObject({ ok: true });
+  expect(await fob.connect.test('admin', 'endpoint')).toMatchObject({ ok: true });
   expect(tools.asked[0]).toMatch(/\/profiles\/admin\.json .*container-token/);
   const error = { code: 'endpoint-failed', message: 'No.', nextStep: 'Wait.' } as const;
   tools.answer = fail(error);
-  expect(await fob.testConnection('admin', 'endpoint')).toEqual(fail(error));
+  expect(await fob.connect.test('admin', 'endpoint')).toEqual(fail(error));
 });
 
 it('adds the lines with the undo of any change, and never to a profile of the person', async () => {
   const before = files.config;
-  const profiles = await fob.profiles();
+  const profiles = fob.profiles;
   const preview = await profiles.preview({ do: 'connect', profile: 'admin' });
   expect(preview.ok && (await profiles.save(preview.value.id ?? '')).ok).toBe(true);
   await settle();

@@ -147,7 +147,7 @@ describe('Fob opens the console', () => {
 
   it('with the role session, in the default browser, and tells nobody the link', async () => {
     await begin('admin');
-    expect(await fob.openConsole('admin', { service: 'ec2', region: null })).toEqual(ok(null));
+    expect(await fob.console.open('admin', { service: 'ec2', region: null })).toEqual(ok(null));
     expect(awsConsole.asked).toEqual([
       { accessKeyId: expect.stringMatching(/^ASIA/) as string, endpoint: 'https://signin.aws.amazon.com' },
     ]);
@@ -161,7 +161,7 @@ describe('Fob opens the console', () => {
   });
 
   it('asks for a code first where one is needed, and goes on by itself', async () => {
-    const opening = fob.openConsole('admin', plain);
+    const opening = fob.console.open('admin', plain);
     await typeCode();
     expect(await opening).toEqual(ok(null));
     expect(awsConsole.opened).toHaveLength(1);
@@ -169,15 +169,15 @@ describe('Fob opens the console', () => {
 
   it('in the browser that the person chose', async () => {
     await begin('admin');
-    await fob.setConsoleBrowser('/opt/firefox');
+    await fob.console.setBrowser('/opt/firefox');
     expect(settings.settings.consoleBrowser).toBe('/opt/firefox');
-    await fob.openConsole('admin', plain);
+    await fob.console.open('admin', plain);
     expect(awsConsole.opened[0]?.browser).toBe('/opt/firefox');
   });
 
   it('copies the link instead', async () => {
     await begin('admin');
-    expect(await fob.copyConsoleLink('admin', plain)).toEqual(ok(null));
+    expect(await fob.console.copyLink('admin', plain)).toEqual(ok(null));
     expect([awsConsole.copied.length, awsConsole.opened.length]).toEqual([1, 0]);
     expect(store.state.activity[0]?.text).toBe('AWS console of admin: link copied');
     await settle();
@@ -185,7 +185,7 @@ describe('Fob opens the console', () => {
   });
 
   it('not for a session-token profile: it says why, and asks nobody for a code', async () => {
-    expect(await fob.openConsole('alice', plain)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
+    expect(await fob.console.open('alice', plain)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
     await settle();
     expect([store.state.codeRequests, aws.calls, awsConsole.asked]).toEqual([[], [], []]);
     expect(profile('alice').console).toMatchObject({ unavailable: { code: 'console-unavailable' }, partition: null });
@@ -200,26 +200,26 @@ describe('Fob opens the console', () => {
 
   it('nor where the service is no name, and asks nobody for a code', async () => {
     const wanted = { service: '../evil', region: null };
-    expect(await fob.openConsole('admin', wanted)).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
+    expect(await fob.console.open('admin', wanted)).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
     expect([store.state.codeRequests, aws.calls]).toEqual([[], []]);
   });
 
   it('and says what went wrong, at AWS or with the browser', async () => {
     await begin('admin');
     awsConsole.refuse = { kind: 'network', message: 'getaddrinfo ENOTFOUND' };
-    expect(await fob.openConsole('admin', plain)).toMatchObject({ ok: false, error: { code: 'offline' } });
+    expect(await fob.console.open('admin', plain)).toMatchObject({ ok: false, error: { code: 'offline' } });
     expect(store.state.activity[0]).toMatchObject({ level: 'error', profile: 'admin' });
     awsConsole.refuse = null;
     awsConsole.openAnswer = fail({ code: 'browser-failed', message: 'No browser.', nextStep: 'Install one.' });
-    expect(await fob.openConsole('admin', plain)).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
+    expect(await fob.console.open('admin', plain)).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     await settle();
     for (const secret of secrets) expect(told()).not.toContain(secret);
   });
 
   it('not without a code when the person cancels', async () => {
-    const opening = fob.openConsole('admin', plain);
+    const opening = fob.console.open('admin', plain);
     await settle();
-    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     expect(await opening).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(awsConsole.asked).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { aws, begin, fob, HOUR, MINUTE, profile, server, settings, setUp, start,
 beforeEach(setUp);
 
 const ADMIN = '/profiles/admin.json';
-const serve = async (name: string) => expect(await fob.serveByEndpoint(name, true)).toEqual(ok(null));
+const serve = async (name: string) => expect(await fob.endpoint.serve(name, true)).toEqual(ok(null));
 
 describe('the address of a profile', () => {
   it('is read back as the same name, and clients do not change it', () => {
@@ -49,9 +49,9 @@ describe('the endpoint', () => {
       error: null,
     });
     expect(profile('alice').endpoint.variables).toBeNull();
-    await fob.serveByEndpoint('admin', false);
+    await fob.endpoint.serve('admin', false);
     expect(server.isListening).toBe(true);
-    await fob.serveByEndpoint('deploy', false);
+    await fob.endpoint.serve('deploy', false);
     expect(server.isListening).toBe(false);
   });
 
@@ -81,7 +81,7 @@ describe('the endpoint', () => {
 
   it('tells why it cannot listen, and tries again when it is switched on again', async () => {
     server.failing = true;
-    expect(await fob.serveByEndpoint('admin', true)).toMatchObject({ ok: false, error: { code: 'endpoint-failed' } });
+    expect(await fob.endpoint.serve('admin', true)).toMatchObject({ ok: false, error: { code: 'endpoint-failed' } });
     await settle();
     expect(profile('admin').endpoint).toMatchObject({ isOn: true, variables: null, error: { message: 'No.' } });
     server.failing = false;
@@ -91,8 +91,8 @@ describe('the endpoint', () => {
   });
 
   it('is not switched on for what is no profile or cannot be served', async () => {
-    expect(await fob.serveByEndpoint('nobody', true)).toMatchObject({ ok: false, error: { code: 'profile-unknown' } });
-    expect(await fob.serveByEndpoint('sso', true)).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
+    expect(await fob.endpoint.serve('nobody', true)).toMatchObject({ ok: false, error: { code: 'profile-unknown' } });
+    expect(await fob.endpoint.serve('sso', true)).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
     expect(server.isListening).toBe(false);
   });
 
@@ -184,7 +184,7 @@ describe('the endpoint', () => {
     await serve('admin');
     await serve('deploy');
     await begin('admin');
-    await fob.serveByEndpoint('admin', false);
+    await fob.endpoint.serve('admin', false);
     expect((await server.ask(ADMIN)).status).toBe(404);
   });
 });

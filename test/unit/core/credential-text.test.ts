@@ -8,8 +8,8 @@ import { shellOf } from '../../../src/main/core/delivery/shells';
 import { hostile, sessionOf } from '../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../shells/run';
 
-const textOf = (format: Parameters<typeof credentialText>[2], token: string, region: string | null = null): string => {
-  const text = credentialText(sessionOf({ sessionToken: token }), region, format);
+const textOf = (format: Parameters<typeof credentialText>[1], token: string, region: string | null = null): string => {
+  const text = credentialText({ session: sessionOf({ sessionToken: token }), region: region }, format);
   if (!text.ok) throw new Error(text.error.message);
   return text.value;
 };
@@ -145,7 +145,7 @@ describe('for cmd', () => {
   });
 
   it.each(hostile)('refuses what cannot be quoted: %j', (value) => {
-    const text = credentialText(sessionOf(), value, 'cmd');
+    const text = credentialText({ session: sessionOf(), region: value }, 'cmd');
     expect(text).toMatchObject({ ok: false, error: { code: 'profile-broken' } });
     expect(JSON.stringify(text)).not.toContain('secret');
   });
@@ -154,7 +154,7 @@ describe('for cmd', () => {
 describe('a line break', () => {
   it.each(['posix', 'fish', 'powershell', 'cmd'] as const)('is refused for %s', (format) => {
     for (const value of ['a\nb', 'a\rb', 'a\0b', 'a\u001b[2Jb', 'a\u0085b', 'a\u2028b']) {
-      expect(credentialText(sessionOf(), value, format).ok).toBe(false);
+      expect(credentialText({ session: sessionOf(), region: value }, format).ok).toBe(false);
     }
   });
 });

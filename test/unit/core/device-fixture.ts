@@ -1,7 +1,7 @@
 /** Fob's core in virtual time with the sandbox's rules for AWS. The tests of MFA devices share it. */
 import { generateSync } from 'otplib';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
-import { Fob } from '../../../src/main/core/app/fob';
+import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { Store } from '../../../src/main/core/base/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
@@ -63,7 +63,7 @@ export class DeviceFixture {
       }),
     );
     const { time, aws, vault, settings, files, store } = this;
-    this.fob = new Fob({
+    this.fob = createFob({
       ...quietPorts,
       store,
       clock: time,
@@ -110,14 +110,6 @@ export class DeviceFixture {
     return this.store.state.enrollments[0];
   }
 
-  async enrollments() {
-    return (await this.fob.devices()).enrollment;
-  }
-
-  async actions() {
-    return (await this.fob.devices()).actions;
-  }
-
   /** Lets time pass until a promise has an outcome: at most three minutes. `eachSecond` is what a person does meanwhile. */
   async until<T>(work: Promise<T>, eachSecond: () => unknown = () => undefined): Promise<T> {
     const state = { done: false };
@@ -139,16 +131,16 @@ export class DeviceFixture {
   async enroll(codesFrom: 'computer' | 'both' = 'computer', name = this.userName): Promise<string> {
     const created = await this.until(this.createDevice(codesFrom, name));
     if (!created.ok) throw new Error(created.error.message);
-    const enabled = await this.until((await this.enrollments()).enable(created.value.serial, null));
+    const enabled = await this.until(this.fob.devices.enrollment.enable(created.value.serial, null));
     if (!enabled.ok) throw new Error(enabled.error.message);
-    const finished = await this.until((await this.enrollments()).finish(created.value.serial, [this.userName]));
+    const finished = await this.until(this.fob.devices.enrollment.finish(created.value.serial, [this.userName]));
     if (!finished.ok) throw new Error(finished.error.message);
     await settle();
     return created.value.serial;
   }
 
   async createDevice(codesFrom: 'phone' | 'computer' | 'both', name = this.userName, replaces: string | null = null) {
-    return (await this.enrollments()).create({ userId: this.userId, name, codesFrom, replaces });
+    return this.fob.devices.enrollment.create({ userId: this.userId, name, codesFrom, replaces });
   }
 
   /** What a phone that scanned this device's QR code shows, `steps` steps from now. */

@@ -49,7 +49,7 @@ function expectNothingLost(fixture: DeviceFixture, codesFrom: CodeSource): void 
 
 /** What a person does who opens Devices and follows the buttons. */
 async function goOn(fixture: DeviceFixture): Promise<void> {
-  const enrollments = await fixture.enrollments();
+  const enrollments = fixture.fob.devices.enrollment;
   for (let steps = 0; steps < 10; steps += 1) {
     const [next] = fixture.store.state.enrollments;
     if (next === undefined) return;
@@ -63,14 +63,10 @@ async function goOn(fixture: DeviceFixture): Promise<void> {
 function typeCode(fixture: DeviceFixture): void {
   const [request] = fixture.store.state.codeRequests;
   if (request?.open !== true || request.checking) return;
-  void fixture.fob.submitCode(request.id, fixture.phoneCode(request.serial));
+  void fixture.fob.codes.submit(request.id, fixture.phoneCode(request.serial));
 }
 
-function stepOn(
-  fixture: DeviceFixture,
-  serial: string,
-  enrollments: Awaited<ReturnType<DeviceFixture['enrollments']>>,
-) {
+function stepOn(fixture: DeviceFixture, serial: string, enrollments: DeviceFixture['fob']['devices']['enrollment']) {
   const view = fixture.store.state.enrollments.find((candidate) => candidate.serial === serial);
   switch (view?.stage) {
     case 'codes':
@@ -127,8 +123,8 @@ describe('replacement, killed', () => {
       const [serial, ...others] = enabled(fixture);
       expect(others).toEqual([]);
       expect(fixture.files.config).toContain(`mfa_serial = ${serial ?? 'none'}`);
-      await fixture.until(fixture.fob.end('bob'));
-      expect(await fixture.until(fixture.fob.refresh('bob'))).toMatchObject({ ok: true });
+      await fixture.until(fixture.fob.sessions.end('bob'));
+      expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toMatchObject({ ok: true });
     }
   });
 });

@@ -45,7 +45,7 @@ const mayDelete = (fixture: DeviceFixture, user: string) =>
 
 async function typeCode(fixture: DeviceFixture, serial: string): Promise<void> {
   const [request] = fixture.store.state.codeRequests;
-  await fixture.fob.submitCode(request?.id ?? '', fixture.phoneCode(serial));
+  await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
 }
 
 /** The person leaves everything as it is. */
@@ -80,7 +80,7 @@ describe('creating', () => {
     const serial = serialOf(fixture, 'bob');
     let resumed: Promise<unknown> = Promise.resolve();
     fixture.aws.afterCall = (action) => {
-      if (action === 'CreateVirtualMFADevice') resumed = fixture.enrollments().then((all) => all.resume(serial));
+      if (action === 'CreateVirtualMFADevice') resumed = fixture.fob.devices.enrollment.resume(serial);
     };
     await fixture.until(fixture.createDevice('computer'));
     await fixture.until(resumed);
@@ -93,7 +93,7 @@ describe('creating', () => {
     const before = seedOf(fixture, old);
     fixture.sandbox.account.deactivateDevice(old);
     fixture.sandbox.account.deleteDevice(old);
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.suggestedName).toBe('bob');
     expect(await fixture.until(fixture.createDevice('computer'))).toMatchObject({ ok: true });
     expect(kept(fixture, old)).toContain(seedOf(fixture, old));
@@ -115,7 +115,7 @@ describe('creating', () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.until(fixture.createDevice('phone'));
     const serial = serialOf(fixture, 'bob');
-    await fixture.until((await fixture.enrollments()).discard(serial));
+    await fixture.until(fixture.fob.devices.enrollment.discard(serial));
     fixture.sandbox.account.deleteDevice(serial);
     await fixture.until(fixture.createDevice('phone'));
     expect(fixture.enrollment).toMatchObject({ stage: 'codes', error: null });
@@ -131,8 +131,8 @@ describe('enabling', () => {
     await typeCode(fixture, old);
     await fixture.until(created);
     const serial = serialOf(fixture, 'alice-2');
-    await fixture.until(fixture.fob.end('alice'));
-    const enabled = (await fixture.enrollments()).enable(serial, null);
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    const enabled = fixture.fob.devices.enrollment.enable(serial, null);
     await pass(fixture, 150_000);
     await typeCode(fixture, old);
     expect(await fixture.until(enabled)).toEqual(ok(null));
@@ -147,8 +147,8 @@ describe('enabling', () => {
     await typeCode(fixture, old);
     await fixture.until(created);
     const serial = serialOf(fixture, 'alice-2');
-    await fixture.until(fixture.fob.end('alice'));
-    const enrollments = await fixture.enrollments();
+    await fixture.until(fixture.fob.sessions.end('alice'));
+    const enrollments = fixture.fob.devices.enrollment;
     const codes = () => [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
     const enabled = enrollments.enable(serial, codes());
     await pass(fixture, 150_000);
@@ -163,7 +163,7 @@ describe('enabling', () => {
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('computer'));
     fixture.aws.mishap = (action) => (action === 'EnableMFADevice' ? { loseAnswer: true } : null);
-    expect(await fixture.until((await fixture.enrollments()).enable(serial, null))).toMatchObject({ ok: false });
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, null))).toMatchObject({ ok: false });
     fixture.aws.mishap = () => null;
     const list = fixture.aws.listMfaDevices.bind(fixture.aws);
     let lags = true;
@@ -173,7 +173,7 @@ describe('enabling', () => {
       lags = false;
       return late ? { ...answer, result: ok([]) } : answer;
     };
-    expect(await fixture.until((await fixture.enrollments()).resume(serial))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.resume(serial))).toEqual(ok(null));
     expect(kept(fixture, serial)).toContain(seedOf(fixture, serial));
     expect(fixture.enrollment?.stage).toBe('verified');
   });
@@ -183,10 +183,10 @@ describe('a secret brought in', () => {
   it('is not proven by a code that the person types meanwhile', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
-    const session = fixture.fob.refresh('alice');
+    const session = fixture.fob.sessions.refresh('alice');
     await pass(fixture, 100);
     expect(fixture.store.state.codeRequests).toHaveLength(1);
-    const brought = (await fixture.actions()).bringSeed(fixture.userId, serial, WRONG);
+    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, serial, WRONG);
     await pass(fixture, 100);
     await typeCode(fixture, serial);
     expect(await fixture.until(brought)).toMatchObject({ ok: false });
@@ -198,7 +198,7 @@ describe('a secret brought in', () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const right = seedOf(fixture, serial);
-    const actions = await fixture.actions();
+    const actions = fixture.fob.devices.actions;
     expect(await fixture.until(actions.bringSeed(fixture.userId, serial, right))).toEqual(ok(null));
     await fixture.time.advance(5 * STEP);
     const seen: string[] = [];
@@ -214,8 +214,8 @@ describe('a secret brought in', () => {
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
     const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
-    await fixture.until((await fixture.enrollments()).enable(serial, codes));
-    const brought = (await fixture.actions()).bringSeed(fixture.userId, serial, seedOf(fixture, serial));
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
+    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, serial, seedOf(fixture, serial));
     expect(await fixture.until(brought)).toMatchObject({ ok: false });
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'verified' });
   });
@@ -226,20 +226,20 @@ describe('a vault that cannot be read', () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     const seed = seedOf(fixture, serial);
-    await fixture.until(fixture.fob.end('bob'));
+    await fixture.until(fixture.fob.sessions.end('bob'));
     const vault = new LockedVault();
     for (const [id, text] of fixture.vault.entries) vault.entries.set(id, text);
     fixture.vault = vault;
     await fixture.start();
-    const removing = (await fixture.actions()).remove(fixture.userId, serial);
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serial);
     await pass(fixture, 100);
     vault.unlock();
-    await fixture.fob.retryVault();
+    await fixture.fob.vault.open();
     const [request] = fixture.store.state.codeRequests;
-    if (request !== undefined) fixture.fob.cancelCode(request.id);
+    if (request !== undefined) fixture.fob.codes.cancel(request.id);
     expect(await fixture.until(removing)).toMatchObject({ ok: false });
     expect(kept(fixture, serial)).toContain(seed);
-    expect(await fixture.until(fixture.fob.refresh('bob'))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
     expect(fixture.store.state.codeRequests).toEqual([]);
   });
 });
@@ -263,11 +263,11 @@ describe('reading the lists', () => {
     const fixture = await DeviceFixture.of('bob');
     const list = fixture.aws.listMfaDevices.bind(fixture.aws);
     fixture.aws.listMfaDevices = () => Promise.reject(new Error('a bug'));
-    await expect((await fixture.fob.devices()).read(fixture.userId)).rejects.toThrow('a bug');
+    await expect(fixture.fob.devices.read(fixture.userId)).rejects.toThrow('a bug');
     await settle();
     expect(fixture.view.reading).toBe(false);
     fixture.aws.listMfaDevices = list;
-    expect(await fixture.until((await fixture.fob.devices()).read(fixture.userId))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.read(fixture.userId))).toEqual(ok(null));
     expect(fixture.view).toMatchObject({ reading: false, error: null });
   });
 });
@@ -283,7 +283,7 @@ describe('reading the lists of many users', () => {
       most = Math.max(most, now);
       return list(...call).finally(() => (now -= 1));
     };
-    const devices = await fixture.fob.devices();
+    const devices = fixture.fob.devices;
     const results = await fixture.until(Promise.all(Array.from({ length: 30 }, () => devices.read(fixture.userId))));
     expect(results.every(({ ok: read }) => read)).toBe(true);
     expect(most).toBeLessThanOrEqual(4);
@@ -295,12 +295,12 @@ describe('the MFA session for changes of devices', () => {
   it('is a new one when the old one ends within the minute', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
-    const session = fixture.fob.refresh('alice');
+    const session = fixture.fob.sessions.refresh('alice');
     await pass(fixture, 100);
     await typeCode(fixture, serial);
     await fixture.until(session);
     await fixture.time.advance(12 * 3_600_000 - 20_000);
-    const removing = (await fixture.actions()).remove(fixture.userId, serial);
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serial);
     await pass(fixture, 100);
     expect(fixture.store.state.codeRequests).toMatchObject([{ serial, open: true }]);
     await typeCode(fixture, serial);
@@ -317,12 +317,12 @@ describe('replacing', () => {
     await fixture.time.advance(5 * STEP);
     await fixture.until(fixture.createDevice('computer', 'bob-2', old));
     const serial = serialOf(fixture, 'bob-2');
-    await fixture.until((await fixture.enrollments()).enable(serial, null));
-    const brought = (await fixture.actions()).bringSeed(fixture.userId, old, WRONG);
-    const finished = (await fixture.enrollments()).finish(serial, ['bob']);
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, null));
+    const brought = fixture.fob.devices.actions.bringSeed(fixture.userId, old, WRONG);
+    const finished = fixture.fob.devices.enrollment.finish(serial, ['bob']);
     const both = await fixture.until(Promise.all([brought, finished]));
     expect(both).toMatchObject([{ ok: false }, { ok: false, error: { code: 'request-invalid' } }]);
-    expect(await fixture.until((await fixture.enrollments()).finish(serial, ['bob']))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
     expect(fixture.sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(old);
   });
 });
@@ -334,11 +334,13 @@ describe('removing', () => {
     const serial = await fixture.enroll();
     fixture.aws.mishap = (action) =>
       action === 'DeleteVirtualMFADevice' ? { refuse: answerOf('Throttling', 'Rate exceeded', 400) } : null;
-    expect(await fixture.until((await fixture.actions()).remove(fixture.userId, serial))).toMatchObject({ ok: false });
+    expect(await fixture.until(fixture.fob.devices.actions.remove(fixture.userId, serial))).toMatchObject({
+      ok: false,
+    });
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'removing' });
     fixture.aws.mishap = () => null;
     fixture.sandbox.account.enableDevice(serial, 'carol');
-    await fixture.until((await fixture.enrollments()).resume(serial));
+    await fixture.until(fixture.fob.devices.enrollment.resume(serial));
     expect(fixture.enrollment).toBeUndefined();
   });
 
@@ -346,15 +348,15 @@ describe('removing', () => {
     const fixture = await DeviceFixture.of('bob');
     mayDelete(fixture, 'bob');
     const serial = await fixture.enroll();
-    await (await fixture.actions()).forgetSeed(serial);
+    await fixture.fob.devices.actions.forgetSeed(serial);
     fixture.aws.mishap = (action) =>
       action === 'DeleteVirtualMFADevice' ? { refuse: answerOf('Throttling', 'Rate exceeded', 400) } : null;
-    await fixture.until((await fixture.actions()).remove(fixture.userId, serial));
+    await fixture.until(fixture.fob.devices.actions.remove(fixture.userId, serial));
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'removing' });
     fixture.files.credentials = '';
     fixture.files.changed();
     await settle();
-    await fixture.until((await fixture.enrollments()).discard(serial));
+    await fixture.until(fixture.fob.devices.enrollment.discard(serial));
     expect(fixture.enrollment).toBeUndefined();
   });
 
@@ -362,7 +364,7 @@ describe('removing', () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('both'));
-    await fixture.until((await fixture.enrollments()).enable(serial, null));
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, null));
     fixture.aws.mishap = (action) => (action === 'DeactivateMFADevice' ? { loseAnswer: true } : null);
     const lose = fixture.aws.listMfaDevices.bind(fixture.aws);
     fixture.aws.afterCall = (action) => {
@@ -371,12 +373,12 @@ describe('removing', () => {
         Promise.resolve({ result: { ok: false, error: { kind: 'timeout', message: '' } }, clockOffset: null });
       fixture.sandbox.account.enableDevice(serial, 'bob');
     };
-    await fixture.until((await fixture.actions()).remove(fixture.userId, serial));
+    await fixture.until(fixture.fob.devices.actions.remove(fixture.userId, serial));
     expect(fixture.enrollment).toMatchObject({ stage: 'removing' });
-    expect((await fixture.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    expect(await fixture.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     fixture.aws.listMfaDevices = lose;
-    expect(await fixture.until((await fixture.enrollments()).discard(serial))).toEqual(ok(null));
-    expect((await fixture.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    expect(await fixture.until(fixture.fob.devices.enrollment.discard(serial))).toEqual(ok(null));
+    expect(await fixture.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
     expect(JSON.parse(kept(fixture, serial))).toMatchObject({ stage: 'in-use', qrPng: null, replaces: null });
   });
 
@@ -385,7 +387,7 @@ describe('removing', () => {
     mayDelete(fixture, 'bob');
     const serial = await fixture.enroll();
     fixture.sandbox.account.deactivateDevice(serial);
-    expect(await fixture.until((await fixture.actions()).deleteUnassigned(fixture.userId, serial))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.actions.deleteUnassigned(fixture.userId, serial))).toEqual(ok(null));
     expect(kept(fixture, serial)).toBe('');
   });
 });
@@ -399,9 +401,9 @@ describe('a key that was rotated', () => {
     fixture.files.credentials = `[bob]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = another\n`;
     fixture.files.changed();
     await settle();
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.enrollment).toMatchObject({ serial, userId: fixture.userId });
-    expect(await fixture.until((await fixture.enrollments()).enable(serial, null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
   });
 });
 
@@ -413,7 +415,7 @@ describe('codes of our own', () => {
     await fixture.time.advance(12 * 3_600_000 - 10 * 60_000);
     const before = fixture.time.now();
     for (let command = 0; command < 6; command += 1) {
-      const given = fixture.fob.credentials('bob', new AbortController().signal);
+      const given = fixture.fob.commands.credentials('bob', new AbortController().signal);
       expect(await fixture.until(given)).toMatchObject({ ok: true });
     }
     expect(fixture.time.now() - before).toBeLessThan(5_000);

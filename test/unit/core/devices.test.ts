@@ -17,7 +17,7 @@ describe('adding a device with codes from this computer', () => {
     expect(fixture.store.state.codeRequests).toEqual([]);
     expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
     // The role hangs on the session that verified the device: no further code.
-    expect(await fixture.until(fixture.fob.refresh('admin'))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.sessions.refresh('admin'))).toEqual(ok(null));
     expect(fixture.aws.count('GetSessionToken')).toBeLessThanOrEqual(3);
   });
 
@@ -30,7 +30,7 @@ describe('adding a device with codes from this computer', () => {
     fixture.aws.afterCall = (action) => {
       if (action === 'EnableMFADevice') keptAtEnable = fixture.vault.entries.get(`mfa-device/${serial}`) ?? '';
     };
-    await fixture.until((await fixture.enrollments()).enable(serial, null));
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, null));
     expect(keptAtEnable).toContain(seed);
   });
 
@@ -39,7 +39,7 @@ describe('adding a device with codes from this computer', () => {
     await fixture.until(fixture.createDevice('computer'));
     const error = { code: 'vault-unavailable' as const, message: 'full', nextStep: 'Free space.' };
     fixture.vault.write = () => Promise.resolve({ ok: false, error });
-    const enabled = await fixture.until((await fixture.enrollments()).enable(serialOf(fixture, 'bob'), null));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null));
     expect(enabled).toEqual({ ok: false, error });
     expect(fixture.aws.count('EnableMFADevice')).toBe(0);
   });
@@ -57,7 +57,7 @@ describe('adding a device with codes from this computer', () => {
   it('makes the code of now, and says how long it is good', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
-    const code = (await fixture.actions()).code(serial);
+    const code = await fixture.fob.devices.actions.code(serial);
     const now = fixture.time.now();
     expect(code).toEqual(ok({ code: fixture.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
@@ -79,8 +79,8 @@ describe('adding a device with codes from this computer', () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     for (let round = 0; round < 4; round += 1) {
-      await fixture.until(fixture.fob.end('bob'));
-      expect(await fixture.until(fixture.fob.refresh('bob'))).toEqual(ok(null));
+      await fixture.until(fixture.fob.sessions.end('bob'));
+      expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
     }
     expect(fixture.store.state.codeRequests).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('adding a device with codes from a phone', () => {
     const first = fixture.phoneCode(serial, drift);
     await fixture.time.advance(STEP);
     const second = fixture.phoneCode(serial, drift);
-    const enabled = (await fixture.enrollments()).enable(serial, [first, second]);
+    const enabled = fixture.fob.devices.enrollment.enable(serial, [first, second]);
     expect(await fixture.until(enabled)).toEqual(ok(null));
     expect(fixture.enrollment).toMatchObject({ stage: 'verified', codesFrom: 'phone' });
     expect(fixture.store.state.codeRequests).toEqual([]);
@@ -109,13 +109,13 @@ describe('adding a device with codes from a phone', () => {
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
     const seed = fixture.sandbox.account.device(serial).seed ?? 'none';
-    expect((await fixture.enrollments()).secret(serial)).toEqual(ok(seed));
+    expect(await fixture.fob.devices.enrollment.secret(serial)).toEqual(ok(seed));
     expect([...fixture.vault.entries.values()].join()).not.toContain(seed);
     expect(JSON.stringify(fixture.store.state)).not.toContain(seed);
     const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
-    await fixture.until((await fixture.enrollments()).enable(serial, codes));
-    expect((await fixture.enrollments()).secret(serial)).toMatchObject({ ok: false });
-    expect((await fixture.enrollments()).qrPng(serial)).toMatchObject({ ok: false });
+    await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
+    expect(await fixture.fob.devices.enrollment.secret(serial)).toMatchObject({ ok: false });
+    expect(await fixture.fob.devices.enrollment.qrPng(serial)).toMatchObject({ ok: false });
   });
 
   const refusals: [string, (fixture: DeviceFixture, serial: string) => [string, string], string, RegExp][] = [
@@ -129,7 +129,7 @@ describe('adding a device with codes from a phone', () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
-    const enabled = await fixture.until((await fixture.enrollments()).enable(serial, codes(fixture, serial)));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes(fixture, serial)));
     expect(enabled).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(message) as string } });
     expect(fixture.enrollment).toMatchObject({ stage: 'codes', canShowSecret: true, error: { code } });
   });
@@ -141,7 +141,7 @@ describe('adding a device with codes from a phone', () => {
     await fixture.start();
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'seed-lost', canShowSecret: false });
     const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
-    expect(await fixture.until((await fixture.enrollments()).enable(serial, codes))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes))).toEqual(ok(null));
     expect(fixture.enrollment?.stage).toBe('verified');
   });
 });
@@ -153,7 +153,7 @@ describe('what AWS refuses is explained', () => {
     const fixture = await DeviceFixture.of('carol');
     fixture.sandbox.account.addDevice('carol');
     expect(await fixture.until(fixture.createDevice('phone', 'carol'))).toMatchObject(error('device-name-taken'));
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.suggestedName).toBe('carol-2');
     expect(fixture.enrollment).toBeUndefined();
   });
@@ -164,7 +164,7 @@ describe('what AWS refuses is explained', () => {
     await fixture.until(fixture.createDevice('phone'));
     fixture.sandbox.account.enableDevice(serial, 'carol');
     const codes = [fixture.phoneCode(serial, -1), fixture.phoneCode(serial)] as const;
-    const enabled = await fixture.until((await fixture.enrollments()).enable(serial, codes));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serial, codes));
     expect(enabled).toMatchObject(error('device-in-use-elsewhere'));
   });
 
@@ -176,7 +176,7 @@ describe('what AWS refuses is explained', () => {
       fixture.sandbox.account.enableDevice(serialNumber, 'bob');
     }
     await fixture.until(fixture.createDevice('computer', 'bob-9'));
-    const enabled = await fixture.until((await fixture.enrollments()).enable(serialOf(fixture, 'bob-9'), null));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob-9'), null));
     expect(enabled).toMatchObject(error('device-limit'));
   });
 
@@ -206,14 +206,16 @@ describe('what AWS refuses is explained', () => {
     await fixture.until(fixture.createDevice('computer'));
     fixture.aws.mishap = (action) =>
       action === 'EnableMFADevice' ? { refuse: answerOf(code, message, status) } : null;
-    const enabled = await fixture.until((await fixture.enrollments()).enable(serialOf(fixture, 'bob'), null));
+    const enabled = await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null));
     expect(enabled).toMatchObject({
       ok: false,
       error: { code: expected, nextStep: expect.stringMatching(/\w/) as string },
     });
     // Nothing is lost: the same step can be tried again.
     fixture.aws.mishap = () => null;
-    expect(await fixture.until((await fixture.enrollments()).enable(serialOf(fixture, 'bob'), null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null))).toEqual(
+      ok(null),
+    );
   });
 
   it('a name that policies do not allow', async () => {
@@ -231,10 +233,10 @@ describe('what AWS refuses is explained', () => {
   it('deletion that a policy denies: the device is told of, and the next enrollment gets a free name', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.until(fixture.createDevice('phone'));
-    const discarded = await fixture.until((await fixture.enrollments()).discard(serialOf(fixture, 'bob')));
+    const discarded = await fixture.until(fixture.fob.devices.enrollment.discard(serialOf(fixture, 'bob')));
     expect(discarded).toMatchObject(error('delete-denied'));
     expect(fixture.enrollment).toBeUndefined();
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view).toMatchObject({
       suggestedName: 'bob-2',
       others: [
@@ -250,7 +252,7 @@ describe('what AWS refuses is explained', () => {
     fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:root' }), clockOffset: 0 });
     expect(await fixture.until(fixture.createDevice('phone'))).toMatchObject(error('profile-unsupported'));
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.error?.code).toBe('profile-unsupported');
   });
 });
@@ -261,7 +263,7 @@ describe('managing devices', () => {
     const serial = await fixture.enroll('both');
     const { account } = fixture.sandbox;
     account.addDevice('lost');
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices).toMatchObject([
       { serial, kind: 'virtual', label: 'bob', codesFrom: 'both', profiles: ['bob', 'admin'], busy: null },
     ]);
@@ -277,24 +279,24 @@ describe('managing devices', () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     fixture.sandbox.account.setDeviceDrift(serial, 40);
-    await fixture.until(fixture.fob.end('bob'));
-    const refused = await fixture.until(fixture.fob.refresh('bob'));
+    await fixture.until(fixture.fob.sessions.end('bob'));
+    const refused = await fixture.until(fixture.fob.sessions.refresh('bob'));
     expect(refused).toMatchObject({
       ok: false,
       error: { code: 'device-drifts', device: { serial, action: 'resync' } },
     });
     await fixture.time.advance(3 * STEP);
-    expect(await fixture.until((await fixture.actions()).resync(fixture.userId, serial, null))).toEqual(ok(null));
-    expect(await fixture.until(fixture.fob.refresh('bob'))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.actions.resync(fixture.userId, serial, null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
   });
 
   it('is labelled here only', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
-    await (await fixture.actions()).label(serial, '  My laptop ');
+    await fixture.fob.devices.actions.label(serial, '  My laptop ');
     await settle();
     expect(fixture.view.devices[0]?.label).toBe('My laptop');
-    await (await fixture.actions()).label(serial, '');
+    await fixture.fob.devices.actions.label(serial, '');
     await settle();
     expect(fixture.view.devices[0]?.label).toBe('bob');
     expect(fixture.settings.settings.deviceLabels).toEqual({});
@@ -307,9 +309,9 @@ describe('managing devices', () => {
     fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
     expect(await fixture.until(fixture.createDevice('computer', 'bob-2', old))).toMatchObject({ ok: true });
     const serial = serialOf(fixture, 'bob-2');
-    expect(await fixture.until((await fixture.enrollments()).enable(serial, null))).toEqual(ok(null));
-    expect(await fixture.until((await fixture.enrollments()).finish(serial, ['bob']))).toEqual(ok(null));
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    expect(await fixture.until(fixture.fob.devices.enrollment.enable(serial, null))).toEqual(ok(null));
+    expect(await fixture.until(fixture.fob.devices.enrollment.finish(serial, ['bob']))).toEqual(ok(null));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices.map((device) => device.serial)).toEqual([serial]);
     expect(fixture.view.others.map(({ name }) => name)).not.toContain('bob');
     expect(fixture.files.config).toContain(`mfa_serial = ${serial}`);
@@ -321,14 +323,14 @@ describe('managing devices', () => {
   it('removes a device that Fob did not enroll; code entry asks for its code first', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
-    const removing = (await fixture.actions()).remove(fixture.userId, serial);
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serial);
     await fixture.time.advance(100);
     const [request] = fixture.store.state.codeRequests;
     expect(request).toMatchObject({ serial });
-    await fixture.fob.submitCode(request?.id ?? '', fixture.phoneCode(serial));
+    await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
     // AWS's example policy does not let users delete: deactivated it is, and that is said.
     expect(await fixture.until(removing)).toMatchObject({ ok: false, error: { code: 'delete-denied' } });
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices).toEqual([]);
     expect(fixture.enrollment).toBeUndefined();
   });
@@ -345,9 +347,9 @@ describe('managing devices', () => {
 
   it('leaves a device alone when the person cancels the code that its removal needs', async () => {
     const fixture = await DeviceFixture.of('alice');
-    const removing = (await fixture.actions()).remove(fixture.userId, serialOf(fixture, 'alice'));
+    const removing = fixture.fob.devices.actions.remove(fixture.userId, serialOf(fixture, 'alice'));
     await fixture.time.advance(100);
-    fixture.fob.cancelCode(fixture.store.state.codeRequests[0]?.id ?? '');
+    fixture.fob.codes.cancel(fixture.store.state.codeRequests[0]?.id ?? '');
     expect(await fixture.until(removing)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(fixture.enrollment).toBeUndefined();
     expect(fixture.aws.count('DeactivateMFADevice')).toBe(0);
@@ -357,7 +359,7 @@ describe('managing devices', () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const wrong = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-    const actions = await fixture.actions();
+    const actions = fixture.fob.devices.actions;
     expect(await fixture.until(actions.bringSeed(fixture.userId, serial, wrong))).toMatchObject({
       ok: false,
       error: { code: 'secret-wrong' },
@@ -367,7 +369,7 @@ describe('managing devices', () => {
     const seed = fixture.sandbox.account.device(serial).seed ?? '';
     const uri = `otpauth://totp/alice@111122223333?secret=${seed}`;
     expect(await fixture.until(actions.bringSeed(fixture.userId, serial, uri))).toEqual(ok(null));
-    await fixture.until((await fixture.fob.devices()).read(fixture.userId));
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices[0]).toMatchObject({ serial, codesFrom: 'both' });
     await actions.forgetSeed(serial);
     await settle();

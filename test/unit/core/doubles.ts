@@ -28,7 +28,7 @@ import type {
   Totp,
   VaultStatus,
 } from '../../../src/main/core/ports';
-import type { FobPorts } from '../../../src/main/core/app/fob-parts';
+import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 
 /** Virtual time: timers run when `advance` passes them. */
 export class FakeTime implements Clock, Timers {
@@ -73,6 +73,11 @@ export class FakeTime implements Clock, Timers {
     }
     this.pass(end - this.time);
     await settle();
+  }
+
+  /** Work takes so long: time passes, and no timer runs meanwhile. */
+  takes(milliseconds: number): void {
+    this.pass(milliseconds);
   }
 
   private pass(milliseconds: number): void {

@@ -2,8 +2,7 @@
 import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
-import { answerCommand } from '../../../src/main/core/commands/answer-command';
-import { Fob } from '../../../src/main/core/app/fob';
+import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { noticesFor } from '../../../src/main/core/surface/notices';
 import { Store } from '../../../src/main/core/base/store';
@@ -74,7 +73,7 @@ export async function start(): Promise<void> {
       return Promise.resolve(ok(null));
     },
   };
-  fob = new Fob({
+  fob = createFob({
     ...quietPorts,
     store,
     clock: time,
@@ -122,13 +121,13 @@ export async function typeCode(): Promise<Result<null>> {
   await settle();
   const [request] = store.state.codeRequests;
   if (request === undefined) throw new Error('no code is wanted');
-  const result = await fob.submitCode(request.id, String(++codes).padStart(6, '0'));
+  const result = await fob.codes.submit(request.id, String(++codes).padStart(6, '0'));
   await settle();
   return result;
 }
 
 export async function begin(name: string): Promise<void> {
-  const started = fob.refresh(name);
+  const started = fob.sessions.refresh(name);
   await typeCode();
   expect(await started).toEqual(ok(null));
   await settle();
@@ -136,18 +135,6 @@ export async function begin(name: string): Promise<void> {
 
 /** What a command line gets that asks `GET /PATH?QUERY`. */
 export const ask = (path: string, query: Record<string, string>, signal = new AbortController().signal) =>
-  answerCommand(
-    {
-      clock: time,
-      timers: time,
-      state: () => store.state,
-      credentials: (wanted, gone) => fob.credentials(wanted, gone),
-      refresh: (wanted) => fob.refresh(wanted),
-      stop: (wanted) => fob.end(wanted),
-      openConsole: (wanted, options) => fob.openConsole(wanted, options),
-      isOpening: () => fob.isOpening,
-    },
-    { path, query: new URLSearchParams(query), signal },
-  );
+  fob.commands.answer({ path, query: new URLSearchParams(query), signal });
 
 export const command = (name: string, signal?: AbortSignal) => ask('/credentials', { profile: name }, signal);

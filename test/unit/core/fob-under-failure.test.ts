@@ -36,11 +36,11 @@ function holdAssumeRole(): () => void {
 
 describe('Stop', () => {
   test('holds while AWS has not answered: what it answers then is dropped', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     const letGo = holdAssumeRole();
-    const started = fob.refresh('admin');
+    const started = fob.sessions.refresh('admin');
     await typeCode();
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     expect(await started).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     letGo();
     await settle();
@@ -50,10 +50,10 @@ describe('Stop', () => {
   });
 
   test('takes nothing from another profile that waits for the same code', async () => {
-    void fob.refresh('admin');
+    void fob.sessions.refresh('admin');
     const other = command('deploy');
     await settle();
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     expect(store.state.codeRequests).toHaveLength(1);
     await typeCode();
     expect((await other).status).toBe(200);
@@ -62,7 +62,7 @@ describe('Stop', () => {
 
   test('leaves the MFA session to the profiles that hang on it, and counts as stopped itself', async () => {
     await begin('admin');
-    await fob.end('alice');
+    await fob.sessions.end('alice');
     expect(profile('alice').state).toBe('ready');
     expect(profile('admin').state).toBe('active');
     await time.advance(HOUR - MINUTE);
@@ -71,9 +71,9 @@ describe('Stop', () => {
   });
 
   test('is over when a command asks again: its section is kept fresh once more', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     await command('admin');
     await settle();
     const first = files.credentials;
@@ -84,10 +84,10 @@ describe('Stop', () => {
   });
 
   test('says when the section could not be taken out', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.readOnly = true;
-    expect(await fob.end('admin')).toMatchObject({ ok: false, error: { code: 'file-unwritable' } });
+    expect(await fob.sessions.end('admin')).toMatchObject({ ok: false, error: { code: 'file-unwritable' } });
   });
 });
 
@@ -140,7 +140,7 @@ describe('notices', () => {
       const waiting = command('alice');
       await settle();
       const [request] = store.state.codeRequests;
-      if (request !== undefined) fob.cancelCode(request.id);
+      if (request !== undefined) fob.codes.cancel(request.id);
       await waiting;
       await time.advance(5_000);
     }
@@ -154,7 +154,7 @@ describe('notices', () => {
     const before = notices().map(({ id }) => id);
     expect(before).toHaveLength(1);
     aws.offset = 3_000;
-    await fob.handOut('alice');
+    await fob.sessions.handOut('alice');
     await settle();
     expect(notices().map(({ id }) => id)).toEqual(before);
   });
@@ -168,7 +168,7 @@ describe('notices', () => {
 
 test('a failure of the MFA session is no longer the role’s when the MFA session works again', async () => {
   aws.refuse = () => ({ kind: 'network', message: 'down' });
-  await fob.refresh('admin');
+  await fob.sessions.refresh('admin');
   expect(profile('admin').state).toBe('failed');
   aws.refuse = () => null;
   await begin('alice');
@@ -178,10 +178,10 @@ test('a failure of the MFA session is no longer the role’s when the MFA sessio
 
 test('settings that change at the same moment are all kept', async () => {
   await Promise.all([
-    fob.changeSettings({ theme: 'dark' }),
-    fob.changeSettings({ warningMinutes: [5] }),
-    fob.setDelivery('admin', 'file'),
-    fob.setDelivery('deploy', 'file'),
+    fob.settings.change({ theme: 'dark' }),
+    fob.settings.change({ warningMinutes: [5] }),
+    fob.delivery.choose('admin', 'file'),
+    fob.delivery.choose('deploy', 'file'),
   ]);
   expect(settings.settings).toMatchObject({
     theme: 'dark',
@@ -192,7 +192,7 @@ test('settings that change at the same moment are all kept', async () => {
 
 describe('renewing in the background', () => {
   test('never opens code entry, also when AWS has dropped the MFA session', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
     await time.advance(HOUR);
@@ -200,7 +200,7 @@ describe('renewing in the background', () => {
   });
 
   test('gives up on a denial until something changes, and says it once', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('AccessDenied', 'no') : null);
     const before = aws.count('AssumeRole');
@@ -208,12 +208,12 @@ describe('renewing in the background', () => {
     expect(aws.count('AssumeRole') - before).toBe(1);
     expect(store.state.activity.filter(({ level }) => level === 'error')).toHaveLength(1);
     aws.refuse = () => null;
-    await fob.refresh('admin');
+    await fob.sessions.refresh('admin');
     expect(profile('admin').state).toBe('active');
   });
 
   test('tries every few minutes while the network is away, one session for all', async () => {
-    for (const name of ['admin', 'deploy']) await fob.setDelivery(name, 'file');
+    for (const name of ['admin', 'deploy']) await fob.delivery.choose(name, 'file');
     await begin('admin');
     aws.refuse = () => ({ kind: 'network', message: 'down' });
     const before = aws.count('AssumeRole');
@@ -231,7 +231,7 @@ describe('renewing in the background', () => {
       .join('');
     files.changed();
     await settle();
-    for (const name of roles) await fob.setDelivery(name, 'file');
+    for (const name of roles) await fob.delivery.choose(name, 'file');
     let most = 0;
     let running = 0;
     aws.pause = async () => {
@@ -250,7 +250,7 @@ describe('renewing in the background', () => {
 
 describe('written sections', () => {
   test('that somebody removed are written again', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.credentials = CREDENTIALS;
     files.changed();
@@ -259,7 +259,7 @@ describe('written sections', () => {
   });
 
   test('of a profile that is gone are taken out', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.config = files.config.replace('[profile admin]', '[profile renamed]');
     files.changed();
@@ -286,13 +286,13 @@ test('a tool that asks all day opens code entry less and less often', async () =
     const [request] = store.state.codeRequests;
     if (request !== undefined) {
       opened += 1;
-      fob.cancelCode(request.id);
+      fob.codes.cancel(request.id);
     }
     await waiting;
     await time.advance(5_000);
   }
   expect(opened).toBeLessThanOrEqual(6);
-  void fob.refresh('admin');
+  void fob.sessions.refresh('admin');
   await settle();
   expect(store.state.codeRequests).toHaveLength(1);
 });
@@ -319,7 +319,7 @@ test('Retry of a vault that opens later keeps this run’s sessions', async () =
   await begin('admin');
   vault.entries.clear();
   vault.status = { state: 'ready' };
-  expect(await fob.retryVault()).toEqual(ok(null));
+  expect(await fob.vault.open()).toEqual(ok(null));
   expect(sessionsInVault()).toHaveLength(2);
   expect(store.state.activity.some(({ text }) => text.includes('taken over'))).toBe(false);
 });

@@ -39,7 +39,7 @@ describe('what is seen', () => {
   });
 
   test('while a code is wanted: for whom, and everything it unlocks', async () => {
-    void fob.refresh('admin');
+    void fob.sessions.refresh('admin');
     await settle();
     expect(profile('admin').state).toBe('starting');
     expect(store.state.codeRequests).toMatchObject([
@@ -112,7 +112,7 @@ describe('the warning', () => {
   });
 
   test('can come several times', async () => {
-    await fob.changeSettings({ warningMinutes: [5, 60, 15, 15] });
+    await fob.settings.change({ warningMinutes: [5, 60, 15, 15] });
     expect(settings.settings.warningMinutes).toEqual([60, 15, 5]);
     await begin('alice');
     const seen = new Set<string>();
@@ -124,7 +124,7 @@ describe('the warning', () => {
   });
 
   test('can be switched off', async () => {
-    await fob.changeSettings({ warningMinutes: [] });
+    await fob.settings.change({ warningMinutes: [] });
     await begin('alice');
     await time.advance(12 * HOUR - MINUTE);
     expect(notices()).toEqual([]);
@@ -133,7 +133,7 @@ describe('the warning', () => {
   });
 
   test('is not given for half the life of a session that is short', async () => {
-    await fob.changeSettings({ mfaSessionSeconds: 900 });
+    await fob.settings.change({ mfaSessionSeconds: 900 });
     await begin('alice');
     await time.advance(7 * MINUTE);
     expect(profile('alice').state).toBe('active');
@@ -179,7 +179,7 @@ describe('a command line', () => {
   test('is told when the person cancels', async () => {
     const answer = command('admin');
     await settle();
-    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     expect(await answer).toMatchObject({ status: 409, body: expect.stringContaining('cancelled') as string });
   });
 
@@ -220,19 +220,19 @@ describe('a command line', () => {
 describe('stopping', () => {
   test('ends the session, and the MFA session with the last of its profiles', async () => {
     await begin('admin');
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     expect(profile('admin').state).toBe('ready');
     expect(profile('alice').state).toBe('active');
-    await fob.end('alice');
+    await fob.sessions.end('alice');
     expect(profile('alice').state).toBe('needs-code');
     expect(profile('admin').state).toBe('needs-code');
     expect([...vault.entries.keys()].filter((id) => id.startsWith('session/'))).toEqual([]);
   });
 
   test('while a code is wanted takes the request back', async () => {
-    const started = fob.refresh('admin');
+    const started = fob.sessions.refresh('admin');
     await settle();
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     expect(await started).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(store.state.codeRequests).toEqual([]);
     expect(profile('admin').state).toBe('needs-code');
@@ -241,7 +241,7 @@ describe('stopping', () => {
 
 describe('a profile in the credentials file', () => {
   test('is written when its session starts, renewed before it ends, and nothing else is touched', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     await settle();
     const first = files.credentials;
@@ -255,30 +255,30 @@ describe('a profile in the credentials file', () => {
   });
 
   test('is written too when another profile of the device was started', async () => {
-    await fob.setDelivery('deploy', 'file');
+    await fob.delivery.choose('deploy', 'file');
     await begin('alice');
     await settle();
     expect(files.credentials).toContain('[deploy-fob]');
   });
 
   test('is taken out when the person stops it, and stays out', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
-    await fob.end('admin');
+    await fob.sessions.end('admin');
     await time.advance(HOUR);
     expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
   });
 
   test('is taken out when the person chooses credential_process again', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
-    await fob.setDelivery('admin', 'process');
+    await fob.delivery.choose('admin', 'process');
     expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
     expect(settings.settings.delivery).toEqual({});
   });
 
   test('is written again after a restart, as the session lives', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.credentials = CREDENTIALS;
     fob.stop();
@@ -292,19 +292,19 @@ describe('a profile in the credentials file', () => {
     files.changed();
     await settle();
     await begin('admin');
-    expect(await fob.setDelivery('admin', 'file')).toMatchObject({ ok: false, error: { code: 'section-taken' } });
+    expect(await fob.delivery.choose('admin', 'file')).toMatchObject({ ok: false, error: { code: 'section-taken' } });
     expect(files.credentials).toBe(before);
   });
 
   test('a disk that cannot be written is told, and the session lives on', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     files.readOnly = true;
     await begin('admin');
     expect(profile('admin')).toMatchObject({ state: 'active', delivery: { error: { code: 'file-unwritable' } } });
   });
 
   test('when renewing fails it is tried again soon, not at once', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = () => ({ kind: 'network', message: 'down' });
     const before = aws.calls.length;
@@ -345,7 +345,7 @@ describe('a restart', () => {
     vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
     await start();
     expect(store.state.vault.state).toBe('unreadable');
-    expect(await fob.resetVault()).toEqual(ok(null));
+    expect(await fob.vault.reset()).toEqual(ok(null));
     expect(store.state.vault.state).toBe('ready');
   });
 });
@@ -353,7 +353,7 @@ describe('a restart', () => {
 describe('errors', () => {
   test('a wrong code is in the request and in no profile; the next one works', async () => {
     aws.refuse = (call) => (call.action === 'GetSessionToken' && codes % 2 === 1 ? WRONG_CODE : null);
-    void fob.refresh('admin');
+    void fob.sessions.refresh('admin');
     expect(await typeCode()).toMatchObject({ ok: false, error: { code: 'code-wrong' } });
     expect(store.state.codeRequests).toMatchObject([{ open: true, error: { code: 'code-wrong' } }]);
     expect(profile('admin').state).toBe('starting');
@@ -364,7 +364,7 @@ describe('errors', () => {
   test('a denied role fails alone: the MFA session is there for the others', async () => {
     aws.refuse = (call) =>
       call.roleArn?.endsWith('admin') === true ? answerOf('AccessDenied', 'not authorized') : null;
-    const started = fob.refresh('admin');
+    const started = fob.sessions.refresh('admin');
     await typeCode();
     expect(await started).toMatchObject({ ok: false, error: { code: 'role-denied' } });
     expect(profile('admin')).toMatchObject({ state: 'failed', error: { code: 'role-denied' } });
@@ -382,20 +382,20 @@ describe('errors', () => {
 
 describe('settings', () => {
   test('are stored and shown', async () => {
-    expect(await fob.changeSettings({ theme: 'dark' })).toEqual(ok(null));
+    expect(await fob.settings.change({ theme: 'dark' })).toEqual(ok(null));
     expect(settings.settings).toEqual({ ...defaultSettings, theme: 'dark' });
     expect(store.state.settings.theme).toBe('dark');
   });
 
   test('launch at login is asked of the system first', async () => {
-    await fob.changeSettings({ launchAtLogin: true });
+    await fob.settings.change({ launchAtLogin: true });
     expect(launchAtLogin).toBe(true);
   });
 
   test('that cannot be stored are not shown as if they were', async () => {
     settings.save = () =>
       Promise.resolve(fail({ code: 'file-unwritable', message: 'disk full', nextStep: 'free some' }));
-    expect(await fob.changeSettings({ theme: 'dark' })).toMatchObject({ ok: false });
+    expect(await fob.settings.change({ theme: 'dark' })).toMatchObject({ ok: false });
     expect(store.state.settings.theme).toBe('system');
   });
 });

@@ -13,8 +13,8 @@ export class KeyFixture {
     return new KeyFixture(await DeviceFixture.of(userName), userName);
   }
 
-  async keys() {
-    return this.fixture.fob.accessKeys();
+  get keys() {
+    return this.fixture.fob.keys;
   }
 
   get view(): UserKeysView {
@@ -53,25 +53,25 @@ export class KeyFixture {
   }
 
   async intoVault(): Promise<void> {
-    const moved = await this.until((await this.keys()).move(this.own.id, 'vault'));
+    const moved = await this.until(this.keys.move(this.own.id, 'vault'));
     if (!moved.ok) throw new Error(moved.error.message);
     await settle();
   }
 
   async rotate() {
-    const rotated = await this.until((await this.keys()).rotate(this.userId, this.own.id));
+    const rotated = await this.until(this.keys.rotate(this.userId, this.own.id));
     await settle();
     return rotated;
   }
 
   /** What `fob credentials PROFILE` gets; a session without MFA where the profile has no device. */
   credentials(profile = this.userName) {
-    return this.until(this.fixture.fob.credentials(profile, new AbortController().signal));
+    return this.until(this.fixture.fob.commands.credentials(profile, new AbortController().signal));
   }
 
   private typeCode(): void {
     const [request] = this.fixture.store.state.codeRequests;
     if (request?.open !== true || request.checking) return;
-    void this.fixture.fob.submitCode(request.id, this.fixture.phoneCode(request.serial));
+    void this.fixture.fob.codes.submit(request.id, this.fixture.phoneCode(request.serial));
   }
 }

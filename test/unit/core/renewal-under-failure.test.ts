@@ -39,7 +39,7 @@ async function moreRoles(...names: string[]): Promise<void> {
 }
 /** Admin's and deploy's role sessions have ended, the MFA session is dropped at AWS, deploy's answer comes when released. */
 async function droppedAndLate(): Promise<() => void> {
-  await fob.changeSettings({ keepHours: 0 });
+  await fob.settings.change({ keepHours: 0 });
   await begin('admin');
   await command('deploy');
   await time.advance(62 * MINUTE);
@@ -119,7 +119,7 @@ describe('renewal', () => {
   });
 
   it('expired credentials are taken out after a weekend', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     fob.stop();
     await time.advance(60 * HOUR);
@@ -131,8 +131,8 @@ describe('renewal', () => {
   it('or renewed, with codes made here', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
-    await fixture.fob.setDelivery('admin', 'file');
-    await fixture.until(fixture.fob.refresh('admin'));
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.until(fixture.fob.sessions.refresh('admin'));
     await settle();
     fixture.fob.stop();
     await fixture.time.advance(60 * HOUR); // 20 hours: passes
@@ -145,7 +145,7 @@ describe('renewal', () => {
   });
 
   it('valid credentials stay in the file while AWS is asked for its time', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.changed();
     await settle();
@@ -171,7 +171,7 @@ describe('renewal', () => {
     time.set(time.now() + 10 * HOUR);
     aws.offset = -10 * HOUR;
     await begin('admin');
-    await fob.pauseRenewals('hour');
+    await fob.renewal.pause('hour');
     time.set(time.now() - 10 * HOUR);
     aws.offset = 0;
     // Timers count what passes, not what clocks show, unlike the ones of this test.
@@ -188,7 +188,7 @@ describe('renewal', () => {
     await time.advance(0);
     time.set(time.now() - 30 * HOUR);
     aws.refuse = () => null;
-    await fob.handOut('alice');
+    await fob.sessions.handOut('alice');
     await settle();
     expect(store.state.timeline.flatMap(({ spans }) => spans)).toHaveLength(1);
   });
@@ -239,7 +239,7 @@ describe('renewal', () => {
   });
 
   it('a delivery that failed is told and tried again', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.readOnly = true;
     await time.advance(44 * MINUTE);
@@ -253,7 +253,7 @@ describe('renewal', () => {
   it('a command that joins a background renewal is not refused for want of a code', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
-    await fixture.fob.keep('bob', true);
+    await fixture.fob.renewal.keep('bob', true);
     fixture.fob.stop();
     await fixture.time.advance(72 * HOUR);
     await fixture.time.advance(4 * MINUTE - (fixture.time.now() % (3 * MINUTE)));
@@ -268,7 +268,7 @@ describe('renewal', () => {
       return whoAmI(...request);
     };
     await fixture.start();
-    const asked = fixture.fob.credentials('bob', new AbortController().signal);
+    const asked = fixture.fob.commands.credentials('bob', new AbortController().signal);
     await settle();
     answer();
     expect(await fixture.until(asked)).toMatchObject({ ok: true });
@@ -306,7 +306,7 @@ describe('renewal', () => {
   });
 
   it('restarts are no use of a profile', async () => {
-    await fob.changeSettings({ keepHours: 2 });
+    await fob.settings.change({ keepHours: 2 });
     await begin('admin');
     for (let n = 0; n < 6; n += 1) {
       await time.advance(90 * MINUTE);
@@ -335,7 +335,7 @@ describe('renewal', () => {
     aws.getCallerIdentity = whoAmI;
     fob.wake();
     await time.advance(MINUTE);
-    await expect(fob.credentials('admin', new AbortController().signal)).resolves.toMatchObject({ ok: true });
+    await expect(fob.commands.credentials('admin', new AbortController().signal)).resolves.toMatchObject({ ok: true });
   });
 
   it('four exceptions do not end renewals for good', async () => {
@@ -387,7 +387,7 @@ describe('renewal', () => {
   });
 
   it('the entry of a pause says how long it lasts', async () => {
-    await fob.pauseRenewals('resumed');
+    await fob.renewal.pause('resumed');
     expect(store.state.activity[0]?.text).not.toBe('Renewals are paused: resumed');
   });
 

@@ -37,17 +37,17 @@ async function unattended(): Promise<DeviceFixture> {
 }
 
 const ask = (fixture: DeviceFixture, name: string) =>
-  fixture.until(fixture.fob.credentials(name, new AbortController().signal));
+  fixture.until(fixture.fob.commands.credentials(name, new AbortController().signal));
 
 describe('a profile that a tool uses', () => {
   it('always has more than 15 minutes left, for days, and nobody types', { timeout: 60_000 }, async () => {
     const fixture = await unattended();
-    await fixture.fob.changeSettings({ keepHours: 48 });
+    await fixture.fob.settings.change({ keepHours: 48 });
     await ask(fixture, 'admin');
     let least = Infinity;
     await pass(fixture, 30 * HOUR, async () => {
-      const session = await fixture.fob.credentials('admin', new AbortController().signal);
-      if (session.ok) least = Math.min(least, session.value.expiresAt - fixture.time.now());
+      const session = await fixture.fob.commands.credentials('admin', new AbortController().signal);
+      if (session.ok) least = Math.min(least, session.value.session.expiresAt - fixture.time.now());
     });
     expect(least).toBeGreaterThan(15 * MINUTE);
     expect(fixture.store.state.codeRequests).toEqual([]);
@@ -58,7 +58,7 @@ describe('a profile that a tool uses', () => {
 
   it('is renewed for as long as was chosen after its last use, then ends quietly', async () => {
     const fixture = await unattended();
-    await fixture.fob.changeSettings({ keepHours: 2 });
+    await fixture.fob.settings.change({ keepHours: 2 });
     await ask(fixture, 'admin');
     expect(profile(fixture, 'admin').renewal).toMatchObject({ keptFor: 'use' });
     expect(profile(fixture, 'admin').renewal.nextAt).toBeGreaterThan(fixture.time.now() + 30 * MINUTE);
@@ -72,7 +72,7 @@ describe('a profile that a tool uses', () => {
 
   it('is renewed when it was used after its last renewal only', async () => {
     const fixture = await unattended();
-    await fixture.fob.changeSettings({ keepHours: 1 });
+    await fixture.fob.settings.change({ keepHours: 1 });
     await ask(fixture, 'admin');
     await pass(fixture, 45 * MINUTE);
     expect(fixture.aws.count('AssumeRole')).toBe(2);
@@ -86,7 +86,7 @@ describe('a profile that a tool uses', () => {
   it('is not renewed once it was stopped', async () => {
     const fixture = await unattended();
     await ask(fixture, 'admin');
-    await fixture.until(fixture.fob.end('admin'));
+    await fixture.until(fixture.fob.sessions.end('admin'));
     const calls = fixture.aws.count('AssumeRole');
     await pass(fixture, 2 * HOUR);
     expect(fixture.aws.count('AssumeRole')).toBe(calls);
@@ -96,12 +96,12 @@ describe('a profile that a tool uses', () => {
 describe('a live session that is handed out', () => {
   it('is kept from then on, though nothing else changed', async () => {
     const fixture = await unattended();
-    await fixture.until(fixture.fob.end('admin'));
-    await fixture.fob.changeSettings({ keepHours: 1 });
+    await fixture.until(fixture.fob.sessions.end('admin'));
+    await fixture.fob.settings.change({ keepHours: 1 });
     await ask(fixture, 'admin');
     await pass(fixture, 61 * MINUTE);
     expect(profile(fixture, 'admin').renewal.nextAt).toBeNull();
-    await fixture.fob.changeSettings({ keepHours: 12 });
+    await fixture.fob.settings.change({ keepHours: 12 });
     await ask(fixture, 'admin');
     await settle();
     expect(profile(fixture, 'admin').renewal).toMatchObject({ keptFor: 'use' });
@@ -112,7 +112,7 @@ describe('a live session that is handed out', () => {
 describe('a profile that is to be kept', () => {
   it('is started and renewed though nobody asks for it, also after a restart', async () => {
     const fixture = await unattended();
-    expect(await fixture.fob.keep('admin', true)).toEqual(ok(null));
+    expect(await fixture.fob.renewal.keep('admin', true)).toEqual(ok(null));
     await pass(fixture, 3 * HOUR);
     expect(profile(fixture, 'admin')).toMatchObject({ state: 'active', renewal: { keptFor: 'choice' } });
     fixture.fob.stop();
@@ -120,7 +120,7 @@ describe('a profile that is to be kept', () => {
     await fixture.start();
     await pass(fixture, 2 * MINUTE);
     expect(profile(fixture, 'admin').state).toBe('active');
-    await fixture.fob.keep('admin', false);
+    await fixture.fob.renewal.keep('admin', false);
     await settle();
     expect(fixture.settings.settings.keptProfiles).toEqual([]);
   });
@@ -129,10 +129,10 @@ describe('a profile that is to be kept', () => {
 describe('a pause', () => {
   it('renews nothing until it ends, and everything then', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
     const calls = fixture.aws.count('AssumeRole');
-    await fixture.fob.pauseRenewals('hour');
+    await fixture.fob.renewal.pause('hour');
     await settle();
     const texts = JSON.stringify(trayView(fixture.store.state, fixture.time.now()));
     expect(texts).toContain('Resume renewals (paused until');
@@ -144,16 +144,16 @@ describe('a pause', () => {
 
   it('without an end lasts until it is ended; commands are served meanwhile', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
-    await fixture.fob.pauseRenewals('resumed');
+    await fixture.fob.renewal.pause('resumed');
     await settle();
     expect(profile(fixture, 'admin').renewal).toEqual({ keptFor: 'choice', nextAt: null });
     expect(fixture.store.state.timeline.map(({ nextAt }) => nextAt)).toEqual([null, null]);
     await pass(fixture, 20 * HOUR);
     expect(profile(fixture, 'admin').state).not.toBe('active');
     expect(await ask(fixture, 'admin')).toMatchObject({ ok: true });
-    await fixture.fob.pauseRenewals(null);
+    await fixture.fob.renewal.pause(null);
     await pass(fixture, HOUR);
     expect(profile(fixture, 'admin').state).toBe('active');
   });
@@ -162,7 +162,7 @@ describe('a pause', () => {
 describe('trouble', () => {
   it('at AWS is overcome without a client seeing it', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
     let failures = 0;
     let least = Infinity;
@@ -177,8 +177,8 @@ describe('trouble', () => {
 
   it('with one role leaves the others alone, and says why', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
-    await fixture.fob.keep('bob', true);
+    await fixture.fob.renewal.keep('admin', true);
+    await fixture.fob.renewal.keep('bob', true);
     await pass(fixture, 5 * MINUTE);
     fixture.sandbox.account.deleteRole('admin');
     await pass(fixture, 13 * HOUR);
@@ -189,7 +189,7 @@ describe('trouble', () => {
 
   it('of three days asleep ends in one orderly catch-up', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
     const calls = fixture.aws.actions.length;
     fixture.time.set(fixture.time.now() + 72 * HOUR);
@@ -205,12 +205,12 @@ describe('expired credentials in the file', () => {
   /** A device elsewhere: nobody types a code, so that the sessions end. */
   async function expiredWith(afterExpiry: 'remove' | 'mark'): Promise<DeviceFixture> {
     const fixture = await DeviceFixture.of('alice');
-    await fixture.fob.changeSettings({ afterExpiry });
-    await fixture.fob.setDelivery('admin', 'file');
-    const started = fixture.fob.refresh('admin');
+    await fixture.fob.settings.change({ afterExpiry });
+    await fixture.fob.delivery.choose('admin', 'file');
+    const started = fixture.fob.sessions.refresh('admin');
     await fixture.time.advance(1000);
     const [request] = fixture.store.state.codeRequests;
-    await fixture.fob.submitCode(request?.id ?? '', fixture.phoneCode(request?.serial ?? ''));
+    await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(request?.serial ?? ''));
     await fixture.until(started);
     await settle();
     expect(fixture.files.credentials).toContain(section);
@@ -233,12 +233,12 @@ describe('expired credentials in the file', () => {
 describe('a profile in the file', () => {
   it('that was stopped and is wanted again is written at once, as its session lived on for another', async () => {
     const fixture = await unattended();
-    await fixture.fob.setDelivery('bob', 'file');
+    await fixture.fob.delivery.choose('bob', 'file');
     await ask(fixture, 'admin');
-    await fixture.until(fixture.fob.refresh('bob'));
+    await fixture.until(fixture.fob.sessions.refresh('bob'));
     await settle();
     expect(fixture.files.credentials).toContain('[bob-fob]');
-    await fixture.until(fixture.fob.end('bob'));
+    await fixture.until(fixture.fob.sessions.end('bob'));
     expect(fixture.files.credentials).not.toContain('[bob-fob]');
     await ask(fixture, 'bob');
     await settle();
@@ -249,7 +249,7 @@ describe('a profile in the file', () => {
 describe('the timeline', () => {
   it('shows sessions as they were and will be, with what happened', async () => {
     const fixture = await unattended();
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 2 * HOUR + 10 * MINUTE);
     const lane = fixture.store.state.timeline.find(({ label }) => label === 'Role admin');
     expect(lane).toMatchObject({ profiles: ['admin'], promptAt: null });
@@ -267,16 +267,16 @@ describe('a failure that passes', () => {
   it('is not the last try of commands: a later one gets credentials that last', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
-    await fixture.fob.changeSettings({ keepHours: 0 });
-    const ask = () => fixture.until(fixture.fob.credentials('bob', new AbortController().signal));
+    await fixture.fob.settings.change({ keepHours: 0 });
+    const ask = () => fixture.until(fixture.fob.commands.credentials('bob', new AbortController().signal));
     const first = await ask();
     if (!first.ok) throw new Error(first.error.message);
-    await fixture.time.advance(first.value.expiresAt - fixture.time.now() - 14 * MINUTE);
+    await fixture.time.advance(first.value.session.expiresAt - fixture.time.now() - 14 * MINUTE);
     fixture.aws.mishap = () => ({ refuse: answerOf('ServiceUnavailable', 'Service is unavailable.', 503) });
     expect(await ask()).toMatchObject({ ok: true });
     fixture.aws.mishap = () => null;
     await fixture.time.advance(2 * MINUTE);
     const second = await ask();
-    expect(second.ok && second.value.expiresAt - fixture.time.now()).toBeGreaterThan(15 * MINUTE);
+    expect(second.ok && second.value.session.expiresAt - fixture.time.now()).toBeGreaterThan(15 * MINUTE);
   });
 });

@@ -4,6 +4,7 @@ import { AwsClock } from '../../../src/main/core/aws/clock';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
 import { Identities } from '../../../src/main/core/sessions/identities';
+import { SessionEvents } from '../../../src/main/core/sessions/session-events';
 import { Sessions } from '../../../src/main/core/sessions/sessions';
 import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
 
@@ -51,6 +52,9 @@ function build(): void {
   broker = new CodeBroker(clock, vault, () => undefined);
   started = [];
   notKept = [];
+  const events = new SessionEvents();
+  events.started.listen((spec) => started.push(spec.id));
+  events.notKept.listen((error) => notKept.push(error.code));
   sessions = new Sessions({
     aws,
     clock,
@@ -61,11 +65,7 @@ function build(): void {
     usedAt: () => 0,
     mfaSessionSeconds: () => 43_200,
     onChange: () => undefined,
-    onStarted: (spec) => started.push(spec.id),
-    onFailed: () => undefined,
-    onForgotten: () => undefined,
-    onRevoked: () => undefined,
-    onNotKept: (error) => notKept.push(error.code),
+    events,
   });
 }
 

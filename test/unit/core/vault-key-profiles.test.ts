@@ -9,7 +9,7 @@ const keysInVault = ({ fixture }: KeyFixture): string[] =>
   [...fixture.vault.entries.keys()].filter((id) => id.startsWith('access-key/'));
 
 async function save({ fixture }: KeyFixture, change: ProfileChange) {
-  const profiles = await fixture.fob.profiles();
+  const profiles = fixture.fob.profiles;
   const preview = await profiles.preview(change);
   if (!preview.ok) throw new Error(preview.error.message);
   if (preview.value.id === null) return preview.value.error;
@@ -29,7 +29,7 @@ test('its key goes to the new name with it, and back when that is undone', async
   expect(at.fixture.files.config).toContain('credentials root-of-all');
   expect(await at.credentials('root-of-all')).toMatchObject({ ok: true });
 
-  expect(await (await at.fixture.fob.profiles()).undo()).toEqual(ok(null));
+  expect(await at.fixture.fob.profiles.undo()).toEqual(ok(null));
   at.fixture.files.changed();
   await settle();
   expect(at.fixture.files.config).toBe(config);

@@ -24,7 +24,7 @@ describe('a clock that is wrong', () => {
 
   it('and right again makes no pause of seconds one of hours', async () => {
     await begin('admin');
-    await fob.keep('admin', true);
+    await fob.renewal.keep('admin', true);
     await settle();
     time.set(time.now() + 10 * HOUR);
     aws.refuse = () => LOST;
@@ -32,7 +32,7 @@ describe('a clock that is wrong', () => {
     await time.advance(0);
     time.set(time.now() - 10 * HOUR);
     aws.refuse = () => null;
-    await fob.changeSettings({ keepHours: 0 });
+    await fob.settings.change({ keepHours: 0 });
     await command('deploy');
     const calls = aws.count('AssumeRole');
     await time.advance(2 * HOUR);
@@ -51,13 +51,13 @@ describe('a clock that is wrong', () => {
     await command('admin');
     aws.assumeRole = assumeRole;
     time.set(time.now() - 16 * HOUR);
-    await fob.handOut('alice');
+    await fob.sessions.handOut('alice');
     await time.advance(55 * MINUTE);
     expect(endOf((await command('admin')).body) - time.now()).toBeGreaterThan(15 * MINUTE);
   });
 
   it('and right again leaves no expired credentials in the file', async () => {
-    await fob.setDelivery('admin', 'file');
+    await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.changed();
     await settle();
@@ -70,7 +70,7 @@ describe('a clock that is wrong', () => {
     await settle();
     time.set(time.now() - 14 * HOUR);
     aws.refuse = () => null;
-    await fob.handOut('alice');
+    await fob.sessions.handOut('alice');
     files.changed();
     await settle();
     expect(files.credentials).toContain('[admin-fob]');
@@ -96,7 +96,7 @@ describe('a clock that is wrong', () => {
     aws.offset = -10 * HOUR;
     const refused = command('admin');
     await settle();
-    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     await refused;
     time.set(time.now() - 10 * HOUR);
     aws.offset = 0;
@@ -112,7 +112,7 @@ describe('AWS’s time', () => {
 
   it('is asked for again while it is not told, with longer and longer pauses', async () => {
     await begin('admin');
-    await fob.changeSettings({ keepHours: 0 });
+    await fob.settings.change({ keepHours: 0 });
     aws.getCallerIdentity = () => {
       asked.push(time.now());
       // Answers that took too long tell nothing of the time.

@@ -8,7 +8,7 @@ import { ask, begin, fob, setUp, store, typeCode } from '../core/fob-fixture';
 let text: string;
 let clipboard: SecretClipboard;
 const copy = (profile: string, format: CredentialFormat) =>
-  copyCredentials({ fob, state: () => store.state, copySecret: (secret) => clipboard.copy(secret) }, profile, format);
+  copyCredentials({ fob, copySecret: (secret) => clipboard.copy(secret) }, profile, format);
 
 beforeEach(async () => {
   await setUp();
@@ -68,7 +68,7 @@ describe('copying credentials', () => {
     expect(await copy('sso', 'posix')).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
     const copied = copy('admin', 'posix');
     await vi.advanceTimersByTimeAsync(0);
-    fob.cancelCode(store.state.codeRequests[0]?.id ?? '');
+    fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     expect(await copied).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(text).toBe('before');
   });

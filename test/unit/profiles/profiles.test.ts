@@ -8,16 +8,16 @@ beforeEach(async () => {
   fixture = await DeviceFixture.of('alice');
 });
 
-const profiles = () => fixture.fob.profiles();
+const profiles = () => fixture.fob.profiles;
 
 async function preview(change: ProfileChange): Promise<ProfilePreview> {
-  const result = await (await profiles()).preview(change);
+  const result = await profiles().preview(change);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
 
 async function form(purpose: 'new' | 'edit' | 'copy', profile: string | null) {
-  const result = await (await profiles()).form(purpose, profile);
+  const result = await profiles().form(purpose, profile);
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
@@ -28,7 +28,7 @@ async function newDraft(more: Partial<ProfileDraft> = {}): Promise<ProfileDraft>
 
 async function save(change: ProfileChange) {
   const { id } = await preview(change);
-  const saved = await (await profiles()).save(id ?? 'none');
+  const saved = await profiles().save(id ?? 'none');
   await settle();
   return saved;
 }
@@ -39,7 +39,7 @@ function typing() {
   const code = fixture.phoneCode(mfaSerial ?? '');
   return () => {
     const [request] = fixture.store.state.codeRequests;
-    if (request?.open) void fixture.fob.submitCode(request.id, code);
+    if (request?.open) void fixture.fob.codes.submit(request.id, code);
   };
 }
 
@@ -68,12 +68,12 @@ describe('a new profile', () => {
     expect(shown).toMatchObject({ problems: {}, error: null });
     const lines = shown.sections[0]?.lines.map(({ kind, text }) => [kind, text]);
     expect(lines?.every(([kind]) => kind === 'added')).toBe(true);
-    expect(await (await profiles()).save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
+    expect(await profiles().save(shown.id ?? '')).toEqual({ ok: true, value: { profile: 'work' } });
     await settle();
     expect(fixture.files.config).toBe(`${before}\n${lines?.map(([, text]) => `${text ?? ''}\n`).join('') ?? ''}`);
     expect(fixture.store.state.profiles.map(({ name }) => name)).toContain('work');
     expect(fixture.store.state.profileChange).toEqual({ text: 'Profile work was created.' });
-    expect(await (await profiles()).undo()).toEqual({ ok: true, value: null });
+    expect(await profiles().undo()).toEqual({ ok: true, value: null });
     await settle();
     expect(fixture.files.config).toBe(before);
     expect(fixture.store.state.profileChange).toBeNull();
@@ -179,15 +179,15 @@ describe('a profile that is there', () => {
 
   it('of another kind has no form, with the reason', async () => {
     fixture.files.config += '[profile sso]\nsso_session = corp\n';
-    const result = await (await profiles()).form('edit', 'sso');
+    const result = await profiles().form('edit', 'sso');
     expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('SSO') as string } });
   });
 });
 
 describe('another name', () => {
   it('goes into every place that has it: both files, delivery, and what is kept', async () => {
-    await fixture.fob.setDelivery('alice', 'file');
-    await fixture.fob.keep('alice', true);
+    await fixture.fob.delivery.choose('alice', 'file');
+    await fixture.fob.renewal.keep('alice', true);
     const before = { config: fixture.files.config, credentials: fixture.files.credentials };
     const change: ProfileChange = { do: 'rename', profile: 'alice', to: 'al' };
     const shown = await preview(change);
@@ -196,7 +196,7 @@ describe('another name', () => {
     ]);
     expect(shown.sections.map(({ header }) => header)).toEqual(['profile al', 'profile admin', 'al']);
     expect(JSON.stringify(shown)).not.toContain(fixture.sandbox.user('alice').secretAccessKey);
-    await (await profiles()).save(shown.id ?? '');
+    await profiles().save(shown.id ?? '');
     await settle();
     expect(fixture.files.config).toBe(
       before.config.replace('[profile alice]', '[profile al]').replace('source_profile = alice', 'source_profile = al'),
@@ -209,7 +209,7 @@ describe('another name', () => {
       ['al', 'needs-code'],
       ['admin', 'needs-code'],
     ]);
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     expect({ config: fixture.files.config, credentials: fixture.files.credentials }).toEqual({
       config: before.config,
       credentials: before.credentials,
@@ -221,8 +221,8 @@ describe('another name', () => {
   });
 
   it('leaves a session as it is, and moves what is written to the credentials file', async () => {
-    await fixture.fob.setDelivery('admin', 'file');
-    await fixture.until(fixture.fob.refresh('admin'), typing());
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
     await settle();
     expect(fixture.files.credentials).toContain('[admin-fob]');
     const untouched = fixture.files.config;
@@ -230,7 +230,7 @@ describe('another name', () => {
     expect(fixture.files.credentials).toContain('[boss-fob]');
     expect(fixture.files.credentials).not.toContain('admin-fob');
     expect(fixture.store.state.profiles.find(({ name }) => name === 'boss')?.state).toBe('active');
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     await settle();
     expect(fixture.files.config).toBe(untouched);
     expect(fixture.files.credentials).toContain('[admin-fob]');
@@ -239,24 +239,24 @@ describe('another name', () => {
 
   it('is undone in the credentials file though Fob writes there meanwhile', async () => {
     const key = fixture.files.credentials;
-    await fixture.fob.setDelivery('admin', 'file');
+    await fixture.fob.delivery.choose('admin', 'file');
     await save({ do: 'rename', profile: 'alice', to: 'al' });
-    await fixture.until(fixture.fob.refresh('admin'), typing());
+    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
     await settle();
     expect(fixture.files.credentials).toContain('[admin-fob]');
-    expect(await (await profiles()).undo()).toMatchObject({ ok: true });
+    expect(await profiles().undo()).toMatchObject({ ok: true });
     expect(fixture.files.credentials.startsWith(key)).toBe(true);
   });
 
   it('says what is done and what is not when only the settings cannot be saved', async () => {
-    await fixture.fob.setDelivery('alice', 'file');
+    await fixture.fob.delivery.choose('alice', 'file');
     const error = { code: 'file-unwritable' as const, message: 'ENOSPC', nextStep: 'Make room.' };
     fixture.settings.save = () => Promise.resolve({ ok: false, error });
     const renamed = await save({ do: 'rename', profile: 'alice', to: 'al' });
     expect(renamed).toMatchObject({ ok: false, error: { nextStep: 'Make room.' } });
     expect(renamed.ok || renamed.error.message).toMatch(/alice is now called al.*could not be saved/);
     expect(fixture.files.config).toContain('[profile al]');
-    const undone = await (await profiles()).undo();
+    const undone = await profiles().undo();
     expect(undone.ok || undone.error.message).toMatch(/undone in the files.*could not be saved/);
     expect(fixture.files.config).toContain('[profile alice]');
   });
@@ -277,7 +277,7 @@ describe('another name', () => {
     const editCredentials = fixture.files.editCredentials.bind(fixture.files);
     const error = { code: 'file-unwritable' as const, message: 'EROFS', nextStep: 'Make it writable.' };
     fixture.files.editCredentials = () => Promise.resolve({ ok: false, error });
-    expect(await (await profiles()).save(id ?? '')).toEqual({ ok: false, error });
+    expect(await profiles().save(id ?? '')).toEqual({ ok: false, error });
     fixture.files.editCredentials = editCredentials;
     expect(fixture.files.config).toBe(config);
     expect(fixture.store.state.profileChange).toBeNull();
@@ -302,15 +302,15 @@ describe('a deletion', () => {
 
   it('is undone with what Fob remembered', async () => {
     const before = fixture.files.config;
-    await fixture.fob.setDelivery('admin', 'file');
-    await fixture.fob.keep('admin', true);
+    await fixture.fob.delivery.choose('admin', 'file');
+    await fixture.fob.renewal.keep('admin', true);
     const shown = await preview({ do: 'delete', profile: 'admin' });
     expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
     expect(shown.settings).toHaveLength(1);
-    await (await profiles()).save(shown.id ?? '');
+    await profiles().save(shown.id ?? '');
     expect(fixture.files.config).not.toContain('admin');
     expect(fixture.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
-    await (await profiles()).undo();
+    await profiles().undo();
     expect(fixture.files.config).toBe(before);
     expect(fixture.store.state.settings).toMatchObject({
       delivery: { admin: { mode: 'file' } },
@@ -323,7 +323,7 @@ describe('files that others change', () => {
   it('between preview and save: the same lines are still written, beside what came', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     fixture.files.config = `# new\n${fixture.files.config}\n[profile other]\nregion = x\n`;
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
     expect(fixture.files.config).toMatch(/^# new\n\[profile alice\]/);
     expect(fixture.files.config).toContain('[profile other]\nregion = x\n');
     expect(fixture.files.config).not.toContain('admin');
@@ -333,7 +333,7 @@ describe('files that others change', () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     fixture.files.config = fixture.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
     const before = fixture.files.config;
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: false, error: { code: 'file-changed' } });
     expect(fixture.files.config).toBe(before);
     expect(await save({ do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
   });
@@ -346,7 +346,7 @@ describe('files that others change', () => {
       fixture.files.config = `# meanwhile\n${fixture.files.config}`;
       return editConfig(edit);
     };
-    expect(await (await profiles()).save(id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
     expect(fixture.files.config).toMatch(/^# meanwhile\n/);
     expect(fixture.files.config).not.toContain('admin');
   });
@@ -355,24 +355,24 @@ describe('files that others change', () => {
     await save({ do: 'delete', profile: 'admin' });
     fixture.files.config += '# mine\n';
     const before = fixture.files.config;
-    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
     expect(fixture.files.config).toBe(before);
-    expect(await (await profiles()).undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
+    expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
   it('a preview is saved once, and only the last one', async () => {
     const first = await preview({ do: 'delete', profile: 'admin' });
     const second = await preview({ do: 'create', draft: await newDraft(), like: null });
-    expect(await (await profiles()).save(first.id ?? '')).toMatchObject({ ok: false });
-    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: true });
-    expect(await (await profiles()).save(second.id ?? '')).toMatchObject({ ok: false });
+    expect(await profiles().save(first.id ?? '')).toMatchObject({ ok: false });
+    expect(await profiles().save(second.id ?? '')).toMatchObject({ ok: true });
+    expect(await profiles().save(second.id ?? '')).toMatchObject({ ok: false });
   });
 });
 
 describe('trying', () => {
   const attempt = async (more: Partial<ProfileDraft>) => {
     const change = { do: 'create' as const, draft: await newDraft({ name: '', ...more }), like: null };
-    const result = await fixture.until((await profiles()).try(change), typing());
+    const result = await fixture.until(profiles().try(change), typing());
     await settle();
     return result;
   };
@@ -424,7 +424,7 @@ describe('trying', () => {
     });
     const role = account.role('long').arn;
     const change = { do: 'create' as const, draft: await newDraft({ role, duration: '43200' }), like: null };
-    const outcome = await fixture.until((await profiles()).try(change));
+    const outcome = await fixture.until(profiles().try(change));
     expect(outcome).toMatchObject({ ok: true, value: { arn: null, shorter: [18_000] } });
   });
 

@@ -1,25 +1,29 @@
 import { ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { CodeBroker } from '../codes/broker';
 import type { FileDelivery } from '../delivery/file-delivery';
-import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { ProfileCredentials } from '../delivery/credential-text';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { chainOf, isEnding, rootOf } from '../sessions/session-chain';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
+import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
-import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface ProfileSessionsDeps {
+  plans: TimedPlans;
   sessions: Sessions;
   demand: Demand;
-  kept: KeptProfiles;
+  uses: ProfileUses;
   broker: CodeBroker;
   fileDelivery: FileDelivery;
   settings: SettingsKeeper;
   clock: AwsClock;
   activity: Activity;
+  events: SessionEvents;
   onChange: () => void;
 }
 
@@ -28,8 +32,11 @@ export class ProfileSessions {
   constructor(private readonly deps: ProfileSessionsDeps) {}
 
   /** Starts or renews it. Where its MFA session is about to end, that is renewed first. */
-  async refresh({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
-    const { sessions, activity } = this.deps;
+  async refresh(name: string): Promise<Result<null>> {
+    const { plans, sessions, activity } = this.deps;
+    const plan = await plans.timed(name);
+    if (!plan.ok) return plan;
+    const { session: spec } = plan.value;
     const renew = this.asked(name);
     const root = rootOf(spec);
     if (root !== spec && this.isEnding(root)) {
@@ -41,17 +48,23 @@ export class ProfileSessions {
   }
 
   /** Credentials for the person; when a code is needed, code entry opens and the promise waits. */
-  async handOut({ name, session: spec }: SupportedPlan): Promise<Result<StoredSession>> {
-    const { sessions, activity } = this.deps;
+  async handOut(name: string): Promise<Result<ProfileCredentials>> {
+    const { plans, sessions, activity } = this.deps;
+    const plan = await plans.timed(name);
+    if (!plan.ok) return plan;
+    const { session: spec, region } = plan.value;
     const session = await this.asked(name)(() => sessions.provide(spec, 'person'));
-    return session.ok ? session : activity.failed(session.error, name);
+    return session.ok ? ok({ session: session.value, region }) : activity.failed(session.error, name);
   }
 
   /** Ends it here, and what it hangs on when no other profile uses that. */
-  async end({ name, session: spec }: SupportedPlan): Promise<Result<null>> {
-    const { sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
+  async end(name: string): Promise<Result<null>> {
+    const { plans, sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
+    // For that nobody has to know what time it is.
+    const plan = await plans.untimed(name);
+    if (!plan.ok) return plan;
     demand.stop(name);
-    const unused = chainOf(spec).filter((step) => !demand.isUsed(step));
+    const unused = chainOf(plan.value.session).filter((step) => !demand.isUsed(step));
     for (const step of unused) broker.abandon(step.id);
     const results = await Promise.all(unused.map((step) => sessions.forget(step.id)));
     results.push(await fileDelivery.withdraw(name));
@@ -64,9 +77,10 @@ export class ProfileSessions {
 
   /** The profile is in use from now on, and wants its session for as long as what is asked for takes. */
   private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
-    const { demand, kept } = this.deps;
+    const { demand, uses, events } = this.deps;
+    events.personAsks.emit(profile);
     demand.start(profile);
-    kept.used(profile);
+    uses.used(profile);
     return (ask) => demand.during(profile, ask);
   }
 

@@ -3,28 +3,14 @@ import type { AppState } from '../../../contract/app-state';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
-import { deliveryView } from '../views/delivery-view';
 import { codeRequestViews, userViews } from '../views/people-view';
-import { profileView } from '../views/profile-view';
-import { renewalView, promptAt } from '../views/renewal-view';
+import { promptAt } from '../views/renewal-view';
 
 /** Everything that pages, tray and notices may know, made anew from what core knows. */
-export function snapshot(sources: FobParts, { settings, about }: AppState): Partial<AppState> {
-  const { configuration, sessions, identities, broker, devices, written, activity, clock } = sources;
+export function snapshot(sources: FobParts, { settings }: AppState): Partial<AppState> {
+  const { configuration, sessions, identities, broker, devices, activity, clock } = sources;
   const { plans } = configuration;
   const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
-  const asking = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
-  const profileSources = {
-    sessions,
-    clock,
-    userId,
-    isStopped: (profile: string) => sources.demand.isStopped(profile),
-    warningMinutes: settings.warningMinutes,
-    mfaSessionSeconds: settings.mfaSessionSeconds,
-    renewal: (plan: (typeof plans)[number]) => renewalView(plan, sources),
-    delivery: (plan: (typeof plans)[number]) => deliveryView(plan, settings, written, about.fobCommand, asking),
-    endpoint: (profile: string) => sources.endpoint.view(profile),
-  };
   const users = userViews(plans, identities, userId);
   return {
     users,
@@ -32,7 +18,7 @@ export function snapshot(sources: FobParts, { settings, about }: AppState): Part
     enrollments: devices.enrollments(),
     accessKeys: sources.accessKeys.views(users),
     policy: sources.policy.view(),
-    profiles: plans.map((plan) => profileView(plan, profileSources)),
+    profiles: sources.profileViews.all(),
     timeline: sources.timeline.lanes({
       plans: configuration.supported,
       label: (spec) => laneLabel(spec, identities),

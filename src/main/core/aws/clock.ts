@@ -32,15 +32,16 @@ export class AwsClock {
   }
 
   /**
-   * Runs `look` with a fixed time. Work on thousands of sessions reads the clock once, and sees all of them at the same
-   * moment.
+   * Runs `look` with a fixed time and returns its result. Work on thousands of sessions reads the clock once, and sees all
+   * of them at the same moment. A call inside another one keeps the moment of the outer call.
    */
-  atOneMoment(look: () => void): void {
-    this.moment = { now: this.read(), elapsed: this.clock.elapsed() };
+  atOneMoment<T>(look: () => T): T {
+    const outer = this.moment;
+    this.moment ??= { now: this.read(), elapsed: this.clock.elapsed() };
     try {
-      look();
+      return look();
     } finally {
-      this.moment = null;
+      this.moment = outer;
     }
   }
 

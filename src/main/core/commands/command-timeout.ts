@@ -1,12 +1,12 @@
 import type { AppError, Result } from '../../../contract/app-error';
-import type { CommandPorts } from './ports';
+import type { CommandDeps } from './deps';
 
 /** How long a command line may wait for a person: clients give up after a minute (Go's SDK). */
 const COMMAND_WAIT = 55_000;
 
 /** What comes of something that may need a person, or why a command waits no longer. */
 export function withinTimeout<T>(
-  { clock, timers, isOpening }: Pick<CommandPorts, 'clock' | 'timers' | 'isOpening'>,
+  { clock, timers, isOpening }: Pick<CommandDeps, 'clock' | 'timers' | 'isOpening'>,
   outcome: Promise<Result<T>>,
 ): Promise<Result<T>> {
   return new Promise((resolve, reject) => {

@@ -1,22 +1,22 @@
 import { credentialText } from '../delivery/credential-text';
 import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
-import type { CommandPorts, CommandRequest } from './ports';
+import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './command-timeout';
 
 /** `fob credentials`: the JSON of `credential_process`. */
 export async function printCredentials(
-  ports: CommandPorts,
+  deps: CommandDeps,
   profile: string,
   { signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const session = await withinTimeout(ports, ports.credentials(profile, signal));
-  return answered(session, (value) => answered(credentialText(value, null, 'json'), json));
+  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
+  return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
 /** `fob env`, and what `fob exec` sets: the variables as text that a shell can evaluate. */
 export async function printEnvironment(
-  ports: CommandPorts,
+  deps: CommandDeps,
   profile: string,
   { query, signal }: CommandRequest,
 ): Promise<CommandAnswer> {
@@ -25,7 +25,6 @@ export async function printEnvironment(
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const session = await withinTimeout(ports, ports.credentials(profile, signal));
-  const region = ports.state().profiles.find((candidate) => candidate.name === profile)?.region ?? null;
-  return answered(session, (value) => answered(credentialText(value, region, shell), printed));
+  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
+  return answered(credentials, (value) => answered(credentialText(value, shell), printed));
 }

@@ -1,12 +1,12 @@
 import { consoleOptionsSchema } from '../../../contract/console';
 import { notNames } from '../console/login-url';
 import { answered, printable, printed, refused, type CommandAnswer } from './answer';
-import type { CommandPorts, CommandRequest } from './ports';
+import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './command-timeout';
 
 /** `fob login`: the AWS console in a browser. The link that signs in is printed nowhere: it is a secret. */
 export async function signInToConsole(
-  ports: CommandPorts,
+  deps: CommandDeps,
   profile: string,
   { query }: CommandRequest,
 ): Promise<CommandAnswer> {
@@ -15,6 +15,6 @@ export async function signInToConsole(
     region: query.get('region') || null,
   });
   if (!success) return refused(400, `${notNames.message} ${notNames.nextStep}`);
-  const opened = await withinTimeout(ports, ports.openConsole(profile, data));
+  const opened = await withinTimeout(deps, deps.console.open(profile, data));
   return answered(opened, () => printed(`${printable(profile)}: the AWS console opens in your browser\n`));
 }

@@ -1,18 +1,22 @@
-import type { AppState, ProfileView } from '../../../contract/app-state';
+import type { ProfileView } from '../../../contract/app-state';
 import { timeLeft } from '../base/time-left';
 import { isLive } from '../surface/live';
+import type { CommandDeps } from './deps';
+
+type Deps = Pick<CommandDeps, 'clock' | 'isOpening' | 'profiles'>;
 
 /** How it stands with a profile's session, in a few words: `active, 45 min left`. */
-export function sessionWords(profile: ProfileView, state: AppState, now: number): string {
+export function sessionWords(profile: ProfileView, deps: Deps): string {
   // Sessions of an earlier run are not known before the vault is open.
-  if (state.vault.state === 'opening' && profile.state !== 'unsupported') return 'waiting for the keyring';
-  const words = plainWords(profile, state);
+  if (deps.isOpening() && profile.state !== 'unsupported') return 'waiting for the keyring';
+  const words = plainWords(profile, deps);
   const { expiresAt } = profile;
+  const now = deps.clock.now();
   const ends = isLive(profile, now) || profile.state === 'ready' ? expiresAt : null;
   return ends === null ? words : `${words}, ${timeLeft(ends - now)} left`;
 }
 
-function plainWords({ name, state: session }: ProfileView, state: AppState): string {
+function plainWords({ name, state: session }: ProfileView, { profiles }: Deps): string {
   switch (session) {
     case 'unsupported':
       return 'not served by Fob';
@@ -21,7 +25,7 @@ function plainWords({ name, state: session }: ProfileView, state: AppState): str
     case 'needs-code':
       return 'no session, needs an MFA code';
     case 'starting':
-      return state.codeRequests.some(({ unlocks }) => unlocks.includes(name)) ? 'waiting for an MFA code' : 'starting';
+      return profiles.waitsForCode(name) ? 'waiting for an MFA code' : 'starting';
     case 'failed':
       return 'the last attempt failed';
     case 'ready':

@@ -1,15 +1,16 @@
-import type { AppState, ProfileView } from '../../../contract/app-state';
+import type { ProfileView } from '../../../contract/app-state';
 import { timeOfAws } from '../aws/time';
 import { printable } from './answer';
+import type { CommandDeps } from './deps';
 import { sessionWords } from './session-words';
 
 /** What `fob status` prints about a profile: `name: value` lines, without those that say nothing. */
-export function statusLines(profile: ProfileView, state: AppState, now: number): string {
+export function statusLines(profile: ProfileView, deps: CommandDeps): string {
   const { name, region, error, remarks, expiresAt, renewal, chain, delivery } = profile;
   const way = delivery.mode === 'file' ? 'written to ~/.aws/credentials' : 'credential_process';
   const lines: [string, string | null][] = [
     ['profile', name],
-    ['session', sessionWords(profile, state, now)],
+    ['session', sessionWords(profile, deps)],
     ['until', timeOrNull(expiresAt)],
     ['next renewal', timeOrNull(renewal.nextAt)],
     ['chain', chain.map(({ label }) => label).join(' > ') || null],

@@ -5,9 +5,9 @@ import type { Activity } from '../base/activity';
 import { findSections, splitBom } from '../aws-files/edit';
 import { credentialsCommand, targetName } from '../aws-files/lines';
 import type { Section } from '../aws-files/section';
-import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsFiles, TemporaryCredentials } from '../ports';
 import type { Identities } from '../sessions/identities';
+import type { TimedPlans } from '../sessions/timed-plans';
 import { endpointOff, noLines, notWritten, otherCommand, unreadableFile } from './connect-errors';
 import { credentialsInJson, credentialsInSection } from './tool-credentials';
 
@@ -20,6 +20,7 @@ export interface ConnectTools {
 }
 
 export interface ConnectionTestDeps {
+  plans: Pick<TimedPlans, 'timed'>;
   tools: ConnectTools;
   files: Pick<AwsFiles, 'read'>;
   identities: Pick<Identities, 'who'>;
@@ -33,13 +34,16 @@ export interface ConnectionTestDeps {
 export class ConnectionTest {
   constructor(private readonly deps: ConnectionTestDeps) {}
 
-  async test(plan: SupportedPlan, way: ConnectWay): Promise<Result<{ arn: string }>> {
-    const { identities, activity } = this.deps;
-    const credentials = await this.get(plan.name, way);
+  /** GetCallerIdentity with credentials that a tool would get in this way. */
+  async test(profile: string, way: ConnectWay): Promise<Result<{ arn: string }>> {
+    const { plans, identities, activity } = this.deps;
+    const plan = await plans.timed(profile);
+    if (!plan.ok) return plan;
+    const credentials = await this.get(profile, way);
     if (!credentials.ok) return credentials;
-    const identity = await identities.who(credentials.value, plan.session);
-    if (!identity.ok) return activity.failed(identity.error, plan.name);
-    activity.info(`Tested ${plan.name} ${inWords[way]}: ${identity.value}`, plan.name);
+    const identity = await identities.who(credentials.value, plan.value.session);
+    if (!identity.ok) return activity.failed(identity.error, profile);
+    activity.info(`Tested ${profile} ${inWords[way]}: ${identity.value}`, profile);
     return ok({ arn: identity.value });
   }
 

@@ -3,9 +3,11 @@ import type { ConsoleOptions } from '../../../contract/console';
 import type { Activity } from '../base/activity';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import type { AwsFederation, ConsoleLinks } from '../ports';
-import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
+import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
+import type { TimedPlans } from '../sessions/timed-plans';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { explainRefusal } from './console-errors';
 import { destinationOf, loginUrl } from './login-url';
@@ -18,9 +20,11 @@ export interface ConsolePorts {
 }
 
 export interface ConsoleSignInDeps extends ConsolePorts {
+  plans: Pick<TimedPlans, 'timed'>;
+  events: SessionEvents;
   sessions: Sessions;
   demand: Demand;
-  kept: KeptProfiles;
+  uses: ProfileUses;
   settings: SettingsKeeper;
   activity: Activity;
 }
@@ -29,41 +33,51 @@ export interface ConsoleSignInDeps extends ConsolePorts {
 export class ConsoleSignIn {
   constructor(private readonly deps: ConsoleSignInDeps) {}
 
-  open(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
+  /** Opens the AWS console in a browser, signed in with a profile's role session. */
+  open(profile: string, options: ConsoleOptions): Promise<Result<null>> {
     const { links, settings } = this.deps;
-    return this.use(plan, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
+    return this.use(profile, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
   }
 
-  copyLink(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<null>> {
-    return this.use(plan, options, 'link copied', async (url) => {
+  /** Copies the link that does so, for a short while. */
+  copyLink(profile: string, options: ConsoleOptions): Promise<Result<null>> {
+    return this.use(profile, options, 'link copied', async (url) => {
       await this.deps.links.copy(url);
       return ok(null);
     });
   }
 
+  /** Which browser opens the console; null: the system's default. */
+  setBrowser(program: string | null): Promise<Result<null>> {
+    return this.deps.settings.save(() => ({ consoleBrowser: program }));
+  }
+
   private async use(
-    plan: SupportedPlan,
+    profile: string,
     options: ConsoleOptions,
     done: string,
     use: (url: string) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { activity } = this.deps;
-    const url = await this.link(plan, options);
+    const { plans, activity } = this.deps;
+    const plan = await plans.timed(profile);
+    if (!plan.ok) return plan;
+    const url = await this.link(plan.value, options);
     const used = url.ok ? await use(url.value) : url;
-    if (!used.ok) return activity.failed(used.error, plan.name);
-    activity.info(`AWS console of ${plan.name}: ${done}`, plan.name);
+    if (!used.ok) return activity.failed(used.error, profile);
+    activity.info(`AWS console of ${profile}: ${done}`, profile);
     return used;
   }
 
   private async link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
-    const { sessions, demand, kept, federation } = this.deps;
+    const { sessions, demand, uses, events, federation } = this.deps;
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);
     // This check comes before a person is asked for a code, so that nobody types one in vain.
     if (!destination.ok) return destination;
+    events.personAsks.emit(plan.name);
     demand.start(plan.name);
-    kept.used(plan.name);
+    uses.used(plan.name);
     const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));
     if (!session.ok) return session;
     const token = await federation.signinToken(session.value, way.value.endpoint);

@@ -1,19 +1,22 @@
-import { fail, type Result } from '../../../contract/app-error';
+import { fail, ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { cancelled, type CodeBroker } from '../codes/broker';
 import { Counter } from '../base/counter';
 import { rootOf } from '../sessions/session-chain';
-import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
+import type { ProfileCredentials } from './credential-text';
 
 export interface CommandCredentialsDeps {
+  plans: Pick<TimedPlans, 'timed'>;
   sessions: Sessions;
   broker: CodeBroker;
   demand: Demand;
-  kept: KeptProfiles;
+  uses: ProfileUses;
   activity: Activity;
   onChange: () => void;
 }
@@ -35,9 +38,17 @@ export class CommandCredentials {
     return this.waiters.count(serial);
   }
 
-  async provide(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
-    const { sessions, broker, demand, kept } = this.deps;
-    kept.used(plan.name);
+  /** When a code is needed, code entry opens and the promise waits for it. `signal` aborts when the command has gone. */
+  async provide(profile: string, signal: AbortSignal): Promise<Result<ProfileCredentials>> {
+    const plan = await this.deps.plans.timed(profile);
+    if (!plan.ok) return plan;
+    const session = await this.session(plan.value, signal);
+    return session.ok ? ok({ session: session.value, region: plan.value.region }) : session;
+  }
+
+  private async session(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
+    const { sessions, broker, demand, uses } = this.deps;
+    uses.used(plan.name);
     const serial = rootOf(plan.session).device;
     if (serial === null || !this.needsPerson(plan.session)) {
       demand.start(plan.name);

@@ -21,16 +21,15 @@ const stale = [
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
 ];
 
-/**
- * A session's credentials as text, for `fob` and for the clipboard.
- *
- * @param region is set too if it is known. Otherwise the environment keeps its own.
- */
-export function credentialText(
-  session: StoredSession,
-  region: string | null,
-  format: CredentialFormat,
-): Result<string> {
+/** What a profile gives to whoever may have it. */
+export interface ProfileCredentials {
+  session: StoredSession;
+  /** The profile's own; null: it names none, and the environment keeps the one it has. */
+  region: string | null;
+}
+
+/** A profile's credentials as text: for `fob` and for the clipboard. */
+export function credentialText({ session, region }: ProfileCredentials, format: CredentialFormat): Result<string> {
   if (format === 'json') return ok(processJson(session));
   return environmentText(dialects[format], {
     AWS_ACCESS_KEY_ID: session.accessKeyId,

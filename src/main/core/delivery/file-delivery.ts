@@ -8,12 +8,14 @@ import type { Configuration } from '../aws-files/configuration';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { deliveryMode, withDeliveryMode } from '../settings/delivery-mode';
 import { pauseAfter } from '../aws/backoff';
 import type { WrittenProfiles } from './written-profiles';
 
 export interface FileDeliveryDeps {
+  plans: Pick<TimedPlans, 'timed'>;
   configuration: Configuration;
   sessions: Sessions;
   demand: Demand;
@@ -40,16 +42,18 @@ export class FileDelivery {
     return this.deps.configuration.supported.filter((plan) => this.isWanted(plan));
   }
 
-  /** Stores the person's choice of how a profile's credentials reach tools. */
-  async choose(plan: SupportedPlan, mode: DeliveryMode): Promise<Result<null>> {
-    const { settings } = this.deps;
+  /** The person chooses how a profile's credentials reach tools. */
+  async choose(profile: string, mode: DeliveryMode): Promise<Result<null>> {
+    const { plans, settings } = this.deps;
+    const plan = await plans.timed(profile);
+    if (!plan.ok) return plan;
     if (mode === 'file') {
-      const result = await this.writeLive(plan);
+      const result = await this.writeLive(plan.value);
       if (!result.ok) return result;
     }
-    const saved = await settings.save((before) => withDeliveryMode(before, plan.name, mode));
-    // This comes after the choice is stored, so that a renewal in between does not write the section again.
-    return !saved.ok || mode === 'file' ? saved : this.remove(plan.name);
+    const saved = await settings.save((before) => withDeliveryMode(before, profile, mode));
+    // After the choice is stored: a renewal meanwhile must not write the section again.
+    return !saved.ok || mode === 'file' ? saved : this.remove(profile);
   }
 
   /** Writes a new session into the sections of the profiles that it serves. */

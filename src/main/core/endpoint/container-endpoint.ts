@@ -1,6 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
+import type { Configuration } from '../aws-files/configuration';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { endpointUri, profileOf } from './endpoint-address';
@@ -8,6 +9,7 @@ import { endpointAnswer } from './endpoint-answers';
 import type { EndpointCredentials } from './endpoint-credentials';
 
 export interface ContainerEndpointDeps {
+  configuration: Pick<Configuration, 'plan'>;
   server: CredentialServer;
   credentials: EndpointCredentials;
   settings: SettingsKeeper;
@@ -29,8 +31,10 @@ export class ContainerEndpoint {
 
   constructor(private readonly deps: ContainerEndpointDeps) {}
 
-  /** Switches the endpoint on or off for a profile. */
+  /** Switches it on or off for a profile. It can be switched off for one that Fob does not serve any more. */
   async serve(profile: string, serve: boolean): Promise<Result<null>> {
+    const plan = this.deps.configuration.plan(profile);
+    if (serve && !plan.ok) return plan;
     const saved = await this.deps.settings.save(({ endpointProfiles }) => ({
       endpointProfiles: [...endpointProfiles.filter((other) => other !== profile), ...(serve ? [profile] : [])],
     }));

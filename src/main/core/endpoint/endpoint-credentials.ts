@@ -1,24 +1,24 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import type { SupportedPlan } from '../aws-files/plan-types';
+import type { Configuration } from '../aws-files/configuration';
 import type { Clock, Timers } from '../ports';
-import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Demand } from '../sessions/demand';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
+import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface EndpointCredentialsDeps {
   sessions: Sessions;
   demand: Demand;
-  kept: KeptProfiles;
+  uses: ProfileUses;
   activity: Activity;
   clock: Clock;
   timers: Timers;
-  /** Finds the plan of a profile, once AWS's time is known and the vault is open. */
-  plan: (profile: string) => Promise<Result<SupportedPlan>>;
-  /** The plan as far as it is known now. */
-  knownPlan: (profile: string) => Result<SupportedPlan>;
-  /** Whether Fob still waits for the keyring. */
+  plans: Pick<TimedPlans, 'timed'>;
+  /** What serves a profile, as far as it is known now. */
+  configuration: Pick<Configuration, 'plan'>;
+  /** The keyring has not let Fob in yet. */
   isOpening: () => boolean;
 }
 
@@ -45,13 +45,13 @@ export class EndpointCredentials {
   }
 
   private async provide(profile: string): Promise<Result<StoredSession>> {
-    const { sessions, demand, kept } = this.deps;
-    const plan = await this.deps.plan(profile);
+    const { sessions, demand, uses } = this.deps;
+    const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
     if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.codeWanted(profile);
     this.told.delete(profile);
-    kept.used(profile);
+    uses.used(profile);
     demand.start(profile);
     return demand.during(profile, () => sessions.provide(spec, 'background'));
   }
@@ -70,7 +70,7 @@ export class EndpointCredentials {
   /** A session is still good while it is being renewed. */
   private late(profile: string): Result<StoredSession> {
     if (this.deps.isOpening()) return fail(keyringClosed);
-    const plan = this.deps.knownPlan(profile);
+    const plan = this.deps.configuration.plan(profile);
     const live = plan.ok ? this.deps.sessions.live(plan.value.session.id) : null;
     return live === null ? fail(notReady) : ok(live);
   }

@@ -3,11 +3,14 @@ import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import { bugError } from '../base/bug-error';
 import { lastCoverage } from '../sessions/session-chain';
+import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
+import type { PauseChoice } from './pause';
 import { renewAt } from './renew-at';
+import type { RenewalPause } from './renewal-pause';
 import { pauseAfterUseless } from '../aws/backoff';
 
 /** The number of sessions that are renewed at the same time. After one code hundreds may be due. */
@@ -19,9 +22,9 @@ export interface RenewalDeps {
   sessions: Sessions;
   clock: AwsClock;
   kept: KeptProfiles;
-  /** Until when renewals are paused, in AWS's time. Null if they are not. */
-  pausedUntil: () => number | null;
-  /** Called once for a series of failures. */
+  uses: ProfileUses;
+  renewalPause: RenewalPause;
+  /** Told once for each row of failures. */
   onFailed: (error: AppError, profile: string) => unknown;
   /** Called when something that is shown may have changed. */
   onDone: () => void;
@@ -43,7 +46,18 @@ export class Renewal {
     this.failures = new Failures(deps.clock);
   }
 
-  /** Call this when something changed that may cure lasting errors. Everything is tried again. */
+  /** The person chooses whether a profile's session is always renewed. */
+  keep(profile: string, keep: boolean): Promise<Result<null>> {
+    this.tryAgain();
+    return this.deps.kept.choose(profile, keep);
+  }
+
+  /** Renews nothing by itself for a while; null: goes on. */
+  pause(choice: PauseChoice | null): Promise<Result<null>> {
+    return this.deps.renewalPause.choose(choice);
+  }
+
+  /** Something changed that may cure lasting errors: try everything again. */
   tryAgain(): void {
     this.failures.clear();
   }
@@ -93,13 +107,13 @@ export class Renewal {
 
   /** When Fob renews a profile's session next without a person, in AWS's time. Null if it does not. */
   nextAt(plan: SupportedPlan): number | null {
-    const due = Math.max(this.dueAt(plan), this.deps.clock.now(), this.deps.pausedUntil() ?? 0);
+    const due = Math.max(this.dueAt(plan), this.deps.clock.now(), this.deps.renewalPause.until ?? 0);
     return Number.isFinite(due) ? due : null;
   }
 
   /** When to call `run` next, in AWS's time. */
   deadlines(): number[] {
-    const pausedUntil = this.deps.pausedUntil();
+    const pausedUntil = this.deps.renewalPause.until;
     if (pausedUntil !== null && this.isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
     return this.deps.kept
       .plans()
@@ -108,7 +122,7 @@ export class Renewal {
   }
 
   private isPaused(): boolean {
-    const until = this.deps.pausedUntil();
+    const until = this.deps.renewalPause.until;
     return until !== null && this.deps.clock.now() < until;
   }
 
@@ -149,7 +163,7 @@ export class Renewal {
   }
 
   private dueAt(plan: SupportedPlan): number {
-    const { sessions, clock, kept } = this.deps;
+    const { sessions, clock, kept, uses } = this.deps;
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
@@ -160,8 +174,8 @@ export class Renewal {
     const live = sessions.live(spec.id);
     const pause = this.failures.pause(spec.id, endpointOf(spec));
     const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
-    // By that time its last use may be too long ago.
-    return reason === 'use' && due >= kept.usedUntil(plan.name) ? never : due;
+    // By then its last use may be too long ago.
+    return reason === 'use' && due >= uses.usedUntil(plan.name) ? never : due;
   }
 
   private timesOf(spec: SessionSpec): number {

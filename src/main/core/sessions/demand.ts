@@ -2,6 +2,7 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import { Counter } from '../base/counter';
 import { chainOf } from './session-chain';
+import type { SessionEvents } from './session-events';
 import type { Sessions } from './sessions';
 
 /** Knows which profiles want their session, so that ending one takes nothing from another. */
@@ -14,8 +15,7 @@ export class Demand {
   constructor(
     private readonly configuration: Configuration,
     private readonly sessions: Sessions,
-    /** Called when a stopped profile is wanted again. Its session may have lived on for another profile. */
-    private readonly onWantedAgain: () => void,
+    private readonly events: SessionEvents,
   ) {}
 
   isStopped(profile: string): boolean {
@@ -27,7 +27,7 @@ export class Demand {
   }
 
   start(profile: string): void {
-    if (this.stopped.delete(profile)) this.onWantedAgain();
+    if (this.stopped.delete(profile)) this.events.wantedAgain.emit(profile);
   }
 
   /** Follows a profile that got another name. */

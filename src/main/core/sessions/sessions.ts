@@ -8,6 +8,7 @@ import { pauseAfter } from '../aws/backoff';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
 import type { Asker } from '../base/asker';
 import { type Identities } from './identities';
+import type { SessionEvents } from './session-events';
 import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
 
 export interface SessionsDeps {
@@ -22,20 +23,8 @@ export interface SessionsDeps {
   usedAt: (id: string) => number;
   /** How many seconds to ask GetSessionToken for. */
   mfaSessionSeconds: () => number;
+  events: SessionEvents;
   onChange: () => void;
-  /** Called once for each session that was started. */
-  onStarted: (spec: SessionSpec, session: StoredSession) => void;
-  /** Called when a start failed, but not when it was cancelled. */
-  onFailed: (spec: SessionSpec, error: AppError) => void;
-  /** Called when a session was stopped. */
-  onForgotten: (id: string) => void;
-  /** Called when AWS no longer accepts a session before its end. */
-  onRevoked: (spec: SessionSpec) => void;
-  /**
-   * Called when a session could not be saved to or removed from disk. It works now, but a restart will not see the
-   * change.
-   */
-  onNotKept: (error: AppError) => void;
 }
 
 /** A start that runs now, and a way to end it for everybody who waits. */
@@ -171,7 +160,7 @@ export class Sessions {
     this.starting.get(id)?.stop();
     this.failures.delete(id);
     this.sessions.delete(id);
-    this.deps.onForgotten(id);
+    this.deps.events.forgotten.emit(id);
     return this.deps.vault.remove(vaultId(id));
   }
 
@@ -253,7 +242,7 @@ export class Sessions {
   private async revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
     if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
     this.sessions.delete(spec.id);
-    this.deps.onRevoked(spec);
+    this.deps.events.revoked.emit(spec);
     await this.deps.vault.remove(vaultId(spec.id));
   }
 
@@ -321,7 +310,7 @@ export class Sessions {
     this.sessions.set(session.id, session);
     for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
     void this.keepOne(session);
-    this.deps.onStarted(spec, session);
+    this.deps.events.started.emit(spec, session);
     return ok(session);
   }
 
@@ -331,15 +320,15 @@ export class Sessions {
     if (isKept) {
       const until = this.deps.clock.elapsed() + pauseAfter(error, 1, spec.id);
       this.failures.set(spec.id, { error, at, until });
-      this.deps.onFailed(spec, error);
+      this.deps.events.failed.emit(spec, error);
     }
     return fail(error);
   }
 
   private async keepOne(session: StoredSession): Promise<void> {
     const kept = await this.deps.vault.write(vaultId(session.id), JSON.stringify(session));
-    if (!kept.ok) this.deps.onNotKept(kept.error);
-    // The session may have been stopped while it was written.
+    if (!kept.ok) this.deps.events.notKept.emit(kept.error);
+    // It may have been stopped while it was written.
     else if (!this.sessions.has(session.id)) await this.deps.vault.remove(vaultId(session.id));
   }
 

@@ -1,8 +1,9 @@
 import type { DeliveryView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
-import { configLines, credentialsCommand, targetName } from '../aws-files/lines';
+import { credentialsCommand, targetName } from '../aws-files/lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import { deliveryMode } from '../settings/delivery-mode';
+import { configLinesFor } from '../delivery/config-lines';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 
 /** How a profile's credentials reach tools, and the lines to paste for that. */
@@ -19,7 +20,7 @@ export function deliveryView(
   return {
     mode: deliveryMode(settings, plan.name),
     target,
-    configLines: plan.supported ? configLines({ target, fobCommand, profile: plan.name, region: plan.region }) : '',
+    configLines: configLinesFor(plan, fobCommand),
     isInConfig: asking.get(target) === credentialsCommand(fobCommand, plan.name),
     writtenAt: at,
     error,

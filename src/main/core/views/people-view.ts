@@ -1,7 +1,7 @@
 import { shortKeyId } from '../../../contract/arn';
 import type { CodeRequestView, UserView } from '../../../contract/app-state';
 import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
-import type { CodeRequest } from '../codes/broker';
+import type { CodeNeed, CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
 
@@ -28,7 +28,11 @@ export function userViews(
   return [...users.values()];
 }
 
-/** What code entry shows: the user, the device, and what the code starts. */
+/** Whether a profile's session waits for this code. */
+export const isUnlockedBy = ({ session }: SupportedPlan, { sessionId }: CodeNeed): boolean =>
+  chainOf(session).some(({ id }) => id === sessionId);
+
+/** What code entry shows: for whom, with which device, and what the code starts. */
 export function codeRequestViews(
   requests: readonly CodeRequest[],
   plans: readonly ProfilePlan[],
@@ -41,7 +45,7 @@ export function codeRequestViews(
     serial: need.serial,
     unlocks: plans
       .filter(isSupported)
-      .filter((plan) => chainOf(plan.session).some((step) => step.id === need.sessionId))
+      .filter((plan) => isUnlockedBy(plan, need))
       .map((plan) => plan.name),
     durationSeconds: need.durationSeconds,
     waitingCommands: waitingCommands(need.serial),

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/contract/app-error';
 import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { answerCommand } from '../../../../src/main/core/commands/answer-command';
-import type { CommandPorts } from '../../../../src/main/core/commands/ports';
-import { initialState } from '../../../../src/main/core/surface/initial-state';
+import type { CommandDeps } from '../../../../src/main/core/commands/deps';
 import { FakeTime } from '../../core/doubles';
 import { hostile, sessionOf } from '../../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
@@ -21,24 +20,29 @@ let token = 'IQoJ=';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-exec-'));
   const time = new FakeTime();
-  const ports: CommandPorts = {
+  const notAsked = () => Promise.reject(new Error('exec asks for the environment alone'));
+  const deps: CommandDeps = {
     clock: time,
     timers: time,
-    state: () =>
-      initialState({ version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: false }),
-    credentials: (profile) =>
-      Promise.resolve(
-        profile === 'nobody'
-          ? { ok: false, error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' } }
-          : ok(sessionOf({ sessionToken: token })),
-      ),
-    refresh: () => Promise.resolve(ok(null)),
-    stop: () => Promise.resolve(ok(null)),
-    openConsole: () => Promise.resolve(ok(null)),
+    profiles: { all: () => [], of: () => undefined, waitsForCode: () => false },
+    credentials: {
+      provide: (profile) =>
+        Promise.resolve(
+          profile === 'nobody'
+            ? {
+                ok: false,
+                error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' },
+              }
+            : ok({ session: sessionOf({ sessionToken: token }), region: null }),
+        ),
+    },
+    sessions: { refresh: notAsked, end: notAsked },
+    console: { open: notAsked },
     isOpening: () => false,
+    filesRead: () => Promise.resolve(),
   };
   const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;
-  const started = await startFobSocket(place, { handle: (request) => answerCommand(ports, request) });
+  const started = await startFobSocket(place, { handle: (request) => answerCommand(deps, request) });
   if (!started.ok) throw new Error(started.error.detail);
   fob = started.value;
 });

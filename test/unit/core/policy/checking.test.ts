@@ -15,7 +15,7 @@ const mayRead = {
 
 test('a user without a device is checked with the access key, roles of profiles included', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   expect(await policy.checkUser(userOf(fixture), userOf(fixture))).toMatchObject({ ok: true });
   await settle();
   const { check } = fixture.store.state.policy;
@@ -26,36 +26,36 @@ test('a user without a device is checked with the access key, roles of profiles 
 
 test('a broken policy that is pasted has its finding', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
   expect(await policy.checkText(userOf(fixture), text)).toMatchObject({ ok: true });
-  const { check } = policy.view();
+  const { check } = fixture.store.state.policy;
   if (check.state !== 'done') throw new Error(JSON.stringify(check));
   expect(check.result.findings.map(({ id }) => id)).toContain('bool-without-if-exists');
 });
 
 test('a check that waits for a code is not made once another was begun', async () => {
   const fixture = await DeviceFixture.of('alice');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   const waiting = policy.checkUser(userOf(fixture), userOf(fixture));
   await settle();
   expect(fixture.store.state.codeRequests).toHaveLength(1);
   await policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
-  fixture.fob.cancelCode(fixture.store.state.codeRequests[0]?.id ?? '');
+  fixture.fob.codes.cancel(fixture.store.state.codeRequests[0]?.id ?? '');
   expect(await waiting).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  expect(policy.view().check).toMatchObject({ state: 'done', result: { source: 'given' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
 test('templates have the account of the user', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const template = await (await fixture.fob.policy()).template(userOf(fixture), 'recommended');
+  const template = await fixture.fob.policy.template(userOf(fixture), 'recommended');
   if (!template.ok) throw new Error(template.error.message);
   expect(template.value.texts.json).toContain('arn:aws:iam::111122223333:');
 });
 
 test('nobody is checked, asked as or given a template who has no key here', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   const carol = userOf(fixture);
   const refused = [
     await policy.checkUser('nobody', carol),
@@ -65,12 +65,12 @@ test('nobody is checked, asked as or given a template who has no key here', asyn
     await policy.template('nobody', 'recommended'),
   ];
   for (const result of refused) expect(result).toMatchObject({ ok: false, error: { code: 'key-missing' } });
-  expect(policy.view().check).toEqual({ state: 'idle' });
+  expect(fixture.store.state.policy.check).toEqual({ state: 'idle' });
 });
 
 test('of two checks at once the later one counts, and the earlier one says so', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   const earlier = policy.checkUser(userOf(fixture), userOf(fixture));
   const later = policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
   expect(await earlier).toMatchObject({
@@ -78,22 +78,22 @@ test('of two checks at once the later one counts, and the earlier one says so', 
     error: { code: 'cancelled', nextStep: expect.any(String) as string },
   });
   expect(await later).toMatchObject({ ok: true });
-  expect(policy.view().check).toMatchObject({ state: 'done', result: { source: 'given' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
 test('a text that is no policy is refused with the place, and no earlier answer is left', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   await policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
   const refused = await policy.checkText(userOf(fixture), '{\n  "Version": ');
   expect(refused).toMatchObject({ ok: false, error: { code: 'policy-malformed' } });
   if (!refused.ok) expect(refused.error.message).toMatch(/^Line 2, column \d+: /);
-  expect(policy.view().check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
+  expect(fixture.store.state.policy.check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
 });
 
 test('a template that there is none of is refused', async () => {
   const fixture = await DeviceFixture.of('carol');
-  const policy = await fixture.fob.policy();
+  const policy = fixture.fob.policy;
   expect(await policy.template(userOf(fixture), 'none' as TemplateId)).toMatchObject({
     ok: false,
     error: { code: 'request-invalid', message: 'Fob has no such template.' },

@@ -7,7 +7,7 @@ import { DeviceFixture } from '../device-fixture';
 import { settle } from '../doubles';
 import { CHANGES, request, YES } from './rollout-fixture';
 
-const rolloutOf = async (fixture: DeviceFixture) => (await fixture.fob.policy()).rollout;
+const rolloutOf = async (fixture: DeviceFixture) => fixture.fob.rollout;
 const view = (fixture: DeviceFixture) => fixture.store.state.policy.rollout;
 
 /** What the account has of it. */
@@ -71,7 +71,7 @@ describe('by the user who asks', () => {
     await settle();
     const [request] = fixture.store.state.codeRequests;
     const serial = fixture.sandbox.user('alice').mfaSerial ?? '';
-    await fixture.fob.submitCode(request?.id ?? '', fixture.phoneCode(serial));
+    await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
     const denied = {
       code: 'policy-denied',
       message: 'No policy lets alice list the users of the account: that takes the permission iam:ListUsers.',
@@ -165,7 +165,7 @@ describe('what an earlier run noted', () => {
     await planned(fixture);
     fixture.vault.status = { state: 'ready' };
     for (const [id, text] of noted) fixture.vault.entries.set(id, text);
-    await fixture.fob.retryVault();
+    await fixture.fob.vault.open();
     await settle();
     expect(view(fixture).phase).toBe('done');
   });

@@ -12,7 +12,7 @@ export class Habits {
     private readonly dice: Dice,
   ) {
     // What was marked stays so when this changes later: chosen once.
-    void this.world.fob.changeSettings({ afterExpiry: this.dice.pick(['remove', 'mark']) });
+    void this.world.fob.settings.change({ afterExpiry: this.dice.pick(['remove', 'mark']) });
     const [first, ...others] = this.firstKept();
     this.world.keep(first, true);
     for (const profile of others) this.write(profile);
@@ -24,7 +24,7 @@ export class Habits {
     this.every(8 * HOUR, () => this.useAnotherTool());
     this.every(DAY, () => this.world.editConfig());
     this.every(40 * HOUR, () => this.changeSettings());
-    this.every(3 * DAY, () => void this.world.fob.pauseRenewals('hour'));
+    this.every(3 * DAY, () => void this.world.fob.renewal.pause('hour'));
     this.every(20 * HOUR, () => this.runScript());
   }
 
@@ -100,9 +100,9 @@ export class Habits {
 
   private changeSettings(): void {
     const { fob } = this.world;
-    void fob.changeSettings({ mfaSessionSeconds: this.dice.pick([4, 8, 12, 36]) * 3600 });
-    void fob.changeSettings({ keepHours: this.dice.pick([0, 1, 1, 2]) });
-    void fob.changeSettings({ warningMinutes: this.dice.pick([[15], [60, 15], []]) });
+    void fob.settings.change({ mfaSessionSeconds: this.dice.pick([4, 8, 12, 36]) * 3600 });
+    void fob.settings.change({ keepHours: this.dice.pick([0, 1, 1, 2]) });
+    void fob.settings.change({ warningMinutes: this.dice.pick([[15], [60, 15], []]) });
   }
 }
 

@@ -84,7 +84,7 @@ export class Person {
   private async submit(id: string, code: string): Promise<boolean> {
     const request = this.request(id);
     if (request === null || request.checking) return false;
-    const result = await this.world.fob.submitCode(request.id, code);
+    const result = await this.world.fob.codes.submit(request.id, code);
     this.world.count(result.ok ? 'codes typed: accepted' : `codes typed: ${result.error.code}`);
     return result.ok;
   }

@@ -1,6 +1,6 @@
 import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
 import { defaultSettings } from '../../../../src/contract/settings';
-import { Fob } from '../../../../src/main/core/app/fob';
+import { createFob, type Fob } from '../../../../src/main/core/app/fob';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { Store } from '../../../../src/main/core/base/store';
 import { chainOf } from '../../../../src/main/core/sessions/session-chain';
@@ -103,7 +103,7 @@ export class World {
       // A Fob that was killed hears of nothing.
       if (run === this.run) gone.abort();
     });
-    const result = await this.fob.credentials(profile, gone.signal);
+    const result = await this.fob.commands.credentials(profile, gone.signal);
     this.facts.asks.delete(ask);
     this.count(result.ok ? 'commands: answered' : `commands: ${result.error.code}`);
     if (!result.ok) {
@@ -111,15 +111,16 @@ export class World {
       this.each((invariant) => invariant.refused?.(ask, result.error));
       return null;
     }
-    this.story.tell(profile, `command answered with ${result.value.accessKeyId}`);
-    this.each((invariant) => invariant.given?.(ask, result.value));
-    return result.value.expiresAt;
+    const { session } = result.value;
+    this.story.tell(profile, `command answered with ${session.accessKeyId}`);
+    this.each((invariant) => invariant.given?.(ask, session));
+    return session.expiresAt;
   }
 
   /** A person presses Refresh or Test. */
   async ask(what: 'refresh' | 'handOut', profile: string): Promise<void> {
     const ask = this.begin('person', what, profile);
-    const result = await this.fob[what](profile);
+    const result = await this.fob.sessions[what](profile);
     this.facts.asks.delete(ask);
     this.count(result.ok ? `person's ${what}: well` : `person's ${what}: ${result.error.code}`);
     this.story.tell(profile, `${what}: ${result.ok ? 'well' : result.error.code}`);
@@ -132,7 +133,7 @@ export class World {
     this.count('sessions stopped by the person');
     this.story.tell(profile, 'the person stops it');
     this.kept.stop(profile);
-    void this.fob.end(profile).then(() => {
+    void this.fob.sessions.end(profile).then(() => {
       // Which sessions of the chain Fob forgets depends on who else uses them: the vault tells.
       for (const { id } of chainOf(session)) if (!this.vault.entries.has(`session/${id}`)) this.facts.known.delete(id);
     });
@@ -140,17 +141,17 @@ export class World {
 
   deliver(profile: string, mode: DeliveryMode): void {
     this.story.tell(profile, `delivered by ${mode}`);
-    void this.fob.setDelivery(profile, mode);
+    void this.fob.delivery.choose(profile, mode);
   }
 
   keep(profile: string, keep: boolean): void {
     this.story.tell(profile, keep ? 'kept by choice' : 'kept no more');
-    void this.fob.keep(profile, keep);
+    void this.fob.renewal.keep(profile, keep);
   }
 
   closeCodeEntry({ id, serial, open }: CodeRequestView): void {
     this.story.tell(serial, 'the person closes code entry');
-    this.fob.cancelCode(id);
+    this.fob.codes.cancel(id);
     // To close what has only an error to show is no answer.
     if (open) this.each((invariant) => invariant.closed?.(serial));
   }
@@ -214,7 +215,7 @@ export class World {
       arrived: (call) => this.each((invariant) => invariant.arrived?.(call)),
       answered: (call) => this.answered(call),
     });
-    this.fob = new Fob({
+    this.fob = createFob({
       ...quietPorts,
       store: this.store,
       clock: this.computer,

@@ -1,0 +1,82 @@
+import { ConnectionTest } from '../connect/connection-test';
+import { ConsoleSignIn } from '../console/console-sign-in';
+import { CommandCredentials } from '../delivery/command-credentials';
+import { FileDelivery } from '../delivery/file-delivery';
+import { WrittenProfiles } from '../delivery/written-profiles';
+import { ContainerEndpoint } from '../endpoint/container-endpoint';
+import { EndpointCredentials } from '../endpoint/endpoint-credentials';
+import type { FobEvents } from './events';
+import type { FobPorts } from './fob-ports';
+import type { KeyParts } from './key-parts';
+import { ProfileSessions } from './profile-sessions';
+import type { SessionParts } from './session-parts';
+
+export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
+
+/** The ways in which credentials reach people and tools. */
+export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: KeyParts & SessionParts) {
+  const { clock: computerClock, timers, files, store } = ports;
+  const { activity, settings, clock, configuration, broker, identities, vaultState } = parts;
+  const { sessions, demand, uses, plans } = parts;
+  const onChange = events.changed.emit;
+  const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
+  const written = new WrittenProfiles(files, computerClock, onChange);
+  const fileDelivery = new FileDelivery({
+    plans,
+    configuration,
+    sessions,
+    demand,
+    settings,
+    written,
+    clock,
+    activity,
+  });
+  const credentials = new EndpointCredentials({
+    plans,
+    configuration,
+    sessions,
+    demand,
+    uses,
+    activity,
+    clock: computerClock,
+    timers,
+    isOpening: () => vaultState() === 'opening',
+  });
+  const server = ports.credentialServer;
+  const endpoint = new ContainerEndpoint({ configuration, server, credentials, settings, activity, onChange });
+  const { federation, links } = ports.console;
+  const console = new ConsoleSignIn({
+    plans,
+    sessions,
+    demand,
+    uses,
+    settings,
+    activity,
+    events: events.sessions,
+    federation,
+    links,
+  });
+  const connections = new ConnectionTest({
+    plans,
+    tools: ports.connect,
+    files,
+    identities,
+    endpoint: (profile) => endpoint.view(profile),
+    fobCommand: store.state.about.fobCommand,
+    activity,
+  });
+  const profileSessions = new ProfileSessions({
+    plans,
+    sessions,
+    demand,
+    uses,
+    broker,
+    fileDelivery,
+    settings,
+    clock,
+    activity,
+    events: events.sessions,
+    onChange,
+  });
+  return { commands, written, fileDelivery, endpoint, console, connections, profileSessions };
+}

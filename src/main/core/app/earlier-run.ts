@@ -1,0 +1,46 @@
+import type { AccessKeys } from '../access-keys/access-keys';
+import type { Configuration } from '../aws-files/configuration';
+import type { FileDelivery } from '../delivery/file-delivery';
+import type { Devices } from '../devices/devices';
+import type { PolicyActions } from '../policy/policy-actions';
+import type { Timeline } from '../renewal/timeline';
+import type { ProfileUses } from '../sessions/profile-uses';
+import type { Sessions } from '../sessions/sessions';
+
+export interface EarlierRunDeps {
+  sessions: Sessions;
+  timeline: Timeline;
+  configuration: Configuration;
+  uses: ProfileUses;
+  devices: Devices;
+  accessKeys: AccessKeys;
+  policy: PolicyActions;
+  fileDelivery: FileDelivery;
+  onChange: () => void;
+}
+
+/** What an earlier run of Fob left in the vault: sessions, and things that it did not finish. */
+export class EarlierRun {
+  constructor(private readonly deps: EarlierRunDeps) {}
+
+  /** To be called when the sessions and the devices' secrets are back. */
+  async takeOver(): Promise<void> {
+    const { devices, accessKeys, policy, fileDelivery, onChange } = this.deps;
+    this.takeOverSessions();
+    devices.tellOfUnfinished();
+    await accessKeys.restore();
+    await policy.rollout.restore();
+    await fileDelivery.reconcile();
+    onChange();
+  }
+
+  /** A use in an earlier run counts for as long as one in this run. */
+  private takeOverSessions(): void {
+    const { sessions, timeline, configuration, uses } = this.deps;
+    for (const session of sessions.all()) timeline.restored(session);
+    for (const { name, session: spec } of configuration.supported) {
+      const usedAt = sessions.last(spec.id)?.usedAt ?? 0;
+      if (usedAt > 0) uses.usedBefore(name, usedAt);
+    }
+  }
+}

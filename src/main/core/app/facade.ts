@@ -1,0 +1,126 @@
+import type { DeliveryMode } from '../../../contract/app-state';
+import { answerCommand } from '../commands/answer-command';
+import type { CommandAnswer } from '../commands/answer';
+import type { CommandRequest } from '../commands/deps';
+import { configLinesFor } from '../delivery/config-lines';
+import { afterGate } from './after-gate';
+import type { FobEvents } from './events';
+import type { FobParts } from './fob-parts';
+import type { FobPorts } from './fob-ports';
+
+/** What people, pages and commands can ask of Fob, by subject. */
+export type Facade = ReturnType<typeof createFacade>;
+
+/**
+ * What changes ends up in the store; what goes wrong is a value. Whatever needs files or the vault waits for them: parts
+ * that serve a profile find it by `TimedPlans`, the others stand behind a gate here.
+ */
+export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts) {
+  return {
+    ...profileFacade(parts, events, ports),
+    ...ownerFacade(parts, events),
+    activity: parts.activity,
+    commands: commandFacade(parts, events, ports),
+    /** A person asks for something that may need a code. */
+    onPersonAsks: (listener: () => void): void => events.sessions.personAsks.listen(listener),
+  };
+}
+
+/** What is asked for by a profile's name. */
+function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: FobPorts) {
+  const { configuration, fileDelivery } = parts;
+  const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
+  const console: Pick<FobParts['console'], 'open' | 'copyLink' | 'setBrowser'> = parts.console;
+  const endpoint: Pick<FobParts['endpoint'], 'serve' | 'view'> = parts.endpoint;
+  const connect: Pick<FobParts['connections'], 'test'> = parts.connections;
+  const renewal: Pick<FobParts['renewal'], 'keep' | 'pause'> = parts.renewal;
+  const delivery = {
+    choose: (profile: string, mode: DeliveryMode) => fileDelivery.choose(profile, mode),
+    /** The lines for `~/.aws/config`; empty where Fob does not serve the profile. */
+    configLines: async (profile: string): Promise<string> => {
+      await filesRead.passed();
+      const plan = configuration.plan(profile);
+      return plan.ok ? configLinesFor(plan.value, store.state.about.fobCommand) : '';
+    },
+  };
+  return { sessions, console, endpoint, connect, renewal, delivery };
+}
+
+/** What a person owns and sets. */
+function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
+  const { devices, policy } = parts;
+  const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
+  const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
+  const vault: Pick<FobParts['vaultOpener'], 'open' | 'reset'> = parts.vaultOpener;
+  return {
+    codes,
+    settings,
+    vault,
+    devices: {
+      ...afterGate(vaultOpened, devices, ['read']),
+      enrollment: afterGate(vaultOpened, devices.enrollment, [
+        'create',
+        'qrPng',
+        'secret',
+        'enable',
+        'resume',
+        'discard',
+        'finish',
+      ]),
+      actions: afterGate(vaultOpened, devices.actions, [
+        'code',
+        'resync',
+        'label',
+        'remove',
+        'deleteUnassigned',
+        'bringSeed',
+        'forgetSeed',
+      ]),
+    },
+    keys: afterGate(vaultOpened, parts.accessKeys, [
+      'check',
+      'add',
+      'drop',
+      'read',
+      'move',
+      'undoMove',
+      'rotate',
+      'resumeRotation',
+      'giveUpRotation',
+      'setActive',
+      'delete',
+    ]),
+    policy: afterGate(vaultOpened, policy, ['checkUser', 'checkText', 'templates', 'template']),
+    rollout: afterGate(vaultOpened, policy.rollout, [
+      'readUsers',
+      'plan',
+      'look',
+      'view',
+      'dryRun',
+      'run',
+      'undo',
+      'stop',
+      'forget',
+    ]),
+    profiles: afterGate(filesRead, parts.profiles, ['form', 'preview', 'save', 'undo', 'accept', 'try']),
+  };
+}
+
+/** What `fob` asks for over the socket. */
+function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers }: FobPorts) {
+  const deps = {
+    clock,
+    timers,
+    profiles: parts.profileViews,
+    credentials: parts.commands,
+    sessions: parts.profileSessions,
+    console: parts.console,
+    isOpening: () => parts.vaultOpener.isOpening,
+    filesRead: filesRead.passed,
+  };
+  return {
+    answer: (request: CommandRequest): Promise<CommandAnswer> => answerCommand(deps, request),
+    /** What `fob credentials` prints, before it becomes text. */
+    credentials: (profile: string, signal: AbortSignal) => parts.commands.provide(profile, signal),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ActivityEntry } from '../../../contract/app-state';
+import type { Store } from '../base/store';
+import type { ConnectTools } from '../connect/connection-test';
+import type { ConsolePorts } from '../console/console-sign-in';
+import type { PolicyAws } from '../policy/calls';
+import type * as Ports from '../ports';
+
+/** What core needs of the world. */
+export interface FobPorts {
+  store: Store;
+  /** This computer's. */
+  clock: Ports.Clock;
+  timers: Ports.Timers;
+  aws: Ports.AwsIdentity;
+  mfaDevices: Ports.AwsMfaDevices;
+  accessKeys: Ports.AwsAccessKeys;
+  policies: PolicyAws;
+  totp: Ports.Totp;
+  vault: Ports.SecretVault;
+  settings: Ports.SettingsStore;
+  files: Ports.AwsFiles;
+  login: Ports.LoginItem;
+  network: Ports.NetworkWatch;
+  console: ConsolePorts;
+  connect: ConnectTools;
+  credentialServer: Ports.CredentialServer;
+  environment: Ports.AwsEnvironment;
+  /** Told of every activity entry, for the log. */
+  onActivity: (entry: ActivityEntry) => void;
+}

@@ -1,0 +1,56 @@
+import { VaultKeys } from '../access-keys/vault-keys';
+import { AwsClock } from '../aws/clock';
+import { Configuration } from '../aws-files/configuration';
+import { Activity } from '../base/activity';
+import { CodeBroker } from '../codes/broker';
+import { CodeEntry } from '../codes/code-entry';
+import { OwnCodes } from '../codes/own-codes';
+import { DeviceRecords } from '../devices/device-records';
+import { Timeline } from '../renewal/timeline';
+import { Identities } from '../sessions/identities';
+import { SettingsKeeper } from '../settings/settings-keeper';
+import type { FobEvents } from './events';
+import type { FobPorts } from './fob-ports';
+
+export type KeyParts = ReturnType<typeof createKeyParts>;
+
+/** What everything else stands on: settings, AWS's time, the person's access keys, and codes of their devices. */
+export function createKeyParts(ports: FobPorts, events: FobEvents) {
+  const { store, clock: computerClock, timers, aws, totp, vault, files, environment, login, onActivity } = ports;
+  const onChange = events.changed.emit;
+  const vaultState = () => store.state.vault.state;
+  const activity = new Activity(computerClock, (entry) => {
+    onActivity(entry);
+    onChange();
+  });
+  const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
+  const clock = new AwsClock(computerClock, events.awsAnswered.emit);
+  const timeline = new Timeline(clock);
+  const vaultKeys = new VaultKeys(vault, vaultState, onChange);
+  const configuration = new Configuration(files, environment, vaultKeys);
+  const key = (accessKeyId: string) => configuration.key(accessKeyId);
+  const deviceRecords = new DeviceRecords(vault, onChange);
+  const own = new OwnCodes(totp, (serial) => deviceRecords.seed(serial), clock, timers);
+  const listeners = {
+    onNotKept: events.sessions.notKept.emit,
+    onAsk: ({ sessionId }: { sessionId: string }) => timeline.asked(sessionId),
+  };
+  const broker = new CodeBroker(clock, vault, onChange, listeners, own);
+  const codeEntry = new CodeEntry(broker, activity);
+  const identities = new Identities(aws, clock);
+  return {
+    vaultState,
+    activity,
+    settings,
+    clock,
+    timeline,
+    vaultKeys,
+    configuration,
+    key,
+    deviceRecords,
+    own,
+    broker,
+    codeEntry,
+    identities,
+  };
+}

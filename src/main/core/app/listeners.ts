@@ -1,0 +1,18 @@
+import type { FobEvents } from './events';
+import type { FobParts } from './fob-parts';
+import type { Publisher } from './publisher';
+
+/** Who listens to what. Of one event, they are told in this order. */
+export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
+  const { activity, timeline, renewal, fileDelivery, sessionLog } = parts;
+  changed.listen(() => publisher.changed());
+  awsAnswered.listen(() => renewal.awsAnswered());
+  sessions.started.listen((spec, session) => sessionLog.started(spec, session));
+  sessions.started.listen((spec) => renewal.succeeded(spec));
+  sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
+  sessions.failed.listen(({ id }, error) => timeline.failed(id, error.message));
+  sessions.forgotten.listen((id) => timeline.stopped(id));
+  sessions.revoked.listen((spec) => sessionLog.revoked(spec));
+  sessions.notKept.listen((error) => activity.notKept(error));
+  sessions.wantedAgain.listen(() => void fileDelivery.reconcile());
+}

@@ -1,0 +1,115 @@
+import { AccessKeys } from '../access-keys/access-keys';
+import { Devices } from '../devices/devices';
+import type { UserSigning } from '../devices/user-signing';
+import { PolicyActions } from '../policy/policy-actions';
+import { Profiles } from '../profiles/profiles';
+import type { DeliveryParts } from './delivery-parts';
+import type { FobEvents } from './events';
+import type { FobPorts } from './fob-ports';
+import type { KeyParts } from './key-parts';
+import type { SessionParts } from './session-parts';
+
+type Parts = KeyParts & SessionParts & DeliveryParts;
+
+/** What a person makes and changes: MFA devices, access keys, profiles, policies. */
+export function createOwnerParts(ports: FobPorts, events: FobEvents, parts: Parts) {
+  const devices = createDevices(ports, events, parts);
+  const signing = () => devices.signing;
+  return {
+    devices,
+    profiles: createProfiles(ports, events, parts),
+    accessKeys: createAccessKeys(ports, events, parts, signing),
+    policy: createPolicy(ports, events, parts, signing),
+  };
+}
+
+function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Devices {
+  const { aws, mfaDevices, totp, files, clock: computerClock, timers } = ports;
+  const { own, deviceRecords, clock, configuration, identities, sessions, settings, activity, vaultState } = parts;
+  return new Devices({
+    aws,
+    mfaDevices,
+    totp,
+    own,
+    records: deviceRecords,
+    files,
+    computerClock,
+    clock,
+    timers,
+    configuration,
+    identities,
+    sessions,
+    settings,
+    activity,
+    canKeepSecrets: () => vaultState() === 'ready',
+    onChange: events.changed.emit,
+  });
+}
+
+function createProfiles({ store, files, environment }: FobPorts, events: FobEvents, parts: Parts): Profiles {
+  const { vaultKeys, configuration, settings, sessions, identities, demand, uses, fileDelivery, activity } = parts;
+  const onChange = events.changed.emit;
+  return new Profiles({
+    files,
+    environment,
+    vaultKeys,
+    configuration,
+    settings,
+    sessions,
+    identities,
+    activity,
+    fobCommand: store.state.about.fobCommand,
+    ready: events.vaultOpened.passed,
+    onRenamed: (from, to) => {
+      demand.renamed(from, to);
+      uses.renamed(from, to);
+    },
+    onWritten: async () => {
+      await fileDelivery.reconcile();
+      onChange();
+    },
+    onChange,
+  });
+}
+
+type Signing = () => UserSigning;
+
+function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): AccessKeys {
+  const { aws, accessKeys, vault, files, clock: computerClock, timers, store } = ports;
+  const { vaultKeys, configuration, identities, sessions, timeline, clock, activity, vaultState } = parts;
+  return new AccessKeys({
+    aws,
+    accessKeys,
+    vault,
+    vaultKeys,
+    files,
+    configuration,
+    identities,
+    sessions,
+    timeline,
+    computerClock,
+    clock,
+    timers,
+    activity,
+    signing,
+    vaultState,
+    fobCommand: store.state.about.fobCommand,
+    onChange: events.changed.emit,
+  });
+}
+
+function createPolicy(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): PolicyActions {
+  const { policies, vault, clock: computerClock, timers } = ports;
+  const { clock, configuration, activity } = parts;
+  return new PolicyActions({
+    aws: policies,
+    clock,
+    configuration,
+    signing,
+    vault,
+    activity,
+    computerClock,
+    timers,
+    onChange: events.changed.emit,
+  });
+}

@@ -1,0 +1,36 @@
+import { roleName } from '../../../contract/arn';
+import type { Activity } from '../base/activity';
+import type { SessionSpec } from '../aws-files/plan-types';
+import type { Timeline } from '../renewal/timeline';
+import { startedInWords } from './started-words';
+import type { Identities } from '../sessions/identities';
+import type { StoredSession } from '../sessions/stored-session';
+
+/** Writes into the activity and the timeline what became of a session. */
+export class SessionLog {
+  constructor(
+    private readonly identities: Identities,
+    private readonly timeline: Timeline,
+    private readonly activity: Activity,
+  ) {}
+
+  started(spec: SessionSpec, session: StoredSession): void {
+    const user = this.identities.user(session.keyId, spec.key.profile, null).name;
+    const { text, detail } = startedInWords(spec, session, user);
+    this.activity.info(text, null, detail);
+    this.timeline.started(session, text);
+  }
+
+  /** AWS no longer accepts it. */
+  revoked(spec: SessionSpec): void {
+    const { name } = this.identities.user(spec.key.accessKeyId, spec.key.profile, null);
+    const session = spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`;
+    const text = `AWS no longer accepts the ${session} of ${name}`;
+    this.activity.warning(
+      text,
+      null,
+      'It was revoked, or its MFA device, role or access key was changed. Fob starts a new one.',
+    );
+    this.timeline.revoked(spec.id, `${text}.`);
+  }
+}

@@ -1,0 +1,54 @@
+import { KeptProfiles } from '../renewal/kept-profiles';
+import { Renewal } from '../renewal/renewal';
+import { RenewalPause } from '../renewal/renewal-pause';
+import { Demand } from '../sessions/demand';
+import { ProfileUses } from '../sessions/profile-uses';
+import { Sessions } from '../sessions/sessions';
+import { TimeCheck } from '../sessions/time-check';
+import { hasRecentSessions, TimedPlans } from '../sessions/timed-plans';
+import type { FobEvents } from './events';
+import type { FobPorts } from './fob-ports';
+import type { KeyParts } from './key-parts';
+import { SessionLog } from './session-log';
+
+export type SessionParts = ReturnType<typeof createSessionParts>;
+
+/** Sessions, who wants them, and which of them are renewed. */
+export function createSessionParts(ports: FobPorts, events: FobEvents, keyParts: KeyParts) {
+  const { aws, vault, clock: computerClock } = ports;
+  const { activity, settings, clock, timeline, configuration, key, broker, identities } = keyParts;
+  const onChange = events.changed.emit;
+  const uses = new ProfileUses({ configuration, settings, clock, onUse: onChange });
+  const sessions = new Sessions({
+    aws,
+    vault,
+    clock,
+    broker,
+    identities,
+    key,
+    usedAt: (id) => uses.lastUse(id),
+    mfaSessionSeconds: () => settings.current.mfaSessionSeconds,
+    events: events.sessions,
+    onChange,
+  });
+  const concerned = () =>
+    configuration.supported
+      .filter((plan) => hasRecentSessions(plan, sessions, clock.now()))
+      .map(({ session }) => session);
+  const timeCheck = new TimeCheck({ clock, identities, key, concerned, onChange });
+  const plans = new TimedPlans({ configuration, sessions, clock, timeCheck, ready: events.vaultOpened.passed });
+  const demand = new Demand(configuration, sessions, events.sessions);
+  const kept = new KeptProfiles({ configuration, demand, uses, settings, clock });
+  const pause = new RenewalPause({ settings, clock, computerClock, activity });
+  const renewal = new Renewal({
+    sessions,
+    clock,
+    kept,
+    uses,
+    renewalPause: pause,
+    onFailed: (error, profile) => activity.failed(error, profile),
+    onDone: onChange,
+  });
+  const sessionLog = new SessionLog(identities, timeline, activity);
+  return { uses, sessions, timeCheck, plans, demand, kept, pause, renewal, sessionLog };
+}

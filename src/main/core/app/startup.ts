@@ -1,0 +1,57 @@
+import type { Totp } from '../ports';
+import type { FobEvents } from './events';
+import type { FobParts } from './fob-parts';
+
+/** Reads and opens what Fob works with, each once: settings and files first, then the vault. */
+export class Startup {
+  private reading: Promise<void> | null = null;
+  private opening: Promise<void> | null = null;
+
+  constructor(
+    private readonly deps: FobParts,
+    private readonly events: FobEvents,
+    private readonly totp: Totp,
+  ) {}
+
+  /** Enough to show everything but live sessions. */
+  readFiles(): Promise<void> {
+    if (this.reading === null) {
+      this.reading = this.read();
+      this.events.filesRead.openAfter(this.reading);
+    }
+    return this.reading;
+  }
+
+  /** Opening the vault may wait for the keyring; resolves when the sessions of an earlier run are back. */
+  openVault(): Promise<void> {
+    if (this.opening === null) {
+      this.opening = this.open();
+      this.events.vaultOpened.openAfter(this.opening);
+    }
+    return this.opening;
+  }
+
+  private async read(): Promise<void> {
+    const { settings, configuration, endpoint } = this.deps;
+    await Promise.all([settings.load(), configuration.reload()]);
+    void endpoint.follow();
+    configuration.watch((isNews) => this.filesChanged(isNews));
+    this.events.changed.emit();
+  }
+
+  private filesChanged(isNews: boolean): void {
+    const { activity, renewal, fileDelivery } = this.deps;
+    if (isNews) {
+      activity.info('Profiles read again: files in ~/.aws changed');
+      renewal.tryAgain();
+    }
+    void fileDelivery.reconcile();
+    this.events.changed.emit();
+  }
+
+  private async open(): Promise<void> {
+    await this.readFiles();
+    await this.totp.load();
+    await this.deps.vaultOpener.open();
+  }
+}

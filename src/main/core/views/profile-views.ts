@@ -1,0 +1,73 @@
+import type { ProfileView } from '../../../contract/app-state';
+import type { Configuration } from '../aws-files/configuration';
+import type { ProfilePlan } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws/clock';
+import type { CodeBroker } from '../codes/broker';
+import type { WrittenProfiles } from '../delivery/written-profiles';
+import type { ContainerEndpoint } from '../endpoint/container-endpoint';
+import type { KeptProfiles } from '../renewal/kept-profiles';
+import type { Renewal } from '../renewal/renewal';
+import type { Demand } from '../sessions/demand';
+import type { Sessions } from '../sessions/sessions';
+import type { SettingsKeeper } from '../settings/settings-keeper';
+import { deliveryView } from './delivery-view';
+import { isUnlockedBy } from './people-view';
+import { profileView, type ProfileViewSources } from './profile-view';
+import { renewalView } from './renewal-view';
+
+export interface ProfileViewsDeps {
+  configuration: Configuration;
+  sessions: Sessions;
+  broker: Pick<CodeBroker, 'requests'>;
+  clock: AwsClock;
+  demand: Demand;
+  settings: SettingsKeeper;
+  kept: KeptProfiles;
+  renewal: Renewal;
+  written: WrittenProfiles;
+  endpoint: Pick<ContainerEndpoint, 'view'>;
+  /** Absolute path. */
+  fobCommand: string;
+}
+
+/** How it stands with profiles at the moment of asking: what the state shows after the next change, and commands at once. */
+export class ProfileViews {
+  constructor(private readonly deps: ProfileViewsDeps) {}
+
+  all(): ProfileView[] {
+    const { configuration, clock } = this.deps;
+    const sources = this.sources();
+    return clock.atOneMoment(() => configuration.plans.map((plan) => profileView(plan, sources)));
+  }
+
+  /** Undefined: there is no such profile. */
+  of(profile: string): ProfileView | undefined {
+    const { configuration, clock } = this.deps;
+    const plan = configuration.plans.find(({ name }) => name === profile);
+    return plan && clock.atOneMoment(() => profileView(plan, this.sources()));
+  }
+
+  /** A person is asked for a code that the profile's session waits for. */
+  waitsForCode(profile: string): boolean {
+    const { configuration, broker } = this.deps;
+    const plan = configuration.plan(profile);
+    return plan.ok && broker.requests.some(({ need }) => isUnlockedBy(plan.value, need));
+  }
+
+  private sources(): ProfileViewSources {
+    const { configuration, sessions, clock, demand, settings, written, endpoint, fobCommand } = this.deps;
+    const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
+    const { current } = settings;
+    return {
+      sessions,
+      clock,
+      userId: (accessKeyId) => configuration.userId(accessKeyId),
+      isStopped: (profile) => demand.isStopped(profile),
+      warningMinutes: current.warningMinutes,
+      mfaSessionSeconds: current.mfaSessionSeconds,
+      renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
+      delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, fobCommand, commands),
+      endpoint: (profile) => endpoint.view(profile),
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import type { Result } from '../../contract/app-error';
+import type { CredentialFormat } from '../../contract/credential-format';
+import type { Fob } from '../core/app/fob';
+import type { TrayCommand } from '../core/surface/tray-types';
+import type { CodeWindow } from './code-window';
+import type { MainWindow } from './main-window';
+import type { Surface } from './surface';
+
+export interface TrayCommandDeps {
+  fob: Pick<Fob, 'sessions' | 'console' | 'delivery' | 'renewal'>;
+  mainWindow: Pick<MainWindow, 'show'>;
+  codeWindow: Pick<CodeWindow, 'show'>;
+  surface: Pick<Surface, 'snooze'>;
+  copyText: (text: string) => Promise<void>;
+  copyCredentials: (profile: string, format: CredentialFormat) => Promise<Result<null>>;
+  quit: () => void;
+}
+
+/** What is done for each entry of the tray menu. */
+export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand) => void {
+  const { fob, mainWindow, codeWindow, surface, copyText, copyCredentials, quit } = deps;
+
+  /** A click in the tray leaves no place to say what went wrong but Activity. */
+  async function openConsole(profile: string): Promise<void> {
+    const opened = await fob.console.open(profile, { service: null, region: null });
+    if (!opened.ok && opened.error.code !== 'cancelled') mainWindow.show('activity');
+  }
+
+  return (command) => {
+    switch (command.do) {
+      case 'refresh':
+        void fob.sessions.refresh(command.profile);
+        break;
+      case 'stop':
+        void fob.sessions.end(command.profile);
+        break;
+      case 'copy-credentials':
+        void copyCredentials(command.profile, command.format);
+        break;
+      case 'open-console':
+        void openConsole(command.profile);
+        break;
+      case 'copy-config-lines':
+        void fob.delivery.configLines(command.profile).then(copyText);
+        break;
+      case 'pause-renewals':
+        void fob.renewal.pause(command.until);
+        break;
+      case 'snooze':
+        surface.snooze();
+        break;
+      case 'open-main':
+        mainWindow.show(command.view);
+        break;
+      case 'open-code-entry':
+        codeWindow.show();
+        break;
+      case 'quit':
+        quit();
+    }
+  };
+}

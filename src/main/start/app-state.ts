@@ -1,0 +1,35 @@
+import { app } from 'electron';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { awsFilePaths } from '../adapters/aws-files/paths';
+import { fobCommandPath } from '../adapters/fob-command/install';
+import { createLoginItem } from '../adapters/login/login-item';
+import { createSettingsStore } from '../adapters/settings/settings-store';
+import { Store } from '../core/base/store';
+import { initialState } from '../core/surface/initial-state';
+
+/** Started by the system at login: in the tray only. */
+const HIDDEN = '--hidden';
+
+/** macOS passes no arguments to login items; it tells in this way. */
+export const startsHidden = (): boolean =>
+  process.argv.includes(HIDDEN) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+
+/** The state before anything is read, and where settings come from, which decide how the first window looks. */
+export function createAppState() {
+  const { platform, env } = process;
+  const home = homedir();
+  const awsPaths = awsFilePaths(env, home);
+  const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
+  const settings = createSettingsStore(join(app.getPath('userData'), 'settings.json'));
+  const store = new Store(
+    initialState({
+      version: app.getVersion(),
+      configFile: awsPaths.config,
+      credentialsFile: awsPaths.credentials,
+      fobCommand: fobCommandPath(platform, home, env.LOCALAPPDATA),
+      canLaunchAtLogin: login.supported,
+    }),
+  );
+  return { awsPaths, login, settings, store };
+}

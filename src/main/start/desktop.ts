@@ -1,0 +1,36 @@
+import { app, clipboard, Menu, nativeTheme } from 'electron';
+import { appMenuTemplate } from '../desktop/app-menu';
+import { SecretClipboard } from '../desktop/clipboard';
+import { serveCalls } from '../desktop/ipc';
+import { endOnQuit } from '../desktop/quitting';
+import { followTheme } from '../desktop/theme';
+import { createAppLog } from './app-log';
+import { createAppState } from './app-state';
+import type { LaterServices } from './services-type';
+import { createSurface } from './surface';
+import { createWindows } from './windows';
+
+export type Desktop = ReturnType<typeof createDesktop>;
+
+/**
+ * What a person sees of Fob, and the state that it shows: tray, windows, notifications. It is there as soon as it can be,
+ * before anything is read; what they ask for goes to the services, which may still be on their way.
+ */
+export function createDesktop(services: LaterServices) {
+  const log = createAppLog();
+  const { awsPaths, login, settings, store } = createAppState();
+  const { mainWindow, codeWindow } = createWindows(log, services);
+  const { surface, stop: stopDrawing } = createSurface(store, { mainWindow, codeWindow }, log, services);
+  followTheme(nativeTheme, store);
+  const menu = appMenuTemplate(process.platform, app.isPackaged);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+  const stopCalls = serveCalls({
+    handlers: async () => (await services()).handlers,
+    isOurs: (contents) => [mainWindow, codeWindow].some((window) => window.contents === contents),
+    log: (line, error) => log.error(error instanceof Error ? `${line}: ${error.stack ?? error.message}` : line),
+  });
+  const secretClipboard = new SecretClipboard(clipboard);
+  const flushLog = () => void log.flush();
+  endOnQuit(app, [stopCalls, stopDrawing, flushLog], (error) => log.error(String(error)));
+  return { log, awsPaths, login, settings, store, mainWindow, codeWindow, surface, secretClipboard };
+}

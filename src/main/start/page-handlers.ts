@@ -1,0 +1,41 @@
+import { app, clipboard, dialog, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { writeFileAtomically } from '../adapters/atomic-file';
+import { pathOfTerminals } from '../adapters/fob-command/login-path';
+import { createCommandOnPath } from '../adapters/fob-command/on-path';
+import type { Fob } from '../core/app/fob';
+import { chooseBrowser } from '../desktop/choose-browser';
+import { copyText } from '../desktop/clipboard';
+import { copyCredentials } from '../desktop/copy-credentials';
+import { createHandlers } from '../desktop/handlers';
+import type { Handlers } from '../desktop/page-calls';
+import { saveFile } from '../desktop/save-file';
+import { showInFolder } from '../desktop/show-in-folder';
+import type { Desktop } from './desktop';
+
+/** The calls of pages, on core and on this computer's dialogs, files and terminals. */
+export function createPageHandlers(fob: Fob, { store, mainWindow, secretClipboard }: Desktop): Handlers {
+  const { platform, env } = process;
+  const loginShell = env.SHELL ?? userInfo().shell;
+  const copySecret = (text: string) => secretClipboard.copy(text);
+  return createHandlers({
+    fob,
+    state: () => store.state,
+    copySecret,
+    copyText: (text) => copyText(clipboard, text),
+    copyCredentials: (profile, format) => copyCredentials({ fob, copySecret }, profile, format),
+    openDevices: (serial) => mainWindow.showDevices(serial),
+    protect: (on) => mainWindow.protect(on),
+    commandOnPath: createCommandOnPath({
+      platform,
+      home: homedir(),
+      command: store.state.about.fobCommand,
+      shell: loginShell ?? '',
+      folders: () => pathOfTerminals(loginShell, env),
+    }),
+    saveFile: (file) => saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
+    chooseBrowser: () => chooseBrowser(dialog, platform, env),
+    showInFolder: (path) => showInFolder({ shell, exists: existsSync }, path),
+  });
+}

@@ -1,0 +1,65 @@
+import { app, clipboard, powerMonitor, shell } from 'electron';
+import { installFobCommand } from '../adapters/fob-command/install';
+import type { FobSocket } from '../adapters/fob-socket/fob-socket';
+import type { Fob } from '../core/app/fob';
+import { copyText } from '../desktop/clipboard';
+import { copyCredentials } from '../desktop/copy-credentials';
+import { ExternalPages, testOrigin } from '../desktop/open-external';
+import { watchPower } from '../desktop/power';
+import { endOnQuit } from '../desktop/quitting';
+import { createTrayCommands } from '../desktop/tray-commands';
+import { inApp } from './app-files';
+import { composeFob } from './compose-fob';
+import type { Desktop } from './desktop';
+import { createPageHandlers } from './page-handlers';
+import type { Services } from './services-type';
+
+/** Builds everything that is not seen, and wires it to what is. */
+export function createServices(desktop: Desktop, socket: FobSocket): Services {
+  const { mainWindow, codeWindow, surface, secretClipboard } = desktop;
+  const alsoAllowed = testOrigin(process.env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged);
+  const externalPages = new ExternalPages({ shell, platform: process.platform, alsoAllowed });
+  const copySecret = (text: string) => secretClipboard.copy(text);
+  const fob = composeFob(desktop, {
+    open: (url, browser) => externalPages.open(url, browser),
+    copy: copySecret,
+  });
+  fob.onPersonAsks(() => surface.personAsks());
+  const runTrayCommand = createTrayCommands({
+    fob,
+    mainWindow,
+    codeWindow,
+    surface,
+    copyText: (text) => copyText(clipboard, text),
+    copyCredentials: (profile, format) => copyCredentials({ fob, copySecret }, profile, format),
+    quit: () => app.quit(),
+  });
+  return {
+    fob,
+    handlers: createPageHandlers(fob, desktop),
+    runTrayCommand,
+    start: () => startServices(fob, desktop, socket),
+  };
+}
+
+async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Promise<void> {
+  const { store, log, surface, secretClipboard } = desktop;
+  await fob.prepare();
+  const opened = await socket.opened;
+  if (!opened.ok) fob.activity.error(opened.error);
+  await socket.serve({
+    handle: (request) => fob.commands.answer(request),
+    onBug: (error) => log.error(`a command failed: ${String(error)}`),
+  });
+  const { fobCommand } = store.state.about;
+  await installFobCommand(inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
+    (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
+  );
+  const stopPower = watchPower(powerMonitor, {
+    onWake: () => fob.wake(),
+    onLocked: (locked) => surface.locked(locked),
+  });
+  const ends = [stopPower, () => secretClipboard.clear(), () => fob.stop()];
+  endOnQuit(app, ends, (error) => log.error(String(error)));
+  await fob.start();
+}

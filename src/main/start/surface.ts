@@ -1,0 +1,47 @@
+import { Menu, nativeImage, Notification, powerMonitor, Tray } from 'electron';
+import { systemTime } from '../adapters/time/system-time';
+import type { Store } from '../core/base/store';
+import { noticeClicked } from '../desktop/notice-click';
+import { Notifications } from '../desktop/notifications';
+import { Surface } from '../desktop/surface';
+import { TrayIcon } from '../desktop/tray-icon';
+import { trayImageFile } from '../desktop/tray-images';
+import { inApp } from './app-files';
+import type { AppLog } from './app-log';
+import type { LaterServices } from './services-type';
+import type { Windows } from './windows';
+
+/** Tray and notifications, and what draws the state on them and in the windows. The tray is there from now on. */
+export function createSurface(store: Store, { mainWindow, codeWindow }: Windows, log: AppLog, services: LaterServices) {
+  const { platform } = process;
+  const notifications = new Notifications({
+    Notification,
+    platform,
+    onClick: (id) => noticeClicked(id, surface, async () => (await services()).fob.sessions),
+    log: (line) => log.warn(line),
+  });
+  const tray = new TrayIcon({
+    Tray,
+    Menu,
+    image: (icon) => nativeImage.createFromPath(trayImageFile(inApp('assets', 'icons'), icon, platform)),
+    platform,
+    onCommand: (command) => void services().then(({ runTrayCommand }) => runTrayCommand(command)),
+  });
+  const surface = new Surface({
+    store,
+    clock: systemTime,
+    timers: systemTime,
+    tray,
+    mainWindow,
+    codeWindow,
+    notifications,
+    isScreenLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
+  });
+  const stopDrawing = surface.start();
+  const stop = (): void => {
+    stopDrawing();
+    notifications.render([]);
+    tray.destroy();
+  };
+  return { surface, stop };
+}

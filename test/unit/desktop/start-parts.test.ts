@@ -1,0 +1,117 @@
+/** The small parts that the start wires to Electron: what happens on a click, when Fob quits, when the theme changes. */
+import { EventEmitter } from 'node:events';
+import type { App } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { Store } from '../../../src/main/core/base/store';
+import { initialState } from '../../../src/main/core/surface/initial-state';
+import { noticeClicked } from '../../../src/main/desktop/notice-click';
+import { endOnQuit } from '../../../src/main/desktop/quitting';
+import { showInFolder } from '../../../src/main/desktop/show-in-folder';
+import { Surface } from '../../../src/main/desktop/surface';
+import { followTheme } from '../../../src/main/desktop/theme';
+import { FakeTime, settle } from '../core/doubles';
+import { awsConsole, fob, setUp, store as fobStore, typeCode } from '../core/fob-fixture';
+
+const newStore = () =>
+  new Store(
+    initialState({ version: '', configFile: '', credentialsFile: '', fobCommand: '', canLaunchAtLogin: false }),
+  );
+
+describe('a click on a notification', () => {
+  it('starts the session of each profile that it tells of', async () => {
+    const refresh = vi.fn();
+    const notice = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
+    noticeClicked('a', { notice }, () => Promise.resolve({ refresh }));
+    await settle();
+    expect(refresh.mock.calls).toEqual([['admin'], ['deploy']]);
+  });
+
+  it('does nothing where the notice is not wanted any more', async () => {
+    const refresh = vi.fn();
+    noticeClicked('a', { notice: () => undefined }, () => Promise.resolve({ refresh }));
+    await settle();
+    expect(refresh).not.toHaveBeenCalled();
+  });
+});
+
+describe('when Fob quits', () => {
+  it('everything ends in its order, though one of them throws', () => {
+    const app = new EventEmitter();
+    const ended: string[] = [];
+    const log = vi.fn();
+    const broken = () => {
+      throw new Error('broken');
+    };
+    endOnQuit(app as App, [() => ended.push('first'), broken, () => ended.push('last')], log);
+    expect(ended).toEqual([]);
+    app.emit('will-quit');
+    expect(ended).toEqual(['first', 'last']);
+    expect(log).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
+  });
+});
+
+describe('a file shown in its folder', () => {
+  const shell = () => ({ showItemInFolder: vi.fn(), openPath: vi.fn(() => Promise.resolve('')) });
+
+  it('is selected there', () => {
+    const system = shell();
+    showInFolder({ shell: system, exists: () => true }, '/home/me/.aws/config');
+    expect(system.showItemInFolder).toHaveBeenCalledExactlyOnceWith('/home/me/.aws/config');
+    expect(system.openPath).not.toHaveBeenCalled();
+  });
+
+  it('that is not there yet opens the nearest folder that is', () => {
+    const system = shell();
+    showInFolder({ shell: system, exists: (path) => path === '/home/me' }, '/home/me/.aws/config');
+    expect(system.openPath).toHaveBeenCalledExactlyOnceWith('/home/me');
+  });
+});
+
+describe('the theme', () => {
+  it('follows the settings, and nothing else', () => {
+    const store = newStore();
+    const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark' };
+    followTheme(nativeTheme, store);
+    store.update({ settings: { ...store.state.settings, theme: 'dark' } });
+    expect(nativeTheme.themeSource).toBe('dark');
+    nativeTheme.themeSource = 'light';
+    store.update({ activity: [] });
+    expect(nativeTheme.themeSource).toBe('light');
+  });
+});
+
+describe('a code entry that is open', () => {
+  const nothing = () => undefined;
+
+  it('comes to the front when a person asks for something, and not for a command that a program repeats', async () => {
+    await setUp();
+    const show = vi.fn();
+    const time = new FakeTime();
+    const surface = new Surface({
+      store: fobStore,
+      clock: time,
+      timers: time,
+      tray: { render: nothing },
+      mainWindow: { send: nothing },
+      codeWindow: { show, close: nothing, send: nothing },
+      notifications: { render: nothing },
+      isScreenLocked: () => false,
+    });
+    surface.start();
+    fob.onPersonAsks(() => surface.personAsks());
+    const first = fob.sessions.refresh('admin');
+    await settle();
+    expect(show, 'opened').toHaveBeenCalledTimes(1);
+    const command = fob.commands.credentials('admin', new AbortController().signal);
+    await settle();
+    expect(show, 'a command').toHaveBeenCalledTimes(1);
+    const second = fob.sessions.refresh('admin');
+    const opened = fob.console.open('deploy', { service: null, region: null });
+    await settle();
+    expect(show, 'a person, twice').toHaveBeenCalledTimes(3);
+    await typeCode();
+    expect([await first, await second, await opened].every(({ ok }) => ok)).toBe(true);
+    expect((await command).ok).toBe(true);
+    expect(awsConsole.opened).toHaveLength(1);
+  });
+});

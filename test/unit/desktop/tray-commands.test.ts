@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../../src/contract/app-error';
+import { createTrayCommands } from '../../../src/main/desktop/tray-commands';
+import { settle } from '../core/doubles';
+
+const refused = fail({ code: 'console-unavailable', message: 'No role.', nextStep: 'Choose a role.' } as const);
+const cancelled = fail({ code: 'cancelled', message: 'Cancelled.', nextStep: 'Try again.' } as const);
+
+const sessions = { refresh: vi.fn(), end: vi.fn(), handOut: vi.fn() };
+const console = { open: vi.fn(), copyLink: vi.fn(), setBrowser: vi.fn() };
+const delivery = { choose: vi.fn(), configLines: vi.fn() };
+const renewal = { keep: vi.fn(), pause: vi.fn() };
+const mainWindow = { show: vi.fn() };
+const codeWindow = { show: vi.fn() };
+const surface = { snooze: vi.fn() };
+const copyText = vi.fn();
+const copyCredentials = vi.fn();
+const quit = vi.fn();
+const run = createTrayCommands({
+  fob: { sessions, console, delivery, renewal },
+  mainWindow,
+  codeWindow,
+  surface,
+  copyText,
+  copyCredentials,
+  quit,
+});
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  console.open.mockResolvedValue(ok(null));
+  delivery.configLines.mockResolvedValue('[profile admin-fob]');
+});
+
+describe('an entry of the tray menu', () => {
+  it('starts, stops and copies the session of its profile', () => {
+    run({ do: 'refresh', profile: 'admin' });
+    run({ do: 'stop', profile: 'alice' });
+    run({ do: 'copy-credentials', profile: 'admin', format: 'fish' });
+    expect(sessions.refresh).toHaveBeenCalledExactlyOnceWith('admin');
+    expect(sessions.end).toHaveBeenCalledExactlyOnceWith('alice');
+    expect(copyCredentials).toHaveBeenCalledExactlyOnceWith('admin', 'fish');
+  });
+
+  it('copies the lines that core makes for the profile', async () => {
+    run({ do: 'copy-config-lines', profile: 'admin' });
+    await settle();
+    expect(delivery.configLines).toHaveBeenCalledExactlyOnceWith('admin');
+    expect(copyText).toHaveBeenCalledExactlyOnceWith('[profile admin-fob]');
+  });
+
+  it('pauses renewals, snoozes reminders, opens windows and quits', () => {
+    run({ do: 'pause-renewals', until: 'hour' });
+    run({ do: 'snooze' });
+    run({ do: 'open-main', view: 'settings' });
+    run({ do: 'open-code-entry' });
+    run({ do: 'quit' });
+    expect(renewal.pause).toHaveBeenCalledExactlyOnceWith('hour');
+    expect(surface.snooze).toHaveBeenCalledOnce();
+    expect(mainWindow.show).toHaveBeenCalledExactlyOnceWith('settings');
+    expect(codeWindow.show).toHaveBeenCalledOnce();
+    expect(quit).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['opens Activity where the console was refused', refused, [['activity']]],
+    ['opens nothing where the person cancelled', cancelled, []],
+    ['opens nothing where the console opened', ok(null), []],
+  ])('%s', async (_what, answer, shown) => {
+    console.open.mockResolvedValue(answer);
+    run({ do: 'open-console', profile: 'admin' });
+    await settle();
+    expect(console.open).toHaveBeenCalledExactlyOnceWith('admin', { service: null, region: null });
+    expect(mainWindow.show.mock.calls).toEqual(shown);
+  });
+});
