@@ -52,6 +52,8 @@ const clock = 'Time is a port in core: take a Clock or Timers from ports.ts.';
 /** Parameter properties need TypeScript's `private`, so it is the one way everywhere. */
 const onePrivate = { selector: 'PrivateIdentifier', message: 'Write private, not #.' };
 
+const waits = 'Wait for what happens: until and within of test/desktop/wait.ts, or expect.poll.';
+
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'screenshots/'] },
   js.configs.recommended,
@@ -114,6 +116,22 @@ export default tseslint.config(
         onePrivate,
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
       ],
+    },
+  },
+  {
+    files: ['test/{e2e,desktop,demo,renderer}/**/*.ts'],
+    ignores: ['test/desktop/{wait,expect}.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@playwright/test', importNames: ['expect'], message: 'Take expect from test/desktop/expect.ts.' },
+            { name: 'node:timers/promises', message: waits },
+          ],
+        },
+      ],
+      'no-restricted-properties': ['error', { property: 'waitForTimeout', message: waits }],
     },
   },
 );

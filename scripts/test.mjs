@@ -5,6 +5,7 @@ import { runScript, say, SetupError } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { closingLines, countTests } from './testing/closing-lines.mjs';
 import { runStage } from './testing/run-stage.mjs';
+import { slowestTests } from './testing/slowest.mjs';
 import { needs, schedule, stages } from './testing/stages.mjs';
 
 await runScript(async () => {
@@ -48,6 +49,12 @@ async function runAndReport(name, results, extraArgs) {
   return result;
 }
 
+function printSlowest(output) {
+  const tests = slowestTests(output);
+  if (tests.length > 0) console.log('The slowest tests:');
+  for (const { name, seconds } of tests) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
+
 /** The last line is for whoever reads nothing else: a stage that fails without a failing test counts as one. */
 function summarize(results, start) {
   const failed = [...results].filter(([, { ok }]) => !ok).map(([name]) => name);
@@ -55,6 +62,7 @@ function summarize(results, start) {
     const tests = countTests(closingLines(output));
     return ok ? tests : { passed: tests.passed, failed: Math.max(tests.failed, 1) };
   });
+  printSlowest([...results.values()].map(({ output }) => output).join('\n'));
   const sum = (kind) => counts.reduce((total, count) => total + count[kind], 0);
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
   say(failed.length === 0 ? `every stage is well (${minutes} min)` : `failed: ${failed.join(', ')} (${minutes} min)`);

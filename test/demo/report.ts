@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { settled } from '../e2e/support/page-checks';
 
 export const SCREENSHOTS = resolve(__dirname, '../../screenshots');
 
@@ -25,8 +26,7 @@ export class Report {
 
   async picture(page: Page, name: string): Promise<void> {
     const path = join(SCREENSHOTS, `${name}.png`);
-    // Things that fade in are there after this.
-    await page.waitForTimeout(300);
+    await settled(page);
     await page.screenshot({ path });
     this.saw(`picture screenshots/${name}.png`);
   }

@@ -1,9 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect } from '@playwright/test';
+import { expect } from '../desktop/expect';
 import { startTestDesktop, type TestDesktop } from '../desktop/fixtures';
 import { Fob } from '../desktop/launch';
 import { menuText } from '../desktop/menu';
-import { eventually } from '../desktop/within';
 import { filesOfDemo } from '../e2e/support/aws-files';
 import { fobCredentials, whenListening } from '../e2e/support/commands';
 import { connect } from '../e2e/support/connect';
@@ -53,7 +52,7 @@ export async function runTour(): Promise<number> {
     console.error(`\nThe tour stopped here: ${stripVTControlCharacters(message)}\n\nWhat Fob printed:\n${fob.output}`);
     return 1;
   } finally {
-    await fob.kill9();
+    for (const start of fob.starts) await start.kill9();
     await stop();
     await sandbox.stop();
     await fob.home.remove();
@@ -66,6 +65,7 @@ async function firstLook({ person, report }: Tour): Promise<void> {
   await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
   report.saw(menuText(await person.tray.menu()));
   await report.picture(window, '1-first-look-light');
+  await whenListening(person.fob);
 }
 
 async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<void> {
@@ -110,9 +110,7 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
   const window = await person.mainWindow();
   await profileRow(window, 'deploy').click();
   await window.getByText('Written to ~/.aws/credentials').last().click();
-  await eventually(15_000, '[deploy-fob] is in ~/.aws/credentials', async () =>
-    (await person.fob.home.read('.aws/credentials')).includes('[deploy-fob]') ? true : undefined,
-  );
+  await expect.poll(() => person.fob.home.read('.aws/credentials')).toContain('[deploy-fob]');
   report.saw(await callerIdentity(person.fob, sandbox, 'deploy-fob'));
   report.saw(menuText(await person.tray.menu()));
 }
@@ -163,31 +161,26 @@ async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void>
   await person.tray.click('Start session', `alice@${sandbox.account.accountId}`, 'oncall');
   await typeCode(await person.codeEntry(), person.phone.code());
   report.saw('oncall has a session of 60 seconds now (the sandbox grants no more); the warning comes in half a minute');
-  const notification = await desktop.notifications.waitFor(/expires in/, 60_000);
+  const notification = await desktop.notifications.waitFor(/expires in/);
   report.saw(`notification: ${notification.title} — ${notification.body}`);
   sandbox.faults.clear();
   desktop.notifications.click(notification);
   const entry = await person.codeEntry();
   await report.picture(entry, '10-code-entry-dark');
   await typeCode(entry, person.phone.code());
-  await eventually(15_000, 'the notification is withdrawn', () =>
-    notification.state === 'withdrawn' || notification.state === 'clicked' ? true : undefined,
-  );
   const window = await person.mainWindow();
   await expect(profileRow(window, 'oncall')).toContainText(/1[12] h/);
+  await expect.poll(() => desktop.notifications.titles, 'no notification is left').toEqual([]);
   report.saw((await profileRow(window, 'oncall').innerText()).replaceAll('\n', ' '));
 }
 
 async function restart({ person, report }: Tour): Promise<void> {
   report.step('Fob is quit and started again: sessions are still there, and a command gets them at once');
-  await person.tray.click('Quit');
+  await person.tray.quit();
   const again = await person.fob.restart();
-  try {
-    await whenListening(again);
-    const { exitCode, stdout, stderr } = await fobCredentials(again, 'admin');
-    if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
-    report.saw(`${stdout.slice(0, 30)}… without a code`);
-  } finally {
-    await again.quit();
-  }
+  await whenListening(again);
+  const { exitCode, stdout, stderr } = await fobCredentials(again, 'admin');
+  if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
+  report.saw(`${stdout.slice(0, 30)}… without a code`);
+  await again.quit();
 }

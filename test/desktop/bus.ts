@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import dbus, { type MessageBus } from 'dbus-next';
 import { type ProcessFamily } from './processes';
-import { within } from './within';
+import { within } from './wait';
 
 // A bus that starts nothing by itself: what is not there stays absent, whatever else the machine has installed.
 const withoutActivation = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -41,7 +41,7 @@ export async function startBus(family: ProcessFamily, env: NodeJS.ProcessEnv, ac
       daemon.once('error', reject);
       if (daemon.stdout) createInterface(daemon.stdout).once('line', resolve);
     });
-    return await within(5_000, 'dbus-daemon prints its address', line);
+    return await within('dbus-daemon prints its address', line);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -54,7 +54,7 @@ export async function connectBus(busAddress: string): Promise<MessageBus> {
     bus.once('connect', resolve);
     bus.once('error', reject);
   });
-  await within(5_000, 'the message bus answers', connected);
+  await within('the message bus answers', connected);
   bus.on('error', () => {
     // The bus ended before its client: that is how a test desktop is stopped.
   });
@@ -79,7 +79,8 @@ export interface BusCall {
 
 /** Calls a method and returns what it answers; the caller knows the types from the interface's documentation. */
 export async function callBus<Reply extends unknown[]>(bus: MessageBus, call: BusCall): Promise<Reply> {
-  const reply = await bus.call(new dbus.Message({ signature: '', body: [], ...call }));
+  const answer = bus.call(new dbus.Message({ signature: '', body: [], ...call }));
+  const reply = await within(`${call.destination} answers ${call.interface}.${call.member}`, answer);
   return (reply?.body ?? []) as Reply;
 }
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
 import { type ProcessFamily } from './processes';
-import { within } from './within';
+import { within } from './wait';
 
 /**
  * Starts a virtual display on a number of its own choice.
@@ -10,7 +10,8 @@ import { within } from './within';
 export async function startDisplay(family: ProcessFamily, env: NodeJS.ProcessEnv, size = '1280x800'): Promise<string> {
   // Root's tests start programs as another user, too (unprivileged.ts); anybody else's display is theirs alone.
   const access = process.getuid?.() === 0 ? ['-ac'] : [];
-  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...access];
+  // No screen saver: it would come after ten minutes without a key, and while it is on Fob shows no notification.
+  const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', '-s', '0', ...access];
   const server = family.start('Xvfb', args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = new Promise<string>((resolve, reject) => {
     server.once('error', reject);
@@ -18,5 +19,5 @@ export async function startDisplay(family: ProcessFamily, env: NodeJS.ProcessEnv
     // It writes the number when it is ready for clients.
     createInterface(server.stdio[3] as Readable).once('line', resolve);
   });
-  return `:${(await within(15_000, 'Xvfb is ready', number)).trim()}`;
+  return `:${(await within('Xvfb is ready', number)).trim()}`;
 }

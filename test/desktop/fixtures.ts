@@ -1,8 +1,10 @@
-import { test as base } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
+import { test as base, type TestInfo } from '@playwright/test';
 import { type DesktopSession, startDesktopSession } from './desktop-session';
 import { Fob, type FobOptions } from './launch';
 import { NotificationServer } from './notifications';
 import { TrayHost } from './tray-host';
+import { LIMIT } from './wait';
 
 /** A desktop with somebody at it, as far as a test goes. */
 export interface TestDesktop {
@@ -27,7 +29,7 @@ export async function startTestDesktop(): Promise<TestDesktop & { stop: () => Pr
 }
 
 interface TestFixtures {
-  /** Starts Fob on this worker's desktop; ended, and its home folder removed, after the test. */
+  /** Starts Fob on this worker's desktop; it and its restarts are ended, and its home folder removed, after the test. */
   launchFob: (options?: FobOptions) => Promise<Fob>;
 }
 
@@ -41,7 +43,7 @@ export const test = base.extend<TestFixtures, { desktop: TestDesktop }>({
       await use(desktop);
       await stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 3 * LIMIT },
   ],
   launchFob: async ({ desktop }, use, testInfo) => {
     const launched: Fob[] = [];
@@ -52,12 +54,25 @@ export const test = base.extend<TestFixtures, { desktop: TestDesktop }>({
       return fob;
     });
     const failed = testInfo.status !== testInfo.expectedStatus;
-    for (const [index, fob] of launched.entries()) {
-      if (failed) await testInfo.attach(`fob-${index}-output.txt`, { body: fob.output, contentType: 'text/plain' });
+    for (const [index, fob] of launched.flatMap(({ starts }) => starts).entries()) {
+      if (failed) await attachWhatIsSeen(testInfo, fob, `fob-${index}`);
       await fob.kill9();
-      await fob.home.remove();
     }
+    for (const { home } of launched) await home.remove();
   },
 });
 
-export { expect } from '@playwright/test';
+/** For a test that failed: what Fob printed, and a picture of each of its windows. */
+async function attachWhatIsSeen(testInfo: TestInfo, fob: Fob, name: string): Promise<void> {
+  const output = testInfo.outputPath(`${name}-output.txt`);
+  await writeFile(output, fob.output);
+  await testInfo.attach('output', { path: output });
+  for (const [index, window] of fob.windows.entries()) {
+    const picture = testInfo.outputPath(`${name}-window-${index}.png`);
+    const drawn = await window.screenshot({ path: picture, timeout: 10_000 }).catch((error: unknown) => error);
+    // A window that hangs or closes cannot be drawn; the test's own error is what counts.
+    if (!(drawn instanceof Error)) await testInfo.attach('window', { path: picture });
+  }
+}
+
+export { expect } from './expect';

@@ -1,7 +1,7 @@
 import { type MessageBus } from 'dbus-next';
 import { hasOwner } from './bus';
 import { type ProcessFamily } from './processes';
-import { eventually } from './within';
+import { until } from './wait';
 
 /** Starts GNOME's keyring, unlocked, with its files under HOME of `env`. */
 export async function startKeyring(family: ProcessFamily, env: NodeJS.ProcessEnv, bus: MessageBus): Promise<void> {
@@ -11,7 +11,9 @@ export async function startKeyring(family: ProcessFamily, env: NodeJS.ProcessEnv
   });
   // The first password it is given becomes the password of the keyring it creates.
   daemon.stdin?.end('test');
-  await eventually(10_000, 'the keyring is on the bus', async () =>
-    (await hasOwner(bus, 'org.freedesktop.secrets')) ? true : undefined,
+  await until(
+    'the keyring is on the bus',
+    () => hasOwner(bus, 'org.freedesktop.secrets'),
+    (isThere) => isThere,
   );
 }

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { type DesktopSession } from './desktop-session';
 import { TestHome } from './home';
 import { giveAway, type ReadableCopies, unprivilegedEnv } from './unprivileged';
-import { eventually, within } from './within';
+import { LIMIT, until, within } from './wait';
 
 const projectRoot = resolve(__dirname, '../..');
 
@@ -31,6 +31,7 @@ export interface FobOptions {
 /** Fob, running on a test desktop. */
 export class Fob {
   private readonly process: ChildProcess;
+  private next: Fob | undefined;
 
   private constructor(
     readonly desktop: DesktopSession,
@@ -74,10 +75,11 @@ export class Fob {
       cwd: home.path,
       // Playwright turns the sandbox off for everybody otherwise; whether there is one is up to switches().
       chromiumSandbox: true,
-      timeout: 30_000,
+      timeout: LIMIT,
       // Playwright would emulate a light desktop; the theme is Fob's own business.
       colorScheme: null,
     });
+    app.context().setDefaultTimeout(LIMIT);
     return new Fob(desktop, home, app, { ...options, home }, outputFile);
   }
 
@@ -92,22 +94,33 @@ export class Fob {
   }
 
   /** A window by its title, waiting until it is there; without one, the first. */
-  window(title: string | RegExp = /(?:)/, timeout = 15_000): Promise<Page> {
-    return eventually(timeout, `a window titled ${String(title)} opens`, async () => {
-      for (const page of this.app.windows()) {
-        const actual = await page.title().catch(() => undefined);
-        if (actual === undefined) continue; // It closed while we asked.
-        if (typeof title === 'string' ? actual === title : title.test(actual)) return page;
-      }
-      return undefined;
-    });
+  async window(title: string | RegExp = /(?:)/): Promise<Page> {
+    const fits = (actual: string) => (typeof title === 'string' ? actual === title : title.test(actual));
+    const { page } = await until(
+      `a window titled ${String(title)} is open`,
+      () => this.titledWindows(),
+      (open) => open.find((each) => fits(each.title)),
+      { tell: (open) => open.map((each) => each.title) },
+    );
+    return page;
   }
 
-  /** Quits as a person does. Kills, and says so by throwing, when Fob has not ended after `timeout` milliseconds. */
-  async quit(timeout = 10_000): Promise<void> {
+  private async titledWindows(): Promise<{ page: Page; title: string }[]> {
+    const open = this.windows.map(async (page) => ({ page, title: await page.title() }));
+    // A window that closes while it is asked has no title any more.
+    return (await Promise.allSettled(open)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  }
+
+  /** Whether a window with this title is open now. */
+  async hasWindow(title: string): Promise<boolean> {
+    return (await this.titledWindows()).some((each) => each.title === title);
+  }
+
+  /** Quits as a person does. Kills, and says so by throwing, when Fob does not end. */
+  async quit(): Promise<void> {
     if (this.ended) return;
     try {
-      await within(timeout, 'Fob quits', this.app.close());
+      await within('Fob has quit', this.app.close());
     } catch (error) {
       await this.kill9();
       throw error;
@@ -119,13 +132,19 @@ export class Fob {
     if (this.ended) return;
     const ended = new Promise((done) => this.process.once('exit', done));
     this.process.kill('SIGKILL');
-    await within(5_000, 'a killed process ends', ended);
+    await within('the killed Fob has ended', ended);
   }
 
   /** Starts it again in the same home folder, ending it first if it still runs. */
   async restart(changes: Omit<FobOptions, 'home' | 'files'> = {}): Promise<Fob> {
     await this.quit();
-    return Fob.launch(this.desktop, { ...this.options, ...changes });
+    this.next = await Fob.launch(this.desktop, { ...this.options, ...changes });
+    return this.next;
+  }
+
+  /** This start of Fob and those that came after it. */
+  get starts(): Fob[] {
+    return [this, ...(this.next?.starts ?? [])];
   }
 
   private get ended(): boolean {

@@ -40,17 +40,13 @@ function readLabel(label: string): string {
   return label.replace(/_(_?)/g, '$1');
 }
 
-/** Finds an item by its label and those of the submenus it is in; explains what is there instead when it is not. */
-export function findItem(menu: readonly MenuItem[], path: readonly string[]): MenuItem {
-  let items = menu;
-  let found: MenuItem | undefined;
-  for (const label of path) {
-    found = items.find((item) => item.label === label);
-    if (!found) throw new Error(`The menu has no "${path.join(' > ')}":\n${menuText(menu)}`);
-    items = found.submenu;
-  }
-  if (!found) throw new Error('An item is named by at least one label.');
-  return found;
+/** The labels on the way to an item, the submenus' first. A pattern stands for a label that changes, as with a time left. */
+export type ItemPath = readonly (string | RegExp)[];
+
+/** Finds an item by its label and those of the submenus it is in. */
+export function findItem(menu: readonly MenuItem[], [first, ...rest]: ItemPath): MenuItem | undefined {
+  const found = menu.find(({ label }) => (first instanceof RegExp ? first.test(label) : label === first));
+  return found !== undefined && rest.length > 0 ? findItem(found.submenu, rest) : found;
 }
 
 /** The menu as lines to read or to compare: indented by submenu, `[x]` for checked, `(off)` for disabled. */

@@ -1,6 +1,6 @@
 import dbus, { type MessageBus, type Variant } from 'dbus-next';
 import { connectBus, disconnectBus } from './bus';
-import { eventually } from './within';
+import { until } from './wait';
 
 const { Interface } = dbus.interface;
 
@@ -103,17 +103,25 @@ export class NotificationServer {
     return this.service.shown;
   }
 
+  /** The titles of those that are still on the screen. */
+  get titles(): string[] {
+    return this.all.filter(({ state }) => state === 'shown').map(({ title }) => title);
+  }
+
   /** Forgets what was shown, so that the next test starts afresh. */
   clear(): void {
     this.service.shown.length = 0;
   }
 
   /** The newest notification whose title or body matches and that is still shown, waiting until there is one. */
-  waitFor(text: string | RegExp, timeout = 10_000): Promise<CapturedNotification> {
+  waitFor(text: string | RegExp): Promise<CapturedNotification> {
     const matches = ({ title, body }: CapturedNotification) =>
       [title, body].some((part) => (typeof text === 'string' ? part.includes(text) : text.test(part)));
-    return eventually(timeout, `a notification says ${String(text)}`, () =>
-      this.all.findLast((shown) => shown.state === 'shown' && matches(shown)),
+    return until(
+      `a notification says ${String(text)}`,
+      () => this.all,
+      (all) => all.findLast((shown) => shown.state === 'shown' && matches(shown)),
+      { tell: (all) => all.map(({ title, body, state }) => `${title} — ${body} (${state})`) },
     );
   }
 

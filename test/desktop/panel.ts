@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasOwner } from './bus';
 import { type DesktopSession } from './desktop-session';
-import { eventually } from './within';
+import { until } from './wait';
 
 // A bar along the top: the open windows, and the tray at the right.
 const settings = `<?xml version="1.0" encoding="UTF-8"?>
@@ -45,7 +45,9 @@ export async function startPanel({ home, family, env, bus }: DesktopSession): Pr
   await writeFile(join(folder, 'xfce4-panel.xml'), settings);
   family.start('openbox', [], { env, stdio: 'ignore' });
   family.start('xfce4-panel', ['--disable-wm-check'], { env, stdio: 'ignore' });
-  await eventually(20_000, 'the panel shows a tray', async () =>
-    (await hasOwner(bus, 'org.kde.StatusNotifierWatcher')) ? true : undefined,
+  await until(
+    'the panel shows a tray',
+    () => hasOwner(bus, 'org.kde.StatusNotifierWatcher'),
+    (isThere) => isThere,
   );
 }

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './wait';
 
 const markerName = 'FOB_TEST_DESKTOP';
+
+/** How often a family that was asked to end is looked at before it is killed. */
+const PATIENCE = 10;
 
 /**
  * The processes of one test desktop, however they came to be: whatever carries this desktop's marker in its environment,
@@ -32,12 +35,12 @@ export class ProcessFamily {
   async end(): Promise<void> {
     process.off('exit', this.atExit);
     this.signal('SIGTERM');
-    for (let round = 0; round < 60 && this.members().length > 0; round++) {
-      await sleep(50);
-      if (round >= 10) this.signal('SIGKILL');
-    }
-    const left = this.members();
-    if (left.length > 0) throw new Error(`Processes survived the end of the test desktop: ${left.join(', ')}`);
+    let looks = 0;
+    const left = () => {
+      if (++looks > PATIENCE) this.signal('SIGKILL');
+      return this.members();
+    };
+    await until('every process of the test desktop has ended', left, ({ length }) => length === 0, { every: 50 });
   }
 
   /** Process ids alive now. */

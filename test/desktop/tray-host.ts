@@ -1,8 +1,8 @@
 import dbus, { type MessageBus, Variant } from 'dbus-next';
-import { callBus, connectBus, disconnectBus, onNameLost } from './bus';
-import { findItem, type Layout, type MenuItem, menuItems, menuText } from './menu';
+import { callBus, connectBus, disconnectBus, hasOwner, onNameLost } from './bus';
+import { findItem, type ItemPath, type Layout, type MenuItem, menuItems, menuText } from './menu';
 import { type TrayIcon, readIcon } from './tray-icon';
-import { eventually } from './within';
+import { until } from './wait';
 
 const watcherName = 'org.kde.StatusNotifierWatcher';
 const itemInterface = 'org.kde.StatusNotifierItem';
@@ -70,8 +70,13 @@ export class TrayHost {
   }
 
   /** The newest tray icon, waiting until there is one. */
-  async tray(timeout = 15_000): Promise<Tray> {
-    const item = await eventually(timeout, 'a tray icon appears', () => this.watcher.items.at(-1));
+  async tray(): Promise<Tray> {
+    const newest = async () => {
+      const item = this.watcher.items.at(-1);
+      // That an app is gone is heard of a moment later.
+      return { item, isThere: item !== undefined && (await hasOwner(this.bus, serviceOf(item))) };
+    };
+    const item = await until('a tray icon is there', newest, (seen) => seen.isThere && seen.item);
     return new Tray(this.bus, item);
   }
 
@@ -128,10 +133,40 @@ export class Tray {
     return menuText(await this.menu());
   }
 
-  /** Chooses an item, naming the submenus on the way: `click('work', 'Copy code')`. */
-  async click(...path: string[]): Promise<void> {
-    const { id, enabled } = findItem(await this.menu(), path);
-    if (!enabled) throw new Error(`"${path.join(' > ')}" is disabled.`);
+  /** Chooses an item as soon as it is there, naming the submenus on the way: `click('work', 'Copy code')`. */
+  async click(...path: ItemPath): Promise<void> {
+    for (;;) {
+      const { id, label, enabled } = await this.item(path);
+      if (!enabled) throw new Error(`"${path.join(' > ')}" is disabled.`);
+      try {
+        await this.choose(id);
+        return;
+      } catch (error) {
+        // An app that replaced its menu meanwhile does not know the old one's ids any more.
+        const now = findItem(await this.menu(), path);
+        if (now?.id === id && now.label === label) throw error;
+      }
+    }
+  }
+
+  /** Chooses Quit. The app may be gone before it answers, and that is what was asked for. */
+  async quit(): Promise<void> {
+    await this.click('Quit').catch(async (error: unknown) => {
+      if (await hasOwner(this.bus, this.service)) throw error;
+    });
+  }
+
+  /** An item of the menu, waiting until it is there. */
+  private item(path: ItemPath): Promise<MenuItem> {
+    return until(
+      `the tray menu has "${path.join(' > ')}"`,
+      () => this.menu(),
+      (menu) => findItem(menu, path),
+      { tell: menuText },
+    );
+  }
+
+  private async choose(id: number): Promise<void> {
     await this.call(await this.menuPath(), menuInterface, {
       member: 'Event',
       signature: 'isvu',

@@ -1,5 +1,5 @@
 import { fobCommand, fobCredentials, run } from './support/commands';
-import { expect, pressAndClose, test, typeCode } from './support/fixtures';
+import { closes, expect, pressAndClose, test, typeCode } from './support/fixtures';
 
 test('fob credentials opens code entry, waits for the code and goes on', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
@@ -11,7 +11,7 @@ test('fob credentials opens code entry, waits for the code and goes on', async (
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccountId: '111122223333' });
-  await expect.poll(() => entry.isClosed()).toBe(true);
+  await closes(entry);
 });
 
 test('a wrong code first: the command goes on waiting', async ({ atDesk }) => {
@@ -28,7 +28,7 @@ test('fifty at once: one code entry, one call to STS', async ({ atDesk, sandbox 
   const person = await atDesk({ args: ['--hidden'] });
   const commands = Array.from({ length: 50 }, () => fobCredentials(person.fob, 'alice'));
   const entry = await person.codeEntry();
-  await expect(entry.getByText('50 commands are waiting')).toBeVisible({ timeout: 20_000 });
+  await expect(entry.getByText('50 commands are waiting')).toBeVisible();
   await typeCode(entry, person.phone.code());
   const results = await Promise.all(commands);
   expect(new Set(results.map(({ exitCode }) => exitCode))).toEqual(new Set([0]));
@@ -55,7 +55,7 @@ test('closing the code-entry window cancels too', async ({ atDesk }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
   expect((await command).exitCode).toBe(4);
-  await expect.poll(() => entry.isClosed()).toBe(true);
+  await closes(entry);
 });
 
 test('when Fob is not running: one clear line', async ({ atDesk }) => {

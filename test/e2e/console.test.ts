@@ -100,10 +100,7 @@ test('from the tray, in the browser that was chosen in the settings', async ({ a
   await window.getByRole('region', { name: 'Browser for the AWS console' }).scrollIntoViewIfNeeded();
   await look(window, 'settings-browser');
 
-  const entry = async (): Promise<string> =>
-    /^admin — .*$/m.exec((await person.tray.menuText()).replace(/^ +/gm, ''))?.[0] ?? '';
-  await expect.poll(entry).not.toBe('');
-  await person.tray.click(await entry(), 'Open AWS console');
+  await person.tray.click(/^admin — /, 'Open AWS console');
   const visited = () => readFile(home.file('visited'), 'utf8').catch(() => '');
   await expect.poll(visited).toContain('/federation?Action=login');
   expect(await page(await visited())).toContain('assumed-role/admin/alice');

@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { LIMIT } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
-import { Fob } from '../desktop/launch';
 import { clients, isInstalled } from './support/clients';
 import { run, whenListening, type CommandResult } from './support/commands';
 import { openProfile, readVariables, switchOn, TOKEN_FILE, URI, type Variables } from './support/endpoint';
@@ -23,7 +23,7 @@ const provider = JSON.stringify(require.resolve('@aws-sdk/credential-provider-ht
 /** A request with these headers, as curl makes it. */
 async function curl(person: Person, url: string, ...headers: string[]): Promise<CommandResult> {
   const flags = headers.flatMap((header) => ['-H', header]);
-  return run(person.fob, 'curl', ['-s', '-m', '5', '-w', '\n%{http_code}', ...flags, url]);
+  return run(person.fob, 'curl', ['-s', '-m', String(LIMIT / 1000), '-w', '\n%{http_code}', ...flags, url]);
 }
 
 test('it listens only while it is on, asks nobody for a code, and says so to the SDK at once', async ({
@@ -110,7 +110,6 @@ test('a web page, a guess and another user of the computer get nothing; the toke
 
 test('after a restart the address is the same; when another program took the port, it is another one and said so', async ({
   atDesk,
-  desktop,
 }) => {
   const person = await atDesk();
   const before = await switchOn(await person.mainWindow(), 'admin');
@@ -119,7 +118,7 @@ test('after a restart the address is the same; when another program took the por
   const { home } = person.fob;
   expect(await readdir(home.file('.fob'))).toEqual(['bin', 'fob.sock.expected']);
 
-  const again = await Fob.launch(desktop.session, { home });
+  const again = await person.fob.restart();
   await whenListening(again);
   const same = await readVariables(await openProfile(await again.window('Fob'), 'admin'));
   expect(same).toEqual(before);
@@ -128,7 +127,7 @@ test('after a restart the address is the same; when another program took the por
   const visits: string[] = [];
   const stranger = createServer(({ headers }) => visits.push(JSON.stringify(headers)));
   await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
-  const third = await Fob.launch(desktop.session, { home });
+  const third = await again.restart();
   await whenListening(third);
   const window = await third.window('Fob');
   const section = await openProfile(window, 'admin');

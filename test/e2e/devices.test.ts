@@ -45,16 +45,12 @@ test('a newcomer gets a device and a working session, with codes by Fob', async 
   await openDevices(window);
   await expect(window.getByRole('button', { name: 'Add device for bob' })).toBeVisible();
   await look(window, 'devices-none');
-  const begun = Date.now();
   await press(window, 'Add device for bob');
   await createDevice(window, 'This computer');
   await press(window, 'Enable');
   await isVerified(window);
   await press(window, 'Finish');
   await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
-  // The person's time is less: most of it is spent waiting until STS knows the device.
-  test.info().annotations.push({ type: 'time', description: `${Date.now() - begun} ms from Add to Finish` });
-  expect(Date.now() - begun).toBeLessThan(20_000);
 
   const config = await person.fob.home.read('.aws/config');
   const before = filesOfNewcomer(sandbox)['.aws/config'] ?? '';
@@ -199,7 +195,7 @@ test('a QR code of a device that is in use is brought in as a picture, and codes
   const picture = { name: 'qr.png', mimeType: 'image/png', buffer: await toBuffer(uri, { scale: 4 }) };
   await window.locator('input[type=file]').setInputFiles(picture);
   await press(window, 'Keep codes here');
-  await expect(deviceCard(window, 'alice')).toContainText('This computer', { timeout: 30_000 });
+  await expect(deviceCard(window, 'alice')).toContainText('This computer');
   // From now on nobody is asked.
   const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -220,7 +216,7 @@ test('a secret that is not the device’s is refused by AWS, and a hostile one b
   await expect(window.getByRole('alert')).toContainText('30');
   await secret.fill('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
   await press(window, 'Keep codes here');
-  await expect(window.getByRole('alert')).toContainText('not that of alice', { timeout: 30_000 });
+  await expect(window.getByRole('alert')).toContainText('not that of alice');
   expect(sandbox.calls.all.filter(({ action }) => action === 'GetSessionToken')).toHaveLength(2);
 });
 
@@ -244,38 +240,32 @@ test('killed after each call that changes something, Fob goes on where things st
   sandbox.account.setUserPolicies('bob', [policies.administrator]);
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   let window = await startAdding(person, 'bob');
-  // Each answer takes its time, so that Fob dies between what AWS did and what Fob heard of it.
-  const happened = (action: string) => () => sandbox.calls.all.some((call) => call.action === action);
+  // Answers are held, so that Fob dies between what AWS did and what Fob heard of it.
+  sandbox.faults.set({ heldAnswers: { CreateVirtualMFADevice: 1, EnableMFADevice: 1 } });
+  const happened = (action: string) =>
+    expect.poll(() => sandbox.calls.all.map((call) => call.action), `AWS is asked for ${action}`).toContain(action);
   await createDevice(window, 'This computer');
-  await expect.poll(happened('CreateVirtualMFADevice')).toBe(true);
+  await happened('CreateVirtualMFADevice');
   await person.fob.kill9();
   let fob = await person.fob.restart();
   window = await fob.window('Fob');
   await openDevices(window);
-  const pending = deviceCard(window, 'bob');
-  await expect(pending).toBeVisible();
+  await expect(deviceCard(window, 'bob')).toBeVisible();
   await look(window, 'devices-pending');
-  // Killed before AWS's answer was stored, nobody knows the secret: the device is deleted, and another one made.
-  const interrupted = window.getByRole('button', { name: 'Try again: bob' });
-  if (await interrupted.isVisible()) {
-    await interrupted.click();
-    await press(window, 'Delete bob');
-    await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-    await press(window, 'Add device for bob');
-    await createDevice(window, 'This computer');
-  } else {
-    await press(window, 'Continue with bob');
-  }
+  // Nobody knows the secret: the device is deleted, and another one made.
+  await press(window, 'Try again: bob');
+  await press(window, 'Delete bob');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await press(window, 'Add device for bob');
+  await createDevice(window, 'This computer');
   await press(window, 'Enable');
-  await expect.poll(happened('EnableMFADevice')).toBe(true);
+  await happened('EnableMFADevice');
   await fob.kill9();
   fob = await fob.restart();
   window = await fob.window('Fob');
   await openDevices(window);
-  await expect(deviceCard(window, 'bob').first()).toBeVisible();
-  await window.getByRole('button', { name: 'Continue with bob' }).click();
-  const again = window.getByRole('button', { name: /^(Try again|Enable)$/ });
-  await again.click();
+  await press(window, 'Continue with bob');
+  await window.getByRole('button', { name: /^(Try again|Enable)$/ }).click();
   await isVerified(window);
   await press(window, 'Finish');
   await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { FuseState } from '@electron/fuses/dist/constants';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { LIMIT, until } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
 import { filesInAsar } from './package/asar';
 import { expect, test } from './package/fixtures';
@@ -10,6 +11,8 @@ import { runDist } from './package/packaged-app';
 import { isApart, sandboxing } from './package/sandboxing';
 import { ordinaryUser, runAsOrdinaryUser } from './package/user';
 import { Phone } from './support/phone';
+
+const CODE_ENTRY = '^MFA code';
 
 // One after the other: they share the package, which is made once.
 test.describe.configure({ mode: 'default' });
@@ -93,11 +96,11 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   const phone = new Phone(sandbox, 'alice');
   const keyboard = new Keyboard(desktop.session);
   const enterCode = () => enterAcceptedCode(keyboard, sandbox, phone.code());
-  sandbox.faults.set({ sessionSeconds: 20 });
+  sandbox.faults.set({ sessionSeconds: 40 });
   const fob = await startPackage();
   const tray = await desktop.trayHost.tray();
 
-  await expect.poll(() => fob.pages.length).toBeGreaterThan(0);
+  await expect.poll(() => fob.pages, 'Fob has a page').not.toEqual([]);
   // A page's process is there for a moment before it goes into the sandbox.
   await expect(() => {
     for (const page of fob.pages) {
@@ -105,7 +108,7 @@ test('somebody without rights works with it, and its pages are inside the sandbo
       // Nobody but root may look into the namespaces of a process that protects itself.
       if (process.getuid?.() === 0) expect(isApart(page, fob.main)).toBe(true);
     }
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: LIMIT });
 
   await expect.poll(() => tray.menuText()).toContain('Start session');
   await tray.click('Start session', 'alice@111122223333', 'deploy');
@@ -113,7 +116,7 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   await expect.poll(() => tray.menuText()).toContain('deploy — less than a minute left');
 
   // Of a session this short, Fob warns in the middle.
-  const warning = await desktop.notifications.waitFor('AWS session expires', 15_000);
+  const warning = await desktop.notifications.waitFor('AWS session expires');
   sandbox.faults.clear();
   desktop.notifications.click(warning);
   await enterCode();
@@ -125,19 +128,20 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   // A key of a session, not of a user.
   expect(credentials['AccessKeyId']).toMatch(/^ASIA/);
 
-  await tray.click('Quit');
-  await expect.poll(() => fob.hasEnded).toBe(true);
+  await tray.quit();
+  await expect.poll(() => fob.hasEnded, 'Fob has ended').toBe(true);
 });
 
 /** Types a code until it arrives at AWS: keys pressed before the page listens are lost, and nothing shows when it does. */
 async function enterAcceptedCode(keyboard: Keyboard, sandbox: Sandbox, code: string): Promise<void> {
-  const sent = () => sandbox.calls.all.filter((call) => call.withCode).length;
-  const before = sent();
-  await expect(async () => {
-    if (sent() === before) await keyboard.type('^MFA code', code);
-    await expect.poll(sent, { timeout: 1_500 }).toBeGreaterThan(before);
-  }).toPass({ timeout: 15_000 });
-  await expect.poll(() => keyboard.sees('^MFA code')).toBe(false);
+  const before = sandbox.calls.all.length;
+  const sent = () => sandbox.calls.all.slice(before).filter(({ withCode }) => withCode);
+  const type = async () => {
+    if (sent().length === 0) await keyboard.type(CODE_ENTRY, code);
+    return sent();
+  };
+  await until('a code arrives at AWS', type, ({ length }) => length > 0, { every: 2_000 });
+  await expect.poll(() => keyboard.sees(CODE_ENTRY), 'code entry is closed').toBe(false);
 }
 
 /** A port that nothing listens on. */

@@ -34,11 +34,10 @@ const failed = (calls: readonly Call[]) => calls.filter(({ exitCode }) => exitCo
 async function tenMore(calls: readonly Call[]): Promise<void> {
   const answered = () => calls.length - failed(calls).length;
   const before = answered();
-  await expect.poll(answered, { timeout: 60_000, message: 'ten calls more are answered' }).toBeGreaterThan(before + 10);
+  await expect.poll(answered, 'ten calls more are answered').toBeGreaterThan(before + 10);
 }
 
 test('no call fails while Fob is quit and started again', async ({ atDesk }) => {
-  test.setTimeout(180_000);
   const person = await atDesk();
   await person.startSession('admin');
   let { fob } = person;
@@ -53,7 +52,6 @@ test('no call fails while Fob is quit and started again', async ({ atDesk }) => 
 });
 
 test('no call fails that is made while Fob starts after a crash', async ({ atDesk }) => {
-  test.setTimeout(180_000);
   const note = '.fob/fob.sock.expected';
   const person = await atDesk();
   await person.startSession('admin');
@@ -63,11 +61,9 @@ test('no call fails that is made while Fob starts after a crash', async ({ atDes
     await fob.kill9();
     // As after hours: what Fob noted at its start does not hold any more, and only its socket is left.
     await fob.home.write(note, '0\n');
-    await expect
-      .poll(() => failed(soFar).length, { message: 'a tool is told that Fob is not running' })
-      .toBeGreaterThan(0);
+    await expect.poll(() => failed(soFar), 'a tool is told that Fob is not running').not.toEqual([]);
     const restarted = fob.restart();
-    await expect.poll(() => fob.home.read(note), { timeout: 30_000, message: 'Fob starts' }).not.toBe('0\n');
+    await expect.poll(() => fob.home.read(note), 'Fob starts').not.toBe('0\n');
     const early = fobCredentials(fob, 'admin');
     fob = await restarted;
     expect(await early).toMatchObject({ exitCode: 0, stderr: '' });
@@ -83,13 +79,12 @@ for (const [how, end] of [
   ['is killed', (fob: Fob) => fob.kill9()],
 ] as const) {
   test(`a command that waits for a code waits on when Fob ${how} and started again`, async ({ atDesk }) => {
-    test.setTimeout(120_000);
     const person = await atDesk({ args: ['--hidden'] });
     const command = fobCredentials(person.fob, 'admin');
     await expect((await person.codeEntry()).getByText('1 command is waiting')).toBeVisible();
     await end(person.fob);
     const again = await person.fob.restart();
-    const entry = await again.window(/^MFA code/, 60_000);
+    const entry = await again.window(/^MFA code/);
     await expect(entry.getByText('1 command is waiting')).toBeVisible();
     await typeCode(entry, person.phone.code());
     expect(await command).toMatchObject({ exitCode: 0, stderr: '' });

@@ -1,7 +1,6 @@
 import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { Fob } from '../desktop/launch';
-import { fobCredentials, run } from './support/commands';
+import { fobCredentials, run, whenListening } from './support/commands';
 import { expect, personAt, profileRow, test, typeCode, type Person } from './support/fixtures';
 import * as attacks from './support/page-attacks';
 import { pageHeap } from './support/page-heap';
@@ -119,7 +118,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   await person.fob.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  await expect.poll(() => person.fob.windows.length).toBe(0);
+  await expect.poll(() => person.fob.windows, 'no window is open').toEqual([]);
   const again = await person.fob.restart();
   expect(search.in(person.fob.output)).toEqual([]);
   const longTerm = [CREDENTIALS, BACKUP].flatMap((file) => [`${file}: key of alice`, `${file}: key of carol`]);
@@ -224,17 +223,18 @@ test('killed while AWS checks a code, Fob starts clean and does not send that co
   await typeCode(entry, code);
   // The code is noted in the vault before it is sent.
   const vault = person.fob.home.file(`${USER_DATA}/vault`);
-  await expect.poll(async () => (await readdir(vault)).some((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
+  await expect.poll(() => readdir(vault)).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}$/));
   await person.fob.kill9();
   // It waits a moment for the next Fob, and says in one line that none came.
   expect(await command).toMatchObject({ exitCode: 3, stdout: '' });
   expect((await command).stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
 
   sandbox.faults.clear();
-  const again = await Fob.launch(desktop.session, { home: person.fob.home });
+  const again = await person.fob.restart();
   const after = personAt(again, await desktop.trayHost.tray(), person.phone);
   await expect(profileRow(await after.mainWindow(), 'alice')).toContainText('Needs an MFA code');
   expect(again.windows).toHaveLength(1);
+  await whenListening(again);
   const second = fobCredentials(again, 'alice');
   const next = await after.codeEntry();
   const before = sandbox.calls.count('GetSessionToken');
@@ -243,7 +243,6 @@ test('killed while AWS checks a code, Fob starts clean and does not send that co
   expect(sandbox.calls.count('GetSessionToken')).toBe(before);
   await typeCode(next, person.phone.code());
   expect((await second).exitCode).toBe(0);
-  await again.kill9();
 });
 
 test('quit while a command waits for a code: it waits for the next Fob, says in one line that none came, and nothing is left', async ({
@@ -254,8 +253,7 @@ test('quit while a command waits for a code: it waits for the next Fob, says in 
   const entry = await person.codeEntry();
   await expect(entry.getByText('1 command is waiting')).toBeVisible();
   await entry.getByRole('textbox').pressSequentially('123');
-  // Fob may be gone before it answers the click.
-  await person.tray.click('Quit').catch(() => undefined);
+  await person.tray.quit();
   const { exitCode, stdout, stderr } = await command;
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
   expect(stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
@@ -299,7 +297,7 @@ test('a hostile page has one way to Fob, and none to anywhere else', async ({ at
 
   // Chromium asks nobody about this one address: the window that went there is closed.
   await window.evaluate(() => setTimeout(() => location.assign('about:blank')));
-  await expect.poll(() => person.fob.windows.length).toBe(0);
+  await expect.poll(() => person.fob.windows, 'no window is open').toEqual([]);
   await expect(profileRow(await person.mainWindow(), 'admin')).toBeVisible();
 });
 
@@ -313,7 +311,8 @@ test('windows are locked down as they really are, and only they may ask Fob', as
   });
   void fobCredentials(person.fob, 'admin');
   await person.codeEntry();
-  expect(await app.evaluate(() => Reflect.get(globalThis, 'contentProtection') as unknown)).toBe(true);
+  const isProtected = () => app.evaluate(() => Reflect.get(globalThis, 'contentProtection') as unknown);
+  await expect.poll(isProtected, 'code entry is kept out of screenshots').toBe(true);
   const preferences = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const read = Reflect.get(contents, 'getLastWebPreferences') as () => Record<string, unknown>;

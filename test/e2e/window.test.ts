@@ -150,7 +150,10 @@ test('what is copied is what is shown', async ({ atDesk }) => {
   for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
 });
 
-test('two thousand profiles: the window opens, scrolls to the last, and finds at once', async ({ atDesk, sandbox }) => {
+test('two thousand profiles: the window opens, scrolls to the last, finds one, and draws only what is seen', async ({
+  atDesk,
+  sandbox,
+}) => {
   const usual = awsFiles(sandbox);
   const role = (index: number) =>
     `[profile team-${String(index).padStart(4, '0')}]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = alice\n`;
@@ -158,17 +161,18 @@ test('two thousand profiles: the window opens, scrolls to the last, and finds at
   const person = await atDesk({ files: { ...usual, '.aws/config': `${usual['.aws/config'] ?? ''}\n${many}` } });
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();
-  expect(await rows(window).count()).toBeLessThan(60);
+  const drawsWhatIsSeen = () =>
+    expect.poll(() => rows(window).count(), 'only the rows that are seen are drawn').toBeLessThan(60);
+  await drawsWhatIsSeen();
 
   await profileRow(window, 'admin').focus();
   await window.keyboard.press('End');
   await expect(profileRow(window, 'carol')).toBeVisible();
   await expect(profileRow(window, 'team-1999')).toBeVisible();
+  await drawsWhatIsSeen();
 
   await window.keyboard.press('/');
-  const started = performance.now();
   await window.keyboard.type('1234');
   await expect(rows(window)).toHaveCount(1);
   await expect(profileRow(window, 'team-1234')).toBeVisible();
-  expect(performance.now() - started).toBeLessThan(1_500);
 });

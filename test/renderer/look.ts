@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
+import { barriers, settled } from '../e2e/support/page-checks';
 import { commandShots } from './command-shots';
 import { accessKeyShots } from './access-key-shots';
 import { consoleShots } from './console-shots';
@@ -128,14 +128,12 @@ async function look(wanted: string[]): Promise<string[]> {
       page.on('pageerror', (error) => problems.push(`${label}: ${error.message}`));
       await page.addInitScript({ path: bridge });
       await page.goto(`${address}/${shot.page ?? 'index.html'}?state=${shot.state}${shot.hash ?? ''}`);
+      await page.getByRole('heading').first().waitFor();
       await shot.act?.(page);
-      await page.waitForTimeout(150);
+      await settled(page);
       if (shot.page === 'code-entry.html') await fit(page);
       await page.screenshot({ path: `screenshots/renderer/${label}.png` });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, nodes } of violations) {
-        problems.push(`${label}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-      }
+      problems.push(...(await barriers(page)).map((barrier) => `${label}: ${barrier}`));
       await context.close();
     }
   }

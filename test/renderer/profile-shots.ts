@@ -10,7 +10,7 @@ const press = (name: string) => (page: Page) => page.getByRole('button', { name,
 const choose = (action: string) => async (page: Page) => {
   await press('Actions for profile admin')(page);
   await page.getByRole('menuitem', { name: action }).click();
-  await page.waitForTimeout(300);
+  await page.getByRole('dialog').waitFor();
 };
 
 const inBothSizes: Shot[] = [

@@ -57,6 +57,16 @@ describe('access keys', () => {
     expect((await whoAmI()).Arn).toBe(arn('user/alice'));
   });
 
+  it('are known at once when the delays are ended', async () => {
+    const { account, iamWithMfa, sts, faults } = await withSession();
+    faults.set({ accessKeyDelayMs: 8_000 });
+    const { AccessKey } = await iamWithMfa.send(create('alice'));
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {};
+    account.endDelays();
+    const { Arn } = await sts({ accessKeyId, secretAccessKey }).send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe(arn('user/alice'));
+  });
+
   it('are two per user at most, inactive ones included', async () => {
     const { iamWithMfa } = await withSession();
     const { AccessKey } = await iamWithMfa.send(create('alice'));

@@ -184,6 +184,15 @@ describe('the device', () => {
     expect(outcome(await session(code, device.serialNumber, user('bob').accessKeyId))).toBe('ok');
   });
 
+  it('is known at once when the delays are ended', async () => {
+    const { account, clock, session, user } = setUp();
+    const device = account.addDevice('bob');
+    account.enableDevice(device.serialNumber, 'bob');
+    account.endDelays();
+    const code = codeFor(device.seed ?? '', clock.ms);
+    expect(outcome(await session(code, device.serialNumber, user('bob').accessKeyId))).toBe('ok');
+  });
+
   it('is of no use once it is deactivated or deleted', async () => {
     const { account, serial, session, code } = setUp();
     account.deactivateDevice(serial);

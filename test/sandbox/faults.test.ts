@@ -52,6 +52,20 @@ describe('faults', () => {
     );
   });
 
+  it('holds an answer until the faults are cleared, with what was asked done', async () => {
+    const sandbox = await sandboxForTest();
+    const sts = stsFor(sandbox, sandbox.user('alice'));
+    sandbox.faults.set({ heldAnswers: { GetSessionToken: 1 } });
+    let isAnswered = false;
+    const held = sts.send(new GetSessionTokenCommand(mfaOf(sandbox.user('alice')))).then(() => (isAnswered = true));
+    await expect.poll(() => sandbox.calls.count('GetSessionToken')).toBe(1);
+    // Another call comes and goes meanwhile.
+    await whoAmI(sandbox);
+    expect(isAnswered).toBe(false);
+    sandbox.faults.clear();
+    await held;
+  });
+
   it.each([
     ['page', 200],
     ['redirect', 302],

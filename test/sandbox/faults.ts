@@ -21,6 +21,8 @@ export const faultsSchema = z.strictObject({
   droppedConnections: times,
   /** Do what was asked, then cut the connection instead of answering: a code is spent, and nobody hears of the session. */
   lostAnswers: times,
+  /** Do what was asked, then answer only when the faults are cleared: time to look, or to kill who waits. */
+  heldAnswers: times,
   /** Refuse to enable or deactivate an MFA device with 409 EntityTemporarilyUnmodifiable; nothing is done. */
   entityTemporarilyUnmodifiable: times,
   /** Refuse a change of an MFA device with 409 ConcurrentModification; nothing is done. */
@@ -51,6 +53,7 @@ export type CountedFault =
   | 'throttling'
   | 'droppedConnections'
   | 'lostAnswers'
+  | 'heldAnswers'
   | 'entityTemporarilyUnmodifiable'
   | 'concurrentModification';
 
@@ -60,6 +63,7 @@ const none: FaultValues = {
   throttling: 0,
   droppedConnections: 0,
   lostAnswers: 0,
+  heldAnswers: 0,
   entityTemporarilyUnmodifiable: 0,
   concurrentModification: 0,
   captivePortal: 'off',
@@ -76,6 +80,7 @@ const none: FaultValues = {
 export class Faults {
   private current: FaultValues;
   private readonly initial: FaultValues;
+  private readonly onCleared: (() => void)[] = [];
 
   /** @param initial what the sandbox starts with, and what `clear` goes back to */
   constructor(initial: FaultChanges = {}) {
@@ -98,6 +103,12 @@ export class Faults {
 
   clear(): void {
     this.current = this.initial;
+    for (const resolve of this.onCleared.splice(0)) resolve();
+  }
+
+  /** Resolves when the faults are cleared next. */
+  cleared(): Promise<void> {
+    return new Promise((resolve) => this.onCleared.push(resolve));
   }
 
   /** Whether the fault strikes this call of the action; counts it off if so. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '../../desktop/within';
+import { until } from '../../desktop/wait';
 import type { Bench, Measurement } from '../measurement';
 import { compare, type Result } from '../result';
 import { LIVE_PROFILE, type Bed } from '../support/bed';
@@ -26,7 +26,11 @@ export const measureCommand: Measurement = async (bench) => {
   const { fob, curl } = commands(bed);
   const { running } = await bed.start('fob', { hidden: true });
   try {
-    await eventually(15_000, 'fob credentials answers', async () => (await works(fob('fob credentials'))) || undefined);
+    await until(
+      'fob credentials answers',
+      () => works(fob('fob credentials')),
+      (itDoes) => itDoes,
+    );
     const results: Result[] = [];
     for (const what of Object.keys(MEASURED) as Measured[]) {
       results.push(...(await againstAws(bench, bed, what)));

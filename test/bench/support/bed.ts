@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { startTestDesktop, type TestDesktop } from '../../desktop/fixtures';
 import { TestHome } from '../../desktop/home';
 import { Fob } from '../../desktop/launch';
-import { eventually, within } from '../../desktop/within';
+import { until, within } from '../../desktop/wait';
 import { awsFiles } from '../../e2e/support/aws-files';
 import { fobCommand } from '../../e2e/support/commands';
 import { personAt } from '../../e2e/support/fixtures';
@@ -76,7 +76,7 @@ export class Bed {
     const running = new RunningApp({ electron: this.electron, app: folders[app], home, env, hidden });
     try {
       const appear = (what: string, deadlines: Moments): Promise<number> =>
-        within(30_000, `${what} appears`, deadlines.first).then((at) => at - running.startedAt);
+        within(`${what} is there`, deadlines.first).then((at) => at - running.startedAt);
       const [trayMs, windowMs] = await Promise.all([
         appear('the tray icon', this.trays),
         hidden ? Promise.resolve(NaN) : appear('the window', this.windows),
@@ -123,7 +123,11 @@ async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<
   const fob = await Fob.launch(desktop.session, { home });
   const person = personAt(fob, await desktop.trayHost.tray(), new Phone(sandbox, 'alice'));
   await person.startSession(LIVE_PROFILE);
-  await eventually(15_000, 'the fob command is in place', () => existsSync(fobCommand(fob)) || undefined);
+  await until(
+    'the fob command is in place',
+    () => existsSync(fobCommand(fob)),
+    (isThere) => isThere,
+  );
   await fob.quit();
   return home;
 }

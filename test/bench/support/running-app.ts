@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { TestHome } from '../../desktop/home';
-import { within } from '../../desktop/within';
+import { within } from '../../desktop/wait';
 import { firstThreadMs, processorMs, proportionalBytes, withDescendants, wakeUps } from './proc';
 
 export interface AppStart {
@@ -73,7 +73,7 @@ export class RunningApp {
   async quit(): Promise<void> {
     this.main.kill('SIGTERM');
     try {
-      await within(5_000, 'the app quits', this.exit);
+      await within('the app has quit', this.exit);
     } catch (error) {
       for (const pid of this.processes) process.kill(pid, 'SIGKILL');
       throw error;

@@ -1,4 +1,5 @@
 import { TestHome } from '../../desktop/home';
+import { LIMIT } from '../../desktop/wait';
 import { test as base } from '../support/fixtures';
 import { awsFiles } from '../support/aws-files';
 import { packageApp, type PackagedApp } from './packaged-app';
@@ -20,7 +21,7 @@ export const test = base.extend<Fixtures, { packaged: PackagedApp }>({
       await use(app);
       await app.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 6 * LIMIT },
   ],
   startPackage: async ({ desktop, packaged, sandbox }, use, testInfo) => {
     const why = ordinaryUser.whyNotAnother;

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type DesktopSession } from '../../desktop/desktop-session';
-import { eventually } from '../../desktop/within';
 
 const run = promisify(execFile);
 
@@ -9,12 +8,17 @@ const run = promisify(execFile);
 export class Keyboard {
   constructor(private readonly session: DesktopSession) {}
 
-  /** Types into the window whose title matches, when it is there, in place of what its field holds. */
+  /** Types into the window whose title matches, in place of what its field holds. Does nothing where there is none. */
   async type(title: string, text: string): Promise<void> {
-    const window = await eventually(15_000, `a window titled ${title} is shown`, () => this.find(title));
-    await this.xdotool('windowactivate', '--sync', window);
-    await this.xdotool('key', 'ctrl+a');
-    await this.xdotool('type', '--delay', '20', text);
+    const window = await this.find(title);
+    if (window === undefined) return;
+    try {
+      await this.xdotool('windowactivate', '--sync', window);
+      await this.xdotool('key', 'ctrl+a');
+      await this.xdotool('type', '--delay', '20', text);
+    } catch {
+      // It closed meanwhile. Whoever waits for what is typed says so when it does not come.
+    }
   }
 
   /** Whether such a window is shown. */

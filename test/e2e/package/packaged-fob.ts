@@ -2,7 +2,7 @@ import { type ChildProcess, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type DesktopSession } from '../../desktop/desktop-session';
 import { type TestHome } from '../../desktop/home';
-import { eventually } from '../../desktop/within';
+import { until } from '../../desktop/wait';
 import { type PackagedApp } from './packaged-app';
 import { ordinaryUser } from './user';
 
@@ -61,11 +61,16 @@ export class PackagedFob {
 
   /** Ends it and everything it started. */
   async end(): Promise<void> {
-    await eventually(5_000, 'every process of the package ends', () => {
-      const left = this.processes();
-      left.forEach(killIfThere);
-      return this.hasEnded && left.length === 0 ? true : undefined;
-    });
+    const left = () => {
+      const processes = this.processes();
+      processes.forEach(killIfThere);
+      return { processes, hasEnded: this.hasEnded };
+    };
+    await until(
+      'every process of the package has ended',
+      left,
+      ({ processes, hasEnded }) => hasEnded && processes.length === 0,
+    );
   }
 
   private processes(): number[] {

@@ -90,30 +90,30 @@ export async function isInstalled({ fob }: Person, client: string): Promise<bool
 }
 
 /**
- * Processes that call AWS with one client object until a second key has come to them, and that second key has been used:
- * the way a server or a notebook lives on.
+ * Processes that call AWS with one client object until so many keys have come to them and been used: the way a server or a
+ * notebook lives on. They fail with the first call that does.
  */
-export const longRunning: Readonly<Record<string, Command>> = {
-  boto3: [
+export const longRunning: Readonly<Record<string, (keys: number) => Command>> = {
+  boto3: (amount) => [
     'python3',
     '-c',
     `import boto3, time
 session = boto3.Session()
 client = session.client('sts')
 keys = set()
-while len(keys) < 2:
+while len(keys) < ${amount}:
     time.sleep(0.5)
     keys.add(session.get_credentials().get_frozen_credentials().access_key)
     client.get_caller_identity()`,
   ],
-  'JavaScript SDK': [
+  'JavaScript SDK': (amount) => [
     process.execPath,
     '-e',
     `const { STSClient, GetCallerIdentityCommand } = require(${sts});
      const client = new STSClient({});
      const keys = new Set();
      (async () => {
-       while (keys.size < 2) {
+       while (keys.size < ${amount}) {
          await new Promise((resolve) => setTimeout(resolve, 500));
          keys.add((await client.config.credentials()).accessKeyId);
          await client.send(new GetCallerIdentityCommand({}));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fob } from '../../desktop/launch';
-import { eventually } from '../../desktop/within';
+import { until } from '../../desktop/wait';
 
 export interface CommandResult {
   exitCode: number | null;
@@ -32,11 +32,12 @@ export function run(
 export const fobCommand = (fob: Fob): string => join(fob.home.path, '.fob', 'bin', 'fob');
 
 /** Waits until Fob answers commands: a moment after its window is drawn. Exit status 3 says that it is not running. */
-export const whenListening = (fob: Fob): Promise<true> =>
-  eventually(15_000, 'Fob answers commands', async () => {
-    if (!existsSync(fobCommand(fob))) return undefined;
-    return (await fobCredentials(fob, 'nobody')).exitCode === 3 ? undefined : true;
-  });
+export const whenListening = (fob: Fob): Promise<CommandResult> =>
+  until(
+    'Fob answers commands',
+    async () => (existsSync(fobCommand(fob)) ? fobCredentials(fob, 'nobody') : 'there is no fob command'),
+    (answer) => typeof answer !== 'string' && answer.exitCode !== 3 && answer,
+  );
 
 /** `fob credentials PROFILE` */
 export const fobCredentials = (fob: Fob, profile: string): Promise<CommandResult> =>

@@ -1,5 +1,6 @@
 /** What a person does in Devices and its wizard. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../../desktop/expect';
 import { codeFor, type Sandbox } from '../../sandbox';
 
 const STEP = 30_000;
@@ -53,5 +54,5 @@ export class ScannedPhone {
 }
 
 export async function isVerified(window: Page): Promise<void> {
-  await expect(step(window, /^It works/)).toBeVisible({ timeout: 60_000 });
+  await expect(step(window, /^It works/)).toBeVisible();
 }

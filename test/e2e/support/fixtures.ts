@@ -51,8 +51,7 @@ export { expect };
 export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
   const codeEntry = (): Promise<Page> => fob.window(/^MFA code/);
   const mainWindow = async (): Promise<Page> => {
-    if (!(await Promise.all(fob.windows.map((page) => page.title().catch(() => '')))).includes('Fob'))
-      await tray.click('Open Fob');
+    if (!(await fob.hasWindow('Fob'))) await tray.click('Open Fob');
     return fob.window('Fob');
   };
   return {
@@ -74,6 +73,8 @@ export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
 export const profileRow = (window: Page, profile: string) =>
   window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: new RegExp(`^${profile} `) }) });
 
+export const closes = (window: Page) => expect.poll(() => window.isClosed(), 'the window closes').toBe(true);
+
 /** Presses a button that closes its window: the click may not come back from there. */
 export async function pressAndClose(window: Page, name: string): Promise<void> {
   await window
@@ -82,7 +83,7 @@ export async function pressAndClose(window: Page, name: string): Promise<void> {
     .catch((error: unknown) => {
       if (!window.isClosed()) throw error;
     });
-  await expect.poll(() => window.isClosed()).toBe(true);
+  await closes(window);
 }
 
 /** Types a code; the sixth digit sends it, and the window may be gone before the key is up again. */

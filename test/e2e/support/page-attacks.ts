@@ -132,7 +132,7 @@ export async function reachOut({ host, udpHost }: { host: string; udpHost: strin
     });
     await peer.setLocalDescription();
     // What is not kept from the network waits for an answer; its first words have been sent long before.
-    await Promise.race([gathered, new Promise((done) => setTimeout(done, 3_000))]);
+    await Promise.race([gathered, new Promise((done) => setTimeout(done, 30_000))]);
     const { sdp = '' } = peer.localDescription ?? {};
     peer.close();
     return sdp.includes('a=candidate') ? 'addresses' : 'refused';

@@ -87,7 +87,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect } from '../../desktop/expect';
 
 async function bundle(folder: string): Promise<void> {
   // At run time: Playwright compiles static imports to CommonJS, which Vite is not.

@@ -175,6 +175,12 @@ export class BackDoor {
     this.device(serialNumber).budget = { window: Math.floor(this.state.now() / windowMs), spent: verifications };
   }
 
+  /** Lets all of AWS know every new MFA device and access key from now on, as if the delays were over. */
+  endDelays(): void {
+    for (const { owner } of this.state.devices.values()) if (owner) owner.visibleToStsAt = 0;
+    for (const { key } of this.accessKeys().values()) key.knownAt = 0;
+  }
+
   /** Ends every session at once, as if its time were up. */
   expireSessions(): void {
     for (const [id, session] of this.state.sessions) this.state.sessions.set(id, { ...session, expiresAt: 0 });

@@ -16,7 +16,7 @@ export interface AccessKey {
   status: 'Active' | 'Inactive';
   readonly createdAt: number;
   /** From when on calls signed with it are known; IAM lists it at once. */
-  readonly knownAt: number;
+  knownAt: number;
   /** The last call signed with it, refused ones too. */
   lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
@@ -94,7 +94,7 @@ export interface DeviceOwner {
   readonly userName: string;
   readonly enabledAt: number;
   /** When STS learns of the device; IAM knows at once. */
-  readonly visibleToStsAt: number;
+  visibleToStsAt: number;
 }
 
 interface SessionBase {

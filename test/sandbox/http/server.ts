@@ -83,6 +83,7 @@ async function handleCall(parts: ServerParts, call: AwsCall, response: ServerRes
     const outcome = struck ? struck.error : await outcomeOf(parts.account, call);
     const lost = !struck && parts.faults.take('lostAnswers', call.action);
     log(lost ? 'lostAnswers' : outcome instanceof AwsError ? outcome.code : 'ok');
+    if (!struck && parts.faults.take('heldAnswers', call.action)) await parts.faults.cleared();
     if (lost) response.destroy();
     else sendOutcome(parts.account, call, response, outcome);
   }
