@@ -7,7 +7,7 @@ import { DeviceFixture } from '../device-fixture';
 import { settle } from '../doubles';
 import { CHANGES, request, YES } from './rollout-fixture';
 
-const rolloutOf = async (fixture: DeviceFixture) => fixture.fob.rollout;
+const rolloutOf = (fixture: DeviceFixture) => fixture.fob.rollout;
 const view = (fixture: DeviceFixture) => fixture.store.state.policy.rollout;
 
 /** What the account has of it. */
@@ -19,7 +19,7 @@ const nothing = { policies: [], members: [] };
 const everything = { policies: ['RequireMFA'], members: ['alice', 'bob'] };
 
 async function planned(fixture: DeviceFixture): Promise<void> {
-  expect(await (await rolloutOf(fixture)).plan(fixture.userId, request(['alice', 'bob']))).toEqual({
+  expect(await rolloutOf(fixture).plan(fixture.userId, request(['alice', 'bob']))).toEqual({
     ok: true,
     value: null,
   });
@@ -29,7 +29,7 @@ async function planned(fixture: DeviceFixture): Promise<void> {
 describe('by the user who asks', () => {
   it('is read, planned, tried and carried out, and pages see it', async () => {
     const fixture = await DeviceFixture.of('carol');
-    const rollout = await rolloutOf(fixture);
+    const rollout = rolloutOf(fixture);
     await rollout.readUsers(fixture.userId);
     await settle();
     expect(view(fixture).users?.map(({ name, hasDevice }) => [name, hasDevice])).toEqual([
@@ -67,7 +67,7 @@ describe('by the user who asks', () => {
 
   it('may wait for a code, and a limited administrator is told the permission that is missing', async () => {
     const fixture = await DeviceFixture.of('alice');
-    const reading = (await rolloutOf(fixture)).readUsers(fixture.userId);
+    const reading = rolloutOf(fixture).readUsers(fixture.userId);
     await settle();
     const [request] = fixture.store.state.codeRequests;
     const serial = fixture.sandbox.user('alice').mfaSerial ?? '';
@@ -85,11 +85,13 @@ describe('by the user who asks', () => {
 
   it('says what a dry run finds wrong with a policy, and stops between two users', async () => {
     const fixture = await DeviceFixture.of('carol');
-    const rollout = await rolloutOf(fixture);
+    const rollout = rolloutOf(fixture);
     const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
     fixture.sandbox.account.setUserPolicies('bob', [policies.administrator]);
     await rollout.plan(fixture.userId, request(['bob', 'alice'], { policyText: text }));
-    fixture.aws.afterCall = (action) => action === 'SimulatePrincipalPolicy' && rollout.stop();
+    fixture.aws.afterCall = (action) => {
+      if (action === 'SimulatePrincipalPolicy') void rollout.stop();
+    };
     expect(await rollout.dryRun(fixture.userId)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     await settle();
     const { phase, plan } = view(fixture);
@@ -114,7 +116,7 @@ describe('Fob is killed', () => {
       return { refuse: { kind: 'network', message: 'killed' } };
     };
     aws.afterCall = (called) => called === action && (aws.dead = true);
-    void (await rolloutOf(fixture)).run(fixture.userId, YES);
+    void rolloutOf(fixture).run(fixture.userId, YES);
     for (let turn = 0; turn < 200 && !aws.dead; turn += 1) await settle();
     expect(aws.dead).toBe(true);
     await fixture.kill(new Map(vault.entries));
@@ -125,7 +127,7 @@ describe('Fob is killed', () => {
     await killedAt(fixture, action, moment);
     expect(view(fixture)).toMatchObject({ phase: 'stopped', askedBy: null, error: null, plan: { undoing: false } });
     expect(fixture.store.state.activity.some(({ text }) => text === 'A policy rollout is not complete')).toBe(true);
-    const rollout = await rolloutOf(fixture);
+    const rollout = rolloutOf(fixture);
     expect(await rollout.look(fixture.userId)).toMatchObject({ ok: true });
     await settle();
     expect(await rollout.run(fixture.userId, view(fixture).plan?.needs ?? [])).toEqual({ ok: true, value: null });
@@ -135,7 +137,7 @@ describe('Fob is killed', () => {
   it.each(cases)('%s %s: after a restart it is taken back', async (moment, action) => {
     const fixture = await DeviceFixture.of('carol');
     await killedAt(fixture, action, moment);
-    expect(await (await rolloutOf(fixture)).undo(fixture.userId)).toEqual({ ok: true, value: null });
+    expect(await rolloutOf(fixture).undo(fixture.userId)).toEqual({ ok: true, value: null });
     expect(made(fixture)).toEqual(nothing);
     await fixture.kill(new Map(fixture.vault.entries));
     expect(view(fixture)).toMatchObject({ phase: 'idle', plan: null });
@@ -147,7 +149,7 @@ describe('what an earlier run noted', () => {
     const fixture = await DeviceFixture.of('carol');
     await fixture.kill(new Map([['policy-rollout', '{"version":2}']]));
     expect(view(fixture)).toMatchObject({ phase: 'unreadable', error: { code: 'vault-unavailable' } });
-    const rollout = await rolloutOf(fixture);
+    const rollout = rolloutOf(fixture);
     expect(await rollout.plan(fixture.userId, request(['bob']))).toMatchObject({ ok: false });
     expect(fixture.vault.entries.get('policy-rollout')).toBe('{"version":2}');
     await rollout.forget();
@@ -157,7 +159,7 @@ describe('what an earlier run noted', () => {
   it('is taken over when the vault opens late', async () => {
     const fixture = await DeviceFixture.of('carol');
     await planned(fixture);
-    await (await rolloutOf(fixture)).run(fixture.userId, YES);
+    await rolloutOf(fixture).run(fixture.userId, YES);
     const noted = new Map(fixture.vault.entries);
     const error = { code: 'vault-unavailable', message: 'locked', nextStep: '' } as const;
     fixture.vault.status = { state: 'memory-only', error };
