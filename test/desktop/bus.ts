@@ -6,8 +6,8 @@ import dbus, { type MessageBus } from 'dbus-next';
 import { type ProcessFamily } from './processes';
 import { within } from './wait';
 
-// A bus that starts nothing by itself: what is not there stays absent, whatever else the machine has installed.
-const withoutActivation = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+// This bus starts no services. What the test desktop does not have stays absent, even if it is installed here.
+const WITHOUT_ACTIVATION = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -31,7 +31,7 @@ export async function startBus(family: ProcessFamily, env: NodeJS.ProcessEnv, ac
   const folder = mkdtempSync(join(tmpdir(), 'fob-bus-'));
   try {
     const config = join(folder, 'bus.conf');
-    writeFileSync(config, withoutActivation);
+    writeFileSync(config, WITHOUT_ACTIVATION);
     const kind = activation ? '--session' : `--config-file=${config}`;
     const daemon = family.start('dbus-daemon', [kind, '--nofork', '--nopidfile', '--print-address=1'], {
       env,
@@ -56,18 +56,21 @@ export async function connectBus(busAddress: string): Promise<MessageBus> {
   });
   await within('the message bus answers', connected);
   bus.on('error', () => {
-    // The bus ended before its client: that is how a test desktop is stopped.
+    // The bus ends before its clients when a test desktop stops.
   });
   return bus;
 }
 
-/** Leaves a bus. A client library that answers a late call on a closed connection would throw where nobody can catch it. */
+/**
+ * Leaves a bus and sends nothing more. If the client library answered a late call on the closed connection, it would throw
+ * where nothing can catch the error.
+ */
 export function disconnectBus(bus: MessageBus): void {
   bus.send = () => undefined;
   bus.disconnect();
 }
 
-/** A method call as D-Bus sees it. */
+/** One D-Bus method call. */
 export interface BusCall {
   destination: string;
   path: string;
@@ -77,7 +80,7 @@ export interface BusCall {
   body?: unknown[];
 }
 
-/** Calls a method and returns what it answers; the caller knows the types from the interface's documentation. */
+/** Calls a method and returns its answer. The caller takes the types from the interface's documentation. */
 export async function callBus<Reply extends unknown[]>(bus: MessageBus, call: BusCall): Promise<Reply> {
   const answer = bus.call(new dbus.Message({ signature: '', body: [], ...call }));
   const reply = await within(`${call.destination} answers ${call.interface}.${call.member}`, answer);
@@ -90,7 +93,7 @@ const theBus = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** Whether a service is present. */
+/** Whether a service of this name is on the bus. */
 export async function hasOwner(bus: MessageBus, name: string): Promise<boolean> {
   const [owned] = await callBus<[boolean]>(bus, { ...theBus, member: 'NameHasOwner', signature: 's', body: [name] });
   return owned;

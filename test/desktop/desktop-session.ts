@@ -9,36 +9,36 @@ import { ProcessFamily } from './processes';
 
 /** How a test desktop differs from the usual one. */
 export interface DesktopOptions {
-  /** `none` leaves the secrets service out, as on a minimal desktop. Default: unlocked. */
+  /** `none`: there is no secrets service, as on a minimal desktop. Default: unlocked. */
   keyring?: 'unlocked' | 'none';
-  /** Whether the bus may start installed services; a real panel needs it. Default: false. */
+  /** Whether the bus may start installed services. A real panel needs this. Default: false. */
   activation?: boolean;
-  /** HOME of the desktop's own services, kept when it stops. Default: a new folder, removed when it stops. */
+  /** HOME of the desktop's own services; stays when the desktop stops. Default: a new folder that is then removed. */
   home?: string;
   /** Screen size in pixels. Default: 1280x800. */
   size?: string;
 }
 
-/** A display, a session bus and a keyring of its own, for programs started with `env`. */
+/** A desktop with its own display, session bus and keyring. Programs started with `env` run on it. */
 export interface DesktopSession {
-  /** The whole environment of a program on this desktop: nothing else of the tests' own environment reaches it. */
+  /** The whole environment of a program on this desktop. The rest of the tests' own environment does not reach it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Our own connection to its session bus. */
+  /** The tests' connection to its session bus. */
   readonly bus: MessageBus;
   readonly busAddress: string;
-  /** A system bus with nothing on it, unless a test adds something (logind.ts). */
+  /** An empty system bus. A test may add a service: see logind.ts. */
   readonly systemBusAddress: string;
   /** The value of DISPLAY. */
   readonly display: string;
   /** HOME of the desktop's own services. */
   readonly home: string;
-  /** Everything that runs on it. */
+  /** Every process on this desktop. */
   readonly family: ProcessFamily;
-  /** Ends every process on it and removes its files. */
+  /** Ends every process on this desktop and removes its files. */
   stop(): Promise<void>;
 }
 
-/** Starts a desktop of its own, beside any other: tests on two of them do not meet. */
+/** Starts a new desktop. Tests on two desktops do not affect each other. */
 export async function startDesktopSession(options: DesktopOptions = {}): Promise<DesktopSession> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'fob-desktop-')));
   const runtime = join(home, 'run');
@@ -53,9 +53,9 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
     const base = { ...baseEnvironment(), HOME: home, XDG_RUNTIME_DIR: runtime, ...family.env };
     const [display, systemBusAddress, busAddress] = await Promise.all([
       startDisplay(family, base, options.size),
-      // The real machine's power and network events stay out; see logind.ts for a test's own.
+      // This keeps the real machine's power and network events out. A test makes its own with logind.ts.
       startBus(family, base),
-      // HOME is in place before the bus starts: services it activates inherit its environment.
+      // The bus needs the final HOME: services that it starts inherit its environment.
       startBus(family, base, options.activation),
     ]);
     const env = {
@@ -79,14 +79,14 @@ export async function startDesktopSession(options: DesktopOptions = {}): Promise
   }
 }
 
-/** What any program needs and no more: a developer's AWS_* and XDG_* must not leak into a test. */
+/** Only what every program needs: a developer's AWS_* and XDG_* must not leak into a test. */
 function baseEnvironment(): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
     LANG: 'C.UTF-8',
     TZ: 'UTC',
     XDG_SESSION_TYPE: 'x11',
-    // No accessibility bus is started for every GTK program; Chromium's accessibility tree does not depend on it.
+    // Keeps GTK programs from starting an accessibility bus. Chromium's accessibility tree does not need it.
     NO_AT_BRIDGE: '1',
     GTK_USE_PORTAL: '0',
   };

@@ -6,14 +6,14 @@ import { NotificationServer } from './notifications';
 import { TrayHost } from './tray-host';
 import { LIMIT } from './wait';
 
-/** A desktop with somebody at it, as far as a test goes. */
+/** A desktop on which a test reads and clicks tray icons and notifications, as a person would. */
 export interface TestDesktop {
   readonly session: DesktopSession;
   readonly trayHost: TrayHost;
   readonly notifications: NotificationServer;
 }
 
-/** Starts a desktop with tray and notifications; `stop` ends all of it. */
+/** Starts a desktop with a tray and notifications. `stop` ends all of it. */
 export async function startTestDesktop(): Promise<TestDesktop & { stop: () => Promise<void> }> {
   const session = await startDesktopSession();
   const [trayHost, notifications] = await Promise.all([
@@ -29,14 +29,14 @@ export async function startTestDesktop(): Promise<TestDesktop & { stop: () => Pr
 }
 
 interface TestFixtures {
-  /** Starts Fob on this worker's desktop; it and its restarts are ended, and its home folder removed, after the test. */
+  /** Starts Fob on this worker's desktop. The fixture kills it and its restarts and removes its home after the test. */
   launchFob: (options?: FobOptions) => Promise<Fob>;
 }
 
-/** Playwright's `test` with a desktop per worker: workers do not see each other's tray, keyring or notifications. */
+/** Playwright's `test`, with one desktop per worker. Workers do not share a tray, a keyring or notifications. */
 export const test = base.extend<TestFixtures, { desktop: TestDesktop }>({
   desktop: [
-    // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+    // Playwright reads from this pattern which fixtures a fixture uses. This one uses none.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const { stop, ...desktop } = await startTestDesktop();
@@ -55,23 +55,23 @@ export const test = base.extend<TestFixtures, { desktop: TestDesktop }>({
     });
     const failed = testInfo.status !== testInfo.expectedStatus;
     for (const [index, fob] of launched.flatMap(({ starts }) => starts).entries()) {
-      if (failed) await attachWhatIsSeen(testInfo, fob, `fob-${index}`);
+      if (failed) await attachOutputAndPictures(testInfo, fob, `fob-${index}`);
       await fob.kill9();
     }
     for (const { home } of launched) await home.remove();
   },
 });
 
-/** For a test that failed: what Fob printed, and a picture of each of its windows. */
-async function attachWhatIsSeen(testInfo: TestInfo, fob: Fob, name: string): Promise<void> {
+/** Attaches what Fob printed and a picture of each of its windows to the report of a failed test. */
+async function attachOutputAndPictures(testInfo: TestInfo, fob: Fob, name: string): Promise<void> {
   const output = testInfo.outputPath(`${name}-output.txt`);
   await writeFile(output, fob.output);
   await testInfo.attach('output', { path: output });
   for (const [index, window] of fob.windows.entries()) {
     const picture = testInfo.outputPath(`${name}-window-${index}.png`);
-    const drawn = await window.screenshot({ path: picture, timeout: 10_000 }).catch((error: unknown) => error);
-    // A window that hangs or closes cannot be drawn; the test's own error is what counts.
-    if (!(drawn instanceof Error)) await testInfo.attach('window', { path: picture });
+    const result = await window.screenshot({ path: picture, timeout: 10_000 }).catch((error: unknown) => error);
+    // There is no picture of a window that hangs or closes. The test's own error matters more than this one.
+    if (!(result instanceof Error)) await testInfo.attach('window', { path: picture });
   }
 }
 

@@ -2,11 +2,13 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A person's home folder that lives as long as a test. */
+/** A person's home folder for one test. */
 export class TestHome {
   private constructor(readonly path: string) {}
 
-  /** @param files - Content by path below the home folder, such as `.aws/credentials`; readable by the owner only. */
+  /**
+   * @param files - Text by path below the home folder, for example `.aws/credentials`. Only the owner may read them.
+   */
   static async create(files: Readonly<Record<string, string>> = {}): Promise<TestHome> {
     const home = new TestHome(await mkdtemp(join(tmpdir(), 'fob-home-')));
     for (const [file, text] of Object.entries(files)) await home.write(file, text);

@@ -3,13 +3,13 @@ import { hasOwner } from './bus';
 import { type ProcessFamily } from './processes';
 import { until } from './wait';
 
-/** Starts GNOME's keyring, unlocked, with its files under HOME of `env`. */
+/** Starts GNOME's keyring and unlocks it. Its files are below HOME of `env`. */
 export async function startKeyring(family: ProcessFamily, env: NodeJS.ProcessEnv, bus: MessageBus): Promise<void> {
   const daemon = family.start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
     env,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  // The first password it is given becomes the password of the keyring it creates.
+  // The keyring does not exist yet: this password becomes its password.
   daemon.stdin?.end('test');
   await until(
     'the keyring is on the bus',

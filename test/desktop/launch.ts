@@ -12,19 +12,19 @@ const projectRoot = resolve(__dirname, '../..');
 
 /** How one start of Fob differs from the usual one. */
 export interface FobOptions {
-  /** The person's home folder. Default: a new one with `files`, removed at the end. */
+  /** The person's home folder. Default: a new one with `files`. */
   home?: TestHome;
-  /** Files of a new home folder by path, such as `.aws/credentials`. */
+  /** Text of the files of a new home folder, by path, for example `.aws/credentials`. */
   files?: Readonly<Record<string, string>>;
-  /** More environment, or other values. */
+  /** Environment variables to add or to replace. */
   env?: Readonly<Record<string, string>>;
   /** More command-line arguments for Fob. */
   args?: readonly string[];
-  /** Where Electron keeps its key. `basic` stands for a desktop without a keyring. Default: gnome-libsecret. */
+  /** Where Electron keeps its key. `basic` acts like a desktop without a keyring. Default: gnome-libsecret. */
   passwordStore?: 'gnome-libsecret' | 'basic';
-  /** The application's folder. Default: the project, as built in out/. */
+  /** The application's folder. Default: the project, which runs the build in out/. */
   appPath?: string;
-  /** Run as a user who owns nothing, and therefore inside Chromium's sandbox, even when the tests run as root. */
+  /** Runs Fob as a user who owns nothing, so that it is inside Chromium's sandbox even when the tests run as root. */
   unprivileged?: ReadableCopies;
 }
 
@@ -40,11 +40,11 @@ export class Fob {
     private readonly options: FobOptions,
     private readonly outputFile: string,
   ) {
-    // Playwright forgets the process when it ends.
+    // Kept here because Playwright forgets the process when it ends.
     this.process = app.process();
   }
 
-  /** Starts Fob; resolves when its main process has run its first lines. A new home folder is the caller's to remove. */
+  /** Starts Fob. Resolves when its main process has run its first lines. The caller removes a new home folder. */
   static async launch(desktop: DesktopSession, options: FobOptions = {}): Promise<Fob> {
     const home = options.home ?? (await TestHome.create(options.files));
     try {
@@ -59,7 +59,7 @@ export class Fob {
     const { unprivileged } = options;
     if (unprivileged) giveAway(home.path);
     const outputFile = join(desktop.home, `output-${randomUUID()}.txt`);
-    // At run time: Playwright compiles static imports to CommonJS, which set-up's modules are not.
+    // A dynamic import: Playwright compiles static ones to CommonJS, and the set-up scripts are ES modules.
     const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
     const app = await _electron.launch({
       executablePath: join(__dirname, 'run-electron'),
@@ -73,27 +73,27 @@ export class Fob {
         ...options.env,
       },
       cwd: home.path,
-      // Playwright turns the sandbox off for everybody otherwise; whether there is one is up to switches().
+      // Otherwise Playwright turns the sandbox off for every user. switches() turns it off only where it cannot work.
       chromiumSandbox: true,
       timeout: LIMIT,
-      // Playwright would emulate a light desktop; the theme is Fob's own business.
+      // Otherwise Playwright emulates a light desktop. Fob chooses the theme itself.
       colorScheme: null,
     });
     app.context().setDefaultTimeout(LIMIT);
     return new Fob(desktop, home, app, { ...options, home }, outputFile);
   }
 
-  /** What the main process has printed, from its first line on. */
+  /** Everything that the main process has printed so far. */
   get output(): string {
     return existsSync(this.outputFile) ? readFileSync(this.outputFile, 'utf8') : '';
   }
 
-  /** Windows open now. */
+  /** The windows that are open now. */
   get windows(): Page[] {
     return this.app.windows();
   }
 
-  /** A window by its title, waiting until it is there; without one, the first. */
+  /** Waits for a window with this title and returns it. Without a title: the first window. */
   async window(title: string | RegExp = /(?:)/): Promise<Page> {
     const fits = (actual: string) => (typeof title === 'string' ? actual === title : title.test(actual));
     const { page } = await until(
@@ -107,7 +107,7 @@ export class Fob {
 
   private async titledWindows(): Promise<{ page: Page; title: string }[]> {
     const open = this.windows.map(async (page) => ({ page, title: await page.title() }));
-    // A window that closes while it is asked has no title any more.
+    // A window that closes during this call has no title.
     return (await Promise.allSettled(open)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
 
@@ -116,7 +116,7 @@ export class Fob {
     return (await this.titledWindows()).some((each) => each.title === title);
   }
 
-  /** Quits as a person does. Kills, and says so by throwing, when Fob does not end. */
+  /** Quits Fob as a person does. If Fob does not end in time, kills it and throws. */
   async quit(): Promise<void> {
     if (this.ended) return;
     try {
@@ -127,7 +127,7 @@ export class Fob {
     }
   }
 
-  /** Ends it at once, with no chance to tidy up: a crash, or a power cut. */
+  /** Ends Fob at once, without a chance to tidy up, as in a crash or a power cut. */
   async kill9(): Promise<void> {
     if (this.ended) return;
     const ended = new Promise((done) => this.process.once('exit', done));
@@ -135,14 +135,14 @@ export class Fob {
     await within('the killed Fob has ended', ended);
   }
 
-  /** Starts it again in the same home folder, ending it first if it still runs. */
+  /** Starts Fob again in the same home folder. Quits it first if it still runs. */
   async restart(changes: Omit<FobOptions, 'home' | 'files'> = {}): Promise<Fob> {
     await this.quit();
     this.next = await Fob.launch(this.desktop, { ...this.options, ...changes });
     return this.next;
   }
 
-  /** This start of Fob and those that came after it. */
+  /** This start of Fob and all later ones. */
   get starts(): Fob[] {
     return [this, ...(this.next?.starts ?? [])];
   }
@@ -154,7 +154,7 @@ export class Fob {
 }
 
 function switches({ passwordStore = 'gnome-libsecret', unprivileged }: FobOptions): string[] {
-  // Chromium refuses to run sandboxed as root, which is who tests often are in a container.
+  // Chromium refuses to run sandboxed as root, and in a container the tests often run as root.
   const asRoot = process.getuid?.() === 0 && !unprivileged ? ['--no-sandbox'] : [];
   return [...asRoot, `--password-store=${passwordStore}`];
 }

@@ -9,7 +9,7 @@ class LoginManager extends Interface {
     super('org.freedesktop.login1.Manager');
   }
   Inhibit(): never {
-    // A lock is a file descriptor, which this client library cannot send. Chromium goes on without one.
+    // A lock is a file descriptor, and this client library cannot send one. Chromium works without a lock.
     throw new dbus.DBusError('org.freedesktop.DBus.Error.NotSupported', 'No inhibitor locks here.');
   }
   PrepareForSleep(starting: boolean): boolean {
@@ -25,8 +25,8 @@ LoginManager.configureMembers({
 });
 
 /**
- * The service that announces sleep and shutdown, on the desktop's own system bus. Electron passes each announcement on
- * twice (seen with 33.2), and of two that come close together not always in order.
+ * The service that announces sleep and shutdown, on the test desktop's own system bus. Electron passes on each
+ * announcement twice (seen with 33.2), and two that come close together may arrive in the wrong order.
  */
 export class Logind {
   private constructor(
@@ -34,7 +34,7 @@ export class Logind {
     private readonly manager: LoginManager,
   ) {}
 
-  /** Adds it to a desktop; before Fob starts, which looks for it once. */
+  /** Adds the service to a desktop. Call it before Fob starts: Fob looks for the service only once. */
   static async start({ systemBusAddress }: DesktopSession): Promise<Logind> {
     const bus = await connectBus(systemBusAddress);
     const manager = new LoginManager();
@@ -43,17 +43,17 @@ export class Logind {
     return new Logind(bus, manager);
   }
 
-  /** The machine is about to sleep. */
+  /** Announces that the machine is about to sleep. */
   suspend(): void {
     this.manager.PrepareForSleep(true);
   }
 
-  /** The machine woke up. */
+  /** Announces that the machine woke up. */
   resume(): void {
     this.manager.PrepareForSleep(false);
   }
 
-  /** The machine is about to turn off. */
+  /** Announces that the machine is about to turn off. */
   shutdown(): void {
     this.manager.PrepareForShutdown(true);
   }

@@ -3,11 +3,11 @@ import { type Variant } from 'dbus-next';
 /** An entry of the tray's menu, as the desktop shows it. */
 export interface MenuItem {
   readonly id: number;
-  /** As a person reads it: without the marks for the keyboard. Empty for a separator. */
+  /** The text that a person reads, without the underscores for the keyboard. Empty for a separator. */
   readonly label: string;
   readonly enabled: boolean;
   readonly separator: boolean;
-  /** Undefined when it has no check mark or radio dot at all. */
+  /** Undefined for an item that never has a check mark or radio dot. */
   readonly checked: boolean | undefined;
   readonly submenu: readonly MenuItem[];
 }
@@ -35,21 +35,21 @@ export function menuItems([, , children]: Layout): MenuItem[] {
     });
 }
 
-/** One underscore marks the letter to press; two stand for one that is meant. */
+/** One underscore marks the letter to press. Two stand for a real underscore. */
 function readLabel(label: string): string {
   return label.replace(/_(_?)/g, '$1');
 }
 
-/** The labels on the way to an item, the submenus' first. A pattern stands for a label that changes, as with a time left. */
+/** The labels on the way to an item, outermost first. Use a pattern for a label that changes, e.g. one with a time. */
 export type ItemPath = readonly (string | RegExp)[];
 
-/** Finds an item by its label and those of the submenus it is in. */
+/** Finds an item by its label and the labels of the submenus around it. */
 export function findItem(menu: readonly MenuItem[], [first, ...rest]: ItemPath): MenuItem | undefined {
   const found = menu.find(({ label }) => (first instanceof RegExp ? first.test(label) : label === first));
   return found !== undefined && rest.length > 0 ? findItem(found.submenu, rest) : found;
 }
 
-/** The menu as lines to read or to compare: indented by submenu, `[x]` for checked, `(off)` for disabled. */
+/** The menu as text: a line for each item, indented by submenu, with `[x]` for checked and `(off)` for disabled. */
 export function menuText(menu: readonly MenuItem[], indent = ''): string {
   return menu
     .flatMap((item) => {

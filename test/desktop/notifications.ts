@@ -4,7 +4,7 @@ import { until } from './wait';
 
 const { Interface } = dbus.interface;
 
-/** What became of a notification. `withdrawn`: by the app itself. */
+/** What happened to a notification. `withdrawn`: the app itself closed it. */
 export type NotificationState = 'shown' | 'clicked' | 'dismissed' | 'expired' | 'withdrawn';
 
 /** A notification as the desktop received it. */
@@ -12,18 +12,18 @@ export interface CapturedNotification {
   readonly id: number;
   readonly app: string;
   readonly title: string;
-  /** As the person reads it; the markup it came with is undone. */
+  /** The text that the person reads, without the markup. */
   readonly body: string;
-  /** As it came: the desktop treats it as markup, so the app must escape what it inserts. */
+  /** The body as the app sent it. The desktop reads it as markup, so the app must escape what it inserts. */
   readonly markup: string;
   readonly actions: readonly { readonly key: string; readonly label: string }[];
   readonly hints: Readonly<Record<string, unknown>>;
-  /** Milliseconds; 0 never, -1 as the desktop likes. */
+  /** Milliseconds. 0: never expires; -1: the desktop decides. */
   readonly timeout: number;
   state: NotificationState;
 }
 
-// Reasons of NotificationClosed, from the specification.
+// The reasons of NotificationClosed in the specification.
 const reasons = { expired: 1, dismissed: 2, withdrawn: 3 } as const;
 
 class NotificationService extends Interface {
@@ -85,7 +85,7 @@ NotificationService.configureMembers({
   signals: { ActionInvoked: { signature: 'us' }, NotificationClosed: { signature: 'uu' } },
 });
 
-/** The part of a desktop that shows notifications: keeps them, and acts on them as a person would. */
+/** The part of a desktop that shows notifications. It keeps them, and clicks and closes them as a person would. */
 export class NotificationServer {
   private readonly service = new NotificationService();
 
@@ -98,22 +98,22 @@ export class NotificationServer {
     return server;
   }
 
-  /** Everything shown so far, oldest first, whatever became of it. */
+  /** Every notification so far, oldest first, closed ones included. */
   get all(): readonly CapturedNotification[] {
     return this.service.shown;
   }
 
-  /** The titles of those that are still on the screen. */
+  /** The titles of the notifications that are still on the screen. */
   get titles(): string[] {
     return this.all.filter(({ state }) => state === 'shown').map(({ title }) => title);
   }
 
-  /** Forgets what was shown, so that the next test starts afresh. */
+  /** Forgets all notifications, so that the next test starts without any. */
   clear(): void {
     this.service.shown.length = 0;
   }
 
-  /** The newest notification whose title or body matches and that is still shown, waiting until there is one. */
+  /** Waits for a notification on the screen whose title or body matches, and returns the newest. */
   waitFor(text: string | RegExp): Promise<CapturedNotification> {
     const matches = ({ title, body }: CapturedNotification) =>
       [title, body].some((part) => (typeof text === 'string' ? part.includes(text) : text.test(part)));
@@ -125,16 +125,16 @@ export class NotificationServer {
     );
   }
 
-  /** Clicks the notification, or one of its buttons by its label. */
+  /** Clicks the notification, or the button with this label. */
   click(notification: CapturedNotification, button?: string): void {
     const action = notification.actions.find(({ key, label }) => (button ? label === button : key === 'default'));
     if (!action) {
       const there = notification.actions.map(({ key, label }) => `${key} (${label})`).join(', ');
-      throw new Error(`"${notification.title}" has no ${button ?? 'default action'}; it has: ${there}`);
+      throw new Error(`"${notification.title}" has no ${button ?? 'default action'}. It has: ${there}`);
     }
     notification.state = 'clicked';
     this.service.ActionInvoked(notification.id, action.key);
-    // A desktop closes what was clicked.
+    // A desktop closes a notification that was clicked.
     this.service.NotificationClosed(notification.id, reasons.dismissed);
   }
 
@@ -142,7 +142,7 @@ export class NotificationServer {
     this.end(notification, 'dismissed');
   }
 
-  /** Lets its time run out. */
+  /** Closes the notification as the desktop does when its time is up. */
   expire(notification: CapturedNotification): void {
     this.end(notification, 'expired');
   }
@@ -157,12 +157,12 @@ export class NotificationServer {
   }
 }
 
-/** The protocol lists actions as key, label, key, label. */
+/** Splits the protocol's list of actions: key, label, key, label. */
 function pairs(list: readonly string[]): [string, string][] {
   return list.flatMap((key, index): [string, string][] => (index % 2 === 0 ? [[key, list[index + 1] ?? '']] : []));
 }
 
-/** 64-bit numbers as ordinary ones, so that a report can print them. */
+/** Turns 64-bit numbers into ordinary ones, so that a report can print them. */
 function plain(value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }

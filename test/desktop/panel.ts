@@ -4,8 +4,8 @@ import { hasOwner } from './bus';
 import { type DesktopSession } from './desktop-session';
 import { until } from './wait';
 
-// A bar along the top: the open windows, and the tray at the right.
-const settings = `<?xml version="1.0" encoding="UTF-8"?>
+// A bar along the top with the open windows, and the tray at its right end.
+const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
@@ -36,13 +36,13 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /**
- * Starts a window manager and a real panel, for pictures of what a person sees and clicks with a pointer. It takes the
- * place of a TrayHost, and wants a desktop started with `activation: true`.
+ * Starts a window manager and a real panel, for pictures of the whole screen and clicks with a pointer. The panel replaces
+ * a TrayHost. It needs a desktop that was started with `activation: true`.
  */
 export async function startPanel({ home, family, env, bus }: DesktopSession): Promise<void> {
   const folder = join(home, '.config/xfce4/xfconf/xfce-perchannel-xml');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'xfce4-panel.xml'), settings);
+  await writeFile(join(folder, 'xfce4-panel.xml'), SETTINGS);
   family.start('openbox', [], { env, stdio: 'ignore' });
   family.start('xfce4-panel', ['--disable-wm-check'], { env, stdio: 'ignore' });
   await until(

@@ -6,7 +6,7 @@ import { copyForEverybody } from './unprivileged';
 
 const appPath = join(__dirname, 'sample-app');
 
-test('a tray menu is read and clicked as the desktop shows it', async ({ desktop, launchFob }) => {
+test('a test reads and clicks the tray menu as the desktop shows it', async ({ desktop, launchFob }) => {
   await launchFob({ appPath });
   const tray = await desktop.trayHost.tray();
   await expect.poll(() => tray.toolTip()).toBe('Sample tip');
@@ -22,7 +22,7 @@ test('a tray menu is read and clicked as the desktop shows it', async ({ desktop
   await expect.poll(() => desktop.trayHost.count, 'no tray icon is left').toBe(0);
 });
 
-test('a window opens and a notification is clicked', async ({ desktop, launchFob }) => {
+test('a test finds a window by its title and clicks a notification', async ({ desktop, launchFob }) => {
   const app = await launchFob({ appPath });
   const tray = await desktop.trayHost.tray();
   await tray.click('Open');
@@ -35,7 +35,7 @@ test('a window opens and a notification is clicked', async ({ desktop, launchFob
   await expect.poll(() => app.output).toContain('notification clicked');
 });
 
-test('the keyring keeps a secret over a crash, and its absence is seen', async ({ launchFob }) => {
+test('the keyring keeps a secret over a crash, and an app notices when there is no keyring', async ({ launchFob }) => {
   const app = await launchFob({ appPath });
   await expect.poll(() => app.home.read('.config/Sample/secret').catch(() => '')).not.toBe('');
   await app.kill9();
@@ -46,22 +46,22 @@ test('the keyring keeps a secret over a crash, and its absence is seen', async (
   await without.quit();
 });
 
-test('sleep and waking up reach the app', async ({ desktop, launchFob }) => {
+test('an app learns that the computer goes to sleep and wakes up', async ({ desktop, launchFob }) => {
   const logind = await Logind.start(desktop.session);
   const app = await launchFob({ appPath });
   await desktop.trayHost.tray();
-  // Electron comes to the service in its own time, and does not hear what was said before.
-  const after = (say: () => void) => () => {
-    say();
+  // Electron connects to the service some time after its start and misses what was announced before. So announce again.
+  const outputAfter = (announce: () => void) => () => {
+    announce();
     return app.output;
   };
-  await expect.poll(after(() => logind.suspend())).toContain('suspend');
-  await expect.poll(after(() => logind.resume())).toContain('resume');
+  await expect.poll(outputAfter(() => logind.suspend())).toContain('suspend');
+  await expect.poll(outputAfter(() => logind.resume())).toContain('resume');
   logind.stop();
 });
 
 test('an app runs inside the sandbox as a user who owns nothing', async ({ launchFob }) => {
-  test.skip(process.getuid?.() !== 0, 'Everybody but root has the sandbox in every test.');
+  test.skip(process.getuid?.() !== 0, 'Every user but root has the sandbox in every test.');
   const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
   const unprivileged = copyForEverybody(electronRuntime().path, appPath);
   try {
@@ -72,7 +72,7 @@ test('an app runs inside the sandbox as a user who owns nothing', async ({ launc
       return window.webContents.getOSProcessId();
     });
     const status = readFileSync(`/proc/${page}/status`, 'utf8');
-    // Mode 2: what the page's process may ask of the kernel is filtered.
+    // Mode 2: the kernel filters the system calls of the page's process.
     expect(status).toMatch(/^Seccomp:\s+2$/m);
     expect(status).toMatch(/^Uid:\s+65534\s/m);
     await app.quit();
@@ -81,9 +81,9 @@ test('an app runs inside the sandbox as a user who owns nothing', async ({ launc
   }
 });
 
-test('a stopped desktop leaves no process behind, whatever was started on it', async () => {
+test('a stopped desktop leaves no process behind, not even one without a parent', async () => {
   const { session, stop } = await startTestDesktop();
-  // A shell that starts a background process and ends: its child has no parent of ours any more.
+  // The shell starts a background process and ends. Its child is then no descendant of this test any more.
   const shell = session.family.start('sh', ['-c', 'sleep 300 & exit'], { env: session.env, stdio: 'ignore' });
   await new Promise((done) => shell.once('exit', done));
   expect(session.family.members().length).toBeGreaterThanOrEqual(4);

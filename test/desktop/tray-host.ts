@@ -4,24 +4,24 @@ import { findItem, type ItemPath, type Layout, type MenuItem, menuItems, menuTex
 import { type TrayIcon, readIcon } from './tray-icon';
 import { until } from './wait';
 
-const watcherName = 'org.kde.StatusNotifierWatcher';
-const itemInterface = 'org.kde.StatusNotifierItem';
-const menuInterface = 'com.canonical.dbusmenu';
+const WATCHER_NAME = 'org.kde.StatusNotifierWatcher';
+const ITEM_INTERFACE = 'org.kde.StatusNotifierItem';
+const MENU_INTERFACE = 'com.canonical.dbusmenu';
 const { Interface, ACCESS_READ } = dbus.interface;
 
-/** The service tray icons announce themselves to. Names and types are the protocol's. */
+/** The service with which tray icons register. The names and types are those of the protocol. */
 class StatusNotifierWatcher extends Interface {
   readonly items: string[] = [];
 
   constructor() {
-    super(watcherName);
+    super(WATCHER_NAME);
   }
   RegisterStatusNotifierItem(item: string): void {
     this.items.push(item);
     this.StatusNotifierItemRegistered(item);
   }
   RegisterStatusNotifierHost(): void {
-    // We are the host; others may say that they are, too.
+    // This process is the host. It ignores other hosts that register.
   }
   get RegisteredStatusNotifierItems(): string[] {
     return this.items;
@@ -50,8 +50,8 @@ StatusNotifierWatcher.configureMembers({
 });
 
 /**
- * The part of a desktop's panel that shows tray icons: reads them and clicks them over D-Bus, without pixels.
- * It must be there before the app makes its tray icon, or Electron falls back to an older protocol for good.
+ * The part of a desktop's panel that shows tray icons. It reads and clicks them over D-Bus, without pixels.
+ * Start it before the app makes its tray icon. Otherwise Electron uses an older protocol until the app ends.
  */
 export class TrayHost {
   private readonly watcher = new StatusNotifierWatcher();
@@ -65,22 +65,22 @@ export class TrayHost {
       for (const item of items.filter((item) => serviceOf(item) === name)) items.splice(items.indexOf(item), 1);
     });
     host.bus.export('/StatusNotifierWatcher', host.watcher);
-    await host.bus.requestName(watcherName, 0);
+    await host.bus.requestName(WATCHER_NAME, 0);
     return host;
   }
 
-  /** The newest tray icon, waiting until there is one. */
+  /** Waits for a tray icon and returns the newest. */
   async tray(): Promise<Tray> {
     const newest = async () => {
       const item = this.watcher.items.at(-1);
-      // That an app is gone is heard of a moment later.
+      // The list still has the icon for a moment after its app has ended, so ask the bus too.
       return { item, isThere: item !== undefined && (await hasOwner(this.bus, serviceOf(item))) };
     };
     const item = await until('a tray icon is there', newest, (seen) => seen.isThere && seen.item);
     return new Tray(this.bus, item);
   }
 
-  /** How many tray icons are there now. */
+  /** The number of tray icons now. */
   get count(): number {
     return this.watcher.items.length;
   }
@@ -90,7 +90,7 @@ export class TrayHost {
   }
 }
 
-/** One tray icon. Everything is read anew at each call: an app may replace its menu at any time. */
+/** One tray icon. Every call reads from the app again, because the app may replace its menu at any time. */
 export class Tray {
   private readonly service: string;
   private readonly path: string;
@@ -107,7 +107,7 @@ export class Tray {
     return this.property('Title');
   }
 
-  /** What hovering shows. */
+  /** The text that shows when the pointer is over the icon. */
   async toolTip(): Promise<string> {
     const [, , title, text] = await this.property<[string, unknown[], string, string]>('ToolTip');
     return [title, text].filter((part) => part !== '').join('\n');
@@ -119,8 +119,8 @@ export class Tray {
 
   /** The menu as a tree. */
   async menu(): Promise<MenuItem[]> {
-    // Everything at once (depth -1). AboutToShow is not sent: Electron has the menu ready and does not answer it for the root.
-    const [, layout] = await this.call<[number, Layout]>(await this.menuPath(), menuInterface, {
+    // Depth -1 asks for the whole menu. AboutToShow is not needed, and Electron does not answer it for the root.
+    const [, layout] = await this.call<[number, Layout]>(await this.menuPath(), MENU_INTERFACE, {
       member: 'GetLayout',
       signature: 'iias',
       body: [0, -1, []],
@@ -133,7 +133,7 @@ export class Tray {
     return menuText(await this.menu());
   }
 
-  /** Chooses an item as soon as it is there, naming the submenus on the way: `click('work', 'Copy code')`. */
+  /** Waits for an item and chooses it. The path names the submenus on the way: `click('work', 'Copy code')`. */
   async click(...path: ItemPath): Promise<void> {
     for (;;) {
       const { id, label, enabled } = await this.item(path);
@@ -142,21 +142,21 @@ export class Tray {
         await this.choose(id);
         return;
       } catch (error) {
-        // An app that replaced its menu meanwhile does not know the old one's ids any more.
+        // If the app has replaced its menu, the ids of the old one are invalid: try again with the new one.
         const now = findItem(await this.menu(), path);
         if (now?.id === id && now.label === label) throw error;
       }
     }
   }
 
-  /** Chooses Quit. The app may be gone before it answers, and that is what was asked for. */
+  /** Chooses Quit. It is no error if the app ends before it answers. */
   async quit(): Promise<void> {
     await this.click('Quit').catch(async (error: unknown) => {
       if (await hasOwner(this.bus, this.service)) throw error;
     });
   }
 
-  /** An item of the menu, waiting until it is there. */
+  /** Waits for an item of the menu and returns it. */
   private item(path: ItemPath): Promise<MenuItem> {
     return until(
       `the tray menu has "${path.join(' > ')}"`,
@@ -167,16 +167,16 @@ export class Tray {
   }
 
   private async choose(id: number): Promise<void> {
-    await this.call(await this.menuPath(), menuInterface, {
+    await this.call(await this.menuPath(), MENU_INTERFACE, {
       member: 'Event',
       signature: 'isvu',
       body: [id, 'clicked', new Variant('i', 0), 0],
     });
   }
 
-  /** A click on the icon itself. */
+  /** Clicks the icon itself. */
   async activate(): Promise<void> {
-    await this.call(this.path, itemInterface, { member: 'Activate', signature: 'ii', body: [0, 0] });
+    await this.call(this.path, ITEM_INTERFACE, { member: 'Activate', signature: 'ii', body: [0, 0] });
   }
 
   private menuPath(): Promise<string> {
@@ -184,7 +184,7 @@ export class Tray {
   }
 
   private async property<T>(name: string): Promise<T> {
-    const get = { member: 'Get', signature: 'ss', body: [itemInterface, name] };
+    const get = { member: 'Get', signature: 'ss', body: [ITEM_INTERFACE, name] };
     const [variant] = await this.call<[Variant<T>]>(this.path, 'org.freedesktop.DBus.Properties', get);
     return variant.value;
   }
@@ -198,7 +198,7 @@ export class Tray {
   }
 }
 
-/** An icon registers as `service`, `service/path`, or `:1.2/path`. */
+/** The service of an icon, which registers as `service`, `service/path` or `:1.2/path`. */
 function serviceOf(item: string): string {
   return item.includes('/') ? item.slice(0, item.indexOf('/')) : item;
 }

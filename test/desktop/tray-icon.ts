@@ -8,13 +8,13 @@ export interface TrayIcon {
   readonly height: number;
   /** Differs when the picture differs. */
   readonly fingerprint: string;
-  /** Where the app put the picture, when it gave a file instead of pixels. */
+  /** The path of the picture, when the app gave a file instead of pixels. */
   readonly file: string | undefined;
 }
 
 type Pixmap = [width: number, height: number, argb: Uint8Array];
 
-/** Reads the picture in whichever of the protocol's two ways the app gives it. */
+/** Reads the picture. The protocol has two ways to give one, pixels or a file, and the app uses one of them. */
 export async function readIcon(property: <T>(name: string) => Promise<T>): Promise<TrayIcon> {
   const pixmaps = await property<Pixmap[]>('IconPixmap');
   const [largest] = [...pixmaps].sort(([a], [b]) => b - a);

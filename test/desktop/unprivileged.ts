@@ -3,10 +3,10 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-// The user that owns nothing: the same number on Debian, Fedora and Arch.
-const nobody = 65534;
+// The user id of nobody, who owns nothing. It is the same on Debian, Fedora and Arch.
+const NOBODY = 65534;
 
-/** Where another user finds what the user running the tests may keep to themselves. */
+/** Copies that another user may read, when the originals are in a closed home folder. */
 export interface ReadableCopies {
   readonly electron: string;
   readonly app: string;
@@ -14,15 +14,15 @@ export interface ReadableCopies {
 }
 
 /**
- * Copies Electron and a built app to where everybody may read them. Root's home folder, where set-up keeps Electron, is
- * closed to others; Electron as root runs without its sandbox, and some tests are about Fob inside it.
+ * Copies Electron and a built app to a folder that every user may read. Some tests need Fob inside Chromium's sandbox, so
+ * they run it as another user than root. That user cannot read root's home folder, where the set-up puts Electron.
  */
 export function copyForEverybody(electronPath: string, appPath: string): ReadableCopies {
   const folder = mkdtempSync(join(tmpdir(), 'fob-readable-'));
   chmodSync(folder, 0o755);
   const electron = join(folder, 'electron');
   execFileSync('cp', ['-r', dirname(electronPath), electron]);
-  // Chromium's helper for kernels that let only root make sandboxes, as a package installs it.
+  // Some kernels let only root make sandboxes. This helper then runs as root, with the mode that a package gives it.
   chmodSync(join(electron, 'chrome-sandbox'), 0o4755);
   const app = join(folder, 'app');
   mkdirSync(app);
@@ -33,15 +33,15 @@ export function copyForEverybody(electronPath: string, appPath: string): Readabl
   return { electron: join(electron, 'electron'), app, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Gives a folder to the user {@link unprivilegedEnv} runs the app as. */
+/** Gives a folder to the user as whom the app runs with {@link unprivilegedEnv}. */
 export function giveAway(folder: string): void {
-  execFileSync('chown', ['-R', `${nobody}:${nobody}`, folder]);
+  execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, folder]);
 }
 
-/** A runtime folder inside `home`, as a login makes one, and the user for run-electron to become. */
+/** Makes a runtime folder inside `home`, as a login does. Returns the variables for it and for run-electron's user. */
 export function unprivilegedEnv(home: string): Record<string, string> {
   const runtime = join(home, '.run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
-  chownSync(runtime, nobody, nobody);
-  return { XDG_RUNTIME_DIR: runtime, FOB_TEST_USER: String(nobody) };
+  chownSync(runtime, NOBODY, NOBODY);
+  return { XDG_RUNTIME_DIR: runtime, FOB_TEST_USER: String(NOBODY) };
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 /**
- * How long anything is waited for, in milliseconds. A machine that does much else takes its time, and a long limit costs
- * nothing where all is well. How fast Fob is, `npm run bench` says.
+ * How long a wait lasts at most, in milliseconds. A busy machine takes its time, and a long limit costs nothing when all is
+ * well. `npm run bench` says how fast Fob is.
  */
 export const LIMIT = 90_000;
 
@@ -12,17 +12,17 @@ export interface WaitOptions<Seen = unknown> {
   limit?: number;
   /** Milliseconds between two looks. */
   every?: number;
-  /** What of the last thing seen the error shows. Default: all of it. */
+  /** Chooses the part of the last thing seen that the error shows. Default: all of it. */
   tell?: (seen: Seen) => unknown;
 }
 
-/** Marks that nothing was seen yet. */
+/** Stands for the last thing seen while nothing has been seen yet. */
 const nothing = Symbol('nothing');
 
 /**
- * Looks again and again until `find` finds what is waited for, and resolves to that. Gives up after the limit: the error
- * says what was waited for, and what was seen last.
- * @param what - A sentence that is true when the wait is over, such as `a tray icon is there`.
+ * Looks again and again until `find` finds something, and resolves to that. Gives up after the limit. The error says what
+ * did not become true and what was seen last.
+ * @param what - A sentence that is true when the wait is over, for example `a tray icon is there`.
  */
 export async function until<Seen, Found>(
   what: string,
@@ -32,9 +32,9 @@ export async function until<Seen, Found>(
 ): Promise<Exclude<Found, undefined | false>> {
   const end = performance.now() + limit;
   let last: Seen | typeof nothing = nothing;
-  const lastSeen = () => (last === nothing ? 'nothing, as the first look did not end' : show(tell(last)));
+  const lastSeen = () => (last === nothing ? 'nothing; the first look did not end' : show(tell(last)));
   for (;;) {
-    // A look that never ends would keep the wait from giving up.
+    // Without this race, a look that never ends would keep the wait from giving up.
     last = await race(look(), Math.max(0, end - performance.now()), () => failure(what, limit, lastSeen()));
     const found = find(last);
     if (found !== undefined && found !== false) return found as Exclude<Found, undefined | false>;
@@ -43,7 +43,7 @@ export async function until<Seen, Found>(
   }
 }
 
-/** Resolves as `promise` does, or rejects after the limit with what was waited for. */
+/** Resolves as `promise` does, or rejects after the limit. The error says what did not become true. */
 export function within<T>(what: string, promise: Promise<T>, limit = LIMIT): Promise<T> {
   return race(promise, limit, () => failure(what, limit));
 }
@@ -64,8 +64,8 @@ async function race<T>(work: T | Promise<T>, milliseconds: number, late: () => E
 }
 
 function failure(what: string, limit: number, seen?: string): Error {
-  const waited = `Waited ${limit / 1000} s in vain until ${what}.`;
-  return new Error(seen === undefined ? waited : `${waited} Seen last: ${seen}`);
+  const waited = `Waited ${limit / 1000} s, but this did not become true: ${what}.`;
+  return new Error(seen === undefined ? waited : `${waited} Last seen: ${seen}`);
 }
 
 const show = (seen: unknown): string => (typeof seen === 'string' ? seen : inspect(seen, { depth: 4 }));

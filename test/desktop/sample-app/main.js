@@ -1,4 +1,4 @@
-// The least that touches every part of the desktop, so that a failing test bed can be told from a failing Fob.
+// A small app that uses every part of the desktop. Its tests show whether a failure is in the test bed or in Fob.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { app, BrowserWindow, Menu, nativeImage, Notification, powerMonitor, safeStorage, Tray } = require('electron');
@@ -34,7 +34,7 @@ function notify() {
   notification.show();
 }
 
-/** Prints what an earlier run encrypted, after encrypting it if there was none. */
+/** On the first run, encrypts a secret into a file. On later runs, prints the secret from that file. */
 function keepSecret() {
   const file = join(app.getPath('userData'), 'secret');
   if (!safeStorage.isEncryptionAvailable()) return console.log('no keyring');
