@@ -1,6 +1,7 @@
-// npm run bench: what Fob costs, each number beside a baseline measured in the same run. It never fails for being slow.
-//   npm run bench -- --only start,memory    some of the measurements
-//   npm run bench -- --json                 for a program to read
+// npm run bench: measures Fob's speed and memory, each beside a baseline from the same run. It never fails because Fob
+// is slow.
+//   npm run bench -- --only start,memory    runs some of the measurements
+//   npm run bench -- --json                 prints JSON for a program
 import { ensureBuild } from './setup/build.mjs';
 import { runScript, SetupError } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
@@ -9,7 +10,7 @@ await runScript(async () => {
   const options = readArguments(process.argv.slice(2));
   const electron = await setUp({ forTests: true });
   ensureBuild();
-  // Only now: on a fresh clone tsx was not there before.
+  // Imported only now: on a fresh clone, set-up has just installed tsx.
   const { require } = await import('tsx/cjs/api');
   const { runBench, UnknownMeasurement } = require('../test/bench/bench.ts', import.meta.url);
   try {

@@ -1,4 +1,4 @@
-// Builds Fob into out/ when its sources changed, as `npm start` does before it starts Fob.
+// Builds Fob into out/ if its sources changed. `npm start` does the same before it starts Fob.
 import { ensureBuild } from './setup/build.mjs';
 import { runScript } from './setup/say.mjs';
 

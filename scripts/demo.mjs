@@ -1,4 +1,5 @@
-// npm run demo: Fob with an AWS account of its own on this computer. Nothing of yours is read, and nothing leaves the machine.
+// npm run demo: starts Fob with a sandbox AWS account on this computer. It reads none of your files and sends nothing
+// to the network.
 import { ensureBuild } from './setup/build.mjs';
 import { isHeadless } from './setup/headless-desktop.mjs';
 import { runScript } from './setup/say.mjs';
@@ -8,7 +9,7 @@ await runScript(async () => {
   const tour = process.argv.includes('--tour') || isHeadless();
   const electron = await setUp({ forTests: tour });
   ensureBuild();
-  // Only now: on a fresh clone tsx was not there before.
+  // Imported only now: on a fresh clone, set-up has just installed tsx.
   const { require } = await import('tsx/cjs/api');
   const { runDemo } = require('../test/demo/demo.ts', import.meta.url);
   return runDemo({ tour, electronPath: electron.path });

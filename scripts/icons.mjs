@@ -1,5 +1,5 @@
-// Draws every icon in assets/icons from the SVGs in assets/icons/source. The results are committed; run this after changing
-// a source. Needs rsvg-convert (librsvg) and ImageMagick.
+// Draws every icon in assets/icons from the SVGs in assets/icons/source. The results are committed; run this after
+// changing a source. Needs rsvg-convert (librsvg) and ImageMagick.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,10 @@ function save(path, bytes) {
   writeFileSync(file, bytes);
 }
 
-/** Up to 32 pixels the dial and the ring of the large drawing are noise. */
+/** The dial and the ring of the large drawing are only noise at 32 pixels and below. */
 const app = (size) => source(size <= 32 ? 'app-small' : 'app');
 
-/** On macOS an icon keeps to the inner 80 % or so of its square, as Apple's grid says. */
+/** Adds the margin of Apple's icon grid: an icon on macOS fills 824 of 1024 pixels. */
 function withMargin(svg) {
   const share = 824 / 1024;
   const [, edge] = /viewBox="0 0 (\d+) \d+"/.exec(svg);
@@ -70,12 +70,12 @@ function icns(path) {
   save(path, chunk('icns', Buffer.concat(images)));
 }
 
-/** macOS colors a template itself: only its shape counts. */
+/** Makes the drawing black. macOS colors a template image itself and uses only its shape. */
 const template = (svg) => svg.replaceAll(/fill="#[0-9a-f]{6}"/g, 'fill="#000000"');
 
 try {
   for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) save(`app/${size}x${size}.png`, draw(app(size), size));
-  // For our own windows; 128 pixels is the most that switchers between windows show.
+  // The icon of Fob's windows. Window switchers show at most 128 pixels.
   save('app.png', draw(app(128), 128));
   ico('app.ico', [16, 20, 24, 32, 40, 48, 64, 128, 256], app);
   icns('app.icns');

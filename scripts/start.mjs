@@ -18,12 +18,12 @@ await runScript(async () => {
   }
 });
 
-/** Runs Fob until it ends; resolves to its exit code. Signals go to Fob, which ends by itself. */
+/** Runs Fob until it ends and resolves to its exit code. Passes signals on to Fob, so that Fob can quit properly. */
 function runFob(electronPath, { env = {}, switches = [] } = {}) {
   // Chromium refuses to run sandboxed as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [...asRoot, ...switches, root, ...process.argv.slice(2)];
-  say('Fob runs; stop it with Ctrl+C (lines of Chromium about a bus or a GPU are harmless)');
+  say('Fob is running; stop it with Ctrl+C (messages from Chromium about a bus or a GPU are harmless)');
   const fob = spawn(electronPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => fob.kill(signal));
   endWithParent(() => fob.kill());
@@ -33,7 +33,9 @@ function runFob(electronPath, { env = {}, switches = [] } = {}) {
   });
 }
 
-/** npm passes a signal to the shell it runs us in, and that shell dies of it without telling us. */
+/**
+ * Calls `end` when the parent process ends. npm signals only the shell around this script, and that shell dies of it.
+ */
 function endWithParent(end) {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -1,5 +1,6 @@
-// npm test: sets up what is missing, then runs every check. `npm test -- --only unit,lint` runs some; what follows goes to
-// the one that is chosen: `npm test -- --only e2e -g tray`.
+// npm test: sets up what is missing, then runs every check.
+//   npm test -- --only unit,lint       runs some of the stages
+//   npm test -- --only e2e -g tray     runs one stage and passes the other arguments on to it
 import { ensureBuild } from './setup/build.mjs';
 import { runScript, say, SetupError } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
@@ -39,12 +40,12 @@ function readArguments([option, names, ...extraArgs]) {
 
 async function runAndReport(name, results, extraArgs) {
   if (results.get(needs[name])?.ok === false) {
-    console.log(`skipped  ${name}: there is nothing to run without ${needs[name]}`);
+    console.log(`skipped  ${name}: it needs ${needs[name]}, which failed`);
     return { ok: false, output: '' };
   }
   const result = await runStage(stages[name], extraArgs);
   console.log(`${result.ok ? 'ok      ' : 'FAILED  '} ${name.padEnd(7)} ${result.seconds.toFixed(1).padStart(6)} s`);
-  // A failed stage's whole output, at once and in one piece; of a good one, how much it tested.
+  // A stage that failed shows its whole output in one piece. A stage that passed shows only how many tests ran.
   console.log(result.ok ? closingLines(result.output).join('\n') : result.output);
   return result;
 }
@@ -55,7 +56,7 @@ function printSlowest(output) {
   for (const { name, seconds } of tests) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
 
-/** The last line is for whoever reads nothing else: a stage that fails without a failing test counts as one. */
+/** Prints the totals. The last line has to stand alone, so a stage that failed without a failing test counts as one. */
 function summarize(results, start) {
   const failed = [...results].filter(([, { ok }]) => !ok).map(([name]) => name);
   const counts = [...results.values()].map(({ ok, output }) => {
@@ -65,7 +66,7 @@ function summarize(results, start) {
   printSlowest([...results.values()].map(({ output }) => output).join('\n'));
   const sum = (kind) => counts.reduce((total, count) => total + count[kind], 0);
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
-  say(failed.length === 0 ? `every stage is well (${minutes} min)` : `failed: ${failed.join(', ')} (${minutes} min)`);
+  say(failed.length === 0 ? `every stage passed (${minutes} min)` : `failed: ${failed.join(', ')} (${minutes} min)`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return failed.length === 0 ? 0 : 1;
 }

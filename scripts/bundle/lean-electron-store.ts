@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** A module that a package imports, and the source that stands for it in the bundle. */
+/** A module that a package imports, and the source that replaces it in the bundle. */
 interface Replacement {
   /** Part of the importing file's path. */
   importer: string;
@@ -8,7 +8,7 @@ interface Replacement {
   source: string;
 }
 
-/** Stands for a module that is used only with options that Fob does not pass. */
+/** Source that replaces a module which is used only with options that Fob does not pass. It throws when it is used. */
 const unreached = (name: string, exported = 'default'): string => `
   const fail = () => { throw new Error(${JSON.stringify(`Fob is built without ${name}.`)}); };
   const nothing = new Proxy(fail, { get: fail, apply: fail, construct: fail });
@@ -22,7 +22,7 @@ const replacements: readonly Replacement[] = [
   { importer: '/conf/', module: 'semver', source: unreached('semver') },
   // Fob does not encrypt the settings. Node takes 7 ms to load this module.
   { importer: '/conf/', module: 'node:crypto', source: unreached('node:crypto') },
-  // One comparison is used of it. Node takes 3 ms to load this module.
+  // conf uses one comparison of this module. Node takes 3 ms to load it.
   {
     importer: '/conf/',
     module: 'node:assert',
@@ -30,21 +30,21 @@ const replacements: readonly Replacement[] = [
       import { isDeepStrictEqual } from 'node:util';
       export default { deepEqual(a, b) { if (!isDeepStrictEqual(a, b)) throw new Error('They differ.'); } };`,
   },
-  // It handles SIGTERM and other signals in place of Electron, so that Fob would be killed instead of quitting. It removes
-  // temporary files of asynchronous writes; electron-store writes synchronously.
+  // It handles SIGTERM and other signals in place of Electron, so Fob would be killed instead of quitting. It is there
+  // to remove temporary files of asynchronous writes, and electron-store writes synchronously.
   { importer: '/atomically/', module: 'when-exit', source: 'export default () => () => undefined;' },
   // electron-store would tell every page where the settings are. Pages ask through desktop/ipc.ts only.
   { importer: '/electron-store/', module: 'electron', source: 'export default {};' },
 ];
 
-/** Marks the imports of replaced modules. */
+/** Starts the name of every replaced import. */
 const PREFIX = 'fob:lean-electron-store/';
 const standIn = ({ module }: Replacement): string => PREFIX + module;
 const imported = ({ module }: Replacement): string => `from '${module}'`;
 
 /**
- * Bundles electron-store without the parts that Fob does not use. The build fails if an update of electron-store no longer
- * imports one of these modules, or brings one into the bundle in another way.
+ * Bundles electron-store without the parts that Fob does not use. The build fails if an update of electron-store no
+ * longer imports one of these modules, or brings one into the bundle in another way.
  */
 export function leanElectronStore(): Plugin {
   const replaced = new Set<Replacement>();

@@ -1,15 +1,15 @@
-/** Switches that ask for another system or processor than the one the older Electron runs on. */
-const elsewhere = /^(--(win|windows|mac|macos|arm64|armv7l|ia32|universal)|-[wmo])$/;
+/** Switches for a system or processor that the older Electron does not run on. */
+const ELSEWHERE = /^(--(win|windows|mac|macos|arm64|armv7l|ia32|universal)|-[wmo])$/;
 
-/** Where smoke builds go: named so that nobody takes one for a release. */
+/** The folder for smoke builds. Its name keeps people from taking one for a release. */
 export const smokeOutput = ({ version }) => `dist/smoke-electron-${version}`;
 
 /**
  * Reads the command line.
- * @param runtime - The Electron at hand (setup/electron-runtime.mjs).
+ * @param runtime - The installed Electron (setup/electron-runtime.mjs).
  * @param system - `platform` and `arch` of this machine.
- * @returns smoke: whether this is a build only for trying; onlyApp: nothing but the unpacked app for this system;
- * rest: the arguments for electron-builder; refusal: why there is nothing to build, or undefined.
+ * @returns `smoke`: whether this build is only for trying out. `onlyApp`: whether it makes only the unpacked app for
+ * this system. `rest`: the arguments for electron-builder. `refusal`: why nothing can be built, or undefined.
  */
 export function readArguments(args, runtime, { platform, arch }) {
   const rest = args.filter((arg) => arg !== '--smoke');
@@ -26,15 +26,15 @@ export function readArguments(args, runtime, { platform, arch }) {
 }
 
 function whyNoSmokeBuild({ asked, rest, runtime, platform, arch }) {
-  const lack = `The official Electron could not be downloaded; the one at hand is ${runtime.version}, repacked by somebody else for development`;
+  const lack = `The official Electron could not be downloaded; the installed one is ${runtime.version}, repacked by somebody else for development`;
   if (!asked) {
     return (
       `${lack}, and nothing made of it may be given to anybody. ` +
       'Connect to a network that reaches Electron’s releases, or name a mirror in ELECTRON_MIRROR, and start again. ' +
-      'To see Fob packaged all the same: npm run dist -- --dir, or --smoke before other targets.'
+      'To try a package out anyway: npm run dist -- --dir, or --smoke before other targets.'
     );
   }
-  const other = rest.find((arg) => elsewhere.test(arg));
+  const other = rest.find((arg) => ELSEWHERE.test(arg));
   if (other) return `${lack}, and only for ${platform} on ${arch}: ${other} cannot be built with it.`;
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where electron-builder puts the app, unpacked, for this system and processor. */
+/** The folder where electron-builder puts the unpacked app for this system and processor. */
 export function unpackedApp(output, { platform, arch } = process) {
   const system = { linux: 'linux', win32: 'win', darwin: 'mac' }[platform] ?? platform;
   const processor = arch === 'x64' ? '' : `-${arch}`;
@@ -16,12 +16,12 @@ export function artifactsSince(output, start) {
     .filter((file) => statSync(file).mtimeMs >= start);
 }
 
-/** The size of a file or folder, for a person. */
+/** The size of a file or folder in words, in megabytes. */
 export function describe(path) {
   return `${(sizeOf(path) / 1e6).toFixed(1)} MB`;
 }
 
-/** Size of an unpacked app, and how much of it is Fob itself. */
+/** The size of an unpacked app in words, and the part of it that is Fob itself. */
 export function describeApp(app) {
   const asar = find(app, 'app.asar');
   return asar ? `${describe(app)}, of which app.asar ${describe(asar)}` : describe(app);

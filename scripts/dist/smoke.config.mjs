@@ -1,4 +1,4 @@
-// electron-builder's configuration where only the older Electron for development is at hand: the same package around it.
+// electron-builder's configuration for smoke builds: the same package, made with the older Electron for development.
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,11 +7,11 @@ import { smokeOutput } from './arguments.mjs';
 
 const runtime = electronRuntime();
 
-// electron-builder would download its own; Debian's makes the same archives.
-const archiver = '/usr/bin/7za';
-if (existsSync(archiver)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= archiver;
+// electron-builder would download its own 7-Zip. Debian's makes the same archives.
+const ARCHIVER = '/usr/bin/7za';
+if (existsSync(ARCHIVER)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= ARCHIVER;
 
-/** Removes what set-up adds to the runtime for development: a loader for unpackaged apps, and a note of the version. */
+/** Removes what set-up adds to the older Electron: a loader for unpackaged apps, and a file with the version. */
 async function leaveSetUpOut({ appOutDir }) {
   for (const part of ['resources', 'version']) await rm(join(appOutDir, part), { recursive: true, force: true });
 }

@@ -5,7 +5,7 @@ import { root } from '../setup/run.mjs';
 
 const stamp = (output) => join(output, '.packaged-from');
 
-/** Changes when anything that goes into the unpacked app does: the build, the configuration, Electron. */
+/** A hash of everything that goes into the unpacked app: the build, the configuration, Electron. */
 function inputs({ version, official }) {
   const hash = createHash('sha256').update(`${version} ${official}\n`);
   for (const file of ['out/.built-from', 'electron-builder.yml', 'LICENSE', ...filesBelow('scripts/dist')]) {
@@ -21,17 +21,17 @@ function filesBelow(path) {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-/** Whether the unpacked app in `output` was made of what there is now. Call it with a current build. */
+/** Whether the unpacked app in `output` was made from the current inputs. Build first: out/ is one of them. */
 export function isUpToDate(output, runtime) {
   return existsSync(stamp(output)) && readFileSync(stamp(output), 'utf8') === inputs(runtime);
 }
 
-/** Before electron-builder writes there: what it leaves behind may be of anything. */
+/** Call this before electron-builder writes to `output`: a run that fails may leave a mixture behind. */
 export function forgetInputs(output) {
   rmSync(stamp(output), { force: true });
 }
 
-/** Notes what the unpacked app in `output` was made of. */
+/** Notes which inputs the unpacked app in `output` was made from. */
 export function rememberInputs(output, runtime) {
   writeFileSync(stamp(output), inputs(runtime));
 }

@@ -15,7 +15,10 @@ const inputs = [
   'tsconfig.json',
 ];
 
-/** Changes when any file the build reads does. Dates and sizes only: contents would cost as much as a small build. */
+/**
+ * A hash of every file that the build reads, by date and size. Reading the contents would take as long as a small
+ * build.
+ */
 function fingerprint() {
   const hash = createHash('sha256');
   for (const path of inputs.flatMap((input) => filesBelow(input)).sort()) {
@@ -32,7 +35,7 @@ function filesBelow(path) {
   return readdirSync(absolute).flatMap((name) => filesBelow(join(path, name)));
 }
 
-/** Builds Fob into out/ when a source is not the one it was built from. */
+/** Builds Fob into out/ if a source changed since the last build. */
 export function ensureBuild() {
   const current = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;

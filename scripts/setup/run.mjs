@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
- * Runs a command to its end with its output kept back.
- * @returns ok: whether it exited with 0; stdout; and, for a message about a failure, everything it said.
+ * Runs a command to its end without showing its output.
+ * @returns `ok`: whether it exited with 0. `stdout`: its standard output. `said`: everything it printed, for a message
+ * about a failure.
  */
 export function run(command, args, options = {}) {
   const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20, ...options });
@@ -15,12 +16,12 @@ export function run(command, args, options = {}) {
   return { ok: done.status === 0, stdout: done.stdout ?? '', said };
 }
 
-/** npm with its arguments: `npm` is a script on Windows, which only a shell can start. */
+/** Runs npm. On Windows, `npm` is a script that only a shell can start. */
 export function npm(args, options = {}) {
   return run('npm', args, { shell: process.platform === 'win32', ...options });
 }
 
-/** Seconds since `start` (performance.now()), for a line to a person. */
+/** The time since `start` (from performance.now()) in words, in seconds. */
 export function seconds(start) {
   return `${((performance.now() - start) / 1000).toFixed(1)} s`;
 }

@@ -1,12 +1,12 @@
-/** One plain line for the person waiting; stderr, so that a command's own output stays clean. */
+/** Prints a line of progress to stderr. Stdout is only for the results of a command. */
 export function say(line) {
   process.stderr.write(`fob: ${line}\n`);
 }
 
-/** What the person can do something about: printed without a stack trace. */
+/** An error that the person can fix. It is printed without a stack trace. */
 export class SetupError extends Error {}
 
-/** Runs a script's main function; a {@link SetupError} is shown as its message alone. */
+/** Runs a script's main function, which returns the exit code. Prints only the message of a {@link SetupError}. */
 export async function runScript(main) {
   try {
     process.exitCode = await main();

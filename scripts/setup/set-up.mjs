@@ -6,9 +6,9 @@ import { SetupError } from './say.mjs';
 import { ensureSystem } from './system.mjs';
 
 /**
- * Brings a fresh clone to where Fob can be built and run; does nothing of what is done already.
- * @param purpose - `forTests`: also what only the tests need.
- * @returns the Electron to run.
+ * Installs everything that Fob needs to be built and run. Skips what is installed already.
+ * @param purpose - `forTests`: whether to install what only the tests need, too.
+ * @returns The Electron to run.
  */
 export async function setUp({ forTests = false } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number);

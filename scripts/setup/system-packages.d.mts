@@ -1,11 +1,11 @@
-/** A package by its possible names, oldest first. */
+/** The possible names of one package, oldest first. */
 export type PackageNames = readonly string[];
 
-/** The packages for a purpose. */
+/** The packages for a purpose. See system-packages.mjs. */
 export function neededPackages(purpose: { headless?: boolean; forTests?: boolean }): PackageNames[];
 
-/** Those not installed, given what dpkg-query lists. */
+/** The packages that are not installed. `listing` is the output of dpkg-query. */
 export function missingPackages(needed: readonly PackageNames[], listing: string): PackageNames[];
 
-/** The names to install them by, given what apt-cache's policy says. */
+/** The name of each package that can be installed. `policy` is the output of `apt-cache policy`. */
 export function installableNames(missing: readonly PackageNames[], policy: string): string[];

@@ -1,7 +1,7 @@
-// What Fob and its tests need of a Linux system. Each entry lists the names Debian and Ubuntu releases use for the same
-// thing, oldest first.
+// The system packages that Fob and its tests need on Linux. Each entry lists the names of one package in the releases
+// of Debian and Ubuntu, oldest first.
 
-/** Electron itself: linked libraries, and those it loads when they are there (notifications, the keyring). */
+/** For Electron: the libraries that it is linked to, and those that it loads if they exist (notifications, keyring). */
 const electron = [
   ['libnss3'],
   ['libgtk-3-0', 'libgtk-3-0t64'],
@@ -12,12 +12,12 @@ const electron = [
   ['libsecret-1-0'],
 ];
 
-/** A desktop where there is none. */
+/** For a desktop on a machine that has none. */
 const desktop = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
 /**
- * A panel to see and click, pictures of it, archives of packages, `fob`'s own curl, the shells it must work in, and tools
- * that get credentials from Fob.
+ * For the tests: a panel to look at and click, screenshots, archives of packages, the curl that `fob` uses, the shells
+ * that `fob` works in, and tools that get credentials from Fob.
  */
 const tests = [
   ['openbox'],
@@ -34,15 +34,15 @@ const tests = [
   ['rclone'],
 ];
 
-/** The packages for a purpose, each as its possible names. */
+/** The packages for a purpose. Each one is a list of its possible names. */
 export function neededPackages({ headless, forTests }) {
   return [...electron, ...(headless || forTests ? desktop : []), ...(forTests ? tests : [])];
 }
 
 /**
- * @param listing - What `dpkg-query -W -f '${db:Status-Status} ${Package}\n'` says; it is silent about unknown packages,
- * and still lists removed ones whose configuration is left.
- * @returns the needed packages that are not installed under any of their names.
+ * Finds the packages that are not installed under any of their names.
+ * @param listing - The output of `dpkg-query -W -f '${db:Status-Status} ${Package}\n'`. It leaves out unknown packages,
+ * and it still lists a removed package if its configuration is left.
  */
 export function missingPackages(needed, listing) {
   const installed = new Set(
@@ -55,9 +55,8 @@ export function missingPackages(needed, listing) {
 }
 
 /**
- * @param policy - What `apt-cache policy NAMES…` says. A name that a release only keeps as a pointer to its successor has
- * no candidate.
- * @returns for each package the name this release can install; the oldest when it knows none.
+ * Chooses the name of each package that this release can install, or the oldest name if it knows none of them.
+ * @param policy - The output of `apt-cache policy NAMES…`. A name that only points to its successor has no candidate.
  */
 export function installableNames(missing, policy) {
   const candidates = new Set(

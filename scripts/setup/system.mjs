@@ -5,14 +5,15 @@ import { say, SetupError } from './say.mjs';
 import { installableNames, missingPackages, neededPackages } from './system-packages.mjs';
 
 /**
- * Makes sure that Linux has the libraries and programs Fob runs with: installs them as root on Debian and its kin, and
- * says how to everywhere else. Does nothing on other systems, which bring all of it.
- * @param purpose - `headless`: there is no display to use; `forTests`: everything the tests want as well.
+ * Makes sure that Linux has the libraries and programs that Fob needs. Installs them on Debian, Ubuntu and the like if
+ * it runs as root; everywhere else it says how to install them. macOS and Windows need nothing.
+ * @param purpose - `headless`: whether there is no display. `forTests`: whether the tests will run.
+ * @throws SetupError if something is missing.
  */
 export function ensureSystem(purpose, electronPath) {
   if (process.platform !== 'linux') return;
   if (existsSync('/usr/bin/dpkg-query')) {
-    // Looking at the executable itself costs time at every start: only when something was installed for it just now.
+    // Checking the executable takes time, so it is done only after something was installed.
     if (!ensureDebianPackages(purpose)) return;
   } else {
     checkPrograms(purpose);
@@ -20,7 +21,7 @@ export function ensureSystem(purpose, electronPath) {
   checkLibraries(electronPath);
 }
 
-/** @returns whether it installed anything. */
+/** @returns Whether it installed anything. */
 function ensureDebianPackages(purpose) {
   const needed = neededPackages(purpose);
   const listing = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\\n', ...needed.flat()]);
@@ -34,17 +35,17 @@ function ensureDebianPackages(purpose) {
   sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`);
   }
   const start = performance.now();
-  say('asking the package archive what it has');
+  say('updating the list of system packages');
   aptGet(['update']);
   const names = namesToInstall(missing);
   say(`installing system packages: ${names.join(' ')}`);
   aptGet(['install', '-y', '--no-install-recommends', ...names]);
-  say(`system packages are here (${seconds(start)})`);
+  say(`system packages are installed (${seconds(start)})`);
   return true;
 }
 
 function namesToInstall(missing) {
-  // In English, whatever the person's language: the answer is read by us.
+  // installableNames reads the answer, so it has to be in English whatever the person's language is.
   const env = { ...process.env, LC_ALL: 'C' };
   return installableNames(missing, run('apt-cache', ['policy', ...missing.flat()], { env }).stdout);
 }
@@ -56,13 +57,13 @@ function aptGet(args) {
     throw new SetupError(`apt-get ${args.join(' ')} failed:\n${done.said.split('\n').slice(-15).join('\n')}`);
 }
 
-/** Other distributions: what they call the packages of {@link neededPackages}, as far as we know. */
+/** The packages of {@link neededPackages} on other distributions: the tool, the command, and the package with Xvfb. */
 const elsewhere = [
   ['dnf', 'sudo dnf install nss gtk3 mesa-libgbm alsa-lib at-spi2-atk libnotify libsecret', 'xorg-x11-server-Xvfb'],
   ['pacman', 'sudo pacman -S --needed nss gtk3 mesa alsa-lib at-spi2-core libnotify libsecret', 'xorg-server-xvfb'],
 ];
-const desktopElsewhere = 'dbus gnome-keyring';
-const testsElsewhere = 'openbox xfce4-panel xdotool ImageMagick p7zip curl';
+const DESKTOP_ELSEWHERE = 'dbus gnome-keyring';
+const TESTS_ELSEWHERE = 'openbox xfce4-panel xdotool ImageMagick p7zip curl';
 
 function howToInstall({ headless, forTests }) {
   const known = elsewhere.find(([tool]) => onPath(tool));
@@ -71,7 +72,7 @@ function howToInstall({ headless, forTests }) {
       .map(([name]) => name)
       .join(' ')}).`;
   const [, command, display] = known;
-  const more = [headless || forTests ? `${display} ${desktopElsewhere}` : '', forTests ? testsElsewhere : ''];
+  const more = [headless || forTests ? `${display} ${DESKTOP_ELSEWHERE}` : '', forTests ? TESTS_ELSEWHERE : ''];
   return `Run this once, then start again:\n  ${[command, ...more].filter(Boolean).join(' ')}`;
 }
 

@@ -1,5 +1,5 @@
-// Part of `npm run lint`: what ESLint does not see of src. No file imports itself by way of others, and every export that
-// another folder uses has TSDoc. Which floor may import which is in eslint.config.mjs.
+// Part of `npm run lint`: two rules for src that ESLint does not check. No file imports itself through other files, and
+// every export that another folder uses has TSDoc. eslint.config.mjs says which floor may import which.
 import { resolve } from 'node:path';
 import { findCircles } from './circles.mjs';
 import { readModules } from './modules.mjs';

@@ -1,7 +1,8 @@
 /**
- * Finds the files that import one another in a circle. A type is an import too: whoever reads one file has to read them all.
+ * Finds the files that import one another in a circle. Imports of types count too: to understand one file of a circle,
+ * you have to read them all.
  * @param {ReturnType<typeof import('./modules.mjs').readModules>} modules
- * @returns {string[][]} A shortest circle for each group of files that hang together, its first file named again at the end.
+ * @returns {string[][]} For each group of such files a shortest circle. It starts and ends with the same file.
  */
 export function findCircles(modules) {
   const circles = [];

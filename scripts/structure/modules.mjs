@@ -7,9 +7,9 @@ const endings = ['.ts', '.tsx', '.d.ts'];
 /**
  * Reads every TypeScript file below a folder.
  * @param {string} folder - Absolute.
- * @returns {Map<string, { source: ts.SourceFile, imports: { from: string, names: string[] }[] }>} By path relative to the
- * folder. `imports` has what is imported from other files of the folder, types and `import()` included; `names` is empty
- * where a whole module is taken.
+ * @returns {Map<string, { source: ts.SourceFile, imports: { from: string, names: string[] }[] }>} The key is the path
+ * relative to the folder. `imports` lists what the file imports from other files of the folder, including types and
+ * `import()`. `names` is empty if the file imports a whole module.
  */
 export function readModules(folder) {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -35,7 +35,7 @@ function resolve(path, specifier, known) {
   return [base, ...endings.map((ending) => base + ending)].find((candidate) => known.has(candidate));
 }
 
-/** Every way in which a file can name another one: import, export from, import(), a type's import(). */
+/** Finds every kind of import: import, export from, import(), and import() in a type. */
 function importsOf(source) {
   const found = [];
   const visit = (node) => {

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Finds exports that files of another folder import and that say nothing of themselves. An export within one folder may
- * explain itself by its neighbors; one that crosses a folder is read alone.
+ * Finds exports without TSDoc that another folder imports. The neighbors of an export explain it within its folder;
+ * from another folder, only its TSDoc does.
  * @param {ReturnType<typeof import('./modules.mjs').readModules>} modules
  * @returns {string[]} `path:line name`, sorted.
  */
@@ -27,7 +27,7 @@ export function findUndocumented(modules) {
     .sort();
 }
 
-/** The declarations behind each exported name; overloads have several. */
+/** The declarations of each exported name. An overloaded function has several. */
 function exportsOf(source) {
   const found = new Map();
   const add = (name, node) => found.set(name, [...(found.get(name) ?? []), node]);

@@ -1,5 +1,5 @@
-/** The closing lines of a test runner's output. */
+/** The lines with the totals at the end of a test runner's output. */
 export function closingLines(output: string): string[];
 
-/** Adds up the tests these lines tell of. */
+/** Adds up the numbers of tests in these lines. */
 export function countTests(lines: readonly string[]): { passed: number; failed: number };

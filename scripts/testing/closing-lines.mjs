@@ -1,14 +1,15 @@
-// What the test runners say at the end: ` Test Files  2 passed (2)`, `      Tests  1 failed | 20 passed (21)` (Vitest), and
-// `  1 failed`, `  1 flaky`, `  30 passed (37.3s)` (Playwright).
-const closing =
+// The totals that the test runners print at the end.
+// Vitest: ` Test Files  2 passed (2)`, `      Tests  1 failed | 20 passed (21)`.
+// Playwright: `  1 failed`, `  1 flaky`, `  30 passed (37.3s)`.
+const CLOSING =
   /^\s*(?:(?:Test Files|Tests)\s+.*\d+ \w+.*\(\d+\)|\d+ (?:passed|failed|flaky|skipped|did not run|interrupted)(?: \(.*\))?)$/;
 
-/** The closing lines of a test runner's output. */
+/** The lines with the totals at the end of a test runner's output. */
 export function closingLines(output) {
-  return output.split('\n').filter((line) => closing.test(line));
+  return output.split('\n').filter((line) => CLOSING.test(line));
 }
 
-/** Adds up tests, not files. A flaky test passed in the end; its line stands among the closing ones. */
+/** Adds up the tests; files do not count. A flaky test counts as passed, because it passed on its second try. */
 export function countTests(lines) {
   const text = lines.filter((line) => !line.includes('Test Files')).join('\n');
   const sum = (pattern) => [...text.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);

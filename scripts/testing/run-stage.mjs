@@ -4,7 +4,7 @@ import { root } from '../setup/run.mjs';
 
 /**
  * Runs the commands of a stage until one fails.
- * @returns ok, what they printed, and how many seconds they took.
+ * @returns `ok`: whether all succeeded. `output`: what they printed, without colors. `seconds`: how long they took.
  */
 export async function runStage(commands, extraArgs = []) {
   const start = performance.now();
@@ -18,7 +18,7 @@ export async function runStage(commands, extraArgs = []) {
 }
 
 function runCommand([command, ...args], print) {
-  // Two stages at once would mix their colors with each other's lines; a log has no use for them either.
+  // Two stages run at once, so colors would leak into each other's lines. A log needs no colors either.
   const env = { ...process.env, NO_COLOR: '1' };
   delete env.FORCE_COLOR;
   const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,2 +1,2 @@
-/** The tests that took longest, as the runners' output tells, the slowest first. */
+/** The tests that took longest according to the output of the test runners, the slowest first. */
 export function slowestTests(output: string, count?: number): { name: string; seconds: number }[];

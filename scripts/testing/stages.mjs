@@ -5,8 +5,8 @@ const bin = (path, ...args) => [process.execPath, join(root, 'node_modules', pat
 const tsc = (...args) => bin('typescript/bin/tsc', '--noEmit', ...args);
 
 /**
- * The stages of `npm test`, each as the commands it runs one after another: package.json's scripts without npm around
- * each, but for the build, which need not be done again when nothing changed.
+ * The stages of `npm test`. Each one runs its commands one after another. They do the same as the scripts of
+ * package.json, but start faster without npm, and the build is skipped if nothing changed.
  */
 export const stages = {
   format: [bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
@@ -20,7 +20,7 @@ export const stages = {
   e2e: [bin('@playwright/test/cli.js', 'test')],
 };
 
-/** What runs beside what: two lanes keep two cores busy; what starts windows and measures time has the machine alone. */
+/** The order of the stages. Two lanes keep two cores busy. End-to-end tests start windows and run alone. */
 export const schedule = [
   [
     ['format', 'lint'],
@@ -30,5 +30,5 @@ export const schedule = [
   [['e2e']],
 ];
 
-/** A stage that is no use when another one failed. */
+/** The stage that each of these stages needs. If that one failed, the stage is skipped. */
 export const needs = { e2e: 'build' };

@@ -1,11 +1,11 @@
-// `electron [switches] PATH [arguments]` loads the application at PATH. A released Electron brings a default app that does
-// this; the repack of electron-repack.mjs holds another application in its place, and gets this one instead.
+// `electron [switches] PATH [arguments]` loads the application at PATH. In a released Electron, its default app does
+// this. The repack of electron-repack.mjs has another application in that place, so set-up puts this one there.
 const { existsSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join, resolve, dirname } = require('node:path');
 const { app } = require('electron');
 
-/** Runs what `--require` asks for (Playwright attaches that way) and returns the index of PATH. */
+/** Loads the modules that `--require` names (Playwright attaches this way) and returns the index of PATH. */
 function passSwitches(argv) {
   let index = 1;
   while (argv[index]?.startsWith('-')) {
@@ -16,7 +16,7 @@ function passSwitches(argv) {
   return index;
 }
 
-/** Takes name and version from the application's package.json, as Electron does for a packaged one. */
+/** Takes name and version from the application's package.json, as Electron does for a packaged application. */
 function takeIdentity(folder) {
   const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) return app.setAppPath(dirname(folder));
@@ -30,7 +30,7 @@ function takeIdentity(folder) {
 process.defaultApp = true;
 const index = passSwitches(process.argv);
 const target = resolve(process.argv[index] || '.');
-// The application sees what it would see under a released Electron: the executable, its path, its arguments.
+// The application gets the same arguments as in a released Electron: the executable, its path, its own arguments.
 process.argv.splice(1, index, target);
 takeIdentity(target);
 const userData = app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), app.getName());
