@@ -6,14 +6,13 @@ import { defineConfig } from 'electron-vite';
 import { type Plugin } from 'vite';
 import { leanElectronStore } from './scripts/bundle/lean-electron-store';
 
-// The oldest runtime Fob is run on (docs/testing.md). electron-vite would take the installed package's version instead.
+// The oldest Electron that Fob runs on (docs/testing.md). electron-vite would take the version of the installed
+// package.
 process.env.ELECTRON_MAJOR_VER = '33';
-const nodeTarget = 'node20';
-const chromeTarget = 'chrome130';
+const NODE_TARGET = 'node20';
+const CHROME_TARGET = 'chrome130';
 
-/**
- * Fails the build when the AWS SDK is imported statically from the entry: it would be read and run at every start.
- */
+/** Fails the build if the entry imports the AWS SDK statically: every start would read and run it. */
 function awsSdkStaysLazy(): Plugin {
   return {
     name: 'fob:aws-sdk-stays-lazy',
@@ -37,8 +36,8 @@ function awsSdkStaysLazy(): Plugin {
 }
 
 /**
- * Leaves the SDK's default credential chain out of the bundle (a third of it). Fob always says which keys to use; a chain
- * that looks at the environment, SSO caches or an instance role on its own could only pick the wrong ones.
+ * Leaves the SDK's default credential chain out of the bundle; it is a third of the SDK. Fob always says which keys to
+ * use. The chain looks at the environment, SSO caches and instance roles by itself, and could only choose wrong ones.
  */
 function noDefaultCredentials(): Plugin {
   const id = '\0fob:no-default-credentials';
@@ -54,7 +53,9 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
-/** Fails the build when the preload bundles a package, say zod by way of the contract: every page waits for the preload. */
+/**
+ * Fails the build if the preload bundles a package, such as zod through the contract: every page waits for the preload.
+ */
 function preloadBundlesNoPackage(): Plugin {
   return {
     name: 'fob:preload-bundles-no-package',
@@ -66,17 +67,18 @@ function preloadBundlesNoPackage(): Plugin {
   };
 }
 
-/** The licenses of what is bundled, which the package carries along. The preload bundles no package. */
+/** The file with the licenses of bundled packages, which Fob's package contains. The preload bundles no package. */
 const license = { fileName: 'third-party-licenses.md' };
 
 /**
- * CommonJS that reads nothing from node_modules at run time. Preload is one file. Main is one, and one more for each part
- * that `import()` brings in on first use, the AWS SDK above all: V8 takes 20 ms to compile it, run or not.
+ * Bundles of CommonJS that read nothing from node_modules at run time. Preload is one file. Main is one file, and one
+ * more for each part that `import()` loads on first use, such as the AWS SDK, which V8 would take 20 ms to compile at
+ * each start.
  */
 const bundle = (name: 'main' | 'preload') => ({
   build: {
     externalizeDeps: false,
-    target: nodeTarget,
+    target: NODE_TARGET,
     license: name === 'main' && license,
     sourcemap: false,
     rolldownOptions: {
@@ -88,20 +90,21 @@ const bundle = (name: 'main' | 'preload') => ({
         codeSplitting: name === 'main' && {
           groups: [
             { name: 'aws-sdk', test: /node_modules\/@(aws-sdk|smithy)\// },
-            // Of otplib and of core alike: in a file of its own (before otplib, which would take it), it brings in no otplib.
+            // otplib and core both use it. A file of its own lets core load it without otplib. This group has to come
+            // before otplib, which would take it.
             { name: 'base32', test: /node_modules\/@scure\// },
             { name: 'otplib', test: /node_modules\/(otplib|@otplib|@noble)\// },
             { name: 'electron-log', test: /node_modules\/electron-log\// },
           ],
         },
-        // Half the size is read faster; names stay, so that a stack trace in the log still says something.
+        // Half the size is faster to read. Names stay, so that a stack trace in the log is still useful.
         minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
       },
     },
   },
 });
 
-/** Every page of src/renderer, by file name. */
+/** Every page of src/renderer, by its file name without the ending. */
 const pages = () =>
   Object.fromEntries(
     readdirSync(resolve('src/renderer'))
@@ -114,10 +117,10 @@ export default defineConfig(() => ({
   preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
   renderer: {
     root: resolve('src/renderer'),
-    // Fob speaks English; the words of React Aria's widgets in other languages would be 33 kB more to read at each start.
+    // Fob is in English only. The texts of React Aria in other languages would add 33 kB to read at each start.
     plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
     build: {
-      target: chromeTarget,
+      target: CHROME_TARGET,
       license,
       sourcemap: false,
       minify: 'oxc' as const,

@@ -3,7 +3,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import reactHooks from 'eslint-plugin-react-hooks';
 
-/** Who may import whom (docs/architecture.md). Each entry: the folder, and the imports that are refused there. */
+/** A rule on who may import whom (docs/architecture.md): `regexes` are the imports that `files` may not have. */
 const border = (files, regexes, message) => ({
   files,
   rules: {
@@ -12,8 +12,8 @@ const border = (files, regexes, message) => ({
 });
 
 /**
- * The floors of src/main/core, lowest first. A section imports the floors below its own and itself, and no section beside
- * it: what two sections of one floor share belongs to a floor below.
+ * The floors of src/main/core, lowest first. A section imports only itself and the floors below its own. Code that two
+ * sections of one floor share belongs to a floor below.
  */
 const floors = [
   ['base'],
@@ -28,11 +28,13 @@ const floors = [
   ['app'],
 ];
 
-/** Libraries without side effects that core uses; everything else of the world is a port. */
+/** The libraries that core uses. They have no side effects. Core reaches everything else through ports. */
 const coreLibraries = ['zod/mini', '@scure/base', 'diff'];
 const beyondCore = [`^(?!\\.|(?:${coreLibraries.join('|')})$)`, '\\/(adapters|desktop|renderer|preload|start)\\/'];
 
-/** One border for each section: everything beyond core, the sections beside it and every floor above are refused. */
+/**
+ * One border for each section. It refuses everything outside core, the sections of its own floor and every floor above.
+ */
 const coreFloors = floors.flatMap((sections, index) =>
   sections.map((section) => {
     const refused = floors
@@ -47,12 +49,12 @@ const coreFloors = floors.flatMap((sections, index) =>
   }),
 );
 
-const clock = 'Time is a port in core: take a Clock or Timers from ports.ts.';
+const CLOCK_MESSAGE = 'Time is a port in core: take a Clock or Timers from ports.ts.';
 
-/** Parameter properties need TypeScript's `private`, so it is the one way everywhere. */
+/** Parameter properties need TypeScript's `private`, so all private members use it. */
 const onePrivate = { selector: 'PrivateIdentifier', message: 'Write private, not #.' };
 
-const waits = 'Wait for what happens: until and within of test/desktop/wait.ts, or expect.poll.';
+const WAIT_MESSAGE = 'Wait for a condition: use until or within of test/desktop/wait.ts, or expect.poll.';
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'screenshots/'] },
@@ -77,7 +79,7 @@ export default tseslint.config(
   border(
     ['src/main/adapters/**'],
     ['\\/(desktop|renderer|preload|start)\\/'],
-    'adapters implement the ports of core; only src/main/start knows both.',
+    'adapters implement the ports of core; only src/main/start knows desktop and adapters.',
   ),
   border(
     ['src/main/desktop/**'],
@@ -108,13 +110,13 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['setTimeout', 'setInterval', 'process'].map((name) => ({ name, message: clock })),
+        ...['setTimeout', 'setInterval', 'process'].map((name) => ({ name, message: CLOCK_MESSAGE })),
       ],
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: clock }],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: CLOCK_MESSAGE }],
       'no-restricted-syntax': [
         'error',
         onePrivate,
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK_MESSAGE },
       ],
     },
   },
@@ -127,11 +129,11 @@ export default tseslint.config(
         {
           paths: [
             { name: '@playwright/test', importNames: ['expect'], message: 'Take expect from test/desktop/expect.ts.' },
-            { name: 'node:timers/promises', message: waits },
+            { name: 'node:timers/promises', message: WAIT_MESSAGE },
           ],
         },
       ],
-      'no-restricted-properties': ['error', { property: 'waitForTimeout', message: waits }],
+      'no-restricted-properties': ['error', { property: 'waitForTimeout', message: WAIT_MESSAGE }],
     },
   },
 );
