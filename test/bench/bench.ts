@@ -28,10 +28,10 @@ export interface BenchOptions {
   electron: { path: string; version: string };
 }
 
-/** Somebody asked for a measurement that there is not. */
+/** `--only` names a measurement that does not exist. */
 export class UnknownMeasurement extends Error {}
 
-/** Measures, and prints the results. Resolves to the exit code: 0 whatever the numbers are. */
+/** Measures and prints the results. Resolves to the exit code, which is always 0: numbers never make it fail. */
 export async function runBench({ only, json, electron }: BenchOptions): Promise<number> {
   const chosen = choose(only);
   const notes = disturbances();

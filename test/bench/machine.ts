@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, release } from 'node:os';
 
-/** Where the numbers come from. */
+/** The machine that the numbers come from. */
 export interface Machine {
   cpu: string;
   cores: number;
@@ -17,7 +17,7 @@ export const describeMachine = (electronVersion: string): Machine => ({
   electron: electronVersion,
 });
 
-/** What makes the numbers of a run that begins now worth less. Later, its own load would be in the way of telling. */
+/** Reasons to trust the numbers less. Ask before the run begins: later, the benchmark itself loads the machine. */
 export function disturbances(): string[] {
   const [load = 0] = loadavg();
   const cores = availableParallelism();

@@ -1,13 +1,13 @@
 import type { Bed } from './support/bed';
 import type { Result } from './result';
 
-/** What a measurement may use. */
+/** The services of the benchmark for a measurement. */
 export interface Bench {
-  /** A desktop with somebody who has a live session; made when it is first asked for. */
+  /** A desktop and a home with a live session. The first call makes it. */
   bed: () => Promise<Bed>;
-  /** Tells the person who waits how far it is. */
+  /** Shows the progress to the person who waits. */
   progress: (line: string) => void;
-  /** Goes below the table: why something was not measured. */
+  /** Prints a line below the table, for example why something was not measured. */
   note: (line: string) => void;
 }
 

@@ -1,12 +1,12 @@
 import { summarize, type Summary } from './statistics';
 
-/** Where a ratio should be. */
+/** The range that a ratio should be in. */
 export type Target = { atMost: number } | { timesFaster: number };
 
-/** What is measured, before it is. */
+/** A measurement before it has results. */
 export interface Comparison {
   what: string;
-  /** What the baseline is. */
+  /** Name of the baseline. */
   against: string;
   unit: 'µs' | 'ms' | 'MiB' | 'per s' | 'calls' | 'prompts';
   target?: Target;
@@ -15,13 +15,13 @@ export interface Comparison {
 export interface Result extends Comparison {
   fob: Summary;
   baseline: Summary;
-  /** Fob's median by the baseline's: below 1 Fob takes less. */
+  /** Fob's median divided by the baseline's. Below 1, Fob takes less. */
   ratio: number;
   /** Undefined without a target. */
   met: boolean | undefined;
 }
 
-/** @param pairs - Samples of both, taken by turns: what slows the machine down for a while slows both. */
+/** @param pairs - Samples of both, taken in turns, so that a slow minute of the machine slows both. */
 export function compare(comparison: Comparison, pairs: readonly { fob: number; baseline: number }[]): Result {
   const fob = summarize(pairs.map((pair) => pair.fob));
   const baseline = summarize(pairs.map((pair) => pair.baseline));

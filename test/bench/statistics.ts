@@ -10,13 +10,13 @@ export interface Summary {
   samples: readonly number[];
 }
 
-/** Medians and quartiles: one run that met a busy moment moves neither. */
+/** Computes the median and the quartiles. A single slow sample hardly changes them. */
 export function summarize(samples: readonly number[]): Summary {
   const sorted = [...samples].sort((a, b) => a - b);
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75), samples };
 }
 
-/** Between two samples, in proportion. */
+/** The value at a share of the sorted samples, interpolated between two of them. */
 function quantile(sorted: readonly number[], share: number): number {
   const position = (sorted.length - 1) * share;
   const below = sorted[Math.floor(position)];

@@ -3,7 +3,7 @@ import type { Summary } from './statistics';
 
 const headings = ['', 'Fob', 'baseline', '', 'ratio', 'target', 'met'];
 
-/** The results as lines for a person; quartiles behind each median. */
+/** The results as lines of text for a person, with the quartiles behind each median. */
 export function table(results: readonly Result[]): string {
   const rows = [headings, ...results.map(cells)];
   const widths = headings.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
@@ -35,5 +35,5 @@ const spread = ({ median, low, high }: Summary): string => `${digits(median)} ($
 const inWords = (target: Target): string =>
   'atMost' in target ? `≤ ${target.atMost}×` : `≥ ${target.timesFaster}× faster`;
 
-/** Three digits say as much as these measurements can. */
+/** Rounds to three digits. The measurements are no more precise than that. */
 const digits = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -62,8 +62,8 @@ export async function connectBus(busAddress: string): Promise<MessageBus> {
 }
 
 /**
- * Leaves a bus and sends nothing more. If the client library answered a late call on the closed connection, it would throw
- * where nothing can catch the error.
+ * Leaves a bus and sends nothing more. If the client library answered a late call on the closed connection, it would
+ * throw where nothing can catch the error.
  */
 export function disconnectBus(bus: MessageBus): void {
   bus.send = () => undefined;

@@ -36,8 +36,8 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 `;
 
 /**
- * Starts a window manager and a real panel, for pictures of the whole screen and clicks with a pointer. The panel replaces
- * a TrayHost. It needs a desktop that was started with `activation: true`.
+ * Starts a window manager and a real panel, for pictures of the whole screen and clicks with a pointer. The panel
+ * replaces a TrayHost. It needs a desktop that was started with `activation: true`.
  */
 export async function startPanel({ home, family, env, bus }: DesktopSession): Promise<void> {
   const folder = join(home, '.config/xfce4/xfconf/xfce-perchannel-xml');

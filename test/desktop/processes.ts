@@ -9,8 +9,8 @@ const MARKER_NAME = 'FOB_TEST_DESKTOP';
 const PATIENCE = 10;
 
 /**
- * The processes of one test desktop: all that have the desktop's marker in their environment, and their descendants. To end
- * only the processes that the tests started would leave their daemons and helpers behind.
+ * The processes of one test desktop: all that have the desktop's marker in their environment, and their descendants. To
+ * end only the processes that the tests started would leave their daemons and helpers behind.
  */
 export class ProcessFamily {
   readonly marker = randomUUID();

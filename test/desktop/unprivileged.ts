@@ -14,8 +14,8 @@ export interface ReadableCopies {
 }
 
 /**
- * Copies Electron and a built app to a folder that every user may read. Some tests need Fob inside Chromium's sandbox, so
- * they run it as another user than root. That user cannot read root's home folder, where the set-up puts Electron.
+ * Copies Electron and a built app to a folder that every user may read. Some tests need Fob inside Chromium's sandbox,
+ * so they run it as another user than root. That user cannot read root's home folder, where the set-up puts Electron.
  */
 export function copyForEverybody(electronPath: string, appPath: string): ReadableCopies {
   const folder = mkdtempSync(join(tmpdir(), 'fob-readable-'));

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
 /**
- * How long a wait lasts at most, in milliseconds. A busy machine takes its time, and a long limit costs nothing when all is
- * well. `npm run bench` says how fast Fob is.
+ * How long a wait lasts at most, in milliseconds. A busy machine takes its time, and a long limit costs nothing when
+ * all is well. `npm run bench` says how fast Fob is.
  */
 export const LIMIT = 90_000;
 
@@ -20,8 +20,8 @@ export interface WaitOptions<Seen = unknown> {
 const nothing = Symbol('nothing');
 
 /**
- * Looks again and again until `find` finds something, and resolves to that. Gives up after the limit. The error says what
- * did not become true and what was seen last.
+ * Looks again and again until `find` finds something, and resolves to that. Gives up after the limit. The error says
+ * what did not become true and what was seen last.
  * @param what - A sentence that is true when the wait is over, for example `a tray icon is there`.
  */
 export async function until<Seen, Found>(

@@ -4,14 +4,14 @@ import { coreWithProfiles, type Core } from '../support/core-with-profiles';
 import { inTurns } from '../support/rounds';
 
 const ROUNDS = 41;
-/** Rounds until the code is compiled. */
+/** Rounds to leave out: V8 has not compiled the code yet. */
 const WARM_UP = 10;
-/** One is too quick to time. */
+/** How many answers make a sample. One alone is too quick to time. */
 const ANSWERS = 500;
 const MANY = 2_000;
 const FEW = 5;
 
-/** What a person with very many profiles pays for them inside main. */
+/** Measures how long main works for a person with very many profiles. */
 export const measureAnswers: Measurement = async () => {
   const many = await coreWithProfiles(MANY);
   const few = await coreWithProfiles(FEW);
@@ -29,7 +29,7 @@ export const measureAnswers: Measurement = async () => {
   ];
 };
 
-/** From a change to the new state in the store, as after every change. */
+/** Milliseconds from a change until the store has the new state. This happens after every change. */
 async function snapshotMs({ fob, store }: Core): Promise<number> {
   const before = store.state.profiles;
   const start = performance.now();
@@ -40,14 +40,14 @@ async function snapshotMs({ fob, store }: Core): Promise<number> {
   return milliseconds;
 }
 
-/** What sending the state to a page takes at the least. */
+/** Milliseconds to copy the state: the least that it takes to send it to a page. */
 function copyMs({ store }: Core): Promise<number> {
   const start = performance.now();
   structuredClone(store.state);
   return Promise.resolve(performance.now() - start);
 }
 
-/** What main does for one `fob credentials`, without the socket. */
+/** Microseconds that main works for one `fob credentials`, without the socket. */
 async function answerMicroseconds({ fob, live }: Core): Promise<number> {
   const query = new URLSearchParams({ profile: live });
   const { signal } = new AbortController();

@@ -7,14 +7,16 @@ import { allAtOnce, findAwsCli, millisecondsEach, works, type Command } from '..
 import { inTurns } from '../support/rounds';
 
 const ROUNDS = 7;
-/** Runs per sample: as many as take about as long. */
+/** Runs per sample. With these numbers, a sample of each takes about as long. */
 const TIMES = { fob: 15, curl: 15, aws: 1 };
 const PARALLEL = 200;
-/** Milliseconds in which the socket's rate limit allows as many again: it is not what is measured. */
+/**
+ * Milliseconds until the rate limit of the socket allows as many calls again. This measurement is not about the limit.
+ */
 const REFILL = 1_500;
 const target = { timesFaster: 20 };
 
-/** What every start of a tool, every new shell and every script waits for, with a live session. */
+/** The commands that tools, new shells and scripts wait for. The session is live. */
 const MEASURED = {
   'fob credentials': ['credentials', LIVE_PROFILE],
   'fob env': ['env', LIVE_PROFILE, '--shell', 'bash'],
@@ -59,11 +61,11 @@ async function againstAws({ note }: Bench, bed: Bed, what: Measured): Promise<Re
   const version = { program, args: ['--version'], env };
   const results = [await compareWith(version, 'aws --version', what, fob(what))];
   if (what !== 'fob credentials') return results;
-  // A profile with a key of its own: nothing is asked of AWS.
+  // This profile has its own access key, so the AWS CLI does not call AWS.
   const exported = { program, args: ['configure', 'export-credentials', '--profile', 'alice'], env };
   if (await works(exported)) {
     results.push(await compareWith(exported, 'aws configure export-credentials', what, fob(what)));
-  } else note('This AWS CLI has no "configure export-credentials": not compared with.');
+  } else note('This AWS CLI has no "configure export-credentials": it was left out of the comparison.');
   return results;
 }
 
@@ -74,7 +76,7 @@ async function compareWith(command: Command, against: string, what: Measured, fo
   return compare({ what, against, unit: 'ms', target }, pairs);
 }
 
-/** All must get the same answer; one refused would make the rest look quick. */
+/** Fails unless all commands get the same answer: refused ones would make the rest look quick. */
 async function parallelMs(command: Command): Promise<number> {
   await sleep(REFILL);
   const { milliseconds, output } = await allAtOnce(command, PARALLEL);
@@ -85,7 +87,7 @@ async function parallelMs(command: Command): Promise<number> {
   return milliseconds;
 }
 
-/** With the environment of the person's terminal, and nothing of our own. */
+/** Commands with only the environment of a person's terminal. */
 function commands({ homes }: Bed): { fob: (what: Measured) => Command; curl: Command; env: Command['env'] } {
   const env = { PATH: process.env['PATH'] ?? '', HOME: homes.fob.path };
   const socket = homes.fob.file('.fob/fob.sock');

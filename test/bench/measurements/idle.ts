@@ -4,11 +4,11 @@ import { compare } from '../result';
 import type { RunningApp } from '../support/running-app';
 
 const ROUNDS = 3;
-/** Milliseconds until V8 has collected the garbage of start-up, which it does little by little in quiet moments. */
+/** Milliseconds until V8 has collected the garbage of start-up. It does that little by little in quiet moments. */
 const SETTLE = 45_000;
 const SECONDS = 20;
 
-/** What it costs to have Fob in the tray and do nothing. Both wait side by side, so that the machine is the same for both. */
+/** Measures Fob while it does nothing in the tray. Both apps run at the same time, so the machine is equally busy. */
 export const measureIdle: Measurement = async ({ bed, progress }) => {
   const ready = await bed();
   const fob = (await ready.start('fob', { hidden: true })).running;
@@ -24,11 +24,11 @@ export const measureIdle: Measurement = async ({ bed, progress }) => {
   }
   await fob.quit();
   await baseline.quit();
-  const of = (name: keyof Rates) => rates.map((pair) => ({ fob: pair.fob[name], baseline: pair.baseline[name] }));
+  const ratesOf = (name: keyof Rates) => rates.map((pair) => ({ fob: pair.fob[name], baseline: pair.baseline[name] }));
   const against = 'empty app';
   return [
-    compare({ what: 'Idle in the tray: wake-ups of main', against, unit: 'per s' }, of('wakeUps')),
-    compare({ what: 'Idle in the tray: processor per minute', against, unit: 'ms' }, of('processorMs')),
+    compare({ what: 'Idle in the tray: wake-ups of main', against, unit: 'per s' }, ratesOf('wakeUps')),
+    compare({ what: 'Idle in the tray: processor per minute', against, unit: 'ms' }, ratesOf('processorMs')),
   ];
 };
 

@@ -4,11 +4,11 @@ import { compare } from '../result';
 import { inTurns } from '../support/rounds';
 
 const ROUNDS = 3;
-/** Milliseconds until start-up is over and the first garbage is collected. */
+/** Milliseconds until start-up is over and V8 has collected its first garbage. */
 const SETTLE = 5_000;
 const MIB = 1024 * 1024;
 
-/** Memory of all processes, what they share counted in part (PSS). */
+/** Measures the memory of all processes. Each process counts its part of shared memory (PSS). */
 export const measureMemory: Measurement = async ({ bed, progress }) => {
   const ready = await bed();
   const sample = (hidden: boolean) =>

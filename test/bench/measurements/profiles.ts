@@ -10,12 +10,13 @@ import { manyProfiles } from '../support/many-profiles';
 import { inTurns } from '../support/rounds';
 
 const ROUNDS = 41;
-/** Rounds until the code is compiled. */
+/** Rounds to leave out: V8 has not compiled the code yet. */
 const WARM_UP = 10;
 
 /**
- * Reading `~/.aws` from the disk, against what every AWS SDK for JavaScript does at its start: it parses and merges. The
- * rows with plans add what the loader has no counterpart for: checking every chain and working out its calls.
+ * Measures how long Fob reads `~/.aws` from the disk. The baseline is the loader that every AWS SDK for JavaScript runs
+ * at its start: it parses and merges the files. The rows with plans also check every chain and plan its calls, which
+ * the loader does not do.
  */
 export const measureProfiles: Measurement = async () => {
   return [await reading(1_000, 'read', { atMost: 2 }), await reading(1_000, 'plan'), await reading(5_000, 'plan')];

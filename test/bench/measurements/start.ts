@@ -13,12 +13,12 @@ interface Times {
   mainThreadMs: number;
 }
 
-/** From starting the process until the icon is in the tray, and until the window is on the screen. */
+/** Measures the time from the start of the process until the tray has the icon and the window is on the screen. */
 export const measureStart: Measurement = async ({ bed, progress }) => {
   const ready = await bed();
-  // Once for nothing: the first start of all reads Electron from the disk.
+  // Not measured: the very first start reads Electron from the disk.
   for (const app of ['fob', 'baseline'] as const) await startAgain(ready, app);
-  progress('  starts with what an earlier run left');
+  progress('  starts in a home with the files of an earlier run');
   const again = await inTurns(ROUNDS, (app) => startAgain(ready, app));
   progress('  first starts');
   const first = await inTurns(ROUNDS, (app) => startFirst(ready, app));
@@ -40,7 +40,7 @@ function results(what: string, pairs: { fob: Times; baseline: Times }[]): Result
 
 async function startAgain(bed: Bed, app: AppName, home = bed.homes[app]): Promise<Times> {
   const { running, ...times } = await bed.start(app, { home });
-  await sleep(1000); // Let it finish what it does after the window: the next start must not share the machine with it.
+  await sleep(1000); // The app still works after it shows its window. The next start must not compete with it.
   await running.quit();
   return times;
 }

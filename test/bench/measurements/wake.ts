@@ -6,15 +6,17 @@ import { firstThreadMs } from '../support/proc';
 import { coreAsleep, type SleepingCore } from '../support/core-asleep';
 
 const ROUNDS = 3;
-/** The first fills V8's caches. */
+/** Rounds to leave out: the first fills V8's caches. */
 const WARM_UP = 1;
 const MANY = 2_000;
-/** Milliseconds that main may be busy without looking at what else there is to do. */
+/** Milliseconds that main may be busy before it looks for other work. */
 const LONGEST_TURN = 50;
-/** Milliseconds after which something is wrong. */
+/** Milliseconds after which the measurement gives up. */
 const LONGEST_WAKE = 120_000;
 
-/** A computer wakes up, and the sessions of very many profiles are due at once: half of them want a person's code first. */
+/**
+ * Measures a computer that wakes up with very many sessions due at once. Half of them need a code from a person first.
+ */
 export const measureWake: Measurement = async ({ progress }) => {
   const wakes: Wake[] = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
@@ -56,16 +58,16 @@ async function wake({ fob, store, aws, time, due, waiting }: SleepingCore): Prom
   fob.wake();
   for (let last = firstThreadMs(process.pid); renewed() < goal && performance.now() < end;) {
     await nextTurn();
-    // What the thread has worked: unlike the time of day, not moved by what else the machine does.
+    // The processor time of this thread. Other work on the machine affects it less than the time of day.
     const now = firstThreadMs(process.pid);
     longestTurn = Math.max(longestTurn, now - last);
     last = now;
   }
-  // What follows the last answer, and what should not.
+  // Wait for what follows the last answer, and for calls or prompts that should not come.
   await sleep(1000);
   fob.stop();
   if (renewed() !== goal) throw new Error(`${renewed() - goal + due} of ${due} sessions were renewed.`);
-  // One more tells AWS's time.
+  // One call more, which asks AWS for its time.
   const result = { longestTurn, calls: aws.calls.length - before, least: due + 1 };
   return { ...result, prompts: noticesFor(store.state, time.now()).length, devices: waiting };
 }

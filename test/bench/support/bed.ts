@@ -15,7 +15,7 @@ import { MapWatcher } from './map-watcher';
 import { RunningApp } from './running-app';
 import { TrayWatcher } from './tray-watcher';
 
-/** The two that are compared. */
+/** The two apps that are compared. */
 export type AppName = 'fob' | 'baseline';
 
 const folders: Readonly<Record<AppName, string>> = {
@@ -26,7 +26,7 @@ const folders: Readonly<Record<AppName, string>> = {
 /** The profile of {@link Bed} that has a live session: a role behind an MFA session. */
 export const LIVE_PROFILE = 'admin';
 
-/** A desktop for both apps, and a person's home for each, in which it has run before. */
+/** A desktop for both apps, and a home for each app in which it has run before. */
 export class Bed {
   private readonly trays = new Moments();
   private readonly windows = new Moments();
@@ -36,7 +36,7 @@ export class Bed {
     private readonly electron: string,
     private readonly desktop: TestDesktop,
     private readonly sandbox: Sandbox,
-    /** Used before: of Fob with a live session in its vault. */
+    /** Each app has run in its home. Fob's vault there has a live session. */
     readonly homes: Readonly<Record<AppName, TestHome>>,
   ) {}
 
@@ -75,8 +75,8 @@ export class Bed {
     const { env } = this.desktop.session;
     const running = new RunningApp({ electron: this.electron, app: folders[app], home, env, hidden });
     try {
-      const appear = (what: string, deadlines: Moments): Promise<number> =>
-        within(`${what} is there`, deadlines.first).then((at) => at - running.startedAt);
+      const appear = (what: string, moments: Moments): Promise<number> =>
+        within(`${what} is there`, moments.first).then((at) => at - running.startedAt);
       const [trayMs, windowMs] = await Promise.all([
         appear('the tray icon', this.trays),
         hidden ? Promise.resolve(NaN) : appear('the window', this.windows),
@@ -98,18 +98,18 @@ export interface StartedApp {
   running: RunningApp;
   /** From the start of the process until the tray had the icon. */
   trayMs: number;
-  /** Until the window was on the screen; NaN when there is none. */
+  /** From the start of the process until the window was on the screen. NaN without a window. */
   windowMs: number;
-  /** What main's first thread worked until then: hardly moved by what else the machine does. */
+  /** Processor time of main's first thread until then. Other work on the machine hardly affects it. */
   mainThreadMs: number;
 }
 
-/** Chromium and GTK have small windows of their own that nobody sees. */
+/** Pixels of width. Smaller windows are invisible ones of Chromium and GTK. */
 const SMALLEST_WINDOW = 200;
 
 /**
- * Copies Electron. Memory that processes share is divided among them: another app that runs on the same files, such as the
- * person's own Fob, would take a part of it, and another part at each sample.
+ * Copies Electron. PSS divides shared memory among the processes that share it, so another app on the same Electron
+ * files, for example the person's own Fob, would change the samples.
  */
 async function ownCopy(electron: string): Promise<{ electron: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'fob-bench-'));
@@ -117,7 +117,7 @@ async function ownCopy(electron: string): Promise<{ electron: string; remove: ()
   return { electron: join(folder, basename(electron)), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Lets Fob run once, and start a session with an MFA code. */
+/** Makes a home in which Fob has run once and has a session from an MFA code. */
 async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<TestHome> {
   const home = await TestHome.create(awsFiles(sandbox));
   const fob = await Fob.launch(desktop.session, { home });
@@ -132,21 +132,21 @@ async function homeWithSession(desktop: TestDesktop, sandbox: Sandbox): Promise<
   return home;
 }
 
-/** Moments as they happen; one can wait for the first. */
+/** Notes when something happens. A caller can wait for the first time. */
 class Moments {
-  private firstTimes!: Promise<number>;
+  private firstTime!: Promise<number>;
   private resolve!: (at: number) => void;
 
   constructor() {
     this.clear();
   }
   add(at: number): void {
-    this.resolve(at); // Only the first counts.
+    this.resolve(at); // Does nothing after the first time.
   }
   clear(): void {
-    this.firstTimes = new Promise((resolve) => (this.resolve = resolve));
+    this.firstTime = new Promise((resolve) => (this.resolve = resolve));
   }
   get first(): Promise<number> {
-    return this.firstTimes;
+    return this.firstTime;
   }
 }

@@ -9,7 +9,7 @@ export interface Command {
   env: Readonly<Record<string, string>>;
 }
 
-/** Runs a command `times` times from one shell, as scripts do; starting each from Node would add Node's own share. */
+/** Runs a command `times` times from one shell, as scripts do. Starting each from Node would add Node's own time. */
 export async function millisecondsEach({ program, args, env }: Command, times: number): Promise<number> {
   const script = 'n=$1; shift; while [ "$n" -gt 0 ]; do "$@" >/dev/null || exit; n=$((n-1)); done';
   const start = performance.now();
@@ -17,7 +17,7 @@ export async function millisecondsEach({ program, args, env }: Command, times: n
   return (performance.now() - start) / times;
 }
 
-/** Runs a command `times` times at once. Resolves when the last has ended, to how long that took and all they printed. */
+/** Runs a command `times` times at once. Resolves when the last has ended, with the total time and all output. */
 export async function allAtOnce(
   { program, args, env }: Command,
   times: number,
@@ -34,7 +34,7 @@ export async function allAtOnce(
   return { milliseconds: performance.now() - start, output };
 }
 
-/** Whether a command ends well. */
+/** Whether a command succeeds. */
 export const works = ({ program, args, env }: Command): Promise<boolean> =>
   promisify(execFile)(program, [...args], { env }).then(
     () => true,
@@ -42,8 +42,8 @@ export const works = ({ program, args, env }: Command): Promise<boolean> =>
   );
 
 /**
- * The AWS CLI itself, or undefined when it is not installed. Version managers put a script in front of it that can take as
- * long as the CLI does: that is not the CLI's fault.
+ * The path of the AWS CLI, or undefined when it is not installed. pyenv puts a script in front of it that can take as
+ * long as the CLI itself, so that script is left out of the measurement.
  */
 export async function findAwsCli(): Promise<string | undefined> {
   const found = (process.env['PATH'] ?? '')

@@ -14,10 +14,10 @@ import { manyProfiles } from './many-profiles';
 import { ScriptedTools } from '../../unit/core/console-doubles';
 
 const HOUR = 3_600_000;
-/** Milliseconds. */
+/** Milliseconds that an answer of AWS takes. */
 const TRAVEL = 20;
 
-/** This computer's time, with a sleep in it. */
+/** The time of a computer that has slept for `slept` milliseconds. */
 class SleepingTime implements Clock, Timers {
   slept = 0;
   now = (): number => systemTime.now() + this.slept;
@@ -25,15 +25,15 @@ class SleepingTime implements Clock, Timers {
   at = (time: number, run: () => void): (() => void) => systemTime.at(time - this.slept, run);
 }
 
-/** Fob's rules on a computer that slept while every role session ended, with half of the MFA sessions. */
+/** Fob's core on a computer that slept while every role session and half of the MFA sessions ended. */
 export interface SleepingCore {
   fob: Fob;
   store: Store;
   aws: ScriptedAws;
   time: Clock;
-  /** Role sessions that can be renewed without anybody. */
+  /** Number of role sessions that can be renewed without a person. */
   due: number;
-  /** Devices whose codes somebody has to type. */
+  /** Number of devices for which a person has to type a code. */
   waiting: number;
 }
 
@@ -42,7 +42,7 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
   const files = new MemoryFiles(config, credentials);
   const time = new SleepingTime();
   const aws = new ScriptedAws(time);
-  // Answers travel, so that main can do something else meanwhile.
+  // Answers take some time, so that main can do other work in between.
   aws.pause = () => sleep(TRAVEL);
   const vault = new MemoryVault();
   const plans = readConfiguration(await files.read(), {}).plans.filter((plan): plan is SupportedPlan => plan.supported);

@@ -8,16 +8,16 @@ import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietP
 import { manyProfiles, middleRole } from './many-profiles';
 import { ScriptedTools } from '../../unit/core/console-doubles';
 
-/** Fob's rules without its surface and without a disk. */
+/** Fob's core without windows, tray and disk. */
 export interface Core {
   fob: Fob;
   store: Store;
   time: FakeTime;
-  /** A profile whose session, and the MFA session it was made from, are live. */
+  /** A profile with a live session, made from an MFA session that is live too. */
   live: string;
 }
 
-/** Starts the core on this many profiles. */
+/** Starts the core with this many profiles. */
 export async function coreWithProfiles(count: number): Promise<Core> {
   const { config, credentials } = manyProfiles(count);
   const files = new MemoryFiles(config, credentials);
@@ -25,7 +25,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   const vault = new MemoryVault();
   const live = middleRole(count);
   const plan = readConfiguration(await files.read(), {}).plans.find(({ name }) => name === live);
-  if (!plan?.supported) throw new Error(`${live} is no profile that can have a session.`);
+  if (!plan?.supported) throw new Error(`The profile ${live} cannot have a session.`);
   for (const { id } of chainOf(plan.session)) {
     vault.entries.set(`session/${id}`, JSON.stringify(storedSession(id, plan.key.accessKeyId, time.now())));
   }

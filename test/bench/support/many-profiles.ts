@@ -1,4 +1,6 @@
-/** The two files of somebody with many profiles: every twenty of them roles behind one access key, most with a device. */
+/**
+ * The two files of a person with many profiles. Every twenty share an access key and an MFA device: a user and roles.
+ */
 export function manyProfiles(count: number): { config: string; credentials: string } {
   const config: string[] = [];
   const credentials: string[] = ['# Long-term keys'];
@@ -20,7 +22,7 @@ export function manyProfiles(count: number): { config: string; credentials: stri
   return { config: config.join('\n'), credentials: `${credentials.join('\n')}\n` };
 }
 
-/** A profile among {@link manyProfiles} that is a role behind an MFA session. */
+/** A role profile in the middle of {@link manyProfiles}. Its session comes from an MFA session. */
 export const middleRole = (count: number): string =>
   `role-${Math.floor(count / 2 / ROLES_PER_KEY) * ROLES_PER_KEY + 1}`;
 

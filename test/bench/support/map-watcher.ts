@@ -8,7 +8,7 @@ export interface MappedWindow {
   at: number;
 }
 
-// Numbers of the X11 protocol.
+// These numbers are those of the X11 protocol.
 const CHANGE_WINDOW_ATTRIBUTES = 2;
 const EVENT_MASK = 0x800;
 const SUBSTRUCTURE_NOTIFY = 0x80000;
@@ -18,8 +18,8 @@ const CONFIGURE_NOTIFY = 22;
 const MESSAGE_BYTES = 32;
 
 /**
- * Tells of every window the moment the X server shows it. It speaks the few words of the protocol that takes: tools that
- * look for windows look again and again, which is too coarse to time and disturbs what is timed.
+ * Reports every window at the moment the X server shows it. It speaks the protocol itself: tools for this poll the
+ * server, which is too coarse for timing and disturbs the measurement.
  */
 export class MapWatcher {
   private readonly sizes = new Map<number, { width: number; height: number }>();
@@ -35,7 +35,7 @@ export class MapWatcher {
     socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0])); // Little-endian, version 11, no authorization.
   }
 
-  /** @param display - A local one, such as `:99`. */
+  /** @param display - A local display, for example `:99`. */
   static start(display: string, onMapped: (window: MappedWindow) => void): Promise<MapWatcher> {
     return new Promise((resolve, reject) => {
       const socket = createConnection(`/tmp/.X11-unix/X${display.replace(/^:|\..*$/g, '')}`);
@@ -57,7 +57,7 @@ export class MapWatcher {
     }
   }
 
-  /** Reads the server's greeting and asks to be told of windows; false while the greeting is not whole. */
+  /** Reads the server's greeting and asks for events about windows. False while a part of the greeting is missing. */
   private greet(): boolean {
     if (this.pending.length < 8) return false;
     const end = 8 + this.pending.readUInt16LE(6) * 4;

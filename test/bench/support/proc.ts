@@ -1,7 +1,7 @@
-// What Linux tells of processes, see proc(5). A process or thread that has ended counts as nothing.
+// What Linux shows about processes: see proc(5). A process or thread that has ended counts as 0.
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process and everything it started, directly or not. */
+/** The ids of a process and all its descendants. */
 export function withDescendants(pid: number): number[] {
   const children = list(`/proc/${pid}/task`).flatMap((thread) =>
     read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
@@ -9,20 +9,20 @@ export function withDescendants(pid: number): number[] {
   return [pid, ...children.flatMap(withDescendants)];
 }
 
-/** Its own memory, and its part of what it shares with other processes. */
+/** The process's own memory, and its part of the memory that it shares with others (PSS). */
 export function proportionalBytes(pid: number): number {
   return numberAfter('Pss:', read(`/proc/${pid}/smaps_rollup`)) * 1024;
 }
 
-/** Time its threads have spent on a processor; exact, while /proc/PID/stat counts in hundredths of a second. */
+/** Milliseconds of processor time of all threads. Exact, unlike /proc/PID/stat, which counts hundredths of a second. */
 export function processorMs(pid: number): number {
   return overThreads(pid, spentMs);
 }
 
-/** The same of its first thread alone, which in Electron's main process runs Chromium's browser side and the app. */
+/** Processor time of the first thread. In Electron's main process it runs Chromium's browser side and the app. */
 export const firstThreadMs = (pid: number): number => spentMs(`/proc/${pid}/task/${pid}`);
 
-/** How often its threads waited for something and went on. */
+/** How often threads of the process slept and woke up. */
 export function wakeUps(pid: number): number {
   return overThreads(pid, (thread) => numberAfter('voluntary_ctxt_switches:', read(`${thread}/status`)));
 }

@@ -1,6 +1,6 @@
 /**
- * Takes samples of both by turns, so that a slow minute of the machine meets both, and changes who is first, so that
- * whatever the first one warms up helps each as often.
+ * Takes samples of both apps in turns, so that a slow minute of the machine slows both. The order changes each round,
+ * because the first app may warm something up for the second.
  */
 export async function inTurns<T>(
   rounds: number,
@@ -19,7 +19,7 @@ export async function inTurns<T>(
   return pairs;
 }
 
-/** The same pairs with one number of each sample. */
+/** Picks one number of each sample. */
 export const each = <T>(
   pairs: readonly { fob: T; baseline: T }[],
   pick: (sample: T) => number,

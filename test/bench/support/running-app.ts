@@ -10,11 +10,11 @@ export interface AppStart {
   app: string;
   home: TestHome;
   env: Readonly<Record<string, string>>;
-  /** In the tray only. */
+  /** Starts in the tray, without a window. */
   hidden: boolean;
 }
 
-/** An app started as the desktop starts it: Playwright's connection would cost time and memory of its own. */
+/** An app that is started as a desktop starts it. Playwright's connection would need time and memory of its own. */
 export class RunningApp {
   /** By `performance.now()`. */
   readonly startedAt: number;
@@ -24,7 +24,7 @@ export class RunningApp {
   private readonly outputFile: string;
 
   constructor({ electron, app, home, env, hidden }: AppStart) {
-    // Chromium refuses to run sandboxed as root, which is who benchmarks often are in a container.
+    // Chromium refuses to run sandboxed as root, and in a container the benchmark often runs as root.
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const args = [...asRoot, '--password-store=gnome-libsecret', app, ...(hidden ? ['--hidden'] : [])];
     this.outputFile = home.file('output.txt');
@@ -44,32 +44,32 @@ export class RunningApp {
     return readFileSync(this.outputFile, 'utf8');
   }
 
-  /** By descent: Electron overwrites its environment, which a family is otherwise known by. */
+  /** All descendants. Electron overwrites its environment, so ProcessFamily's marker cannot be read. */
   private get processes(): number[] {
     return withDescendants(this.main.pid ?? 0);
   }
 
-  /** Memory of all its processes; what they share with others counts in part. */
+  /** Memory of all its processes. Each counts its part of the memory that it shares with others. */
   get memoryBytes(): number {
     return sum(this.processes.map(proportionalBytes));
   }
 
-  /** Time all its processes have spent on a processor. */
+  /** Processor time of all its processes. */
   get processorMs(): number {
     return sum(this.processes.map(processorMs));
   }
 
-  /** Time the first thread of the main process has spent on a processor. */
+  /** Processor time of the first thread of the main process. */
   get mainThreadMs(): number {
     return firstThreadMs(this.main.pid ?? 0);
   }
 
-  /** How often threads of the main process went to sleep and were woken. */
+  /** How often threads of the main process slept and woke up. */
   get wakeUps(): number {
     return wakeUps(this.main.pid ?? 0);
   }
 
-  /** Quits it as the end of a login session does. */
+  /** Quits the app as the end of a login session does. */
   async quit(): Promise<void> {
     this.main.kill('SIGTERM');
     try {

@@ -1,7 +1,7 @@
 import type { MessageBus } from 'dbus-next';
 import { callBus, connectBus, disconnectBus } from '../../desktop/bus';
 
-/** Tells of every tray icon the moment the tray has it (by `performance.now()`). */
+/** Reports every tray icon at the moment the tray has it, by `performance.now()`. */
 export class TrayWatcher {
   private constructor(private readonly bus: MessageBus) {}
 
