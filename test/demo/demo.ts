@@ -2,11 +2,11 @@ import { runOpenEnded } from './open-ended';
 import { runTour } from './tour';
 
 export interface DemoOptions {
-  /** Drive the app and prove each step, instead of leaving it to the person. */
+  /** True: the demo operates Fob and checks each step. False: the person uses Fob. */
   tour: boolean;
   electronPath: string;
 }
 
-/** Resolves to the exit code. */
+/** Runs the demo. Resolves to the exit code. */
 export const runDemo = ({ tour, electronPath }: DemoOptions): Promise<number> =>
   tour ? runTour() : runOpenEnded(electronPath);

@@ -4,7 +4,7 @@ import { TestHome } from '../desktop/home';
 import { filesOfDemo } from '../e2e/support/aws-files';
 import { codeFor, msLeftInStep, startSandbox, type Sandbox } from '../sandbox';
 
-/** Fob on the person's own desktop, in a home folder of its own; this terminal plays the phone. */
+/** Runs Fob on the person's own desktop, in a temporary home folder. This terminal shows the codes of the phone. */
 export async function runOpenEnded(electronPath: string): Promise<number> {
   const sandbox = await startSandbox();
   const home = await TestHome.create(filesOfDemo(sandbox));
@@ -25,7 +25,7 @@ export async function runOpenEnded(electronPath: string): Promise<number> {
 
 function welcome(home: string, sandbox: Sandbox): void {
   console.log(`
-Fob runs in your tray, with seven profiles of an AWS account that lives in this terminal.
+Fob runs in your tray, with seven profiles of a sandbox AWS account. The account runs in this terminal.
 
   1. In Fob, press "Enter code" beside a profile and type the code below.
   2. In another terminal:   HOME=${home} ${home}/.fob/bin/fob credentials admin
@@ -33,11 +33,11 @@ Fob runs in your tray, with seven profiles of an AWS account that lives in this 
                             HOME=${home} AWS_ENDPOINT_URL=${sandbox.endpoint} aws sts get-caller-identity --profile admin-fob
   4. bob has no MFA device yet: Devices, Add device. Scan the QR code with your own phone, or let Fob make the codes.
 
-Quit from the tray, or press Ctrl+C here. Afterwards everything of the demo is removed.
+Quit from the tray, or press Ctrl+C here. The demo then removes all its files.
 `);
 }
 
-/** Prints the phone's code anew when it changes and, on a terminal, its time left every second. */
+/** Prints each new code of the phone. On a terminal, also updates the time left every second. */
 function showPhone(sandbox: Sandbox): () => void {
   const seed = sandbox.user('alice').mfaSeed ?? '';
   let last = '';

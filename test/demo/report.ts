@@ -5,7 +5,7 @@ import { settled } from '../e2e/support/page-checks';
 
 export const SCREENSHOTS = resolve(__dirname, '../../screenshots');
 
-/** Prints what the tour does, with what proves it, and keeps the pictures. */
+/** Prints each step of the tour with its results, and saves the pictures. */
 export class Report {
   private stepNumber = 0;
   private readonly started = Date.now();
@@ -19,7 +19,7 @@ export class Report {
     console.log(`\n${String(++this.stepNumber).padStart(2)}. ${text}`);
   }
 
-  /** What was seen: the first line beside an arrow, further lines below it. */
+  /** Prints a result: its first line beside an arrow, further lines below. */
   saw(text: string): void {
     console.log(`    → ${text.trim().replaceAll('\n', '\n      ')}`);
   }

@@ -2,13 +2,15 @@ import type { Fob } from '../desktop/launch';
 import { run } from '../e2e/support/commands';
 import type { Sandbox } from '../sandbox';
 
-/** Whether a program can be started. */
+/** Whether a program is on the PATH. */
 export async function isInstalled(fob: Fob, program: string): Promise<boolean> {
   const result = await run(fob, 'sh', ['-c', `command -v ${program}`]);
   return result.exitCode === 0;
 }
 
-/** GetCallerIdentity as a profile of `~/.aws`, by the AWS CLI when it is installed, else by the JavaScript SDK. */
+/**
+ * Calls GetCallerIdentity with a profile of `~/.aws`. Uses the AWS CLI, or the JavaScript SDK if it is not installed.
+ */
 export async function callerIdentity(fob: Fob, sandbox: Sandbox, profile: string): Promise<string> {
   const env = { AWS_ENDPOINT_URL: sandbox.endpoint, AWS_REGION: 'us-east-1' };
   if (await isInstalled(fob, 'aws')) {

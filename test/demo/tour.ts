@@ -21,8 +21,9 @@ interface Tour {
 }
 
 /**
- * Drives Fob on a virtual desktop as a person would: tray menu, code entry, windows, notifications. Ends with 0 only if
- * everything happened. Linux only: tray and notifications of other systems cannot be read from outside.
+ * Uses Fob on a virtual desktop as a person would: tray menu, code entry, windows, notifications. Resolves to the exit
+ * code, which is 0 only if every step worked. Linux only: on other systems, no program can read the tray and
+ * notifications.
  */
 export async function runTour(): Promise<number> {
   if (process.platform !== 'linux') {
@@ -75,14 +76,14 @@ async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<v
   await expect(entry.getByText(/command is waiting/)).toBeVisible();
   await report.picture(entry, '2-code-entry-light');
 
-  report.step('A wrong code: the window stays and says why');
+  report.step('A wrong code: the window stays open and says what is wrong');
   await typeCode(entry, person.phone.wrongCode());
   const alert = entry.getByRole('alert');
   await expect(alert).toContainText('AWS did not accept this MFA code');
   report.saw((await alert.innerText()).replaceAll('\n', ' '));
   await report.picture(entry, '3-wrong-code-light');
 
-  report.step('The right code: the command goes on');
+  report.step('The right code: the command gets its credentials');
   await typeCode(entry, person.phone.code());
   const { exitCode, stdout, stderr } = await command;
   if (exitCode !== 0) throw new Error(`fob credentials admin: ${stderr}`);
@@ -96,7 +97,7 @@ async function commandWaitsForCode({ person, report, sandbox }: Tour): Promise<v
 }
 
 async function toolsWork({ person, report, sandbox }: Tour): Promise<void> {
-  report.step('One click puts the lines into ~/.aws/config that tools find Fob by; tools use them');
+  report.step('One click adds lines to ~/.aws/config, with which tools get credentials from Fob');
   const window = await person.mainWindow();
   const before = await person.fob.home.read('.aws/config');
   await connect(window, 'admin');
@@ -106,7 +107,7 @@ async function toolsWork({ person, report, sandbox }: Tour): Promise<void> {
 }
 
 async function delivery({ person, report, sandbox }: Tour): Promise<void> {
-  report.step('Another profile is written to ~/.aws/credentials instead; no second code is needed');
+  report.step('Fob writes another profile to ~/.aws/credentials instead, without a second code');
   const window = await person.mainWindow();
   await profileRow(window, 'deploy').click();
   await window.getByText('Written to ~/.aws/credentials').last().click();
@@ -116,7 +117,7 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
 }
 
 async function enrollment({ person, report, sandbox }: Tour): Promise<void> {
-  report.step('bob has no MFA device, and without one his account denies him everything: Fob adds one');
+  report.step('bob has no MFA device, and his account denies almost everything without MFA: Fob adds a device');
   const window = await person.mainWindow();
   await openDevices(window);
   const begun = Date.now();
@@ -135,7 +136,7 @@ async function enrollment({ person, report, sandbox }: Tour): Promise<void> {
   await expect(deviceCard(window, 'bob').first()).toContainText('This computer');
   await report.picture(window, '6-devices-light');
 
-  report.step('From now on Fob makes bob’s codes: a command gets a role behind MFA, and nobody types');
+  report.step('From now on Fob makes bob’s codes: a command gets a role that needs MFA, and nobody types a code');
   const { exitCode, stderr } = await fobCredentials(person.fob, 'work');
   if (exitCode !== 0) throw new Error(`fob credentials work: ${stderr}`);
   const calls = sandbox.calls.all.filter(({ action, outcome }) => action.includes('MFADevice') && outcome === 'ok');
@@ -143,7 +144,7 @@ async function enrollment({ person, report, sandbox }: Tour): Promise<void> {
 }
 
 async function darkTheme({ person, report }: Tour): Promise<void> {
-  report.step('The same in dark');
+  report.step('The same windows in dark');
   await person.tray.click('Settings…');
   const window = await person.mainWindow();
   await window.getByText('Dark', { exact: true }).click();
@@ -156,11 +157,11 @@ async function darkTheme({ person, report }: Tour): Promise<void> {
 }
 
 async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void> {
-  report.step('A session that is about to end: a notification, a click, a code, and it goes on');
+  report.step('A session is about to end: a click on the notification and a code renew it');
   sandbox.faults.set({ sessionSeconds: 60 });
   await person.tray.click('Start session', `alice@${sandbox.account.accountId}`, 'oncall');
   await typeCode(await person.codeEntry(), person.phone.code());
-  report.saw('oncall has a session of 60 seconds now (the sandbox grants no more); the warning comes in half a minute');
+  report.saw('oncall has a session of 60 seconds now (the sandbox grants no more). Fob will warn in half a minute');
   const notification = await desktop.notifications.waitFor(/expires in/);
   report.saw(`notification: ${notification.title} — ${notification.body}`);
   sandbox.faults.clear();
@@ -175,7 +176,7 @@ async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void>
 }
 
 async function restart({ person, report }: Tour): Promise<void> {
-  report.step('Fob is quit and started again: sessions are still there, and a command gets them at once');
+  report.step('Fob quits and starts again: the sessions are still there, and a command gets credentials at once');
   await person.tray.quit();
   const again = await person.fob.restart();
   await whenListening(again);
