@@ -1,22 +1,23 @@
 /**
- * Fob is killed at each moment at which something is changed (a call to AWS, whose answer it never hears, an entry of the vault,
- * a file) and started again on what was there then. There is a key that works, and what was begun can be ended.
+ * Each test kills Fob at every moment at which it changes something: a call to AWS (Fob never gets the answer), an entry of
+ * the vault, or a file. Fob then starts again with the vault and the files of that moment. There is always a key that works,
+ * and the person can finish what Fob had begun.
  */
 import { describe, expect, it } from 'vitest';
 import { KeyFixture } from './key-fixture';
 import { settle } from './doubles';
 
-/** Does `work` until the moment with this number, then kills Fob. Answers whether there were so many. */
+/** Does `work` and kills Fob at the change with this number. Answers false if `work` ended with fewer changes. */
 async function killAt(at: KeyFixture, number: number, work: () => Promise<unknown>): Promise<boolean> {
   const { fixture } = at;
   const { aws, vault, files } = fixture;
-  let deadlines = 0;
+  let changes = 0;
   const left: { entries: Map<string, string>; config: string; credentials: string }[] = [];
   const pass = () => {
-    deadlines += 1;
-    if (deadlines !== number) return;
+    changes += 1;
+    if (changes !== number) return;
     left.push({ entries: new Map(vault.entries), config: files.config, credentials: files.credentials });
-    aws.dead = true; // Whatever the dying Fob still does is lost.
+    aws.dead = true; // Anything the old Fob does after this moment is lost.
   };
   aws.afterCall = vault.beforeWrite = files.beforeWrite = pass;
   await work().catch(() => undefined);
@@ -30,7 +31,7 @@ async function killAt(at: KeyFixture, number: number, work: () => Promise<unknow
   return true;
 }
 
-/** Somebody who starts sessions from scratch gets one. */
+/** The key can start a new session. */
 async function expectWorkingKey(at: KeyFixture): Promise<void> {
   await at.until(at.fixture.fob.sessions.end(at.userName));
   await at.fixture.time.advance(90_000);
@@ -40,8 +41,8 @@ async function expectWorkingKey(at: KeyFixture): Promise<void> {
 
 const secretsOf = (at: KeyFixture) => at.atAws.map(({ secretAccessKey }) => secretAccessKey);
 
-describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
-  it('at each moment leaves a key that works, and is finished', { timeout: 60_000 }, async () => {
+describe.each(['vault', 'file'] as const)('a move of a key to the %s', (to) => {
+  it('leaves a key that works and is completed, whenever Fob is killed', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
       const at = await KeyFixture.of('carol');
@@ -50,7 +51,7 @@ describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
       killed = await killAt(at, number, async () => at.keys.move(id, to));
       await settle();
       const where = at.own.place === 'vault' ? 'vault' : 'file';
-      // Killed before the first word of it was kept, it was never begun.
+      // At the first change nothing of the move is kept yet: the key stays where it was.
       expect([to, number === 1 ? where : to]).toContain(where);
       const isInFile = secretsOf(at).some((secret) => at.fixture.files.credentials.includes(secret));
       expect(isInFile).toBe(where === 'file');
@@ -62,8 +63,8 @@ describe.each(['vault', 'file'] as const)('a move to the %s, killed', (to) => {
 });
 
 describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (userName) => {
-  describe.each(['file', 'vault'] as const)('in the %s, killed', (place) => {
-    it('at each moment leaves a key that works, and can be gone on with', { timeout: 120_000 }, async () => {
+  describe.each(['file', 'vault'] as const)('in the %s', (place) => {
+    it('leaves a key that works and can be continued, whenever Fob is killed', { timeout: 120_000 }, async () => {
       let killed = true;
       for (let number = 1; killed; number += 1) {
         const at = await KeyFixture.of(userName);
@@ -87,45 +88,53 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
       }
     });
 
-    it('at each moment leaves a key that works, and can be undone until the switch', { timeout: 120_000 }, async () => {
-      let killed = true;
-      for (let number = 1; killed; number += 1) {
-        const at = await KeyFixture.of(userName);
-        if (place === 'vault') await at.intoVault();
-        killed = await killAt(at, number, () => at.rotate());
-        const stage = at.rotation?.stage;
-        if (at.rotation !== null) {
-          const undone = await at.until(at.keys.giveUpRotation(at.rotation.id));
-          // With part of the profiles switched there is only one way.
-          if (!undone.ok) expect(undone.error.message).toContain('already');
+    it(
+      'leaves a key that works and can be undone until the switch, whenever Fob is killed',
+      { timeout: 120_000 },
+      async () => {
+        let killed = true;
+        for (let number = 1; killed; number += 1) {
+          const at = await KeyFixture.of(userName);
+          if (place === 'vault') await at.intoVault();
+          killed = await killAt(at, number, () => at.rotate());
+          const stage = at.rotation?.stage;
+          if (at.rotation !== null) {
+            const undone = await at.until(at.keys.giveUpRotation(at.rotation.id));
+            // Once some of the profiles use the new key, the rotation can only go forward.
+            if (!undone.ok) expect(undone.error.message).toContain('already');
+          }
+          await settle();
+          if (at.rotation === null && (stage === 'creating' || stage === 'created')) expect(at.atAws).toHaveLength(1);
+          await expectWorkingKey(at);
         }
-        await settle();
-        if (at.rotation === null && (stage === 'creating' || stage === 'created')) expect(at.atAws).toHaveLength(1);
-        await expectWorkingKey(at);
-      }
-    });
+      },
+    );
   });
 });
 
-describe('the rotation of a key in the file without a keyring, killed', () => {
-  it('at each moment leaves a key that works, and loses no new key that was kept', { timeout: 120_000 }, async () => {
-    let killed = true;
-    for (let number = 1; killed; number += 1) {
-      const at = await KeyFixture.of('carol');
-      const error = { code: 'vault-unavailable', message: 'x', nextStep: 'y' } as const;
-      at.fixture.vault.status = { state: 'memory-only', error };
-      await at.fixture.start();
-      killed = await killAt(at, number, () => at.rotate());
-      await expectWorkingKey(at);
-      // What was written into the file before anything else happened is taken up again.
-      const isWaiting = at.fixture.files.credentials.includes('fob_next_secret_access_key');
-      if (killed) expect(at.rotation !== null).toBe(isWaiting);
-      if (at.rotation !== null) {
-        expect(await at.until(at.keys.resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
-        expect(at.activeAtAws).toHaveLength(1);
+describe('the rotation of a key in the file without a keyring', () => {
+  it(
+    'leaves a key that works and keeps the new key once it is written, whenever Fob is killed',
+    { timeout: 120_000 },
+    async () => {
+      let killed = true;
+      for (let number = 1; killed; number += 1) {
+        const at = await KeyFixture.of('carol');
+        const error = { code: 'vault-unavailable', message: 'x', nextStep: 'y' } as const;
+        at.fixture.vault.status = { state: 'memory-only', error };
+        await at.fixture.start();
+        killed = await killAt(at, number, () => at.rotate());
+        await expectWorkingKey(at);
+        // The new key is written to the file before anything else. Fob finds it there and continues the rotation.
+        const isWaiting = at.fixture.files.credentials.includes('fob_next_secret_access_key');
+        if (killed) expect(at.rotation !== null).toBe(isWaiting);
+        if (at.rotation !== null) {
+          expect(await at.until(at.keys.resumeRotation(at.rotation.id))).toMatchObject({ ok: true });
+          expect(at.activeAtAws).toHaveLength(1);
+        }
+        expect(at.fixture.files.credentials).not.toContain('fob_next');
+        await expectWorkingKey(at);
       }
-      expect(at.fixture.files.credentials).not.toContain('fob_next');
-      await expectWorkingKey(at);
-    }
-  });
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { answerOf, settle } from './doubles';
 const codeOf = (result: Result<unknown>): AppError['code'] | 'ok' => (result.ok ? 'ok' : result.error.code);
 
 describe('a key that is moved into the vault', () => {
-  it('leaves its lines, gets a credential_process, and works as before', async () => {
+  it('leaves the file, gets a credential_process, and works as before', async () => {
     const at = await KeyFixture.of('carol');
     const { fixture } = at;
     const secret = fixture.sandbox.user('carol').secretAccessKey;
@@ -20,7 +20,7 @@ describe('a key that is moved into the vault', () => {
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
-  it('keeps its live sessions and those of roles that have it as their source', async () => {
+  it('keeps its live sessions and the sessions of roles that use it as their source', async () => {
     const at = await KeyFixture.of('alice');
     const before = await at.credentials('admin');
     await at.intoVault();
@@ -29,7 +29,7 @@ describe('a key that is moved into the vault', () => {
     expect(at.fixture.aws.actions.length).toBe(calls);
   });
 
-  it('is there after a restart', async () => {
+  it('is still there after a restart', async () => {
     const at = await KeyFixture.of('carol');
     await at.intoVault();
     await at.fixture.kill(at.fixture.vault.entries);
@@ -37,7 +37,7 @@ describe('a key that is moved into the vault', () => {
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
-  it('is put back byte by byte by Undo', async () => {
+  it('is put back byte for byte by Undo', async () => {
     const at = await KeyFixture.of('carol');
     const { files, vault } = at.fixture;
     files.credentials = `# mine\r\n${files.credentials.replaceAll('\n', '\r\n')}  # end`;
@@ -51,7 +51,7 @@ describe('a key that is moved into the vault', () => {
     expect([...vault.entries.keys()].filter((id) => id.startsWith('access-key/'))).toEqual([]);
   });
 
-  it('goes back beside what was written meanwhile', async () => {
+  it('goes back without changing what others wrote to the files since then', async () => {
     const at = await KeyFixture.of('carol');
     const { files, sandbox } = at.fixture;
     await at.intoVault();
@@ -67,7 +67,7 @@ describe('a key that is moved into the vault', () => {
     expect(files.config).not.toContain('credential_process');
   });
 
-  it('goes to the credentials file on request', async () => {
+  it('moves to the credentials file on request', async () => {
     const at = await KeyFixture.of('carol');
     const before = at.fixture.files.config;
     await at.intoVault();
@@ -77,7 +77,7 @@ describe('a key that is moved into the vault', () => {
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
-  it('may come from the config file, and goes back there by Undo', async () => {
+  it('returns to the config file by Undo if it came from there', async () => {
     const at = await KeyFixture.of('carol');
     const { files } = at.fixture;
     const { accessKeyId, secretAccessKey } = at.fixture.sandbox.user('carol');
@@ -98,7 +98,7 @@ describe('a key that is moved into the vault', () => {
 });
 
 describe('a key is not moved', () => {
-  it('into a vault that lives in memory only', async () => {
+  it('into a vault that is in memory only', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.vault.status = {
       state: 'memory-only',
@@ -110,7 +110,7 @@ describe('a key is not moved', () => {
     expect(at.fixture.files.credentials).toBe(before);
   });
 
-  it('into a vault that cannot be written, nor where files cannot be', async () => {
+  it('if the vault or the files cannot be written', async () => {
     const at = await KeyFixture.of('carol');
     const { files, vault } = at.fixture;
     const before = [files.config, files.credentials];
@@ -125,7 +125,7 @@ describe('a key is not moved', () => {
     await at.intoVault();
   });
 
-  it('where a role is its own source, as tools would not find it', async () => {
+  it('if a role profile is its own source, as tools would not find the key in the vault', async () => {
     const at = await KeyFixture.of('carol');
     const { files } = at.fixture;
     files.config = files.config.replace(
@@ -138,7 +138,7 @@ describe('a key is not moved', () => {
     expect(files.config).not.toContain('credential_process');
   });
 
-  it('where another program is asked for credentials', async () => {
+  it('if the profile already has a credential_process of another program', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.files.config = at.fixture.files.config.replace(
       '[profile carol]\n',
@@ -150,7 +150,7 @@ describe('a key is not moved', () => {
 });
 
 describe('a key in a vault that cannot be read', () => {
-  it('is missed with the reason and the next step, and found again on retry', async () => {
+  it('is reported with the reason and the next step, and works again after a retry', async () => {
     const at = await KeyFixture.of('carol');
     await at.intoVault();
     at.fixture.vault.status = {
@@ -173,7 +173,7 @@ describe('a key in a vault that cannot be read', () => {
     expect(await at.credentials()).toMatchObject({ ok: true });
   });
 
-  it('is told missing after a reset', async () => {
+  it('is reported as missing after a reset', async () => {
     const at = await KeyFixture.of('carol');
     await at.intoVault();
     await at.fixture.kill(new Map());
@@ -187,7 +187,7 @@ describe('a typed key', () => {
     return { accessKeyId, secretAccessKey, profile, region: null, ...more };
   };
 
-  it('is tried, tells whose it is, and is kept in the vault for a new profile', async () => {
+  it('is checked, shows whose it is, and is kept in the vault for a new profile', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
@@ -203,11 +203,11 @@ describe('a typed key', () => {
     );
     expect(at.fixture.files.credentials).toBe(before);
     expect(await at.credentials('new')).toMatchObject({ ok: true });
-    // Once only.
+    // A checked key can be added only once.
     expect(codeOf(await keys.add(checked.value.draft, 'vault'))).toBe('request-invalid');
   });
 
-  it('is kept in the credentials file where the person wants it', async () => {
+  it('is kept in the credentials file if the person chooses that', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
@@ -220,7 +220,7 @@ describe('a typed key', () => {
     expect(await at.credentials('new')).toMatchObject({ ok: true });
   });
 
-  it('takes the place of the key that a profile has', async () => {
+  it('replaces the key that a profile has', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const { accessKeyId, secretAccessKey } = at.fixture.sandbox.account.addAccessKey('carol');
@@ -242,7 +242,7 @@ describe('a typed key', () => {
     expect(codeOf(await at.keys.check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
   });
 
-  it('is refused when it is the root user’s', async () => {
+  it('is refused if it belongs to the root user', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: { ok: true, value: { arn: 'arn:aws:iam::111122223333:root' } }, clockOffset: 0 });
@@ -250,7 +250,7 @@ describe('a typed key', () => {
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('root user') as string } });
   });
 
-  it('is told apart from a secret that belongs to another id', async () => {
+  it('is refused with its own reason if the secret belongs to another id', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.mishap = () => ({
       refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.'),
@@ -274,12 +274,12 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
     expect(at.view.keys).toHaveLength(2);
     const inactive = at.view.keys.find(({ isActive }) => isActive === false);
     expect(inactive?.profiles).toEqual([]);
-    // And the old one is deleted when the person says so.
+    // The person can then delete the old key.
     expect(await at.until(at.keys.delete(at.userId, inactive?.id ?? ''))).toMatchObject({ ok: true });
     expect(at.atAws).toHaveLength(1);
   });
 
-  it('keeps live sessions, and later ones are made with the new key', async () => {
+  it('keeps live sessions and starts later ones with the new key', async () => {
     const at = await KeyFixture.of('alice');
     if (place === 'vault') await at.intoVault();
     const before = await at.credentials('admin');
@@ -302,7 +302,7 @@ describe.each(['file', 'vault'] as const)('rotation of a key in the %s', (place)
 });
 
 describe('rotation', () => {
-  it('is refused before anything happens where the user has two keys, with the one to delete', async () => {
+  it('is refused before it changes anything if the user has two keys, and names the key to delete', async () => {
     const at = await KeyFixture.of('carol');
     const other = at.fixture.sandbox.account.addAccessKey('carol');
     at.fixture.sandbox.account.setAccessKeyStatus(other.accessKeyId, 'Inactive');
@@ -314,7 +314,7 @@ describe('rotation', () => {
     expect(at.rotation).toBeNull();
   });
 
-  it('waits in sight until AWS knows the new key, and can be undone after giving up', async () => {
+  it('shows that it waits until AWS knows the new key, and can be undone once it has given up', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.sandbox.faults.set({ accessKeyDelayMs: 600_000 });
     const work = at.keys.rotate(at.userId, at.own.id);
@@ -337,7 +337,7 @@ describe('rotation', () => {
     expect(at.atAws).toHaveLength(1);
   });
 
-  it('says which permission is missing, and leaves nothing behind', async () => {
+  it('leaves nothing behind if a permission is missing', async () => {
     const at = await KeyFixture.of('bob');
     const rotated = await at.rotate();
     expect(rotated).toMatchObject({ error: { code: 'policy-denied' } });
@@ -345,7 +345,7 @@ describe('rotation', () => {
     expect(at.atAws).toHaveLength(1);
   });
 
-  it('can be ended with the old key left active, where it may not be deactivated', async () => {
+  it('can be ended with the old key still active if the user may not deactivate it', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.mishap = (action) =>
       action === 'UpdateAccessKey' ? { refuse: answerOf('AccessDenied', 'no') } : null;
@@ -358,7 +358,7 @@ describe('rotation', () => {
     expect(at.activeAtAws).toHaveLength(2);
   });
 
-  it('finds out after a lost answer, and deletes the key whose secret nobody heard', async () => {
+  it('looks at AWS after a lost answer, and deletes the key whose secret was lost', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.mishap = (action) => (action === 'CreateAccessKey' ? { loseAnswer: true } : null);
     expect(codeOf(await at.rotate())).toBe('timed-out');

@@ -1,4 +1,4 @@
-/** AWS for tests of core in virtual time: the sandbox's account and rules, without HTTP in between. */
+/** AWS for tests of core in virtual time: the sandbox's account and rules, called without HTTP. */
 import { fail, ok } from '../../../src/contract/app-error';
 import type {
   AccessKey,
@@ -27,16 +27,16 @@ import type { SandboxAccount } from '../../sandbox';
 
 type Answer = Record<string, never>;
 
-/** What a test does to one call: refuse it, or let it happen and lose the answer. */
+/** What a test does to one call: refuses it, or lets it happen and loses the answer. */
 export type Mishap = { refuse: AwsFailure } | { loseAnswer: true } | null;
 
 export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
   /** Every action that reached AWS, in order. */
   readonly actions: string[] = [];
   mishap: (action: string) => Mishap = () => null;
-  /** Called after each call has happened and before its answer is given. */
+  /** Runs when a call has taken effect and before Fob gets its answer. */
   afterCall: (action: string) => void = () => undefined;
-  /** The Fob that calls was killed: it never hears an answer again. */
+  /** The Fob that calls this was killed. It never gets an answer again. */
   dead = false;
 
   private readonly underWay = new Set<Promise<unknown>>();
@@ -157,7 +157,7 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
     return this.actions.filter((done) => done === action).length;
   }
 
-  /** Resolves when no call is under way: the sandbox works in real time. */
+  /** Resolves when no call is under way. Tests wait for it, as the sandbox works in real time. */
   async quiet(): Promise<void> {
     while (this.underWay.size > 0 && !this.dead) await Promise.race(this.underWay);
   }

@@ -16,10 +16,10 @@ import {
 
 const iam = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
 const root = iam('root');
-const session = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
+const ROLE_SESSION = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
 describe('an ARN', () => {
-  it('tells partition and account, also where nothing follows', () => {
+  it('names its partition and account, even if nothing follows them', () => {
     expect(awsAccountOf('arn:aws-cn:iam::111122223333:mfa/alice')).toEqual({
       partition: 'aws-cn',
       account: '111122223333',
@@ -29,14 +29,14 @@ describe('an ARN', () => {
     expect(accountNumberOf('GAHT12345678')).toBeNull();
   });
 
-  it('names a user and a role without the path, as they are unique without it', () => {
+  it('names a user or a role without its path, as the name alone is unique', () => {
     expect(userName(iam('user/team/alice'))).toBe('alice');
     expect(userName(root)).toBe('root');
     expect(roleName(iam('role/team/x/admin'))).toBe('admin');
     expect(roleName(iam('role/admin'))).toBe('admin');
   });
 
-  it('names a device with its path, as two devices may differ in nothing else', () => {
+  it('names a device with its path, as two devices may differ only in it', () => {
     expect(deviceName(iam('mfa/alice'))).toBe('alice');
     expect(deviceName('arn:aws-cn:iam::123456789012:mfa/team/alice')).toBe('team/alice');
     expect(deviceName(iam('mfa/ops/alice'))).not.toBe(deviceName(iam('mfa/dev/alice')));
@@ -46,32 +46,32 @@ describe('an ARN', () => {
     expect(deviceNameWithoutPath('GAHT12345678')).toBe('GAHT12345678');
   });
 
-  it('tells who called', () => {
+  it('names the caller', () => {
     expect(callerName(iam('user/team/alice'))).toBe('alice');
-    expect(callerName(session)).toBe('admin/alice');
+    expect(callerName(ROLE_SESSION)).toBe('admin/alice');
     expect(callerName(root)).toBe('root');
     expect(isRootUser(root)).toBe(true);
-    expect([session, iam('user/root'), iam('role/root')].some(isRootUser)).toBe(false);
+    expect([ROLE_SESSION, iam('user/root'), iam('role/root')].some(isRootUser)).toBe(false);
   });
 
-  it('knows an IAM user from everything else', () => {
+  it('is read as an IAM user only if it is one', () => {
     expect(iamUserOf(iam('user/team/core/alice'))).toEqual({
       partition: 'aws',
       account: '111122223333',
       path: '/team/core/',
       name: 'alice',
     });
-    for (const other of [root, session, iam('role/user/alice'), 'alice', '']) expect(iamUserOf(other)).toBeNull();
+    for (const other of [root, ROLE_SESSION, iam('role/user/alice'), 'alice', '']) expect(iamUserOf(other)).toBeNull();
   });
 
-  it('gives a virtual device its serial number, and only to an IAM user', () => {
+  it('leads to the serial number of a virtual device for an IAM user only', () => {
     expect(virtualDeviceSerial('arn:aws-us-gov:iam::111122223333:user/team/alice', 'phone')).toBe(
       'arn:aws-us-gov:iam::111122223333:mfa/phone',
     );
-    expect(virtualDeviceSerial(session, 'phone')).toBeNull();
+    expect(virtualDeviceSerial(ROLE_SESSION, 'phone')).toBeNull();
   });
 
-  it('is taken apart as it was put together', () => {
+  it('is read as it was built', () => {
     const name = fc.stringMatching(/^[\w+=,.@-]{1,64}$/);
     const path = fc.array(fc.stringMatching(/^[\w+=,.@:-]{1,20}$/), { maxLength: 3 });
     const account = fc.stringMatching(/^\d{12}$/);

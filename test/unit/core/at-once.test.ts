@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { AtOnce } from '../../../src/main/core/base/at-once';
 
-/** Jobs that end when the test says so. */
+/** Jobs that the test ends one by one. */
 function jobs(slots: AtOnce, amount: number) {
   const started: number[] = [];
   const ends: ((error?: Error) => void)[] = [];
@@ -16,7 +16,7 @@ function jobs(slots: AtOnce, amount: number) {
   return { started, ends, results };
 }
 
-it('starts as many jobs as there is room for, and the next one when one of them ends', async () => {
+it('starts as many jobs as it has places, and the next one when one of them ends', async () => {
   const { started, ends, results } = jobs(new AtOnce(2), 4);
   expect(started).toEqual([0, 1]);
   ends[1]?.();
@@ -32,7 +32,7 @@ it('starts as many jobs as there is room for, and the next one when one of them 
   expect(await results[3]).toBe(3);
 });
 
-it('gives the place of a job that fails to the next one, and is empty again after the last', async () => {
+it('gives the place of a failed job to the next one, and has all its places free after the last', async () => {
   const slots = new AtOnce(1);
   const { started, ends, results } = jobs(slots, 2);
   ends[0]?.(new Error('no'));

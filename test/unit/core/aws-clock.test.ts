@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { AwsClock } from '../../../src/main/core/aws/clock';
 
-it('stands still during a look at everything, by both of its readings', () => {
+it('both readings of the clock stand still within atOneMoment', () => {
   let passed = 0;
   const tick = (): number => (passed += 20);
   const clock = new AwsClock({ now: () => 1_800_000_000_000 + tick(), elapsed: () => tick() });

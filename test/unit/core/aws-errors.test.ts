@@ -11,8 +11,8 @@ import type { ErrorCode } from '../../../src/contract/app-error';
 
 const answer = (code: string, message = '', status = 400): AwsFailure => ({ kind: 'answer', code, status, message });
 
-/** Every way in which a failure of AWS becomes words. */
-const WAYS: Record<string, (failure: AwsFailure) => ErrorCode> = {
+/** Every function that explains a failure of AWS. */
+const explainers: Record<string, (failure: AwsFailure) => ErrorCode> = {
   'a session': (failure) =>
     explain(failure, { user: 'alice', roleArn: null, requestedSeconds: null, withMfa: false }).code,
   'a device': (failure) => explainDevice(failure, { action: 'list', userName: 'alice', serial: '' }).code,
@@ -22,7 +22,7 @@ const WAYS: Record<string, (failure: AwsFailure) => ErrorCode> = {
     explainPolicy(failure, { action: 'iam:ListUsers', what: 'list users', by: 'alice', withMfa: false }).code,
 };
 
-/** How many times a call is made that AWS answers with this and an hour's difference to this computer's clock. */
+/** Counts the attempts of a call that AWS refuses with this failure, by a clock that is an hour ahead of this computer's. */
 async function timesTried(failure: AwsFailure, once: boolean): Promise<number> {
   let times = 0;
   await withAttempts(
@@ -43,7 +43,7 @@ const signedAtWrongTime = CODES['signature-wrong'].flatMap((code) =>
   ),
 );
 
-describe.each(Object.entries(WAYS))('what AWS answers about %s', (_, codeOf) => {
+describe.each(Object.entries(explainers))('a failure of AWS about %s: ', (_, codeOf) => {
   it.each(codesOf('throttled'))('%s is explained as throttling', (code) =>
     expect(codeOf(answer(code))).toBe('throttled'),
   );
@@ -80,7 +80,7 @@ describe('the adapter', () => {
   );
 });
 
-it('a wrong secret is told from an unknown key, whatever code a service gives it', () => {
+it('a wrong secret is not explained as an unknown key, whichever code a service uses for it', () => {
   for (const code of CODES['signature-wrong'])
     expect(explainNewKey(answer(code, 'It does not match.'), 'AKIAIOSFODNN7EXAMPLE').message).toContain('secret');
 });

@@ -5,12 +5,12 @@ import { AwsClock } from '../../../src/main/core/aws/clock';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { explain } from '../../../src/main/core/aws/explain';
 import type { MfaDevice } from '../../../src/main/core/ports';
-import { answerOf, FakeTime, MemoryVault, NOT_VERIFIED, settle, WRONG_CODE } from './doubles';
+import { answerOf, FakeTime, MemoryVault, notVerifiedAnswer, settle, wrongCodeAnswer } from './doubles';
 
 const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const context = { user: 'alice', roleArn: null, requestedSeconds: 43_200, withMfa: true };
-const wrong: AppError = explain(WRONG_CODE, context);
-const notVerified: AppError = explain(NOT_VERIFIED, context);
+const wrong: AppError = explain(wrongCodeAnswer, context);
+const notVerified: AppError = explain(notVerifiedAnswer, context);
 const denied: AppError = explain(answerOf('AccessDenied', 'not authorized'), {
   ...context,
   roleArn: 'arn:aws:iam::1:role/x',
@@ -39,7 +39,7 @@ const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   ...over,
 });
 
-/** Opens a request whose call answers `answers` in turn, and keeps the codes it was sent. */
+/** Opens a request whose calls get `answers` in turn. `sent` lists the codes of the calls. */
 function open(answers: Result<string>[], over: Partial<CodeNeed> = {}) {
   const sent: string[] = [];
   const result = broker.spend(need(over), (code) => {
@@ -57,7 +57,7 @@ const request = () => {
 const type = (code: string) => broker.submit(request().id, code);
 
 describe('code entry', () => {
-  test('a right code ends the request with what the call answered', async () => {
+  test('ends the request with the answer of the call when the code is right', async () => {
     const { sent, result } = open([ok('session')]);
     await type('123 456');
     expect(await result).toEqual(ok('session'));
@@ -65,7 +65,7 @@ describe('code entry', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  test('a wrong code keeps the request open with the cause, and the next code can do it', async () => {
+  test('keeps the request open with the reason when the code is wrong, and accepts the next one', async () => {
     const { result } = open([fail(wrong), ok('session')]);
     await type('111111');
     expect(request()).toMatchObject({ open: true, checking: false, error: { code: 'code-wrong' }, triesLeft: 8 });
@@ -80,7 +80,7 @@ describe('code entry', () => {
     expect(request().triesLeft).toBe(9);
   });
 
-  test('a code that was sent is not sent again, nor does it cost a try', async () => {
+  test('does not send a code again, and counts no try for it', async () => {
     const { sent } = open([fail(wrong)]);
     await type('111111');
     await type('111111');
@@ -88,7 +88,7 @@ describe('code entry', () => {
     expect(request()).toMatchObject({ open: true, error: { code: 'code-used' }, triesLeft: 8 });
   });
 
-  test('a code sent before a restart is not sent again after it', async () => {
+  test('does not send a code again that was sent before a restart', async () => {
     open([fail(wrong)]);
     await type('111111');
     broker = new CodeBroker(new AwsClock(time), vault, () => undefined);
@@ -100,7 +100,7 @@ describe('code entry', () => {
     expect(request().error?.code).toBe('code-used');
   });
 
-  test('a code is noted before it is sent, so that a crash while sending counts as used', async () => {
+  test('notes a code before it sends it, so that the code counts as used after a crash', async () => {
     let noted = false;
     void broker.spend(need(), (code) => {
       noted = (vault.entries.get(`ledger/${SERIAL}`) ?? '').includes(code);
@@ -110,7 +110,7 @@ describe('code entry', () => {
     expect(noted).toBe(true);
   });
 
-  test('the tenth code in three minutes is kept back until AWS counts anew', async () => {
+  test('keeps back the tenth code in three minutes until AWS’s next window', async () => {
     const { sent } = open([]);
     for (let number = 0; number < 10; number++) await type(String(number).repeat(6));
     expect(sent).toHaveLength(9);
@@ -121,7 +121,7 @@ describe('code entry', () => {
     expect(sent).toHaveLength(10);
   });
 
-  test('a denial that no code cures ends the wait, and the window still says why', async () => {
+  test('ends the wait at a denial that no code can change, and still shows why', async () => {
     const { result } = open([fail(denied)]);
     await type('123456');
     expect(await result).toMatchObject({ ok: false, error: { code: 'role-denied' } });
@@ -130,7 +130,7 @@ describe('code entry', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  test('cancelling tells everything that waits, and commands are refused for a moment instead of asking again', async () => {
+  test('refuses everything that waits when it is cancelled, and does not open for commands for a moment', async () => {
     const first = open([]);
     const second = open([]);
     broker.cancel(request().id);
@@ -142,7 +142,7 @@ describe('code entry', () => {
     expect(broker.requests).toHaveLength(1);
   });
 
-  test('cancelling while AWS checks the code still takes the session that comes', async () => {
+  test('still takes the session that comes if it is cancelled while AWS checks the code', async () => {
     let answer: (result: Result<string>) => void = () => undefined;
     let stored = false;
     const waiting = broker.spend(need(), async () => {
@@ -161,7 +161,7 @@ describe('code entry', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  test('two needs of one device are one request that takes one code each', async () => {
+  test('serves two needs of one device in one request, with one code each', async () => {
     const first = open([ok('mfa session')]);
     const second = open([ok('long role')], { sessionId: 'role' });
     expect(broker.requests).toHaveLength(1);
@@ -173,14 +173,14 @@ describe('code entry', () => {
     expect([...first.sent, ...second.sent]).toEqual(['111111', '222222']);
   });
 
-  test('another device has a request and a budget of its own', async () => {
+  test('has a request and a budget for each device', async () => {
     open([]);
     open([], { serial: 'GAHT12345678' });
     await type('111111');
     expect(broker.requests.map(({ triesLeft }) => triesLeft)).toEqual([8, 9]);
   });
 
-  test('while a code is checked a second one is not taken', async () => {
+  test('takes no second code while AWS checks the first', async () => {
     const { sent } = open([fail(wrong), fail(wrong)]);
     const { id } = request();
     const both = [broker.submit(id, '111111'), broker.submit(id, '222222')];
@@ -189,42 +189,42 @@ describe('code entry', () => {
   });
 });
 
-describe('“unable to validate” is told apart', () => {
+describe('AWS’s “unable to validate”', () => {
   const diagnosis = async (): Promise<AppError | null> => {
     open([fail(notVerified)]);
     await type('123456');
     return request().error;
   };
 
-  test('a serial that is not the user’s names the right one', async () => {
+  test('is explained by a serial number that is not the user’s, with the right one', async () => {
     devices = [{ serial: 'arn:aws:iam::111122223333:mfa/phone', enabledAt: 0 }];
     const error = await diagnosis();
     expect(error?.code).toBe('device-unknown');
     expect(error?.nextStep).toContain('arn:aws:iam::111122223333:mfa/phone');
   });
 
-  test('a user without a device is told to enroll one', async () => {
+  test('is explained to a user without a device, who should add one', async () => {
     devices = [];
     expect((await diagnosis())?.nextStep).toContain('add one under Devices');
   });
 
-  test('a device enabled seconds ago is not there yet, and when it will be is said', async () => {
+  test('is explained by a device that was enabled seconds ago, with the time when it will work', async () => {
     devices = [{ serial: SERIAL, enabledAt: time.time - 4_000 }];
     expect(await diagnosis()).toMatchObject({ code: 'device-not-active-yet', retryAt: time.time + 21_000 });
   });
 
-  test('an old, known device means that the budget is spent, here or elsewhere', async () => {
+  test('is explained by a spent budget if the device is known and not new', async () => {
     devices = [{ serial: SERIAL, enabledAt: 0 }];
     expect(await diagnosis()).toMatchObject({ code: 'budget-spent', retryAt: time.time + 180_000 });
   });
 
-  test('when the devices may not be listed the serial is what to check', async () => {
+  test('points to the serial number if the user may not list devices', async () => {
     devices = null;
     expect(await diagnosis()).toMatchObject({ code: 'code-not-verified' });
   });
 });
 
-test('whatever people type and whenever, no code goes out twice within its life and no window sees ten', async () => {
+test('no code is sent twice in its lifetime and no window has ten codes, whatever people type and whenever', async () => {
   const moves = fc.array(
     fc.record({
       wait: fc.integer({ min: 0, max: 60_000 }),

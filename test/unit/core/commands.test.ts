@@ -24,7 +24,7 @@ const words = async (path: string, query: Record<string, string> = {}) => {
 };
 
 describe('fob list', () => {
-  it('prints a line for each profile, with how it stands', async () => {
+  it('prints a line for each profile, with its state', async () => {
     await begin('admin');
     expect(await words('/list')).toEqual({
       status: 200,
@@ -39,11 +39,11 @@ describe('fob list', () => {
     });
   });
 
-  it('prints just the names', async () => {
+  it('can print just the names', async () => {
     expect(await words('/list', { names: '' })).toEqual({ status: 200, body: 'default\nalice\nadmin\ndeploy\nsso\n' });
   });
 
-  it('lets no name draw on the terminal', async () => {
+  it('prints no control characters of a name', async () => {
     files.config = '[profile a\u001b[2Jb]\nregion = x\n[profile plain]\nregion = x\n';
     files.credentials = '';
     await start();
@@ -53,7 +53,7 @@ describe('fob list', () => {
 });
 
 describe('fob status', () => {
-  it('says all about a profile whose credentials can be had', async () => {
+  it('prints everything about a profile whose credentials are available', async () => {
     await begin('admin');
     const { status, body } = await words('/status', { profile: 'admin' });
     expect(status).toBe(200);
@@ -63,7 +63,7 @@ describe('fob status', () => {
     expect(body).not.toMatch(/secret|token/i);
   });
 
-  it('is another status where nothing can be had without the person', async () => {
+  it('has another status if the profile needs the person', async () => {
     expect(await words('/status', { profile: 'admin' })).toMatchObject({
       status: 202,
       body: expect.stringContaining('session:      no session, needs an MFA code\n') as string,
@@ -79,7 +79,7 @@ describe('fob status', () => {
     });
   });
 
-  it('says why a profile is not served, and that there is none', async () => {
+  it('says why a profile is not served, or that it does not exist', async () => {
     const { status, body } = await words('/status', { profile: 'sso' });
     expect(status).toBe(202);
     expect(body).toMatch(/\nproblem: {6}.*SSO/);
@@ -91,13 +91,13 @@ describe('fob status', () => {
 });
 
 describe('fob refresh', () => {
-  it('asks for a code, waits for it and says how it stands then', async () => {
+  it('asks for a code, waits for it and prints the new state', async () => {
     const refreshed = ask('/refresh', { profile: 'admin' });
     await typeCode();
     expect(await refreshed).toMatchObject({ status: 200, body: 'admin: active, 12 h left\n' });
   });
 
-  it('waits no longer than other commands, and says when the person cancelled', async () => {
+  it('waits no longer than other commands, and reports that the person cancelled', async () => {
     const tired = ask('/refresh', { profile: 'admin' });
     await settle();
     await time.advance(MINUTE);
@@ -119,7 +119,7 @@ describe('fob stop', () => {
 });
 
 describe('fob login', () => {
-  it('asks for the code it needs and opens the console where it was told to', async () => {
+  it('asks for the code it needs and opens the console at the given service and region', async () => {
     const opened = ask('/login', { profile: 'admin', service: 's3', region: 'eu-west-1' });
     await typeCode();
     expect(await opened).toMatchObject({ status: 200, body: 'admin: the AWS console opens in your browser\n' });
@@ -128,7 +128,7 @@ describe('fob login', () => {
     );
   });
 
-  it('says why it cannot be, on one line, and opens nothing', async () => {
+  it('says on one line why it opens nothing', async () => {
     expect(await words('/login', { profile: 'alice', service: '', region: '' })).toEqual({
       status: 502,
       body: expect.stringMatching(/^AWS opens its console for role sessions only.*\n$/) as string,
@@ -140,7 +140,7 @@ describe('fob login', () => {
 });
 
 describe('fob env', () => {
-  it('prints the variables with the region of the profile', async () => {
+  it('prints the variables, with the region of the profile', async () => {
     files.config = `${files.config}[profile here]\nrole_arn = arn:aws:iam::111122223333:role/here\nsource_profile = alice\nregion = eu-central-1\n`;
     await start();
     await begin('here');
@@ -149,43 +149,43 @@ describe('fob env', () => {
     expect(body).toContain("set -gx AWS_REGION 'eu-central-1'\n");
   });
 
-  it('asks for no code when it does not know the shell', async () => {
+  it('asks for no code if it does not know the shell', async () => {
     expect((await words('/env', { profile: 'admin', shell: 'tcsh' })).status).toBe(400);
     expect(store.state.codeRequests).toEqual([]);
   });
 });
 
-it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('knows no command %s', async (path) => {
+it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('%s is not a command', async (path) => {
   expect((await words(path, { profile: 'admin' })).status).toBe(404);
 });
 
-it.each(['/credentials', '/env', '/status', '/refresh', '/stop', '/login'])('%s wants a profile', async (path) => {
+it.each(['/credentials', '/env', '/status', '/refresh', '/stop', '/login'])('%s needs a profile', async (path) => {
   expect((await words(path)).status).toBe(400);
   expect((await words(path, { profile: '' })).status).toBe(400);
 });
 
-describe('while what is shown lags behind', () => {
+describe('while the state on screen lags behind', () => {
   beforeEach(async () => {
     await begin('alice');
-    // As with thousands of profiles: drawing takes long, and so the next change waits.
+    // With thousands of profiles, drawing takes long, so the next change of the screen waits.
     store.subscribe(() => time.takes(100));
   });
 
-  it('fob refresh says how the session stands now', async () => {
+  it('fob refresh prints the current state of the session', async () => {
     const refreshed = ask('/refresh', { profile: 'admin' });
     await settle();
     expect((await refreshed).body).toBe('admin: active, 12 h left\n');
-    expect(profile('admin').state, 'what is shown').toBe('starting');
+    expect(profile('admin').state, 'the state on screen').toBe('starting');
   });
 
-  it('fob list and fob status do too', async () => {
+  it('fob list and fob status print the current state too', async () => {
     await ask('/refresh', { profile: 'admin' });
     expect((await words('/list')).body).toContain('admin    active, 12 h left\n');
     const { status, body } = await words('/status', { profile: 'admin' });
     expect([status, body]).toEqual([200, expect.stringContaining('session:      active, 12 h left\n')]);
   });
 
-  it('fob env names the region that the files say now', async () => {
+  it('fob env prints the region that is in the files now', async () => {
     await ask('/refresh', { profile: 'admin' });
     files.config = files.config.replace('[profile admin]', '[profile admin]\nregion = eu-west-3');
     files.changed();

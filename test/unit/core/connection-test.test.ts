@@ -8,7 +8,7 @@ beforeEach(setUp);
 const expiration = new Date(4e12).toISOString();
 const lines = '[profile admin-fob]\ncredential_process = /opt/fob/fob credentials admin\n';
 
-it('runs the command that the config file names, and asks AWS who that is', async () => {
+it('the connection test runs the command in the config file and asks AWS whose credentials it gets', async () => {
   files.config += lines;
   await start();
   expect(profile('admin').delivery.isInConfig).toBe(true);
@@ -30,14 +30,14 @@ it.each([
   '{}',
   'null',
   '{"AccessKeyId":"A","SecretAccessKey":"s","Token":"t","Expiration":"2030-01-01T00:00:00Z"}',
-])('takes nothing for credentials that SDKs would not: %s', async (answer) => {
+])('the connection test refuses what SDKs would refuse: %s', async (answer) => {
   files.config += lines;
   await start();
   tools.answer = ok(answer);
   expect(await fob.connect.test('admin', 'process')).toMatchObject({ error: { code: 'tool-failed' } });
 });
 
-it('runs no other command, and says what is in the way', async () => {
+it('the connection test runs no other command, and says what is missing', async () => {
   expect(profile('admin').delivery.isInConfig).toBe(false);
   const missing = { error: { code: 'tool-not-connected' } };
   expect(await fob.connect.test('admin', 'process')).toMatchObject(missing);
@@ -50,7 +50,7 @@ it('runs no other command, and says what is in the way', async () => {
   expect(tools.asked).toEqual([]);
 });
 
-it('reads what Fob wrote, and asks the endpoint with its token file', async () => {
+it('the connection test reads the section that Fob wrote, and asks the endpoint with its token file', async () => {
   await begin('admin');
   await fob.delivery.choose('admin', 'file');
   expect(await fob.connect.test('admin', 'file')).toMatchObject({ ok: true });
@@ -63,7 +63,7 @@ it('reads what Fob wrote, and asks the endpoint with its token file', async () =
   expect(await fob.connect.test('admin', 'endpoint')).toEqual(fail(error));
 });
 
-it('adds the lines with the undo of any change, and never to a profile of the person', async () => {
+it('the person can undo the lines that connect a profile, and they never change another profile', async () => {
   const before = files.config;
   const profiles = fob.profiles;
   const preview = await profiles.preview({ do: 'connect', profile: 'admin' });

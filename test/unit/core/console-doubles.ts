@@ -10,7 +10,7 @@ import type {
   TemporaryCredentials,
 } from '../../../src/main/core/ports';
 
-/** A federation endpoint and a browser of a few lines. The sandbox has the real rules. */
+/** A simple federation endpoint and browser. The sandbox has the real rules. */
 export class ScriptedConsole implements AwsFederation, ConsoleLinks {
   readonly asked: { accessKeyId: string; endpoint: string }[] = [];
   readonly opened: { url: string; browser: string | null }[] = [];
@@ -32,11 +32,11 @@ export class ScriptedConsole implements AwsFederation, ConsoleLinks {
   }
 }
 
-/** Listens in memory: `ask` is what a client would send. */
+/** Listens in memory. A test calls `ask` where a client would send a request. */
 export class MemoryCredentialServer implements CredentialServer {
   isListening = false;
   starts = 0;
-  /** What other programs listen on. */
+  /** Ports on which other programs listen. */
   readonly taken = new Set<number>();
   failing = false;
   private answer: ((path: string) => Promise<ServerAnswer>) | null = null;
@@ -61,7 +61,7 @@ export class MemoryCredentialServer implements CredentialServer {
   }
 }
 
-/** What tools would get, as a test says. */
+/** Answers as tools would, with what the test sets. */
 export class ScriptedTools implements ConnectTools {
   readonly asked: string[] = [];
   answer: Result<string> = ok('');

@@ -28,7 +28,7 @@ const wayOf = (plan: SupportedPlan): SignInWay => {
   return way.value;
 };
 
-describe('the way into the console', () => {
+describe('the sign-in to the console', () => {
   it.each([
     ['aws', 'https://signin.aws.amazon.com', 'https://console.aws.amazon.com/console/home?region=us-east-1'],
     ['aws-cn', 'https://signin.amazonaws.cn', 'https://console.amazonaws.cn/console/home?region=cn-north-1'],
@@ -37,21 +37,21 @@ describe('the way into the console', () => {
       'https://signin.amazonaws-us-gov.com',
       'https://console.amazonaws-us-gov.com/console/home?region=us-gov-west-1',
     ],
-  ])('of %s', (partition, endpoint, home) => {
+  ])('has an endpoint and a home page of its own in %s', (partition, endpoint, home) => {
     const way = wayOf(planIn(partition));
     expect(way).toMatchObject({ partition, endpoint });
     expect(destinationOf(way, plain, null)).toEqual(ok(home));
     expect(mayBeOpened(loginUrl(way, home, 'token'))).toBe(true);
   });
 
-  it('is not there for sessions without a role, and for partitions whose console Fob does not know', () => {
+  it('is unavailable for sessions without a role and in partitions whose console Fob does not know', () => {
     const base = supported(configuration('', baseKey), 'base');
     expect(signInWay(base)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
     expect(signInWay(planIn('aws-iso'))).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
     expect(signInWay(planIn('aws-constructor')).ok).toBe(false);
   });
 
-  it('leads where the configuration says, by the rules of other endpoints', () => {
+  it('uses the endpoint that the configuration names, by the same rules as other endpoints', () => {
     const services = '[services s]\nsignin =\n  endpoint_url = https://federation.example/\n';
     const read = configuration(
       `${services}[profile r]\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\nservices = s`,
@@ -67,7 +67,7 @@ describe('the way into the console', () => {
   });
 
   it.each(['http://signin.example', 'http://127.0.0.1.evil.example', 'http://localhost.example'])(
-    'does not send credentials in the open: %s',
+    'does not send credentials unencrypted to %s',
     (url) => {
       expect(signInWay(planIn('aws', '', { AWS_ENDPOINT_URL_SIGNIN: url }))).toMatchObject({
         ok: false,
@@ -80,7 +80,7 @@ describe('the way into the console', () => {
 describe('the link', () => {
   const way = wayOf(planIn('aws'));
 
-  it('has no duration, as AWS refuses one for chained roles, and escapes what it is made of', () => {
+  it('has no duration, as AWS refuses one for chained roles, and escapes its parts', () => {
     const url = new URL(loginUrl({ ...way, endpoint: 'https://x/' }, 'https://d/?a=b&c', 't+/='));
     expect(url.origin + url.pathname).toBe('https://x/federation');
     expect([...url.searchParams]).toEqual([
@@ -91,7 +91,7 @@ describe('the link', () => {
     ]);
   });
 
-  it('leads to the service and region that were chosen, else to the profile’s region', () => {
+  it('leads to the chosen service and region, or to the profile’s region if none was chosen', () => {
     expect(destinationOf(way, { service: 's3', region: 'eu-west-1' }, 'eu-central-1')).toEqual(
       ok('https://console.aws.amazon.com/s3/home?region=eu-west-1'),
     );
@@ -100,7 +100,7 @@ describe('the link', () => {
     );
   });
 
-  it('never leaves the console, whatever is asked for', () => {
+  it('never leads out of the console, whatever service and region are requested', () => {
     const nasty = fc.oneof(
       fc.string(),
       fc.constantFrom('..', '../..', '//evil.example', 's3/../x', 's3?x', '@evil', 'S3', ''),
@@ -120,7 +120,7 @@ describe('the link', () => {
   });
 });
 
-describe('why AWS gave no sign-in', () => {
+describe('a sign-in that AWS refuses', () => {
   const refused = (message: string) => answerOf('FederationRefused', message, 400);
   it.each([
     [refused('Only federation tokens or assume role tokens may be used for federated login.'), 'console-unavailable'],
@@ -131,21 +131,21 @@ describe('why AWS gave no sign-in', () => {
     [{ kind: 'network', message: 'ENOTFOUND' } as const, 'offline'],
     [{ kind: 'timeout', message: 'x' } as const, 'timed-out'],
     [{ kind: 'not-aws', status: 200, message: 'x' } as const, 'not-aws'],
-  ])('%j is %s', (failure, code) => {
+  ])('is explained: %j is %s', (failure, code) => {
     const error = explainRefusal(failure, 'admin');
     expect(error).toMatchObject({ code, detail: expect.stringContaining(failure.message) as string });
     expect(error.nextStep).not.toBe('');
-    // No code is typed here.
+    // Opening the console takes no code.
     expect(error.nextStep).not.toMatch(/MFA code/);
   });
 });
 
-describe('Fob opens the console', () => {
+describe('opening the console', () => {
   beforeEach(setUp);
   const secrets = ['SIGNIN-TOKEN', 'signin.aws.amazon.com'];
-  const told = () => JSON.stringify(store.state);
+  const everything = () => JSON.stringify(store.state);
 
-  it('with the role session, in the default browser, and tells nobody the link', async () => {
+  it('uses the role session and the default browser, and shows the link nowhere', async () => {
     await begin('admin');
     expect(await fob.console.open('admin', { service: 'ec2', region: null })).toEqual(ok(null));
     expect(awsConsole.asked).toEqual([
@@ -157,17 +157,17 @@ describe('Fob opens the console', () => {
     expect(opened?.url).toContain(encodeURIComponent('https://console.aws.amazon.com/ec2/home?region='));
     expect(store.state.activity[0]).toMatchObject({ profile: 'admin', text: 'AWS console of admin: opened' });
     await settle();
-    for (const secret of secrets) expect(told()).not.toContain(secret);
+    for (const secret of secrets) expect(everything()).not.toContain(secret);
   });
 
-  it('asks for a code first where one is needed, and goes on by itself', async () => {
+  it('asks for a code first if one is needed, then goes on by itself', async () => {
     const opening = fob.console.open('admin', plain);
     await typeCode();
     expect(await opening).toEqual(ok(null));
     expect(awsConsole.opened).toHaveLength(1);
   });
 
-  it('in the browser that the person chose', async () => {
+  it('uses the browser that the person chose', async () => {
     await begin('admin');
     await fob.console.setBrowser('/opt/firefox');
     expect(settings.settings.consoleBrowser).toBe('/opt/firefox');
@@ -175,16 +175,16 @@ describe('Fob opens the console', () => {
     expect(awsConsole.opened[0]?.browser).toBe('/opt/firefox');
   });
 
-  it('copies the link instead', async () => {
+  it('can copy the link instead', async () => {
     await begin('admin');
     expect(await fob.console.copyLink('admin', plain)).toEqual(ok(null));
     expect([awsConsole.copied.length, awsConsole.opened.length]).toEqual([1, 0]);
     expect(store.state.activity[0]?.text).toBe('AWS console of admin: link copied');
     await settle();
-    for (const secret of secrets) expect(told()).not.toContain(secret);
+    for (const secret of secrets) expect(everything()).not.toContain(secret);
   });
 
-  it('not for a session-token profile: it says why, and asks nobody for a code', async () => {
+  it('is refused for a session-token profile, with the reason and without asking for a code', async () => {
     expect(await fob.console.open('alice', plain)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
     await settle();
     expect([store.state.codeRequests, aws.calls, awsConsole.asked]).toEqual([[], [], []]);
@@ -198,13 +198,13 @@ describe('Fob opens the console', () => {
     expect(profile('sso').console.unavailable).toEqual(profile('sso').error);
   });
 
-  it('nor where the service is no name, and asks nobody for a code', async () => {
+  it('is refused for an invalid service name, without asking for a code', async () => {
     const wanted = { service: '../evil', region: null };
     expect(await fob.console.open('admin', wanted)).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
     expect([store.state.codeRequests, aws.calls]).toEqual([[], []]);
   });
 
-  it('and says what went wrong, at AWS or with the browser', async () => {
+  it('says what went wrong at AWS or with the browser', async () => {
     await begin('admin');
     awsConsole.refuse = { kind: 'network', message: 'getaddrinfo ENOTFOUND' };
     expect(await fob.console.open('admin', plain)).toMatchObject({ ok: false, error: { code: 'offline' } });
@@ -213,10 +213,10 @@ describe('Fob opens the console', () => {
     awsConsole.openAnswer = fail({ code: 'browser-failed', message: 'No browser.', nextStep: 'Install one.' });
     expect(await fob.console.open('admin', plain)).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     await settle();
-    for (const secret of secrets) expect(told()).not.toContain(secret);
+    for (const secret of secrets) expect(everything()).not.toContain(secret);
   });
 
-  it('not without a code when the person cancels', async () => {
+  it('stops when the person cancels the code', async () => {
     const opening = fob.console.open('admin', plain);
     await settle();
     fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');

@@ -11,7 +11,7 @@ const ADMIN = '/profiles/admin.json';
 const serve = async (name: string) => expect(await fob.endpoint.serve(name, true)).toEqual(ok(null));
 
 describe('the address of a profile', () => {
-  it('is read back as the same name, and clients do not change it', () => {
+  it('is read back as the same name, and URL parsers do not change it', () => {
     const name = fc.oneof(
       fc.string({ minLength: 1, unit: 'grapheme' }),
       fc.constantFrom('..', '.', 'a b', 'a/b', "it's", '%2e%2e', 'é', 'x.json', '$(id)', '`id`'),
@@ -26,13 +26,13 @@ describe('the address of a profile', () => {
   });
 
   it.each(['/', '/profiles/', '/profiles/.json', '/profiles/a/b.json', '/profiles/%.json', '/x/a.json', '/profiles/a'])(
-    'is not %s',
+    'is never %s',
     (path) => expect(profileOf(path)).toBeNull(),
   );
 });
 
 describe('the endpoint', () => {
-  it('does not listen until a profile has it switched on, and no longer than that', async () => {
+  it('listens only while it is on for a profile', async () => {
     expect(server.isListening).toBe(false);
     expect(profile('admin').endpoint).toEqual({ isOn: false, variables: null, movedFrom: null, error: null });
     await serve('admin');
@@ -55,7 +55,7 @@ describe('the endpoint', () => {
     expect(server.isListening).toBe(false);
   });
 
-  it('is back after a restart, at the same port', async () => {
+  it('is back on the same port after a restart', async () => {
     await serve('admin');
     fob.stop();
     expect(server.isListening).toBe(false);
@@ -64,7 +64,7 @@ describe('the endpoint', () => {
     expect(profile('admin').endpoint.variables?.uri).toBe('http://127.0.0.1:40001/profiles/admin.json');
   });
 
-  it('says so when its port is taken, and stays at the new one', async () => {
+  it('moves to another port if its own is taken, says so, and stays there', async () => {
     await serve('admin');
     fob.stop();
     server.taken.add(40_001);
@@ -79,7 +79,7 @@ describe('the endpoint', () => {
     expect(settings.settings.endpointPort).toBe(40_002);
   });
 
-  it('tells why it cannot listen, and tries again when it is switched on again', async () => {
+  it('says why it cannot listen, and tries again when the person switches it on again', async () => {
     server.failing = true;
     expect(await fob.endpoint.serve('admin', true)).toMatchObject({ ok: false, error: { code: 'endpoint-failed' } });
     await settle();
@@ -90,13 +90,13 @@ describe('the endpoint', () => {
     expect(profile('admin').endpoint.error).toBeNull();
   });
 
-  it('is not switched on for what is no profile or cannot be served', async () => {
+  it('cannot be switched on for a profile that does not exist or is not served', async () => {
     expect(await fob.endpoint.serve('nobody', true)).toMatchObject({ ok: false, error: { code: 'profile-unknown' } });
     expect(await fob.endpoint.serve('sso', true)).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
     expect(server.isListening).toBe(false);
   });
 
-  it('answers as SDKs read it', async () => {
+  it('answers in the format of the SDKs', async () => {
     await serve('admin');
     await begin('admin');
     const { status, json } = await server.ask(ADMIN);
@@ -111,7 +111,7 @@ describe('the endpoint', () => {
   });
 
   it.each([ADMIN, '/', '/credentials?profile=admin', '/profiles/nobody.json'])(
-    'serves no profile but those that have it on: not %s',
+    'serves only profiles that have it on, and not %s',
     async (path) => {
       await serve('deploy');
       await begin('admin');
@@ -119,7 +119,7 @@ describe('the endpoint', () => {
     },
   );
 
-  it('never asks a person: it answers at once that a code is needed, in both spellings, and says so once', async () => {
+  it('never asks a person: it answers at once that a code is needed, in both spellings, and notes that once', async () => {
     await serve('admin');
     for (let round = 0; round < 3; round++) {
       const { status, json } = await server.ask(ADMIN);
@@ -133,7 +133,7 @@ describe('the endpoint', () => {
     expect(store.state.activity.filter(({ text }) => text.includes('needs an MFA code'))).toHaveLength(1);
   });
 
-  it('starts what needs no code, and renews it in time', async () => {
+  it('starts a session that needs no code, and renews it in time', async () => {
     await serve('admin');
     await begin('alice');
     const first = await server.ask(ADMIN);
@@ -145,7 +145,7 @@ describe('the endpoint', () => {
     expect(Date.parse(second.json['Expiration'] ?? '') - time.now()).toBeGreaterThan(15 * MINUTE);
   });
 
-  it('shares one renewal between all who ask', async () => {
+  it('makes one renewal for all clients that ask at once', async () => {
     await serve('admin');
     await begin('alice');
     const answers = await Promise.all(Array.from({ length: 200 }, () => server.ask(ADMIN)));
@@ -153,7 +153,7 @@ describe('the endpoint', () => {
     expect(aws.count('AssumeRole')).toBe(1);
   });
 
-  it('hands out what still lives when AWS is slow, and says “not ready” where there is nothing yet', async () => {
+  it('hands out a live session when AWS is slow, and says “not ready” if there is none', async () => {
     await serve('admin');
     await serve('deploy');
     await begin('admin');
@@ -171,7 +171,7 @@ describe('the endpoint', () => {
     expect((await server.ask('/profiles/deploy.json')).status).toBe(200);
   });
 
-  it('tells what AWS said: 403 where asking again is of no use, 503 where it may be', async () => {
+  it('answers 403 if asking again is useless, and 503 if it may help', async () => {
     await serve('admin');
     await begin('alice');
     aws.refuse = ({ roleArn }) => (roleArn === null ? null : answerOf('AccessDenied', 'not authorized'));
@@ -180,7 +180,7 @@ describe('the endpoint', () => {
     expect(await server.ask(ADMIN)).toMatchObject({ status: 503, json: { code: 'offline' } });
   });
 
-  it('forgets a profile that is switched off at once', async () => {
+  it('stops serving a profile as soon as it is switched off', async () => {
     await serve('admin');
     await serve('deploy');
     await begin('admin');

@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'fob-text-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a program sees that is started after the text was evaluated; what is in the folder must not change. */
+/** The AWS variables of a program that starts after a shell has evaluated the text. Checks that the text creates no files. */
 async function environmentAfter(shell: readonly string[], text: string): Promise<Record<string, string>> {
   const env = {
     PATH: process.env.PATH,
@@ -45,11 +45,11 @@ const shells = [
   { words: ['fish', '--no-config'], format: 'fish' as const },
 ].map(({ words, format }) => ({ words, format, isHere: isInstalled(words[0] ?? '') }));
 
-describe.each(shells)('in $words', ({ words, format, isHere }) => {
-  // A shell that is not installed shows as skipped; npm test installs it where it can.
+describe.each(shells)('the text in $words', ({ words, format, isHere }) => {
+  // A shell that is not installed shows as skipped. npm test installs it where it can.
   beforeEach(({ skip }) => skip(!isHere, `${words[0] ?? ''} is not installed here`));
 
-  it('sets the credentials and takes away what would win over them', async () => {
+  it('sets the credentials and removes variables that would take precedence over them', async () => {
     expect(await environmentAfter(words, textOf(format, 'IQoJ+/=='))).toEqual({
       AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'wJalr/+secret',
@@ -60,17 +60,17 @@ describe.each(shells)('in $words', ({ words, format, isHere }) => {
     });
   });
 
-  it('sets the region where it is known', async () => {
+  it('sets the region if it is known', async () => {
     const { AWS_REGION, AWS_DEFAULT_REGION } = await environmentAfter(words, textOf(format, 'x', 'eu-central-1'));
     expect([AWS_REGION, AWS_DEFAULT_REGION]).toEqual(['eu-central-1', 'eu-central-1']);
   });
 
-  it.each(hostile)('a value stays a value: %j', async (value) => {
+  it.each(hostile)('does not evaluate a value: %j', async (value) => {
     const after = await environmentAfter(words, textOf(format, value, value));
     expect([after['AWS_SESSION_TOKEN'], after['AWS_REGION']]).toEqual([value, value]);
   });
 
-  it('whatever the value', { timeout: 30_000 }, async () => {
+  it('does not evaluate any value', { timeout: 30_000 }, async () => {
     const nasty = fc.string({ unit: fc.constantFrom(...Array.from(`'"\\$\`!(){}[]<>|&;#~*?%= -aé`)), maxLength: 24 });
     await fc.assert(
       fc.asyncProperty(nasty, async (value) => {
@@ -81,7 +81,9 @@ describe.each(shells)('in $words', ({ words, format, isHere }) => {
   });
 });
 
-/** What PowerShell makes of `$Env:NAME = '…'` lines: about_Quoting_Rules; a typographic quote ends a string too. */
+/**
+ * Reads `$Env:NAME = '…'` lines as PowerShell does (about_Quoting_Rules). A typographic quotation mark ends a string too.
+ */
 function powershell(text: string): Record<string, string | null> {
   const quotes = /['\u2018\u2019\u201a\u201b]/;
   return Object.fromEntries(
@@ -96,15 +98,15 @@ function powershell(text: string): Record<string, string | null> {
         if (quotes.test(character) && !quotes.test(value[++at] ?? '')) break;
         held += value[at] ?? '';
       }
-      // The string begins with a quote and the line ends with the one that closes it.
+      // The string begins with a quotation mark, and the mark that closes it ends the line.
       expect([quotes.test(value[0] ?? ''), at]).toEqual([true, value.length]);
       return [[name, held]];
     }),
   );
 }
 
-describe('for PowerShell', () => {
-  it('is made of assignments', () => {
+describe('the text for PowerShell', () => {
+  it('consists of assignments', () => {
     expect(
       textOf('powershell', 'tok', 'eu-central-1')
         .split('\n')
@@ -122,11 +124,11 @@ describe('for PowerShell', () => {
     expect(powershell(textOf('powershell', 'tok'))['AWS_PROFILE']).toBeNull();
   });
 
-  it.each(hostile)('a value stays a value: %j', (value) => {
+  it.each(hostile)('does not evaluate a value: %j', (value) => {
     expect(powershell(textOf('powershell', value))['AWS_SESSION_TOKEN']).toBe(value);
   });
 
-  it('whatever the value', () => {
+  it('does not evaluate any value', () => {
     const nasty = fc.string({
       unit: fc.constantFrom(...Array.from('\'"`$\u2018\u2019\u201a\u201b; ab')),
       maxLength: 24,
@@ -135,8 +137,8 @@ describe('for PowerShell', () => {
   });
 });
 
-describe('for cmd', () => {
-  it('is made of quoted set commands with nothing in them that means something to cmd', () => {
+describe('the text for cmd', () => {
+  it('consists of quoted set commands without characters that are special to cmd', () => {
     const lines = textOf('cmd', 'IQoJ+/==', 'eu-central-1').split('\n');
     expect(lines.pop()).toBe('');
     for (const line of lines) expect(line).toMatch(/^set "AWS_\w+=[\w+/=:.,@~-]*"$/);
@@ -144,7 +146,7 @@ describe('for cmd', () => {
     expect(lines).toContain('set "AWS_SESSION_TOKEN=IQoJ+/=="');
   });
 
-  it.each(hostile)('refuses what cannot be quoted: %j', (value) => {
+  it.each(hostile)('refuses a value that cmd cannot quote: %j', (value) => {
     const text = credentialText({ session: sessionOf(), region: value }, 'cmd');
     expect(text).toMatchObject({ ok: false, error: { code: 'profile-broken' } });
     expect(JSON.stringify(text)).not.toContain('secret');
@@ -159,7 +161,7 @@ describe('a line break', () => {
   });
 });
 
-it('JSON is what credential_process prints', () => {
+it('the JSON is the output of credential_process', () => {
   expect(JSON.parse(textOf('json', 'tok'))).toEqual({
     Version: 1,
     AccessKeyId: 'ASIAEXAMPLE',

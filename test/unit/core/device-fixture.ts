@@ -1,4 +1,4 @@
-/** Fob's core in virtual time with the sandbox's rules for AWS. The tests of MFA devices share it. */
+/** Fob's core in virtual time, with the sandbox's rules for AWS. The tests of MFA devices share it. */
 import { generateSync } from 'otplib';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
@@ -9,9 +9,10 @@ import { AccountPolicies } from './policy/account-policies';
 import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from './doubles';
 import { ScriptedTools } from './console-doubles';
 
+/** The time for which a TOTP code is valid, in ms. */
 export const STEP = 30_000;
 
-/** The same rule as the adapter's; core gets it by its port. */
+/** The adapter's rule. Core gets it through its port. */
 const totp = {
   load: () => Promise.resolve(),
   code: (seed: string, time: number) => generateSync({ secret: seed, epoch: Math.floor(time / 1000) }),
@@ -51,7 +52,7 @@ export class DeviceFixture {
     return fixture;
   }
 
-  /** Starts Fob on what an earlier run left in vault, settings and files. */
+  /** Starts Fob with what an earlier run left in the vault, settings and files. */
   async start(): Promise<void> {
     this.store = new Store(
       initialState({
@@ -82,7 +83,7 @@ export class DeviceFixture {
     await settle();
   }
 
-  /** Fob is killed, and started again on what the vault had at that moment. */
+  /** Kills Fob and starts it again with these entries in the vault. */
   async kill(vaultEntries: ReadonlyMap<string, string>): Promise<void> {
     this.aws.dead = true;
     this.fob.stop();
@@ -110,7 +111,10 @@ export class DeviceFixture {
     return this.store.state.enrollments[0];
   }
 
-  /** Lets time pass until a promise has an outcome: at most three minutes. `eachSecond` is what a person does meanwhile. */
+  /**
+   * Lets time pass until a promise has an outcome, for at most three minutes of virtual time. `eachSecond` is what the person does
+   * in each second.
+   */
   async until<T>(work: Promise<T>, eachSecond: () => unknown = () => undefined): Promise<T> {
     const state = { done: false };
     const outcome = work.finally(() => (state.done = true));
@@ -123,11 +127,11 @@ export class DeviceFixture {
       eachSecond();
       await this.time.advance(1000);
     }
-    if (!state.done) throw new Error('it does not end');
+    if (!state.done) throw new Error('It does not end.');
     return outcome;
   }
 
-  /** Creates, enables and verifies by codes made here; answers the serial number. */
+  /** Creates, enables and verifies a device with codes made here. Answers its serial number. */
   async enroll(codesFrom: 'computer' | 'both' = 'computer', name = this.userName): Promise<string> {
     const created = await this.until(this.createDevice(codesFrom, name));
     if (!created.ok) throw new Error(created.error.message);
@@ -143,7 +147,7 @@ export class DeviceFixture {
     return this.fob.devices.enrollment.create({ userId: this.userId, name, codesFrom, replaces });
   }
 
-  /** What a phone that scanned this device's QR code shows, `steps` steps from now. */
+  /** The code that a phone with this device's secret shows, `steps` steps of 30 seconds from now. */
   phoneCode(serial: string, steps = 0): string {
     const seed = this.sandbox.account.device(serial).seed;
     if (seed === undefined) throw new Error('not a virtual device');

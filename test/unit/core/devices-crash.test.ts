@@ -1,17 +1,19 @@
-/** Fob is killed after each call to AWS, before it has heard the answer, and started again on what the vault had then. */
+/**
+ * Each test kills Fob after every call to AWS, before Fob gets the answer. Fob then starts again with the vault of that moment.
+ */
 import { describe, expect, it } from 'vitest';
 import type { CodeSource } from '../../../src/contract/devices';
 import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 
-/** A user who may delete devices too, so that everything can be cleaned up. */
-async function deskOfBob(): Promise<DeviceFixture> {
+/** Bob may delete devices here, so that he can clean up everything. */
+async function bobWhoMayDelete(): Promise<DeviceFixture> {
   const fixture = await DeviceFixture.of('bob');
   fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
   return fixture;
 }
 
-/** Does `work` until the call with this number has reached AWS, then kills Fob. Answers whether it came so far. */
+/** Does `work` and kills Fob once the call with this number has reached AWS. Answers false if `work` made fewer calls. */
 async function killAtCall(fixture: DeviceFixture, number: number, work: () => Promise<unknown>): Promise<boolean> {
   let calls = 0;
   const left: Map<string, string>[] = [];
@@ -19,7 +21,7 @@ async function killAtCall(fixture: DeviceFixture, number: number, work: () => Pr
     calls += 1;
     if (calls < number) return;
     left.push(new Map(fixture.vault.entries));
-    fixture.aws.dead = true; // Whatever the dying Fob still does is lost.
+    fixture.aws.dead = true; // Anything the old Fob does after this moment is lost.
   };
   await work().catch(() => undefined);
   fixture.aws.afterCall = () => undefined;
@@ -36,7 +38,7 @@ const enabled = (fixture: DeviceFixture) =>
     .filter(({ owner }) => owner?.userName === 'bob')
     .map(({ serialNumber }) => serialNumber);
 
-/** Nothing is lost silently: what is at AWS and not in use is shown, and no secret that was to be kept is missing. */
+/** Nothing is lost silently: Fob shows every unassigned device at AWS, and the vault has every secret that Fob should keep. */
 function expectNothingLost(fixture: DeviceFixture, codesFrom: CodeSource): void {
   const shown = fixture.store.state.enrollments.map(({ serial }) => serial);
   for (const serial of unassigned(fixture)) expect(shown).toContain(serial);
@@ -47,7 +49,7 @@ function expectNothingLost(fixture: DeviceFixture, codesFrom: CodeSource): void 
   }
 }
 
-/** What a person does who opens Devices and follows the buttons. */
+/** Does what the buttons on the Devices page offer until nothing is left to do. */
 async function goOn(fixture: DeviceFixture): Promise<void> {
   const enrollments = fixture.fob.devices.enrollment;
   for (let steps = 0; steps < 10; steps += 1) {
@@ -56,10 +58,10 @@ async function goOn(fixture: DeviceFixture): Promise<void> {
     await fixture.until(stepOn(fixture, next.serial, enrollments), () => typeCode(fixture));
     await fixture.time.advance(1000);
   }
-  throw new Error(`it goes on for ever: ${JSON.stringify(fixture.store.state.enrollments)}`);
+  throw new Error(`It never ends: ${JSON.stringify(fixture.store.state.enrollments)}`);
 }
 
-/** The person looks at the phone when code entry asks. */
+/** Types the phone's code if code entry asks for one. */
 function typeCode(fixture: DeviceFixture): void {
   const [request] = fixture.store.state.codeRequests;
   if (request?.open !== true || request.checking) return;
@@ -88,18 +90,18 @@ async function enroll(fixture: DeviceFixture, codesFrom: CodeSource, name: strin
   if (created.ok) await goOn(fixture);
 }
 
-describe.each(['computer', 'both', 'phone'] as const)('enrollment with codes from %s, killed', (codesFrom) => {
-  it('after each call to AWS loses no device and no secret', { timeout: 60_000 }, async () => {
+describe.each(['computer', 'both', 'phone'] as const)('enrollment with codes from %s', (codesFrom) => {
+  it('loses no device and no secret, whichever call Fob is killed after', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const fixture = await deskOfBob();
+      const fixture = await bobWhoMayDelete();
       killed = await killAtCall(fixture, number, () => enroll(fixture, codesFrom, 'bob'));
       await settle();
       expectNothingLost(fixture, codesFrom);
       await goOn(fixture);
       expectNothingLost(fixture, codesFrom);
       expect(unassigned(fixture)).toEqual([]);
-      // Whatever happened: bob can end with exactly one device that works.
+      // Whatever happened, bob can end up with exactly one device that works.
       if (enabled(fixture).length === 0) await enroll(fixture, 'computer', 'bob');
       expect(enabled(fixture)).toHaveLength(1);
       if (!killed) expect(number).toBeGreaterThan(8);
@@ -107,11 +109,11 @@ describe.each(['computer', 'both', 'phone'] as const)('enrollment with codes fro
   });
 });
 
-describe('replacement, killed', () => {
-  it('after each call to AWS leaves one device that works, and no other', { timeout: 60_000 }, async () => {
+describe('the replacement of a device', () => {
+  it('leaves exactly one device that works, whichever call Fob is killed after', { timeout: 60_000 }, async () => {
     let killed = true;
     for (let number = 1; killed; number += 1) {
-      const fixture = await deskOfBob();
+      const fixture = await bobWhoMayDelete();
       const old = await fixture.enroll('computer', 'bob');
       await fixture.time.advance(90_000);
       killed = await killAtCall(fixture, number, () => enroll(fixture, 'computer', 'bob-2', old));

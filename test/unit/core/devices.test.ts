@@ -7,7 +7,7 @@ const serialOf = (fixture: DeviceFixture, name: string) =>
   `arn:aws:iam::${fixture.sandbox.account.accountId}:mfa/${name}`;
 
 describe('adding a device with codes from this computer', () => {
-  it('ends in a working session of the chosen profiles, without a code typed', async () => {
+  it('ends with a working session of the chosen profiles, without a typed code', async () => {
     const fixture = await DeviceFixture.of('bob');
     const before = fixture.time.now();
     const serial = await fixture.enroll('computer');
@@ -16,12 +16,12 @@ describe('adding a device with codes from this computer', () => {
     expect(fixture.enrollment).toBeUndefined();
     expect(fixture.store.state.codeRequests).toEqual([]);
     expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
-    // The role hangs on the session that verified the device: no further code.
+    // The role uses the session that verified the device, so it needs no further code.
     expect(await fixture.until(fixture.fob.sessions.refresh('admin'))).toEqual(ok(null));
     expect(fixture.aws.count('GetSessionToken')).toBeLessThanOrEqual(3);
   });
 
-  it('has the secret in the vault before the device is enabled', async () => {
+  it('keeps the secret in the vault before it enables the device', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('computer'));
@@ -44,7 +44,7 @@ describe('adding a device with codes from this computer', () => {
     expect(fixture.aws.count('EnableMFADevice')).toBe(0);
   });
 
-  it('is refused without a keyring: a phone is needed then', async () => {
+  it('is refused without a keyring, where only a phone will do', async () => {
     const fixture = await DeviceFixture.of('bob');
     const error = { code: 'vault-unavailable' as const, message: 'no keyring', nextStep: 'Install one.' };
     fixture.vault.status = { state: 'memory-only', error };
@@ -54,7 +54,7 @@ describe('adding a device with codes from this computer', () => {
     expect(await fixture.until(fixture.createDevice('phone'))).toMatchObject({ ok: true });
   });
 
-  it('makes the code of now, and says how long it is good', async () => {
+  it('makes the current code, and says how long it is valid', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     const code = await fixture.fob.devices.actions.code(serial);
@@ -62,7 +62,7 @@ describe('adding a device with codes from this computer', () => {
     expect(code).toEqual(ok({ code: fixture.phoneCode(serial), validUntil: (Math.floor(now / STEP) + 1) * STEP }));
   });
 
-  it('warns of no end that needs nobody', async () => {
+  it('gives no warning before the end of a session that needs no person', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     const ends = fixture.store.state.profiles.find(({ name }) => name === 'bob')?.expiresAt ?? 0;
@@ -75,7 +75,7 @@ describe('adding a device with codes from this computer', () => {
     });
   });
 
-  it('starts sessions later without asking, and never sends a code twice', async () => {
+  it('starts later sessions without asking, and never sends a code twice', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     for (let round = 0; round < 4; round += 1) {
@@ -91,7 +91,7 @@ describe('adding a device with codes from a phone', () => {
     ['on time', 0],
     ['90 s slow', -3],
     ['90 s fast', 3],
-  ])('takes a phone that is %s, and asks for no third code', async (_what, drift) => {
+  ])('accepts a phone that is %s, and asks for no third code', async (_what, drift) => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
@@ -104,7 +104,7 @@ describe('adding a device with codes from a phone', () => {
     expect(fixture.store.state.codeRequests).toEqual([]);
   });
 
-  it('keeps the secret nowhere but in memory, and there only until the device works', async () => {
+  it('keeps the secret only in memory, and only until the device works', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
@@ -120,8 +120,8 @@ describe('adding a device with codes from a phone', () => {
 
   const refusals: [string, (fixture: DeviceFixture, serial: string) => [string, string], string, RegExp][] = [
     ['the same code twice', (d, s) => [d.phoneCode(s), d.phoneCode(s)], 'pair-same', /same code twice/],
-    ['reversed codes', (d, s) => [d.phoneCode(s), d.phoneCode(s, -1)], 'pair-refused', /wrong order/],
-    ['codes that do not follow', (d, s) => [d.phoneCode(s, -2), d.phoneCode(s)], 'pair-refused', /do not follow/],
+    ['codes in reverse order', (d, s) => [d.phoneCode(s), d.phoneCode(s, -1)], 'pair-refused', /wrong order/],
+    ['codes that are not consecutive', (d, s) => [d.phoneCode(s, -2), d.phoneCode(s)], 'pair-refused', /do not follow/],
     ['codes of another device', () => ['000001', '000002'], 'pair-refused', /do not (come from this device|follow)/],
     ['five digits', (d, s) => ['12345', d.phoneCode(s)], 'code-malformed', /six digits/],
   ];
@@ -134,7 +134,7 @@ describe('adding a device with codes from a phone', () => {
     expect(fixture.enrollment).toMatchObject({ stage: 'codes', canShowSecret: true, error: { code } });
   });
 
-  it('after a restart can still be enabled by an authenticator that has the secret', async () => {
+  it('can still be completed after a restart, with an authenticator that has the secret', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
@@ -146,10 +146,10 @@ describe('adding a device with codes from a phone', () => {
   });
 });
 
-describe('what AWS refuses is explained', () => {
+describe('Fob explains why AWS refuses', () => {
   const error = (code: string) => ({ ok: false, error: { code } });
 
-  it('a name that is taken, and a free one is suggested', async () => {
+  it('a name that is taken, and suggests a free one', async () => {
     const fixture = await DeviceFixture.of('carol');
     fixture.sandbox.account.addDevice('carol');
     expect(await fixture.until(fixture.createDevice('phone', 'carol'))).toMatchObject(error('device-name-taken'));
@@ -181,7 +181,7 @@ describe('what AWS refuses is explained', () => {
   });
 
   const answers: [string, string, string, number, string][] = [
-    ['a change that is under way', 'EntityTemporarilyUnmodifiable', 'being modified', 409, 'busy-at-aws'],
+    ['a change while another is under way', 'EntityTemporarilyUnmodifiable', 'being modified', 409, 'busy-at-aws'],
     ['two changes at once', 'ConcurrentModification', 'concurrent', 409, 'busy-at-aws'],
     ['throttling', 'Throttling', 'Rate exceeded', 400, 'throttled'],
     ['a user who is gone', 'NoSuchEntity', 'The user with name bob cannot be found.', 404, 'user-gone'],
@@ -201,7 +201,7 @@ describe('what AWS refuses is explained', () => {
       'pair-refused',
     ],
   ];
-  it.each(answers)('%s', async (_what, code, message, status, expected) => {
+  it.each(answers)('to enable a device: %s', async (_what, code, message, status, expected) => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.until(fixture.createDevice('computer'));
     fixture.aws.mishap = (action) =>
@@ -211,7 +211,7 @@ describe('what AWS refuses is explained', () => {
       ok: false,
       error: { code: expected, nextStep: expect.stringMatching(/\w/) as string },
     });
-    // Nothing is lost: the same step can be tried again.
+    // Nothing is lost: the person can try the same step again.
     fixture.aws.mishap = () => null;
     expect(await fixture.until(fixture.fob.devices.enrollment.enable(serialOf(fixture, 'bob'), null))).toEqual(
       ok(null),
@@ -230,7 +230,7 @@ describe('what AWS refuses is explained', () => {
     expect(fixture.enrollment).toBeUndefined();
   });
 
-  it('deletion that a policy denies: the device is told of, and the next enrollment gets a free name', async () => {
+  it('a deletion, shows the device that stays, and suggests a free name for the next enrollment', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.until(fixture.createDevice('phone'));
     const discarded = await fixture.until(fixture.fob.devices.enrollment.discard(serialOf(fixture, 'bob')));
@@ -247,7 +247,7 @@ describe('what AWS refuses is explained', () => {
     expect(await fixture.until(fixture.createDevice('computer', 'bob-2'))).toMatchObject({ ok: true });
   });
 
-  it('root credentials', async () => {
+  it('root user credentials', async () => {
     const fixture = await DeviceFixture.of('bob');
     fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:root' }), clockOffset: 0 });
@@ -258,7 +258,7 @@ describe('what AWS refuses is explained', () => {
 });
 
 describe('managing devices', () => {
-  it('lists kinds, profiles, and what is unassigned or somebody else’s', async () => {
+  it('lists devices with their kinds and profiles, and those that are unassigned or belong to others', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll('both');
     const { account } = fixture.sandbox;
@@ -275,7 +275,7 @@ describe('managing devices', () => {
     );
   });
 
-  it('resyncs a device that drifts, with codes made here', async () => {
+  it('resyncs a device that has drifted, with codes made here', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     fixture.sandbox.account.setDeviceDrift(serial, 40);
@@ -290,7 +290,7 @@ describe('managing devices', () => {
     expect(await fixture.until(fixture.fob.sessions.refresh('bob'))).toEqual(ok(null));
   });
 
-  it('is labelled here only', async () => {
+  it('labels a device on this computer only', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     await fixture.fob.devices.actions.label(serial, '  My laptop ');
@@ -302,10 +302,10 @@ describe('managing devices', () => {
     expect(fixture.settings.settings.deviceLabels).toEqual({});
   });
 
-  it('replaces a device: new one verified and given to the profiles, then the old one removed', async () => {
+  it('replaces a device: verifies the new one, gives it to the profiles, then removes the old one', async () => {
     const fixture = await DeviceFixture.of('bob');
     const old = await fixture.enroll();
-    // As somebody does who may clean up after themselves.
+    // Bob may delete devices here.
     fixture.sandbox.account.setUserPolicies('bob', fixture.sandbox.account.user('carol').policies);
     expect(await fixture.until(fixture.createDevice('computer', 'bob-2', old))).toMatchObject({ ok: true });
     const serial = serialOf(fixture, 'bob-2');
@@ -320,7 +320,7 @@ describe('managing devices', () => {
     ]);
   });
 
-  it('removes a device that Fob did not enroll; code entry asks for its code first', async () => {
+  it('removes a device that Fob did not enroll, after code entry has asked for its code', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const removing = fixture.fob.devices.actions.remove(fixture.userId, serial);
@@ -328,14 +328,14 @@ describe('managing devices', () => {
     const [request] = fixture.store.state.codeRequests;
     expect(request).toMatchObject({ serial });
     await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
-    // AWS's example policy does not let users delete: deactivated it is, and that is said.
+    // AWS's example policy does not let users delete devices. Fob has deactivated the device and says so.
     expect(await fixture.until(removing)).toMatchObject({ ok: false, error: { code: 'delete-denied' } });
     await fixture.until(fixture.fob.devices.read(fixture.userId));
     expect(fixture.view.devices).toEqual([]);
     expect(fixture.enrollment).toBeUndefined();
   });
 
-  it('gives profiles the device in the file that counts: the credentials file wins', async () => {
+  it('writes the device to the file that takes precedence, the credentials file', async () => {
     const fixture = await DeviceFixture.of('bob');
     fixture.files.credentials += `mfa_serial = ${serialOf(fixture, 'old')}\n`;
     fixture.files.changed();
@@ -345,7 +345,7 @@ describe('managing devices', () => {
     expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.state).toBe('active');
   });
 
-  it('leaves a device alone when the person cancels the code that its removal needs', async () => {
+  it('does not change a device if the person cancels the code that its removal needs', async () => {
     const fixture = await DeviceFixture.of('alice');
     const removing = fixture.fob.devices.actions.remove(fixture.userId, serialOf(fixture, 'alice'));
     await fixture.time.advance(100);
@@ -355,7 +355,7 @@ describe('managing devices', () => {
     expect(fixture.aws.count('DeactivateMFADevice')).toBe(0);
   });
 
-  it('takes the secret of a device over from an authenticator, once AWS has accepted it', async () => {
+  it('takes over the secret of a device from an authenticator once AWS has accepted a code of it', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const wrong = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

@@ -30,7 +30,7 @@ import type {
 } from '../../../src/main/core/ports';
 import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 
-/** Virtual time: timers run when `advance` passes them. */
+/** Virtual time. A timer runs when `advance` reaches its time. */
 export class FakeTime implements Clock, Timers {
   private timers: { at: number; run: () => void }[] = [];
   private elapsedTime = 0;
@@ -45,7 +45,7 @@ export class FakeTime implements Clock, Timers {
     return this.elapsedTime;
   }
 
-  /** Sets the clock as a person or a time server does; no time passes. */
+  /** Sets the clock as a person or a time server does. No time passes. */
   set(time: number): void {
     this.time = time;
   }
@@ -60,7 +60,7 @@ export class FakeTime implements Clock, Timers {
     return this.timers.map((timer) => timer.at).sort((a, b) => a - b);
   }
 
-  /** Moves the clock, running each timer at its moment, and lets promises settle in between. */
+  /** Moves the clock forward, runs each timer at its time, and lets promises settle in between. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     for (;;) {
@@ -75,7 +75,7 @@ export class FakeTime implements Clock, Timers {
     await settle();
   }
 
-  /** Work takes so long: time passes, and no timer runs meanwhile. */
+  /** Lets time pass as work that blocks the process does: no timer runs. */
   takes(milliseconds: number): void {
     this.pass(milliseconds);
   }
@@ -87,13 +87,13 @@ export class FakeTime implements Clock, Timers {
   }
 }
 
-/** Lets everything that can go on without time or the world go on. */
+/** Lets everything go on that waits neither for time nor for the outside world. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export class MemoryVault implements SecretVault {
   readonly entries = new Map<string, string>();
   status: VaultStatus = { state: 'ready' };
-  /** Called before each change. */
+  /** Runs before each change. */
   beforeWrite: (id: string) => void = () => undefined;
   /** Set to make every write fail as a full disk would. */
   isFull = false;
@@ -128,7 +128,7 @@ export class MemoryVault implements SecretVault {
 
 export interface Call {
   action: 'GetCallerIdentity' | 'GetSessionToken' | 'AssumeRole' | 'ListMFADevices';
-  /** Access key id that signed. */
+  /** The access key id that signed the call. */
   signer: string;
   code: string | null;
   roleArn: string | null;
@@ -141,21 +141,23 @@ export const answerOf = (code: string, message: string, status = 403): AwsFailur
   message,
   status,
 });
-export const WRONG_CODE = answerOf(
+/** AWS's answer to a wrong code. */
+export const wrongCodeAnswer = answerOf(
   'AccessDenied',
   'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
 );
-export const NOT_VERIFIED = answerOf(
+/** AWS's answer when it cannot check a code: an unknown device, a new device, or too many codes. */
+export const notVerifiedAnswer = answerOf(
   'AccessDenied',
   'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
 );
 
-/** An AWS of a few lines: grants what is asked, remembers every call, and fails as told. The sandbox has the real rules. */
+/** A simple AWS double. It grants every request, records every call, and fails as the test says. The sandbox has the real rules. */
 export class ScriptedAws implements AwsIdentity {
   readonly calls: Call[] = [];
-  /** Consulted before each call; a failure is answered in place of the grant. */
+  /** Decides about each call. A failure is the answer instead of what was requested. */
   refuse: (call: Call) => AwsFailure | null = () => null;
-  /** Each call waits for this. */
+  /** Every call waits for this promise. */
   pause: () => Promise<void> = () => Promise.resolve();
   devices: MfaDevice[] = [];
   offset = 0;
@@ -176,7 +178,7 @@ export class ScriptedAws implements AwsIdentity {
     return this.answer('AssumeRole', key, proof, request.roleArn, () => this.credentials(request.durationSeconds));
   }
 
-  /** The same devices for every user. */
+  /** Answers the same devices for every user. */
   listMfaDevices(signer: Signer): Promise<AwsAnswer<MfaDevice[]>> {
     return this.answer('ListMFADevices', signer, null, null, () => this.devices);
   }
@@ -212,8 +214,8 @@ export class ScriptedAws implements AwsIdentity {
   }
 }
 
-const notPartOfIt = () => Promise.reject(new Error('MFA devices and access keys are no part of this test'));
-/** Networks that stay as they are. */
+const notPartOfIt = () => Promise.reject(new Error('This test has no MFA devices, access keys or policies.'));
+/** A network that never changes. */
 export const noNetworkWatch: NetworkWatch = { watch: () => () => undefined };
 
 /** A network that the test changes. */
@@ -230,7 +232,7 @@ export class FakeNetwork implements NetworkWatch {
 }
 
 export const noTotp: Totp = { load: () => Promise.resolve(), code: () => '' };
-/** For tests that manage no devices; the others have the sandbox's rules (account-aws.ts). */
+/** For tests that manage no devices. The others use the sandbox's rules (account-aws.ts). */
 export const noMfaDevices: AwsMfaDevices = {
   createVirtualMfaDevice: notPartOfIt,
   enableMfaDevice: notPartOfIt,
@@ -274,14 +276,14 @@ export const noPolicies: PolicyAws = {
   removeUserFromGroup: notPartOfIt,
 };
 
-const noBrowser = () => Promise.reject(new Error('the console is no part of this test'));
+const noBrowser = () => Promise.reject(new Error('This test does not open the console.'));
 /** For tests that neither open the console nor serve the endpoint. */
 export const noConsole: { federation: AwsFederation; links: ConsoleLinks } = {
   federation: { signinToken: noBrowser },
   links: { open: noBrowser, copy: noBrowser },
 };
 export const noCredentialServer: CredentialServer = {
-  listen: () => Promise.reject(new Error('the endpoint is no part of this test')),
+  listen: () => Promise.reject(new Error('This test has no endpoint.')),
   close: () => Promise.resolve(),
 };
 
@@ -290,7 +292,7 @@ export class MemoryFiles implements AwsFiles {
   private listeners: (() => void)[] = [];
   /** Set to make every write fail as a read-only disk would. */
   readOnly = false;
-  /** Called before each write that changes something. */
+  /** Runs before each write that changes something. */
   beforeWrite: (file: 'config' | 'credentials') => void = () => undefined;
 
   constructor(
@@ -343,7 +345,7 @@ export class MemorySettings implements SettingsStore {
   }
 }
 
-/** What most tests of Fob have no part in: a test names what it needs itself after these. */
+/** The ports that most tests of Fob do not use. A test overrides the ones it needs. */
 export const quietPorts = {
   mfaDevices: noMfaDevices,
   accessKeys: noAccessKeys,

@@ -9,30 +9,30 @@ import { endpointAnswer } from '../../../src/main/core/endpoint/endpoint-answers
 const all = Object.entries(ERROR_TRAITS) as [ErrorCode, (typeof ERROR_TRAITS)[ErrorCode]][];
 const errorOf = (code: ErrorCode) => ({ code, message: 'What happened.', nextStep: 'What to do.' });
 
-it.each(all)('%s: what is said about it agrees', (_, traits) => {
-  // What never reached AWS may have done anything on the way back, may work at once, and spent no code.
+it.each(all)('the traits of %s do not contradict each other', (_, traits) => {
+  // AWS may have acted although no answer came. The same request may work at once, and no code is known to be spent.
   if (traits.isUnreachable) {
     expect(traits).toMatchObject({ hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true });
   }
-  // AWS did not say no: it may say yes to the same request.
+  // AWS did not refuse, so it may accept the same request later.
   if (traits.hasUnknownOutcome) expect(traits.isPassing).toBe(true);
   if (traits.isLasting) expect(traits).toMatchObject({ isPassing: false, isWorthAnotherCode: false });
   expect(traits.endpointStatus === 503).toBe(traits.isPassing);
 });
 
-it.each(all)('%s: waiting and statuses follow from its row', (code, traits) => {
+it.each(all)('the pause and the statuses of %s follow from its traits', (code, traits) => {
   const error = errorOf(code);
   expect(pauseAfter(error, 1, 'x') === Number.POSITIVE_INFINITY).toBe(traits.isLasting);
   expect(failed(error).status).toBe(traits.commandStatus);
   expect(endpointAnswer({ ok: false, error }).status).toBe(traits.endpointStatus);
 });
 
-it('statuses for commands are those that the script knows as failures', () => {
+it('the statuses for commands are the ones that the script treats as failures', () => {
   const script = readFileSync(`${import.meta.dirname}/../../../assets/bin/fob`, 'utf8');
-  const [, ended = ''] = /^ *([\d |]+)\) fail 4 "\$body"/m.exec(script) ?? [];
+  const [, failures = ''] = /^ *([\d |]+)\) fail 4 "\$body"/m.exec(script) ?? [];
   const statuses = new Set(all.map(([, { commandStatus }]) => commandStatus));
   for (const status of [408, 409] as const) {
     expect(statuses).toContain(status);
-    expect(ended).toContain(String(status));
+    expect(failures).toContain(String(status));
   }
 });

@@ -1,4 +1,4 @@
-/** Fob's core in virtual time with an AWS of a few lines. The tests of core/app/fob.ts share it. */
+/** Fob's core in virtual time, with a simple AWS double. Tests of core/app/fob.ts and of the desktop share it. */
 import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
@@ -92,7 +92,7 @@ export async function start(): Promise<void> {
   await settle();
 }
 
-/** Makes a fresh fixture with a running Fob. Call it before each test. */
+/** Makes a new fixture with a running Fob. Call it before each test. */
 export async function setUp(): Promise<void> {
   time = new FakeTime();
   network = new FakeNetwork();
@@ -115,12 +115,12 @@ export const profile = (name: string): ProfileView => {
 };
 export const notices = () => noticesFor(store.state, time.now());
 
-/** Codes typed so far in this test. */
+/** How many codes this test has typed so far. */
 export let codes = 0;
 export async function typeCode(): Promise<Result<null>> {
   await settle();
   const [request] = store.state.codeRequests;
-  if (request === undefined) throw new Error('no code is wanted');
+  if (request === undefined) throw new Error('Fob asks for no code.');
   const result = await fob.codes.submit(request.id, String(++codes).padStart(6, '0'));
   await settle();
   return result;
@@ -133,7 +133,7 @@ export async function begin(name: string): Promise<void> {
   await settle();
 }
 
-/** What a command line gets that asks `GET /PATH?QUERY`. */
+/** The answer to a command that asks `GET /PATH?QUERY`. */
 export const ask = (path: string, query: Record<string, string>, signal = new AbortController().signal) =>
   fob.commands.answer({ path, query: new URLSearchParams(query), signal });
 

@@ -1,4 +1,4 @@
-/** Fob while something is stopped, late, wrong or full: what it keeps, tells and does not do. */
+/** What Fob keeps, shows and does not do when something is stopped, late, wrong or full. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type AppError } from '../../../src/contract/app-error';
 import { answerOf, settle } from './doubles';
@@ -26,7 +26,7 @@ beforeEach(setUp);
 
 const sessionsInVault = () => [...vault.entries.keys()].filter((id) => id.startsWith('session/'));
 
-/** Makes AWS wait before it answers AssumeRole; the returned function lets it go on. */
+/** Makes AWS wait before it answers AssumeRole. The returned function ends the wait. */
 function holdAssumeRole(): () => void {
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -35,7 +35,7 @@ function holdAssumeRole(): () => void {
 }
 
 describe('Stop', () => {
-  test('holds while AWS has not answered: what it answers then is dropped', async () => {
+  test('takes effect before AWS has answered, and Fob drops the late answer', async () => {
     await fob.delivery.choose('admin', 'file');
     const letGo = holdAssumeRole();
     const started = fob.sessions.refresh('admin');
@@ -60,7 +60,7 @@ describe('Stop', () => {
     expect(profile('admin').state).toBe('ready');
   });
 
-  test('leaves the MFA session to the profiles that hang on it, and counts as stopped itself', async () => {
+  test('of an MFA profile leaves its session to the profiles that need it, and shows the profile as stopped', async () => {
     await begin('admin');
     await fob.sessions.end('alice');
     expect(profile('alice').state).toBe('ready');
@@ -70,7 +70,7 @@ describe('Stop', () => {
     expect(store.state.codeRequests).toEqual([]);
   });
 
-  test('is over when a command asks again: its section is kept fresh once more', async () => {
+  test('ends when a command asks again, and the section is renewed from then on', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     await fob.sessions.end('admin');
@@ -83,7 +83,7 @@ describe('Stop', () => {
     expect(files.credentials).not.toBe(first);
   });
 
-  test('says when the section could not be taken out', async () => {
+  test('reports a section that could not be removed', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.readOnly = true;
@@ -92,7 +92,7 @@ describe('Stop', () => {
 });
 
 describe('a clock that is wrong', () => {
-  test('at start takes no session away: they are back when it is right again', async () => {
+  test('at the start deletes no session: they are back when the clock is right again', async () => {
     await begin('admin');
     fob.stop();
     time.set(time.now() + 13 * HOUR);
@@ -104,7 +104,7 @@ describe('a clock that is wrong', () => {
     expect(profile('alice').state).toBe('active');
   });
 
-  test('that jumps ahead asks AWS for the time before it asks a person for a code', async () => {
+  test('that jumps ahead makes Fob ask AWS for the time before it asks a person for a code', async () => {
     await begin('admin');
     time.set(time.now() + 13 * HOUR);
     aws.offset = -13 * HOUR;
@@ -112,7 +112,7 @@ describe('a clock that is wrong', () => {
     expect(store.state.codeRequests).toEqual([]);
   });
 
-  test('that is set back hands out nothing that has expired', async () => {
+  test('that is set back never makes Fob hand out expired credentials', async () => {
     await begin('admin');
     await time.advance(50 * MINUTE);
     time.set(time.now() - 3 * HOUR);
@@ -125,7 +125,7 @@ describe('a clock that is wrong', () => {
 });
 
 describe('notices', () => {
-  test('“expired” is one notice, however often a code is asked for and cancelled', async () => {
+  test('say “expired” once, however often Fob asks for a code and the person cancels', async () => {
     await begin('alice');
     await time.advance(12 * HOUR + 1000);
     const ids = new Set<string>();
@@ -148,7 +148,7 @@ describe('notices', () => {
     expect(shown).toBe(1);
   });
 
-  test('a small correction of the clock makes no new notice', async () => {
+  test('stay the same after a small correction of the clock', async () => {
     await begin('alice');
     await time.advance(12 * HOUR - 10 * MINUTE);
     const before = notices().map(({ id }) => id);
@@ -159,24 +159,24 @@ describe('notices', () => {
     expect(notices().map(({ id }) => id)).toEqual(before);
   });
 
-  test('a session that ended long ago is no news', async () => {
+  test('do not report a session that ended long ago', async () => {
     await begin('alice');
     await time.advance(14 * HOUR);
     expect(notices()).toEqual([]);
   });
 });
 
-test('a failure of the MFA session is no longer the role’s when the MFA session works again', async () => {
+test('a role profile no longer shows the failure of its MFA session once that session works again', async () => {
   aws.refuse = () => ({ kind: 'network', message: 'down' });
   await fob.sessions.refresh('admin');
   expect(profile('admin').state).toBe('failed');
   aws.refuse = () => null;
   await begin('alice');
-  // Asked for moments ago: it is started as soon as that needs nobody.
+  // The person asked for it moments ago, so Fob starts it as soon as that needs no person.
   expect(profile('admin').state).toBe('active');
 });
 
-test('settings that change at the same moment are all kept', async () => {
+test('all settings that change at the same moment are kept', async () => {
   await Promise.all([
     fob.settings.change({ theme: 'dark' }),
     fob.settings.change({ warningMinutes: [5] }),
@@ -190,8 +190,8 @@ test('settings that change at the same moment are all kept', async () => {
   });
 });
 
-describe('renewing in the background', () => {
-  test('never opens code entry, also when AWS has dropped the MFA session', async () => {
+describe('renewal in the background', () => {
+  test('never opens code entry, even when AWS has dropped the MFA session', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
@@ -199,7 +199,7 @@ describe('renewing in the background', () => {
     expect(store.state.codeRequests).toEqual([]);
   });
 
-  test('gives up on a denial until something changes, and says it once', async () => {
+  test('gives up after a denial until something changes, and reports it once', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('AccessDenied', 'no') : null);
@@ -212,7 +212,7 @@ describe('renewing in the background', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  test('tries every few minutes while the network is away, one session for all', async () => {
+  test('tries only one session every few minutes while the network is away', async () => {
     for (const name of ['admin', 'deploy']) await fob.delivery.choose(name, 'file');
     await begin('admin');
     aws.refuse = () => ({ kind: 'network', message: 'down' });
@@ -224,7 +224,7 @@ describe('renewing in the background', () => {
     expect(store.state.activity.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 
-  test('is done a few at a time', async () => {
+  test('renews a few sessions at a time', async () => {
     const roles = Array.from({ length: 30 }, (_, index) => `r${index}`);
     files.config += roles
       .map((name) => `\n[profile ${name}]\nrole_arn = arn:aws:iam::111122223333:role/${name}\nsource_profile = alice\n`)
@@ -258,7 +258,7 @@ describe('written sections', () => {
     expect(files.credentials).toContain('[admin-fob]');
   });
 
-  test('of a profile that is gone are taken out', async () => {
+  test('of a profile that is gone are removed', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.config = files.config.replace('[profile admin]', '[profile renamed]');
@@ -269,7 +269,7 @@ describe('written sections', () => {
 });
 
 describe('when a disk is full', () => {
-  test('a session that cannot be kept is told once, and works', async () => {
+  test('a session that cannot be kept works, and Fob reports it once', async () => {
     const full: AppError = { code: 'file-unwritable', message: 'The disk is full.', nextStep: 'Free some space.' };
     vault.write = () => Promise.resolve(fail(full));
     await begin('admin');
@@ -278,7 +278,7 @@ describe('when a disk is full', () => {
   });
 });
 
-test('a tool that asks all day opens code entry less and less often', async () => {
+test('a tool that asks all the time opens code entry less and less often', async () => {
   let opened = 0;
   for (let second = 0; second < 30 * 60; second += 5) {
     const waiting = command('admin');
@@ -297,14 +297,14 @@ test('a tool that asks all day opens code entry less and less often', async () =
   expect(store.state.codeRequests).toHaveLength(1);
 });
 
-test('a command that went away while the keyring was asked opens no code entry', async () => {
+test('a command that goes away while Fob reads the keyring opens no code entry', async () => {
   const gone = new AbortController();
   gone.abort();
   await command('admin', gone.signal);
   expect(store.state.codeRequests).toEqual([]);
 });
 
-test('credentials of a role in another account name that account', async () => {
+test('credentials of a role in another account have the number of that account', async () => {
   files.config += '\n[profile other]\nrole_arn = arn:aws:iam::999999999999:role/other\nsource_profile = alice\n';
   files.changed();
   await settle();
@@ -313,7 +313,7 @@ test('credentials of a role in another account name that account', async () => {
   expect(JSON.parse((await command('alice')).body)).toMatchObject({ AccountId: '111122223333' });
 });
 
-test('Retry of a vault that opens later keeps this run’s sessions', async () => {
+test('Retry keeps the sessions of this run in a vault that opens late', async () => {
   vault.status = { state: 'memory-only', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
   await start();
   await begin('admin');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/settings';
-import { answerOf, settle, WRONG_CODE } from './doubles';
+import { answerOf, settle, wrongCodeAnswer } from './doubles';
 import {
   aws,
   begin,
@@ -26,8 +26,8 @@ import {
 
 beforeEach(setUp);
 
-describe('what is seen', () => {
-  test('before anything was started: which profiles want a code, and why others are not served', () => {
+describe('the state', () => {
+  test('shows at the start which profiles need a code, and why others are not served', () => {
     expect(store.state.profiles.map(({ name, state }) => [name, state])).toEqual([
       ['default', 'unsupported'],
       ['alice', 'needs-code'],
@@ -38,7 +38,7 @@ describe('what is seen', () => {
     expect(profile('sso').error?.nextStep).not.toBe('');
   });
 
-  test('while a code is wanted: for whom, and everything it unlocks', async () => {
+  test('shows whose code is wanted, and every profile that it unlocks', async () => {
     void fob.sessions.refresh('admin');
     await settle();
     expect(profile('admin').state).toBe('starting');
@@ -55,7 +55,7 @@ describe('what is seen', () => {
     ]);
   });
 
-  test('after one code: its profile is active, and the others of the device are ready', async () => {
+  test('shows after one code that its profile is active and the others of the device are ready', async () => {
     await begin('admin');
     expect(store.state.profiles.map(({ name, state }) => [name, state])).toEqual([
       ['default', 'unsupported'],
@@ -72,7 +72,7 @@ describe('what is seen', () => {
     ]);
   });
 
-  test('no secret is in the state', async () => {
+  test('has no secret', async () => {
     await begin('admin');
     const everything = JSON.stringify(store.state);
     for (const secret of ['long-term-secret', 'secret-000', 'token-000', 'AKIAABCDEFGHIJKLWXYZ']) {
@@ -81,7 +81,7 @@ describe('what is seen', () => {
     expect(everything).toContain('AKIA…WXYZ');
   });
 
-  test('files that change are read again', async () => {
+  test('follows the files when they change', async () => {
     files.config += '\n[profile new]\nrole_arn = arn:aws:iam::111122223333:role/new\nsource_profile = alice\n';
     files.changed();
     await settle();
@@ -90,7 +90,7 @@ describe('what is seen', () => {
 });
 
 describe('the warning', () => {
-  test('comes 15 minutes before the MFA session ends, once for all its profiles, and goes when it is renewed', async () => {
+  test('comes 15 minutes before the MFA session ends, once for all its profiles, and goes when the session is renewed', async () => {
     await begin('admin');
     await time.advance(12 * HOUR - 15 * MINUTE - 1000);
     expect(notices()).toEqual([]);
@@ -132,7 +132,7 @@ describe('the warning', () => {
     expect(notices()).toEqual([]);
   });
 
-  test('is not given for half the life of a session that is short', async () => {
+  test('does not come in the first half of a short session', async () => {
     await fob.settings.change({ mfaSessionSeconds: 900 });
     await begin('alice');
     await time.advance(7 * MINUTE);
@@ -167,7 +167,7 @@ describe('a command line', () => {
     expect((await answer).status).toBe(200);
   });
 
-  test('is told after 55 seconds without a code; the request stays for the person', async () => {
+  test('gets an error after 55 seconds without a code, and the request stays open for the person', async () => {
     const answer = command('admin');
     await time.advance(55_000);
     expect(await answer).toMatchObject({ status: 408, body: expect.stringContaining('55 seconds') as string });
@@ -176,14 +176,14 @@ describe('a command line', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  test('is told when the person cancels', async () => {
+  test('gets an error when the person cancels', async () => {
     const answer = command('admin');
     await settle();
     fob.codes.cancel(store.state.codeRequests[0]?.id ?? '');
     expect(await answer).toMatchObject({ status: 409, body: expect.stringContaining('cancelled') as string });
   });
 
-  test('that goes away is no longer counted as waiting', async () => {
+  test('no longer counts as waiting once it has gone away', async () => {
     const gone = new AbortController();
     void command('admin', gone.signal);
     await settle();
@@ -192,7 +192,7 @@ describe('a command line', () => {
     expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 0 }]);
   });
 
-  test('fifty at once are one request and one call', async () => {
+  test('shares one request and one call with 49 others at the same time', async () => {
     const answers = Array.from({ length: 50 }, () => command('admin'));
     await settle();
     expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 50 }]);
@@ -206,7 +206,7 @@ describe('a command line', () => {
   test.each([
     ['nobody', 404, 'no profile nobody'],
     ['sso', 502, 'SSO'],
-  ])('that asks for %s is told why not', async (name, status, words) => {
+  ])('gets the reason if it asks for %s', async (name, status, words) => {
     expect(await command(name)).toMatchObject({ status, body: expect.stringContaining(words) as string });
   });
 
@@ -217,8 +217,8 @@ describe('a command line', () => {
   });
 });
 
-describe('stopping', () => {
-  test('ends the session, and the MFA session with the last of its profiles', async () => {
+describe('Stop', () => {
+  test('ends the session, and also the MFA session with the last of its profiles', async () => {
     await begin('admin');
     await fob.sessions.end('admin');
     expect(profile('admin').state).toBe('ready');
@@ -229,7 +229,7 @@ describe('stopping', () => {
     expect([...vault.entries.keys()].filter((id) => id.startsWith('session/'))).toEqual([]);
   });
 
-  test('while a code is wanted takes the request back', async () => {
+  test('withdraws the request while a code is wanted', async () => {
     const started = fob.sessions.refresh('admin');
     await settle();
     await fob.sessions.end('admin');
@@ -240,7 +240,7 @@ describe('stopping', () => {
 });
 
 describe('a profile in the credentials file', () => {
-  test('is written when its session starts, renewed before it ends, and nothing else is touched', async () => {
+  test('is written when its session starts and renewed before it ends, and nothing else in the file changes', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     await settle();
@@ -254,14 +254,14 @@ describe('a profile in the credentials file', () => {
     expect(aws.count('GetSessionToken')).toBe(1);
   });
 
-  test('is written too when another profile of the device was started', async () => {
+  test('is written when another profile of the device starts', async () => {
     await fob.delivery.choose('deploy', 'file');
     await begin('alice');
     await settle();
     expect(files.credentials).toContain('[deploy-fob]');
   });
 
-  test('is taken out when the person stops it, and stays out', async () => {
+  test('is removed when the person stops it, and stays removed', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     await fob.sessions.end('admin');
@@ -269,7 +269,7 @@ describe('a profile in the credentials file', () => {
     expect(files.credentials.trimEnd()).toBe(CREDENTIALS.trimEnd());
   });
 
-  test('is taken out when the person chooses credential_process again', async () => {
+  test('is removed when the person chooses credential_process again', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     await fob.delivery.choose('admin', 'process');
@@ -277,7 +277,7 @@ describe('a profile in the credentials file', () => {
     expect(settings.settings.delivery).toEqual({});
   });
 
-  test('is written again after a restart, as the session lives', async () => {
+  test('is written again after a restart while its session lives', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.credentials = CREDENTIALS;
@@ -286,7 +286,7 @@ describe('a profile in the credentials file', () => {
     expect(files.credentials).toContain('[admin-fob]');
   });
 
-  test('a section of the person’s own is never overwritten', async () => {
+  test('never replaces a section that the person wrote', async () => {
     files.credentials += '\n[admin-fob]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine\n';
     const before = files.credentials;
     files.changed();
@@ -296,20 +296,20 @@ describe('a profile in the credentials file', () => {
     expect(files.credentials).toBe(before);
   });
 
-  test('a disk that cannot be written is told, and the session lives on', async () => {
+  test('shows an error if the file cannot be written, and its session lives on', async () => {
     await fob.delivery.choose('admin', 'file');
     files.readOnly = true;
     await begin('admin');
     expect(profile('admin')).toMatchObject({ state: 'active', delivery: { error: { code: 'file-unwritable' } } });
   });
 
-  test('when renewing fails it is tried again soon, not at once', async () => {
+  test('is tried again soon, but not at once, if its renewal fails', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     aws.refuse = () => ({ kind: 'network', message: 'down' });
     const before = aws.calls.length;
     await time.advance(45 * MINUTE);
-    // Due some minutes before clients would want more; then tried every few minutes.
+    // The renewal is due some minutes before clients want more time. Fob then tries every few minutes.
     expect(aws.calls.length - before).toBeGreaterThan(1);
     expect(aws.calls.length - before).toBeLessThanOrEqual(6);
     aws.refuse = () => null;
@@ -320,7 +320,7 @@ describe('a profile in the credentials file', () => {
 });
 
 describe('a restart', () => {
-  test('brings live sessions back, and names without asking AWS for more than its time', async () => {
+  test('brings back live sessions and names, and asks AWS for nothing but its time', async () => {
     await begin('admin');
     fob.stop();
     const calls = aws.calls.length;
@@ -330,7 +330,7 @@ describe('a restart', () => {
     expect(aws.calls.slice(calls).map(({ action }) => action)).toEqual(['GetCallerIdentity']);
   });
 
-  test('without a keyring everything works for this run, and it is said', async () => {
+  test('without a keyring leaves everything working for this run, and the state says so', async () => {
     vault.status = {
       state: 'memory-only',
       error: { code: 'vault-unavailable', message: 'No keyring.', nextStep: 'Install one.' },
@@ -341,7 +341,7 @@ describe('a restart', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  test('with a vault that cannot be read nothing is lost: reset is the person’s to choose', async () => {
+  test('with a vault that cannot be read deletes nothing until the person chooses Reset', async () => {
     vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
     await start();
     expect(store.state.vault.state).toBe('unreadable');
@@ -350,9 +350,9 @@ describe('a restart', () => {
   });
 });
 
-describe('errors', () => {
-  test('a wrong code is in the request and in no profile; the next one works', async () => {
-    aws.refuse = (call) => (call.action === 'GetSessionToken' && codes % 2 === 1 ? WRONG_CODE : null);
+describe('an error', () => {
+  test('of a wrong code is in the request and in no profile, and the next code works', async () => {
+    aws.refuse = (call) => (call.action === 'GetSessionToken' && codes % 2 === 1 ? wrongCodeAnswer : null);
     void fob.sessions.refresh('admin');
     expect(await typeCode()).toMatchObject({ ok: false, error: { code: 'code-wrong' } });
     expect(store.state.codeRequests).toMatchObject([{ open: true, error: { code: 'code-wrong' } }]);
@@ -361,7 +361,7 @@ describe('errors', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  test('a denied role fails alone: the MFA session is there for the others', async () => {
+  test('of a denied role leaves the MFA session to the other profiles', async () => {
     aws.refuse = (call) =>
       call.roleArn?.endsWith('admin') === true ? answerOf('AccessDenied', 'not authorized') : null;
     const started = fob.sessions.refresh('admin');
@@ -371,7 +371,7 @@ describe('errors', () => {
     expect(profile('deploy').state).toBe('ready');
   });
 
-  test('a clock that is off is told with what to do, and works', async () => {
+  test('of a wrong clock says what to do, and sessions still work', async () => {
     aws.offset = -10 * MINUTE;
     await begin('admin');
     expect(store.state.clock.error).toMatchObject({ code: 'clock-off' });
@@ -387,12 +387,12 @@ describe('settings', () => {
     expect(store.state.settings.theme).toBe('dark');
   });
 
-  test('launch at login is asked of the system first', async () => {
+  test('change launch at login in the system', async () => {
     await fob.settings.change({ launchAtLogin: true });
     expect(launchAtLogin).toBe(true);
   });
 
-  test('that cannot be stored are not shown as if they were', async () => {
+  test('that cannot be stored are not shown', async () => {
     settings.save = () =>
       Promise.resolve(fail({ code: 'file-unwritable', message: 'disk full', nextStep: 'free some' }));
     expect(await fob.settings.change({ theme: 'dark' })).toMatchObject({ ok: false });
@@ -400,11 +400,11 @@ describe('settings', () => {
   });
 });
 
-test('idle: with no session and nothing asked there is no timer', () => {
+test('Fob has no timer while there is no session and no request', () => {
   expect(time.pending).toEqual([]);
 });
 
-test('idle: with 500 profiles and a live session no timer runs for an hour', async () => {
+test('no timer runs for an hour with 500 profiles and a live session', async () => {
   const roles = Array.from({ length: 500 }, (_, index) => [
     '',
     `[profile role-${index}]`,

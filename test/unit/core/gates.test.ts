@@ -12,7 +12,7 @@ class Part {
 }
 
 describe('a gate', () => {
-  it('lets a call through once it is open, with its input, its answer and its part', async () => {
+  it('lets a call through once it is open, with its input, its answer and its object', async () => {
     const gate = new Gate();
     const part = new Part();
     const { add } = afterGate(gate, part, ['add']);
@@ -25,7 +25,7 @@ describe('a gate', () => {
     expect(part.calls).toEqual(['early', 'late']);
   });
 
-  it('fails for everybody who waits where what it waits for failed', async () => {
+  it('rejects every call, before and after, if what it waits for fails', async () => {
     const gate = new Gate();
     const { add } = afterGate(gate, new Part(), ['add']);
     const answer = add('early');
@@ -36,12 +36,12 @@ describe('a gate', () => {
 });
 
 describe('a signal', () => {
-  it('tells everybody, in the order in which they began to listen', () => {
+  it('calls its listeners in the order in which they began to listen', () => {
     const signal = new Signal<[what: string]>();
-    const told: string[] = [];
-    signal.listen((what) => told.push(`first ${what}`));
-    signal.listen((what) => told.push(`second ${what}`));
+    const heard: string[] = [];
+    signal.listen((what) => heard.push(`first ${what}`));
+    signal.listen((what) => heard.push(`second ${what}`));
     signal.emit('it');
-    expect(told).toEqual(['first it', 'second it']);
+    expect(heard).toEqual(['first it', 'second it']);
   });
 });

@@ -1,4 +1,4 @@
-/** The tests of access keys share this: one user, whose key is in the file or in the vault. */
+/** One user, whose access key is in the file or in the vault. The tests of access keys share it. */
 import type { AccessKeyView, RotationView, UserKeysView } from '../../../src/contract/access-keys';
 import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
@@ -19,14 +19,14 @@ export class KeyFixture {
 
   get view(): UserKeysView {
     const [view] = this.fixture.store.state.accessKeys;
-    if (view === undefined) throw new Error('no keys view');
+    if (view === undefined) throw new Error('There is no view of access keys.');
     return view;
   }
 
   /** The key that the profile has. */
   get own(): AccessKeyView {
     const key = this.view.keys.find(({ profiles }) => profiles.length > 0);
-    if (key === undefined) throw new Error('no key of a profile');
+    if (key === undefined) throw new Error('No key has a profile.');
     return key;
   }
 
@@ -47,7 +47,7 @@ export class KeyFixture {
     return this.atAws.filter(({ status }) => status === 'Active').map(({ accessKeyId }) => accessKeyId);
   }
 
-  /** Lets time pass until it is done; the person types codes that are asked for. */
+  /** Lets time pass until `work` is done. Types each code that Fob asks for. */
   until<T>(work: Promise<T>): Promise<T> {
     return this.fixture.until(work, () => this.typeCode());
   }
@@ -64,7 +64,7 @@ export class KeyFixture {
     return rotated;
   }
 
-  /** What `fob credentials PROFILE` gets; a session without MFA where the profile has no device. */
+  /** What `fob credentials PROFILE` gets: a session without MFA if the profile has no device. */
   credentials(profile = this.userName) {
     return this.until(this.fixture.fob.commands.credentials(profile, new AbortController().signal));
   }

@@ -6,22 +6,22 @@ import { credentialsCommand } from '../../../src/main/core/aws-files/lines';
 import { removeKeys } from '../../../src/main/core/aws-files/remove-keys';
 import { withKey, withoutKey, withoutProcess, withProcess } from '../../../src/main/core/access-keys/key-lines';
 
-const id = 'AKIAIOSFODNN7EXAMPLE';
-const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
+const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
 describe('an access key in pasted text', () => {
   it.each([
-    `Access key ID,Secret access key\r\n${id},${secret}\r\n`,
-    `\uFEFF"User name","Access key ID","Secret access key"\n"me","${id}","${secret}"\n`,
-    `[default]\naws_access_key_id = ${id}\naws_secret_access_key=${secret}\n`,
-    `export AWS_ACCESS_KEY_ID="${id}"\nexport AWS_SECRET_ACCESS_KEY="${secret}"`,
-    `{"AccessKey": {"AccessKeyId": "${id}", "SecretAccessKey": "${secret}"}}`,
-    `${id} ${secret}`,
+    `Access key ID,Secret access key\r\n${KEY_ID},${SECRET}\r\n`,
+    `\uFEFF"User name","Access key ID","Secret access key"\n"me","${KEY_ID}","${SECRET}"\n`,
+    `[default]\naws_access_key_id = ${KEY_ID}\naws_secret_access_key=${SECRET}\n`,
+    `export AWS_ACCESS_KEY_ID="${KEY_ID}"\nexport AWS_SECRET_ACCESS_KEY="${SECRET}"`,
+    `{"AccessKey": {"AccessKeyId": "${KEY_ID}", "SecretAccessKey": "${SECRET}"}}`,
+    `${KEY_ID} ${SECRET}`,
   ])('is found: %j', (text) => {
-    expect(accessKeyIn(text)).toEqual({ accessKeyId: id, secretAccessKey: secret });
+    expect(accessKeyIn(text)).toEqual({ accessKeyId: KEY_ID, secretAccessKey: SECRET });
   });
 
-  it.each(['', id, secret, `${id} ${secret} AKIAIOSFODNN7EXAMPL2`, `${id} ${secret}x`])(
+  it.each(['', KEY_ID, SECRET, `${KEY_ID} ${SECRET} AKIAIOSFODNN7EXAMPL2`, `${KEY_ID} ${SECRET}x`])(
     'is not guessed: %j',
     (text) => {
       expect(accessKeyIn(text)).toBeNull();
@@ -32,7 +32,7 @@ describe('an access key in pasted text', () => {
 describe('a command line that asks Fob', () => {
   const name = fc.string({ unit: fc.constantFrom(..."aB9-_@+.%:/ '#;".split('')), minLength: 1, maxLength: 20 });
 
-  it('says for which profile, whatever is in its name', () => {
+  it('names the profile, whatever characters the name has', () => {
     fc.assert(
       fc.property(name, fc.constantFrom('/home/me/.fob/bin/fob', '/home/my home/fob'), (profile, command) => {
         expect(askedOfFob(credentialsCommand(command, profile))).toBe(profile);
@@ -40,43 +40,43 @@ describe('a command line that asks Fob', () => {
     );
   });
 
-  it('may be one for Windows', () => {
+  it('is recognized on Windows too', () => {
     expect(askedOfFob(credentialsCommand('C:\\Program Files\\fob\\fob.cmd', 'my profile'))).toBe('my profile');
   });
 });
 
-describe('lines of a key', () => {
+describe('the lines of a key', () => {
   const text =
     '\uFEFF# a\r\n[x]\r\nregion = r\r\n  # b\r\naws_access_key_id=A\r\n\r\naws_secret_access_key = B\r\n[y]\r\n';
 
-  it('go alone: every other byte stays', () => {
+  it('are removed, and every other byte stays', () => {
     expect(withoutKey(text, 'x', ['A'], 'credentials')).toEqual({
       ok: true,
       value: '\uFEFF# a\r\n[x]\r\nregion = r\r\n  # b\r\n\r\n[y]\r\n',
     });
   });
 
-  it('stay where somebody put another key', () => {
+  it('stay if the profile has another key by now', () => {
     expect(withoutKey(text, 'x', ['OTHER'], 'credentials')).toEqual({ ok: true, value: text });
   });
 
-  it('are all taken where they stand twice', () => {
+  it('are all removed if they occur twice', () => {
     const twice = '[x]\naws_secret_access_key = 1\naws_access_key_id = A\naws_secret_access_key = 2\n';
     expect(withoutKey(twice, 'x', ['A'], 'credentials')).toEqual({ ok: true, value: '[x]\n' });
   });
 
-  it('are not taken from above an indented line that would change hands', () => {
+  it('are not removed from above an indented line that would then belong to another key', () => {
     const nested = '[profile x]\nregion = r\ncredential_process = fob credentials x\n  more\n';
     const removed = removeKeys(nested, { name: 'x', keys: ['credential_process'], file: 'config' });
     expect(removed).toMatchObject({ error: { code: 'section-taken' } });
   });
 
-  it('come and go without a trace, in any file', () => {
+  it('leave no trace in any file when they are added and removed again', () => {
     const line = fc.constantFrom('# c', '', 'region = r', '[profile z]', '[profile x]', 'output = json');
     const key = { accessKeyId: 'A', secretAccessKey: 'B' };
     fc.assert(
       fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
-        // One section of the profile, and a line end behind the last line: what is there more than once is refused.
+        // The profile has one section, as Fob refuses a file with two, and the last line has a line end.
         const body = ['[profile x]', ...lines.filter((one) => one !== '[profile x]')].join(eol) + eol;
         const asking = withProcess(body, 'x', 'fob credentials x', null);
         expect(asking.ok && withoutProcess(asking.value, 'x')).toEqual({ ok: true, value: body });

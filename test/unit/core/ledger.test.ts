@@ -11,7 +11,7 @@ import {
 
 const start = Date.UTC(2026, 0, 5, 9, 0, 0);
 
-/** Moments, mostly going forward, sometimes back as clocks do, and few enough codes that they come again. */
+/** Times mostly go forward and sometimes back, as clocks do. There are so few codes that some are repeated. */
 const attempts = fc.array(
   fc.record({
     step: fc.integer({ min: -60_000, max: 90_000 }),
@@ -35,7 +35,7 @@ function run(tries: readonly { step: number; code: string }[]): { code: string; 
 }
 
 describe('the ledger', () => {
-  test('never admits the same code twice while it could be the same step’s', () => {
+  test('never admits a code twice while both could belong to the same time step', () => {
     fc.assert(
       fc.property(attempts, (tries) => {
         const sent = run(tries);
@@ -65,7 +65,7 @@ describe('the ledger', () => {
     );
   });
 
-  test('says when the budget is there again', () => {
+  test('says when codes can be sent again', () => {
     let ledger: Ledger = emptyLedger;
     for (let number = 0; number < 9; number++) {
       const admission = admit(ledger, String(number).padStart(6, '0'), start + number);
@@ -77,14 +77,14 @@ describe('the ledger', () => {
     expect(admit(ledger, '999999', nextWindow(start))).toMatchObject({ admitted: true });
   });
 
-  test('admits the same digits again when they belong to another step', () => {
+  test('admits the same digits again once they can only belong to another time step', () => {
     const first = admit(emptyLedger, '123456', start);
     if (!first.admitted) throw new Error('refused');
     expect(admit(first.ledger, '123456', start + 149_999)).toEqual({ admitted: false, why: 'used' });
     expect(admit(first.ledger, '123456', start + 150_000)).toMatchObject({ admitted: true });
   });
 
-  test('is read back from the vault, and garbage is not', () => {
+  test('is read back from the vault, and invalid text is not', () => {
     const admission = admit(emptyLedger, '123456', start);
     if (!admission.admitted) throw new Error('refused');
     expect(parseLedger(JSON.stringify(admission.ledger))).toEqual(admission.ledger);

@@ -16,7 +16,7 @@ it('the activity names a role without its path, as pages do', () => {
   expect(startedInWords(spec, session, 'alice').text).toContain('Session of role admin started');
 });
 
-it('a list of devices tells two of one name apart by their path', () => {
+it('a list of devices shows paths, as two devices may have the same name', () => {
   const devices = ['dev', 'ops'].map((path) => ({ serial: iam(`mfa/${path}/alice`), enabledAt: 0 }));
   const sources: DeviceSources = {
     settings: defaultSettings,
@@ -39,11 +39,11 @@ it('a list of devices tells two of one name apart by their path', () => {
   const [view] = userDevicesViews([user as never], sources);
   expect(view?.devices.map(({ label }) => label)).toEqual(['dev/alice', 'ops/alice']);
   expect(view?.others).toMatchObject([{ name: 'old/alice', owner: 'root' }]);
-  // IAM may refuse a name that is taken under another path.
+  // IAM may refuse a name that exists under another path.
   expect(view?.suggestedName).toBe('alice-2');
 });
 
-it('a refusal names the user who called without the path, as everything else does', async () => {
+it('a refusal names the calling user without a path, as everything else does', async () => {
   const calls = new PolicyCalls({} as PolicyAws, { learn: () => undefined, now: () => 0 });
   const caller = { arn: iam('user/team/alice'), withMfa: true } as PolicyCaller;
   const refused = { kind: 'answer', code: 'AccessDenied', status: 403, message: '' } as const;
@@ -53,7 +53,7 @@ it('a refusal names the user who called without the path, as everything else doe
   expect(answer).toMatchObject({ error: { message: expect.stringContaining('lets alice list users') as string } });
 });
 
-it('a rollout names whoever planned it, whoever that was', () => {
+it('a rollout names the user, role session or root user who planned it', () => {
   const request = { policyName: 'p', policyText: '{}', groupName: 'g', users: ['u'] };
   const by = (arn: string) =>
     planView(

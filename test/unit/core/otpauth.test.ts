@@ -11,7 +11,7 @@ const read = (text: string) => ({ ok: true, value: { seed: text, account: null }
 
 function messageFor(text: string): string {
   const result = readSecret(text);
-  if (result.ok) throw new Error('It was taken');
+  if (result.ok) throw new Error('The text was accepted.');
   expect(result.error).toEqual({
     code: 'secret-malformed',
     message: expect.any(String) as string,
@@ -20,67 +20,71 @@ function messageFor(text: string): string {
   return `${result.error.message} ${result.error.nextStep}`;
 }
 
-describe('takes', () => {
+describe('the reader of secrets takes', () => {
   it("AWS's URI, with the name of the device and the account", () => {
     expect(readSecret(aws)).toEqual({ ok: true, value: { seed, account: 'alice@111122223333' } });
   });
 
   it.each([
-    ['the shorter one of AWS', `otpauth://totp/alice@111122223333?secret=${seed}`, 'alice@111122223333'],
-    ['a colon that is escaped', `otpauth://totp/AWS%3Aalice?secret=${seed}`, 'alice'],
-    ['a space behind the colon', `otpauth://totp/AWS:%20alice?secret=${seed}`, 'alice'],
+    ['AWS’s shorter label', `otpauth://totp/alice@111122223333?secret=${seed}`, 'alice@111122223333'],
+    ['an escaped colon', `otpauth://totp/AWS%3Aalice?secret=${seed}`, 'alice'],
+    ['a space after the colon', `otpauth://totp/AWS:%20alice?secret=${seed}`, 'alice'],
     ['a plus in a name', `otpauth://totp/bob+phone@1?secret=${seed}`, 'bob+phone@1'],
     ['a path in a name', `otpauth://totp/team/bob?secret=${seed}`, 'team/bob'],
-    ['other scripts', `otpauth://totp/%C3%84nne?secret=${seed}`, 'Änne'],
+    ['a letter that is not ASCII', `otpauth://totp/%C3%84nne?secret=${seed}`, 'Änne'],
     ['no label', `otpauth://totp/?secret=${seed}`, null],
     ['no label and no slash', `otpauth://totp?secret=${seed}`, null],
-    ['an issuer only', `otpauth://totp/AWS:?secret=${seed}`, null],
-    ['what AWS uses, said', `otpauth://totp/a?secret=${seed}&algorithm=SHA1&digits=6&period=30`, 'a'],
-    ['other spellings of it', `OTPAUTH://TOTP/a?SECRET=${seed.toLowerCase()}&algorithm=hmacsha1`, 'a'],
-    ['parameters of apps', `otpauth://totp/a?&image=https%3A%2F%2Fa.example%2Fb.png&secret=${seed}&`, 'a'],
+    ['only an issuer', `otpauth://totp/AWS:?secret=${seed}`, null],
+    ['AWS’s parameters spelled out', `otpauth://totp/a?secret=${seed}&algorithm=SHA1&digits=6&period=30`, 'a'],
+    ['other spellings of them', `OTPAUTH://TOTP/a?SECRET=${seed.toLowerCase()}&algorithm=hmacsha1`, 'a'],
+    ['parameters of other apps', `otpauth://totp/a?&image=https%3A%2F%2Fa.example%2Fb.png&secret=${seed}&`, 'a'],
     ['padding, escaped or not', `otpauth://totp/a?secret=${seed}%3D=`, 'a'],
   ])('a URI with %s', (_, text, account) => {
     expect(readSecret(text)).toEqual({ ok: true, value: { seed, account } });
   });
 
   it.each([
-    ['as it is', seed, seed],
+    ['as AWS shows it', seed, seed],
     ['in lower case', seed.toLowerCase(), seed],
     ['in groups', seed.replace(/(.{4})/g, '$1 '), seed],
     ['with dashes', seed.replace(/(.{4})(?!$)/g, '$1-'), seed],
-    ['with spaces that do not break and long dashes', seed.replace(/(.{8})(?!$)/g, '$1\u00a0–'), seed],
+    ['with non-breaking spaces and long dashes', seed.replace(/(.{8})(?!$)/g, '$1\u00a0–'), seed],
     ['with white space around', `\ufeff\r\n  ${seed}\t\n`, seed],
     ['with padding', 'JBSWY3DPEHPK3PXPAA======', 'JBSWY3DPEHPK3PXPAA'],
-    ['of ten bytes', 'JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
-    ['with bits that fill no byte', 'JBSWY3DPEHPK3PXPA7', 'JBSWY3DPEHPK3PXPA4'],
+    ['of only ten bytes', 'JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
+    ['with bits left over after the last byte', 'JBSWY3DPEHPK3PXPA7', 'JBSWY3DPEHPK3PXPA4'],
   ])('base32 %s', (_, text, canonical) => {
     expect(readSecret(text)).toEqual(read(canonical));
   });
 });
 
-describe('refuses, and says why', () => {
+describe('the reader of secrets refuses, with the reason,', () => {
   const uri = (query: string, label = 'a') => `otpauth://totp/${label}?secret=${seed}${query}`;
 
   it.each([
     ['nothing', '', 'There is no secret'],
     ['white space', ' \n\t', 'There is no secret'],
-    ['padding alone', '====', 'There is no secret'],
-    ['dashes alone', '- – -', 'There is no secret'],
+    ['only padding', '====', 'There is no secret'],
+    ['only dashes', '- – -', 'There is no secret'],
     ['2,001 characters', 'A'.repeat(2001), 'longer than any'],
     ['a URI of 2,001 characters', uri(`&issuer=${'a'.repeat(2000)}`), 'longer than any'],
     ['a line break inside', `${seed.slice(0, 32)}\n${seed.slice(32)}`, 'line breaks'],
     ['a NUL', `${seed}\0${seed}`, 'invisible'],
-    ['a turn of direction', `otpauth://totp/\u202ea?secret=${seed}`, 'invisible'],
+    ['a change of writing direction', `otpauth://totp/\u202ea?secret=${seed}`, 'invisible'],
     ['a zero-width space', `${seed.slice(0, 8)}\u200b${seed.slice(8)}`, 'invisible'],
     ['an escaped NUL', uri('', 'a%00b'), 'invisible'],
     ['an escaped line break', uri('&issuer=a%0d%0ab'), 'invisible'],
-    ['an escaped turn of direction', uri('', 'a%E2%80%AEb'), 'invisible'],
+    ['an escaped change of writing direction', uri('', 'a%E2%80%AEb'), 'invisible'],
     ['counter-based codes', `otpauth://hotp/a?secret=${seed}&counter=1`, 'HOTP'],
     ['counter-based codes in capitals', `OTPAUTH://HOTP/a?secret=${seed}`, 'HOTP'],
-    ['another kind', `otpauth://steam/a?secret=${seed}`, 'of a kind'],
-    ['no kind', `otpauth:///a?secret=${seed}`, 'of a kind'],
+    ['another type of code', `otpauth://steam/a?secret=${seed}`, 'of a kind'],
+    ['no type of code', `otpauth:///a?secret=${seed}`, 'of a kind'],
     ['no slashes', `otpauth:totp/a?secret=${seed}`, 'not complete'],
-    ['an export', 'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8', 'Export a single account'],
+    [
+      'an export of several accounts',
+      'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8',
+      'Export a single account',
+    ],
     ['a web address', 'https://example.com/?secret=JBSWY3DPEHPK3PXP', 'a web address'],
     ['a script', 'javascript:alert(1)', 'a web address'],
     ['a script in capitals', ' JavaScript:alert(1)', 'a web address'],
@@ -108,15 +112,15 @@ describe('refuses, and says why', () => {
     ['two periods', uri('&period=30&period=30'), 'twice'],
     ['a % at the end of the label', uri('', 'a%'), '% signs'],
     ['a % with no hex digits', uri('&issuer=%zz'), '% signs'],
-    ['escapes that are no UTF-8', uri('&issuer=%C3%28'), '% signs'],
+    ['escapes that are not UTF-8', uri('&issuer=%C3%28'), '% signs'],
     ['a fragment', uri('#a'), 'A to Z'],
-    ['digits that base32 does not have', 'JBSWY3DPEHPK3PX1', 'A to Z'],
+    ['digits that are not base32', 'JBSWY3DPEHPK3PX1', 'A to Z'],
     ['words', 'the secret of my phone!', 'A to Z'],
     ['a base64 key', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'A to Z'],
-    ['letters that upper case makes ASCII', 'ſ'.repeat(16), 'A to Z'],
+    ['letters that become ASCII in upper case', 'ſ'.repeat(16), 'A to Z'],
     ['padding in the middle', 'JBSWY3DP=EHPK3PXP', 'A to Z'],
-    ['more padding than there is', 'JBSWY3DPEHPK3PXP=======', 'A to Z'],
-    ['a letter too few', seed.slice(1, -1), 'not complete'],
+    ['too much padding', 'JBSWY3DPEHPK3PXP=======', 'A to Z'],
+    ['one letter too few', seed.slice(1, -1), 'not complete'],
     ['nine bytes', 'JBSWY3DPEHPK3PX', 'too short'],
     ['129 bytes', toBase32(new Uint8Array(129)), 'too long'],
   ])('%s', (_, text, words) => {
@@ -124,10 +128,10 @@ describe('refuses, and says why', () => {
   });
 });
 
-describe('for any bytes and texts', () => {
+describe('the reader of secrets', () => {
   const bytes = fc.uint8Array({ minLength: 10, maxLength: 128 });
 
-  it('takes every secret of 10 to 128 bytes, in every way it is written', () => {
+  it('takes every secret of 10 to 128 bytes in every spelling', () => {
     const separator = fc.constantFrom('', ' ', '-');
     fc.assert(
       fc.property(bytes, fc.boolean(), separator, fc.boolean(), (secret, lower, between, inUri) => {
@@ -142,8 +146,8 @@ describe('for any bytes and texts', () => {
     );
   });
 
-  it('answers a seed that makes the codes of those bytes', () => {
-    // The library takes no shorter and no longer ones.
+  it('answers a seed that makes the same codes as the bytes', () => {
+    // The library takes only secrets of these lengths.
     const usual = fc.uint8Array({ minLength: 16, maxLength: 64 });
     fc.assert(
       fc.property(usual, fc.integer({ min: 0, max: 4e12 }), (secret, time) => {
@@ -154,7 +158,7 @@ describe('for any bytes and texts', () => {
     );
   });
 
-  it('never throws, and answers only fit seeds', () => {
+  it('never throws, and answers only valid seeds', () => {
     const pieces = fc.constantFrom(
       ...['otpauth://', 'otpauth', 'totp/', 'hotp', '?', '&', '=', '%', '%00', '%E2', ':', 'secret=', 'period=', seed],
     );
@@ -174,7 +178,7 @@ describe('for any bytes and texts', () => {
     );
   });
 
-  it('an error has nothing of the text it is about', () => {
+  it('repeats nothing of the text in an error', () => {
     const spoil = fc.constantFrom<(text: string) => string>(
       ...[
         (text: string) => `otpauth://hotp/${text}?secret=${text}`,

@@ -24,8 +24,8 @@ const session = (minutes: number, id = 'one'): StoredSession => ({
 });
 const error = (code: ErrorCode) => ({ code, message: '', nextStep: '' });
 
-describe('when a session is renewed', () => {
-  it('is before clients want more than is left, with room for some tries, and not wastefully early', () => {
+describe('the renewal of a session', () => {
+  it('comes before clients want more time, early enough for some tries and no earlier', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2160 }), fc.string(), (minutes, id) => {
         const it = session(minutes, id);
@@ -36,13 +36,13 @@ describe('when a session is renewed', () => {
     );
   });
 
-  it('leaves an hour’s session more than 18 and less than 23 minutes', () => {
+  it('comes when a session of one hour has 18 to 23 minutes left', () => {
     const left = (START + 60 * MINUTE - renewAt(session(60))) / MINUTE;
     expect(left).toBeGreaterThan(18);
     expect(left).toBeLessThan(23);
   });
 
-  it('is the same each time for one session, and spread for many', () => {
+  it('has the same time whenever it is asked for, and is spread over time for many sessions', () => {
     expect(renewAt(session(60))).toBe(renewAt(session(60)));
     const deadlines = Array.from({ length: 200 }, (_, number) => renewAt(session(60, `session ${number}`)));
     expect(Math.max(...deadlines) - Math.min(...deadlines)).toBeGreaterThan(2.5 * MINUTE);
@@ -53,8 +53,8 @@ describe('when a session is renewed', () => {
   });
 });
 
-describe('after a failure', () => {
-  it('pauses get longer up to ten minutes, never the same for all', () => {
+describe('the pause after a failure', () => {
+  it('gets longer up to ten minutes, and differs between sessions', () => {
     const pauses = [1, 2, 3, 4, 5, 6].map((times) => pauseAfter(error('aws-unavailable'), times, 'one') / MINUTE);
     for (const [index, about] of [1, 2, 5, 10, 10, 10].entries()) {
       expect(pauses[index]).toBeGreaterThanOrEqual(about * 0.8);
@@ -64,11 +64,11 @@ describe('after a failure', () => {
     expect(many.size).toBeGreaterThan(40);
   });
 
-  it('without a network tries stay frequent', () => {
+  it('stays short without a network', () => {
     expect(pauseAfter(error('offline'), 9, 'one')).toBeLessThanOrEqual(6 * MINUTE);
   });
 
-  it('what time does not cure is not tried again', () => {
+  it('never ends after a failure that does not pass', () => {
     expect(pauseAfter(error('role-denied'), 1, 'one')).toBe(Infinity);
     expect(pauseAfter(error('device-drifts'), 1, 'one')).toBe(Infinity);
   });

@@ -1,4 +1,4 @@
-/** Renewals while something fails: what goes on all the same, what is told once, what is kept. Each as small as it gets. */
+/** What renewals still do while something fails, what they report only once, and what they keep. Each case is as small as possible. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { trayView } from '../../../src/main/core/surface/tray-view';
 import { Surface } from '../../../src/main/desktop/surface';
@@ -23,21 +23,24 @@ import {
   vault,
 } from './fob-fixture';
 
-const LOST = { kind: 'network', message: 'ENOTFOUND' } as const;
-const DENIED = answerOf('AccessDenied', 'User is not authorized');
-const FIRST_MFA = 'ASIA0000000000000001';
+const networkLost = { kind: 'network', message: 'ENOTFOUND' } as const;
+const denied = answerOf('AccessDenied', 'User is not authorized');
+const FIRST_MFA_KEY_ID = 'ASIA0000000000000001';
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const errors = () => store.state.activity.filter(({ level }) => level === 'error').map(({ text }) => text);
 const dropFirstMfa = () => {
   aws.refuse = ({ action, signer }) =>
-    action === 'AssumeRole' && signer === FIRST_MFA ? answerOf('ExpiredToken', 'expired') : null;
+    action === 'AssumeRole' && signer === FIRST_MFA_KEY_ID ? answerOf('ExpiredToken', 'expired') : null;
 };
 async function moreRoles(...names: string[]): Promise<void> {
   files.config += names.map((n) => `\n[profile ${n}]\nrole_arn = ${role(n)}\nsource_profile = alice\n`).join('');
   files.changed();
   await settle();
 }
-/** Admin's and deploy's role sessions have ended, the MFA session is dropped at AWS, deploy's answer comes when released. */
+/**
+ * The role sessions of admin and deploy have ended and AWS has dropped the MFA session. The returned function releases AWS's answer
+ * about deploy.
+ */
 async function droppedAndLate(): Promise<() => void> {
   await fob.settings.change({ keepHours: 0 });
   await begin('admin');
@@ -47,14 +50,14 @@ async function droppedAndLate(): Promise<() => void> {
   let release: () => void = () => undefined;
   const assumeRole = aws.assumeRole.bind(aws);
   aws.assumeRole = async (signer, target, request, proof) => {
-    if (request.roleArn === role('deploy') && signer.accessKeyId === FIRST_MFA)
+    if (request.roleArn === role('deploy') && signer.accessKeyId === FIRST_MFA_KEY_ID)
       await new Promise<void>((resolve) => (release = resolve));
     return assumeRole(signer, target, request, proof);
   };
   return () => release();
 }
 
-/** The surface with nobody at the desk: what it would show as notifications. */
+/** A surface that passes the titles of its notifications to `shown` and has no windows. */
 function surfaceFor(shown: (titles: string[]) => unknown, isScreenLocked = () => false): Surface {
   const nothing = () => undefined;
   const surface = new Surface({
@@ -74,19 +77,19 @@ function surfaceFor(shown: (titles: string[]) => unknown, isScreenLocked = () =>
 describe('renewal', () => {
   beforeEach(setUp);
 
-  it('a role that cannot be reached keeps no other from being renewed', async () => {
+  it('of one role goes on while another role cannot be reached', async () => {
     await begin('admin');
     await command('deploy');
     const assumeRole = aws.assumeRole.bind(aws);
     aws.assumeRole = (signer, target, request, proof) =>
       request.roleArn === role('admin')
-        ? Promise.resolve({ result: { ok: false, error: LOST }, clockOffset: null })
+        ? Promise.resolve({ result: { ok: false, error: networkLost }, clockOffset: null })
         : assumeRole(signer, target, request, proof);
     await time.advance(3 * HOUR);
     expect(profile('deploy').state).toBe('active');
   });
 
-  it('a dropped MFA session costs one code, though one caller notices late', async () => {
+  it('of an MFA session that AWS dropped takes one code, even if one caller notices late', async () => {
     const release = await droppedAndLate();
     const both = [command('admin'), command('deploy')];
     await typeCode();
@@ -97,7 +100,7 @@ describe('renewal', () => {
     expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it('and the late one ends no start and eats no code', async () => {
+  it('of a dropped MFA session is not ended by a late caller, which uses up no code', async () => {
     const release = await droppedAndLate();
     void command('admin');
     void command('deploy');
@@ -108,9 +111,9 @@ describe('renewal', () => {
     expect(await typeCode()).toMatchObject({ ok: true });
   });
 
-  it('a role that was denied and works again for a command is renewed again', async () => {
+  it('of a denied role starts again once the role works for a command', async () => {
     await begin('admin');
-    aws.refuse = ({ action }) => (action === 'AssumeRole' ? DENIED : null);
+    aws.refuse = ({ action }) => (action === 'AssumeRole' ? denied : null);
     await time.advance(62 * MINUTE);
     aws.refuse = () => null;
     expect(await command('admin')).toMatchObject({ status: 200 });
@@ -118,7 +121,7 @@ describe('renewal', () => {
     expect(profile('admin').renewal.nextAt).not.toBeNull();
   });
 
-  it('expired credentials are taken out after a weekend', async () => {
+  it('after a weekend removes expired credentials from the file', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     fob.stop();
@@ -128,14 +131,14 @@ describe('renewal', () => {
     expect(files.credentials).not.toContain('[admin-fob]');
   });
 
-  it('or renewed, with codes made here', async () => {
+  it('after a weekend renews credentials in the file with codes made here', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     await fixture.fob.delivery.choose('admin', 'file');
     await fixture.until(fixture.fob.sessions.refresh('admin'));
     await settle();
     fixture.fob.stop();
-    await fixture.time.advance(60 * HOUR); // 20 hours: passes
+    await fixture.time.advance(60 * HOUR);
     await fixture.start();
     for (let second = 0; second < 60; second += 1) {
       await fixture.time.advance(1000);
@@ -144,7 +147,7 @@ describe('renewal', () => {
     expect(fixture.store.state.profiles.find(({ name }) => name === 'admin')?.state).toBe('active');
   });
 
-  it('valid credentials stay in the file while AWS is asked for its time', async () => {
+  it('leaves valid credentials in the file while Fob asks AWS for its time', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.changed();
@@ -156,7 +159,7 @@ describe('renewal', () => {
     expect(files.credentials).toContain('[admin-fob]');
   });
 
-  it('nobody is told of an end meanwhile', async () => {
+  it('shows no notification of an end while Fob asks AWS for its time', async () => {
     await begin('alice');
     const shown: string[] = [];
     surfaceFor((titles) => shown.push(...titles));
@@ -167,23 +170,23 @@ describe('renewal', () => {
     expect(shown).toEqual([]);
   });
 
-  it('a pause of an hour is no pause of eleven', async () => {
+  it('pauses for one hour, not for eleven, if the clock is set back by ten', async () => {
     time.set(time.now() + 10 * HOUR);
     aws.offset = -10 * HOUR;
     await begin('admin');
     await fob.renewal.pause('hour');
     time.set(time.now() - 10 * HOUR);
     aws.offset = 0;
-    // Timers count what passes, not what clocks show, unlike the ones of this test.
+    // Real timers count elapsed time. The timers of this test follow the clock, so a wake stands in for them.
     fob.wake();
     await time.advance(3 * HOUR);
     expect(aws.count('AssumeRole')).toBeGreaterThan(1);
   });
 
-  it('the timeline keeps a live session', async () => {
+  it('keeps a live session in the timeline while the clock is wrong', async () => {
     await begin('alice');
     time.set(time.now() + 30 * HOUR);
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await time.advance(0);
     time.set(time.now() - 30 * HOUR);
@@ -193,7 +196,7 @@ describe('renewal', () => {
     expect(store.state.timeline.flatMap(({ spans }) => spans)).toHaveLength(1);
   });
 
-  it('the vault keeps a live session', async () => {
+  it('keeps a live session in the vault while the clock is wrong', async () => {
     await begin('alice');
     fob.stop();
     time.set(time.now() + 48 * HOUR);
@@ -202,12 +205,12 @@ describe('renewal', () => {
     expect([...vault.entries.keys()].filter((id) => id.startsWith('session/'))).toHaveLength(1);
   });
 
-  it('five seconds without network after a wake cost no two minutes', async () => {
+  it('is not delayed by two minutes when the network is away for five seconds after a wake', async () => {
     await moreRoles('a', 'b', 'c', 'd');
     await begin('admin');
     for (const name of ['a', 'b', 'c', 'd']) await command(name);
     time.set(time.now() + 3 * HOUR);
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await time.advance(5_000);
     aws.refuse = () => null;
@@ -215,10 +218,10 @@ describe('renewal', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  it('another network is tried at once, and looked for only while one is wanted', async () => {
+  it('tries a new network at once, and watches networks only while it needs one', async () => {
     await begin('admin');
     expect(network.listeners.size).toBe(0);
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     await time.advance(55 * MINUTE);
     expect(network.listeners.size).toBe(1);
     aws.refuse = () => null;
@@ -228,9 +231,9 @@ describe('renewal', () => {
     expect(network.listeners.size).toBe(0);
   });
 
-  it('a call that reaches AWS ends the wait', async () => {
+  it('stops waiting when a call reaches AWS', async () => {
     await begin('admin');
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     await time.advance(49 * MINUTE);
     aws.refuse = () => null;
     await command('deploy');
@@ -238,19 +241,19 @@ describe('renewal', () => {
     expect(aws.calls.filter(({ roleArn }) => roleArn === role('admin')).at(-1)?.at).toBeGreaterThan(time.now() - 5000);
   });
 
-  it('a delivery that failed is told and tried again', async () => {
+  it('reports a delivery that failed and tries it again', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.readOnly = true;
     await time.advance(44 * MINUTE);
     files.readOnly = false;
     expect.soft(errors()).toHaveLength(1);
-    await time.advance(20 * MINUTE); // What is in the file has expired; what Fob has has not.
+    await time.advance(20 * MINUTE); // The credentials in the file have expired, but Fob's session has not.
     expect.soft(profile('admin').state).toBe('active');
     expect(files.credentials).toContain('ASIA0000000000000003');
   });
 
-  it('a command that joins a background renewal is not refused for want of a code', async () => {
+  it('gives a command that joins it one of the codes that are kept for people and commands', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     await fixture.fob.renewal.keep('bob', true);
@@ -259,7 +262,7 @@ describe('renewal', () => {
     await fixture.time.advance(4 * MINUTE - (fixture.time.now() % (3 * MINUTE)));
     const id = [...fixture.vault.entries.keys()].find((key) => key.startsWith('ledger/')) ?? '';
     const at = fixture.time.now() - 1000;
-    // Six of nine verifications are spent: the last three are for people and commands.
+    // Six of the nine verifications are spent. Fob keeps the last three for people and commands.
     fixture.vault.entries.set(id, JSON.stringify({ sent: [1, 2, 3, 4, 5, 6].map((n) => ({ code: `00000${n}`, at })) }));
     const whoAmI = fixture.aws.getCallerIdentity.bind(fixture.aws);
     let answer: () => void = () => undefined;
@@ -274,9 +277,9 @@ describe('renewal', () => {
     expect(await fixture.until(asked)).toMatchObject({ ok: true });
   });
 
-  it('a hard denial is told once, and not tried at every unlocking', async () => {
+  it('reports a denial once and does not try again at every unlock', async () => {
     await begin('admin');
-    aws.refuse = ({ action }) => (action === 'AssumeRole' ? DENIED : null);
+    aws.refuse = ({ action }) => (action === 'AssumeRole' ? denied : null);
     await time.advance(44 * MINUTE);
     for (let n = 0; n < 10; n += 1) {
       fob.wake();
@@ -285,9 +288,9 @@ describe('renewal', () => {
     expect(errors()).toHaveLength(1);
   });
 
-  it('that AWS cannot be reached is told once', async () => {
+  it('reports once that AWS cannot be reached', async () => {
     await begin('admin');
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     await time.advance(44 * MINUTE);
     for (let n = 0; n < 5; n += 1) {
       fob.wake();
@@ -296,7 +299,7 @@ describe('renewal', () => {
     expect(errors()).toHaveLength(1);
   });
 
-  it('a deleted key is told once', async () => {
+  it('reports a deleted key once', async () => {
     await moreRoles('a', 'b', 'c', 'd');
     await begin('admin');
     for (const name of ['a', 'b', 'c', 'd']) await command(name);
@@ -305,7 +308,7 @@ describe('renewal', () => {
     expect(errors()).toHaveLength(1);
   });
 
-  it('restarts are no use of a profile', async () => {
+  it('does not count a restart as a use of a profile', async () => {
     await fob.settings.change({ keepHours: 2 });
     await begin('admin');
     for (let n = 0; n < 6; n += 1) {
@@ -316,17 +319,17 @@ describe('renewal', () => {
     expect(profile('admin').renewal.keptFor).toBeNull();
   });
 
-  it('what ended days ago keeps no timer and asks AWS nothing', async () => {
+  it('has no timer and asks AWS nothing for sessions that ended days ago', async () => {
     await begin('alice');
     await time.advance(80 * HOUR);
     const calls = aws.calls.length;
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await time.advance(10 * HOUR);
     expect(aws.calls).toHaveLength(calls);
   });
 
-  it('one exception does not end identities for good', async () => {
+  it('still learns identities after an exception', async () => {
     await begin('admin');
     const whoAmI = aws.getCallerIdentity.bind(aws);
     aws.getCallerIdentity = () => Promise.reject(new Error('bug'));
@@ -338,7 +341,7 @@ describe('renewal', () => {
     await expect(fob.commands.credentials('admin', new AbortController().signal)).resolves.toMatchObject({ ok: true });
   });
 
-  it('four exceptions do not end renewals for good', async () => {
+  it('goes on after four exceptions', async () => {
     await moreRoles('a', 'b', 'c');
     await begin('admin');
     for (const name of ['a', 'b', 'c']) await command(name);
@@ -351,13 +354,13 @@ describe('renewal', () => {
     expect(profile('admin').state).toBe('active');
   });
 
-  it('renewals that look ended at once are no storm', async () => {
+  it('does not repeat at once if each new session seems to have ended', async () => {
     await begin('admin');
     const [assumeRole, whoAmI] = [aws.assumeRole.bind(aws), aws.getCallerIdentity.bind(aws)];
     let count = 0;
     time.set(time.now() + 2 * HOUR);
     aws.offset = -2 * HOUR;
-    // A proxy that answers with an Age header, or without Date: nothing tells AWS's time.
+    // A proxy answers with an Age header or without a Date, so no answer has AWS's time.
     aws.getCallerIdentity = async (...request) => ({ ...(await whoAmI(...request)), clockOffset: null });
     aws.assumeRole = async (...request) =>
       ++count > 200 ? new Promise(() => undefined) : { ...(await assumeRole(...request)), clockOffset: null };
@@ -366,7 +369,7 @@ describe('renewal', () => {
     expect(count).toBeLessThan(5);
   });
 
-  it('a background renewal does not make the tray say that nothing is active', async () => {
+  it('leaves the tray active while it is under way', async () => {
     files.config = `[profile admin]\nrole_arn = ${role('admin')}\nsource_profile = alice\nmfa_serial = arn:aws:iam::111122223333:mfa/alice\nregion = eu-central-1\n`;
     files.changed();
     await settle();
@@ -379,32 +382,37 @@ describe('renewal', () => {
     });
   });
 
-  it('what AWS dropped was not stopped', async () => {
+  it('does not show a session that AWS dropped as stopped', async () => {
     await begin('admin');
     dropFirstMfa();
     await time.advance(44 * MINUTE);
     expect(JSON.stringify(store.state.timeline)).not.toContain('It was stopped.');
   });
 
-  it('the entry of a pause says how long it lasts', async () => {
+  it('writes an activity entry that says how long a pause lasts', async () => {
     await fob.renewal.pause('resumed');
     expect(store.state.activity[0]?.text).not.toBe('Renewals are paused: resumed');
   });
+});
 
-  it('unlocking shows nothing of before the sleep', async () => {
+describe('notifications', () => {
+  beforeEach(setUp);
+
+  it('show nothing outdated when the screen is unlocked after a sleep', async () => {
     await begin('alice');
     await time.advance(12 * HOUR - 10 * MINUTE);
     const shown: string[] = [];
     const surface = surfaceFor((titles) => shown.push(...titles));
     surface.locked(true);
     time.set(time.now() + 30 * MINUTE);
-    surface.locked(false); // power.ts: first this,
-    fob.wake(); // then this
+    // The order of power.ts.
+    surface.locked(false);
+    fob.wake();
     await settle();
     expect(shown).not.toContain('AWS session expires in less than a minute');
   });
 
-  it('a screen that is locked without a word shows what is new when it is unlocked', async () => {
+  it('appear after an unlock, even if no event reported the lock', async () => {
     await begin('alice');
     let isLocked = true;
     let shown: string[] = [];
@@ -419,7 +427,7 @@ describe('renewal', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('one notice per user and device', async () => {
+  it('come once for each user and device', async () => {
     files.config += `\n[profile long]\nrole_arn = ${role('long')}\nsource_profile = alice\nmfa_serial = arn:aws:iam::111122223333:mfa/alice\nduration_seconds = 43200\n`;
     files.changed();
     await settle();

@@ -13,7 +13,7 @@ const profile = (fixture: DeviceFixture, name: string) => {
   return found;
 };
 
-/** Lets time pass in minutes: what is under way at AWS is waited for. */
+/** Lets time pass in minutes, and waits for calls to AWS after each. */
 async function pass(
   fixture: DeviceFixture,
   milliseconds: number,
@@ -29,7 +29,7 @@ async function pass(
   }
 }
 
-/** Bob with a device whose codes are made here; `admin` is a role of one hour. */
+/** Bob has a device whose codes are made here. `admin` is a role with sessions of one hour. */
 async function unattended(): Promise<DeviceFixture> {
   const fixture = await DeviceFixture.of('bob');
   await fixture.enroll();
@@ -40,7 +40,7 @@ const ask = (fixture: DeviceFixture, name: string) =>
   fixture.until(fixture.fob.commands.credentials(name, new AbortController().signal));
 
 describe('a profile that a tool uses', () => {
-  it('always has more than 15 minutes left, for days, and nobody types', { timeout: 60_000 }, async () => {
+  it('always has more than 15 minutes left, for days, without a typed code', { timeout: 60_000 }, async () => {
     const fixture = await unattended();
     await fixture.fob.settings.change({ keepHours: 48 });
     await ask(fixture, 'admin');
@@ -51,12 +51,12 @@ describe('a profile that a tool uses', () => {
     });
     expect(least).toBeGreaterThan(15 * MINUTE);
     expect(fixture.store.state.codeRequests).toEqual([]);
-    // An hour's role is renewed about every 40 minutes: no more often than that.
+    // Fob renews a role session of one hour about every 40 minutes, and no more often.
     expect(fixture.aws.count('AssumeRole')).toBeLessThan((30 * 60) / 37);
     expect(fixture.aws.count('GetSessionToken')).toBeLessThan(10);
   });
 
-  it('is renewed for as long as was chosen after its last use, then ends quietly', async () => {
+  it('is renewed for the chosen time after its last use, then ends without a warning', async () => {
     const fixture = await unattended();
     await fixture.fob.settings.change({ keepHours: 2 });
     await ask(fixture, 'admin');
@@ -70,20 +70,20 @@ describe('a profile that a tool uses', () => {
     expect(profile(fixture, 'admin').warning).toBeNull();
   });
 
-  it('is renewed when it was used after its last renewal only', async () => {
+  it('is renewed only if it was used after its last renewal', async () => {
     const fixture = await unattended();
     await fixture.fob.settings.change({ keepHours: 1 });
     await ask(fixture, 'admin');
     await pass(fixture, 45 * MINUTE);
     expect(fixture.aws.count('AssumeRole')).toBe(2);
-    // The first use would be too long ago by the time of the next renewal.
+    // At the time of the next renewal, the first use would be too long ago.
     expect(profile(fixture, 'admin').renewal.nextAt).toBeNull();
     await ask(fixture, 'admin');
     await pass(fixture, 45 * MINUTE);
     expect(fixture.aws.count('AssumeRole')).toBe(3);
   });
 
-  it('is not renewed once it was stopped', async () => {
+  it('is not renewed once it is stopped', async () => {
     const fixture = await unattended();
     await ask(fixture, 'admin');
     await fixture.until(fixture.fob.sessions.end('admin'));
@@ -94,7 +94,7 @@ describe('a profile that a tool uses', () => {
 });
 
 describe('a live session that is handed out', () => {
-  it('is kept from then on, though nothing else changed', async () => {
+  it('is kept from then on, even if nothing else has changed', async () => {
     const fixture = await unattended();
     await fixture.until(fixture.fob.sessions.end('admin'));
     await fixture.fob.settings.change({ keepHours: 1 });
@@ -109,8 +109,8 @@ describe('a live session that is handed out', () => {
   });
 });
 
-describe('a profile that is to be kept', () => {
-  it('is started and renewed though nobody asks for it, also after a restart', async () => {
+describe('a profile that the person keeps', () => {
+  it('is started and renewed without being used, even after a restart', async () => {
     const fixture = await unattended();
     expect(await fixture.fob.renewal.keep('admin', true)).toEqual(ok(null));
     await pass(fixture, 3 * HOUR);
@@ -127,7 +127,7 @@ describe('a profile that is to be kept', () => {
 });
 
 describe('a pause', () => {
-  it('renews nothing until it ends, and everything then', async () => {
+  it('stops all renewals until it ends, and they continue then', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
@@ -142,7 +142,7 @@ describe('a pause', () => {
     expect(fixture.aws.count('AssumeRole')).toBe(calls + 1);
   });
 
-  it('without an end lasts until it is ended; commands are served meanwhile', async () => {
+  it('without an end lasts until the person resumes, and commands are still served', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
@@ -159,8 +159,8 @@ describe('a pause', () => {
   });
 });
 
-describe('trouble', () => {
-  it('at AWS is overcome without a client seeing it', async () => {
+describe('renewal', () => {
+  it('succeeds before a client notices that AWS has failures', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
@@ -175,7 +175,7 @@ describe('trouble', () => {
     expect(least).toBeGreaterThan(15 * MINUTE);
   });
 
-  it('with one role leaves the others alone, and says why', async () => {
+  it('goes on for other profiles when one role fails, and reports why that one failed', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await fixture.fob.renewal.keep('bob', true);
@@ -187,7 +187,7 @@ describe('trouble', () => {
     expect(fixture.store.state.activity.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 
-  it('of three days asleep ends in one orderly catch-up', async () => {
+  it('catches up with few calls after three days of sleep', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 5 * MINUTE);
@@ -202,7 +202,7 @@ describe('trouble', () => {
 
 describe('expired credentials in the file', () => {
   const section = '[admin-fob]';
-  /** A device elsewhere: nobody types a code, so that the sessions end. */
+  /** Alice's codes are on a phone and nobody types one, so the sessions end. */
   async function expiredWith(afterExpiry: 'remove' | 'mark'): Promise<DeviceFixture> {
     const fixture = await DeviceFixture.of('alice');
     await fixture.fob.settings.change({ afterExpiry });
@@ -215,23 +215,24 @@ describe('expired credentials in the file', () => {
     await settle();
     expect(fixture.files.credentials).toContain(section);
     await pass(fixture, 12 * HOUR);
-    expect(fixture.files.credentials).toContain(section); // Still valid: the last role session outlives the MFA session.
+    // The last role session outlives the MFA session, so it is still valid.
+    expect(fixture.files.credentials).toContain(section);
     await pass(fixture, 2 * HOUR);
     return fixture;
   }
 
-  it('are taken out', async () => {
+  it('are removed', async () => {
     expect((await expiredWith('remove')).files.credentials).not.toContain(section);
   });
 
-  it('are left with a comment that says so, where that was chosen', async () => {
+  it('stay with a comment that says so, if the person chose that', async () => {
     const fixture = await expiredWith('mark');
     expect(fixture.files.credentials).toMatch(/\[admin-fob\]\n# Written by Fob .* expired at 20\d\d-/);
   });
 });
 
 describe('a profile in the file', () => {
-  it('that was stopped and is wanted again is written at once, as its session lived on for another', async () => {
+  it('is written at once when it is used after a stop, as its session lived on for another profile', async () => {
     const fixture = await unattended();
     await fixture.fob.delivery.choose('bob', 'file');
     await ask(fixture, 'admin');
@@ -247,7 +248,7 @@ describe('a profile in the file', () => {
 });
 
 describe('the timeline', () => {
-  it('shows sessions as they were and will be, with what happened', async () => {
+  it('shows past and future sessions and the events between them', async () => {
     const fixture = await unattended();
     await fixture.fob.renewal.keep('admin', true);
     await pass(fixture, 2 * HOUR + 10 * MINUTE);
@@ -264,7 +265,7 @@ describe('the timeline', () => {
 });
 
 describe('a failure that passes', () => {
-  it('is not the last try of commands: a later one gets credentials that last', async () => {
+  it('does not keep later commands from getting credentials that last', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     await fixture.fob.settings.change({ keepHours: 0 });

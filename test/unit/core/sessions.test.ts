@@ -8,10 +8,10 @@ import { SessionEvents } from '../../../src/main/core/sessions/session-events';
 import { Sessions } from '../../../src/main/core/sessions/sessions';
 import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
 
-const KEY = { accessKeyId: 'AKIAALICE', secretAccessKey: 'long-term' };
+const longTermKey = { accessKeyId: 'AKIAALICE', secretAccessKey: 'long-term' };
 const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
-const key = { accessKeyId: KEY.accessKeyId, profile: 'alice' };
+const key = { accessKeyId: longTermKey.accessKeyId, profile: 'alice' };
 const role = (name: string) => ({ arn: `arn:aws:iam::111122223333:role/${name}`, sessionName: null, externalId: null });
 
 const mfa: SessionSpec = { id: 'mfa', key, parent: null, device: SERIAL, role: null, durationSeconds: null, target };
@@ -45,7 +45,7 @@ let broker: CodeBroker;
 let sessions: Sessions;
 let started: string[];
 let notKept: string[];
-let keys: Map<string, typeof KEY>;
+let keys: Map<string, typeof longTermKey>;
 
 function build(): void {
   const clock = new AwsClock(time);
@@ -73,16 +73,16 @@ beforeEach(() => {
   time = new FakeTime();
   aws = new ScriptedAws(time);
   vault = new MemoryVault();
-  keys = new Map([[KEY.accessKeyId, KEY]]);
+  keys = new Map([[longTermKey.accessKeyId, longTermKey]]);
   build();
 });
 
 let codes = 0;
-/** Types a code that was never typed before, as soon as one is wanted. */
+/** Types a new code. */
 async function typeCode(): Promise<void> {
   await settle();
   const [request] = broker.requests;
-  if (request === undefined) throw new Error('no code is wanted');
+  if (request === undefined) throw new Error('The broker asks for no code.');
   await broker.submit(request.id, String(++codes).padStart(6, '0'));
   await settle();
 }
@@ -94,14 +94,14 @@ async function start(spec: SessionSpec) {
 }
 
 describe('one code', () => {
-  test('starts the MFA session and the role session below it', async () => {
+  test('starts the MFA session and the role session that it signs', async () => {
     expect(await start(admin)).toMatchObject({ ok: true, value: { id: 'admin' } });
     expect(started).toEqual(['mfa', 'admin']);
     const assume = aws.calls.find((call) => call.action === 'AssumeRole');
     expect(assume).toMatchObject({ code: null, signer: sessions.live('mfa')?.accessKeyId });
   });
 
-  test('serves every profile of the user and device', async () => {
+  test('serves every profile of the same user and device', async () => {
     const all = [admin, deploy, inner, mfa].map((spec) => sessions.provide(spec, PERSON));
     await typeCode();
     expect((await Promise.all(all)).every((result) => result.ok)).toBe(true);
@@ -109,7 +109,7 @@ describe('one code', () => {
     expect(aws.calls.filter((call) => call.code !== null)).toHaveLength(1);
   });
 
-  test('is shared by fifty callers at once: one call each to make the session and the role session', async () => {
+  test('is shared by fifty callers at once, with one call for the MFA session and one for the role session', async () => {
     const all = Array.from({ length: 50 }, () => sessions.provide(admin, PERSON));
     await typeCode();
     const keysHandedOut = new Set((await Promise.all(all)).map((result) => result.ok && result.value.accessKeyId));
@@ -120,14 +120,14 @@ describe('one code', () => {
 });
 
 describe('providing credentials', () => {
-  test('a live session costs no call', async () => {
+  test('makes no call while the session is live', async () => {
     await start(admin);
     const before = aws.calls.length;
     await sessions.provide(admin, PERSON);
     expect(aws.calls).toHaveLength(before);
   });
 
-  test('a role session with 15 minutes left is renewed from the live MFA session, without a code', async () => {
+  test('renews a role session with 15 minutes left from the live MFA session, without a code', async () => {
     await start(admin);
     const first = sessions.live('admin')?.accessKeyId;
     await time.advance(HOUR - 15 * 60_000);
@@ -136,14 +136,14 @@ describe('providing credentials', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  test('an MFA session near its end is handed out as it is: a client does not make a person type', async () => {
+  test('hands out an MFA session near its end without renewal, so that a client does not cause a prompt', async () => {
     await start(mfa);
     await time.advance(12 * HOUR - 10 * 60_000);
     expect(await sessions.provide(mfa, PERSON)).toMatchObject({ ok: true });
     expect(broker.requests).toEqual([]);
   });
 
-  test('when renewing fails the session that is still valid is handed out', async () => {
+  test('hands out the session that is still valid if its renewal fails', async () => {
     await start(admin);
     await time.advance(HOUR - 10 * 60_000);
     aws.refuse = () => ({ kind: 'network', message: 'ENETUNREACH' });
@@ -151,32 +151,36 @@ describe('providing credentials', () => {
     expect(sessions.error('admin')).toMatchObject({ code: 'offline' });
   });
 
-  test('a long role session is assumed straight from the key, with a code', async () => {
+  test('assumes a role for a long session with the access key itself and a code', async () => {
     expect(await start(long)).toMatchObject({ ok: true });
-    expect(aws.calls.at(-1)).toMatchObject({ action: 'AssumeRole', signer: KEY.accessKeyId, roleArn: long.role?.arn });
+    expect(aws.calls.at(-1)).toMatchObject({
+      action: 'AssumeRole',
+      signer: longTermKey.accessKeyId,
+      roleArn: long.role?.arn,
+    });
     expect(aws.calls.at(-1)?.code).not.toBeNull();
   });
 
-  test('a user without a device gets a session without a code', async () => {
+  test('takes no code from a user without a device', async () => {
     expect(await sessions.provide(plain, PERSON)).toMatchObject({ ok: true });
     expect(broker.requests).toEqual([]);
   });
 });
 
-describe('before a person is asked for a code', () => {
-  test('a key that AWS does not know is an error of its own', async () => {
+describe('before it asks a person for a code, Fob', () => {
+  test('reports a key that AWS does not know', async () => {
     aws.refuse = () => answerOf('InvalidClientTokenId', 'The security token included in the request is invalid.');
     expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'key-invalid' } });
     expect(broker.requests).toEqual([]);
   });
 
-  test('without a network nobody types in vain', async () => {
+  test('reports that AWS cannot be reached', async () => {
     aws.refuse = () => ({ kind: 'network', message: 'ENOTFOUND' });
     expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'offline' } });
     expect(broker.requests).toEqual([]);
   });
 
-  test('a key that is gone from the files is named', async () => {
+  test('reports a key that is no longer in the files', async () => {
     keys.clear();
     expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: false, error: { code: 'key-missing' } });
     expect(aws.calls).toEqual([]);
@@ -184,7 +188,7 @@ describe('before a person is asked for a code', () => {
 });
 
 describe('a session that AWS has dropped', () => {
-  test('is started anew, once, when a role session needs it', async () => {
+  test('is started again, once, when a role session needs it', async () => {
     await start(admin);
     await time.advance(HOUR);
     const dropped = sessions.live('mfa')?.accessKeyId;
@@ -193,7 +197,7 @@ describe('a session that AWS has dropped', () => {
     expect(aws.count('GetSessionToken')).toBe(2);
   });
 
-  test('does not make an endless loop', async () => {
+  test('is not started again in an endless loop', async () => {
     await start(admin);
     await time.advance(HOUR);
     aws.refuse = (call) => (call.action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
@@ -215,13 +219,13 @@ describe('a restart', () => {
     expect(aws.count('GetSessionToken')).toBe(before);
   });
 
-  test('does not trip over an entry that is no session', async () => {
+  test('ignores an entry that is not a session', async () => {
     vault.entries.set('session/odd', '{"version":9}');
     expect(await sessions.restore()).toEqual({ ok: true, value: 0 });
   });
 });
 
-test('a clock that is 20 minutes off changes nothing: expiry is counted in AWS’s time', async () => {
+test('a clock that is 20 minutes off does not shift the expiry, which is counted in AWS’s time', async () => {
   aws.offset = 20 * 60_000;
   await start(admin);
   const session = sessions.live('admin');
@@ -232,7 +236,7 @@ test('a clock that is 20 minutes off changes nothing: expiry is counted in AWS�
   expect(sessions.live('admin')).toBeNull();
 });
 
-test('in any order of requests, waits and faults: no call is signed by a dead session, and no code is sent twice', async () => {
+test('no call is signed by a dead session and no code is sent twice, in any order of requests, waits and faults', async () => {
   const specs = [mfa, admin, deploy, inner, long, plain];
   const moves = fc.array(
     fc.record({
@@ -249,7 +253,7 @@ test('in any order of requests, waits and faults: no call is signed by a dead se
       aws = new ScriptedAws(time);
       vault = new MemoryVault();
       build();
-      const ends = new Map<string, number>([[KEY.accessKeyId, Number.POSITIVE_INFINITY]]);
+      const ends = new Map<string, number>([[longTermKey.accessKeyId, Number.POSITIVE_INFINITY]]);
       for (const { spec, wait, fault, how } of all) {
         await time.advance(wait);
         aws.refuse = () =>

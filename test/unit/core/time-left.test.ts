@@ -23,7 +23,7 @@ describe('time left', () => {
     expect(timeLeft(minutes * MINUTE)).toBe(text);
   });
 
-  it('reads the same until the next change, and differently no later than the one after', () => {
+  it('reads the same until its next change', () => {
     const end = 36 * 60 * MINUTE;
     for (let now = 0, next = nextTimeLeftChange(end, now); next !== null;) {
       expect(next).toBeGreaterThan(now);
@@ -33,7 +33,7 @@ describe('time left', () => {
     }
   });
 
-  it('does not change any more once it is over', () => {
+  it('has no further change once it is over', () => {
     expect(nextTimeLeftChange(1000, 1000)).toBeNull();
   });
 });

@@ -46,7 +46,7 @@ const state = (changes: Partial<AppState> = {}): AppState => ({
   ...changes,
 });
 
-/** The menu as indented lines; `(off)` for disabled. */
+/** The menu as indented lines. `(off)` marks a disabled item. */
 const lines = (items: TrayItem[], indent = ''): string[] =>
   items.flatMap((item) => {
     if (item.type === 'separator') return [`${indent}---`];
@@ -55,19 +55,19 @@ const lines = (items: TrayItem[], indent = ''): string[] =>
   });
 const menu = (changes: Partial<AppState>) => lines(trayView(state(changes), NOW).menu);
 const copies = ['  Copy credentials', ...['    bash, zsh', '    fish', '    PowerShell', '    cmd', '    JSON']];
-const withAllBelow = (items: TrayItem[]): TrayItem[] =>
-  items.flatMap((item) => (item.type === 'submenu' ? [item, ...withAllBelow(item.items)] : [item]));
+const flattened = (items: TrayItem[]): TrayItem[] =>
+  items.flatMap((item) => (item.type === 'submenu' ? [item, ...flattened(item.items)] : [item]));
 const find = (items: TrayItem[], label: string): TrayItem | undefined =>
-  withAllBelow(items).find((item) => item.type !== 'separator' && item.label === label);
+  flattened(items).find((item) => item.type !== 'separator' && item.label === label);
 
 const end = ['---', 'Open Fob', 'Settings…', '---', 'Quit'];
 
 describe('the tray menu', () => {
-  it('is short when there is nothing to do', () => {
+  it('is short if there is nothing to do', () => {
     expect(menu({})).toEqual(['No active session (off)', ...end]);
   });
 
-  it('has a submenu for each session, the ones that need a look first, and one to start others', () => {
+  it('has a submenu for each session, with those that need attention first, and one to start others', () => {
     const profiles = [
       profile('dev', { state: 'needs-code' }),
       active('admin', 7 * HOUR + 12 * MINUTE),
@@ -108,7 +108,7 @@ describe('the tray menu', () => {
     ]);
   });
 
-  it('gives the reason of a failure, and what is left of a session that could not be renewed', () => {
+  it('shows the reason for a failure, and the time left of a session that could not be renewed', () => {
     const profiles = [
       profile('dev', { state: 'failed', error }),
       active('admin', 25 * MINUTE, { state: 'failed', error }),
@@ -127,7 +127,7 @@ describe('the tray menu', () => {
     expect(menu({ profiles })).toContain('ops — expired');
   });
 
-  it('asks once for each user that a code is wanted for', () => {
+  it('has one item for each user whose code is wanted', () => {
     const codeRequests = [
       request(),
       request({ id: 'r2', serial: 'GAHT12345678' }),
@@ -141,7 +141,7 @@ describe('the tray menu', () => {
     ]);
   });
 
-  it('groups the profiles to start by user when there are several', () => {
+  it('groups the profiles to start by user if there are several users', () => {
     const users = [user('u1', 'alice'), user('u2', 'bob', null), user('u3', 'carol')];
     const profiles = [profile('b1', { userId: 'u2' }), profile('a1'), profile('a2')];
     expect(menu({ users, profiles }).slice(2, -5)).toEqual([
@@ -153,7 +153,7 @@ describe('the tray menu', () => {
     ]);
   });
 
-  it('stays short whatever the configuration holds', () => {
+  it('stays short however many profiles there are', () => {
     const many = (count: number, changes: Partial<ProfileView>) =>
       Array.from({ length: count }, (_, index) => profile(`${changes.state ?? ''}-${index}`, changes));
     const profiles = [...many(50, { state: 'expired' }), ...many(50, { state: 'ready' })];
@@ -164,7 +164,7 @@ describe('the tray menu', () => {
     expect(find(menu, 'More in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
   });
 
-  it('leaves names as they are, except for their length', () => {
+  it('changes nothing in names but their length', () => {
     const long = 'n'.repeat(512);
     const items = menu({ profiles: [profile('r&d_team'), profile('__init__'), profile(long)] });
     expect(items.slice(3, 6)).toEqual(['  r&d_team', '  __init__', `  ${'n'.repeat(47)}…`]);
@@ -183,7 +183,7 @@ describe('the tray menu', () => {
     ['Settings…', { do: 'open-main', view: 'settings' }],
     ['Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' }],
     ['Quit', { do: 'quit' }],
-  ])('has %s, which does %o', (label, command) => {
+  ])('has the item “%s”, which does %o', (label, command) => {
     const vault = { state: 'unreadable', error } as const;
     const view = trayView(state({ profiles: [active('admin', HOUR)], codeRequests: [request()], vault }), NOW);
     expect(find(view.menu, label)).toEqual({ type: 'item', label, enabled: true, command });
@@ -197,13 +197,21 @@ describe('the tray icon', () => {
     ['idle', 'without sessions', { profiles: [profile('a'), profile('b', { state: 'needs-code' })] }],
     ['idle', 'while a session starts', { profiles: [profile('a', { state: 'starting' })] }],
     ['active', 'with a session', { profiles: [profile('a'), active('b', HOUR)] }],
-    ['active', 'with one that can be had without a code', { profiles: [profile('a', { state: 'ready' })] }],
-    ['expiring', 'with one near its end', { profiles: [active('a', HOUR), active('b', 1, { state: 'expiring' })] }],
-    ['needs-you', 'with one that ended', { profiles: [active('a', HOUR), profile('b', { state: 'expired' })] }],
+    ['active', 'with a session that can start without a code', { profiles: [profile('a', { state: 'ready' })] }],
+    [
+      'expiring',
+      'with a session near its end',
+      { profiles: [active('a', HOUR), active('b', 1, { state: 'expiring' })] },
+    ],
+    [
+      'needs-you',
+      'with a session that has ended',
+      { profiles: [active('a', HOUR), profile('b', { state: 'expired' })] },
+    ],
     ['needs-you', 'when a code is wanted', { profiles: [active('a', HOUR)], codeRequests: [request()] }],
     [
       'error',
-      'with one that failed',
+      'with a session that failed',
       { profiles: [profile('a', { state: 'failed', error })], codeRequests: [request()] },
     ],
     ['error', 'when credentials cannot be delivered', { profiles: [undelivered] }],
@@ -213,7 +221,7 @@ describe('the tray icon', () => {
     expect(trayView(state(changes), NOW).icon).toBe(icon);
   });
 
-  it('says in its tooltip what the status line says, or that a code is wanted', () => {
+  it('has the status line as its tooltip, or says that a code is wanted', () => {
     const profiles = [active('a', HOUR)];
     expect(trayView(state({ profiles }), NOW).tooltip).toBe('Fob: 1 active, next expiry 10:00');
     const codeRequests = [request()];
@@ -224,23 +232,23 @@ describe('the tray icon', () => {
 });
 
 describe('the next change of the tray', () => {
-  it('is never while nothing runs down', () => {
+  it('never comes while no session runs out', () => {
     const profiles = [profile('a'), profile('b', { state: 'ready', expiresAt: NOW + HOUR }), active('c', -1)];
     expect(nextTrayChange(state({ profiles }), NOW)).toBeNull();
   });
 
-  it('is a minute away at least', () => {
+  it('is at least a minute away', () => {
     const profiles = [active('a', 7 * MINUTE + 1), active('b', HOUR)];
     expect(nextTrayChange(state({ profiles }), NOW)).toBe(NOW + MINUTE);
   });
 
-  it('comes when a label reads differently, and seldom', () => {
+  it('comes when a label changes, and seldom', () => {
     const changes = { profiles: [active('a', 12 * HOUR), active('b', 5 * HOUR + 4 * MINUTE)] };
     const label = (now: number) => lines(trayView(state(changes), now).menu).filter((line) => line.includes(' left'));
     let wakes = 0;
     for (let now = NOW, next = nextTrayChange(state(changes), now); next !== null; wakes++) {
       expect(next - now).toBeGreaterThanOrEqual(MINUTE);
-      // Nothing but the end of a session, which is a change of the state, happens in between.
+      // Only the end of a session, which changes the state, can happen in between.
       if (next - now > MINUTE) expect(label(next - 1)).toEqual(label(now));
       now = next;
       next = nextTrayChange(state(changes), now);
@@ -252,7 +260,7 @@ describe('the next change of the tray', () => {
 describe('the AWS console in the tray', () => {
   const console = { unavailable: null, partition: 'aws', region: 'us-east-1', endpointOverride: null };
 
-  it('is offered where there is a session of a role, and opens with it', () => {
+  it('is offered for a role session, and opens with it', () => {
     const { menu: items } = trayView(state({ profiles: [active('admin', HOUR, { console })] }), NOW);
     expect(find(items, 'Open AWS console')).toMatchObject({ command: { do: 'open-console', profile: 'admin' } });
     expect(menu({ profiles: [active('alice', HOUR)] }).join()).not.toContain('AWS console');

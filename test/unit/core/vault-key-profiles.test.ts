@@ -1,4 +1,4 @@
-/** A profile whose access key is in the vault, renamed and deleted as any other. */
+/** Renames and deletes a profile whose access key is in the vault. */
 import { expect, test } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import type { ProfileChange } from '../../../src/contract/profiles';
@@ -19,7 +19,7 @@ async function save({ fixture }: KeyFixture, change: ProfileChange) {
   return saved;
 }
 
-test('its key goes to the new name with it, and back when that is undone', async () => {
+test('a rename moves the key to the new name, and its undo moves the key back', async () => {
   const at = await KeyFixture.of('carol');
   await at.intoVault();
   const config = at.fixture.files.config;
@@ -45,10 +45,10 @@ test('a rename that cannot be written leaves the key where it was', async () => 
   expect(keysInVault(at)).toEqual(['access-key/carol']);
 });
 
-test('it is not deleted with its key', async () => {
+test('a profile is not deleted while its key is in the vault', async () => {
   const at = await KeyFixture.of('carol');
   await at.intoVault();
-  // Nothing else hangs on it.
+  // Without admin, no other profile needs carol: only the key prevents the deletion.
   expect(await save(at, { do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
   expect(await save(at, { do: 'delete', profile: 'carol' })).toMatchObject({ code: 'section-taken' });
   expect(keysInVault(at)).toEqual(['access-key/carol']);

@@ -1,20 +1,20 @@
-/** Clocks that are wrong, jump, and come right again. Most of it was found by the simulation. */
+/** Clocks that are wrong, jump, and become right again. The simulation found most of these cases. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { settle } from './doubles';
 import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, store, time } from './fob-fixture';
 
-const LOST = { kind: 'network', message: 'ENOTFOUND' } as const;
+const networkLost = { kind: 'network', message: 'ENOTFOUND' } as const;
 
 const endOf = (body: string): number => Date.parse((JSON.parse(body) as { Expiration: string }).Expiration);
 
-describe('a clock that is wrong', () => {
+describe('with a clock that is wrong, Fob', () => {
   beforeEach(setUp);
 
-  it('when Fob starts hands out nothing that has expired', async () => {
+  it('hands out nothing that has expired after it started', async () => {
     await begin('admin');
     fob.stop();
-    // Two hours later, by a clock that stood still for most of them.
+    // Two hours pass in AWS's time, but only ten minutes on this computer's clock.
     await time.advance(10 * MINUTE);
     aws.offset = 2 * HOUR;
     await start();
@@ -22,12 +22,12 @@ describe('a clock that is wrong', () => {
     expect(endOf(body)).toBeGreaterThan(time.now() + aws.offset);
   });
 
-  it('and right again makes no pause of seconds one of hours', async () => {
+  it('does not turn a pause of seconds into hours when the clock is corrected', async () => {
     await begin('admin');
     await fob.renewal.keep('admin', true);
     await settle();
     time.set(time.now() + 10 * HOUR);
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await time.advance(0);
     time.set(time.now() - 10 * HOUR);
@@ -39,13 +39,13 @@ describe('a clock that is wrong', () => {
     expect(aws.count('AssumeRole')).toBeGreaterThan(calls);
   });
 
-  it('while a session is started makes it no longer fresh than it lives', async () => {
+  it('treats a session as fresh no longer than it lives if the clock jumped while it started', async () => {
     await begin('alice');
     const assumeRole = aws.assumeRole.bind(aws);
     aws.assumeRole = async (...request) => {
       const { result } = await assumeRole(...request);
       time.set(time.now() + 16 * HOUR);
-      // A call that took longer than a call can take tells nothing of the time.
+      // A call that seems to take longer than a call can take says nothing about AWS's time.
       return { result, clockOffset: null };
     };
     await command('admin');
@@ -56,13 +56,13 @@ describe('a clock that is wrong', () => {
     expect(endOf((await command('admin')).body) - time.now()).toBeGreaterThan(15 * MINUTE);
   });
 
-  it('and right again leaves no expired credentials in the file', async () => {
+  it('leaves no expired credentials in the file when the clock is corrected', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.changed();
     await settle();
     time.set(time.now() + 14 * HOUR);
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await time.advance(0);
     expect(files.credentials).not.toContain('[admin-fob]');
@@ -75,13 +75,13 @@ describe('a clock that is wrong', () => {
     await settle();
     expect(files.credentials).toContain('[admin-fob]');
     files.changed();
-    aws.getSessionToken = () => Promise.resolve({ result: fail(LOST), clockOffset: null });
-    aws.assumeRole = () => Promise.resolve({ result: fail(LOST), clockOffset: null });
+    aws.getSessionToken = () => Promise.resolve({ result: fail(networkLost), clockOffset: null });
+    aws.assumeRole = () => Promise.resolve({ result: fail(networkLost), clockOffset: null });
     await time.advance(14 * HOUR);
     expect(files.credentials).not.toContain('[admin-fob]');
   });
 
-  it('when Fob starts forgets no profile that was in use', async () => {
+  it('still knows after a start which profiles were in use', async () => {
     await begin('admin');
     fob.stop();
     time.set(time.now() + 13 * HOUR);
@@ -91,7 +91,7 @@ describe('a clock that is wrong', () => {
     expect(aws.count('AssumeRole')).toBe(2);
   });
 
-  it('and right again ends the quiet after a cancel no later', async () => {
+  it('asks again as soon after a cancel as usual when the clock is corrected', async () => {
     time.set(time.now() + 10 * HOUR);
     aws.offset = -10 * HOUR;
     const refused = command('admin');
@@ -107,15 +107,15 @@ describe('a clock that is wrong', () => {
   });
 });
 
-describe('AWS’s time', () => {
+describe('the request for AWS’s time', () => {
   beforeEach(setUp);
 
-  it('is asked for again while it is not told, with longer and longer pauses', async () => {
+  it('is repeated while no answer has it, with longer and longer pauses', async () => {
     await begin('admin');
     await fob.settings.change({ keepHours: 0 });
     aws.getCallerIdentity = () => {
       asked.push(time.now());
-      // Answers that took too long tell nothing of the time.
+      // An answer that took too long says nothing about AWS's time.
       return Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:user/alice' }), clockOffset: null });
     };
     const asked: number[] = [];
@@ -127,9 +127,9 @@ describe('AWS’s time', () => {
     expect(Math.min(...pauses)).toBeGreaterThan(10_000);
   });
 
-  it('holds up no command twice while AWS cannot be reached', async () => {
+  it('delays no command twice while AWS cannot be reached', async () => {
     await begin('admin');
-    aws.refuse = () => LOST;
+    aws.refuse = () => networkLost;
     fob.wake();
     await settle();
     const calls = aws.calls.length;
