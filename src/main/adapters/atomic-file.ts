@@ -5,24 +5,24 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface AtomicWriteOptions {
-  /** Of the new file, less what the umask takes; 0600 where nothing is said. */
+  /** The mode of the new file, before the umask. The default is 0600. */
   mode?: number;
-  /** The umask takes nothing: for a file that keeps the mode it has. */
+  /** Ignores the umask, for a file that keeps its mode. */
   exactMode?: boolean;
   /**
-   * Runs when the new bytes are safe on disk and the old file is still in place; the rename follows in the same turn of
-   * the event loop. If it throws, nothing is replaced.
+   * Runs when the new bytes are safe on disk and the old file is still in place. The rename follows in the same turn of
+   * the event loop. If this throws, nothing is replaced.
    */
   beforeRename?: () => void | Promise<void>;
 }
 
-/** Names of this process's writes that are under way, so that cleaning up leaves them alone. */
+/** The temporary files of writes that are under way, so that `removeLeftovers` leaves them alone. */
 const underWay = new Set<string>();
 
 /**
- * Writes beside `path`, flushes to the disk, then renames over it. `path` must not be a symlink that should stay one: a
- * rename replaces the link (resolve it first). Rejects with the system's error; the old file is then untouched and
- * nothing is left behind.
+ * Writes a file beside `path`, flushes it to the disk and renames it to `path`. The rename would replace a symlink, so
+ * resolve it first if it should stay. Rejects with the system's error. Then the old file is untouched and no temporary
+ * file is left.
  */
 export async function writeFileAtomically(
   path: string,
@@ -43,7 +43,7 @@ export async function writeFileAtomically(
   await syncFolder(dirname(path));
 }
 
-/** Deletes what writes of `path` left behind when their process was killed. Never rejects. */
+/** Deletes the temporary files of writes of `path` that were killed. Never rejects. */
 export async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
@@ -56,7 +56,7 @@ export async function removeLeftovers(path: string): Promise<void> {
 }
 
 async function temporaryPath(path: string): Promise<string> {
-  // Loaded on first use: it takes Node 7 ms, which the tray icon would wait for.
+  // Loaded on first use, because it takes Node 7 ms and the tray icon would wait for it.
   const { randomBytes } = await import('node:crypto');
   return join(dirname(path), `.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`);
 }
@@ -81,7 +81,7 @@ function isRunning(pid: number): boolean {
 async function writeDurably(path: string, data: string | Uint8Array, mode: number, exact: boolean): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
-    // Only where it differs: some file systems know one mode for all files and refuse to be told another.
+    // Only if it differs, because some file systems have one mode for all files and refuse any other.
     if (exact && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
     await file.writeFile(data);
     await file.sync();
@@ -91,8 +91,8 @@ async function writeDurably(path: string, data: string | Uint8Array, mode: numbe
 }
 
 /**
- * Windows refuses to replace a file while a virus scanner or another program has it open: that passes. `check` runs
- * before each attempt; the rename is synchronous so that nothing comes between the two.
+ * Windows refuses to replace a file while another program has it open, for example a virus scanner. That passes, so
+ * this tries again. `check` runs before each attempt. The rename is synchronous, so that nothing comes between the two.
  */
 async function renamePatiently(from: string, to: string, check: () => void | Promise<void>): Promise<void> {
   for (const pause of [10, 20, 50, 100, 200, 400]) {
@@ -109,7 +109,7 @@ async function renamePatiently(from: string, to: string, check: () => void | Pro
   renameSync(from, to);
 }
 
-/** Makes the rename itself durable. Windows and some network drives cannot: the file is in place all the same. */
+/** Makes the rename itself durable. Windows and some network drives cannot do that, but the file is in place anyway. */
 export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');

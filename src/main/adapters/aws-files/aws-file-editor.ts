@@ -1,4 +1,4 @@
-/** Changes one of the two AWS files without ever losing what somebody else wrote into it. */
+/** Changes one of the two AWS files, and never loses anything that another program wrote into it. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
@@ -14,79 +14,80 @@ import { readNow, sameContents, systemWords, SteadyReader, type Contents } from 
 
 type Edit = (text: string) => Result<string>;
 
-/** In what the two files differ. */
+/** The rules that differ between the two files. */
 interface FileRules {
-  /** What of the file goes into its backup. */
+  /** The part of the file that goes into its backup. */
   backupOf: (text: string) => string;
-  /** The permissions of a file that is there stay. Otherwise it becomes one that only its owner can read. */
+  /** Whether an existing file keeps its permissions. If not, only its owner can read it from then on. */
   keepsMode: boolean;
-  /** What to do where Fob cannot write. */
+  /** What the person can do if Fob cannot write. */
   otherwise: string;
 }
 
 const rulesOf: Record<AwsFileKind, FileRules> = {
   credentials: {
-    // Without Fob's sections: session credentials that are taken back must not live on in the backup.
+    // Without Fob's sections, because credentials that Fob removes must not stay in the backup.
     backupOf: removeOwnSections,
-    // Credentials that were world readable no longer are.
+    // Other users must not be able to read credentials, even if they could before.
     keepsMode: false,
     otherwise: 'use credential_process instead',
   },
   config: {
     backupOf: (text) => text,
-    // It need not hold secrets: a person who shares it goes on doing so.
+    // The file need not have secrets, so a person may share it with other users.
     keepsMode: true,
     otherwise: 'change the file yourself',
   },
 };
 
-/** Somebody wrote between our read and our rename. */
+/** Another program wrote the file between Fob's read and its rename. */
 class ChangedMeanwhile extends Error {}
 
-const mostTries = 6;
+const MOST_TRIES = 6;
 
 /**
- * Looks that have to agree before a file that has shrunk is written back: about 1.5 s. On a busy disk that much can pass
- * between the moment another program empties the file and the moment it has filled it.
+ * How many looks in a row must show the same before Fob edits a file that has shrunk. They take about 1.5 s. On a busy
+ * disk another program can take that long to fill a file that it has emptied.
  */
-const patience = 25;
+const PATIENCE = 25;
 
 /**
- * Read, edit, write beside, compare with what was read, rename; all over again when the file changed in between. What
- * remains is the moment between the comparison and the rename: programs that write in place take no lock that Fob could
- * wait for. Own edits run one after the other.
+ * Edits a file in steps: it reads the file, writes the new text beside it, compares the file with what it read, and
+ * renames. If the file changed in between, it starts over. A change between the comparison and the rename is still
+ * lost, because programs that write in place take no lock that Fob could wait for. Fob's own edits run one after the
+ * other.
  */
 export class AwsFileEditor {
   private queue: Promise<unknown> = Promise.resolve();
-  /** Of what Fob itself wrote last: that needs no backup. */
+  /** The digest of the text that Fob wrote last. That text needs no backup. */
   private ownDigest: string | null = null;
-  private readonly reader = new SteadyReader(patience);
+  private readonly reader = new SteadyReader(PATIENCE);
   private readonly rules: FileRules;
 
   constructor(
     private readonly path: string,
     kind: AwsFileKind,
-    /** For tests: runs when everything is written and nothing replaced. */
+    /** For tests: runs when the new text is written and the file is not replaced yet. */
     private readonly beforeCompare: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.rules = rulesOf[kind];
   }
 
-  /** @param forget secrets that the file is to lose: no backup keeps a line with one of them */
+  /** @param forget Secrets that the edit removes. Lines with one of them go from the backup too. */
   edit(edit: Edit, forget: readonly string[] = []): Promise<Result<null>> {
     const run = this.queue.then(() => this.editPatiently(edit, forget));
     this.queue = run.catch(() => undefined);
     return run;
   }
 
-  /** Deletes what an edit left behind that was killed half way. */
+  /** Deletes temporary files of edits that were killed. */
   async cleanUp(): Promise<void> {
     await removeLeftovers(this.target());
     await removeLeftovers(this.backup());
   }
 
   private async editPatiently(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
-    for (let tries = 1; tries <= mostTries; tries += 1) {
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
       try {
         return await this.editOnce(edit, forget);
       } catch (error) {
@@ -144,12 +145,12 @@ export class AwsFileEditor {
     return null;
   }
 
-  /** Where symlinks lead: the link itself stays. */
+  /** The file that symlinks lead to, because the link itself must stay. */
   private target(): string {
     return hops(this.path).at(-1) ?? this.path;
   }
 
-  /** Beside the link, not beside what it leads to: that may be a folder under version control. */
+  /** Beside the link and not beside its target, because that may be in a folder under version control. */
   private backup(): string {
     return `${this.path}.fob-backup`;
   }

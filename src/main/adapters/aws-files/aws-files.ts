@@ -6,11 +6,13 @@ import { SteadyReader } from './steady-reader';
 import { FilesWatcher } from './watcher';
 
 export interface AwsFilesOptions {
-  /** Told when the system cannot watch a folder; the files can still be read. */
+  /** Called if the system cannot watch a folder. The files can still be read. */
   onWatchProblem?: (message: string) => void;
 }
 
-/** Paths: see `awsFilePaths`. Starting to watch also deletes what a killed Fob left behind. */
+/**
+ * Creates the `AwsFiles` port for `paths` (see `awsFilePaths`). `watch` also deletes temporary files of a killed Fob.
+ */
 export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFilesOptions = {}): AwsFiles {
   const reader = new SteadyReader();
   const config = new AwsFileEditor(paths.config, 'config');

@@ -8,7 +8,10 @@ export interface AwsFilePaths {
   credentials: string;
 }
 
-/** `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, where `~/` is the home folder; else `~/.aws/…`. */
+/**
+ * The paths in `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE`, where `~/` means the home folder. Without them the
+ * paths in `~/.aws`.
+ */
 export function awsFilePaths(environment: AwsEnvironment, home: string): AwsFilePaths {
   const at = (variable: string, name: string) => {
     const said = environment[variable];
@@ -18,12 +21,12 @@ export function awsFilePaths(environment: AwsEnvironment, home: string): AwsFile
   return { config: at('AWS_CONFIG_FILE', 'config'), credentials: at('AWS_SHARED_CREDENTIALS_FILE', 'credentials') };
 }
 
-const maxLinks = 20;
+const MAX_LINKS = 20;
 
-/** The path and every path that its symlinks lead to; the last is the file itself, which may be missing. */
+/** The path and every path that its symlinks lead to. The last one is the file itself, which may be missing. */
 export function hops(path: string): string[] {
   const found = [path];
-  for (let current = path; found.length <= maxLinks; found.push(current)) {
+  for (let current = path; found.length <= MAX_LINKS; found.push(current)) {
     const next = linkTarget(current);
     if (next === null) break;
     current = next;

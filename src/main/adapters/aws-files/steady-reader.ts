@@ -3,21 +3,22 @@ import { readFileSync, statSync, type Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** `bytes` null and no problem: there is no such file. */
+/** `bytes` and `problem` are both null if there is no such file. */
 export interface Contents {
   bytes: Buffer | null;
   problem: string | null;
 }
 
-const mostBytes = 10 * 1024 * 1024;
+const MOST_BYTES = 10 * 1024 * 1024;
 /** Milliseconds between two looks. */
-const pause = 60;
-/** A file that never comes to rest is taken as it is. */
-const mostLooks = 60;
+const PAUSE = 60;
+/** A file that still changes after this many looks is taken as it is. */
+const MOST_LOOKS = 60;
 
 /**
- * The AWS CLI truncates a file and then writes it, editors move it away and put a new one: in between it looks empty,
- * shorter or missing. Whoever finds it so looks again, until as many further looks agree as `patience` says.
+ * Waits until a file looks finished. The AWS CLI empties a file before it writes it, and editors move a file away
+ * before they put a new one in its place. In between the file looks empty, shorter or missing. Then the reader looks
+ * again, until `patience` further looks in a row show the same.
  */
 export class SteadyReader {
   private readonly sizes = new Map<string, number>();
@@ -27,9 +28,9 @@ export class SteadyReader {
   async read(path: string): Promise<Contents> {
     let found = await readOnce(path);
     let agreeing = 0;
-    for (let looks = 1; looks < mostLooks && agreeing < this.patience; looks += 1) {
+    for (let looks = 1; looks < MOST_LOOKS && agreeing < this.patience; looks += 1) {
       if (!this.looksUnfinished(path, found)) break;
-      await delay(pause);
+      await delay(PAUSE);
       const again = await readOnce(path);
       agreeing = sameContents(again, found) ? agreeing + 1 : 0;
       found = again;
@@ -38,7 +39,7 @@ export class SteadyReader {
     return found;
   }
 
-  /** The file is that long now: less of it is suspicious. */
+  /** Tells the reader how long the file is now, in bytes. From then on a shorter file is suspicious. */
   expect(path: string, size: number): void {
     this.sizes.set(path, size);
   }
@@ -59,7 +60,7 @@ async function readOnce(path: string): Promise<Contents> {
   }
 }
 
-/** Without waiting for anything, for a comparison right before a rename. */
+/** Reads at once and synchronously, for a comparison right before a rename. */
 export function readNow(path: string): Contents {
   try {
     return refusalOf(statSync(path)) ?? { bytes: readFileSync(path), problem: null };
@@ -70,7 +71,7 @@ export function readNow(path: string): Contents {
 
 function refusalOf(stats: Stats): Contents | null {
   if (!stats.isFile()) return { bytes: null, problem: 'it is not a file' };
-  return stats.size > mostBytes ? { bytes: null, problem: 'it is larger than 10 MB' } : null;
+  return stats.size > MOST_BYTES ? { bytes: null, problem: 'it is larger than 10 MB' } : null;
 }
 
 function missingOrBroken(error: unknown): Contents {
@@ -82,7 +83,7 @@ export const sameContents = (one: Contents, other: Contents): boolean =>
   one.problem === other.problem &&
   (one.bytes === null || other.bytes === null ? one.bytes === other.bytes : one.bytes.equals(other.bytes));
 
-/** "permission denied (EACCES)" */
+/** For example "permission denied (EACCES)". */
 export function systemWords(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const words = /^[A-Z0-9_]+: (.*?)(?:, \w+.*)?$/s.exec(message)?.[1] ?? message;

@@ -1,4 +1,4 @@
-/** Tells when files changed, by the system's notifications only: no polling, nothing runs while nothing changes. */
+/** Reports changes of files. It uses only notifications of the system, so nothing runs while nothing changes. */
 import { statSync, watch, type FSWatcher, type Stats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { hops } from './paths';
@@ -6,23 +6,26 @@ import { systemWords } from './steady-reader';
 
 interface WatchedFolder {
   watcher: FSWatcher;
-  /** A new folder under the old name has another one. */
+  /** It differs if a new folder took the old name. */
   inode: number;
-  /** Whose changes matter. */
+  /** The names in the folder whose changes matter. */
   names: Set<string>;
 }
 
-/** Milliseconds of quiet after the last notification. */
-const rest = 100;
-/** More of it when a file has shrunk or is gone: somebody is probably in the middle of writing it. */
-const longRest = 400;
+/** How long it must be quiet after the last notification, in milliseconds. */
+const QUIET = 100;
+/** The same for a file that has shrunk or is gone, because another program is probably writing it. */
+const LONG_QUIET = 400;
 
 export class FilesWatcher {
   private readonly folders = new Map<string, WatchedFolder>();
   private timer: NodeJS.Timeout | undefined;
   private reported: (Stats | undefined)[];
 
-  /** `paths` may be missing, with their folders, or be symlinks. `onProblem`: changes of a folder will go unnoticed. */
+  /**
+   * The paths may be symlinks. They and their folders may be missing. `onProblem` is called if Fob will not notice the
+   * changes of a folder.
+   */
   constructor(
     private readonly paths: readonly string[],
     private readonly onChange: () => void,
@@ -30,7 +33,7 @@ export class FilesWatcher {
   ) {
     this.reported = this.look();
     this.arm();
-    if (this.look().some((stats, index) => differs(stats, this.reported[index]))) this.settleAfter(rest);
+    if (this.look().some((stats, index) => differs(stats, this.reported[index]))) this.settleAfter(QUIET);
   }
 
   stop(): void {
@@ -45,7 +48,7 @@ export class FilesWatcher {
 
   private settleAfter(milliseconds: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.onRest(milliseconds === longRest), milliseconds);
+    this.timer = setTimeout(() => this.onRest(milliseconds === LONG_QUIET), milliseconds);
   }
 
   private onRest(patient: boolean): void {
@@ -54,14 +57,14 @@ export class FilesWatcher {
     if (!now.some((stats, index) => differs(stats, this.reported[index]))) return;
     const shrunk = now.some((stats, index) => (stats?.size ?? 0) < (this.reported[index]?.size ?? 0));
     if (shrunk && !patient) {
-      this.settleAfter(longRest);
+      this.settleAfter(LONG_QUIET);
       return;
     }
     this.reported = now;
     this.onChange();
   }
 
-  /** Folders appear, go and are replaced, links are pointed elsewhere: the watched set follows. */
+  /** Watches the folders that the paths lead to now, because folders come, go and are replaced, and links change. */
   private arm(): void {
     const wanted = namesByFolder(this.paths);
     for (const [folder, { watcher, inode }] of this.folders) {
@@ -83,24 +86,27 @@ export class FilesWatcher {
       watcher.on('error', () => this.lose(folder));
       this.folders.set(folder, { watcher, inode, names });
     } catch (error) {
-      this.onProblem(`Changes in ${folder} are not noticed: ${systemWords(error)}.`);
+      this.onProblem(`Fob does not notice changes in ${folder}: ${systemWords(error)}.`);
     }
   }
 
   private notice(folder: string, name: string | null): void {
     const itself = name === basename(folder);
-    if (name === null || itself || this.folders.get(folder)?.names.has(name)) this.settleAfter(rest);
+    if (name === null || itself || this.folders.get(folder)?.names.has(name)) this.settleAfter(QUIET);
   }
 
   /** Windows reports the end of a watched folder as an error. */
   private lose(folder: string): void {
     this.folders.get(folder)?.watcher.close();
     this.folders.delete(folder);
-    this.settleAfter(rest);
+    this.settleAfter(QUIET);
   }
 }
 
-/** The folders to watch, and the names in them that matter: of every file and of what its symlinks lead to. */
+/**
+ * The folders to watch, and for each the names that matter: those of the files and of everything that their symlinks
+ * lead to.
+ */
 function namesByFolder(paths: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const hop of paths.flatMap(hops)) {
@@ -110,7 +116,10 @@ function namesByFolder(paths: readonly string[]): Map<string, Set<string>> {
   return found;
 }
 
-/** Where the folder is missing: the nearest one above it that is there, and the name that has to appear in it. */
+/**
+ * The folder of a path and the name in it. If the folder is missing, the nearest existing one above it and the name
+ * that must appear there.
+ */
 function nearestFolder(path: string): { folder: string; name: string } {
   let [folder, name] = [dirname(path), basename(path)];
   while (statsOf(folder)?.isDirectory() !== true && dirname(folder) !== folder) {

@@ -1,22 +1,25 @@
 import { NotAwsError } from './aws-answer';
 
-/** An answer of the right name without what AWS always puts in it was not made by AWS. */
+/** Returns the value. Throws if it is missing: AWS always sends it, so the answer does not come from AWS. */
 export function present<T>(value: T | undefined): T {
   if (value === undefined || value === '' || Number.isNaN(value)) {
-    throw new NotAwsError(200, 'The answer lacks what AWS always puts in it.');
+    throw new NotAwsError(200, 'Something that AWS always sends is missing in the answer.');
   }
   return value;
 }
 
 export const timeOf = (date: Date | undefined): number => present(date?.getTime());
 
-/** One answer of a list that AWS gives in pages. */
+/** One page of a list. */
 interface Page {
   IsTruncated?: boolean | undefined;
   Marker?: string | undefined;
 }
 
-/** All pages of a list. A list that breaks off is no list: what is missing in it could be taken for deleted. */
+/**
+ * Reads all pages of a list. It throws if a page is missing, because callers would take the missing items for deleted
+ * ones.
+ */
 export async function allPages<P extends Page>(read: (from: { Marker?: string }) => Promise<P>): Promise<P[]> {
   const pages: P[] = [];
   for (let from: { Marker?: string } | null = {}; from !== null;) {

@@ -2,24 +2,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AwsAnswer } from '../../core/ports';
 import { isClockRefusal, mayPass } from './aws-failure';
 
-/** Below this a corrected clock would not change AWS's answer: it allows 15 minutes. */
-const smallestCorrection = 60_000;
+/** Milliseconds. AWS allows a clock to be 15 minutes off, so a smaller correction would not change its answer. */
+const SMALLEST_CORRECTION = 60_000;
 
 export interface AttemptRules {
   /**
-   * For calls that carry a code, which works once, and for calls that change something: a second one could meet what the
-   * first has done though its answer got lost. Repeated only where AWS refused it before it looked at anything.
+   * True for calls that carry a code, because a code works once, and for calls that change something. If the answer of
+   * such a call is lost, a second call could meet a change that is already made. So such a call is repeated only if AWS
+   * refused it because of the clock, before it looked at anything else.
    */
   once: boolean;
-  /** Milliseconds to wait before the second attempt, the third, …; each is varied by half, so that callers spread out. */
+  /**
+   * Milliseconds to wait before the second attempt, the third and so on. Each wait is varied by up to a quarter, so
+   * that callers spread out.
+   */
   pauses: readonly number[];
-  /** Ends the pauses, and with them the attempts. */
+  /** Ends a wait. No further attempts follow. */
   signal: AbortSignal;
 }
 
 /**
- * Makes a call as often as its rules allow. `call` gets the clock offset to sign with. A refusal because of a skewed
- * clock is repeated with the clock that came with it, one time; a call to be made once is repeated for nothing else.
+ * Makes a call as often as its rules allow. `call` gets the clock offset to sign with. If AWS refuses the call because
+ * of the clock, it is repeated once with the time of the answer. For a call with `once`, this is the only reason to
+ * repeat it.
  */
 export async function withAttempts<T>(
   call: (clockOffset: number) => Promise<AwsAnswer<T>>,
@@ -34,16 +39,17 @@ export async function withAttempts<T>(
     const { result, clockOffset } = await call(offset);
     const correction = clockOffset === null ? 0 : Math.abs(clockOffset - offset);
     offset = clockOffset ?? offset;
-    if (!result.ok && isClockRefusal(result.error) && correction >= smallestCorrection && !clockCorrected) {
+    if (!result.ok && isClockRefusal(result.error) && correction >= SMALLEST_CORRECTION && !clockCorrected) {
       clockCorrected = true;
       continue;
     }
     const pause = !result.ok && mayPass(result.error) ? left.shift() : undefined;
-    if (pause === undefined || !(await rest(pause, signal))) return { result, clockOffset };
+    if (pause === undefined || !(await waited(pause, signal))) return { result, clockOffset };
   }
 }
 
-async function rest(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+/** False if the signal ended the wait. */
+async function waited(milliseconds: number, signal: AbortSignal): Promise<boolean> {
   const varied = milliseconds * (0.75 + Math.random() / 2);
   return delay(varied, true, { signal }).catch(() => false);
 }

@@ -2,7 +2,7 @@ import type { AwsAccessKeys, UserAccessKey } from '../../core/ports';
 import { allPages, present, timeOf } from './answer-parts';
 import type { AwsCalls } from './aws-calls';
 
-/** The `AwsAccessKeys` port. `calls`: shared with `createAwsIdentity`, so that both know AWS's clock. */
+/** Creates the `AwsAccessKeys` port. All ports share `calls`, so that all of them know AWS's clock. */
 export function createAwsAccessKeys(calls: AwsCalls): AwsAccessKeys {
   return {
     createAccessKey: (signer, target, userName) =>

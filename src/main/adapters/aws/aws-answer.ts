@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What came back over the wire, complete. */
+/** A complete answer, as it came over the wire. */
 export interface WireAnswer {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** Something answered, and it was not AWS: a captive portal, a proxy's error page, a redirect. */
+/** The answer does not come from AWS, but for example from a captive portal or a proxy. */
 export class NotAwsError extends Error {
   override name = 'NotAwsError';
   constructor(
@@ -18,7 +18,7 @@ export class NotAwsError extends Error {
   }
 }
 
-/** AWS, or the load balancer before it, is out of order and says so without AWS's XML. */
+/** AWS or the load balancer in front of it is out of order, and the answer is not the XML that AWS normally sends. */
 export class BrokenAwsError extends Error {
   override name = 'BrokenAwsError';
   constructor(
@@ -30,8 +30,8 @@ export class BrokenAwsError extends Error {
 }
 
 /**
- * Tells AWS's answers from everything else that answers on the way to AWS, before the SDK tries to make sense of them.
- * A success must be the XML of the action that was called; an error must be XML with a root that is not a web page's.
+ * Finds answers that do not come from AWS, before the SDK tries to read them. A success must be the XML of the action
+ * that was called. An error must be XML, and its root must not be that of a web page. Null for an answer of AWS.
  */
 export function checkAnswer(
   { status, headers, body }: WireAnswer,
@@ -49,7 +49,7 @@ export function checkAnswer(
   return new NotAwsError(status, `Status ${status}, ${headers['content-type'] ?? 'no content type'}${titleOf(body)}.`);
 }
 
-/** Name of the root element of an XML text; null where there is none. */
+/** The name of the root element of an XML text. Null if there is none. */
 function rootOf(body: string): string | null {
   const prolog = /^\s*(?:<\?[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*/;
   return /^<([\w:.-]+)[\s/>]/.exec(body.replace(prolog, ''))?.[1] ?? null;
@@ -60,7 +60,7 @@ function titleOf(body: string): string {
   return title ? `, titled “${title}”` : '';
 }
 
-/** Without path and query: portals put session ids there. */
+/** Leaves out path and query, because portals put session ids there. */
 function originOf(location: string | undefined): string {
   try {
     return new URL(location ?? '').origin;

@@ -10,7 +10,7 @@ export interface AwsCallOptions {
   /** Milliseconds since 1970 by this computer's clock. */
   now?: () => number;
   environment?: NodeJS.ProcessEnv;
-  /** Milliseconds until a connection must be there. */
+  /** Milliseconds that connecting may take. */
   connectTimeout?: number;
   /** Milliseconds that a call may take, repeated attempts and pages included. */
   callTimeout?: number;
@@ -30,18 +30,18 @@ type IamSdk = typeof import('./iam-sdk');
 type Client = Parameters<typeof watchAnswers>[0];
 type Config = ReturnType<typeof clientConfig>;
 
-/** Sends commands of a service's SDK and makes a value of what comes back. `options` go with every command. */
+/** Sends commands of a service's SDK and turns the answers into a value. Every command must get `options`. */
 type Send<Sdk, C, T> = (sdk: Sdk, client: C, options: { abortSignal: AbortSignal }) => Promise<T>;
 
-/** The one way in which calls reach AWS, whichever port they are for. */
+/** The only way to AWS for the calls of all ports. */
 export interface AwsCalls {
   sts<T>(call: Call, send: Send<StsSdk, InstanceType<StsSdk['STSClient']>, T>): Promise<AwsAnswer<T>>;
   iam<T>(call: Call, send: Send<IamSdk, InstanceType<IamSdk['IAMClient']>, T>): Promise<AwsAnswer<T>>;
 }
 
 /**
- * STS and IAM over the AWS SDK, which is loaded on the first call. Every call makes its own client: it costs a fraction of
- * a millisecond, and none can keep the keys or the clock of another.
+ * Calls STS and IAM with the AWS SDK, which is loaded on the first call. Every call makes its own client, so that no
+ * client keeps the keys or the clock of another call. That costs a fraction of a millisecond.
  */
 export function createAwsCalls({
   now = Date.now,
@@ -60,7 +60,7 @@ export function createAwsCalls({
     send: (client: C, options: { abortSignal: AbortSignal }) => Promise<T>,
   ): Promise<AwsAnswer<T>> {
     const signal = AbortSignal.timeout(callTimeout);
-    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
+    // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
     agents ??= import('./https-agent').then(({ createAgents }) => createAgents(environment));
     const options = { key: signer, target, connectTimeout, agents: await agents };
 
@@ -111,7 +111,7 @@ export function createAwsCalls({
 
 const notCallable = (message: string) => ({ result: fail({ kind: 'network' as const, message }), clockOffset: null });
 
-/** The failure in what was thrown. Anything else is a bug and is thrown on. */
+/** Returns the failure that a call threw. Throws any other error again, because it is a bug. */
 function expected(thrown: unknown, signal: AbortSignal): AwsFailure {
   const failure = failureOf(thrown, signal.aborted);
   if (!failure) throw thrown;

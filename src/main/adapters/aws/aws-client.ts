@@ -9,8 +9,8 @@ import type { Agents } from './https-agent';
 type Client = InstanceType<(typeof import('@aws-sdk/client-sts'))['STSClient']>;
 type Config = STSClientConfig & IAMClientConfig;
 
-/** An answer of IAM or STS is a few kB; a page of 100 MFA devices about 40 kB. */
-const longestAnswer = 1_000_000;
+/** Bytes. Most answers of IAM and STS take a few kB. A page of 100 MFA devices takes about 40 kB. */
+const LONGEST_ANSWER = 1_000_000;
 
 /** Where the calls of one service go. */
 export type ServiceTarget = Pick<AwsTarget, 'region' | 'endpoint'>;
@@ -18,15 +18,15 @@ export type ServiceTarget = Pick<AwsTarget, 'region' | 'endpoint'>;
 export interface ClientOptions {
   key: AccessKey | TemporaryCredentials;
   target: ServiceTarget;
-  /** Milliseconds; what AWS's clock is ahead of ours. */
+  /** How far AWS's clock is ahead of this computer's, in milliseconds. */
   clockOffset: number;
   connectTimeout: number;
   agents: Agents;
 }
 
 /**
- * Everything a client needs is said here, so that the SDK does not look into the environment or `~/.aws` on its own: it
- * would take the default profile's endpoint or retry mode for a call that belongs to another profile.
+ * Sets everything that a client needs, so that the SDK does not look into the environment or `~/.aws` itself. There it
+ * would find the endpoint or the retry mode of the default profile, but the call may belong to another profile.
  */
 export function clientConfig({ key, target, clockOffset, connectTimeout, agents }: ClientOptions): Config {
   const { accessKeyId, secretAccessKey } = key;
@@ -42,7 +42,7 @@ export function clientConfig({ key, target, clockOffset, connectTimeout, agents 
       ...('sessionToken' in key ? { sessionToken: key.sessionToken } : {}),
     },
     systemClockOffset: clockOffset,
-    // The adapter repeats calls itself: it knows which may be.
+    // Fob repeats calls itself, because it knows which ones may be repeated.
     maxAttempts: 1,
     retryMode: 'standard',
     defaultsMode: 'legacy',
@@ -55,8 +55,8 @@ export function clientConfig({ key, target, clockOffset, connectTimeout, agents 
 }
 
 /**
- * The region that signs IAM calls, one per partition. It matters where an endpoint is overridden; AWS's own endpoints are
- * chosen by the SDK, which also knows the closed partitions.
+ * The region to sign IAM calls for. Each partition has one. It matters only if the endpoint is overridden. AWS's own
+ * endpoints are chosen by the SDK, which also knows the closed partitions.
  */
 export function iamRegion(region: string): string {
   if (region.startsWith('cn-')) return 'cn-north-1';
@@ -64,19 +64,21 @@ export function iamRegion(region: string): string {
   return /^[a-z]{2}-[a-z]+-\d+$/.test(region) ? 'us-east-1' : region;
 }
 
-/** Says why no call can be made to this target; null where one can. Both parts come from a person's configuration. */
+/** Says why this target cannot be called. Null if it can. Region and endpoint come from the person's configuration. */
 export function targetProblem({ region, endpoint }: ServiceTarget): string | null {
   if (!/^[a-z0-9-]{1,63}$/i.test(region)) return `“${region}” is not the name of a region.`;
   if (endpoint === null) return null;
   try {
     if (/^https?:$/.test(new URL(endpoint).protocol)) return null;
   } catch {
-    // Falls through to the same sentence.
+    // It is not a URL at all.
   }
   return `“${endpoint}” is not the URL of an endpoint.`;
 }
 
-/** Reads each answer whole, lets only AWS's go on to the SDK, and tells `seen` about those. */
+/**
+ * Reads each answer whole. Only answers of AWS go on to the SDK and to `seen`. Any other answer makes the call throw.
+ */
 export function watchAnswers(
   client: Pick<Client, 'middlewareStack'>,
   now: () => number,
@@ -106,7 +108,7 @@ async function collect(body: Readable): Promise<Buffer> {
   for await (const chunk of body as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > longestAnswer) break;
+    if (length > LONGEST_ANSWER) break;
   }
   return Buffer.concat(chunks);
 }

@@ -2,25 +2,26 @@ import { kindOf } from '../../core/aws/error-codes';
 import type { AwsFailure } from '../../core/ports';
 import { BrokenAwsError, NotAwsError } from './aws-answer';
 
-/** What is looked at in an error that the SDK or Node threw. */
+/** The parts of an error of the SDK or of Node that are read here. */
 interface Thrown {
   name?: string;
   message?: string;
-  /** Node's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+  /** Node's error code, for example `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
   code?: unknown;
-  /** The SDK's: AWS's own words, from the XML. */
+  /** AWS's own words. The SDK takes them from the XML. */
   Error?: { Code?: unknown; Message?: unknown };
   $metadata?: { httpStatusCode?: number };
 }
 
 /**
- * Turns what a call threw into a failure value; null where it is none of the things that can happen on the way to AWS,
- * and so is a bug. Codes are those on the wire (`ExpiredToken`), not the SDK's class names (`ExpiredTokenException`).
+ * Turns an error of a call into a failure value. Null if the error has nothing to do with the way to AWS and so is a
+ * bug. Codes are those on the wire (`ExpiredToken`), not the SDK's class names (`ExpiredTokenException`).
  */
 export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null {
   if (thrown instanceof NotAwsError) return { kind: 'not-aws', status: thrown.status, message: thrown.message };
   if (thrown instanceof BrokenAwsError) {
-    // The codes that AWS documents for these statuses: https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+    // AWS documents these codes for these statuses:
+    // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
     const code = thrown.status === 503 ? 'ServiceUnavailable' : 'InternalFailure';
     return { kind: 'answer', code, status: thrown.status, message: thrown.message };
   }
@@ -39,9 +40,12 @@ export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null
   return null;
 }
 
-/** AWS refuses a signature made more than 15 minutes off before it looks at anything else, a code included. */
+/**
+ * AWS refuses a signature whose time is more than 15 minutes off before it looks at anything else, so it has not seen
+ * the code.
+ */
 export const isClockRefusal = (failure: AwsFailure): boolean => kindOf(failure) === 'clock-off';
 
-/** True where the same call may well work a moment later. */
+/** Whether the same call may work a moment later. */
 export const mayPass = (failure: AwsFailure): boolean =>
   failure.kind === 'network' || (failure.kind === 'answer' && failure.status >= 500) || kindOf(failure) === 'throttled';

@@ -2,7 +2,7 @@ import type { AwsIdentity, MfaProof, TemporaryCredentials } from '../../core/por
 import { allPages, present, timeOf } from './answer-parts';
 import type { AwsCalls } from './aws-calls';
 
-/** The `AwsIdentity` port. `calls`: shared with `createAwsMfaDevices`, so that both know AWS's clock. */
+/** Creates the `AwsIdentity` port. All ports share `calls`, so that all of them know AWS's clock. */
 export function createAwsIdentity(calls: AwsCalls): AwsIdentity {
   return {
     getCallerIdentity: (signer, target) =>

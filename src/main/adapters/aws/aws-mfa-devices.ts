@@ -2,7 +2,7 @@ import type { AwsMfaDevices, CodePair, UserDevice } from '../../core/ports';
 import { allPages, present } from './answer-parts';
 import type { AwsCalls } from './aws-calls';
 
-/** The `AwsMfaDevices` port. `calls`: shared with `createAwsIdentity`, so that both know AWS's clock. */
+/** Creates the `AwsMfaDevices` port. All ports share `calls`, so that all of them know AWS's clock. */
 export function createAwsMfaDevices(calls: AwsCalls): AwsMfaDevices {
   return {
     createVirtualMfaDevice: (signer, target, name) =>
@@ -57,7 +57,7 @@ const deviceInput = ({ userName, serial }: UserDevice) => ({ UserName: userName,
 
 const codesInput = ([first, second]: CodePair) => ({ AuthenticationCode1: first, AuthenticationCode2: second });
 
-/** The SDK gives bytes, which are the characters of the base32 text. */
+/** Each byte that the SDK gives is a character of the base32 text. */
 function seedOf(bytes: Uint8Array | undefined): string {
   const text = Buffer.from(present(bytes)).toString('latin1');
   return present(/^[A-Z2-7]+=*$/.test(text) ? text : undefined);

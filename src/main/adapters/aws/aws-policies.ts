@@ -4,7 +4,7 @@ import { allPages, present } from './answer-parts';
 import { NotAwsError } from './aws-answer';
 import type { AwsCalls } from './aws-calls';
 
-/** The `AwsPolicies` port. `calls`: shared with the other ports, so that all know AWS's clock. */
+/** Creates the `AwsPolicies` port. All ports share `calls`, so that all of them know AWS's clock. */
 export const createAwsPolicies = (calls: AwsCalls): AwsPolicies => ({ ...reading(calls), ...changes(calls) });
 
 const reading = (calls: AwsCalls): AwsPolicyReading => ({
@@ -168,11 +168,13 @@ function documentOf(encoded: string | undefined): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new NotAwsError(200, 'The answer holds a policy that is not encoded as AWS does it.');
+    throw new NotAwsError(200, 'The answer has a policy that is not encoded the way AWS does it.');
   }
 }
 
-/** About several resources AWS may answer in one result, with the decision on each of them inside. */
+/**
+ * AWS may put the answers about several resources into one result. Such a result lists the decision for each resource.
+ */
 function answersOf(result: EvaluationResult, resources: readonly string[]): SimulatedAnswer[] {
   const action = present(result.EvalActionName);
   const each = result.ResourceSpecificResults ?? [];
@@ -197,7 +199,7 @@ function answersOf(result: EvaluationResult, resources: readonly string[]): Simu
 
 function decisionOf(decision: string | undefined): SimulatedAnswer['decision'] {
   if (decision === 'allowed' || decision === 'explicitDeny' || decision === 'implicitDeny') return decision;
-  throw new NotAwsError(200, 'The answer holds a decision that AWS does not make.');
+  throw new NotAwsError(200, 'The answer has a decision that AWS does not make.');
 }
 
 const attachedOf = ({

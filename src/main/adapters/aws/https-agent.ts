@@ -10,9 +10,9 @@ export interface Agents {
 }
 
 /**
- * Agents that hold no connection between calls: calls are hours apart, and a connection that AWS closed meanwhile would
- * fail a call whose code may not be sent twice. Proxies: `proxyEnv` makes Node 24 and later follow `HTTPS_PROXY` and
- * `NO_PROXY`; older runtimes ignore it.
+ * Creates agents that keep no connection between calls. Calls are hours apart. If AWS closed a kept connection in that
+ * time, the next call would fail, and its code could not be sent again. `proxyEnv` makes Node 24 and later follow
+ * `HTTPS_PROXY` and `NO_PROXY`. Older versions of Node ignore it.
  */
 export function createAgents(environment: NodeJS.ProcessEnv): Agents {
   const options = { keepAlive: false, proxyEnv: environment };
@@ -25,15 +25,16 @@ export function createAgents(environment: NodeJS.ProcessEnv): Agents {
 
 /**
  * Node reads `NODE_EXTRA_CA_CERTS` by itself. Electron does so only while its fuse for `NODE_OPTIONS` is on, and Fob's
- * package turns that off, so the file is read here. This is done once: parsing the built-in authorities for each connection
- * would take longer than the connection.
+ * package turns that off, so the file is read here. This is done once, because parsing the built-in authorities for
+ * each connection would take longer than the connection itself.
  */
 function extraAuthorities(file: string | undefined): SecureContext | undefined {
   if (!file) return undefined;
   try {
     return createSecureContext({ ca: [...rootCertificates, readFileSync(file, 'utf8')] });
   } catch {
-    // As Node does: the built-in authorities alone. A call that needed the others then fails with a certificate error.
+    // Node too uses only the built-in authorities in this case. A call that needs others fails with a certificate
+    // error.
     return undefined;
   }
 }

@@ -1,4 +1,7 @@
-/** What Fob uses of the SDK for IAM. Loaded with import() as a whole, so that the bundle leaves out the other commands. */
+/**
+ * The parts of the SDK for IAM that Fob uses. Fob imports this file instead of the SDK, so that the bundle leaves out
+ * the other commands.
+ */
 export {
   AddUserToGroupCommand,
   AttachGroupPolicyCommand,

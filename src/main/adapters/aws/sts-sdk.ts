@@ -1,2 +1,5 @@
-/** What Fob uses of the SDK for STS. Loaded with import() as a whole, so that the bundle leaves out the other commands. */
+/**
+ * The parts of the SDK for STS that Fob uses. Fob imports this file instead of the SDK, so that the bundle leaves out
+ * the other commands.
+ */
 export { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 
-/** The endpoint answers within 5 s, in milliseconds. */
+/** Milliseconds. The endpoint itself answers within 5 seconds. */
 const LONGEST = 10_000;
 const MOST_OUTPUT = 100_000;
 
-/** The request that SDKs send to `AWS_CONTAINER_CREDENTIALS_FULL_URI`: past any proxy, with the token as it is in the file. */
+/**
+ * Sends the request that SDKs send to `AWS_CONTAINER_CREDENTIALS_FULL_URI`. It uses no proxy, and sends the token
+ * exactly as it is in the file.
+ */
 export async function askEndpoint(uri: string, tokenFile: string): Promise<Result<string>> {
   const token = await readFile(tokenFile, 'utf8').catch((error: unknown) => error as Error);
   if (token instanceof Error) return fail({ ...noToken(tokenFile), detail: token.message });
@@ -39,7 +42,7 @@ const noAnswer: AppError = {
   nextStep: 'Switch it off and on again, then test again.',
 };
 
-/** Its own words, as SDKs would show them. */
+/** Repeats the endpoint's own words, as SDKs would show them. */
 function refused(body: string): AppError {
   return { code: 'endpoint-failed', message: 'The credentials endpoint gave no credentials.', nextStep: wordsOf(body) };
 }

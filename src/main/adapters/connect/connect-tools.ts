@@ -2,5 +2,5 @@ import type { ConnectTools } from '../../core/connect/connection-test';
 import { askEndpoint } from './ask-endpoint';
 import { runFob } from './run-fob';
 
-/** The `ConnectTools` port. */
+/** Creates the `ConnectTools` port. */
 export const createConnectTools = (): ConnectTools => ({ runFob, askEndpoint });

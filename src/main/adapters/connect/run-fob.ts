@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 
-/** The command itself gives up after a minute, in milliseconds. */
+/** Milliseconds. The command itself gives up after a minute. */
 const LONGEST = 65_000;
 const MOST_OUTPUT = 100_000;
 
-/** `fob credentials PROFILE` as a program of its own, without a shell. */
+/** Runs `fob credentials PROFILE` without a shell, and returns its output. */
 export function runFob(command: string, profile: string, longest = LONGEST): Promise<Result<string>> {
   const program = programFor(command, profile);
   if (program === null) return Promise.resolve(fail(oddName));
@@ -33,7 +33,10 @@ export function runFob(command: string, profile: string, longest = LONGEST): Pro
   });
 }
 
-/** Windows runs a batch file through cmd only: as SDKs do, and with nothing in the name that cmd would take for its own. */
+/**
+ * On Windows only cmd can run a batch file, so this uses cmd as SDKs do. Null if the name has characters with a meaning
+ * for cmd.
+ */
 function programFor(command: string, profile: string): [string, string[], boolean] | null {
   if (!/\.cmd$/i.test(command)) return [command, ['credentials', profile], false];
   if (/["%!^&|<>\r\n]/.test(profile)) return null;
@@ -46,7 +49,7 @@ const cannotRun = (command: string): AppError => ({
   nextStep: 'Quit Fob and start it again: it puts the command back in its place.',
 });
 
-/** Its own sentence, which says what to do. */
+/** Repeats the command's own sentence, which says what to do. */
 const refused = (stderr: string): AppError => ({
   code: 'tool-failed',
   message: 'The fob command gave no credentials.',

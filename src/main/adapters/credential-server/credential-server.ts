@@ -8,15 +8,16 @@ import type { Refusal } from '../fob-socket/request-guard';
 import { listenOnLoopback } from '../fob-socket/tcp-listener';
 
 export interface CredentialServerOptions {
-  /** Fob's own folder, where the token's file goes. */
+  /** Fob's own folder. The file with the token goes there. */
   folder: string;
   limits?: Partial<FobLimits>;
   onBug?: (error: unknown) => void;
 }
 
 /**
- * The `CredentialServer` port. The token is another one at each start. Its file is named after the port: where Fob had to
- * move, what tools were told before leads to no file, so that they never send the token to a stranger on the old port.
+ * Creates the `CredentialServer` port. Each start makes a new token. The name of the token's file has the port in it.
+ * If Fob had to move to another port, tools with the old settings find no file, so they never send the token to a
+ * stranger on the old port.
  */
 export function createCredentialServer({ folder, limits, onBug }: CredentialServerOptions): CredentialServer {
   let stop: () => Promise<void> = () => Promise.resolve();
@@ -53,7 +54,7 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
   };
 }
 
-/** Also where it does not listen. */
+/** Closes the server, even if it does not listen. */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -63,7 +64,7 @@ function closed(server: Server): Promise<void> {
 
 const json = ({ status, body }: ServerAnswer): FobResponse => ({ status, body, contentType: 'application/json' });
 
-/** The SDKs differ in how they spell the two. */
+/** SDKs read different spellings of the two fields. */
 const refusalJson = ({ status, reason }: Refusal): ServerAnswer => ({
   status,
   body: JSON.stringify({ code: `Http${status}`, message: reason, Code: `Http${status}`, Message: reason }),

@@ -1,7 +1,10 @@
 import type { CredentialServer } from '../../core/ports';
 import type { CredentialServerOptions } from './credential-server';
 
-/** The same server, which brings in Node's HTTP server only when it is to listen: most people never switch it on. */
+/**
+ * Creates the same port, but loads Node's HTTP server only when it has to listen. Most people never switch the endpoint
+ * on.
+ */
 export function lazyCredentialServer(options: CredentialServerOptions): CredentialServer {
   let loaded: CredentialServer | undefined;
   return {

@@ -9,13 +9,16 @@ import type { PlainAnswer } from './get';
 
 export interface FederationOptions {
   environment?: NodeJS.ProcessEnv;
-  /** Milliseconds that it may take, repeated attempts included. */
+  /** Milliseconds that a call may take, repeated attempts included. */
   callTimeout?: number;
   /** Milliseconds between attempts. */
   pauses?: readonly number[];
 }
 
-/** The `AwsFederation` port over HTTPS, with the proxy and the authorities that calls of the SDK have. */
+/**
+ * Creates the `AwsFederation` port. Its HTTPS calls use the same proxy and the same certificate authorities as calls of
+ * the SDK.
+ */
 export function createAwsFederation({
   environment = process.env,
   callTimeout = 15_000,
@@ -24,7 +27,7 @@ export function createAwsFederation({
   let agents: Promise<Agents> | undefined;
 
   async function attempt(url: URL, signal: AbortSignal): Promise<Result<string, AwsFailure>> {
-    // Loaded on first use, like the SDK: Node's TLS is no part of a quick start.
+    // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
     agents ??= import('../aws/https-agent').then(({ createAgents }) => createAgents(environment));
     const { get } = await import('./get');
     try {
@@ -50,14 +53,17 @@ export function createAwsFederation({
 const sessionJson = ({ accessKeyId, secretAccessKey, sessionToken }: TemporaryCredentials): string =>
   JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
 
-/** The endpoint answers JSON with the token, or a refusal in words. Everything else was not AWS. */
+/**
+ * The endpoint answers with JSON that has the token, or with a refusal in words. Any other answer does not come from
+ * AWS.
+ */
 function tokenIn({ status, type, location, body }: PlainAnswer): Result<string, AwsFailure> {
   if (status === 200) {
     const token = signinTokenOf(body);
     if (token !== null) return ok(token);
   }
   if (status === 429) return fail({ kind: 'answer', code: 'TooManyRequestsException', status, message: wordsOf(body) });
-  // 511 is how a network asks for a sign-in of its own.
+  // A network that wants a sign-in of its own answers 511.
   if (status >= 500 && status !== 511)
     return fail({ kind: 'answer', code: 'ServiceUnavailable', status, message: wordsOf(body) });
   if ([400, 401, 403].includes(status)) return fail({ kind: 'answer', code: REFUSED, status, message: wordsOf(body) });
@@ -74,7 +80,7 @@ function signinTokenOf(body: string): string | null {
   }
 }
 
-/** A refusal may come as a page: what a person reads of it. */
+/** The text that a person would read. A refusal may be an HTML page. */
 function wordsOf(body: string): string {
   const text = body
     .replace(/<(head|script|style)[\s\S]*?<\/\1>/gi, ' ')

@@ -4,17 +4,17 @@ import type { Agents } from '../aws/https-agent';
 
 export interface PlainAnswer {
   status: number;
-  /** Content type, without parameters. */
+  /** The content type without parameters. */
   type: string;
-  /** Where a redirect leads: scheme and host alone, as portals put session ids behind. */
+  /** Scheme and host of a redirect's target. The rest is left out, because portals put session ids there. */
   location: string;
   body: string;
 }
 
-/** A sign-in token and what is around it take a few kB. */
-const longestAnswer = 200_000;
+/** Characters. An answer with a sign-in token takes a few kB. */
+const LONGEST_ANSWER = 200_000;
 
-/** One GET, whose redirects are not followed. Rejects with Node's error; an answer that is too long is cut. */
+/** Sends one GET and follows no redirect. Rejects with Node's error. Cuts an answer that is too long. */
 export function get(url: URL, { httpAgent, httpsAgent }: Agents, signal: AbortSignal): Promise<PlainAnswer> {
   const headers = { Accept: 'application/json', 'User-Agent': 'fob' };
   return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ export function get(url: URL, { httpAgent, httpsAgent }: Agents, signal: AbortSi
         });
       response.setEncoding('utf8').on('data', (chunk: string) => {
         body += chunk;
-        if (body.length <= longestAnswer) return;
+        if (body.length <= LONGEST_ANSWER) return;
         done();
         response.destroy();
       });

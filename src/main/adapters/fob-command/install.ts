@@ -2,14 +2,17 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../atomic-file';
 
-/** Where the `fob` command is put: a path that stays when the app is updated or moved, because people paste it. */
+/**
+ * The path of the `fob` command. It does not change when the app is updated or moved, because people paste it into
+ * files.
+ */
 export function fobCommandPath(platform: NodeJS.Platform, home: string, localAppData: string | undefined): string {
   return platform === 'win32'
     ? join(localAppData ?? join(home, 'AppData', 'Local'), 'fob', 'bin', 'fob.cmd')
     : join(home, '.fob', 'bin', 'fob');
 }
 
-/** Copies the command out of the app when it is not there or not the same. Rejects with the system's error. */
+/** Copies the command out of the app if it is missing or differs. Rejects with the system's error. */
 export async function installFobCommand(source: string, target: string): Promise<void> {
   const wanted = await readFile(source);
   const present = await readFile(target).catch(() => null);

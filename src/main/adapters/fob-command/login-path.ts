@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 
-/** A person's shell may start a lot of things; nobody waits longer than this, in milliseconds. */
+/** How long to wait for a person's shell, in milliseconds. Its start files may do a lot. */
 const LONGEST = 5_000;
 
 /**
- * The PATH of the terminals that a person opens. An app that was not started from a terminal has another one, so the
- * person's shell is asked, as a login shell with its start files; where it does not answer, it is this process's own.
+ * Finds the PATH of the terminals that a person opens. An app that was not started from a terminal has a different
+ * PATH, so this asks the person's shell, as a login shell with its start files. If the shell does not answer, the
+ * result is the PATH of this process.
  *
- * @param shell null: there is none to ask, as on Windows
+ * @param shell Null if there is none to ask, as on Windows.
  */
 export async function pathOfTerminals(shell: string | null, env: NodeJS.ProcessEnv): Promise<string[]> {
   const asked = shell === null ? null : await askShell(shell, env);
@@ -16,13 +17,14 @@ export async function pathOfTerminals(shell: string | null, env: NodeJS.ProcessE
 }
 
 function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null> {
-  // Start files may print; the marks tell where PATH begins and ends. In quotes fish joins its list with colons.
+  // Start files may print text, so marks show where PATH begins and ends. Between quotes fish joins its list with
+  // colons.
   const mark = '_fob_path_';
   return new Promise((resolve) => {
     const child = spawn(shell, ['-l', '-i', '-c', `printf '%s%s%s' ${mark} "$PATH" ${mark}`], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
-      // A group of its own: no terminal to take hold of, and all of it can be ended.
+      // The shell gets its own process group. It cannot take over a terminal, and all of its processes can be ended.
       detached: true,
     });
     let text = '';
@@ -37,7 +39,7 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
     }, LONGEST);
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
-      // What the start files left running may hold the output open.
+      // Programs that the start files started may keep the output open.
       if (text.split(mark).length === 3) done();
     });
     child.once('error', done);

@@ -10,13 +10,16 @@ export interface OnPathOptions {
   home: string;
   /** Where Fob keeps the command. */
   command: string;
-  /** The person's shell: `/bin/zsh` */
+  /** The person's shell, for example `/bin/zsh`. */
   shell: string;
-  /** The folders that terminals look in, in their order. */
+  /** The folders that terminals search, in their order. */
   folders: () => Promise<string[]>;
 }
 
-/** Puts a link to the command where terminals look, and takes it away again; never touches a file of somebody else. */
+/**
+ * Puts a link to the command into a folder that terminals search, and removes it again. It never touches a file of
+ * another program.
+ */
 export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
   const { platform, home, command } = options;
   const link = join(home, '.local', 'bin', 'fob');
@@ -26,7 +29,7 @@ export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
     const at = await firstIn(folders, basename(command));
     const isOurs = at !== null && (await isSame(at, command));
     const isFree = (await kindOf(link, command)) === 'free';
-    // Where another one is found, a link behind it would change nothing.
+    // If terminals already find a command, a link in a later folder would change nothing.
     const canLink =
       platform !== 'win32' && at === null && isFree && folders.some((one) => resolve(one) === dirname(link));
     return {
@@ -43,7 +46,7 @@ export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
     link: () =>
       settled(async () => {
         await mkdir(dirname(link), { recursive: true });
-        // It fails where anything is there already.
+        // This fails if something is there already.
         await symlink(command, link);
         return look();
       }),
@@ -55,7 +58,7 @@ export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
   };
 }
 
-/** What a person adds to the start file of their shell; on Windows, to the folders of Path. */
+/** The line that a person adds to the start file of their shell. On Windows it is a folder for Path. */
 function byHand({ platform, shell, command }: OnPathOptions): { line: string; where: string } {
   if (platform === 'win32') {
     return { line: dirname(command), where: 'Path, under “Edit environment variables for your account”' };
@@ -92,7 +95,7 @@ async function isSame(one: string, other: string): Promise<boolean> {
   return first !== null && first === second;
 }
 
-/** `ours`: a link that leads to the command, and only that. */
+/** `ours` means a link that leads to the command, and nothing else. */
 async function kindOf(link: string, command: string): Promise<'free' | 'ours' | 'taken'> {
   const found = await lstat(link).catch(() => null);
   if (found === null) return 'free';

@@ -8,26 +8,28 @@ export interface FobRequest {
   /** As sent, without the query: `/credentials`. */
   path: string;
   query: URLSearchParams;
-  /** Aborts when the client has gone, or has waited as long as Fob lets anyone wait. */
+  /** Aborts when the client has gone, or when the time for the answer is over. */
   signal: AbortSignal;
 }
 /** The answer to one request of `fob`. */
 export interface FobResponse {
   status: number;
-  /** Of a 200 or 202 what the command prints; of everything else one line for the person at the terminal. */
+  /**
+   * For a 200 or 202, the text that the command prints. For any other status, one line for the person at the terminal.
+   */
   body: string;
   contentType: string;
 }
-/** Answers one request. What it throws is a bug: the client gets a 500 without particulars. */
+/** Answers one request. An error that it throws is a bug, and the client gets a 500 without details. */
 export type FobHandler = (request: FobRequest) => Promise<FobResponse>;
 
 /** All times in milliseconds. */
 export interface FobLimits {
-  /** Until a client has sent its request. */
+  /** The time in which a client must send its request. */
   sendTime: number;
-  /** Until the handler has answered; a little more than a person is waited for. */
+  /** The time in which the handler must answer. It is a little longer than a command waits for a person. */
   answerTime: number;
-  /** Until the client has taken the answer. */
+  /** The time in which the client must take the answer. */
   takeTime: number;
   connections: number;
   burst: number;
@@ -45,18 +47,18 @@ const fobLimits: FobLimits = {
 export interface FobServerOptions {
   handle: FobHandler;
   limits?: Partial<FobLimits>;
-  /** How a refusal is put; a line of text where nothing is said. */
+  /** Puts a refusal into words. By default it is one line of text. */
   refuse?: (refusal: Refusal) => FobResponse;
-  /** Hears of bugs in the handler. */
+  /** Called with each bug in the handler. */
   onBug?: (error: unknown) => void;
 }
 
 /**
- * The HTTP server behind `fob`; it knows nothing of AWS and does not listen yet. One request per connection. Each phase of
- * a connection has its time, and one that overstays is cut: a slow or dead client holds nothing up, and no timer runs
- * while nobody is connected.
+ * Creates the HTTP server behind `fob`. It knows nothing about AWS and does not listen yet. Each connection carries one
+ * request. Each phase of a connection has a time limit, and a connection that exceeds it is cut. So a slow or dead
+ * client blocks nothing, and no timer runs while nobody is connected.
  *
- * @param rules asked at each request, since the port is known only when the server listens
+ * @param rules Called for each request, because the port is known only when the server listens.
  */
 export function createFobServer(
   { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: FobServerOptions,
@@ -90,7 +92,7 @@ export function createFobServer(
   }
 
   function refused(request: IncomingMessage): Refusal | null {
-    // What is refused for other reasons does not count: a stranger must not use up what the person may ask.
+    // Requests that are refused for other reasons do not count, so that a stranger cannot use up the person's requests.
     return refusalOf(request, rules()) ?? (allowed() ? null : tooMany);
   }
 
@@ -116,7 +118,7 @@ export function createFobServer(
   }
 
   const server = createServer(
-    // Node's own time-outs need a timer that runs for ever; `allow` does their work.
+    // Node's own time limits need a timer that always runs. `allow` replaces them.
     { maxHeaderSize: 8_192, headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 0x7fff_ffff },
     (request, response) => void answer(request, response),
   );
@@ -141,8 +143,11 @@ const line = ({ status, reason }: Refusal): FobResponse => ({
   contentType: 'text/plain; charset=utf-8',
 });
 
-/** It is printed on a terminal, and may quote names and AWS's words: no control character in them may move the cursor. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+/**
+ * The text is printed on a terminal and may quote names and AWS's words. No control character in it may move the
+ * cursor.
+ */
+// eslint-disable-next-line no-control-regex -- the pattern finds control characters
 const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 
 /** fob.cmd takes the reason from a header, which holds ASCII only. */
@@ -152,7 +157,7 @@ const headerText = (text: string) =>
     .replace(/[^ -~]/g, '?')
     .slice(0, 1_000);
 
-/** Not by `URL`, which would resolve `//host/` and `..`. */
+/** Does not use `URL`, because that would resolve `//host/` and `..`. */
 function split(url: string): [path: string, query: string] {
   const mark = url.indexOf('?');
   return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];

@@ -3,9 +3,9 @@ import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../contract/app-error';
 
 /**
- * Makes sure that nobody but this person can reach what is in a folder: it is theirs, and its mode is 0700. A folder that
- * is missing is made so. One that others may enter is closed if it is Fob's alone, else refused: closing a folder that
- * serves other purposes, such as /tmp, would break them. The error is a sentence.
+ * Makes sure that only this person can enter a folder: it must be theirs and have mode 0700. A missing folder is
+ * created. A folder that others may enter is closed if only Fob uses it. Otherwise it is refused, because closing a
+ * shared folder like /tmp would break other programs. The error is a sentence.
  */
 export async function ensurePrivateFolder(folder: string, ownFolder: boolean): Promise<Result<null, string>> {
   try {
@@ -22,7 +22,10 @@ export async function ensurePrivateFolder(folder: string, ownFolder: boolean): P
   }
 }
 
-/** Whether nobody but this person can enter a folder. Windows has no such modes; folders in a person's profile are theirs. */
+/**
+ * Whether only this person can enter a folder. Windows has no such modes, but there the folder is in the person's own
+ * profile.
+ */
 export const isPrivate = (folder: Stats): boolean =>
   process.getuid === undefined || (isMine(folder) && (folder.mode & 0o077) === 0);
 

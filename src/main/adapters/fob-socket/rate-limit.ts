@@ -1,7 +1,8 @@
 /**
- * Allows `burst` at once and `perSecond` in the long run. `now` is in milliseconds and never goes back.
+ * Limits how often something happens: `burst` times at once, and `perSecond` in the long run. `now` is in milliseconds
+ * and never goes back.
  *
- * @returns whether one more is allowed now; if so it is counted.
+ * @returns A function that says whether one more is allowed now. If so, it counts that one.
  */
 export function rateLimit(
   burst: number,

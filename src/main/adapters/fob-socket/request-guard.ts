@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 export interface GuardRules {
-  /** The one Host header that is accepted; with another name, a web page got here by rebinding its DNS name. */
+  /** The only Host header to accept. A web page that rebinds its DNS name to this computer sends another one. */
   host: string;
-  /** Where anybody on this computer can connect: what they must know. */
+  /** The token that clients must send, if anybody on this computer can connect. Null if only this person can. */
   token: string | null;
 }
 /** Why a request is refused, with its HTTP status. */
@@ -13,14 +13,15 @@ export interface Refusal {
   reason: string;
 }
 
-/** Looks at a request before anything is done for it; null lets it pass. */
+/** Checks a request before Fob does anything for it. Null lets it pass. */
 export function refusalOf(
   { method, url, headers, headersDistinct }: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'headersDistinct'>,
   { host, token }: GuardRules,
 ): Refusal | null {
   const hosts = headersDistinct.host ?? [];
-  if (hosts.length !== 1 || hosts[0] !== host) return { status: 403, reason: 'This is not the host you look for.' };
-  // Only browsers send these, and no browser has business here.
+  if (hosts.length !== 1 || hosts[0] !== host)
+    return { status: 403, reason: 'This is not the host you are looking for.' };
+  // Only browsers send these headers, and no browser should call this server.
   if (Object.keys(headers).some((name) => name === 'origin' || name.startsWith('sec-fetch-'))) {
     return { status: 403, reason: 'Web pages are not served.' };
   }
@@ -36,7 +37,7 @@ export function refusalOf(
 
 function isBearer(values: string[], token: string): boolean {
   const [given] = values;
-  // Hashes have one length, so that the comparison takes the same time whatever was sent.
+  // All hashes have the same length, so the comparison takes the same time for every text.
   return values.length === 1 && given !== undefined && timingSafeEqual(hash(given), hash(`Bearer ${token}`));
 }
 

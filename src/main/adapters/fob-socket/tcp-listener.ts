@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../atomic-file';
 import { listen } from './listen';
 import { ensurePrivateFolder } from './private-folder';
 
-/** How clients find a server: what is written where, once the port is known. */
+/** The file that tells clients how to reach a server. It is written once the port is known. */
 export interface EndpointFile {
   path: (port: number) => string;
   contents: (port: number) => string;
@@ -14,13 +14,17 @@ export interface EndpointFile {
 
 export interface TcpEndpoint {
   port: number;
-  /** Deletes the file, unless another Fob has written its own meanwhile. At once: a process that quits does not wait. */
+  /**
+   * Deletes the file, unless another Fob has written its own in the meantime. It is synchronous, because a process that
+   * quits does not wait.
+   */
   forget: () => void;
 }
 
 /**
- * Listens on 127.0.0.1 and tells how to reach it in a file that only this person can read. The error is a sentence.
- * @param wanted a port to have again where it is free; null: any
+ * Listens on 127.0.0.1 and writes the address into a file that only this person can read. The error is a sentence.
+ *
+ * @param wanted The port to use if it is free. Null for any port.
  */
 export async function listenOnLoopback(
   server: Server,
@@ -42,7 +46,7 @@ export async function listenOnLoopback(
 async function listenAt(server: Server, wanted: number | null): Promise<number> {
   const at = (port: number) => listen(server, { host: '127.0.0.1', port });
   if (wanted === null) await at(0);
-  // Taken, or reserved by the system: another one does as well.
+  // The port is taken, or the system reserves it. Any other port will do.
   else await at(wanted).catch(() => at(0));
   return (server.address() as AddressInfo).port;
 }
@@ -51,6 +55,6 @@ function removeIfStill(file: string, text: string): void {
   try {
     if (readFileSync(file, 'utf8') === text) rmSync(file);
   } catch {
-    // What is left behind leads nowhere, and the next start replaces it.
+    // A file that stays leads nowhere, and the next start replaces it.
   }
 }

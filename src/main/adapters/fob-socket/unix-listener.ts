@@ -6,12 +6,15 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import { ensurePrivateFolder } from './private-folder';
 import { listen } from './listen';
 
-/** The shortest of the systems' limits (macOS, 104 bytes with the final zero). Some runtimes cut longer paths silently. */
-const longestPath = 103;
+/**
+ * Bytes. This is the shortest limit of all systems: macOS allows 104 bytes with the final zero. Some runtimes cut
+ * longer paths silently.
+ */
+const LONGEST_PATH = 103;
 
 /** Listens on a socket that only this person can open. The error is a sentence. */
 export async function listenOnSocket(server: Server, path: string, ownFolder: boolean): Promise<Result<null, string>> {
-  if (Buffer.byteLength(path) > longestPath) return fail(`${path} is too long for a socket.`);
+  if (Buffer.byteLength(path) > LONGEST_PATH) return fail(`${path} is too long for a socket.`);
   const folder = await ensurePrivateFolder(dirname(path), ownFolder);
   if (!folder.ok) return folder;
   try {
@@ -26,17 +29,20 @@ export async function listenOnSocket(server: Server, path: string, ownFolder: bo
   }
 }
 
-/** Removes the socket of a Fob that was killed. One that somebody listens on stays, and so does anything but a socket. */
+/**
+ * Removes the socket of a Fob that was killed. It fails if a program still listens on the socket, or if the path is not
+ * a socket.
+ */
 async function clearStaleSocket(path: string): Promise<Result<null, string>> {
   for (let round = 0; round < 5; round++) {
     const found = await statOrNull(path);
     if (!found) return ok(null);
     if (!found.isSocket()) return fail(`${path} is there and is not a socket.`);
     if (await isAlive(path)) return fail(`Another program listens on ${path}.`);
-    // Another Fob may have put its own in place while we looked.
+    // Another Fob may have put its own socket there in the meantime.
     if (isSame(found, await statOrNull(path))) await unlink(path);
   }
-  return fail(`${path} comes back as often as it is removed.`);
+  return fail(`${path} appears again each time Fob removes it.`);
 }
 
 function isAlive(path: string): Promise<boolean> {

@@ -11,28 +11,29 @@ export interface Log {
 }
 type Level = 'info' | 'warn' | 'error';
 
-/** Bytes; one older file of the same size is kept. */
-const longestFile = 1_000_000;
+/** Bytes. One older file of the same size is kept. */
+const LONGEST_FILE = 1_000_000;
 
 /**
- * Writes `logs/fob.log` in a folder, through `redact`. electron-log is loaded with the first line; lines that come before
- * it is there wait. It never throws: what cannot be logged is lost.
+ * Creates a log that writes to `logs/fob.log` in `userData`. `redact` takes the secrets out. The first line loads
+ * electron-log, and lines wait until it is loaded. Logging never throws. A line that cannot be written is lost.
  *
- * @param toConsole for development; never in packages, where standard output is nobody's or a journal that others read
+ * @param toConsole Also writes to the console, for development. Never in packages: there standard output goes nowhere,
+ * or into a journal that others read.
  */
 export function createLog(userData: string, toConsole = false): Log {
   const folder = join(userData, 'logs');
   let last: Promise<unknown> = Promise.resolve();
   let loading: ReturnType<typeof load> | undefined;
 
-  /** The entry for Node: Electron's would also listen to messages from pages. */
+  /** Loads electron-log for Node, because electron-log for Electron would also listen to messages from pages. */
   async function load() {
     const { default: electronLog } = await import('electron-log/node');
     const logger = electronLog.create({ logId: folder });
     const { file, console } = logger.transports;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     file.resolvePathFn = () => join(folder, 'fob.log');
-    file.maxSize = longestFile;
+    file.maxSize = LONGEST_FILE;
     file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
     file.format = '{iso} {level} {text}';
     console.level = toConsole ? 'silly' : false;
@@ -45,7 +46,7 @@ export function createLog(userData: string, toConsole = false): Log {
       try {
         (await (loading ??= load()))[level](line);
       } catch {
-        // There is no other place to tell of it.
+        // There is no other place to report this.
       }
     });
   }

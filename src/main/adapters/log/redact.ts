@@ -1,9 +1,10 @@
 /**
- * What is written in place of secrets. The order matters: what has a name is taken first, then what is known by its form.
- * It takes too much rather than too little: a log line may lose a long path, never keep a key.
+ * The patterns of secrets and their replacements. The order matters: secrets after a name come first, then secrets that
+ * are known by their form. Matching too much is better than too little. A log line may lose a long path, but it must
+ * never keep a key.
  */
 const rules: readonly [pattern: RegExp, replacement: string | ((match: string) => string)][] = [
-  // Seeds in groups, as they are shown for typing; before names, which take one word only.
+  // Seeds in groups of four, as pages show them for typing. They come before the names, which match only one word.
   [/\b[A-Za-z2-7]{4}(?:[ -][A-Za-z2-7]{4}){3,}\b/g, (groups) => (isSeed(groups) ? '…' : groups)],
   [/otpauth(?:-migration)?:\S+/gi, 'otpauth:…'],
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*)[^\r\n]+/gi, '$1…'],
@@ -14,19 +15,19 @@ const rules: readonly [pattern: RegExp, replacement: string | ((match: string) =
     /\b([\w-]{0,40}(?:secret[_ -]?(?:access[_ -]?)?key|secret|(?:session|security)[_ -]?token|token[_ -]?code|signature|seed|password))(["']?\s*[:=]\s*["']?|\s+(?=\S*\d))[^\s"'<>,;&}]+/gi,
     '$1$2…',
   ],
-  // Access key ids are no secrets; four characters at either end are enough to know them by.
+  // Access key ids are not secret. Four characters at each end are enough to recognize them.
   [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{8,}/g, (id) => `${id.slice(0, 4)}…${id.slice(-4)}`],
-  // A secret key has 40 characters of base64, a session token hundreds; in URLs some of them are %-escaped.
+  // A secret key has 40 characters of base64, a session token has hundreds. In URLs some of them are %-escaped.
   [/[A-Za-z0-9+/=%]{40,}/g, '…'],
   // Seeds in base32.
   [/\b[A-Z2-7]{16,}(?:\b|=+)/g, '…'],
   [/\b[a-z2-7]{32,}(?:\b|=+)/g, '…'],
-  // MFA codes. Six digits with a unit are a duration or a size.
+  // MFA codes. Six digits with a unit are a duration or a size instead.
   [/(?<![A-Za-z0-9]|\d\.)\d{6}(?![A-Za-z0-9]|\.\d| ?(?:s|ms|seconds|bytes)\b)/g, '……'],
   [/\b((?:code|otp|mfa|token)\D{0,24})\d{3}[ -]\d{3}\b/gi, '$1……'],
 ];
 
-/** Groups of four letters may be words: `this site sent that`. Seeds are in one case and mix in digits. */
+/** Groups of four letters may also be words: `this site sent that`. A seed has digits or is all upper case. */
 const isSeed = (groups: string) => /[2-7]/.test(groups) || groups === groups.toUpperCase();
 
 /** Takes secrets, session tokens, MFA codes, seeds and signatures out of a text, and shortens access key ids. */

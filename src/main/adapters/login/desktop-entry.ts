@@ -1,12 +1,13 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 
 /**
- * An autostart entry as https://specifications.freedesktop.org/desktop-entry-spec wants it. The error is a sentence.
+ * Creates the text of an autostart entry: https://specifications.freedesktop.org/desktop-entry-spec. The error is a
+ * sentence.
  *
- * @param command program and arguments, as they shall arrive
+ * @param command The program and its arguments, not yet quoted.
  */
 export function desktopEntry(command: readonly string[]): Result<string, string> {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  // eslint-disable-next-line no-control-regex -- the pattern finds control characters
   if (command.some((part) => /[\u0000-\u001f]/.test(part))) return fail('The path of Fob has a line break in it.');
   const lines = [
     '[Desktop Entry]',
@@ -21,8 +22,11 @@ export function desktopEntry(command: readonly string[]): Result<string, string>
   return ok(`${lines.join('\n')}\n`);
 }
 
-/** Quoting of Exec: within double quotes these four need a backslash; a percent sign would begin a field code. */
+/**
+ * Quotes an argument of Exec. Within double quotes these four characters need a backslash. A single percent sign would
+ * start a field code.
+ */
 const quoteArgument = (part: string) => `"${part.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
 
-/** Escaping of every string in the file; it is undone before the quoting is looked at. */
+/** Escapes a string of the file. Readers undo this before they read the quotes. */
 const escapeString = (value: string) => value.replaceAll('\\', '\\\\');

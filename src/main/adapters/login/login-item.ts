@@ -5,7 +5,7 @@ import type { LoginItem } from '../../core/ports';
 import { writeFileAtomically } from '../atomic-file';
 import { desktopEntry } from './desktop-entry';
 
-/** What is needed of Electron's `app`. */
+/** The parts of Electron's `app` that this file needs. */
 export interface LoginApp {
   readonly isPackaged: boolean;
   getAppPath(): string;
@@ -18,13 +18,13 @@ export interface LoginItemOptions {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   home: string;
-  /** Tells Fob to stay in the tray. macOS passes no arguments: there `app.getLoginItemSettings()` tells. */
+  /** Tells Fob to stay in the tray. macOS passes no arguments. There Fob asks `app.getLoginItemSettings()`. */
   hiddenArgument: string;
 }
 
-/** Starts Fob when the person signs in to the computer, in the tray only. */
+/** Creates the `LoginItem` port. It makes the system start Fob in the tray when the person signs in to the computer. */
 export function createLoginItem({ app, platform, env, home, hiddenArgument }: LoginItemOptions): LoginItem {
-  // Unpackaged, the program is Electron itself and needs to be told what to run.
+  // Without a package the program is Electron itself, and this argument tells it what to run.
   const args = [...(app.isPackaged ? [] : [app.getAppPath()]), hiddenArgument];
 
   if (platform === 'linux') {
@@ -32,7 +32,7 @@ export function createLoginItem({ app, platform, env, home, hiddenArgument }: Lo
     const folder = join(absolute(env.XDG_CONFIG_HOME) ?? join(home, '.config'), 'autostart');
     const entry = desktopEntry([program, ...args]);
     return {
-      // In these boxes the file would name a program that does not exist outside.
+      // In a Flatpak or a snap the file would name a program that does not exist outside.
       supported: !env.FLATPAK_ID && !env.SNAP,
       set: (on) => settled(() => setDesktopFile(join(folder, 'fob.desktop'), on ? entry : null)),
     };
@@ -68,5 +68,5 @@ async function settled(act: () => Promise<void> | void): Promise<Result<null>> {
   }
 }
 
-/** Relative paths mean nothing at login; the XDG specification says to ignore them. */
+/** Undefined for a relative path. The XDG specification says to ignore those. */
 const absolute = (path: string | undefined) => (path !== undefined && isAbsolute(path) ? path : undefined);

@@ -1,12 +1,15 @@
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { NetworkWatch } from '../../core/ports';
 
-/** Milliseconds. The system tells main of no change, so it is looked for: only while somebody waits for one. */
+/**
+ * Milliseconds. The system does not report changes to main, so Fob looks for them, but only while something waits for
+ * one.
+ */
 const LOOK_EVERY = 3_000;
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** Tells when this computer's addresses change: a network came, went or is another one. */
+/** Reports when this computer's addresses change, because a network came, went or was replaced. */
 export function createNetworkWatch(
   interfaces: () => Interfaces = networkInterfaces,
   every: number = LOOK_EVERY,
@@ -25,7 +28,7 @@ export function createNetworkWatch(
   };
 }
 
-/** Those that lead out of this computer, in one text. */
+/** The addresses that lead out of this computer, as one text. */
 const addressesOf = (interfaces: Interfaces): string =>
   Object.entries(interfaces)
     .flatMap(([name, addresses = []]) => addresses.map(({ internal, cidr }) => (internal ? '' : `${name} ${cidr}`)))

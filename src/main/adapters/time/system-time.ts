@@ -1,6 +1,9 @@
 import type { Clock, Timers } from '../../core/ports';
 
-/** The longest time that setTimeout takes; a deadline further away is looked at again then. */
+/**
+ * The longest delay that setTimeout allows, in milliseconds. For a later time `run` is called early, and the caller
+ * looks again.
+ */
 const LONGEST = 2 ** 31 - 1;
 
 /** This computer's clock and timers. */

@@ -1,6 +1,6 @@
 import type { SafeStorage } from './safe-storage';
 
-/** Electron's `safeStorage`, as far as one of the versions that Fob runs on has it. */
+/** Electron's `safeStorage`. Each call exists in some of the versions that Fob runs on. */
 export interface ElectronSafeStorage {
   isEncryptionAvailable?: () => boolean;
   encryptString?: (plain: string) => Buffer;
@@ -13,9 +13,10 @@ export interface ElectronSafeStorage {
 }
 
 /**
- * Adapts Electron's `safeStorage`. Electron 33 has only the synchronous calls, and Electron 46 drops them. Where both are,
- * the asynchronous ones are used: the others hold up the whole app while the keyring asks the person to unlock it. Each
- * kind reads what the other wrote. The backend is an empty text as long as Electron selected none.
+ * Adapts Electron's `safeStorage`. Electron 33 has only the synchronous calls, and Electron 46 drops them. If both
+ * exist, this uses the asynchronous ones, because the others stop the whole app while the keyring asks the person to
+ * unlock it. Each kind can read text that the other wrote. Electron's backend is an empty text until it has selected
+ * one.
  */
 export function electronSafeStorage(electron: ElectronSafeStorage): SafeStorage {
   const missing = () => Promise.reject(new Error('This Electron has no safeStorage.'));

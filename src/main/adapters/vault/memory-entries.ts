@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../contract/app-error';
 
-/** Entries of a vault, wherever they are kept. */
+/** The entries of a vault, in files or in memory. */
 export interface Entries {
   ids(): string[];
   read(id: string): Promise<Result<string | null>>;
@@ -30,7 +30,7 @@ export class MemoryEntries implements Entries {
     return Promise.resolve(ok(null));
   }
 
-  /** For when a keyring is there after all. An entry that cannot be written stays here. */
+  /** Moves the entries into a vault that could be opened after all. An entry that cannot be written stays in memory. */
   async moveTo(entries: Entries): Promise<void> {
     for (const [id, value] of [...this.values]) {
       if ((await entries.write(id, value)).ok) this.values.delete(id);

@@ -8,20 +8,20 @@ import { keyringProblem, newKey, readKeyFile, unwrapKey } from './vault-key';
 
 export interface OpenedVault {
   status: VaultStatus;
-  /** What calls use; the error of every call while the vault is unreadable. */
+  /** The entries to use. While the vault is unreadable, the error that every call returns. */
   entries: Result<Entries>;
 }
 
 export interface VaultPlace {
-  /** Fob's alone; it is made with mode 0700. */
+  /** Only Fob uses this folder. It is created with mode 0700. */
   folder: string;
   safeStorage: SafeStorage;
   platform: NodeJS.Platform;
 }
 
 /**
- * Opens the vault in a folder or makes one. Where there is none and none can be made, `memory` takes its place; where
- * there is one, it is never replaced: what cannot be read now may be readable later. Never rejects.
+ * Opens the vault in a folder, or creates one. If Fob cannot create one, `memory` takes its place. An existing vault is
+ * never replaced, because an unreadable one may become readable later. Never rejects.
  */
 export async function openVault({ folder, safeStorage, platform }: VaultPlace, memory: Entries): Promise<OpenedVault> {
   try {
@@ -55,7 +55,7 @@ async function makeVault(
   const made = await newKey(safeStorage, platform);
   if (!made.ok) return memoryOnly(memory, noKeyring(platform, made.error));
   try {
-    // The key comes last: with it there, the index must be there too.
+    // The key is written last, because a vault with a key must have an index.
     const files = await VaultFiles.create(folder, made.value.key);
     await made.value.save(keyPath(folder));
     return ready(files);

@@ -1,9 +1,9 @@
-/** What the vault needs of the system's keyring. */
+/** The part of the system's keyring that the vault needs. */
 export interface SafeStorage {
-  /** May take long: the keyring may ask the person to unlock it. */
+  /** Can take long, because the keyring may ask the person to unlock it. */
   isEncryptionAvailable(): boolean | Promise<boolean>;
   encryptString(plain: string): Buffer | Promise<Buffer>;
   decryptString(encrypted: Buffer): string | Promise<string>;
-  /** Which keyring it is, such as `gnome_libsecret`; null where that is not known. */
+  /** The name of the keyring, for example `gnome_libsecret`. Null if it is not known. */
   backend(): string | null;
 }

@@ -6,7 +6,7 @@ const keyringAdvice: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Allow Fob to use the login keychain, then start it again.',
 };
 
-/** Nothing can be kept; Fob works on without. */
+/** The error if there is no keyring. Fob works on without a vault. */
 export const noKeyring = (platform: NodeJS.Platform, detail: string): AppError => ({
   code: 'vault-unavailable',
   message: 'This computer offers no safe place for secrets, so sessions last until Fob quits.',
@@ -21,7 +21,7 @@ export const noFolder = (detail: string): AppError => ({
   detail,
 });
 
-/** There is a vault, and it does not open. Its files stay as they are. */
+/** The error if there is a vault but it cannot be opened. Its files stay as they are. */
 export const unreadableVault = (detail: string): AppError => ({
   code: 'vault-unavailable',
   message: 'The saved secrets cannot be read.',

@@ -9,13 +9,16 @@ import { seal, unseal } from './sealed';
 import { damagedEntry, unwritable } from './vault-errors';
 
 const indexSchema = z.array(z.tuple([z.string(), z.int()]));
-const entryName = /^[0-9a-f]{64}$/;
+const ENTRY_NAME = /^[0-9a-f]{64}$/;
 
 export const keyPath = (folder: string) => join(folder, 'key');
 const indexPath = (folder: string) => join(folder, 'index');
 const nameOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
-/** Makes the folder, closes it to others, and removes what a killed Fob left. Rejects with the system's error. */
+/**
+ * Creates the folder, closes it to others, and removes temporary files of a killed Fob. Rejects with the system's
+ * error.
+ */
 export async function prepareFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
@@ -24,18 +27,18 @@ export async function prepareFolder(folder: string): Promise<void> {
   for (const base of new Set(bases)) await removeLeftovers(join(folder, base));
 }
 
-/** True where entries lie in the folder, whoever can read them. Rejects with the system's error. */
-export const hasEntries = async (folder: string) => (await readdir(folder)).some((name) => entryName.test(name));
+/** Whether the folder has entries, even if nobody can read them. Rejects with the system's error. */
+export const hasEntries = async (folder: string) => (await readdir(folder)).some((name) => ENTRY_NAME.test(name));
 
 /**
- * The encrypted files of an open vault: one per entry, and an index of the version that each entry has.
+ * The encrypted files of an open vault: one per entry, and an index with the version of each entry.
  *
- * Each change counts the vault's version up, and the entry carries it. So an entry that is older than the index says was
- * put back by somebody; one that the index does not know yet and that is newer was written just before a crash. What is
- * not noticed is all files together being put back, as from a backup.
+ * Each change raises the vault's version, and the entry gets the new version. If an entry is older than the index says,
+ * somebody put an old file back. If an entry is newer than the whole index, Fob wrote it just before a crash. Fob does
+ * not notice if somebody puts all files back together, for example from a backup.
  */
 export class VaultFiles implements Entries {
-  /** Changes happen one after the other: the order of versions is the order on disk. */
+  /** Changes run one after the other, so that they reach the disk in the order of their versions. */
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -52,7 +55,7 @@ export class VaultFiles implements Entries {
     return files;
   }
 
-  /** The error is a sentence; it means that key and files do not belong together. */
+  /** Fails if key and files do not belong together. The error is a sentence. */
   static async open(folder: string, key: Buffer): Promise<Result<VaultFiles, string>> {
     try {
       const index = unseal(key, await readFile(indexPath(folder)));
@@ -72,7 +75,7 @@ export class VaultFiles implements Entries {
   }
 
   async read(id: string): Promise<Result<string | null>> {
-    // What is under way may be this entry.
+    // A change that is under way may be of this entry.
     await this.last;
     const version = this.versions.get(id);
     if (version === undefined) return ok(null);
@@ -122,11 +125,14 @@ export class VaultFiles implements Entries {
     return done;
   }
 
-  /** Takes over entries that were written when a crash kept the index from it, and clears away those half removed. */
+  /**
+   * Finishes changes that a crash cut short: adds entries that the index does not have yet, and deletes the files of
+   * removed entries.
+   */
   private async takeUnfinished(): Promise<void> {
     const known = new Map(this.ids().map((id) => [nameOf(id), this.versions.get(id) ?? 0]));
     const saved = this.version;
-    for (const name of (await readdir(this.folder)).filter((one) => entryName.test(one))) {
+    for (const name of (await readdir(this.folder)).filter((one) => ENTRY_NAME.test(one))) {
       const entry = await this.readFile(name);
       if (!entry.ok || nameOf(entry.value.header.id) !== name) continue;
       const { id, version } = entry.value.header;

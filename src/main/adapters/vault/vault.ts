@@ -6,11 +6,11 @@ import { openVault, type OpenedVault } from './open-vault';
 import type { SafeStorage } from './safe-storage';
 
 /**
- * Secrets in encrypted files, under a key that the system's keyring wraps. Calls made before `open` has answered wait for
- * it; while it runs again, after the vault was unreadable, they wait again. `open` may block behind a prompt of the
- * keyring: call it when the tray is up.
+ * Creates the vault. It keeps secrets in encrypted files, under a key that the system's keyring encrypts. Calls wait
+ * until `open` has answered. If the vault was unreadable and is opened again, they wait again. `open` may wait for a
+ * prompt of the keyring, so call it only when the tray is up.
  *
- * @param folder Fob's alone; it is made with mode 0700
+ * @param folder Only Fob uses this folder. It is created with mode 0700.
  */
 export function createVault(folder: string, safeStorage: SafeStorage, platform = process.platform): SecretVault {
   const memory = new MemoryEntries();
@@ -28,7 +28,10 @@ export function createVault(folder: string, safeStorage: SafeStorage, platform =
     return opened;
   }
 
-  /** One at a time: who asks meanwhile gets the same answer. An open vault is not opened again, as it is in use. */
+  /**
+   * Opens the vault once at a time. Callers that come in the meantime get the same answer. An open vault is not opened
+   * again, because it is in use.
+   */
   async function open(discard: boolean): Promise<VaultStatus> {
     if (opening === null && state !== 'ready') {
       opening = openNow(discard);
