@@ -23,9 +23,9 @@ export interface CallListener {
   answered: (call: Call) => void;
 }
 
-/** AWS as one run of Fob meets it: the sandbox's rules, some way off, in all weathers. Tells of every call. */
+/** AWS for one run of Fob: the sandbox's rules behind a network with delays and failures. Reports every call. */
 export class DistantAws implements AwsIdentity {
-  /** The Fob that calls was killed: it hears nothing any more. */
+  /** The Fob that calls this was killed. It never gets an answer again. */
   dead = false;
   private readonly account: AccountAws;
 
@@ -39,7 +39,7 @@ export class DistantAws implements AwsIdentity {
     this.account = new AccountAws(estate.sandbox.account, computer);
   }
 
-  /** The sandbox asks its policies in real time: resolves when it is done. */
+  /** Resolves when the sandbox has no call under way. It evaluates policies in real time. */
   quiet(): Promise<void> {
     return this.account.quiet();
   }
@@ -72,7 +72,8 @@ export class DistantAws implements AwsIdentity {
     proof: MfaProof | null,
     perform: () => Promise<AwsAnswer<TemporaryCredentials>>,
   ): Promise<AwsAnswer<TemporaryCredentials>> {
-    if (spec === null) throw new Error(`Fob starts a session that no profile has: ${action} by ${signer.accessKeyId}`);
+    if (spec === null)
+      throw new Error(`Fob starts a session that belongs to no profile: ${action} by ${signer.accessKeyId}`);
     const issue = async (): Promise<AwsAnswer<TemporaryCredentials>> => {
       const startedAt = this.computer.time;
       const answer = await perform();
@@ -93,10 +94,10 @@ export class DistantAws implements AwsIdentity {
     spec: Call['spec'],
     proof: MfaProof | null,
     perform: () => Promise<AwsAnswer<T>>,
-    told: (value: T) => void = () => undefined,
+    onValue: (value: T) => void = () => undefined,
   ): Promise<AwsAnswer<T>> {
     const { computer, weather, facts } = this;
-    if (this.dead) return NEVER;
+    if (this.dead) return unanswered;
     const [sent, slept] = [computer.now(), computer.slept];
     const keyId = facts.issued.get(signer.accessKeyId)?.spec.key.accessKeyId ?? signer.accessKeyId;
     const { serial, code } = proof ?? { serial: null, code: null };
@@ -104,35 +105,35 @@ export class DistantAws implements AwsIdentity {
     this.listener.sent(call);
     const fate = weather.fate();
     await this.travel(fate.toAws);
-    let answer: AwsAnswer<T> = { result: fail(fate.refusal ?? LOST), clockOffset: null };
+    let answer: AwsAnswer<T> = { result: fail(fate.refusal ?? noAnswer), clockOffset: null };
     if (fate.refusal === null) {
       this.listener.arrived(call);
       const given = await perform();
       if (!fate.answerLost) answer = given;
     }
     await this.travel(fate.back);
-    // A connection does not outlive a sleep or the network it was made over.
+    // A connection does not survive a sleep or the loss of its network.
     const isCut = computer.slept - slept > MINUTE || (weather.isOffline && fate.refusal === null);
-    if (isCut) answer = { result: fail(LOST), clockOffset: null };
+    if (isCut) answer = { result: fail(noAnswer), clockOffset: null };
     const hasDate = answer.result.ok || answer.result.error.kind === 'answer';
     const date = { date: new Date(computer.time - fate.back).toUTCString() };
     const clockOffset = hasDate ? clockOffsetOf(date, sent, computer.now()) : null;
     call.outcome = outcomeOf(answer, fate.refusal);
-    if (answer.result.ok) told(answer.result.value);
+    if (answer.result.ok) onValue(answer.result.value);
     else facts.failed(keyId, answer.result.error.kind === 'answer');
     this.listener.answered(call);
     return { result: answer.result, clockOffset };
   }
 
-  /** Whoever was killed never comes to the next line. */
+  /** Never resolves for a Fob that was killed. */
   private async travel(milliseconds: number): Promise<void> {
     if (!this.dead) await this.computer.wait(milliseconds);
-    if (this.dead) await NEVER;
+    if (this.dead) await unanswered;
   }
 }
 
-const NEVER = new Promise<never>(() => undefined);
-const LOST: AwsFailure = { kind: 'timeout', message: 'no answer' };
+const unanswered = new Promise<never>(() => undefined);
+const noAnswer: AwsFailure = { kind: 'timeout', message: 'no answer' };
 
 function outcomeOf({ result }: AwsAnswer<unknown>, refusal: AwsFailure | null): string {
   if (result.ok) return 'ok';

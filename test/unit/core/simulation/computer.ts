@@ -2,31 +2,31 @@ import type { Clock, Timers } from '../../../../src/main/core/ports';
 import { START } from './moments';
 
 interface Entry {
-  /** On the scale of its queue. */
+  /** In the time of its queue: `ran` for what happens here, AWS's time for what happens outside. */
   at: number;
   run: () => void;
   ofCore: boolean;
 }
 
 /**
- * A computer in the world. There are three times: AWS's (`time`), what this computer's clock shows (`now`), and how long
- * this computer ran (`ran`). As with `setTimeout`, timers count the last one: a clock that is set moves none of them, and
- * after a sleep they have as long to go as before.
+ * The simulated computer. There are three times: AWS's time (`time`), the time on this computer's clock (`now`), and the time for
+ * which this computer has been awake (`ran`). Timers count the last one, as with `setTimeout`: setting the clock moves none of
+ * them, and a sleep changes nothing about the time they have left.
  */
 export class Computer implements Clock, Timers {
   /** AWS's time. */
   time = START;
   /** How far this computer's clock is ahead of AWS's. */
   ahead = 0;
-  /** How long it was awake. */
+  /** How long it has been awake. */
   ran = 0;
   slept = 0;
-  /** How many timers of core have run. */
+  /** How many of core's timers have run. */
   timersRun = 0;
   private readonly here: Entry[] = [];
   private readonly outsideWorld: Entry[] = [];
 
-  /** @param countsSleep whether the clock that is never set goes on in sleep: it does on Windows, not on Linux */
+  /** @param countsSleep whether the monotonic clock goes on during sleep, as it does on Windows but not on Linux */
   constructor(private readonly countsSleep: boolean) {}
 
   now(): number {
@@ -46,27 +46,27 @@ export class Computer implements Clock, Timers {
     };
   }
 
-  /** What happens at this computer, which waits while it sleeps. */
+  /** Runs something on this computer after this time awake. */
   after(milliseconds: number, run: () => void): void {
     insert(this.here, { at: this.ran + milliseconds, run, ofCore: false });
   }
 
-  /** The same as a promise. */
+  /** Resolves after this time awake. */
   wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.after(milliseconds, resolve));
   }
 
-  /** What happens elsewhere, whether this computer sleeps or not; seen when it wakes. */
+  /** Runs something elsewhere, even while this computer sleeps. This computer notices it when it wakes. */
   outside(milliseconds: number, run: () => void): void {
     insert(this.outsideWorld, { at: this.time + milliseconds, run, ofCore: false });
   }
 
-  /** Timers of core that wait. */
+  /** How many of core's timers wait. */
   get pending(): number {
     return this.here.filter(({ ofCore }) => ofCore).length;
   }
 
-  /** The process was killed: its timers are gone. */
+  /** Drops core's timers, as when its process is killed. */
   dropTimers(): void {
     for (let index = this.here.length - 1; index >= 0; index -= 1)
       if (this.here[index]?.ofCore === true) this.here.splice(index, 1);
@@ -77,7 +77,7 @@ export class Computer implements Clock, Timers {
     this.slept += milliseconds;
   }
 
-  /** What should have happened elsewhere by now happens. */
+  /** Runs everything that is due elsewhere by now. */
   catchUp(): void {
     for (let entry = this.outsideWorld[0]; entry !== undefined && entry.at <= this.time; entry = this.outsideWorld[0]) {
       this.outsideWorld.shift();
@@ -85,12 +85,12 @@ export class Computer implements Clock, Timers {
     }
   }
 
-  /** Sets the clock; no time passes. */
+  /** Sets the clock. No time passes. */
   setAhead(milliseconds: number): void {
     this.ahead = milliseconds;
   }
 
-  /** Goes to what happens next and lets it happen; false when that is later than `end`. */
+  /** Goes to the next event and runs it. Answers false if there is none until `end`. */
   next(end: number): boolean {
     const [here, outside] = [this.here[0], this.outsideWorld[0]];
     const isHere = here !== undefined && (outside === undefined || here.at - this.ran <= outside.at - this.time);
@@ -107,7 +107,7 @@ export class Computer implements Clock, Timers {
   }
 }
 
-/** After those of the same moment: first come, first served. */
+/** Inserts behind entries of the same time: first come, first served. */
 function insert(queue: Entry[], entry: Entry): void {
   let [low, high] = [0, queue.length];
   while (low < high) {

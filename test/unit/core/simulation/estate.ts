@@ -4,7 +4,7 @@ import type { DeviceRecord } from '../../../../src/main/core/devices/device-reco
 import { DAY } from './moments';
 import type { Dice } from './dice';
 
-/** `computer`: the secret is with Fob; `both`: on a phone too, where another tool may use up codes; `phone`: there alone. */
+/** Where a device's secret is. `computer`: with Fob. `both`: also on a phone, where another tool may use codes. `phone`: only there. */
 export type CodesFrom = 'computer' | 'both' | 'phone';
 
 export interface SimulatedDevice {
@@ -13,35 +13,42 @@ export interface SimulatedDevice {
   userName: string;
   keyId: string;
   codesFrom: CodesFrom;
-  /** The profile of its MFA session. */
+  /** The name of the profile with its MFA session. */
   profile: string;
 }
 
-/** - `mfa`: the MFA session. - `role`: below it. - `chained`: below a role. - `direct`: from the key, with a code of its own. */
+/**
+ * How the session of a profile starts:
+ *
+ * - `mfa`: it is the MFA session of a device.
+ * - `role`: the MFA session assumes a role.
+ * - `chained`: a role session assumes another role.
+ * - `direct`: the access key assumes a role, with a code of its own.
+ */
 export type ProfileKind = 'mfa' | 'role' | 'chained' | 'direct';
 
 export interface SimulatedProfile {
   name: string;
   kind: ProfileKind;
   device: SimulatedDevice;
-  /** How long its session is asked for; of an MFA session the setting says it. */
+  /** The requested duration of its session. For an MFA session the setting counts instead. */
   seconds: number;
 }
 
-const USERS: Readonly<Record<string, readonly CodesFrom[]>> = {
+const users: Readonly<Record<string, readonly CodesFrom[]>> = {
   ann: ['computer', 'phone', 'both'],
   ben: ['computer', 'phone', 'computer'],
   cem: ['computer', 'phone'],
   dee: ['both', 'phone'],
   eli: ['computer', 'phone'],
 };
-const BASE32 = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
+const base32Digits = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
 
 export type Estate = ReturnType<typeof foundEstate>;
 
 export function foundEstate(dice: Dice, count: number, now: () => number) {
   const sandbox = createSandboxAccount({ now });
-  const devices = Object.entries(USERS).flatMap(([userName, kinds]) => addUser(sandbox.account, userName, kinds, dice));
+  const devices = Object.entries(users).flatMap(([userName, kinds]) => addUser(sandbox.account, userName, kinds, dice));
   const profiles: SimulatedProfile[] = devices.map((device) => ({
     name: device.profile,
     kind: 'mfa',
@@ -52,7 +59,7 @@ export function foundEstate(dice: Dice, count: number, now: () => number) {
   const roles: (SimulatedProfile & { lines: string[] })[] = [];
   for (let index = devices.length; index < count; index += 1) {
     if (index % 10 === 9 && roles.length > 0) {
-      // The same role under another name: two profiles that share one session.
+      // The same role under another name, so that two profiles share one session.
       const twin = { ...dice.pick(roles), name: `twin-${index}` };
       profiles.push(twin);
       config.push(section(twin.name, twin.lines));
@@ -61,7 +68,7 @@ export function foundEstate(dice: Dice, count: number, now: () => number) {
     const device = dice.pick(devices);
     const kind = dice.weigh({ role: 60, chained: 22, direct: 18 });
     const parents = roles.filter((other) => other.device === device);
-    // A chain begins with a role; the first ones have none to hang on yet.
+    // A chained profile needs a role profile as its source, and at first there is none.
     const parent = kind === 'chained' && parents.length > 0 ? dice.pick(parents) : null;
     const made = kind === 'chained' && parent === null ? 'role' : kind;
     const name = `${made}-${index}`;
@@ -87,8 +94,8 @@ function addUser(account: Account, userName: string, kinds: readonly CodesFrom[]
   const { selfManage, denyWithoutMfa, mayAssume } = policies;
   const anyRole = mayAssume(`arn:aws:iam::${account.accountId}:role/sim/*`);
   const user = account.addUser(userName, { policies: [selfManage, denyWithoutMfa, anyRole] });
-  // Key and seeds come from the dice: with those that the sandbox makes up, no run could be replayed.
-  const accessKeyId = `AKIA${Array.from({ length: 16 }, () => dice.pick(BASE32)).join('')}`;
+  // The key and the seeds come from the dice, as a run could not be replayed with random ones of the sandbox.
+  const accessKeyId = `AKIA${Array.from({ length: 16 }, () => dice.pick(base32Digits)).join('')}`;
   user.accessKeys.push({
     accessKeyId,
     secretAccessKey: 'secret',
@@ -98,7 +105,7 @@ function addUser(account: Account, userName: string, kinds: readonly CodesFrom[]
   });
   return kinds.map((codesFrom, index) => {
     const profile = `${userName}-${codesFrom}-${index}`;
-    const seed = Array.from({ length: 64 }, () => dice.pick(BASE32)).join('');
+    const seed = Array.from({ length: 64 }, () => dice.pick(base32Digits)).join('');
     const { serialNumber } = account.addDevice(profile, { seed });
     account.enableDevice(serialNumber, userName, account.now() - 100 * DAY);
     return { serial: serialNumber, seed, userName, keyId: accessKeyId, codesFrom, profile };
@@ -111,7 +118,7 @@ function secondsOf(kind: ProfileKind, dice: Dice): number {
 }
 
 function roleLines(account: Account, { name, kind, seconds }: SimulatedProfile, source: string): string[] {
-  // A role session carries no MFA context further: a chained role cannot ask for it.
+  // A role session does not pass on its MFA context, so a chained role cannot require MFA.
   const trust = policies.trustAccount(account.accountId, ...(kind === 'chained' ? [] : [policies.mfaCondition]));
   const { arn } = account.addRole(name, {
     trust,

@@ -7,17 +7,17 @@ import type { StoredSession } from '../../../../src/main/core/sessions/stored-se
 import type { Estate, SimulatedDevice } from './estate';
 import { HOUR } from './moments';
 
-/** One call of Fob to AWS. All times are AWS's. */
+/** One call from Fob to AWS. All times are AWS's. */
 export interface Call {
   action: string;
-  /** The access key at the root of what signed it. */
+  /** The access key that signed it, or from which the signing session comes. */
   keyId: string;
-  /** The session it is to start; null for calls that start none. */
+  /** The session that it starts. Null if it starts none. */
   spec: SessionSpec | null;
   serial: string | null;
   code: string | null;
   sentAt: number;
-  /** `ok`, AWS's error code, or what stood between. */
+  /** `ok`, AWS's error code, or what kept the call from AWS. */
   outcome: string;
 }
 
@@ -35,11 +35,11 @@ export interface Ask {
   what: 'credentials' | 'refresh' | 'handOut';
   plan: SupportedPlan;
   askedAt: number;
-  /** It could not be had without a person's code when it was asked. */
+  /** At the time of the request, only a person's code could start the session. */
   neededPerson: boolean;
 }
 
-/** What an invariant may listen to. `looked`: everything that could happen at this moment has happened. */
+/** The events for an invariant. `looked` comes when everything that could happen at a moment has happened. */
 export interface Invariant {
   sent?(call: Call): void;
   arrived?(call: Call): void;
@@ -53,17 +53,17 @@ export interface Invariant {
   minute?(): void;
 }
 
-/** What is true in the world, kept apart from what Fob believes. */
+/** The truth about the world, as opposed to what Fob believes. */
 export class Facts {
   readonly plans = new Map<string, SupportedPlan>();
-  /** By spec: the newest session that Fob was told of and has not forgotten. */
+  /** By session id: the newest session that Fob got from AWS and has not forgotten. */
   readonly known = new Map<string, Issued>();
-  /** By access key id of temporary credentials. */
+  /** By access key id of the temporary credentials. */
   readonly issued = new Map<string, Issued>();
   readonly asks = new Set<Ask>();
-  /** By long-term access key: when a call last failed, and whether AWS itself answered. */
+  /** By long-term access key id: when a call last failed, and whether AWS itself answered. */
   readonly lastFailure = new Map<string, { at: number; answered: boolean }>();
-  /** With any key. */
+  /** When a call last failed, with any key. */
   lastFailureAt = 0;
   private readonly specs = new Map<string, SessionSpec>();
   private readonly devices: Map<string, SimulatedDevice>;
@@ -87,7 +87,7 @@ export class Facts {
     return plan;
   }
 
-  /** The session that a call is for. */
+  /** The session that a call starts. Null if no profile has it. */
   specOf(signer: string, device: string | null, roleArn: string | null, seconds: number): SessionSpec | null {
     const from = this.issued.get(signer)?.spec.id ?? signer;
     return this.specs.get([from, device ?? '', roleArn ?? '', roleArn === null ? '' : seconds].join('|')) ?? null;
@@ -99,7 +99,7 @@ export class Facts {
     return device;
   }
 
-  /** Fob knows a session that AWS accepts for `margin` more. */
+  /** Whether Fob knows a session that AWS accepts for at least `margin` ms more. */
   isLive(spec: SessionSpec, margin = 0): boolean {
     return (this.known.get(spec.id)?.expiresAt ?? 0) - this.now() > margin;
   }
@@ -114,26 +114,26 @@ export class Facts {
     for (const [id, { expiresAt }] of this.known) if (this.now() - expiresAt > 23 * HOUR) this.known.delete(id);
   }
 
-  /** A session can be had only with a code that a person types. In doubt, which lasts seconds, the answer is yes. */
+  /** Whether only a typed code can start a session. Answers true for the few seconds in which that is uncertain. */
   needsPerson(spec: SessionSpec): boolean {
     if (spec.device !== null) return this.device(spec.device).codesFrom === 'phone';
-    if (spec.parent === null || this.isLive(spec.parent, DOUBT)) return false;
+    if (spec.parent === null || this.isLive(spec.parent, UNCERTAIN_MS)) return false;
     return this.needsPerson(spec.parent);
   }
 
-  /** Having a session now means asking a person: neither it nor anything it hangs on is live. */
+  /** Whether a request for a session must ask a person now: neither the session nor one that it comes from is live. */
   wantsCode(spec: SessionSpec): boolean {
-    return this.needsPerson(rootOf(spec)) && !chainOf(spec).some((step) => this.isLive(step, DOUBT));
+    return this.needsPerson(rootOf(spec)) && !chainOf(spec).some((step) => this.isLive(step, UNCERTAIN_MS));
   }
 
-  /** Since a moment, every call with this key that AWS should have answered was answered, and well. */
+  /** Whether no call with this key has failed since then. */
   wentWellSince(spec: SessionSpec, since: number): boolean {
     return (this.lastFailure.get(spec.key.accessKeyId)?.at ?? 0) < since;
   }
 }
 
-/** A session about to end may be over when the call arrives. */
-const DOUBT = 15_000;
+/** A session with less time left, in ms, may have ended when a call arrives. */
+const UNCERTAIN_MS = 15_000;
 
 const signature = ({ parent, key, device, role, durationSeconds }: SessionSpec): string =>
   [parent?.id ?? key.accessKeyId, device ?? '', role?.arn ?? '', durationSeconds ?? ''].join('|');

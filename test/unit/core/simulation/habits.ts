@@ -5,13 +5,13 @@ import type { SimulatedProfile } from './estate';
 import { DAY, HOUR, MINUTE, SECOND } from './moments';
 import type { World } from './world';
 
-/** What a person does with Fob, the computer and AWS beside typing codes. */
+/** What a person does with Fob, the computer and AWS apart from typing codes. */
 export class Habits {
   constructor(
     private readonly world: World,
     private readonly dice: Dice,
   ) {
-    // What was marked stays so when this changes later: chosen once.
+    // Chosen once only: a section that is marked as expired stays in the file when this setting changes.
     void this.world.fob.settings.change({ afterExpiry: this.dice.pick(['remove', 'mark']) });
     const [first, ...others] = this.firstKept();
     this.world.keep(first, true);
@@ -28,7 +28,7 @@ export class Habits {
     this.every(20 * HOUR, () => this.runScript());
   }
 
-  /** Short ones come by being used: kept for days, they would make most of the work. */
+  /** Profiles to keep for days. Short sessions occur only by use, as keeping them would be most of the work. */
   private get long(): SimulatedProfile[] {
     return this.world.estate.profiles.filter(({ seconds }) => seconds >= 3_600);
   }
@@ -47,20 +47,20 @@ export class Habits {
       : this.dice.pick(this.world.estate.profiles).name;
   }
 
-  /** With the secret here and on a phone. Few at a time, and others after a while: each renewal is work for the test. */
+  /** The first profiles to keep, with codes made here. They are few, and change over time, as each renewal is work for the test. */
   private firstKept(): [string, ...string[]] {
-    const of = (kind: string, phone: boolean) =>
-      this.dice.pick(this.long.filter((one) => one.kind === kind && (one.device.codesFrom === 'phone') === phone)).name;
-    return [of('role', false), of(this.dice.pick(['direct', 'chained']), false)];
+    const anyOf = (kind: string) =>
+      this.dice.pick(this.long.filter((one) => one.kind === kind && one.device.codesFrom !== 'phone')).name;
+    return [anyOf('role'), anyOf(this.dice.pick(['direct', 'chained']))];
   }
 
   private write(profile: string): void {
     this.world.deliver(profile, 'file');
-    // Right away or when there is time for it.
+    // The person starts the session at once or a little later.
     this.world.computer.after(this.dice.gap(MINUTE), () => void this.world.ask('refresh', profile));
   }
 
-  /** One more, and one less, so that their number stays. */
+  /** Keeps another profile and drops one, so that their number stays the same. */
   private keepAnother(): void {
     const { kept, settings } = this.world;
     const before = kept.chosen();
@@ -72,7 +72,7 @@ export class Habits {
     else this.write(next);
   }
 
-  /** Clicks on what Fob tells; often it is left for later. */
+  /** Clicks on the first notice, or leaves it for later. */
   private lookAtNotices(): void {
     const { store, computer } = this.world;
     const [notice] = noticesFor(store.state, computer.now());
@@ -80,7 +80,7 @@ export class Habits {
     for (const profile of notice?.profiles ?? []) void this.world.ask('refresh', profile);
   }
 
-  /** The AWS CLI with the phone's code: a code and a verification that Fob knows nothing of. */
+  /** Uses the phone's code in the AWS CLI. Fob does not know that this code and one verification are spent. */
   private useAnotherTool(): void {
     const { estate, computer, story } = this.world;
     const device = this.dice.pick(estate.devices.filter(({ codesFrom }) => codesFrom !== 'computer'));
@@ -90,7 +90,7 @@ export class Habits {
     void estate.sandbox.account.call({ service: 'sts', action: 'GetSessionToken', params, credentials });
   }
 
-  /** Something that goes through everything one device opens: more codes at once than there are. */
+  /** Runs a script over profiles of one device that need a code each. Together they need more codes than there are. */
   private runScript(): void {
     const device = this.dice.pick(this.world.estate.devices.filter(({ codesFrom }) => codesFrom !== 'phone'));
     const own = this.world.estate.profiles.filter((profile) => profile.device === device && profile.kind === 'direct');
@@ -106,7 +106,7 @@ export class Habits {
   }
 }
 
-/** When the computer sleeps: at night, for most of a weekend, and for minutes in between. */
+/** Lets the computer sleep: at night, for most of the weekend, and for some minutes during the day. */
 export class Sleep {
   private night: number;
 
@@ -127,7 +127,7 @@ export class Sleep {
       return;
     }
     computer.after(untilNight, () => {
-      // Left on at times: what needs nobody goes on through the night.
+      // Sometimes the computer stays awake, and everything that needs no person goes on through the night.
       const untilMorning = this.until(7, 9);
       const isFriday = new Date(computer.time).getUTCDay() === 5;
       const night = untilMorning + (isFriday && this.dice.chance(0.8) ? 2 * DAY : 0);
@@ -142,7 +142,7 @@ export class Sleep {
     this.next();
   }
 
-  /** Until a moment between these hours, today or tomorrow. */
+  /** The time until a moment between these hours, today or tomorrow, in ms. */
   private until(from: number, to: number): number {
     const now = this.world.computer.time;
     const at = Math.floor(now / DAY) * DAY + this.dice.between(from * HOUR, to * HOUR);

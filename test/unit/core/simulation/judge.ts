@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { simulate, type Extent } from './simulate';
 
-/** AWS calls, as a multiple of the least possible: confirming who a key belongs to costs some, bad weather more. */
+/** The most AWS calls, as a multiple of the fewest possible. Checking whose a key is takes some calls, failures take more. */
 const MOST_CALLS = 2.5;
 
-/** Runs a seed, prints its report, and fails with what led to each broken rule and how to see it again. */
+/** Runs a seed and prints its report. Fails with the events before each broken rule and the command that replays them. */
 export async function judge(seed: string, extent: Extent): Promise<void> {
   const { broken, report, ratio } = await simulate(seed, extent);
   console.log(report);

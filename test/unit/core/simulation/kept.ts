@@ -8,15 +8,15 @@ import { HOUR } from './moments';
 export type Reason = 'choice' | 'file' | 'use';
 
 /**
- * Which profiles Fob keeps alive by itself, as a person understands it: those that were chosen, those written to the
- * credentials file, and those that were asked for lately; none that was stopped, and none during a pause. When Fob keeps
- * more, it is said here and nowhere else.
+ * The profiles that Fob keeps alive, as a person understands it: profiles that the person chose, profiles in the credentials file,
+ * and profiles that were used lately, but not those that the person stopped, and none during a pause. If Fob has another reason to
+ * keep a profile, it belongs here.
  */
 export class Kept {
-  /** Profiles that the person ended, until somebody asks for them again. */
+  /** Profiles that the person stopped and nobody has asked for since. */
   private readonly stopped = new Set<string>();
   private readonly usedTimes = new Map<string, number>();
-  /** By session: when somebody asked for a profile of it. */
+  /** By session id: the times at which somebody asked for one of its profiles. */
   private readonly uses = new Map<string, number[]>();
 
   constructor(
@@ -33,7 +33,7 @@ export class Kept {
     return this.computer.time < (this.usedTimes.get(profile) ?? 0) + keepHours * HOUR ? 'use' : null;
   }
 
-  /** Kept, and can be had now without a person; what was not chosen is renewed, not begun. */
+  /** The kept profiles that Fob can serve now without a person. Fob renews the others and starts only the chosen ones by itself. */
   possible(): SupportedPlan[] {
     if (this.isPaused) return [];
     const { delivery, keptProfiles } = this.settings();
@@ -47,7 +47,7 @@ export class Kept {
       });
   }
 
-  /** By the person's choice: what is used changes all the time. */
+  /** The profiles that the person keeps or has in the file. Profiles that are kept for their use are not included. */
   chosen(): string[] {
     const { delivery, keptProfiles } = this.settings();
     return [...new Set([...keptProfiles, ...Object.keys(delivery)])];
@@ -85,7 +85,7 @@ export class Kept {
   }
 
   /**
-   * A start of Fob knows of each session it finds when it was last asked for before it began; it does not know who was
+   * After a start, Fob knows for each session only the last use before that session started. It does not know which profiles were
    * stopped.
    */
   restart(): void {

@@ -5,8 +5,8 @@ import { wantedLeft } from './invariants/handed-out';
 import type { World } from './world';
 
 /**
- * The fewest calls that could have served what was served: each session is started at the very moment when the one before
- * no longer will do, and lasts as long as it was asked for. To wait as long as possible is optimal.
+ * Counts the fewest calls that could have served the same credentials. Each session starts only when the one before no longer
+ * suffices, and lasts its full duration. Waiting as long as possible is optimal.
  */
 export class Least implements Invariant {
   calls = 0;
@@ -23,7 +23,7 @@ export class Least implements Invariant {
   minute(): void {
     const { kept, facts, weather } = this.world;
     if (!weather.isFair) return;
-    // What was out of reach was not served.
+    // Fob could serve nothing that was out of reach.
     for (const { session } of kept.possible()) if (facts.isLive(session)) this.want(session, true);
   }
 

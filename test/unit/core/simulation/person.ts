@@ -4,10 +4,10 @@ import type { Dice } from './dice';
 import { HOUR, MINUTE, SECOND } from './moments';
 import type { World } from './world';
 
-/** How somebody takes code entry: most of the time well. */
-const MANNERS = { prompt: 60, late: 17, wrong: 12, cancel: 7, never: 4 };
+/** How often the person reacts to code entry in each way. */
+const reactions = { prompt: 60, late: 17, wrong: 12, cancel: 7, never: 4 };
 
-/** The person with the phones. Looks at code entry as long as the computer is awake. */
+/** The person with the phones, who looks at code entry while the computer is awake. */
 export class Person {
   private readonly seen = new Set<string>();
 
@@ -16,10 +16,10 @@ export class Person {
     private readonly dice: Dice,
   ) {}
 
-  /** The screen changed, or may have. */
+  /** Looks at the screen, which may have changed. */
   look(): void {
     for (const request of this.world.store.state.codeRequests) {
-      // Ids begin anew when Fob is started anew.
+      // Each start of Fob counts its ids from the beginning.
       const id = `${this.world.run}/${request.id}`;
       if (this.seen.has(id)) continue;
       this.seen.add(id);
@@ -29,10 +29,10 @@ export class Person {
 
   private async attend(id: string, serial: string): Promise<void> {
     const { dice, world } = this;
-    const manner = dice.weigh(MANNERS);
-    world.count(`code entry: ${manner}`);
-    world.story.tell(serial, `the person will answer ${id}: ${manner}`);
-    switch (manner) {
+    const reaction = dice.weigh(reactions);
+    world.count(`code entry: ${reaction}`);
+    world.story.tell(serial, `the person will answer ${id}: ${reaction}`);
+    switch (reaction) {
       case 'prompt':
         await world.computer.wait(dice.between(6, 50) * SECOND);
         return this.typeUntilDone(id, serial);
@@ -51,7 +51,7 @@ export class Person {
           return;
         }
       case 'never':
-        // Code entry stays open, until somebody clears the screen.
+        // Code entry stays open until somebody tidies up the screen.
         await world.computer.wait(dice.between(3, 12) * HOUR);
         {
           this.close(id);
@@ -60,7 +60,7 @@ export class Person {
     }
   }
 
-  /** Types code after code, as long as more are wanted and patience lasts. */
+  /** Types codes while code entry asks for more and the person has patience. */
   private async typeUntilDone(id: string, serial: string): Promise<void> {
     const { computer } = this.world;
     let patience = 4;
@@ -76,7 +76,7 @@ export class Person {
       const isWell = await this.submit(id, code);
       if (!isWell) patience -= 1;
       const retryAt = this.request(id)?.error?.retryAt ?? 0;
-      // Some do not wait for the next code to show.
+      // At times the person types the same code again, as the phone does not show the next one yet.
       await computer.wait(Math.max(this.dice.between(3, 40) * SECOND, retryAt - computer.now()));
     }
   }
@@ -105,7 +105,7 @@ export class Person {
       case 'short':
         return codeFor(seed, now).slice(0, 5);
       case 'next':
-        // The phone's clock is a step ahead, which AWS accepts.
+        // The phone's clock is one step ahead. AWS accepts that.
         return codeFor(seed, now + 30 * SECOND);
     }
   }

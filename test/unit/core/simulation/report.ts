@@ -6,11 +6,11 @@ import type { Least } from './least';
 import { DAY, HOUR } from './moments';
 import type { World } from './world';
 
-/** Counts what happened and says it. */
+/** Counts what happened, and writes a report. */
 export class Report implements Invariant {
-  /** Calls that were answered, by action and outcome. */
+  /** Answered calls by action and outcome. */
   readonly calls = new Map<string, number>();
-  /** Sessions that AWS gave and Fob was told of. */
+  /** Sessions that AWS issued and whose answer reached Fob. */
   started = 0;
 
   constructor(private readonly world: World) {}

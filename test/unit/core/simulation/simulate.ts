@@ -12,10 +12,10 @@ import { Verdicts } from './verdicts';
 import { World } from './world';
 
 export interface Outcome {
-  /** Rules that were broken, with what led to it. */
+  /** Broken rules, each with the events that led to it. */
   broken: Verdicts['broken'];
   report: string;
-  /** AWS calls, as a multiple of the least possible. */
+  /** AWS calls, as a multiple of the fewest possible. */
   ratio: number;
 }
 
@@ -24,7 +24,7 @@ export interface Extent {
   profiles: number;
 }
 
-/** Lives through a number of days of the world that a seed makes, with every invariant watching. */
+/** Runs some days of the world that a seed makes, and checks every invariant. */
 export async function simulate(seed: string, { days, profiles }: Extent): Promise<Outcome> {
   const startedAt = performance.now();
   const world = await World.of(seed, profiles);

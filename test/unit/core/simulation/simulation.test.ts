@@ -2,35 +2,39 @@ import { expect, test } from 'vitest';
 import { judge } from './judge';
 import { simulate } from './simulate';
 
-/** Real time that a run may take, on a busy computer. */
-const PATIENCE = 300_000;
+/** The real time that a run may take on a busy computer, in ms. */
+const MOST_MS = 300_000;
 const DAYS = Number(process.env['FOB_SIMULATION_DAYS'] ?? 30);
 const chosen = process.env['FOB_SIMULATION_SEED'];
 
-/** Always the same, so that a change which breaks it broke it itself; or the one to replay. */
-const fixed = chosen ?? 'fob';
-/** One that nobody has seen finds what the fixed one does not; on request, as what it finds is not of the change at hand. */
-const fresh = String(Date.now() % 1_000_000);
+/** The seed to replay, or one that never changes: if a change of Fob makes it fail, that change is the reason. */
+const FIXED_SEED = chosen ?? 'fob';
+/** A new seed finds what the fixed one does not. It runs only on request, as its failures may have nothing to do with a change. */
+const freshSeed = String(Date.now() % 1_000_000);
 const wantsFresh = process.env['FOB_SIMULATION_FRESH'] !== undefined && chosen === undefined;
 
-/** Most of a run's time goes into drawing profiles that nobody uses: with fewer, the same happens in a third of it. */
+/** A run spends most of its time on profiles that nobody uses. With fewer of them it takes a third of the time. */
 const profiles = Number(process.env['FOB_SIMULATION_PROFILES'] ?? 500);
-const FEWER = 100;
+const FEWER_PROFILES = 100;
 
-test(`${DAYS} days of five users, seed ${fixed}`, () => judge(fixed, { days: DAYS, profiles }), PATIENCE);
+test(
+  `${DAYS} days of five users break no rule, seed ${FIXED_SEED}`,
+  () => judge(FIXED_SEED, { days: DAYS, profiles }),
+  MOST_MS,
+);
 
 test.runIf(wantsFresh)(
-  `${DAYS} days of five users with fewer profiles, seed ${fresh}`,
-  () => judge(fresh, { days: DAYS, profiles: FEWER }),
-  PATIENCE,
+  `${DAYS} days of five users with fewer profiles break no rule, seed ${freshSeed}`,
+  () => judge(freshSeed, { days: DAYS, profiles: FEWER_PROFILES }),
+  MOST_MS,
 );
 
 test.skipIf(chosen !== undefined)(
-  'a seed gives the same run each time',
+  'a seed always gives the same run',
   async () => {
-    const run = async () => (await simulate('again', { days: 2, profiles: FEWER })).report;
+    const run = async () => (await simulate('again', { days: 2, profiles: FEWER_PROFILES })).report;
     const [first, second] = [await run(), await run()].map((report) => report.replace(/in [\d.]+ s/, ''));
     expect(second).toBe(first);
   },
-  PATIENCE,
+  MOST_MS,
 );

@@ -1,15 +1,15 @@
 import { moment } from './moments';
 
-/** Enough to see how a failure came about; the whole of it is had by replaying the seed. */
+/** How many lines to keep. They are enough to see the cause of a failure. A replay of the seed shows everything. */
 const KEPT = 5_000;
 
-/** What happened, line by line, to be read after a failure. */
+/** What happened, line by line, to read after a failure. */
 export class Story {
   private lines: { text: string; about: string }[] = [];
 
   constructor(private readonly now: () => number) {}
 
-  /** @param about a profile, a device or a session, so that its part of the story can be read alone */
+  /** @param about the profile, device or session that the line belongs to; its lines can be read alone */
   tell(about: string, text: string): void {
     this.lines.push({ about, text: `${moment(this.now())}  ${about}: ${text}` });
     if (this.lines.length > 2 * KEPT) this.lines = this.lines.slice(-KEPT);

@@ -2,10 +2,10 @@ import { COMMAND_WAIT, type World } from './world';
 import { HOUR, MINUTE, SECOND } from './moments';
 import type { Dice } from './dice';
 
-/** Profiles that are used again and again; the rest is asked for once in a while. */
+/** How many profiles tools use again and again. They use the others now and then. */
 const FAVORITES = 14;
 
-/** Tools on the command line and programs in the background, which ask Fob for credentials whenever it suits them. */
+/** Commands and background programs that ask Fob for credentials. */
 export class Tools {
   private readonly favorites: string[];
 
@@ -26,7 +26,7 @@ export class Tools {
     return this.dice.chance(0.75) ? this.dice.pick(this.favorites) : this.any();
   }
 
-  /** A command now and then; sometimes a script that runs several at once, for one profile or for many. */
+  /** Runs a command now and then, or a script with several at once, for one profile or for many. */
   private nextCommand(): void {
     this.world.computer.after(this.dice.gap(70 * MINUTE), () => {
       const size = Number(this.dice.weigh({ 1: 12, 2: 3, 6: 1 }));
@@ -40,7 +40,7 @@ export class Tools {
     });
   }
 
-  /** A program that runs for hours asks as botocore does: at the start, and when 15 minutes or less are left. */
+  /** Runs a program for hours. It asks as botocore does: at its start, and when 15 minutes or less are left. */
   private nextProgram(): void {
     this.world.computer.after(this.dice.gap(7 * HOUR), () => {
       const until = this.world.computer.ran + this.dice.gap(3 * HOUR);
@@ -54,7 +54,7 @@ export class Tools {
     let expiresAt = 0;
     while (computer.ran < until) {
       if (expiresAt - computer.time <= 15 * MINUTE) expiresAt = (await this.world.command(profile)) ?? 0;
-      // One that cannot be had is tried again with a pause: most programs give up long before.
+      // A program without credentials tries again after a pause. Most real programs give up earlier.
       await computer.wait(this.dice.between(2, 9) * MINUTE + (expiresAt === 0 ? COMMAND_WAIT + 20 * MINUTE : 0));
     }
   }

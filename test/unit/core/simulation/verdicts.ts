@@ -1,10 +1,10 @@
 import { moment } from './moments';
 import type { Story } from './story';
 
-/** So many are enough to understand; a rule that breaks all the time would fill the memory. */
+/** The most broken rules to keep. More would not help, and a rule that always breaks would fill the memory. */
 const MOST = 30;
 
-/** Rules that were broken, each with what led to it. */
+/** The broken rules, each with the events that led to it. */
 export class Verdicts {
   readonly broken: { rule: string; text: string }[] = [];
 
@@ -13,7 +13,7 @@ export class Verdicts {
     private readonly now: () => number,
   ) {}
 
-  /** @param subjects whose part of the story is shown: profiles, devices, keys, roles */
+  /** @param subjects the profiles, devices, keys and roles whose part of the story is shown */
   add(rule: string, what: string, subjects: readonly string[]): void {
     if (this.broken.length >= MOST) return;
     const lines = this.story.last(24, subjects).map((line) => `    ${line}`);

@@ -5,19 +5,19 @@ import type { Dice } from './dice';
 import { DAY, HOUR, MINUTE, SECOND } from './moments';
 import type { Story } from './story';
 
-/** What becomes of one call: how long it travels, and what happens to it. */
+/** What happens to one call. Times are in ms. */
 export interface Fate {
   toAws: number;
   back: number;
-  /** It never arrives, or AWS does nothing. */
+  /** The call does not reach AWS or AWS does nothing, and this is the answer. Null if the call takes effect. */
   refusal: AwsFailure | null;
-  /** It happens, and nobody hears of it. */
+  /** The call takes effect, but its answer is lost. */
   answerLost: boolean;
 }
 
 type Trouble = 'offline' | 'portal' | 'errors' | 'throttling' | 'timeouts';
 
-const FAILURES: Readonly<Record<Trouble, AwsFailure>> = {
+const failures: Readonly<Record<Trouble, AwsFailure>> = {
   offline: { kind: 'network', message: 'getaddrinfo ENOTFOUND' },
   portal: { kind: 'not-aws', status: 200, message: '<html>Welcome to our Wi-Fi' },
   errors: answerOf('ServiceUnavailable', 'Service is unavailable.', 503),
@@ -25,12 +25,18 @@ const FAILURES: Readonly<Record<Trouble, AwsFailure>> = {
   timeouts: { kind: 'timeout', message: 'no answer' },
 };
 
-/** How often a call meets the trouble of the hour; the rest gets through. */
-const HITS: Readonly<Record<Trouble, number>> = { offline: 1, portal: 1, errors: 0.6, throttling: 0.7, timeouts: 0.5 };
+/** The share of calls that fail while there is this trouble. */
+const shareOfFailures: Readonly<Record<Trouble, number>> = {
+  offline: 1,
+  portal: 1,
+  errors: 0.6,
+  throttling: 0.7,
+  timeouts: 0.5,
+};
 
-/** Everything between Fob and AWS that can go wrong, and this computer's clock. */
+/** Everything that can go wrong between Fob and AWS and with this computer's clock. */
 export class Weather {
-  /** When the last trouble ended, or the computer last woke: since then, what fails fails by chance. */
+  /** When the last trouble ended or the computer last woke. Since then calls fail only by chance. */
   fairSince: number;
   readonly counts = new Map<string, number>();
   private trouble: { kind: Trouble; until: number } | null = null;
@@ -45,7 +51,7 @@ export class Weather {
     this.nextClockJump();
   }
 
-  /** No trouble now; single calls may fail all the same. */
+  /** There is no trouble now. Single calls may still fail. */
   get isFair(): boolean {
     return this.trouble === null;
   }
@@ -54,7 +60,7 @@ export class Weather {
     return this.trouble?.kind === 'offline';
   }
 
-  /** After a sleep, the network takes a while. */
+  /** After a sleep the network is often away for some seconds. */
   wake(): void {
     this.fairSince = this.computer.time;
     if (this.trouble === null && this.dice.chance(0.7)) this.begin('offline', this.dice.between(1, 25) * SECOND);
@@ -64,7 +70,7 @@ export class Weather {
     const { dice } = this;
     const fate: Fate = { toAws: dice.between(15, 400), back: dice.between(15, 400), refusal: null, answerLost: false };
     const trouble = this.trouble?.kind ?? null;
-    if (trouble !== null && dice.chance(HITS[trouble])) return this.struck(fate, trouble);
+    if (trouble !== null && dice.chance(shareOfFailures[trouble])) return this.struck(fate, trouble);
     if (dice.chance(0.012)) return this.struck(fate, dice.pick(['errors', 'throttling', 'timeouts'] as const));
     if (!dice.chance(0.006)) return fate;
     this.count('answer lost');
@@ -74,7 +80,7 @@ export class Weather {
   private struck(fate: Fate, kind: Trouble): Fate {
     this.count(kind);
     const isSlow = kind === 'timeouts' || (kind === 'offline' && this.dice.chance(0.2));
-    return { ...fate, back: isSlow ? this.dice.between(8, 25) * SECOND : fate.back, refusal: FAILURES[kind] };
+    return { ...fate, back: isSlow ? this.dice.between(8, 25) * SECOND : fate.back, refusal: failures[kind] };
   }
 
   private nextTrouble(): void {
@@ -99,7 +105,7 @@ export class Weather {
     });
   }
 
-  /** The clock is set wrong, and right again by a time server after a while. Fob is not told. */
+  /** Sets the clock wrong, and nearly right again some hours later, as a time server does. Fob gets no event. */
   private nextClockJump(): void {
     const { computer, dice } = this;
     computer.outside(dice.gap(2 * DAY), () => {

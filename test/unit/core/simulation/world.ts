@@ -20,17 +20,17 @@ import { Tools } from './tools';
 import { Weather } from './weather';
 import { ScriptedTools } from '../console-doubles';
 
-/** How long a command line waits (core/commands/within-wait.ts); then it hangs up. */
+/** How long a command waits before it hangs up (core/commands/within-wait.ts). */
 export const COMMAND_WAIT = 55 * SECOND;
 
-/** Fob, a computer, people, tools and AWS, all of it moved by one seed. */
+/** Fob, a computer, a person, tools and AWS. One seed decides everything that happens. */
 export class World {
   readonly computer: Computer;
   readonly estate: Estate;
   readonly weather: Weather;
   readonly story: Story;
   readonly vault = new MemoryVault();
-  /** To keep for an hour what was used, instead of twelve, makes for less work and as many beginnings and ends. */
+  /** Fob keeps used profiles for one hour instead of twelve: that is less work, with as many starts and ends. */
   readonly settings = new MemorySettings({ ...defaultSettings, keepHours: 1 });
   readonly files: MemoryFiles;
   readonly counts = new Map<string, number>();
@@ -39,9 +39,9 @@ export class World {
   kept!: Kept;
   store!: Store;
   fob!: Fob;
-  /** Which start of Fob this is. */
+  /** The number of this start of Fob. */
   run = 0;
-  /** When this one started, in AWS's time. */
+  /** When Fob last started, in AWS's time. */
   startedAt = 0;
   private aws!: DistantAws;
   private person!: Person;
@@ -70,7 +70,7 @@ export class World {
     return world;
   }
 
-  /** Lives through this much time. */
+  /** Runs the world for this time. */
   async live(milliseconds: number): Promise<void> {
     const end = this.computer.time + milliseconds;
     await this.start();
@@ -94,13 +94,13 @@ export class World {
     this.counts.set(what, (this.counts.get(what) ?? 0) + by);
   }
 
-  /** `fob credentials PROFILE`. Answers when the credentials end, in AWS's time; null when there are none. */
+  /** Runs `fob credentials PROFILE`. Answers when the credentials expire, in AWS's time, or null if there are none. */
   async command(profile: string): Promise<number | null> {
     const ask = this.begin('command', 'credentials', profile);
     const gone = new AbortController();
     const { run } = this;
     this.computer.after(COMMAND_WAIT, () => {
-      // A Fob that was killed hears of nothing.
+      // A Fob that was killed does not notice that the command hung up.
       if (run === this.run) gone.abort();
     });
     const result = await this.fob.commands.credentials(profile, gone.signal);
@@ -134,7 +134,7 @@ export class World {
     this.story.tell(profile, 'the person stops it');
     this.kept.stop(profile);
     void this.fob.sessions.end(profile).then(() => {
-      // Which sessions of the chain Fob forgets depends on who else uses them: the vault tells.
+      // Fob forgets the sessions of the chain that no other profile uses. The vault shows which ones are left.
       for (const { id } of chainOf(session)) if (!this.vault.entries.has(`session/${id}`)) this.facts.known.delete(id);
     });
   }
@@ -152,15 +152,17 @@ export class World {
   closeCodeEntry({ id, serial, open }: CodeRequestView): void {
     this.story.tell(serial, 'the person closes code entry');
     this.fob.codes.cancel(id);
-    // To close what has only an error to show is no answer.
+    // Closing a code entry that only shows an error is not a refusal.
     if (open) this.each((invariant) => invariant.closed?.(serial));
   }
 
-  /** The person adds a comment: the files are read again, and say the same. At times a profile comes or goes. */
+  /** The person edits the file, and Fob reads it again. The edit is a comment or a profile that Fob does not serve. */
   editConfig(): void {
     this.count('edits of ~/.aws/config');
-    const isNews = this.chaos.chance(0.5);
-    this.files.config += isNews ? `\n[profile sso-${this.files.config.length}]\nsso_session = corp\n` : '\n# a note\n';
+    const addsProfile = this.chaos.chance(0.5);
+    this.files.config += addsProfile
+      ? `\n[profile sso-${this.files.config.length}]\nsso_session = corp\n`
+      : '\n# a note\n';
     this.files.changed();
   }
 
@@ -168,12 +170,12 @@ export class World {
     this.count('sleeps');
     this.story.tell('world', `sleeps for ${Math.round(milliseconds / MINUTE)} min`);
     this.computer.sleep(milliseconds);
-    // What happened meanwhile is there before Fob hears of the wake, or comes after it: a time server takes its time.
+    // Events elsewhere take effect before Fob learns of the wake, or some time after it, as with a time server.
     if (this.chaos.chance(0.5)) this.computer.catchUp();
     this.weather.wake();
     this.story.tell('world', 'wakes');
     this.fob.wake();
-    // Systems tell of resume and of unlock: mostly both.
+    // Systems report resume and unlock, and mostly both.
     if (this.chaos.chance(0.6)) this.computer.after(this.chaos.between(1, 20) * SECOND, () => this.fob.wake());
   }
 
@@ -186,20 +188,19 @@ export class World {
     const neededPerson = this.facts.wantsCode(plan.session);
     const ask = { by, what, plan, askedAt: this.computer.time, neededPerson };
     this.facts.asks.add(ask);
-    // A stopped profile lives again as soon as somebody wants it.
+    // A stopped profile is kept again as soon as somebody asks for it.
     this.kept.wanted(profile);
-    // A test is no use.
     this.kept.used(profile);
     this.story.tell(profile, `${by} asks: ${what}`);
     return ask;
   }
 
-  /** The files are watched: what Fob wrote itself is read again too, as soon as they have come to rest. */
+  /** Tells Fob that the credentials file has changed, 300 ms after its last change. Fob's own writes count too. */
   private watchFiles(): void {
     if (this.files.credentials === this.credentialsSeen) return;
     this.credentialsSeen = this.files.credentials;
     this.computer.after(300, () => {
-      // Written again meanwhile: then a later one tells.
+      // If the file was written again, a later call tells Fob.
       if (this.files.credentials === this.credentialsSeen) this.files.changed();
     });
   }
@@ -232,7 +233,7 @@ export class World {
     await this.rest();
   }
 
-  /** Fob is killed and started again, on what the vault has. Whoever asked the old one gets no answer. */
+  /** Kills Fob and starts it again with the same vault. Requests to the old one get no answer. */
   private async kill(): Promise<void> {
     this.count('Fob killed and started again');
     this.story.tell('world', 'Fob is killed and started again');
@@ -254,7 +255,7 @@ export class World {
 
   private sent(call: Call): void {
     this.each((invariant) => invariant.sent?.(call));
-    // The worst moment: a code is on its way.
+    // The worst moment to be killed is while a code is on its way.
     if (call.code !== null && this.chaos.chance(0.01))
       this.computer.after(this.chaos.between(1, 900), () => {
         this.killing = this.kill();
@@ -274,14 +275,14 @@ export class World {
     });
   }
 
-  /** Everything that can go on without time goes on. */
+  /** Waits for everything that can go on without time. */
   private async rest(): Promise<void> {
     await settle();
     await this.aws.quiet();
     await settle();
   }
 
-  /** Five steps around now are asked for each code that Fob makes: worth remembering. */
+  /** Fob computes the codes of five time steps whenever it needs one. This cache makes that cheap. */
   private code(seed: string, time: number): string {
     const key = `${seed}${Math.floor(time / (30 * SECOND))}`;
     const known = this.codes.get(key) ?? codeFor(seed, time);
@@ -290,6 +291,6 @@ export class World {
   }
 }
 
-/** What a call is about, as the story has it. */
+/** The subject under which the story lists a call. */
 export const subjectOf = ({ spec, serial, keyId }: Call): string =>
   spec === null ? keyId : [spec.role?.arn ?? 'MFA session', serial ?? '', keyId].join(' ');

@@ -3,12 +3,12 @@ import type { Call, Invariant } from '../facts';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
-const VERIFICATIONS = 9;
+const MOST_VERIFICATIONS = 9;
 const WINDOW = 180_000;
-/** Fob asks AWS for the time before it makes codes, or has asked less than five minutes ago. */
-const AROUND = 12;
+/** How many steps from now a code may be. Fob's idea of AWS's time is at most five minutes old, so this is enough. */
+const MOST_STEPS_AWAY = 12;
 
-/** No step's code goes out twice, and no more than AWS verifies; both across restarts. */
+/** Fob sends the code of a time step only once, and no more codes than AWS verifies, even across restarts. */
 export class Codes implements Invariant {
   private readonly steps = new Map<string, Map<number, number>>();
   private readonly windows = new Map<string, number>();
@@ -27,16 +27,17 @@ export class Codes implements Invariant {
     const count = (this.windows.get(windowId) ?? 0) + 1;
     this.windows.set(windowId, count);
     this.most = Math.max(this.most, count);
-    if (count > VERIFICATIONS) this.verdicts.add('budget', `code number ${count} in three minutes`, [serial]);
+    if (count > MOST_VERIFICATIONS) this.verdicts.add('budget', `code number ${count} in three minutes`, [serial]);
     const now = Math.floor(computer.time / stepMs);
-    const index = codesOfSteps(facts.device(serial).seed, now - AROUND, now + AROUND).indexOf(code);
-    // A slip of the person: no step's code.
+    const index = codesOfSteps(facts.device(serial).seed, now - MOST_STEPS_AWAY, now + MOST_STEPS_AWAY).indexOf(code);
+    // The person mistyped: it is the code of no step.
     if (index < 0) return;
     const steps = this.steps.get(serial) ?? new Map<number, number>();
     this.steps.set(serial, steps);
-    const step = now - AROUND + index;
+    const step = now - MOST_STEPS_AWAY + index;
     const times = (steps.get(step) ?? 0) + 1;
     steps.set(step, times);
-    if (times > 1) this.verdicts.add('step sent twice', `code ${code}, step ${index - AROUND} from now`, [serial]);
+    if (times > 1)
+      this.verdicts.add('step sent twice', `code ${code}, step ${index - MOST_STEPS_AWAY} from now`, [serial]);
   }
 }

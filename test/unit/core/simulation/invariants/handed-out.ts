@@ -6,16 +6,16 @@ import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
-/** What clients want to see left (botocore); of a session that is short, half. */
+/** The time that clients want a session to last, in ms: 15 minutes (botocore), or half of a short session. */
 export const wantedLeft = (length: number): number => Math.min(15 * MINUTE, length / 2 - 5 * SECOND);
 
-/** After a failure (core/renewal/policy.ts). */
+/** The longest pause after a first failure (core/aws/backoff.ts). */
 const PAUSE = 75 * SECOND;
 
-/** Without a person, an answer takes as long as the calls of a chain and the wait for a new code. */
+/** The longest wait for an answer that needs no person: the calls of a chain and the wait for a new code. */
 const LONGEST_WAIT = 4 * MINUTE;
 
-/** Whoever asks gets credentials that AWS accepts, with time left, soon; and no refusal without a cause. */
+/** Every request gets credentials soon that AWS accepts and that last long enough, or a refusal with a cause. */
 export class HandedOut implements Invariant {
   constructor(
     private readonly world: World,
@@ -35,14 +35,14 @@ export class HandedOut implements Invariant {
       estate.sandbox.account.identify(session);
     } catch (error) {
       const over = Math.round((computer.time - issued.expiresAt) / SECOND);
-      this.verdicts.add('dead credentials', `${name}, ${String(error)}, ended ${over} s ago`, subjects);
+      this.verdicts.add('dead credentials', `${name}, ${String(error)}, expired ${over} s ago`, subjects);
       return;
     }
     const left = issued.expiresAt - computer.time;
     if (Math.abs(session.expiresAt - issued.expiresAt) > SECOND)
       this.verdicts.add('wrong end', `${name} ends ${session.expiresAt - issued.expiresAt} ms off`, subjects);
     if (left > wantedLeft(issued.expiresAt - issued.startedAt)) return;
-    // What takes a code is not tried again at once: codes are scarce, and there is a live session.
+    // Fob does not try a session that takes a code again at once: codes are scarce, and there is a live session.
     const since = spec.device === null ? ask.askedAt : ask.askedAt - PAUSE;
     if (facts.needsPerson(spec) || !facts.wentWellSince(spec, since)) return;
     this.verdicts.add('too little left', `${name} has ${Math.round(left / SECOND)} s left`, subjects);
@@ -51,14 +51,14 @@ export class HandedOut implements Invariant {
   refused(ask: Ask, error: AppError): void {
     const { facts, weather } = this.world;
     const { name, session: spec } = ask.plan;
-    const why =
+    const hasCause =
       ask.neededPerson || this.asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
-    // What the person stops meanwhile is refused.
-    if (why || !weather.isFair || this.world.kept.isStopped(name)) return;
+    // Fob refuses a request if the person stops the profile meanwhile.
+    if (hasCause || !weather.isFair || this.world.kept.isStopped(name)) return;
     this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, spec.key.accessKeyId]);
   }
 
-  /** To refresh may be to renew the MFA session first. */
+  /** Refresh may have to renew the MFA session first. */
   private asksPerson({ what, plan }: Ask): boolean {
     return what === 'refresh' && this.world.facts.needsPerson(rootOf(plan.session));
   }

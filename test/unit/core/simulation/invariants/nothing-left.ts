@@ -6,12 +6,12 @@ import type { World } from '../world';
 import { wantedLeft } from './handed-out';
 
 /**
- * Nothing due waits longer with the computer awake and AWS within reach: Fob tries the network every six minutes at most,
- * and after errors that AWS itself answers every twelve (core/renewal/policy.ts).
+ * The longest time that a renewal may be due while the computer is awake and AWS can be reached. Fob tries again at least every six
+ * minutes without a network, and at least every twelve after errors of AWS itself (core/aws/backoff.ts).
  */
-const PATIENCE = { network: 7.5 * MINUTE, answered: 13.5 * MINUTE };
+const longestDelay = { network: 7.5 * MINUTE, answered: 13.5 * MINUTE };
 
-/** What Fob keeps alive is renewed in time, without anybody asking. */
+/** Fob renews every profile that it keeps alive in time, without a request. */
 export class NothingLeft implements Invariant {
   private readonly dueSince = new Map<string, number>();
 
@@ -28,14 +28,15 @@ export class NothingLeft implements Invariant {
     for (const plan of due) {
       const since = Math.max(this.dueSince.get(plan.name) ?? computer.time, weather.fairSince);
       this.dueSince.set(plan.name, since);
-      // One more failure by chance, with any key, and the network is left alone for a while longer.
+      // After another failure by chance, with any key, Fob leaves the network alone a while longer.
       const { lastFailureAt, lastFailure } = this.world.facts;
-      const patience = lastFailure.get(plan.key.accessKeyId)?.answered === true ? PATIENCE.answered : PATIENCE.network;
+      const patience =
+        lastFailure.get(plan.key.accessKeyId)?.answered === true ? longestDelay.answered : longestDelay.network;
       const chance = Math.min(lastFailureAt, since + 2 * patience);
       if (computer.time - Math.max(since, chance) <= patience) continue;
       const about = [plan.name, plan.session.role?.arn ?? '-', plan.session.device ?? '-', plan.key.accessKeyId];
       this.verdicts.add('left undone', `${plan.name}, kept for ${kept.reason(plan.name) ?? ''}`, about);
-      // Said once; a further one comes when it is done and due again.
+      // Report it only once, until it is renewed and due again.
       this.dueSince.set(plan.name, Number.POSITIVE_INFINITY);
     }
   }

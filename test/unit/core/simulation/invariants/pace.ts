@@ -3,15 +3,15 @@ import { HOUR } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
-/** In one hour of being awake. */
+/** The limits for one hour in which the computer is awake. */
 const TIMERS_IN_REST = 60;
 const TIMERS_PER_CALL = 6;
 const CALLS_IN_REST = 40;
 const CALLS_PER_ASK = 6;
-/** Core arms one timer for all deadlines, and one for each device that waits for a code. */
+/** Core has one timer for all deadlines, and one for each device that waits for a code. */
 const TIMERS_AT_ONCE = 20;
 
-/** No busy loop: calls and timers are bounded by what there is to do. */
+/** There is no busy loop: the work to do limits the number of calls and timers. */
 export class Pace implements Invariant {
   mostCalls = 0;
   mostTimers = 0;

@@ -4,13 +4,13 @@ import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
-/** For so long after code entry was closed no command opens it again: longer each time in a row (core/codes/broker.ts). */
-const QUIET = [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE];
+/** How long no command opens code entry after the first, second, … time in a row that the person closed it (core/codes/broker.ts). */
+const quietTimes = [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE];
 
-/** A session this near its end may be asked for anew: what Fob knows of the time may be minutes old. */
+/** Fob may ask for a code when a session is this near its end, as what it knows of AWS's time may be minutes old. */
 const NEAR = 5 * MINUTE;
 
-/** A person is asked once for one need, for none that is not there, and not again right after saying no. */
+/** Fob asks a person once for each need, never without a need, and not again right after a refusal. */
 export class Prompts implements Invariant {
   prompts = 0;
   private readonly seen = new Set<string>();
@@ -59,7 +59,7 @@ export class Prompts implements Invariant {
     this.checkQuiet(serial, asks, subjects);
   }
 
-  /** To refresh is to want a new session, whatever is live. */
+  /** Refresh asks for a new session even if one is live. */
   private isNeed({ what, plan }: Ask): boolean {
     const { facts } = this.world;
     for (let spec = plan.session; ; spec = spec.parent)
@@ -74,10 +74,14 @@ export class Prompts implements Invariant {
       this.closedAt.delete(serial);
       return;
     }
-    const quiet = QUIET[Math.min(before.times, QUIET.length) - 1] ?? 0;
+    const quiet = quietTimes[Math.min(before.times, quietTimes.length) - 1] ?? 0;
     const { time, ahead } = this.world.computer;
-    // While the clock was set, nobody knows how long "a while" was.
+    // If the clock was set meanwhile, Fob cannot know how long ago the refusal was.
     if (ahead === before.ahead && time - before.at < quiet - 3 * SECOND)
-      this.verdicts.add('prompt right after a no', `${serial}, ${time - before.at} ms after it`, subjects);
+      this.verdicts.add(
+        'prompt right after a refusal',
+        `${serial}, ${time - before.at} ms after the refusal`,
+        subjects,
+      );
   }
 }

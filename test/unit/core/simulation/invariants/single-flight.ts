@@ -2,7 +2,7 @@ import type { Call, Invariant } from '../facts';
 import type { Verdicts } from '../verdicts';
 import { subjectOf } from '../world';
 
-/** A session is renewed by one call at a time, whoever asks. */
+/** Only one call at a time renews a session, no matter how many ask for it. */
 export class SingleFlight implements Invariant {
   private readonly flying = new Set<string>();
 
@@ -19,7 +19,7 @@ export class SingleFlight implements Invariant {
     if (spec !== null) this.flying.delete(spec.id);
   }
 
-  /** A Fob that was killed waits for nothing any more. */
+  /** A Fob that was killed no longer waits for answers. */
   restarted(): void {
     this.flying.clear();
   }

@@ -3,10 +3,10 @@ import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 
-/** How long a section may differ from what it should be. */
+/** How long a section may be wrong. */
 const PATIENCE = 2 * MINUTE;
 
-/** The credentials file: what is written is alive, the newest there is, and goes when it has expired. */
+/** Fob writes only live credentials to the credentials file, keeps the newest ones there, and removes them when they expire. */
 export class Written implements Invariant {
   private readonly wrongSince = new Map<string, number>();
   private text = '';
@@ -39,7 +39,7 @@ export class Written implements Invariant {
       this.wrongSince.set(name, since);
       if (computer.time - since <= PATIENCE) continue;
       this.verdicts.add(problem, name, [name]);
-      // Said once, until it is right again.
+      // Report it only once, until it is right again.
       this.wrongSince.set(name, Number.POSITIVE_INFINITY);
     }
   }
@@ -54,10 +54,10 @@ export class Written implements Invariant {
     const isWritten = kept.isWritten(name);
     if (keyId === undefined && !isWritten) return null;
     const newest = facts.known.get(facts.plan(name).session.id);
-    if (!isWritten) return 'in the file though nobody wants it there';
+    if (!isWritten) return 'in the file although nobody wants it there';
     if (newest !== undefined && newest.expiresAt > computer.time) {
       if (newest.accessKeyId === keyId) return null;
-      return keyId === undefined ? 'not in the file' : 'not the newest in the file';
+      return keyId === undefined ? 'not in the file' : 'older than the newest in the file';
     }
     const isOver = (facts.issued.get(keyId ?? '')?.expiresAt ?? Infinity) < computer.time;
     return isOver && settings.settings.afterExpiry === 'remove' ? 'expired in the file' : null;
@@ -69,11 +69,11 @@ export class Written implements Invariant {
     const issued = facts.issued.get(keyId);
     const left = (issued?.expiresAt ?? 0) - computer.time;
     if (left > 0) return;
-    this.verdicts.add('dead credentials written', `${section}, ended ${Math.round(-left / SECOND)} s ago`, [section]);
+    this.verdicts.add('dead credentials written', `${section}, expired ${Math.round(-left / SECOND)} s ago`, [section]);
   }
 }
 
-/** Fob's own sections: the profile, and the access key id that it has now. */
+/** Fob's own sections: the access key id by profile. */
 function sectionsOf(credentials: string): Map<string, string> {
   const found = credentials.matchAll(/^\[(.+)-fob\]\n(?:(?!\[).*\n)*?aws_access_key_id ?= ?(\S+)/gm);
   return new Map([...found].map(([, profile = '', keyId = '']) => [profile, keyId]));
