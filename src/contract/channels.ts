@@ -1,3 +1,4 @@
+import { MOST_POLICY_CHARACTERS } from './limits';
 import { z } from 'zod/mini';
 import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
@@ -166,7 +167,7 @@ export const calls = {
   /** Asks AWS what a user's policies enforce. May wait for a code of the user `askedBy`. The result is in the state. */
   'policy.check': call<null>()(z.extend(user, { askedBy: text(100) })),
   /** Checks the JSON of a policy as if the user had no other. The result is in the state. */
-  'policy.check-text': call<null>()(z.extend(user, { text: text(200_000) })),
+  'policy.check-text': call<null>()(z.extend(user, { text: text(MOST_POLICY_CHARACTERS) })),
   'policy.templates': call<PolicyTemplateView[]>()(user),
   'policy.copy-template': call<null>()(template),
   /** Asks for a path and saves the template there. Answers the path, or null if the person chose none. */

@@ -1,4 +1,5 @@
 /** The views and requests about policies: the check, its findings, templates and the rollout. */
+import { MOST_POLICY_CHARACTERS, MOST_ROLLOUT_USERS } from './limits';
 import { z } from 'zod/mini';
 import { IAM_NAME } from './arn';
 import type { AppError } from './app-error';
@@ -151,13 +152,10 @@ export interface PolicyTemplateView {
   texts: Record<TemplateFormat, string>;
 }
 
-/** The largest number of users in one rollout. */
-export const MOST_ROLLOUT_USERS = 1_000;
-
 /** Checks a {@link RolloutRequest} that a page sends. */
 export const rolloutRequestSchema = z.strictObject({
   policyName: z.string().check(z.regex(IAM_NAME)),
-  policyText: z.string().check(z.minLength(1), z.maxLength(200_000)),
+  policyText: z.string().check(z.minLength(1), z.maxLength(MOST_POLICY_CHARACTERS)),
   groupName: z.string().check(z.regex(IAM_NAME)),
   users: z.array(z.string().check(z.regex(IAM_NAME))).check(z.minLength(1), z.maxLength(MOST_ROLLOUT_USERS)),
 });

@@ -1,3 +1,4 @@
+import { MOST_WARNING_MINUTES, MOST_WARNINGS } from './limits';
 import { z } from 'zod/mini';
 
 /** The person's choice of delivery for one profile. */
@@ -10,7 +11,9 @@ export const settingsSchema = z.strictObject({
    * The number of minutes before a session ends at which Fob shows a notification. Descending, without duplicates.
    * Empty: no notifications.
    */
-  warningMinutes: z.array(z.int().check(z.minimum(1), z.maximum(720))).check(z.maxLength(5)),
+  warningMinutes: z
+    .array(z.int().check(z.minimum(1), z.maximum(MOST_WARNING_MINUTES)))
+    .check(z.maxLength(MOST_WARNINGS)),
   launchAtLogin: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   /** The length of an MFA session, in seconds. AWS allows 900 to 129600. */

@@ -1,3 +1,4 @@
+import { MOST_WARNING_MINUTES, MOST_WARNINGS } from '../../contract/limits';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components/Button';
@@ -9,7 +10,7 @@ import { duration } from '../format/time';
 import { useAppState } from '../state/app-state';
 import { SettingRow } from './SettingRow';
 import { useSettingsChange } from './use-change';
-import { MOST_MINUTES, MOST_WARNINGS, suggestedWarning, withoutWarning, withWarning } from './warning-times';
+import { suggestedWarning, withoutWarning, withWarning } from './warning-times';
 import styles from './WarningTimes.module.css';
 
 /** The choice of times for warnings about the end of a session. */
@@ -65,7 +66,7 @@ function AddWarning({ suggested, onAdd }: { suggested: number; onAdd: (minutes: 
       <NumberField
         aria-label="Minutes before expiry"
         minValue={1}
-        maxValue={MOST_MINUTES}
+        maxValue={MOST_WARNING_MINUTES}
         value={value}
         onChange={setValue}
       >

@@ -1,7 +1,3 @@
-/** The limits of the contract: the minutes of a warning, and the number of warnings. */
-export const MOST_MINUTES = 720;
-export const MOST_WARNINGS = 5;
-
 /** Adds a warning. The result is descending and without duplicates. */
 export const withWarning = (minutes: readonly number[], added: number): number[] =>
   [...new Set([...minutes, added])].sort((one, other) => other - one);

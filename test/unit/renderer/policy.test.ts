@@ -1,7 +1,8 @@
+import { MOST_POLICY_CHARACTERS } from '../../../src/contract/limits';
 import { describe, expect, it } from 'vitest';
 import type { UserView } from '../../../src/contract/app-state';
 import type { Finding, PolicyCheckResult, StatementRef } from '../../../src/contract/policy';
-import { MOST_CHARACTERS, readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
+import { readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
 import { accountChoices, firstOfAccount, userChoices, usersOf } from '../../../src/renderer/policy/users';
 import { sourceWords, statementWords, summaryWords } from '../../../src/renderer/policy/words';
 
@@ -100,7 +101,7 @@ describe('a policy file', () => {
     expect(await readPolicyFile(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).toEqual({
       problem: 'That file could not be read as text.',
     });
-    expect(await readPolicyFile(new Blob(['x'.repeat(4 * MOST_CHARACTERS + 1)]))).toEqual({
+    expect(await readPolicyFile(new Blob(['x'.repeat(4 * MOST_POLICY_CHARACTERS + 1)]))).toEqual({
       problem: 'That file is too large to be a policy.',
     });
   });

@@ -1,17 +1,13 @@
 /** Reads the JSON of an identity policy. Reports what is wrong and where, in words that a person understands. */
+import { MOST_POLICY_CHARACTERS } from '../../../contract/limits';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { ConditionTest, Patterns, PolicyDocument, Statement } from './document';
 import { parseJson, type JsonMember, type JsonNode, type Position, type TextProblem } from './json-text';
 
-/** The largest managed policy. IAM counts its characters without white space. */
-export const LARGEST_MANAGED_POLICY = 6144;
-/** The longest text that Fob reads. No real policy comes near it. */
-export const LARGEST_TEXT = 200_000;
-
 /** Reads a policy. The error has line, column and a sentence. */
 export function parsePolicy(text: string): Result<PolicyDocument, TextProblem> {
-  if (text.length > LARGEST_TEXT) {
-    const message = `This text has ${text.length} characters; no policy is longer than ${LARGEST_TEXT}.`;
+  if (text.length > MOST_POLICY_CHARACTERS) {
+    const message = `This text has ${text.length} characters; no policy is longer than ${MOST_POLICY_CHARACTERS}.`;
     return fail({ line: 1, column: 1, message });
   }
   const json = parseJson(text);

@@ -1,3 +1,4 @@
+import { MOST_POLICY_CHARACTERS } from '../../../contract/limits';
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
@@ -7,7 +8,7 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { Button } from '../../components/Button';
 import { cx } from '../../format/class-names';
-import { MOST_CHARACTERS, readPolicyFile } from './policy-file';
+import { readPolicyFile } from './policy-file';
 import styles from './PolicyText.module.css';
 
 /** The JSON of a policy that the person types, pastes, drops or opens. */
@@ -21,7 +22,7 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
     if ('text' in found) onText(found.text);
   };
   const tooLong =
-    text.length > MOST_CHARACTERS ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
+    text.length > MOST_POLICY_CHARACTERS ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
   const wrong = problem ?? tooLong;
   return (
     <div className={styles.place}>

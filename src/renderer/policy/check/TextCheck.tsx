@@ -1,3 +1,4 @@
+import { MOST_POLICY_CHARACTERS } from '../../../contract/limits';
 import { Button } from '../../components/Button';
 import { Choice } from '../../components/Choice';
 import { Waiting } from '../../devices/Waiting';
@@ -6,7 +7,6 @@ import { useRequest } from '../../state/use-request';
 import type { DraftProps } from '../draft';
 import { userChoices, usersOf } from '../users';
 import { CheckError } from './CheckError';
-import { MOST_CHARACTERS } from './policy-file';
 import { PolicyText } from './PolicyText';
 import styles from './CheckPage.module.css';
 
@@ -31,7 +31,7 @@ export function TextCheck({ draft, onDraft }: DraftProps) {
         />
         <Button
           look="primary"
-          isDisabled={text.trim() === '' || text.length > MOST_CHARACTERS}
+          isDisabled={text.trim() === '' || text.length > MOST_POLICY_CHARACTERS}
           isPending={checking.isPending}
           onPress={() => void checking.send({ userId, text })}
         >

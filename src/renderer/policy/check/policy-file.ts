@@ -1,8 +1,7 @@
-/** The most characters that main accepts. IAM allows 6,144 in a managed policy. */
-export const MOST_CHARACTERS = 200_000;
+import { MOST_POLICY_CHARACTERS } from '../../../contract/limits';
 
 /** A character has at most four bytes. */
-const MOST_BYTES = 4 * MOST_CHARACTERS;
+const MOST_BYTES = 4 * MOST_POLICY_CHARACTERS;
 
 /** The text of a file, or its fault. */
 export async function readPolicyFile(file: Blob): Promise<{ text: string } | { problem: string }> {

@@ -1,8 +1,5 @@
 import type { RolloutPhase, RolloutPlanView, RolloutStepState, RolloutUserView } from '../../../contract/policy';
-
-/** `1 user`, `1,000 users`. */
-export const amount = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+import { count } from '../../format/words';
 
 export function deviceWords({ hasDevice }: Pick<RolloutUserView, 'hasDevice'>): string {
   if (hasDevice === null) return 'Not known';
@@ -23,6 +20,6 @@ export function progressWords(phase: RolloutPhase, plan: RolloutPlanView): strin
   const { steps, reached, dryRuns } = plan;
   const of = (...states: RolloutStepState[]) => steps.filter(({ state }) => states.includes(state)).length;
   if (phase === 'simulating') return `Trying it for user ${dryRuns.length + 1} of ${reached.length}…`;
-  if (phase === 'undoing') return `Taking it back: ${amount(of('done', 'doing'), 'step')} left…`;
+  if (phase === 'undoing') return `Taking it back: ${count(of('done', 'doing'), 'step')} left…`;
   return `Step ${Math.min(of('done', 'found') + 1, steps.length)} of ${steps.length}…`;
 }

@@ -1,3 +1,4 @@
+import { LARGEST_MANAGED_POLICY } from '../../../contract/limits';
 import type { PolicyTemplateView } from '../../../contract/policy';
 import { Button } from '../../components/Button';
 import { go } from '../../shell/route';
@@ -6,9 +7,6 @@ import type { DraftProps } from '../draft';
 import { Statements } from './Statements';
 import { TemplateText } from './TemplateText';
 import styles from './Template.module.css';
-
-/** IAM's limit for the characters of a managed policy. */
-const MOST_CHARACTERS = 6144;
 
 export interface TemplateProps {
   userId: string;
@@ -31,8 +29,8 @@ export function Template({ userId, template, onDraft }: TemplateProps) {
             {policyName}
           </h2>
           <p className={styles.facts}>
-            {size.toLocaleString('en-US')} of {MOST_CHARACTERS.toLocaleString('en-US')} characters that IAM takes · for
-            the group {groupName}
+            {size.toLocaleString('en-US')} of {LARGEST_MANAGED_POLICY.toLocaleString('en-US')} characters that IAM takes
+            · for the group {groupName}
           </p>
         </div>
         <Button size="small" onPress={check}>

@@ -1,7 +1,8 @@
+import { MOST_POLICY_CHARACTERS } from '../../../../src/contract/limits';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson, type JsonNode } from '../../../../src/main/core/policy/json-text';
-import { LARGEST_TEXT, parsePolicy, policySize } from '../../../../src/main/core/policy/parse';
+import { parsePolicy, policySize } from '../../../../src/main/core/policy/parse';
 import { policyJson } from './generators';
 
 const problem = (text: string) => {
@@ -44,7 +45,7 @@ describe('what is wrong with a text is said with its place', () => {
   });
 
   it('of a text that is far too long, without reading it', () => {
-    expect(problem('x'.repeat(LARGEST_TEXT + 1))).toEqual(['1:1', expect.stringMatching(/200001 characters/)]);
+    expect(problem('x'.repeat(MOST_POLICY_CHARACTERS + 1))).toEqual(['1:1', expect.stringMatching(/200001 characters/)]);
   });
 
   it('in a statement too', () => {
@@ -110,7 +111,7 @@ function plain(node: JsonNode): unknown {
 describe('JSON', () => {
   it('of the largest size is read, be it of many parts or of one', () => {
     expect(parseJson(`[${'1,\n"x",'.repeat(25_000)}1]`)).toMatchObject({ ok: true, value: { kind: 'array' } });
-    expect(parseJson(`"${'a'.repeat(LARGEST_TEXT)}"`)).toMatchObject({ ok: true, value: { kind: 'string' } });
+    expect(parseJson(`"${'a'.repeat(MOST_POLICY_CHARACTERS)}"`)).toMatchObject({ ok: true, value: { kind: 'string' } });
   });
 
   it('is read as JSON.parse reads it', () => {

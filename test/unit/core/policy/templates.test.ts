@@ -1,5 +1,6 @@
+import { LARGEST_MANAGED_POLICY } from '../../../../src/contract/limits';
 import { describe, expect, it } from 'vitest';
-import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../../../../src/main/core/policy/parse';
+import { parsePolicy, policySize } from '../../../../src/main/core/policy/parse';
 import { cloudFormation } from '../../../../src/main/core/policy/templates/cloudformation';
 import { policyTemplates, templateJson } from '../../../../src/main/core/policy/templates/templates';
 import { terraform } from '../../../../src/main/core/policy/templates/terraform';

@@ -1,8 +1,9 @@
+import { LARGEST_MANAGED_POLICY } from '../../../../contract/limits';
 import { IAM_NAME } from '../../../../contract/arn';
 import type { AppError } from '../../../../contract/app-error';
 import type { RolloutRequest } from '../../../../contract/policy';
 import { malformed } from '../check/policy-check';
-import { LARGEST_MANAGED_POLICY, parsePolicy, policySize } from '../parse';
+import { parsePolicy, policySize } from '../parse';
 
 /** Puts the caller last, because the policy may take away their own access. */
 export const callerLast = (users: readonly string[], caller: string | null): string[] => {

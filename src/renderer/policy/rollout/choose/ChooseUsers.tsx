@@ -5,7 +5,7 @@ import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { SearchBox } from '../../../components/SearchBox';
 import { Waiting } from '../../../devices/Waiting';
-import { amount } from '../words';
+import { count } from '../../../format/words';
 import { UserList } from './UserList';
 import styles from './ChoosePage.module.css';
 
@@ -62,10 +62,7 @@ function Users({
   return (
     <>
       {exposed > 0 && (
-        <Banner
-          tone="warn"
-          title={`${exposed} of ${amount(users.length, 'user')} have no MFA device that AWS tells of`}
-        >
+        <Banner tone="warn" title={`${exposed} of ${count(users.length, 'user')} have no MFA device that AWS tells of`}>
           Where the policy asks for MFA, they can only enroll a device once it reaches them. They are listed first.
         </Banner>
       )}

@@ -1,3 +1,4 @@
+import { MOST_ROLLOUT_USERS } from '../../../../contract/limits';
 import { IAM_NAME } from '../../../../contract/arn';
 import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../../../contract/policy';
 import type { RolloutDraft } from '../draft';
@@ -23,13 +24,12 @@ export function nameProblem(name: string): string | null {
   return IAM_NAME.test(name) ? null : 'AWS takes A to Z, digits and + = , . @ _ - here, at most 128 of them.';
 }
 
-/** The most users that main accepts in one rollout. */
-const MOST_USERS = 1_000;
-
 /** Says what the person must still do before Fob can plan. Null: nothing. */
 export function missing({ policyText, policyName, groupName, users }: RolloutRequest): string | null {
   if (policyText.trim() === '') return 'Choose a policy first.';
   if (nameProblem(policyName) !== null || nameProblem(groupName) !== null) return 'Correct the names first.';
   if (users.length === 0) return 'Choose users first.';
-  return users.length > MOST_USERS ? `Choose ${MOST_USERS.toLocaleString('en-US')} users at most at a time.` : null;
+  return users.length > MOST_ROLLOUT_USERS
+    ? `Choose ${MOST_ROLLOUT_USERS.toLocaleString('en-US')} users at most at a time.`
+    : null;
 }

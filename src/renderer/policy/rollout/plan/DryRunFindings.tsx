@@ -1,4 +1,5 @@
 import type { Finding, RolloutDryRun } from '../../../../contract/policy';
+import { someOf } from '../../../format/words';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { Findings } from '../../check/Findings';
 import styles from './Reached.module.css';
@@ -21,22 +22,22 @@ export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] 
     <>
       {reason && (
         <div className={styles.group}>
-          <p className={styles.who}>Could not be tried: {namesOf(untried.map(({ userName }) => userName))}</p>
+          <p className={styles.who}>
+            Could not be tried:{' '}
+            {someOf(
+              untried.map(({ userName }) => userName),
+              8,
+            )}
+          </p>
           <ErrorNote error={reason} />
         </div>
       )}
       {[...groups.values()].map(({ users, findings }) => (
         <div key={users.join()} className={styles.group}>
-          <p className={styles.who}>{namesOf(users)}</p>
+          <p className={styles.who}>{someOf(users, 8)}</p>
           <Findings findings={findings} />
         </div>
       ))}
     </>
   );
 }
-
-const MOST_NAMES = 8;
-const namesOf = (users: readonly string[]): string =>
-  users.length <= MOST_NAMES
-    ? users.join(', ')
-    : `${users.slice(0, MOST_NAMES).join(', ')} and ${users.length - MOST_NAMES} more`;

@@ -5,7 +5,7 @@ import { accountNumber } from '../../../format/words';
 import { useAppState } from '../../../state/app-state';
 import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
-import { amount } from '../words';
+import { count } from '../../../format/words';
 import { PlanActions } from './PlanActions';
 import { PlanState } from './PlanState';
 import { Reached } from './Reached';
@@ -30,7 +30,7 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
     <section className={styles.plan} aria-labelledby="rollout-plan">
       <header>
         <h2 id="rollout-plan" className={styles.title} ref={heading} tabIndex={-1}>
-          {request.policyName} for {amount(request.users.length, 'user')}
+          {request.policyName} for {count(request.users.length, 'user')}
         </h2>
         <p className={styles.facts}>
           Group {request.groupName} · account {accountNumber(plan.account)}

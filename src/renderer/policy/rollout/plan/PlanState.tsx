@@ -3,7 +3,8 @@ import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { Waiting } from '../../../devices/Waiting';
 import { useAppState } from '../../../state/app-state';
-import { amount, progressWords } from '../words';
+import { count } from '../../../format/words';
+import { progressWords } from '../words';
 import styles from './PlanPage.module.css';
 
 export interface PlanStateProps {
@@ -53,7 +54,7 @@ function Words({ plan: { request, steps, undoing }, phase }: Pick<PlanStateProps
       );
     case 'done':
       return (
-        <Banner tone="info" title={`The policy is rolled out to ${amount(request.users.length, 'user')}`}>
+        <Banner tone="info" title={`The policy is rolled out to ${count(request.users.length, 'user')}`}>
           The group {request.groupName} has the policy {request.policyName}. AWS takes some seconds until it counts
           everywhere.
         </Banner>

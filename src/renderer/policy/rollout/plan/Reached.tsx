@@ -3,7 +3,7 @@ import type { RolloutPlanView } from '../../../../contract/policy';
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { DeviceSign } from '../DeviceSign';
-import { amount } from '../words';
+import { count } from '../../../format/words';
 import { DryRunFindings } from './DryRunFindings';
 import { DryRunSign } from './DryRunSign';
 import styles from './Reached.module.css';
@@ -23,7 +23,7 @@ export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }:
     <section className={styles.reached} aria-labelledby="rollout-reached">
       <header className={styles.head}>
         <h3 id="rollout-reached" className={styles.title}>
-          {amount(reached.length, 'user')} reached
+          {count(reached.length, 'user')} reached
         </h3>
         {(canTry || isTrying) && (
           <Button size="small" isPending={isTrying} onPress={onTry}>
@@ -33,7 +33,7 @@ export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }:
         )}
       </header>
       {exposed > 0 && (
-        <Banner tone="warn" title={`${amount(exposed, 'user')} without an MFA device`}>
+        <Banner tone="warn" title={`${count(exposed, 'user')} without an MFA device`}>
           Where the policy asks for MFA, they can only enroll a device from then on. Tell them before.
         </Banner>
       )}

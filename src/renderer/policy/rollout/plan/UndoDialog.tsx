@@ -1,6 +1,6 @@
 import type { RolloutPlanView } from '../../../../contract/policy';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
-import { amount } from '../words';
+import { count } from '../../../format/words';
 
 export interface UndoDialogProps {
   isOpen: boolean;
@@ -14,7 +14,7 @@ export function UndoDialog({ plan: { steps, request }, ...dialog }: UndoDialogPr
     steps.some((step) => step.id === id && (step.state === 'done' || step.state === 'doing'));
   const added = request.users.filter((user) => isOurs(`add-user:${user}`)).length;
   const parts = [
-    added > 0 && `${amount(added, 'user')} leave the group ${request.groupName}`,
+    added > 0 && `${count(added, 'user')} leave the group ${request.groupName}`,
     isOurs('attach-policy') && 'the policy is detached from it',
     isOurs('create-group') && 'the group is deleted',
     isOurs('create-policy') && `the policy ${request.policyName} is deleted`,

@@ -1,11 +1,7 @@
 import type { RolloutConfirmation, RolloutPlanView } from '../../../../contract/policy';
-import { amount } from '../words';
+import { count, someOf } from '../../../format/words';
 
-const MOST_NAMES = 5;
-const names = (users: readonly string[]): string =>
-  users.length <= MOST_NAMES
-    ? users.join(', ')
-    : `${users.slice(0, MOST_NAMES).join(', ')} and ${users.length - MOST_NAMES} more`;
+const names = (users: readonly string[]): string => someOf(users, 5);
 
 /** The title of each confirmation, and its consequences. */
 export function confirmationWords(
@@ -16,7 +12,7 @@ export function confirmationWords(
   switch (need) {
     case 'users-without-device':
       return {
-        title: `${amount(exposed.length, 'user')} without an MFA device`,
+        title: `${count(exposed.length, 'user')} without an MFA device`,
         text: `Where the policy asks for MFA, ${names(exposed)} can only enroll a device from then on. They know.`,
       };
     case 'locked-out-users': {
@@ -29,8 +25,8 @@ export function confirmationWords(
       const isHopeless = dryRuns.some(({ outcome }) => outcome?.worksWithMfa === false);
       return {
         title: isHopeless
-          ? `${amount(locked.length, 'user')} would be denied everything, with MFA too`
-          : `${amount(locked.length, 'user')} could not enroll a device`,
+          ? `${count(locked.length, 'user')} would be denied everything, with MFA too`
+          : `${count(locked.length, 'user')} could not enroll a device`,
         text: `${names(locked)} would be locked out until an administrator helps.`,
       };
     }

@@ -1,0 +1,16 @@
+/** Limits that main checks and pages show. They are in a file without zod, so that pages can use them. */
+
+/** Minutes before the end of a session: the earliest warning. */
+export const MOST_WARNING_MINUTES = 720;
+
+/** Warnings before the end of a session. */
+export const MOST_WARNINGS = 5;
+
+/** The characters of the largest managed policy. IAM does not count white space. */
+export const LARGEST_MANAGED_POLICY = 6144;
+
+/** The characters of the longest text of a policy that Fob reads. No real policy comes near it. */
+export const MOST_POLICY_CHARACTERS = 200_000;
+
+/** Users in one rollout. */
+export const MOST_ROLLOUT_USERS = 1_000;
