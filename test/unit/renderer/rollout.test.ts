@@ -86,7 +86,7 @@ describe('words', () => {
   it('name the users who are at risk', () => {
     expect(confirmationWords('users-without-device', planOf([]))).toMatchObject({
       title: '2 users without an MFA device',
-      text: expect.stringMatching(/ bob, build can only /) as string,
+      text: expect.stringMatching(/ bob and build can only /) as string,
     });
     const outcome = { source: 'read', isEnforced: true, canEnroll: false, worksWithMfa: true, findings: [] } as const;
     const dryRuns = ['bob', 'erin'].map((userName) => ({
