@@ -32,17 +32,17 @@ const files = (person: Person) =>
 const activeKeys = (sandbox: Sandbox, userName: string) =>
   sandbox.account.user(userName).accessKeys.filter(({ status }) => status === 'Active');
 
-/** Waits until AWS's list is on the page: what can be done with a key depends on it. */
-const isRead = (window: Page, accessKeyId: string) => expect(keyCard(window, accessKeyId)).toContainText('Active');
+/** Waits until AWS's list is on the page, because the actions for a key depend on it. */
+const listIsRead = (window: Page, accessKeyId: string) => expect(keyCard(window, accessKeyId)).toContainText('Active');
 
-test('a key is pasted into the vault, and tools use its profile', async ({ atDesk, sandbox }) => {
+test('a person pastes a key into the vault, and tools use its profile', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('bob');
   const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
   const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
   const window = await atDevices(person);
   await press(window, 'Add access key');
   await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
-  // Copied from the console's CSV.
+  // The text has the form of the AWS console's CSV file.
   const csv = `Access key ID,Secret access key\r\n${accessKeyId},${secretAccessKey}\r\n`;
   await person.fob.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), csv);
   await window.getByRole('textbox', { name: 'Access key ID' }).focus();
@@ -68,7 +68,7 @@ test('a key is pasted into the vault, and tools use its profile', async ({ atDes
     stdout: 'arn:aws:iam::111122223333:user/bob\n',
     stderr: '',
   });
-  // Nothing on disk has it in clear, and it is there after a restart.
+  // Fob still has the key after a restart, and no file has it in clear text.
   const again = await person.fob.restart();
   await whenListening(again);
   expect(await fobCredentials(again, 'bobs')).toMatchObject({ exitCode: 0 });
@@ -77,7 +77,7 @@ test('a key is pasted into the vault, and tools use its profile', async ({ atDes
   expect(search.in(again.output)).toEqual([]);
 });
 
-test('the page forgets a typed key when it is sent', async ({ atDesk, sandbox }) => {
+test('the page forgets a typed key after it has sent it', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('bob');
   const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
   const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
@@ -85,10 +85,10 @@ test('the page forgets a typed key when it is sent', async ({ atDesk, sandbox })
   await press(window, 'Add access key');
   await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
   await window.getByRole('textbox', { name: 'Access key ID' }).fill(accessKeyId);
-  // By the keyboard: what a test hands to the page itself stays there.
+  // Use the keyboard: a value that the test passes to the page itself would stay in the page's memory.
   await window.getByLabel('Secret access key').focus();
   await window.keyboard.insertText(secretAccessKey);
-  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // The search works.
+  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // This proves that the search finds it.
   await press(window, 'Check');
   await expect(window.getByText(/It belongs to bob/)).toBeVisible();
   await press(window, 'Add');
@@ -98,7 +98,7 @@ test('the page forgets a typed key when it is sent', async ({ atDesk, sandbox })
   expect(search.in(await pageHeap(person.fob, window))).toEqual([]);
 });
 
-test('a wrong key is explained before anything is written', async ({ atDesk, sandbox }) => {
+test('Fob says what is wrong with a key before it writes anything', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
   const before = await files(person);
   const window = await atDevices(person);
@@ -108,7 +108,7 @@ test('a wrong key is explained before anything is written', async ({ atDesk, san
   await window.getByLabel('Secret access key').fill('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
   await press(window, 'Check');
   await expect(window.getByRole('alert').filter({ hasText: 'AWS does not know' })).toBeVisible();
-  // What was sent is forgotten.
+  // The page forgets the secret that it sent.
   await expect(window.getByLabel('Secret access key')).toHaveValue('');
   await window.getByRole('textbox', { name: 'Access key ID' }).fill(sandbox.user('bob').accessKeyId);
   await window.getByLabel('Secret access key').fill('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
@@ -117,13 +117,13 @@ test('a wrong key is explained before anything is written', async ({ atDesk, san
   expect(await files(person)).toEqual(before);
 });
 
-test('a key moves into the vault, and Undo puts every byte back', async ({ atDesk, sandbox }) => {
+test('a key moves into the vault, and Undo restores every byte of the files', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('carol');
   const search = new SecretSearch([{ name: 'secret access key', value: secretAccessKey }]);
   const person = await atDesk();
   const before = await files(person);
   const window = await atDevices(person);
-  await isRead(window, accessKeyId);
+  await listIsRead(window, accessKeyId);
   await look(window, 'keys');
   await choose(window, accessKeyId, 'Move into the vault…');
   await look(window, 'key-move');
@@ -140,7 +140,7 @@ test('a key moves into the vault, and Undo puts every byte back', async ({ atDes
   expect(await files(person)).toEqual(before);
 });
 
-test('a key in the credentials file is rotated with an MFA session, and the old one deleted', async ({
+test('Fob rotates a key in the credentials file with an MFA session, and deletes the old key', async ({
   atDesk,
   sandbox,
 }) => {
@@ -149,7 +149,7 @@ test('a key in the credentials file is rotated with an MFA session, and the old 
   const person = await atDesk();
   await person.startSession('admin');
   const window = await atDevices(person);
-  await isRead(window, accessKeyId);
+  await listIsRead(window, accessKeyId);
   await choose(window, accessKeyId, 'Rotate…');
   await look(window, 'key-rotate');
   await press(window, 'Rotate');
@@ -162,7 +162,7 @@ test('a key in the credentials file is rotated with an MFA session, and the old 
   const credentials = await person.fob.home.read('.aws/credentials');
   expect(credentials).toContain(`aws_access_key_id = ${next?.accessKeyId ?? 'none'}\n`);
   expect(credentials).not.toContain(accessKeyId);
-  // The session goes on, and nobody is asked for a code.
+  // The session still works, and Fob asks for no code.
   expect(await fobCredentials(person.fob, 'deploy')).toMatchObject({ exitCode: 0 });
   await look(window, 'key-rotated');
   await choose(window, accessKeyId, 'Delete…');
@@ -173,19 +173,22 @@ test('a key in the credentials file is rotated with an MFA session, and the old 
   expect(sandbox.account.user('alice').accessKeys).toHaveLength(1);
 });
 
-test('killed in the middle of the rotation of a key in the vault, Fob goes on', async ({ atDesk, sandbox }) => {
+test('Fob continues the rotation of a key in the vault after it was killed in the middle', async ({
+  atDesk,
+  sandbox,
+}) => {
   sandbox.faults.set({ accessKeyDelayMs: 600_000 });
   const { accessKeyId } = sandbox.user('carol');
   const person = await atDesk();
   let window = await atDevices(person);
-  await isRead(window, accessKeyId);
+  await listIsRead(window, accessKeyId);
   await choose(window, accessKeyId, 'Move into the vault…');
   await press(window, 'Move');
   await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
   await choose(window, accessKeyId, 'Rotate…');
   await press(window, 'Rotate');
   await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
-  // From here on the new key is kept; a moment before, it would be deleted and another one made.
+  // From here on Fob keeps the new key after a restart. A moment earlier, it would delete the key and make another one.
   await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS in');
   await person.fob.kill9();
 
@@ -195,7 +198,7 @@ test('killed in the middle of the rotation of a key in the vault, Fob goes on', 
   await openDevices(window);
   await expect(rotationOf(window, accessKeyId)).toContainText('profiles still have');
   await look(window, 'key-rotation-interrupted');
-  // Meanwhile the old key works.
+  // Until then the old key works.
   expect(await callerByJavaScript(fob, sandbox, 'carol')).toMatchObject({ stderr: '' });
   sandbox.account.endDelays();
   await press(window, `Go on with the rotation of ${short(accessKeyId)}`);
@@ -209,7 +212,10 @@ test('killed in the middle of the rotation of a key in the vault, Fob goes on', 
   });
 });
 
-test('where a policy wants MFA for it, AWS’s list is read with a code', async ({ atDesk, sandbox }) => {
+test('where a policy requires MFA for AWS’s list of keys, Fob asks for a code and reads it', async ({
+  atDesk,
+  sandbox,
+}) => {
   const { accessKeyId } = sandbox.user('alice');
   const person = await atDesk();
   const window = await atDevices(person);
@@ -218,5 +224,5 @@ test('where a policy wants MFA for it, AWS’s list is read with a code', async 
   await look(window, 'keys-denied');
   await button.click();
   await typeCode(await person.codeEntry(), person.phone.code());
-  await isRead(window, accessKeyId);
+  await listIsRead(window, accessKeyId);
 });

@@ -7,14 +7,14 @@ import { expect, profileRow, test, type Person } from './support/fixtures';
 import { LIMIT } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
 
-/** How a mode starts a tool, and whose session the tool then has. */
+/** How a mode gives credentials to a tool, and the session that the tool then uses. */
 interface Delivery {
   readonly session: string;
   readonly env?: Readonly<Record<string, string>>;
   start?(command: Command): Command;
 }
 
-/** Sets up every way of delivery in the window, as a person does. */
+/** Sets up every way of delivery, in the window, as a person does. */
 async function deliver(person: Person): Promise<Record<Mode, Delivery>> {
   const window = await person.mainWindow();
   await person.startSession('admin');
@@ -42,7 +42,7 @@ const start = (person: Person, sandbox: Sandbox, command: Command, delivery: Del
     AWS_ENDPOINT_URL: sandbox.endpoint,
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
-    // Nothing beside the account is asked, and nothing beside the call is said.
+    // The tools send nothing to other servers and print no warnings.
     NODE_NO_WARNINGS: '1',
     CHECKPOINT_DISABLE: '1',
     AWS_EC2_METADATA_DISABLED: 'true',
@@ -50,7 +50,9 @@ const start = (person: Person, sandbox: Sandbox, command: Command, delivery: Del
   });
 };
 
-/** Lets every client call AWS in every mode it knows, one after the other: the account then tells which key was used. */
+/**
+ * Runs every client in every mode that it supports, one after the other. Returns the key that the account saw for each.
+ */
 async function callAll(person: Person, sandbox: Sandbox, installed: readonly string[], ways: Record<Mode, Delivery>) {
   const used = new Map<string, string>();
   for (const client of installed) {
@@ -80,11 +82,11 @@ async function refresh(person: Person, sandbox: Sandbox, profile: string): Promi
   await expect.poll(() => sandbox.calls.count('AssumeRole'), `${profile} is renewed`).toBeGreaterThan(begun);
 }
 
-test('every client gets credentials in every way it knows, and those of the next session after a renewal', async ({
+test('every client gets credentials in every mode it supports, and newer ones after a renewal', async ({
   atDesk,
   sandbox,
 }) => {
-  // Some fifty tools, one after the other.
+  // This runs about fifty tools, one after the other.
   test.setTimeout(10 * LIMIT);
   const person = await atDesk({ files: { ...awsFiles(sandbox), ...terraformFiles } });
   const installed: string[] = [];
@@ -103,7 +105,7 @@ test('every client gets credentials in every way it knows, and those of the next
   const after = await callAll(person, sandbox, installed, ways);
   for (const [cell, key] of before) expect(after.get(cell), cell).not.toBe(key);
 
-  // A process that lives longer than its session comes for the next one itself; role sessions of seconds now.
+  // A process that outlives its session gets the next one by itself. Role sessions last only seconds from now on.
   sandbox.faults.set({ sessionSeconds: 30 });
   await refresh(person, sandbox, 'admin');
   const jobs = Object.entries(longRunning).filter(([client]) => installed.includes(client));
@@ -115,7 +117,7 @@ test('every client gets credentials in every way it knows, and those of the next
   expect(sandbox.calls.all.filter(({ outcome }) => outcome === 'ExpiredToken')).toEqual([]);
 });
 
-test('the credentials file keeps every byte that is not Fob’s', async ({ atDesk }) => {
+test('Fob leaves every other byte of the credentials file unchanged', async ({ atDesk }) => {
   const person = await atDesk();
   const before = await person.fob.home.read('.aws/credentials');
   const window = await person.mainWindow();

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { closes, expect, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
 
-/** Asks for a session of a profile in the main window; code entry opens. */
+/** Asks for a session of a profile in the main window, which opens code entry. */
 async function askFor(window: Page, profile: string): Promise<void> {
   await profileRow(window, profile).getByRole('button').first().click();
 }
 
 const alertIn = (window: Page) => window.getByRole('alert');
 
-test('one code starts the session of a profile and makes the others of the device ready', async ({
+test('one code starts the session of a profile and makes the other profiles of the device ready', async ({
   atDesk,
   sandbox,
 }) => {
@@ -37,7 +37,9 @@ test('a code pasted with a space works', async ({ atDesk }) => {
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('a wrong code keeps code entry open, emptied and with the cause; the right one then works', async ({ atDesk }) => {
+test('after a wrong code, code entry stays open, empty and with the reason, and the right code works', async ({
+  atDesk,
+}) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'admin');
@@ -51,7 +53,7 @@ test('a wrong code keeps code entry open, emptied and with the cause; the right 
   await expect(profileRow(window, 'admin')).toContainText('Active');
 });
 
-test('a code that was used is refused without asking AWS', async ({ atDesk, sandbox }) => {
+test('Fob refuses a used code without a call to AWS', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'alice');
@@ -66,7 +68,7 @@ test('a code that was used is refused without asking AWS', async ({ atDesk, sand
   expect(sandbox.calls.all.slice(before).filter(({ action }) => action === 'AssumeRole')).toEqual([]);
 });
 
-test('a code that another tool has used is refused by AWS, and the next one works', async ({ atDesk }) => {
+test('AWS refuses a code that another tool has used, and the next code works', async ({ atDesk }) => {
   const person = await atDesk();
   const code = person.phone.code();
   await person.phone.useElsewhere(code);
@@ -79,7 +81,7 @@ test('a code that another tool has used is refused by AWS, and the next one work
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('a serial that is not the user’s is told, with the right one', async ({ atDesk, sandbox }) => {
+test('Fob says that a serial is not the user’s, and names the right one', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const right = sandbox.user('alice').mfaSerial ?? '';
   const config = await person.fob.home.read('.aws/config');
@@ -95,7 +97,7 @@ test('a serial that is not the user’s is told, with the right one', async ({ a
   await pressAndClose(entry, 'Close');
 });
 
-test('a device enabled seconds ago is told apart, and works when STS knows it', async ({ atDesk, sandbox }) => {
+test('Fob says that a device was enabled moments ago, and it works when STS knows it', async ({ atDesk, sandbox }) => {
   sandbox.faults.set({ stsVisibilityDelayMs: 600_000 });
   const serial = sandbox.user('alice').mfaSerial ?? '';
   const person = await atDesk();
@@ -108,13 +110,16 @@ test('a device enabled seconds ago is told apart, and works when STS knows it', 
   await expect(alertIn(entry)).toContainText('enabled moments ago');
   await expect(alertIn(entry)).toContainText(/\d+ s/);
   sandbox.account.endDelays();
-  // Fob waits 25 seconds to be on the safe side.
+  // Fob itself waits 25 seconds before it allows the next code.
   await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeEditable();
   await typeCode(entry, person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('when the nine verifications of three minutes are spent, it says until when', async ({ atDesk, sandbox }) => {
+test('when AWS has checked nine codes in three minutes, code entry says how long to wait', async ({
+  atDesk,
+  sandbox,
+}) => {
   sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
   const person = await atDesk();
   const window = await person.mainWindow();
@@ -125,7 +130,7 @@ test('when the nine verifications of three minutes are spent, it says until when
   await expect(entry.getByRole('textbox', { name: 'MFA code' })).not.toBeEditable();
 });
 
-test('a role that policies deny fails alone, with the cause; the MFA session is there for the others', async ({
+test('a denied role fails alone, with the reason, and other roles can use the MFA session', async ({
   atDesk,
   sandbox,
 }) => {
@@ -140,7 +145,7 @@ test('a role that policies deny fails alone, with the cause; the MFA session is 
   await expect(profileRow(window, 'deploy')).toContainText('Ready');
 });
 
-test('without a network nobody is asked for a code, and it says what to check', async ({ atDesk, sandbox }) => {
+test('without a network Fob asks for no code and says what to check', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();
@@ -150,7 +155,7 @@ test('without a network nobody is asked for a code, and it says what to check', 
   expect(person.fob.windows).toHaveLength(1);
 });
 
-test('when the network goes while the code is typed, code entry stays for the next one', async ({
+test('when the network fails while a person types the code, code entry stays open for another code', async ({
   atDesk,
   sandbox,
 }) => {
@@ -165,7 +170,7 @@ test('when the network goes while the code is typed, code entry stays for the ne
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('a Wi-Fi that answers in place of AWS is recognized', async ({ atDesk, sandbox }) => {
+test('Fob recognizes a Wi-Fi that answers in place of AWS', async ({ atDesk, sandbox }) => {
   sandbox.faults.set({ captivePortal: 'page' });
   const person = await atDesk();
   const window = await person.mainWindow();
@@ -178,7 +183,7 @@ test('a Wi-Fi that answers in place of AWS is recognized', async ({ atDesk, sand
 });
 
 for (const minutes of [-20, 20]) {
-  test(`a clock that is ${minutes} minutes off is corrected and told`, async ({ atDesk, sandbox }) => {
+  test(`Fob corrects a clock that is ${minutes} minutes off and says so`, async ({ atDesk, sandbox }) => {
     sandbox.faults.set({ clockOffsetMs: minutes * 60_000 });
     const person = await atDesk();
     const window = await person.mainWindow();
@@ -190,7 +195,7 @@ for (const minutes of [-20, 20]) {
   });
 }
 
-test('a key that AWS does not know is told before anybody types a code', async ({ atDesk, sandbox }) => {
+test('Fob reports a key that AWS does not know, without asking for a code', async ({ atDesk, sandbox }) => {
   sandbox.account.deleteAccessKey(sandbox.user('alice').accessKeyId);
   const person = await atDesk();
   const window = await person.mainWindow();
@@ -199,7 +204,7 @@ test('a key that AWS does not know is told before anybody types a code', async (
   expect(person.fob.windows).toHaveLength(1);
 });
 
-test('Escape cancels, and the profile can be started again at once', async ({ atDesk }) => {
+test('Escape cancels code entry, and the profile can start again at once', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'alice');

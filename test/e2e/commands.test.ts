@@ -1,7 +1,7 @@
 import { fobCommand, fobCredentials, run } from './support/commands';
 import { closes, expect, pressAndClose, test, typeCode } from './support/fixtures';
 
-test('fob credentials opens code entry, waits for the code and goes on', async ({ atDesk }) => {
+test('fob credentials opens code entry, waits for the code and then prints credentials', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const command = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
@@ -14,7 +14,7 @@ test('fob credentials opens code entry, waits for the code and goes on', async (
   await closes(entry);
 });
 
-test('a wrong code first: the command goes on waiting', async ({ atDesk }) => {
+test('the command still waits after a wrong code', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const command = fobCredentials(person.fob, 'alice');
   const entry = await person.codeEntry();
@@ -24,7 +24,7 @@ test('a wrong code first: the command goes on waiting', async ({ atDesk }) => {
   expect((await command).exitCode).toBe(0);
 });
 
-test('fifty at once: one code entry, one call to STS', async ({ atDesk, sandbox }) => {
+test('fifty commands at once share one code entry and one call to STS', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const commands = Array.from({ length: 50 }, () => fobCredentials(person.fob, 'alice'));
   const entry = await person.codeEntry();
@@ -36,7 +36,7 @@ test('fifty at once: one code entry, one call to STS', async ({ atDesk, sandbox 
   expect(sandbox.calls.all.filter(({ action }) => action === 'GetSessionToken')).toHaveLength(1);
 });
 
-test('when the person cancels, the command says so and fails', async ({ atDesk }) => {
+test('the command fails and says so when the person cancels', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const command = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
@@ -47,7 +47,7 @@ test('when the person cancels, the command says so and fails', async ({ atDesk }
   expect(stderr).toContain('cancelled');
 });
 
-test('closing the code-entry window cancels too', async ({ atDesk }) => {
+test('the command fails too when the person closes the code-entry window', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const command = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
@@ -58,7 +58,7 @@ test('closing the code-entry window cancels too', async ({ atDesk }) => {
   await closes(entry);
 });
 
-test('when Fob is not running: one clear line', async ({ atDesk }) => {
+test('the command says in one line that Fob is not running', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   // Fob puts the command in place when it starts.
   await expect.poll(async () => (await fobCredentials(person.fob, 'nobody')).exitCode).toBe(1);
@@ -68,7 +68,7 @@ test('when Fob is not running: one clear line', async ({ atDesk }) => {
   expect(stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
 });
 
-test('a profile that does not exist, and one that Fob cannot serve, are told apart', async ({ atDesk, sandbox }) => {
+test('the command says whether a profile does not exist or Fob cannot serve it', async ({ atDesk, sandbox }) => {
   const person = await atDesk({
     files: { '.aws/config': `[profile sso]\nsso_session = corp\n# ${sandbox.endpoint}\n` },
   });
@@ -77,7 +77,7 @@ test('a profile that does not exist, and one that Fob cannot serve, are told apa
   expect((await fobCredentials(person.fob, 'sso')).stderr).toContain('SSO');
 });
 
-test('names with spaces, quotes and percent signs reach Fob as they are', async ({ atDesk, sandbox }) => {
+test('names with spaces, quotes and percent signs reach Fob unchanged', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('carol');
   const name = `it's 100% "odd" & more`;
   const person = await atDesk({

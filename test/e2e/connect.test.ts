@@ -5,7 +5,7 @@ import { look } from './support/look';
 
 const ADMIN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
-test('one click adds the profile that tools use, each way is tested as a tool goes it, and says why it is off', async ({
+test('one click adds the profile that tools use, and a test of each way works or says why it is off', async ({
   atDesk,
   sandbox,
 }) => {
@@ -60,7 +60,7 @@ test('one click adds the profile that tools use, each way is tested as a tool go
   await expect.poll(() => home.read('.aws/config')).toBe(before);
 });
 
-test('fob login opens the console signed in, and says on one line why it cannot', async ({ atDesk, sandbox }) => {
+test('fob login opens the signed-in console, or says in one line why it cannot', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
   await person.fob.app.evaluate(({ shell }) => {
     const opened: string[] = [];

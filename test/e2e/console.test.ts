@@ -4,7 +4,7 @@ import { expect, profileRow, test, typeCode, type Person } from './support/fixtu
 import { look } from './support/look';
 import { SecretSearch } from './support/secrets';
 
-/** What Fob would have opened in the default browser, instead of opening it. */
+/** Keeps Fob from opening the default browser. Returns a function that reads the URLs that it would have opened. */
 async function watchDefaultBrowser(person: Person): Promise<() => Promise<string[]>> {
   await person.fob.app.evaluate(({ shell }) => {
     const opened: string[] = [];
@@ -18,7 +18,7 @@ const consoleOf = async (window: Page, profile: string) => {
   await profileRow(window, profile).click();
   return window.getByRole('region', { name: `Profile ${profile}` }).getByRole('region', { name: 'AWS console' });
 };
-/** Types, and puts away the list that opens. */
+/** Types into a field and closes the list that opens. */
 async function write(section: Locator, field: string, text: string): Promise<void> {
   const box = section.page().getByRole('combobox', { name: field });
   await box.fill(text);
@@ -50,7 +50,7 @@ test('Open AWS console asks for the code it needs, signs in, and opens at the ch
   await section.scrollIntoViewIfNeeded();
   await look(window, 'console');
 
-  // The link is a secret: it is in the browser alone.
+  // The link is a secret: only the browser gets it.
   const token = new URL(url).searchParams.get('SigninToken') ?? '';
   const search = new SecretSearch([{ name: 'sign-in token', value: token }]);
   const state = await window.evaluate(() => globalThis.window.fob.call('state.get'));
@@ -63,7 +63,7 @@ test('Open AWS console asks for the code it needs, signs in, and opens at the ch
   expect(left.found).toEqual([]);
 });
 
-test('the link is copied instead, and what is no service is not sent', async ({ atDesk }) => {
+test('a person copies the link instead, and a wrong service name is not sent', async ({ atDesk }) => {
   const person = await atDesk();
   await person.startSession('admin');
   const window = await person.mainWindow();
@@ -78,7 +78,7 @@ test('the link is copied instead, and what is no service is not sent', async ({ 
   expect(await page(url)).toContain('Opens https://console.aws.amazon.com/console/home?region=us-east-1');
 });
 
-test('from the tray, in the browser that was chosen in the settings', async ({ atDesk, sandbox }) => {
+test('the tray opens the console in the browser that was chosen in the settings', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
   await person.startSession('admin');
   const { home } = person.fob;
@@ -89,7 +89,7 @@ test('from the tray, in the browser that was chosen in the settings', async ({ a
   );
   const { chmod } = await import('node:fs/promises');
   await chmod(browser, 0o700);
-  // The system's dialog is out of reach for a test; everything behind it is real.
+  // A test cannot use the system's dialog. Everything after the dialog is real.
   await person.fob.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, browser);
@@ -109,11 +109,11 @@ test('from the tray, in the browser that was chosen in the settings', async ({ a
   await expect(window.getByText('The system’s default browser')).toBeVisible();
 });
 
-test('where it cannot be, the reason is there: a session without a role, and an endpoint that is not AWS’s', async ({
+test('Fob says why the console cannot open: a session without a role, or an endpoint that is not AWS’s', async ({
   atDesk,
   sandbox,
 }) => {
-  // As in a package: nothing but AWS's own pages is opened.
+  // Without FOB_TEST_CONSOLE_ORIGIN, as in a package, Fob opens only AWS's own pages.
   const person = await atDesk();
   const opened = await watchDefaultBrowser(person);
   const window = await person.mainWindow();

@@ -17,16 +17,16 @@ const environment = (sandbox: Sandbox, variables: Variables) => ({
   ...variables,
 });
 
-/** The part of the SDK that asks the endpoint; the chain of all its providers keeps to itself what one of them said. */
+/** The part of the SDK that asks the endpoint. The SDK's chain of all providers would hide the endpoint's message. */
 const provider = JSON.stringify(require.resolve('@aws-sdk/credential-provider-http'));
 
-/** A request with these headers, as curl makes it. */
+/** Requests a URL with these headers. */
 async function curl(person: Person, url: string, ...headers: string[]): Promise<CommandResult> {
   const flags = headers.flatMap((header) => ['-H', header]);
   return run(person.fob, 'curl', ['-s', '-m', String(LIMIT / 1000), '-w', '\n%{http_code}', ...flags, url]);
 }
 
-test('it listens only while it is on, asks nobody for a code, and says so to the SDK at once', async ({
+test('the endpoint listens only while it is on, and tells the SDK at once that a code is missing, without a prompt', async ({
   atDesk,
   sandbox,
 }) => {
@@ -66,7 +66,7 @@ test('it listens only while it is on, asks nobody for a code, and says so to the
   expect((await curl(person, variables[URI])).exitCode).toBe(7);
 });
 
-test('a web page, a guess and another user of the computer get nothing; the token is nowhere but in its file', async ({
+test('a web page, a guess and another user of the computer get nothing, and only its file has the token', async ({
   atDesk,
 }) => {
   const person = await atDesk();
@@ -101,14 +101,14 @@ test('a web page, a guess and another user of the computer get nothing; the toke
   const left = await search.below(person.fob.home.path);
   expect(left.found).toEqual([`${variables[TOKEN_FILE].slice(person.fob.home.path.length + 1)}: token`]);
 
-  test.skip(process.getuid?.() !== 0, 'Only root can be somebody else for a moment.');
+  test.skip(process.getuid?.() !== 0, 'Only root can run a command as another user.');
   const asNobody = (...command: string[]) => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...command]);
   await chmod(person.fob.home.path, 0o755);
   expect((await asNobody('cat', variables[TOKEN_FILE])).stdout).toBe('');
   expect((await asNobody('curl', '-s', '-w', '%{http_code}', url)).stdout).toMatch(/401$/);
 });
 
-test('after a restart the address is the same; when another program took the port, it is another one and said so', async ({
+test('after a restart the address is the same, or a new one if another program took the port, and Fob says so', async ({
   atDesk,
 }) => {
   const person = await atDesk();
@@ -136,7 +136,7 @@ test('after a restart the address is the same; when another program took the por
   await look(window, 'endpoint-moved');
   const moved = await readVariables(section);
   expect(moved[URI]).not.toBe(before[URI]);
-  // Tools that were not told find no token to give away.
+  // Tools that still use the old address find no token that they could give away.
   await expect(readFile(before[TOKEN_FILE])).rejects.toThrow('ENOENT');
   expect(visits).toEqual([]);
   stranger.close();

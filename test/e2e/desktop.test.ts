@@ -19,7 +19,7 @@ test('the tray menu starts a session, shows its time left, and stops it', async 
   await expect.poll(() => tray.menuText()).not.toMatch(/admin — /);
 });
 
-test('while a code is wanted the menu says so and brings code entry back', async ({ atDesk }) => {
+test('while Fob needs a code, the tray menu says so and opens code entry again', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   await expect.poll(() => person.tray.menuText()).toContain('admin');
   await person.tray.click('Start session', ALICE, 'alice');
@@ -29,7 +29,7 @@ test('while a code is wanted the menu says so and brings code entry back', async
   expect(person.fob.windows).toHaveLength(1);
 });
 
-test('the icon tells the worst state', async ({ atDesk }) => {
+test('the tray icon shows the worst state of all sessions', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   await expect.poll(() => person.tray.menuText()).toContain('admin');
   const idle = JSON.stringify(await person.tray.icon());
@@ -41,7 +41,7 @@ test('the icon tells the worst state', async ({ atDesk }) => {
   await expect.poll(async () => [idle, needsYou].includes(JSON.stringify(await person.tray.icon()))).toBe(false);
 });
 
-test('a notification warns before expiry; a click opens code entry, and after the code nothing warns any more', async ({
+test('a notification warns before expiry, a click on it opens code entry, and the code ends the warning', async ({
   atDesk,
   desktop,
   sandbox,
@@ -60,7 +60,7 @@ test('a notification warns before expiry; a click opens code entry, and after th
   await expect.poll(() => desktop.notifications.titles, 'no notification is left').toEqual([]);
 });
 
-test('a warning that nobody heeds becomes “expired”, and both go when the session is renewed from the window', async ({
+test('an ignored warning becomes “expired”, which goes when the window renews the session', async ({
   atDesk,
   desktop,
   sandbox,
@@ -73,10 +73,10 @@ test('a warning that nobody heeds becomes “expired”, and both go when the se
   await expect.poll(() => warning.state, 'the warning is withdrawn').toBe('withdrawn');
   sandbox.faults.clear();
   await person.startSession('alice');
-  await expect.poll(() => expired.state, 'what says that it expired is withdrawn').toBe('withdrawn');
+  await expect.poll(() => expired.state, 'the notification of the expiry is withdrawn').toBe('withdrawn');
 });
 
-test('sessions survive a restart, and a crash', async ({ atDesk, desktop }) => {
+test('sessions survive a restart and a crash', async ({ atDesk, desktop }) => {
   const person = await atDesk();
   await person.startSession('admin');
   const before = await fobCredentials(person.fob, 'admin');
@@ -91,7 +91,7 @@ test('sessions survive a restart, and a crash', async ({ atDesk, desktop }) => {
   expect((await fobCredentials(third, 'admin')).stdout).toBe(before.stdout);
 });
 
-test('without a keyring Fob works for this run, and says how to keep sessions', async ({ atDesk }) => {
+test('without a keyring Fob works until it quits, and says how to keep sessions', async ({ atDesk }) => {
   const person = await atDesk({ passwordStore: 'basic' });
   const window = await person.mainWindow();
   await expect(window.getByText(/keyring/i).first()).toBeVisible();
@@ -120,7 +120,7 @@ test('closing the window keeps Fob in the tray, and a second start shows the win
   await expect(profileRow(await person.fob.window('Fob'), 'admin')).toBeVisible();
 });
 
-test('Quit in the tray ends Fob and leaves no socket', async ({ atDesk }) => {
+test('Quit in the tray ends Fob, and commands then find none running', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   await expect.poll(() => person.tray.menuText()).toContain('Quit');
   const ended = once(person.fob.app.process(), 'exit');
@@ -129,9 +129,7 @@ test('Quit in the tray ends Fob and leaves no socket', async ({ atDesk }) => {
   expect((await fobCredentials(person.fob, 'admin')).exitCode).toBe(3);
 });
 
-test('files that change while Fob runs are read again; a broken section is told with its line, the rest works', async ({
-  atDesk,
-}) => {
+test('Fob reads changed files again, names the line of a broken section, and the rest works', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();

@@ -20,7 +20,7 @@ import { SecretSearch } from './support/secrets';
 
 const serialOf = (sandbox: Sandbox, name: string) => `arn:aws:iam::${sandbox.account.accountId}:mfa/${name}`;
 
-/** The device's secret as only AWS knows it: for searches. */
+/** The device's secret, to search for. It comes from the sandbox's account. */
 const seedOf = (sandbox: Sandbox, name: string) => sandbox.account.device(serialOf(sandbox, name)).seed ?? 'none';
 
 async function startAdding(person: Person, userName: string): Promise<Page> {
@@ -39,7 +39,7 @@ async function enroll(person: Person, userName: string, codesFrom: CodesFrom): P
   return window;
 }
 
-test('a newcomer gets a device and a working session, with codes by Fob', async ({ atDesk, sandbox }) => {
+test('a newcomer gets a device and a working session, and Fob makes the codes', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await person.mainWindow();
   await openDevices(window);
@@ -58,12 +58,12 @@ test('a newcomer gets a device and a working session, with codes by Fob', async 
   expect(config).toBe(before.replace(/(\[profile bob\]\n(?:.+\n)*)/, `$1${line}`));
   await press(window, 'Show sessions');
   await expect(profileRow(window, 'bob')).toContainText('Active');
-  // A role behind MFA, by a command, and nobody types anything.
+  // A command gets a role that needs MFA, and nobody types a code.
   const { exitCode, stderr } = await fobCredentials(person.fob, 'work');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 });
 
-test('every step of the wizard, as a person sees it', async ({ atDesk, sandbox }) => {
+test('the wizard shows every step, from the name to the finished device', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await startAdding(person, 'bob');
   await look(window, 'wizard-name');
@@ -104,13 +104,13 @@ for (const [what, fast] of [
   ['90 s slow', -90],
   ['90 s fast', 90],
 ] as const) {
-  test(`a phone that is ${what} is enrolled, with two codes and no third`, async ({ atDesk, sandbox }) => {
+  test(`a person enrolls a phone that is ${what}, with two codes and no third`, async ({ atDesk, sandbox }) => {
     const person = await atDesk({ files: filesOfNewcomer(sandbox) });
     const window = await startAdding(person, 'bob');
     await createDevice(window, 'A phone');
     await press(window, 'Continue');
     const phone = new ScannedPhone(sandbox, serialOf(sandbox, 'bob'), fast);
-    // The same code twice is told before anything is sent.
+    // The wizard notices the same code twice before it sends anything.
     const code = phone.code();
     await window.getByRole('textbox', { name: 'First code' }).fill(code);
     await window.getByRole('textbox', { name: 'Second code' }).fill(code);
@@ -125,7 +125,7 @@ for (const [what, fast] of [
   });
 }
 
-test('a device that drifts is diagnosed in code entry, resynced, and works', async ({ atDesk, sandbox }) => {
+test('code entry says that a device has drifted, and the device works after a resync', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const serial = sandbox.user('alice').mfaSerial ?? '';
   const phone = new ScannedPhone(sandbox, serial, 1200);
@@ -148,7 +148,7 @@ test('a device that drifts is diagnosed in code entry, resynced, and works', asy
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('a device is replaced: the new one works, the profiles have it, the old one is gone', async ({
+test('Fob replaces a device: the new one works, the profiles name it, and the old one is gone', async ({
   atDesk,
   sandbox,
 }) => {
@@ -167,7 +167,7 @@ test('a device is replaced: the new one works, the profiles have it, the old one
   expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${serialOf(sandbox, 'bob-2')}`);
 });
 
-test('a device is removed after a question that says what stops working', async ({ atDesk, sandbox }) => {
+test('Fob removes a device after a question that says what stops working', async ({ atDesk, sandbox }) => {
   sandbox.account.setUserPolicies('bob', [policies.administrator]);
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await enroll(person, 'bob', 'This computer');
@@ -182,10 +182,7 @@ test('a device is removed after a question that says what stops working', async 
   expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
 });
 
-test('a QR code of a device that is in use is brought in as a picture, and codes come from here', async ({
-  atDesk,
-  sandbox,
-}) => {
+test('Fob reads a picture of the QR code of a device in use, and then makes its codes', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await openDevices(window);
@@ -196,13 +193,13 @@ test('a QR code of a device that is in use is brought in as a picture, and codes
   await window.locator('input[type=file]').setInputFiles(picture);
   await press(window, 'Keep codes here');
   await expect(deviceCard(window, 'alice')).toContainText('This computer');
-  // From now on nobody is asked.
+  // From now on Fob asks for no code.
   const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(person.fob.windows).toHaveLength(1);
 });
 
-test('a secret that is not the device’s is refused by AWS, and a hostile one before that', async ({
+test('AWS refuses the secret of another device, and Fob refuses a malformed one itself', async ({
   atDesk,
   sandbox,
 }) => {
@@ -220,10 +217,13 @@ test('a secret that is not the device’s is refused by AWS, and a hostile one b
   expect(sandbox.calls.all.filter(({ action }) => action === 'GetSessionToken')).toHaveLength(2);
 });
 
-test('the QR code is saved where the person says, for them alone to read', async ({ atDesk, sandbox }) => {
+test('Fob saves the QR code where the person chooses, in a file that only they may read', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const path = person.fob.home.file('scan-me.png');
-  // The system's dialog is out of reach for a test; everything behind it is real.
+  // A test cannot use the system's dialog. Everything after the dialog is real.
   await person.fob.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
@@ -236,11 +236,14 @@ test('the QR code is saved where the person says, for them alone to read', async
   expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600');
 });
 
-test('killed after each call that changes something, Fob goes on where things stand', async ({ atDesk, sandbox }) => {
+test('Fob continues an enrollment after it was killed behind a call that changed the account', async ({
+  atDesk,
+  sandbox,
+}) => {
   sandbox.account.setUserPolicies('bob', [policies.administrator]);
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   let window = await startAdding(person, 'bob');
-  // Answers are held, so that Fob dies between what AWS did and what Fob heard of it.
+  // The sandbox holds these answers back, so that Fob dies after AWS has acted and before Fob knows it.
   sandbox.faults.set({ heldAnswers: { CreateVirtualMFADevice: 1, EnableMFADevice: 1 } });
   const happened = (action: string) =>
     expect.poll(() => sandbox.calls.all.map((call) => call.action), `AWS is asked for ${action}`).toContain(action);
@@ -252,7 +255,7 @@ test('killed after each call that changes something, Fob goes on where things st
   await openDevices(window);
   await expect(deviceCard(window, 'bob')).toBeVisible();
   await look(window, 'devices-pending');
-  // Nobody knows the secret: the device is deleted, and another one made.
+  // Nobody knows the secret, so the person deletes the device and makes another one.
   await press(window, 'Try again: bob');
   await press(window, 'Delete bob');
   await window.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
@@ -271,7 +274,7 @@ test('killed after each call that changes something, Fob goes on where things st
   await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
 });
 
-test('no secret stays in a page, and none is in a file', async ({ atDesk, sandbox }) => {
+test('no secret stays in a page or in a file', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await startAdding(person, 'bob');
   await createDevice(window, 'Both');
@@ -289,7 +292,7 @@ test('no secret stays in a page, and none is in a file', async ({ atDesk, sandbo
   await press(window, 'Show secret');
   await expect(window.getByRole('group', { name: 'Secret' })).toBeVisible();
   expect(await person.fob.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // The search works.
+  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // This proves that the search finds it.
   await press(window, 'Hide secret');
   await window.getByText('My phone shows codes for this device').click();
   await press(window, 'Continue');

@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox';
 const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
 const ARN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
-/** A program that calls AWS with what its environment says, and prints who it is and the key that it used. */
+/** A program that calls AWS with the credentials of its environment. It prints the caller's ARN and the key it used. */
 const WHO = `
   const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
   new STSClient({}).send(new GetCallerIdentityCommand({})).then(
@@ -20,7 +20,7 @@ const WHO = `
 const fob = (person: Person, args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> =>
   run(person.fob, fobCommand(person.fob), args, env);
 
-/** What a terminal has that found its way into the wrong profile; the sandbox stands for AWS. */
+/** The environment of a terminal with wrong AWS settings left over. The sandbox stands for AWS. */
 const terminal = (sandbox: Sandbox) => ({
   AWS_ENDPOINT_URL: sandbox.endpoint,
   AWS_REGION: 'eu-west-1',
@@ -31,7 +31,7 @@ const terminal = (sandbox: Sandbox) => ({
 
 const clipboard = (app: Fob['app']) => app.evaluate(({ clipboard: system }) => system.readText());
 
-test('fob exec waits for the code, runs the command with a session, and with the next one after a renewal', async ({
+test('fob exec waits for the code and runs the command with a session, and with a new one after a renewal', async ({
   atDesk,
   sandbox,
 }) => {
@@ -55,7 +55,7 @@ test('fob exec waits for the code, runs the command with a session, and with the
   expect(status).toEqual({ exitCode: 33, stdout: '', stderr: '' });
 });
 
-test('fob env is evaluated by every shell, and what it sets works', async ({ atDesk, sandbox }) => {
+test('every shell can evaluate fob env, and the variables that it sets work', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   await person.startSession('admin');
   const command = fobCommand(person.fob);
@@ -102,7 +102,7 @@ test('fob list, status, refresh and stop follow what happens in the window', asy
   expect(await fob(person, ['stop', 'nobody'])).toMatchObject({ exitCode: 1, stdout: '' });
 });
 
-test('credentials are copied from window and tray, and leave the clipboard', async ({ atDesk, sandbox }) => {
+test('window and tray copy credentials, which later leave the clipboard', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await person.startSession('admin');
@@ -110,7 +110,7 @@ test('credentials are copied from window and tray, and leave the clipboard', asy
   await window.getByRole('button', { name: 'Copy credentials for bash, zsh' }).click();
   await expect.poll(() => clipboard(person.fob.app)).toContain("export AWS_REGION='us-east-1'");
 
-  // What was copied is what a terminal would paste.
+  // The copied text works when a person pastes it into a terminal.
   await person.fob.home.write('who.js', WHO);
   const pasted = `${await clipboard(person.fob.app)}'${process.execPath}' '${person.fob.home.file('who.js')}'`;
   const { stdout } = await run(person.fob, 'bash', ['-c', pasted], terminal(sandbox));
@@ -126,7 +126,7 @@ test('credentials are copied from window and tray, and leave the clipboard', asy
   await look(window, 'copy-credentials');
 });
 
-test('Settings puts the command where terminals find it, and takes it away', async ({ atDesk, sandbox }) => {
+test('Settings puts the command where terminals find it, and removes it', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('carol');
   const person = await atDesk({
     files: {
@@ -150,7 +150,7 @@ test('Settings puts the command where terminals find it, and takes it away', asy
   await expect(row.getByRole('button', { name: 'Put on PATH' })).toBeVisible();
   expect((await inTerminal()).exitCode).toBe(127);
 
-  // Where terminals look elsewhere, the person is told what to add.
+  // When terminals do not look in that folder, Settings says what to add.
   await person.fob.home.write('.bash_profile', 'export PATH=/usr/bin:/bin\n[ -f ~/.bashrc ] && . ~/.bashrc\n');
   await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Activity' }).click();
   await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();

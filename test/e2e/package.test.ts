@@ -14,11 +14,11 @@ import { Phone } from './support/phone';
 
 const CODE_ENTRY = '^MFA code';
 
-// One after the other: they share the package, which is made once.
+// The tests run one after the other: they share the package, which is made once.
 test.describe.configure({ mode: 'default' });
 test.skip(process.platform !== 'linux', 'The package is driven through a Linux desktop.');
 
-test('the fuses let nobody make another program of Fob', async ({ packaged }) => {
+test('the fuses keep others from running their own code as Fob', async ({ packaged }) => {
   const wire = await getCurrentFuseWire(packaged.executable);
   const on = [
     FuseV1Options.EnableCookieEncryption,
@@ -32,7 +32,7 @@ test('the fuses let nobody make another program of Fob', async ({ packaged }) =>
   }
 });
 
-test('the package holds main, preload, pages and pictures, and nothing of node_modules', ({ packaged }) => {
+test('the package has main, preload, pages and pictures, and nothing from node_modules', ({ packaged }) => {
   const files = filesInAsar(packaged.asar);
   expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
     'out/main/aws-sdk.js',
@@ -59,7 +59,7 @@ test('the package holds main, preload, pages and pictures, and nothing of node_m
   );
 });
 
-test('nothing from outside turns Fob into Node or opens it to a debugger', async ({ desktop, startPackage }) => {
+test('no variable or argument turns Fob into Node or lets a debugger in', async ({ desktop, startPackage }) => {
   const trace = `/tmp/fob-was-node-${process.pid}`;
   const port = await freePort();
   const inspect = `--inspect=127.0.0.1:${port}`;
@@ -72,11 +72,11 @@ test('nothing from outside turns Fob into Node or opens it to a debugger', async
   await expect(access(trace)).rejects.toThrow('ENOENT');
   await expect(fetch(`http://127.0.0.1:${port}/json`)).rejects.toThrow('fetch failed');
   expect(fob.output).not.toContain('Debugger');
-  // Electron complains of most options in a package, but only where it reads them.
+  // Electron warns about most options in a package, but only if it reads them.
   expect(fob.output).not.toContain('NODE_OPTION');
 });
 
-test('without the official Electron, a package that could be given away is refused', async () => {
+test('without the official Electron, npm run dist makes no package for other people', async () => {
   const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
   test.skip(electronRuntime().official, 'The official Electron is here.');
   for (const [asked, reason] of [
@@ -88,7 +88,7 @@ test('without the official Electron, a package that could be given away is refus
   }
 });
 
-test('somebody without rights works with it, and its pages are inside the sandbox', async ({
+test('a user without rights can use the package, and its pages are inside the sandbox', async ({
   desktop,
   sandbox,
   startPackage,
@@ -101,11 +101,11 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   const tray = await desktop.trayHost.tray();
 
   await expect.poll(() => fob.pages, 'Fob has a page').not.toEqual([]);
-  // A page's process is there for a moment before it goes into the sandbox.
+  // The process of a page runs for a moment before it enters the sandbox, so this looks again and again.
   await expect(() => {
     for (const page of fob.pages) {
       expect(sandboxing(page)).toEqual({ uid: ordinaryUser.uid, seccomp: 2, noNewPrivileges: 1, capabilities: 0 });
-      // Nobody but root may look into the namespaces of a process that protects itself.
+      // Only root may read the namespaces of a process that protects itself.
       if (process.getuid?.() === 0) expect(isApart(page, fob.main)).toBe(true);
     }
   }).toPass({ timeout: LIMIT });
@@ -115,7 +115,7 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   await enterCode();
   await expect.poll(() => tray.menuText()).toContain('deploy — less than a minute left');
 
-  // Of a session this short, Fob warns in the middle.
+  // For a session this short, Fob warns when half of the time is over.
   const warning = await desktop.notifications.waitFor('AWS session expires');
   sandbox.faults.clear();
   desktop.notifications.click(warning);
@@ -125,14 +125,17 @@ test('somebody without rights works with it, and its pages are inside the sandbo
   const command = await runAsOrdinaryUser(fob.home.file('.fob/bin/fob'), ['credentials', 'deploy'], fob.env);
   const credentials = JSON.parse(command.stdout) as Record<string, unknown>;
   expect(credentials).toMatchObject({ Version: 1 });
-  // A key of a session, not of a user.
+  // ASIA marks the key of a session, not of a user.
   expect(credentials['AccessKeyId']).toMatch(/^ASIA/);
 
   await tray.quit();
   await expect.poll(() => fob.hasEnded, 'Fob has ended').toBe(true);
 });
 
-/** Types a code until it arrives at AWS: keys pressed before the page listens are lost, and nothing shows when it does. */
+/**
+ * Types a code until it arrives at AWS. Key presses get lost before the page is ready, and nothing outside shows when
+ * it is.
+ */
 async function enterAcceptedCode(keyboard: Keyboard, sandbox: Sandbox, code: string): Promise<void> {
   const before = sandbox.calls.all.length;
   const sent = () => sandbox.calls.all.slice(before).filter(({ withCode }) => withCode);

@@ -23,7 +23,9 @@ const answers = (window: Page, call: string) =>
     .allInnerTexts();
 const findings = (window: Page) => window.getByRole('list', { name: 'Findings' });
 
-test('what alice may do: asked by an administrator, by herself, and read out of a text', async ({ atDesk }) => {
+test('Policy shows what alice may do: asked as an administrator, as alice, and from the text of a policy', async ({
+  atDesk,
+}) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await openPolicy(window);
@@ -38,7 +40,7 @@ test('what alice may do: asked by an administrator, by herself, and read out of 
   expect(await answers(window, 'Assume the role admin')).toEqual(['Explicit deny', 'Explicit deny', 'Allowed']);
   expect(await answers(window, 'List S3 buckets')).toEqual(['Explicit deny', 'Explicit deny', 'Implicit deny']);
   await look(window, 'policy-checked');
-  // The keyboard alone: what decides a call opens below it.
+  // By keyboard only: the statements that decide a call open below it.
   const call = window.getByRole('button', { name: /Assume the role admin/ });
   await call.focus();
   await window.keyboard.press('Enter');
@@ -76,10 +78,10 @@ test('what alice may do: asked by an administrator, by herself, and read out of 
   await look(window, 'policy-text');
 });
 
-test('templates for one’s account are copied, saved and checked', async ({ atDesk }) => {
+test('a person copies, saves and checks templates for their account', async ({ atDesk }) => {
   const person = await atDesk();
   const path = person.fob.home.file('mfa.tf');
-  // The system's dialog is out of reach for a test; everything behind it is real.
+  // A test cannot use the system's dialog. Everything after the dialog is real.
   await person.fob.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);

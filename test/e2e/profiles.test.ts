@@ -10,7 +10,7 @@ import { look } from './support/look';
 const field = (window: Page, name: string) => window.getByRole('textbox', { name, exact: true });
 const choice = (window: Page, name: string) => window.getByRole('combobox', { name, exact: true });
 const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
-/** Types into a field with a list, and leaves it: the list closes. */
+/** Types into a field with a list and leaves the field, so that the list closes. */
 async function enter(window: Page, name: string, text: string): Promise<void> {
   await choice(window, name).fill(text);
   await choice(window, name).press('Tab');
@@ -24,7 +24,7 @@ async function act(window: Page, profile: string, action: string): Promise<void>
   await window.getByRole('menuitem', { name: action }).click();
 }
 
-/** Nothing but a key and a device; calls go to the sandbox by the environment. */
+/** Files with only an access key, and the environment for calls to the sandbox. */
 function onlyAKey(sandbox: Sandbox) {
   const { accessKeyId, secretAccessKey, mfaSerial } = sandbox.user('alice');
   return {
@@ -38,7 +38,10 @@ function onlyAKey(sandbox: Sandbox) {
 
 const config = (person: Person) => person.fob.home.read('.aws/config');
 
-test('a role profile from nothing but a key: typed, tried, saved, started', async ({ atDesk, sandbox }) => {
+test('a person makes a role profile from only a key: types it, tries it, saves it and starts it', async ({
+  atDesk,
+  sandbox,
+}) => {
   const { files, env, mfaSerial } = onlyAKey(sandbox);
   const person = await atDesk({ files, env });
   const window = await person.mainWindow();
@@ -47,7 +50,7 @@ test('a role profile from nothing but a key: typed, tried, saved, started', asyn
   await expect(choice(window, 'Source profile')).toHaveValue('alice');
   await look(window, 'profile-new');
 
-  // The keyboard alone: the name has the focus, a link to switch roles becomes the role's ARN.
+  // By keyboard only: the name has the focus, and a switch-role link becomes the role's ARN.
   await window.keyboard.type('work');
   const { accountId } = sandbox.account;
   await enter(
@@ -56,7 +59,7 @@ test('a role profile from nothing but a key: typed, tried, saved, started', asyn
     `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${accountId}&displayName=Deploy`,
   );
   await expect(choice(window, 'Role')).toHaveValue(sandbox.role('deploy').arn);
-  // The user's devices, as AWS lists them.
+  // The list has the user's devices from AWS.
   await choice(window, 'MFA device').press('ArrowDown');
   await window.getByRole('option', { name: mfaSerial }).click();
   await expect(choice(window, 'MFA device')).toHaveValue(mfaSerial);
@@ -65,7 +68,7 @@ test('a role profile from nothing but a key: typed, tried, saved, started', asyn
   await expect(written(window)).toContainText('duration_seconds = 43200');
   await look(window, 'profile-filled');
 
-  // Twelve hours are more than the role allows: what to choose is said.
+  // Twelve hours are more than the role allows. The form offers a duration that works.
   await press(window, 'Try it');
   await typeCode(await person.codeEntry(), person.phone.code());
   await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 hours');
@@ -88,7 +91,7 @@ test('a role profile from nothing but a key: typed, tried, saved, started', asyn
     `[profile work]\nsource_profile = alice\nrole_arn = ${sandbox.role('deploy').arn}\nmfa_serial = ${mfaSerial}\n`,
   );
   await look(window, 'profile-created');
-  // The code of the trial made an MFA session, so none is asked for now.
+  // The code of the trial made an MFA session, so Fob asks for no code now.
   await press(window, 'Start');
   await expect(profileRow(window, 'work')).toContainText('Active');
   const { exitCode, stdout } = await fobCredentials(person.fob, 'work');
@@ -98,7 +101,10 @@ test('a role profile from nothing but a key: typed, tried, saved, started', asyn
   });
 });
 
-test('live checks beside the fields, and a role that is not there', async ({ atDesk, sandbox }) => {
+test('the form checks fields as the person types, and a trial shows that AWS denies the role', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk({ files: awsFiles(sandbox), env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
   const window = await person.mainWindow();
   await press(window, 'New profile');
@@ -130,7 +136,7 @@ test('live checks beside the fields, and a role that is not there', async ({ atD
   expect(await config(person)).toBe(before);
 });
 
-test('an edit leaves comments alone; undo puts every byte back', async ({ atDesk, sandbox }) => {
+test('an edit leaves comments unchanged, and Undo restores every byte', async ({ atDesk, sandbox }) => {
   const files = awsFiles(sandbox);
   const before = (files['.aws/config'] ?? '').replace(
     '[profile admin]\n',
@@ -157,7 +163,7 @@ test('an edit leaves comments alone; undo puts every byte back', async ({ atDesk
   expect(await config(person)).toBe(before);
 });
 
-test('a rename that references follow, a copy, and a deletion', async ({ atDesk, sandbox }) => {
+test('a person renames a profile with its references, copies one and deletes one', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   const before = await config(person);
@@ -198,11 +204,11 @@ test('a rename that references follow, a copy, and a deletion', async ({ atDesk,
   expect(await config(person)).toBe(after);
   await press(window, 'Undo');
   await expect(profileRow(window, 'oncall-copy')).toBeVisible();
-  // The session of a renamed profile starts with a code, as before.
+  // The renamed profile starts with a code as before.
   await person.startSession('al');
 });
 
-test('another program changes the file between preview and save, and after it', async ({ atDesk }) => {
+test('Fob writes nothing over the changes of another program, neither on save nor on undo', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   const path = join(person.fob.home.path, '.aws/config');
@@ -210,11 +216,11 @@ test('another program changes the file between preview and save, and after it', 
   await act(window, 'admin', 'Edit…');
   await enter(window, 'Region', 'eu-north-1');
   await expect(written(window)).toContainText('region = eu-north-1');
-  const meanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
-  await writeFile(path, meanwhile);
+  const changedMeanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+  await writeFile(path, changedMeanwhile);
   await press(window, 'Save changes');
   await expect(window.getByRole('alert')).toContainText('changed since these lines were shown; nothing was written');
-  expect(await config(person)).toBe(meanwhile);
+  expect(await config(person)).toBe(changedMeanwhile);
   await expect(written(window)).toContainText('output = json');
   await look(window, 'profile-changed-meanwhile');
   await press(window, 'Save changes');
@@ -229,7 +235,7 @@ test('another program changes the file between preview and save, and after it', 
   expect(await config(person)).toBe(`${saved}# mine\n`);
 });
 
-test('a first run without a key: one is added from where it is missed, and the form for a profile is there', async ({
+test('on a first run without a key, the form for a profile lets the person add one and continue', async ({
   atDesk,
   sandbox,
 }) => {
@@ -250,7 +256,7 @@ test('a first run without a key: one is added from where it is missed, and the f
   await expect(choice(window, 'Source profile')).toHaveValue('carol');
 });
 
-test('a profile that Fob cannot serve is mended in its form', async ({ atDesk, sandbox }) => {
+test('a person repairs a profile that Fob cannot serve in its form', async ({ atDesk, sandbox }) => {
   const files = awsFiles(sandbox);
   const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
   const person = await atDesk({ files: { ...files, '.aws/config': broken } });

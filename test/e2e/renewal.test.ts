@@ -10,10 +10,10 @@ import { Logind } from '../desktop/logind';
 import { until } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
 
-/** Session length in seconds for these tests; everything else is as it is with hours. */
+/** Session length in seconds for these tests. The rest works as with sessions of hours. */
 const LIFETIME = 30;
 
-/** A job that lives on until it has called AWS with four sessions, one after the other: the first has ended by then. */
+/** A job that runs until it has called AWS with four sessions, one after the other. The first has ended by then. */
 function longJob(person: Person, sandbox: Sandbox, profile: string): Promise<CommandResult> {
   const [program = '', ...args] = longRunning['JavaScript SDK']?.(4) ?? [];
   return run(person.fob, program, args, {
@@ -24,19 +24,19 @@ function longJob(person: Person, sandbox: Sandbox, profile: string): Promise<Com
   });
 }
 
-const wentWell = { exitCode: 0, stdout: '', stderr: '' };
+const succeeded = { exitCode: 0, stdout: '', stderr: '' };
 
 const accepted = (sandbox: Sandbox, action: string) =>
   sandbox.calls.all.filter((call) => call.action === action && call.outcome === 'ok');
 
-/** When Fob means to renew a profile by itself, in AWS's time. */
+/** The time at which Fob plans to renew a profile by itself, by AWS's clock. */
 const nextRenewal = (window: Page, profile: string): Promise<number | null> =>
   window.evaluate(async (name) => {
     const state = await globalThis.window.fob.call('state.get');
     return state.ok ? (state.value.profiles.find((each) => each.name === name)?.renewal.nextAt ?? null) : null;
   }, profile);
 
-test('a long job outlives many sessions, unattended, where codes are made here', async ({ atDesk, sandbox }) => {
+test('a long job outlives many sessions without a person, where Fob makes the codes', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await person.mainWindow();
   await openDevices(window);
@@ -48,11 +48,11 @@ test('a long job outlives many sessions, unattended, where codes are made here',
   await press(window, 'Show sessions');
   await connect(window, 'work');
   sandbox.faults.set({ sessionSeconds: LIFETIME });
-  // Sessions of hours from before are not renewed for a while: begin with a short one.
+  // Fob would not renew the earlier sessions of hours for a while, so the test ends them.
   sandbox.account.expireSessions();
-  // The job begins while Fob starts.
+  // The job begins right after Fob starts.
   await person.fob.restart();
-  expect(await longJob(person, sandbox, 'work-fob')).toEqual(wentWell);
+  expect(await longJob(person, sandbox, 'work-fob')).toEqual(succeeded);
 });
 
 test('a long job outlives many sessions with one code, where codes come from a phone', async ({ atDesk, sandbox }) => {
@@ -64,16 +64,13 @@ test('a long job outlives many sessions with one code, where codes come from a p
   await expect(profileRow(window, 'alice')).toContainText('Active');
   // The MFA session lasts for hours; the role's sessions are short.
   sandbox.faults.set({ sessionSeconds: LIFETIME });
-  expect(await longJob(person, sandbox, 'admin-fob')).toEqual(wentWell);
+  expect(await longJob(person, sandbox, 'admin-fob')).toEqual(succeeded);
   expect(accepted(sandbox, 'GetSessionToken')).toHaveLength(1);
   await expect(window.getByRole('region', { name: 'Timeline' })).toBeVisible();
   await look(window, 'timeline');
 });
 
-test('a profile that is to be kept is renewed by itself, paused and resumed from the tray', async ({
-  atDesk,
-  sandbox,
-}) => {
+test('Fob renews a kept profile by itself, and the tray pauses and resumes renewals', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await person.startSession('admin');
@@ -93,7 +90,7 @@ test('a profile that is to be kept is renewed by itself, paused and resumed from
   await expect(window.getByText(/Renewals are paused/)).toBeHidden();
 });
 
-test('after sleep and a lost network everything is renewed as soon as the computer wakes', async ({
+test('Fob renews sessions as soon as the computer wakes from sleep without a network', async ({
   atDesk,
   sandbox,
   desktop,
@@ -107,7 +104,7 @@ test('after sleep and a lost network everything is renewed as soon as the comput
     await profileRow(window, 'admin').getByRole('button').first().click();
     await expect(profileRow(window, 'admin')).toContainText('Active');
 
-    // The network goes, the session ends, renewals fail, and the pauses between tries get longer.
+    // The network fails, the session ends, renewals fail, and Fob waits longer before each try.
     sandbox.faults.set({ droppedConnections: 'always' });
     await expect(profileRow(window, 'admin')).toContainText('AWS cannot be reached');
     const nextTry = await until(
@@ -122,7 +119,7 @@ test('after sleep and a lost network everything is renewed as soon as the comput
     logind.resume();
     await expect.poll(() => accepted(sandbox, 'AssumeRole').length, 'admin is renewed').toBeGreaterThan(begun);
     expect(Date.parse(accepted(sandbox, 'AssumeRole').at(-1)?.at ?? '')).toBeLessThan(nextTry);
-    // Chromium closes its sockets on suspend, the test's way to the pages among them: a command and the tray tell the rest.
+    // On suspend, Chromium closes its sockets, also those of the test. So a command and the tray show the result.
     const { exitCode, stderr } = await fobCredentials(person.fob, 'admin');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     await expect.poll(() => person.tray.menuText()).toContain('next renewal');
@@ -132,7 +129,7 @@ test('after sleep and a lost network everything is renewed as soon as the comput
 });
 
 for (const minutes of [-10, 10]) {
-  test(`with a clock that is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'behind' : 'ahead of'} AWS’s, codes made here are right`, async ({
+  test(`with a clock that is ${Math.abs(minutes)} minutes ${minutes > 0 ? 'behind' : 'ahead of'} AWS’s, Fob’s own codes work`, async ({
     atDesk,
     sandbox,
   }) => {

@@ -8,7 +8,7 @@ interface Call extends CommandResult {
   began: number;
 }
 
-/** Does something while two tools ask for credentials, one time after the other; answers what became of their calls. */
+/** Runs `work` while two tools ask for credentials again and again. Returns their calls. */
 async function whileToolsAsk(fob: Fob, profile: string, work: (calls: readonly Call[]) => Promise<void>) {
   const calls: Call[] = [];
   let isDone = false;
@@ -30,14 +30,14 @@ async function whileToolsAsk(fob: Fob, profile: string, work: (calls: readonly C
 
 const failed = (calls: readonly Call[]) => calls.filter(({ exitCode }) => exitCode !== 0);
 
-/** Resolves when ten more calls were answered. */
+/** Resolves when Fob has answered ten more calls. */
 async function tenMore(calls: readonly Call[]): Promise<void> {
   const answered = () => calls.length - failed(calls).length;
   const before = answered();
-  await expect.poll(answered, 'ten calls more are answered').toBeGreaterThan(before + 10);
+  await expect.poll(answered, 'ten more calls are answered').toBeGreaterThan(before + 10);
 }
 
-test('no call fails while Fob is quit and started again', async ({ atDesk }) => {
+test('no call fails while Fob quits and starts again', async ({ atDesk }) => {
   const person = await atDesk();
   await person.startSession('admin');
   let { fob } = person;
@@ -51,7 +51,7 @@ test('no call fails while Fob is quit and started again', async ({ atDesk }) => 
   expect(failed(calls)).toEqual([]);
 });
 
-test('no call fails that is made while Fob starts after a crash', async ({ atDesk }) => {
+test('no call fails that a tool makes while Fob starts after a crash', async ({ atDesk }) => {
   const note = '.fob/fob.sock.expected';
   const person = await atDesk();
   await person.startSession('admin');
@@ -59,9 +59,9 @@ test('no call fails that is made while Fob starts after a crash', async ({ atDes
   const calls = await whileToolsAsk(fob, 'admin', async (soFar) => {
     await tenMore(soFar);
     await fob.kill9();
-    // As after hours: what Fob noted at its start does not hold any more, and only its socket is left.
+    // Make the note that Fob wrote at its start too old, as after hours. Only its socket is left then.
     await fob.home.write(note, '0\n');
-    await expect.poll(() => failed(soFar), 'a tool is told that Fob is not running').not.toEqual([]);
+    await expect.poll(() => failed(soFar), 'a call fails because Fob is not running').not.toEqual([]);
     const restarted = fob.restart();
     await expect.poll(() => fob.home.read(note), 'Fob starts').not.toBe('0\n');
     const early = fobCredentials(fob, 'admin');
@@ -75,10 +75,10 @@ test('no call fails that is made while Fob starts after a crash', async ({ atDes
 });
 
 for (const [how, end] of [
-  ['is quit', (fob: Fob) => fob.quit()],
+  ['quits', (fob: Fob) => fob.quit()],
   ['is killed', (fob: Fob) => fob.kill9()],
 ] as const) {
-  test(`a command that waits for a code waits on when Fob ${how} and started again`, async ({ atDesk }) => {
+  test(`a command that waits for a code still waits when Fob ${how} and starts again`, async ({ atDesk }) => {
     const person = await atDesk({ args: ['--hidden'] });
     const command = fobCredentials(person.fob, 'admin');
     await expect((await person.codeEntry()).getByText('1 command is waiting')).toBeVisible();

@@ -5,7 +5,7 @@ import { press } from './support/devices';
 import { expect, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 
-/** What the account has of a rollout. */
+/** The parts of a rollout that the account has. */
 const made = ({ account }: Sandbox) => ({
   policies: account.managedPolicies.map(({ policyName }) => policyName),
   groups: account.groups.map(({ attached, members }) => ({ attached: attached.size, members: [...members].sort() })),
@@ -13,7 +13,7 @@ const made = ({ account }: Sandbox) => ({
 const nothing = { policies: [], groups: [] };
 const everything = { policies: ['FobRequireMFA'], groups: [{ attached: 1, members: ['alice', 'erin'] }] };
 
-/** Erin may do everything, without MFA too, and has no device. Answers whether her access key still gets through. */
+/** Adds erin, who may do everything without MFA and has no device. Returns a function that tries her access key. */
 function addErin(sandbox: Sandbox): () => Promise<string> {
   sandbox.account.addUser('erin', { policies: [policies.administrator] });
   const credentials = sandbox.account.addAccessKey('erin');
@@ -35,7 +35,7 @@ async function askAs(window: Page, user: string): Promise<void> {
   await window.getByRole('option', { name: new RegExp(`^${user}`) }).click();
 }
 
-/** Chosen and previewed by carol: erin without a device, and alice with one. */
+/** Asks AWS as carol and chooses two users: erin without a device and alice with one. */
 async function plan(window: Page): Promise<void> {
   await openRollout(window);
   await askAs(window, 'carol');
@@ -46,7 +46,7 @@ async function plan(window: Page): Promise<void> {
   await press(window, 'All with a device');
   await users.getByText('erin', { exact: true }).click();
   await expect(window.getByText('2 of 4 chosen')).toBeVisible();
-  // What is far down scrolls in the view, and the window stays where it is.
+  // The view scrolls to users far down, and the window itself does not scroll.
   expect(await window.evaluate(() => document.documentElement.scrollTop)).toBe(0);
 }
 
@@ -57,9 +57,12 @@ async function rollOut(window: Page, button: 'Roll out' | 'Resume', ...confirmat
   await dialog.getByRole('button', { name: 'Roll out' }).click();
 }
 
-const withoutDevice = /^1 user without an MFA device/;
+const WITHOUT_DEVICE = /^1 user without an MFA device/;
 
-test('MFA is made mandatory for two users, tried first, and taken back', async ({ atDesk, sandbox }) => {
+test('a person tries a rollout for two users, makes MFA mandatory for them, and undoes it', async ({
+  atDesk,
+  sandbox,
+}) => {
   const knock = addErin(sandbox);
   const window = await (await atDesk()).mainWindow();
   await plan(window);
@@ -77,7 +80,7 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   await expect(dialog.getByRole('button', { name: 'Roll out' })).toBeDisabled();
   await look(window, 'rollout-confirm');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await rollOut(window, 'Roll out', withoutDevice);
+  await rollOut(window, 'Roll out', WITHOUT_DEVICE);
   await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   await look(window, 'rollout-done');
   expect(made(sandbox)).toEqual(everything);
@@ -89,13 +92,13 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   expect(made(sandbox)).toEqual(nothing);
   expect(await knock()).toBe('allowed');
 
-  // One's own way in is a question of its own.
+  // Fob asks one more question before a rollout to the person's own user.
   await press(window, 'Finish');
   await window.getByRole('group', { name: 'Users of the account' }).getByText('carol', { exact: true }).click();
   await press(window, 'Preview');
   await expect(window.getByText('From here on the policy counts for you.')).toBeVisible();
   await press(window, 'Roll out');
-  await dialog.getByText(withoutDevice).click();
+  await dialog.getByText(WITHOUT_DEVICE).click();
   await dialog.getByText(/^Not known/).click();
   await dialog.getByRole('button', { name: 'Continue' }).click();
   const self = window.getByRole('dialog', { name: 'This could be your own last way in' });
@@ -105,16 +108,16 @@ test('MFA is made mandatory for two users, tried first, and taken back', async (
   expect(made(sandbox)).toEqual(nothing);
 });
 
-test('killed half-way, it goes on where it was, and can be taken back', async ({ atDesk, sandbox }) => {
+test('a rollout that was killed half-way continues where it stopped, and Undo works', async ({ atDesk, sandbox }) => {
   addErin(sandbox);
   const person = await atDesk();
   let window = await person.mainWindow();
   await plan(window);
   await press(window, 'Preview');
   await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
-  // Fob dies between what AWS did and what Fob heard of it.
+  // Fob dies after AWS has acted and before Fob knows it.
   sandbox.faults.set({ heldAnswers: { AttachGroupPolicy: 1 } });
-  await rollOut(window, 'Roll out', withoutDevice, /^Not known/);
+  await rollOut(window, 'Roll out', WITHOUT_DEVICE, /^Not known/);
   await expect.poll(() => made(sandbox).groups[0]?.attached, 'the policy is attached').toBe(1);
   await person.fob.kill9();
   expect(made(sandbox)).not.toEqual(everything);
@@ -125,9 +128,9 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   await openRollout(window);
   await expect(window.getByText('The rollout is not complete')).toBeVisible();
   await look(window, 'rollout-stopped');
-  // Who began it is who asks.
+  // Fob asks AWS as the user who began the rollout.
   await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
-  await rollOut(window, 'Resume', withoutDevice, /^Not known/);
+  await rollOut(window, 'Resume', WITHOUT_DEVICE, /^Not known/);
   await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   expect(made(sandbox)).toEqual(everything);
   await press(window, 'Undo…');
@@ -136,7 +139,7 @@ test('killed half-way, it goes on where it was, and can be taken back', async ({
   expect(made(sandbox)).toEqual(nothing);
 });
 
-test('who may not do it is told the permission that is missing', async ({ atDesk, sandbox }) => {
+test('Fob names the permission that a user lacks for a rollout', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await openRollout(window);

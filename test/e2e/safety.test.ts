@@ -24,7 +24,7 @@ async function deliver(window: Page, profile: string, way: 'On request' | 'Writt
   await expect(choice.getByRole('radio', { name: way })).toBeChecked();
 }
 
-test('the search finds a secret in every form it may hide in', () => {
+test('the search finds a secret in every form in which it may hide', () => {
   const search = new SecretSearch([
     { name: 'key', value: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' },
     { name: 'code', value: '123456' },
@@ -40,7 +40,7 @@ test('the search finds a secret in every form it may hide in', () => {
   expect(search.in('1234567 0.123456 12345')).toEqual([]);
 });
 
-/** The keys and tokens that a command was given. */
+/** The secret key and the token that `fob credentials` prints. */
 async function handedOut(person: Person, profile: string): Promise<Secret[]> {
   const { stdout, stderr, exitCode } = await fobCredentials(person.fob, profile);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -51,7 +51,10 @@ async function handedOut(person: Person, profile: string): Promise<Secret[]> {
   ];
 }
 
-test('through a whole life, secrets are nowhere but in the section that was asked for', async ({ atDesk, sandbox }) => {
+test('secrets are nowhere but in the requested section, from the first code to the last quit', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   const [alice, carol] = [sandbox.user('alice'), sandbox.user('carol')];
@@ -72,7 +75,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   const whileTyped = processesAround(person.fob);
   await typeCode(entry, codes[1]);
   expect((await waiting).exitCode).toBe(0);
-  // A role session with a code of its own, one without a code, and one that is written to the file.
+  // One role session needs its own code, one needs no code, and Fob writes one to the file.
   await profileRow(window, 'oncall').getByRole('button').first().click();
   await typeCode(await person.codeEntry(), codes[2]);
   await deliver(window, 'deploy', 'Written to ~/.aws/credentials');
@@ -105,7 +108,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   );
   expect(reachable).toContain('deploy-fob');
   expect(search.in(reachable)).toEqual([]);
-  // Pages share a process: codes that were typed in another one may not have been collected yet. Nothing else was there.
+  // Pages share a process, so the memory may still have codes from another page. It must have no other secret.
   const heap = await pageHeap(person.fob, window);
   expect(heap).toContain('deploy-fob');
   expect(search.in(heap).filter((name) => !name.startsWith('code'))).toEqual([]);
@@ -114,7 +117,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   expect(processes.some(({ argv }) => argv.includes('--type=renderer'))).toBe(true);
   for (const { argv, environ } of processes) expect(search.in(`${argv}\n${environ}`)).toEqual([]);
 
-  // A page crashes, Fob is quit, and everything it leaves is looked at.
+  // A page crashes, Fob quits, and the test searches everything that is left.
   await person.fob.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
@@ -132,7 +135,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   expect(search.in(outside)).toEqual(['key of alice', 'key of carol']);
   expect(search.in(inside)).toEqual(['secret key of deploy', 'session token of deploy']);
 
-  // What was written is taken back, by a Fob that did not write it, and is in no backup either.
+  // A later Fob removes the section that an earlier one wrote. No backup has the section either.
   await deliver(await again.window('Fob'), 'deploy', 'On request');
   await expect.poll(() => again.home.read(CREDENTIALS)).not.toContain('[deploy-fob]');
   await again.quit();
@@ -140,7 +143,7 @@ test('through a whole life, secrets are nowhere but in the section that was aske
   expect(search.in(again.output)).toEqual([]);
 });
 
-test('files and folders are the person’s alone, and another user of the computer cannot ask Fob', async ({
+test('only the person can read their files and folders, and another user of the computer cannot ask Fob', async ({
   atDesk,
 }) => {
   const person = await atDesk();
@@ -158,18 +161,18 @@ test('files and folders are the person’s alone, and another user of the comput
   expect(await modes(folders)).toEqual(Object.fromEntries(folders.map((folder) => [folder, '700'])));
   expect(await modes(['.fob/bin/fob'])).toEqual({ '.fob/bin/fob': '755' });
 
-  test.skip(process.getuid?.() !== 0, 'Only root can be somebody else for a moment.');
+  test.skip(process.getuid?.() !== 0, 'Only root can run a command as another user.');
   const ask = ['curl', '-s', '--unix-socket', home.file(SOCKET), 'http://fob/credentials?profile=alice'];
   const asNobody = () => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...ask]);
   expect((await run(person.fob, 'env', ask)).stdout).toContain('SecretAccessKey');
-  // Home folders are often open to others; Fob's own folder keeps them out, and without it the socket's mode would.
+  // Home folders are often open to others. Fob's own folder keeps them out, and so does the mode of the socket alone.
   await chmod(home.path, 0o755);
   expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
   await chmod(home.file('.fob'), 0o755);
   expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
 });
 
-test('a vault with a flipped bit is told, kept, read again when it is repaired, and reset when it is not', async ({
+test('Fob reports a vault with a flipped bit and keeps it, reads a repaired one, and can reset it', async ({
   atDesk,
 }) => {
   const person = await atDesk();
@@ -210,7 +213,7 @@ test('a vault with a flipped bit is told, kept, read again when it is repaired, 
   await fourth.quit();
 });
 
-test('killed while AWS checks a code, Fob starts clean and does not send that code again', async ({
+test('Fob starts clean after it was killed while AWS checked a code, and does not send that code again', async ({
   atDesk,
   desktop,
   sandbox,
@@ -221,11 +224,11 @@ test('killed while AWS checks a code, Fob starts clean and does not send that co
   sandbox.faults.set({ latencyMs: 60_000 });
   const code = person.phone.code();
   await typeCode(entry, code);
-  // The code is noted in the vault before it is sent.
+  // Fob notes the code in the vault before it sends it.
   const vault = person.fob.home.file(`${USER_DATA}/vault`);
   await expect.poll(() => readdir(vault)).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}$/));
   await person.fob.kill9();
-  // It waits a moment for the next Fob, and says in one line that none came.
+  // The command waits a moment for another Fob, and says in one line that none came.
   expect(await command).toMatchObject({ exitCode: 3, stdout: '' });
   expect((await command).stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
 
@@ -245,7 +248,7 @@ test('killed while AWS checks a code, Fob starts clean and does not send that co
   expect((await second).exitCode).toBe(0);
 });
 
-test('quit while a command waits for a code: it waits for the next Fob, says in one line that none came, and nothing is left', async ({
+test('when Fob quits, a command that waits for a code says in one line that no other Fob came, and no file is left', async ({
   atDesk,
 }) => {
   const person = await atDesk({ args: ['--hidden'] });
@@ -262,7 +265,7 @@ test('quit while a command waits for a code: it waits for the next Fob, says in 
 
 const valuesOf = (outcomes: Record<string, string>) => [...new Set(Object.values(outcomes))];
 
-test('a hostile page has one way to Fob, and none to anywhere else', async ({ atDesk }) => {
+test('a hostile page has one way to Fob and none to anything else', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();
@@ -295,13 +298,13 @@ test('a hostile page has one way to Fob, and none to anywhere else', async ({ at
   expect(person.fob.windows).toEqual([window]);
   expect(await profileRow(window, 'admin').count()).toBe(1);
 
-  // Chromium asks nobody about this one address: the window that went there is closed.
+  // Chromium lets every page go to this address without asking Fob. Fob then closes the window.
   await window.evaluate(() => setTimeout(() => location.assign('about:blank')));
   await expect.poll(() => person.fob.windows, 'no window is open').toEqual([]);
   await expect(profileRow(await person.mainWindow(), 'admin')).toBeVisible();
 });
 
-test('windows are locked down as they really are, and only they may ask Fob', async ({ atDesk }) => {
+test('windows really have the strict settings, and only Fob’s windows may ask Fob', async ({ atDesk }) => {
   const person = await atDesk();
   const { app } = person.fob;
   await person.mainWindow();
@@ -331,7 +334,7 @@ test('windows are locked down as they really are, and only they may ask Fob', as
   };
   expect(preferences).toEqual([locked, locked]);
 
-  // Our page with our preload script in a window that is not Fob's.
+  // This is Fob's page with Fob's preload script, in a window that Fob did not open.
   const foreign = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const preload = `${electronApp.getAppPath()}/out/preload/preload.js`;
     const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
@@ -343,7 +346,7 @@ test('windows are locked down as they really are, and only they may ask Fob', as
   expect(foreign).toMatchObject({ ok: false, error: { message: 'The request did not come from a window of Fob.' } });
 });
 
-test('app:// serves the pages that were built, with their policy, and nothing beside them', async ({ atDesk }) => {
+test('app:// serves only the built pages, with their content security policy', async ({ atDesk }) => {
   const person = await atDesk();
   const get = (url: string) =>
     person.fob.app.evaluate(async ({ net }, asked) => {

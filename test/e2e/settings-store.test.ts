@@ -17,7 +17,7 @@ const refused = { ok: false, error: { code: 'file-unwritable', message: 'The set
 const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
 const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
 
-/** The file of settings in a folder, with `text` in it if there is one. */
+/** The path of the settings file in a folder. Writes `text` into the file if there is any. */
 async function settingsIn(folder: string, text?: string): Promise<string> {
   const path = join(folder, 'Fob', 'settings.json');
   if (text !== undefined) {
@@ -27,13 +27,16 @@ async function settingsIn(folder: string, text?: string): Promise<string> {
   return path;
 }
 
-test('starts with the defaults, and creates nothing until something is saved', async ({ settings, folder }) => {
+test('the store starts with the defaults and creates no file before the first save', async ({ settings, folder }) => {
   const path = await settingsIn(folder);
   expect(await settings.load(path)).toEqual({ settings: defaultSettings, problem: null });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('gives back what was saved, from a file and a folder for this person only', async ({ settings, folder }) => {
+test('the store returns the saved settings, from a file and a folder that only this person may read', async ({
+  settings,
+  folder,
+}) => {
   const path = await settingsIn(folder);
   expect(await settings.save(path, changed)).toEqual({ answer: done, file: textOf(changed) });
   expect(await settings.load(path)).toEqual({ settings: changed, problem: null });
@@ -42,14 +45,14 @@ test('gives back what was saved, from a file and a folder for this person only',
   expect(await readdir(dirname(path))).toEqual(['settings.json']);
 });
 
-test('the file is for this person only again after a save, whatever its mode was', async ({ settings, folder }) => {
+test('after a save, only this person may read the file, whatever its mode was before', async ({ settings, folder }) => {
   const path = await settingsIn(folder, textOf(changed));
   await chmod(path, 0o644);
   expect((await settings.save(path, defaultSettings)).answer).toEqual(done);
   expect(await modeOf(path)).toBe(0o600);
 });
 
-test('of two quick saves both are answered when they are on disk, and the last one stays', async ({
+test('two quick saves are both answered when they are on disk, and the last one stays', async ({
   settings,
   folder,
 }) => {
@@ -64,7 +67,7 @@ test('of two quick saves both are answered when they are on disk, and the last o
   expect(await settings.load(path)).toEqual({ settings: second, problem: null });
 });
 
-test('of many quick saves the last one stays', async ({ settings, folder }) => {
+test('the last one of many quick saves stays', async ({ settings, folder }) => {
   const path = await settingsIn(folder);
   const all = Array.from({ length: 20 }, (_, index) => ({ ...changed, mfaSessionSeconds: 900 + index }));
   const saved = await settings.saveAll(path, all);
@@ -73,7 +76,7 @@ test('of many quick saves the last one stays', async ({ settings, folder }) => {
   expect(await readdir(dirname(path))).toEqual(['settings.json']);
 });
 
-test('what was answered is there after a crash', async ({ launchSettings, settings, folder }) => {
+test('an answered save is there after a crash', async ({ launchSettings, settings, folder }) => {
   const path = await settingsIn(folder, textOf(defaultSettings));
   const app = await launchSettings();
   expect((await app.save(path, changed)).answer).toEqual(done);
@@ -82,7 +85,7 @@ test('what was answered is there after a crash', async ({ launchSettings, settin
 });
 
 test.describe('the file of a Fob before electron-store', () => {
-  // Word for word what it wrote.
+  // The exact text that such a Fob wrote.
   const old = `{
   "version": 1,
   "warningMinutes": [
@@ -114,7 +117,7 @@ test.describe('the file of a Fob before electron-store', () => {
 }
 `;
 
-  test('is read whole, and stays as it is until something is saved', async ({ settings, folder }) => {
+  test('is read completely and stays unchanged until the next save', async ({ settings, folder }) => {
     const path = await settingsIn(folder, old);
     const before = await stat(path);
     expect(await settings.load(path)).toEqual({ settings: JSON.parse(old) as Settings, problem: null });
@@ -123,14 +126,14 @@ test.describe('the file of a Fob before electron-store', () => {
     expect(await readdir(dirname(path))).toEqual(['settings.json']);
   });
 
-  test('keeps everything but what is changed', async ({ settings, folder }) => {
+  test('keeps everything except the changed setting', async ({ settings, folder }) => {
     const path = await settingsIn(folder, old);
     const { settings: loaded } = await settings.load(path);
     expect((await settings.save(path, { ...loaded, theme: 'dark' })).answer).toEqual(done);
     expect(await readFile(path, 'utf8')).toBe(old.replace('"light"', '"dark"'));
   });
 
-  test('is read where it is from the first days and lacks what came later', async ({ settings, folder }) => {
+  test('is read even if it is so old that it lacks later settings', async ({ settings, folder }) => {
     const first = { version: 1, warningMinutes: [5], launchAtLogin: true, theme: 'dark', mfaSessionSeconds: 900 };
     const path = await settingsIn(folder, JSON.stringify({ ...first, delivery: { admin: { mode: 'file' } } }));
     expect(await settings.load(path)).toEqual({
@@ -142,16 +145,16 @@ test.describe('the file of a Fob before electron-store', () => {
 
 test.describe('a damaged file', () => {
   for (const [what, text] of [
-    ['no JSON', '{"version":1,'],
+    ['not JSON', '{"version":1,'],
     ['nothing', ''],
     ['null', 'null'],
     ['a list', '[]'],
     ['an empty object', '{}'],
     ['a newer version', JSON.stringify({ ...defaultSettings, version: 2 })],
     ['a value out of range', JSON.stringify({ ...defaultSettings, mfaSessionSeconds: 1 })],
-    ['a setting nobody knows', JSON.stringify({ ...defaultSettings, extra: true })],
+    ['an unknown setting', JSON.stringify({ ...defaultSettings, extra: true })],
   ] as const) {
-    test(`is renamed, and that is told: ${what}`, async ({ settings, folder }) => {
+    test(`is renamed, and the store says so: ${what}`, async ({ settings, folder }) => {
       const path = await settingsIn(folder, text);
       expect(await settings.load(path)).toEqual({
         settings: defaultSettings,
@@ -165,7 +168,7 @@ test.describe('a damaged file', () => {
     });
   }
 
-  test('never takes the place of an earlier one', async ({ settings, folder }) => {
+  test('never replaces an earlier damaged file', async ({ settings, folder }) => {
     const path = await settingsIn(folder, 'first');
     await settings.load(path);
     for (const [text, name] of [
@@ -180,7 +183,7 @@ test.describe('a damaged file', () => {
     expect(await readFile(`${path}.broken-3`, 'utf8')).toBe('third');
   });
 
-  test('that cannot be renamed stays, is told about and is not written over', async ({ launchSettings, folder }) => {
+  test('that cannot be renamed stays, is reported and is not overwritten', async ({ launchSettings, folder }) => {
     const path = await settingsIn(folder, 'damaged');
     await chmod(path, 0o644);
     await chmod(dirname(path), 0o555);
@@ -196,7 +199,7 @@ test.describe('a damaged file', () => {
 });
 
 test.describe('a file that cannot be read', () => {
-  test('stays, is told about and is not written over: not permitted', async ({ launchSettings, folder }) => {
+  test('stays, is reported and is not overwritten: it may not be read', async ({ launchSettings, folder }) => {
     const path = await settingsIn(folder, textOf(changed));
     await chmod(path, 0o000);
     await chmod(dirname(path), 0o777);
@@ -205,7 +208,7 @@ test.describe('a file that cannot be read', () => {
     const loaded = await settings.load(path);
     expect(loaded.settings).toEqual(defaultSettings);
     expect(loaded.problem).toMatch(/^The settings could not be read, so the defaults are used: EACCES/);
-    // Permitted by now, but what would be saved are the defaults.
+    // The store may read the file again, but a save would replace it with the defaults.
     await chmod(path, 0o644);
     expect((await settings.save(path, defaultSettings)).answer).toMatchObject(refused);
     expect(await readFile(path, 'utf8')).toBe(textOf(changed));
@@ -213,7 +216,7 @@ test.describe('a file that cannot be read', () => {
     expect(await readdir(dirname(path))).toEqual(['settings.json']);
   });
 
-  test('stays, is told about and is not written over: a folder in its place', async ({ settings, folder }) => {
+  test('stays, is reported and is not overwritten: a folder is in its place', async ({ settings, folder }) => {
     const path = await settingsIn(folder);
     await mkdir(path, { recursive: true });
     expect((await settings.load(path)).problem).toContain('could not be read, so the defaults are used: EISDIR');
@@ -221,7 +224,7 @@ test.describe('a file that cannot be read', () => {
     expect((await stat(path)).isDirectory()).toBe(true);
   });
 
-  test('stays, is told about and is not written over: a link that leads nowhere', async ({ settings, folder }) => {
+  test('stays, is reported and is not overwritten: it is a link that leads nowhere', async ({ settings, folder }) => {
     const path = await settingsIn(folder);
     await mkdir(dirname(path));
     await symlink(join(folder, 'not-mounted', 'settings.json'), path);
@@ -231,7 +234,7 @@ test.describe('a file that cannot be read', () => {
   });
 });
 
-test('a link to the settings stays one; what it leads to is read and written', async ({ settings, folder }) => {
+test('a link to the settings stays a link, and the store reads and writes its target', async ({ settings, folder }) => {
   const target = join(folder, 'kept elsewhere.json');
   await writeFile(target, textOf(changed));
   const path = await settingsIn(folder);
@@ -244,7 +247,7 @@ test('a link to the settings stays one; what it leads to is read and written', a
   expect((await readdir(folder)).sort()).toEqual(['Fob', 'kept elsewhere.json']);
 });
 
-test('a link to damaged settings is renamed, and the settings it leads to are not', async ({ settings, folder }) => {
+test('a link to damaged settings is renamed, and its target is not', async ({ settings, folder }) => {
   const target = join(folder, 'kept elsewhere.json');
   await writeFile(target, 'damaged');
   const path = await settingsIn(folder);
@@ -257,8 +260,8 @@ test('a link to damaged settings is renamed, and the settings it leads to are no
   expect(await readFile(path, 'utf8')).toBe(textOf(changed));
 });
 
-test.describe('what cannot be saved is answered, and the file is as it was', () => {
-  test('something else is where the folder should be', async ({ settings, folder }) => {
+test.describe('a failed save is answered with an error and leaves the file unchanged', () => {
+  test('a file is in the place of the folder', async ({ settings, folder }) => {
     await writeFile(join(folder, 'Fob'), 'in the way');
     const path = await settingsIn(folder);
     expect((await settings.save(path, changed)).answer).toMatchObject(refused);
@@ -266,10 +269,10 @@ test.describe('what cannot be saved is answered, and the file is as it was', () 
   });
 
   for (const [which, before] of [
-    ['with a file', textOf(defaultSettings)],
-    ['without one', undefined],
+    ['with a settings file', textOf(defaultSettings)],
+    ['without a settings file', undefined],
   ] as const) {
-    test(`a folder that may not be written to, ${which}`, async ({ launchSettings, folder }) => {
+    test(`the folder is read-only, ${which}`, async ({ launchSettings, folder }) => {
       const path = await settingsIn(folder, before);
       await mkdir(dirname(path), { recursive: true });
       if (before !== undefined) await chmod(path, 0o644);
@@ -277,7 +280,7 @@ test.describe('what cannot be saved is answered, and the file is as it was', () 
       const settings = await launchSettings();
       await settings.giveUpRoot();
       const { answer, file } = await settings.save(path, changed);
-      // Asked before anything is tried: electron-store's writer tries for a second, in which nothing else happens.
+      // The store checks the access first: electron-store's writer would try for a second and block the app meanwhile.
       expect(answer).toMatchObject({ ok: false, error: { detail: expect.stringMatching(/^EACCES.* access /) } });
       expect(file).toBe(before ?? null);
       await chmod(dirname(path), 0o755);
@@ -288,7 +291,7 @@ test.describe('what cannot be saved is answered, and the file is as it was', () 
 test.describe('after a crash during a save', () => {
   const cut = textOf(changed).slice(0, 40);
 
-  test('what electron-store had not renamed yet goes', async ({ settings, folder }) => {
+  test('a temporary file of electron-store is removed', async ({ settings, folder }) => {
     const path = await settingsIn(folder, textOf(changed));
     await writeFile(`${path}.tmp-1764301234a1b2c3`, cut);
     await writeFile(`${path}.previous`, textOf(defaultSettings));
@@ -297,7 +300,7 @@ test.describe('after a crash during a save', () => {
     expect((await readdir(dirname(path))).sort()).toEqual(['settings.json', 'settings.json.mine']);
   });
 
-  test('a file that was not written to its end is again what it was before', async ({ settings, folder }) => {
+  test('an incomplete file is replaced with the settings from before', async ({ settings, folder }) => {
     const path = await settingsIn(folder, cut);
     await writeFile(`${path}.previous`, textOf(defaultSettings));
     expect(await settings.load(path)).toEqual({ settings: defaultSettings, problem: null });
@@ -320,7 +323,9 @@ test.describe('a full disk', () => {
   const before = settingsOver(1);
   const larger = settingsOver(4);
 
-  test('without any room: the settings stay, and are saved when there is room again', async ({ settings }) => {
+  test('without any room keeps the settings, and the next save works when there is room again', async ({
+    settings,
+  }) => {
     expect((await settings.save(path, before)).answer).toEqual(done);
     disk.fill(0);
     const { answer, file } = await settings.save(path, larger);
@@ -333,17 +338,17 @@ test.describe('a full disk', () => {
     expect(await settings.load(path)).toEqual({ settings: larger, problem: null });
   });
 
-  test('without any room for the first settings of all: there is no file, not an empty one', async ({ settings }) => {
+  test('without any room for the very first settings leaves no empty file behind', async ({ settings }) => {
     disk.fill(0);
     expect((await settings.save(path, before)).answer).toMatchObject(refused);
     await expect.poll(() => readdir(disk.path)).toEqual(['filler']);
     expect(await settings.load(path)).toEqual({ settings: defaultSettings, problem: null });
   });
 
-  // A copy of the file before takes 2 pages. electron-store writes as much of the new one as there is room for, sees no
-  // error and takes that for whole.
+  // The copy of the old file takes 2 pages. electron-store writes as much of the new file as there is room for, gets no
+  // error and treats the file as complete.
   for (const pages of [3, 4, 5]) {
-    test(`with room for a part of them, ${pages} pages: the settings stay`, async ({ settings }) => {
+    test(`with room for only a part of the new settings, ${pages} pages, keeps the old ones`, async ({ settings }) => {
       expect((await settings.save(path, before)).answer).toEqual(done);
       disk.fill(pages);
       const { answer, file } = await settings.save(path, larger);
@@ -354,9 +359,9 @@ test.describe('a full disk', () => {
     });
   }
 
-  // In a snap, and where a snap's terminal started Fob, electron-store writes into the file itself.
+  // In a snap, or when the terminal of a snap started Fob, electron-store writes into the file itself.
   for (const pages of [2, 3, 4]) {
-    test(`in a snap, with ${pages} pages of room: the settings stay`, async ({ launchSettings, settings }) => {
+    test(`in a snap, with ${pages} pages of room, keeps the settings`, async ({ launchSettings, settings }) => {
       expect((await settings.save(path, before)).answer).toEqual(done);
       disk.fill(pages);
       const inSnap = await launchSettings({ SNAP: '/snap/code/1' });
@@ -368,12 +373,12 @@ test.describe('a full disk', () => {
   }
 });
 
-test('no page can ask electron-store for anything', async ({ settings, folder }) => {
+test('electron-store listens to no page', async ({ settings, folder }) => {
   await settings.save(await settingsIn(folder), changed);
   expect(await settings.channels()).toEqual([]);
 });
 
-test('the end of a login session still quits Electron in its own way', async ({ launchSettings, folder }) => {
+test('at the end of a login session Electron still quits in its own way', async ({ launchSettings, folder }) => {
   const app = await launchSettings();
   await app.save(await settingsIn(folder), changed);
   app.running.app.process().kill('SIGTERM');

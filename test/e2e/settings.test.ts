@@ -12,10 +12,10 @@ const SETTINGS = '.config/Fob/settings.json';
 
 const open = (window: Page, view: 'Activity' | 'Settings') =>
   window.getByRole('navigation').getByRole('button', { name: view }).click();
-/** As a Fob before electron-store wrote them. */
+/** The text of a settings file as a Fob before electron-store wrote it. */
 const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
 
-test('settings of a Fob before electron-store are taken over, and lose nothing in a change', async ({
+test('Fob reads the settings of a Fob before electron-store and loses none of them in a change', async ({
   atDesk,
   sandbox,
 }) => {
@@ -41,13 +41,13 @@ test('settings of a Fob before electron-store are taken over, and lose nothing i
   expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'light' }));
 });
 
-test('damaged settings are put aside and told about in Activity', async ({ atDesk, sandbox }) => {
+test('Fob puts damaged settings aside and says so in Activity', async ({ atDesk, sandbox }) => {
   const damaged = textOf(defaultSettings).slice(0, 100);
   const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: damaged } });
   const window = await person.mainWindow();
   await open(window, 'Activity');
-  const told = (page: Page) => page.getByText('Settings could not be read; defaults are used');
-  await expect(told(window)).toBeVisible();
+  const report = (page: Page) => page.getByText('Settings could not be read; defaults are used');
+  await expect(report(window)).toBeVisible();
   await expect(window.getByText(`The old ones are in ${person.fob.home.file(SETTINGS)}.broken.`)).toBeVisible();
   expect(await person.fob.home.read(`${SETTINGS}.broken`)).toBe(damaged);
   await open(window, 'Settings');
@@ -59,11 +59,11 @@ test('damaged settings are put aside and told about in Activity', async ({ atDes
   expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await open(after, 'Activity');
   await expect(after.getByRole('heading', { name: 'Activity' })).toBeVisible();
-  await expect(told(after)).toHaveCount(0);
+  await expect(report(after)).toHaveCount(0);
   await again.quit();
 });
 
-test('two changes at once both land', async ({ atDesk }) => {
+test('Fob saves both of two changes at once', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   const answers = await window.evaluate(() =>
@@ -76,14 +76,17 @@ test('two changes at once both land', async ({ atDesk }) => {
   expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...defaultSettings, theme: 'dark', keepHours: 3 }));
 });
 
-test('on a full disk a change is refused where it was made, and the settings stay', async ({ atDesk, sandbox }) => {
+test('on a full disk Fob refuses a change, says so beside it, and keeps the old settings', async ({
+  atDesk,
+  sandbox,
+}) => {
   test.skip(!SmallDisk.available, 'Only root may mount a small disk, on Linux.');
   const home = await TestHome.create(awsFiles(sandbox));
   const disk = SmallDisk.mount(home.file('disk'));
   try {
     const kept = { ...settingsOver(2), theme: 'light' } satisfies Settings;
     await home.write('disk/settings.json', textOf(kept));
-    // Chromium's own files in that folder need more room than the disk has.
+    // Only the settings are on the small disk: Chromium's own files in their folder would need more room.
     await mkdir(dirname(home.file(SETTINGS)), { recursive: true });
     await symlink(home.file('disk/settings.json'), home.file(SETTINGS));
     const person = await atDesk({ home });

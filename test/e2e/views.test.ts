@@ -10,7 +10,7 @@ const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
 
 const start = (window: Page, profile: string) => profileRow(window, profile).getByRole('button').first().click();
 
-/** The usual profiles, and those that lead to the other states: a device AWS does not know, a role that is gone, SSO. */
+/** The usual profiles, and some for other states: a device that AWS does not know, a role that is gone, SSO. */
 function files(sandbox: Sandbox): Record<string, string> {
   const usual = awsFiles(sandbox);
   const { arn } = sandbox.role('admin');
@@ -26,13 +26,13 @@ function files(sandbox: Sandbox): Record<string, string> {
   };
 }
 
-/** Code entry as the person sees it: all of it in its window, its six boxes where they belong. */
+/** Checks that all of code entry fits its window exactly, and takes pictures of it. */
 async function lookAtCodeEntry(entry: Page, name: string): Promise<void> {
   await expect.poll(() => roomAround(entry), name).toBe('all of the page and nothing else');
   await look(entry, name);
 }
 
-test('sessions in every state, their details, activity and settings', async ({ atDesk, sandbox }) => {
+test('the window shows sessions in every state, their details, activity and settings', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: files(sandbox) });
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
@@ -71,7 +71,10 @@ test('sessions in every state, their details, activity and settings', async ({ a
 const leftEdge = async (entry: Page) => (await entry.getByRole('heading').boundingBox())?.x;
 const firstDigit = async (entry: Page) => (await entry.getByRole('textbox').boundingBox())?.x;
 
-test('code entry, from the first digit to a budget that is spent', async ({ atDesk, sandbox }) => {
+test('code entry fits its window in every state, from the first digit to a spent budget', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk({ files: files(sandbox), args: ['--hidden'] });
   const command = fobCredentials(person.fob, 'admin');
   const entry = await person.codeEntry();
@@ -101,7 +104,7 @@ test('code entry, from the first digit to a budget that is spent', async ({ atDe
   expect((await command).exitCode).toBe(4);
 });
 
-test('code entry that no further code can help', async ({ atDesk, sandbox }) => {
+test('code entry says when no further code can help', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: files(sandbox), args: ['--hidden'] });
   await expect.poll(() => person.tray.menuText()).toContain('old-phone');
   await person.tray.click('Start session', 'alice@111122223333', 'old-phone');
@@ -111,7 +114,7 @@ test('code entry that no further code can help', async ({ atDesk, sandbox }) => 
   await lookAtCodeEntry(entry, 'code-closed');
 });
 
-test('a first run, with nothing in ~/.aws', async ({ atDesk }) => {
+test('the window says that ~/.aws has no profiles on a first run', async ({ atDesk }) => {
   const person = await atDesk({ files: {} });
   const window = await person.mainWindow();
   await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
@@ -120,7 +123,7 @@ test('a first run, with nothing in ~/.aws', async ({ atDesk }) => {
   await look(window, 'first-run-activity');
 });
 
-test('what is wrong beyond a profile: no keyring, a broken file, a clock that is off', async ({ atDesk, sandbox }) => {
+test('the window warns about a missing keyring, a broken file and a wrong clock', async ({ atDesk, sandbox }) => {
   sandbox.faults.set({ clockOffsetMs: 20 * 60_000 });
   const usual = files(sandbox);
   const broken = `${usual['.aws/config'] ?? ''}\n[profile broken\nregion = x\n`;

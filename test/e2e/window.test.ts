@@ -9,7 +9,7 @@ const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
   window.getByRole('navigation').getByRole('button', { name: view }).click();
 const clipboard = (fob: Fob) => fob.app.evaluate(({ clipboard: system }) => system.readText());
 
-/** What has the focus, as a screen reader would call it. */
+/** The name of the element with the focus, as a screen reader would say it. */
 const focused = (window: Page): Promise<string> =>
   window.evaluate(() => {
     const { activeElement: element } = document;
@@ -19,7 +19,7 @@ const focused = (window: Page): Promise<string> =>
     return (label || element.closest('label')?.textContent || element.textContent).trim();
   });
 
-/** Presses Tab until the focus is back where it was, and tells what it has been on. */
+/** Presses Tab until the focus is back where it began. Returns the names of all elements on the way. */
 async function tabAround(window: Page): Promise<string[]> {
   const seen: string[] = [];
   const first = await window.evaluateHandle(() => document.activeElement);
@@ -30,7 +30,7 @@ async function tabAround(window: Page): Promise<string[]> {
   return seen;
 }
 
-test('without a mouse: search, choose, start, and reach everything else', async ({ atDesk }) => {
+test('a person searches, chooses, starts and reaches everything else without a mouse', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await expect(rows(window)).toHaveCount(5);
@@ -83,7 +83,7 @@ test('without a mouse: search, choose, start, and reach everything else', async 
   );
 });
 
-test('settings are kept: duration, warnings, launch at login and theme', async ({ atDesk }) => {
+test('Fob keeps the settings over a restart: duration, warnings, launch at login and theme', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await open(window, 'Settings');
@@ -115,14 +115,14 @@ test('settings are kept: duration, warnings, launch at login and theme', async (
   await after.getByRole('region', { name: 'Launch at login' }).locator('label').click();
   await expect(after.getByRole('switch', { name: 'Launch at login' })).not.toBeChecked();
   await expect(again.home.read(autostart)).rejects.toThrow('ENOENT');
-  // 36 hours are what AWS is asked for.
-  const person2 = personAt(again, person.tray, person.phone);
+  // Fob now asks AWS for sessions of 36 hours.
+  const personAgain = personAt(again, person.tray, person.phone);
   await open(after, 'Sessions');
-  await person2.startSession('alice');
+  await personAgain.startSession('alice');
   await expect(profileRow(after, 'alice')).toContainText('35 h 59 min left');
 });
 
-test('what is copied is what is shown', async ({ atDesk }) => {
+test('the clipboard gets the same text as the window shows', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await person.startSession('alice');
@@ -150,7 +150,7 @@ test('what is copied is what is shown', async ({ atDesk }) => {
   for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
 });
 
-test('two thousand profiles: the window opens, scrolls to the last, finds one, and draws only what is seen', async ({
+test('with two thousand profiles, the window scrolls to the last, finds one and draws only visible rows', async ({
   atDesk,
   sandbox,
 }) => {
@@ -161,15 +161,15 @@ test('two thousand profiles: the window opens, scrolls to the last, finds one, a
   const person = await atDesk({ files: { ...usual, '.aws/config': `${usual['.aws/config'] ?? ''}\n${many}` } });
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();
-  const drawsWhatIsSeen = () =>
-    expect.poll(() => rows(window).count(), 'only the rows that are seen are drawn').toBeLessThan(60);
-  await drawsWhatIsSeen();
+  const drawsVisibleRows = () =>
+    expect.poll(() => rows(window).count(), 'the window draws only visible rows').toBeLessThan(60);
+  await drawsVisibleRows();
 
   await profileRow(window, 'admin').focus();
   await window.keyboard.press('End');
   await expect(profileRow(window, 'carol')).toBeVisible();
   await expect(profileRow(window, 'team-1999')).toBeVisible();
-  await drawsWhatIsSeen();
+  await drawsVisibleRows();
 
   await window.keyboard.press('/');
   await window.keyboard.type('1234');

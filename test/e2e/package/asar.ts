@@ -4,7 +4,7 @@ interface Folder {
   readonly files: Readonly<Record<string, Folder | object>>;
 }
 
-/** The paths of the files in an archive of Electron's, from the JSON it begins with. */
+/** The paths of the files in an asar archive of Electron. They are in the JSON at its beginning. */
 export function filesInAsar(path: string): string[] {
   const bytes = readFileSync(path);
   const length = bytes.readUInt32LE(12);

@@ -7,14 +7,14 @@ import { PackagedFob, type StartOptions } from './packaged-fob';
 import { canMakeNamespaces, ordinaryUser } from './user';
 
 interface Fixtures {
-  /** Starts the package in a new home with the sandbox's profiles; ended after the test. */
+  /** Starts the package in a new home with the sandbox's profiles. The fixture ends it after the test. */
   startPackage: (options?: StartOptions) => Promise<PackagedFob>;
 }
 
-/** Playwright's `test` with Fob as a package. */
+/** Playwright's `test`, with Fob as a package. */
 export const test = base.extend<Fixtures, { packaged: PackagedApp }>({
   packaged: [
-    // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+    // Playwright reads from this pattern which fixtures a fixture uses. This one uses none.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const app = await packageApp();
@@ -26,8 +26,11 @@ export const test = base.extend<Fixtures, { packaged: PackagedApp }>({
   startPackage: async ({ desktop, packaged, sandbox }, use, testInfo) => {
     const why = ordinaryUser.whyNotAnother;
     if (why !== undefined) console.log(`  ${testInfo.title}: ${why}`);
-    testInfo.skip(why !== undefined && !canMakeNamespaces(), 'The sandbox wants an installed package here.');
-    // Windows get the keyboard from a window manager.
+    testInfo.skip(
+      why !== undefined && !canMakeNamespaces(),
+      'Chromium’s sandbox needs an installed package on this machine.',
+    );
+    // Windows need a window manager to get key presses.
     desktop.session.family.start('openbox', [], { env: desktop.session.env, stdio: 'ignore' });
     desktop.notifications.clear();
     const started: PackagedFob[] = [];

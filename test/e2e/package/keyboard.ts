@@ -4,11 +4,11 @@ import { type DesktopSession } from '../../desktop/desktop-session';
 
 const run = promisify(execFile);
 
-/** Somebody's hands on the keyboard of a desktop. */
+/** Types on a test desktop as a person would. */
 export class Keyboard {
   constructor(private readonly session: DesktopSession) {}
 
-  /** Types into the window whose title matches, in place of what its field holds. Does nothing where there is none. */
+  /** Types into the window whose title matches, over the text in its field. Does nothing if there is no such window. */
   async type(title: string, text: string): Promise<void> {
     const window = await this.find(title);
     if (window === undefined) return;
@@ -17,11 +17,11 @@ export class Keyboard {
       await this.xdotool('key', 'ctrl+a');
       await this.xdotool('type', '--delay', '20', text);
     } catch {
-      // It closed meanwhile. Whoever waits for what is typed says so when it does not come.
+      // The window has closed. The caller notices if the text does not arrive.
     }
   }
 
-  /** Whether such a window is shown. */
+  /** Whether a window with such a title is on the screen. */
   async sees(title: string): Promise<boolean> {
     return (await this.find(title)) !== undefined;
   }

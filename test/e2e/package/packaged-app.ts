@@ -8,19 +8,19 @@ import { canMakeNamespaces, ordinaryUser } from './user';
 
 const projectRoot = resolve(__dirname, '../../..');
 
-/** Fob packaged and unpacked, where an ordinary user can start it. */
+/** The unpacked package of Fob, in a folder where an ordinary user can start it. */
 export interface PackagedApp {
   readonly executable: string;
   readonly asar: string;
   remove(): Promise<void>;
 }
 
-/** Runs the command a developer uses. Rejects with what it says when it fails. */
+/** Runs `npm run dist` as a developer does. Rejects with its output when it fails. */
 export function runDist(args: readonly string[]): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, ['scripts/dist.mjs', ...args], { cwd: projectRoot });
 }
 
-/** Packages Fob, or takes the package there is when the sources have not changed. */
+/** Packages Fob. Reuses the last package if the sources have not changed. */
 export async function packageApp(): Promise<PackagedApp> {
   const { stdout } = await runDist(['--dir']);
   const folder = /^(.+-unpacked) /m.exec(stdout)?.[1];
@@ -29,12 +29,12 @@ export async function packageApp(): Promise<PackagedApp> {
   return ordinaryUser.whyNotAnother === undefined ? install(built) : appIn(built, () => Promise.resolve());
 }
 
-/** Does to a copy what the package's installation would do: everybody may start it, and it can have its sandbox. */
+/** Copies the package and sets the modes as an installation does: every user may start it, with its sandbox. */
 function install(built: string): PackagedApp {
   const folder = mkdtempSync(join(tmpdir(), 'fob-package-'));
   execFileSync('cp', ['-r', `${built}/.`, folder]);
   execFileSync('chmod', ['-R', 'a+rX', folder]);
-  // The helper that makes namespaces as root, for kernels that let nobody else.
+  // Some kernels let only root make namespaces. This helper then runs as root.
   chmodSync(join(folder, 'chrome-sandbox'), canMakeNamespaces() ? 0o755 : 0o4755);
   return appIn(folder, () => rm(folder, { recursive: true, force: true }));
 }

@@ -6,21 +6,22 @@ import { until } from '../../desktop/wait';
 import { type PackagedApp } from './packaged-app';
 import { ordinaryUser } from './user';
 
-/** How one start differs from the usual one. */
+/** How one start of the package differs from the usual one. */
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
 
-// Electron wipes its environment from where others could read it, and with it the mark of the test desktop. A shell that
-// waits for it keeps it in the family, also while it is asked to end.
-const waitFor = ['sh', ['-c', 'trap : TERM; "$@"; exit $?', 'sh']] as const;
+// Electron erases its environment from /proc, and with it the marker of the test desktop. A shell that waits for
+// Electron has the marker, so that Electron stays in the family as its child. The shell ignores SIGTERM until Electron
+// has ended.
+const waitingShell = ['sh', ['-c', 'trap : TERM; "$@"; exit $?', 'sh']] as const;
 
-/** A packaged Fob, started by an ordinary user. Nothing attaches to it: it is seen and used from outside. */
+/** A packaged Fob that an ordinary user started. Tests use it only from outside, as no debugger may attach to it. */
 export class PackagedFob {
-  /** What it has printed. */
+  /** Everything that it has printed so far. */
   output = '';
-  /** The environment it was given: that of anything else this user runs. */
+  /** The environment of this user. Other programs that the user runs get it too. */
   readonly env: Readonly<Record<string, string>>;
   private readonly shell: ChildProcess;
 
@@ -34,7 +35,7 @@ export class PackagedFob {
     this.env = { ...session.env, XDG_CURRENT_DESKTOP: 'GNOME', ...ordinaryUser.moveIn(home.path) };
     const env = { ...this.env, ...options.env };
     const [program, args] = ordinaryUser.command(app.executable, options.args ?? []);
-    const [shell, script] = waitFor;
+    const [shell, script] = waitingShell;
     const stdio: StdioOptions = ['ignore', 'pipe', 'pipe'];
     this.shell = session.family.start(shell, [...script, program, ...args], { env, cwd: '/', stdio });
     for (const stream of [this.shell.stdout, this.shell.stderr]) {
@@ -47,19 +48,19 @@ export class PackagedFob {
     return exitCode !== null || signalCode !== null;
   }
 
-  /** Process id of main. */
+  /** Process id of Fob's main process. */
   get main(): number {
     const main = this.processes().find((pid) => !commandLine(pid).includes('--type='));
     if (main === undefined) throw new Error(`Fob has ended:\n${this.output}`);
     return main;
   }
 
-  /** Process ids of its pages. */
+  /** Process ids of Fob's pages. */
   get pages(): number[] {
     return this.processes().filter((pid) => commandLine(pid).includes('--type=renderer'));
   }
 
-  /** Ends it and everything it started. */
+  /** Kills Fob and all processes that it started. */
   async end(): Promise<void> {
     const left = () => {
       const processes = this.processes();
@@ -82,7 +83,7 @@ function killIfThere(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended in between.
+    // The process has ended by now.
   }
 }
 
@@ -90,6 +91,6 @@ function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
   } catch {
-    return ''; // It ended.
+    return ''; // The process has ended.
   }
 }

@@ -1,17 +1,17 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** What the kernel keeps a process from. */
+/** The limits that the kernel sets for a process. */
 export interface Sandboxing {
   readonly uid: number;
-  /** 2: what it may ask of the kernel is filtered. */
+  /** 2: the kernel filters the system calls of the process. */
   readonly seccomp: number;
-  /** 1: nothing it starts has more rights. */
+  /** 1: a program that the process starts gets no more rights. */
   readonly noNewPrivileges: number;
-  /** Rights of root it holds, in its own namespace or any other. */
+  /** Rights of root that the process has, in its own namespace or another. */
   readonly capabilities: number;
 }
 
-/** Reads it from the process's status. */
+/** Reads the limits of a process from /proc. */
 export function sandboxing(pid: number): Sandboxing {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const field = (name: string, radix = 10) =>
@@ -24,7 +24,7 @@ export function sandboxing(pid: number): Sandboxing {
   };
 }
 
-/** Whether a process sees other processes and networks than another one does. Only root may look. */
+/** Whether a process has its own namespaces for processes and networks, unlike `from`. Only root may read this. */
 export function isApart(pid: number, from: number): boolean {
   return ['pid', 'net'].every(
     (kind) => readlinkSync(`/proc/${pid}/ns/${kind}`) !== readlinkSync(`/proc/${from}/ns/${kind}`),

@@ -1,4 +1,4 @@
-/** An Electron app that is nothing but the settings of Fob. A test says what it reads and saves. */
+/** An Electron app with only the settings of Fob. A test says which files it reads and what it saves. */
 import { app, ipcMain } from 'electron';
 import { readFileSync } from 'node:fs';
 import type { Result } from '../../../src/contract/app-error';
@@ -8,17 +8,17 @@ import type { LoadedSettings, SettingsStore } from '../../../src/main/core/ports
 
 export interface Saved {
   answer: Result<null>;
-  /** The file as it was when the answer came; null: there was none. */
+  /** The text of the file when the answer came. Null: there was no file. */
   file: string | null;
 }
 
-/** What a test can call in this process. */
+/** The functions that a test can call in this process. */
 export interface SettingsCalls {
-  /** Reads them as each start of Fob does. */
+  /** Reads the settings as each start of Fob does. */
   load(path: string): Promise<LoadedSettings>;
-  /** Saves each of them without waiting for the one before, in the Fob that read them last. */
+  /** Saves each of these settings without waiting for the one before, through the store of the last `load`. */
   save(path: string, all: readonly Settings[]): Promise<Saved[]>;
-  /** The channels on which this process has come to listen to pages. */
+  /** The channels on which the settings code listens to pages. */
   channels(): (string | symbol)[];
 }
 
@@ -28,7 +28,7 @@ declare global {
 
 const channelsAtStart = ipcMain.eventNames();
 
-/** By path: those of the Fob that is taken to run. */
+/** The stores by path. `load` replaces one, as a restart of Fob would. */
 const stores = new Map<string, SettingsStore>();
 
 function start(path: string): SettingsStore {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox';
 
-/** The `~/.aws` files of somebody who works in the sandbox account: two users, five profiles. */
+/** The `~/.aws` files of a person who works in the sandbox account: two users, five profiles. */
 export function awsFiles(sandbox: Sandbox): Record<string, string> {
   const alice = sandbox.user('alice');
   const carol = sandbox.user('carol');
@@ -19,7 +19,7 @@ export function awsFiles(sandbox: Sandbox): Record<string, string> {
   };
 }
 
-/** Somebody whose account denies everything without MFA, and who has no device yet: bob, with a role to work in. */
+/** The files of bob: his account denies almost everything without MFA, and he has no device yet. He works in a role. */
 export function filesOfNewcomer(sandbox: Sandbox): Record<string, string> {
   const common = `region = us-east-1\nendpoint_url = ${sandbox.endpoint}\n`;
   return {
@@ -31,7 +31,7 @@ export function filesOfNewcomer(sandbox: Sandbox): Record<string, string> {
   };
 }
 
-/** Both of them on one computer. */
+/** The profiles of {@link awsFiles} and {@link filesOfNewcomer} together. */
 export function filesOfDemo(sandbox: Sandbox): Record<string, string> {
   const [usual, newcomer] = [awsFiles(sandbox), filesOfNewcomer(sandbox)];
   return Object.fromEntries(Object.entries(usual).map(([file, text]) => [file, `${text}\n${newcomer[file] ?? ''}`]));

@@ -2,18 +2,20 @@ import type { Sandbox } from '../../sandbox';
 import { run } from './commands';
 import type { Person } from './fixtures';
 
-/** The ways credentials come to a tool: two kinds of profile, the environment, or a request over HTTP. */
+/**
+ * The ways in which a tool gets credentials: two kinds of profile, two kinds of environment, or a request over HTTP.
+ */
 export type Mode = 'process' | 'file' | 'exec' | 'env' | 'endpoint';
 
 export type Command = readonly [program: string, ...args: string[]];
 
-/** A person's tool. */
+/** A tool that calls AWS. */
 export interface Client {
-  /** Ends well where the tool is installed. */
+  /** A command that succeeds if the tool is installed. */
   readonly probe: Command;
-  /** One call of AWS, or a few, with whatever credentials the tool finds. */
+  /** A command that makes one call to AWS, or a few, with the credentials that the tool finds. */
   call(sandbox: Sandbox): Command;
-  /** How it can get them. */
+  /** The ways in which the tool can get credentials. */
   readonly modes: readonly Mode[];
 }
 
@@ -21,7 +23,9 @@ const everyWay: readonly Mode[] = ['process', 'file', 'exec', 'env', 'endpoint']
 
 const sts = JSON.stringify(require.resolve('@aws-sdk/client-sts'));
 
-/** Terraform keeps its state in the bucket; the module has nothing else, as providers would be downloaded. */
+/**
+ * A Terraform module that keeps its state in the sandbox's bucket. It has no resources, which would need a download.
+ */
 export const terraformFiles: Readonly<Record<string, string>> = {
   'terraform/main.tf': `terraform {
   backend "s3" {
@@ -59,7 +63,7 @@ export const clients: Readonly<Record<string, Client>> = {
     call: () => ['terraform', '-chdir=terraform', 'init', '-reconfigure', '-input=false', '-no-color'],
     modes: everyWay,
   },
-  // Debian's version sends no token to the endpoint: it knows no AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
+  // Debian's version does not know AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, so it sends no token to the endpoint.
   rclone: {
     probe: ['rclone', 'version'],
     call: ({ endpoint }) => [
@@ -69,7 +73,7 @@ export const clients: Readonly<Record<string, Client>> = {
     ],
     modes: ['process', 'file', 'exec', 'env'],
   },
-  // It reads ~/.aws/credentials itself, without the config file, and only while it has no file of its own.
+  // s3cmd reads only ~/.aws/credentials, not the config file, and only if it has no file of its own.
   s3cmd: {
     probe: ['s3cmd', '--version'],
     call: ({ endpoint }) => {
@@ -90,30 +94,30 @@ export async function isInstalled({ fob }: Person, client: string): Promise<bool
 }
 
 /**
- * Processes that call AWS with one client object until so many keys have come to them and been used: the way a server or a
- * notebook lives on. They fail with the first call that does.
+ * Processes that call AWS with one client object until they have used `keys` different keys, as a server or a notebook
+ * would. They fail with the first call that fails.
  */
 export const longRunning: Readonly<Record<string, (keys: number) => Command>> = {
-  boto3: (amount) => [
+  boto3: (keys) => [
     'python3',
     '-c',
     `import boto3, time
 session = boto3.Session()
 client = session.client('sts')
 keys = set()
-while len(keys) < ${amount}:
+while len(keys) < ${keys}:
     time.sleep(0.5)
     keys.add(session.get_credentials().get_frozen_credentials().access_key)
     client.get_caller_identity()`,
   ],
-  'JavaScript SDK': (amount) => [
+  'JavaScript SDK': (keys) => [
     process.execPath,
     '-e',
     `const { STSClient, GetCallerIdentityCommand } = require(${sts});
      const client = new STSClient({});
      const keys = new Set();
      (async () => {
-       while (keys.size < ${amount}) {
+       while (keys.size < ${keys}) {
          await new Promise((resolve) => setTimeout(resolve, 500));
          keys.add((await client.config.credentials()).accessKeyId);
          await client.send(new GetCallerIdentityCommand({}));

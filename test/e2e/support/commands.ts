@@ -10,7 +10,7 @@ export interface CommandResult {
   stderr: string;
 }
 
-/** Runs a program in a person's home, as a terminal would; without Fob's or the test's own AWS settings. */
+/** Runs a program in the person's home, as a terminal would, without the AWS settings of this process. */
 export function run(
   fob: Fob,
   program: string,
@@ -28,10 +28,10 @@ export function run(
   });
 }
 
-/** The `fob` that Fob has put into this home. */
+/** The path of the `fob` command that Fob puts into this home. */
 export const fobCommand = (fob: Fob): string => join(fob.home.path, '.fob', 'bin', 'fob');
 
-/** Waits until Fob answers commands: a moment after its window is drawn. Exit status 3 says that it is not running. */
+/** Waits until Fob answers commands, a moment after it draws its window. Exit status 3 says that it is not running. */
 export const whenListening = (fob: Fob): Promise<CommandResult> =>
   until(
     'Fob answers commands',
@@ -39,6 +39,6 @@ export const whenListening = (fob: Fob): Promise<CommandResult> =>
     (answer) => typeof answer !== 'string' && answer.exitCode !== 3 && answer,
   );
 
-/** `fob credentials PROFILE` */
+/** Runs `fob credentials PROFILE`. */
 export const fobCredentials = (fob: Fob, profile: string): Promise<CommandResult> =>
   run(fob, fobCommand(fob), ['credentials', profile]);

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, profileRow } from './fixtures';
 
-/** Opens what Fob says about connecting tools to a profile. */
+/** Opens the page about connecting tools to a profile. */
 export async function openConnect(window: Page, profile: string): Promise<void> {
   await profileRow(window, profile).click();
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await expect(window.getByRole('heading', { name: `Connect a tool to ${profile}` })).toBeVisible();
 }
 
-/** Has Fob add the lines of `PROFILE-fob` to `~/.aws/config`, as a person does, and comes back to the sessions. */
+/** Adds the lines of `PROFILE-fob` to `~/.aws/config` through the window, and goes back to the sessions. */
 export async function connect(window: Page, profile: string): Promise<void> {
   await openConnect(window, profile);
   await window.getByRole('button', { name: 'Add to ~/.aws/config' }).click();

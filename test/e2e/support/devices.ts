@@ -1,4 +1,4 @@
-/** What a person does in Devices and its wizard. */
+/** Steps of a person in Devices and its wizard. */
 import type { Page } from '@playwright/test';
 import { expect } from '../../desktop/expect';
 import { codeFor, type Sandbox } from '../../sandbox';
@@ -15,14 +15,14 @@ export const step = (window: Page, title: string | RegExp) => window.getByRole('
 
 export const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
 
-/** Up to the device at AWS: name as suggested. */
+/** Goes through the wizard until AWS has the device. Keeps the suggested name. */
 export async function createDevice(window: Page, codesFrom: CodesFrom): Promise<void> {
   await press(window, 'Continue');
   await window.getByText(codesFrom, { exact: true }).click();
   await press(window, 'Create');
 }
 
-/** The card of a device, or of one on its way. */
+/** The card of a device, or of an unfinished one. */
 export const deviceCard = (window: Page, name: string) => window.getByRole('article', { name });
 
 export async function choose(window: Page, device: string, action: string): Promise<void> {
@@ -30,7 +30,7 @@ export async function choose(window: Page, device: string, action: string): Prom
   await window.getByRole('menuitem', { name: action }).click();
 }
 
-/** A phone that scanned a device's QR code, fast or slow by some seconds. */
+/** A phone that scanned the QR code of a device. Its clock is off by some seconds. */
 export class ScannedPhone {
   constructor(
     private readonly sandbox: Sandbox,
@@ -38,14 +38,14 @@ export class ScannedPhone {
     private readonly secondsFast = 0,
   ) {}
 
-  /** @param now the same for codes that belong together: the step may change between two looks */
+  /** @param now the same time for codes that belong together, because the step may change between two calls */
   code(steps = 0, now = this.sandbox.account.now()): string {
     const { seed } = this.sandbox.account.device(this.serial);
-    if (seed === undefined) throw new Error(`${this.serial} makes no codes`);
+    if (seed === undefined) throw new Error(`${this.serial} has no seed.`);
     return codeFor(seed, now + this.secondsFast * 1000 + steps * STEP);
   }
 
-  /** Types the last code and the one of now, as somebody does who waited for it. */
+  /** Types the last code and the current one, as a person does who waited for the second. */
   async typePair(window: Page): Promise<void> {
     const now = this.sandbox.account.now();
     await window.getByRole('textbox', { name: 'First code' }).fill(this.code(-1, now));

@@ -4,7 +4,7 @@ import { profileRow } from './fixtures';
 export const URI = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 export const TOKEN_FILE = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE';
 
-/** What tools are told, to find the endpoint. */
+/** The environment variables with which tools find the endpoint. */
 export type Variables = Record<typeof URI | typeof TOKEN_FILE, string>;
 
 export async function openProfile(window: Page, profile: string) {
@@ -13,7 +13,7 @@ export async function openProfile(window: Page, profile: string) {
   return detail.getByRole('region', { name: 'Credentials endpoint' });
 }
 
-/** Switches the endpoint on in the window, and reads there what tools are to be told. */
+/** Switches the endpoint on in the window, and reads there the variables for tools. */
 export async function switchOn(window: Page, profile: string): Promise<Variables> {
   const section = await openProfile(window, profile);
   await section.getByText('Serve this profile over HTTP').click();

@@ -7,16 +7,16 @@ import { awsFiles } from './aws-files';
 import { whenListening } from './commands';
 import { Phone } from './phone';
 
-/** Somebody at a desktop with Fob running, an account to work in, and a phone in hand. */
+/** A person at a desktop on which Fob runs, with a phone. */
 export interface Person {
   readonly fob: Fob;
   readonly tray: Tray;
   readonly phone: Phone;
-  /** The main window, opened if it is closed. */
+  /** The main window. Opens it if it is closed. */
   mainWindow(): Promise<Page>;
-  /** The code-entry window, which is open or opens now. */
+  /** Waits for the code-entry window. */
   codeEntry(): Promise<Page>;
-  /** Chooses a profile's Enter code, Start or Refresh, and types a code that works. */
+  /** Presses Enter code, Start or Refresh of a profile, and types a code that works. */
   startSession(profile: string): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+  // Playwright reads from this pattern which fixtures a fixture uses. This one uses none.
   // eslint-disable-next-line no-empty-pattern
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox();
@@ -69,13 +69,13 @@ export function personAt(fob: Fob, tray: Tray, phone: Phone): Person {
   };
 }
 
-/** The row of a profile in the list of sessions; the heading of its user may have the same name. */
+/** The row of a profile in the list of sessions. Only rows with cells count: a heading may have the same name. */
 export const profileRow = (window: Page, profile: string) =>
   window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: new RegExp(`^${profile} `) }) });
 
 export const closes = (window: Page) => expect.poll(() => window.isClosed(), 'the window closes').toBe(true);
 
-/** Presses a button that closes its window: the click may not come back from there. */
+/** Presses a button that closes its window. The window may be gone before the click is complete. */
 export async function pressAndClose(window: Page, name: string): Promise<void> {
   await window
     .getByRole('button', { name })
@@ -86,7 +86,7 @@ export async function pressAndClose(window: Page, name: string): Promise<void> {
   await closes(window);
 }
 
-/** Types a code; the sixth digit sends it, and the window may be gone before the key is up again. */
+/** Types a code. The sixth digit sends it, so the window may be gone before the key is up. */
 export async function typeCode(window: Page, code: string): Promise<void> {
   const field = window.getByRole('textbox', { name: 'MFA code' });
   await field.fill('');

@@ -7,8 +7,7 @@ import { barriers, settled } from './page-checks';
 const FOLDER = resolve(__dirname, '../../../screenshots/views');
 
 /**
- * Keeps pictures of a page as it is now, in light and dark, for people to look at, and finds nothing that keeps anybody
- * from using it.
+ * Saves pictures of a page as it is now, in light and dark, for people to look at. Fails if axe finds a barrier on it.
  */
 export async function look(page: Page, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
@@ -22,7 +21,7 @@ export async function look(page: Page, name: string): Promise<void> {
   }
 }
 
-/** What a page has in its window, in words. */
+/** Says in words whether a page fits its window. */
 export const roomAround = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { scrollHeight, offsetHeight, scrollWidth } = document.documentElement;

@@ -1,6 +1,6 @@
 /**
- * What a hostile script in a page would try. These functions run in the page; each answers what came of it. They reach
- * for what strict types would not let through, hence `Reflect`.
+ * Attacks that a hostile script in a page would try. These functions run in the page, and each returns the results.
+ * They use `Reflect` for access that strict types would not allow.
  */
 
 /** The names in a page's global scope that a page without a preload script does not have. */
@@ -29,13 +29,13 @@ export async function badCalls(): Promise<{ unknown: Record<string, string>; mal
     'a number for a name': ['session.refresh', { profile: 5 }],
     'no input': ['session.refresh'],
     'an empty name': ['session.refresh', { profile: '' }],
-    'a name too long': ['session.refresh', { profile: 'x'.repeat(513) }],
+    'a name that is too long': ['session.refresh', { profile: 'x'.repeat(513) }],
     'ten megabytes': ['session.refresh', { profile: 'x'.repeat(10_000_000) }],
-    'a field too many': ['session.refresh', { profile: 'alice', force: true }],
+    'an additional field': ['session.refresh', { profile: 'alice', force: true }],
     'a list': ['session.refresh', [{ profile: 'alice' }]],
-    'a code too long': ['code.submit', { requestId: 'code-1', code: '1'.repeat(21) }],
-    'a theme there is not': ['settings.change', { theme: 'pink' }],
-    'a setting there is not': ['settings.change', { delivery: {} }],
+    'a code that is too long': ['code.submit', { requestId: 'code-1', code: '1'.repeat(21) }],
+    'an unknown theme': ['settings.change', { theme: 'pink' }],
+    'a setting that pages may not change': ['settings.change', { delivery: {} }],
     'a session beyond the limits of AWS': ['settings.change', { mfaSessionSeconds: 1e9 }],
     'a file of its own choice': ['file.show', { file: '/etc/passwd' }],
     'input where none is wanted': ['state.get', {}],
@@ -54,7 +54,9 @@ export async function badCalls(): Promise<{ unknown: Record<string, string>; mal
   return { unknown: await outcomes(unknown), malformed: await outcomes(malformed) };
 }
 
-/** Ways to run text as code. Each runs later, outside what the test itself was allowed to run. */
+/**
+ * Ways to run text as code. Each runs in a later turn: code that the test itself evaluates is exempt from the policy.
+ */
 export async function runText(): Promise<Record<string, string>> {
   const later = async <T>(run: () => T): Promise<T> => {
     await new Promise((done) => setTimeout(done));
@@ -91,7 +93,7 @@ export async function runText(): Promise<Record<string, string>> {
   };
 }
 
-/** Ways out to a server, and to files. Each answers whether the page got an answer. */
+/** Ways to reach a server or a file. Each result says whether the page got an answer. */
 export async function reachOut({ host, udpHost }: { host: string; udpHost: string }): Promise<Record<string, string>> {
   const refused = () => 'refused';
   const loads = (element: HTMLElement, parent: HTMLElement = document.body) =>
@@ -131,7 +133,7 @@ export async function reachOut({ host, udpHost }: { host: string; udpHost: strin
       peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done(null);
     });
     await peer.setLocalDescription();
-    // What is not kept from the network waits for an answer; its first words have been sent long before.
+    // If the page can reach the network, it waits for an answer. Its first packets are out long before the limit.
     await Promise.race([gathered, new Promise((done) => setTimeout(done, 30_000))]);
     const { sdp = '' } = peer.localDescription ?? {};
     peer.close();
@@ -140,7 +142,7 @@ export async function reachOut({ host, udpHost }: { host: string; udpHost: strin
   const form = make('form', { action: `http://${host}/form`, method: 'post' });
   document.body.append(form);
   form.submit();
-  // It tells nobody what became of it; the server would.
+  // The page learns no result of a beacon. The server would see it.
   navigator.sendBeacon(`http://${host}/beacon`);
   return {
     fetch: await fetch(`http://${host}/fetch`).then(() => 'loaded', refused),
@@ -165,7 +167,7 @@ export async function reachOut({ host, udpHost }: { host: string; udpHost: strin
   };
 }
 
-/** What a page may ask the person, or the system, for. */
+/** Requests for permissions from the person or the system. */
 export async function askForPermissions(): Promise<Record<string, string>> {
   const refused = () => 'refused';
   const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
@@ -189,7 +191,7 @@ export async function askForPermissions(): Promise<Record<string, string>> {
   };
 }
 
-/** Ways to another page, in this window or in one more. */
+/** Ways to open another page, in this window or in a new one. */
 export async function leave({ host }: { host: string }): Promise<Record<string, string>> {
   const targets = [`http://${host}/left`, 'file:///etc/passwd', 'data:text/html,left', 'app://fob/code-entry.html'];
   const click = (href: string, target: string) => {

@@ -4,12 +4,14 @@ import type axeCore from 'axe-core';
 
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What has been announced points at its button for seven seconds, also when that is gone; nobody can come upon it. */
-const left = '[data-live-announcer]';
+/**
+ * An announcement refers to its button for seven seconds, even after the button is gone. No person can reach it there.
+ */
+const LEFT_OUT = '[data-live-announcer]';
 
 /**
- * What keeps people from using a page, as axe finds it. axe is put into a page once and tells nothing but violations: the
- * list of all that is well takes three times as long as the search.
+ * The problems that axe finds on a page and that keep people from using it. The page gets axe only once. axe lists only
+ * violations: the list of all passed checks would take three times as long as the checks.
  */
 export async function barriers(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
@@ -17,12 +19,12 @@ export async function barriers(page: Page): Promise<string[]> {
     const axe = Reflect.get(globalThis, 'axe') as typeof axeCore;
     const { violations } = await axe.run({ exclude: [[exclude]] }, { resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  }, left);
+  }, LEFT_OUT);
 }
 
-/** Resolves when what fades or slides has come to rest; what turns for ever is left alone. */
+/** Resolves when all animations on the page have ended. Endless ones do not count. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    const passing = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+    const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(finite.map(({ finished }) => finished));
   });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Fob } from '../../desktop/launch';
 
-/** Everything that is alive in a page's JavaScript: every string it could reach, and those it has forgotten about. */
+/** A heap snapshot of a page: every string in its JavaScript memory, whether or not the page can still reach it. */
 export async function pageHeap(fob: Fob, page: Page): Promise<string> {
   const session = await fob.app.context().newCDPSession(page);
   const chunks: string[] = [];

@@ -2,10 +2,10 @@ import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { codeFor, type Sandbox } from '../../sandbox';
 
 const STEP = 30_000;
-/** AWS takes codes of two steps either side; the phone shows the present one first, then those that are good for longest. */
+/** AWS accepts codes of two steps on either side. The current code comes first, then those that stay valid longest. */
 const STEPS = [0, 1, 2, -1, -2];
 
-/** The phone of a sandbox user: makes codes that AWS has not seen, without waiting for the next step when it can. */
+/** The phone of a sandbox user. It shows codes that AWS has not seen, and needs no wait for the next step if it can. */
 export class Phone {
   private readonly shown = new Set<number>();
 
@@ -18,19 +18,20 @@ export class Phone {
   code(): string {
     const now = this.sandbox.account.now();
     const step = STEPS.map((offset) => Math.floor(now / STEP) + offset).find((candidate) => !this.shown.has(candidate));
-    if (step === undefined) throw new Error('All codes of the last and next minute were used; wait for a step.');
+    if (step === undefined)
+      throw new Error('All codes from the last minute to the next were used. Wait for the next step.');
     this.shown.add(step);
     return codeFor(this.seed, step * STEP);
   }
 
-  /** Six digits that are not a code of this device at present. */
+  /** Six digits that are not a valid code of this device now. */
   wrongCode(): string {
     const now = this.sandbox.account.now();
     const right = new Set(STEPS.map((offset) => codeFor(this.seed, now + offset * STEP)));
     for (let number = 100_000; ; number += 7919) if (!right.has(String(number))) return String(number);
   }
 
-  /** Spends a code at STS with another tool than Fob. */
+  /** Uses a code at STS without Fob, as another tool would. */
   async useElsewhere(code: string): Promise<void> {
     const { accessKeyId, secretAccessKey, mfaSerial } = this.sandbox.user(this.userName);
     const credentials = { accessKeyId, secretAccessKey };

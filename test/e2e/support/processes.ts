@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Fob } from '../../desktop/launch';
 
-/** What the system shows of a process. */
+/** Text that the system shows about a process. */
 export interface ProcessTexts {
   readonly argv: string;
   readonly environ: string;
 }
 
-/** Fob's processes, and those of commands that ask it: whatever has its home folder, and whatever those started. */
+/** Fob's processes and those of its commands: all with Fob's home folder as HOME, and all their descendants. */
 export function processesAround(fob: Fob): ProcessTexts[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -15,7 +15,7 @@ export function processesAround(fob: Fob): ProcessTexts[] {
       const environ = read(pid, 'environ');
       return { pid, parent: parentOf(pid), argv: read(pid, 'cmdline'), environ };
     });
-  // Chromium's helpers write their own titles over the environment they were started with.
+  // Chromium's helpers overwrite their environment with a title, so Fob's main process is included by its id.
   const family = new Set([String(fob.app.process().pid)]);
   for (const { pid, environ } of all) if (environ.split('\0').includes(`HOME=${fob.home.path}`)) family.add(pid);
   for (let size = 0; size < family.size;) {
@@ -27,7 +27,7 @@ export function processesAround(fob: Fob): ProcessTexts[] {
 
 const parentOf = (pid: string): string => /^PPid:\s+(\d+)/m.exec(read(pid, 'status'))?.[1] ?? '';
 
-/** Empty for a process that ended in between. */
+/** Reads a file of a process in /proc. Empty if the process has ended. */
 function read(pid: string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');

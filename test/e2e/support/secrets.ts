@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Something that must not be found, by a name that may be told. */
+/** A value that must not be found, and a name for it that a report may show. */
 export interface Secret {
   readonly name: string;
   readonly value: string;
 }
 
-/** The forms a value may be hiding in: as it is, in UTF-16, and in base64 wherever in a longer text it stood. */
+/**
+ * The forms of a value to search for: plain, URL-encoded, in UTF-16, and in base64 at any position of a longer text.
+ */
 function formsOf(value: string): Buffer[] {
   const utf16 = Buffer.from(value, 'utf16le');
   const written = [value, encodeURIComponent(value)].map((text) => Buffer.from(text));
@@ -15,7 +17,7 @@ function formsOf(value: string): Buffer[] {
   return [...written, utf16, Buffer.from(utf16).swap16(), ...based.map((text) => Buffer.from(text))];
 }
 
-/** The characters of the base64 that depend on nothing but `bytes`, when `shift` others come before them. */
+/** The characters of the base64 that depend only on `bytes`, when `shift` other bytes come before them. */
 function base64Core(bytes: Buffer, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), bytes])
     .toString('base64')
@@ -24,7 +26,7 @@ function base64Core(bytes: Buffer, shift: number): string {
   return text.slice(shift === 0 ? 0 : shift + 1, text.length - incomplete);
 }
 
-/** Knows what to look for, and finds it in any bytes. */
+/** Searches texts, bytes and files for secrets. */
 export class SecretSearch {
   private readonly forms: readonly { name: string; form: Buffer }[];
 
@@ -32,20 +34,20 @@ export class SecretSearch {
     this.forms = secrets.flatMap(({ name, value }) => formsOf(value).map((form) => ({ name, form })));
   }
 
-  /** Names of the secrets that are in there. */
+  /** The names of the secrets in this data. */
   in(data: Buffer | string): string[] {
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     const found = this.forms.filter(({ form }) => (isNumber(form) ? hasNumber(bytes, form) : bytes.includes(form)));
     return [...new Set(found.map(({ name }) => name))];
   }
 
-  /** `FILE: NAME` for every file below a folder that holds one. Sockets and other things without content are passed over. */
+  /** Searches every file below a folder. `found` has `FILE: NAME` for each secret. Skips sockets and the like. */
   async below(folder: string): Promise<{ searched: string[]; found: string[] }> {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const found: string[] = [];
     for (const file of files) {
-      // Chromium keeps tidying up while one reads.
+      // Chromium may remove files during the search.
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
       found.push(...this.in(bytes).map((name) => `${relative(folder, file)}: ${name}`));
     }
@@ -55,7 +57,7 @@ export class SecretSearch {
 
 const isNumber = (form: Buffer) => /^\d+$/.test(form.toString('latin1'));
 
-/** Six digits in a row are a code only where they are not part of a longer number, or of a second's fraction. */
+/** Six digits count as a code only if they are not part of a longer number or of a decimal fraction. */
 function hasNumber(bytes: Buffer, form: Buffer): boolean {
   for (let at = bytes.indexOf(form); at >= 0; at = bytes.indexOf(form, at + 1)) {
     const around = [bytes[at - 1], bytes[at + form.length]].map((byte) => String.fromCharCode(byte ?? 0));

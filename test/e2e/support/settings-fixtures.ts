@@ -9,7 +9,7 @@ import type { Saved, SettingsCalls } from '../settings-app/main';
 
 type Loaded = Awaited<ReturnType<SettingsCalls['load']>>;
 
-/** Fob's settings in a running Electron, without the rest of Fob. */
+/** An Electron app with only the settings of Fob: see settings-app/main.ts. */
 export class SettingsApp {
   constructor(readonly running: Fob) {}
 
@@ -17,14 +17,14 @@ export class SettingsApp {
     return this.running.app.evaluate((_, file) => settingsCalls.load(file), path);
   }
 
-  /** Saves one, and answers what came of it. */
+  /** Saves settings. Resolves to the answer and the file. */
   async save(path: string, settings: Settings): Promise<Saved> {
     const [saved] = await this.saveAll(path, [settings]);
     if (saved === undefined) throw new Error('There was no answer.');
     return saved;
   }
 
-  /** Saves all of them at once. */
+  /** Saves all these settings at once. */
   saveAll(path: string, all: readonly Settings[]): Promise<Saved[]> {
     return this.running.app.evaluate((_, [file, settings]) => settingsCalls.save(file, settings), [path, all] as const);
   }
@@ -33,7 +33,7 @@ export class SettingsApp {
     return this.running.app.evaluate(() => settingsCalls.channels());
   }
 
-  /** Root may read and write everything. From here on this is a user who owns nothing. */
+  /** Turns root, who may read and write everything, into a user who owns nothing. The app cannot change back. */
   async giveUpRoot(): Promise<void> {
     await this.running.app.evaluate(() => {
       if (process.getuid?.() === 0) process.setuid?.(65_534);
@@ -42,21 +42,21 @@ export class SettingsApp {
 }
 
 interface TestFixtures {
-  /** A new folder that everybody may look into. */
+  /** A new folder that every user may read. */
   folder: string;
-  /** Starts one more, for a test that changes or ends it. */
+  /** Starts another app, for a test that changes or ends it. */
   launchSettings: (env?: Record<string, string>) => Promise<SettingsApp>;
 }
 
 interface WorkerFixtures {
-  /** The folder of the app, bundled as Fob is. */
+  /** The folder of the app, which is bundled as Fob is. */
   settingsAppPath: string;
   settings: SettingsApp;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   settingsAppPath: [
-    // Playwright reads which fixtures a fixture uses from this pattern; here, none.
+    // Playwright reads from this pattern which fixtures a fixture uses. This one uses none.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const path = await mkdtemp(join(tmpdir(), 'fob-settings-app-'));
@@ -90,7 +90,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect } from '../../desktop/expect';
 
 async function bundle(folder: string): Promise<void> {
-  // At run time: Playwright compiles static imports to CommonJS, which Vite is not.
+  // A dynamic import: Playwright compiles static ones to CommonJS, and Vite is an ES module.
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -112,7 +112,7 @@ async function bundle(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'settings-app', main: 'main.js' }));
 }
 
-/** Settings whose file is larger than that many pages of memory, and smaller than one more. */
+/** Settings whose file is larger than `pages` pages of memory and smaller than `pages` + 1. */
 export const settingsOver = (pages: number): Settings => ({
   ...defaultSettings,
   keptProfiles: Array.from({ length: pages * 8 }, (_, index) => `${index} `.padEnd(505, 'x')),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A disk of a few pages in memory, to be filled. Only root may mount one. */
+/** A small disk in memory that a test can fill. Only root may mount one. */
 export class SmallDisk {
   static readonly available = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -18,14 +18,14 @@ export class SmallDisk {
     return new SmallDisk(path);
   }
 
-  /** Leaves room for that many pages. */
+  /** Fills the disk except for `freePages` pages. */
   fill(freePages: number): void {
     this.empty();
     const { bavail, bsize } = statfsSync(this.path);
     writeFileSync(this.filler, Buffer.alloc((bavail - freePages) * bsize));
   }
 
-  /** Takes away what filled it. */
+  /** Removes the file that fills the disk. */
   empty(): void {
     rmSync(this.filler, { force: true });
   }

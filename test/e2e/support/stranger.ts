@@ -2,7 +2,7 @@ import { createSocket, type RemoteInfo } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server that no page of Fob has any business with; it notes whoever comes. */
+/** A server that no page of Fob may reach. It notes every visit. */
 export interface Stranger {
   /** `127.0.0.1:PORT`, for HTTP over TCP. */
   readonly host: string;
