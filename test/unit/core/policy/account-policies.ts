@@ -1,4 +1,4 @@
-/** IAM's policies and groups for tests of core in virtual time: the sandbox's account and rules, without HTTP in between. */
+/** IAM's policies and groups for tests of core in virtual time: the sandbox's account and rules, called without HTTP. */
 import type { AwsAnswer, AwsTarget, Signer } from '../../../../src/main/core/ports';
 import type {
   AttachedPolicy,

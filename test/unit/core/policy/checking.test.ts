@@ -13,7 +13,7 @@ const mayRead = {
   },
 };
 
-test('a user without a device is checked with the access key, roles of profiles included', async () => {
+test('a user without a device is checked with the access key, including the roles of the user’s profiles', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   expect(await policy.checkUser(userOf(fixture), userOf(fixture))).toMatchObject({ ok: true });
@@ -24,7 +24,7 @@ test('a user without a device is checked with the access key, roles of profiles 
   expect(check.result.rows.some(({ resource }) => resource === fixture.sandbox.role('admin').arn)).toBe(true);
 });
 
-test('a broken policy that is pasted has its finding', async () => {
+test('a pasted policy with a fault gets its finding', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
@@ -34,7 +34,7 @@ test('a broken policy that is pasted has its finding', async () => {
   expect(check.result.findings.map(({ id }) => id)).toContain('bool-without-if-exists');
 });
 
-test('a check that waits for a code is not made once another was begun', async () => {
+test('a check that waits for a code is dropped once another starts', async () => {
   const fixture = await DeviceFixture.of('alice');
   const policy = fixture.fob.policy;
   const waiting = policy.checkUser(userOf(fixture), userOf(fixture));
@@ -46,14 +46,14 @@ test('a check that waits for a code is not made once another was begun', async (
   expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
-test('templates have the account of the user', async () => {
+test('templates have the user’s account number', async () => {
   const fixture = await DeviceFixture.of('carol');
   const template = await fixture.fob.policy.template(userOf(fixture), 'recommended');
   if (!template.ok) throw new Error(template.error.message);
   expect(template.value.texts.json).toContain('arn:aws:iam::111122223333:');
 });
 
-test('nobody is checked, asked as or given a template who has no key here', async () => {
+test('a user without a key here can neither be checked nor check, and gets no template', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   const carol = userOf(fixture);
@@ -68,7 +68,7 @@ test('nobody is checked, asked as or given a template who has no key here', asyn
   expect(fixture.store.state.policy.check).toEqual({ state: 'idle' });
 });
 
-test('of two checks at once the later one counts, and the earlier one says so', async () => {
+test('the later of two checks at once counts, and the earlier one reports that it was cancelled', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   const earlier = policy.checkUser(userOf(fixture), userOf(fixture));
@@ -81,7 +81,7 @@ test('of two checks at once the later one counts, and the earlier one says so', 
   expect(fixture.store.state.policy.check).toMatchObject({ state: 'done', result: { source: 'given' } });
 });
 
-test('a text that is no policy is refused with the place, and no earlier answer is left', async () => {
+test('a text that is not a policy is refused with the place of its fault, and replaces the earlier result', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   await policy.checkText(userOf(fixture), JSON.stringify(mayRead.document));
@@ -91,7 +91,7 @@ test('a text that is no policy is refused with the place, and no earlier answer 
   expect(fixture.store.state.policy.check).toMatchObject({ state: 'failed', error: { code: 'policy-malformed' } });
 });
 
-test('a template that there is none of is refused', async () => {
+test('an unknown template is refused', async () => {
   const fixture = await DeviceFixture.of('carol');
   const policy = fixture.fob.policy;
   expect(await policy.template(userOf(fixture), 'none' as TemplateId)).toMatchObject({

@@ -14,7 +14,7 @@ const allow = (more: object) => ({ Effect: 'Allow', Action: '*', Resource: '*', 
 const when = (operator: string, key: string, value: unknown) => allow({ Condition: { [operator]: { [key]: value } } });
 
 describe('the answer', () => {
-  it('names the statement that decides, by policy, Sid and place', () => {
+  it('names the statement that decides, by policy, Sid and index', () => {
     const statements = [allow({}), { Sid: 'NoUsers', Effect: 'Deny', Action: 'iam:GetUser', Resource: '*' }];
     expect(decide(statements)).toMatchObject({
       result: 'explicitDeny',
@@ -24,7 +24,7 @@ describe('the answer', () => {
     expect(decide([])).toEqual({ result: 'implicitDeny', by: null, why: null });
   });
 
-  it('is unknown where a deny may apply, and certain where another one does', () => {
+  it('is unknown if a deny may apply, and certain if another deny does apply', () => {
     const doubtful = { Effect: 'Deny', Action: '*', Resource: '*', Condition: { BinaryEquals: { x: 'AA==' } } };
     expect(decide([allow({}), doubtful])).toMatchObject({ result: 'unknown', by: { index: 1 } });
     expect(decide([doubtful, { Effect: 'Deny', Action: '*', Resource: '*' }]).result).toBe('explicitDeny');
@@ -33,15 +33,19 @@ describe('the answer', () => {
   });
 });
 
-describe('never a guess', () => {
+describe('the answer is unknown, never a guess,', () => {
   it.each([
     ['an operator that is not known', when('BinaryEquals', 'aws:username', 'alice'), /BinaryEquals/],
-    ['an operator in other letters', when('bool', 'aws:MultiFactorAuthPresent', 'true'), /operator bool/],
-    ['a key of which nobody knows whether it comes', when('IpAddress', 'aws:SourceIp', '10.0.0.0/8'), /aws:SourceIp/],
-    ['the same with IfExists', when('StringEqualsIfExists', 'aws:PrincipalTag/team', 'x'), /PrincipalTag/],
-    ['Null of such a key', when('Null', 'aws:ViaAWSService', 'true'), /ViaAWSService/],
+    ['an operator in the wrong case', when('bool', 'aws:MultiFactorAuthPresent', 'true'), /operator bool/],
+    ['a key that may be absent', when('IpAddress', 'aws:SourceIp', '10.0.0.0/8'), /aws:SourceIp/],
+    [
+      'a key that may be absent, with IfExists',
+      when('StringEqualsIfExists', 'aws:PrincipalTag/team', 'x'),
+      /PrincipalTag/,
+    ],
+    ['Null for a key that may be absent', when('Null', 'aws:ViaAWSService', 'true'), /ViaAWSService/],
     ['Null with a set operator', when('ForAnyValue:Null', 'aws:username', 'true'), /ForAnyValue:Null/],
-    ['a number that is none', when('NumericLessThanIfExists', 'aws:username', 'one hour'), /not a number/],
+    ['a text instead of a number', when('NumericLessThanIfExists', 'aws:username', 'one hour'), /not a number/],
     ['a date in words', when('DateLessThan', 'aws:username', 'tomorrow'), /date/],
     ['True with a capital', when('Bool', 'aws:username', 'True'), /neither true nor false/],
     ['half an ARN', when('ArnLike', 'aws:username', 'arn:aws:iam'), /whole ARN/],
@@ -52,12 +56,12 @@ describe('never a guess', () => {
       /ARN/,
     ],
     ['a wildcard over colons', allow({ Resource: 'arn:aws:iam*:user/alice' }), /colon/],
-  ])('%s', (_name, statement, why) => {
+  ])('for %s', (_name, statement, why) => {
     const { result, why: reason } = decide([statement]);
     expect([result, reason]).toEqual(['unknown', expect.stringMatching(why)]);
   });
 
-  it('about several values without a set operator', () => {
+  it('for several values without a set operator', () => {
     const keys = { ...alice, 'aws:TagKeys': ['a', 'b'] };
     expect(decide([when('StringEquals', 'aws:TagKeys', 'a')], getUser, keys).result).toBe('unknown');
     expect(decide([when('ForAnyValue:StringEquals', 'aws:TagKeys', 'a')], getUser, keys).result).toBe('allowed');
@@ -65,12 +69,12 @@ describe('never a guess', () => {
     expect(decide([when('ForAnyValue:StringNotEquals', 'aws:TagKeys', 'a')], getUser, keys).result).toBe('allowed');
   });
 
-  it('but a certain no where no value could fit', () => {
+  it('but it is a certain no if no value could match', () => {
     expect(decide([allow({ Resource: 'arn:aws:s3:::${aws:PrincipalTag/team}/*' })]).result).toBe('implicitDeny');
   });
 });
 
-describe('MFA in a condition', () => {
+describe('a condition about MFA', () => {
   const cases = { key: null, session: 'false', mfa: 'true' } as const;
   const results = (operator: string, value: string) =>
     Object.values(cases).map((mfa) => {
@@ -79,7 +83,7 @@ describe('MFA in a condition', () => {
       return decide([allow({}), { ...deny, Effect: 'Deny' }], getUser, keys).result;
     });
 
-  it('BoolIfExists false denies keys and sessions without MFA; Bool lets long-term keys pass', () => {
+  it('denies long-term keys without MFA with BoolIfExists and Null, but not with Bool', () => {
     expect(results('BoolIfExists', 'false')).toEqual(['explicitDeny', 'explicitDeny', 'allowed']);
     expect(results('Bool', 'false')).toEqual(['allowed', 'explicitDeny', 'allowed']);
     expect(results('Null', 'true')).toEqual(['explicitDeny', 'allowed', 'allowed']);
@@ -90,7 +94,7 @@ describe('resources', () => {
   const context = new RequestContext({ 'aws:username': 'a*b', 'aws:empty': null });
   const fits = (pattern: string, resource: string) => matchesResource(pattern, resource, context).is;
 
-  it('are matched between colons, with variables as text, and short ARNs go on with wildcards', () => {
+  it('are matched between colons, with variables as plain text, and a short ARN ends in wildcards', () => {
     expect(fits('arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::1:user/a*b')).toBe(true);
     expect(fits('arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::1:user/axb')).toBe(false);
     expect(fits('arn:aws:iam::*:user/${*}', 'arn:aws:iam::1:user/*')).toBe(true);
@@ -101,11 +105,11 @@ describe('resources', () => {
     expect(fits('arn:aws:iam::*:mfa/*', '*')).toBe(false);
   });
 
-  it('are no variables in the older version of the language', () => {
+  it('have no variables in the older version of the language', () => {
     expect(matchesResource('arn:aws:iam::1:user/${aws:username}', 'arn:aws:iam::1:user/a*b', null).is).toBe(false);
   });
 
-  it('are matched in little time, whatever the pattern', () => {
+  it('are matched quickly, whatever the pattern', () => {
     const hostile = `arn:aws:iam::1:${'*a'.repeat(500)}`;
     expect(fits(hostile, `arn:aws:iam::1:${'a'.repeat(2000)}b`)).toBe(false);
   });

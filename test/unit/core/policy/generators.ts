@@ -1,4 +1,4 @@
-/** Policies and requests as people write them, with everything about MFA more often than by chance. */
+/** Random policies and requests like those that people write, with much about MFA. */
 import fc from 'fast-check';
 
 const one = <T>(...items: T[]): fc.Arbitrary<T> => fc.constantFrom(...items);
@@ -6,7 +6,7 @@ const one = <T>(...items: T[]): fc.Arbitrary<T> => fc.constantFrom(...items);
 export const account = '111122223333';
 const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
 
-/** What is asked: an action and a resource of its kind. */
+/** Actions, each with resources of its type. */
 const questions = [
   { action: 'iam:CreateVirtualMFADevice', resources: [iam('mfa/alice'), iam('mfa/alice-2'), iam('mfa/team/alice')] },
   { action: 'iam:EnableMFADevice', resources: [iam('user/alice'), iam('user/team/alice'), iam('user/bob')] },
@@ -44,7 +44,7 @@ const quantifier = one('', '', '', 'ForAllValues:', 'ForAnyValue:');
 const ifExists = one('', '', 'IfExists');
 const some = <T>(item: fc.Arbitrary<T>) => fc.oneof(item, fc.array(item, { minLength: 1, maxLength: 3 }));
 
-/** Comparisons, each with a key of its type and values that sometimes fit. */
+/** Comparisons, each with keys of its type and values that sometimes match. */
 const comparisons: [operators: string[], keys: string[], values: fc.Arbitrary<string>][] = [
   [['Bool'], ['aws:MultiFactorAuthPresent', 'aws:SecureTransport', 'AWS:multifactorauthpresent'], one('true', 'false')],
   [
@@ -126,7 +126,7 @@ export const policyJson = fc.record({
   Statement: fc.array(statement, { minLength: 1, maxLength: 4 }),
 });
 
-/** Keys of a request; what is missing is absent. */
+/** The context keys of a request. A missing key is absent. */
 export const contextKeys = fc
   .record({
     mfa: one(null, 'false', 'true'),

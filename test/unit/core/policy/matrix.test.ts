@@ -13,8 +13,8 @@ const resultsOf = (rows: readonly MatrixRow[]): Results =>
     rows.map(({ id, cells }) => [id, { key: cells.key.result, session: cells.session.result, mfa: cells.mfa.result }]),
   );
 
-/** A user with these policies: the first inline, the second attached, the others those of a group. */
-function deskWith(given: readonly NamedPolicy[]): PolicyActions {
+/** User dana with these policies: the first inline, the second attached, the others in a group. */
+function accountWith(given: readonly NamedPolicy[]): PolicyActions {
   const fixture = policyFixture();
   const [inline, attached, ...group] = given;
   fixture.addUser('dana', inline ? [inline] : []);
@@ -37,7 +37,7 @@ async function valueOf(check: ReturnType<typeof checkUser>): Promise<PolicyCheck
 const simulated = (fixture: PolicyActions) =>
   valueOf(checkUser(fixture.calls, fixture.caller('root-like'), fixture.subject('dana', 'open')));
 
-/** The same without the permission to simulate. */
+/** The same check by a user who may not simulate. */
 function evaluated(fixture: PolicyActions): Promise<PolicyCheckResult> {
   fixture.addUser('reader', [
     policies.administrator,
@@ -52,8 +52,8 @@ function evaluated(fixture: PolicyActions): Promise<PolicyCheckResult> {
   return valueOf(checkUser(fixture.calls, fixture.caller('reader'), fixture.subject('dana', 'open')));
 }
 
-async function really(fixture: PolicyActions, rows: readonly MatrixRow[]): Promise<Results> {
-  // A device comes into being with the MFA session, so the long-term key goes first, as it does for a new user.
+async function realResults(fixture: PolicyActions, rows: readonly MatrixRow[]): Promise<Results> {
+  // The MFA session creates the user's device, so the long-term key goes first, as for a new user.
   const results: Results = {};
   const signers = {
     key: () => fixture.keyOf('dana'),
@@ -75,13 +75,13 @@ const all = [...Object.entries(sets), ...Object.entries(broken)].map(([name, { p
   given,
 }));
 
-describe('the matrix is what really happens, action by action', () => {
-  it.each(all)('$name', async ({ given }) => {
-    const fixture = deskWith(given);
+describe('the matrix', () => {
+  it.each(all)('shows what AWS really answers to each action: $name', async ({ given }) => {
+    const fixture = accountWith(given);
     const bySimulation = await simulated(fixture);
     const byReading = await evaluated(fixture);
     expect([bySimulation.source, byReading.source]).toEqual(['simulation', 'read']);
-    const happened = await really(fixture, bySimulation.rows);
+    const happened = await realResults(fixture, bySimulation.rows);
     expect(Object.keys(happened).length).toBeGreaterThan(16);
     expect(resultsOf(bySimulation.rows)).toEqual(happened);
     expect(resultsOf(byReading.rows)).toEqual(happened);
@@ -90,8 +90,8 @@ describe('the matrix is what really happens, action by action', () => {
     expect(resultsOf(text.rows)).toEqual(happened);
   });
 
-  it('and says who says so, and by which statement', async () => {
-    const fixture = deskWith([policies.selfManage, policies.denyWithoutMfa, everyday]);
+  it('names the source of each result and the statement that decides', async () => {
+    const fixture = accountWith([policies.selfManage, policies.denyWithoutMfa, everyday]);
     const { rows } = await simulated(fixture);
     const row = (id: string) => rows.find((candidate) => candidate.id === id)?.cells;
     expect(row('s3:ListAllMyBuckets')).toMatchObject({
@@ -126,23 +126,23 @@ describe('the matrix is what really happens, action by action', () => {
 describe('findings', () => {
   const ids = ({ findings }: PolicyCheckResult) => findings.map(({ id }) => id);
 
-  it.each(Object.entries(sets))('%s', async (_name, { policies: given, findings }) => {
-    const fixture = deskWith(given);
+  it.each(Object.entries(sets))('are these for a set of policies: %s', async (_name, { policies: given, findings }) => {
+    const fixture = accountWith(given);
     expect(ids(await simulated(fixture))).toEqual(findings);
     expect(ids(await evaluated(fixture))).toEqual(findings);
   });
 
-  it.each(Object.entries(broken))('tell of one thing each: %s', async (_name, { policies: given, finding }) => {
-    const fixture = deskWith(given);
+  it.each(Object.entries(broken))('name exactly the one fault: %s', async (_name, { policies: given, finding }) => {
+    const fixture = accountWith(given);
     expect(ids(await simulated(fixture))).toEqual([finding]);
     expect(ids(await evaluated(fixture))).toEqual([finding]);
     const text = await valueOf(checkText(mergedText(given), fixture.subject('dana', 'open'), fixture.time.now()));
     expect(ids(text)).toEqual([finding]);
   });
 
-  it('name the statement and what to write there', async () => {
-    const found = async (name: string) => (await simulated(deskWith(broken[name]?.policies ?? []))).findings[0];
-    expect(await found('own devices allowed on the wrong resource')).toMatchObject({
+  it('name the statement and its fix', async () => {
+    const found = async (name: string) => (await simulated(accountWith(broken[name]?.policies ?? []))).findings[0];
+    expect(await found('the user’s own devices allowed on the wrong resource')).toMatchObject({
       fix: 'AWS asks about arn:aws:iam::111122223333:user/dana; the statement names arn:aws:iam::*:mfa/${aws:username}.',
       by: { policy: 'FobRequireMFA', sid: 'AllowManageOwnUserMFA' },
       actions: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
@@ -154,7 +154,7 @@ describe('findings', () => {
     expect(await found('no deny')).toMatchObject({ message: expect.stringContaining('list S3 buckets') as string });
   });
 
-  it('of a user under a path, whom user/${aws:username} does not match', async () => {
+  it('report that user/${aws:username} does not match a user with a path', async () => {
     const fixture = policyFixture();
     fixture.account.addUser('dana', {
       path: '/team/',
@@ -171,8 +171,8 @@ describe('findings', () => {
 });
 
 describe('a permissions boundary', () => {
-  it('is seen by the simulator only, which is told', async () => {
-    const fixture = deskWith([template('recommended'), everyday]);
+  it('shows only in the simulator’s results, and a finding reports the difference', async () => {
+    const fixture = accountWith([template('recommended'), everyday]);
     const simulate = fixture.aws.simulatePrincipalPolicy.bind(fixture.aws);
     fixture.aws.simulatePrincipalPolicy = async (...args) => {
       const answer = await simulate(...args);
@@ -191,14 +191,14 @@ describe('a permissions boundary', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('a check', () => {
   const mayRead = (...actions: string[]): NamedPolicy => ({
     name: 'MayRead',
     document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] },
   });
 
-  it('makes unknown what depends on it, and an explicit deny stays certain', async () => {
-    const fixture = deskWith([policies.denyWithoutMfa, policies.selfManage]);
+  it('shows “unknown” for results that depend on an unreadable policy, and still shows an explicit deny', async () => {
+    const fixture = accountWith([policies.denyWithoutMfa, policies.selfManage]);
     fixture.addUser('limited', [
       mayRead(
         'iam:ListUserPolicies',
@@ -224,8 +224,8 @@ describe('what cannot be read', () => {
     expect(result.findings[0]?.message).toContain('ManageOwnCredentials, which could not be read');
   });
 
-  it('at all is an error with its reason, and a policy can be pasted', async () => {
-    const fixture = deskWith([policies.selfManage]);
+  it('fails with the reason if no policy can be read, and can check a pasted policy instead', async () => {
+    const fixture = accountWith([policies.selfManage]);
     const changes: string[] = [];
     const check = new PolicyCheck(fixture.calls, () => changes.push(check.view().state));
     expect(await check.ofUser(fixture.caller('dana'), fixture.subject('dana'))).toMatchObject({ ok: false });
@@ -243,8 +243,8 @@ describe('what cannot be read', () => {
     });
   });
 
-  it('because the network is gone is no reason to say anything about policies', async () => {
-    const fixture = deskWith([policies.selfManage]);
+  it('fails without results if the network is away', async () => {
+    const fixture = accountWith([policies.selfManage]);
     fixture.aws.mishap = (action) =>
       action === 'ListGroupsForUser' || action === 'SimulatePrincipalPolicy'
         ? { refuse: { kind: 'network', message: 'gone' } }
@@ -254,8 +254,8 @@ describe('what cannot be read', () => {
     expect(check.view()).toMatchObject({ state: 'failed', error: { code: 'offline' } });
   });
 
-  it('while a newer check runs changes nothing any more', async () => {
-    const fixture = deskWith([policies.selfManage]);
+  it('changes nothing once a newer check has started', async () => {
+    const fixture = accountWith([policies.selfManage]);
     const check = new PolicyCheck(fixture.calls, () => undefined);
     const slow = check.ofUser(fixture.caller('root-like'), fixture.subject('dana'));
     await check.ofText(mergedText([policies.denyWithoutMfa]), fixture.subject('dana'));

@@ -11,11 +11,11 @@ const problem = (text: string) => {
   const { line, column, message } = parsed.error;
   return [`${line}:${column}`, message];
 };
-const good = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}}';
+const GOOD = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}}';
 const statement = (members: string) => problem(`{"Version":"2012-10-17","Statement":[\n{${members}}]}`);
-const rest = '"Effect":"Allow","Action":"*","Resource":"*"';
+const REST = '"Effect":"Allow","Action":"*","Resource":"*"';
 
-describe('what is wrong with a text is said with its place', () => {
+describe('an error in a text', () => {
   it.each([
     ['', '1:1', /nothing here/],
     ['{\n  "Version": "2012-10-17",\n}', '2:26', /nothing after it/],
@@ -31,24 +31,27 @@ describe('what is wrong with a text is said with its place', () => {
     ['{"a": "b\\x"}', '1:9', /escape/],
     ['{"a": True}', '1:7', /true in lower case/],
     ['{"a": yes}', '1:7', /“yes”/],
-    [`${good}\n}`, '2:1', /one bracket too many/],
+    [`${GOOD}\n}`, '2:1', /one bracket too many/],
     ['{"Version":"2012-10-17",\n"Version":"2012-10-17"}', '2:1', /twice, first in line 1/],
     ['[1]', '1:1', /A policy is an object/],
     ['['.repeat(100), '1:34', /too deeply/],
     ['{"PolicyVersion":{"Document":{}}}', '1:1', /under “PolicyVersion”/],
     ['{"Version":"2012-10-17"}', '1:1', /no Statement/],
     ['{"Version":"2024-01-01","Statement":[]}', '1:37', /empty/],
-    [good.replace('2012-10-17', '2024-01-01'), '1:12', /names the policy language/],
-    [good.replace('Version', 'version'), '1:2', /Write “Version”/],
-  ])('%j', (text, at, message) => {
+    [GOOD.replace('2012-10-17', '2024-01-01'), '1:12', /names the policy language/],
+    [GOOD.replace('Version', 'version'), '1:2', /Write “Version”/],
+  ])('is reported with its place: %j', (text, at, message) => {
     expect(problem(text)).toEqual([at, expect.stringMatching(message)]);
   });
 
-  it('of a text that is far too long, without reading it', () => {
-    expect(problem('x'.repeat(MOST_POLICY_CHARACTERS + 1))).toEqual(['1:1', expect.stringMatching(/200001 characters/)]);
+  it('is reported for a text that is far too long, without reading it', () => {
+    expect(problem('x'.repeat(MOST_POLICY_CHARACTERS + 1))).toEqual([
+      '1:1',
+      expect.stringMatching(/200001 characters/),
+    ]);
   });
 
-  it('in a statement too', () => {
+  it('is reported in a statement too', () => {
     expect(statement('"Action":"*","Resource":"*"')).toEqual(['2:1', expect.stringContaining('no Effect')]);
     expect(statement('"Effect":"deny","Action":"*","Resource":"*"')).toEqual([
       '2:11',
@@ -57,15 +60,15 @@ describe('what is wrong with a text is said with its place', () => {
     expect(statement('"Effect":"Deny","Resource":"*"')).toEqual(['2:1', expect.stringContaining('neither Action')]);
     expect(statement('"Effect":"Deny","Action":"*"')).toEqual(['2:1', expect.stringContaining('neither Resource')]);
     expect(statement('"Effect":"Deny","Action":[],"Resource":"*"')[1]).toContain('about nothing');
-    expect(statement(`${rest},"NotAction":"iam:*"`)).toEqual(['2:47', expect.stringContaining('not both')]);
-    expect(statement(`${rest},"Principal":"*"`)[1]).toContain('trust or resource policy');
-    expect(statement(`${rest},"Conditions":{}`)[1]).toContain('Write “Condition”');
-    expect(statement(`${rest},"Condition":{"Bool":"true"}`)[1]).toContain('object of objects');
-    expect(statement(`${rest},"Condition":{"Bool":{"k":null}}`)[1]).toContain('The values of Bool');
-    expect(statement(`${rest},"Sid":"no-dashes"`)[1]).toContain('letters and digits');
+    expect(statement(`${REST},"NotAction":"iam:*"`)).toEqual(['2:47', expect.stringContaining('not both')]);
+    expect(statement(`${REST},"Principal":"*"`)[1]).toContain('trust or resource policy');
+    expect(statement(`${REST},"Conditions":{}`)[1]).toContain('Write “Condition”');
+    expect(statement(`${REST},"Condition":{"Bool":"true"}`)[1]).toContain('object of objects');
+    expect(statement(`${REST},"Condition":{"Bool":{"k":null}}`)[1]).toContain('The values of Bool');
+    expect(statement(`${REST},"Sid":"no-dashes"`)[1]).toContain('letters and digits');
     expect(statement('"Effect":"Allow","Action":"GetUser","Resource":"*"')[1]).toContain('SERVICE:ACTION');
     expect(statement('"Effect":"Allow","Action":"*","Resource":"user/alice"')[1]).toContain('no resource');
-    expect(problem(`{"Statement":[{"Sid":"A",${rest}},\n{"Sid":"A",${rest}}]}`)).toEqual([
+    expect(problem(`{"Statement":[{"Sid":"A",${REST}},\n{"Sid":"A",${REST}}]}`)).toEqual([
       '2:1',
       'Two statements have the Sid “A”.',
     ]);
@@ -74,7 +77,7 @@ describe('what is wrong with a text is said with its place', () => {
 
 describe('a policy', () => {
   it('may have one statement, values without quotation marks, a byte order mark and no version', () => {
-    const text = `\uFEFF{"Statement":{${rest},"Condition":{"Bool":{"aws:MultiFactorAuthPresent":true}}}}`;
+    const text = `\uFEFF{"Statement":{${REST},"Condition":{"Bool":{"aws:MultiFactorAuthPresent":true}}}}`;
     const parsed = parsePolicy(text);
     expect(parsed).toMatchObject({
       ok: true,
@@ -86,7 +89,7 @@ describe('a policy', () => {
     expect(policySize('{ "a":\n\t1 }')).toBe(7);
   });
 
-  it('of any generated shape is read, with the line of each statement', () => {
+  it('of any generated shape is read with the line of each statement', () => {
     fc.assert(
       fc.property(policyJson, (policy) => {
         const text = JSON.stringify(policy, null, 2);
@@ -101,7 +104,7 @@ describe('a policy', () => {
   });
 });
 
-/** What JSON.parse would have made of it. */
+/** The value that JSON.parse would return. */
 function plain(node: JsonNode): unknown {
   if (node.kind === 'object') return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
   if (node.kind === 'array') return node.items.map(plain);
@@ -109,7 +112,7 @@ function plain(node: JsonNode): unknown {
 }
 
 describe('JSON', () => {
-  it('of the largest size is read, be it of many parts or of one', () => {
+  it('of the largest size is read, in many parts or in one', () => {
     expect(parseJson(`[${'1,\n"x",'.repeat(25_000)}1]`)).toMatchObject({ ok: true, value: { kind: 'array' } });
     expect(parseJson(`"${'a'.repeat(MOST_POLICY_CHARACTERS)}"`)).toMatchObject({ ok: true, value: { kind: 'string' } });
   });
@@ -138,7 +141,7 @@ describe('JSON', () => {
           isJson = false;
         }
         const parsed = parseJson(broken);
-        // A key that comes twice is JSON, and no policy.
+        // JSON may have a key twice, but a policy may not.
         if (isJson) expect(parsed.ok || /twice/.test(parsed.error.message)).toBe(true);
         else expect(parsed.ok).toBe(false);
         if (!parsed.ok) expect(parsed.error.line).toBeLessThanOrEqual(broken.split('\n').length);

@@ -1,9 +1,9 @@
 import type { NamedPolicy } from '../../../../src/main/core/policy/document';
 import { parsePolicy } from '../../../../src/main/core/policy/parse';
 
-/** A policy of these statements, as if it had been pasted. */
+/** A policy with these statements, as if the person had pasted it. */
 export function named(name: string, statements: readonly object[]): NamedPolicy {
-  // A placeholder keeps a policy of no statement valid; it is about nothing that any test asks.
+  // A policy needs a statement. This placeholder matches no request of a test.
   const Statement = statements.length === 0 ? [{ Effect: 'Deny', Action: 'x:y', Resource: 'x:y' }] : statements;
   const document = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }));
   if (!document.ok) throw new Error(document.error.message);
@@ -18,6 +18,6 @@ export const mergedText = (policies: readonly { document: { Statement: readonly 
     2,
   );
 
-/** Sids may come twice in different policies, and only once in one. */
+/** Several policies may share a Sid, but one policy may not have it twice. */
 const withoutSid = (statement: object): object =>
   Object.fromEntries(Object.entries(statement).filter(([key]) => key !== 'Sid'));

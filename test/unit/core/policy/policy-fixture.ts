@@ -1,4 +1,4 @@
-/** A sandbox account in virtual time with what checks and rollouts need, and what a test does to it. */
+/** A sandbox account in virtual time, with the callers that checks and rollouts need. */
 import { AwsClock } from '../../../../src/main/core/aws/clock';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import type { PolicySubject } from '../../../../src/main/core/policy/subject';
@@ -13,7 +13,7 @@ const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
 export function policyFixture() {
   const time = new FakeTime();
   const { account } = createSandboxAccount({ now: () => time.now() });
-  // The default users have profiles of their own in other tests; here each test says who is there.
+  // Each test adds its own users here, so the sandbox's default users go.
   for (const name of ['alice', 'bob', 'carol']) account.deleteUser(name);
   for (const { serialNumber } of account.devices) account.deleteDevice(serialNumber);
   const aws = new AccountPolicies(account, time);
@@ -28,7 +28,7 @@ export function policyFixture() {
   };
   const keyOf = (name: string): AccessKey => {
     const key = keys.get(name);
-    if (!key) throw new Error(`no key of ${name}`);
+    if (!key) throw new Error(`${name} has no key.`);
     return key;
   };
   const addDevice = (name: string, device = name): string => {
@@ -36,10 +36,10 @@ export function policyFixture() {
     account.enableDevice(serialNumber, name, account.now() - 60_000);
     return serialNumber;
   };
-  /** An MFA session of a user, whose device is enabled for it when there is none. */
+  /** Starts an MFA session for a user, who gets a device first if there is none. */
   const mfaSessionWith = async (by: AccountPolicies, name: string): Promise<Signer> => {
     const own = account.devices.find(({ owner }) => owner?.userName === name)?.serialNumber ?? addDevice(name);
-    // A code works once: the next session wants the next step.
+    // A code works only once, so each session waits for the next time step.
     await time.advance(30_000);
     const code = codeFor(account.device(own).seed ?? '', account.now());
     const answer = await by.getSessionToken(keyOf(name), target, { durationSeconds: 3600 }, { serial: own, code });

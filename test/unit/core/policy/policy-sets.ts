@@ -1,4 +1,4 @@
-/** Sets of policies: those of the guides and of AWS, and others that are broken on purpose, one thing each. */
+/** Sets of policies: those of the guides and of AWS, and others with exactly one fault each. */
 import { policyTemplates } from '../../../../src/main/core/policy/templates/templates';
 import type { FindingId, TemplateId } from '../../../../src/contract/policy';
 import { policies, type NamedPolicy, type PolicyDocument } from '../../../sandbox';
@@ -20,7 +20,7 @@ export const everyday: NamedPolicy = {
 };
 const roles = policies.mayAssume('arn:aws:iam::111122223333:role/open');
 
-/** The recommended policy with some of its statements changed. */
+/** The recommended policy, with `change` applied to each statement. */
 function recommendedBut(change: (statement: Statement) => Statement): NamedPolicy {
   const { name, document } = template('recommended');
   return { name, document: { ...document, Statement: document.Statement.map((item) => change(item as Statement)) } };
@@ -45,11 +45,11 @@ export const sets: Record<string, { policies: NamedPolicy[]; findings: FindingId
     policies: [template('self-manage'), template('deny-without-mfa')],
     findings: ['devices-not-deletable'],
   },
-  'the same as other tests have it, with roles and everyday calls': {
+  'the sandbox’s copy of AWS’s example, with roles and everyday calls': {
     policies: [policies.selfManage, policies.denyWithoutMfa, roles, everyday],
     findings: ['devices-not-deletable'],
   },
-  'an older example, which knows one name only': {
+  'an older example, which allows one device name only': {
     policies: [policies.selfManageOwnNameOnly, policies.denyWithoutMfa],
     findings: ['device-name', 'get-user-denied'],
   },
@@ -60,20 +60,23 @@ export const sets: Record<string, { policies: NamedPolicy[]; findings: FindingId
     policies: [everyday, roles, template('recommended')],
     findings: [],
   },
-  'nothing at all': { policies: [], findings: ['enrollment-not-allowed', 'devices-not-deletable', 'get-user-denied'] },
+  'no policy at all': {
+    policies: [],
+    findings: ['enrollment-not-allowed', 'devices-not-deletable', 'get-user-denied'],
+  },
 };
 
-/** Each with what is wrong with it, and nothing else. */
+/** Sets with one fault each, and the finding that reports it. */
 export const broken: Record<string, { policies: NamedPolicy[]; finding: FindingId }> = {
-  'GetSessionToken missing in NotAction': {
+  'GetSessionToken missing from NotAction': {
     policies: [changeDeny(without('sts:GetSessionToken')), everyday],
     finding: 'session-token-not-excepted',
   },
-  'Bool in place of BoolIfExists': {
+  'Bool instead of BoolIfExists': {
     policies: [changeDeny({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }), everyday],
     finding: 'bool-without-if-exists',
   },
-  'own devices allowed on the wrong resource': {
+  'the user’s own devices allowed on the wrong resource': {
     policies: [changeSid('AllowManageOwnUserMFA', { Resource: 'arn:aws:iam::*:mfa/${aws:username}' }), everyday],
     finding: 'wrong-resource',
   },

@@ -1,12 +1,12 @@
-/** Makes every call of the matrix for real, in the sandbox, and says what came of it as the matrix would. */
+/** Makes the calls of the matrix in the sandbox and answers their results in the matrix's terms. */
 import type { CellResult, MatrixRow } from '../../../../src/contract/policy';
 import type { Signer } from '../../../../src/main/core/ports';
 import type { AccountResponse } from '../../../sandbox';
 import type { PolicyActions } from './policy-fixture';
 
-const nobody = 'AKIAAAAAAAAAAAAAAAAA';
+const UNKNOWN_KEY_ID = 'AKIAAAAAAAAAAAAAAAAA';
 
-/** Service, operation and parameters of a row. What policies let through may still fail: of that nothing is said here. */
+/** Service, operation and parameters of a row. A call that policies allow may still fail, which counts as allowed. */
 function requestOf({ action, resource }: MatrixRow, userName: string): [string, string, Record<string, string>] {
   const [service = '', operation = ''] = action.split(':');
   const device = resource.slice(resource.indexOf('/') + 1);
@@ -21,8 +21,8 @@ function requestOf({ action, resource }: MatrixRow, userName: string): [string, 
     ChangePassword: { OldPassword: 'old', NewPassword: 'new' },
     ListAccessKeys: { UserName: userName },
     CreateAccessKey: { UserName: userName },
-    UpdateAccessKey: { UserName: userName, AccessKeyId: nobody, Status: 'Inactive' },
-    DeleteAccessKey: { UserName: userName, AccessKeyId: nobody },
+    UpdateAccessKey: { UserName: userName, AccessKeyId: UNKNOWN_KEY_ID, Status: 'Inactive' },
+    DeleteAccessKey: { UserName: userName, AccessKeyId: UNKNOWN_KEY_ID },
     AssumeRole: { RoleArn: resource, RoleSessionName: 'fob' },
   };
   return [service, operation === 'ListAllMyBuckets' ? 'ListBuckets' : operation, params[operation] ?? {}];
@@ -43,7 +43,7 @@ export async function reallyCall(
 function outcome(response: AccountResponse): CellResult {
   if (response.ok) return 'allowed';
   const { code, message } = response.error;
-  if (code === 'InvalidAction' || code === 'ValidationError') throw new Error(`not a call of AWS: ${message}`);
+  if (code === 'InvalidAction' || code === 'ValidationError') throw new Error(`AWS has no such call: ${message}`);
   if (code === 'InvalidClientTokenId' || message.startsWith('Cannot call GetSessionToken')) return 'refused';
   if (!message.includes('is not authorized to perform')) return 'allowed';
   return message.includes('explicit deny') ? 'explicitDeny' : 'implicitDeny';

@@ -1,16 +1,16 @@
-/** The rollout as pages ask for it: by user, through Fob, across restarts. */
+/** Rollouts as pages request them: through Fob, by a user, and across restarts. */
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../../src/contract/channels';
 import type { RolloutRequest } from '../../../../src/contract/policy';
 import { policies } from '../../../sandbox';
 import { DeviceFixture } from '../device-fixture';
 import { settle } from '../doubles';
-import { CHANGES, request, YES } from './rollout-fixture';
+import { changeActions, request, confirmations } from './rollout-fixture';
 
 const rolloutOf = (fixture: DeviceFixture) => fixture.fob.rollout;
 const view = (fixture: DeviceFixture) => fixture.store.state.policy.rollout;
 
-/** What the account has of it. */
+/** The policies and group members of the account. */
 const made = ({ sandbox: { account } }: DeviceFixture) => ({
   policies: account.managedPolicies.map(({ policyName }) => policyName),
   members: account.groups.flatMap(({ members }) => [...members].sort()),
@@ -26,8 +26,8 @@ async function planned(fixture: DeviceFixture): Promise<void> {
   await settle();
 }
 
-describe('by the user who asks', () => {
-  it('is read, planned, tried and carried out, and pages see it', async () => {
+describe('a rollout by a user', () => {
+  it('is read, planned, tried and run, and pages see each stage', async () => {
     const fixture = await DeviceFixture.of('carol');
     const rollout = rolloutOf(fixture);
     await rollout.readUsers(fixture.userId);
@@ -56,7 +56,7 @@ describe('by the user who asks', () => {
     expect(made(fixture)).toEqual(everything);
   });
 
-  it('is the same object for pages until something changes', async () => {
+  it('stays the same object for pages until something changes', async () => {
     const fixture = await DeviceFixture.of('carol');
     await planned(fixture);
     const before = fixture.store.state.policy;
@@ -65,7 +65,7 @@ describe('by the user who asks', () => {
     expect(fixture.store.state.policy).toBe(before);
   });
 
-  it('may wait for a code, and a limited administrator is told the permission that is missing', async () => {
+  it('may wait for a code, and names the permission that a limited administrator lacks', async () => {
     const fixture = await DeviceFixture.of('alice');
     const reading = rolloutOf(fixture).readUsers(fixture.userId);
     await settle();
@@ -83,7 +83,7 @@ describe('by the user who asks', () => {
     expect(view(fixture)).toMatchObject({ phase: 'idle', users: null, error: denied });
   });
 
-  it('says what a dry run finds wrong with a policy, and stops between two users', async () => {
+  it('shows the findings of a dry run, which can be stopped between two users', async () => {
     const fixture = await DeviceFixture.of('carol');
     const rollout = rolloutOf(fixture);
     const text = JSON.stringify(policies.denyWithoutMfa.document).replace('BoolIfExists', 'Bool');
@@ -102,12 +102,12 @@ describe('by the user who asks', () => {
   });
 });
 
-describe('Fob is killed', () => {
-  const deadlines = ['before', 'after'] as const;
-  const cases = CHANGES.slice(0, 4).flatMap((action) => deadlines.map((moment) => [moment, action] as const));
+describe('a rollout whose Fob is killed', () => {
+  const moments = ['before', 'after'] as const;
+  const cases = changeActions.slice(0, 4).flatMap((action) => moments.map((moment) => [moment, action] as const));
 
-  /** Killed at the first call of this action; then Fob starts on what the vault had. */
-  async function killedAt(fixture: DeviceFixture, action: string, moment: (typeof deadlines)[number]): Promise<void> {
+  /** Kills Fob at the first call of this action, then starts it with the vault of that moment. */
+  async function killedAt(fixture: DeviceFixture, action: string, moment: (typeof moments)[number]): Promise<void> {
     await planned(fixture);
     const { aws, vault } = fixture;
     aws.mishap = (called) => {
@@ -116,13 +116,13 @@ describe('Fob is killed', () => {
       return { refuse: { kind: 'network', message: 'killed' } };
     };
     aws.afterCall = (called) => called === action && (aws.dead = true);
-    void rolloutOf(fixture).run(fixture.userId, YES);
+    void rolloutOf(fixture).run(fixture.userId, confirmations);
     for (let turn = 0; turn < 200 && !aws.dead; turn += 1) await settle();
     expect(aws.dead).toBe(true);
     await fixture.kill(new Map(vault.entries));
   }
 
-  it.each(cases)('%s %s: after a restart it shows as stopped and goes on', async (moment, action) => {
+  it.each(cases)('%s %s shows as stopped after a restart and continues', async (moment, action) => {
     const fixture = await DeviceFixture.of('carol');
     await killedAt(fixture, action, moment);
     expect(view(fixture)).toMatchObject({ phase: 'stopped', askedBy: null, error: null, plan: { undoing: false } });
@@ -134,7 +134,7 @@ describe('Fob is killed', () => {
     expect(made(fixture)).toEqual(everything);
   });
 
-  it.each(cases)('%s %s: after a restart it is taken back', async (moment, action) => {
+  it.each(cases)('%s %s can be undone after a restart', async (moment, action) => {
     const fixture = await DeviceFixture.of('carol');
     await killedAt(fixture, action, moment);
     expect(await rolloutOf(fixture).undo(fixture.userId)).toEqual({ ok: true, value: null });
@@ -144,8 +144,8 @@ describe('Fob is killed', () => {
   });
 });
 
-describe('what an earlier run noted', () => {
-  it('is not replaced while it cannot be read, until the person puts it away', async () => {
+describe('the record of an earlier rollout', () => {
+  it('is not replaced while it cannot be read, until the person discards it', async () => {
     const fixture = await DeviceFixture.of('carol');
     await fixture.kill(new Map([['policy-rollout', '{"version":2}']]));
     expect(view(fixture)).toMatchObject({ phase: 'unreadable', error: { code: 'vault-unavailable' } });
@@ -156,10 +156,10 @@ describe('what an earlier run noted', () => {
     expect(await rollout.plan(fixture.userId, request(['bob']))).toMatchObject({ ok: true });
   });
 
-  it('is taken over when the vault opens late', async () => {
+  it('is taken over from a vault that opens late', async () => {
     const fixture = await DeviceFixture.of('carol');
     await planned(fixture);
-    await rolloutOf(fixture).run(fixture.userId, YES);
+    await rolloutOf(fixture).run(fixture.userId, confirmations);
     const noted = new Map(fixture.vault.entries);
     const error = { code: 'vault-unavailable', message: 'locked', nextStep: '' } as const;
     fixture.vault.status = { state: 'memory-only', error };
@@ -173,7 +173,7 @@ describe('what an earlier run noted', () => {
   });
 });
 
-describe('at the border', () => {
+describe('the input of a rollout call', () => {
   const plan = (more: Partial<RolloutRequest>) =>
     calls['rollout.plan'].input.safeParse({ askedBy: 'user-1', request: request(['bob'], more) }).success;
 
@@ -183,12 +183,12 @@ describe('at the border', () => {
     ['a name that is too long', { groupName: 'g'.repeat(129) }, false],
     ['no users', { users: [] }, false],
     ['too many users', { users: Array.from({ length: 1_001 }, (_, n) => `u${n}`) }, false],
-    ['a text without end', { policyText: 'x'.repeat(200_001) }, false],
-  ])('%s', (_name, more, isTaken) => {
+    ['a text that is too long', { policyText: 'x'.repeat(200_001) }, false],
+  ])('is checked: %s', (_name, more, isTaken) => {
     expect(plan(more)).toBe(isTaken);
   });
 
-  it('only confirmations that there are', () => {
+  it('may have only confirmations that exist', () => {
     const { input } = calls['rollout.run'];
     expect(input.safeParse({ askedBy: 'user-1', confirmed: ['self'] }).success).toBe(true);
     expect(input.safeParse({ askedBy: 'user-1', confirmed: ['everything'] }).success).toBe(false);

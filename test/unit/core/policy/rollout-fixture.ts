@@ -8,7 +8,8 @@ import { AccountPolicies } from './account-policies';
 import { policies, policyFixture } from './policy-fixture';
 import { template } from './policy-sets';
 
-export const CHANGES = [
+/** The IAM actions that a rollout and its undo use, in their order. */
+export const changeActions = [
   'CreatePolicy',
   'CreateGroup',
   'AttachGroupPolicy',
@@ -19,6 +20,7 @@ export const CHANGES = [
   'DeletePolicy',
 ];
 
+/** A request to roll out the recommended policy to these users. */
 export const request = (users: string[], more: Partial<RolloutRequest> = {}): RolloutRequest => ({
   policyName: 'RequireMFA',
   groupName: 'mfa',
@@ -27,10 +29,10 @@ export const request = (users: string[], more: Partial<RolloutRequest> = {}): Ro
   ...more,
 });
 
-/** Said to everything but one's own way in. */
-export const YES: RolloutConfirmation[] = ['users-without-device', 'locked-out-users', 'no-dry-run'];
+/** The confirmations that a usual plan needs: all but the one for the caller's own access. */
+export const confirmations: RolloutConfirmation[] = ['users-without-device', 'locked-out-users', 'no-dry-run'];
 
-/** Carol administers; bob and frank have no device, erin has one. */
+/** Carol is the administrator. Bob and frank have no device, erin has one. */
 export function rolloutFixture() {
   const fixture = policyFixture();
   fixture.addUser('carol', [policies.administrator]);
@@ -39,7 +41,7 @@ export function rolloutFixture() {
   const vault = new MemoryVault();
   const { time, account } = fixture;
 
-  /** A Fob that starts now; the ones before hear of nothing any more. */
+  /** Starts a new Fob. The earlier ones get no more answers. */
   let aws = fixture.aws;
   const start = () => {
     aws.dead = true;
@@ -58,7 +60,7 @@ export function rolloutFixture() {
     return { aws, rollout, activity };
   };
 
-  /** Lets virtual time pass while something is awaited. */
+  /** Lets virtual time pass until `work` is done. */
   const finish = async <T>(work: Promise<T>): Promise<T> => {
     const state = { isDone: false };
     const done = work.finally(() => (state.isDone = true));
@@ -70,7 +72,7 @@ export function rolloutFixture() {
     return done;
   };
 
-  /** What the account has of it. */
+  /** The policies and groups of the account. */
   const made = () => ({
     policies: account.managedPolicies.map(({ policyName }) => policyName),
     groups: account.groups.map(({ groupName, attached, members }) => ({

@@ -5,7 +5,7 @@ import type { AwsFailure } from '../../../../src/main/core/ports';
 import { settle } from '../doubles';
 import { policies } from './policy-fixture';
 import { broken } from './policy-sets';
-import { CHANGES, rolloutFixture, request, YES } from './rollout-fixture';
+import { changeActions, rolloutFixture, request, confirmations } from './rollout-fixture';
 
 type Fixture = ReturnType<typeof rolloutFixture>;
 
@@ -17,17 +17,17 @@ const everything = (...members: string[]) => ({
 const gone: AwsFailure = { kind: 'network', message: 'gone' };
 const answer = (code: string, message: string, status = 404): AwsFailure => ({ kind: 'answer', code, status, message });
 
-/** Planned and ready to run. */
+/** Starts a Fob and plans a rollout there. */
 async function planned(fixture: Fixture, users = ['bob', 'erin'], more: Parameters<typeof request>[1] = {}) {
   const fob = fixture.start();
   expect(await fob.rollout.plan(fixture.carol(), request(users, more))).toEqual({ ok: true, value: null });
   return fob;
 }
-const changesOf = (actions: readonly string[]) => actions.filter((action) => CHANGES.includes(action));
+const changesOf = (actions: readonly string[]) => actions.filter((action) => changeActions.includes(action));
 const statesOf = ({ rollout }: ReturnType<Fixture['start']>) => rollout.view().plan?.steps.map(({ state }) => state);
 
-describe('before anything is changed', () => {
-  it('users without a device come first', async () => {
+describe('the plan of a rollout', () => {
+  it('lists users without a device first', async () => {
     const fixture = rolloutFixture();
     fixture.account.addFidoDevice('frank');
     const { rollout } = fixture.start();
@@ -40,7 +40,7 @@ describe('before anything is changed', () => {
     ]);
   });
 
-  it('each step is shown with its call, and what has to be confirmed', async () => {
+  it('shows each step with its call, and what the person has to confirm', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     const { phase, plan } = rollout.view();
@@ -65,7 +65,7 @@ describe('before anything is changed', () => {
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it('a dry run says what each user could do, and changes nothing', async () => {
+  it('has a dry run that shows what each user could do and changes nothing', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     await rollout.dryRun(fixture.carol());
@@ -78,7 +78,7 @@ describe('before anything is changed', () => {
     expect(changesOf(aws.actions)).toEqual([]);
   });
 
-  it('a policy that would keep users without a device out has to be confirmed by that name', async () => {
+  it('needs a confirmation of its own if the policy would lock out users without a device', async () => {
     const fixture = rolloutFixture();
     const [bad] = broken['a deny that blocks enrollment']?.policies ?? [];
     const { rollout } = await planned(fixture, ['bob', 'erin'], { policyText: JSON.stringify(bad?.document) });
@@ -93,7 +93,7 @@ describe('before anything is changed', () => {
     expect(other.rollout.view().plan?.needs).toEqual(['no-dry-run']);
   });
 
-  it('a policy that denies everything with MFA too has to be confirmed, and by its caller once more', async () => {
+  it('needs a confirmation if the policy denies everything even with MFA, and another for the caller', async () => {
     const fixture = rolloutFixture();
     const statement = {
       Effect: 'Deny',
@@ -121,7 +121,7 @@ describe('before anything is changed', () => {
     ]);
   });
 
-  it('what nobody could read is not taken for a yes', () => {
+  it('does not take an unknown result for a yes', () => {
     const reached = [{ name: 'bob', arn: '', hasDevice: true }];
     const outcome = { source: 'read', isEnforced: true, canEnroll: null, worksWithMfa: true, findings: [] } as const;
     const dryRuns = [{ userName: 'bob', outcome: { ...outcome, findings: [] }, error: null }];
@@ -129,14 +129,14 @@ describe('before anything is changed', () => {
     expect(neededConfirmations(stakes)).toEqual(['no-dry-run']);
   });
 
-  it('says which other policies a group has that new members get, too', () => {
+  it('needs a confirmation if new members also get other policies of the group', () => {
     const reached = [{ name: 'bob', arn: '', hasDevice: true }];
     const stakes = { caller: rolloutFixture().carol(), reached, dryRuns: [], otherPolicies: ['AdministratorAccess'] };
     expect(neededConfirmations({ ...stakes, members: [] })).toContain('other-policies');
     expect(neededConfirmations({ ...stakes, members: ['bob'] })).not.toContain('other-policies');
   });
 
-  it('members of a group that is there already are reached too', async () => {
+  it('reaches members who are already in the group', async () => {
     const fixture = rolloutFixture();
     fixture.account.addGroup('mfa', { members: ['frank'] });
     const { rollout } = await planned(fixture, ['erin']);
@@ -144,7 +144,7 @@ describe('before anything is changed', () => {
     expect(rollout.view().plan?.needs).toContain('users-without-device');
   });
 
-  it('what AWS would refuse is refused with its reason', async () => {
+  it('is refused with the reason for anything that AWS would refuse', async () => {
     const fixture = rolloutFixture();
     const { rollout } = fixture.start();
     const why = async (more: Parameters<typeof request>[1]) => {
@@ -160,12 +160,12 @@ describe('before anything is changed', () => {
   });
 });
 
-describe('carried out', () => {
-  it('it makes what was shown, in that order, and the policy counts', async () => {
+describe('a rollout', () => {
+  it('makes what the plan shows, in that order, and the policy takes effect', async () => {
     const fixture = rolloutFixture();
     fixture.account.setUserPolicies('erin', [policies.administrator]);
     const { rollout, aws } = await planned(fixture);
-    expect(await rollout.run(fixture.carol(), YES)).toEqual({ ok: true, value: null });
+    expect(await rollout.run(fixture.carol(), confirmations)).toEqual({ ok: true, value: null });
     expect(rollout.view().phase).toBe('done');
     expect(rollout.view().plan?.steps.every(({ state }) => state === 'done')).toBe(true);
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
@@ -175,9 +175,9 @@ describe('carried out', () => {
     expect((await aws.listUsers(await fixture.mfaSessionWith(aws, 'erin'))).result.ok).toBe(true);
   });
 
-  it('again, it finds everything done and calls nothing', async () => {
+  it('changes nothing the second time, as everything is done', async () => {
     const fixture = rolloutFixture();
-    await (await planned(fixture)).rollout.run(fixture.carol(), YES);
+    await (await planned(fixture)).rollout.run(fixture.carol(), confirmations);
     const again = await planned(fixture);
     expect(statesOf(again)).toEqual(Array(5).fill('found'));
     expect(again.rollout.view().plan?.needs).toEqual([]);
@@ -185,11 +185,11 @@ describe('carried out', () => {
     expect(changesOf(again.aws.actions)).toEqual([]);
   });
 
-  it('and taken back, nothing is left but what was there before', async () => {
+  it('leaves only what was there before when it is undone', async () => {
     const fixture = rolloutFixture();
     fixture.account.addGroup('mfa', { members: ['erin'] });
     const { rollout, aws } = await planned(fixture);
-    await rollout.run(fixture.carol(), YES);
+    await rollout.run(fixture.carol(), confirmations);
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
     expect(await rollout.undo(fixture.carol())).toMatchObject({ ok: true });
     expect(rollout.view().phase).toBe('undone');
@@ -197,9 +197,9 @@ describe('carried out', () => {
     expect(changesOf(aws.actions).slice(-3)).toEqual(['RemoveUserFromGroup', 'DetachGroupPolicy', 'DeletePolicy']);
   });
 
-  it('it can be taken back after a restart too', async () => {
+  it('can be undone after a restart too', async () => {
     const fixture = rolloutFixture();
-    await (await planned(fixture)).rollout.run(fixture.carol(), YES);
+    await (await planned(fixture)).rollout.run(fixture.carol(), confirmations);
     const { rollout } = fixture.start();
     await rollout.restore();
     expect(rollout.view().phase).toBe('done');
@@ -210,10 +210,10 @@ describe('carried out', () => {
     expect(last.rollout.view()).toMatchObject({ phase: 'idle', plan: null });
   });
 
-  it('a group that others use by now stays, with the reason, and undo can go on later', async () => {
+  it('keeps a group that others use by now, says why, and can continue the undo later', async () => {
     const fixture = rolloutFixture();
     const { rollout } = await planned(fixture);
-    await rollout.run(fixture.carol(), YES);
+    await rollout.run(fixture.carol(), confirmations);
     fixture.account.group('mfa').members.add('frank');
     expect(await rollout.undo(fixture.carol())).toMatchObject({
       ok: false,
@@ -225,48 +225,48 @@ describe('carried out', () => {
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it('what somebody else takes away while it is undone counts as taken back', async () => {
+  it('counts what somebody else removes during the undo as undone', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
-    await rollout.run(fixture.carol(), YES);
+    await rollout.run(fixture.carol(), confirmations);
     aws.afterCall = (action) =>
       action === 'ListAttachedGroupPolicies' && fixture.account.group('mfa').members.delete('erin');
     expect(await rollout.undo(fixture.carol())).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it('it waits while AWS does not know yet what was just made', async () => {
+  it('waits until AWS knows what it has just made', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     let left = 2;
     const unknown = { refuse: answer('NoSuchEntity', 'Policy arn does not exist or is not attachable.') };
     aws.mishap = (action) => (action === 'AttachGroupPolicy' && left-- > 0 ? unknown : null);
     const before = fixture.time.now();
-    expect(await fixture.finish(rollout.run(fixture.carol(), YES))).toMatchObject({ ok: true });
+    expect(await fixture.finish(rollout.run(fixture.carol(), confirmations))).toMatchObject({ ok: true });
     expect(fixture.time.now() - before).toBe(6_000);
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
   });
 
-  it('it gives up where AWS stays busy, and goes on from there later', async () => {
+  it('gives up if AWS stays busy, and continues from there later', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.mishap = (action) =>
       action === 'AddUserToGroup' ? { refuse: answer('ConcurrentModification', 'busy', 409) } : null;
-    expect(await fixture.finish(rollout.run(fixture.carol(), YES))).toMatchObject({
+    expect(await fixture.finish(rollout.run(fixture.carol(), confirmations))).toMatchObject({
       ok: false,
       error: { code: 'busy-at-aws' },
     });
     expect(rollout.view().phase).toBe('stopped');
     aws.mishap = () => null;
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({ ok: true });
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
   });
 
-  it('a user who is gone is named at once', async () => {
+  it('names a deleted user at once', async () => {
     const fixture = rolloutFixture();
     const { rollout } = await planned(fixture);
     fixture.account.deleteUser('bob');
-    const result = await rollout.run(fixture.carol(), YES);
+    const result = await rollout.run(fixture.carol(), confirmations);
     expect(result).toMatchObject({
       ok: false,
       error: { code: 'not-found', detail: expect.stringContaining('bob') as string },
@@ -274,12 +274,12 @@ describe('carried out', () => {
     expect(fixture.time.pending).toEqual([]);
   });
 
-  it('it can be stopped while it waits to try again: the call is not made any more', async () => {
+  it('can be stopped while it waits to try again, and then makes no further call', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.mishap = (action) =>
       action === 'AddUserToGroup' ? { refuse: answer('Throttling', 'Rate exceeded', 400) } : null;
-    const running = rollout.run(fixture.carol(), YES);
+    const running = rollout.run(fixture.carol(), confirmations);
     while (fixture.time.pending.length === 0) await settle();
     rollout.stop();
     aws.mishap = () => null;
@@ -287,10 +287,10 @@ describe('carried out', () => {
     expect(fixture.account.group('mfa').members.size).toBe(0);
   });
 
-  it('a policy that somebody changed meanwhile is not left behind without a word', async () => {
+  it('also removes a policy that somebody has changed since then', async () => {
     const fixture = rolloutFixture();
     const { rollout } = await planned(fixture);
-    await rollout.run(fixture.carol(), YES);
+    await rollout.run(fixture.carol(), confirmations);
     const [policy] = fixture.account.managedPolicies;
     if (policy === undefined) throw new Error('There is no policy.');
     Object.assign(policy, { text: '{"Version":"2012-10-17","Statement":[]}' });
@@ -298,19 +298,25 @@ describe('carried out', () => {
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it('other policies of a group that was there have to be confirmed', async () => {
+  it('does not run without a confirmation of the other policies of an existing group', async () => {
     const fixture = rolloutFixture();
     fixture.account.addGroup('mfa', { policies: [policies.administrator] });
     const { rollout } = await planned(fixture);
     expect(rollout.view().plan).toMatchObject({ otherPolicies: [policies.administrator.name] });
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({ ok: false, error: { detail: 'other-policies' } });
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({
+      ok: false,
+      error: { detail: 'other-policies' },
+    });
   });
 
-  it('it can be stopped between two calls', async () => {
+  it('can be stopped between two calls', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.afterCall = (action) => action === 'CreateGroup' && rollout.stop();
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
     expect(statesOf({ rollout, aws } as ReturnType<Fixture['start']>)).toEqual([
       'done',
       'done',
@@ -324,17 +330,17 @@ describe('carried out', () => {
   });
 });
 
-describe('interrupted at each call', () => {
-  const runs = CHANGES.slice(0, 4);
-  const undos = CHANGES.slice(4);
+describe('a rollout that is interrupted', () => {
+  const runs = changeActions.slice(0, 4);
+  const undos = changeActions.slice(4);
 
-  /** Every change that a rollout or its undo makes, and what can come between. */
+  /** The ways in which a call can be interrupted. */
   const interruptions = ['killed before', 'killed after', 'network gone', 'answer lost'] as const;
   const strike = (aws: ReturnType<Fixture['start']>['aws'], at: string, how: (typeof interruptions)[number]): void => {
     aws.mishap = (action) => {
       if (action !== at) return null;
       if (how === 'killed before') aws.dead = true;
-      // Nobody hears this refusal of one who was killed: the call was never made.
+      // A killed Fob never gets this refusal: for AWS, there was no call.
       if (how === 'network gone' || how === 'killed before') return { refuse: gone };
       return how === 'answer lost' ? { loseAnswer: true } : null;
     };
@@ -346,7 +352,7 @@ describe('interrupted at each call', () => {
     const state = { isOver: false };
     void work.then(() => (state.isOver = true));
     while (!state.isOver && !aws.dead) await new Promise((resolve) => setImmediate(resolve));
-    // What AWS was asked before the end still happens.
+    // Calls that reached AWS before the end still take effect.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     return fixture;
   };
@@ -354,38 +360,38 @@ describe('interrupted at each call', () => {
   const cases = (actions: readonly string[]) =>
     actions.flatMap((action) => interruptions.map((how) => [action, how] as const));
 
-  it.each(cases(runs))('%s, %s: it goes on after a restart', async (action, how) => {
+  it.each(cases(runs))('at %s (%s) continues after a restart', async (action, how) => {
     const fixture = rolloutFixture();
     const first = await planned(fixture);
     strike(first.aws, action, how);
-    await until(fixture, first.rollout.run(fixture.carol(), YES), first.aws);
+    await until(fixture, first.rollout.run(fixture.carol(), confirmations), first.aws);
     const next = fixture.start();
     await next.rollout.restore();
     if (next.rollout.view().phase !== 'done') {
       expect(next.rollout.view().phase).toBe('stopped');
-      expect(await next.rollout.run(fixture.carol(), YES)).toEqual({ ok: true, value: null });
+      expect(await next.rollout.run(fixture.carol(), confirmations)).toEqual({ ok: true, value: null });
     }
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
-    // What was made before the end is known as Fob's own, so that it can be taken back.
+    // Fob still knows what it made before the interruption, so it can undo that.
     await next.rollout.undo(fixture.carol());
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it.each(cases(runs))('%s, %s: it is taken back after a restart', async (action, how) => {
+  it.each(cases(runs))('at %s (%s) can be undone after a restart', async (action, how) => {
     const fixture = rolloutFixture();
     const first = await planned(fixture);
     strike(first.aws, action, how);
-    await until(fixture, first.rollout.run(fixture.carol(), YES), first.aws);
+    await until(fixture, first.rollout.run(fixture.carol(), confirmations), first.aws);
     const next = fixture.start();
     await next.rollout.restore();
     expect(await next.rollout.undo(fixture.carol())).toEqual({ ok: true, value: null });
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it.each(cases(undos))('%s, %s: undo goes on after a restart', async (action, how) => {
+  it.each(cases(undos))('at %s (%s) of its undo continues the undo after a restart', async (action, how) => {
     const fixture = rolloutFixture();
     const first = await planned(fixture);
-    await first.rollout.run(fixture.carol(), YES);
+    await first.rollout.run(fixture.carol(), confirmations);
     strike(first.aws, action, how);
     await until(fixture, first.rollout.undo(fixture.carol()), first.aws);
     const next = fixture.start();
@@ -397,7 +403,7 @@ describe('interrupted at each call', () => {
     expect(fixture.made()).toEqual(nothing);
   });
 
-  it('any number of times, in any way, it ends with all or nothing of its own, and leaves what was there', async () => {
+  it('any number of times and in any way ends complete or undone, and leaves what was there before', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom(...CHANGES), fc.constantFrom(...interruptions), fc.boolean()), {
@@ -417,13 +423,17 @@ describe('interrupted at each call', () => {
           await planned(fixture).then(async ({ rollout, aws }) => {
             const [first] = strikes;
             if (first) strike(aws, first[0], first[1]);
-            await until(fixture, rollout.run(fixture.carol(), YES), aws);
+            await until(fixture, rollout.run(fixture.carol(), confirmations), aws);
           });
           for (const [action, how, undo] of strikes.slice(1)) {
             const { rollout, aws } = fixture.start();
             await rollout.restore();
             strike(aws, action, how);
-            await until(fixture, undo ? rollout.undo(fixture.carol()) : rollout.run(fixture.carol(), YES), aws);
+            await until(
+              fixture,
+              undo ? rollout.undo(fixture.carol()) : rollout.run(fixture.carol(), confirmations),
+              aws,
+            );
           }
           const last = fixture.start();
           await last.rollout.restore();
@@ -433,7 +443,8 @@ describe('interrupted at each call', () => {
             expect(fixture.made()).toEqual(start);
           } else {
             if (phase === 'idle') await last.rollout.plan(fixture.carol(), request(['bob', 'erin']));
-            if (phase !== 'done') expect(await last.rollout.run(fixture.carol(), YES)).toMatchObject({ ok: true });
+            if (phase !== 'done')
+              expect(await last.rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: true });
             expect(fixture.made()).toEqual(everything('bob', 'erin'));
           }
         },
@@ -443,8 +454,8 @@ describe('interrupted at each call', () => {
   }, 60_000);
 });
 
-describe('one’s own way in', () => {
-  it('is not touched without being confirmed by itself, and comes last', async () => {
+describe('the caller’s own access', () => {
+  it('is changed last, and only after a confirmation of its own', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture, ['carol', 'bob']);
     expect(
@@ -457,7 +468,7 @@ describe('one’s own way in', () => {
       ['add-user:carol', true],
     ]);
     expect(rollout.view().plan?.needs).toContain('self');
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({ ok: false, error: { detail: 'self' } });
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: false, error: { detail: 'self' } });
     expect(changesOf(aws.actions)).toEqual([]);
     expect(await rollout.run(fixture.carol(), [...YES, 'self'])).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(everything('bob', 'carol'));
@@ -466,7 +477,7 @@ describe('one’s own way in', () => {
   it.each([
     ['a device, but no MFA session', true, false, true],
     ['an MFA session', true, true, false],
-  ])('with %s', async (_name, withDevice, withMfa, isNeeded) => {
+  ])('needs the confirmation or not, with %s', async (_name, withDevice, withMfa, isNeeded) => {
     const fixture = rolloutFixture();
     if (withDevice) fixture.addDevice('carol');
     const { rollout, aws } = fixture.start();
@@ -475,22 +486,22 @@ describe('one’s own way in', () => {
     expect(rollout.view().plan?.needs.includes('self')).toBe(isNeeded);
   });
 
-  it('is seen when the person is put into the group while the rollout runs', async () => {
+  it('needs the confirmation if somebody adds the caller to the group while the rollout runs', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.afterCall = (action) => action === 'CreateGroup' && fixture.account.group('mfa').members.add('carol');
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({
       ok: false,
       error: { code: 'confirmation-needed', message: expect.stringContaining('carol') as string },
     });
     expect(fixture.made().groups[0]?.attached).toEqual([]);
-    // Looked at again, it is among what has to be confirmed.
+    // After a new look at the account, the plan needs that confirmation.
     await rollout.look(fixture.carol());
     expect(rollout.view().plan?.needs).toContain('self');
     expect(await rollout.undo(fixture.carol())).toMatchObject({ ok: false, error: { code: 'delete-conflict' } });
   });
 
-  it('is also that of a user who came with a role session', async () => {
+  it('needs the confirmation for a user who came with a role session', async () => {
     const fixture = rolloutFixture();
     const { rollout } = fixture.start();
     const role = { ...fixture.carol(), arn: 'arn:aws:sts::111122223333:assumed-role/admin/fob' };
@@ -509,7 +520,7 @@ describe('a limited administrator', () => {
     'iam:AddUserToGroup',
   ];
 
-  it.each(needed)('is told which permission is missing: %s', async (action) => {
+  it.each(needed)('learns which permission is missing: %s', async (action) => {
     const fixture = rolloutFixture();
     const deny = { Effect: 'Deny', Action: action, Resource: '*' };
     const name = 'Limits';
@@ -519,7 +530,7 @@ describe('a limited administrator', () => {
     ]);
     const { rollout, activity } = fixture.start();
     const planning = await rollout.plan(fixture.carol(), request(['bob']));
-    const result = planning.ok ? await rollout.run(fixture.carol(), YES) : planning;
+    const result = planning.ok ? await rollout.run(fixture.carol(), confirmations) : planning;
     expect(result).toMatchObject({
       ok: false,
       error: {
@@ -529,14 +540,14 @@ describe('a limited administrator', () => {
       },
     });
     expect(activity.entries[0]?.level).toBe('error');
-    // With the permission it goes on from there.
+    // With the permission, the rollout continues from there.
     fixture.account.setUserPolicies('carol', [policies.administrator]);
     if (!planning.ok) await rollout.plan(fixture.carol(), request(['bob']));
-    expect(await rollout.run(fixture.carol(), YES)).toMatchObject({ ok: true });
+    expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(everything('bob'));
   });
 
-  it('who may not simulate or read policies cannot try dry, which has to be confirmed', async () => {
+  it('who may neither simulate nor read policies has no dry run and has to confirm that', async () => {
     const fixture = rolloutFixture();
     const Action = [
       'iam:SimulatePrincipalPolicy',
@@ -557,18 +568,18 @@ describe('a limited administrator', () => {
   });
 });
 
-describe('what is noted', () => {
+describe('the record of a rollout', () => {
   it('belongs to its account', async () => {
     const fixture = rolloutFixture();
     const { rollout } = await planned(fixture);
     const other = { ...fixture.carol(), arn: 'arn:aws:iam::444455556666:user/carol' };
-    expect(await rollout.run(other, YES)).toMatchObject({
+    expect(await rollout.run(other, confirmations)).toMatchObject({
       ok: false,
       error: { message: expect.stringContaining('another account') as string },
     });
   });
 
-  it('and cannot be read is told, and nothing is guessed from it', async () => {
+  it('is reported and not used if it cannot be read', async () => {
     const fixture = rolloutFixture();
     fixture.vault.entries.set('policy-rollout', '{"version":2}');
     const { rollout } = fixture.start();
@@ -580,19 +591,19 @@ describe('what is noted', () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.mishap = (action) => (action === 'CreateGroup' ? { refuse: gone } : null);
-    await rollout.run(fixture.carol(), YES);
+    await rollout.run(fixture.carol(), confirmations);
     await rollout.forget();
     expect(rollout.view()).toMatchObject({ phase: 'idle', plan: null });
     expect(fixture.vault.entries.size).toBe(0);
     expect(fixture.made().policies).toEqual(['RequireMFA']);
   });
 
-  it('is on disk before each call; where it cannot be, nothing is called', async () => {
+  it('is on disk before each call, and without it there is no call', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     const full = { code: 'vault-unavailable', message: 'full', nextStep: '' } as const;
     fixture.vault.write = () => Promise.resolve({ ok: false, error: full });
-    expect(await rollout.run(fixture.carol(), YES)).toEqual({ ok: false, error: full });
+    expect(await rollout.run(fixture.carol(), confirmations)).toEqual({ ok: false, error: full });
     expect(changesOf(aws.actions)).toEqual([]);
   });
 });

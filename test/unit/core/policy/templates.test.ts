@@ -10,7 +10,7 @@ const place = { partition: 'aws-cn', account: '444455556666' };
 const templates = policyTemplates(place);
 
 describe('templates', () => {
-  it('are policies that IAM takes, with partition and account filled in', () => {
+  it('are policies that IAM accepts, with partition and account filled in', () => {
     for (const { texts, size, statements } of templates) {
       expect(parsePolicy(texts.json).ok).toBe(true);
       expect(size).toBe(policySize(texts.json));
@@ -26,7 +26,7 @@ describe('templates', () => {
     );
   });
 
-  it('have the deny of the guides word for word', () => {
+  it('have the same deny as the guides, word for word', () => {
     expect(JSON.parse(templateJson('deny-without-mfa', place) ?? '')).toEqual(policies.denyWithoutMfa.document);
   });
 
@@ -36,7 +36,7 @@ describe('templates', () => {
     const variables = count(recommended?.texts.json ?? '', '${aws:username}');
     expect(variables).toBeGreaterThan(5);
     expect(count(recommended?.texts.cloudformation ?? '', '${aws:username}')).toBe(variables);
-    // In HCL a doubled dollar sign is one that is no template.
+    // In HCL, a doubled dollar sign stands for a plain one and starts no template.
     expect(count(recommended?.texts.terraform ?? '', '$${aws:username}')).toBe(variables);
   });
 });
@@ -58,8 +58,8 @@ const rendered = {
   },
 };
 
-describe('as text', () => {
-  it('for CloudFormation, every value in quotes', () => {
+describe('a rollout as text', () => {
+  it('for CloudFormation has every value in quotation marks', () => {
     expect(cloudFormation(rendered)).toBe(`AWSTemplateFormatVersion: "2010-09-09"
 Description: "The policy P and a group that has it."
 Resources:
@@ -89,7 +89,7 @@ Resources:
 `);
   });
 
-  it('for Terraform, as its formatter has it', () => {
+  it('for Terraform has the format of terraform fmt', () => {
     expect(terraform(rendered)).toBe(`resource "aws_iam_policy" "mfa" {
   name = "P"
   policy = jsonencode({
