@@ -1,13 +1,13 @@
 import type { Gate } from '../base/gate';
 
-/** Methods of a part, each of which waits first. */
+/** Some methods of a part. Each of them waits before it runs. */
 export type AfterGate<Part, Name extends keyof Part> = {
   [Method in Name]: Part[Method] extends (...args: infer Args) => infer Answer
     ? (...args: Args) => Promise<Awaited<Answer>>
     : never;
 };
 
-/** What people and pages can ask of a part, once the gate is open; whoever asks earlier waits. */
+/** Wraps methods of a part, so that each call waits until the gate is open. */
 export function afterGate<Part extends object, Name extends keyof Part>(
   gate: Gate,
   part: Part,

@@ -13,7 +13,7 @@ import type { SessionParts } from './session-parts';
 
 export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 
-/** The ways in which credentials reach people and tools. */
+/** Creates the parts that bring credentials to people and tools. */
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: KeyParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
   const { activity, settings, clock, configuration, broker, identities, vaultState } = parts;

@@ -19,11 +19,11 @@ export interface EarlierRunDeps {
   onChange: () => void;
 }
 
-/** What an earlier run of Fob left in the vault: sessions, and things that it did not finish. */
+/** Takes over what an earlier run of Fob left in the vault: its sessions and its unfinished work. */
 export class EarlierRun {
   constructor(private readonly deps: EarlierRunDeps) {}
 
-  /** To be called when the sessions and the devices' secrets are back. */
+  /** Call this when the sessions and the devices' secrets are back from the vault. */
   async takeOver(): Promise<void> {
     const { devices, accessKeys, policy, fileDelivery, onChange } = this.deps;
     this.takeOverSessions();

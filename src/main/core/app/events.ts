@@ -2,7 +2,7 @@ import { Gate } from '../base/gate';
 import { Signal } from '../base/signal';
 import { SessionEvents } from '../sessions/session-events';
 
-/** What core's parts tell each other without knowing each other. Who listens is in listeners.ts. */
+/** Events through which core's parts reach each other without knowing each other. listeners.ts has the listeners. */
 export class FobEvents {
   /** Something that is shown may have changed. */
   readonly changed = new Signal();
@@ -11,6 +11,6 @@ export class FobEvents {
   readonly sessions = new SessionEvents();
   /** Files and settings have been read. */
   readonly filesRead = new Gate();
-  /** The vault was opened too, as far as it can be; what it had of an earlier run is back. */
+  /** The vault was opened too, if that is possible. Everything that it kept from an earlier run is back. */
   readonly vaultOpened = new Gate();
 }

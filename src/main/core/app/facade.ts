@@ -8,12 +8,12 @@ import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
 import type { FobPorts } from './fob-ports';
 
-/** What people, pages and commands can ask of Fob, by subject. */
+/** Everything that people, pages and commands can ask of Fob, by subject. */
 export type Facade = ReturnType<typeof createFacade>;
 
 /**
- * What changes ends up in the store; what goes wrong is a value. Whatever needs files or the vault waits for them: parts
- * that serve a profile find it by `TimedPlans`, the others stand behind a gate here.
+ * Creates the façade. Changes appear in the store, and errors are values. Calls that need the files or the vault wait
+ * for them. Parts that serve a profile do so in `TimedPlans`. The others wait behind a gate here.
  */
 export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts) {
   return {
@@ -21,12 +21,12 @@ export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts
     ...ownerFacade(parts, events),
     activity: parts.activity,
     commands: commandFacade(parts, events, ports),
-    /** A person asks for something that may need a code. */
+    /** Calls the listener when a person asks for something that may need a code. */
     onPersonAsks: (listener: () => void): void => events.sessions.personAsks.listen(listener),
   };
 }
 
-/** What is asked for by a profile's name. */
+/** The calls that name a profile. */
 function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: FobPorts) {
   const { configuration, fileDelivery } = parts;
   const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
@@ -36,7 +36,7 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
   const renewal: Pick<FobParts['renewal'], 'keep' | 'pause'> = parts.renewal;
   const delivery = {
     choose: (profile: string, mode: DeliveryMode) => fileDelivery.choose(profile, mode),
-    /** The lines for `~/.aws/config`; empty where Fob does not serve the profile. */
+    /** The lines for `~/.aws/config`. Empty if Fob does not serve the profile. */
     configLines: async (profile: string): Promise<string> => {
       await filesRead.passed();
       const plan = configuration.plan(profile);
@@ -46,7 +46,7 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
   return { sessions, console, endpoint, connect, renewal, delivery };
 }
 
-/** What a person owns and sets. */
+/** The calls for things that a person owns or sets. */
 function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   const { devices, policy } = parts;
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
@@ -106,7 +106,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   };
 }
 
-/** What `fob` asks for over the socket. */
+/** The calls of the `fob` command. */
 function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers }: FobPorts) {
   const deps = {
     clock,
@@ -120,7 +120,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
   };
   return {
     answer: (request: CommandRequest): Promise<CommandAnswer> => answerCommand(deps, request),
-    /** What `fob credentials` prints, before it becomes text. */
+    /** The credentials that `fob credentials` prints, not yet as text. */
     credentials: (profile: string, signal: AbortSignal) => parts.commands.provide(profile, signal),
   };
 }

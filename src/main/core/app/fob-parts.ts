@@ -10,7 +10,7 @@ import { VaultOpener } from './vault-opener';
 
 export type FobParts = ReturnType<typeof createParts>;
 
-/** Builds core's parts, each on those before it. What goes the other way are events (listeners.ts). */
+/** Creates core's parts. Each one may use the parts before it. Events go the other way (listeners.ts). */
 export function createParts(ports: FobPorts, events: FobEvents) {
   const { store, vault } = ports;
   const { fobCommand } = store.state.about;

@@ -5,10 +5,10 @@ import type { ConsolePorts } from '../console/console-sign-in';
 import type { PolicyAws } from '../policy/calls';
 import type * as Ports from '../ports';
 
-/** What core needs of the world. */
+/** Everything that core needs from outside. */
 export interface FobPorts {
   store: Store;
-  /** This computer's. */
+  /** The clock of this computer. */
   clock: Ports.Clock;
   timers: Ports.Timers;
   aws: Ports.AwsIdentity;
@@ -25,6 +25,6 @@ export interface FobPorts {
   connect: ConnectTools;
   credentialServer: Ports.CredentialServer;
   environment: Ports.AwsEnvironment;
-  /** Told of every activity entry, for the log. */
+  /** Called with every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;
 }

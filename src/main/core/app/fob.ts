@@ -6,15 +6,18 @@ import { connectListeners } from './listeners';
 import { Publisher } from './publisher';
 import { Startup } from './startup';
 
-/** Fob's core: what can be asked of it ({@link createFacade}), and how it begins, wakes and ends. */
+/** Fob's core: its façade ({@link createFacade}), and the calls that start, wake and stop it. */
 export type Fob = ReturnType<typeof createFob>;
 
-/** Builds core on its ports. Nothing is read before `prepare` or `start`. */
+/** Creates core. It reads nothing before `prepare` or `start`. */
 export function createFob(ports: FobPorts) {
   const events = new FobEvents();
   const parts = createParts(ports, events);
   const { store, clock, timers, network } = ports;
-  /** The clock may have jumped or the computer slept: look at everything again, and believe no old answer. */
+  /**
+   * Call this when the clock may have jumped or the computer slept. Fob then trusts no earlier answer about the time,
+   * and tries again what failed.
+   */
   function wake(): void {
     parts.clock.markUncertain();
     parts.timeCheck.tryAgain();
@@ -27,9 +30,9 @@ export function createFob(ports: FobPorts) {
   return {
     ...createFacade(parts, events, ports),
     wake,
-    /** Reads settings and files: enough to show everything but live sessions. */
+    /** Reads settings and files. That is enough to show everything except live sessions. */
     prepare: () => startup.readFiles(),
-    /** Opens the vault too, which may wait for the keyring; resolves when the sessions of an earlier run are back. */
+    /** Opens the vault too, which may wait for the keyring. Resolves when the sessions of an earlier run are back. */
     start: () => startup.openVault(),
     stop(): void {
       parts.endpoint.stop();

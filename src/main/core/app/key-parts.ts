@@ -14,7 +14,10 @@ import type { FobPorts } from './fob-ports';
 
 export type KeyParts = ReturnType<typeof createKeyParts>;
 
-/** What everything else stands on: settings, AWS's time, the person's access keys, and codes of their devices. */
+/**
+ * Creates the parts that all others need: settings, AWS's time, the person's access keys, and the codes of their
+ * devices.
+ */
 export function createKeyParts(ports: FobPorts, events: FobEvents) {
   const { store, clock: computerClock, timers, aws, totp, vault, files, environment, login, onActivity } = ports;
   const onChange = events.changed.emit;

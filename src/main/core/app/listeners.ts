@@ -2,7 +2,7 @@ import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
 import type { Publisher } from './publisher';
 
-/** Who listens to what. Of one event, they are told in this order. */
+/** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
   const { activity, timeline, renewal, fileDelivery, sessionLog } = parts;
   changed.listen(() => publisher.changed());

@@ -11,7 +11,7 @@ import type { SessionParts } from './session-parts';
 
 type Parts = KeyParts & SessionParts & DeliveryParts;
 
-/** What a person makes and changes: MFA devices, access keys, profiles, policies. */
+/** Creates the parts for the things that a person makes and changes: MFA devices, access keys, profiles, policies. */
 export function createOwnerParts(ports: FobPorts, events: FobEvents, parts: Parts) {
   const devices = createDevices(ports, events, parts);
   const signing = () => devices.signing;

@@ -27,11 +27,11 @@ export interface ProfileSessionsDeps {
   onChange: () => void;
 }
 
-/** What a person does with the session of a profile. */
+/** Starts, renews, hands out and ends the session of a profile when a person asks for it. */
 export class ProfileSessions {
   constructor(private readonly deps: ProfileSessionsDeps) {}
 
-  /** Starts or renews it. Where its MFA session is about to end, that is renewed first. */
+  /** Starts or renews the session. If its MFA session is about to end, that one is renewed first. */
   async refresh(name: string): Promise<Result<null>> {
     const { plans, sessions, activity } = this.deps;
     const plan = await plans.timed(name);
@@ -47,7 +47,7 @@ export class ProfileSessions {
     return session.ok ? ok(null) : activity.failed(session.error, name);
   }
 
-  /** Credentials for the person; when a code is needed, code entry opens and the promise waits. */
+  /** Provides credentials to the person. If a code is needed, code entry opens and the promise waits. */
   async handOut(name: string): Promise<Result<ProfileCredentials>> {
     const { plans, sessions, activity } = this.deps;
     const plan = await plans.timed(name);
@@ -57,10 +57,10 @@ export class ProfileSessions {
     return session.ok ? ok({ session: session.value, region }) : activity.failed(session.error, name);
   }
 
-  /** Ends it here, and what it hangs on when no other profile uses that. */
+  /** Ends the session on this computer, and the MFA session behind it if no other profile uses that one. */
   async end(name: string): Promise<Result<null>> {
     const { plans, sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
-    // For that nobody has to know what time it is.
+    // Ending a session does not depend on the time.
     const plan = await plans.untimed(name);
     if (!plan.ok) return plan;
     demand.stop(name);
@@ -75,7 +75,7 @@ export class ProfileSessions {
     return ok(null);
   }
 
-  /** The profile is in use from now on, and wants its session for as long as what is asked for takes. */
+  /** Marks the profile as in use. It counts as wanting its session while `ask` runs. */
   private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
     const { demand, uses, events } = this.deps;
     events.personAsks.emit(profile);
@@ -84,7 +84,7 @@ export class ProfileSessions {
     return (ask) => demand.during(profile, ask);
   }
 
-  /** Within its warning time: renewing what hangs on it would not help for long. */
+  /** Whether the session is within its warning time. Renewing a session that depends on it would not help for long. */
   private isEnding(spec: SessionSpec): boolean {
     const { sessions, clock, settings } = this.deps;
     const session = sessions.live(spec.id);

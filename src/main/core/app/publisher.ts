@@ -7,17 +7,17 @@ import { snapshot } from './snapshot';
 
 export interface PublisherDeps {
   store: Store;
-  /** This computer's. */
+  /** The clock of this computer. */
   clock: Clock;
   timers: Timers;
   network: NetworkWatch;
-  /** Another network is there. */
+  /** Called when this computer is on another network. */
   onNetwork: () => void;
 }
 
 /**
- * After each change, and at the moments at which time itself changes something: does what is due, brings what core knows
- * into the store, and sets the one timer for the next such moment.
+ * Runs after each change, and whenever time alone changes something. It starts work that is due, brings core's state
+ * into the store, and sets one timer for the next such moment.
  */
 export class Publisher {
   private readonly deadline: DeadlineTimer;
@@ -32,7 +32,7 @@ export class Publisher {
     this.deadline = new DeadlineTimer(ports.timers, parts.clock, this.changed);
   }
 
-  /** Something is not as it was. */
+  /** Call this after each change. */
   readonly changed = (): void => this.throttled.request();
 
   stop(): void {
@@ -45,12 +45,12 @@ export class Publisher {
     const { sessions, pause, renewal, fileDelivery, timeCheck, clock, settings } = this.parts;
     const { store } = this.ports;
     timeCheck.run();
-    // What is over is forgotten.
+    // A session may only look ended while the clock is uncertain.
     if (!clock.isUncertain()) {
       sessions.tidy();
       pause.tidy();
     }
-    // Until AWS has said what time it is, what looks ended is left as it is.
+    // The same holds until AWS has told the time.
     if (!timeCheck.isAsking) {
       renewal.run();
       fileDelivery.run();
@@ -62,7 +62,10 @@ export class Publisher {
     this.deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.deadlines())]);
   }
 
-  /** While something waits for AWS to be reached again, another network is worth a try at once. */
+  /**
+   * Watches for another network while something waits until AWS can be reached again. A new network is worth a try at
+   * once.
+   */
   private watchNetwork(on: boolean): void {
     const { network, onNetwork } = this.ports;
     if (on) this.stopWatchingNetwork ??= network.watch(onNetwork);

@@ -6,7 +6,7 @@ import { startedInWords } from './started-words';
 import type { Identities } from '../sessions/identities';
 import type { StoredSession } from '../sessions/stored-session';
 
-/** Writes into the activity and the timeline what became of a session. */
+/** Reports in the activity and the timeline what happens to sessions. */
 export class SessionLog {
   constructor(
     private readonly identities: Identities,
@@ -21,7 +21,7 @@ export class SessionLog {
     this.timeline.started(session, text);
   }
 
-  /** AWS no longer accepts it. */
+  /** AWS no longer accepts the session. */
   revoked(spec: SessionSpec): void {
     const { name } = this.identities.user(spec.key.accessKeyId, spec.key.profile, null);
     const session = spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`;

@@ -13,7 +13,7 @@ import { SessionLog } from './session-log';
 
 export type SessionParts = ReturnType<typeof createSessionParts>;
 
-/** Sessions, who wants them, and which of them are renewed. */
+/** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, keyParts: KeyParts) {
   const { aws, vault, clock: computerClock } = ports;
   const { activity, settings, clock, timeline, configuration, key, broker, identities } = keyParts;

@@ -3,7 +3,9 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import { durationInWords } from '../base/words';
 import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
 
-/** What the activity says of a session that was just started, and of one that is shorter than asked for. */
+/**
+ * The words of the activity for a session that was just started. `detail` says if AWS granted less time than asked for.
+ */
 export function startedInWords(
   spec: SessionSpec,
   session: StoredSession,

@@ -2,7 +2,7 @@ import type { Totp } from '../ports';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
 
-/** Reads and opens what Fob works with, each once: settings and files first, then the vault. */
+/** Reads settings and files, and then opens the vault. Each happens only once. */
 export class Startup {
   private reading: Promise<void> | null = null;
   private opening: Promise<void> | null = null;
@@ -13,7 +13,7 @@ export class Startup {
     private readonly totp: Totp,
   ) {}
 
-  /** Enough to show everything but live sessions. */
+  /** Reads settings and files. That is enough to show everything except live sessions. */
   readFiles(): Promise<void> {
     if (this.reading === null) {
       this.reading = this.read();
@@ -22,7 +22,7 @@ export class Startup {
     return this.reading;
   }
 
-  /** Opening the vault may wait for the keyring; resolves when the sessions of an earlier run are back. */
+  /** Opens the vault, which may wait for the keyring. Resolves when the sessions of an earlier run are back. */
   openVault(): Promise<void> {
     if (this.opening === null) {
       this.opening = this.open();

@@ -14,17 +14,17 @@ export interface VaultOpenerDeps {
   deviceRecords: DeviceRecords;
   vaultKeys: VaultKeys;
   activity: Activity;
-  /** What can be had from the vault is another than before: profiles may find their access keys, or no longer. */
+  /** Called when the access keys in the vault may have changed. Profiles may find their keys now, or lose them. */
   onKeys: () => Promise<unknown>;
-  /** Sessions and device secrets of an earlier run are back. */
+  /** Called when sessions and device secrets of an earlier run are back. */
   onOpened: () => Promise<void>;
 }
 
-/** Opens the vault, or starts a new one, and brings what is in memory and what is in it together. */
+/** Opens the vault, or starts a new one. Saves what was only in memory, and brings back what was in the vault. */
 export class VaultOpener {
   constructor(private readonly deps: VaultOpenerDeps) {}
 
-  /** It was never opened yet, as long as the keyring keeps Fob waiting. */
+  /** True until the vault was opened for the first time. The keyring may keep Fob waiting. */
   get isOpening(): boolean {
     return this.deps.store.state.vault.state === 'opening';
   }
@@ -33,7 +33,10 @@ export class VaultOpener {
     return this.take(await this.deps.vault.open());
   }
 
-  /** Throws an unreadable vault away, and with it the secrets of devices. Sessions in memory are kept and stored anew. */
+  /**
+   * Throws an unreadable vault away, and with it the secrets of devices. Sessions in memory stay, and are saved in the
+   * new vault.
+   */
   async reset(): Promise<Result<null>> {
     const status = await this.deps.vault.reset();
     if (status.state === 'ready') this.deps.activity.warning('The unreadable vault was thrown away');

@@ -1,9 +1,9 @@
-/** Something that becomes ready once: whoever comes earlier waits. */
+/** Makes callers wait until something is ready. It becomes ready only once. */
 export class Gate {
   private resolve: (ready: Promise<void>) => void = () => undefined;
   private readonly opened = new Promise<void>((resolve) => (this.resolve = resolve));
 
-  /** Opens the gate when this is done. Where it fails, it fails for everybody who waits. */
+  /** Opens the gate when `ready` resolves. If it rejects, it rejects for everybody who waits. */
   openAfter(ready: Promise<void>): void {
     this.resolve(ready);
   }

@@ -1,8 +1,8 @@
-/** Something that happens again and again, and whoever is told of it: in the order in which they began to listen. */
+/** An event that happens again and again. It calls its listeners in the order in which they were added. */
 export class Signal<Args extends unknown[] = []> {
   private readonly listeners: ((...args: Args) => void)[] = [];
 
-  /** Tells everybody who listens. */
+  /** Calls all listeners. */
   readonly emit = (...args: Args): void => {
     for (const listener of this.listeners) listener(...args);
   };

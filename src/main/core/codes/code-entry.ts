@@ -2,7 +2,7 @@ import type { Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { CodeBroker } from './broker';
 
-/** What a person does in code entry. */
+/** Takes the codes that a person enters, and cancels requests for codes. */
 export class CodeEntry {
   constructor(
     private readonly broker: CodeBroker,
@@ -13,7 +13,7 @@ export class CodeEntry {
     const { broker, activity } = this;
     const request = broker.requests.find(({ id }) => id === requestId);
     const result = await broker.submit(requestId, code);
-    // A typing slip is between the person and the field; what AWS or the ledger refused is worth keeping.
+    // Typing errors do not belong in the activity. Refusals by AWS or the ledger do.
     if (!result.ok && request !== undefined && result.error.code !== 'code-malformed') {
       activity.warning(`MFA code for ${request.need.userName}: ${result.error.message}`, null, result.error.detail);
     }
@@ -24,7 +24,7 @@ export class CodeEntry {
     this.broker.cancel(requestId);
   }
 
-  /** The person closed the window that asks. */
+  /** Cancels all requests, because the person closed the window. */
   cancelAll(): void {
     for (const { id } of this.broker.requests) this.broker.cancel(id);
   }
