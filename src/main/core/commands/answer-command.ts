@@ -6,7 +6,7 @@ import { listProfiles, printStatus, refreshSession, stopSession } from './sessio
 
 type ProfileCommand = (deps: CommandDeps, profile: string, request: CommandRequest) => Promise<CommandAnswer>;
 
-/** What `fob COMMAND PROFILE` asks for: `GET /COMMAND?profile=PROFILE`. */
+/** The commands by their path. `fob COMMAND PROFILE` sends `GET /COMMAND?profile=PROFILE`. */
 const profileCommands = new Map<string, ProfileCommand>([
   ['/credentials', printCredentials],
   ['/env', printEnvironment],
@@ -16,7 +16,7 @@ const profileCommands = new Map<string, ProfileCommand>([
   ['/login', signInToConsole],
 ]);
 
-/** Answers what `fob` asks over the socket. */
+/** Answers one request of the `fob` command. */
 export async function answerCommand(deps: CommandDeps, request: CommandRequest): Promise<CommandAnswer> {
   if (request.path === '/list') return listProfiles(deps, request.query);
   const command = profileCommands.get(request.path);

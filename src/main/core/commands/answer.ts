@@ -2,8 +2,9 @@ import type { AppError, Result } from '../../../contract/app-error';
 import { traitsOf } from '../aws/error-traits';
 
 /**
- * What `fob` prints, and by its status how it ends: 200 and 202 go to standard output, everything else to standard error.
- * `assets/bin/fob` turns 202 into exit status 5, 400 into 2, 408 and 409 into 4, the rest into 1.
+ * An answer to the `fob` command. The command prints the body of a 200 or 202 to standard output, and any other body to
+ * standard error. `assets/bin/fob` turns 200 into exit status 0, 202 into 5, 400 into 2, 408, 409 and 504 into 4, and
+ * all others into 1.
  */
 export interface CommandAnswer {
   status: number;
@@ -11,17 +12,17 @@ export interface CommandAnswer {
   body: string;
 }
 
-const plain = 'text/plain; charset=utf-8';
+const PLAIN = 'text/plain; charset=utf-8';
 
 /** Lines for a terminal or a script. */
-export const printed = (body: string, status: 200 | 202 = 200): CommandAnswer => ({ status, contentType: plain, body });
+export const printed = (body: string, status: 200 | 202 = 200): CommandAnswer => ({ status, contentType: PLAIN, body });
 
 export const json = (body: string): CommandAnswer => ({ status: 200, contentType: 'application/json', body });
 
-/** One line, whatever AWS said: it becomes one line of a terminal or of another program's log. */
+/** Makes one line of the text, because it is shown as one line in a terminal or in another program's log. */
 export const refused = (status: number, line: string): CommandAnswer => ({
   status,
-  contentType: plain,
+  contentType: PLAIN,
   body: `${line.replace(/\s+/g, ' ').trim()}\n`,
 });
 
@@ -31,7 +32,10 @@ export const failed = ({ code, message, nextStep }: AppError): CommandAnswer =>
 export const answered = <T>(result: Result<T>, draw: (value: T) => CommandAnswer): CommandAnswer =>
   result.ok ? draw(result.value) : failed(result.error);
 
-/** Names come from files and may hold anything; on a terminal no character of them moves the cursor or turns the text. */
+/**
+ * Makes a text safe for a terminal. Names come from files and may have any character, but none may move the cursor or
+ * change the direction of the text.
+ */
 export const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  // eslint-disable-next-line no-control-regex -- the pattern finds control characters
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');

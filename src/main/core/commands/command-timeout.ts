@@ -1,10 +1,10 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import type { CommandDeps } from './deps';
 
-/** How long a command line may wait for a person: clients give up after a minute (Go's SDK). */
+/** How long a command line waits for a person, in milliseconds. Go's SDK gives up after a minute. */
 const COMMAND_WAIT = 55_000;
 
-/** What comes of something that may need a person, or why a command waits no longer. */
+/** Waits for a result that may need a person. After the time limit, the error says what was missing. */
 export function withinTimeout<T>(
   { clock, timers, isOpening }: Pick<CommandDeps, 'clock' | 'timers' | 'isOpening'>,
   outcome: Promise<Result<T>>,

@@ -4,7 +4,7 @@ import { answered, json, printed, refused, type CommandAnswer } from './answer';
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './command-timeout';
 
-/** `fob credentials`: the JSON of `credential_process`. */
+/** `fob credentials`: prints the JSON of `credential_process`. */
 export async function printCredentials(
   deps: CommandDeps,
   profile: string,
@@ -14,7 +14,7 @@ export async function printCredentials(
   return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
-/** `fob env`, and what `fob exec` sets: the variables as text that a shell can evaluate. */
+/** `fob env` and `fob exec`: prints the variables as text that a shell can evaluate. */
 export async function printEnvironment(
   deps: CommandDeps,
   profile: string,

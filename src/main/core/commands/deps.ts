@@ -4,37 +4,40 @@ import type { ConsoleOptions } from '../../../contract/console';
 import type { ProfileCredentials } from '../delivery/credential-text';
 import type { Clock, Timers } from '../ports';
 
-/** How it stands with profiles at the moment of asking. Commands never read the state that pages show: it may lag. */
+/**
+ * The state of profiles at this moment. Commands do not read the state that pages show, because it may be a little
+ * older.
+ */
 export interface ProfilesNow {
   all(): readonly ProfileView[];
-  /** Undefined: there is no such profile. */
+  /** Undefined if there is no such profile. */
   of(profile: string): ProfileView | undefined;
-  /** A person is asked for a code that the profile's session waits for. */
+  /** Whether a person is being asked for a code that the profile's session waits for. */
   waitsForCode(profile: string): boolean;
 }
 
-/** What the commands need of core. */
+/** The parts of core that commands need. */
 export interface CommandDeps {
   clock: Clock;
   timers: Timers;
   profiles: ProfilesNow;
-  /** Opens code entry and waits for it when a code is needed. */
+  /** If a code is needed, opens code entry and waits for the code. */
   credentials: { provide: (profile: string, signal: AbortSignal) => Promise<Result<ProfileCredentials>> };
-  /** As the person asked for: they are asked for a code where one is needed. */
+  /** These count as asked for by a person: if a code is needed, Fob asks for it. */
   sessions: {
     refresh: (profile: string) => Promise<Result<null>>;
     end: (profile: string) => Promise<Result<null>>;
   };
   console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
-  /** The keyring has not let Fob in yet. */
+  /** Whether Fob still waits for the keyring. */
   isOpening: () => boolean;
   /** Resolves when the files in `~/.aws` have been read. */
   filesRead: () => Promise<void>;
 }
 
-/** What `fob` asks over the socket. */
+/** A request of the `fob` command. */
 export interface CommandRequest {
-  /** `/env` */
+  /** For example `/env`. */
   path: string;
   query: URLSearchParams;
   /** Aborts when the client has gone. */

@@ -4,7 +4,10 @@ import { answered, printable, printed, refused, type CommandAnswer } from './ans
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './command-timeout';
 
-/** `fob login`: the AWS console in a browser. The link that signs in is printed nowhere: it is a secret. */
+/**
+ * `fob login`: opens the AWS console in a browser. It never prints the link that signs in, because the link is a
+ * secret.
+ */
 export async function signInToConsole(
   deps: CommandDeps,
   profile: string,

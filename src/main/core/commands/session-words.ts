@@ -5,7 +5,7 @@ import type { CommandDeps } from './deps';
 
 type Deps = Pick<CommandDeps, 'clock' | 'isOpening' | 'profiles'>;
 
-/** How it stands with a profile's session, in a few words: `active, 45 min left`. */
+/** The state of a profile's session in a few words, for example `active, 45 min left`. */
 export function sessionWords(profile: ProfileView, deps: Deps): string {
   // Sessions of an earlier run are not known before the vault is open.
   if (deps.isOpening() && profile.state !== 'unsupported') return 'waiting for the keyring';
@@ -36,6 +36,6 @@ function plainWords({ name, state: session }: ProfileView, { profiles }: Deps): 
   }
 }
 
-/** Credentials can be had now without anybody typing a code. */
+/** Whether credentials are available now without a person who types a code. */
 export const needsNobody = (profile: ProfileView, now: number): boolean =>
   isLive(profile, now) || profile.state === 'ready' || profile.state === 'idle';

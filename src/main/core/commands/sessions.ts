@@ -7,12 +7,12 @@ import { needsNobody, sessionWords } from './session-words';
 import { statusLines } from './status-lines';
 import { withinTimeout } from './command-timeout';
 
-/** `fob list`: a line for each profile. With `names`, just the names: for completion and scripts. */
+/** `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {
   await deps.filesRead();
   const profiles = deps.profiles.all();
   if (query.has('names')) {
-    // A name that cannot be printed as it is would be another name.
+    // A name that cannot be printed exactly would look like a different name.
     const names = profiles.map(({ name }) => name).filter((name) => printable(name) === name);
     return printed(names.map((name) => `${name}\n`).join(''));
   }
@@ -21,7 +21,7 @@ export async function listProfiles(deps: CommandDeps, query: URLSearchParams): P
   return printed(rows.map(({ name, words }) => `${name}${' '.repeat(width - lengthOf(name))}  ${words}\n`).join(''));
 }
 
-/** `fob status`: all about one profile; 202 where nothing can be had without the person. */
+/** `fob status`: prints everything about one profile. The status is 202 if credentials need a person. */
 export async function printStatus(deps: CommandDeps, name: string): Promise<CommandAnswer> {
   await deps.filesRead();
   return answered(find(deps, name), (profile) =>
@@ -29,7 +29,7 @@ export async function printStatus(deps: CommandDeps, name: string): Promise<Comm
   );
 }
 
-/** `fob refresh`: starts or renews the session, which may mean to wait for the person. */
+/** `fob refresh`: starts or renews the session. It may have to wait for the person. */
 export async function refreshSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
   const refreshed = await withinTimeout(deps, deps.sessions.refresh(name));
   return answered(refreshed, () =>
@@ -37,7 +37,7 @@ export async function refreshSession(deps: CommandDeps, name: string): Promise<C
   );
 }
 
-/** `fob stop`: ends the session here. */
+/** `fob stop`: ends the session on this computer. */
 export async function stopSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
   const stopped = await withinTimeout(deps, deps.sessions.end(name));
   return answered(stopped, () => printed(`${printable(name)}: stopped\n`));
@@ -48,5 +48,5 @@ function find({ profiles }: CommandDeps, name: string): Result<ProfileView> {
   return profile === undefined ? fail(unknownProfile(name)) : ok(profile);
 }
 
-/** In characters, as a terminal counts most of them. */
+/** The length in characters. A terminal counts most of them the same way. */
 const lengthOf = (text: string): number => Array.from(text).length;

@@ -4,7 +4,7 @@ import { printable } from './answer';
 import type { CommandDeps } from './deps';
 import { sessionWords } from './session-words';
 
-/** What `fob status` prints about a profile: `name: value` lines, without those that say nothing. */
+/** The lines that `fob status` prints about a profile: `name: value`. Lines without a value are left out. */
 export function statusLines(profile: ProfileView, deps: CommandDeps): string {
   const { name, region, error, remarks, expiresAt, renewal, chain, delivery } = profile;
   const way = delivery.mode === 'file' ? 'written to ~/.aws/credentials' : 'credential_process';
