@@ -13,7 +13,7 @@ import { explainRefusal } from './console-errors';
 import { destinationOf, loginUrl } from './login-url';
 import { signInWay } from './sign-in-way';
 
-/** The outside of a console sign-in: the federation endpoint, and where links go. */
+/** The ports of a console sign-in: the federation endpoint, and the places that links go to. */
 export interface ConsolePorts {
   federation: AwsFederation;
   links: ConsoleLinks;
@@ -39,7 +39,7 @@ export class ConsoleSignIn {
     return this.use(profile, options, 'opened', (url) => links.open(url, settings.current.consoleBrowser));
   }
 
-  /** Copies the link that does so, for a short while. */
+  /** Copies the link that signs in, for a short while. */
   copyLink(profile: string, options: ConsoleOptions): Promise<Result<null>> {
     return this.use(profile, options, 'link copied', async (url) => {
       await this.deps.links.copy(url);
@@ -47,7 +47,7 @@ export class ConsoleSignIn {
     });
   }
 
-  /** Which browser opens the console; null: the system's default. */
+  /** Sets the browser that opens the console. Null means the system's default. */
   setBrowser(program: string | null): Promise<Result<null>> {
     return this.deps.settings.save(() => ({ consoleBrowser: program }));
   }
@@ -73,7 +73,7 @@ export class ConsoleSignIn {
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);
-    // This check comes before a person is asked for a code, so that nobody types one in vain.
+    // This check comes before a person is asked for a code, so that nobody types a code for nothing.
     if (!destination.ok) return destination;
     events.personAsks.emit(plan.name);
     demand.start(plan.name);

@@ -4,7 +4,8 @@ import type { SignInWay } from './sign-in-way';
 
 /**
  * The page of the console that opens after the sign-in.
- * @param profileRegion is the profile's own region. It counts if the options name none.
+ *
+ * @param profileRegion The profile's own region. It counts if the options name none.
  */
 export function destinationOf(
   { consoleHost, region: firstRegion }: SignInWay,

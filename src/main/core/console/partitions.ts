@@ -4,7 +4,7 @@ export interface ConsolePartition {
   /** The host of the federation endpoint, which turns a session into a sign-in. */
   signinHost: string;
   consoleHost: string;
-  /** The page that opens if nothing names a region. */
+  /** The region if nothing else names one. */
   region: string;
 }
 
@@ -22,7 +22,7 @@ const partitions: Readonly<Record<string, ConsolePartition>> = {
   },
 };
 
-/** The console of a partition. Null if Fob knows of none. */
+/** The console of a partition. Null if Fob does not know it. */
 export const consolePartition = (partition: string): ConsolePartition | null =>
   Object.hasOwn(partitions, partition) ? (partitions[partition] ?? null) : null;
 

@@ -21,10 +21,10 @@ const stale = [
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
 ];
 
-/** What a profile gives to whoever may have it. */
+/** The credentials of a profile and its region. */
 export interface ProfileCredentials {
   session: StoredSession;
-  /** The profile's own; null: it names none, and the environment keeps the one it has. */
+  /** The profile's own region. Null if it names none. Then the environment keeps its region. */
   region: string | null;
 }
 

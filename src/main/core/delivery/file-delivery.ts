@@ -25,7 +25,7 @@ export interface FileDeliveryDeps {
   activity: Activity;
 }
 
-/** While the result of a try is unknown, other changes must not begin another try. */
+/** How long a try keeps other changes from starting another one, in milliseconds. Its result is not known yet. */
 const UNDER_WAY = 60_000;
 
 /** Decides which profiles' credentials belong in the credentials file, and writes and removes them accordingly. */
@@ -52,7 +52,7 @@ export class FileDelivery {
       if (!result.ok) return result;
     }
     const saved = await settings.save((before) => withDeliveryMode(before, profile, mode));
-    // After the choice is stored: a renewal meanwhile must not write the section again.
+    // This comes after the choice is saved, so that a renewal in between does not write the section again.
     return !saved.ok || mode === 'file' ? saved : this.remove(profile);
   }
 
@@ -81,7 +81,7 @@ export class FileDelivery {
     const session = sessions.last(plan.session.id);
     // Fob may not have run for so long that it knows the session only from the file.
     const endsAt = session?.expiresAt ?? sections.get(target) ?? null;
-    // This touches only what is in the file. Expired credentials are not written again just to be marked.
+    // Only credentials that are in the file are changed. Expired ones are not written again just to be marked.
     const isThere = sections.has(target) || written.status(target).at !== null;
     const wasDealtWith = this.expired.get(target) === endsAt;
     if (endsAt !== null && clock.now() >= endsAt) {
@@ -147,7 +147,9 @@ export class FileDelivery {
     return this.deps.clock.elapsed() < (this.failed.get(profile)?.until ?? 0);
   }
 
-  /** Notes a failure, so that Fob tries again after a while. Repeats in a row are reported once. */
+  /**
+   * Notes a failure, so that Fob tries again after a while. Only the first of several failures in a row is reported.
+   */
   private async noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
     const { clock, activity } = this.deps;
     const before = this.failed.get(profile);

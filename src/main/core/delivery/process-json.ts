@@ -2,8 +2,8 @@ import { timeOfAws } from '../aws/time';
 import type { StoredSession } from '../sessions/stored-session';
 
 /**
- * What a `credential_process` prints: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is in AWS's
- * time, as AWS sent it.
+ * The output of a `credential_process`: version 1 of the format that the AWS CLI and SDKs share. `Expiration` is in
+ * AWS's time, as AWS sent it.
  */
 export function processJson(session: StoredSession): string {
   return `${JSON.stringify({

@@ -10,25 +10,25 @@ export interface Dialect {
 
 // A value is one line. A control character does not belong in a credential, and a pasted line break would run the text
 // before it.
-// eslint-disable-next-line no-control-regex -- control characters are what is kept out
-const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+// eslint-disable-next-line no-control-regex -- the pattern refuses control characters
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
 export const dialects: Record<ShellFormat, Dialect> = {
   posix: {
     set: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
     unset: (names) => [`unset ${names.join(' ')}`],
-    canHold: oneLine,
+    canHold: ONE_LINE,
   },
   fish: {
     set: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
     unset: (names) => names.map((name) => `set -e ${name}`),
-    canHold: oneLine,
+    canHold: ONE_LINE,
   },
   powershell: {
     // PowerShell ends a string at typographic quotes too.
     set: (name, value) => `$Env:${name} = '${value.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`,
     unset: (names) => names.map((name) => `$Env:${name} = $null`),
-    canHold: oneLine,
+    canHold: ONE_LINE,
   },
   cmd: {
     set: (name, value) => `set "${name}=${value}"`,

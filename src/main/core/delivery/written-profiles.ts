@@ -11,7 +11,7 @@ export interface WrittenProfile {
   /** The section's name. */
   target: string;
   region: string | null;
-  /** A text behind Fob's comment in the section. */
+  /** A text after Fob's comment in the section. */
   note?: string;
 }
 

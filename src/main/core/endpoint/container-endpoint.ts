@@ -31,7 +31,9 @@ export class ContainerEndpoint {
 
   constructor(private readonly deps: ContainerEndpointDeps) {}
 
-  /** Switches it on or off for a profile. It can be switched off for one that Fob does not serve any more. */
+  /**
+   * Switches the endpoint on or off for a profile. Switching off works even if Fob does not serve the profile any more.
+   */
   async serve(profile: string, serve: boolean): Promise<Result<null>> {
     const plan = this.deps.configuration.plan(profile);
     if (serve && !plan.ok) return plan;

@@ -1,6 +1,6 @@
 /**
  * The address of one profile's credentials. It escapes characters that have a meaning in an address or to a shell. The
- * ending keeps `..` a name.
+ * ending makes sure that a profile named `..` is not taken for a folder.
  */
 export const endpointUri = (port: number, profile: string): string =>
   `http://127.0.0.1:${port}${PREFIX}${escaped(profile)}${ENDING}`;

@@ -16,9 +16,9 @@ export interface EndpointCredentialsDeps {
   clock: Clock;
   timers: Timers;
   plans: Pick<TimedPlans, 'timed'>;
-  /** What serves a profile, as far as it is known now. */
+  /** The configuration as it is known now. */
   configuration: Pick<Configuration, 'plan'>;
-  /** The keyring has not let Fob in yet. */
+  /** Whether Fob still waits for the keyring. */
   isOpening: () => boolean;
 }
 
@@ -35,7 +35,10 @@ export class EndpointCredentials {
 
   constructor(private readonly deps: EndpointCredentialsDeps) {}
 
-  /** Work that takes longer than an SDK waits goes on, and the next request profits from it. */
+  /**
+   * Provides credentials in the time that an SDK waits. Work that takes longer goes on, and the next request gets the
+   * result.
+   */
   async get(profile: string): Promise<Result<StoredSession>> {
     const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {

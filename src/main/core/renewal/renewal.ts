@@ -24,19 +24,19 @@ export interface RenewalDeps {
   kept: KeptProfiles;
   uses: ProfileUses;
   renewalPause: RenewalPause;
-  /** Told once for each row of failures. */
+  /** Called for the first of several failures in a row. */
   onFailed: (error: AppError, profile: string) => unknown;
   /** Called when something that is shown may have changed. */
   onDone: () => void;
 }
 
 /**
- * Keeps the sessions in use alive as long as no person is needed. If Fob makes the codes itself, that is without end.
- * Otherwise it is until the MFA session ends that a person started.
+ * Keeps sessions in use alive as long as that needs no person. If Fob makes the codes itself, this has no end.
+ * Otherwise it ends with the MFA session that a person started.
  */
 export class Renewal {
   private readonly failures: Failures;
-  /** By session: how many renewals in a row gave a session that looked ended at once. */
+  /** For each session: how many renewals in a row gave a session that looked ended at once. */
   private readonly useless = new Map<string, number>();
   private readonly underWay = new Set<string>();
   /** The renewals that were due at the last look, the next one first. */
@@ -52,12 +52,12 @@ export class Renewal {
     return this.deps.kept.choose(profile, keep);
   }
 
-  /** Renews nothing by itself for a while; null: goes on. */
+  /** Stops automatic renewals for a while. Null resumes them. */
   pause(choice: PauseChoice | null): Promise<Result<null>> {
     return this.deps.renewalPause.choose(choice);
   }
 
-  /** Something changed that may cure lasting errors: try everything again. */
+  /** Call this when something changed that may cure lasting errors. Fob then tries everything again. */
   tryAgain(): void {
     this.failures.clear();
   }

@@ -9,7 +9,7 @@ import type { Sessions } from './sessions';
 export class Demand {
   /** The profiles that the person ended. Starting one in any way removes it from here. */
   private readonly stopped = new Set<string>();
-  /** How many callers ask for a profile's session now. They would miss it. */
+  /** How many callers ask for a profile's session now. Ending that session would take it from them. */
   private readonly asking = new Counter();
 
   constructor(

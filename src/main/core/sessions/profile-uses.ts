@@ -9,25 +9,28 @@ export interface ProfileUsesDeps {
   configuration: Configuration;
   settings: SettingsKeeper;
   clock: AwsClock;
-  /** A use counts for longer than the one before. */
+  /** Called when a profile counts as used for longer than before. */
   onUse: () => void;
 }
 
 interface Use {
-  /** In AWS's time, as far as it was known. */
+  /** In AWS's time, if it was known. */
   at: number;
-  /** As `AwsClock.elapsed` counts. */
+  /** A time of `AwsClock.elapsed`. */
   elapsed: number;
   isUncertain: boolean;
 }
 
-/** When a person or a tool last asked for each profile. */
+/** Knows when a person or a tool last asked for each profile. */
 export class ProfileUses {
   private readonly uses = new Map<string, Use>();
 
   constructor(private readonly deps: ProfileUsesDeps) {}
 
-  /** Somebody asked for a profile's credentials. Uses count by the minute: with each of them everything is drawn anew. */
+  /**
+   * Notes that somebody asked for a profile's credentials. Uses within one minute count as one, because each use draws
+   * everything again.
+   */
   used(profile: string): void {
     const { clock, onUse } = this.deps;
     const at = clock.now();
@@ -36,30 +39,30 @@ export class ProfileUses {
     onUse();
   }
 
-  /** Somebody asked for them in an earlier run of Fob: then, in AWS's time. */
+  /** Notes a use in an earlier run of Fob, at a time of AWS. */
   usedBefore(profile: string, at: number): void {
     this.uses.set(profile, { at, elapsed: 0, isUncertain: false });
   }
 
-  /** The profile has another name now. */
+  /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
     const use = this.uses.get(from);
     this.uses.delete(from);
     if (use !== undefined) this.uses.set(to, use);
   }
 
-  /** When a profile of this session was last asked for, in AWS's time; 0: never. */
+  /** When a profile of this session was last asked for, in AWS's time. 0 if never. */
   lastUse(sessionId: string): number {
     return Math.max(0, ...this.deps.configuration.of(sessionId).map(({ name }) => this.usedAt(name)));
   }
 
-  /** Until when the last use of a profile counts, in AWS's time; 0 where it was not used. */
+  /** Until when the last use of a profile counts, in AWS's time. 0 if it was never used. */
   usedUntil(profile: string): number {
     const usedAt = this.usedAt(profile);
     return usedAt === 0 ? 0 : usedAt + this.deps.settings.current.keepHours * HOUR;
   }
 
-  /** 0: never. What was noted by an uncertain clock is corrected once AWS has told its time. */
+  /** 0 if never. A time that was noted while the clock was uncertain is corrected once AWS has told its time. */
   private usedAt(profile: string): number {
     const { clock } = this.deps;
     const use = this.uses.get(profile);

@@ -3,19 +3,19 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import { Signal } from '../base/signal';
 import type { StoredSession } from './stored-session';
 
-/** What happens to sessions. Who listens is listed in core/app/listeners.ts. */
+/** The events of sessions. core/app/listeners.ts connects their listeners. */
 export class SessionEvents {
-  /** A session was started; told once each. */
+  /** A session was started. Each start is reported once. */
   readonly started = new Signal<[spec: SessionSpec, session: StoredSession]>();
-  /** A start failed; not told of what was cancelled. */
+  /** A start failed. Cancelled starts are not reported. */
   readonly failed = new Signal<[spec: SessionSpec, error: AppError]>();
   /** A session was stopped. */
   readonly forgotten = new Signal<[id: string]>();
   /** AWS no longer accepts a session that should have lived longer. */
   readonly revoked = new Signal<[spec: SessionSpec]>();
-  /** A session could not be kept or removed on disk: it works, but will not be as expected after a restart. */
+  /** A session could not be saved or removed on disk. It works now, but a restart may lose it or bring it back. */
   readonly notKept = new Signal<[error: AppError]>();
-  /** A profile that was stopped is wanted again; its session may have lived on for another. */
+  /** A stopped profile is wanted again. Its session may still be alive, because another profile used it. */
   readonly wantedAgain = new Signal<[profile: string]>();
   /** A person asks for a profile's session, and may have to enter a code for it. */
   readonly personAsks = new Signal<[profile: string]>();

@@ -26,11 +26,14 @@ export interface ProfileViewsDeps {
   renewal: Renewal;
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
-  /** Absolute path. */
+  /** The absolute path of the `fob` command. */
   fobCommand: string;
 }
 
-/** How it stands with profiles at the moment of asking: what the state shows after the next change, and commands at once. */
+/**
+ * Shows profiles as they are at this moment. Commands read them directly, and pages get them with the next change of
+ * the state.
+ */
 export class ProfileViews {
   constructor(private readonly deps: ProfileViewsDeps) {}
 
@@ -40,14 +43,14 @@ export class ProfileViews {
     return clock.atOneMoment(() => configuration.plans.map((plan) => profileView(plan, sources)));
   }
 
-  /** Undefined: there is no such profile. */
+  /** Undefined if there is no such profile. */
   of(profile: string): ProfileView | undefined {
     const { configuration, clock } = this.deps;
     const plan = configuration.plans.find(({ name }) => name === profile);
     return plan && clock.atOneMoment(() => profileView(plan, this.sources()));
   }
 
-  /** A person is asked for a code that the profile's session waits for. */
+  /** Whether a person is being asked for a code that the profile's session waits for. */
   waitsForCode(profile: string): boolean {
     const { configuration, broker } = this.deps;
     const plan = configuration.plan(profile);
