@@ -4,7 +4,7 @@ import type { Handlers } from './page-calls';
 
 type AccessKeyCall = Extract<keyof Handlers, `access-key.${string}`>;
 
-/** What main does for the calls of a page that are about access keys. */
+/** Answers the calls of pages about access keys. */
 export function createAccessKeyHandlers({ keys }: Pick<Fob, 'keys'>): Pick<Handlers, AccessKeyCall> {
   return {
     'access-key.check': (typed) => keys.check(typed),

@@ -1,8 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /**
- * The application menu, or null for none. On macOS the menu is what makes copy, paste and quit work in windows; elsewhere
- * pages handle their keys themselves, and only a developer wants reload and the developer tools.
+ * The application menu, or null for none. On macOS copy, paste and quit work in windows only through this menu. On
+ * other systems pages handle their keys themselves. Reload and the developer tools are only for development.
  */
 export function appMenuTemplate(platform: NodeJS.Platform, isPackaged: boolean): MenuItemConstructorOptions[] | null {
   const developer: MenuItemConstructorOptions[] = isPackaged ? [] : [{ role: 'viewMenu' }];

@@ -2,7 +2,7 @@ import type { Protocol } from 'electron';
 import { join } from 'node:path';
 import { APP_SCHEME, isAppUrl } from './app-url';
 
-/** Reads a file of the renderer's build; rejects when there is none. */
+/** Reads a file of the renderer's build. Rejects if there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const contentTypes: Record<string, string> = {
@@ -26,15 +26,16 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-// No segment starts with a dot and nothing is decoded: what a build emits passes, every way out of the folder does not.
+// Matches the paths of a build's files. No part of a path starts with a dot and nothing is decoded, so no path leads
+// out of the folder.
 const BUILT_FILE = /^(?:\/\w[\w.-]*)+\.(\w+)$/;
 
-/** Makes `app:` a scheme with an origin of its own. Only before the app is ready. */
+/** Makes `app:` a scheme with an origin of its own. Call this before the app is ready. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the files in `root` at `app://fob/`. Once the app is ready. */
+/** Serves the files in `root` at `app://fob/`. Call this once the app is ready. */
 export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string, readFile: ReadFile): void {
   protocol.handle(APP_SCHEME, (request) => answerRequest(request, root, readFile));
 }

@@ -3,12 +3,12 @@ export const APP_SCHEME = 'app';
 
 const PAGES = `${APP_SCHEME}://fob/`;
 
-/** The pages there are, by the name of their HTML file. */
+/** The names of the pages, which are the names of their HTML files. */
 export type PageName = 'index' | 'code-entry';
 
-/** The address of one of our pages; `hash` names the view in it. */
+/** The address of one of Fob's pages. `hash` names the view in it. */
 export const pageUrl = (page: PageName, hash?: string): string =>
   `${PAGES}${page}.html${hash === undefined ? '' : `#${hash}`}`;
 
-/** Whether a page, frame or request is at an address of ours. */
+/** Whether a page, frame or request has an address of Fob's own. */
 export const isAppUrl = (url: string): boolean => url.startsWith(PAGES);

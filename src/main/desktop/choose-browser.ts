@@ -2,7 +2,7 @@ import type { Dialog } from 'electron';
 import { join } from 'node:path';
 
 /**
- * Asks for a browser in the system's own dialog, so that no page can name a program to run. Null when the person chose
+ * Asks for a browser in the system's own dialog, so that no page can name a program to run. Null if the person chose
  * none.
  */
 export async function chooseBrowser(

@@ -1,14 +1,14 @@
 import type { Clipboard } from 'electron';
 
-/** Copies text that is no secret. Electron answers at once up to 43 and with a promise from 44 on. */
+/** Copies text that is not secret. Electron up to 43 answers at once, and from 44 on with a promise. */
 export async function copyText(clipboard: Pick<Clipboard, 'writeText'>, text: string): Promise<void> {
   await clipboard.writeText(text);
 }
 
-/** How long a copied secret stays, in milliseconds. */
+/** How long a copied secret stays in the clipboard, in milliseconds. */
 const SECRET_STAYS = 30_000;
 
-/** Copies secrets for a short while: what the person copied after that is left alone. */
+/** Copies secrets for a short while. Text that the person copied later stays. */
 export class SecretClipboard {
   private copied: { text: string; timer: NodeJS.Timeout } | null = null;
 

@@ -10,7 +10,10 @@ export interface CodeWindowDeps extends WindowDeps {
   onClosedByPerson: () => void;
 }
 
-/** The small window that asks for an MFA code: above the others, where the person works, as tall as its page says. */
+/**
+ * The small window that asks for an MFA code. It is above other windows, on the screen where the person works, and as
+ * tall as its page asks for.
+ */
 export class CodeWindow extends PageWindow {
   constructor(deps: CodeWindowDeps) {
     super(deps, {
@@ -22,7 +25,10 @@ export class CodeWindow extends PageWindow {
     });
   }
 
-  /** Shows the window and takes the keyboard: it opens only when the person or a command of theirs asked. */
+  /**
+   * Shows the window and takes the keyboard focus. It opens only after the person or one of their commands asked for
+   * something.
+   */
   show(): void {
     this.openAt(pageUrl('code-entry'));
   }

@@ -6,13 +6,13 @@ import type { Handlers } from './page-calls';
 export interface CommandHandlerDeps {
   commandOnPath: CommandOnPath;
   copyText: (text: string) => Promise<void>;
-  /** Copies a profile's credentials for a while; waits where a code is wanted first. */
+  /** Copies a profile's credentials for a while. If a code is needed, this waits for it. */
   copyCredentials: (profile: string, format: CredentialFormat) => Promise<Result<null>>;
 }
 
 type CommandCall = Extract<keyof Handlers, `command.${string}` | 'copy.credentials' | 'copy.path-line'>;
 
-/** What main does for the calls of a page that are about the `fob` command and what it prints. */
+/** Answers the calls of pages about the `fob` command and its output. */
 export function createCommandHandlers(deps: CommandHandlerDeps): Pick<Handlers, CommandCall> {
   const { commandOnPath, copyText, copyCredentials } = deps;
   return {

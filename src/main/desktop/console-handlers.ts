@@ -4,11 +4,11 @@ import type { Handlers } from './page-calls';
 
 export interface ConsoleHandlerDeps {
   fob: Pick<Fob, 'console'>;
-  /** Asks the person; null when they chose nothing. */
+  /** Asks the person for a browser. Null if they chose none. */
   chooseBrowser: () => Promise<string | null>;
 }
 
-/** What main does for the calls of a page that are about the AWS console. */
+/** Answers the calls of pages about the AWS console. */
 export function createConsoleHandlers({
   fob,
   chooseBrowser,

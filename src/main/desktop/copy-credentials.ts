@@ -8,7 +8,7 @@ export interface CopyDeps {
   copySecret: (text: string) => Promise<void>;
 }
 
-/** Copies a profile's credentials as `fob env` and `fob credentials` print them; the clipboard forgets them soon. */
+/** Copies a profile's credentials as `fob env` and `fob credentials` print them. The clipboard forgets them soon. */
 export async function copyCredentials(
   { fob, copySecret }: CopyDeps,
   profile: string,

@@ -8,9 +8,9 @@ export interface DeviceHandlerDeps {
   fob: Pick<Fob, 'devices'>;
   openDevices: (serial: string | null) => void;
   copySecret: (text: string) => Promise<void>;
-  /** Asks the person where to, and writes the file; null when they chose nothing. */
+  /** Asks the person for a path and writes the file. Null if they chose none. */
   saveFile: (file: FileToSave) => Promise<Result<string | null>>;
-  /** Keeps the window out of screenshots and recordings, or no longer. */
+  /** Whether to keep the window out of screenshots and recordings. */
   protect: (on: boolean) => void;
 }
 
@@ -19,7 +19,7 @@ type DeviceCall = Extract<
   `device${string}` | `enrollment.${string}` | 'copy.device-code' | 'secret.shown'
 >;
 
-/** What main does for the calls of a page that are about MFA devices. */
+/** Answers the calls of pages about MFA devices. */
 export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, DeviceCall> {
   const { fob, openDevices, copySecret, saveFile, protect } = deps;
   const { enrollment, actions } = fob.devices;

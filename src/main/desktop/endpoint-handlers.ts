@@ -8,7 +8,7 @@ export interface EndpointHandlerDeps {
   copyText: (text: string) => Promise<void>;
 }
 
-/** What main does for the calls of a page that are about the container-credentials endpoint. */
+/** Answers the calls of pages about the container-credentials endpoint. */
 export function createEndpointHandlers({
   fob,
   copyText,

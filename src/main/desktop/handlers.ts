@@ -13,12 +13,12 @@ import { createRolloutHandlers } from './rollout-handlers';
 
 export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, CommandHandlerDeps, ConsoleHandlerDeps {
   fob: Fob;
-  /** What pages are shown. */
+  /** The state that pages show. */
   state: () => AppState;
   showInFolder: (path: string) => void;
 }
 
-/** What main does for each call of a page. */
+/** Answers all calls of pages. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { fob, state, copyText, showInFolder } = deps;
   return {
@@ -31,12 +31,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createConsoleHandlers(deps),
     ...createEndpointHandlers(deps),
     'state.get': async () => {
-      // A page must not take "not read yet" for "nothing there".
+      // A page must not say that there is nothing before the files have been read.
       await fob.prepare();
       return ok(state());
     },
     'session.refresh': ({ profile }) => {
-      // It may wait for a person; what becomes of it is seen in the state.
+      // This may wait for a person, so the page sees the result in the state.
       void fob.sessions.refresh(profile);
       return Promise.resolve(ok(null));
     },
@@ -73,7 +73,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
-/** Oldest first, as a log is read; times in ISO 8601 so that they mean the same to whoever gets the text. */
+/** The activity as text, oldest entry first. Times are in ISO 8601, so that they mean the same to everybody. */
 const activityText = (entries: AppState['activity']): string =>
   [...entries]
     .reverse()

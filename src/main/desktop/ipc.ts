@@ -1,5 +1,5 @@
 import { ipcMain } from 'electron';
 import { registerCalls, type CallDeps } from './page-calls';
 
-/** Serves the calls of pages over Electron's IPC. No other file of main touches it. Returns the function that ends it. */
+/** Serves the calls of pages over Electron's IPC. Only this file of main uses it. Returns a function that stops it. */
 export const serveCalls = (deps: Omit<CallDeps, 'ipcMain'>): (() => void) => registerCalls({ ipcMain, ...deps });

@@ -1,10 +1,10 @@
 import { pageUrl } from './app-url';
 import { CANVAS, PageWindow, type WindowDeps } from './page-window';
 
-/** The views of the main window that something outside of it can open; the page reads them from its URL's hash. */
+/** The views of the main window that can be opened from outside of it. The page reads them from the hash of its URL. */
 export type MainView = 'sessions' | 'devices' | 'activity' | 'settings';
 
-/** The window with everything. */
+/** The main window, with all views. */
 export class MainWindow extends PageWindow {
   constructor(deps: WindowDeps) {
     super(deps, {
@@ -13,12 +13,14 @@ export class MainWindow extends PageWindow {
     });
   }
 
-  /** Shows the window, at `view` when one is given, else where it is (at first: sessions). */
+  /**
+   * Shows the window at `view`. Without one an open window stays where it is, and a new one starts with the sessions.
+   */
   show(view?: MainView): void {
     this.openAt(view === undefined && this.url !== null ? this.url : pageUrl('index', view ?? 'sessions'));
   }
 
-  /** Shows the MFA devices, and this one among them. */
+  /** Shows the MFA devices. With a serial number it shows that device among them. */
   showDevices(serial: string | null): void {
     this.openAt(pageUrl('index', serial === null ? 'devices' : `devices/${encodeURIComponent(serial)}`));
   }

@@ -1,7 +1,7 @@
 import type { Fob } from '../core/app/fob';
 import type { Surface } from './surface';
 
-/** A click on a notification starts the session of each profile that it tells of, as far as it is still wanted. */
+/** Starts the session of each profile that a clicked notification is about, if the notice is still wanted. */
 export function noticeClicked(
   id: string,
   surface: Pick<Surface, 'notice'>,

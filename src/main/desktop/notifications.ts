@@ -2,7 +2,7 @@ import type { Notification, NotificationConstructorOptions } from 'electron';
 import type { Notice } from '../core/surface/notices';
 
 export interface NotificationDeps {
-  /** `Notification` of Electron. */
+  /** Electron's `Notification`. */
   Notification: new (options: NotificationConstructorOptions) => Notification;
   platform: NodeJS.Platform;
   onClick: (noticeId: string) => void;
@@ -11,12 +11,16 @@ export interface NotificationDeps {
 
 /** Shows notices as the system's notifications. */
 export class Notifications {
-  // What is shown, or was and is still wanted: the references also keep Electron's objects from being collected.
+  // The notifications of notices that are wanted, even if the person closed them. Without these references Electron's
+  // objects could be collected as garbage.
   private readonly shown = new Map<string, Notification>();
 
   constructor(private readonly deps: NotificationDeps) {}
 
-  /** Shows what is new and withdraws what is not wanted any more. A notice the person closed is not shown again. */
+  /**
+   * Shows new notices and withdraws those that are not wanted any more. A notice that the person closed is not shown
+   * again.
+   */
   render(notices: readonly Notice[]): void {
     const wanted = new Set(notices.map((notice) => notice.id));
     for (const [id, notification] of this.shown) {
@@ -44,6 +48,6 @@ export class Notifications {
   }
 }
 
-/** On Linux servers read the body as markup. */
+/** Notification servers on Linux read the body as markup. */
 const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

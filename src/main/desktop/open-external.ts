@@ -6,15 +6,15 @@ import { consoleHosts } from '../core/console/partitions';
 export interface ExternalPagesDeps {
   shell: Pick<Shell, 'openExternal'>;
   platform: NodeJS.Platform;
-  /** Origins that are allowed beside those of AWS's consoles; see `testOrigin`. */
+  /** Allowed origins besides those of AWS's consoles. See `testOrigin`. */
   alsoAllowed: readonly string[];
   start?: StartProgram;
 }
 
-/** Resolves when the program runs, or, where `ends`, when it has ended well. Without a shell. */
+/** Starts a program without a shell. Resolves when it runs or, with `ends`, when it has ended successfully. */
 type StartProgram = (program: string, args: readonly string[], ends: boolean) => Promise<void>;
 
-/** The only way in which Fob opens anything outside of itself: pages of AWS's consoles, and nothing else. */
+/** Opens pages of AWS's consoles. Fob opens nothing else outside of itself. */
 export class ExternalPages {
   private readonly start: StartProgram;
 
@@ -22,7 +22,7 @@ export class ExternalPages {
     this.start = deps.start ?? startProgram;
   }
 
-  /** `browser`: a program's path, on macOS an application's; null: the system's default browser. */
+  /** `browser` is the path of a program, or of an application on macOS. Null means the system's default browser. */
   async open(url: string, browser: string | null): Promise<Result<null>> {
     const { shell, platform, alsoAllowed } = this.deps;
     if (!mayBeOpened(url, alsoAllowed)) return fail(notOurs);
@@ -38,8 +38,8 @@ export class ExternalPages {
 }
 
 /**
- * Whether this is the address of a console's page, letter by letter as a browser would write it: a text that has to be put
- * right first may mean something else to whoever opens it.
+ * Whether this is the address of a console's page, written exactly as a browser would write it. A text that has to be
+ * corrected first may mean something else to another program.
  */
 export function mayBeOpened(text: string, alsoAllowed: readonly string[] = []): boolean {
   let url: URL;
@@ -52,14 +52,14 @@ export function mayBeOpened(text: string, alsoAllowed: readonly string[] = []): 
   return (url.protocol === 'https:' && consoleHosts.includes(url.host)) || alsoAllowed.includes(url.origin);
 }
 
-/** What tests put in the place of AWS's console: an address of this computer, and never in a package. */
+/** The address that tests use in place of AWS's console. It is on this computer, and packages never allow it. */
 export function testOrigin(origin: string | undefined, isPackaged: boolean): readonly string[] {
   return !isPackaged && origin !== undefined && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(origin) ? [origin] : [];
 }
 
 const startProgram: StartProgram = (program, args, ends) =>
   new Promise((resolve, reject) => {
-    // On its own: it lives on when Fob quits.
+    // A detached process goes on when Fob quits.
     const child = spawn(program, args, { detached: true, stdio: 'ignore' });
     child.once('error', reject);
     child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error())));
@@ -81,7 +81,7 @@ const noDefault: AppError = {
   nextStep: 'Choose a browser in Fob’s settings, or copy the link.',
 };
 
-// Node's own message would do, but it holds the command line, and with it the link.
+// Node's own message has the command line in it, and with it the link, so only its code is shown.
 const notStarted = (browser: string, code: string | undefined): AppError => ({
   code: 'browser-failed',
   message: `${browser} could not be started.`,

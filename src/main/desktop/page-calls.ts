@@ -5,21 +5,21 @@ import { callNames, type CallName, type EventName } from '../../contract/call-na
 import { calls, type CallOutput, type Calls, type Events } from '../../contract/channels';
 import { isAppUrl } from './app-url';
 
-/** What main does for each call; the input has passed its schema. */
+/** A function for each call of a page. Its input has passed the schema. */
 export type Handlers = {
   [Name in CallName]: (input: z.output<Calls[Name]['input']>) => Promise<Result<CallOutput<Name>>>;
 };
 
 export interface CallDeps {
   ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-  /** Once they are loaded. */
+  /** Resolves when they are loaded. */
   handlers: () => Promise<Handlers>;
-  /** Whether a page belongs to one of our open windows. */
+  /** Whether a page belongs to one of Fob's open windows. */
   isOurs: (contents: WebContents) => boolean;
   log: (line: string, error?: unknown) => void;
 }
 
-/** Answers every call of the contract. Returns the function that ends it. */
+/** Answers every call of the contract. Returns a function that stops it. */
 export function registerCalls(deps: CallDeps): () => void {
   for (const name of callNames) {
     deps.ipcMain.handle(name, (event, ...args: unknown[]) => answer(name, event, args, deps));
@@ -46,7 +46,7 @@ async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[]
   }
 }
 
-/** Only the main frame of a window of ours, and only as long as it shows a page of ours. */
+/** Whether a call comes from the main frame of one of Fob's windows, while it shows one of Fob's pages. */
 function isTrusted(event: IpcMainInvokeEvent, isOurs: CallDeps['isOurs']): boolean {
   try {
     const frame = event.senderFrame;
@@ -58,7 +58,7 @@ function isTrusted(event: IpcMainInvokeEvent, isOurs: CallDeps['isOurs']): boole
       isOurs(event.sender)
     );
   } catch {
-    // The frame went away while it was looked at.
+    // The frame went away during the check.
     return false;
   }
 }
@@ -79,13 +79,13 @@ const internal: AppError = {
   nextStep: 'Try again; if it happens again, restart Fob and see its log.',
 };
 
-/** Anything that may have a page open. */
+/** Something that may have a page open. */
 export interface PageHolder {
-  /** The page; null while there is none. */
+  /** The page. Null while there is none. */
   readonly contents: WebContents | null;
 }
 
-/** Tells every open page. */
+/** Sends an event to every open page. */
 export function broadcast<Name extends EventName>(
   windows: Iterable<PageHolder>,
   name: Name,

@@ -9,11 +9,11 @@ export interface ThemeColor {
   light: string;
   dark: string;
 }
-/** What is drawn before the page is there: --canvas and --surface of src/renderer/theme/tokens.css. */
+/** The background until the page is drawn: --canvas and --surface of src/renderer/theme/tokens.css. */
 export const CANVAS: ThemeColor = { light: '#f1f4f3', dark: '#0e1312' };
 export const SURFACE: ThemeColor = { light: '#ffffff', dark: '#141a19' };
 
-/** Milliseconds after which others go on without a window that should long be drawn. */
+/** How long others wait until a window is drawn, in milliseconds. */
 const LONGEST_WAIT = 3_000;
 
 export interface WindowDeps {
@@ -27,17 +27,17 @@ export interface WindowDeps {
 }
 
 export interface PageWindowSpec {
-  /** Read each time the window is created. */
+  /** Called each time the window is created. */
   options: () => BrowserWindowConstructorOptions;
   background: ThemeColor;
   onCreated?: (window: BrowserWindow) => void;
-  /** The page called `window.resizeTo`; unless this follows, nothing happens. */
+  /** The page called `window.resizeTo`. Without this function that does nothing. */
   onPageHeight?: (window: BrowserWindow, height: number) => void;
-  /** It was closed, and not by {@link PageWindow.close}. */
+  /** The window was closed, but not by {@link PageWindow.close}. */
   onClosedByPerson?: () => void;
 }
 
-/** A window with one of our pages: created when it is shown, destroyed when it is closed. */
+/** A window with one of Fob's pages. It is created when it is shown, and destroyed when it is closed. */
 export class PageWindow {
   private window: BrowserWindow | null = null;
   private ready = false;
@@ -52,7 +52,7 @@ export class PageWindow {
     return this.window?.webContents ?? null;
   }
 
-  /** Where the open window is, or is on its way to. */
+  /** The address that the open window shows or loads. */
   protected get url(): string | null {
     return this.window && (this.window.webContents.getURL() || this.asked);
   }
@@ -61,21 +61,21 @@ export class PageWindow {
     return this.window !== null;
   }
 
-  /** Shows the page at `url`; an open window goes there and comes to the front. */
+  /** Shows the page at `url`. An open window goes there and comes to the front. */
   protected openAt(url: string): void {
     const window = (this.window ??= this.create());
     if (this.url !== url) this.load(window, url);
     if (this.ready) this.bringUp(window);
   }
 
-  /** Closes without asking; {@link PageWindowSpec.onClosedByPerson} is not called. */
+  /** Closes the window without asking. {@link PageWindowSpec.onClosedByPerson} is not called. */
   close(): void {
     const window = this.window;
     this.window = null;
     window?.destroy();
   }
 
-  /** Resolves when an open window is drawn for the first time, or will not be any more. */
+  /** Resolves when the open window is drawn for the first time, or never will be. */
   drawn(): Promise<void> {
     const window = this.window;
     if (window === null || this.ready) return Promise.resolve();
@@ -126,16 +126,16 @@ export class PageWindow {
       this.spec.onClosedByPerson?.();
     };
     window.on('closed', gone);
-    // Comes first; in between the window is there without its page, and is of no use any more.
+    // This event comes first. The window still exists then, but it is of no use without its page.
     window.webContents.once('destroyed', gone);
     window.webContents.on('content-bounds-updated', (event, { height }) => {
       event.preventDefault();
-      // A page's last words may come when its window is gone already; a call on that would throw.
+      // The last event of a page may come when its window is gone already, and a call on that would throw.
       if (this.window === window) this.spec.onPageHeight?.(window, height);
     });
     window.webContents.on('did-navigate', (_event, address) => {
       if (isAppUrl(address)) return;
-      // Chromium goes to about:blank without asking (security.ts); a window with nothing of ours in it is of no use.
+      // Chromium goes to about:blank without asking (security.ts). A window without a page of Fob is of no use.
       log('a page left for another address');
       window.destroy();
     });
@@ -150,7 +150,7 @@ export class PageWindow {
   private load(window: BrowserWindow, url: string): void {
     this.asked = url;
     window.loadURL(url).catch((error: unknown) => {
-      // Sent elsewhere, or closed, while it was loading: nothing went wrong.
+      // If the window was sent elsewhere or closed while it loaded, nothing went wrong.
       if (this.url === url) this.deps.log(`${url} could not be loaded: ${String(error)}`);
     });
   }

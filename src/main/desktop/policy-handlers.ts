@@ -7,7 +7,7 @@ import type { FileToSave } from './save-file';
 export interface PolicyHandlerDeps {
   fob: Pick<Fob, 'policy'>;
   copyText: (text: string) => Promise<void>;
-  /** Asks the person where to, and writes the file; null when they chose nothing. */
+  /** Asks the person for a path and writes the file. Null if they chose none. */
   saveFile: (file: FileToSave) => Promise<Result<string | null>>;
 }
 
@@ -19,7 +19,7 @@ const files: Record<TemplateFormat, { type: string; extension: string }> = {
   terraform: { type: 'Terraform configuration', extension: 'tf' },
 };
 
-/** What main does for the calls of a page that are about policies. */
+/** Answers the calls of pages about policies. */
 export function createPolicyHandlers(deps: PolicyHandlerDeps): Pick<Handlers, PolicyCall> {
   const { copyText, saveFile } = deps;
   const { policy } = deps.fob;

@@ -2,19 +2,19 @@ import type { PowerMonitor } from 'electron';
 
 export interface PowerListener {
   /**
-   * The computer resumed or was unlocked: timers may be late and the clock may have moved. It may come twice for one wake,
-   * and there is no counterpart "asleep": systems pair them unreliably.
+   * The computer resumed or was unlocked. Timers may be late, and the clock may have moved. This may be called twice
+   * for one wake. There is no counterpart for falling asleep, because systems do not report it reliably.
    */
   onWake: () => void;
-  /** Whether anybody can see the screen. */
+  /** The screen was locked or unlocked. */
   onLocked: (locked: boolean) => void;
 }
 
-/** Listens to the system. Returns the function that ends it. */
+/** Listens to power events of the system. Returns a function that stops it. */
 export function watchPower(powerMonitor: PowerMonitor, { onWake, onLocked }: PowerListener): () => void {
   const resumed = () => onWake();
   const unlocked = () => {
-    // First the wake: what is shown to whoever comes back is then of now.
+    // The wake comes first, so that the person who comes back sees the present state.
     onWake();
     onLocked(false);
   };

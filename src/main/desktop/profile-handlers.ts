@@ -4,7 +4,7 @@ import type { Handlers } from './page-calls';
 
 type ProfileCall = Extract<keyof Handlers, `profile.${string}`>;
 
-/** What main does for the calls of a page that are about making and changing profiles. */
+/** Answers the calls of pages that make and change profiles. */
 export const createProfileHandlers = ({ profiles }: Pick<Fob, 'profiles'>): Pick<Handlers, ProfileCall> => ({
   'profile.form': ({ purpose, profile }) => profiles.form(purpose, profile),
   'profile.preview': (change) => profiles.preview(change),

@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 
-/** Ends everything when Fob quits, in the order in which it is given here. What throws keeps nothing else from ending. */
+/** Calls `ends` in their order when Fob quits. If one throws, the others still run. */
 export function endOnQuit(app: Pick<App, 'on'>, ends: readonly (() => unknown)[], log: (error: unknown) => void): void {
   app.on('will-quit', () => {
     for (const end of ends) {

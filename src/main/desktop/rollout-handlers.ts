@@ -4,7 +4,7 @@ import type { Handlers } from './page-calls';
 
 type RolloutCall = Extract<keyof Handlers, `rollout.${string}`>;
 
-/** What main does for the calls of a page that roll a policy out. */
+/** Answers the calls of pages that roll a policy out. */
 export const createRolloutHandlers = ({ rollout }: Pick<Fob, 'rollout'>): Pick<Handlers, RolloutCall> => ({
   'rollout.read-users': ({ askedBy }) => rollout.readUsers(askedBy),
   'rollout.plan': ({ askedBy, request }) => rollout.plan(askedBy, request),

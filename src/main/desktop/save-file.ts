@@ -4,24 +4,24 @@ import { fail, ok, type Result } from '../../contract/app-error';
 
 export interface SaveFileDeps {
   dialog: Pick<Dialog, 'showSaveDialog'>;
-  /** Where the dialog starts, by what kind of file it is. */
+  /** The path of the folder where the dialog starts. */
   folder: (kind: FileToSave['folder']) => string;
-  /** Writes the file so that only this user can read it; rejects with the system's error. */
+  /** Writes the file so that only this user can read it. Rejects with the system's error. */
   writeFile: (path: string, contents: Uint8Array) => Promise<void>;
 }
 
 export interface FileToSave {
-  /** Of the dialog: “Save QR code”. */
+  /** The title of the dialog, for example “Save QR code”. */
   title: string;
   folder: 'pictures' | 'documents';
   name: string;
-  /** What such files are called, and how their names end. */
+  /** The name of this kind of file, for example “PNG image”. */
   type: string;
   extension: string;
   contents: Uint8Array;
 }
 
-/** Asks the person where to save something. Answers the path; null when they chose none. */
+/** Asks the person where to save a file, and writes it. Returns the path, or null if they chose none. */
 export async function saveFile(
   { dialog, folder, writeFile }: SaveFileDeps,
   { title, folder: kind, name, type, extension, contents }: FileToSave,

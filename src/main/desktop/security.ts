@@ -24,11 +24,13 @@ function guardPage(contents: Guarded): void {
 }
 
 export interface SessionRules {
-  /** Lets the developer tools load; never in a package. */
+  /** Lets the developer tools load. Never in a package. */
   devTools: boolean;
 }
 
-/** Takes from a session everything but Fob's own pages: permissions, devices, downloads, the network, certificates. */
+/**
+ * Blocks everything in a session except Fob's own pages: permissions, devices, downloads, the network, certificates.
+ */
 export function guardSession(session: Session, { devTools }: SessionRules): void {
   session.setPermissionCheckHandler(() => false);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -38,11 +40,11 @@ export function guardSession(session: Session, { devTools }: SessionRules): void
     answer({ cancel: !isAppUrl(url) && !(devTools && url.startsWith('devtools://')) });
   });
   void session.setProxy({ proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
-  // Pages have no business with TLS: AWS is called by main, with Node's own client.
+  // Pages never use TLS. Main calls AWS with Node's own client.
   session.setCertificateVerifyProc((_request, answer) => answer(CERTIFICATE_REFUSED));
 }
 
-/** A proxy that is not there: only root could listen on that port. `<-loopback>` sends even local addresses to it. */
+/** A proxy that does not exist. Only root could listen on that port. `<-loopback>` sends even local addresses to it. */
 const NOWHERE = 'http://127.0.0.1:1';
 
 /** Chromium's net::ERR_FAILED. */

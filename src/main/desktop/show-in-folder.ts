@@ -6,7 +6,7 @@ export interface ShowInFolderDeps {
   exists: (path: string) => boolean;
 }
 
-/** Shows a file in its folder. Of a file that is not there yet it opens the nearest folder that is: it is made in there. */
+/** Shows a file in its folder. If the file does not exist yet, this opens the nearest folder above it that exists. */
 export function showInFolder({ shell, exists }: ShowInFolderDeps, path: string): void {
   if (exists(path)) shell.showItemInFolder(path);
   else void shell.openPath(existingFolder(exists, path));

@@ -16,16 +16,16 @@ export interface SurfaceDeps {
   codeWindow: Pick<CodeWindow, 'show' | 'close' | 'send'>;
   mainWindow: Pick<MainWindow, 'send'>;
   notifications: Pick<Notifications, 'render'>;
-  /** Whether nobody can see the screen now: Linux tells of no locking, but answers when it is asked. */
+  /** Whether the screen is locked now. Linux does not report when it is locked, but it answers this question. */
   isScreenLocked: () => boolean;
 }
 
-/** In milliseconds. */
+/** How long reminders stay away, in milliseconds. */
 const SNOOZE = 30 * 60_000;
-/** How often a locked screen is looked at while something waits to be shown. */
+/** How often Fob looks whether the screen is still locked while a notice waits, in milliseconds. */
 const LOOK_AGAIN = 20_000;
 
-/** Draws the store: tray, code entry, notifications, and what open pages show. It decides nothing of its own. */
+/** Shows the state of the store in the tray, code entry, notifications and open pages. It decides nothing itself. */
 export class Surface {
   private readonly codeRequestsSeen = new Set<string>();
   private notices: readonly Notice[] = [];
@@ -36,7 +36,7 @@ export class Surface {
 
   constructor(private readonly deps: SurfaceDeps) {}
 
-  /** Draws the state as it is and then every change. Returns the function that ends it. */
+  /** Draws the state now and after every change. Returns a function that stops it. */
   start(): () => void {
     const { store } = this.deps;
     const unsubscribe = store.subscribe((change, state) => this.draw(change, state));
@@ -49,18 +49,21 @@ export class Surface {
     };
   }
 
-  /** The notice that a notification stands for, while it is wanted. */
+  /** The notice of a notification. Undefined if it is not wanted any more. */
   notice(id: string): Notice | undefined {
     return this.notices.find((notice) => notice.id === id);
   }
 
-  /** While nobody can see the screen nothing new is shown; what is wanted then is shown afterwards. */
+  /** Call this when the screen is locked or unlocked. New notices wait until it is unlocked. */
   locked(isLocked: boolean): void {
     this.isLocked = isLocked;
     this.notify(this.deps.store.state);
   }
 
-  /** A person asks for something that may need a code: a code entry that is open already comes to the front. */
+  /**
+   * Call this when a person asks for something that may need a code. If Fob is asking for one already, code entry comes
+   * to the front.
+   */
   personAsks(): void {
     const { store, codeWindow } = this.deps;
     if (store.state.codeRequests.length > 0) codeWindow.show();
@@ -78,7 +81,7 @@ export class Surface {
 
   private notify(state: AppState): void {
     const { notifications, clock } = this.deps;
-    // What looks ended may not be: nothing comes and goes until AWS has said what time it is.
+    // Sessions may only look ended, so no notice comes or goes until AWS has told the time.
     if (state.clock.isAsked) return;
     const wanted = this.cancelSnooze === null ? noticesFor(state, clock.now()) : [];
     const shown = new Set(this.notices.map(({ id }) => id));
@@ -105,7 +108,7 @@ export class Surface {
     this.notify(state);
   }
 
-  /** Opened once per request: the person may put the window aside without it coming back by itself. */
+  /** Opens code entry once per request. If the person puts the window aside, it does not come back by itself. */
   private drawCodeEntry({ codeRequests }: AppState): void {
     if (codeRequests.length === 0) {
       this.deps.codeWindow.close();

@@ -16,11 +16,11 @@ export interface TrayCommandDeps {
   quit: () => void;
 }
 
-/** What is done for each entry of the tray menu. */
+/** Runs the entries of the tray menu. */
 export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand) => void {
   const { fob, mainWindow, codeWindow, surface, copyText, copyCredentials, quit } = deps;
 
-  /** A click in the tray leaves no place to say what went wrong but Activity. */
+  /** Shows Activity if this fails, because a click in the tray has no other place to show an error. */
   async function openConsole(profile: string): Promise<void> {
     const opened = await fob.console.open(profile, { service: null, region: null });
     if (!opened.ok && opened.error.code !== 'cancelled') mainWindow.show('activity');

@@ -2,9 +2,9 @@ import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electr
 import type { TrayCommand, TrayIconState, TrayItem, TrayView } from '../core/surface/tray-types';
 
 export interface TrayDeps {
-  /** `Tray` of Electron. */
+  /** Electron's `Tray`. */
   Tray: new (image: NativeImage) => Tray;
-  /** `Menu` of Electron. */
+  /** Electron's `Menu`. */
   Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu };
   image: (icon: TrayIconState) => NativeImage;
   platform: NodeJS.Platform;
@@ -21,8 +21,8 @@ export class TrayIcon {
   constructor(private readonly deps: TrayDeps) {}
 
   /**
-   * Draws the view; what is drawn already is left alone. On Linux every new menu gets new item ids, and a menu that is
-   * open just then would lose its click.
+   * Draws the view, but leaves parts alone that did not change. On Linux every new menu gets new item ids, so a menu
+   * that is open at that moment would lose its click.
    */
   render(view: TrayView): void {
     const tray = (this.tray ??= this.create(view.icon));
@@ -66,5 +66,5 @@ export class TrayIcon {
   }
 }
 
-/** In Electron's labels `&` marks the next letter as the key for the item; on Linux Electron itself escapes `_`. */
+/** In Electron's labels `&` marks the next letter as the key for the item. On Linux Electron escapes `_` itself. */
 const literalLabel = (label: string): string => label.replaceAll('&', '&&');
