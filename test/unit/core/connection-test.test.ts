@@ -6,10 +6,10 @@ import { settle } from './doubles';
 beforeEach(setUp);
 
 const expiration = new Date(4e12).toISOString();
-const lines = '[profile admin-fob]\ncredential_process = /opt/fob/fob credentials admin\n';
+const CONFIG_LINES = '[profile admin-fob]\ncredential_process = /opt/fob/fob credentials admin\n';
 
 it('the connection test runs the command in the config file and asks AWS whose credentials it gets', async () => {
-  files.config += lines;
+  files.config += CONFIG_LINES;
   await start();
   expect(profile('admin').delivery.isInConfig).toBe(true);
   tools.answer = ok(
@@ -31,7 +31,7 @@ it.each([
   'null',
   '{"AccessKeyId":"A","SecretAccessKey":"s","Token":"t","Expiration":"2030-01-01T00:00:00Z"}',
 ])('the connection test refuses what SDKs would refuse: %s', async (answer) => {
-  files.config += lines;
+  files.config += CONFIG_LINES;
   await start();
   tools.answer = ok(answer);
   expect(await fob.connect.test('admin', 'process')).toMatchObject({ error: { code: 'tool-failed' } });
@@ -41,7 +41,7 @@ it('the connection test runs no other command, and says what is missing', async 
   expect(profile('admin').delivery.isInConfig).toBe(false);
   const missing = { error: { code: 'tool-not-connected' } };
   expect(await fob.connect.test('admin', 'process')).toMatchObject(missing);
-  files.config += lines.replace('/opt/fob/fob', '/tmp/evil/fob');
+  files.config += CONFIG_LINES.replace('/opt/fob/fob', '/tmp/evil/fob');
   await start();
   expect(await fob.connect.test('admin', 'process')).toMatchObject(missing);
   expect(await fob.connect.test('admin', 'file')).toMatchObject(missing);
@@ -69,7 +69,7 @@ it('the person can undo the lines that connect a profile, and they never change 
   const preview = await profiles.preview({ do: 'connect', profile: 'admin' });
   expect(preview.ok && (await profiles.save(preview.value.id ?? '')).ok).toBe(true);
   await settle();
-  expect(files.config).toContain(lines);
+  expect(files.config).toContain(CONFIG_LINES);
   expect(store.state.profileChange?.text).toContain('admin-fob');
   expect(await profiles.undo()).toEqual(ok(null));
   expect(files.config).toBe(before);

@@ -5,8 +5,8 @@ import { fromBase32, toBase32 } from '../../../src/main/core/codes/base32';
 import { readSecret } from '../../../src/main/core/codes/otpauth';
 import { codeFor } from '../../sandbox/phone';
 
-const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-const aws = `otpauth://totp/Amazon%20Web%20Services:alice@111122223333?secret=${seed}&issuer=Amazon%20Web%20Services`;
+const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const AWS_URI = `otpauth://totp/Amazon%20Web%20Services:alice@111122223333?secret=${SEED}&issuer=Amazon%20Web%20Services`;
 const read = (text: string) => ({ ok: true, value: { seed: text, account: null } });
 
 function messageFor(text: string): string {
@@ -22,34 +22,34 @@ function messageFor(text: string): string {
 
 describe('the reader of secrets takes', () => {
   it("AWS's URI, with the name of the device and the account", () => {
-    expect(readSecret(aws)).toEqual({ ok: true, value: { seed, account: 'alice@111122223333' } });
+    expect(readSecret(AWS_URI)).toEqual({ ok: true, value: { seed: SEED, account: 'alice@111122223333' } });
   });
 
   it.each([
-    ['AWS’s shorter label', `otpauth://totp/alice@111122223333?secret=${seed}`, 'alice@111122223333'],
-    ['an escaped colon', `otpauth://totp/AWS%3Aalice?secret=${seed}`, 'alice'],
-    ['a space after the colon', `otpauth://totp/AWS:%20alice?secret=${seed}`, 'alice'],
-    ['a plus in a name', `otpauth://totp/bob+phone@1?secret=${seed}`, 'bob+phone@1'],
-    ['a path in a name', `otpauth://totp/team/bob?secret=${seed}`, 'team/bob'],
-    ['a letter that is not ASCII', `otpauth://totp/%C3%84nne?secret=${seed}`, 'Änne'],
-    ['no label', `otpauth://totp/?secret=${seed}`, null],
-    ['no label and no slash', `otpauth://totp?secret=${seed}`, null],
-    ['only an issuer', `otpauth://totp/AWS:?secret=${seed}`, null],
-    ['AWS’s parameters spelled out', `otpauth://totp/a?secret=${seed}&algorithm=SHA1&digits=6&period=30`, 'a'],
-    ['other spellings of them', `OTPAUTH://TOTP/a?SECRET=${seed.toLowerCase()}&algorithm=hmacsha1`, 'a'],
-    ['parameters of other apps', `otpauth://totp/a?&image=https%3A%2F%2Fa.example%2Fb.png&secret=${seed}&`, 'a'],
-    ['padding, escaped or not', `otpauth://totp/a?secret=${seed}%3D=`, 'a'],
+    ['AWS’s shorter label', `otpauth://totp/alice@111122223333?secret=${SEED}`, 'alice@111122223333'],
+    ['an escaped colon', `otpauth://totp/AWS%3Aalice?secret=${SEED}`, 'alice'],
+    ['a space after the colon', `otpauth://totp/AWS:%20alice?secret=${SEED}`, 'alice'],
+    ['a plus in a name', `otpauth://totp/bob+phone@1?secret=${SEED}`, 'bob+phone@1'],
+    ['a path in a name', `otpauth://totp/team/bob?secret=${SEED}`, 'team/bob'],
+    ['a letter that is not ASCII', `otpauth://totp/%C3%84nne?secret=${SEED}`, 'Änne'],
+    ['no label', `otpauth://totp/?secret=${SEED}`, null],
+    ['no label and no slash', `otpauth://totp?secret=${SEED}`, null],
+    ['only an issuer', `otpauth://totp/AWS:?secret=${SEED}`, null],
+    ['AWS’s parameters spelled out', `otpauth://totp/a?secret=${SEED}&algorithm=SHA1&digits=6&period=30`, 'a'],
+    ['other spellings of them', `OTPAUTH://TOTP/a?SECRET=${SEED.toLowerCase()}&algorithm=hmacsha1`, 'a'],
+    ['parameters of other apps', `otpauth://totp/a?&image=https%3A%2F%2Fa.example%2Fb.png&secret=${SEED}&`, 'a'],
+    ['padding, escaped or not', `otpauth://totp/a?secret=${SEED}%3D=`, 'a'],
   ])('a URI with %s', (_, text, account) => {
-    expect(readSecret(text)).toEqual({ ok: true, value: { seed, account } });
+    expect(readSecret(text)).toEqual({ ok: true, value: { seed: SEED, account } });
   });
 
   it.each([
-    ['as AWS shows it', seed, seed],
-    ['in lower case', seed.toLowerCase(), seed],
-    ['in groups', seed.replace(/(.{4})/g, '$1 '), seed],
-    ['with dashes', seed.replace(/(.{4})(?!$)/g, '$1-'), seed],
-    ['with non-breaking spaces and long dashes', seed.replace(/(.{8})(?!$)/g, '$1\u00a0–'), seed],
-    ['with white space around', `\ufeff\r\n  ${seed}\t\n`, seed],
+    ['as AWS shows it', SEED, SEED],
+    ['in lower case', SEED.toLowerCase(), SEED],
+    ['in groups', SEED.replace(/(.{4})/g, '$1 '), SEED],
+    ['with dashes', SEED.replace(/(.{4})(?!$)/g, '$1-'), SEED],
+    ['with non-breaking spaces and long dashes', SEED.replace(/(.{8})(?!$)/g, '$1\u00a0–'), SEED],
+    ['with white space around', `\ufeff\r\n  ${SEED}\t\n`, SEED],
     ['with padding', 'JBSWY3DPEHPK3PXPAA======', 'JBSWY3DPEHPK3PXPAA'],
     ['of only ten bytes', 'JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP'],
     ['with bits left over after the last byte', 'JBSWY3DPEHPK3PXPA7', 'JBSWY3DPEHPK3PXPA4'],
@@ -59,7 +59,7 @@ describe('the reader of secrets takes', () => {
 });
 
 describe('the reader of secrets refuses, with the reason,', () => {
-  const uri = (query: string, label = 'a') => `otpauth://totp/${label}?secret=${seed}${query}`;
+  const uri = (query: string, label = 'a') => `otpauth://totp/${label}?secret=${SEED}${query}`;
 
   it.each([
     ['nothing', '', 'There is no secret'],
@@ -68,18 +68,18 @@ describe('the reader of secrets refuses, with the reason,', () => {
     ['only dashes', '- – -', 'There is no secret'],
     ['2,001 characters', 'A'.repeat(2001), 'longer than any'],
     ['a URI of 2,001 characters', uri(`&issuer=${'a'.repeat(2000)}`), 'longer than any'],
-    ['a line break inside', `${seed.slice(0, 32)}\n${seed.slice(32)}`, 'line breaks'],
-    ['a NUL', `${seed}\0${seed}`, 'invisible'],
-    ['a change of writing direction', `otpauth://totp/\u202ea?secret=${seed}`, 'invisible'],
-    ['a zero-width space', `${seed.slice(0, 8)}\u200b${seed.slice(8)}`, 'invisible'],
+    ['a line break inside', `${SEED.slice(0, 32)}\n${SEED.slice(32)}`, 'line breaks'],
+    ['a NUL', `${SEED}\0${SEED}`, 'invisible'],
+    ['a change of writing direction', `otpauth://totp/\u202ea?secret=${SEED}`, 'invisible'],
+    ['a zero-width space', `${SEED.slice(0, 8)}\u200b${SEED.slice(8)}`, 'invisible'],
     ['an escaped NUL', uri('', 'a%00b'), 'invisible'],
     ['an escaped line break', uri('&issuer=a%0d%0ab'), 'invisible'],
     ['an escaped change of writing direction', uri('', 'a%E2%80%AEb'), 'invisible'],
-    ['counter-based codes', `otpauth://hotp/a?secret=${seed}&counter=1`, 'HOTP'],
-    ['counter-based codes in capitals', `OTPAUTH://HOTP/a?secret=${seed}`, 'HOTP'],
-    ['another type of code', `otpauth://steam/a?secret=${seed}`, 'of a kind'],
-    ['no type of code', `otpauth:///a?secret=${seed}`, 'of a kind'],
-    ['no slashes', `otpauth:totp/a?secret=${seed}`, 'not complete'],
+    ['counter-based codes', `otpauth://hotp/a?secret=${SEED}&counter=1`, 'HOTP'],
+    ['counter-based codes in capitals', `OTPAUTH://HOTP/a?secret=${SEED}`, 'HOTP'],
+    ['another type of code', `otpauth://steam/a?secret=${SEED}`, 'of a kind'],
+    ['no type of code', `otpauth:///a?secret=${SEED}`, 'of a kind'],
+    ['no slashes', `otpauth:totp/a?secret=${SEED}`, 'not complete'],
     [
       'an export of several accounts',
       'otpauth-migration://offline?data=CjEKCkhlbGxvId6tvu8',
@@ -120,7 +120,7 @@ describe('the reader of secrets refuses, with the reason,', () => {
     ['letters that become ASCII in upper case', 'ſ'.repeat(16), 'A to Z'],
     ['padding in the middle', 'JBSWY3DP=EHPK3PXP', 'A to Z'],
     ['too much padding', 'JBSWY3DPEHPK3PXP=======', 'A to Z'],
-    ['one letter too few', seed.slice(1, -1), 'not complete'],
+    ['one letter too few', SEED.slice(1, -1), 'not complete'],
     ['nine bytes', 'JBSWY3DPEHPK3PX', 'too short'],
     ['129 bytes', toBase32(new Uint8Array(129)), 'too long'],
   ])('%s', (_, text, words) => {
@@ -160,12 +160,12 @@ describe('the reader of secrets', () => {
 
   it('never throws, and answers only valid seeds', () => {
     const pieces = fc.constantFrom(
-      ...['otpauth://', 'otpauth', 'totp/', 'hotp', '?', '&', '=', '%', '%00', '%E2', ':', 'secret=', 'period=', seed],
+      ...['otpauth://', 'otpauth', 'totp/', 'hotp', '?', '&', '=', '%', '%00', '%E2', ':', 'secret=', 'period=', SEED],
     );
     const junk = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(fc.oneof(pieces, fc.string()), { maxLength: 12 }).map((all) => all.join('')),
-      fc.string({ unit: 'binary' }).map((tail) => aws + tail),
+      fc.string({ unit: 'binary' }).map((tail) => AWS_URI + tail),
     );
     fc.assert(
       fc.property(junk, (text) => {

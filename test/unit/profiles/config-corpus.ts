@@ -1,6 +1,6 @@
-/** Config files as people have them: what an editor of profiles has to leave alone. */
+/** Config files like those that people have. Editing one profile must leave everything else in them unchanged. */
 
-const company = `# Set up by the platform team, 2023-04
+const COMPANY = `# Set up by the platform team, 2023-04
 # Ask in #cloud before you change anything
 
 [default]
@@ -53,7 +53,7 @@ cli_legacy_plugin_path = /opt/aws
 # the end
 `;
 
-const generated = `[default]
+const GENERATED = `[default]
 output = json
 
 [profile a]
@@ -71,23 +71,23 @@ region = eu-west-${(index % 3) + 1}
 ).join('')}`;
 
 export const corpus: readonly (readonly [what: string, text: string])[] = [
-  ['a company’s', company],
-  ['with CRLF', company.replaceAll('\n', '\r\n')],
-  ['with a byte order mark', `\uFEFF${company}`],
-  ['with a byte order mark and CRLF', `\uFEFF${company.replaceAll('\n', '\r\n')}`],
-  ['with mixed line ends', company.replace(/\n(?=\[)/g, '\r\n')],
-  ['without a line end at the end', company.trimEnd()],
+  ['of a company', COMPANY],
+  ['with CRLF', COMPANY.replaceAll('\n', '\r\n')],
+  ['with a byte order mark', `\uFEFF${COMPANY}`],
+  ['with a byte order mark and CRLF', `\uFEFF${COMPANY.replaceAll('\n', '\r\n')}`],
+  ['with mixed line ends', COMPANY.replace(/\n(?=\[)/g, '\r\n')],
+  ['without a line end at the end', COMPANY.trimEnd()],
   [
     'that ends in a section, without a line end',
     '[default]\nregion = x\n\n[profile a]\nsource_profile = base\nrole_arn = r',
   ],
-  ['with tabs', company.replaceAll(' = ', '\t=\t')],
-  ['with quoted names', company.replaceAll(/\[profile (\w+)\]/g, '[profile "$1"]')],
-  ['with comments behind headers', company.replaceAll(/(\[profile \w+\])/g, '$1 # mine')],
-  ['without empty lines', company.replaceAll(/\n+/g, '\n')],
-  ['with many empty lines', company.replaceAll(/\n/g, '\n\n\n')],
-  ['with upper-case keys', company.replaceAll(/^(role_arn|region|source_profile)/gm, (key) => key.toUpperCase())],
-  ['with other sections twice', `${company}\n[profile twice]\nregion = a\n[profile twice]\noutput = b\n`],
-  ['with umlauts and emoji in comments', company.replaceAll('# ', '# für 🦊 ')],
-  ['of 5 MB', generated],
+  ['with tabs', COMPANY.replaceAll(' = ', '\t=\t')],
+  ['with quoted names', COMPANY.replaceAll(/\[profile (\w+)\]/g, '[profile "$1"]')],
+  ['with comments after headers', COMPANY.replaceAll(/(\[profile \w+\])/g, '$1 # mine')],
+  ['without empty lines', COMPANY.replaceAll(/\n+/g, '\n')],
+  ['with many empty lines', COMPANY.replaceAll(/\n/g, '\n\n\n')],
+  ['with upper-case keys', COMPANY.replaceAll(/^(role_arn|region|source_profile)/gm, (key) => key.toUpperCase())],
+  ['with another section that occurs twice', `${COMPANY}\n[profile twice]\nregion = a\n[profile twice]\noutput = b\n`],
+  ['with umlauts and emoji in comments', COMPANY.replaceAll('# ', '# für 🦊 ')],
+  ['of 5 MB', GENERATED],
 ];

@@ -16,8 +16,13 @@ import {
 } from '../aws-files/oracles';
 import { corpus } from './config-corpus';
 
-const role = 'arn:aws:iam::999988887777:role/New';
-const draft = (more: Partial<ProfileDraft> = {}): ProfileDraft => ({ ...emptyDraft, source: 'base', role, ...more });
+const NEW_ROLE = 'arn:aws:iam::999988887777:role/New';
+const draft = (more: Partial<ProfileDraft> = {}): ProfileDraft => ({
+  ...emptyDraft,
+  source: 'base',
+  role: NEW_ROLE,
+  ...more,
+});
 const edit: ProfileChange = { do: 'edit', profile: 'a', draft: draft({ region: 'eu-north-1', sessionName: 'alice' }) };
 const create: ProfileChange = { do: 'create', draft: draft({ name: 'new', duration: '7200' }), like: null };
 const rename: ProfileChange = { do: 'rename', profile: 'a', to: 'renamed.a' };
@@ -33,22 +38,22 @@ function changed(config: string, change: ProfileChange): string {
   return result.value.config;
 }
 
-const owned = Object.values(keyOfField).join('|');
-const ownLine = new RegExp(`^[ \\t]*(?:${owned})[ \\t]*=`, 'i');
+const formKeys = Object.values(keyOfField).join('|');
+const FORM_LINE = new RegExp(`^[ \\t]*(?:${formKeys})[ \\t]*=`, 'i');
 
-/** Everything but the form's lines in the section of profile a. */
-function unowned(text: string): string {
+/** The text without the lines of profile a that the form can change. */
+function withoutFormLines(text: string): string {
   let isInside = false;
   const kept = text.split(/(?<=\n)/).filter((line) => {
     if (/^\s*\[/.test(line.replace(/^\uFEFF/, '')))
       isInside = /^\s*\[profile "?a"?\]/.test(line.replace(/^\uFEFF/, ''));
-    return !(isInside && ownLine.test(line));
+    return !(isInside && FORM_LINE.test(line));
   });
   return kept.join('');
 }
 
-/** The text, but for the line end of a last line that had none, or one of the empty lines at its end. */
-const withoutTrace = (text: string) => {
+/** The texts that may be left when an added profile is deleted: they differ only in line ends at the end. */
+const textsWithoutTrace = (text: string) => {
   const lines = text.replace('\uFEFF', '').split(/(?<=\n)/);
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const shorter = lines.at(-1)?.trim() === '' ? bom + lines.slice(0, -1).join('') : text;
@@ -56,32 +61,32 @@ const withoutTrace = (text: string) => {
 };
 
 describe.each(corpus)('a config file %s', (_, text) => {
-  it('edited: bytes that are not the form’s stay; twice is once', () => {
+  it('keeps all bytes outside the form’s lines when a profile is edited, and does not change when it is edited again', () => {
     const after = changed(text, edit);
-    const [left, right] = [unowned(text), unowned(after)];
-    // A last line without an end that is no longer the last gets one.
+    const [left, right] = [withoutFormLines(text), withoutFormLines(after)];
+    // A last line without a line end gets one if another line follows now.
     expect(right === left || right === `${left}\n` || right === left.trimEnd()).toBe(true);
     expect(after).not.toBe(text);
     expect(changed(after, edit)).toBe(after);
   });
 
-  it('with a new profile: it stands at the end, and goes without a trace', () => {
+  it('gets a new profile at its end, which leaves no trace when it is deleted', () => {
     const after = changed(text, create);
     expect(after.startsWith(text)).toBe(true);
     const added = after.slice(text.length).replaceAll('\r\n', '\n').trim();
-    expect(added).toBe(`[profile new]\nsource_profile = base\nrole_arn = ${role}\nduration_seconds = 7200`);
+    expect(added).toBe(`[profile new]\nsource_profile = base\nrole_arn = ${NEW_ROLE}\nduration_seconds = 7200`);
     const deleted = changed(after, { do: 'delete', profile: 'new' });
-    expect(withoutTrace(text)).toContain(deleted);
+    expect(textsWithoutTrace(text)).toContain(deleted);
   });
 
-  it('with a name changed there and back: the same bytes', () => {
+  it('has the same bytes after a rename and the rename back', () => {
     const after = changed(text, rename);
     expect(after).not.toBe(text);
     const unquoted = text.includes('"a"') ? text.replace('"a"', 'a') : text;
     expect(changed(after, back)).toBe(unquoted);
   });
 
-  it('without a profile: what is left is there in the same order', () => {
+  it('keeps all other lines in order when a profile is deleted', () => {
     const after = changed(text, remove);
     const lines = after.split('\n');
     let at = 0;
@@ -90,21 +95,18 @@ describe.each(corpus)('a config file %s', (_, text) => {
     expect(text.length - after.length).toBeLessThan(400);
   });
 
-  // The JavaScript SDK reads no upper-case keys, neither before nor after.
-  it.skipIf(text.includes('ROLE_ARN'))(
-    'is read by the JavaScript SDK as before, but for what was changed',
-    async () => {
-      const before = (await readWithJavaScript(text, '')).config;
-      const read = async (change: ProfileChange) => (await readWithJavaScript(changed(text, change), '')).config;
-      expect(await read(edit)).toEqual({ ...before, a: edited(before['a'] ?? {}) });
-      expect(await read(create)).toEqual({
-        ...before,
-        new: { source_profile: 'base', role_arn: role, duration_seconds: '7200' },
-      });
-      expect(await read(rename)).toEqual(renamed(before));
-      expect(await read(remove)).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'a')));
-    },
-  );
+  // The JavaScript SDK reads no upper-case keys, so there is nothing to compare.
+  it.skipIf(text.includes('ROLE_ARN'))('is read by the JavaScript SDK as before, except for the change', async () => {
+    const before = (await readWithJavaScript(text, '')).config;
+    const read = async (change: ProfileChange) => (await readWithJavaScript(changed(text, change), '')).config;
+    expect(await read(edit)).toEqual({ ...before, a: edited(before['a'] ?? {}) });
+    expect(await read(create)).toEqual({
+      ...before,
+      new: { source_profile: 'base', role_arn: NEW_ROLE, duration_seconds: '7200' },
+    });
+    expect(await read(rename)).toEqual(renamed(before));
+    expect(await read(remove)).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'a')));
+  });
 });
 
 type Values = Readonly<Record<string, string | Record<string, string>>>;
@@ -114,7 +116,7 @@ function edited(values: Values): Record<string, string> {
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),
     source_profile: 'base',
-    role_arn: role,
+    role_arn: NEW_ROLE,
     region: 'eu-north-1',
     role_session_name: 'alice',
   };
@@ -132,15 +134,15 @@ function renamed<T extends Values>(profiles: Record<string, T>): Record<string, 
 }
 
 const sample = {
-  // Keys of the generators as those of the form, and a name that other profiles refer to.
+  // The generated files get a key of the form, and profile a as a source of other profiles.
   wild: wildConfig.map((text) => text.replaceAll('output', 'external_id')),
   tidy: tidyConfig.map((text) =>
     text.replaceAll('output', 'external_id').replaceAll(/source_profile = .*/g, 'source_profile = a'),
   ),
 };
 
-describe('laws for whatever a file holds', () => {
-  it('the JavaScript SDK reads what was meant, and everything else as before', async () => {
+describe('an edit of any file', () => {
+  it('has the intended effect for the JavaScript SDK, and no other', async () => {
     const seen = { edit: 0, rename: 0, delete: 0 };
     await fc.assert(
       fc.asyncProperty(fc.oneof(sample.wild, sample.tidy), async (text) => {
@@ -164,12 +166,12 @@ describe('laws for whatever a file holds', () => {
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100);
   });
 
-  it('a key without a value is not taken from above an indented line, which would come to light', () => {
+  it('does not remove a key without a value from above an indented line, which would take effect then', () => {
     const text = '[profile a]\n external_id = ;!\n external_id=!';
     expect(tried(text, edit)).toMatchObject({ ok: false, error: { code: 'section-taken' } });
   });
 
-  it('editing twice is editing once, and a new profile goes without a trace', () => {
+  it('changes nothing the second time, and a new profile leaves no trace when it is deleted', () => {
     fc.assert(
       fc.property(sample.wild, (text) => {
         const once = tried(text, edit);
@@ -177,40 +179,43 @@ describe('laws for whatever a file holds', () => {
         const made = tried(text, create);
         if (!made.ok) throw new Error(made.error.message);
         const gone = tried(made.value.config, { do: 'delete', profile: 'new' });
-        if (gone.ok) expect(withoutTrace(text)).toContain(gone.value.config);
+        if (gone.ok) expect(textsWithoutTrace(text)).toContain(gone.value.config);
       }),
       { numRuns: 2000 },
     );
   });
 
   const missing = missingBotocore();
-  it.skipIf(missing !== null)(`the AWS CLI does as well${missing === null ? '' : ` (${missing})`}`, () => {
-    const texts = [
-      ...fc.sample(sample.tidy, 250),
-      ...fc.sample(sample.wild, 250),
-      ...corpus.slice(0, -1).map(([, text]) => text),
-    ];
-    const cases = texts.flatMap((text) =>
-      [edit, rename, remove, create, connect].flatMap((change) => {
-        const result = tried(text, change);
-        return result.ok && result.value.config !== text ? [{ text, change, after: result.value.config }] : [];
-      }),
-    );
-    const before = readWithBotocore(cases.map(({ text }) => text));
-    const after = readWithBotocore(cases.map((one) => one.after));
-    const seen = new Set<string>();
-    let compared = 0;
-    cases.forEach(({ text, change }, index) => {
-      const [old, now] = [before[index], after[index]];
-      // What the CLI refuses or misreads as it is, Fob cannot promise to leave as it was.
-      if (typeof old === 'string' || old === undefined || !isDeepStrictEqual(old, readAsBotocore(text))) return;
-      compared += 1;
-      seen.add(change.do);
-      expect(now).toEqual({ ...old, profiles: expectedProfiles(old.profiles, change) } satisfies BotocoreConfig);
-    });
-    expect([...seen].sort()).toEqual(['connect', 'create', 'delete', 'edit', 'rename']);
-    expect(compared).toBeGreaterThan(300);
-  });
+  it.skipIf(missing !== null)(
+    `has the intended effect for the AWS CLI, and no other${missing === null ? '' : ` (${missing})`}`,
+    () => {
+      const texts = [
+        ...fc.sample(sample.tidy, 250),
+        ...fc.sample(sample.wild, 250),
+        ...corpus.slice(0, -1).map(([, text]) => text),
+      ];
+      const cases = texts.flatMap((text) =>
+        [edit, rename, remove, create, connect].flatMap((change) => {
+          const result = tried(text, change);
+          return result.ok && result.value.config !== text ? [{ text, change, after: result.value.config }] : [];
+        }),
+      );
+      const before = readWithBotocore(cases.map(({ text }) => text));
+      const after = readWithBotocore(cases.map((one) => one.after));
+      const seen = new Set<string>();
+      let compared = 0;
+      cases.forEach(({ text, change }, index) => {
+        const [old, now] = [before[index], after[index]];
+        // Fob promises nothing about a file that the CLI refuses or misreads before the edit.
+        if (typeof old === 'string' || old === undefined || !isDeepStrictEqual(old, readAsBotocore(text))) return;
+        compared += 1;
+        seen.add(change.do);
+        expect(now).toEqual({ ...old, profiles: expectedProfiles(old.profiles, change) } satisfies BotocoreConfig);
+      });
+      expect([...seen].sort()).toEqual(['connect', 'create', 'delete', 'edit', 'rename']);
+      expect(compared).toBeGreaterThan(300);
+    },
+  );
 });
 
 function expectedProfiles(profiles: Nested, change: ProfileChange): Nested {
@@ -218,7 +223,7 @@ function expectedProfiles(profiles: Nested, change: ProfileChange): Nested {
     case 'edit':
       return { ...profiles, a: edited(profiles['a'] ?? {}) };
     case 'create':
-      return { ...profiles, new: { source_profile: 'base', role_arn: role, duration_seconds: '7200' } };
+      return { ...profiles, new: { source_profile: 'base', role_arn: NEW_ROLE, duration_seconds: '7200' } };
     case 'rename':
       return renamed(profiles);
     case 'delete':
@@ -239,7 +244,7 @@ describe('references', () => {
     credentials: '# mine\n[alice]\naws_access_key_id = A\n[deploy]\nsource_profile=alice\n',
   };
 
-  it('follow a name in both files, and nothing else does', () => {
+  it('follow a new name in both files, and nothing else changes', () => {
     const result = applyChange(texts, { do: 'rename', profile: 'alice', to: 'al' }, rules);
     expect(result).toEqual({
       ok: true,
@@ -255,7 +260,7 @@ describe('references', () => {
     });
   });
 
-  it('is shown line by line, with nothing that could be a secret', () => {
+  it('are shown line by line, without anything that could be a secret', () => {
     const after = applyChange(texts, { do: 'rename', profile: 'alice', to: 'al' }, rules);
     if (!after.ok) throw new Error(after.error.message);
     expect(sectionDiffs(texts.config, after.value.config, 'config', '~/.aws/config')).toEqual([
@@ -295,27 +300,27 @@ describe('references', () => {
 });
 
 describe('a copy', () => {
-  it('has everything of the other one but its keys', () => {
+  it('has all of the other profile except its access keys', () => {
     const config =
       '[profile a]\n# why\nrole_arn = r\nAWS_SECRET_ACCESS_KEY = s\ns3 =\n  x = y\nregion = old\n\n# next\n[b]\n';
     const copy: ProfileChange = { do: 'create', like: 'a', draft: draft({ name: 'a-copy' }) };
     expect(changed(config, copy)).toBe(
-      `${config}\n[profile a-copy]\n# why\nrole_arn = ${role}\ns3 =\n  x = y\nsource_profile = base\n`,
+      `${config}\n[profile a-copy]\n# why\nrole_arn = ${NEW_ROLE}\ns3 =\n  x = y\nsource_profile = base\n`,
     );
   });
 });
 
-describe('sections that tools read in different ways are left alone', () => {
+describe('an edit is refused', () => {
   it.each([
-    ['a key above an indented line', '[profile a]\nexternal_id = x\n  region = y\n', edit],
-    ['a key that the CLI takes for a part of another', '[profile a]\ncli_pager = x\n  external_id = y\n', edit],
-    ['a section twice', '[profile a]\nk = v\n[profile a]\nj = w\n', rename],
-    ['a section above an indented header', '[default]\nk = v\n[profile a]\n  k = v\n  [profile b]\n', remove],
+    ['for a key above an indented line', '[profile a]\nexternal_id = x\n  region = y\n', edit],
+    ['for a key that the CLI reads as part of another', '[profile a]\ncli_pager = x\n  external_id = y\n', edit],
+    ['for a section that occurs twice', '[profile a]\nk = v\n[profile a]\nj = w\n', rename],
+    ['for a section above an indented header', '[default]\nk = v\n[profile a]\n  k = v\n  [profile b]\n', remove],
   ])('%s', (_, text, change) => {
     expect(tried(text, change)).toMatchObject({ ok: false, error: { code: 'section-taken' } });
   });
 
-  it.each(['x]\n[profile evil', 'a b', '__proto__', 'a\u2028b', '[x'])('a name that is none: %j', (name) => {
+  it.each(['x]\n[profile evil', 'a b', '__proto__', 'a\u2028b', '[x'])('for an invalid name: %j', (name) => {
     expect(tried('', { do: 'create', like: null, draft: draft({ name }) })).toMatchObject({ ok: false });
   });
 });

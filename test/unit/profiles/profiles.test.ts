@@ -33,8 +33,8 @@ async function save(change: ProfileChange) {
   return saved;
 }
 
-/** The codes that a phone shows, typed as soon as one is wanted. */
-function typing() {
+/** Makes a function that types the phone's code if code entry asks for one. */
+function codeTyper() {
   const { mfaSerial } = fixture.sandbox.user('alice');
   const code = fixture.phoneCode(mfaSerial ?? '');
   return () => {
@@ -44,7 +44,7 @@ function typing() {
 }
 
 describe('a new profile', () => {
-  it('starts with the key, its device and its region', async () => {
+  it('starts with the key profile, its device and its region', async () => {
     const { kind, draft, sources } = await form('new', null);
     expect({ kind, draft }).toEqual({
       kind: 'role',
@@ -62,7 +62,7 @@ describe('a new profile', () => {
     expect(sources.map(({ profile }) => profile)).toEqual(['alice', 'admin']);
   });
 
-  it('is written as shown, served at once, and undone to the byte', async () => {
+  it('is written as shown, served at once, and undone byte for byte', async () => {
     const before = fixture.files.config;
     const shown = await preview({ do: 'create', draft: await newDraft(), like: null });
     expect(shown).toMatchObject({ problems: {}, error: null });
@@ -79,7 +79,7 @@ describe('a new profile', () => {
     expect(fixture.store.state.profileChange).toBeNull();
   });
 
-  it('says what is wrong beside each field, and cannot be saved', async () => {
+  it('shows what is wrong at each field, and cannot be saved', async () => {
     const draft = await newDraft({
       name: 'admin',
       source: '',
@@ -128,7 +128,7 @@ describe('a new profile', () => {
     ]);
   });
 
-  it('is refused where its chain leads nowhere', async () => {
+  it('is refused if its source does not exist', async () => {
     const { id, error } = await preview({ do: 'create', draft: await newDraft({ source: 'nobody' }), like: null });
     expect(id).toBeNull();
     expect(error).toMatchObject({
@@ -138,8 +138,8 @@ describe('a new profile', () => {
   });
 });
 
-describe('a profile that is there', () => {
-  it('is edited around what it has besides', async () => {
+describe('an existing profile', () => {
+  it('keeps its other lines when it is edited', async () => {
     fixture.files.config = fixture.files.config.replace(
       'source_profile = alice',
       '# mine\nsource_profile = alice\noutput = json',
@@ -159,7 +159,7 @@ describe('a profile that is there', () => {
     expect(fixture.files.config).toContain('[profile alice]\nregion = eu-central-1\n\n');
   });
 
-  it('cannot be changed where the credentials file wins', async () => {
+  it('cannot be changed where the credentials file takes precedence', async () => {
     fixture.files.credentials += 'region = eu-west-1\n';
     const { draft, elsewhere } = await form('edit', 'alice');
     expect(elsewhere).toEqual({ region: expect.stringMatching(/^line 4 of .*credentials$/) as string });
@@ -167,7 +167,7 @@ describe('a profile that is there', () => {
     expect(problems.region).toContain('Change it there');
   });
 
-  it('is copied with all it has', async () => {
+  it('is copied with all its lines', async () => {
     fixture.files.config = fixture.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
     const { draft } = await form('copy', 'admin');
     expect(draft.name).toBe('admin-copy');
@@ -177,15 +177,15 @@ describe('a profile that is there', () => {
     );
   });
 
-  it('of another kind has no form, with the reason', async () => {
+  it('of another kind has no form, and Fob says why', async () => {
     fixture.files.config += '[profile sso]\nsso_session = corp\n';
     const result = await profiles().form('edit', 'sso');
     expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('SSO') as string } });
   });
 });
 
-describe('another name', () => {
-  it('goes into every place that has it: both files, delivery, and what is kept', async () => {
+describe('a rename', () => {
+  it('changes the name everywhere: in both files, in the delivery and in the kept profiles', async () => {
     await fixture.fob.delivery.choose('alice', 'file');
     await fixture.fob.renewal.keep('alice', true);
     const before = { config: fixture.files.config, credentials: fixture.files.credentials };
@@ -220,9 +220,9 @@ describe('another name', () => {
     });
   });
 
-  it('leaves a session as it is, and moves what is written to the credentials file', async () => {
+  it('keeps the session, and renames its section in the credentials file', async () => {
     await fixture.fob.delivery.choose('admin', 'file');
-    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
+    await fixture.until(fixture.fob.sessions.refresh('admin'), codeTyper());
     await settle();
     expect(fixture.files.credentials).toContain('[admin-fob]');
     const untouched = fixture.files.config;
@@ -237,18 +237,18 @@ describe('another name', () => {
     expect(fixture.files.credentials).not.toContain('boss-fob');
   });
 
-  it('is undone in the credentials file though Fob writes there meanwhile', async () => {
+  it('can be undone in the credentials file even if Fob writes there meanwhile', async () => {
     const key = fixture.files.credentials;
     await fixture.fob.delivery.choose('admin', 'file');
     await save({ do: 'rename', profile: 'alice', to: 'al' });
-    await fixture.until(fixture.fob.sessions.refresh('admin'), typing());
+    await fixture.until(fixture.fob.sessions.refresh('admin'), codeTyper());
     await settle();
     expect(fixture.files.credentials).toContain('[admin-fob]');
     expect(await profiles().undo()).toMatchObject({ ok: true });
     expect(fixture.files.credentials.startsWith(key)).toBe(true);
   });
 
-  it('says what is done and what is not when only the settings cannot be saved', async () => {
+  it('says what it did and what it did not do if only the settings cannot be saved', async () => {
     await fixture.fob.delivery.choose('alice', 'file');
     const error = { code: 'file-unwritable' as const, message: 'ENOSPC', nextStep: 'Make room.' };
     fixture.settings.save = () => Promise.resolve({ ok: false, error });
@@ -265,13 +265,13 @@ describe('another name', () => {
     ['admin', 'There is a profile admin already.'],
     ['alice', 'Type another name.'],
     ['a b', 'letters, digits'],
-  ])('cannot be %s', async (to, words) => {
+  ])('cannot be to %s', async (to, words) => {
     const { id, problems } = await preview({ do: 'rename', profile: 'alice', to });
     expect(id).toBeNull();
     expect(problems.name).toContain(words);
   });
 
-  it('is given to both files or none', async () => {
+  it('changes both files or none', async () => {
     const { config } = fixture.files;
     const { id } = await preview({ do: 'rename', profile: 'alice', to: 'al' });
     const editCredentials = fixture.files.editCredentials.bind(fixture.files);
@@ -294,13 +294,13 @@ describe('a deletion', () => {
     });
   });
 
-  it('takes no access key along', async () => {
+  it('is refused for a profile with an access key', async () => {
     await save({ do: 'delete', profile: 'admin' });
     const { error } = await preview({ do: 'delete', profile: 'alice' });
     expect(error?.message).toContain('long-term access key');
   });
 
-  it('is undone with what Fob remembered', async () => {
+  it('can be undone, including what Fob remembered', async () => {
     const before = fixture.files.config;
     await fixture.fob.delivery.choose('admin', 'file');
     await fixture.fob.renewal.keep('admin', true);
@@ -320,7 +320,7 @@ describe('a deletion', () => {
 });
 
 describe('files that others change', () => {
-  it('between preview and save: the same lines are still written, beside what came', async () => {
+  it('between preview and save still get the lines shown, next to the new ones', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     fixture.files.config = `# new\n${fixture.files.config}\n[profile other]\nregion = x\n`;
     expect(await profiles().save(id ?? '')).toMatchObject({ ok: true });
@@ -329,7 +329,7 @@ describe('files that others change', () => {
     expect(fixture.files.config).not.toContain('admin');
   });
 
-  it('between preview and save: other lines than shown are not written', async () => {
+  it('between preview and save get no other lines than those shown', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     fixture.files.config = fixture.files.config.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
     const before = fixture.files.config;
@@ -338,7 +338,7 @@ describe('files that others change', () => {
     expect(await save({ do: 'delete', profile: 'admin' })).toMatchObject({ ok: true });
   });
 
-  it('between reading and writing: it is worked out anew', async () => {
+  it('between reading and writing are read and edited again', async () => {
     const { id } = await preview({ do: 'delete', profile: 'admin' });
     const editConfig = fixture.files.editConfig.bind(fixture.files);
     fixture.files.editConfig = (edit) => {
@@ -351,7 +351,7 @@ describe('files that others change', () => {
     expect(fixture.files.config).not.toContain('admin');
   });
 
-  it('after a change: undoing would lose that, and says so', async () => {
+  it('after a change cannot be undone, as others’ lines would be lost', async () => {
     await save({ do: 'delete', profile: 'admin' });
     fixture.files.config += '# mine\n';
     const before = fixture.files.config;
@@ -360,7 +360,7 @@ describe('files that others change', () => {
     expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
-  it('a preview is saved once, and only the last one', async () => {
+  it('can be saved only from the last preview, and only once', async () => {
     const first = await preview({ do: 'delete', profile: 'admin' });
     const second = await preview({ do: 'create', draft: await newDraft(), like: null });
     expect(await profiles().save(first.id ?? '')).toMatchObject({ ok: false });
@@ -369,15 +369,15 @@ describe('files that others change', () => {
   });
 });
 
-describe('trying', () => {
+describe('a try', () => {
   const attempt = async (more: Partial<ProfileDraft>) => {
     const change = { do: 'create' as const, draft: await newDraft({ name: '', ...more }), like: null };
-    const result = await fixture.until(profiles().try(change), typing());
+    const result = await fixture.until(profiles().try(change), codeTyper());
     await settle();
     return result;
   };
 
-  it('asks AWS for the real session, by code entry, and keeps nothing but the MFA session', async () => {
+  it('asks AWS for the real session, through code entry, and keeps nothing but the MFA session', async () => {
     const { mfaSerial, userName } = fixture.sandbox.user('alice');
     expect(await attempt({})).toEqual({
       ok: true,
@@ -395,24 +395,24 @@ describe('trying', () => {
     expect(fixture.store.state.timeline.map(({ label }) => label)).toEqual(['MFA session of alice']);
   });
 
-  it('explains a role that is not there, and one that wants another external ID', async () => {
+  it('explains a role that does not exist, and one that needs another external ID', async () => {
     const gone = await attempt({ role: fixture.sandbox.role('deploy').arn.replace('deploy', 'gone') });
     expect(gone).toMatchObject({ ok: true, value: { arn: null, error: { code: 'role-denied' } } });
     const { arn: role, externalId } = fixture.sandbox.role('partner');
     expect(await attempt({ role, externalId: 'wrong' })).toMatchObject({ value: { error: { code: 'role-denied' } } });
     expect(await attempt({ role, externalId: externalId ?? '' })).toMatchObject({ value: { error: null } });
-    // What failed here is no failure of a profile.
+    // A failed try is not an error of a profile.
     expect(fixture.store.state.profiles.every(({ error }) => error === null)).toBe(true);
   });
 
-  it('says which shorter durations there are when twelve hours are too long', async () => {
+  it('offers shorter durations if twelve hours are too long', async () => {
     expect(await attempt({ duration: '43200' })).toMatchObject({
       ok: true,
       value: { arn: null, error: { code: 'duration-too-long' }, shorter: [28_800, 14_400, 7_200, 3_600] },
     });
   });
 
-  it('finds the longest where no code is needed', async () => {
+  it('finds the longest duration if no code is needed', async () => {
     fixture = await DeviceFixture.of('carol');
     const account = fixture.sandbox.account;
     account.addRole('long', {
@@ -428,7 +428,7 @@ describe('trying', () => {
     expect(outcome).toMatchObject({ ok: true, value: { arn: null, shorter: [18_000] } });
   });
 
-  it('tells what is wrong with the fields first', async () => {
+  it('reports what is wrong with the fields first', async () => {
     expect(await attempt({ role: 'admin' })).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
   });
 });

@@ -1,65 +1,73 @@
 import { describe, expect, it } from 'vitest';
 import { readRole } from '../../../src/main/core/profiles/read-role';
 
-const arn = 'arn:aws:iam::111122223333:role/admin';
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/admin';
 
-describe('the role that a text means', () => {
+describe('the reader of roles', () => {
   it.each([
-    ['an ARN', arn, arn],
-    ['an ARN with white space around it', `  ${arn}\n`, arn],
+    ['an ARN', ROLE_ARN, ROLE_ARN],
+    ['an ARN with white space around it', `  ${ROLE_ARN}\n`, ROLE_ARN],
     [
       'an ARN with a path',
       'arn:aws:iam::111122223333:role/team/x/admin',
       'arn:aws:iam::111122223333:role/team/x/admin',
     ],
-    ['an ARN of China', 'arn:aws-cn:iam::111122223333:role/a', 'arn:aws-cn:iam::111122223333:role/a'],
-    ['a link to switch roles', 'https://signin.aws.amazon.com/switchrole?roleName=admin&account=111122223333', arn],
+    ['an ARN in China', 'arn:aws-cn:iam::111122223333:role/a', 'arn:aws-cn:iam::111122223333:role/a'],
     [
-      'a link with the path encoded and a name to show',
+      'a link to switch roles',
+      'https://signin.aws.amazon.com/switchrole?roleName=admin&account=111122223333',
+      ROLE_ARN,
+    ],
+    [
+      'a link with an encoded path and a display name',
       'https://signin.aws.amazon.com/switchrole?account=111122223333&roleName=team%2Fadmin&displayName=Team%20admin&color=99BCE3',
       'arn:aws:iam::111122223333:role/team/admin',
     ],
     [
-      'a link of a region',
+      'a link with a region',
       'https://eu-central-1.signin.aws.amazon.com/switchrole?roleName=admin&account=111122223333',
-      arn,
+      ROLE_ARN,
     ],
     [
-      'a link of China',
+      'a link to China',
       'https://signin.amazonaws.cn/switchrole?roleName=admin&account=111122223333',
       'arn:aws-cn:iam::111122223333:role/admin',
     ],
     [
-      'a link of GovCloud',
+      'a link to GovCloud',
       'https://signin.amazonaws-us-gov.com/switchrole?roleName=admin&account=111122223333',
       'arn:aws-us-gov:iam::111122223333:role/admin',
     ],
-    ['an assumed role', 'arn:aws:sts::111122223333:assumed-role/admin/alice', arn],
-  ])('%s', (_, text, expected) => expect(readRole(text)).toEqual({ ok: true, value: expected }));
+    ['an assumed role', 'arn:aws:sts::111122223333:assumed-role/admin/alice', ROLE_ARN],
+  ])('takes %s', (_, text, expected) => expect(readRole(text)).toEqual({ ok: true, value: expected }));
 
   it.each([
-    ['nothing of the kind', 'admin', 'not the ARN of a role'],
+    ['a plain name', 'admin', 'not the ARN of a role'],
     ['a user', 'arn:aws:iam::111122223333:user/alice', 'something else'],
-    ['an account too short', 'arn:aws:iam::1111:role/admin', 'not the ARN of a role'],
-    ['an alias', 'https://signin.aws.amazon.com/switchrole?roleName=admin&account=my-company', 'alias'],
+    ['an account number that is too short', 'arn:aws:iam::1111:role/admin', 'not the ARN of a role'],
+    [
+      'a link with an account alias',
+      'https://signin.aws.amazon.com/switchrole?roleName=admin&account=my-company',
+      'alias',
+    ],
     ['a link without a role', 'https://console.aws.amazon.com/iam/home#/roles/details/admin', 'names no role'],
     [
-      'somebody else’s link',
+      'a link to somebody else’s host',
       'https://signin.aws.amazon.com.evil.example/switchrole?roleName=a&account=111122223333',
       'not a link',
     ],
     [
-      'a host that only ends alike',
+      'a link to a host with the same ending',
       'https://evilsignin.aws.amazon.com/switchrole?roleName=a&account=111122223333',
       'not a link',
     ],
     [
-      'a name that AWS does not allow',
+      'a link with a name that AWS does not allow',
       'https://signin.aws.amazon.com/switchrole?roleName=a%0Ab&account=111122223333',
       'not one that AWS allows',
     ],
-    ['a link that is broken', 'https://', 'not a link'],
-  ])('is none: %s', (_, text, reason) => {
+    ['a broken link', 'https://', 'not a link'],
+  ])('refuses %s', (_, text, reason) => {
     const read = readRole(text);
     expect(read.ok ? read.value : read.error).toContain(reason);
     expect(read.ok).toBe(false);

@@ -4,8 +4,8 @@ import { evaluate } from '../../../../src/main/core/policy/evaluate';
 import { matchesResource } from '../../../../src/main/core/policy/patterns';
 import { named } from './policies';
 
-const user = 'arn:aws:iam::111122223333:user/alice';
-const getUser = { action: 'iam:GetUser', resource: user };
+const USER = 'arn:aws:iam::111122223333:user/alice';
+const getUser = { action: 'iam:GetUser', resource: USER };
 const alice = { 'aws:username': 'alice', 'aws:MultiFactorAuthPresent': null };
 
 const decide = (statements: object[], question = getUser, keys: Record<string, string | string[] | null> = alice) =>

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 const one = <T>(...items: T[]): fc.Arbitrary<T> => fc.constantFrom(...items);
 
-export const account = '111122223333';
-const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
+export const ACCOUNT = '111122223333';
+const iam = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`;
 
 /** Actions, each with resources of its type. */
 const questions = [
@@ -139,7 +139,7 @@ export const contextKeys = fc
     'aws:username': 'alice',
     'aws:userid': 'AIDAEXAMPLEEXAMPLEEX',
     'aws:PrincipalArn': iam('user/alice'),
-    'aws:PrincipalAccount': account,
+    'aws:PrincipalAccount': ACCOUNT,
     'aws:CurrentTime': time,
     'aws:SourceIp': ip,
     'aws:SecureTransport': 'true',

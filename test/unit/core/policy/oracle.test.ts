@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RequestContext } from '../../../../src/main/core/policy/context';
 import { evaluate } from '../../../../src/main/core/policy/evaluate';
 import { parsePolicy } from '../../../../src/main/core/policy/parse';
-import { account, contextKeys, policyJson, question } from './generators';
+import { ACCOUNT, contextKeys, policyJson, question } from './generators';
 
 const words = { Allowed: 'allowed', ExplicitlyDenied: 'explicitDeny', ImplicitlyDenied: 'implicitDeny' } as const;
 
@@ -13,9 +13,9 @@ async function oracle(policies: object[], asked: { action: string; resource: str
   const answer = await runSimulation(
     {
       request: {
-        principal: `arn:aws:iam::${account}:user/alice`,
+        principal: `arn:aws:iam::${ACCOUNT}:user/alice`,
         action: asked.action,
-        resource: { resource: asked.resource, accountId: account },
+        resource: { resource: asked.resource, accountId: ACCOUNT },
         contextVariables: keys,
       },
       identityPolicies: policies.map((policy, index) => ({ name: `p${index}`, policy })),
