@@ -43,7 +43,7 @@ const signedAtWrongTime = CODES['signature-wrong'].flatMap((code) =>
   ),
 );
 
-describe.each(Object.entries(explainers))('a failure of AWS about %s: ', (_, codeOf) => {
+describe.each(Object.entries(explainers))('a failure of AWS about %s', (_, codeOf) => {
   it.each(codesOf('throttled'))('%s is explained as throttling', (code) =>
     expect(codeOf(answer(code))).toBe('throttled'),
   );

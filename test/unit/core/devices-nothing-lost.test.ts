@@ -1,4 +1,4 @@
-/** Bad luck and bad timing with MFA devices: what must not be lost, and what must not be in the way for ever. */
+/** MFA devices under failures and bad timing: no secret may be lost, and no unfinished step may block the person for ever. */
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { AwsClock } from '../../../src/main/core/aws/clock';
@@ -14,7 +14,7 @@ const seedOf = (fixture: DeviceFixture, serial: string) => fixture.sandbox.accou
 const kept = (fixture: DeviceFixture, serial: string) => fixture.vault.entries.get(`mfa-device/${serial}`) ?? '';
 const WRONG = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
-/** Its keyring is locked at first. */
+/** A vault whose keyring is locked at first. */
 class LockedVault extends MemoryVault {
   private readonly error = { code: 'vault-unavailable' as const, message: 'locked', nextStep: 'Unlock it.' };
   override status: VaultStatus = { state: 'unreadable', error: this.error };
@@ -39,7 +39,7 @@ class LockedVault extends MemoryVault {
   }
 }
 
-/** As somebody does who may clean up after themselves. */
+/** Gives a user the permission to delete devices. */
 const mayDelete = (fixture: DeviceFixture, user: string) =>
   fixture.sandbox.account.setUserPolicies(user, fixture.sandbox.account.user('carol').policies);
 
@@ -48,7 +48,7 @@ async function typeCode(fixture: DeviceFixture, serial: string): Promise<void> {
   await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
 }
 
-/** The person leaves everything as it is. */
+/** Lets time pass without any action of the person. */
 async function pass(fixture: DeviceFixture, milliseconds: number): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) {
     await settle();
@@ -57,14 +57,14 @@ async function pass(fixture: DeviceFixture, milliseconds: number): Promise<void>
   await fixture.time.advance(milliseconds);
 }
 
-describe('creating', () => {
-  it('twice at once keeps the secret of the device that AWS created', async () => {
+describe('the creation of a device', () => {
+  it('keeps the secret of the device that AWS created when it is requested twice at once', async () => {
     const fixture = await DeviceFixture.of('bob');
     const create = fixture.aws.createVirtualMfaDevice.bind(fixture.aws);
     let calls = 0;
     fixture.aws.createVirtualMfaDevice = async (...call) => {
       calls += 1;
-      // AWS answers the second one later.
+      // AWS answers the second request later.
       if (calls === 2) while (!kept(fixture, serialOf(fixture, 'bob')).includes('"codes"')) await settle();
       return create(...call);
     };
@@ -75,7 +75,7 @@ describe('creating', () => {
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'codes', canShowSecret: true });
   });
 
-  it('cannot be mixed up with finding out what became of it', async () => {
+  it('is not disturbed by a resume while it is under way', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     let resumed: Promise<unknown> = Promise.resolve();
@@ -87,7 +87,7 @@ describe('creating', () => {
     expect(kept(fixture, serial)).toContain(seedOf(fixture, serial));
   });
 
-  it('again under the name of a device that was removed elsewhere', async () => {
+  it('works with the name of a device that was deleted elsewhere', async () => {
     const fixture = await DeviceFixture.of('bob');
     const old = await fixture.enroll();
     const before = seedOf(fixture, old);
@@ -100,7 +100,7 @@ describe('creating', () => {
     expect(kept(fixture, old)).not.toContain(before);
   });
 
-  it('under the name of a device in use changes nothing', async () => {
+  it('changes nothing with the name of a device in use', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     expect(await fixture.until(fixture.createDevice('computer'))).toMatchObject({
@@ -111,7 +111,7 @@ describe('creating', () => {
     expect(fixture.enrollment).toBeUndefined();
   });
 
-  it('does not show what went wrong with an earlier device of that name', async () => {
+  it('does not show the error of an earlier device with the same name', async () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.until(fixture.createDevice('phone'));
     const serial = serialOf(fixture, 'bob');
@@ -122,8 +122,8 @@ describe('creating', () => {
   });
 });
 
-describe('enabling', () => {
-  it('makes the pair when it is sent, however long the person took to type a code first', async () => {
+describe('the enabling of a device', () => {
+  it('makes its two codes when it sends them, however long the person took to type a code before', async () => {
     const fixture = await DeviceFixture.of('alice');
     const old = serialOf(fixture, 'alice');
     const created = fixture.createDevice('computer', 'alice-2', old);
@@ -139,7 +139,7 @@ describe('enabling', () => {
     expect(fixture.enrollment).toMatchObject({ serial, stage: 'verified' });
   });
 
-  it('does not send typed codes that became old while another code was asked for', async () => {
+  it('does not send typed codes that expired while Fob asked for another code', async () => {
     const fixture = await DeviceFixture.of('alice');
     const old = serialOf(fixture, 'alice');
     const created = fixture.createDevice('phone', 'alice-2');
@@ -158,7 +158,7 @@ describe('enabling', () => {
     expect(await fixture.until(enrollments.enable(serial, codes()))).toEqual(ok(null));
   });
 
-  it('is not taken for somebody else’s when only the account’s list has the device yet', async () => {
+  it('is recognized as the user’s when only the account’s list shows the device yet', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('computer'));
@@ -179,8 +179,8 @@ describe('enabling', () => {
   });
 });
 
-describe('a secret brought in', () => {
-  it('is not proven by a code that the person types meanwhile', async () => {
+describe('a secret from an authenticator', () => {
+  it('is not confirmed by a code that the person types meanwhile', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const session = fixture.fob.sessions.refresh('alice');
@@ -194,7 +194,7 @@ describe('a secret brought in', () => {
     expect([...fixture.vault.entries.values()].join()).not.toContain(WRONG);
   });
 
-  it('is on disk only once it is proven, and replaces none before', async () => {
+  it('is not on disk and replaces no other secret until AWS has accepted a code of it', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const right = seedOf(fixture, serial);
@@ -209,7 +209,7 @@ describe('a secret brought in', () => {
     expect(kept(fixture, serial)).toContain(right);
   });
 
-  it('waits until the device is in use or gone', async () => {
+  it('is refused until the device is in use or gone', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('phone'));
@@ -222,7 +222,7 @@ describe('a secret brought in', () => {
 });
 
 describe('a vault that cannot be read', () => {
-  it('keeps its secrets when devices are changed before it is readable again', async () => {
+  it('keeps its secrets if the person changes devices before it is readable again', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     const seed = seedOf(fixture, serial);
@@ -245,7 +245,7 @@ describe('a vault that cannot be read', () => {
 });
 
 describe('a record in the vault that cannot be read', () => {
-  it('is told of: its codes are not made here any more', async () => {
+  it('is reported, as Fob makes no codes for its device any more', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     fixture.vault.entries.set(`mfa-device/${serial}`, '{');
@@ -258,8 +258,8 @@ describe('a record in the vault that cannot be read', () => {
   });
 });
 
-describe('reading the lists', () => {
-  it('ends, also with an exception', async () => {
+describe('reading the lists of devices', () => {
+  it('ends even with an exception', async () => {
     const fixture = await DeviceFixture.of('bob');
     const list = fixture.aws.listMfaDevices.bind(fixture.aws);
     fixture.aws.listMfaDevices = () => Promise.reject(new Error('a bug'));
@@ -273,15 +273,15 @@ describe('reading the lists', () => {
 });
 
 describe('reading the lists of many users', () => {
-  it('asks AWS for a few at a time', async () => {
+  it('makes few calls to AWS at a time', async () => {
     const fixture = await DeviceFixture.of('bob');
     const list = fixture.aws.listMfaDevices.bind(fixture.aws);
-    let now = 0;
+    let running = 0;
     let most = 0;
     fixture.aws.listMfaDevices = async (...call) => {
-      now += 1;
-      most = Math.max(most, now);
-      return list(...call).finally(() => (now -= 1));
+      running += 1;
+      most = Math.max(most, running);
+      return list(...call).finally(() => (running -= 1));
     };
     const devices = fixture.fob.devices;
     const results = await fixture.until(Promise.all(Array.from({ length: 30 }, () => devices.read(fixture.userId))));
@@ -292,7 +292,7 @@ describe('reading the lists of many users', () => {
 });
 
 describe('the MFA session for changes of devices', () => {
-  it('is a new one when the old one ends within the minute', async () => {
+  it('is renewed if it ends within a minute', async () => {
     const fixture = await DeviceFixture.of('alice');
     const serial = serialOf(fixture, 'alice');
     const session = fixture.fob.sessions.refresh('alice');
@@ -309,8 +309,8 @@ describe('the MFA session for changes of devices', () => {
   });
 });
 
-describe('replacing', () => {
-  it('waits for what is being done with the old device, so that its removal is not forgotten', async () => {
+describe('the replacement of a device', () => {
+  it('is refused while another action uses the old device, so that the old device is still removed later', async () => {
     const fixture = await DeviceFixture.of('bob');
     mayDelete(fixture, 'bob');
     const old = await fixture.enroll();
@@ -327,8 +327,8 @@ describe('replacing', () => {
   });
 });
 
-describe('removing', () => {
-  it('ends when somebody else has the device by now', async () => {
+describe('the removal of a device', () => {
+  it('ends if somebody else has the device by now', async () => {
     const fixture = await DeviceFixture.of('bob');
     mayDelete(fixture, 'bob');
     const serial = await fixture.enroll();
@@ -344,7 +344,7 @@ describe('removing', () => {
     expect(fixture.enrollment).toBeUndefined();
   });
 
-  it('can be given up when the user’s key is gone and no secret is lost by that', async () => {
+  it('can be given up if the user’s key is gone and no secret is lost', async () => {
     const fixture = await DeviceFixture.of('bob');
     mayDelete(fixture, 'bob');
     const serial = await fixture.enroll();
@@ -360,7 +360,7 @@ describe('removing', () => {
     expect(fixture.enrollment).toBeUndefined();
   });
 
-  it('that is given up shows the secret of a device in use no more', async () => {
+  it('no longer lets the person see the secret, even when it is given up and the device stays in use', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('both'));
@@ -382,7 +382,7 @@ describe('removing', () => {
     expect(JSON.parse(kept(fixture, serial))).toMatchObject({ stage: 'in-use', qrPng: null, replaces: null });
   });
 
-  it('of an unassigned device takes its secret out of the vault', async () => {
+  it('deletes the secret from the vault, also for an unassigned device', async () => {
     const fixture = await DeviceFixture.of('bob');
     mayDelete(fixture, 'bob');
     const serial = await fixture.enroll();
@@ -392,8 +392,8 @@ describe('removing', () => {
   });
 });
 
-describe('a key that was rotated', () => {
-  it('leaves what is under way with its user', async () => {
+describe('a rotated access key', () => {
+  it('leaves an enrollment with its user', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
     await fixture.until(fixture.createDevice('computer'));
@@ -407,8 +407,8 @@ describe('a key that was rotated', () => {
   });
 });
 
-describe('codes of our own', () => {
-  it('that AWS refuses do not hold up commands while there is a live session', async () => {
+describe('codes that Fob makes', () => {
+  it('do not delay commands if AWS refuses them and there is a live session', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = await fixture.enroll();
     fixture.sandbox.account.setDeviceDrift(serial, 40);
@@ -421,7 +421,7 @@ describe('codes of our own', () => {
     expect(fixture.time.now() - before).toBeLessThan(5_000);
   });
 
-  it('are sent again after a call that threw', async () => {
+  it('are sent again after an exception', async () => {
     const time = new FakeTime();
     const clock = new AwsClock(time);
     let count = 0;

@@ -72,7 +72,7 @@ describe('the state', () => {
     ]);
   });
 
-  test('has no secret', async () => {
+  test('never has a secret', async () => {
     await begin('admin');
     const everything = JSON.stringify(store.state);
     for (const secret of ['long-term-secret', 'secret-000', 'token-000', 'AKIAABCDEFGHIJKLWXYZ']) {
@@ -387,7 +387,7 @@ describe('settings', () => {
     expect(store.state.settings.theme).toBe('dark');
   });
 
-  test('change launch at login in the system', async () => {
+  test('switch launch at login in the system', async () => {
     await fob.settings.change({ launchAtLogin: true });
     expect(launchAtLogin).toBe(true);
   });

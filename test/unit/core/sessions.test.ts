@@ -5,6 +5,8 @@ import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
 import { Identities } from '../../../src/main/core/sessions/identities';
 import { SessionEvents } from '../../../src/main/core/sessions/session-events';
+import { KeptSessions } from '../../../src/main/core/sessions/kept-sessions';
+import { SessionCalls } from '../../../src/main/core/sessions/session-calls';
 import { Sessions } from '../../../src/main/core/sessions/sessions';
 import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
 
@@ -42,6 +44,7 @@ let time: FakeTime;
 let aws: ScriptedAws;
 let vault: MemoryVault;
 let broker: CodeBroker;
+let kept: KeptSessions;
 let sessions: Sessions;
 let started: string[];
 let notKept: string[];
@@ -55,15 +58,15 @@ function build(): void {
   const events = new SessionEvents();
   events.started.listen((spec) => started.push(spec.id));
   events.notKept.listen((error) => notKept.push(error.code));
+  const identities = new Identities(aws, clock);
+  kept = new KeptSessions({ vault, clock, identities, events });
   sessions = new Sessions({
-    aws,
+    kept,
+    calls: new SessionCalls({ aws, clock, identities, usedAt: () => 0, mfaSessionSeconds: () => 43_200 }),
     clock,
-    vault,
     broker,
-    identities: new Identities(aws, clock),
+    identities,
     key: (id) => keys.get(id),
-    usedAt: () => 0,
-    mfaSessionSeconds: () => 43_200,
     onChange: () => undefined,
     events,
   });
@@ -211,7 +214,7 @@ describe('a restart', () => {
     await start(admin);
     await time.advance(2 * HOUR);
     build();
-    expect(await sessions.restore()).toEqual({ ok: true, value: 1 });
+    expect(await kept.restore()).toEqual({ ok: true, value: 1 });
     expect(sessions.live('mfa')).not.toBeNull();
     expect(sessions.live('admin')).toBeNull();
     const before = aws.count('GetSessionToken');
@@ -221,7 +224,7 @@ describe('a restart', () => {
 
   test('ignores an entry that is not a session', async () => {
     vault.entries.set('session/odd', '{"version":9}');
-    expect(await sessions.restore()).toEqual({ ok: true, value: 0 });
+    expect(await kept.restore()).toEqual({ ok: true, value: 0 });
   });
 });
 
@@ -266,7 +269,7 @@ test('no call is signed by a dead session and no code is sent twice, in any orde
                 : null;
         if (how === 'restart') {
           build();
-          await sessions.restore();
+          await kept.restore();
         }
         if (how === 'forget') await sessions.forget(spec.id);
         else {

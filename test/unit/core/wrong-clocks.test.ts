@@ -11,7 +11,7 @@ const endOf = (body: string): number => Date.parse((JSON.parse(body) as { Expira
 describe('with a clock that is wrong, Fob', () => {
   beforeEach(setUp);
 
-  it('hands out nothing that has expired after it started', async () => {
+  it('hands out no expired credentials after a start', async () => {
     await begin('admin');
     fob.stop();
     // Two hours pass in AWS's time, but only ten minutes on this computer's clock.
@@ -91,7 +91,7 @@ describe('with a clock that is wrong, Fob', () => {
     expect(aws.count('AssumeRole')).toBe(2);
   });
 
-  it('asks again as soon after a cancel as usual when the clock is corrected', async () => {
+  it('waits no longer than usual after a cancel when the clock is corrected', async () => {
     time.set(time.now() + 10 * HOUR);
     aws.offset = -10 * HOUR;
     const refused = command('admin');
