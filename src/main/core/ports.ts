@@ -1,4 +1,7 @@
-/** What core needs of the world. Adapters implement these ports, and tests have doubles with a fake clock. */
+/**
+ * The ports of core: everything that it needs from outside. Adapters implement them, and tests have doubles with a fake
+ * clock.
+ */
 import type { AppError, Result } from '../../contract/app-error';
 import type { CommandOnPathView } from '../../contract/command-on-path';
 import type { Settings } from '../../contract/settings';
@@ -224,7 +227,7 @@ export interface LoadedSettings {
   problem: string | null;
 }
 
-/** Where settings are kept. What cannot be read is never written over. */
+/** Stores the settings. A file that cannot be read is never overwritten. */
 export interface SettingsStore {
   /** Reads the file once. Later calls get the same answer. */
   load(): Promise<LoadedSettings>;
@@ -286,8 +289,9 @@ export interface ConsoleLinks {
  */
 export interface CredentialServer {
   /**
-   * Listens on `port` if that is free, else on another one. A caller gets an answer or an error within 5 s.
-   * @param answer gets the path as it was sent, without the query.
+   * Listens on `port` if that is free, else on another port. A caller gets an answer or an error within 5 s.
+   *
+   * @param answer Gets the path as it was sent, without the query.
    */
   listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerAddress>>;
   /** Ends running requests and deletes the token file. The file is gone when this returns. */

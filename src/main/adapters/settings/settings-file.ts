@@ -19,8 +19,9 @@ export interface SettingsFile {
 class DamagedSettings extends Error {}
 
 /**
- * Opens the settings at `path` in electron-store. Nothing is created before the first save. A damaged file is renamed. A file
- * that cannot be read stays as it is, and nothing is saved until Fob starts again. `loaded.problem` tells of both.
+ * Opens the settings at `path` in electron-store. Nothing is created before the first save. A damaged file is renamed.
+ * A file that cannot be read stays as it is, and nothing is saved until Fob starts again. `loaded.problem` reports
+ * both.
  */
 export function openSettingsFile(path: string): SettingsFile {
   /** Why the file that is there must not be written over. */

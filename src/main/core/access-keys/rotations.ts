@@ -157,11 +157,11 @@ export class Rotations {
     if (!listed.ok) return listed;
     for (const { accessKeyId } of listed.value.filter((key) => !known.includes(key.accessKeyId))) {
       const use = await calls.lastUsed(user, signer.value, accessKeyId);
-      // Nobody can have used a key whose secret nobody received.
+      // If the key was used, somebody has its secret, so Fob did not create it.
       if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
       const deleted = await calls.delete(user, signer.value, accessKeyId);
       if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
-      activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret was lost before it was heard`);
+      activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret never reached Fob`);
     }
     return ok(null);
   }

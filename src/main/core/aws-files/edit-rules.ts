@@ -1,14 +1,14 @@
 /** Says what Fob may write into a section: nothing that could end the line, the value or the section. */
 import { fail, type AppError } from '../../../contract/app-error';
 
-const name = /^[\w\-@+.%:/]+$/;
-const key = /^[a-z][a-z0-9_]*$/;
+const NAME = /^[\w\-@+.%:/]+$/;
+const KEY = /^[a-z][a-z0-9_]*$/;
 
 type Refusal = { ok: false; error: AppError } | null;
 
 /** Returns null if Fob can write a new section of this name so that every SDK reads it. */
 export function refusalOfName(section: string): Refusal {
-  if (name.test(section) && section !== '__proto__') return null;
+  if (NAME.test(section) && section !== '__proto__') return null;
   return refuse(
     `[${visible(section)}] cannot be a section: the AWS SDK for JavaScript reads only letters, digits and -_@+.%:/ in names.`,
     'Rename the profile.',
@@ -18,7 +18,7 @@ export function refusalOfName(section: string): Refusal {
 /** Returns null if Fob can write these values so that every SDK reads the same values back. */
 export function refusalOfValues(section: string, values: Readonly<Record<string, string>>): Refusal {
   for (const [field, value] of Object.entries(values)) {
-    if (!key.test(field))
+    if (!KEY.test(field))
       return refuse(`"${visible(field)}" cannot be a key.`, 'Use lower case letters, digits and _.');
     const reason = reasonAgainst(value);
     if (reason !== null)

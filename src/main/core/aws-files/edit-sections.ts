@@ -42,11 +42,11 @@ export function copySection(text: string, name: string, to: string): Result<stri
   if (refusal) return refusal;
   const [section] = found;
   const lines = section === undefined ? [] : splitLines(body).slice(section.line, section.endLine - 1);
-  const own = lines.slice(0, lines.findLastIndex(hasContent) + 1).filter((line) => !secretKey.test(line));
+  const own = lines.slice(0, lines.findLastIndex(hasContent) + 1).filter((line) => !SECRET_KEY.test(line));
   return ok(bom + appendLines(body, [headerOf(to, 'config'), ...own.map((line) => line.replace(/\r?\n$/, ''))]));
 }
 
-const secretKey = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=/i;
+const SECRET_KEY = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=/i;
 
 /** Changes the value of a key in every profile for which `change` returns another value. */
 export function mapValues(

@@ -8,23 +8,23 @@ import type { RawProfile } from './profiles';
  */
 export const END_KEY = 'x_security_token_expires';
 
-const markerStart = '# Written by Fob';
+const MARKER_START = '# Written by Fob';
 
 /**
  * The comment right below the header of a section that Fob may overwrite. `profile` is the profile whose credentials
  * the section holds.
  */
 export const markerFor = (profile: string, note = ''): string =>
-  `${markerStart} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.${note}`;
+  `${MARKER_START} for profile ${profile.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')}. Fob overwrites this section.${note}`;
 
-export const isMarker = (line: string): boolean => line.startsWith(markerStart);
+export const isMarker = (line: string): boolean => line.startsWith(MARKER_START);
 
 /** Matches `fob credentials …` with any path and any quoting. */
-const fobCommand = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/i;
+const FOB_COMMAND = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/i;
 
 /** The profile that a `credential_process` asks Fob for. Null if it runs another program. */
 export function askedOfFob(commandLine: string): string | null {
-  const match = fobCommand.exec(commandLine);
+  const match = FOB_COMMAND.exec(commandLine);
   return match ? firstWord(match[1] ?? '') : null;
 }
 

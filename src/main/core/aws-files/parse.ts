@@ -4,7 +4,7 @@ import type { AwsFileKind, ParsedFile, ParseProblem, Section } from './section';
 import { readHeader } from './section-header';
 
 /** A file that is not INI at all would have a problem in every line. */
-const maxProblems = 100;
+const MAX_PROBLEMS = 100;
 
 /**
  * Reads a file and never fails. What it cannot read becomes a problem with its line number, and it goes on with the
@@ -75,7 +75,7 @@ class Parser {
     if (end < content.length - 1) {
       this.report(
         `Only the AWS CLI reads [${inside}] as a section: something follows the closing bracket.`,
-        'Remove what stands behind the bracket, or put a space before the comment.',
+        'Remove the text after the bracket, or put a space before the comment.',
       );
     }
     this.open(inside);
@@ -165,15 +165,15 @@ class Parser {
   }
 
   private report(message: string, nextStep: string): void {
-    if (this.problems.length < maxProblems) this.problems.push({ line: this.line, message, nextStep });
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ line: this.line, message, nextStep });
   }
 }
 
-const comment = /(?:^|\s)[;#]/;
+const COMMENT = /(?:^|\s)[;#]/;
 
 /** Removes the comment from a line, as the SDKs do. */
 export function withoutComment(line: string): string {
   if (!line.includes('#') && !line.includes(';')) return line;
-  const match = comment.exec(line);
+  const match = COMMENT.exec(line);
   return match ? line.slice(0, match.index) : line;
 }

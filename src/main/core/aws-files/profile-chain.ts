@@ -22,7 +22,7 @@ export const valueOf = (profile: RawProfile, key: string): string | null => prof
  * nobody has chains of this length on purpose. Without a limit, the calls of a long chain would be planned again for
  * each profile in it.
  */
-const mostRoles = 20;
+const MOST_ROLES = 20;
 
 /**
  * Looks in the same order as the SDKs: a role, web identity, SSO, static keys, `credential_process`. For a source
@@ -46,9 +46,9 @@ export function findChain(
         `Correct source_profile in ${places.ofKey(current, 'source_profile')}.`,
       );
     }
-    if (roles.length === mostRoles) {
+    if (roles.length === MOST_ROLES) {
       return broken(
-        `Profile ${asked.name} is more than ${mostRoles} roles away from its access key.`,
+        `Profile ${asked.name} is more than ${MOST_ROLES} roles away from its access key.`,
         `Name a profile nearer the access key as source_profile in ${places.ofKey(asked, 'source_profile')}.`,
       );
     }

@@ -9,9 +9,9 @@ export interface Header {
 }
 
 /** `profile x`, `profile "x"`, `sso-session x`, `services x` as the AWS CLI splits them. */
-const prefixed = /^(profile|sso-session|services)\s+(?:"([^"]+)"|'([^']+)'|([^\s"']+))\s*$/;
+const PREFIXED = /^(profile|sso-session|services)\s+(?:"([^"]+)"|'([^']+)'|([^\s"']+))\s*$/;
 /** The only form with a prefix that the AWS SDK for JavaScript accepts. */
-const prefixedForJavaScript = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
+const PREFIXED_FOR_JAVASCRIPT = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
 /** Sections of the AWS CLI that are not profiles. */
 const ofTheCli = new Set(['plugins', 'preview']);
 
@@ -28,13 +28,13 @@ export function readHeader(inside: string, file: AwsFileKind): Header {
 
 function readConfigHeader(inside: string): Header {
   if (inside === 'default') return { kind: 'profile', name: inside, problem: null };
-  const match = prefixed.exec(inside);
+  const match = PREFIXED.exec(inside);
   if (!match) return notAProfile(inside);
   const name = match[2] ?? match[3] ?? match[4] ?? '';
   return {
     kind: match[1] as SectionKind,
     name,
-    problem: prefixedForJavaScript.test(inside) ? null : notForJavaScript(inside),
+    problem: PREFIXED_FOR_JAVASCRIPT.test(inside) ? null : notForJavaScript(inside),
   };
 }
 
@@ -53,7 +53,7 @@ function notAProfile(inside: string): Header {
 
 function readCredentialsHeader(inside: string): Header {
   const name = inside.trim();
-  const match = prefixed.exec(name);
+  const match = PREFIXED.exec(name);
   if (match) {
     const bare = match[2] ?? match[3] ?? match[4] ?? '';
     return other(
@@ -69,7 +69,7 @@ function readCredentialsHeader(inside: string): Header {
       `Write [${name || 'NAME'}].`,
     );
   }
-  return { kind: 'profile', name, problem: prefixedForJavaScript.test(inside) ? notForJavaScript(inside) : null };
+  return { kind: 'profile', name, problem: PREFIXED_FOR_JAVASCRIPT.test(inside) ? notForJavaScript(inside) : null };
 }
 
 const notForJavaScript = (inside: string) => ({

@@ -1,15 +1,15 @@
 /** The ARNs, serial numbers and names that AWS accepts, from the models of IAM and STS. */
 import type { DeviceView } from '../../../contract/devices';
 
-const roleArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
-const deviceArn = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:mfa\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,226}$/;
-const hardwareSerial = /^[\w+=/:,.@-]{9,256}$/;
+const ROLE_ARN = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
+const DEVICE_ARN = /^arn:(aws(?:-[a-z]+)*):iam::\d{12}:mfa\/(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,226}$/;
+const HARDWARE_SERIAL = /^[\w+=/:,.@-]{9,256}$/;
 
 /** The partition of a role's ARN. Null if the text is not the ARN of a role. */
-export const rolePartition = (arn: string): string | null => roleArn.exec(arn)?.[1] ?? null;
+export const rolePartition = (arn: string): string | null => ROLE_ARN.exec(arn)?.[1] ?? null;
 
 /** The partition in a device's serial number. Null for a hardware serial number. */
-export const devicePartition = (serial: string): string | null => deviceArn.exec(serial)?.[1] ?? null;
+export const devicePartition = (serial: string): string | null => DEVICE_ARN.exec(serial)?.[1] ?? null;
 
 /**
  * - `fido`: security keys and passkeys make no codes.
@@ -21,8 +21,8 @@ export type SerialKind = 'device' | 'fido' | 'root' | 'malformed';
 export function serialKind(serial: string): SerialKind {
   if (serial.includes(':u2f/')) return 'fido';
   if (serial.endsWith(':mfa/root-account-mfa-device')) return 'root';
-  if (serial.startsWith('arn:')) return deviceArn.test(serial) ? 'device' : 'malformed';
-  return hardwareSerial.test(serial) ? 'device' : 'malformed';
+  if (serial.startsWith('arn:')) return DEVICE_ARN.test(serial) ? 'device' : 'malformed';
+  return HARDWARE_SERIAL.test(serial) ? 'device' : 'malformed';
 }
 
 /** The kind of a device, by its serial number. */

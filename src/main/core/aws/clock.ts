@@ -18,10 +18,10 @@ export class AwsClock {
   /** The fixed time during `atOneMoment`. Null otherwise. */
   private moment: { now: number; elapsed: number } | null = null;
 
-  /** @param onHeard is called when AWS told its time, which means that it was reached. */
+  /** @param onAnswered Called when AWS told its time, which means that Fob reached AWS. */
   constructor(
     private readonly clock: Clock,
-    private readonly onHeard: () => void = () => undefined,
+    private readonly onAnswered: () => void = () => undefined,
   ) {
     this.seen = { now: clock.now(), elapsed: clock.elapsed() };
   }
@@ -96,7 +96,7 @@ export class AwsClock {
     this.seen = { now: this.clock.now(), elapsed: this.clock.elapsed() };
     if (this.offset === null || Math.abs(offset - this.offset) >= NOISE)
       this.offset = Math.abs(offset) < NOISE ? 0 : offset;
-    this.onHeard();
+    this.onAnswered();
   }
 
   view(): Omit<ClockView, 'isAsked'> {

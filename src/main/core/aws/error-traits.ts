@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../contract/app-error';
 export interface ErrorTraits {
   /** Nothing reached AWS. */
   isUnreachable: boolean;
-  /** AWS may have done what was asked, though no answer came back. Only a read tells. */
+  /** AWS may have done this although no answer came back. Only a read shows whether it did. */
   hasUnknownOutcome: boolean;
   /** The same request may work a moment later without a person. */
   isPassing: boolean;

@@ -113,7 +113,7 @@ export class PolicyActions {
 
 const overtaken: AppError = {
   code: 'cancelled',
-  message: 'Another check was begun meanwhile.',
+  message: 'Another check has started since.',
   nextStep: 'Look at its result, or check again.',
 };
 

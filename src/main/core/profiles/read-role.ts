@@ -16,7 +16,7 @@ const consoles: readonly [suffix: string, partition: string][] = [
  * The ARN of an assumed role, which GetCallerIdentity and the console show:
  * `arn:aws:sts::111122223333:assumed-role/admin/alice`.
  */
-const assumedRole = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+const ASSUMED_ROLE = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
 /**
  * Reads a role's ARN from a text: an ARN, a link to switch roles from the console, or the ARN of an assumed role. If
@@ -25,7 +25,7 @@ const assumedRole = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,.
 export function readRole(typed: string): Result<string, string> {
   const text = typed.trim();
   if (rolePartition(text) !== null) return ok(text);
-  const [, partition, account, name] = assumedRole.exec(text) ?? [];
+  const [, partition, account, name] = ASSUMED_ROLE.exec(text) ?? [];
   if (partition && account && name) return ok(iamArn({ partition, account }, `role/${name}`));
   if (/^https?:\/\//i.test(text)) return readLink(text);
   if (/^arn:[^:]*:iam::\d{12}:(?:user|group|policy|mfa|instance-profile)\//.test(text)) {

@@ -33,7 +33,7 @@ export class Failures {
   private readonly sessions = new Map<string, Row>();
   private readonly endpoints = new Map<string, Row>();
   /** When AWS last answered any call. */
-  private heardAt = 0;
+  private answeredAt = 0;
 
   constructor(private readonly clock: AwsClock) {}
 
@@ -63,7 +63,7 @@ export class Failures {
     if (others !== undefined) Object.assign(others, { until: now + milliseconds, notedAt: now });
   }
 
-  /** Whether the session waits though it did not fail. */
+  /** Makes a session wait that did not fail. */
   wait(id: string, milliseconds: number): void {
     this.sessions.set(id, { ...(this.sessions.get(id) ?? this.none), until: this.clock.elapsed() + milliseconds });
   }
@@ -74,9 +74,9 @@ export class Failures {
    */
   note({ id, at, endpoint, error, since }: Failure): boolean {
     const before = this.sessions.get(id) ?? this.none;
-    const wasSaid = this.isSaid(error);
+    const wasReported = this.isReported(error);
     // AWS has answered other calls since this one last failed, so the network is not the cause.
-    const isOwn = before.error !== null && this.heardAt > before.notedAt;
+    const isOwn = before.error !== null && this.answeredAt > before.notedAt;
     const times = before.times + 1;
     const row = { times, notedAt: this.clock.elapsed(), error, at };
     const { isUnreachable } = traitsOf(error);
@@ -87,7 +87,7 @@ export class Failures {
       const pause = isUnreachable ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
       this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
     }
-    return !wasSaid;
+    return !wasReported;
   }
 
   /** Several calls that ran at the same time fail because of the same outage. It counts once. */
@@ -108,7 +108,7 @@ export class Failures {
 
   /** Call this when AWS answered, with whatever result. Returns whether that changes anything. */
   awsAnswered(): boolean {
-    this.heardAt = this.clock.elapsed();
+    this.answeredAt = this.clock.elapsed();
     if (this.endpoints.size === 0) return false;
     this.endpoints.clear();
     for (const row of this.sessions.values())
@@ -137,7 +137,7 @@ export class Failures {
   }
 
   /** Whether the same failure was reported for another session. A deleted key fails for all of its roles. */
-  private isSaid({ code, message }: AppError): boolean {
+  private isReported({ code, message }: AppError): boolean {
     const rows = [...this.sessions.values(), ...this.endpoints.values()];
     return rows.some(({ error }) => error?.code === code && error.message === message);
   }

@@ -14,10 +14,7 @@ export interface StoppedStepProps {
   onScanned: () => void;
 }
 
-/**
- * Stands in where the wizard has no step: AWS has not answered, nobody knows the secret, or the device is being
- * removed.
- */
+/** Shown when the wizard has no step: AWS has not answered, nobody knows the secret, or the device is being removed. */
 export function StoppedStep({ enrollment, onScanned }: StoppedStepProps) {
   const { serial, name } = enrollment;
   const { canContinue, resume, canDelete } = enrollmentActions(enrollment);

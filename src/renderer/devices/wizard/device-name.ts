@@ -3,7 +3,7 @@ import { type EnrollmentView, type UserDevicesView } from '../../../contract/dev
 
 const LONGEST_NAME = 226;
 
-/** Names that AWS would refuse whatever their path, as far as Fob knows the devices. */
+/** Names that AWS would refuse with any path, as far as Fob knows the devices. */
 export function takenNames(
   user: Pick<UserDevicesView, 'devices' | 'others'>,
   enrollments: readonly Pick<EnrollmentView, 'serial'>[],

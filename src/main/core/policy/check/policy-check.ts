@@ -90,7 +90,7 @@ export async function checkText(text: string, subject: PolicySubject, now: numbe
   if (!parsed.ok) return parsed;
   const read = ok<PoliciesRead>({ policies: parsed.value, unread: [] });
   const result = await check(subject, now, localSource(parsed.value, subject, now), read, null);
-  return result.ok ? ok({ ...result.value, source: 'given', limits: [alone, ...result.value.limits] }) : result;
+  return result.ok ? ok({ ...result.value, source: 'given', limits: [ALONE, ...result.value.limits] }) : result;
 }
 
 async function check(
@@ -112,13 +112,13 @@ async function check(
     rows: matrix.value.rows,
     findings: findings({ subject, calls, policies, now, ...matrix.value }),
     unread: source.kind === 'local' && read.ok ? read.value.unread : [],
-    limits: source.kind === 'simulation' ? [trust] : [others, trust],
+    limits: source.kind === 'simulation' ? [TRUST] : [OTHERS, TRUST],
   });
 }
 
-const trust = 'The trust policies of roles and the policies of buckets and other resources are not looked at.';
-const others = 'Permissions boundaries and policies of the organization are not looked at: they could deny more.';
-const alone = 'This policy is looked at alone, as if the user had no other one.';
+const TRUST = 'The trust policies of roles and the policies of buckets and other resources are not looked at.';
+const OTHERS = 'Permissions boundaries and policies of the organization are not looked at: they could deny more.';
+const ALONE = 'This policy is looked at alone, as if the user had no other one.';
 
 /** The next step if the policies themselves are needed. */
 const mayNotBeAsked = ({ code }: AppError): boolean => code === 'policy-denied' || code === 'not-found';

@@ -7,7 +7,7 @@ import type { RolloutRecord } from './record';
 import { reachedUsers, reconcileAll } from './steps';
 import { withDevices } from './users';
 
-/** What is known from before: users of the account, and the dry runs of those who are still affected. */
+/** What Fob knew before: users of the account, and the dry runs of those who are still affected. */
 export interface Known {
   users: readonly RolloutUserView[];
   dryRuns: readonly RolloutDryRun[];

@@ -48,7 +48,7 @@ export const ownWayIn = (userName: string): AppError => ({
 
 export const dryRunStopped: AppError = {
   code: 'cancelled',
-  message: 'The trial was stopped before every user was looked at.',
+  message: 'The trial was stopped before it reached every user.',
   nextStep: 'Try again. Nothing was changed by it.',
 };
 
