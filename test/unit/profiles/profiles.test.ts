@@ -360,7 +360,10 @@ describe('files that others change', () => {
     expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
 
-  it('can be saved only from the last preview, and only once', async () => {
+});
+
+describe('a preview', () => {
+  it('can be saved only once, and only if it is the last one', async () => {
     const first = await preview({ do: 'delete', profile: 'admin' });
     const second = await preview({ do: 'create', draft: await newDraft(), like: null });
     expect(await profiles().save(first.id ?? '')).toMatchObject({ ok: false });

@@ -477,7 +477,7 @@ describe('the caller’s own access', () => {
   it.each([
     ['a device, but no MFA session', true, false, true],
     ['an MFA session', true, true, false],
-  ])('needs the confirmation or not, with %s', async (_name, withDevice, withMfa, isNeeded) => {
+  ])('needs the confirmation only without an MFA session: with %s', async (_name, withDevice, withMfa, isNeeded) => {
     const fixture = rolloutFixture();
     if (withDevice) fixture.addDevice('carol');
     const { rollout, aws } = fixture.start();
@@ -587,7 +587,7 @@ describe('the record of a rollout', () => {
     expect(rollout.view().plan).toBeNull();
   });
 
-  it('can be put away', async () => {
+  it('can be discarded', async () => {
     const fixture = rolloutFixture();
     const { rollout, aws } = await planned(fixture);
     aws.mishap = (action) => (action === 'CreateGroup' ? { refuse: gone } : null);
