@@ -24,7 +24,7 @@ const remove = (AccessKeyId: string, UserName?: string) => new DeleteAccessKeyCo
 const lastUsed = (AccessKeyId: string) => new GetAccessKeyLastUsedCommand({ AccessKeyId });
 
 describe('access keys', () => {
-  it('can be rotated in an MFA session: create, use, deactivate, delete', async () => {
+  it('can be created, used, deactivated and deleted in an MFA session', async () => {
     const { iamWithMfa, sts, alice } = await withSession();
     const { AccessKey } = await iamWithMfa.send(create('alice'));
     expect(AccessKey).toMatchObject({ UserName: 'alice', Status: 'Active' });
@@ -43,7 +43,7 @@ describe('access keys', () => {
     expect(AccessKeyMetadata?.map(({ AccessKeyId }) => AccessKeyId)).toEqual([alice.accessKeyId]);
   });
 
-  it('are listed at once and known only after a while, where told so', async () => {
+  it('are listed at once, but work only after a delay that a fault sets', async () => {
     const { iamWithMfa, sts, clock, faults } = await withSession();
     faults.set({ accessKeyDelayMs: 8_000 });
     const { AccessKey } = await iamWithMfa.send(create('alice'));
@@ -57,7 +57,7 @@ describe('access keys', () => {
     expect((await whoAmI()).Arn).toBe(arn('user/alice'));
   });
 
-  it('are known at once when the delays are ended', async () => {
+  it('work at once when a test ends the delays', async () => {
     const { account, iamWithMfa, sts, faults } = await withSession();
     faults.set({ accessKeyDelayMs: 8_000 });
     const { AccessKey } = await iamWithMfa.send(create('alice'));
@@ -67,7 +67,7 @@ describe('access keys', () => {
     expect(Arn).toBe(arn('user/alice'));
   });
 
-  it('are two per user at most, inactive ones included', async () => {
+  it('are limited to two per user, inactive ones included', async () => {
     const { iamWithMfa } = await withSession();
     const { AccessKey } = await iamWithMfa.send(create('alice'));
     const tooMany = {
@@ -82,7 +82,7 @@ describe('access keys', () => {
     await iamWithMfa.send(create('alice'));
   });
 
-  it('want the user’s name from temporary credentials, and take it from a long-term key', async () => {
+  it('need a user’s name in calls with temporary credentials, but not with a long-term key', async () => {
     const { iamWithMfa, iam, alice, user } = await withSession();
     const unnamed = {
       code: 'ValidationError',
@@ -102,7 +102,7 @@ describe('access keys', () => {
     expect(await refusal(carol.send(create()))).toMatchObject(invalidToken);
   });
 
-  it('are denied without MFA, and of others with it', async () => {
+  it('cannot be changed without MFA, and those of other users not even with MFA', async () => {
     const { iam, iamWithMfa, alice, user } = await withSession();
     const bobs = user('bob').accessKeyId;
     for (const command of [create(), update(alice.accessKeyId, 'Inactive'), remove(alice.accessKeyId)]) {
@@ -113,7 +113,7 @@ describe('access keys', () => {
     }
   });
 
-  it('must be the user’s', async () => {
+  it('cannot be changed under the name of another user', async () => {
     const { iamWithMfa, user } = await withSession();
     const { accessKeyId } = user('bob');
     const missing = noSuchEntity(`The Access Key with id ${accessKeyId} cannot be found.`);
@@ -121,7 +121,7 @@ describe('access keys', () => {
     expect(await refusal(iamWithMfa.send(remove(accessKeyId, 'alice')))).toEqual(missing);
   });
 
-  it('know only two states', async () => {
+  it('have only two states', async () => {
     const { iamWithMfa, alice } = await withSession();
     const wrong = update(alice.accessKeyId, 'Gone' as StatusType, 'alice');
     expect((await refusal(iamWithMfa.send(wrong))).code).toBe('ValidationError');
@@ -129,7 +129,7 @@ describe('access keys', () => {
 });
 
 describe('GetAccessKeyLastUsed', () => {
-  it('tells when, where and for which service a key was used last', async () => {
+  it('says when, where and for which service a key was used last', async () => {
     const { iamWithMfa, sts, iam, alice, clock, user } = await withSession();
     const unused = await iam('carol').send(lastUsed(user('bob').accessKeyId));
     expect([unused.UserName, unused.AccessKeyLastUsed]).toEqual(['bob', { ServiceName: 'N/A', Region: 'N/A' }]);
@@ -144,7 +144,7 @@ describe('GetAccessKeyLastUsed', () => {
     ]);
   });
 
-  it('asks the policies about the key’s user, and knows no other keys', async () => {
+  it('asks the policies about the key’s user, and denies unknown keys', async () => {
     const { iamWithMfa, iam, user } = await withSession();
     expect((await refusal(iamWithMfa.send(lastUsed(user('bob').accessKeyId)))).code).toBe('AccessDenied');
     expect(await refusal(iam('carol').send(lastUsed('AKIAIOSFODNN7EXAMPLE')))).toEqual({
@@ -154,7 +154,7 @@ describe('GetAccessKeyLastUsed', () => {
     });
   });
 
-  it('is asked by roles as well', async () => {
+  it('answers role sessions too', async () => {
     const { keys, sts, iam, alice, roleArn } = await withSession();
     const command = new AssumeRoleCommand({ RoleArn: roleArn('admin'), RoleSessionName: 'fob' });
     const { Credentials } = await sts(keys).send(command);

@@ -25,17 +25,17 @@ const denied = (user: string, roleName: string, suffix = '', action = 'sts:Assum
   message: `User: ${user} is not authorized to perform: ${action} on resource: arn:aws:iam::111122223333:role/${roleName}${suffix}`,
 });
 
-const alice = 'arn:aws:iam::111122223333:user/alice';
-const carol = 'arn:aws:iam::111122223333:user/carol';
-const explicit = ' with an explicit deny in an identity-based policy';
+const ALICE = 'arn:aws:iam::111122223333:user/alice';
+const CAROL = 'arn:aws:iam::111122223333:user/carol';
+const EXPLICIT = ' with an explicit deny in an identity-based policy';
 
 const policy = (...Statement: object[]): PolicyDocument => ({ Version: '2012-10-17', Statement });
 const named = (document: PolicyDocument): NamedPolicy => ({ name: 'Test', document });
 
 describe('AssumeRole and MFA', () => {
-  it('denies a long-term key without a code where MFA is enforced', async () => {
+  it('denies a long-term key without a code where the policies require MFA', async () => {
     const sandbox = await sandboxForTest();
-    expect(await refusal(assume(sandbox, sandbox.user('alice'), 'admin'))).toEqual(denied(alice, 'admin', explicit));
+    expect(await refusal(assume(sandbox, sandbox.user('alice'), 'admin'))).toEqual(denied(ALICE, 'admin', EXPLICIT));
   });
 
   it('allows the same key with a code, and spends the code', async () => {
@@ -61,17 +61,17 @@ describe('AssumeRole and MFA', () => {
   it('denies a session made without a code', async () => {
     const sandbox = await sandboxForTest();
     const { Credentials } = await stsFor(sandbox, sandbox.user('alice')).send(new GetSessionTokenCommand({}));
-    expect(await refusal(assume(sandbox, Credentials, 'admin'))).toEqual(denied(alice, 'admin', explicit));
+    expect(await refusal(assume(sandbox, Credentials, 'admin'))).toEqual(denied(ALICE, 'admin', EXPLICIT));
   });
 
-  it('asks the trust policy for MFA even where the caller’s own policies do not', async () => {
+  it('needs MFA if only the trust policy requires it', async () => {
     const sandbox = await sandboxForTest();
-    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(carol, 'admin'));
+    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(CAROL, 'admin'));
     sandbox.account.setTrust('admin', policies.trustAccount('111122223333'));
     await assume(sandbox, sandbox.user('carol'), 'admin');
   });
 
-  it('measures the age of the MFA authentication', async () => {
+  it('checks the age of the MFA authentication', async () => {
     const sandbox = await sandboxForTest();
     const condition = { NumericLessThan: { 'aws:MultiFactorAuthAge': '300' } };
     sandbox.account.setTrust('admin', policies.trustAccount('111122223333', condition));
@@ -80,11 +80,11 @@ describe('AssumeRole and MFA', () => {
     sandbox.faults.set({ clockOffsetMs: 290_000 });
     await assume(sandbox, session, 'admin');
     sandbox.faults.set({ clockOffsetMs: 301_000 });
-    expect(await refusal(assume(sandbox, session, 'admin'))).toEqual(denied(alice, 'admin'));
+    expect(await refusal(assume(sandbox, session, 'admin'))).toEqual(denied(ALICE, 'admin'));
     await assume(sandbox, sandbox.user('alice'), 'admin', mfaOf(sandbox.user('alice'), Date.now() + 301_000));
   });
 
-  it('carries no MFA into a role session', async () => {
+  it('makes a role session that does not count as MFA', async () => {
     const sandbox = await sandboxForTest();
     const { Credentials } = await assume(sandbox, await mfaSession(sandbox), 'admin');
     const role = 'arn:aws:sts::111122223333:assumed-role/admin/fob';
@@ -104,49 +104,49 @@ describe('AssumeRole and MFA', () => {
 });
 
 describe('AssumeRole and policies', () => {
-  it('needs the caller’s policy as well as trust', async () => {
+  it('needs the permission of the caller’s policy and of the trust policy', async () => {
     const sandbox = await sandboxForTest();
     sandbox.account.setTrust('admin', policies.trustAccount('111122223333'));
     sandbox.account.setUserPolicies('carol', [policies.mayAssume(sandbox.role('deploy').arn)]);
-    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(carol, 'admin'));
+    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(CAROL, 'admin'));
     sandbox.account.setUserPolicies('carol', [policies.mayAssume(sandbox.role('admin').arn)]);
     await assume(sandbox, sandbox.user('carol'), 'admin');
   });
 
-  it('needs no policy of a user whom the trust policy itself names', async () => {
+  it('needs no policy of the caller if the trust policy names that user', async () => {
     const sandbox = await sandboxForTest();
     const trusts = (arn: string) => policy({ Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' });
     sandbox.account.setUserPolicies('carol', []);
-    sandbox.account.setTrust('admin', trusts(alice));
-    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(carol, 'admin'));
-    sandbox.account.setTrust('admin', trusts(carol));
+    sandbox.account.setTrust('admin', trusts(ALICE));
+    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(CAROL, 'admin'));
+    sandbox.account.setTrust('admin', trusts(CAROL));
     await assume(sandbox, sandbox.user('carol'), 'admin');
   });
 
-  it('denies what the trust policy of another account’s principals allows', async () => {
+  it('denies a role that trusts only another account', async () => {
     const sandbox = await sandboxForTest();
     sandbox.account.setTrust('admin', policies.trustAccount('999988887777'));
-    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(carol, 'admin'));
+    expect(await refusal(assume(sandbox, sandbox.user('carol'), 'admin'))).toEqual(denied(CAROL, 'admin'));
   });
 
-  it('wants the right ExternalId', async () => {
+  it('requires the right ExternalId', async () => {
     const sandbox = await sandboxForTest();
     const user = sandbox.user('carol');
-    expect(await refusal(assume(sandbox, user, 'partner'))).toEqual(denied(carol, 'partner'));
+    expect(await refusal(assume(sandbox, user, 'partner'))).toEqual(denied(CAROL, 'partner'));
     const wrong = assume(sandbox, user, 'partner', { ExternalId: 'another' });
-    expect(await refusal(wrong)).toEqual(denied(carol, 'partner'));
+    expect(await refusal(wrong)).toEqual(denied(CAROL, 'partner'));
     await assume(sandbox, user, 'partner', { ExternalId: partnerExternalId });
   });
 
-  it('answers for a deleted role as for a forbidden one', async () => {
+  it('refuses a deleted role with the same message as a forbidden one', async () => {
     const sandbox = await sandboxForTest();
     const session = await mfaSession(sandbox);
     await assume(sandbox, session, 'admin');
     sandbox.account.deleteRole('admin');
-    expect(await refusal(assume(sandbox, session, 'admin'))).toEqual(denied(alice, 'admin'));
+    expect(await refusal(assume(sandbox, session, 'admin'))).toEqual(denied(ALICE, 'admin'));
   });
 
-  it('takes a source identity and tags where both policies allow them', async () => {
+  it('accepts a source identity and tags if both policies allow them', async () => {
     const sandbox = await sandboxForTest();
     const session = await mfaSession(sandbox);
     const Tags = [{ Key: 'team', Value: 'blue' }];
@@ -161,7 +161,7 @@ describe('AssumeRole and policies', () => {
         named(policy({ Effect: 'Deny', Action: action, Resource: '*' })),
       ]);
       const answer = await refusal(assume(sandbox, session, 'admin', more));
-      expect(answer).toEqual(denied(alice, 'admin', explicit, action));
+      expect(answer).toEqual(denied(ALICE, 'admin', EXPLICIT, action));
       await assume(sandbox, session, 'admin');
     }
   });
@@ -179,7 +179,7 @@ describe('the length of a role session', () => {
   const lengthOf = async (answer: ReturnType<typeof assume>): Promise<number> =>
     Math.round((((await answer).Credentials?.Expiration?.getTime() ?? 0) - Date.now()) / 1000 / 10) * 10;
 
-  it('is an hour unless asked otherwise', async () => {
+  it('is an hour by default', async () => {
     const sandbox = await sandboxForTest();
     const user = sandbox.user('alice');
     expect(await lengthOf(assume(sandbox, user, 'oncall', mfaOf(user)))).toBe(3600);
@@ -196,7 +196,7 @@ describe('the length of a role session', () => {
     },
   );
 
-  it('is at most what the role allows', async () => {
+  it('is limited by the role', async () => {
     const sandbox = await sandboxForTest();
     const user = sandbox.user('alice');
     expect(await refusal(assume(sandbox, user, 'admin', { ...mfaOf(user), DurationSeconds: 3601 }))).toEqual({
@@ -218,7 +218,7 @@ describe('the length of a role session', () => {
     );
   });
 
-  it('is at most an hour when the credentials are temporary themselves', async () => {
+  it('is at most an hour if the caller’s credentials are temporary', async () => {
     const sandbox = await sandboxForTest();
     const chained = {
       code: 'ValidationError',
@@ -232,7 +232,7 @@ describe('the length of a role session', () => {
     expect(await refusal(assume(sandbox, Credentials, 'oncall', { DurationSeconds: 3601 }))).toEqual(chained);
   });
 
-  it('is overridden by the sandbox’s session length', async () => {
+  it('is the session length of the faults if one is set', async () => {
     const sandbox = await sandboxForTest({ faults: { sessionSeconds: 40 } });
     const user = sandbox.user('alice');
     expect(await lengthOf(assume(sandbox, user, 'oncall', { ...mfaOf(user), DurationSeconds: 43_200 }))).toBe(40);
@@ -258,15 +258,19 @@ describe('parameters of AssumeRole', () => {
       "Value 'x' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2",
     ],
     ['a source identity with a slash', { SourceIdentity: 'a/b' }, "'sourceIdentity' failed to satisfy constraint"],
-    ['a source identity of AWS’s', { SourceIdentity: 'aws:me' }, "'sourceIdentity' failed to satisfy constraint"],
+    [
+      'a source identity that begins with aws:',
+      { SourceIdentity: 'aws:me' },
+      "'sourceIdentity' failed to satisfy constraint",
+    ],
     ['an ARN of something else', { RoleArn: 'arn:aws:iam::111122223333:user/alice' }, 'Request ARN is invalid'],
     [
-      'an ARN too short',
+      'an ARN that is too short',
       { RoleArn: 'admin' },
       "Value 'admin' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20",
     ],
     [
-      'a session name that looks like XML, and says so unharmed',
+      'a session name that looks like XML, with an intact message',
       { RoleSessionName: '<a>&"b"' },
       `Value '<a>&"b"' at 'roleSessionName' failed to satisfy constraint`,
     ],

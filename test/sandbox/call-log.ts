@@ -1,22 +1,22 @@
-/** One AWS call the sandbox received. Holds no secret, token or code. */
+/** One AWS call that the sandbox received. It has no secret, token or code. */
 export interface LoggedCall {
   /** ISO 8601, on the account's clock. */
   readonly at: string;
   readonly service: string;
   readonly action: string;
-  /** Name of the IAM user or `ROLE/SESSION` whose key signed the call; null if the key is unknown. */
+  /** The IAM user, or `ROLE/SESSION`, whose key signed the call. Null if the key is unknown. */
   readonly user: string | null;
-  /** Of the key that signed the call, if it is known; a renewed session has another. */
+  /** The key that signed the call. Null if it is unknown. A renewed session has another key. */
   readonly accessKeyId: string | null;
-  /** For AssumeRole. */
+  /** The role of AssumeRole; null for other actions. */
   readonly roleArn: string | null;
-  /** Whether it carried a code for STS, or the two codes that enable or resync a device. */
+  /** Whether the call had a code for STS, or the two codes that enable or resync a device. */
   readonly withCode: boolean;
-  /** `ok`, AWS's error code, or the fault that struck: `droppedConnections`, `lostAnswers`, `captivePortal`. */
+  /** `ok`, AWS's error code, or the fault of this call: `droppedConnections`, `lostAnswers`, `captivePortal`. */
   readonly outcome: string;
 }
 
-/** What was asked of the sandbox since it started or was last cleared. */
+/** All calls since the sandbox started or the log was cleared. */
 export class CallLog {
   private readonly entries: LoggedCall[] = [];
 
@@ -29,7 +29,7 @@ export class CallLog {
     this.entries.push(call);
   }
 
-  /** How many calls there were of an action, e.g. `AssumeRole`. */
+  /** The number of calls of an action, e.g. `AssumeRole`. */
   count(action: string): number {
     return this.entries.filter((call) => call.action === action).length;
   }

@@ -28,7 +28,7 @@ async function start(...options: string[]): Promise<{ child: ChildProcess; line:
 }
 
 describe('the command', () => {
-  it('prints one line of JSON, serves, and ends cleanly when told to', async () => {
+  it('prints one line of JSON, serves, and ends cleanly on SIGTERM', async () => {
     const { child, line } = await start('--port', '0', '--session-seconds', '40', '--account', '444455556666');
     expect(line.account).toBe('444455556666');
     expect(line.users.map(({ userName }) => userName)).toEqual(['alice', 'bob', 'carol']);
@@ -51,7 +51,7 @@ describe('the command', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it('explains itself, and says what it does not understand', async () => {
+  it('prints help, and says which option is wrong', async () => {
     const { stdout } = await run(process.execPath, [tsx, cli, '--help']);
     expect(stdout).toContain('--session-seconds');
     await expect(run(process.execPath, [tsx, cli, '--port', 'x'])).rejects.toMatchObject({
@@ -66,7 +66,7 @@ const hasAws = aws.status === 0;
 if (!hasAws) console.warn('The AWS CLI is not installed here: its test is skipped.');
 
 describe.skipIf(!hasAws)('the real AWS CLI', () => {
-  it('tells who it is and assumes a role with a code', async () => {
+  it('gets the caller identity and assumes a role with a code', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const sts = async (...args: string[]): Promise<unknown> => {

@@ -1,20 +1,21 @@
 import { parseArgs } from 'node:util';
 import { startSandbox, type FaultChanges } from './index';
 
-const help = `Usage: npm run sandbox -- [options]
+const HELP = `Usage: npm run sandbox -- [options]
 
-Starts an AWS account of your own (IAM and STS) on 127.0.0.1 and prints one line of JSON: where it listens, its users with
-their keys and MFA seeds, its roles. Serves until interrupted. Nothing is kept.
+Starts a sandbox AWS account (IAM and STS) on 127.0.0.1 and prints one line of JSON: its address, its users with their keys
+and MFA seeds, and its roles. It runs until you interrupt it and keeps nothing.
 
   --port N                   port to listen on (default 0: any free one)
-  --session-seconds N        length of every session, whatever is asked for
-  --latency-ms N             wait before every answer
+  --session-seconds N        length of every session, whatever the client asks for
+  --latency-ms N             delay of every answer
   --clock-offset-seconds N   how far the account's clock runs ahead (behind: --clock-offset-seconds=-N)
   --sts-delay-seconds N      how long STS does not know a newly enabled MFA device (default 10)
   --account N                the account's twelve digits
   --help                     this text
 
-While it runs, faults can be read and set: GET, POST (JSON) and DELETE /_sandbox/faults; calls: GET and DELETE /_sandbox/calls.
+While it runs, it serves the faults (GET, POST with JSON and DELETE /_sandbox/faults) and the log of calls (GET and DELETE
+/_sandbox/calls).
 `;
 
 const options = {
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const number = (name: Exclude<keyof typeof options, 'help'>) => wholeNumber(name, values[name]);
   if (values.help) {
-    process.stdout.write(help);
+    process.stdout.write(HELP);
     return;
   }
   if (values.account !== undefined && !/^\d{12}$/.test(values.account))

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { invalidCodes, mfaBench } from './mfa-testing';
 import { refusal } from './testing';
 
-const spent = 'MultiFactorAuthentication failed with invalid MFA one time pass code. ';
+const INVALID_CODE = 'MultiFactorAuthentication failed with invalid MFA one time pass code. ';
 
 describe('the two codes', () => {
-  it('may be those of the previous and the current step, so that nobody has to wait', async () => {
+  it('may be those of the previous and the current step, so that a person need not wait', async () => {
     const { create, enable, serialsOf } = await mfaBench();
     const device = await create('bob', 'bob');
     await enable('bob', 'bob', device, -1, 0);
@@ -25,7 +25,7 @@ describe('the two codes', () => {
     await enable('bob', 'bob', device);
   });
 
-  it('are refused when they are another device’s', async () => {
+  it('are refused if they are those of another device', async () => {
     const { create, enable } = await mfaBench();
     const device = await create('bob', 'bob');
     const { seed } = await create('bob', 'other');
@@ -61,7 +61,7 @@ describe('the two codes', () => {
     expect(await serialsOf('bob')).toHaveLength(accepted ? 1 : 0);
   });
 
-  it('are looked for around the device’s adjusted time', async () => {
+  it('must be near the device’s adjusted time', async () => {
     const { account, deviceOf, resync } = await mfaBench();
     const device = deviceOf('alice');
     account.setDeviceDrift(device.serial, 100);
@@ -72,7 +72,7 @@ describe('the two codes', () => {
     await resync('alice', 'alice', device, 1099, 1100);
   });
 
-  it('must both be newer than the pair accepted last', async () => {
+  it('must both be newer than the last accepted pair', async () => {
     const { create, enable, resync } = await mfaBench();
     const device = await create('bob', 'bob');
     await enable('bob', 'bob', device, -1, 0);
@@ -82,7 +82,7 @@ describe('the two codes', () => {
     expect(await refusal(resync('bob', 'bob', device, 2, 3))).toEqual(invalidCodes);
   });
 
-  it('are not remembered when they were refused', async () => {
+  it('leave no trace after a refusal', async () => {
     const { create, enable, resync } = await mfaBench();
     const device = await create('bob', 'bob');
     await enable('bob', 'bob', device, -3, -2);
@@ -95,26 +95,26 @@ describe('the device’s clock', () => {
   it('is set by a resync, and stays set', async () => {
     const { clock, deviceOf, resync, session } = await mfaBench();
     const device = deviceOf('alice');
-    expect((await refusal(session('alice', device, -10))).message).toBe(spent);
+    expect((await refusal(session('alice', device, -10))).message).toBe(INVALID_CODE);
     await resync('alice', 'alice', device, -10, -9);
-    expect((await refusal(session('alice', device, 0))).message).toBe(spent);
+    expect((await refusal(session('alice', device, 0))).message).toBe(INVALID_CODE);
     clock.advanceSeconds(24 * 3600);
-    expect((await refusal(session('alice', device, -12))).message).toBe(spent);
-    expect((await refusal(session('alice', device, -6))).message).toBe(spent);
+    expect((await refusal(session('alice', device, -12))).message).toBe(INVALID_CODE);
+    expect((await refusal(session('alice', device, -6))).message).toBe(INVALID_CODE);
     await session('alice', device, -11);
     await session('alice', device, -7);
   });
 
-  it('is set by enabling too, when the codes were typed late', async () => {
+  it('is also set when late codes enable the device', async () => {
     const { clock, create, enable, session } = await mfaBench();
     const device = await create('bob', 'bob');
     await enable('bob', 'bob', device, -5, -4);
     clock.advanceSeconds(10);
-    expect((await refusal(session('bob', device, -1))).message).toBe(spent);
+    expect((await refusal(session('bob', device, -1))).message).toBe(INVALID_CODE);
     await session('bob', device, -2);
   });
 
-  it('is left alone by codes that are refused', async () => {
+  it('does not change when codes are refused', async () => {
     const { deviceOf, resync, session } = await mfaBench();
     const device = deviceOf('alice');
     expect(await refusal(resync('alice', 'alice', device, 5, 4))).toEqual(invalidCodes);
@@ -122,21 +122,21 @@ describe('the device’s clock', () => {
   });
 });
 
-describe('STS’s memory of codes', () => {
-  it('does not know those that enabled the device', async () => {
+describe('STS’s list of used codes', () => {
+  it('lacks the codes that enabled the device', async () => {
     const { enroll, session } = await mfaBench();
     const device = await enroll('bob');
     await session('bob', device, -1);
     await session('bob', device, 0);
-    expect((await refusal(session('bob', device, 0))).message).toBe(spent);
+    expect((await refusal(session('bob', device, 0))).message).toBe(INVALID_CODE);
   });
 
-  it('is neither filled nor emptied by a resync', async () => {
+  it('does not change in a resync', async () => {
     const { deviceOf, resync, session } = await mfaBench();
     const device = deviceOf('alice');
     await session('alice', device, 0);
     await resync('alice', 'alice', device, 1, 2);
-    expect((await refusal(session('alice', device, 0))).message).toBe(spent);
+    expect((await refusal(session('alice', device, 0))).message).toBe(INVALID_CODE);
     await session('alice', device, 1);
     await session('alice', device, 2);
   });

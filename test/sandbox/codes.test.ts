@@ -4,11 +4,11 @@ import { codeOfStep } from './account/totp';
 import { codeFor, createSandboxAccount, msLeftInStep, type AccountResponse } from './index';
 import { TestClock } from './testing';
 
-const invalid = 'MultiFactorAuthentication failed with invalid MFA one time pass code. ';
-const unavailable =
+const INVALID_CODE = 'MultiFactorAuthentication failed with invalid MFA one time pass code. ';
+const UNAVAILABLE =
   'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.';
 
-/** The rules alone, in virtual time: no HTTP, no waiting. */
+/** Makes the account without HTTP, in virtual time. */
 function setUp() {
   const clock = new TestClock();
   const made = createSandboxAccount({ now: clock.now });
@@ -32,7 +32,7 @@ const outcome = (answer: AccountResponse): string => (answer.ok ? 'ok' : answer.
 const wrongCode = (right: string): string => String((Number(right) + 1) % 1_000_000).padStart(6, '0');
 
 describe('codes', () => {
-  it('are those of RFC 6238 with SHA-1', () => {
+  it('follow RFC 6238 with SHA-1', () => {
     const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
     const vectors: [number, string][] = [
       [59, '287082'],
@@ -62,30 +62,30 @@ describe('codes', () => {
     );
   });
 
-  it('last until the end of their step', () => {
+  it('change at the end of their step', () => {
     expect([msLeftInStep(0), msLeftInStep(1), msLeftInStep(29_999), msLeftInStep(30_000)]).toEqual([
       30_000, 29_999, 1, 30_000,
     ]);
   });
 });
 
-describe('the window', () => {
-  it.each([-2, -1, 0, 1, 2])('accepts the code %i steps from now', async (steps) => {
+describe('the window of accepted codes', () => {
+  it.each([-2, -1, 0, 1, 2])('includes the code %i steps from now', async (steps) => {
     const { session, code } = setUp();
     expect(outcome(await session(code(steps)))).toBe('ok');
   });
 
-  it.each([-3, 3])('refuses the code %i steps from now', async (steps) => {
+  it.each([-3, 3])('excludes the code %i steps from now', async (steps) => {
     const { session, code } = setUp();
     const answer = await session(code(steps));
-    expect(answer).toMatchObject({ ok: false, error: { code: 'AccessDenied', status: 403, message: invalid } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'AccessDenied', status: 403, message: INVALID_CODE } });
   });
 
-  it('lies around the adjusted time of a device whose clock is off', async () => {
+  it('is around the adjusted time of a device whose clock is wrong', async () => {
     const { account, serial, session, code } = setUp();
     account.setDeviceDrift(serial, -10);
-    expect(outcome(await session(code(0)))).toBe(invalid);
-    expect(outcome(await session(code(-13)))).toBe(invalid);
+    expect(outcome(await session(code(0)))).toBe(INVALID_CODE);
+    expect(outcome(await session(code(-13)))).toBe(INVALID_CODE);
     expect(outcome(await session(code(-12)))).toBe('ok');
     expect(outcome(await session(code(-8)))).toBe('ok');
   });
@@ -95,59 +95,59 @@ describe('a code', () => {
   it('works once', async () => {
     const { session, code } = setUp();
     expect(outcome(await session(code()))).toBe('ok');
-    expect(outcome(await session(code()))).toBe(invalid);
+    expect(outcome(await session(code()))).toBe(INVALID_CODE);
   });
 
-  it('that is older and unused works after a newer one', async () => {
+  it('works after a newer one if it is unused', async () => {
     const { session, code } = setUp();
     expect(outcome(await session(code(1)))).toBe('ok');
     expect(outcome(await session(code(0)))).toBe('ok');
     expect(outcome(await session(code(-1)))).toBe('ok');
-    expect(outcome(await session(code(0)))).toBe(invalid);
+    expect(outcome(await session(code(0)))).toBe(INVALID_CODE);
   });
 
-  it('stays used when the device is adjusted', async () => {
+  it('stays used when the device’s clock is adjusted', async () => {
     const { account, serial, session, code } = setUp();
     expect(outcome(await session(code()))).toBe('ok');
     account.setDeviceDrift(serial, 1);
-    expect(outcome(await session(code()))).toBe(invalid);
+    expect(outcome(await session(code()))).toBe(INVALID_CODE);
     expect(outcome(await session(code(1)))).toBe('ok');
   });
 });
 
-describe('the budget', () => {
-  it('allows nine verifications in a three-minute window: right, wrong and reused alike', async () => {
+describe('the budget of verifications', () => {
+  it('allows nine in a three-minute window: right, wrong and reused codes all count', async () => {
     const { clock, session, code } = setUp();
     expect(outcome(await session(code(-2)))).toBe('ok');
-    for (let reused = 0; reused < 4; reused += 1) expect(outcome(await session(code(-2)))).toBe(invalid);
-    for (let wrong = 0; wrong < 4; wrong += 1) expect(outcome(await session(wrongCode(code())))).toBe(invalid);
-    expect(outcome(await session(code()))).toBe(unavailable);
+    for (let reused = 0; reused < 4; reused += 1) expect(outcome(await session(code(-2)))).toBe(INVALID_CODE);
+    for (let wrong = 0; wrong < 4; wrong += 1) expect(outcome(await session(wrongCode(code())))).toBe(INVALID_CODE);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
     clock.advanceSeconds(179);
-    expect(outcome(await session(code()))).toBe(unavailable);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
     clock.advanceSeconds(1);
     expect(outcome(await session(code()))).toBe('ok');
   });
 
-  it('counts by windows of UTC, not from the first verification', async () => {
+  it('has windows of UTC, which do not begin with the first verification', async () => {
     const { clock, account, serial, session, code } = setUp();
     clock.advanceSeconds(170);
     account.spendBudget(serial);
-    expect(outcome(await session(code()))).toBe(unavailable);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
     clock.advanceSeconds(10);
     expect(outcome(await session(code()))).toBe('ok');
   });
 
-  it('does not spend the code it refuses to look at', async () => {
+  it('does not spend a code that it refuses without a check', async () => {
     const { clock, account, serial, session, code } = setUp();
     clock.advanceSeconds(179);
     account.spendBudget(serial);
     const kept = code();
-    expect(outcome(await session(kept))).toBe(unavailable);
+    expect(outcome(await session(kept))).toBe(UNAVAILABLE);
     clock.advanceSeconds(1);
     expect(outcome(await session(kept))).toBe('ok');
   });
 
-  it('is each device’s own', async () => {
+  it('is separate for each device', async () => {
     const { account, clock, serial, session } = setUp();
     const second = account.addDevice('alice-2');
     account.enableDevice(second.serialNumber, 'alice', clock.ms - 3_600_000);
@@ -157,25 +157,25 @@ describe('the budget', () => {
 });
 
 describe('the device', () => {
-  it('must exist and be the caller’s', async () => {
+  it('must exist and belong to the caller', async () => {
     const { session, code, user } = setUp();
-    expect(outcome(await session(code(), 'arn:aws:iam::111122223333:mfa/nobody'))).toBe(unavailable);
-    expect(outcome(await session(code(), undefined, user('carol').accessKeyId))).toBe(unavailable);
+    expect(outcome(await session(code(), 'arn:aws:iam::111122223333:mfa/nobody'))).toBe(UNAVAILABLE);
+    expect(outcome(await session(code(), undefined, user('carol').accessKeyId))).toBe(UNAVAILABLE);
     expect(outcome(await session(code()))).toBe('ok');
   });
 
-  it('is unknown to STS for ten seconds after it is enabled, and those tries cost no budget', async () => {
+  it('is unknown to STS for ten seconds after it is enabled, and calls in that time cost no budget', async () => {
     const { account, clock, session, user } = setUp();
     const device = account.addDevice('bob');
     account.enableDevice(device.serialNumber, 'bob');
     const tryNow = () => session(codeFor(device.seed ?? '', clock.ms), device.serialNumber, user('bob').accessKeyId);
     clock.advanceSeconds(9.999);
-    for (let tries = 0; tries < 10; tries += 1) expect(outcome(await tryNow())).toBe(unavailable);
+    for (let tries = 0; tries < 10; tries += 1) expect(outcome(await tryNow())).toBe(UNAVAILABLE);
     clock.advanceSeconds(0.001);
     expect(outcome(await tryNow())).toBe('ok');
   });
 
-  it('is unknown for as long as the sandbox is told', async () => {
+  it('is unknown to STS for as long as the fault says', async () => {
     const { account, clock, faults, session, user } = setUp();
     faults.set({ stsVisibilityDelayMs: 0 });
     const device = account.addDevice('bob');
@@ -184,7 +184,7 @@ describe('the device', () => {
     expect(outcome(await session(code, device.serialNumber, user('bob').accessKeyId))).toBe('ok');
   });
 
-  it('is known at once when the delays are ended', async () => {
+  it('is known to STS at once when a test ends the delays', async () => {
     const { account, clock, session, user } = setUp();
     const device = account.addDevice('bob');
     account.enableDevice(device.serialNumber, 'bob');
@@ -193,14 +193,14 @@ describe('the device', () => {
     expect(outcome(await session(code, device.serialNumber, user('bob').accessKeyId))).toBe('ok');
   });
 
-  it('is of no use once it is deactivated or deleted', async () => {
+  it('gives no codes that work after it is deactivated or deleted', async () => {
     const { account, serial, session, code } = setUp();
     account.deactivateDevice(serial);
-    expect(outcome(await session(code()))).toBe(unavailable);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
     account.enableDevice(serial, 'alice', 0);
     expect(outcome(await session(code()))).toBe('ok');
     account.deleteDevice(serial);
-    expect(outcome(await session(code(1)))).toBe(unavailable);
+    expect(outcome(await session(code(1)))).toBe(UNAVAILABLE);
   });
 
   it('may be a hardware device with a plain serial number', async () => {

@@ -10,14 +10,14 @@ import {
   trustAccount,
 } from './policies';
 
-/** What a client needs to act as a user. */
+/** A user, with everything that a client needs to act as that user. */
 export interface SandboxUser {
   readonly userName: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** ARN of the user's virtual device, if one is enabled. */
   readonly mfaSerial: string | null;
-  /** Base32, as it was shown once when the device was made. */
+  /** The device's seed in base32. AWS shows it only once, when the device is made. */
   readonly mfaSeed: string | null;
 }
 
@@ -29,14 +29,15 @@ export interface SandboxRole {
   readonly externalId: string | null;
 }
 
-const yearMs = 365 * 24 * 3600 * 1000;
+const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-/** What the role `partner` wants as ExternalId. */
+/** The ExternalId that the role `partner` requires. */
 export const partnerExternalId = 'fob-partner-7f3a';
 
 /**
- * Fills the account: alice (device, MFA enforced), bob (the same, no device yet) and carol (administrator without an MFA
- * condition), and the roles admin and deploy (MFA), oncall (MFA, 12 hours) and partner (ExternalId).
+ * Fills the account with users: alice (policies require MFA, has a device), bob (policies require MFA, no device yet)
+ * and carol (administrator without an MFA condition). Adds roles: admin and deploy (require MFA), oncall (requires MFA,
+ * 12 hours) and partner (requires an ExternalId).
  */
 export function fillDefaultAccount(account: SandboxAccount): { users: SandboxUser[]; roles: SandboxRole[] } {
   const roles = addRoles(account);
@@ -75,10 +76,10 @@ function addUser(
   policies: readonly NamedPolicy[],
   withDevice: boolean,
 ): SandboxUser {
-  account.addUser(userName, { policies, createdAt: account.now() - 2 * yearMs });
+  account.addUser(userName, { policies, createdAt: account.now() - 2 * YEAR_MS });
   const { accessKeyId, secretAccessKey } = account.addAccessKey(userName);
   if (!withDevice) return { userName, accessKeyId, secretAccessKey, mfaSerial: null, mfaSeed: null };
   const device = account.addDevice(userName);
-  account.enableDevice(device.serialNumber, userName, account.now() - yearMs);
+  account.enableDevice(device.serialNumber, userName, account.now() - YEAR_MS);
   return { userName, accessKeyId, secretAccessKey, mfaSerial: device.serialNumber, mfaSeed: device.seed ?? null };
 }

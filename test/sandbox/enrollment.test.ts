@@ -11,7 +11,7 @@ import { arn, mfaBench } from './mfa-testing';
 import { refusal, sandboxForTest } from './testing';
 
 describe('an enrollment', () => {
-  it('works with the policies of a user who is denied everything else without MFA', async () => {
+  it('works for a user whose policies deny everything else without MFA', async () => {
     const { iam, sts, create, enable, serialsOf, session, clock } = await mfaBench();
     expect(await serialsOf('bob')).toEqual([]);
     const device = await create('bob', 'bob');
@@ -19,7 +19,7 @@ describe('an enrollment', () => {
     await enable('bob', 'bob', device);
     expect(await serialsOf('bob')).toEqual([device.serial]);
 
-    // IAM knows at once, STS some seconds later.
+    // IAM knows the device at once, STS some seconds later.
     clock.advanceSeconds(9.9);
     expect((await refusal(session('bob', device))).message).toContain('unable to validate MFA code');
     clock.advanceSeconds(0.1);
@@ -29,7 +29,7 @@ describe('an enrollment', () => {
     expect((await iam(keys).send(new GetUserCommand({}))).User?.UserName).toBe('bob');
   });
 
-  it('can be taken up again where it stopped, but only by whoever kept the seed', async () => {
+  it('can continue where it stopped, but only with the seed', async () => {
     const { iam, create, enable, serialsOf } = await mfaBench();
     const kept = await create('bob', 'bob');
     const { VirtualMFADevices } = await iam('bob').send(
@@ -47,7 +47,7 @@ const hasAws = spawnSync('aws', ['--version'], { encoding: 'utf8' }).status === 
 if (!hasAws) console.warn('The AWS CLI is not installed here: its test is skipped.');
 
 describe.skipIf(!hasAws)('the real AWS CLI', () => {
-  it('enrolls with the five calls of the guides', async () => {
+  it('enrolls a device with the five calls of AWS’s guides', async () => {
     const sandbox = await sandboxForTest({ faults: { stsVisibilityDelayMs: 0 } });
     const { accessKeyId, secretAccessKey } = sandbox.user('bob');
     const folder = await mkdtemp(join(tmpdir(), 'fob-enroll-'));

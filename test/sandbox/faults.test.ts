@@ -5,15 +5,15 @@ import { mfaOf, refusal, sandboxForTest, stsFor } from './testing';
 
 const whoAmI = (sandbox: Sandbox) => stsFor(sandbox, sandbox.user('alice')).send(new GetCallerIdentityCommand({}));
 
-/** As another process would: over HTTP. */
+/** Sends a request to the control routes over HTTP, as another process would. */
 const control = (sandbox: Sandbox, method: string, path: string, body?: object) =>
   fetch(`${sandbox.endpoint}/_sandbox/${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
 
 const callsOf = async (sandbox: Sandbox): Promise<LoggedCall[]> =>
   ((await (await control(sandbox, 'GET', 'calls')).json()) as { calls: LoggedCall[] }).calls;
 
-describe('faults', () => {
-  it('answers with a server error as often as told', async () => {
+describe('a fault', () => {
+  it('answers with a server error as often as it is set', async () => {
     const sandbox = await sandboxForTest();
     sandbox.faults.set({ serverErrors: 2 });
     for (let count = 0; count < 2; count += 1) {
@@ -22,7 +22,7 @@ describe('faults', () => {
     await whoAmI(sandbox);
   });
 
-  it('throttles until cleared', async () => {
+  it('throttles every call until it is cleared', async () => {
     const sandbox = await sandboxForTest();
     sandbox.faults.set({ throttling: 'always' });
     for (let count = 0; count < 3; count += 1) {
@@ -32,7 +32,7 @@ describe('faults', () => {
     await whoAmI(sandbox);
   });
 
-  it('drops connections without doing anything', async () => {
+  it('drops connections before the call has an effect', async () => {
     const sandbox = await sandboxForTest();
     const sts = stsFor(sandbox, sandbox.user('alice'));
     const mfa = mfaOf(sandbox.user('alice'));
@@ -41,7 +41,7 @@ describe('faults', () => {
     await sts.send(new GetSessionTokenCommand(mfa));
   });
 
-  it('loses answers after spending the code', async () => {
+  it('drops connections after the code is spent', async () => {
     const sandbox = await sandboxForTest();
     const sts = stsFor(sandbox, sandbox.user('alice'));
     const mfa = mfaOf(sandbox.user('alice'));
@@ -52,14 +52,14 @@ describe('faults', () => {
     );
   });
 
-  it('holds an answer until the faults are cleared, with what was asked done', async () => {
+  it('holds back an answer until it is cleared, after the call has taken effect', async () => {
     const sandbox = await sandboxForTest();
     const sts = stsFor(sandbox, sandbox.user('alice'));
     sandbox.faults.set({ heldAnswers: { GetSessionToken: 1 } });
     let isAnswered = false;
     const held = sts.send(new GetSessionTokenCommand(mfaOf(sandbox.user('alice')))).then(() => (isAnswered = true));
     await expect.poll(() => sandbox.calls.count('GetSessionToken')).toBe(1);
-    // Another call comes and goes meanwhile.
+    // Another call gets its answer in the meantime.
     await whoAmI(sandbox);
     expect(isAnswered).toBe(false);
     sandbox.faults.clear();
@@ -74,19 +74,19 @@ describe('faults', () => {
     const response = await fetch(sandbox.endpoint, { method: 'POST', redirect: 'manual' });
     expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
     expect(response.headers.has('location')).toBe(status === 302);
-    // The SDK takes a page with status 200 for an answer in which everything is missing.
+    // The SDK reads a page with status 200 as an answer without any fields.
     if (status === 200) expect((await whoAmI(sandbox)).Arn).toBeUndefined();
     else await expect(whoAmI(sandbox)).rejects.toThrow();
   });
 
-  it('waits before it answers', async () => {
+  it('delays every answer', async () => {
     const sandbox = await sandboxForTest({ faults: { latencyMs: 80 } });
     const start = performance.now();
     await whoAmI(sandbox);
     expect(performance.now() - start).toBeGreaterThan(75);
   });
 
-  it('goes back to what it started with', async () => {
+  it('goes back to its value at the start when it is cleared', async () => {
     const sandbox = await sandboxForTest({ faults: { sessionSeconds: 40 } });
     sandbox.faults.set({ sessionSeconds: null, throttling: 3 });
     sandbox.faults.clear();
@@ -116,7 +116,7 @@ describe('the control routes', () => {
     },
   );
 
-  it('refuse what is not JSON, and other routes', async () => {
+  it('refuse a body that is not JSON, and unknown paths', async () => {
     const sandbox = await sandboxForTest();
     const response = await fetch(`${sandbox.endpoint}/_sandbox/faults`, { method: 'POST', body: 'latencyMs=5' });
     expect(response.status).toBe(400);
@@ -130,7 +130,7 @@ describe('the control routes', () => {
 });
 
 describe('the call log', () => {
-  it('tells who called what, and how it ended', async () => {
+  it('has the caller, the action and the outcome of each call', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const { Credentials } = await stsFor(sandbox, alice).send(new GetSessionTokenCommand(mfaOf(alice)));
@@ -153,7 +153,7 @@ describe('the call log', () => {
     expect(sandbox.calls.count('GetSessionToken')).toBe(2);
   });
 
-  it('holds no secret', async () => {
+  it('has no secrets', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const mfa = mfaOf(alice);

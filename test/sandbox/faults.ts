@@ -2,48 +2,50 @@ import { z } from 'zod';
 import type { RuleSettings } from './account/model';
 import { actions } from './actions/table';
 
-/** That many calls from now on, or every call until cleared. */
+/** The next N calls, or every call until the faults are cleared. */
 const count = z.union([z.int().min(0), z.literal('always')]);
 
 const actionName = z.enum([...actions.iam.keys(), ...actions.sts.keys(), 'getSigninToken', 'login']);
 
-/** How often a fault strikes: calls of any action, or those of the actions named, e.g. `{ EnableMFADevice: 1 }`. */
+/** How often a fault happens: for calls of any action, or for named actions, e.g. `{ EnableMFADevice: 1 }`. */
 const times = z.union([count, z.partialRecord(actionName, count)]);
 
 export const faultsSchema = z.strictObject({
-  /** Wait before every answer, in milliseconds. */
+  /** Delay of every answer, in milliseconds. */
   latencyMs: z.number().min(0),
-  /** Answer 503 ServiceUnavailable; nothing is done. */
+  /** Answer 503 ServiceUnavailable without doing anything. */
   serverErrors: times,
-  /** Answer 400 Throttling "Rate exceeded"; nothing is done. */
+  /** Answer 400 Throttling "Rate exceeded" without doing anything. */
   throttling: times,
-  /** Cut the connection; nothing is done. */
+  /** Cut the connection without doing anything. */
   droppedConnections: times,
-  /** Do what was asked, then cut the connection instead of answering: a code is spent, and nobody hears of the session. */
+  /** Do what the call asks, then cut the connection: a code is spent, but the client gets no session. */
   lostAnswers: times,
-  /** Do what was asked, then answer only when the faults are cleared: time to look, or to kill who waits. */
+  /** Do what the call asks, but answer only when the faults are cleared. A test can kill the client in between. */
   heldAnswers: times,
-  /** Refuse to enable or deactivate an MFA device with 409 EntityTemporarilyUnmodifiable; nothing is done. */
+  /** Refuse to enable or deactivate an MFA device, with 409 EntityTemporarilyUnmodifiable. */
   entityTemporarilyUnmodifiable: times,
-  /** Refuse a change of an MFA device with 409 ConcurrentModification; nothing is done. */
+  /** Refuse every change of an MFA device, with 409 ConcurrentModification. */
   concurrentModification: times,
-  /** Answer HTML as a captive portal does: its page with 200, or a redirect to it with 302. */
+  /** Answer as a captive portal does: with its HTML page and status 200, or with a redirect to it and 302. */
   captivePortal: z.enum(['off', 'page', 'redirect']),
   /** Added to the account's clock, in milliseconds. */
   clockOffsetMs: z.int(),
-  /** Length of every new session in seconds, whatever was asked for; null: as asked. */
+  /**
+   * Length of every new session in seconds, whatever the client asks for. Null: the length that the client asks for.
+   */
   sessionSeconds: z.int().min(1).nullable(),
-  /** How long STS does not know a newly enabled device, in milliseconds. Devices enabled before keep their delay. */
+  /** How long STS does not know a new device, in milliseconds. Devices that were enabled before keep their delay. */
   stsVisibilityDelayMs: z.int().min(0),
-  /** How long AWS refuses a new access key as unknown, in milliseconds. Keys made before keep their delay. */
+  /** How long AWS does not know a new access key, in milliseconds. Keys that were made before keep their delay. */
   accessKeyDelayMs: z.int().min(0),
-  /** Most rows an IAM list gives per page; null: as asked. */
+  /** The largest number of rows on a page of an IAM list. Null: the number that the client asks for. */
   iamPageSize: z.int().min(1).nullable(),
 });
 
 export type FaultValues = z.infer<typeof faultsSchema>;
 
-/** Some faults to change; what is missing or undefined stays as it is. */
+/** Changes of some faults. Missing and undefined ones do not change. */
 export const faultChangesSchema = faultsSchema.partial();
 
 export type FaultChanges = z.infer<typeof faultChangesSchema>;
@@ -69,20 +71,20 @@ const none: FaultValues = {
   captivePortal: 'off',
   clockOffsetMs: 0,
   sessionSeconds: null,
-  // STS learns of a change after roughly 8 to 14 seconds. [observed on AWS]
+  // STS knows a new device after roughly 8 to 14 seconds. [observed on AWS]
   stsVisibilityDelayMs: 10_000,
-  // Some seconds on AWS; off unless a test is about it, as most use a new key at once.
+  // AWS takes some seconds. The default is 0 because most tests use a new key at once.
   accessKeyDelayMs: 0,
   iamPageSize: null,
 };
 
-/** What is wrong with the sandbox at the moment; changeable at any time. */
+/** The faults of the sandbox. They can change at any time. */
 export class Faults {
   private current: FaultValues;
   private readonly initial: FaultValues;
   private readonly onCleared: (() => void)[] = [];
 
-  /** @param initial what the sandbox starts with, and what `clear` goes back to */
+  /** @param initial the faults at the start, to which `clear` goes back */
   constructor(initial: FaultChanges = {}) {
     this.initial = merge(none, initial);
     this.current = this.initial;
@@ -96,7 +98,7 @@ export class Faults {
     return this.current;
   }
 
-  /** Changes the named faults and leaves the others. */
+  /** Changes only these faults. */
   set(changes: FaultChanges): void {
     this.current = merge(this.current, changes);
   }
@@ -106,12 +108,12 @@ export class Faults {
     for (const resolve of this.onCleared.splice(0)) resolve();
   }
 
-  /** Resolves when the faults are cleared next. */
+  /** Resolves the next time that the faults are cleared. */
   cleared(): Promise<void> {
     return new Promise((resolve) => this.onCleared.push(resolve));
   }
 
-  /** Whether the fault strikes this call of the action; counts it off if so. */
+  /** Whether the fault happens to this call of the action. If so, one fewer is left. */
   take(fault: CountedFault, action: string): boolean {
     const setting = this.current[fault];
     const perAction = typeof setting === 'object';

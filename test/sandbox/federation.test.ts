@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from './index';
 import { keysOf, mfaOf, sandboxForTest, stsFor, TestClock } from './testing';
 
-const destination = 'https://console.aws.amazon.com/s3/home?region=eu-west-1';
+const DESTINATION = 'https://console.aws.amazon.com/s3/home?region=eu-west-1';
 const query = (sandbox: Sandbox, values: Record<string, string>) =>
   fetch(`${sandbox.endpoint}/federation?${new URLSearchParams(values).toString()}`);
 
@@ -21,7 +21,7 @@ const sessionOf = (credentials: Parameters<typeof keysOf>[0], change: Record<str
   return JSON.stringify({ sessionId, sessionKey, sessionToken, ...change });
 };
 const ask = (sandbox: Sandbox, session: string) => query(sandbox, { Action: 'getSigninToken', Session: session });
-const login = (sandbox: Sandbox, token: string, to = destination) =>
+const login = (sandbox: Sandbox, token: string, to = DESTINATION) =>
   query(sandbox, { Action: 'login', Issuer: 'x', Destination: to, SigninToken: token });
 
 async function tokenOf(answer: Response): Promise<string> {
@@ -44,7 +44,7 @@ describe('the federation endpoint', () => {
     expect(JSON.stringify(sandbox.calls.all)).not.toContain(token);
   });
 
-  it('refuses GetSessionToken credentials in AWS’s words, and keys of users', async () => {
+  it('refuses GetSessionToken credentials with AWS’s message, and keys of users', async () => {
     const sandbox = await sandboxForTest();
     const refused = await ask(sandbox, sessionOf(await mfaSession(sandbox)));
     expect(refused.status).toBe(400);
@@ -62,11 +62,11 @@ describe('the federation endpoint', () => {
     },
   );
 
-  it.each(['', '{', '[]', '{"sessionId":1}'])('refuses what is no session: %s', async (session) => {
+  it.each(['', '{', '[]', '{"sessionId":1}'])('refuses a session that is malformed: %s', async (session) => {
     expect((await ask(await sandboxForTest(), session)).status).toBe(400);
   });
 
-  it('ends a token after 15 minutes, and a session when it expires', async () => {
+  it('refuses a token after 15 minutes, and a session after it has expired', async () => {
     const clock = new TestClock();
     clock.ms = Date.now();
     const sandbox = await sandboxForTest({ now: clock.now });
@@ -82,16 +82,16 @@ describe('the federation endpoint', () => {
     expect(await refused.text()).toContain('The security token included in the request is expired');
   });
 
-  it('leads to the console and nowhere else, and writes nothing into its page unescaped', async () => {
+  it('leads only to the console, and escapes everything that it writes into its page', async () => {
     const sandbox = await sandboxForTest();
     const token = await tokenOf(await ask(sandbox, sessionOf(await roleSession(sandbox))));
     expect((await login(sandbox, token, 'https://console.aws.amazon.com.evil.example/')).status).toBe(400);
-    expect(await (await login(sandbox, token, `${destination}&<script>`)).text()).not.toContain('<script>');
+    expect(await (await login(sandbox, token, `${DESTINATION}&<script>`)).text()).not.toContain('<script>');
     expect((await login(sandbox, 'guess')).status).toBe(400);
     expect((await query(sandbox, { Action: 'other' })).status).toBe(400);
   });
 
-  it('suffers from faults as everything does', async () => {
+  it('has the same faults as the other endpoints', async () => {
     const sandbox = await sandboxForTest();
     sandbox.faults.set({ captivePortal: 'page' });
     expect(await (await ask(sandbox, '')).text()).toContain('Please sign in');

@@ -5,7 +5,7 @@ import { createSandboxAccount, policies } from './index';
 import { iamFor, mfaOf, refusal, sandboxForTest, stsFor, TestClock } from './testing';
 
 describe('GetSessionToken', () => {
-  it('gives credentials shaped like AWS’s, for twelve hours', async () => {
+  it('returns credentials in AWS’s format, for twelve hours', async () => {
     const sandbox = await sandboxForTest();
     const before = Date.now();
     const alice = sandbox.user('alice');
@@ -18,7 +18,7 @@ describe('GetSessionToken', () => {
     expect(seconds).toBeLessThan(43_210);
   });
 
-  it.each([900, 129_600])('takes %i seconds', async (DurationSeconds) => {
+  it.each([900, 129_600])('accepts %i seconds', async (DurationSeconds) => {
     const clock = new TestClock();
     const { account, user } = createSandboxAccount({ now: clock.now });
     const answer = await account.call({
@@ -46,7 +46,7 @@ describe('GetSessionToken', () => {
     });
   });
 
-  it('tells the two MFA refusals apart by AWS’s words, to the last space', async () => {
+  it('has AWS’s exact messages for the two MFA refusals, to the last space', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const sts = stsFor(sandbox, alice);
@@ -66,7 +66,7 @@ describe('GetSessionToken', () => {
     });
   });
 
-  it('wants serial number and code together', async () => {
+  it('requires serial number and code together', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const sts = stsFor(sandbox, alice);
@@ -100,7 +100,7 @@ describe('GetSessionToken', () => {
     await stsFor(sandbox, alice).send(new GetSessionTokenCommand(mfaOf(alice)));
   });
 
-  it('wants a long-term key', async () => {
+  it('requires a long-term key', async () => {
     const sandbox = await sandboxForTest();
     const carol = sandbox.user('carol');
     const session = await stsFor(sandbox, carol).send(new GetSessionTokenCommand({}));
@@ -119,7 +119,7 @@ describe('GetSessionToken', () => {
     expect(await refusal(fromRole)).toEqual(cannot);
   });
 
-  it('gives a session that can call IAM only if a code was given', async () => {
+  it('makes a session that can call IAM only if the call had a code', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     const sts = stsFor(sandbox, alice);
@@ -135,7 +135,7 @@ describe('GetSessionToken', () => {
     expect(MFADevices?.map(({ SerialNumber }) => SerialNumber)).toEqual([alice.mfaSerial]);
   });
 
-  it('gives sessions of the length the sandbox is told, within limits still checked', async () => {
+  it('makes sessions of the length that a fault sets, and still checks the limits', async () => {
     const clock = new TestClock();
     const { account, faults, user } = createSandboxAccount({ now: clock.now, faults: { sessionSeconds: 40 } });
     const accessKeyId = user('alice').accessKeyId;
@@ -150,7 +150,7 @@ describe('GetSessionToken', () => {
     expect(await call({ DurationSeconds: '3600' })).toMatchObject(expiration(3600));
   });
 
-  it('ends a session on the second it said', async () => {
+  it('ends a session in exactly the second that it answered', async () => {
     const clock = new TestClock();
     const { account, user } = createSandboxAccount({ now: clock.now });
     clock.ms += 700;

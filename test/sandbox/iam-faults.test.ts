@@ -5,8 +5,8 @@ import { refusal } from './testing';
 
 const lost = { code: 'ECONNRESET' };
 
-describe('lost answers of one action', () => {
-  it('leave a device behind whose seed nobody knows', async () => {
+describe('lost answers of an action', () => {
+  it('leave a new device behind whose seed nobody knows', async () => {
     const { create, faults, iam, account } = await mfaBench();
     faults.set({ lostAnswers: { CreateVirtualMFADevice: 1 } });
     await iam('bob').send(new ListMFADevicesCommand({}));
@@ -48,7 +48,7 @@ describe('lost answers of one action', () => {
 });
 
 describe('the other counted faults', () => {
-  it('can be set for one action as well, and leave nothing done', async () => {
+  it('can be set for one action too, and have no effect on the account', async () => {
     const { create, faults, serialsOf, enable } = await mfaBench();
     const device = await create('bob', 'bob');
     faults.set({ serverErrors: { EnableMFADevice: 1 }, throttling: { EnableMFADevice: 1 } });
@@ -60,14 +60,14 @@ describe('the other counted faults', () => {
     await enable('bob', 'bob', device);
   });
 
-  it('know the names of actions', async () => {
+  it('refuse unknown names of actions', async () => {
     const { faults } = await mfaBench();
     expect(() => faults.set({ lostAnswers: { EnableMfaDevice: 1 } })).toThrow();
   });
 });
 
 describe('EntityTemporarilyUnmodifiable', () => {
-  it('refuses to enable or deactivate as often as told; the same codes work afterwards', async () => {
+  it('refuses to enable or deactivate as often as it is set, and then the same codes work', async () => {
     const { create, enable, faults, iam, serialsOf } = await mfaBench();
     const device = await create('bob', 'bob');
     faults.set({ entityTemporarilyUnmodifiable: 2 });
@@ -86,7 +86,7 @@ describe('EntityTemporarilyUnmodifiable', () => {
 });
 
 describe('ConcurrentModification', () => {
-  it('refuses each change of a device, and leaves nothing done', async () => {
+  it('refuses each change of a device without an effect on it', async () => {
     const { create, enable, resync, faults, iam, serialsOf } = await mfaBench();
     const refused = { code: 'ConcurrentModificationException', status: 409 };
     const once = async <T>(call: () => Promise<T>): Promise<T> => {
@@ -103,7 +103,7 @@ describe('ConcurrentModification', () => {
     await once(() => iam('carol').send(new DeleteVirtualMFADeviceCommand({ SerialNumber })));
   });
 
-  it('says nothing to calls the policies deny, and does not count them', async () => {
+  it('does not happen to calls that the policies deny, and does not count them', async () => {
     const { create, faults } = await mfaBench();
     faults.set({ concurrentModification: { CreateVirtualMFADevice: 1 } });
     const tags = { Tags: [{ Key: 'team', Value: 'core' }] };

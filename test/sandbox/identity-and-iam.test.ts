@@ -35,7 +35,7 @@ const denyAll = {
 };
 
 describe('GetCallerIdentity', () => {
-  it('is the user for the key and for a session of theirs', async () => {
+  it('answers the user for a key and for a session of the user', async () => {
     const sandbox = await sandboxForTest();
     const user = await whoIs(sandbox, sandbox.user('alice'));
     expect(user.UserId).toMatch(/^AIDA[A-Z2-7]{16}$/);
@@ -43,14 +43,14 @@ describe('GetCallerIdentity', () => {
     expect(await whoIs(sandbox, await mfaSession(sandbox))).toEqual(user);
   });
 
-  it('is the assumed role for a role session', async () => {
+  it('answers the assumed role for a role session', async () => {
     const sandbox = await sandboxForTest();
     const role = await whoIs(sandbox, await roleSession(sandbox));
     expect(role.UserId).toBe(`${sandbox.account.role('admin').roleId}:fob`);
     expect(role).toMatchObject({ Account: '111122223333', Arn: 'arn:aws:sts::111122223333:assumed-role/admin/fob' });
   });
 
-  it('cannot be denied', async () => {
+  it('cannot be denied by a policy', async () => {
     const sandbox = await sandboxForTest();
     sandbox.account.setUserPolicies('alice', [denyAll]);
     await whoIs(sandbox, sandbox.user('alice'));
@@ -59,7 +59,7 @@ describe('GetCallerIdentity', () => {
     );
   });
 
-  it('fails for sessions of a deleted user, not for those of a deleted device', async () => {
+  it('fails for sessions of a deleted user, but not if only the device is gone', async () => {
     const sandbox = await sandboxForTest();
     const session = await mfaSession(sandbox);
     sandbox.account.deactivateDevice(sandbox.user('alice').mfaSerial ?? '');
@@ -78,7 +78,7 @@ describe('ListMFADevices', () => {
     expect(bob.MFADevices).toEqual([]);
   });
 
-  it('knows hardware and FIDO devices too, and a device as soon as it is enabled', async () => {
+  it('lists hardware and FIDO devices too, as soon as they are enabled', async () => {
     const sandbox = await sandboxForTest();
     const fido = 'arn:aws:iam::111122223333:u2f/user/bob/key-1';
     for (const serialNumber of ['GAHT12345678', fido]) {
@@ -89,7 +89,7 @@ describe('ListMFADevices', () => {
     expect(MFADevices?.map(({ SerialNumber }) => SerialNumber)).toEqual(['GAHT12345678', fido]);
   });
 
-  it('does not list another user’s', async () => {
+  it('does not list the devices of another user', async () => {
     const sandbox = await sandboxForTest();
     const iam = iamFor(sandbox, sandbox.user('alice'));
     expect(await refusal(iam.send(new ListMFADevicesCommand({ UserName: 'carol' })))).toEqual({
@@ -110,7 +110,7 @@ describe('ListMFADevices', () => {
     });
   });
 
-  it('needs a name from a role session', async () => {
+  it('requires a user’s name from a role session', async () => {
     const sandbox = await sandboxForTest();
     const iam = iamFor(sandbox, await roleSession(sandbox));
     expect(await refusal(iam.send(new ListMFADevicesCommand({})))).toMatchObject({
@@ -122,9 +122,9 @@ describe('ListMFADevices', () => {
   });
 
   it.each([
-    ['as asked', { pageSize: 3 }, undefined],
-    ['and smaller ones than asked', { pageSize: 100 }, 3],
-  ])('gives pages %s', async (_how, config, iamPageSize) => {
+    ['of the size in the call', { pageSize: 3 }, undefined],
+    ['smaller than the size in the call', { pageSize: 100 }, 3],
+  ])('returns pages %s', async (_how, config, iamPageSize) => {
     const sandbox = await sandboxForTest();
     if (iamPageSize !== undefined) sandbox.faults.set({ iamPageSize });
     for (let index = 2; index <= 8; index += 1) {
@@ -143,8 +143,8 @@ describe('ListMFADevices', () => {
   });
 });
 
-describe('the other lists', () => {
-  it('ListVirtualMFADevices tells assigned from unassigned devices and never shows a seed', async () => {
+describe('the other reading calls', () => {
+  it('ListVirtualMFADevices filters assigned and unassigned devices and never shows a seed', async () => {
     const sandbox = await sandboxForTest();
     const abandoned = sandbox.account.addDevice('abandoned');
     sandbox.account.addDevice('token', { serialNumber: 'GAHT12345678' });
@@ -162,7 +162,7 @@ describe('the other lists', () => {
     expect(await list('Unassigned')).toEqual([nobodys]);
   });
 
-  it('ListVirtualMFADevices gives pages', async () => {
+  it('ListVirtualMFADevices returns pages', async () => {
     const sandbox = await sandboxForTest();
     for (const name of ['one', 'two', 'three']) sandbox.account.addDevice(name);
     const client = iamFor(sandbox, sandbox.user('bob'));
@@ -180,7 +180,7 @@ describe('the other lists', () => {
     expect(User?.CreateDate?.getTime()).toBeLessThan(Date.now());
   });
 
-  it('ListAccessKeys is denied without MFA, and with temporary credentials it needs the name', async () => {
+  it('ListAccessKeys is denied without MFA, and requires a name from temporary credentials', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     expect(await refusal(iamFor(sandbox, alice).send(new ListAccessKeysCommand({})))).toEqual({

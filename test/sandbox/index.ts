@@ -20,9 +20,9 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Twelve digits. */
   readonly accountId?: string;
-  /** The real clock's milliseconds since the epoch; a test may give a virtual one. */
+  /** The time in milliseconds since the epoch. Default: the real clock. A test may pass a virtual one. */
   readonly now?: () => number;
-  /** Faults from the start; `faults.clear()` comes back to them. */
+  /** Faults at the start, to which `faults.clear()` goes back. */
   readonly faults?: FaultChanges;
 }
 
@@ -35,15 +35,15 @@ export interface Sandbox {
   readonly calls: CallLog;
   readonly users: readonly SandboxUser[];
   readonly roles: readonly SandboxRole[];
-  /** The default user of that name. */
+  /** The default user with this name. */
   user(userName: string): SandboxUser;
-  /** The default role of that name. */
+  /** The default role with this name. */
   role(roleName: string): SandboxRole;
   /** Cuts open connections and frees the port. */
   stop(): Promise<void>;
 }
 
-/** The rules alone, with the default users and roles, for simulations in virtual time. */
+/** Makes the account without HTTP, with the default users and roles, for simulations in virtual time. */
 export function createSandboxAccount(options: Pick<SandboxOptions, 'accountId' | 'now' | 'faults'> = {}) {
   const faults = new Faults(options.faults);
   const base = options.now ?? Date.now;
@@ -65,7 +65,7 @@ export function createSandboxAccount(options: Pick<SandboxOptions, 'accountId' |
   };
 }
 
-/** Starts an AWS account of one's own on 127.0.0.1. */
+/** Starts a sandbox AWS account on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const made = createSandboxAccount(options);
   const calls = new CallLog();
@@ -89,6 +89,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function named<T>(list: readonly T[], matches: (item: T) => boolean, name: string): T {
   const item = list.find(matches);
-  if (!item) throw new Error(`The sandbox starts without ${name}.`);
+  if (!item) throw new Error(`The sandbox has no ${name} at its start.`);
   return item;
 }

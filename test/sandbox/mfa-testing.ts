@@ -12,15 +12,15 @@ import { iamFor, sandboxForTest, stsFor, TestClock } from './testing';
 
 type Keys = Parameters<typeof iamFor>[1];
 
-/** A virtual device as its maker knows it. */
+/** A virtual device with its seed. */
 export interface Device {
   readonly serial: string;
   readonly seed: string;
 }
 
-const stepMs = 30_000;
+const STEP_MS = 30_000;
 
-/** A sandbox in virtual time, with clients of the real SDK that sign by its clock. */
+/** A sandbox in virtual time, with clients of the real SDK. The clients sign with the time of its clock. */
 export async function mfaBench(options: Omit<SandboxOptions, 'now'> = {}) {
   const clock = new TestClock();
   const sandbox = await sandboxForTest({ ...options, now: clock.now });
@@ -33,9 +33,9 @@ export async function mfaBench(options: Omit<SandboxOptions, 'now'> = {}) {
   const sts = (keys: Keys | string): STSClient =>
     onTime(stsFor(sandbox, typeof keys === 'string' ? sandbox.user(keys) : keys));
 
-  /** The code a device shows `steps` steps from now. */
-  const code = ({ seed }: Device, steps = 0): string => codeFor(seed, sandbox.account.now() + steps * stepMs);
-  /** The parameters of Enable and Resync: by default the previous and the current code. */
+  /** The code that a device shows `steps` steps from now. */
+  const code = ({ seed }: Device, steps = 0): string => codeFor(seed, sandbox.account.now() + steps * STEP_MS);
+  /** The parameters of EnableMFADevice and ResyncMFADevice. Default: the previous and the current code. */
   const pair = (UserName: string, device: Device, first = -1, second = first + 1) => ({
     UserName,
     SerialNumber: device.serial,
@@ -74,7 +74,7 @@ export async function mfaBench(options: Omit<SandboxOptions, 'now'> = {}) {
     const { MFADevices = [] } = await iam(by).send(new ListMFADevicesCommand({ UserName }));
     return MFADevices.map(({ SerialNumber }) => SerialNumber);
   };
-  /** The device a default user starts with. */
+  /** The device that a default user has at the start. */
   const deviceOf = (userName: string): Device => {
     const { mfaSerial, mfaSeed } = sandbox.user(userName);
     return { serial: mfaSerial ?? '', seed: mfaSeed ?? '' };

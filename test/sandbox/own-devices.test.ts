@@ -17,7 +17,7 @@ const deactivate = (SerialNumber: string, UserName?: string) =>
 const missing = arn('mfa/nobody');
 
 describe('a user who has a device', () => {
-  it('needs an MFA session to enable another', async () => {
+  it('needs an MFA session to enable another device', async () => {
     const { create, enable, session, serialsOf, deviceOf } = await mfaBench();
     const second = await create('alice', 'alice-2');
     expect(await refusal(enable('alice', 'alice', second))).toEqual(notWithMfa);
@@ -26,7 +26,7 @@ describe('a user who has a device', () => {
     expect(await serialsOf('alice')).toEqual([deviceOf('alice').serial, second.serial]);
   });
 
-  it('is told so before anything about the device', async () => {
+  it('gets this refusal before any about the device', async () => {
     const { enable, session, deviceOf } = await mfaBench();
     const own = deviceOf('alice');
     const keys = await session('alice', own);
@@ -43,7 +43,7 @@ describe('a user who has a device', () => {
     );
   });
 
-  it('needs one to deactivate a device, whatever the policies allow', async () => {
+  it('needs an MFA session to deactivate a device, whatever the policies allow', async () => {
     const { enroll, iam, session, serialsOf } = await mfaBench();
     const { serial, seed } = await enroll('carol');
     expect(await refusal(iam('carol').send(deactivate(serial)))).toEqual(notWithMfa);
@@ -56,7 +56,7 @@ describe('a user who has a device', () => {
     expect(await serialsOf('carol')).toEqual([]);
   });
 
-  it('is denied it by policy first, where policies deny all without MFA', async () => {
+  it('gets the refusal of the policies first if they deny everything without MFA', async () => {
     const { iam, deviceOf, session } = await mfaBench();
     const { serial } = deviceOf('alice');
     expect((await refusal(iam('alice').send(deactivate(serial)))).message).toBe(
@@ -65,12 +65,12 @@ describe('a user who has a device', () => {
     await iam(await session('alice', deviceOf('alice'))).send(deactivate(serial));
   });
 
-  it('may resync with the long-term key', async () => {
+  it('may resync a device with the long-term key', async () => {
     const { deviceOf, resync } = await mfaBench();
     await resync('alice', 'alice', deviceOf('alice'));
   });
 
-  it('may remove the device of the session, then the last one; then the key may enroll again', async () => {
+  it('may remove the device of the session and then the last one, after which the key may enroll again', async () => {
     const { create, enable, iam, session, serialsOf, deviceOf } = await mfaBench();
     const first = deviceOf('alice');
     const keys = await session('alice', first);
@@ -80,14 +80,14 @@ describe('a user who has a device', () => {
     expect(await refusal(enable('alice', 'alice', first))).toEqual(notWithMfa);
     await iam(keys).send(deactivate(second.serial, 'alice'));
     expect(await serialsOf('alice')).toEqual([]);
-    // The session lives on, and is still one with MFA.
+    // The session is still valid and still counts as MFA.
     const { AccessKeyMetadata } = await iam(keys).send(new ListAccessKeysCommand({ UserName: 'alice' }));
     expect(AccessKeyMetadata).toHaveLength(1);
     await enable('alice', 'alice', first);
     expect(await serialsOf('alice')).toEqual([first.serial]);
   });
 
-  it('counts security keys and hardware devices as devices', async () => {
+  it('comes under this rule with a security key or a hardware device too', async () => {
     const { account, create, enable } = await mfaBench();
     const device = await create('bob', 'bob');
     const { serialNumber } = account.addFidoDevice('bob');
@@ -100,7 +100,7 @@ describe('a user who has a device', () => {
     await enable('bob', 'bob', device);
   });
 
-  it('is not protected by it from administrators and roles, who need none themselves', async () => {
+  it('is not protected by this rule from administrators and roles, who need no MFA session', async () => {
     const { create, enable, enroll, iam, sts, session, serialsOf, deviceOf, roleArn } = await mfaBench();
     await enroll('carol');
     const first = deviceOf('alice');
@@ -139,7 +139,7 @@ describe('a device', () => {
     await enable('bob', 'bob', device);
   });
 
-  it('that is not the user’s can be neither deactivated nor resynced', async () => {
+  it('can be neither deactivated nor resynced for a user who does not own it', async () => {
     const { create, iam, resync, deviceOf, account } = await mfaBench();
     const invalid = noSuchEntity('MFA Device invalid for user.');
     const unassigned = await create('bob', 'bob');
@@ -152,7 +152,7 @@ describe('a device', () => {
     await iam('carol').send(deactivate(unassigned.serial, 'bob'));
   });
 
-  it('is another user’s business only if policies say so', async () => {
+  it('can be enabled and resynced for another user only if the policies allow it', async () => {
     const { create, enable, resync, deviceOf } = await mfaBench();
     const device = await create('bob', 'bob');
     expect((await refusal(enable('bob', 'alice', device))).message).toBe(
@@ -162,7 +162,7 @@ describe('a device', () => {
     await enable('carol', 'bob', device);
   });
 
-  it('is one of eight at most, of any kind', async () => {
+  it('cannot be the ninth of a user, whatever its kind', async () => {
     const { account, create, enable, iam, session, serialsOf, deviceOf } = await mfaBench();
     const keys = await session('alice', deviceOf('alice'));
     account.addFidoDevice('alice');
@@ -181,7 +181,7 @@ describe('a device', () => {
     expect(await serialsOf('alice')).toHaveLength(8);
   });
 
-  it('may be a hardware one, enabled with codes like any other', async () => {
+  it('may be a hardware device, which two codes enable like any other', async () => {
     const { account, enable, serialsOf, session, clock } = await mfaBench();
     const { serialNumber, seed = '' } = account.addDevice('token', { serialNumber: 'GAHT12345678' });
     const token = { serial: serialNumber, seed };
@@ -192,7 +192,7 @@ describe('a device', () => {
     await session('bob', token);
   });
 
-  it('may be a security key: listed, without codes, gone when deactivated', async () => {
+  it('may be a security key, which is listed, has no codes and is deleted when it is deactivated', async () => {
     const { account, iam, pair, resync, serialsOf, deviceOf } = await mfaBench();
     const { serialNumber, seed } = account.addFidoDevice('bob', 'yubi');
     expect([serialNumber, seed]).toEqual([arn('u2f/user/bob/yubi'), undefined]);
@@ -219,7 +219,7 @@ describe('a device', () => {
     expect(MFADevices?.[0]?.EnableDate).toEqual(new Date(clock.ms));
   });
 
-  it('outlives its user, who cannot be enrolled any more', async () => {
+  it('stays when its user is deleted, for whom no device can be enabled any more', async () => {
     const { account, create, enable, enroll, iam, session } = await mfaBench();
     const device = await enroll('bob');
     const spare = await create('bob', 'spare');
@@ -247,7 +247,7 @@ describe('policies', () => {
       iam(by).send(deactivate(device.serial)),
       iam(by).send(new ListVirtualMFADevicesCommand({})),
     ];
-    // The deny alone grants nothing, so MFA changes only the reason.
+    // The Deny statement grants nothing by itself, so MFA changes only the reason.
     for (const call of calls(keys)) expect((await refusal(call)).message).toContain('because no identity-based policy');
     const reasons = await Promise.all(calls('alice').map(async (call) => (await refusal(call)).message));
     expect(reasons.map((message) => message.includes('explicit deny'))).toEqual([false, false, false, true, false]);

@@ -1,9 +1,9 @@
 import { generateSync } from 'otplib';
 
-const stepMs = 30_000;
+const STEP_MS = 30_000;
 
 /**
- * What the person's phone shows for a seed.
+ * The code that the person's phone shows for a seed.
  *
  * @param seedBase32 the seed as AWS gave it
  * @param atMs milliseconds since the epoch
@@ -12,4 +12,4 @@ export const codeFor = (seedBase32: string, atMs: number): string =>
   generateSync({ secret: seedBase32, epoch: Math.floor(atMs / 1000) });
 
 /** Milliseconds until the phone shows the next code. */
-export const msLeftInStep = (atMs: number): number => stepMs - (atMs % stepMs);
+export const msLeftInStep = (atMs: number): number => STEP_MS - (atMs % STEP_MS);

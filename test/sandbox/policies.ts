@@ -2,9 +2,9 @@ import type { NamedPolicy, PolicyDocument } from './account/model';
 
 const policy = (...statements: object[]): PolicyDocument => ({ Version: '2012-10-17', Statement: statements });
 
-const ownUser = 'arn:aws:iam::*:user/${aws:username}';
+const OWN_USER = 'arn:aws:iam::*:user/${aws:username}';
 
-/** The Allows of AWS's example "manage your own credentials". */
+/** The Allow statements of AWS's example "manage your own credentials". */
 export const selfManage: NamedPolicy = {
   name: 'ManageOwnCredentials',
   document: policy(
@@ -18,7 +18,7 @@ export const selfManage: NamedPolicy = {
       Sid: 'AllowManageOwnPasswords',
       Effect: 'Allow',
       Action: ['iam:ChangePassword', 'iam:GetUser'],
-      Resource: ownUser,
+      Resource: OWN_USER,
     },
     {
       Sid: 'AllowManageOwnAccessKeys',
@@ -30,7 +30,7 @@ export const selfManage: NamedPolicy = {
         'iam:UpdateAccessKey',
         'iam:GetAccessKeyLastUsed',
       ],
-      Resource: ownUser,
+      Resource: OWN_USER,
     },
     {
       Sid: 'AllowManageOwnVirtualMFADevice',
@@ -42,12 +42,12 @@ export const selfManage: NamedPolicy = {
       Sid: 'AllowManageOwnUserMFA',
       Effect: 'Allow',
       Action: ['iam:DeactivateMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice'],
-      Resource: ownUser,
+      Resource: OWN_USER,
     },
   ),
 };
 
-/** As older policies have it: a device can only be made under the user's own name. To be given in place of `selfManage`. */
+/** As in older policies of AWS: a user may only make a device with their own name. Use it in place of `selfManage`. */
 export const selfManageOwnNameOnly: NamedPolicy = {
   name: 'ManageOwnCredentialsOlder',
   document: policy(
@@ -60,18 +60,18 @@ export const selfManageOwnNameOnly: NamedPolicy = {
     {
       Effect: 'Allow',
       Action: ['iam:DeactivateMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice'],
-      Resource: ownUser,
+      Resource: OWN_USER,
     },
   ),
 };
 
-/** What AWS's current examples leave out: an abandoned device stays until someone else deletes it. */
+/** AWS's current examples lack this, so that users cannot delete their abandoned devices. */
 export const deleteDevices: NamedPolicy = {
   name: 'DeleteDevices',
   document: policy({ Effect: 'Allow', Action: 'iam:DeleteVirtualMFADevice', Resource: 'arn:aws:iam::*:mfa/*' }),
 };
 
-/** AWS's statement that denies all but a few actions without MFA. Alone it grants nothing. */
+/** AWS's statement that denies all but a few actions without MFA. It grants nothing by itself. */
 export const denyWithoutMfa: NamedPolicy = {
   name: 'DenyAllExceptListedIfNoMFA',
   document: policy({
@@ -108,7 +108,7 @@ export const administrator: NamedPolicy = {
   document: policy({ Effect: 'Allow', Action: '*', Resource: '*' }),
 };
 
-/** A trust policy for principals of the account, with conditions if given. */
+/** A trust policy for the principals of an account. */
 export const trustAccount = (accountId: string, condition?: object): PolicyDocument =>
   policy({
     Effect: 'Allow',
@@ -117,5 +117,5 @@ export const trustAccount = (accountId: string, condition?: object): PolicyDocum
     ...(condition ? { Condition: condition } : {}),
   });
 
-/** As AWS writes "only with MFA" into a trust policy. */
+/** The condition with which AWS's examples require MFA in a trust policy. */
 export const mfaCondition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };

@@ -5,7 +5,7 @@ import { keysOf, mfaOf, sandboxForTest, stsFor } from './testing';
 
 type Keys = ReturnType<typeof keysOf>;
 
-/** A GET signed for S3 by the SDK's signer; `change` comes between signing and sending. */
+/** Sends a GET that the SDK's signer signs for S3. `change` runs between signing and sending. */
 async function get(
   sandbox: Sandbox,
   keys: Keys,
@@ -34,7 +34,7 @@ interface Signer {
   sign(request: object, options: object): Promise<{ headers: Record<string, string> }>;
 }
 
-/** SHA-256 of nothing. */
+/** SHA-256 of an empty body. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const codeOf = ({ status, body }: { status: number; body: string }) => [status, /<Code>(.*?)<\/Code>/.exec(body)?.[1]];
@@ -46,7 +46,7 @@ async function mfaSession(sandbox: Sandbox): Promise<Keys> {
 }
 
 describe('the bucket', () => {
-  it('is listed, empty, and has no object; there is no other', async () => {
+  it('is the only one in the list, and is empty', async () => {
     const sandbox = await sandboxForTest();
     const carol = sandbox.user('carol');
     const buckets = await get(sandbox, carol, '/');
@@ -57,7 +57,7 @@ describe('the bucket', () => {
     expect(codeOf(await get(sandbox, carol, '/another'))).toEqual([404, 'NoSuchBucket']);
   });
 
-  it('is behind the policies', async () => {
+  it('is protected by the policies', async () => {
     const sandbox = await sandboxForTest();
     for (const path of ['/', '/fob-sandbox', '/fob-sandbox/key']) {
       expect(codeOf(await get(sandbox, keysOf(sandbox.user('alice')), path))).toEqual([403, 'AccessDenied']);
@@ -65,8 +65,8 @@ describe('the bucket', () => {
   });
 });
 
-describe('S3’s own words', () => {
-  it('for a token that is over, another key’s token, an unknown key and no key', async () => {
+describe('S3’s own error codes', () => {
+  it('answer an expired token, another key’s token, an unknown key and no key', async () => {
     const sandbox = await sandboxForTest();
     const session = await mfaSession(sandbox);
     expect(codeOf(await get(sandbox, { ...session, sessionToken: 'another' }, '/'))).toEqual([400, 'InvalidToken']);
@@ -78,7 +78,7 @@ describe('S3’s own words', () => {
     expect(codeOf({ status: anonymous.status, body: await anonymous.text() })).toEqual([403, 'AccessDenied']);
   });
 
-  it('for a wrong secret, and for a hash that is missing or not the payload’s', async () => {
+  it('answer a wrong secret, a missing hash and a hash of another payload', async () => {
     const sandbox = await sandboxForTest();
     const carol = keysOf(sandbox.user('carol'));
     expect(codeOf(await get(sandbox, { ...carol, secretAccessKey: 'wrong' }, '/'))).toEqual([
@@ -92,7 +92,7 @@ describe('S3’s own words', () => {
   });
 });
 
-it('tells in the log which key signed, and nothing of a key it does not know', async () => {
+it('the log names the key that signed, but not an unknown key', async () => {
   const sandbox = await sandboxForTest();
   const session = await mfaSession(sandbox);
   await get(sandbox, session, '/');

@@ -30,7 +30,7 @@ interface HttpRequest {
   body: string;
 }
 
-/** A client whose request is changed on its way, after it was signed. */
+/** A client whose requests are changed after they are signed. */
 function tampering(sandbox: Sandbox, change: (request: HttpRequest) => void): STSClient {
   const client = stsFor(sandbox, sandbox.user('alice'));
   const { requestHandler } = client.config;
@@ -42,19 +42,19 @@ function tampering(sandbox: Sandbox, change: (request: HttpRequest) => void): ST
   return client;
 }
 
-describe('who may sign', () => {
-  it('accepts the keys it gave out', async () => {
+describe('the check of keys', () => {
+  it('accepts the keys of the sandbox’s users', async () => {
     const sandbox = await sandboxForTest();
     await expect(identity(sandbox, sandbox.user('alice'))).resolves.toMatchObject({ Account: '111122223333' });
   });
 
-  it('does not know another key', async () => {
+  it('refuses an unknown key', async () => {
     const sandbox = await sandboxForTest();
     const keys = { ...sandbox.user('alice'), accessKeyId: 'AKIAIOSFODNN7EXAMPLE' };
     expect(await refusal(identity(sandbox, keys))).toEqual(invalidToken);
   });
 
-  it('refuses an inactive and a deleted key, and takes a key that is active again', async () => {
+  it('refuses an inactive and a deleted key, and accepts a key that is active again', async () => {
     const sandbox = await sandboxForTest();
     const alice = sandbox.user('alice');
     sandbox.account.setAccessKeyStatus(alice.accessKeyId, 'Inactive');
@@ -78,7 +78,7 @@ describe('who may sign', () => {
     expect(await refusal(identity(sandbox, longTerm))).toEqual(invalidToken);
   });
 
-  it('refuses a session whose time is up', async () => {
+  it('refuses an expired session', async () => {
     const sandbox = await sandboxForTest();
     const sts = stsFor(sandbox, sandbox.user('alice'));
     const { Credentials } = await sts.send(new GetSessionTokenCommand({ DurationSeconds: 900 }));
@@ -93,8 +93,8 @@ describe('who may sign', () => {
   });
 });
 
-describe('what is signed', () => {
-  it('finds out a wrong secret', async () => {
+describe('the check of signatures', () => {
+  it('detects a wrong secret', async () => {
     const sandbox = await sandboxForTest();
     const keys = { ...sandbox.user('alice'), secretAccessKey: sandbox.user('bob').secretAccessKey };
     expect(await refusal(identity(sandbox, keys))).toEqual(badSignature);
@@ -104,13 +104,13 @@ describe('what is signed', () => {
     ['body', (request) => (request.body = request.body.replace('GetCallerIdentity', 'GetCallerIdentitX'))],
     ['signed header', (request) => (request.headers['content-type'] = 'application/x-www-form-urlencoded;x')],
     ['signature', (request) => (request.headers.authorization = (request.headers.authorization ?? '').slice(0, -1))],
-  ])('finds out a changed %s', async (_what, change) => {
+  ])('detects a changed %s', async (_what, change) => {
     const sandbox = await sandboxForTest();
     await tampering(sandbox, () => undefined).send(new GetCallerIdentityCommand({}));
     expect(await refusal(tampering(sandbox, change).send(new GetCallerIdentityCommand({})))).toEqual(badSignature);
   });
 
-  it('wants a signature at all', async () => {
+  it('refuses a request without a signature', async () => {
     const sandbox = await sandboxForTest();
     const client = tampering(sandbox, ({ headers }) => delete headers.authorization);
     expect(await refusal(client.send(new GetCallerIdentityCommand({})))).toEqual({
@@ -130,7 +130,7 @@ describe('what is signed', () => {
     });
   });
 
-  it('takes any region for STS, only us-east-1 for IAM', async () => {
+  it('accepts any region for STS, but only us-east-1 for IAM', async () => {
     const sandbox = await sandboxForTest();
     const config = { endpoint: sandbox.endpoint, maxAttempts: 1, credentials: sandbox.user('alice') };
     await new STSClient({ ...config, region: 'ap-southeast-2' }).send(new GetCallerIdentityCommand({}));
@@ -143,7 +143,7 @@ describe('what is signed', () => {
     });
   });
 
-  it('refuses a signature made for another service', async () => {
+  it('refuses a signature for another service', async () => {
     const sandbox = await sandboxForTest();
     const client = tampering(sandbox, ({ headers }) => {
       headers.authorization = (headers.authorization ?? '').replace('/sts/', '/iam/');
@@ -155,8 +155,8 @@ describe('what is signed', () => {
   });
 });
 
-describe('the scope', () => {
-  it('must have the day of the request', async () => {
+describe('the signature', () => {
+  it('must have the day of the request in its scope', async () => {
     const sandbox = await sandboxForTest();
     const client = tampering(sandbox, ({ headers }) => {
       headers.authorization = (headers.authorization ?? '').replace(/\/\d{8}\//, '/20200101/');
@@ -168,7 +168,7 @@ describe('the scope', () => {
     );
   });
 
-  it('must sign the host', async () => {
+  it('must include the host', async () => {
     const sandbox = await sandboxForTest();
     const client = tampering(sandbox, ({ headers }) => {
       headers.authorization = (headers.authorization ?? '').replace(';host;', ';');
@@ -180,7 +180,7 @@ describe('the scope', () => {
 });
 
 describe('the action', () => {
-  it('must be one the sandbox knows', async () => {
+  it('must be one of the sandbox', async () => {
     const sandbox = await sandboxForTest();
     const command = new DecodeAuthorizationMessageCommand({ EncodedMessage: 'x' });
     expect(await refusal(stsFor(sandbox, sandbox.user('alice')).send(command))).toEqual({
@@ -191,7 +191,7 @@ describe('the action', () => {
   });
 });
 
-describe('clock skew', () => {
+describe('the check of clock skew', () => {
   const minutes = 60_000;
 
   it.each([14, -14])('accepts a signature when the clocks are %i minutes apart', async (apart) => {
@@ -199,7 +199,7 @@ describe('clock skew', () => {
     await identity(sandbox, sandbox.user('alice'));
   });
 
-  it('says that a signature expired', async () => {
+  it('says that a signature has expired', async () => {
     const sandbox = await sandboxForTest({ faults: { clockOffsetMs: 16 * minutes } });
     const { code, status, message } = await refusal(identity(sandbox, sandbox.user('alice')));
     expect([code, status]).toEqual(['SignatureDoesNotMatch', 403]);
@@ -217,7 +217,7 @@ describe('clock skew', () => {
     );
   });
 
-  it('tells clients its time in the Date header', async () => {
+  it('gives clients the account’s time in the Date header', async () => {
     const sandbox = await sandboxForTest({ faults: { clockOffsetMs: 10 * minutes } });
     const client = stsFor(sandbox, sandbox.user('alice'));
     await client.send(new GetSessionTokenCommand(mfaOf(sandbox.user('alice'), Date.now() + 10 * minutes)));

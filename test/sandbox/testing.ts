@@ -3,7 +3,7 @@ import { STSClient, STSServiceException } from '@aws-sdk/client-sts';
 import { afterEach } from 'vitest';
 import { AwsError, codeFor, startSandbox, type Sandbox, type SandboxOptions, type SandboxUser } from './index';
 
-/** Credentials as STS answers them, or an access key of the sandbox. */
+/** Credentials with which the SDK signs. */
 interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -22,7 +22,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((item) => item.stop()));
 });
 
-/** A clock that stands still until moved. Steps and three-minute windows begin at its start. */
+/** A clock that moves only when a test moves it. At its start, a TOTP step and a three-minute window begin. */
 export class TestClock {
   ms = Date.UTC(2030, 0, 15, 12, 0, 0);
   readonly now = (): number => this.ms;
@@ -32,16 +32,16 @@ export class TestClock {
   }
 }
 
-/** A sandbox that ends with the test. On the real clock unless given another, as clients sign with the real one. */
+/** A sandbox that ends with the test. Default: the real clock, because clients sign with it. */
 export async function sandboxForTest(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox(options);
   running.push(sandbox);
   return sandbox;
 }
 
-/** Keeps `user` credentials or turns an STS answer's `Credentials` into keys a client takes. */
+/** Turns the `Credentials` of an STS answer into keys for a client. Returns such keys unchanged. */
 export const keysOf = (given: Keys | StsCredentials | undefined): Keys => {
-  if (given === undefined) throw new Error('no credentials in the answer');
+  if (given === undefined) throw new Error('The answer has no credentials.');
   if ('accessKeyId' in given) return given;
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = given;
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
@@ -54,20 +54,20 @@ const configFor = (sandbox: Sandbox, keys: Keys | StsCredentials | undefined) =>
   credentials: keysOf(keys),
 });
 
-/** The real SDK, pointed at the sandbox, without its retries. */
+/** A client of the real SDK for the sandbox, without retries. */
 export const stsFor = (sandbox: Sandbox, keys: Keys | StsCredentials | undefined) =>
   new STSClient(configFor(sandbox, keys));
 
 export const iamFor = (sandbox: Sandbox, keys: Keys | StsCredentials | undefined) =>
   new IAMClient(configFor(sandbox, keys));
 
-/** The parameters of a request that carries the user's code of `at` (now unless given), in milliseconds. */
+/** The parameters of a request with the user's code. `at`: the time of the code in milliseconds. Default: now. */
 export function mfaOf(user: SandboxUser, at = Date.now()): { SerialNumber: string; TokenCode: string } {
-  if (user.mfaSerial === null || user.mfaSeed === null) throw new Error(`${user.userName} has no device`);
+  if (user.mfaSerial === null || user.mfaSeed === null) throw new Error(`${user.userName} has no device.`);
   return { SerialNumber: user.mfaSerial, TokenCode: codeFor(user.mfaSeed, at) };
 }
 
-/** What AWS refused a request with. Fails if it did not. */
+/** The error with which AWS refuses a request. Throws if AWS does not refuse it. */
 export async function refusal(
   answer: Promise<unknown>,
 ): Promise<{ code: string; status: number | undefined; message: string }> {

@@ -28,7 +28,7 @@ const tagsOnlyForTeam: NamedPolicy = {
 };
 
 describe('CreateVirtualMFADevice', () => {
-  it('answers the serial number, the seed as ASCII of base32, and a QR code of both', async () => {
+  it('returns the serial number, the seed in base32, and a QR code of the seed', async () => {
     const { iam } = await mfaBench();
     const { VirtualMFADevice } = await iam('bob').send(
       new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'bob+phone' }),
@@ -82,7 +82,7 @@ describe('CreateVirtualMFADevice', () => {
     await create('bob', 'bob', { Path: `/${'a'.repeat(510)}/` });
   });
 
-  it('takes names of letters, digits and +=,.@_- only', async () => {
+  it('accepts only names of letters, digits and +=,.@_-', async () => {
     const { create } = await mfaBench();
     expect((await create('bob', 'A0+=,.@_-')).serial).toBe(arn('mfa/A0+=,.@_-'));
     for (const name of ['bob phone', 'bob/phone', 'bób', 'bob:phone']) {
@@ -94,7 +94,7 @@ describe('CreateVirtualMFADevice', () => {
     expect((await refusal(create('bob', ''))).code).toBe('ValidationError');
   });
 
-  it('allows names as the policies do: any, or only the user’s own in older ones', async () => {
+  it('accepts the names that the policies allow: any, or only the user’s own in older policies', async () => {
     const { create, account, iam } = await mfaBench();
     await create('bob', 'bob-phone');
     account.setUserPolicies('bob', [policies.selfManageOwnNameOnly, policies.denyWithoutMfa]);
@@ -109,13 +109,13 @@ describe('CreateVirtualMFADevice', () => {
         message: `User: ${arn('user/bob')} is not authorized to perform: iam:CreateVirtualMFADevice on resource: ${arn(`mfa${Path}${name}`)} because no identity-based policy allows the iam:CreateVirtualMFADevice action`,
       });
     }
-    // The older policy allows deleting, but the statement about MFA does not except it.
+    // The older policy allows deletion, but the Deny statement about MFA applies to it.
     expect((await refusal(iam('bob').send(remove(serial)))).message).toContain('with an explicit deny');
     account.setUserPolicies('bob', [policies.selfManageOwnNameOnly]);
     await iam('bob').send(remove(serial));
   });
 
-  it('keeps tags, which need a permission of their own', async () => {
+  it('keeps tags, for which the user needs another permission', async () => {
     const { create, account, iam } = await mfaBench();
     const Tags = [{ Key: 'team', Value: 'core' }];
     const command = new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'tagged', Tags });
@@ -132,7 +132,7 @@ describe('CreateVirtualMFADevice', () => {
 });
 
 describe('ListVirtualMFADevices', () => {
-  it('shows user and enable date of assigned devices, and of others the serial number alone', async () => {
+  it('shows the user and enable date of assigned devices, but only the serial number of others', async () => {
     const { create, enroll, iam, clock } = await mfaBench();
     const enabledAt = clock.ms;
     const { serial } = await enroll('bob');
@@ -149,7 +149,7 @@ describe('ListVirtualMFADevices', () => {
     });
   });
 
-  it('gives pages by MaxItems and Marker, filtered first', async () => {
+  it('filters first and then returns pages by MaxItems and Marker', async () => {
     const { create, iam } = await mfaBench();
     for (const name of ['one', 'two', 'three']) await create('bob', name);
     const list = (input: ListVirtualMFADevicesCommandInput) => iam('bob').send(new ListVirtualMFADevicesCommand(input));
@@ -169,7 +169,7 @@ describe('ListVirtualMFADevices', () => {
 });
 
 describe('DeleteVirtualMFADevice', () => {
-  it('deletes an unassigned device, once', async () => {
+  it('deletes an unassigned device only once', async () => {
     const { create, iam } = await mfaBench();
     const { serial } = await create('carol', 'spare');
     await iam('carol').send(remove(serial));
@@ -177,7 +177,7 @@ describe('DeleteVirtualMFADevice', () => {
     expect(await refusal(iam('carol').send(remove(serial)))).toEqual(missing);
   });
 
-  it('does not delete an assigned one', async () => {
+  it('does not delete an assigned device', async () => {
     const { iam, deviceOf, account } = await mfaBench();
     const { serial } = deviceOf('alice');
     expect(await refusal(iam('carol').send(remove(serial)))).toEqual({
@@ -189,7 +189,7 @@ describe('DeleteVirtualMFADevice', () => {
     await iam('carol').send(remove(serial));
   });
 
-  it('is about virtual devices of this account only', async () => {
+  it('deletes only virtual devices of this account', async () => {
     const { iam, account } = await mfaBench();
     account.addDevice('token', { serialNumber: 'GAHT12345678' });
     for (const serial of ['GAHT12345678', 'arn:aws:iam::999988887777:mfa/alice']) {
@@ -198,7 +198,7 @@ describe('DeleteVirtualMFADevice', () => {
     expect(account.device('GAHT12345678')).toBeDefined();
   });
 
-  it('is what AWS’s example policies do not allow, even with MFA', async () => {
+  it('is not allowed by AWS’s example policies, even with MFA', async () => {
     const { account, session, create, iam, deviceOf } = await mfaBench();
     const { serial } = await create('alice', 'abandoned');
     const keys = await session('alice', deviceOf('alice'));

@@ -1,10 +1,10 @@
 import { secretKey, uniqueId } from './ids';
 import type { AccessKey, AccountState, User } from './model';
 
-/** Access keys a user may have, inactive ones included. */
-export const accessKeysPerUser = 2;
+/** The number of access keys that a user may have, inactive ones included. */
+export const ACCESS_KEYS_PER_USER = 2;
 
-/** Makes a new key; the limit is the caller's to check. */
+/** Makes a new key. The caller checks the limit. */
 export function addAccessKey(state: AccountState, user: User): AccessKey {
   const { accessKeyDelayMs: delay } = state.rules();
   const key: AccessKey = {
@@ -12,7 +12,7 @@ export function addAccessKey(state: AccountState, user: User): AccessKey {
     secretAccessKey: secretKey(),
     status: 'Active',
     createdAt: state.now(),
-    // Without a delay at any time: a test may set the account's clock back.
+    // 0 if there is no delay, because a test may set the account's clock back.
     knownAt: delay === 0 ? 0 : state.now() + delay,
   };
   user.accessKeys.push(key);

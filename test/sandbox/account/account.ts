@@ -6,14 +6,14 @@ import type { AccountState, RuleSettings } from './model';
 import type { Params } from './params';
 import { BackDoor } from './back-door';
 
-/** One call as AWS sees it once the transport is out of the way. */
+/** One call, without the parts of HTTP and the signature. */
 export interface AccountRequest {
   readonly service: Service;
   /** For example `AssumeRole`. */
   readonly action: string;
   /** Form fields, e.g. `{ DurationSeconds: '900' }`. */
   readonly params: Params;
-  /** The region the call was signed for; us-east-1 unless given. */
+  /** The region in the signature. Default: us-east-1. */
   readonly region?: string;
 }
 
@@ -27,12 +27,12 @@ export interface AccountOptions {
   /** The account's clock, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly rules: () => RuleSettings;
-  /** Never unless given. */
+  /** Default: refuses nothing. */
   readonly refuses?: AccountState['refuses'];
 }
 
 /**
- * The rules of one AWS account, without HTTP and without signatures. With a virtual clock, `call` is all a simulation needs.
+ * The rules of one AWS account, without HTTP and without signatures. A simulation uses `call` and a virtual clock.
  */
 export class SandboxAccount extends BackDoor {
   constructor({ accountId, aliases = [], now, rules, refuses = () => false }: AccountOptions) {
@@ -59,7 +59,7 @@ export class SandboxAccount extends BackDoor {
     return this.state.now();
   }
 
-  /** Name of the user, or `ROLE/SESSION`, a key id belongs to; for logs, as it proves nothing. */
+  /** The user, or `ROLE/SESSION`, to whom a key id belongs. Only for logs: a key id proves nothing. */
   ownerOf(accessKeyId: string): string | null {
     const { sessions, users } = this.state;
     const session = sessions.get(accessKeyId);
@@ -78,7 +78,7 @@ export class SandboxAccount extends BackDoor {
   /**
    * Answers a call of a known caller.
    *
-   * @throws AwsError whatever AWS would answer
+   * @throws AwsError the error that AWS would answer
    */
   async perform(caller: Caller, request: AccountRequest): Promise<Result> {
     const { service, action, params } = request;
@@ -93,7 +93,9 @@ export class SandboxAccount extends BackDoor {
     return perform(input);
   }
 
-  /** Identifies the caller by its credentials and answers; AWS's refusals are values, anything thrown is a mistake. */
+  /**
+   * Identifies the caller and answers. Returns AWS's refusals as values: every error it throws is a bug of the sandbox.
+   */
   async call(request: AccountRequest & { readonly credentials: PresentedCredentials }): Promise<AccountResponse> {
     try {
       return { ok: true, result: await this.perform(this.identify(request.credentials), request) };
@@ -104,7 +106,7 @@ export class SandboxAccount extends BackDoor {
   }
 }
 
-/** AWS shows it only some minutes or hours later; here it is known at once. */
+/** Notes when a key was used. AWS shows this only minutes or hours later; the sandbox shows it at once. */
 function noteUse(caller: Caller, { service, region = 'us-east-1' }: AccountRequest, at: number): void {
   if (caller.kind !== 'key') return;
   const key = caller.user.accessKeys.find(({ accessKeyId }) => accessKeyId === caller.accessKeyId);

@@ -1,7 +1,7 @@
 import { addDevice, assignDevice, unassignDevice, virtualSerial } from './devices';
 import { addGroup, addManagedPolicy } from './groups';
 import { uniqueId } from './ids';
-import { verificationsPerWindow, windowMs } from './mfa';
+import { VERIFICATIONS_PER_WINDOW, WINDOW_MS } from './mfa';
 import { addAccessKey } from './access-keys';
 import type {
   AccessKey,
@@ -15,7 +15,7 @@ import type {
   User,
 } from './model';
 
-/** What tests and the demo do to an account behind AWS's back. No policy is asked; mistakes throw plain errors. */
+/** Changes that tests and the demo make to an account directly. No policy applies, and mistakes throw plain errors. */
 export class BackDoor {
   constructor(protected readonly state: AccountState) {}
 
@@ -42,7 +42,7 @@ export class BackDoor {
     return found(this.state.users.get(userName), `user ${userName}`);
   }
 
-  /** Removes the user and their devices' assignment; live sessions become invalid. */
+  /** Removes the user. Their devices become unassigned and their sessions invalid. */
   deleteUser(userName: string): void {
     this.state.users.delete(userName);
     for (const { members } of this.state.groups.values()) members.delete(userName);
@@ -54,7 +54,7 @@ export class BackDoor {
     this.user(userName).policies.splice(0, Infinity, ...policies);
   }
 
-  /** A group with inline policies and members, who must be there. */
+  /** Adds a group with inline policies and members. The members must exist. */
   addGroup(groupName: string, options: { policies?: readonly NamedPolicy[]; members?: readonly string[] } = {}): Group {
     const group = addGroup(this.state, groupName);
     group.policies.push(...(options.policies ?? []));
@@ -70,7 +70,7 @@ export class BackDoor {
     return [...this.state.groups.values()];
   }
 
-  /** A managed policy, attached to nothing. */
+  /** Adds a managed policy without attaching it. */
   addManagedPolicy({ name, document }: NamedPolicy): ManagedPolicy {
     return addManagedPolicy(this.state, name, JSON.stringify(document, null, 2));
   }
@@ -114,7 +114,7 @@ export class BackDoor {
     return found(this.state.roles.get(roleName), `role ${roleName}`);
   }
 
-  /** Sessions of the role live on, without any permission. */
+  /** Removes the role. Its sessions stay valid but have no permissions. */
   deleteRole(roleName: string): void {
     this.state.roles.delete(roleName);
   }
@@ -124,17 +124,17 @@ export class BackDoor {
   }
 
   /**
-   * Adds a device nobody has enabled yet.
+   * Adds an unassigned device.
    *
-   * @param options.serialNumber by default that of a virtual device of the given name and path; else a hardware number
-   * or a FIDO ARN (`:u2f/`), which gets no seed
+   * @param options.serialNumber the number of a hardware device, or the ARN of a FIDO device (`:u2f/`), which gets no
+   * seed. Default: the ARN of a virtual device with this name and path
    */
   addDevice(name: string, options: { seed?: string; path?: string; serialNumber?: string } = {}): MfaDevice {
     const { path = '/', serialNumber = virtualSerial(this.state, path, name) } = options;
     return addDevice(this.state, { serialNumber, seed: options.seed });
   }
 
-  /** Registers a security key for the user. It makes no codes. */
+  /** Registers a security key for the user. Such a device has no codes. */
   addFidoDevice(userName: string, name = 'key-1'): MfaDevice {
     const device = this.addDevice(name, {
       serialNumber: `arn:aws:iam::${this.state.accountId}:u2f/user/${userName}/${name}`,
@@ -151,12 +151,12 @@ export class BackDoor {
     return found(this.state.devices.get(serialNumber), `device ${serialNumber}`);
   }
 
-  /** @param enabledAt milliseconds; now unless given. STS sees the device after the visibility delay. */
+  /** @param enabledAt milliseconds; default: now. STS knows the device after the visibility delay. */
   enableDevice(serialNumber: string, userName: string, enabledAt = this.state.now()): void {
     assignDevice(this.state, this.device(serialNumber), this.user(userName), enabledAt);
   }
 
-  /** Deactivates the device; it stays in the account, unassigned, unless it is a FIDO one. */
+  /** Deactivates the device. It stays in the account, unassigned, unless it is a FIDO device. */
   deactivateDevice(serialNumber: string): void {
     unassignDevice(this.state, this.device(serialNumber));
   }
@@ -165,23 +165,23 @@ export class BackDoor {
     this.state.devices.delete(serialNumber);
   }
 
-  /** Sets how many steps the device's clock runs ahead, as a resync would find it. */
+  /** Sets by how many steps the device's clock runs ahead, as a resync does. */
   setDeviceDrift(serialNumber: string, steps: number): void {
     this.device(serialNumber).adjustmentSteps = steps;
   }
 
-  /** Uses up verifications of the current three-minute window; all of them unless told how many. */
-  spendBudget(serialNumber: string, verifications = verificationsPerWindow): void {
-    this.device(serialNumber).budget = { window: Math.floor(this.state.now() / windowMs), spent: verifications };
+  /** Uses up verifications of the current three-minute window. Default: all of them. */
+  spendBudget(serialNumber: string, verifications = VERIFICATIONS_PER_WINDOW): void {
+    this.device(serialNumber).budget = { window: Math.floor(this.state.now() / WINDOW_MS), spent: verifications };
   }
 
-  /** Lets all of AWS know every new MFA device and access key from now on, as if the delays were over. */
+  /** Ends the delays: all of AWS knows every MFA device and access key from now on. */
   endDelays(): void {
     for (const { owner } of this.state.devices.values()) if (owner) owner.visibleToStsAt = 0;
     for (const { key } of this.accessKeys().values()) key.knownAt = 0;
   }
 
-  /** Ends every session at once, as if its time were up. */
+  /** Lets every session expire now. */
   expireSessions(): void {
     for (const [id, session] of this.state.sessions) this.state.sessions.set(id, { ...session, expiresAt: 0 });
   }

@@ -3,7 +3,7 @@ import { expiredToken, invalidClientTokenId } from './errors';
 import { userPolicies } from './groups';
 import type { AccountState, NamedPolicy, Role, RoleSession, Session, User, UserSession } from './model';
 
-/** What a client presents: a key id, and a token when the key is temporary. */
+/** Credentials that a client presents: a key id, and a token if the key is temporary. */
 export interface PresentedCredentials {
   readonly accessKeyId: string;
   readonly sessionToken?: string;
@@ -17,14 +17,14 @@ interface CallerBase {
   readonly principalId: string;
 }
 
-/** Whoever signed a request. */
+/** The user or session that signed a request. */
 export type Caller =
   | (CallerBase & { readonly kind: 'key'; readonly user: User })
   | (CallerBase & { readonly kind: 'userSession'; readonly user: User; readonly session: UserSession })
   | (CallerBase & { readonly kind: 'roleSession'; readonly role: Role | undefined; readonly session: RoleSession });
 
 /**
- * Finds who owns the credentials. It does not check a signature: that is the transport's part.
+ * Finds the owner of the credentials. It does not check the signature: the HTTP part does.
  *
  * @throws AwsError InvalidClientTokenId or ExpiredToken
  */
@@ -66,9 +66,9 @@ function sameText(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The IAM user behind a key or a GetSessionToken session; a role session has none. */
+/** The IAM user of a key or a GetSessionToken session. Undefined for a role session. */
 export const userOf = (caller: Caller): User | undefined => (caller.kind === 'roleSession' ? undefined : caller.user);
 
-/** The identity policies that apply; none once a session's role is gone. */
+/** The identity policies that apply. Empty for a session whose role is deleted. */
 export const policiesOf = (state: AccountState, caller: Caller): readonly NamedPolicy[] =>
   caller.kind === 'roleSession' ? (caller.role?.policies ?? []) : userPolicies(state, caller.user);

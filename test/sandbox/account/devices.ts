@@ -1,8 +1,8 @@
 import { mfaSeed } from './ids';
 import type { AccountState, MfaDevice, User } from './model';
 
-/** MFA devices a user may have, of any kind. */
-export const devicesPerUser = 8;
+/** The number of MFA devices, of any kind, that a user may have. */
+export const DEVICES_PER_USER = 8;
 
 /** The serial number of a virtual device: its ARN. `path` begins and ends with a slash. */
 export const virtualSerial = ({ accountId }: AccountState, path: string, name: string): string =>
@@ -11,7 +11,7 @@ export const virtualSerial = ({ accountId }: AccountState, path: string, name: s
 export const isVirtual = ({ accountId }: AccountState, serialNumber: string): boolean =>
   serialNumber.startsWith(`arn:aws:iam::${accountId}:mfa/`);
 
-/** FIDO and U2F security keys: they sign challenges in a browser and make no codes. */
+/** Whether the device is a FIDO or U2F security key. Such a device signs challenges in a browser and has no codes. */
 export const isFido = (serialNumber: string): boolean => serialNumber.includes(':u2f/');
 
 interface NewDevice {
@@ -20,7 +20,7 @@ interface NewDevice {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Adds an unassigned device, with a new seed unless one is given or the device is a FIDO one. */
+/** Adds an unassigned device. Makes a new seed if none is given. A FIDO device gets no seed. */
 export function addDevice(state: AccountState, { serialNumber, seed, tags = {} }: NewDevice): MfaDevice {
   const device: MfaDevice = {
     serialNumber,
@@ -37,13 +37,13 @@ export function addDevice(state: AccountState, { serialNumber, seed, tags = {} }
 export const devicesOf = (state: AccountState, user: User): MfaDevice[] =>
   [...state.devices.values()].filter(({ owner }) => owner?.userName === user.userName);
 
-/** IAM shows the device at once, STS knows it after the visibility delay. */
+/** Assigns the device to the user. IAM shows it at once. STS knows it after the visibility delay. */
 export function assignDevice(state: AccountState, device: MfaDevice, user: User, enabledAt: number): void {
   const visibleToStsAt = enabledAt + state.rules().stsVisibilityDelayMs;
   device.owner = { userName: user.userName, enabledAt, visibleToStsAt };
 }
 
-/** A virtual or hardware device stays and can be enabled again; a FIDO registration is gone. */
+/** Ends the assignment. A virtual or hardware device stays and can be enabled again. A FIDO device is deleted. */
 export function unassignDevice(state: AccountState, device: MfaDevice): void {
   if (isFido(device.serialNumber)) state.devices.delete(device.serialNumber);
   else delete device.owner;

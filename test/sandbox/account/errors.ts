@@ -1,4 +1,6 @@
-/** An answer AWS gives instead of a result: what the query protocol's `<Error>` holds, and the HTTP status. */
+/**
+ * An error that AWS answers instead of a result: the fields of `<Error>` in the query protocol, and the HTTP status.
+ */
 export class AwsError extends Error {
   constructor(
     readonly code: string,
@@ -9,7 +11,7 @@ export class AwsError extends Error {
     this.name = 'AwsError';
   }
 
-  /** Whose fault the query protocol says it is. */
+  /** The side that made the mistake, as the query protocol says it. */
   get type(): 'Sender' | 'Receiver' {
     return this.status >= 500 ? 'Receiver' : 'Sender';
   }
@@ -29,7 +31,7 @@ export const limitExceeded = (message: string): AwsError => new AwsError('LimitE
 
 export const signatureDoesNotMatch = (message: string): AwsError => new AwsError('SignatureDoesNotMatch', 403, message);
 
-/** An unknown, inactive or deleted key, a token that is not the key's, or an IAM call from a session without MFA. */
+/** For an unknown, inactive or deleted key, another key's token, or an IAM call from a session without MFA. */
 export const invalidClientTokenId = (): AwsError =>
   new AwsError('InvalidClientTokenId', 403, 'The security token included in the request is invalid.');
 

@@ -7,23 +7,23 @@ interface Signin {
   readonly expiresAt: number;
 }
 
-/** How long a sign-in token works, as often as it is used. [AWS] */
-const goodFor = 15 * 60_000;
+/** Milliseconds that a sign-in token is valid. It may be used more than once. [AWS] */
+const TOKEN_LIFETIME = 15 * 60_000;
 
-/** Turns credentials of roles into sign-ins to the console, as AWS's federation endpoint does. */
+/** Turns credentials of role sessions into sign-ins to the console, as AWS's federation endpoint does. */
 export class Federation {
   private readonly signins = new Map<string, Signin>();
 
   constructor(private readonly account: SandboxAccount) {}
 
-  /** Key id in what a client presents, for logs: it proves nothing. */
+  /** The key id that a client presents. Only for logs: a key id proves nothing. */
   claimed(session: string): string | null {
     return parsed(session)?.sessionId ?? null;
   }
 
   /**
    * @param session JSON with sessionId, sessionKey and sessionToken
-   * @throws AwsError with status 400 in the words that AWS uses
+   * @throws AwsError with status 400 and the messages of AWS
    */
   signinToken(session: string): string {
     const given = parsed(session);
@@ -34,14 +34,14 @@ export class Federation {
       throw refusal('Only federation tokens or assume role tokens may be used for federated login.');
     }
     const token = randomBytes(96).toString('base64url');
-    this.signins.set(token, { roleArn: caller.arn, expiresAt: this.account.now() + goodFor });
+    this.signins.set(token, { roleArn: caller.arn, expiresAt: this.account.now() + TOKEN_LIFETIME });
     return token;
   }
 
   /**
-   * Who is signed in by a token.
+   * The ARN of the role session that a token signs in.
    *
-   * @throws AwsError with status 400 where it is unknown or too old, or leads out of the console
+   * @throws AwsError with status 400 if the token is unknown or too old, or the destination is not the console
    */
   login(token: string, destination: string): string {
     const signin = this.signins.get(token);

@@ -1,17 +1,19 @@
 import { uniqueId } from './ids';
 import type { AccountState, Group, ManagedPolicy, NamedPolicy, PolicyDocument, User } from './model';
 
-/** Groups a user may be in, and managed policies a group may have. */
-export const groupsPerUser = 10;
-export const policiesPerGroup = 10;
+/** The number of groups that a user may be in. */
+export const GROUPS_PER_USER = 10;
 
-/** Characters of a managed policy, white space not counted. */
-export const managedPolicySize = 6144;
+/** The number of managed policies that a group may have. */
+export const POLICIES_PER_GROUP = 10;
+
+/** The number of characters that a managed policy may have. White space does not count. */
+export const MANAGED_POLICY_SIZE = 6144;
 
 export const groupsOf = ({ groups }: AccountState, { userName }: User): Group[] =>
   [...groups.values()].filter(({ members }) => members.has(userName));
 
-/** Every policy that counts for a user: inline, attached, and those of the user's groups. */
+/** Every policy that applies to a user: inline ones, attached ones, and those of the user's groups. */
 export function userPolicies(state: AccountState, user: User): NamedPolicy[] {
   return [user, ...groupsOf(state, user)].flatMap(({ policies, attached }) => [
     ...policies,
@@ -21,11 +23,11 @@ export function userPolicies(state: AccountState, user: User): NamedPolicy[] {
 
 function namedPolicy({ managedPolicies }: AccountState, arn: string): NamedPolicy {
   const policy = managedPolicies.get(arn);
-  if (!policy) throw new Error(`The sandbox has no policy ${arn}, and something is attached to it.`);
+  if (!policy) throw new Error(`The sandbox has no policy ${arn}, but it is attached to a user or group.`);
   return { name: policy.policyName, document: policy.document };
 }
 
-/** Users and groups that a managed policy is attached to. */
+/** The number of users and groups that have a managed policy. */
 export const attachments = ({ users, groups }: AccountState, arn: string): number =>
   [...users.values(), ...groups.values()].filter(({ attached }) => attached.has(arn)).length;
 

@@ -2,15 +2,17 @@ import { accessDenied, type AwsError } from './errors';
 import type { AccountState, MfaDevice, User } from './model';
 import { codeOfStep, stepMs } from './totp';
 
-/** Steps accepted on either side of the device's adjusted time. */
-const driftSteps = 2;
+/** The number of steps before and after the device's adjusted time whose codes AWS accepts. */
+const DRIFT_STEPS = 2;
 
-/** Verifications per device and three-minute UTC window: right, wrong and reused codes alike. */
-export const verificationsPerWindow = 9;
-export const windowMs = 180_000;
+/**
+ * The number of verifications for a device in a three-minute window of UTC. Right, wrong and reused codes all count.
+ */
+export const VERIFICATIONS_PER_WINDOW = 9;
+export const WINDOW_MS = 180_000;
 
-/** A used step matters only as long as a resync (at most about 1000 steps) could bring it back into reach. */
-const forgetSteps = 3_000;
+/** Age in steps after which a used step is forgotten. A resync can move a clock by about 1000 steps at most. */
+const FORGET_STEPS = 3_000;
 
 const unavailable = (): AwsError =>
   accessDenied(
@@ -23,7 +25,7 @@ const invalidCode = (): AwsError =>
 /**
  * Verifies a code as STS does and spends it.
  *
- * @param user the user whose device it must be; undefined for a role session, which has none
+ * @param user the user who must own the device; undefined for a role session, which has no device
  * @throws AwsError with one of STS's two MFA messages
  */
 export function spendCode(state: AccountState, user: User | undefined, serialNumber: string, code: string): void {
@@ -39,9 +41,9 @@ export function spendCode(state: AccountState, user: User | undefined, serialNum
 }
 
 function takeFromBudget(device: MfaDevice, now: number): boolean {
-  const window = Math.floor(now / windowMs);
+  const window = Math.floor(now / WINDOW_MS);
   if (device.budget.window !== window) device.budget = { window, spent: 0 };
-  if (device.budget.spent >= verificationsPerWindow) return false;
+  if (device.budget.spent >= VERIFICATIONS_PER_WINDOW) return false;
   device.budget.spent += 1;
   return true;
 }
@@ -50,11 +52,11 @@ function unusedStepOf(device: MfaDevice, code: string, now: number): number | un
   const { seed } = device;
   if (seed === undefined) return undefined;
   const center = Math.floor(now / stepMs) + device.adjustmentSteps;
-  return Array.from({ length: 2 * driftSteps + 1 }, (_, index) => center - driftSteps + index).find(
+  return Array.from({ length: 2 * DRIFT_STEPS + 1 }, (_, index) => center - DRIFT_STEPS + index).find(
     (step) => !device.usedSteps.has(step) && codeOfStep(seed, step) === code,
   );
 }
 
 function forgetOldSteps(device: MfaDevice, step: number): void {
-  for (const used of device.usedSteps) if (used < step - forgetSteps) device.usedSteps.delete(used);
+  for (const used of device.usedSteps) if (used < step - FORGET_STEPS) device.usedSteps.delete(used);
 }

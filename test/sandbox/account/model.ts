@@ -1,4 +1,4 @@
-/** A policy document as written in JSON. Its statements are read by iam-simulate, never by the sandbox itself. */
+/** A policy document in JSON. Only iam-simulate reads its statements. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
   readonly Statement: readonly object[];
@@ -9,15 +9,15 @@ export interface NamedPolicy {
   readonly document: PolicyDocument;
 }
 
-/** All `…At` times are milliseconds since the epoch on the account's clock. */
+/** An access key. All times with `At` are milliseconds since the epoch on the account's clock. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   status: 'Active' | 'Inactive';
   readonly createdAt: number;
-  /** From when on calls signed with it are known; IAM lists it at once. */
+  /** From this time on, AWS accepts calls that are signed with the key. IAM lists it at once. */
   knownAt: number;
-  /** The last call signed with it, refused ones too. */
+  /** The last call that was signed with the key, even if AWS refused it. */
   lastUsed?: { readonly at: number; readonly service: string; readonly region: string };
 }
 
@@ -27,7 +27,7 @@ export interface User {
   readonly userId: string;
   readonly arn: string;
   readonly createdAt: number;
-  /** Inline ones; what counts for the user is `userPolicies` in groups.ts. */
+  /** Inline policies. For all policies that apply to the user see `userPolicies` in groups.ts. */
   readonly policies: NamedPolicy[];
   /** ARNs of managed policies. */
   readonly attached: Set<string>;
@@ -40,15 +40,15 @@ export interface Group {
   readonly groupId: string;
   readonly arn: string;
   readonly createdAt: number;
-  /** Inline ones. */
+  /** Inline policies. */
   readonly policies: NamedPolicy[];
   /** ARNs of managed policies. */
   readonly attached: Set<string>;
-  /** User names. */
+  /** The names of the users in the group. */
   readonly members: Set<string>;
 }
 
-/** A customer managed policy. It has one version, v1: nothing in the sandbox makes a second one. */
+/** A customer managed policy. It has only version v1, because the sandbox has no action that makes another. */
 export interface ManagedPolicy {
   readonly policyName: string;
   readonly path: string;
@@ -57,7 +57,7 @@ export interface ManagedPolicy {
   readonly description: string | undefined;
   readonly createdAt: number;
   readonly document: PolicyDocument;
-  /** The JSON as it was given. */
+  /** The document's JSON text as the client sent it. */
   readonly text: string;
 }
 
@@ -75,17 +75,17 @@ export interface Role {
 export interface MfaDevice {
   /** An ARN, or the number printed on a hardware device. */
   readonly serialNumber: string;
-  /** Base32 text; absent for FIDO devices, which make no codes. */
+  /** Base32 text. Undefined for FIDO devices, which have no codes. */
   readonly seed?: string;
   /** Set while the device is enabled. */
   owner?: DeviceOwner;
-  /** Steps by which the device's clock runs ahead of the account's (negative: behind). */
+  /** The number of steps by which the device's clock is ahead of the account's. Negative: behind. */
   adjustmentSteps: number;
-  /** Steps whose codes STS accepted; they never work there again, not even after a resync. */
+  /** Steps whose codes STS has accepted. STS never accepts them again, not even after a resync. */
   readonly usedSteps: Set<number>;
-  /** The second step of the pair that last enabled or resynced the device; later pairs must be newer. */
+  /** The second step of the pair that last enabled or resynced the device. Both codes of a later pair must be newer. */
   lastPairStep?: number;
-  /** The three-minute window last used, and the verifications spent in it. */
+  /** The last three-minute window with a verification, and the number of verifications in it. */
   budget: { window: number; spent: number };
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -93,7 +93,7 @@ export interface MfaDevice {
 export interface DeviceOwner {
   readonly userName: string;
   readonly enabledAt: number;
-  /** When STS learns of the device; IAM knows at once. */
+  /** From this time on, STS knows the device. IAM knows it at once. */
   visibleToStsAt: number;
 }
 
@@ -105,15 +105,15 @@ interface SessionBase {
   readonly expiresAt: number;
 }
 
-/** Made by GetSessionToken. */
+/** A session of a user, from GetSessionToken. */
 export interface UserSession extends SessionBase {
   readonly kind: 'user';
   readonly userId: string;
-  /** When a code was given, if one was. */
+  /** The time of the code that made the session. Undefined if it was made without a code. */
   readonly mfaAt?: number;
 }
 
-/** Made by AssumeRole. It keeps the role's ARN because it may outlive the role. */
+/** A session of a role, from AssumeRole. It keeps its own ARN because it may outlive the role. */
 export interface RoleSession extends SessionBase {
   readonly kind: 'role';
   readonly roleId: string;
@@ -126,20 +126,20 @@ export interface RoleSession extends SessionBase {
 
 export type Session = UserSession | RoleSession;
 
-/** The part of the faults that changes rules rather than transport. */
+/** The faults that change the rules of the account. The others affect HTTP. */
 export interface RuleSettings {
-  /** Length of every session in seconds, whatever was asked for; null: as asked. */
+  /** Length of every session in seconds, whatever the client asks for. Null: the length that the client asks for. */
   readonly sessionSeconds: number | null;
   readonly stsVisibilityDelayMs: number;
   readonly accessKeyDelayMs: number;
-  /** Most rows an IAM list gives per page; null: as asked. */
+  /** The largest number of rows on a page of an IAM list. Null: the number that the client asks for. */
   readonly iamPageSize: number | null;
 }
 
-/** Refusals that come and go by themselves on AWS. */
+/** Refusals that AWS makes only for a short time. */
 export type PassingRefusal = 'entityTemporarilyUnmodifiable' | 'concurrentModification';
 
-/** Everything the account knows. Actions read and change it; nothing in it knows of HTTP. */
+/** The whole state of the account, without anything of HTTP. Actions read and change it. */
 export interface AccountState {
   readonly accountId: string;
   readonly aliases: string[];
@@ -152,6 +152,6 @@ export interface AccountState {
   readonly sessions: Map<string, Session>;
   now(): number;
   rules(): RuleSettings;
-  /** Whether the refusal strikes this call of the action; counts it off if so. */
+  /** Whether AWS refuses this call of the action for this reason. If so, one fewer such refusal is left. */
   refuses(refusal: PassingRefusal, action: string): boolean;
 }

@@ -2,14 +2,14 @@ import { AwsError } from './errors';
 import type { AccountState, MfaDevice } from './model';
 import { codesOfSteps, stepMs } from './totp';
 
-/** How far the second step may lie from the device's adjusted time. Observed on AWS, not documented. */
-const earliest = -998;
-const latest = 1000;
+/** The first and last step at which the second code may be, from the device's adjusted time. [observed on AWS] */
+const EARLIEST = -998;
+const LATEST = 1000;
 
 /**
- * Verifies the two codes that enable or resync a device: consecutive steps, the first code first, both newer than the pair
- * accepted last. Nobody has to wait for a new step: the previous and the current one will do. What is accepted sets the
- * device's clock. STS's memory of spent codes is neither asked nor changed.
+ * Verifies the two codes that enable or resync a device. They must be those of consecutive steps, in order, and both
+ * newer than the last accepted pair. The codes of the previous and the current step are fine, so nobody has to wait for
+ * a new one. An accepted pair sets the device's clock. STS's list of spent codes plays no part.
  *
  * @throws AwsError InvalidAuthenticationCode
  */
@@ -30,8 +30,8 @@ function secondStepOf(
   second: string,
 ): number | undefined {
   if (seed === undefined) return undefined;
-  const start = Math.max(center + earliest - 1, lastPairStep + 1);
-  const codes = codesOfSteps(seed, start, center + latest);
+  const start = Math.max(center + EARLIEST - 1, lastPairStep + 1);
+  const codes = codesOfSteps(seed, start, center + LATEST);
   const index = codes.findIndex((code, at) => code === first && codes[at + 1] === second);
   return index < 0 ? undefined : start + index + 1;
 }

@@ -7,22 +7,22 @@ interface TextRule {
   readonly required?: boolean;
   readonly min?: number;
   readonly max?: number;
-  /** As the service model writes it; AWS repeats it in its message. */
+  /** The pattern as the service model writes it. AWS repeats it in its message. */
   readonly pattern?: string;
   readonly oneOf?: readonly string[];
-  /** What AWS says instead of repeating the pattern; it says so only if nothing else is wrong. */
+  /** AWS's message instead of the pattern. AWS uses it only if nothing else is wrong. */
   readonly otherwise?: string;
 }
 
 /**
- * Reads and checks fields against the limits of the service model. Like AWS, it reports every broken limit in one answer:
- * call `finish` when all fields are read.
+ * Reads fields and checks them against the limits of the service model. Like AWS, it reports all broken limits in one
+ * answer. So call `finish` after reading all fields.
  */
 export class ParamReader {
   private readonly problems: string[] = [];
   private readonly refusals: string[] = [];
 
-  /** @param quotes whether messages repeat the value, as those of STS do; IAM's do not (recorded on AWS in 2026) */
+  /** @param quotes whether messages repeat the value. STS's do; IAM's do not. [recorded on AWS in 2026] */
   constructor(
     private readonly params: Params,
     private readonly quotes = true,

@@ -3,19 +3,19 @@ import { policiesOf, type Caller } from './caller';
 import { accessDenied } from './errors';
 import type { AccountState, PolicyDocument } from './model';
 
-/** One question to the policies. */
+/** A question to the policies. */
 export interface PolicyQuestion {
   /** For example `iam:GetUser`. */
   readonly action: string;
-  /** An ARN, or `*` for actions that know no resource. */
+  /** An ARN, or `*` for actions without a resource. */
   readonly resource: string;
   /** A role's trust policy. */
   readonly trust?: PolicyDocument;
-  /** Keys that come with the request, over those of the caller. */
+  /** Condition keys of the request. They replace those of the caller. */
   readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
-/** Asks iam-simulate what the caller's policies, and a trust policy if given, say. */
+/** Asks iam-simulate whether the caller's policies, and the trust policy if there is one, allow the action. */
 export async function decide(state: AccountState, caller: Caller, question: PolicyQuestion): Promise<RequestAnalysis> {
   const sessionPolicy = caller.kind === 'roleSession' ? caller.session.sessionPolicy : undefined;
   const simulation: Simulation = {
@@ -33,14 +33,15 @@ export async function decide(state: AccountState, caller: Caller, question: Poli
   };
   const answer = await runSimulation(simulation, {});
   if (answer.resultType === 'single') return answer.result.analysis;
-  // The sandbox asks about one concrete thing at a time, so anything else is a malformed policy or a mistake here.
+  // The sandbox asks about one action and one resource. Another result means a malformed policy or a bug of the
+  // sandbox.
   throw new Error(`iam-simulate cannot decide ${question.action} on ${question.resource}: ${JSON.stringify(answer)}`);
 }
 
 /**
- * Refuses what the policies do not allow.
+ * Refuses the action unless the policies allow it.
  *
- * @param shown how AWS names the resource in its message when that is not the ARN, e.g. `user alice`
+ * @param shown the resource as AWS names it in its message, e.g. `user alice`. Default: the ARN
  * @throws AwsError AccessDenied in AWS's words
  */
 export async function authorize(
@@ -57,7 +58,7 @@ export async function authorize(
   );
 }
 
-/** Why, as AWS appends it. STS names explicit denials only; IAM also says which kind of policy allows nothing. */
+/** The reason that AWS appends. STS names only explicit denials. IAM also says which kind of policy allows nothing. */
 function reason(analysis: RequestAnalysis, action: string): string {
   if (analysis.identityAnalysis?.result === 'ExplicitlyDenied') {
     return ' with an explicit deny in an identity-based policy';
@@ -79,7 +80,7 @@ function callerContext(state: AccountState, caller: Caller): Record<string, stri
     'aws:PrincipalAccount': state.accountId,
     'aws:PrincipalArn': caller.kind === 'roleSession' ? (caller.role?.arn ?? caller.arn) : caller.arn,
     'aws:PrincipalType': caller.kind === 'roleSession' ? 'AssumedRole' : 'User',
-    // The sandbox stands for endpoints that are reached over TLS.
+    // Clients of the sandbox use plain HTTP, but it stands for AWS's endpoints, which use TLS.
     'aws:SecureTransport': 'true',
     'aws:SourceIp': '127.0.0.1',
     'aws:userid': caller.principalId,
@@ -89,8 +90,9 @@ function callerContext(state: AccountState, caller: Caller): Record<string, stri
 }
 
 /**
- * `aws:MultiFactorAuthPresent` exists only for temporary credentials; a role session has it as false even when a code made
- * it. Hence AWS's advice to deny with BoolIfExists. [IAM User Guide, global condition keys]
+ * `aws:MultiFactorAuthPresent` exists only for temporary credentials. In a role session it is false, even if the
+ * session was made with a code. That is why AWS advises BoolIfExists for a Deny. [IAM User Guide, global condition
+ * keys]
  */
 function mfaContext(caller: Caller, now: number): Record<string, string> {
   if (caller.kind === 'key') return {};

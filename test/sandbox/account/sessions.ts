@@ -3,7 +3,7 @@ import type { AccountState, RoleSession, UserSession } from './model';
 
 type Made = 'accessKeyId' | 'secretAccessKey' | 'sessionToken' | 'issuedAt' | 'expiresAt';
 
-/** Issues credentials; `seconds` is the length granted unless the sandbox is told to override every length. */
+/** Issues credentials for `seconds` seconds, unless a fault sets the length of every session. */
 export function issueSession<T extends Omit<UserSession, Made> | Omit<RoleSession, Made>>(
   state: AccountState,
   seconds: number,
@@ -17,7 +17,7 @@ export function issueSession<T extends Omit<UserSession, Made> | Omit<RoleSessio
     secretAccessKey: secretKey(),
     sessionToken: sessionToken(about.kind),
     issuedAt,
-    // The answer shows whole seconds, so the session ends on one.
+    // The answer has whole seconds, so the session ends on a whole second.
     expiresAt: Math.floor(issuedAt / 1000 + length) * 1000,
   };
   state.sessions.set(session.accessKeyId, session);

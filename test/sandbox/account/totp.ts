@@ -3,11 +3,11 @@ import { createHmac } from 'node:crypto';
 /** Length of a TOTP step in milliseconds. */
 export const stepMs = 30_000;
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 function base32Bytes(text: string): Buffer {
   const bits = Array.from(text.toUpperCase().replace(/=+$/, ''), (character) => {
-    const value = alphabet.indexOf(character);
+    const value = BASE32.indexOf(character);
     if (value < 0) throw new Error('A seed is base32 text.');
     return value.toString(2).padStart(5, '0');
   }).join('');
@@ -15,8 +15,8 @@ function base32Bytes(text: string): Buffer {
 }
 
 /**
- * The six-digit code of a step: RFC 6238 with SHA-1, as AWS's virtual devices use it. The account computes codes by itself
- * rather than through otplib, so that the library its clients use is checked against something else.
+ * The six-digit code of a step, by RFC 6238 with SHA-1, as in AWS's virtual devices. The account does not use otplib,
+ * the library of its clients. So the tests compare the library with other code.
  */
 export const codeOfStep = (seed: string, step: number): string => codeOf(base32Bytes(seed), step);
 

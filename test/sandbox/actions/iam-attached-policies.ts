@@ -1,5 +1,5 @@
 import { limitExceeded, noSuchEntity } from '../account/errors';
-import { policiesPerGroup } from '../account/groups';
+import { POLICIES_PER_GROUP } from '../account/groups';
 import type { AccountState, NamedPolicy } from '../account/model';
 import { ParamReader } from '../account/params';
 import type { Action, ActionInput } from './action';
@@ -9,14 +9,14 @@ import { page, readPageParams } from './iam-pages';
 import { encodedDocument, findPolicy, readPolicyArn, readPolicyName } from './iam-policy-target';
 import { authorizedUser, readRequiredUserName } from './iam-user-target';
 
-/** Attaching again is no error. */
+/** Attaches a managed policy to a group. It is no error to attach it again. */
 export const attachGroupPolicy: Action = async (input) => {
   const { state } = input;
   const { group, arn } = await readAttachment(input, 'iam:AttachGroupPolicy');
   checkPassingRefusals(state, 'AttachGroupPolicy');
   if (!state.managedPolicies.has(arn)) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
-  if (!group.attached.has(arn) && group.attached.size >= policiesPerGroup) {
-    throw limitExceeded(`Cannot exceed quota for PoliciesPerGroup: ${policiesPerGroup}`);
+  if (!group.attached.has(arn) && group.attached.size >= POLICIES_PER_GROUP) {
+    throw limitExceeded(`Cannot exceed quota for PoliciesPerGroup: ${POLICIES_PER_GROUP}`);
   }
   group.attached.add(arn);
   return {};

@@ -4,7 +4,7 @@ import { ParamReader } from '../account/params';
 import type { Action } from './action';
 import { authorizedUser } from './iam-user-target';
 
-/** The sandbox's users have no passwords, so all it says is whether the policies allow it. */
+/** Only asks the policies: users of the sandbox have no passwords. */
 export const changePassword: Action = async (input) => {
   const reader = ParamReader.forIam(input.params);
   reader.text('OldPassword', { required: true, min: 1, max: 128 });

@@ -1,18 +1,18 @@
-import { accessKeysPerUser, addAccessKey } from '../account/access-keys';
+import { ACCESS_KEYS_PER_USER, addAccessKey } from '../account/access-keys';
 import { limitExceeded } from '../account/errors';
 import { ParamReader } from '../account/params';
 import type { Action } from './action';
 import { authorizedUser, checkNamed, readUserName } from './iam-user-target';
 
-/** The only answer that ever shows the secret. */
+/** Makes an access key. Only this answer shows the secret. */
 export const createAccessKey: Action = async (input) => {
   const reader = ParamReader.forIam(input.params);
   const userName = readUserName(reader);
   reader.finish();
   checkNamed(input, userName);
   const user = await authorizedUser(input, 'iam:CreateAccessKey', userName);
-  if (user.accessKeys.length >= accessKeysPerUser) {
-    throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${accessKeysPerUser}`);
+  if (user.accessKeys.length >= ACCESS_KEYS_PER_USER) {
+    throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${ACCESS_KEYS_PER_USER}`);
   }
   const key = addAccessKey(input.state, user);
   return {

@@ -6,7 +6,7 @@ import { authorize } from '../account/policy';
 import type { Action, ActionInput } from './action';
 import { checkPassingRefusals } from './iam-device-target';
 
-/** The only answer that ever shows the seed. */
+/** Makes a virtual device. Only this answer shows the seed. */
 export const createVirtualMfaDevice: Action = async (input) => {
   const { state } = input;
   const { name, path, tags } = readRequest(input);
@@ -30,7 +30,7 @@ function readRequest({ params }: ActionInput) {
   const name = reader.text('VirtualMFADeviceName', {
     required: true,
     min: 1,
-    // As CloudFormation has it; IAM's own model names no limit.
+    // The limit in CloudFormation's model. IAM's model has none.
     max: 226,
     pattern: '[\\w+=,.@-]+',
     otherwise:
@@ -48,7 +48,7 @@ function readRequest({ params }: ActionInput) {
   return { name, path: path ?? '/', tags };
 }
 
-/** Tags are an action of their own, which the policies must allow as well. */
+/** Asks the policies. Tags need permission for another action too. */
 async function authorizeAll({ state, caller }: ActionInput, resource: string, tags: Readonly<Record<string, string>>) {
   const keys = Object.keys(tags);
   const requestTags = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value] as const);

@@ -4,7 +4,9 @@ import type { Action } from './action';
 import { checkOwnMfa, checkPassingRefusals, findDeviceOf, readSerialNumber } from './iam-device-target';
 import { authorizedUser, readUserName } from './iam-user-target';
 
-/** The device stays in the account, unassigned, and its name stays taken. Sessions it made live on. */
+/**
+ * Deactivates a device. It stays in the account, unassigned, and keeps its name. Sessions from its codes stay valid.
+ */
 export const deactivateMfaDevice: Action = async (input) => {
   const { state, params } = input;
   const reader = ParamReader.forIam(params);

@@ -3,7 +3,7 @@ import type { Action } from './action';
 import { findKeyOf, readAccessKeyId } from './iam-key-target';
 import { authorizedUser, checkNamed, readUserName } from './iam-user-target';
 
-/** A key may delete itself; that call is its last. */
+/** Deletes an access key. A key may delete itself with its last call. */
 export const deleteAccessKey: Action = async (input) => {
   const reader = ParamReader.forIam(input.params);
   const userName = readUserName(reader);

@@ -10,7 +10,7 @@ export const deleteVirtualMfaDevice: Action = async ({ state, caller, params }) 
   const serialNumber = readSerialNumber(reader);
   reader.finish();
   const virtual = isVirtual(state, serialNumber);
-  // What is no virtual device of this account is asked about as if it were the name of one.
+  // If this is no virtual device of this account, the policies are asked about a device with this name.
   const resource = virtual ? serialNumber : virtualSerial(state, '/', serialNumber);
   await authorize(state, caller, { action: 'iam:DeleteVirtualMFADevice', resource });
   checkPassingRefusals(state, 'DeleteVirtualMFADevice');

@@ -4,25 +4,25 @@ import type { AccountState, MfaDevice, User } from '../account/model';
 import type { ParamReader } from '../account/params';
 import type { ActionInput } from './action';
 
-/** The SerialNumber of IAM operations on a device: an ARN, or a hardware device's number. */
+/** Reads the SerialNumber of IAM operations on a device: an ARN, or the number of a hardware device. */
 export const readSerialNumber = (reader: ParamReader): string =>
   reader.text('SerialNumber', { required: true, min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' });
 
-/** AuthenticationCode1 and AuthenticationCode2. */
+/** Reads AuthenticationCode1 and AuthenticationCode2. */
 export function readPair(reader: ParamReader): readonly [string, string] {
   const rule = { required: true, min: 6, max: 6, pattern: '[\\d]+' } as const;
   return [reader.text('AuthenticationCode1', rule), reader.text('AuthenticationCode2', rule)];
 }
 
 /**
- * Once a user has a device, they need an MFA session to enable or deactivate their own. It does not matter whether the
- * device that made the session is still there, so a session may remove it and then the last one. Others, and roles, are
- * not asked. [AWS-2023-001]
+ * Once users have a device, they need an MFA session to enable or deactivate their own devices. The device that made
+ * the session may be gone by then, so a session may remove it and then the last one. Other users and roles need no MFA
+ * session. [AWS-2023-001]
  *
  * @throws AwsError AccessDenied
  */
 export function checkOwnMfa({ state, caller }: ActionInput, user: User): void {
-  // A session of the user's that got as far as IAM was made with a code.
+  // A session of the user was made with a code: IAM refuses all other sessions before this.
   if (caller.kind !== 'key' || caller.user !== user) return;
   if (devicesOf(state, user).length === 0) return;
   throw accessDenied(
@@ -45,7 +45,7 @@ export function findDeviceOf(state: AccountState, user: User, serialNumber: stri
 }
 
 /**
- * Refuses the call while the sandbox is told to; nothing has been done by then. AWS's own words are not known: these are the
+ * Refuses the call before it changes anything, if a fault says so. AWS's messages are not known: these are the
  * descriptions in its API reference.
  *
  * @throws AwsError EntityTemporarilyUnmodifiable or ConcurrentModification
@@ -67,5 +67,7 @@ export function checkPassingRefusals(state: AccountState, action: string): void 
   }
 }
 
-/** The operations whose model lists EntityTemporarilyUnmodifiable; all that change devices list ConcurrentModification. */
+/**
+ * Operations with EntityTemporarilyUnmodifiable in their model. All that change devices have ConcurrentModification.
+ */
 const unmodifiable: ReadonlySet<string> = new Set(['EnableMFADevice', 'DeactivateMFADevice']);

@@ -1,4 +1,4 @@
-import { assignDevice, devicesOf, devicesPerUser, isFido } from '../account/devices';
+import { assignDevice, devicesOf, DEVICES_PER_USER, isFido } from '../account/devices';
 import { entityAlreadyExists, limitExceeded, noSuchEntity } from '../account/errors';
 import type { AccountState, MfaDevice, User } from '../account/model';
 import { acceptPair } from '../account/pairs';
@@ -7,7 +7,7 @@ import type { Action } from './action';
 import { checkOwnMfa, checkPassingRefusals, findDevice, readPair, readSerialNumber } from './iam-device-target';
 import { authorizedUser, readRequiredUserName } from './iam-user-target';
 
-/** The order of the last three refusals (already enabled, too many, wrong codes) is not known of AWS. */
+/** Enables a device. The order of the last three refusals (already enabled, too many, wrong codes) is not known. */
 export const enableMfaDevice: Action = async (input) => {
   const { state, params } = input;
   const reader = ParamReader.forIam(params);
@@ -31,12 +31,12 @@ function checkFree({ owner, serialNumber }: MfaDevice, user: User): void {
     throw entityAlreadyExists(`MFA Device for user ${user.userName} already exists.`);
   }
   if (owner) throw entityAlreadyExists('MFA Device is already in use.');
-  // A security key comes into being when a browser registers it; without a user there is none.
+  // A browser registers a security key for a user, so an unassigned one does not exist.
   if (isFido(serialNumber)) throw noSuchEntity(`MFA Device with serial number ${serialNumber} does not exist.`);
 }
 
 function checkRoom(state: AccountState, user: User): void {
-  if (devicesOf(state, user).length >= devicesPerUser) {
-    throw limitExceeded(`Cannot exceed quota for MFADevicesPerUser: ${devicesPerUser}`);
+  if (devicesOf(state, user).length >= DEVICES_PER_USER) {
+    throw limitExceeded(`Cannot exceed quota for MFADevicesPerUser: ${DEVICES_PER_USER}`);
   }
 }

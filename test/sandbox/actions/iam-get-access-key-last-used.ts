@@ -11,7 +11,7 @@ export const getAccessKeyLastUsed: Action = async ({ state, caller, params }) =>
   reader.finish();
   const owned = [...state.users.values()].flatMap((user) => user.accessKeys.map((key) => ({ user, key })));
   const found = owned.find(({ key }) => key.accessKeyId === accessKeyId);
-  // AWS refuses an unknown key even to administrators, without the colon of its other refusals. [recorded on AWS in 2026]
+  // Even administrators get this refusal for an unknown key. It has no colon, unlike others. [recorded on AWS in 2026]
   if (!found) {
     throw accessDenied(
       `User: ${caller.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${accessKeyId}`,

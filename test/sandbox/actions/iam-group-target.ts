@@ -14,7 +14,7 @@ export const readGroupName = (reader: ParamReader): string =>
       'The specified value for groupName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
   });
 
-/** The Path of what is created; `/` unless given. */
+/** Reads the Path of a new group or policy. Default: `/`. */
 export const readPath = (reader: ParamReader): string =>
   reader.text('Path', {
     min: 1,
@@ -25,7 +25,7 @@ export const readPath = (reader: ParamReader): string =>
   }) ?? '/';
 
 /**
- * The group an operation is about, if the policies allow the action on it.
+ * The group of an operation, if the policies allow the action on it.
  *
  * @throws AwsError AccessDenied, NoSuchEntity
  */

@@ -1,5 +1,5 @@
 import { deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity } from '../account/errors';
-import { addGroup, groupsOf, groupsPerUser } from '../account/groups';
+import { addGroup, groupsOf, GROUPS_PER_USER } from '../account/groups';
 import { ParamReader } from '../account/params';
 import { authorize } from '../account/policy';
 import type { Action } from './action';
@@ -32,7 +32,7 @@ export const deleteGroup: Action = async (input) => {
   return {};
 };
 
-/** The group and its members, in pages. */
+/** Returns a group and a page of its members. */
 export const getGroup: Action = async (input) => {
   const reader = ParamReader.forIam(input.params);
   const groupName = readGroupName(reader);
@@ -55,18 +55,18 @@ export const listGroupsForUser: Action = async (input) => {
   return page(input.state, 'Groups', groupsOf(input.state, user).map(describeGroup), pages);
 };
 
-/** Adding a member again is no error. */
+/** Adds a user to a group. It is no error to add a member again. */
 export const addUserToGroup: Action = async (input) => {
   const { group, user } = await readMembership(input, 'AddUserToGroup');
   checkPassingRefusals(input.state, 'AddUserToGroup');
-  if (!group.members.has(user.userName) && groupsOf(input.state, user).length >= groupsPerUser) {
-    throw limitExceeded(`Cannot exceed quota for GroupsPerUser: ${groupsPerUser}`);
+  if (!group.members.has(user.userName) && groupsOf(input.state, user).length >= GROUPS_PER_USER) {
+    throw limitExceeded(`Cannot exceed quota for GroupsPerUser: ${GROUPS_PER_USER}`);
   }
   group.members.add(user.userName);
   return {};
 };
 
-/** What AWS says to a user who is no member is not known; here it is an error, which a client has to live with. */
+/** Removes a user from a group. For a user who is no member AWS's answer is not known. The sandbox answers an error. */
 export const removeUserFromGroup: Action = async (input) => {
   const { group, user } = await readMembership(input, 'RemoveUserFromGroup');
   if (!group.members.delete(user.userName)) {

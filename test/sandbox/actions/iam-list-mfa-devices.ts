@@ -3,7 +3,7 @@ import type { Action } from './action';
 import { page, readPageParams } from './iam-pages';
 import { authorizedUser, readUserName } from './iam-user-target';
 
-/** The enabled devices of one user, of every kind: virtual, hardware and FIDO. */
+/** Lists the enabled devices of a user, of every kind: virtual, hardware and FIDO. */
 export const listMfaDevices: Action = async (input) => {
   const reader = ParamReader.forIam(input.params);
   const userName = readUserName(reader);

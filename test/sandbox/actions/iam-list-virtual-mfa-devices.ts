@@ -6,7 +6,7 @@ import type { Action } from './action';
 import { describeUser } from './iam-get-user';
 import { page, readPageParams } from './iam-pages';
 
-/** Every virtual device of the account, also those nobody has enabled. Seeds are never in it. */
+/** Lists every virtual device of the account, unassigned ones included. The list has no seeds. */
 export const listVirtualMfaDevices: Action = async ({ state, caller, params }) => {
   const reader = ParamReader.forIam(params);
   const status = reader.text('AssignmentStatus', { oneOf: ['Assigned', 'Unassigned', 'Any'] }) ?? 'Any';

@@ -14,7 +14,7 @@ export const readPageParams = (reader: ParamReader): PageParams => ({
   maxItems: reader.integer('MaxItems', { min: 1, max: 1000 }) ?? 100,
 });
 
-/** One page of a list under `name`, with IsTruncated and Marker. IAM may give fewer rows than asked for. */
+/** One page of a list under `name`, with IsTruncated and Marker. IAM may return fewer rows than the client asks for. */
 export function page(state: AccountState, name: string, rows: readonly Value[], params: PageParams): Result {
   const size = Math.min(params.maxItems, state.rules().iamPageSize ?? params.maxItems);
   const start = params.marker === undefined ? 0 : startOf(params.marker);

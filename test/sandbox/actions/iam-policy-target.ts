@@ -1,21 +1,21 @@
 import { AwsError, limitExceeded, noSuchEntity, validationError } from '../account/errors';
-import { managedPolicySize } from '../account/groups';
+import { MANAGED_POLICY_SIZE } from '../account/groups';
 import type { AccountState, ManagedPolicy, NamedPolicy } from '../account/model';
 import type { ParamReader } from '../account/params';
 
-const namePattern = '[\\w+=,.@-]+';
+const NAME_PATTERN = '[\\w+=,.@-]+';
 
 export const readPolicyName = (reader: ParamReader): string =>
   reader.text('PolicyName', {
     required: true,
     min: 1,
     max: 128,
-    pattern: namePattern,
+    pattern: NAME_PATTERN,
     otherwise:
       'The specified value for policyName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
   });
 
-/** @throws AwsError ValidationError for what is no ARN */
+/** @throws AwsError ValidationError if the value is no ARN */
 export function readPolicyArn(reader: ParamReader): string {
   return reader.text('PolicyArn', { required: true, min: 20, max: 2048 });
 }
@@ -29,14 +29,14 @@ export function findPolicy({ managedPolicies }: AccountState, arn: string): Mana
 }
 
 /**
- * What IAM checks of a document: that it is JSON, has the elements of an identity policy, and is not too long.
+ * Checks a document as IAM does: it is JSON, has the elements of an identity policy and is not too long.
  *
  * @throws AwsError MalformedPolicyDocument, LimitExceeded
  */
 export function checkDocument(text: string): void {
   const malformed = (message: string) => new AwsError('MalformedPolicyDocument', 400, message);
-  if (text.replace(/\s/g, '').length > managedPolicySize) {
-    throw limitExceeded(`Cannot exceed quota for PolicySize: ${managedPolicySize}`);
+  if (text.replace(/\s/g, '').length > MANAGED_POLICY_SIZE) {
+    throw limitExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_POLICY_SIZE}`);
   }
   let document: unknown;
   try {
@@ -59,6 +59,6 @@ export function checkDocument(text: string): void {
   }
 }
 
-/** Documents come percent-encoded. [IAM API reference, GetUserPolicy] */
+/** A document as IAM answers it: percent-encoded. [IAM API reference, GetUserPolicy] */
 export const encodedDocument = ({ document }: NamedPolicy): string =>
   encodeURIComponent(JSON.stringify(document, null, 2));

@@ -4,7 +4,7 @@ import type { Action } from './action';
 import { checkPassingRefusals, findDeviceOf, readPair, readSerialNumber } from './iam-device-target';
 import { authorizedUser, readRequiredUserName } from './iam-user-target';
 
-/** Unlike enabling, this needs no MFA session: who is out of step could not make one. */
+/** Resyncs a device. This needs no MFA session: a user whose device has drifted could not make one. */
 export const resyncMfaDevice: Action = async (input) => {
   const { state, params } = input;
   const reader = ParamReader.forIam(params);

@@ -11,8 +11,8 @@ import { checkDocument } from './iam-policy-target';
 const decisions = { Allowed: 'allowed', ExplicitlyDenied: 'explicitDeny', ImplicitlyDenied: 'implicitDeny' } as const;
 
 /**
- * SimulatePrincipalPolicy of users, whose policies are those of their groups too. Keys that are not given are absent, but
- * for those that follow from the user.
+ * SimulatePrincipalPolicy for users, with the policies of their groups. The only condition keys are those in the call
+ * and those that follow from the user.
  */
 export const simulatePrincipalPolicy: Action = async ({ state, caller, params }) => {
   const request = readRequest(params);
@@ -101,9 +101,9 @@ async function simulate(
   return answer.result.analysis;
 }
 
-/** A role's trust policy has no say in a simulation: only identity policies are looked at. */
+/** Describes a decision. Only identity policies count in a simulation; a role's trust policy does not. */
 function describe(action: string, resource: string, { identityAnalysis }: RequestAnalysis) {
-  if (!identityAnalysis) throw new Error('iam-simulate did not look at the identity policies.');
+  if (!identityAnalysis) throw new Error('iam-simulate did not check the identity policies.');
   const { result, denyStatements, allowStatements } = identityAnalysis;
   const matched = result === 'ExplicitlyDenied' ? denyStatements : result === 'Allowed' ? allowStatements : [];
   return {

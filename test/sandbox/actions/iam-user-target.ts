@@ -13,27 +13,27 @@ const userNameRule = {
     'The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
 } as const;
 
-/** The optional UserName of IAM operations on a user. */
+/** Reads the optional UserName of IAM operations on a user. */
 export const readUserName = (reader: ParamReader): string | undefined => reader.text('UserName', userNameRule);
 
-/** The UserName of the operations that do not do without it. */
+/** Reads the UserName of operations that require one. */
 export const readRequiredUserName = (reader: ParamReader): string =>
   reader.text('UserName', { ...userNameRule, required: true });
 
-const nameWanted = () => validationError('Must specify userName when calling with non-User credentials');
+const nameRequired = () => validationError('Must specify userName when calling with non-User credentials');
 
 /**
- * Access keys imply their user only when a long-term key signs; temporary credentials, those of a user too, must name one.
- * [IAM API reference]
+ * Checks that a call about access keys names a user. Only a call that a long-term key signs may leave the name out: it
+ * is then about the key's own user. [IAM API reference]
  *
  * @throws AwsError ValidationError without a name from temporary credentials
  */
 export function checkNamed({ caller }: ActionInput, named: string | undefined): void {
-  if (named === undefined && caller.kind !== 'key') throw nameWanted();
+  if (named === undefined && caller.kind !== 'key') throw nameRequired();
 }
 
 /**
- * The user an IAM operation is about: the one named, or else the caller; only if the policies allow the action on it.
+ * The user of an IAM operation, if the policies allow the action: the named user, or the caller if there is no name.
  *
  * @throws AwsError ValidationError without a name from a role session, AccessDenied, NoSuchEntity
  */
@@ -43,9 +43,9 @@ export async function authorizedUser(
   named: string | undefined,
 ): Promise<User> {
   const userName = named ?? userOf(caller)?.userName;
-  if (userName === undefined) throw nameWanted();
+  if (userName === undefined) throw nameRequired();
   const user = state.users.get(userName);
-  // Permission comes before existence, so a name that does not exist is asked about at the default path.
+  // The policies come first, so they are asked about a missing user too, with the default path.
   const resource = user?.arn ?? `arn:aws:iam::${state.accountId}:user/${userName}`;
   await authorize(state, caller, { action, resource }, `user ${userName}`);
   if (!user) throw noSuchEntity(`The user with name ${userName} cannot be found.`);

@@ -16,9 +16,9 @@ export const readMfaParams = (reader: ParamReader): MfaParams => ({
 });
 
 /**
- * Spends the code of a request that carries one.
+ * Spends the code of a request, if it has one.
  *
- * @returns whether a code was given (and accepted)
+ * @returns whether the request has a code (which was then accepted)
  */
 export function spendGivenCode({ state, caller }: ActionInput, { serialNumber, tokenCode }: MfaParams): boolean {
   if (serialNumber === undefined && tokenCode === undefined) return false;

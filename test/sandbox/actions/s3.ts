@@ -2,15 +2,15 @@ import { authorize } from '../account/policy';
 import { AwsError } from '../account/errors';
 import type { Action, ActionInput } from './action';
 
-/** The one bucket of the account: nothing is in it. */
-export const bucket = 'fob-sandbox';
+/** The only bucket of the account. It is empty. */
+export const BUCKET = 'fob-sandbox';
 
-const created = '2024-03-01T09:00:00.000Z';
+const CREATED = '2024-03-01T09:00:00.000Z';
 
-/** Allowed by an action of another name. [S3 API reference] */
+/** Lists the bucket. The policies know this call as `s3:ListAllMyBuckets`. [S3 API reference] */
 export const listBuckets: Action = async ({ state, caller }) => {
   await authorize(state, caller, { action: 's3:ListAllMyBuckets', resource: '*' });
-  return { Owner: { ID: state.accountId }, Buckets: { Bucket: { Name: bucket, CreationDate: created } } };
+  return { Owner: { ID: state.accountId }, Buckets: { Bucket: { Name: BUCKET, CreationDate: CREATED } } };
 };
 
 export const listObjects: Action = async (input) => {
@@ -27,5 +27,5 @@ export const getObject: Action = async (input) => {
 async function authorizeBucket({ state, caller, params }: ActionInput, action: string, path: string): Promise<void> {
   const name = params.Bucket ?? '';
   await authorize(state, caller, { action, resource: `arn:aws:s3:::${name}${path}` });
-  if (name !== bucket) throw new AwsError('NoSuchBucket', 404, 'The specified bucket does not exist');
+  if (name !== BUCKET) throw new AwsError('NoSuchBucket', 404, 'The specified bucket does not exist');
 }

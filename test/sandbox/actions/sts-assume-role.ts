@@ -6,20 +6,20 @@ import { credentialsOf, issueSession } from '../account/sessions';
 import type { Action, ActionInput } from './action';
 import { readMfaParams, spendGivenCode } from './mfa-params';
 
-const namePattern = '[\\w+=,.@-]*';
+const NAME_PATTERN = '[\\w+=,.@-]*';
 
-/** The longest a chained role session may be, in seconds. */
-const chainedSeconds = 3600;
+/** The longest chained role session, in seconds. */
+const CHAINED_SECONDS = 3600;
 
 /**
- * AssumeRole. The order of AWS's checks is not documented; here: limits of the model, the code (so a code is spent even when
- * a policy then says no), the policies, the length.
+ * Assumes a role. The order of AWS's checks is not documented. The order here: limits of the model, the code, the
+ * policies, the length. So a code is spent even if a policy then denies the call.
  */
 export const assumeRole: Action = async (input) => {
   const request = readRequest(input);
   const withCode = spendGivenCode(input, request.mfa);
   const role = [...input.state.roles.values()].find(({ arn }) => arn === request.roleArn);
-  // A role that is not there is refused like one that is not allowed, so that names cannot be guessed.
+  // A missing role gets the same refusal as a forbidden one, so that nobody can find out the names of roles.
   if (!role)
     throw accessDenied(
       `User: ${input.caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${request.roleArn}`,
@@ -41,10 +41,10 @@ function readRequest({ params }: ActionInput) {
   const reader = new ParamReader(params);
   const request = {
     roleArn: reader.text('RoleArn', { required: true, min: 20, max: 2048 }),
-    roleSessionName: reader.text('RoleSessionName', { required: true, min: 2, max: 64, pattern: namePattern }),
+    roleSessionName: reader.text('RoleSessionName', { required: true, min: 2, max: 64, pattern: NAME_PATTERN }),
     seconds: reader.integer('DurationSeconds', { min: 900, max: 43_200 }),
     externalId: reader.text('ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
-    sourceIdentity: reader.text('SourceIdentity', { min: 2, max: 64, pattern: namePattern }),
+    sourceIdentity: reader.text('SourceIdentity', { min: 2, max: 64, pattern: NAME_PATTERN }),
     policy: reader.text('Policy', { min: 1 }),
     tags: reader.tags('Tags'),
     mfa: readMfaParams(reader),
@@ -64,7 +64,7 @@ function readPolicy(text: string | undefined): PolicyDocument | undefined {
   }
 }
 
-/** Tags and a source identity are actions of their own, which both policies must allow as well. */
+/** Asks the policies. Tags and a source identity need permission for other actions too, in both policies. */
 async function authorizeAll({ state, caller }: ActionInput, request: Request, role: Role, withCode: boolean) {
   const names = ['AssumeRole'];
   if (request.sourceIdentity !== undefined) names.push('SetSourceIdentity');
@@ -81,7 +81,7 @@ async function authorizeAll({ state, caller }: ActionInput, request: Request, ro
 }
 
 function checkLength({ caller }: ActionInput, role: Role, seconds: number): void {
-  if (caller.kind !== 'key' && seconds > chainedSeconds) {
+  if (caller.kind !== 'key' && seconds > CHAINED_SECONDS) {
     throw validationError(
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
     );
@@ -93,7 +93,7 @@ function checkLength({ caller }: ActionInput, role: Role, seconds: number): void
 
 function sessionFor({ state, caller }: ActionInput, request: Request, role: Role) {
   const { roleSessionName, sessionPolicy, tags } = request;
-  // A source identity stays with a chain of roles once it is set. [STS API reference]
+  // Once set, a source identity stays the same for a whole chain of roles. [STS API reference]
   const sourceIdentity =
     caller.kind === 'roleSession' ? (caller.session.sourceIdentity ?? request.sourceIdentity) : request.sourceIdentity;
   return {

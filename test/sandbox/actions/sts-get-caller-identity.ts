@@ -1,6 +1,6 @@
 import type { Action } from './action';
 
-/** Needs no permission and cannot be denied. [STS API reference] */
+/** Names the caller. It needs no permission, and no policy can deny it. [STS API reference] */
 export const getCallerIdentity: Action = ({ state, caller }) => ({
   UserId: caller.principalId,
   Account: state.accountId,

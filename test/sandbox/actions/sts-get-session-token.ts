@@ -4,7 +4,7 @@ import { credentialsOf, issueSession } from '../account/sessions';
 import type { Action } from './action';
 import { readMfaParams, spendGivenCode } from './mfa-params';
 
-/** Twelve hours unless asked otherwise; 15 minutes to 36 hours. No policy can deny it. [STS API reference] */
+/** Makes a session of 15 minutes to 36 hours; default: 12 hours. No policy can deny it. [STS API reference] */
 export const getSessionToken: Action = (input) => {
   const { state, caller, params } = input;
   const reader = new ParamReader(params);

@@ -41,7 +41,7 @@ import { assumeRole } from './sts-assume-role';
 import { getCallerIdentity } from './sts-get-caller-identity';
 import { getSessionToken } from './sts-get-session-token';
 
-/** Every operation the sandbox knows, by service and name. */
+/** Every operation of the sandbox, by service and name. */
 export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
   sts: new Map<string, Action>([
     ['AssumeRole', assumeRole],

@@ -5,7 +5,7 @@ import { versions, type Result, type Service } from '../actions/action';
 import type { LoggedCall } from '../call-log';
 import { readAuthorization, verifySignature, type SignedRequest } from './sigv4';
 
-/** A request, read but not yet believed: of the query protocol, or S3’s. */
+/** A request of the query protocol or of S3. Its signature is not checked yet. */
 export interface AwsCall {
   readonly service: Service;
   readonly action: string;
@@ -13,7 +13,10 @@ export interface AwsCall {
   readonly request: SignedRequest;
 }
 
-/** On AWS the host tells the service; the sandbox has one host, so the API version does. */
+/**
+ * Reads a request of the query protocol. The sandbox has one host for all services, so the API version names the
+ * service.
+ */
 export function readCall(request: SignedRequest): AwsCall {
   const {
     Action: action = '',
@@ -24,9 +27,9 @@ export function readCall(request: SignedRequest): AwsCall {
 }
 
 /**
- * Authenticates the call and lets the account answer.
+ * Checks the signature of the call and lets the account answer it.
  *
- * @throws AwsError whatever AWS would answer
+ * @throws AwsError the error that AWS would answer
  */
 export async function performCall(
   account: SandboxAccount,
@@ -40,7 +43,7 @@ export async function performCall(
   return account.perform(caller, { service, action, params, region: authorization.region });
 }
 
-/** The call as the log shows it, without anything secret. */
+/** The call for the log, without secrets. */
 export function describeCall(account: SandboxAccount, call: AwsCall, outcome: string): LoggedCall {
   return {
     at: new Date(account.now()).toISOString(),

@@ -35,7 +35,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
 };
 
-/** Answers the sandbox's own routes, which other processes use to set faults and to count calls. */
+/** Answers the sandbox's own routes. Other processes use them to set faults and to read the log of calls. */
 export function control(controls: Controls, method: string, path: string, body: string): ControlAnswer {
   const route = routes[`${method} ${path}`];
   return route

@@ -9,20 +9,20 @@ export interface PageAnswer {
   readonly body: string;
 }
 
-/** A request to the federation endpoint: GET, with everything in the query. */
+/** A request to the federation endpoint: a GET with all parameters in the query. */
 export interface FederationCall {
   readonly action: string;
   readonly query: URLSearchParams;
 }
 
-/** Null where the request is for something else. */
+/** Reads a request to the federation endpoint. Null for every other request. */
 export function readFederationCall(method: string, url: string): FederationCall | null {
   const { pathname, searchParams } = new URL(url, 'http://sandbox');
   if (method !== 'GET' || pathname !== '/federation') return null;
   return { action: searchParams.get('Action') ?? '', query: searchParams };
 }
 
-/** What the endpoint answers: JSON with a token, the first page after signing in, or a page with a refusal. */
+/** The answer of the endpoint: JSON with a token, the first page after sign-in, or a page with an error. */
 export function answerFederation(federation: Federation, { action, query }: FederationCall): PageAnswer {
   try {
     if (action === 'getSigninToken') {
@@ -41,7 +41,7 @@ export function answerFederation(federation: Federation, { action, query }: Fede
   }
 }
 
-/** Without session, token and destination. */
+/** The call for the log, without session, token and destination. */
 export const describeFederationCall = (
   account: SandboxAccount,
   federation: Federation,

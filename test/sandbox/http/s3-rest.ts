@@ -4,7 +4,7 @@ import type { AwsCall } from './aws-call';
 import type { SignedRequest } from './sigv4';
 import { element, fields } from './xml';
 
-/** Reads a call of S3, which is told by its path: `/`, `/BUCKET` or `/BUCKET/KEY`. Null for the query protocol, which posts. */
+/** Reads a call of S3 from its path: `/`, `/BUCKET` or `/BUCKET/KEY`. Null for the query protocol, which uses POST. */
 export function readS3Call(request: SignedRequest): AwsCall | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
@@ -26,7 +26,7 @@ export const s3ResultXml = (action: string, result: Result): string =>
 export const s3ErrorXml = ({ code, message }: AwsError, requestId: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${element('Error', fields({ Code: code, Message: message, RequestId: requestId }))}\n`;
 
-/** What IAM and STS refuse in one way, S3 says in another. [S3 API reference, error codes] */
+/** Turns an error of IAM and STS into the one that S3 has for it. [S3 API reference, error codes] */
 export function toS3Error(error: AwsError, { headers }: SignedRequest): AwsError {
   switch (error.code) {
     case 'MissingAuthenticationToken':

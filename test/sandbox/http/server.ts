@@ -10,7 +10,7 @@ import { control } from './control';
 import { answerFederation, describeFederationCall, readFederationCall, type FederationCall } from './federation-page';
 import { readS3Call, s3ErrorXml, s3ResultXml, toS3Error } from './s3-rest';
 import type { SignedRequest } from './sigv4';
-import { interruption, portalPage, portalUrl } from './transport-faults';
+import { interruption, PORTAL_PAGE, PORTAL_URL } from './transport-faults';
 import { errorXml, resultXml } from './xml';
 
 export interface ServerParts {
@@ -20,10 +20,10 @@ export interface ServerParts {
   readonly calls: CallLog;
 }
 
-/** More than any request of IAM or STS; a guard against mistakes, not AWS's limit. */
-const maxBodyBytes = 1_000_000;
+/** Largest size of a request. This guards against mistakes; AWS has other limits. */
+const MAX_BODY_BYTES = 1_000_000;
 
-/** The HTTP face of the account. The caller makes it listen. */
+/** Makes an HTTP server for the account. The caller makes it listen. */
 export const createSandboxServer = (parts: ServerParts): Server =>
   createServer((request, response) => {
     handle(parts, request, response).catch((error: unknown) => {
@@ -66,8 +66,8 @@ async function handleFederation(parts: ServerParts, call: FederationCall, respon
 }
 
 function sendPortal(response: ServerResponse, status: 200 | 302): void {
-  const location: Record<string, string> = status === 302 ? { Location: portalUrl } : {};
-  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, portalPage);
+  const location: Record<string, string> = status === 302 ? { Location: PORTAL_URL } : {};
+  send(response, status, { 'Content-Type': 'text/html; charset=utf-8', ...location }, PORTAL_PAGE);
 }
 
 async function handleCall(parts: ServerParts, call: AwsCall, response: ServerResponse): Promise<void> {
@@ -106,7 +106,7 @@ function sendOutcome(account: SandboxAccount, call: AwsCall, response: ServerRes
   const headers = {
     'Content-Type': 'text/xml',
     'x-amzn-RequestId': requestId,
-    // The account's clock, not the machine's: clients correct their own by it.
+    // The time of the account's clock: clients correct their own clocks by it.
     Date: new Date(account.now()).toUTCString(),
   };
   const status = outcome instanceof AwsError ? outcome.status : 200;
@@ -129,14 +129,14 @@ async function readRequest(incoming: IncomingMessage): Promise<SignedRequest> {
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new Error('request too large');
+    if (size > MAX_BODY_BYTES) throw new Error('The request is too large.');
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks).toString('utf8');
   return { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: headersOf(incoming), body };
 }
 
-/** Repeated headers are joined by a comma, as signing wants them. */
+/** The headers of a request. Joins repeated headers with a comma, as the signature requires. */
 function headersOf(incoming: IncomingMessage): ReadonlyMap<string, string> {
   const entries = Object.entries(incoming.headersDistinct);
   return new Map(entries.map(([name, values]) => [name, (values ?? []).join(',')]));

@@ -2,10 +2,10 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AwsError, signatureDoesNotMatch } from '../account/errors';
 import type { Service } from '../actions/action';
 
-/** An HTTP request as it came in. Header names are lower case. */
+/** An HTTP request. Header names are in lower case. */
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query as sent. */
+  /** Path and query as the client sent them. */
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
@@ -22,10 +22,10 @@ export interface Authorization {
   readonly signature: string;
 }
 
-const algorithm = 'AWS4-HMAC-SHA256';
+const ALGORITHM = 'AWS4-HMAC-SHA256';
 
-/** How far the signer's clock may be off, in milliseconds. */
-const skewMs = 15 * 60_000;
+/** Milliseconds by which the signer's clock may differ. */
+const SKEW_MS = 15 * 60_000;
 
 const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
@@ -42,7 +42,7 @@ export function readAuthorization({ headers }: SignedRequest): Authorization {
   }
   const parts = new Map(
     header
-      .replace(algorithm, '')
+      .replace(ALGORITHM, '')
       .split(',')
       .map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1).trim()]),
   );
@@ -50,7 +50,7 @@ export function readAuthorization({ headers }: SignedRequest): Authorization {
   const [, accessKeyId, date, region, service] = scope ?? [];
   const signature = parts.get('Signature');
   const signedHeaders = parts.get('SignedHeaders')?.split(';');
-  const complete = header.startsWith(`${algorithm} `) && accessKeyId && date && region && service;
+  const complete = header.startsWith(`${ALGORITHM} `) && accessKeyId && date && region && service;
   if (!complete || !signature || !signedHeaders) throw incomplete(parts);
   return { accessKeyId, date, region, service, signedHeaders, signature };
 }
@@ -65,10 +65,10 @@ function incomplete(parts: ReadonlyMap<string, string>): AwsError {
 }
 
 /**
- * Checks that the request was signed with the secret, for this service, not long ago.
+ * Checks that the request was signed with this secret, for this service, a short time ago.
  *
  * @param now the server's time in milliseconds
- * @throws AwsError SignatureDoesNotMatch in AWS's words
+ * @throws AwsError SignatureDoesNotMatch with AWS's messages
  */
 export function verifySignature(
   request: SignedRequest,
@@ -129,14 +129,14 @@ function checkScope(
 
 function checkSkew(signedAt: string, now: number): void {
   const at = Date.parse(signedAt.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
-  if (at < now - skewMs) {
+  if (at < now - SKEW_MS) {
     throw signatureDoesNotMatch(
-      `Signature expired: ${signedAt} is now earlier than ${basicIso(now - skewMs)} (${basicIso(now)} - 15 min.)`,
+      `Signature expired: ${signedAt} is now earlier than ${basicIso(now - SKEW_MS)} (${basicIso(now)} - 15 min.)`,
     );
   }
-  if (at > now + skewMs) {
+  if (at > now + SKEW_MS) {
     throw signatureDoesNotMatch(
-      `Signature not yet current: ${signedAt} is still later than ${basicIso(now + skewMs)} (${basicIso(now)} + 15 min.)`,
+      `Signature not yet current: ${signedAt} is still later than ${basicIso(now + SKEW_MS)} (${basicIso(now)} + 15 min.)`,
     );
   }
 }
@@ -144,7 +144,7 @@ function checkSkew(signedAt: string, now: number): void {
 function signatureOf(request: SignedRequest, authorization: Authorization, secret: string, signedAt: string): string {
   const { date, region, service } = authorization;
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const toSign = [algorithm, signedAt, scope, hash(canonicalRequest(request, authorization))].join('\n');
+  const toSign = [ALGORITHM, signedAt, scope, hash(canonicalRequest(request, authorization))].join('\n');
   const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, date));
   return hmac(key, toSign).toString('hex');
 }
@@ -159,12 +159,12 @@ function canonicalRequest(request: SignedRequest, { signedHeaders, service }: Au
   const lines = signedHeaders
     .map((name) => `${name}:${(headers.get(name) ?? '').trim().replace(/ +/g, ' ')}\n`)
     .join('');
-  // S3 alone signs the path as it is sent, neither normalized nor escaped once more. [SigV4]
+  // For S3, the path is signed as it is sent. The other services escape it once more. [SigV4]
   const path = service === 's3' ? (url.split('?')[0] ?? '') : pathname.split('/').map(escapeUri).join('/');
   return [method, path, query, lines, signedHeaders.join(';'), payloadHash(request, service)].join('\n');
 }
 
-/** S3 wants the hash in a header, and compares it with the body on its own. */
+/** The hash of the body. S3 requires it in a header and compares it with the body. */
 function payloadHash({ headers, body }: SignedRequest, service: string): string {
   if (service !== 's3') return hash(body);
   const claimed = headers.get('x-amz-content-sha256');

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from '../account/errors';
 import type { Faults } from '../faults';
 
-/** What a broken network or an overloaded AWS does instead of asking the account. */
+/** What a broken network or an overloaded AWS does with a call before it reaches the account. */
 export type Interruption =
   | { readonly kind: 'error'; readonly error: AwsError }
   | { readonly kind: 'portal'; readonly status: 200 | 302 }
   | { readonly kind: 'drop' };
 
-/** Where the captive portal's redirect points: a name that never resolves. */
-export const portalUrl = 'http://captive-portal.invalid/login';
+/** The target of the captive portal's redirect. Its name never resolves. */
+export const PORTAL_URL = 'http://captive-portal.invalid/login';
 
-export const portalPage = `<!DOCTYPE html><html><head><title>Guest network</title></head><body><h1>Please sign in</h1><a href="${portalUrl}">Continue</a></body></html>`;
+export const PORTAL_PAGE = `<!DOCTYPE html><html><head><title>Guest network</title></head><body><h1>Please sign in</h1><a href="${PORTAL_URL}">Continue</a></body></html>`;
 
-/** Waits as told and says which fault strikes the call, if any. */
+/** Waits for the latency that is set. Resolves to the fault of this call, or undefined. */
 export async function interruption(faults: Faults, action: string): Promise<Interruption | undefined> {
   const { latencyMs, captivePortal } = faults.values;
   if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });

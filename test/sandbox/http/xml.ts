@@ -7,12 +7,13 @@ export const element = (name: string, content: string): string => `<${name}>${co
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-// A carriage return would be read back as a line feed unless written as a reference; other controls are not XML at all.
+// XML parsers read a plain carriage return as a line feed, so it becomes a reference. XML allows no other control
+// characters.
 const escapeText = (text: string): string =>
   text
     .replace(/[&<>"]/g, (character) => escapes[character] ?? character)
     .replace(/\r/g, '&#xD;')
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '?');
 
 function content(value: Exclude<Value, undefined>): string {
@@ -31,7 +32,7 @@ export const fields = (result: Result): string =>
 
 /** A successful answer in the query protocol. */
 export function resultXml(service: Service, action: string, result: Result, requestId: string): string {
-  // An operation that answers nothing has no result element.
+  // An operation without results has no result element.
   const body = Object.keys(result).length > 0 ? element(`${action}Result`, fields(result)) : '';
   const metadata = element('ResponseMetadata', element('RequestId', requestId));
   return `<${action}Response xmlns="${namespace(service)}">\n${body}\n${metadata}\n</${action}Response>\n`;
