@@ -10,7 +10,7 @@ import type { UserSigning } from '../devices/user-signing';
 import type { AwsAccessKeys, AwsFiles, AwsIdentity, Clock, SecretVault, Timers } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
-import type { Sessions } from '../sessions/sessions';
+import type { KeptSessions } from '../sessions/kept-sessions';
 import { KeyCalls } from './key-calls';
 import { KeyActions } from './key-actions';
 import { KeyLists } from './key-lists';
@@ -31,7 +31,7 @@ export interface AccessKeysDeps {
   files: AwsFiles;
   configuration: Configuration;
   identities: Identities;
-  sessions: Sessions;
+  keptSessions: KeptSessions;
   timeline: Timeline;
   computerClock: Clock;
   clock: AwsClock;

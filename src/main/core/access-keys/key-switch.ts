@@ -4,7 +4,7 @@ import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
-import type { Sessions } from '../sessions/sessions';
+import type { KeptSessions } from '../sessions/kept-sessions';
 import { inTurn, withSuccessor } from './key-lines';
 import type { KeyMoves } from './key-moves';
 import type { VaultKeys } from './vault-keys';
@@ -13,7 +13,7 @@ export interface KeySwitchDeps {
   vaultKeys: VaultKeys;
   files: AwsFiles;
   configuration: Configuration;
-  sessions: Sessions;
+  keptSessions: KeptSessions;
   identities: Identities;
   timeline: Timeline;
   moves: KeyMoves;
@@ -30,11 +30,11 @@ export class KeySwitch {
 
   /** Steps that are done already count as done, so that it can be called again. */
   async run(oldKeyId: string, next: AccessKey, userArn: string): Promise<Result<null>> {
-    const { configuration, sessions, identities, timeline, moves, onChange } = this.deps;
+    const { configuration, keptSessions, identities, timeline, moves, onChange } = this.deps;
     await configuration.reload();
     if (!this.isUsed(oldKeyId) && !this.isUsed(next.accessKeyId)) return fail(nobodyHas(oldKeyId));
     // This comes before any profile has the new key, so that each finds its session under both keys.
-    await sessions.adopt(oldKeyId, next.accessKeyId);
+    await keptSessions.adopt(oldKeyId, next.accessKeyId);
     identities.remember(next.accessKeyId, userArn);
     const written = await this.write(oldKeyId, next);
     await configuration.reload();
@@ -50,7 +50,7 @@ export class KeySwitch {
 
   /** Gives the sessions to the new key alone. */
   finish(oldKeyId: string): Promise<void> {
-    return this.deps.sessions.disown(oldKeyId);
+    return this.deps.keptSessions.disown(oldKeyId);
   }
 
   private async write(oldKeyId: string, next: AccessKey): Promise<Result<null>> {

@@ -18,7 +18,8 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const sessionParts = { ...keyParts, ...createSessionParts(ports, events, keyParts) };
   const deliveryParts = { ...sessionParts, ...createDeliveryParts(ports, events, sessionParts) };
   const parts = { ...deliveryParts, ...createOwnerParts(ports, events, deliveryParts) };
-  const { sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } = parts;
+  const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
+    parts;
   const { devices, accessKeys, policy } = parts;
   const onChange = events.changed.emit;
   const earlierRun = new EarlierRun({
@@ -35,7 +36,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const vaultOpener = new VaultOpener({
     vault,
     store,
-    sessions,
+    keptSessions,
     deviceRecords,
     vaultKeys,
     activity,

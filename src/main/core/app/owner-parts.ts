@@ -76,7 +76,7 @@ type Signing = () => UserSigning;
 
 function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): AccessKeys {
   const { aws, accessKeys, vault, files, clock: computerClock, timers, store } = ports;
-  const { vaultKeys, configuration, identities, sessions, timeline, clock, activity, vaultState } = parts;
+  const { vaultKeys, configuration, identities, keptSessions, timeline, clock, activity, vaultState } = parts;
   return new AccessKeys({
     aws,
     accessKeys,
@@ -85,7 +85,7 @@ function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, sign
     files,
     configuration,
     identities,
-    sessions,
+    keptSessions,
     timeline,
     computerClock,
     clock,

@@ -42,12 +42,12 @@ export class Publisher {
   }
 
   private publish(): void {
-    const { sessions, pause, renewal, fileDelivery, timeCheck, clock, settings } = this.parts;
+    const { keptSessions, pause, renewal, fileDelivery, timeCheck, clock, settings } = this.parts;
     const { store } = this.ports;
     timeCheck.run();
     // A session may only look ended while the clock is uncertain.
     if (!clock.isUncertain()) {
-      sessions.tidy();
+      keptSessions.tidy();
       pause.tidy();
     }
     // The same holds until AWS has told the time.
@@ -57,7 +57,7 @@ export class Publisher {
     }
     store.update(snapshot(this.parts, store.state));
     const { warningMinutes } = settings.current;
-    const ends = sessions.all().flatMap((session) => deadlinesOf(session, warningMinutes));
+    const ends = keptSessions.all().flatMap((session) => deadlinesOf(session, warningMinutes));
     this.watchNetwork(renewal.isOffline || timeCheck.isPausing);
     this.deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.deadlines())]);
   }

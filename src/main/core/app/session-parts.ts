@@ -3,6 +3,8 @@ import { Renewal } from '../renewal/renewal';
 import { RenewalPause } from '../renewal/renewal-pause';
 import { Demand } from '../sessions/demand';
 import { ProfileUses } from '../sessions/profile-uses';
+import { KeptSessions } from '../sessions/kept-sessions';
+import { SessionCalls } from '../sessions/session-calls';
 import { Sessions } from '../sessions/sessions';
 import { TimeCheck } from '../sessions/time-check';
 import { hasRecentSessions, TimedPlans } from '../sessions/timed-plans';
@@ -19,15 +21,21 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, keyParts:
   const { activity, settings, clock, timeline, configuration, key, broker, identities } = keyParts;
   const onChange = events.changed.emit;
   const uses = new ProfileUses({ configuration, settings, clock, onUse: onChange });
-  const sessions = new Sessions({
+  const keptSessions = new KeptSessions({ vault, clock, identities, events: events.sessions });
+  const sessionCalls = new SessionCalls({
     aws,
-    vault,
+    clock,
+    identities,
+    usedAt: (id) => uses.lastUse(id),
+    mfaSessionSeconds: () => settings.current.mfaSessionSeconds,
+  });
+  const sessions = new Sessions({
+    kept: keptSessions,
+    calls: sessionCalls,
     clock,
     broker,
     identities,
     key,
-    usedAt: (id) => uses.lastUse(id),
-    mfaSessionSeconds: () => settings.current.mfaSessionSeconds,
     events: events.sessions,
     onChange,
   });
@@ -50,5 +58,5 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, keyParts:
     onDone: onChange,
   });
   const sessionLog = new SessionLog(identities, timeline, activity);
-  return { uses, sessions, timeCheck, plans, demand, kept, pause, renewal, sessionLog };
+  return { uses, keptSessions, sessions, timeCheck, plans, demand, kept, pause, renewal, sessionLog };
 }

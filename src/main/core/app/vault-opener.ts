@@ -3,14 +3,14 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { DeviceRecords } from '../devices/device-records';
 import type { SecretVault, VaultStatus } from '../ports';
-import type { Sessions } from '../sessions/sessions';
+import type { KeptSessions } from '../sessions/kept-sessions';
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Store } from '../base/store';
 
 export interface VaultOpenerDeps {
   vault: SecretVault;
   store: Store;
-  sessions: Sessions;
+  keptSessions: KeptSessions;
   deviceRecords: DeviceRecords;
   vaultKeys: VaultKeys;
   activity: Activity;
@@ -44,7 +44,7 @@ export class VaultOpener {
   }
 
   private async take(status: VaultStatus): Promise<Result<null>> {
-    const { store, sessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
+    const { store, keptSessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
     const error = status.state === 'ready' ? null : status.error;
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);
@@ -52,7 +52,7 @@ export class VaultOpener {
       await onKeys();
       return fail(status.error);
     }
-    await Promise.all([sessions.keep(), deviceRecords.keep(), vaultKeys.keep()]);
+    await Promise.all([keptSessions.keep(), deviceRecords.keep(), vaultKeys.keep()]);
     const devices = await deviceRecords.restore();
     if (!devices.ok) return activity.failed(devices.error);
     for (const serial of devices.value) {
@@ -66,7 +66,7 @@ export class VaultOpener {
       activity.warning(text, profile, 'Add it again under Devices, or create a new one.');
     }
     await onKeys();
-    const restored = await sessions.restore();
+    const restored = await keptSessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
     if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);
     await onOpened();

@@ -1,28 +1,25 @@
-import { accountNumberOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
 import type { CodeBroker } from '../codes/broker';
-import { explain, sessionRevoked, type CallContext } from '../aws/explain';
+import { sessionRevoked } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
-import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, SecretVault, TemporaryCredentials } from '../ports';
+import type { AccessKey, MfaProof, TemporaryCredentials } from '../ports';
 import type { Asker } from '../base/asker';
-import { type Identities } from './identities';
+import type { Identities } from './identities';
+import type { KeptSessions } from './kept-sessions';
+import type { SessionCalls } from './session-calls';
 import type { SessionEvents } from './session-events';
-import { beginningOf, isFresh, isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
+import { isFresh, type StoredSession } from './stored-session';
 
 export interface SessionsDeps {
-  aws: AwsIdentity;
+  kept: KeptSessions;
+  calls: SessionCalls;
   clock: AwsClock;
-  vault: SecretVault;
   broker: CodeBroker;
   identities: Identities;
   /** The long-term key that files and vault hold now. */
   key: (accessKeyId: string) => AccessKey | undefined;
-  /** When somebody last asked for a session, in AWS's time. 0 if nobody did. */
-  usedAt: (id: string) => number;
-  /** How many seconds to ask GetSessionToken for. */
-  mfaSessionSeconds: () => number;
   events: SessionEvents;
   onChange: () => void;
 }
@@ -45,34 +42,30 @@ interface Failure {
 }
 
 /**
- * Keeps the session tree: MFA sessions made from access keys, and role sessions made from those or from other roles. At
- * most one call at a time renews a session, and every caller shares it. Renewing a session first renews its parent
- * where needed.
+ * Starts the sessions of the tree: MFA sessions made from access keys, and role sessions made from those or from other
+ * roles. At most one call at a time renews a session, and every caller shares it. Renewing a session first renews its
+ * parent where needed.
  */
 export class Sessions {
-  private readonly sessions = new Map<string, StoredSession>();
   private readonly starting = new Map<string, Start>();
   private readonly failures = new Map<string, Failure>();
-  /** Ids of sessions that AWS dropped. Fob hands none of them out. */
+  /** Ids of {@link attempt}: neither the session nor an error of theirs is kept. */
   private readonly trials = new Set<string>();
-  /** Access keys that another key replaced. Starts that were running at that time need them too. */
-  private readonly successors = new Map<string, string>();
 
   constructor(private readonly deps: SessionsDeps) {}
 
   /** The session, if AWS still accepts it. */
   live(id: string): StoredSession | null {
-    const session = this.last(id);
-    return session !== null && isLive(session, this.deps.clock.now()) ? session : null;
+    return this.deps.kept.live(id);
   }
 
   /** The last session, even if it has expired. */
   last(id: string): StoredSession | null {
-    return this.sessions.get(id) ?? null;
+    return this.deps.kept.last(id);
   }
 
   all(): StoredSession[] {
-    return [...this.sessions.values()];
+    return this.deps.kept.all();
   }
 
   /** Who asked for the start that runs now. Null if none runs. */
@@ -159,70 +152,9 @@ export class Sessions {
   async forget(id: string): Promise<Result<null>> {
     this.starting.get(id)?.stop();
     this.failures.delete(id);
-    this.sessions.delete(id);
+    const removed = this.deps.kept.remove(id);
     this.deps.events.forgotten.emit(id);
-    return this.deps.vault.remove(vaultId(id));
-  }
-
-  /**
-   * Notes that a new access key of the same user replaces an old one. Sessions made with the old key live on and count
-   * as the new key's too. Resolves when they are saved under both.
-   */
-  async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
-    this.successors.set(oldKeyId, newKeyId);
-    const adopted = this.all()
-      .filter(({ keyId }) => keyId === oldKeyId)
-      .map((session) => ({ ...session, keyId: newKeyId, id: succeedingId(session.id, oldKeyId, newKeyId) }));
-    for (const session of adopted) this.sessions.set(session.id, session);
-    await Promise.all(adopted.map((session) => this.keepOne(session)));
-  }
-
-  /** Forgets sessions that now count as another key's. */
-  async disown(oldKeyId: string): Promise<void> {
-    const ids = this.all()
-      .filter(({ keyId }) => keyId === oldKeyId)
-      .map(({ id }) => id);
-    for (const id of ids) this.sessions.delete(id);
-    await Promise.all(ids.map((id) => this.deps.vault.remove(vaultId(id))));
-  }
-
-  /** Saves the sessions in memory to a vault that became usable only now. */
-  async keep(): Promise<void> {
-    await Promise.all(this.all().map((session) => this.keepOne(session)));
-  }
-
-  /**
-   * Takes over the sessions of an earlier run and returns how many of them are live. It takes expired ones too, because
-   * this computer's clock may be wrong until AWS has been asked.
-   */
-  async restore(): Promise<Result<number>> {
-    const { vault, clock, identities } = this.deps;
-    const ids = await vault.list(VAULT_PREFIX);
-    if (!ids.ok) return ids;
-    const entries = await Promise.all(ids.value.map(async (id) => ({ id, text: await vault.read(id) })));
-    let live = 0;
-    for (const { id, text } of entries) {
-      const session = text.ok && text.value !== null ? parseStoredSession(text.value) : null;
-      if (session === null) {
-        // An entry that cannot be read stays in the vault. The right keyring may make it readable again.
-        if (text.ok) await vault.remove(id);
-        continue;
-      }
-      if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
-      if (this.sessions.has(session.id)) continue;
-      this.sessions.set(session.id, session);
-      if (isLive(session, clock.now())) live += 1;
-    }
-    return ok(live);
-  }
-
-  /** Forgets sessions that ended long ago. Call it only when AWS's time is known. */
-  tidy(): void {
-    for (const [id, session] of this.sessions) {
-      if (!isLongOver(session, this.deps.clock.now())) continue;
-      this.sessions.delete(id);
-      void this.deps.vault.remove(vaultId(id));
-    }
+    return removed;
   }
 
   private async start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
@@ -241,9 +173,9 @@ export class Sessions {
   /** Forgets a session that AWS has dropped. It leaves a newer session, or one that is starting, alone. */
   private async revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
     if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
-    this.sessions.delete(spec.id);
+    const removed = this.deps.kept.remove(spec.id);
     this.deps.events.revoked.emit(spec);
-    await this.deps.vault.remove(vaultId(spec.id));
+    await removed;
   }
 
   private async startFromKey(
@@ -268,9 +200,9 @@ export class Sessions {
       userName: user.name,
       account: user.account,
       sessionId: spec.id,
-      durationSeconds: this.requestedSeconds(spec),
+      durationSeconds: this.deps.calls.requestedSeconds(spec),
       asker,
-      listDevices: () => this.listDevices(key, spec),
+      listDevices: () => this.deps.calls.listDevices(key, spec),
     };
     const result = await this.deps.broker.spend(need, (code) => this.call(spec, key, { serial, code }, isStopped));
     return result.ok ? result : this.failed(spec, result.error);
@@ -283,33 +215,13 @@ export class Sessions {
     isStopped: () => boolean,
   ): Promise<Result<StoredSession>> {
     if (isStopped()) return fail(stoppedMeanwhile);
-    const requestedSeconds = this.requestedSeconds(spec);
-    const { result, clockOffset } = await this.request(spec, signer, requestedSeconds, proof);
-    this.deps.clock.learn(clockOffset);
+    const answer = await this.deps.calls.ask(spec, signer, proof);
     if (isStopped()) return fail(stoppedMeanwhile);
-    if (!result.ok) {
-      const error = explain(result.error, this.context(spec, requestedSeconds));
-      // While code entry is open, the error belongs there: the next code may work.
-      return proof === null ? this.failed(spec, error) : fail(error);
-    }
-    const userArn = this.deps.identities.arn(spec.key.accessKeyId);
-    const oldKeyId = spec.key.accessKeyId;
-    const keyId = this.successors.get(oldKeyId) ?? oldKeyId;
-    const session: StoredSession = {
-      version: 1,
-      id: succeedingId(spec.id, oldKeyId, keyId),
-      keyId,
-      ...result.value,
-      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, this.deps.clock.now()),
-      requestedSeconds,
-      usedAt: this.deps.usedAt(spec.id),
-      userArn,
-      account: accountNumberOf(spec.role?.arn ?? userArn ?? ''),
-    };
-    if (this.trials.has(spec.id)) return ok(session);
-    this.sessions.set(session.id, session);
+    // While code entry is open, an error belongs there: the next code may work.
+    if (!answer.ok) return proof === null ? this.failed(spec, answer.error) : answer;
+    if (this.trials.has(spec.id)) return answer;
+    const session = this.deps.kept.add(answer.value);
     for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
-    void this.keepOne(session);
     this.deps.events.started.emit(spec, session);
     return ok(session);
   }
@@ -324,59 +236,7 @@ export class Sessions {
     }
     return fail(error);
   }
-
-  private async keepOne(session: StoredSession): Promise<void> {
-    const kept = await this.deps.vault.write(vaultId(session.id), JSON.stringify(session));
-    if (!kept.ok) this.deps.events.notKept.emit(kept.error);
-    // It may have been stopped while it was written.
-    else if (!this.sessions.has(session.id)) await this.deps.vault.remove(vaultId(session.id));
-  }
-
-  private request(
-    spec: SessionSpec,
-    signer: AccessKey | TemporaryCredentials,
-    durationSeconds: number,
-    proof: MfaProof | null,
-  ): Promise<AwsAnswer<TemporaryCredentials>> {
-    const { aws, identities } = this.deps;
-    if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
-    const { arn: roleArn, externalId, sessionName } = spec.role;
-    // Administrators read session names in CloudTrail, and the user's name says most there.
-    const { name } = identities.user(spec.key.accessKeyId, 'fob', spec.device);
-    // AWS accepts names of at least two characters.
-    const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
-    return aws.assumeRole(signer, spec.target, request, proof);
-  }
-
-  private requestedSeconds(spec: SessionSpec): number {
-    return spec.durationSeconds ?? this.deps.mfaSessionSeconds();
-  }
-
-  private context(spec: SessionSpec, requestedSeconds: number): CallContext {
-    return {
-      user: this.deps.identities.user(spec.key.accessKeyId, spec.key.profile, null).name,
-      roleArn: spec.role?.arn ?? null,
-      requestedSeconds,
-      withMfa: hasDevice(spec),
-    };
-  }
-
-  private async listDevices(key: AccessKey, spec: SessionSpec) {
-    const { result, clockOffset } = await this.deps.aws.listMfaDevices(key, spec.target, null);
-    this.deps.clock.learn(clockOffset);
-    return result.ok ? result.value : null;
-  }
 }
-
-/** Every session id begins with the id of its access key. */
-const succeedingId = (id: string, oldKeyId: string, newKeyId: string): string =>
-  oldKeyId === newKeyId ? id : newKeyId + id.slice(oldKeyId.length);
-
-const hasDevice = (spec: SessionSpec): boolean =>
-  spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
-
-const VAULT_PREFIX = 'session/';
-const vaultId = (id: string): string => `${VAULT_PREFIX}${id}`;
 
 const keyMissing = (spec: SessionSpec): AppError => ({
   code: 'key-missing',

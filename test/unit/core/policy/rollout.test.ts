@@ -169,7 +169,7 @@ describe('a rollout', () => {
     expect(rollout.view().phase).toBe('done');
     expect(rollout.view().plan?.steps.every(({ state }) => state === 'done')).toBe(true);
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
-    expect(changesOf(aws.actions)).toEqual([...CHANGES.slice(0, 3), 'AddUserToGroup', 'AddUserToGroup']);
+    expect(changesOf(aws.actions)).toEqual([...changeActions.slice(0, 3), 'AddUserToGroup', 'AddUserToGroup']);
     const withKey = await aws.listUsers(fixture.keyOf('erin'));
     expect(withKey.result).toMatchObject({ ok: false, error: { code: 'AccessDenied' } });
     expect((await aws.listUsers(await fixture.mfaSessionWith(aws, 'erin'))).result.ok).toBe(true);
@@ -406,7 +406,7 @@ describe('a rollout that is interrupted', () => {
   it('any number of times and in any way ends complete or undone, and leaves what was there before', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.constantFrom(...CHANGES), fc.constantFrom(...interruptions), fc.boolean()), {
+        fc.array(fc.tuple(fc.constantFrom(...changeActions), fc.constantFrom(...interruptions), fc.boolean()), {
           maxLength: 6,
         }),
         fc.boolean(),
@@ -470,7 +470,7 @@ describe('the caller’s own access', () => {
     expect(rollout.view().plan?.needs).toContain('self');
     expect(await rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: false, error: { detail: 'self' } });
     expect(changesOf(aws.actions)).toEqual([]);
-    expect(await rollout.run(fixture.carol(), [...YES, 'self'])).toMatchObject({ ok: true });
+    expect(await rollout.run(fixture.carol(), [...confirmations, 'self'])).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(everything('bob', 'carol'));
   });
 

@@ -1,0 +1,124 @@
+import { ok, type Result } from '../../../contract/app-error';
+import type { AwsClock } from '../aws/clock';
+import type { SecretVault } from '../ports';
+import type { Identities } from './identities';
+import type { SessionEvents } from './session-events';
+import { isLive, isLongOver, parseStoredSession, type StoredSession } from './stored-session';
+
+export interface KeptSessionsDeps {
+  vault: SecretVault;
+  clock: AwsClock;
+  identities: Identities;
+  events: SessionEvents;
+}
+
+/** The sessions that Fob has, in memory and in the vault. */
+export class KeptSessions {
+  private readonly sessions = new Map<string, StoredSession>();
+  /** Access keys that another key replaced. A start that was running at that time brings a session of the old key. */
+  private readonly successors = new Map<string, string>();
+
+  constructor(private readonly deps: KeptSessionsDeps) {}
+
+  /** The session, if AWS still accepts it. */
+  live(id: string): StoredSession | null {
+    const session = this.last(id);
+    return session !== null && isLive(session, this.deps.clock.now()) ? session : null;
+  }
+
+  /** The last session, even if it has expired. */
+  last(id: string): StoredSession | null {
+    return this.sessions.get(id) ?? null;
+  }
+
+  all(): StoredSession[] {
+    return [...this.sessions.values()];
+  }
+
+  /** Takes a new session under the key that counts now, returns it so, and saves it in the background. */
+  add(started: StoredSession): StoredSession {
+    const successor = this.successors.get(started.keyId);
+    const session = successor === undefined ? started : underKey(started, successor);
+    this.sessions.set(session.id, session);
+    void this.save(session);
+    return session;
+  }
+
+  /** Forgets a session here and in the vault. */
+  remove(id: string): Promise<Result<null>> {
+    this.sessions.delete(id);
+    return this.deps.vault.remove(vaultId(id));
+  }
+
+  /**
+   * Notes that a new access key of the same user replaces an old one. Sessions made with the old key live on and count
+   * as the new key's too. Resolves when they are saved under both.
+   */
+  async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
+    this.successors.set(oldKeyId, newKeyId);
+    const adopted = this.ofKey(oldKeyId).map((session) => underKey(session, newKeyId));
+    for (const session of adopted) this.sessions.set(session.id, session);
+    await Promise.all(adopted.map((session) => this.save(session)));
+  }
+
+  /** Forgets sessions that now count as another key's. */
+  async disown(oldKeyId: string): Promise<void> {
+    await Promise.all(this.ofKey(oldKeyId).map(({ id }) => this.remove(id)));
+  }
+
+  /** Saves the sessions in memory to a vault that became usable only now. */
+  async keep(): Promise<void> {
+    await Promise.all(this.all().map((session) => this.save(session)));
+  }
+
+  /**
+   * Takes over the sessions of an earlier run and returns how many of them are live. It takes expired ones too, because
+   * this computer's clock may be wrong until AWS has been asked.
+   */
+  async restore(): Promise<Result<number>> {
+    const { vault, clock, identities } = this.deps;
+    const ids = await vault.list(VAULT_PREFIX);
+    if (!ids.ok) return ids;
+    const entries = await Promise.all(ids.value.map(async (id) => ({ id, text: await vault.read(id) })));
+    let live = 0;
+    for (const { id, text } of entries) {
+      const session = text.ok && text.value !== null ? parseStoredSession(text.value) : null;
+      if (session === null) {
+        // An entry that cannot be read stays in the vault. The right keyring may make it readable again.
+        if (text.ok) await vault.remove(id);
+        continue;
+      }
+      if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
+      if (this.sessions.has(session.id)) continue;
+      this.sessions.set(session.id, session);
+      if (isLive(session, clock.now())) live += 1;
+    }
+    return ok(live);
+  }
+
+  /** Forgets sessions that ended long ago. Call it only when AWS's time is known. */
+  tidy(): void {
+    for (const session of this.all()) if (isLongOver(session, this.deps.clock.now())) void this.remove(session.id);
+  }
+
+  private ofKey(keyId: string): StoredSession[] {
+    return this.all().filter((session) => session.keyId === keyId);
+  }
+
+  private async save(session: StoredSession): Promise<void> {
+    const kept = await this.deps.vault.write(vaultId(session.id), JSON.stringify(session));
+    if (!kept.ok) this.deps.events.notKept.emit(kept.error);
+    // It may have been stopped while it was written.
+    else if (!this.sessions.has(session.id)) await this.deps.vault.remove(vaultId(session.id));
+  }
+}
+
+/** Every session id begins with the id of its access key. */
+const underKey = (session: StoredSession, keyId: string): StoredSession => ({
+  ...session,
+  keyId,
+  id: keyId + session.id.slice(session.keyId.length),
+});
+
+const VAULT_PREFIX = 'session/';
+const vaultId = (id: string): string => `${VAULT_PREFIX}${id}`;

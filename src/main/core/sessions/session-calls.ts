@@ -1,0 +1,83 @@
+import { accountNumberOf } from '../../../contract/arn';
+import { fail, ok, type Result } from '../../../contract/app-error';
+import type { SessionSpec } from '../aws-files/plan-types';
+import type { AwsClock } from '../aws/clock';
+import { explain } from '../aws/explain';
+import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, TemporaryCredentials } from '../ports';
+import type { Identities } from './identities';
+import { beginningOf, type StoredSession } from './stored-session';
+
+export interface SessionCallsDeps {
+  aws: AwsIdentity;
+  clock: AwsClock;
+  identities: Identities;
+  /** When somebody last asked for a session, in AWS's time. 0 if nobody did. */
+  usedAt: (id: string) => number;
+  /** How many seconds to ask GetSessionToken for. */
+  mfaSessionSeconds: () => number;
+}
+
+/** The calls to AWS that sessions need. Each answer also tells AWS's time. */
+export class SessionCalls {
+  constructor(private readonly deps: SessionCallsDeps) {}
+
+  /** Asks for a session: GetSessionToken without a role, AssumeRole with one. */
+  async ask(
+    spec: SessionSpec,
+    signer: AccessKey | TemporaryCredentials,
+    proof: MfaProof | null,
+  ): Promise<Result<StoredSession>> {
+    const { clock, identities, usedAt } = this.deps;
+    const requestedSeconds = this.requestedSeconds(spec);
+    const { result, clockOffset } = await this.send(spec, signer, requestedSeconds, proof);
+    clock.learn(clockOffset);
+    if (!result.ok) {
+      const user = identities.user(spec.key.accessKeyId, spec.key.profile, null).name;
+      const roleArn = spec.role?.arn ?? null;
+      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa: hasDevice(spec) }));
+    }
+    const userArn = identities.arn(spec.key.accessKeyId);
+    return ok({
+      version: 1,
+      id: spec.id,
+      keyId: spec.key.accessKeyId,
+      ...result.value,
+      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, clock.now()),
+      requestedSeconds,
+      usedAt: usedAt(spec.id),
+      userArn,
+      account: accountNumberOf(spec.role?.arn ?? userArn ?? ''),
+    });
+  }
+
+  /** How many seconds Fob asks AWS for. */
+  requestedSeconds(spec: SessionSpec): number {
+    return spec.durationSeconds ?? this.deps.mfaSessionSeconds();
+  }
+
+  /** The user's MFA devices. Null if AWS does not list them. */
+  async listDevices(key: AccessKey, spec: SessionSpec) {
+    const { result, clockOffset } = await this.deps.aws.listMfaDevices(key, spec.target, null);
+    this.deps.clock.learn(clockOffset);
+    return result.ok ? result.value : null;
+  }
+
+  private send(
+    spec: SessionSpec,
+    signer: AccessKey | TemporaryCredentials,
+    durationSeconds: number,
+    proof: MfaProof | null,
+  ): Promise<AwsAnswer<TemporaryCredentials>> {
+    const { aws, identities } = this.deps;
+    if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
+    const { arn: roleArn, externalId, sessionName } = spec.role;
+    // Administrators read session names in CloudTrail, and the user's name says most there.
+    const { name } = identities.user(spec.key.accessKeyId, 'fob', spec.device);
+    // AWS accepts names of at least two characters.
+    const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
+    return aws.assumeRole(signer, spec.target, request, proof);
+  }
+}
+
+const hasDevice = (spec: SessionSpec): boolean =>
+  spec.device !== null || (spec.parent !== null && hasDevice(spec.parent));
