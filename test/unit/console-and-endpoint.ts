@@ -1,6 +1,6 @@
 import type { ProfileView } from '../../src/contract/app-state';
 
-/** Of a profile in tests that are about something else. */
+/** The console and the endpoint of a profile, for tests of other things. */
 export const neitherConsoleNorEndpoint: Pick<ProfileView, 'console' | 'endpoint'> = {
   console: {
     unavailable: { code: 'console-unavailable', message: 'It has no role.', nextStep: 'Use one with a role.' },

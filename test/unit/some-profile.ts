@@ -1,7 +1,7 @@
 import type { ProfileView } from '../../src/contract/app-state';
 import { neitherConsoleNorEndpoint } from './console-and-endpoint';
 
-/** A profile with nothing to say; a test names what it is about. */
+/** A profile with default values. A test sets the fields that it is about. */
 export const someProfile = (name: string, more: Partial<ProfileView> = {}): ProfileView => ({
   name,
   userId: null,

@@ -16,12 +16,12 @@ async function script(text: string): Promise<string> {
   return file;
 }
 
-it('hands the name on as it is, whatever is in it', async () => {
+it('passes the name on unchanged, whatever is in it', async () => {
   const name = `it's 100% "odd" $(touch pwned) & more`;
   expect(await runFob(await script(`printf '%s|' "$@"`), name)).toEqual(ok(`credentials|${name}|`));
 });
 
-it('says why it got nothing', async () => {
+it('says why it got no credentials', async () => {
   const refusing = await script('echo "fob: Fob is not running. Start it." >&2; exit 3');
   expect(await runFob(refusing, 'a')).toMatchObject({
     error: { code: 'tool-failed', nextStep: 'Fob is not running. Start it.' },

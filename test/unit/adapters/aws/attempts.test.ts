@@ -6,7 +6,10 @@ const skewed: AwsFailure = { kind: 'answer', code: 'RequestExpired', status: 400
 const down: AwsFailure = { kind: 'answer', code: 'InternalFailure', status: 500, message: '' };
 const never = new AbortController().signal;
 
-/** Calls with the answers of a list, one after the other, and notes the offsets that were signed with. */
+/**
+ * A call that gets its answers from a list, one after the other. It notes the clock offset that each attempt signs
+ * with.
+ */
 async function run(
   answers: [error: AwsFailure | null, clockOffset: number | null][],
   { once = true, signal = never, pauses = [1, 1] } = {},
@@ -21,11 +24,11 @@ async function run(
   return { offsets, ok: result.ok, clockOffset };
 }
 
-it('repeats a call that is made once only with the clock that AWS showed', async () => {
+it('repeats a single-attempt call only to correct the clock, with the time that AWS showed', async () => {
   expect(await run([[skewed, 1_200_000]])).toMatchObject({ offsets: [0, 1_200_000], ok: true });
 });
 
-it('never does so twice, however often AWS blames the clock', async () => {
+it('never corrects the clock twice, however often AWS refuses because of it', async () => {
   expect(
     await run([
       [skewed, 1_200_000],
@@ -35,16 +38,16 @@ it('never does so twice, however often AWS blames the clock', async () => {
   ).toEqual({ offsets: [0, 1_200_000], ok: false, clockOffset: -1_200_000 });
 });
 
-it('does not repeat it where the clocks agree, or AWS’s is unknown', async () => {
+it('does not repeat a single-attempt call if the clocks agree or AWS’s time is unknown', async () => {
   expect((await run([[skewed, 59_000]])).offsets).toHaveLength(1);
   expect((await run([[skewed, null]])).offsets).toHaveLength(1);
 });
 
-it('does not repeat such a call for any other reason', async () => {
+it('repeats a single-attempt call for no other reason', async () => {
   expect((await run([[down, null]])).offsets).toHaveLength(1);
 });
 
-it('repeats other calls as often as there are pauses, also after a corrected clock', async () => {
+it('repeats other calls once for each pause, even after it corrected the clock', async () => {
   const answers: [AwsFailure, number][] = [
     [skewed, 900_000],
     [down, 900_000],
@@ -57,7 +60,7 @@ it('repeats other calls as often as there are pauses, also after a corrected clo
   });
 });
 
-it('ends the pauses when the time of the call is up', async () => {
+it('ends a pause when the time of the call is up', async () => {
   const started = performance.now();
   const options = { once: false, signal: AbortSignal.timeout(20), pauses: [60_000] };
   expect((await run([[down, null]], options)).offsets).toHaveLength(1);

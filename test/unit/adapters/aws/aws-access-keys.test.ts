@@ -38,7 +38,7 @@ it('a key is created, listed, deactivated, activated and deleted', async () => {
   expect(codeOf(await keys.deleteAccessKey(signer, target, key))).toBe('NoSuchEntity');
 });
 
-it('the last use is told, and that there was none', async () => {
+it('the last use of a key is reported, and also that a key was never used', async () => {
   const [signer, target] = [keyOf(sandbox.user('carol')), targetOf(sandbox)];
   const unused = await keys.accessKeyLastUsed(signer, target, sandbox.user('bob').accessKeyId);
   expect(valueOf(unused)).toEqual({ at: null, service: 'N/A', region: 'N/A' });
@@ -46,14 +46,14 @@ it('the last use is told, and that there was none', async () => {
   expect(used).toMatchObject({ service: 'iam', at: expect.any(Number) as number });
 });
 
-it('a third key is refused by a quota, which is not taken for throttling', async () => {
+it('AWS refuses a third key by a quota, and Fob does not treat this as throttling', async () => {
   const [signer, target] = [keyOf(sandbox.user('carol')), targetOf(sandbox)];
   valueOf(await keys.createAccessKey(signer, target, 'carol'));
   expect(codeOf(await keys.createAccessKey(signer, target, 'carol'))).toBe('LimitExceeded');
   expect(sandbox.calls.all.filter(({ action }) => action === 'CreateAccessKey')).toHaveLength(2);
 });
 
-it('a lost answer is not followed by a second call', async () => {
+it('after a lost answer, there is no second call', async () => {
   sandbox.faults.set({ lostAnswers: 1 });
   const lost = await keys.createAccessKey(keyOf(sandbox.user('carol')), targetOf(sandbox), 'carol');
   expect(codeOf(lost)).toBe('network');

@@ -7,7 +7,7 @@ const error = '<ErrorResponse xmlns="x"><Error><Code>AccessDenied</Code></Error>
 
 const check = (status: number, body: string, headers = {}) => checkAnswer({ status, body, headers }, 'GetSessionToken');
 
-describe('an answer is AWS’s when', () => {
+describe('an answer is from AWS if', () => {
   it.each([
     ['it is the XML of the action', 200, success],
     ['the XML has a prolog and a comment', 200, `<?xml version="1.0"?>\n<!-- hello -->\n${success}`],
@@ -17,34 +17,34 @@ describe('an answer is AWS’s when', () => {
   ])('%s', (_, status, body) => expect(check(status, body)).toBeNull());
 });
 
-describe('an answer is not AWS’s when', () => {
+describe('an answer is not from AWS if', () => {
   it.each([
-    ['a portal answers its page', 200, html],
-    ['a proxy answers an error page', 502, html],
-    ['a page is XHTML', 200, `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"></html>`],
-    ['a page shouts', 403, '<HTML><BODY>blocked</BODY></HTML>'],
-    ['a success is empty', 200, ''],
-    ['a success is another action’s', 200, success.replaceAll('GetSessionToken', 'AssumeRole')],
-    ['a success is JSON', 200, '{"ok":true}'],
-    ['a refusal says nothing', 403, ''],
+    ['a portal sends its page', 200, html],
+    ['a proxy sends an error page', 502, html],
+    ['it is a page in XHTML', 200, `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"></html>`],
+    ['it is a page in capital letters', 403, '<HTML><BODY>blocked</BODY></HTML>'],
+    ['it is a success without a body', 200, ''],
+    ['it is the success of another action', 200, success.replaceAll('GetSessionToken', 'AssumeRole')],
+    ['it is a success in JSON', 200, '{"ok":true}'],
+    ['it is a refusal without a body', 403, ''],
     ['it is plain text', 407, 'proxy authentication required'],
   ])('%s', (_, status, body) => expect(check(status, body)).toBeInstanceOf(NotAwsError));
 
-  it('redirects; the message keeps the place and drops what may be a secret in it', () => {
+  it('it redirects. The message names the address without the part that may be a secret', () => {
     const problem = check(302, '', { location: 'https://portal.example/login?session=SECRET' });
     expect(problem).toBeInstanceOf(NotAwsError);
     expect(problem?.message).toBe('Redirected to https://portal.example.');
     expect(check(307, '', { location: ':::' })?.message).toBe('Redirected to an unnamed place.');
   });
 
-  it('says what the page called itself', () => {
+  it('names the title of the page in the message', () => {
     expect(check(200, html, { 'content-type': 'text/html' })?.message).toBe(
       'Status 200, text/html, titled “Hotel Wi-Fi”.',
     );
   });
 });
 
-it('takes a server error without a page for AWS being out of order', () => {
+it('treats a server error without a page as a fault of AWS', () => {
   expect(check(503, '')).toBeInstanceOf(BrokenAwsError);
   expect(check(500, 'upstream connect error')).toBeInstanceOf(BrokenAwsError);
 });

@@ -12,7 +12,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-/** What a client would send, without sending it. */
+/** The request that a client would send. Nothing is sent. */
 async function sentBy(service: 'sts' | 'iam', region: string, endpoint: string | null = null): Promise<Sent> {
   const config = clientConfig({
     key: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
@@ -42,12 +42,12 @@ const regionOf = ({ headers }: Sent) => headers.authorization?.split('/')[2];
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('where calls go', () => {
+describe('the address of a call', () => {
   it.each([
     ['eu-west-1', 'sts.eu-west-1.amazonaws.com'],
     ['cn-northwest-1', 'sts.cn-northwest-1.amazonaws.com.cn'],
     ['us-gov-east-1', 'sts.us-gov-east-1.amazonaws.com'],
-  ])('STS in %s: %s', async (region, host) => {
+  ])('for STS in %s is %s', async (region, host) => {
     const sent = await sentBy('sts', region);
     expect([sent.hostname, regionOf(sent)]).toEqual([host, region]);
   });
@@ -56,17 +56,17 @@ describe('where calls go', () => {
     ['ap-southeast-2', 'iam.amazonaws.com', 'us-east-1'],
     ['cn-northwest-1', 'iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
     ['us-gov-east-1', 'iam.us-gov.amazonaws.com', 'us-gov-west-1'],
-  ])('IAM in %s: %s, signed for %s', async (region, host, signedFor) => {
+  ])('for IAM in %s is %s, and the call is signed for %s', async (region, host, signedFor) => {
     const sent = await sentBy('iam', iamRegion(region));
     expect([sent.hostname, regionOf(sent)]).toEqual([host, signedFor]);
     expect(regionOf(await sentBy('iam', iamRegion(region), 'http://localhost:4566'))).toBe(signedFor);
   });
 
-  it('an override', async () => {
+  it('is the override if there is one', async () => {
     expect((await sentBy('sts', 'eu-west-1', 'http://localhost:4566')).hostname).toBe('localhost');
   });
 
-  it('not where the environment or the default profile would send them', async () => {
+  it('does not depend on the environment or the default profile', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fob-aws-'));
     const file = join(folder, 'config');
     await writeFile(

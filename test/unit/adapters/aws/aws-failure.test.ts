@@ -6,10 +6,10 @@ import type { AwsFailure } from '../../../../src/main/core/ports';
 const thrown = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 const answer = (code: string, message = '', status = 403): AwsFailure => ({ kind: 'answer', code, message, status });
 
-describe('what was thrown becomes a failure', () => {
+describe('an exception becomes a failure:', () => {
   it.each<[string, unknown, AwsFailure]>([
     [
-      'AWS’s code and words, not the class name',
+      'with AWS’s code and words, not the name of the class',
       thrown('Token gone. ', {
         name: 'ExpiredTokenException',
         Error: { Code: 'ExpiredToken' },
@@ -18,15 +18,15 @@ describe('what was thrown becomes a failure', () => {
       answer('ExpiredToken', 'Token gone. '),
     ],
     ['a portal', new NotAwsError(302, 'Redirected.'), { kind: 'not-aws', status: 302, message: 'Redirected.' }],
-    ['AWS in pieces', new BrokenAwsError(503, 'Nothing.'), answer('ServiceUnavailable', 'Nothing.', 503)],
-    ['AWS in other pieces', new BrokenAwsError(500, 'Nothing.'), answer('InternalFailure', 'Nothing.', 500)],
+    ['a 503 without content', new BrokenAwsError(503, 'Nothing.'), answer('ServiceUnavailable', 'Nothing.', 503)],
+    ['a 500 without content', new BrokenAwsError(500, 'Nothing.'), answer('InternalFailure', 'Nothing.', 500)],
     [
-      'XML that breaks off',
+      'incomplete XML',
       thrown('parse error', { $metadata: { httpStatusCode: 200 } }),
       { kind: 'not-aws', status: 200, message: 'Status 200, not an answer that AWS gives.' },
     ],
     [
-      'no name',
+      'a host name that cannot be resolved',
       thrown('getaddrinfo ENOTFOUND', { code: 'ENOTFOUND' }),
       { kind: 'network', message: 'getaddrinfo ENOTFOUND' },
     ],
@@ -36,7 +36,7 @@ describe('what was thrown becomes a failure', () => {
       { kind: 'network', message: 'reset' },
     ],
     [
-      'a stranger’s certificate',
+      'an untrusted certificate',
       thrown('self-signed', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
       { kind: 'network', message: 'self-signed' },
     ],
@@ -57,12 +57,12 @@ describe('what was thrown becomes a failure', () => {
     ],
   ])('%s', (_, error, failure) => expect(failureOf(error, false)).toEqual(failure));
 
-  it('a call that was ended because its time was up', () => {
+  it('a call that ran out of time', () => {
     expect(failureOf(thrown('aborted', { name: 'AbortError' }), true)).toMatchObject({ kind: 'timeout' });
     expect(failureOf(thrown('aborted', { code: 'ECONNRESET' }), true)).toMatchObject({ kind: 'timeout' });
   });
 
-  it('but bugs stay bugs', () => {
+  it('but a bug is thrown on', () => {
     expect(failureOf(new TypeError('x is not a function'), false)).toBeNull();
     expect(failureOf('a string', false)).toBeNull();
   });
@@ -79,7 +79,9 @@ it.each([
   [answer('AccessDenied', 'Signature expired: but this is a policy’s name'), false],
   [answer('ExpiredToken'), false],
   [{ kind: 'network', message: 'Signature expired' } as const, false],
-])('tells a refusal because of the clock: %j', (failure, expected) => expect(isClockRefusal(failure)).toBe(expected));
+])('knows whether AWS refused because of the clock: %j', (failure, expected) =>
+  expect(isClockRefusal(failure)).toBe(expected),
+);
 
 it.each([
   [answer('Throttling', '', 400), true],
@@ -89,4 +91,4 @@ it.each([
   [answer('AccessDenied'), false],
   [{ kind: 'timeout', message: '' } as const, false],
   [{ kind: 'not-aws', status: 200, message: '' } as const, false],
-])('tells what may pass: %j', (failure, expected) => expect(mayPass(failure)).toBe(expected));
+])('knows whether a failure may pass: %j', (failure, expected) => expect(mayPass(failure)).toBe(expected));

@@ -4,16 +4,16 @@ import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identit
 import { partnerExternalId, startSandbox, type Sandbox } from '../../../sandbox';
 import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target';
 
-const minute = 60_000;
-const hour = 3600;
+const MINUTE_MS = 60_000;
+const HOUR_SECONDS = 3600;
 let sandbox: Sandbox;
 const aws = createAwsIdentity(createAwsCalls({ pauses: [5, 10] }));
 
 beforeEach(async () => (sandbox = await startSandbox()));
 afterEach(() => sandbox.stop());
 
-describe('what AWS answers', () => {
-  it('says whose key it is', async () => {
+describe('AwsIdentity', () => {
+  it('says whose key a key is', async () => {
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     expect(result).toEqual({ ok: true, value: { arn: 'arn:aws:iam::111122223333:user/alice' } });
   });
@@ -24,22 +24,22 @@ describe('what AWS answers', () => {
     const { result } = await aws.getSessionToken(
       key,
       targetOf(sandbox),
-      { durationSeconds: 12 * hour },
+      { durationSeconds: 12 * HOUR_SECONDS },
       proofOf(sandbox),
     );
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value.accessKeyId).toMatch(/^ASIA/);
     expect(result.value.sessionToken).not.toBe('');
-    expect(Math.abs(result.value.expiresAt - before - 12 * hour * 1000)).toBeLessThan(5_000);
+    expect(Math.abs(result.value.expiresAt - before - 12 * HOUR_SECONDS * 1000)).toBeLessThan(5_000);
     expect(verifications(sandbox)).toBe(1);
   });
 
-  it('starts a role session from an MFA session, which signs with its token', async () => {
+  it('starts a role session from an MFA session, and signs with its token', async () => {
     const session = await mfaSession();
     const { result } = await aws.assumeRole(
       session,
       targetOf(sandbox),
-      { roleArn: sandbox.role('admin').arn, sessionName: 'fob-alice', durationSeconds: hour, externalId: null },
+      { roleArn: sandbox.role('admin').arn, sessionName: 'fob-alice', durationSeconds: HOUR_SECONDS, externalId: null },
       null,
     );
     if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -50,22 +50,22 @@ describe('what AWS answers', () => {
     });
   });
 
-  it('assumes a role straight from the key with a code, for longer than an hour', async () => {
+  it('assumes a role with the key itself and a code, for longer than an hour', async () => {
     const { result } = await aws.assumeRole(
       alice(sandbox).key,
       targetOf(sandbox),
-      { roleArn: sandbox.role('oncall').arn, sessionName: 'fob', durationSeconds: 8 * hour, externalId: null },
+      { roleArn: sandbox.role('oncall').arn, sessionName: 'fob', durationSeconds: 8 * HOUR_SECONDS, externalId: null },
       proofOf(sandbox),
     );
     expect(result.ok).toBe(true);
   });
 
-  it('sends the external id, and none where there is none', async () => {
+  it('sends the external id if there is one', async () => {
     const assume = (externalId: string | null) =>
       aws.assumeRole(
         keyOf(sandbox.user('carol')),
         targetOf(sandbox),
-        { roleArn: sandbox.role('partner').arn, sessionName: 'fob', durationSeconds: hour, externalId },
+        { roleArn: sandbox.role('partner').arn, sessionName: 'fob', durationSeconds: HOUR_SECONDS, externalId },
         null,
       );
     expect((await assume(partnerExternalId)).result.ok).toBe(true);
@@ -84,8 +84,8 @@ describe('what AWS answers', () => {
   });
 });
 
-describe('what AWS refuses', () => {
-  it('hands on AWS’s code and words for a wrong code, sent once', async () => {
+describe('refusals of AWS', () => {
+  it('keep AWS’s error code and words for a wrong MFA code, which is sent once', async () => {
     const proof = { ...proofOf(sandbox, 9), serial: alice(sandbox).serial };
     const { result } = await session(proof);
     expect(result).toEqual({
@@ -100,14 +100,14 @@ describe('what AWS refuses', () => {
     expect(verifications(sandbox)).toBe(1);
   });
 
-  it('keeps a wrong secret an error, without another attempt', async () => {
+  it('report a wrong secret key without another attempt', async () => {
     const key = { ...alice(sandbox).key, secretAccessKey: 'wrong' };
     const { result } = await aws.getCallerIdentity(key, targetOf(sandbox));
     expect(result).toMatchObject({ ok: false, error: { kind: 'answer', code: 'SignatureDoesNotMatch', status: 403 } });
     expect(sandbox.calls.all).toHaveLength(1);
   });
 
-  it('gives the code on the wire, not the SDK’s name for it', async () => {
+  it('have the error code that AWS sent, not the SDK’s name for it', async () => {
     const ended = await mfaSession();
     sandbox.account.expireSessions();
     const { result } = await aws.getCallerIdentity(ended, targetOf(sandbox));
@@ -115,8 +115,8 @@ describe('what AWS refuses', () => {
   });
 });
 
-describe('faults on the way', () => {
-  it('repeats a call without a code twice over server errors, throttling and cut connections', async () => {
+describe('on a bad network, AwsIdentity', () => {
+  it('repeats a call without a code twice after server errors, throttling and cut connections', async () => {
     for (const fault of ['serverErrors', 'throttling', 'droppedConnections'] as const) {
       sandbox.calls.clear();
       sandbox.faults.set({ [fault]: 2 });
@@ -144,14 +144,19 @@ describe('faults on the way', () => {
   ] as const)('never repeats a call that carries a code: %s', async (fault, kind) => {
     sandbox.faults.set({ [fault]: 'always' });
     expect((await session(proofOf(sandbox))).result).toMatchObject({ ok: false, error: { kind } });
-    const role = { roleArn: sandbox.role('admin').arn, sessionName: 'fob', durationSeconds: hour, externalId: null };
+    const role = {
+      roleArn: sandbox.role('admin').arn,
+      sessionName: 'fob',
+      durationSeconds: HOUR_SECONDS,
+      externalId: null,
+    };
     const assumed = await aws.assumeRole(alice(sandbox).key, targetOf(sandbox), role, proofOf(sandbox, 1));
     expect(assumed.result).toMatchObject({ ok: false, error: { kind } });
     expect(sandbox.calls.all).toHaveLength(2);
     expect(verifications(sandbox)).toBe(fault === 'lostAnswers' ? 2 : 0);
   });
 
-  it('knows a captive portal’s page and its redirect, and learns no clock from them', async () => {
+  it('recognizes a captive portal’s page and its redirect, and does not take the time from them', async () => {
     sandbox.faults.set({ captivePortal: 'page' });
     const page = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     sandbox.faults.set({ captivePortal: 'redirect' });
@@ -164,7 +169,7 @@ describe('faults on the way', () => {
     expect(sandbox.calls.all).toHaveLength(2);
   });
 
-  it('ends a call that takes too long, and sends its code once', async () => {
+  it('ends a call that takes too long, and has sent its code once', async () => {
     const impatient = createAwsIdentity(createAwsCalls({ callTimeout: 150, pauses: [5, 10] }));
     await impatient.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     sandbox.calls.clear();
@@ -173,7 +178,7 @@ describe('faults on the way', () => {
     const { result, clockOffset } = await impatient.getSessionToken(
       alice(sandbox).key,
       targetOf(sandbox),
-      { durationSeconds: hour },
+      { durationSeconds: HOUR_SECONDS },
       proofOf(sandbox),
     );
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
@@ -183,7 +188,7 @@ describe('faults on the way', () => {
     expect(sandbox.calls.all).toHaveLength(1);
   });
 
-  it('says why nobody answered', async () => {
+  it('says why there was no answer', async () => {
     await sandbox.stop();
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
@@ -192,48 +197,51 @@ describe('faults on the way', () => {
   });
 });
 
-describe('a clock that is off', () => {
-  it.each([20, -20])('makes a session with a code at %i minutes, and AWS sees the code once', async (minutes) => {
-    sandbox.faults.set({ clockOffsetMs: minutes * minute });
-    const fresh = createAwsIdentity(createAwsCalls());
-    const { result, clockOffset } = await fresh.getSessionToken(
-      alice(sandbox).key,
-      targetOf(sandbox),
-      { durationSeconds: hour },
-      proofOf(sandbox),
-    );
-    expect(result.ok).toBe(true);
-    expect(Math.abs((clockOffset ?? 0) - minutes * minute)).toBeLessThan(1_000);
-    expect(sandbox.calls.all.map(({ outcome }) => outcome)).toEqual(['SignatureDoesNotMatch', 'ok']);
-    expect(verifications(sandbox)).toBe(1);
+describe('with a wrong clock, AwsIdentity', () => {
+  it.each([20, -20])(
+    'makes a session with a code although it is off by %i minutes, and AWS sees the code once',
+    async (minutes) => {
+      sandbox.faults.set({ clockOffsetMs: minutes * MINUTE_MS });
+      const fresh = createAwsIdentity(createAwsCalls());
+      const { result, clockOffset } = await fresh.getSessionToken(
+        alice(sandbox).key,
+        targetOf(sandbox),
+        { durationSeconds: HOUR_SECONDS },
+        proofOf(sandbox),
+      );
+      expect(result.ok).toBe(true);
+      expect(Math.abs((clockOffset ?? 0) - minutes * MINUTE_MS)).toBeLessThan(1_000);
+      expect(sandbox.calls.all.map(({ outcome }) => outcome)).toEqual(['SignatureDoesNotMatch', 'ok']);
+      expect(verifications(sandbox)).toBe(1);
 
-    await fresh.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
-    await fresh.listMfaDevices(alice(sandbox).key, targetOf(sandbox), null);
-    expect(sandbox.calls.all.map(({ outcome }) => outcome).slice(2)).toEqual(['ok', 'ok']);
-  });
+      await fresh.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
+      await fresh.listMfaDevices(alice(sandbox).key, targetOf(sandbox), null);
+      expect(sandbox.calls.all.map(({ outcome }) => outcome).slice(2)).toEqual(['ok', 'ok']);
+    },
+  );
 
-  it('tells the difference with every answer, errors included', async () => {
-    sandbox.faults.set({ clockOffsetMs: 4 * minute });
+  it('reports the difference with every answer, errors included', async () => {
+    sandbox.faults.set({ clockOffsetMs: 4 * MINUTE_MS });
     const right = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
     const refused = await session(proofOf(sandbox, 9));
     for (const { clockOffset } of [right, refused]) {
-      expect(Math.abs((clockOffset ?? 0) - 4 * minute)).toBeLessThan(1_000);
+      expect(Math.abs((clockOffset ?? 0) - 4 * MINUTE_MS)).toBeLessThan(1_000);
     }
   });
 });
 
-describe('what a configuration may hold', () => {
+describe('with an odd configuration, AwsIdentity', () => {
   it.each([
     { region: 'eu west 1', endpoint: null },
     { region: '', endpoint: null },
     { region: 'eu-west-1', endpoint: 'not a url' },
     { region: 'eu-west-1', endpoint: 'file:///etc/passwd' },
-  ])('answers a failure for $region at $endpoint', async (target) => {
+  ])('returns a failure for $region at $endpoint', async (target) => {
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, { ...target, iamEndpoint: null });
     expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
   });
 
-  it('calls STS and IAM at an endpoint each', async () => {
+  it('calls STS and IAM at separate endpoints', async () => {
     const { key } = alice(sandbox);
     const elsewhere = 'http://127.0.0.1:9';
     const here = targetOf(sandbox);
@@ -243,13 +251,13 @@ describe('what a configuration may hold', () => {
   });
 });
 
-it('holds no connection open after a call', async () => {
+it('keeps no connection open after a call', async () => {
   await Promise.all(Array.from({ length: 20 }, () => aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox))));
   await expect.poll(() => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap')).toEqual([]);
 });
 
 const session = (proof: { serial: string; code: string }) =>
-  aws.getSessionToken(alice(sandbox).key, targetOf(sandbox), { durationSeconds: hour }, proof);
+  aws.getSessionToken(alice(sandbox).key, targetOf(sandbox), { durationSeconds: HOUR_SECONDS }, proof);
 
 async function mfaSession() {
   const { result } = await session(proofOf(sandbox));

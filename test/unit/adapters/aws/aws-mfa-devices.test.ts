@@ -16,7 +16,7 @@ afterEach(() => sandbox.stop());
 
 const arn = (resource: string) => `arn:aws:iam::111122223333:${resource}`;
 const bob = () => keyOf(sandbox.user('bob'));
-/** An administrator, who may do what users may not do to their own devices. */
+/** An administrator. Some calls are denied to users for their own devices. */
 const carol = () => keyOf(sandbox.user('carol'));
 const create = (name = 'bob') => devices.createVirtualMfaDevice(bob(), targetOf(sandbox), name);
 
@@ -33,7 +33,7 @@ function valueOf<T>({ result }: AwsAnswer<T>): T {
 const codeOf = ({ result }: AwsAnswer<unknown>) =>
   result.ok ? 'ok' : result.error.kind === 'answer' ? result.error.code : result.error.kind;
 
-describe('a device of one’s own', () => {
+describe('a user’s own device', () => {
   it('is created, enabled, resynchronized, deactivated and deleted', async () => {
     const target = targetOf(sandbox);
     const { serial, seed, qrPng } = valueOf(await create());
@@ -52,7 +52,7 @@ describe('a device of one’s own', () => {
     expect(() => sandbox.account.device(serial)).toThrow();
   });
 
-  it('may be deactivated with the MFA session that it started, which signs with its token', async () => {
+  it('can be deactivated with the MFA session that it started, and the call is signed with the session’s token', async () => {
     const { key, serial } = alice(sandbox);
     const target = targetOf(sandbox);
     const device = { userName: 'alice', serial };
@@ -62,8 +62,8 @@ describe('a device of one’s own', () => {
   });
 });
 
-describe('lists', () => {
-  it('say of each virtual device of the account whose it is, over all pages', async () => {
+describe('lists of devices', () => {
+  it('name the user of each virtual device in the account, over all pages', async () => {
     for (const name of ['spare', 'old']) sandbox.account.addDevice(name);
     sandbox.faults.set({ iamPageSize: 1 });
     const found = valueOf(await devices.listVirtualMfaDevices(bob(), targetOf(sandbox)));
@@ -83,13 +83,13 @@ describe('lists', () => {
     expect(valueOf(await identity.listMfaDevices(bob(), targetOf(sandbox), null))).toEqual([]);
   });
 
-  it('are repeated over cut connections', async () => {
+  it('are asked for again after cut connections', async () => {
     sandbox.faults.set({ droppedConnections: 2 });
     expect(codeOf(await devices.listVirtualMfaDevices(bob(), targetOf(sandbox)))).toBe('ok');
     expect(sandbox.calls.count('ListVirtualMFADevices')).toBe(3);
   });
 
-  it('tell the devices of a user by name, as temporary credentials without a user want it', async () => {
+  it('can be of a user by name, which temporary credentials without a user need', async () => {
     const target = targetOf(sandbox);
     const { serial } = alice(sandbox);
     const ofAlice = valueOf(await identity.listMfaDevices(carol(), target, 'alice'));
@@ -99,8 +99,8 @@ describe('lists', () => {
   });
 });
 
-describe('AWS’s refusals come through with code and words', () => {
-  it('of a name that is taken', async () => {
+describe('AWS’s refusals keep their code and words', () => {
+  it('for a name that is taken', async () => {
     await create();
     expect((await create()).result).toEqual({
       ok: false,
@@ -108,7 +108,7 @@ describe('AWS’s refusals come through with code and words', () => {
     });
   });
 
-  it('of codes that do not fit', async () => {
+  it('for codes that are wrong', async () => {
     const { serial, seed } = valueOf(await create());
     const [first, second] = pairOf(seed);
     const device = { userName: 'bob', serial };
@@ -124,7 +124,7 @@ describe('AWS’s refusals come through with code and words', () => {
     });
   });
 
-  it('of what is there no more, or is still in use', async () => {
+  it('for a device that is gone, or still in use', async () => {
     const target = targetOf(sandbox);
     const gone = { userName: 'bob', serial: arn('mfa/gone') };
     expect(codeOf(await devices.resyncMfaDevice(carol(), target, gone, ['111111', '222222']))).toBe('NoSuchEntity');
@@ -133,13 +133,13 @@ describe('AWS’s refusals come through with code and words', () => {
     expect(codeOf(await devices.deleteVirtualMfaDevice(carol(), target, alice(sandbox).serial))).toBe('DeleteConflict');
   });
 
-  it('of a policy', async () => {
+  it('by a policy', async () => {
     sandbox.account.setUserPolicies('bob', []);
     expect(codeOf(await create())).toBe('AccessDenied');
     expect(codeOf(await devices.listVirtualMfaDevices(bob(), targetOf(sandbox)))).toBe('AccessDenied');
   });
 
-  it('of a quota, which an SDK would take for throttling and repeat', async () => {
+  it('by a quota, which an SDK would treat as throttling and try again', async () => {
     const { account } = sandbox;
     for (let count = 0; count < 8; count += 1) {
       account.enableDevice(account.addDevice(`n${count}`).serialNumber, 'bob');
@@ -161,7 +161,7 @@ describe('a call that changes something is sent once', () => {
     ['lostAnswers', 'network'],
   ] as const;
 
-  it.each(faults)('whatever happens: %s', async (fault, outcome) => {
+  it.each(faults)('even with %s', async (fault, outcome) => {
     const target = targetOf(sandbox);
     const { account } = sandbox;
     const { serialNumber: serial, seed = '' } = account.addDevice('bob');
@@ -185,14 +185,14 @@ describe('a call that changes something is sent once', () => {
     ]);
   });
 
-  it('and a lost answer is found out by listing', async () => {
+  it('and after a lost answer, the list of devices shows what happened', async () => {
     sandbox.faults.set({ lostAnswers: { CreateVirtualMFADevice: 1 } });
     expect(codeOf(await create())).toBe('network');
     const found = valueOf(await devices.listVirtualMfaDevices(bob(), targetOf(sandbox)));
     expect(found).toContainEqual({ serial: arn('mfa/bob'), userArn: null });
   });
 
-  it('but again where AWS refused it because of the clock, and the clock is known to every call after it', async () => {
+  it('but sent again if AWS refused it because of the clock, and later calls know the right time', async () => {
     sandbox.faults.set({ clockOffsetMs: 1_200_000 });
     const fresh = createAwsCalls();
     const created = await createAwsMfaDevices(fresh).createVirtualMfaDevice(bob(), targetOf(sandbox), 'bob');

@@ -30,7 +30,7 @@ const codeOf = ({ result }: AwsAnswer<unknown>) =>
 const document = JSON.stringify(samples.denyWithoutMfa.document);
 
 describe('a policy for a group', () => {
-  it('is created, attached and taken away again, and counts while it is there', async () => {
+  it('is created, attached and removed again, and takes effect while it is attached', async () => {
     const target = targetOf(sandbox);
     const key = carol();
     const policyArn = arn('policy/RequireMFA');
@@ -40,7 +40,7 @@ describe('a policy for a group', () => {
     expect(valueOf(await policies.attachGroupPolicy(key, target, 'mfa', policyArn))).toBeNull();
     expect(codeOf(await policies.listUsers(key, target))).toBe('ok');
     expect(valueOf(await policies.addUserToGroup(key, target, 'mfa', 'carol'))).toBeNull();
-    // The group's policy denies from now on what her own allows.
+    // From now on, the group's policy denies what her own policy allows.
     expect(codeOf(await policies.listUsers(key, target))).toBe('AccessDenied');
     sandbox.account.group('mfa').members.delete('carol');
 
@@ -65,8 +65,8 @@ describe('a policy for a group', () => {
   });
 });
 
-describe('what counts for a user', () => {
-  it('is read: inline and attached policies, of the user and of the groups, over all pages', async () => {
+describe('the policies of a user', () => {
+  it('are read: inline and attached policies, of the user and of the groups, over all pages', async () => {
     const target = targetOf(sandbox);
     const { account } = sandbox;
     account.addGroup('one', { policies: [samples.deleteDevices, samples.allowAliases], members: ['bob'] });
@@ -100,7 +100,7 @@ describe('what counts for a user', () => {
     expect(JSON.parse(group)).toEqual(samples.deleteDevices.document);
   });
 
-  it('is asked of AWS’s simulator, with keys that are there and keys that are not, and with further policies', async () => {
+  it('are evaluated by AWS’s simulator, with and without condition keys, and with additional policies', async () => {
     const target = targetOf(sandbox);
     sandbox.account.addGroup('mfa', { policies: [samples.denyWithoutMfa], members: ['bob'] });
     sandbox.account.setUserPolicies('bob', [samples.selfManage]);
@@ -159,7 +159,7 @@ describe('answers of the simulator', () => {
     return answer;
   };
 
-  it('may hold the decision on each resource inside', async () => {
+  it('may contain a decision for each resource', async () => {
     const specific = (resource: string, decision: string) =>
       `<member><EvalResourceName>${resource}</EvalResourceName><EvalResourceDecision>${decision}</EvalResourceDecision></member>`;
     const inside = `${specific('r1', 'allowed')}${specific('r2', 'explicitDeny')}`;
@@ -176,15 +176,15 @@ describe('answers of the simulator', () => {
     });
   });
 
-  it('are not AWS’s where they hold another decision, or do not say about what', async () => {
+  it('are not from AWS if they have an unknown decision, or do not say for which action', async () => {
     const strange = await answerWith('<EvalResourceName>r1</EvalResourceName><EvalDecision>maybe</EvalDecision>');
     expect(strange).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
     expect(await answerWith('<EvalDecision>allowed</EvalDecision>')).toMatchObject({ ok: false });
   });
 });
 
-describe('AWS’s refusals come through with code and words', () => {
-  it('of what is there already, gone, malformed or too much', async () => {
+describe('AWS’s refusals keep their code and words', () => {
+  it('for things that exist already, are gone, malformed or too many', async () => {
     const target = targetOf(sandbox);
     const key = carol();
     sandbox.account.addGroup('mfa');
@@ -224,7 +224,7 @@ describe('AWS’s refusals come through with code and words', () => {
     expect(codeOf(await policies.attachGroupPolicy(key, target, 'mfa', policyArn))).toBe('LimitExceeded');
   });
 
-  it('of a policy: what the long-term key may not, an MFA session may', async () => {
+  it('by a policy that allows an MFA session what it denies to the long-term key', async () => {
     const { key } = alice(sandbox);
     const target = targetOf(sandbox);
     sandbox.account.setUserPolicies('alice', [samples.administrator, samples.denyWithoutMfa]);
@@ -236,7 +236,7 @@ describe('AWS’s refusals come through with code and words', () => {
 });
 
 describe('calls over a bad network', () => {
-  it('that read are repeated, and those that change something are sent once', async () => {
+  it('are repeated if they only read, and sent once if they change something', async () => {
     const target = targetOf(sandbox);
     sandbox.account.addGroup('mfa');
     sandbox.faults.set({ droppedConnections: 2 });

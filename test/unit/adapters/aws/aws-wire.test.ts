@@ -48,7 +48,7 @@ const aws = createAwsIdentity(createAwsCalls({ pauses: [1], callTimeout: 5_000 }
 const session = (identity = aws) => identity.getSessionToken(key, target, { durationSeconds: 900 }, proof);
 
 describe('strange answers', () => {
-  it('a clock that is blamed with every answer: the code goes out twice, not three times', async () => {
+  it('if every answer refuses because of the clock, Fob sends the code twice, not three times', async () => {
     answer = (_, response) => {
       const date = new Date(Date.now() + requests * 1_200_000).toUTCString();
       response.writeHead(403, { date, 'content-type': 'text/xml' });
@@ -58,23 +58,23 @@ describe('strange answers', () => {
     expect(requests).toBe(2);
   });
 
-  it('503 without a word is AWS out of order', async () => {
+  it('503 without content is a fault of AWS', async () => {
     answer = (_, response) => response.writeHead(503).end();
     expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'answer', status: 503 } });
     expect(requests).toBe(1);
   });
 
-  it('a success without credentials is not AWS’s', async () => {
+  it('a success without credentials is not from AWS', async () => {
     answer = (_, response) => response.writeHead(200).end('<GetSessionTokenResponse></GetSessionTokenResponse>');
     expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
-  it('XML that breaks off is not AWS’s', async () => {
+  it('incomplete XML is not from AWS', async () => {
     answer = (_, response) => response.writeHead(200).end(identityXml.slice(0, 60));
     expect((await aws.getCallerIdentity(key, target)).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
-  it('a connection cut in the middle of the answer is the network', async () => {
+  it('a connection that is cut in the middle of the answer is a failure of the network', async () => {
     answer = (_, response) => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write(identityXml.slice(0, 60), () => response.destroy());
@@ -83,7 +83,7 @@ describe('strange answers', () => {
     expect(requests).toBe(1);
   });
 
-  it('an answer that drips is ended with the call’s time', async () => {
+  it('an answer that comes too slowly is ended when the time of the call is up', async () => {
     let drip: NodeJS.Timeout | undefined;
     answer = (_, response) => {
       response.writeHead(200);
@@ -94,7 +94,7 @@ describe('strange answers', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });
   });
 
-  it('an endless page is not read to its end', async () => {
+  it('Fob stops reading an endless page', async () => {
     let more = true;
     answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
@@ -126,7 +126,7 @@ describe('an answer of IAM', () => {
     ['a seed', created(serial + png)],
     ['a seed in base32', created(`${serial}<Base32StringSeed>${base64('not a seed')}</Base32StringSeed>${png}`)],
     ['a QR code', created(`${serial}<Base32StringSeed>${base64('ABCD2345')}</Base32StringSeed>`)],
-  ])('about a new device is not AWS’s without %s', async (_, xml) => {
+  ])('about a new device is not from AWS without %s', async (_, xml) => {
     answer = (_request, response) => response.writeHead(200).end(xml);
     const { result } = await devices.createVirtualMfaDevice(key, iam(), 'alice');
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
@@ -138,13 +138,13 @@ describe('an answer of IAM', () => {
     ['the rest of them', `<VirtualMFADevices/><IsTruncated>true</IsTruncated>`],
     ['a serial number', '<VirtualMFADevices><member/></VirtualMFADevices>'],
     ['the ARN of a user', `<VirtualMFADevices><member>${serial}<User/></member></VirtualMFADevices>`],
-  ])('with a list is not AWS’s without %s', async (_, inside) => {
+  ])('with a list is not from AWS without %s', async (_, inside) => {
     answer = (_request, response) => response.writeHead(200).end(listed(inside));
     const { result } = await devices.listVirtualMfaDevices(key, iam());
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
-  it('with a list without end is left when the call’s time is up', async () => {
+  it('with an endless list is not read further when the time of the call is up', async () => {
     const page = '<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>again</Marker>';
     answer = (_, response) => response.writeHead(200).end(listed(page));
     const hurried = createAwsMfaDevices(createAwsCalls({ callTimeout: 200 }));
@@ -163,7 +163,7 @@ describe('an answer of IAM', () => {
   });
 });
 
-it('trusts the authorities of NODE_EXTRA_CA_CERTS, and without them nobody new', async () => {
+it('trusts the certificate authorities of NODE_EXTRA_CA_CERTS, and no others without it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fob-ca-'));
   const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
@@ -189,7 +189,7 @@ it('trusts the authorities of NODE_EXTRA_CA_CERTS, and without them nobody new',
   await rm(folder, { recursive: true });
 });
 
-// Older runtimes connect directly: Electron has this since it carries Node 24.
+// Older runtimes connect directly: this needs Node 24, which newer versions of Electron have.
 it.runIf(Number(process.versions.node.split('.')[0]) >= 24)('goes through the proxy of the environment', async () => {
   const urls: (string | undefined)[] = [];
   answer = (request, response) => {

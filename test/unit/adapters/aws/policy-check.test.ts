@@ -36,7 +36,7 @@ const carol = (): PolicyCaller => ({
 });
 
 describe('over the wire', () => {
-  it('the simulator and the policies that are read say the same about a default user', async () => {
+  it('the simulator and the evaluated policies give the same answers for a default user', async () => {
     const subject = { userArn: arn('user/bob'), userName: 'bob', roleArns: [arn('role/admin'), arn('role/partner')] };
     const simulated = await checkUser(calls, carol(), subject);
     sandbox.account.setUserPolicies('carol', [
@@ -59,7 +59,7 @@ describe('over the wire', () => {
     expect(read.value.findings.map(({ id }) => id)).toEqual(['devices-not-deletable']);
   });
 
-  it('a rollout is carried out and taken back', async () => {
+  it('a rollout is carried out and undone', async () => {
     const time = systemTime;
     const activity = new Activity(time, () => undefined);
     const journal = new RolloutJournal(new MemoryVault());

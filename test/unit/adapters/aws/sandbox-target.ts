@@ -1,6 +1,6 @@
 import { codeFor, type Sandbox, type SandboxUser } from '../../../sandbox';
 
-/** Alice with the device that the sandbox gave her. */
+/** The user alice with her device in the sandbox. */
 export function alice(sandbox: Sandbox) {
   const user = sandbox.user('alice');
   const { mfaSerial, mfaSeed } = user;
@@ -12,11 +12,11 @@ export const keyOf = ({ accessKeyId, secretAccessKey }: SandboxUser) => ({ acces
 
 export const targetOf = ({ endpoint }: Sandbox) => ({ region: 'eu-west-1', endpoint, iamEndpoint: endpoint });
 
-/** What alice's phone shows, `steps` steps from now; AWS takes two either side. */
+/** The code on alice's phone, `steps` steps from now. AWS accepts codes up to two steps away. */
 export function proofOf(sandbox: Sandbox, steps = 0) {
   const { serial, seed } = alice(sandbox);
   return { serial, code: codeFor(seed, sandbox.account.now() + steps * 30_000) };
 }
 
-/** Codes that reached the sandbox's verification, right or wrong. */
+/** The number of codes that the sandbox verified, right or wrong. */
 export const verifications = (sandbox: Sandbox) => sandbox.account.device(alice(sandbox).serial).budget.spent;

@@ -5,21 +5,23 @@ const noon = Date.parse('2024-05-01T12:00:00Z');
 const headers = { date: 'Wed, 01 May 2024 12:00:00 GMT' };
 
 describe('the clock in an answer', () => {
-  it('is taken for the middle of the round trip and of the second', () => {
+  it('is taken as the middle of the round trip and of the second', () => {
     expect(clockOffsetOf(headers, noon - 1_000, noon + 2_000)).toBe(0);
     expect(clockOffsetOf(headers, noon - 60_000, noon - 60_000)).toBe(60_500);
   });
 
   it.each([
     ['without a date', {}, noon, noon],
-    ['with a date nobody can read', { date: 'soon' }, noon, noon],
+    ['with an unreadable date', { date: 'soon' }, noon, noon],
     ['from a cache', { ...headers, age: '30' }, noon, noon],
-    ['received before it was asked for', headers, noon, noon - 1],
-    ['slept through', headers, noon, noon + 3_600_000],
-  ])('says nothing %s', (_, from, sent, received) => expect(clockOffsetOf(from, sent, received)).toBeNull());
+    ['that came before the request', headers, noon, noon - 1],
+    ['that came after a sleep', headers, noon, noon + 3_600_000],
+  ])('is not used from an answer %s', (_, from, sent, received) =>
+    expect(clockOffsetOf(from, sent, received)).toBeNull(),
+  );
 });
 
-it('keeps one clock for AWS and one for each endpoint of one’s own', () => {
+it('keeps one clock for AWS and one for each custom endpoint', () => {
   const clock = new SigningClock();
   clock.learn(null, 5);
   clock.learn('http://localhost:1', 7);

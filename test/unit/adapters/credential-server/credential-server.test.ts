@@ -58,7 +58,7 @@ afterEach(async () => {
 });
 
 describe('the credentials server', () => {
-  it('answers who knows the token, and nothing may keep the answer', async () => {
+  it('answers a client that knows the token, and forbids caching the answer', async () => {
     const { status, headers, body } = await ask(await start(), { path });
     expect([status, body, headers['content-type']]).toEqual([200, served.body, 'application/json']);
     expect([headers['cache-control'], headers['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
@@ -71,13 +71,16 @@ describe('the credentials server', () => {
     expect(handled).toEqual([]);
   });
 
-  it.each(['localhost', '[::1]', '127.0.0.2', '127.0.0.1.', '0.0.0.0'])('goes by no other name: %s', async (name) => {
-    const honest = await start();
-    expect((await ask(honest, { path, headers: { host: `${name}:${place.port}` } })).status).toBe(403);
-    expect(handled).toEqual([]);
-  });
+  it.each(['localhost', '[::1]', '127.0.0.2', '127.0.0.1.', '0.0.0.0'])(
+    'does not answer to another name: %s',
+    async (name) => {
+      const honest = await start();
+      expect((await ask(honest, { path, headers: { host: `${name}:${place.port}` } })).status).toBe(403);
+      expect(handled).toEqual([]);
+    },
+  );
 
-  it.each(wrongTokens)('without its token nobody is served: %s', async (_, wrong) => {
+  it.each(wrongTokens)('serves nobody without its token: %s', async (_, wrong) => {
     const honest = await start();
     const authorization = wrong(honest.honest['authorization'] ?? '');
     const { status, body } = await ask(honest, { path, headers: { authorization } });
@@ -86,7 +89,7 @@ describe('the credentials server', () => {
     expect(handled).toEqual([]);
   });
 
-  it('takes the token from nowhere but its header', async () => {
+  it('takes the token only from its header', async () => {
     const honest = await start();
     const token = encodeURIComponent(honest.honest['authorization'] ?? '');
     const attempt = { path: `${path}?authorization=${token}`, headers: { authorization: undefined, cookie: token } };
@@ -95,7 +98,7 @@ describe('the credentials server', () => {
     expect(await exchange(honest, `GET ${path} HTTP/1.1\r\n${twice}\r\n`)).toMatch(/^HTTP\/1.1 401 /);
   });
 
-  it('refuses two Hosts, headers of more than 8 kB, and what is not HTTP', async () => {
+  it('refuses two Hosts, headers of more than 8 kB, and anything that is not HTTP', async () => {
     const honest = await start();
     const raw = (text: string) => exchange(honest, text);
     expect(await raw(`GET ${path} HTTP/1.1\r\n${head(honest).join('')}Host: evil.example\r\n\r\n`)).toMatch(/ 40[03] /);
@@ -113,7 +116,7 @@ describe('the credentials server', () => {
     expect(statuses).toEqual([200, 200, 429]);
   });
 
-  it('is held up by nobody: the silent, the slow, those who do not take their answer', async () => {
+  it('is not held up by clients that are silent, slow, or do not read their answer', async () => {
     const honest = await start(echo, { sendTime: 500 });
     const stalled = Array.from({ length: 100 }, () => rawConnection(honest).resume());
     stalled.slice(0, 50).forEach((socket) => socket.write(`GET ${path} HTTP/1.1\r\nHos`));
@@ -126,7 +129,7 @@ describe('the credentials server', () => {
     clearInterval(drip);
   });
 
-  it('lets nobody wait for long, and keeps the particulars of a bug to itself', async () => {
+  it('lets no client wait for long, and keeps the details of a bug to itself', async () => {
     const slow = await start(() => new Promise(() => undefined), { answerTime: 50 });
     expect((await ask(slow, { path })).status).toBe(504);
     await server.close();
@@ -156,7 +159,7 @@ describe('the credentials server', () => {
     expect((await ask(honest, { path })).status).toBe(200);
   });
 
-  it('ends at once, with requests under way', async () => {
+  it('ends at once, even with requests under way', async () => {
     const honest = await start(() => new Promise(() => undefined));
     const waiting = ask(honest, { path }).catch(() => 'cut');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -169,21 +172,21 @@ describe('the credentials server', () => {
 });
 
 describe('the token’s file', () => {
-  it('holds the value of the header and nothing else, 0600 in a folder that is 0700', async () => {
+  it('contains only the value of the header, 0600 in a folder that is 0700', async () => {
     const honest = await start();
     expect(honest.honest['authorization']).toMatch(/^Bearer [0-9a-f]{64}$/);
     expect(place.tokenFile).toBe(join(folder, `container-token-${place.port}`));
     expect([await modeOf(place.tokenFile), await modeOf(folder)]).toEqual(['600', '700']);
   });
 
-  it('is not put into a folder of another user', async () => {
+  it('is not written into a folder of another user', async () => {
     if (process.getuid?.() !== 0) return;
     await mkdir(folder, { mode: 0o700 });
     await chown(folder, 65534, 65534);
     await expect(start()).rejects.toThrow('belongs to another user');
   });
 
-  it('has another token at each start, and the old one opens nothing', async () => {
+  it('has another token at each start, and the old token does not work', async () => {
     const first = await start();
     await server.close();
     const second = await start(echo, {}, place.port);
@@ -195,7 +198,7 @@ describe('the token’s file', () => {
 });
 
 describe('the port', () => {
-  it('is the same again; where it is taken, another one, and the file that tools knew is gone', async () => {
+  it('stays the same. If it is taken, another one is used, and the file that tools knew is gone', async () => {
     await start();
     const { port, tokenFile } = place;
     await server.close();
@@ -203,7 +206,7 @@ describe('the port', () => {
     expect(place).toEqual({ port, tokenFile });
     await server.close();
 
-    // Somebody waits there for what tools send to the address they were told.
+    // Another program waits there for requests of tools that know the old address.
     let sent = '';
     const stranger = createServer((socket) => socket.on('data', (chunk) => (sent += chunk.toString())));
     others.push(stranger);
@@ -224,7 +227,7 @@ describe.runIf(process.getuid?.() === 0)('another user of this computer', () => 
     const honest = await start();
     await chmod(home, 0o755);
     expect(await asNobody('cat', place.tokenFile)).toMatchObject({ stdout: '' });
-    // Even where the folder lets everybody in.
+    // This holds even if everybody may enter the folder.
     await chmod(folder, 0o755);
     expect(await asNobody('cat', place.tokenFile)).toMatchObject({ stdout: '' });
     const url = `http://127.0.0.1:${place.port}${path}`;
@@ -232,7 +235,7 @@ describe.runIf(process.getuid?.() === 0)('another user of this computer', () => 
       stdout: expect.stringMatching(/401$/) as string,
     });
     expect(handled).toEqual([]);
-    // The same request with the token works: it is the token that keeps them out.
+    // The same request works with the token, so the token keeps the other user out.
     const header = `Authorization: ${honest.honest['authorization'] ?? ''}`;
     expect(await asNobody('curl', '-s', '-H', header, url)).toMatchObject({ stdout: served.body });
   });

@@ -40,7 +40,7 @@ async function sessions(): Promise<{ mfa: TemporaryCredentials; role: TemporaryC
   return { mfa: mfa.value, role: role.value };
 }
 
-/** A server that is not AWS's, or AWS's in a mood. */
+/** A server that is not from AWS, or AWS's server with a fault. */
 async function serverThat(answers: RequestListener): Promise<string> {
   const server = createServer(answers);
   servers.push(server);
@@ -69,7 +69,7 @@ describe('the sign-in token', () => {
     expect(await page.text()).toContain('assumed-role/admin/alice');
   });
 
-  it('is refused for an MFA session, in AWS’s words without the page around them', async () => {
+  it('is refused for an MFA session, in AWS’s words without the page around the words', async () => {
     const { mfa } = await sessions();
     expect(await federation.signinToken(mfa, sandbox.endpoint)).toEqual({
       ok: false,
@@ -83,14 +83,14 @@ describe('the sign-in token', () => {
     expect(sandbox.calls.count('getSigninToken')).toBe(1);
   });
 
-  it('is asked for again where that may help', async () => {
+  it('is asked for again if that may help', async () => {
     const { role } = await sessions();
     sandbox.faults.set({ serverErrors: { getSigninToken: 1 }, droppedConnections: { getSigninToken: 1 } });
     expect((await federation.signinToken(role, sandbox.endpoint)).ok).toBe(true);
     expect(sandbox.calls.count('getSigninToken')).toBe(3);
   });
 
-  it.each(['page', 'redirect'] as const)('is not taken from a captive portal (%s)', async (captivePortal) => {
+  it.each(['page', 'redirect'] as const)('is not accepted from a captive portal (%s)', async (captivePortal) => {
     sandbox.faults.set({ captivePortal });
     const answer = await federation.signinToken(someone, sandbox.endpoint);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
@@ -99,10 +99,10 @@ describe('the sign-in token', () => {
 
   it.each([
     ['JSON without it', 200, '{}', 'not-aws'],
-    ['one that is no text', 200, '{"SigninToken":[1]}', 'not-aws'],
+    ['one that is not a text', 200, '{"SigninToken":[1]}', 'not-aws'],
     ['one that would break out of an address', 200, '{"SigninToken":"a b\\r\\n"}', 'not-aws'],
     ['nothing', 200, '', 'not-aws'],
-    ['a network that asks for a sign-in of its own', 511, 'sign in', 'not-aws'],
+    ['a network with its own sign-in', 511, 'sign in', 'not-aws'],
     ['a proxy that asks for a password', 407, 'who are you', 'not-aws'],
     ['a missing page', 404, 'nothing here', 'not-aws'],
   ])('is not found in %s', async (_, status, body, kind) => {
@@ -110,7 +110,7 @@ describe('the sign-in token', () => {
     expect(await federation.signinToken(someone, endpoint)).toMatchObject({ ok: false, error: { kind, status } });
   });
 
-  it('does not follow a redirect: the session would go there', async () => {
+  it('is not asked for at the target of a redirect, which would get the session', async () => {
     let visits = 0;
     const other = await serverThat((_request, response) => {
       visits += 1;
@@ -126,7 +126,7 @@ describe('the sign-in token', () => {
     expect(visits).toBe(0);
   });
 
-  it('is waited for no longer than a while, and its answer has an end', async () => {
+  it('has a time limit, and its answer has a size limit', async () => {
     const impatient = createAwsFederation({ environment: {}, callTimeout: 200 });
     const silent = await serverThat(() => undefined);
     expect(await impatient.signinToken(someone, silent)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
@@ -137,7 +137,7 @@ describe('the sign-in token', () => {
     expect(await federation.signinToken(someone, endless)).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
-  it('no error holds the session', async () => {
+  it('is asked for without putting the session into an error', async () => {
     const closed = 'http://127.0.0.1:1';
     const echo = await serverThat((request, response) => response.writeHead(500).end(request.headers.host));
     for (const endpoint of [closed, echo, 'https://127.0.0.1:1', 'http://nowhere.invalid']) {
@@ -147,7 +147,7 @@ describe('the sign-in token', () => {
     }
   });
 
-  it('asks as AWS wants to be asked, without a duration', async () => {
+  it('is asked for as AWS documents it, without a duration', async () => {
     const asked: string[] = [];
     const endpoint = await serverThat((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);

@@ -30,7 +30,7 @@ const onPath = (folders: string[], shell = '/bin/zsh', platform: NodeJS.Platform
 const usual = () => ['/nowhere', join(home, '.local', 'bin'), join(home, 'bin')];
 
 describe('the command on PATH', () => {
-  it('is put there by one click and taken away by another', async () => {
+  it('is linked by one click and removed by another', async () => {
     const path = onPath(usual());
     expect(await path.look()).toMatchObject({ found: 'nothing', at: null, link: null, linkTo: link });
     expect(await path.link()).toEqual({
@@ -42,7 +42,7 @@ describe('the command on PATH', () => {
     await expect(lstat(link)).rejects.toThrow('ENOENT');
   });
 
-  it('is found where the person has put it', async () => {
+  it('is found if the person has put it on PATH', async () => {
     expect(await onPath([join(home, '.fob', 'bin')]).look()).toEqual({
       found: 'ours',
       at: command,
@@ -52,7 +52,7 @@ describe('the command on PATH', () => {
     });
   });
 
-  it('takes no place where terminals do not look', async () => {
+  it('is not linked into a folder where terminals do not look', async () => {
     const { linkTo, byHand } = await onPath(['/nowhere']).look();
     expect(linkTo).toBeNull();
     expect(byHand).toEqual({ line: 'export PATH="$HOME/.fob/bin:$PATH"', where: '~/.zshrc' });
@@ -63,16 +63,16 @@ describe('the command on PATH', () => {
     ['/bin/bash', 'darwin', 'export PATH="$HOME/.fob/bin:$PATH"', '~/.bash_profile'],
     ['/usr/bin/fish', 'linux', 'fish_add_path ~/.fob/bin', '~/.config/fish/config.fish'],
     ['/bin/ksh', 'linux', 'export PATH="$HOME/.fob/bin:$PATH"', '~/.profile'],
-  ])('says what to add for %s on %s', async (shell, platform, line, where) => {
+  ])('comes with the line to add for %s on %s', async (shell, platform, line, where) => {
     expect((await onPath([], shell, platform).look()).byHand).toEqual({ line, where });
   });
 
-  it('changes nothing of Windows, where the person adds a folder', async () => {
+  it('is not linked on Windows, where the person adds a folder', async () => {
     const { linkTo, byHand } = await onPath(usual(), '', 'win32').look();
     expect([linkTo, byHand?.line]).toEqual([null, join(home, '.fob', 'bin')]);
   });
 
-  it('sees that terminals run another fob, and leaves it alone', async () => {
+  it('is reported as another fob if terminals run one, and that one is left alone', async () => {
     const other = join(home, 'other', 'fob');
     await program(other);
     const path = onPath([join(home, 'other'), ...usual()]);
@@ -84,7 +84,7 @@ describe('the command on PATH', () => {
     ['a link to something else', () => symlink('/bin/true', link)],
     ['a link to nothing', () => symlink('/nowhere/fob', link)],
     ['a folder', () => mkdir(link)],
-  ])('never takes the place of %s, and never takes it away', async (_, put) => {
+  ])('never replaces %s, and never removes it', async (_, put) => {
     await mkdir(join(link, '..'), { recursive: true });
     await put();
     const before = await lstat(link);
@@ -96,7 +96,7 @@ describe('the command on PATH', () => {
     expect([ino, ctimeMs]).toEqual([before.ino, before.ctimeMs]);
   });
 
-  it('does not count what cannot be run', async () => {
+  it('does not count as found if the file cannot be run', async () => {
     await mkdir(join(home, 'bin', 'fob'), { recursive: true });
     await mkdir(join(home, '.local', 'bin'), { recursive: true });
     await writeFile(link, 'text', { mode: 0o644 });
@@ -110,7 +110,7 @@ describe('the PATH of terminals', () => {
     ['bash', '.bash_profile', 'export PATH="/from start:$PATH"'],
     ['zsh', '.zshrc', 'export PATH="/from start:$PATH"'],
     ['fish', '.config/fish/config.fish', 'set -gx PATH "/from start" $PATH'],
-  ] as const)('comes from the start files of %s, whatever they print', async ([shell, file, line], { skip }) => {
+  ] as const)('is read from the start files of %s, whatever they print', async ([shell, file, line], { skip }) => {
     skip(!isInstalled(shell), `${shell} is not installed here`);
     await mkdir(join(home, file, '..'), { recursive: true });
     await writeFile(join(home, file), `echo welcome\n${line}\nsleep 9 &\n`);
@@ -119,14 +119,14 @@ describe('the PATH of terminals', () => {
     expect(folders).toContain('/usr/bin');
   });
 
-  it('is this process’s own where the shell does not answer', async () => {
+  it('is that of this process if the shell does not answer', async () => {
     const env = { PATH: '/a:/b', HOME: home };
     expect(await pathOfTerminals('/nowhere/sh', env)).toEqual(['/a', '/b']);
     expect(await pathOfTerminals('/bin/false', env)).toEqual(['/a', '/b']);
     expect(await pathOfTerminals(null, env)).toEqual(['/a', '/b']);
   });
 
-  it('does not wait for a shell that hangs', { timeout: 10_000 }, async () => {
+  it('is read without waiting for a shell that hangs', { timeout: 10_000 }, async () => {
     const hangs = join(home, 'hangs');
     await writeFile(hangs, '#!/bin/sh\nsleep 60\n', { mode: 0o755 });
     expect(await pathOfTerminals(hangs, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/usr/bin', '/bin']);

@@ -1,9 +1,15 @@
 import type { ask } from './clients';
 
-/** What a page in a browser, a curious program or a mistake would send: what it is, the status it gets, the request. */
+/**
+ * Requests that a page in a browser, a curious program or a mistake might send: description, expected status, request.
+ */
 export const attacksOn = (kind: 'unix' | 'tcp'): [string, number, Parameters<typeof ask>[1]][] => [
   ['another Host, by DNS rebinding', 403, { headers: { host: 'evil.example' } }],
-  ['a Host that only begins right', 403, { headers: { host: kind === 'unix' ? 'fob.evil.example' : '127.0.0.1' } }],
+  [
+    'a Host that only starts like the right one',
+    403,
+    { headers: { host: kind === 'unix' ? 'fob.evil.example' : '127.0.0.1' } },
+  ],
   ['an Origin', 403, { headers: { origin: 'https://evil.example' } }],
   ['an empty Origin', 403, { headers: { origin: '' } }],
   ['Sec-Fetch-Mode', 403, { headers: { 'sec-fetch-mode': 'no-cors' } }],
@@ -13,10 +19,10 @@ export const attacksOn = (kind: 'unix' | 'tcp'): [string, number, Parameters<typ
   ['OPTIONS, a preflight', 405, { method: 'OPTIONS' }],
   ['a body', 413, { headers: { 'content-length': '3' }, body: 'abc' }],
   ['a chunked body', 413, { headers: { 'transfer-encoding': 'chunked' }, body: 'abc' }],
-  ['an address in place of a path', 400, { path: 'http://evil.example/credentials' }],
+  ['an address instead of a path', 400, { path: 'http://evil.example/credentials' }],
 ];
 
-/** What is sent in place of the token, made from the right one. */
+/** Values to send instead of the token, made from the right one. */
 export const wrongTokens: [string, (right: string) => string | undefined][] = [
   ['none', () => undefined],
   ['an empty one', () => ''],

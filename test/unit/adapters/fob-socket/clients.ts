@@ -6,7 +6,7 @@ import type { FobServerOptions } from '../../../../src/main/adapters/fob-socket/
 import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 
-/** A socket that is open and answers, as it is once Fob has started. */
+/** Opens a socket that answers, as it does once Fob has started. */
 export async function startFobSocket(place: SocketAddress, options: FobServerOptions): Promise<Result<FobSocket>> {
   const socket = openFobSocket(place);
   const opened = await socket.opened;
@@ -15,7 +15,7 @@ export async function startFobSocket(place: SocketAddress, options: FobServerOpt
   return ok(socket);
 }
 
-/** How to reach a place, and what an honest client sends there. */
+/** How to reach a socket, and the headers that an honest client sends there. */
 export interface Way {
   connect: { socketPath: string } | { host: string; port: number };
   honest: Record<string, string>;
@@ -42,7 +42,7 @@ export interface Attempt {
   body?: string;
 }
 
-/** Asks as an honest client does, but for what is said. A header that is undefined is not sent. */
+/** Sends a request as an honest client does, apart from the given parts. An undefined header is not sent. */
 export function ask(
   way: Way,
   { path = '/credentials?profile=dev', method = 'GET', headers = {}, body = '' }: Attempt = {},
@@ -60,13 +60,13 @@ export function ask(
   });
 }
 
-/** A connection on which a test may say anything, or nothing. */
+/** A connection on which a test may send anything, or nothing. */
 export function rawConnection({ connect: to }: Way): Socket {
   const socket = 'socketPath' in to ? connect(to.socketPath) : connect(to.port, to.host);
   return socket.on('error', () => undefined);
 }
 
-/** What comes back for some bytes until the server closes. */
+/** Sends some bytes, and resolves to everything that the server sends until it closes the connection. */
 export function exchange(way: Way, bytes: string): Promise<string> {
   const socket = rawConnection(way);
   return new Promise((resolve) => {

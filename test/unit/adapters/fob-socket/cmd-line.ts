@@ -1,11 +1,11 @@
 /**
- * How cmd.exe reads a line, as far as fob.cmd depends on it. cmd.exe runs on Windows only, so its published rules are
- * played here: percent expansion first, then the line is taken apart, then delayed expansion, then the program splits its
- * arguments.
+ * Reads a line as cmd.exe does, as far as fob.cmd depends on it. cmd.exe runs on Windows only, so this follows its
+ * published rules: percent expansion first, then the line is parsed, then delayed expansion, then the program splits
+ * its arguments.
  */
 export type Variables = Record<string, string>;
 
-/** `%NAME%` and `%NAME:* -- =%` of a line in a batch file; the result is not looked at again. */
+/** Expands `%NAME%` and `%NAME:* -- =%` in a line of a batch file. The result is not expanded again. */
 export const expandInBatch = (line: string, variables: Variables, args = ''): string =>
   line.replace(
     /%%|%\*|%(\w+)(?::([^%=]+)=([^%]*))?%/g,
@@ -16,11 +16,11 @@ export const expandInBatch = (line: string, variables: Variables, args = ''): st
     },
   );
 
-/** The same of a line that cmd.exe gets by `/c`: what is no variable stays, and `%%` is nothing special. */
+/** Expands a line that cmd.exe gets by `/c`: a name without a variable stays, and `%%` has no special meaning. */
 export const expandInLine = (line: string, variables: Variables): string =>
   line.replace(/%(\w+)%/g, (all, name: string) => variables[name] ?? all);
 
-/** `!NAME!` and `!NAME:OLD=NEW!`, after the line was taken apart. */
+/** Expands `!NAME!` and `!NAME:OLD=NEW!`, which cmd.exe does after it has parsed the line. */
 export const expandDelayed = (text: string, variables: Variables): string =>
   text.replace(/!(\w+)(?::([^!=]+)=([^!]*))?!/g, (_: string, name: string, search?: string, by: string = '') =>
     replaced(variables[name] ?? '', search, by),
@@ -33,7 +33,7 @@ function replaced(value: string, search: string | undefined, by: string): string
   return at < 0 ? value : by + value.slice(at + search.length - 1);
 }
 
-/** The commands that a line is: it is taken apart at `&`, `|` and redirections outside of quotes; `^` quotes one character. */
+/** The commands in a line. `&`, `|` and redirections outside of quotes separate them. `^` quotes one character. */
 export function commandsOf(line: string): string[] {
   const commands: string[] = [];
   let command = '';
@@ -52,7 +52,7 @@ export function commandsOf(line: string): string[] {
   return [...commands, command].map((one) => one.trim()).filter((one) => one !== '');
 }
 
-/** What a program of Windows finds in its arguments. */
+/** The arguments that a program on Windows reads from its command line. */
 export const argumentsOf = (command: string): string[] =>
   [...command.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ''));
 

@@ -22,8 +22,8 @@ afterEach(() => rm(folder, { recursive: true }));
 const noon = new Date(2025, 5, 1, 12, 0, 0, 900);
 const epoch = Math.floor(noon.getTime() / 1000);
 
-describe('the note until when Fob is worth waiting for', () => {
-  it('is 0600 in a folder that is made 0700, there at once, and alone', async () => {
+describe('the note that says until when Fob is expected', () => {
+  it('is 0600 in a folder that becomes 0700, exists at once, and is the only file', async () => {
     expectFob(address, 20, noon);
     expect(existsSync(note)).toBe(true);
     expect(await readFile(note, 'utf8')).toBe(`${epoch + 20}\n`);
@@ -32,7 +32,7 @@ describe('the note until when Fob is worth waiting for', () => {
     expect(await readdir(join(folder, 'own'))).toEqual(['fob.sock.expected']);
   });
 
-  it('tells the second of the day where a batch file reads it, past midnight too', async () => {
+  it('names the second of the day if a batch file reads it, even past midnight', async () => {
     const endpoint: SocketAddress = { kind: 'tcp', endpointFile: join(folder, 'own', 'endpoint') };
     expectFob(endpoint, 20, noon);
     expect(await readFile(join(folder, 'own', 'endpoint.expected'), 'utf8')).toBe(`${12 * 3600 + 20}\n`);
@@ -40,7 +40,7 @@ describe('the note until when Fob is worth waiting for', () => {
     expect(await readFile(join(folder, 'own', 'endpoint.expected'), 'utf8')).toBe('10\n');
   });
 
-  it('follows no link of another user: a folder that others can enter gets none', async () => {
+  it('follows no link of another user: it is not written into a folder that others can enter', async () => {
     await mkdir(join(folder, 'own'));
     await chmod(join(folder, 'own'), 0o777);
     await writeFile(join(folder, 'precious'), 'precious');
@@ -52,12 +52,12 @@ describe('the note until when Fob is worth waiting for', () => {
     expect(await readdir(join(folder, 'own'))).toHaveLength(2);
   });
 
-  it('is left out where it cannot be written', async () => {
+  it('is left out if it cannot be written', async () => {
     await writeFile(join(folder, 'own'), 'a file');
     expect(() => expectFob(address, 20)).not.toThrow();
   });
 
-  it('is never seen half written', async () => {
+  it('is never half written when somebody reads it', async () => {
     expectFob(address, 20);
     const script = 'while [ ! -e "$0.stop" ]; do x=; read -r x <"$0"; [ -n "$x" ] || echo empty; done';
     const seen = new Promise<string>((done) => {
@@ -71,7 +71,7 @@ describe('the note until when Fob is worth waiting for', () => {
     expect(await seen).toBe('');
   });
 
-  it('is written before the socket is opened, and again before it is gone', async () => {
+  it('is written before the socket opens, and again before it closes', async () => {
     const socket = openFobSocket(address);
     expect(existsSync(note)).toBe(true);
     await socket.opened;

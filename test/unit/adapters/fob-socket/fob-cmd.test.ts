@@ -8,7 +8,7 @@ import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-soc
 import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken } from './cmd-line';
 import { startFobSocket } from './clients';
 
-// cmd.exe runs on Windows only: its rules are played (cmd-line.ts), and what comes of them is done with a real curl.
+// cmd.exe runs on Windows only. cmd-line.ts follows its rules, and a real curl runs the resulting commands.
 let script: string;
 let lines: string[];
 let folder: string;
@@ -62,13 +62,13 @@ function run([program = '', ...args]: string[]): Promise<{ status: number | null
   });
 }
 
-/** The one curl line of most commands: delayed expansion comes after the line was taken apart. */
+/** Runs the curl line that most commands share. cmd.exe does delayed expansion after it has parsed the line. */
 const askDirectly = (profile: string) => {
   const words = argumentsOf(expandInBatch(lineWith('"!fob_curl!"'), {}));
   return run(words.map((word) => expandDelayed(word, { ...variables, fob_profile: profile })));
 };
 
-/** The one of exec: a cmd.exe below expands it once more before it takes it apart. */
+/** Runs the curl line of exec. A second cmd.exe expands it once more before it parses it. */
 const askBelow = (profile: string) => {
   const [, command = ''] = /^for \/f "delims=" %%L in \('(.*)'\) do %%L$/.exec(lineWith('for /f "delims=" %%L')) ?? [];
   const given = expandInBatch(command, { ...variables, fob_profile: 'not here' });
@@ -78,7 +78,7 @@ const askBelow = (profile: string) => {
   return run(argumentsOf(commands[0] ?? ''));
 };
 
-/** What `set /a` makes of an expression in a batch file. It takes a number that begins with 0 for octal. */
+/** Calculates an expression as `set /a` does in a batch file. It reads a number that begins with 0 as octal. */
 function calculate(expression: string, variables: Record<string, number>): number {
   const numbers = expandInBatch(expression, {}).replace(/fob_\w+/g, (name) => String(variables[name] ?? 0));
   expect(numbers).toMatch(/^[\d ()+*%-]+$/);
@@ -86,7 +86,7 @@ function calculate(expression: string, variables: Record<string, number>): numbe
   return Number(runInNewContext(numbers));
 }
 
-/** Whether a name is refused before anything is done with it. */
+/** Whether the script refuses a name before it uses it. */
 function isRefused(profile: string, isExec: boolean): boolean {
   const checks = lines.filter((line) => line.includes('in ("x!fob_profile!") do goto name'));
   expect(checks).toHaveLength(2);
@@ -114,7 +114,7 @@ const fine = [
 ];
 
 describe('fob.cmd', () => {
-  it.each(fine)('hands on a name as it is: %j', async (profile) => {
+  it.each(fine)('passes a name on unchanged: %j', async (profile) => {
     expect([isRefused(profile, false), isRefused(profile, true)]).toEqual([false, false]);
     expect(await askDirectly(profile)).toEqual({ status: 0, stdout: 'answer to /credentials\n' });
     expect(await askBelow(profile)).toEqual({ status: 0, stdout: 'answer to /env\n' });
@@ -139,15 +139,15 @@ describe('fob.cmd', () => {
     '$x',
     '*',
     '?',
-  ])('refuses a name that could become something else: %j', (profile) =>
+  ])('refuses a name that cmd.exe could change: %j', (profile) =>
     expect([isRefused(profile, false), isRefused(profile, true)]).toEqual([true, true]),
   );
 
-  it('cannot tell where the command of exec begins when the name holds the mark', () => {
+  it('refuses a name for exec that contains the separator before the command', () => {
     expect([isRefused('a -- b', false), isRefused('a -- b', true)]).toEqual([false, true]);
   });
 
-  it('asks for lists, with the same line', async () => {
+  it('asks for lists with the same line', async () => {
     variables = { ...variables, fob_question: 'list?names=' };
     expect(lines).toContain('set "fob_question=list?names="');
     expect((await askDirectly('')).stdout).toBe('answer to /list\n');
@@ -161,7 +161,7 @@ describe('fob.cmd', () => {
     ['s3&calc', true],
     ['../evil', true],
     ['a"b', true],
-  ])('lets only names through as service and region: %j', (value, isOdd) => {
+  ])('accepts only names as service and region: %j', (value, isOdd) => {
     const [, delimiters = ''] =
       /^for \/f "delims=(.*)" %%C in \("x!fob_service!!fob_region!"\) do goto usage$/.exec(
         lines.find((line) => line.includes('!fob_service!!fob_region!')) ?? '',
@@ -169,14 +169,14 @@ describe('fob.cmd', () => {
     expect(hasToken(delimiters, `x${value}`)).toBe(isOdd);
   });
 
-  it('gets the reason from a header, and nothing on standard output', async () => {
+  it('gets the reason from a header, and prints nothing on standard output', async () => {
     expect(await askDirectly('nobody')).toEqual({ status: 22, stdout: '' });
     const text = await readFile(variables.fob_headers ?? '', 'latin1');
     expect(text).toMatch(/^HTTP\/1.1 408/);
     expect(text).toContain('Fob-Error: Nobody entered a code.\r\n');
   });
 
-  it('finds in the headers that a status needs the person', async () => {
+  it('finds in the headers that a profile needs the person', async () => {
     variables = { ...variables, fob_question: 'status' };
     expect((await askDirectly('dev')).stdout).toBe('answer to /status\n');
     expect(await readFile(variables.fob_headers ?? '', 'latin1')).toMatch(/^HTTP\/1.1 202/);
@@ -191,13 +191,13 @@ describe('fob.cmd', () => {
     ['exec dev -- "C:\\Program Files\\x.exe" "it\'s 100%" a=b', '"C:\\Program Files\\x.exe" "it\'s 100%" a=b'],
     ['exec dev -- cmd /c "echo %PATH% | more"', 'cmd /c "echo %PATH% | more"'],
     ['exec dev --   spaced', 'spaced'],
-  ])('takes the command of exec as it was written: %s', (args, expected) => {
+  ])('runs the command of exec as it was written: %s', (args, expected) => {
     const sets = lines.filter((line) => line.startsWith('set fob_rest='));
     const set: Record<string, string> = {};
     for (const line of sets) {
       const commands = commandsOf(expandInBatch(line, set, args));
       if (expected === null) {
-        // The caller's cmd.exe has taken this line apart before fob.cmd began: it never arrives like this.
+        // The caller's cmd.exe parses this line before fob.cmd starts, so the line never arrives like this.
         expect(commands.length).toBeGreaterThan(1);
         return;
       }
@@ -209,7 +209,7 @@ describe('fob.cmd', () => {
     expect([first, more]).toEqual(['set "fob_rest="', [expected]]);
   });
 
-  it('leaves none of its own variables to the command of exec', () => {
+  it('passes none of its own variables to the command of exec', () => {
     const own = new Set([...script.matchAll(/set (?:\/[ap] )?"?(fob_\w+)=/g)].map(([, name]) => name));
     own.delete('fob_rest');
     const [, cleared = ''] = /for %%V in \((fob_[^)]*)\) do set "%%V="/.exec(script) ?? [];
@@ -222,14 +222,14 @@ describe('fob.cmd', () => {
     ['08:00:00,00', 8 * 3600],
     [' 0:00:00,00', 0],
     ['23.59.59,99', 86_399],
-  ])('knows at %j which second of the day it is', (time, second) => {
+  ])('computes the second of the day at %j', (time, second) => {
     const [, expression = ''] = /set \/a "fob_now=(.*)"$/.exec(lineWith('for /f "tokens=1-3 delims=:., "')) ?? [];
     const [hours = '', minutes = '', seconds = ''] = time.split(/[:., ]+/).filter((word) => word !== '');
     const line = expression.replaceAll('%%A', hours).replaceAll('%%B', minutes).replaceAll('%%C', seconds);
     expect(calculate(line, {})).toBe(second);
   });
 
-  it('waits as long as Fob has noted, past midnight too, and ten seconds where it was cut off', () => {
+  it('waits until the time in Fob’s note, even past midnight, and ten seconds after a cut connection', () => {
     const left = (name: string, variables: Record<string, number>) => {
       const [, expression = ''] = /"fob_left=(.*)"$/.exec(lineWith(`if defined ${name} set /a`)) ?? [];
       return calculate(expression, variables);
@@ -238,7 +238,7 @@ describe('fob.cmd', () => {
     expect(left('fob_note', { fob_note: 5, fob_now: 86_390 })).toBe(15);
     const [, cut = ''] = /"fob_cut=(.*)"$/.exec(lineWith('if not "%fob_ended%"=="7" if not defined fob_cut')) ?? [];
     expect(left('fob_cut', { fob_cut: calculate(cut, { fob_now: 86_395 }), fob_now: 86_395 })).toBe(10);
-    // A note that is past is most of a day ahead, and only a minute is waited for.
+    // A note of the past reads like one most of a day ahead, and the script waits for a minute at most.
     expect(left('fob_note', { fob_note: 490, fob_now: 490 })).toBe(0);
     expect(left('fob_note', { fob_note: 489, fob_now: 490 })).toBe(86_399);
     expect(lines.filter((line) => line === 'if %fob_left% GEQ 1 if %fob_left% LEQ 60 set "fob_soon=1"')).toHaveLength(
@@ -255,7 +255,7 @@ describe('fob.cmd', () => {
     expect(lines).toContain('if exist "%fob_endpoint%.expected" set /p "fob_note=" <"%fob_endpoint%.expected"');
   });
 
-  it('asks again where nobody listens and where Fob ended before it answered', async () => {
+  it('asks again if nobody listens, and if Fob ended before it answered', async () => {
     const [, statuses = ''] =
       /for %%E in \(([\d ]+)\) do .* goto again$/.exec(lineWith('if not defined fob_begun')) ?? [];
     const waiting = askDirectly('wait');
@@ -268,11 +268,11 @@ describe('fob.cmd', () => {
     expect(refused).toBe(7);
   });
 
-  it('has no token to show on a command line', () => {
+  it('has no token on a command line', () => {
     expect(script).not.toMatch(/Authorization|Bearer|token=/);
   });
 
-  it('is a batch file: plain ASCII with CRLF, and every label is there', () => {
+  it('is a batch file in plain ASCII with CRLF, and every label exists', () => {
     expect(script).toMatch(/^@echo off\r\n/);
     expect(script.replaceAll('\r\n', '')).toMatch(/^[ -~]*$/);
     const wanted = [...script.matchAll(/(?:goto|call) :?(\w+)/g)].map(([, label]) => label);
@@ -280,11 +280,11 @@ describe('fob.cmd', () => {
     expect(new Set(wanted)).toEqual(new Set(labels));
   });
 
-  it('prints its help as it is meant: nothing in it is a command', () => {
+  it('prints its help unchanged: nothing in it is a command', () => {
     for (const line of lines.filter((one) => one.startsWith('echo '))) expect(commandsOf(line)).toHaveLength(1);
   });
 
-  it('tells the version of the package', async () => {
+  it('prints the version of the package', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
     expect(script).toContain(`echo fob ${version}\r\n`);
   });

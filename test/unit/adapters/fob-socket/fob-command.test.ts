@@ -19,7 +19,7 @@ let asked: string[] = [];
 let urls: string[] = [];
 let cancelled = 0;
 
-/** Answers by what the profile is called. */
+/** Answers depending on the name of the profile. */
 const handle: FobHandler = ({ path, query, signal }) => {
   const profile = query.get('profile') ?? '';
   asked.push(profile);
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const started = await startFobSocket({ kind: 'unix', path: socket, ownFolder: true }, { handle });
   if (!started.ok) throw new Error(started.error.detail);
   fob = started.value;
-  // A configuration of curl that must not be read, in the home folder of the test.
+  // curl must not read this configuration in the home folder of the test.
   await writeFile(join(folder, '.curlrc'), 'url = "http://127.0.0.1:1/"\nproxy = "http://127.0.0.1:1"\nverbose\n');
 });
 afterAll(async () => {
@@ -48,14 +48,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs `fob` in a shell, with nothing in the environment but what is said. */
+/** Runs `fob` in a shell with exactly the given environment. */
 const run = (shell: string[], args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Ended> =>
   runProgram([...shell, command, ...args], { PATH: process.env.PATH, HOME: folder, ...environment });
 
 describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) => {
   const under = words.split(' ');
 
-  it('prints what Fob answers, byte by byte', async () => {
+  it('prints Fob’s answer byte by byte', async () => {
     expect(await run(under, ['credentials', 'dev'])).toEqual({ status: 0, stdout: json, stderr: '' });
   });
 
@@ -74,13 +74,13 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     'é 日本 😀',
     '\\',
     '=',
-  ])('hands on an odd name as it is: %j', async (profile) => {
+  ])('passes an odd name on unchanged: %j', async (profile) => {
     asked = [];
     expect(await run(under, ['credentials', profile])).toMatchObject({ status: 0, stderr: '' });
     expect(asked).toEqual([profile]);
   });
 
-  it('says on one line what failed', async () => {
+  it('says in one line what failed', async () => {
     expect(await run(under, ['credentials', 'fail 403 denied'])).toEqual({
       status: 1,
       stdout: '',
@@ -108,12 +108,12 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     expect((await run(under, ['credentials', 'dev'], place)).status).toBe(0);
   });
 
-  it('minds no proxy', async () => {
+  it('ignores proxies', async () => {
     const proxies = { http_proxy: 'http://127.0.0.1:1', ALL_PROXY: 'socks5://127.0.0.1:1' };
     expect((await run(under, ['credentials', 'dev'], proxies)).status).toBe(0);
   });
 
-  it.each([[[]], [['--odd']], [['constructor']]])('says what it can do when used wrongly: %j', async (args) => {
+  it.each([[[]], [['--odd']], [['constructor']]])('prints its commands if it is used wrongly: %j', async (args) => {
     const { status, stdout, stderr } = await run(under, args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('usage: fob COMMAND [PROFILE]');
@@ -145,7 +145,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     [['login', 'a', '--region=']],
     [['completion']],
     [['completion', 'tcsh']],
-  ])('explains a command that is used wrongly, and asks nothing: %j', async (args) => {
+  ])('explains a command that is used wrongly, and sends no request: %j', async (args) => {
     asked = [];
     const { status, stdout, stderr } = await run(under, args);
     expect([status, stdout]).toEqual([2, '']);
@@ -153,7 +153,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     expect(asked).toEqual([]);
   });
 
-  it('explains itself when asked to, and tells the version of the package', async () => {
+  it('prints its help and the version of the package on request', async () => {
     for (const word of ['help', '--help', '-h']) {
       const { status, stdout } = await run(under, [word]);
       expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob COMMAND [PROFILE]') as string]);
@@ -168,7 +168,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     }
   });
 
-  it('asks what each command asks', async () => {
+  it('sends the request of each command', async () => {
     const questions = [
       ['list'],
       ['list', '--names'],
@@ -197,12 +197,12 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     ]);
   });
 
-  it('tells how it ended by its exit status', async () => {
+  it('reports the outcome by its exit status', async () => {
     expect(await run(under, ['status', 'needs you'])).toEqual({ status: 5, stdout: 'expired\n', stderr: '' });
     expect(await run(under, ['status', 'fail 400 what?'])).toEqual({ status: 2, stdout: '', stderr: 'fob: what?\n' });
   });
 
-  it('says what it lacks', async () => {
+  it('names a missing program', async () => {
     const tools = join(folder, `tools-${under.join('')}`);
     await mkdir(tools, { recursive: true });
     const shell = whereIs(under[0] ?? '');
@@ -218,9 +218,9 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
   });
 });
 
-it('runs under more than one shell here', () => expect(shells.length).toBeGreaterThan(1));
+it('runs under more than one shell on this machine', () => expect(shells.length).toBeGreaterThan(1));
 
-it('lets the person end the wait, and Fob hears of it', async () => {
+it('lets the person end the wait, and Fob notices it', async () => {
   const waiting = spawn('sh', [command, 'credentials', 'wait'], {
     env: { PATH: process.env.PATH, HOME: folder },
     detached: true,
@@ -228,7 +228,7 @@ it('lets the person end the wait, and Fob hears of it', async () => {
   const ended = new Promise((done) => waiting.once('close', done));
   asked = [];
   await expect.poll(() => asked).toEqual(['wait']);
-  // Ctrl-C goes to the whole group.
+  // Ctrl-C goes to the whole process group.
   process.kill(-(waiting.pid ?? 0), 'SIGINT');
   await ended;
   await expect.poll(() => cancelled).toBe(1);
@@ -237,7 +237,7 @@ it('lets the person end the wait, and Fob hears of it', async () => {
 it('keeps the secret out of every command line', async () => {
   const tools = join(folder, 'recording');
   await mkdir(tools);
-  // Every program that the command starts would be recorded here.
+  // This records every program that the command starts.
   await writeFile(join(tools, 'curl'), `#!/bin/sh\nprintf '%s ' "$@" >>"${tools}/log"\nexec ${whereIs('curl')} "$@"\n`);
   await chmod(join(tools, 'curl'), 0o755);
   const { status } = await run(['/bin/sh'], ['credentials', 'dev'], { PATH: tools });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInstalled, runProgram, whereIs } from '../../shells/run';
 
-/** What Fob lists, in the tests below. */
+/** The profiles that Fob lists in these tests. */
 const names = ['admin', 'adm-2', 'my dev', `it's "odd" $HOME`, 'team/dev', '100%', 'é日本'];
 const commands = [
   'completion',
@@ -23,7 +23,7 @@ const commands = [
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-completion-'));
-  // The command itself, with a Fob that only lists.
+  // The real command, with a Fob that only lists profiles.
   const fob = resolve('assets/bin/fob');
   const listed = names.map((name) => `'${name.replaceAll("'", `'\\''`)}'`).join(' ');
   await writeFile(
@@ -43,7 +43,7 @@ const run = async (shell: string[], script: string): Promise<string[]> => {
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** What each shell offers for the last of these words. */
+/** How to get the completions that each shell offers for the last of these words. */
 const shells: Record<string, (words: string[]) => Promise<string[]>> = {
   bash: (words) =>
     run(
@@ -83,14 +83,14 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
     expect(await complete('e')).toEqual(['env', 'exec']);
   });
 
-  test('offers the profiles, whatever they are called, for each command that takes one', async () => {
+  test('offers the profiles, whatever their names, for each command that takes one', async () => {
     for (const command of ['credentials', 'env', 'exec', 'login', 'refresh', 'status', 'stop']) {
       expect(await complete(command, '')).toEqual([...names].sort());
     }
     expect(await complete('env', 'adm')).toEqual(['adm-2', 'admin']);
   });
 
-  test('offers what comes after a profile', async () => {
+  test('offers the words that may follow a profile', async () => {
     expect(await complete('env', 'admin', '')).toEqual(['--shell']);
     expect(await complete('env', 'admin', '--shell', '')).toEqual(['bash', 'cmd', 'fish', 'powershell', 'zsh']);
     expect(await complete('exec', 'admin', '')).toEqual(['--']);

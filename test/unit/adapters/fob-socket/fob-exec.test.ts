@@ -53,7 +53,7 @@ afterAll(async () => {
 
 const environment = (more: NodeJS.ProcessEnv = {}) => ({ PATH: process.env.PATH, HOME: folder, ...more });
 
-/** Runs `fob exec`, and answers what `CMD` sees of its environment. */
+/** Runs `fob exec` and returns the environment that `CMD` gets. */
 async function environmentOfCommand(shell: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const args = ['exec', 'my dev', '--', whereIs('env'), '-0'];
   const { status, stdout, stderr } = await runProgram([...shell, command, ...args], environment(more));
@@ -71,7 +71,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
 
   it('gives the command its caller’s environment and the credentials, and nothing else', async () => {
     token = 'IQoJ=';
-    // Names that a script might use for itself, and what would win over the credentials.
+    // Names that a script might use for itself, and variables that would override the credentials.
     const own = {
       answer: '1',
       body: '2',
@@ -96,14 +96,14 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
     expect(Object.keys(seen).filter((name) => name.startsWith('fob_'))).toEqual([]);
   });
 
-  it.each(hostile)('no value is taken for a command: %j', async (value) => {
+  it.each(hostile)('does not run a value as a command: %j', async (value) => {
     token = value;
     const before = await readdir(folder);
     expect((await environmentOfCommand(under)).AWS_SESSION_TOKEN).toBe(value);
     expect(await readdir(folder)).toEqual(before);
   });
 
-  it('hands on arguments, standard input and exit status', async () => {
+  it('passes on arguments, standard input and exit status', async () => {
     token = 'x';
     const script = 'cat; for word; do printf "<%s>" "$word"; done; exit 42';
     const odd = ['a b', '', '*', '$HOME', `it's "odd"`, '--', '-n', 'two\nlines', 'é😀'];
@@ -124,7 +124,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
     expect(await readdir(folder)).not.toContain('ran');
   });
 
-  it('says that there is no such command, and that one cannot be run', async () => {
+  it('says that a command does not exist or cannot be run', async () => {
     await writeFile(join(folder, 'not-executable'), 'echo', { mode: 0o644 });
     const run = (program: string) => runProgram([...under, command, 'exec', 'dev', '--', program], environment());
     const missing = await run('no-such-command-here');
@@ -134,7 +134,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
   });
 });
 
-it('is replaced by the command: no shell waits beside it, and no command line ever shows a credential', async () => {
+it('fob exec is replaced by the command, so no shell waits beside it, and no command line ever shows a credential', async () => {
   token = 'IQoJcanary';
   const script = 'echo $$; tr "\\0" " " </proc/$$/cmdline; read line';
   const child = spawn('sh', [command, 'exec', 'dev', '--', 'sh', '-c', script], { env: environment() });
@@ -153,7 +153,7 @@ it('is replaced by the command: no shell waits beside it, and no command line ev
 });
 
 describe('fob env', () => {
-  it.for(['bash', 'zsh', 'fish'])('is evaluated by %s, in its own language', async (shell, { skip }) => {
+  it.for(['bash', 'zsh', 'fish'])('prints text that %s evaluates in its own language', async (shell, { skip }) => {
     skip(!isInstalled(shell), `${shell} is not installed here`);
     token = `it's $(touch ${folder}/pwned) \\`;
     const evaluate = shell === 'fish' ? `${command} env dev | source` : `eval "$(${command} env dev)"`;
@@ -166,7 +166,7 @@ describe('fob env', () => {
     expect(await readdir(folder)).not.toContain('pwned');
   });
 
-  it('knows no csh', async () => {
+  it('refuses csh', async () => {
     const { status, stdout, stderr } = await runProgram([command, 'env', 'dev'], environment({ SHELL: '/bin/tcsh' }));
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe('fob: Fob knows no shell /bin/tcsh. Choose one: --shell bash, zsh, fish, powershell or cmd.\n');

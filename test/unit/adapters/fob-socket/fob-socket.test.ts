@@ -34,7 +34,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     way = await wayTo(place);
   }
 
-  /** Nobody is answered yet. */
+  /** Opens the socket. It answers nobody yet. */
   async function open(): Promise<FobSocket> {
     const place = placeIn(folder);
     const socket = openFobSocket(place);
@@ -57,7 +57,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     await rm(folder, { recursive: true });
   });
 
-  it('answers, and nothing may keep the answer', async () => {
+  it('answers, and forbids caching the answer', async () => {
     await start();
     const { status, headers, body } = await ask(way);
     expect([status, body, headers['content-type']]).toEqual([200, '{"Version":1}', 'application/json']);
@@ -65,7 +65,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual(['/credentials dev']);
   });
 
-  it('holds who connects before it can answer, then answers each', async () => {
+  it('holds clients that connect before it can answer, then answers each one', async () => {
     fob = await open();
     const socket = rawConnection(way);
     await new Promise((resolve) => socket.once('connect', resolve));
@@ -74,13 +74,13 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     const answers = await Promise.all(early);
     expect(answers.map(({ status }) => status)).toEqual(early.map(() => 200));
     expect(new Set(handled).size).toBe(20);
-    // One that has connected and said nothing has all its time from now on.
+    // The time limit of a client that has sent nothing yet starts now.
     const answer = new Promise((resolve) => socket.once('data', (chunk) => resolve(chunk.toString())));
     socket.write(head());
     expect(await answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  it('guards what it held as it guards everything', async () => {
+  it('applies the same guards to connections that it held', async () => {
     fob = await open();
     const early = ask(way, { headers: { origin: 'https://evil.example' } });
     await fob.serve({ handle: echo });
@@ -88,7 +88,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual([]);
   });
 
-  it('tells the handler of a client that went while it was held', async () => {
+  it('tells the handler that a client left while it was held', async () => {
     fob = await open();
     const socket = rawConnection(way);
     await new Promise((resolve) => socket.once('connect', resolve));
@@ -101,7 +101,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     await expect.poll(() => gone).toBe(true);
   });
 
-  it('holds so many at most', async () => {
+  it('holds a limited number of connections', async () => {
     fob = await open();
     const idle = Array.from({ length: MOST_CONNECTIONS }, () => rawConnection(way));
     await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
@@ -109,7 +109,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     idle.forEach((socket) => socket.destroy());
   });
 
-  it('cuts who is held when it ends', async () => {
+  it('cuts held connections when it ends', async () => {
     fob = await open();
     const early = ask(way).catch(() => 'cut');
     const socket = rawConnection(way);
@@ -119,13 +119,13 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     await expect(ask(way)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
   });
 
-  it('does not stay open when it is stopped while it opens', async () => {
+  it('does not stay open if it is stopped while it opens', async () => {
     const place = placeIn(folder);
     await openFobSocket(place).stop();
     await expect(wayTo(place).then(ask)).rejects.toThrow(/ENOENT|ECONNREFUSED/);
   });
 
-  it('gives names to the handler as they were sent', async () => {
+  it('gives names to the handler unchanged', async () => {
     await start();
     const odd = '  a&b="c"%41+\n//é😀';
     await ask(way, { path: `/credentials?profile=${encodeURIComponent(odd)}` });
@@ -139,7 +139,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual([]);
   });
 
-  it('refuses two Hosts, no Host, and what is not HTTP', async () => {
+  it('refuses two Hosts, no Host, and anything that is not HTTP', async () => {
     await start();
     const lines = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
     const send = (head: string) => exchange(way, `${head}\r\n`);
@@ -174,7 +174,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(new Set(handled).size).toBe(200);
   });
 
-  it('is not held up by clients that say nothing, half of something, or drip', async () => {
+  it('is not held up by clients that send nothing, half a request, or single bytes', async () => {
     await start(echo, { sendTime: 700 });
     const stalled = Array.from({ length: 100 }, () => rawConnection(way).resume());
     stalled.slice(0, 50).forEach((socket) => socket.write('GET /credentials HTTP/1.1\r\nHos'));
@@ -188,7 +188,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     clearInterval(drip);
   });
 
-  it('cuts a client that does not take its answer', async () => {
+  it('cuts a client that does not read its answer', async () => {
     const body = 'x'.repeat(20_000_000);
     await start(() => Promise.resolve({ status: 200, body, contentType: 'text/plain' }), { takeTime: 150 });
     const socket = rawConnection(way).pause();
@@ -201,7 +201,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(taken).toBeLessThan(body.length);
   });
 
-  it('tells the handler that its client has gone', async () => {
+  it('tells the handler that its client has left', async () => {
     let gone = false;
     await start(({ signal }) => {
       signal.addEventListener('abort', () => (gone = true));
@@ -230,7 +230,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(aborted).toBe(true);
   });
 
-  it('keeps the particulars of a bug to itself', async () => {
+  it('keeps the details of a bug to itself', async () => {
     const bug = new Error('SECRET');
     await start(() => Promise.reject(bug));
     const { status, body } = await ask(way);
@@ -261,7 +261,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual(['/1 ']);
   });
 
-  it('prints no control characters of a message, and repeats it in a header', async () => {
+  it('removes control characters from a message, and repeats the message in a header', async () => {
     const body = 'No “dev”.\n\u001b[2J\u009b1mTry again.';
     await start(() => Promise.resolve({ status: 404, body, contentType: 'text/plain; charset=utf-8' }));
     const answer = await ask(way);
@@ -269,7 +269,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(answer.headers['fob-error']).toBe('No ?dev?. [2J 1mTry again.');
   });
 
-  it('ends at once, with requests under way', async () => {
+  it('ends at once, even with requests under way', async () => {
     await start(() => new Promise(() => undefined));
     const waiting = ask(way).catch(() => 'cut');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -39,13 +39,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A program that comes first in the PATH of `fob`. */
+/** Creates a program that comes first in the PATH of `fob`. */
 async function tool(name: string, script: string): Promise<void> {
   await writeFile(join(folder, 'tools', name), `#!/bin/sh\n${script}\n`);
   await chmod(join(folder, 'tools', name), 0o755);
 }
 
-/** How often `fob` has tried to reach Fob. */
+/** How many times `fob` has tried to reach Fob. */
 const tries = (): number => (existsSync(`${folder}/tries`) ? readFileSync(`${folder}/tries`, 'utf8').length : 0);
 const hasTried = (times: number): Promise<void> =>
   expect.poll(tries, { timeout: 15_000, message: 'fob has tried again' }).toBeGreaterThanOrEqual(times);
@@ -57,7 +57,7 @@ const fob = (under: string[], args: string[], environment: NodeJS.ProcessEnv = {
     ...environment,
   });
 
-/** Answers with its name, unless it is told to keep everybody waiting. */
+/** A handler that answers with the name of its Fob and the path. */
 const answering =
   (name: string): FobHandler =>
   ({ path }) =>
@@ -70,7 +70,7 @@ async function start(handle: FobHandler): Promise<FobSocket> {
   return socket.value;
 }
 
-/** A Fob in a process of its own, which can be killed; it answers nobody. Resolves when it listens. */
+/** Starts a Fob in a separate process, which a test can kill. It answers nobody. Resolves when it listens. */
 async function startKillable(onAsked = ''): Promise<() => Promise<void>> {
   const script = `
     const server = require('node:http').createServer(() => { ${onAsked} });
@@ -88,7 +88,7 @@ async function startKillable(onAsked = ''): Promise<() => Promise<void>> {
 
 const EPOCH = 1_800_000_000;
 
-/** A clock on which each look is some seconds later than the one before. */
+/** A clock that goes on by some seconds each time it is read. */
 async function fastClock(step: number): Promise<void> {
   await writeFile(join(folder, 'time'), `${EPOCH}\n`);
   const next = `echo $(($(cat ${folder}/time) + ${step})) >${folder}/later; mv ${folder}/later ${folder}/time`;
@@ -116,7 +116,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob under %s', (word
     expect(await asked).toEqual({ status: 0, stdout: 'new /credentials', stderr: '' });
   });
 
-  it('asks the next Fob what the one before left unanswered at its end', async () => {
+  it('asks the next Fob again if the one before ended without an answer', async () => {
     let asks = 0;
     const old = await start(() => new Promise(() => (asks += 1)));
     const asked = fob(under, ['credentials', 'dev']);
@@ -134,7 +134,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob under %s', (word
     expect(tries()).toBe(1);
   });
 
-  it('says at once that Fob is not running where the note says nothing that holds', async () => {
+  it('says at once that Fob is not running if the note is not valid', async () => {
     const notes = {
       'an old one': `${now()}\n`,
       'from before the clock was set back': `${now() + 3600}\n`,
@@ -155,7 +155,7 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob under %s', (word
 });
 
 describe('fob', () => {
-  it('is kept waiting at the socket, without another try, until Fob has started', async () => {
+  it('waits at the socket, without another try, until Fob has started', async () => {
     const socket = openFobSocket(address);
     started.push(socket);
     await socket.opened;
@@ -166,7 +166,7 @@ describe('fob', () => {
     expect(tries()).toBe(1);
   });
 
-  it('asks the next Fob what one that was killed left unanswered', async () => {
+  it('asks the next Fob again if the one before was killed without an answer', async () => {
     const kill = await startKillable(`require('node:fs').writeFileSync('${folder}/asked', '')`);
     const asked = fob(['sh'], ['credentials', 'dev']);
     await expect.poll(() => existsSync(join(folder, 'asked'))).toBe(true);
@@ -176,7 +176,7 @@ describe('fob', () => {
     expect(await asked).toEqual({ status: 0, stdout: 'new /credentials', stderr: '' });
   });
 
-  it('waits where a socket was left behind by a crash and Fob starts again', async () => {
+  it('waits if a crash left a socket behind and Fob starts again', async () => {
     await (
       await startKillable()
     )();
@@ -187,13 +187,13 @@ describe('fob', () => {
     expect(await asked).toEqual({ status: 0, stdout: 'new /credentials', stderr: '' });
   });
 
-  it('gives up when Fob does not come', async () => {
+  it('gives up if Fob does not start', async () => {
     expectFob(address, 2);
     expect(await fob(['sh'], ['credentials', 'dev'])).toEqual(notRunning);
     expect(tries()).toBeGreaterThan(1);
   });
 
-  it('waits with a sleep that knows whole seconds only', async () => {
+  it('waits even if sleep takes only whole seconds', async () => {
     await tool('sleep', `case $1 in *.*) echo "invalid number" >&2; exit 1 ;; esac; exec ${whereIs('sleep')} "$1"`);
     expectFob(address, 20);
     const asked = fob(['sh'], ['credentials', 'dev']);
@@ -208,7 +208,7 @@ describe('fob', () => {
     [['status', 'dev'], 'new /status'],
     [['refresh', 'dev'], 'new /refresh'],
     [['stop', 'dev'], 'new /stop'],
-  ])('asks again for what can be done again: %j', async (args, answer) => {
+  ])('repeats a command that may be repeated: %j', async (args, answer) => {
     let asks = 0;
     const old = await start(() => new Promise(() => (asks += 1)));
     const asked = fob(['sh'], args);
@@ -229,7 +229,7 @@ describe('fob', () => {
     expect([asked, tries()]).toEqual([['/login'], 1]);
   });
 
-  it('opens a page for which Fob had to be waited for', async () => {
+  it('opens a page after it has waited for Fob', async () => {
     expectFob(address, 20);
     const login = fob(['sh'], ['login', 'dev']);
     await hasTried(2);
@@ -237,7 +237,7 @@ describe('fob', () => {
     expect(await login).toEqual({ status: 0, stdout: 'new /login', stderr: '' });
   });
 
-  it('runs a command once the credentials are there', async () => {
+  it('runs a command once it has the credentials', async () => {
     expectFob(address, 20);
     const ran = fob(['sh'], ['exec', 'dev', '--', 'printenv', 'GREETING'], { cut_until: 'mine' });
     await hasTried(2);
@@ -245,7 +245,7 @@ describe('fob', () => {
     expect(await ran).toEqual({ status: 0, stdout: 'hello\n', stderr: '' });
   });
 
-  it('asks no more after ten seconds where it is cut each time', async () => {
+  it('stops asking after ten seconds if the connection is cut each time', async () => {
     const cuts = createServer((client) => client.once('data', () => client.destroy()));
     await new Promise<void>((done) => cuts.listen(address.path, done));
     await fastClock(2);
@@ -255,7 +255,7 @@ describe('fob', () => {
     expect(tries()).toBe(1 + 10 / 2);
   });
 
-  it('waits a minute at most for a Fob that starts and starts', async () => {
+  it('waits at most a minute for a Fob that starts again and again', async () => {
     await fastClock(5);
     await tool('sleep', `echo $(($(cat ${folder}/time) + 20)) >${note}`);
     await writeFile(note, `${EPOCH + 20}\n`);
@@ -264,7 +264,7 @@ describe('fob', () => {
     expect(tries()).toBeLessThanOrEqual(1 + 60 / 5);
   });
 
-  it.each(['date', 'sleep'])('says that Fob is not running where there is no %s to wait with', async (missing) => {
+  it.each(['date', 'sleep'])('says that Fob is not running if there is no %s to wait with', async (missing) => {
     expectFob(address, 20);
     await tool(missing, 'echo "not here" >&2; exit 127');
     expect(await fob(['sh'], ['credentials', 'dev'])).toEqual(notRunning);

@@ -24,7 +24,7 @@ async function start(place: SocketAddress) {
   return result;
 }
 
-/** The detail of the refusal; fails the test where there is none. */
+/** The detail of the refusal. Fails the test if there is none. */
 async function refusal(place: SocketAddress): Promise<string> {
   const result = await start(place);
   if (result.ok) throw new Error('it started');
@@ -41,27 +41,27 @@ afterEach(async () => {
 });
 
 describe('the socket', () => {
-  it('is 0600 in a folder that is 0700, and is gone after stopping', async () => {
+  it('is 0600 in a folder that is 0700, and is gone after the stop', async () => {
     await start(socketAt(path));
     expect([await mode(path), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
     await started.pop()?.stop();
     await expect(lstat(path)).rejects.toThrow('ENOENT');
   });
 
-  it('is gone at once: a process that quits does not wait', async () => {
+  it('is gone at once, because a process that quits does not wait', async () => {
     await start(socketAt(path));
     void started[0]?.stop();
     expect(existsSync(path)).toBe(false);
   });
 
-  it('closes Fob’s own folder where others could enter', async () => {
+  it('closes Fob’s own folder to others', async () => {
     await mkdir(join(folder, 'own'));
     await chmod(join(folder, 'own'), 0o755);
     expect((await start(socketAt(path))).ok).toBe(true);
     expect(await mode(join(folder, 'own'))).toBe('700');
   });
 
-  it('does not close a folder that the person chose: it may serve others', async () => {
+  it('does not close a folder that the person chose, because others may use it', async () => {
     await mkdir(join(folder, 'own'));
     for (const open of [0o755, 0o710, 0o701]) {
       await chmod(join(folder, 'own'), open);
@@ -70,20 +70,20 @@ describe('the socket', () => {
     }
   });
 
-  it.runIf(process.getuid?.() === 0)('is not put into another user’s folder', async () => {
+  it.runIf(process.getuid?.() === 0)('is not opened in another user’s folder', async () => {
     await mkdir(join(folder, 'own'), { mode: 0o700 });
     await chown(join(folder, 'own'), 65534, 65534);
     expect(await refusal(socketAt(path))).toContain('belongs to another user');
   });
 
-  it.runIf(process.getuid?.() === 0)('is not put where a link leads to another user’s folder', async () => {
+  it.runIf(process.getuid?.() === 0)('is not opened where a link leads to another user’s folder', async () => {
     await mkdir(join(folder, 'theirs'), { mode: 0o700 });
     await chown(join(folder, 'theirs'), 65534, 65534);
     await symlink(join(folder, 'theirs'), join(folder, 'own'));
     expect(await refusal(socketAt(path))).toContain('belongs to another user');
   });
 
-  it('takes the place of a Fob that was killed', async () => {
+  it('replaces the socket of a Fob that was killed', async () => {
     await mkdir(join(folder, 'own'), { mode: 0o700 });
     const script = 'require("net").createServer().listen(process.argv[1], () => console.log("listening"))';
     const killed = spawn(process.execPath, ['-e', script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -95,13 +95,13 @@ describe('the socket', () => {
     expect((await ask(await wayTo(socketAt(path)))).status).toBe(200);
   });
 
-  it('never takes the place of one that lives', async () => {
+  it('never replaces the socket of a running Fob', async () => {
     await start(socketAt(path));
     expect(await refusal(socketAt(path))).toContain('Another program listens');
     expect((await ask(await wayTo(socketAt(path)))).status).toBe(200);
   });
 
-  it('never takes the place of one that lives and is too busy to answer', async () => {
+  it('never replaces the socket of a running Fob that is too busy to answer', async () => {
     await mkdir(join(folder, 'own'), { mode: 0o700 });
     const busy = createServer(() => undefined);
     await new Promise<void>((resolve) => busy.listen(path, resolve));
@@ -109,7 +109,7 @@ describe('the socket', () => {
     await new Promise((resolve) => busy.close(resolve));
   });
 
-  it('never removes what is not a socket', async () => {
+  it('never removes a file that is not a socket', async () => {
     await mkdir(join(folder, 'own'), { mode: 0o700 });
     await writeFile(path, 'precious');
     expect(await refusal(socketAt(path))).toContain('not a socket');
@@ -120,7 +120,7 @@ describe('the socket', () => {
     expect(await readFile(path, 'utf8')).toBe('precious');
   });
 
-  it('says so when its path is too long for a socket', async () => {
+  it('says that its path is too long for a socket', async () => {
     expect(await refusal(socketAt(join(folder, 'x'.repeat(120), 'fob.sock')))).toContain('too long');
   });
 });
@@ -129,14 +129,14 @@ describe('the endpoint file', () => {
   const place = (): SocketAddress => ({ kind: 'tcp', endpointFile: join(folder, 'own', 'endpoint') });
   const file = () => join(folder, 'own', 'endpoint');
 
-  it('is 0600 in a folder that is 0700, and is gone after stopping', async () => {
+  it('is 0600 in a folder that is 0700, and is gone after the stop', async () => {
     await start(place());
     expect([await mode(file()), await mode(join(folder, 'own'))]).toEqual(['600', '700']);
     await started.pop()?.stop();
     await expect(lstat(file())).rejects.toThrow('ENOENT');
   });
 
-  it('is gone at once: a process that quits does not wait', async () => {
+  it('is gone at once, because a process that quits does not wait', async () => {
     await start(place());
     void started[0]?.stop();
     expect(existsSync(file())).toBe(false);
@@ -148,13 +148,13 @@ describe('the endpoint file', () => {
     await start(place());
     const second = await wayTo(place());
     expect(second.honest.authorization).not.toBe(first.honest.authorization);
-    // The first one lives on; its file was replaced, and stopping it leaves the new one alone.
+    // The first one still runs, but its file was replaced. Stopping it leaves the new file alone.
     await started.shift()?.stop();
     expect((await ask(second)).status).toBe(200);
     await expect(lstat(file())).resolves.toBeDefined();
   });
 
-  it.each(wrongTokens)('without its token nobody is served: %s', async (_, wrong) => {
+  it.each(wrongTokens)('serves nobody without its token: %s', async (_, wrong) => {
     await start(place());
     const way = await wayTo(place());
     const token = way.honest.authorization ?? '';
@@ -177,14 +177,14 @@ describe('the endpoint file', () => {
   });
 });
 
-describe('where Fob is', () => {
+describe('the place of the socket', () => {
   it.each<[NodeJS.Platform, string, NodeJS.ProcessEnv, SocketAddress]>([
     ['linux', '/home/a', {}, { kind: 'unix', path: '/home/a/.fob/fob.sock', ownFolder: true }],
     ['darwin', '/Users/a', { FOB_SOCKET: '' }, { kind: 'unix', path: '/Users/a/.fob/fob.sock', ownFolder: true }],
     ['linux', '/home/a', { FOB_SOCKET: '/run/x.sock' }, { kind: 'unix', path: '/run/x.sock', ownFolder: false }],
     ['win32', '/a', { LOCALAPPDATA: '/local' }, { kind: 'tcp', endpointFile: '/local/fob/endpoint' }],
     ['win32', '/a', {}, { kind: 'tcp', endpointFile: '/a/AppData/Local/fob/endpoint' }],
-  ])('on %s with home %s and %j', (platform, home, environment, place) => {
+  ])('is right on %s with home %s and %j', (platform, home, environment, place) => {
     expect(socketAddress(platform, home, environment)).toEqual(place);
   });
 });

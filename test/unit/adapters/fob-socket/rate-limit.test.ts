@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rateLimit } from '../../../../src/main/adapters/fob-socket/rate-limit';
 
-it('allows a burst, then a steady rate, and saves no more than a burst', () => {
+it('allows a burst, then a steady rate, and saves up no more than a burst', () => {
   let now = 0;
   const allowed = rateLimit(3, 10, () => now);
   const count = (tries: number) => Array.from({ length: tries }, allowed).filter(Boolean).length;

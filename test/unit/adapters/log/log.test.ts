@@ -10,7 +10,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const text = () => readFile(join(folder, 'logs', 'fob.log'), 'utf8');
 
-it('writes lines in order with time and level, for this person only', async () => {
+it('writes lines in order with time and level, into a file that only this user can read', async () => {
   const log = createLog(folder);
   log.info('first');
   log.warn('second 100% %s %c %d');
@@ -35,14 +35,14 @@ it('writes no secret', async () => {
   expect((await text()).split('\n')).toHaveLength(4);
 });
 
-it('does not let a text look like several entries', async () => {
+it('writes a text with line breaks as one entry', async () => {
   const log = createLog(folder);
   log.info('one\n2024-01-01T00:00:00.000Z error forged');
   await log.flush();
   expect(await text()).toMatch(/one\n {4}2024/);
 });
 
-it('writes nothing before the first line, and nothing on the console', async () => {
+it('creates no file before the first line, and writes nothing to the console', async () => {
   const written = [vi.spyOn(console, 'log'), vi.spyOn(console, 'info'), vi.spyOn(process.stdout, 'write')];
   const log = createLog(folder);
   await log.flush();
@@ -62,7 +62,7 @@ it('keeps two files of a megabyte at most', async () => {
   for (const name of names) expect((await stat(join(folder, 'logs', name))).size).toBeLessThan(1_100_000);
 });
 
-it('never throws, even where there is no place to write', async () => {
+it('never throws, even if it cannot write', async () => {
   await writeFile(join(folder, 'logs'), 'in the way');
   const log = createLog(folder);
   log.error('lost');

@@ -13,7 +13,7 @@ const sessionToken = letters(base64, 100, 900);
 const seed = letters(base32, 16, 64);
 const code = letters('0123456789', 6);
 
-/** Where a secret may turn up: each puts it into a text as programs do. */
+/** Texts that may contain a secret. Each function puts it in as programs do. */
 const places: ((secret: string) => string)[] = [
   (secret) => secret,
   (secret) => `AWS said ${secret}, so it ended.`,
@@ -24,7 +24,7 @@ const places: ((secret: string) => string)[] = [
   (secret) => `<Value>${secret}</Value>`,
   (secret) => `(${secret}) [${secret}] {${secret}} “${secret}”`,
 ];
-/** Eight characters of a secret in a row, escaped or not, are too many. */
+/** Fails if the redacted text has eight characters of the secret in a row, escaped or not. */
 function leaks(text: string, secret: string): boolean {
   const parts = [secret, encodeURIComponent(secret)].flatMap((form) =>
     Array.from({ length: Math.max(1, form.length - 7) }, (_, index) => form.slice(index, index + 8)),
@@ -42,10 +42,10 @@ const neverLeaks = (kind: fc.Arbitrary<string>, where = places) =>
 describe('never writes', () => {
   it('a secret access key', () => neverLeaks(secretKey));
   it('a session token', () => neverLeaks(sessionToken));
-  it('a seed', () => neverLeaks(seed));
+  it('a device’s secret', () => neverLeaks(seed));
   it('an MFA code', () => neverLeaks(code));
 
-  it('anything that is called a secret, however short', () => {
+  it('a value with the name of a secret, however short', () => {
     const names = ['aws_secret_access_key', 'SecretAccessKey', 'SessionToken', 'aws_session_token', 'X-Amz-Signature'];
     const more = ['TokenCode', 'seed', 'secret', 'x-amz-security-token', 'password'];
     const short = letters(base64.slice(0, 62), 5, 30);
@@ -60,7 +60,7 @@ describe('never writes', () => {
     }
   });
 
-  it('elements of AWS’s answers', () => {
+  it('the elements of AWS’s answers that are secret', () => {
     const names = ['SecretAccessKey', 'SessionToken', 'Base32StringSeed', 'TokenCode'];
     neverLeaks(
       letters(base64, 3, 30),
@@ -84,7 +84,7 @@ describe('never writes', () => {
     expect(redact('otpauth-migration://offline?data=abc')).toBe('otpauth:…');
   });
 
-  it('a seed in groups, or in small letters', () => {
+  it('a device’s secret in groups, or in lower case', () => {
     for (const text of [
       'JBSW Y3DP EHPK 3PXP',
       'jbsw y3dp ehpk 3pxp',
@@ -115,10 +115,10 @@ describe('keeps', () => {
     'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
     'a secret was damaged, the session token expired, the secret key cannot be read',
     'Signature expired: 20240101T000000Z is now earlier than 20240101T001500Z (20240101T003000Z - 15 min.)',
-  ])('what says something: %s', (text) => expect(redact(text)).toBe(text));
+  ])('useful text: %s', (text) => expect(redact(text)).toBe(text));
 });
 
-it('takes a megabyte in no time, whatever is in it', () => {
+it('redacts a megabyte quickly, whatever is in it', () => {
   const long = [
     randomBytes(500_000).toString('base64'),
     'A'.repeat(1_000_000),

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { desktopEntry } from '../../../../src/main/adapters/login/desktop-entry';
 import { createLoginItem, type LoginApp } from '../../../../src/main/adapters/login/login-item';
 
-/** Reads Exec as the specification says: the escapes of strings first, then the quoting, then the field codes. */
+/** Reads Exec in the order of the specification: escapes of strings first, then quoting, then field codes. */
 function commandOf(text: string): string[] {
   const exec = /^Exec=(.*)$/m.exec(text)?.[1] ?? '';
   const escapes: Record<string, string> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' };
@@ -35,7 +35,7 @@ describe('an autostart entry', () => {
     );
   });
 
-  it('has no place for a line break, which would begin another key', () => {
+  it('refuses a line break, which would begin another key', () => {
     expect(desktopEntry(['/opt/fob\nExec=evil']).ok).toBe(false);
   });
 });
@@ -59,7 +59,7 @@ describe('launch at login', () => {
   });
   afterEach(() => rm(home, { recursive: true }));
 
-  it('on Linux is a file of the desktop, there or not', async () => {
+  it('on Linux is a desktop file that exists or not', async () => {
     expect(item('linux').supported).toBe(true);
     expect(await item('linux').set(true)).toEqual({ ok: true, value: null });
     expect(await command(join(home, '.config'))).toEqual(['/opt/Fob/fob', '--hidden']);
@@ -70,24 +70,24 @@ describe('launch at login', () => {
     expect(asked).toEqual([]);
   });
 
-  it('on Linux minds XDG_CONFIG_HOME, unless it is relative', async () => {
+  it('on Linux follows XDG_CONFIG_HOME, unless it is relative', async () => {
     await item('linux', { XDG_CONFIG_HOME: join(home, 'xdg') }).set(true);
     expect(await command(join(home, 'xdg'))).toEqual(['/opt/Fob/fob', '--hidden']);
     await item('linux', { XDG_CONFIG_HOME: 'xdg' }).set(true);
     expect(await command(join(home, '.config'))).toEqual(['/opt/Fob/fob', '--hidden']);
   });
 
-  it('on Linux starts the AppImage, not what is mounted of it', async () => {
+  it('on Linux starts the AppImage, not the program in its mount', async () => {
     await item('linux', { APPIMAGE: '/home/a/My Apps/Fob.AppImage' }).set(true);
     expect(await command(join(home, '.config'))).toEqual(['/home/a/My Apps/Fob.AppImage', '--hidden']);
   });
 
-  it('says what to run when it is not packaged', async () => {
+  it('names the program and its arguments if Fob is not packaged', async () => {
     await item('linux', {}, false).set(true);
     expect(await command(join(home, '.config'))).toEqual(['/opt/Fob/fob', '/src/fob app', '--hidden']);
   });
 
-  it('on Windows and macOS is the system’s', async () => {
+  it('on Windows and macOS uses the system’s own setting', async () => {
     await item('win32').set(true);
     await item('darwin').set(true);
     await item('win32').set(false);
@@ -111,7 +111,7 @@ describe('launch at login', () => {
     expect(item(platform, env, isPackaged).supported).toBe(supported);
   });
 
-  it('answers an error when it cannot be changed', async () => {
+  it('returns an error if it cannot be changed', async () => {
     await writeFile(join(home, '.config'), 'in the way');
     expect(await item('linux').set(true)).toMatchObject({ ok: false, error: { code: 'file-unwritable' } });
   });

@@ -11,7 +11,7 @@ const address = (cidr: string, internal = false) => ({
   cidr,
 });
 
-test('a network that comes, changes or goes is told once each, until nobody listens', () => {
+test('each time a network comes, changes or goes, the watch reports it once, until nobody listens', () => {
   vi.useFakeTimers();
   try {
     let interfaces: ReturnType<typeof networkInterfaces> = { lo: [address('127.0.0.1/8', true)] };
@@ -38,7 +38,7 @@ test('a network that comes, changes or goes is told once each, until nobody list
   }
 });
 
-test('this computer’s own interfaces can be read', () => {
+test('the watch can read the interfaces of this computer', () => {
   vi.useFakeTimers();
   try {
     const onChange = vi.fn();

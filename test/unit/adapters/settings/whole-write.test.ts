@@ -20,7 +20,7 @@ const fails = (what: string) => () => {
   throw new Error('no space left');
 };
 
-it('leaves the new file and nothing else', () => {
+it('leaves only the new file', () => {
   writeFileSync(file, 'old');
   writeWhole(file, 'new', writes('new'));
   expect(text()).toBe('new');
@@ -29,9 +29,9 @@ it('leaves the new file and nothing else', () => {
 
 it.each([
   ['was cut short without an error', writes('ne'), 'The file was not written to its end.'],
-  ['failed on its way', fails('n'), 'no space left'],
-  ['failed before it began', fails('old'), 'no space left'],
-])('puts the file back when the write %s', (_, write, message) => {
+  ['failed halfway', fails('n'), 'no space left'],
+  ['failed before it started', fails('old'), 'no space left'],
+])('restores the file if the write %s', (_, write, message) => {
   writeFileSync(file, 'old');
   expect(() => writeWhole(file, 'new', write)).toThrow(message);
   expect(text()).toBe('old');
@@ -40,20 +40,20 @@ it.each([
 
 it.each([
   ['was cut short without an error', writes('ne'), 'The file was not written to its end.'],
-  ['failed on its way', fails('n'), 'no space left'],
-])('leaves no file where there was none when the write %s', (_, write, message) => {
+  ['failed halfway', fails('n'), 'no space left'],
+])('leaves no file if there was none and the write %s', (_, write, message) => {
   expect(() => writeWhole(file, 'new', write)).toThrow(message);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('begins nothing when the file before cannot be kept', () => {
+it('writes nothing if it cannot keep the old file', () => {
   writeFileSync(file, 'old');
   mkdirSync(`${file}.previous`);
   expect(() => writeWhole(file, 'new', writes('new'))).toThrow('EISDIR');
   expect(text()).toBe('old');
 });
 
-it('keeps the file before for the next start where it cannot be put back', () => {
+it('keeps the old file for the next start if it cannot restore it', () => {
   writeFileSync(file, 'old');
   const folderInTheWay = () => {
     rmSync(file);
@@ -65,13 +65,13 @@ it('keeps the file before for the next start where it cannot be put back', () =>
   expect(text()).toBe('old');
 });
 
-it('has nothing to undo where no write was cut off', () => {
+it('has nothing to undo if no write was interrupted', () => {
   writeFileSync(file, 'new');
   expect(undoCutWrite(file)).toBe(false);
   expect(text()).toBe('new');
 });
 
-it('removes what cut writes left, and nothing else', () => {
+it('removes only the files that interrupted writes left', () => {
   const others = ['settings.json', 'settings.json.broken', 'settings.json.tmp-old', 'x.tmp-1764301234a1b2c3'];
   for (const name of [...others, 'settings.json.previous', 'settings.json.tmp-1764301234a1b2c3'])
     writeFileSync(join(folder, name), '');

@@ -8,7 +8,7 @@ const totp = createTotp();
 beforeAll(() => totp.load());
 
 /** "12345678901234567890" in base32. */
-const seedOfTheRfc = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+const RFC_SEED = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 describe('codes', () => {
   // RFC 6238, appendix B, SHA-1: the last six of its eight digits.
@@ -19,18 +19,18 @@ describe('codes', () => {
     [1234567890, '005924'],
     [2000000000, '279037'],
     [20000000000, '353130'],
-  ])('are those of the RFC at %i s', (seconds, code) => {
-    expect(totp.code(seedOfTheRfc, seconds * 1000)).toBe(code);
+  ])('are the codes of the RFC at %i s', (seconds, code) => {
+    expect(totp.code(RFC_SEED, seconds * 1000)).toBe(code);
   });
 
-  it('change with the step of 30 seconds, to the millisecond', () => {
+  it('change every 30 seconds, exact to the millisecond', () => {
     const start = 1_234_560_000_000;
-    const step = [start, start + 1, start + 29_999].map((time) => totp.code(seedOfTheRfc, time));
+    const step = [start, start + 1, start + 29_999].map((time) => totp.code(RFC_SEED, time));
     expect(new Set(step).size).toBe(1);
-    for (const time of [start - 1, start + 30_000]) expect(totp.code(seedOfTheRfc, time)).not.toBe(step[0]);
+    for (const time of [start - 1, start + 30_000]) expect(totp.code(RFC_SEED, time)).not.toBe(step[0]);
   });
 
-  it('are what a phone shows, for secrets as AWS makes them', () => {
+  it('are the codes that a phone shows, for secrets like AWS’s', () => {
     const aws = fc.stringMatching(/^[A-Z2-7]{64}$/);
     fc.assert(
       fc.property(aws, fc.integer({ min: 0, max: 4_000_000_000_000 }), (seed, time) => {
@@ -40,7 +40,7 @@ describe('codes', () => {
     );
   });
 
-  it('are right for every length of secret, from ten bytes to more than a block of SHA-1', () => {
+  it('are right for secrets of every length, from ten bytes to more than a block of SHA-1', () => {
     for (let length = 10; length <= 128; length += 1) {
       const key = Buffer.from(Array.from({ length }, (_, index) => (index * 7 + length) % 256));
       expect(totp.code(base32(key), 59_000)).toBe(codeByHand(key, 1));
@@ -57,14 +57,14 @@ describe('codes', () => {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** Without padding, as QR codes carry it. */
+/** Encodes base32 without padding, as in QR codes. */
 function base32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   const groups = bits.match(/.{1,5}/g) ?? [];
   return groups.map((group) => alphabet.charAt(parseInt(group.padEnd(5, '0'), 2))).join('');
 }
 
-/** RFC 4226, 5.3, without a library. */
+/** The code according to RFC 4226, section 5.3, computed without a library. */
 function codeByHand(key: Buffer, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeUInt32BE(step, 4);

@@ -29,13 +29,13 @@ it.each([
   expect(await storage.decryptString(bytes)).toBe('x');
 });
 
-it('is not available where Electron has none of it', async () => {
+it('is not available if Electron has no safeStorage', async () => {
   const storage = electronSafeStorage({});
   expect(await storage.isEncryptionAvailable()).toBe(false);
   await expect(storage.encryptString('x')).rejects.toThrow();
 });
 
-it('names the backend where Electron does', () => {
+it('names the backend if Electron names it', () => {
   expect(electronSafeStorage({ getSelectedStorageBackend: () => 'kwallet5' }).backend()).toBe('kwallet5');
   expect(electronSafeStorage({ getSelectedStorageBackend: () => '' }).backend()).toBeNull();
   expect(electronSafeStorage({}).backend()).toBeNull();

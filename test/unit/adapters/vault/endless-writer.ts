@@ -1,4 +1,6 @@
-/** For killed-vault.test.ts: writes, replaces and removes entries for ever, and says what is surely written. */
+/**
+ * For killed-vault.test.ts: writes, replaces and removes entries endlessly, and prints the last count that is written.
+ */
 import { createVault } from '../../../../src/main/adapters/vault/vault';
 import { FakeKeyring } from './fake-keyring';
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { SafeStorage } from '../../../../src/main/adapters/vault/safe-storage';
 
 /**
- * A keyring that behaves like Electron's: it encrypts without authenticating, so that changed bytes, or another keyring's,
- * may come out as garbage without an error.
+ * A keyring that behaves like Electron's. It encrypts without authentication, so it may decrypt changed bytes, or bytes
+ * of another keyring, to garbage without an error.
  */
 export class FakeKeyring implements SafeStorage {
   available = true;
   name: string | null = 'gnome_libsecret';
-  /** What Chromium puts before its ciphertext: `v11` with a keyring, `v10` without. */
+  /** Chromium's prefix of the ciphertext: `v11` with a keyring, `v10` without one. */
   prefix = 'v11';
   throws: string | null = null;
 

@@ -8,7 +8,7 @@ import { FakeKeyring } from './fake-keyring';
 
 const writer = join(import.meta.dirname, 'endless-writer.ts');
 
-/** Runs a process that counts up in the vault, and kills it in the middle. Tells the last count that it knew written. */
+/** Runs a process that counts up in the vault, and kills it in the middle. Returns the last count that it reported. */
 function writeUntilKilled(folder: string, after: number): Promise<number> {
   const child = spawn(process.execPath, ['--import', 'tsx', writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
@@ -24,7 +24,7 @@ function writeUntilKilled(folder: string, after: number): Promise<number> {
   });
 }
 
-/** Fills the vault, kills the writer, and looks at what is left; then the same again on top of it. */
+/** Fills the vault, kills the writer and checks the entries. Then does the same again with the same vault. */
 async function surviveTwice(after: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'fob-killed-'));
   for (const delay of [after, after / 2]) {
@@ -39,6 +39,6 @@ async function surviveTwice(after: number): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-it('loses nothing that was written when Fob is killed, and nothing is damaged', async () => {
+it('when Fob is killed, the vault loses no written entry, and no entry is damaged', async () => {
   await Promise.all([5, 20, 45].map(surviveTwice));
 });

@@ -17,13 +17,13 @@ it.each([
   ['"id":"a"', '"id":"b"'],
   ['"kind":"entry"', '"kind":"index"'],
   ['"id"', ' "id"'],
-])('does not open when its header says another thing: %s → %s', (from, to) => {
+])('does not open with a changed header: %s → %s', (from, to) => {
   const changed = Buffer.from(sealed.toString('latin1').replace(from, to), 'latin1');
   expect(changed.equals(sealed)).toBe(false);
   expect(unseal(key, changed).ok).toBe(false);
 });
 
-it('does not open with another key, or when it is empty', () => {
+it('does not open with another key, or if it is empty', () => {
   expect(unseal(randomBytes(32), sealed).ok).toBe(false);
   expect(unseal(key, Buffer.alloc(0)).ok).toBe(false);
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(base, { recursive: true }));
 
-/** The vault as the next start of Fob finds it. */
+/** Opens the vault as the next start of Fob does. */
 async function opened(platform: NodeJS.Platform = 'linux') {
   const vault = createVault(folder, keyring, platform);
   return { vault, status: await vault.open() };
@@ -30,7 +30,7 @@ async function stored(...pairs: [id: string, value: string][]) {
 }
 const read = async (id: string) => (await opened()).vault.read(id);
 const entryFiles = async () => (await readdir(folder)).filter((name) => /^[0-9a-f]{64}$/.test(name));
-/** The file of an entry, found by what it says in clear. */
+/** The file of an entry, found by the id in its header, which is not encrypted. */
 async function fileOf(id: string): Promise<string> {
   for (const name of await entryFiles()) {
     if ((await readFile(join(folder, name), 'latin1')).includes(`"id":"${id}"`)) return join(folder, name);
@@ -40,7 +40,7 @@ async function fileOf(id: string): Promise<string> {
 const damaged = { ok: false, error: { code: 'vault-unavailable', nextStep: expect.any(String) as string } };
 
 describe('an open vault', () => {
-  it('keeps entries over restarts, and knows none that was not written', async () => {
+  it('keeps entries over restarts, and has no entry that was not written', async () => {
     await stored(['session:a', secret], ['session:b', ''], ['ledger:a', '[]']);
     const { vault } = await opened();
     expect(await vault.read('session:a')).toEqual({ ok: true, value: secret });
@@ -59,7 +59,7 @@ describe('an open vault', () => {
     expect(await entryFiles()).toHaveLength(1);
   });
 
-  it('takes any id, and keeps files and folder to this person', async () => {
+  it('takes any id, and lets only this user read its files and folder', async () => {
     const odd = '../../etc/passwd\0 "é" 😀 \n'.repeat(20);
     await stored([odd, secret]);
     expect(await read(odd)).toEqual({ ok: true, value: secret });
@@ -67,7 +67,7 @@ describe('an open vault', () => {
     for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   });
 
-  it('closes a folder that others could enter', async () => {
+  it('closes its folder to others', async () => {
     await mkdir(folder);
     await chmod(folder, 0o755);
     await opened();
@@ -84,7 +84,7 @@ describe('an open vault', () => {
     expect((await readFile(await fileOf('a'))).equals(before)).toBe(false);
   });
 
-  it('does writes of one id in their order, with others at the same time', async () => {
+  it('writes one id in order, and several ids at the same time', async () => {
     const { vault } = await opened();
     const writes = Array.from({ length: 60 }, (_, index) => vault.write(`id${index % 3}`, String(index)));
     const inBetween = vault.read('id0');
@@ -95,7 +95,7 @@ describe('an open vault', () => {
     }
   });
 
-  it('makes calls before it is opened wait', async () => {
+  it('lets calls wait until it is opened', async () => {
     await stored(['a', secret]);
     const vault = createVault(folder, keyring, 'linux');
     let answered = false;
@@ -108,7 +108,7 @@ describe('an open vault', () => {
     expect(await write).toEqual({ ok: true, value: null });
   });
 
-  it('opens once for all who ask, and not again while it is in use', async () => {
+  it('opens once for all callers, and not again while it is in use', async () => {
     let asked = 0;
     keyring.isEncryptionAvailable = () => (asked += 1) > 0;
     const vault = createVault(folder, keyring, 'linux');
@@ -117,13 +117,13 @@ describe('an open vault', () => {
     expect(asked).toBe(1);
   });
 
-  it('refuses to be thrown away', async () => {
+  it('refuses a reset', async () => {
     const vault = await stored(['a', secret]);
     expect(await vault.reset()).toEqual({ state: 'ready' });
     expect(await vault.read('a')).toEqual({ ok: true, value: secret });
   });
 
-  it('answers an error when the disk does not take it, and keeps what was there', async () => {
+  it('returns an error if the disk refuses a write, and keeps the old entry', async () => {
     const vault = await stored(['a', '1']);
     await rm(folder, { recursive: true });
     await writeFile(folder, 'in the way');
@@ -133,8 +133,8 @@ describe('an open vault', () => {
   });
 });
 
-describe('a file changed behind Fob’s back is an error, never empty', () => {
-  it('any bit', async () => {
+describe('a change of files by another program is an error, never empty:', () => {
+  it('any changed bit', async () => {
     await stored(['a', secret]);
     const file = await fileOf('a');
     const good = await readFile(file);
@@ -149,7 +149,7 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect((await vault.read('a')).ok).toBe(true);
   });
 
-  it('any truncation, and more at its end', async () => {
+  it('any truncation, and any addition at the end', async () => {
     await stored(['a', secret]);
     const file = await fileOf('a');
     const good = await readFile(file);
@@ -171,7 +171,7 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect(await read('b')).toMatchObject(damaged);
   });
 
-  it('an old copy put back, in the same run and in the next', async () => {
+  it('an old copy that was put back, in the same run and in the next', async () => {
     const vault = await stored(['a', 'old']);
     const old = await readFile(await fileOf('a'));
     await vault.write('a', 'new');
@@ -180,7 +180,7 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect(await read('a')).toMatchObject(damaged);
   });
 
-  it('a removed entry put back stays removed', async () => {
+  it('a removed entry that was put back stays removed', async () => {
     const vault = await stored(['a', 'old']);
     const file = await fileOf('a');
     const old = await readFile(file);
@@ -190,7 +190,7 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect(await entryFiles()).toEqual([]);
   });
 
-  it('another entry of the same version, as two copies of one vault have', async () => {
+  it('an entry of the same version from another copy of the vault', async () => {
     await stored(['a', '1']);
     const fork = `${folder}-fork`;
     await cp(folder, fork, { recursive: true });
@@ -211,13 +211,13 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect(await read('a')).toMatchObject(damaged);
   });
 
-  it('the index in an entry’s place', async () => {
+  it('the index in the place of an entry', async () => {
     await stored(['a', '1']);
     await copyFile(join(folder, 'index'), await fileOf('a').catch(() => ''));
     expect(await read('a')).toMatchObject(damaged);
   });
 
-  it('and can be replaced or removed', async () => {
+  it('but the entry can be replaced or removed', async () => {
     await stored(['a', '1'], ['b', '1']);
     for (const id of ['a', 'b']) await writeFile(await fileOf(id), 'garbage').catch(() => undefined);
     const { vault } = await opened();
@@ -228,13 +228,13 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
     expect(await read('b')).toEqual({ ok: true, value: null });
   });
 
-  it('while other entries stay readable', async () => {
+  it('but other entries stay readable', async () => {
     await stored(['a', '1'], ['b', '2']);
     await writeFile(await fileOf('a'), '');
     expect(await read('b')).toEqual({ ok: true, value: '2' });
   });
 
-  it('and a stranger’s file is left alone', async () => {
+  it('but a file that is not Fob’s is left alone', async () => {
     await stored(['a', '1']);
     const strange = join(folder, 'f'.repeat(64));
     await writeFile(strange, 'not ours');
@@ -244,7 +244,7 @@ describe('a file changed behind Fob’s back is an error, never empty', () => {
 });
 
 describe('after a crash', () => {
-  it('takes over what was written and is not in the index yet', async () => {
+  it('takes over entries that were written but are not in the index yet', async () => {
     const vault = await stored(['a', 'old'], ['b', 'old']);
     const index = await readFile(join(folder, 'index'));
     await vault.write('a', 'new');
@@ -254,14 +254,14 @@ describe('after a crash', () => {
     for (const [id, value] of Object.entries({ a: 'new', b: 'old', c: 'first' })) {
       expect(await next.read(id)).toEqual({ ok: true, value });
     }
-    // And goes on counting from there: what is removed now stays removed.
+    // It goes on counting from there, so an entry that is removed now stays removed.
     const [file, bytes] = [await fileOf('c'), await readFile(await fileOf('c'))];
     await next.remove('c');
     await writeFile(file, bytes);
     expect(await read('c')).toEqual({ ok: true, value: null });
   });
 
-  it('begins anew where it had not come to saving the key', async () => {
+  it('starts over if the key was not saved yet', async () => {
     await stored();
     await unlink(join(folder, 'key'));
     expect((await opened()).status).toEqual({ state: 'ready' });
@@ -275,7 +275,7 @@ describe('without a keyring', () => {
     ['Electron falls back to basic_text', 'linux', (fake) => (fake.name = 'basic_text')],
     ['Electron does not say, but its ciphertext does', 'linux', (fake) => ([fake.name, fake.prefix] = [null, 'v10'])],
   ];
-  it.each(cases)('because %s, entries live in memory and nothing is written', async (_, platform, spoil) => {
+  it.each(cases)('because %s, entries are in memory only and nothing is written', async (_, platform, spoil) => {
     spoil(keyring);
     const { vault, status } = await opened(platform);
     expect(status).toMatchObject({ state: 'memory-only', error: { code: 'vault-unavailable' } });
@@ -298,7 +298,7 @@ describe('without a keyring', () => {
     expect((await opened('darwin')).status).toEqual({ state: 'ready' });
   });
 
-  it('moves what is in memory to the disk when one appears', async () => {
+  it('moves entries from memory to the disk when a keyring appears', async () => {
     keyring.available = false;
     const { vault } = await opened();
     await vault.write('a', secret);
@@ -308,7 +308,7 @@ describe('without a keyring', () => {
     expect(await read('a')).toEqual({ ok: true, value: secret });
   });
 
-  it('or without a place for its folder, entries live in memory too', async () => {
+  it('or without a folder, entries are in memory only', async () => {
     await writeFile(folder, 'in the way');
     const { vault, status } = await opened();
     expect(status).toMatchObject({
@@ -327,20 +327,20 @@ describe('a vault that cannot be read', () => {
 
   const cases: [string, () => void | Promise<void>][] = [
     ['another keyring', () => void (keyring = new FakeKeyring('another'))],
-    ['no keyring now', () => void (keyring.available = false)],
+    ['a missing keyring', () => void (keyring.available = false)],
     ['a keyring that fails', () => void (keyring.throws = 'locked')],
-    ['only basic_text now', () => void (keyring.name = 'basic_text')],
-    ['its key file gone', () => unlink(join(folder, 'key'))],
+    ['a fallback to basic_text', () => void (keyring.name = 'basic_text')],
+    ['a missing key file', () => unlink(join(folder, 'key'))],
     [
-      'its key file cut short',
+      'a key file that was cut short',
       async () => writeFile(join(folder, 'key'), (await readFile(join(folder, 'key'))).subarray(9)),
     ],
-    ['its key file empty', () => writeFile(join(folder, 'key'), '')],
-    ['its index gone', () => unlink(join(folder, 'index'))],
-    ['its index empty', () => writeFile(join(folder, 'index'), '')],
+    ['an empty key file', () => writeFile(join(folder, 'key'), '')],
+    ['a missing index', () => unlink(join(folder, 'index'))],
+    ['an empty index', () => writeFile(join(folder, 'index'), '')],
     ['an entry as its index', async () => copyFile(await fileOf('a'), join(folder, 'index'))],
   ];
-  it.each(cases)('%s: every call fails, and its bytes stay', async (_, spoil) => {
+  it.each(cases)('because of %s: every call fails, and its bytes stay', async (_, spoil) => {
     await stored(['a', secret]);
     await spoil();
     const before = await bytes();
@@ -357,7 +357,7 @@ describe('a vault that cannot be read', () => {
     expect(await bytes()).toEqual(before);
   });
 
-  it('any bit of the key file', async () => {
+  it('because of any changed bit in the key file', async () => {
     await stored(['a', secret]);
     const good = await readFile(join(folder, 'key'));
     for (let byte = 0; byte < good.length; byte++) {
@@ -366,20 +366,20 @@ describe('a vault that cannot be read', () => {
       await writeFile(join(folder, 'key'), bad);
       const { vault, status } = await opened();
       const result = await vault.read('a');
-      // The name of the keyring is for messages only.
+      // The keyring's name is only for messages, so a changed one does no harm.
       if (status.state === 'ready') expect([byte, result]).toEqual([byte, { ok: true, value: secret }]);
       else expect(result.ok).toBe(false);
     }
   });
 
-  it('names the keyring it was saved with', async () => {
+  it('names the keyring that it was saved with', async () => {
     await stored(['a', secret]);
     keyring = Object.assign(new FakeKeyring('another'), { name: 'kwallet5' });
     const { status } = await opened();
     expect(status.state === 'unreadable' && status.error.detail).toContain('saved with gnome_libsecret');
   });
 
-  it('opens when the keyring is back; calls wait while it tries', async () => {
+  it('opens when the keyring is back, and calls wait for it', async () => {
     await stored(['a', secret]);
     keyring.throws = 'locked';
     const { vault } = await opened();
@@ -389,7 +389,7 @@ describe('a vault that cannot be read', () => {
     expect(result).toEqual({ ok: true, value: secret });
   });
 
-  it('is thrown away only when told to, and an empty one takes its place', async () => {
+  it('is thrown away only by a reset, and an empty vault replaces it', async () => {
     await stored(['a', secret]);
     keyring = new FakeKeyring('another');
     const { vault } = await opened();
