@@ -24,31 +24,31 @@ const onPosix = process.platform !== 'win32';
 const mode = (path: string) => statSync(path).mode & 0o777;
 
 describe('writing atomically', () => {
-  it('makes a file that only its owner reads, and leaves nothing else behind', async () => {
+  it('creates a file that only its owner can read, and leaves nothing else behind', async () => {
     await writeFileAtomically(file, 'ümläut');
     expect(readFileSync(file, 'utf8')).toBe('ümläut');
     if (onPosix) expect(mode(file)).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
-  it('replaces a file, with the new mode', async () => {
+  it('replaces a file and sets the new mode', async () => {
     writeFileSync(file, 'old', { mode: 0o644 });
     await writeFileAtomically(file, new Uint8Array([0, 255, 10]));
     expect([...readFileSync(file)]).toEqual([0, 255, 10]);
     if (onPosix) expect(mode(file)).toBe(0o600);
   });
 
-  it('takes another mode when asked', async () => {
+  it('sets another mode on request', async () => {
     await writeFileAtomically(file, 'x', { mode: 0o400 });
     if (onPosix) expect(mode(file)).toBe(0o400);
   });
 
-  it.skipIf(!onPosix)('takes exactly that mode when asked, whatever the umask', async () => {
+  it.skipIf(!onPosix)('sets exactly the requested mode, whatever the umask is', async () => {
     await writeFileAtomically(file, 'x', { mode: 0o666, exactMode: true });
     expect(mode(file)).toBe(0o666);
   });
 
-  it('has the new bytes ready and the old file in place before it renames', async () => {
+  it('has written the new bytes before it renames, while the old file is still in place', async () => {
     writeFileSync(file, 'old');
     const seen: string[] = [];
     await writeFileAtomically(file, 'new', {
@@ -61,7 +61,7 @@ describe('writing atomically', () => {
     expect(readFileSync(file, 'utf8')).toBe('new');
   });
 
-  it('replaces nothing and leaves nothing behind when the check before the rename fails', async () => {
+  it('replaces nothing and leaves nothing behind if the check before the rename fails', async () => {
     writeFileSync(file, 'old');
     const beforeRename = () => Promise.reject(new Error('changed'));
     await expect(writeFileAtomically(file, 'new', { beforeRename })).rejects.toThrow('changed');
@@ -69,17 +69,17 @@ describe('writing atomically', () => {
     expect(readFileSync(file, 'utf8')).toBe('old');
   });
 
-  it('rejects with the reason of the system where the folder is missing', async () => {
+  it('rejects with the system’s reason if the folder is missing', async () => {
     await expect(writeFileAtomically(join(folder, 'no', 'file'), 'x')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('rejects, and leaves nothing behind, where a folder is in the way', async () => {
+  it('rejects and leaves nothing behind if a folder is in the way', async () => {
     mkdirSync(join(file, 'inside'), { recursive: true });
     await expect(writeFileAtomically(file, 'x')).rejects.toBeInstanceOf(Error);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
-  it('lets many writers of one file not meet', async () => {
+  it('keeps many writers of one file apart', async () => {
     const all = Array.from({ length: 50 }, (_, index) => String(index).repeat(1000));
     await Promise.all(all.map((text) => writeFileAtomically(file, text)));
     expect(all).toContain(readFileSync(file, 'utf8'));
@@ -90,7 +90,7 @@ describe('writing atomically', () => {
 describe('leftovers', () => {
   const dead = '.file.fob-999999999-0123456789ab';
 
-  it('of dead writers go, everything else stays', async () => {
+  it('of dead writers are removed, everything else stays', async () => {
     const alive = `.file.fob-${process.ppid}-0123456789ab`;
     const others = ['file', '.file.fob-x', '.other.fob-999999999-0123456789ab', '.file.fob-backup'];
     for (const name of [dead, alive, ...others]) writeFileSync(join(folder, name), '');
@@ -98,7 +98,7 @@ describe('leftovers', () => {
     expect(readdirSync(folder).sort()).toEqual([alive, ...others].sort());
   });
 
-  it('of an earlier process with the same id go, but not what is being written now', async () => {
+  it('of an earlier process with the same id are removed, but not a file that is being written', async () => {
     writeFileSync(join(folder, `.file.fob-${process.pid}-0123456789ab`), '');
     let during: string[] = [];
     await writeFileAtomically(file, 'x', {
@@ -111,14 +111,14 @@ describe('leftovers', () => {
     expect(readFileSync(file, 'utf8')).toBe('x');
   });
 
-  it('in a missing folder are none', async () => {
+  it('do not exist in a missing folder', async () => {
     await expect(removeLeftovers(join(folder, 'no', 'file'))).resolves.toBeUndefined();
   });
 });
 
 const writer = fileURLToPath(new URL('write-in-a-loop.ts', import.meta.url));
 
-/** Lets a writer run for a random moment, kills it, and answers what is in its folder then. */
+/** Lets a writer run for a random time, kills it, and returns the content of its folder. */
 async function killed(place: string): Promise<{ text: string; leftovers: number }> {
   mkdirSync(place);
   const path = join(place, 'file');
@@ -135,7 +135,7 @@ async function killed(place: string): Promise<{ text: string; leftovers: number 
 }
 
 describe('a writer that is killed', () => {
-  it('at any moment leaves the old file or the new one, whole', { timeout: 60_000 }, async () => {
+  it('at any moment leaves either the whole old file or the whole new one', { timeout: 60_000 }, async () => {
     const found = await Promise.all(Array.from({ length: 10 }, (_, index) => killed(join(folder, String(index)))));
     for (const { text } of found) expect(text).toBe(text.slice(0, 1).repeat(200_000));
     expect(new Set(found.map(({ text }) => text)).size).toBeGreaterThan(1);

@@ -42,26 +42,26 @@ const wanted = (name: string, value = 'v') =>
 const error = (result: Result<null>) => (result.ok ? null : result.error);
 
 describe('editing the credentials file', () => {
-  it('makes a missing file, readable for its owner only', async () => {
+  it('creates a missing file that only its owner can read', async () => {
     expect(await editor().edit(add('x'))).toEqual(ok(null));
     expect(text()).toBe(wanted('x'));
     if (onPosix) expect(mode(file)).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['credentials']);
   });
 
-  it('makes a missing folder, closed to others', async () => {
+  it('creates a missing folder that is closed to others', async () => {
     file = join(home, 'new', '.aws', 'credentials');
     expect(await editor().edit(add('x'))).toEqual(ok(null));
     if (onPosix) expect(mode(join(file, '..'))).toBe(0o700);
   });
 
-  it('takes away from others what they could read', async () => {
+  it('makes a file that others could read private', async () => {
     writeFileSync(file, '[a]\nk = v\n', { mode: 0o644 });
     await editor().edit(add('x'));
     if (onPosix) expect(mode(file)).toBe(0o600);
   });
 
-  it('keeps every byte of the others: CRLF, BOM, comments, no line end', async () => {
+  it('keeps every byte of other sections: CRLF, BOM, comments, a missing line end', async () => {
     const before = '\uFEFF# ümläut\r\n[a]\r\n  k=1 ; c\r\ns3 =\r\n  x = y';
     writeFileSync(file, before);
     await editor().edit(add('x'));
@@ -70,7 +70,7 @@ describe('editing the credentials file', () => {
     expect(text()).toBe(`${before}\r\n\r\n`);
   });
 
-  it('writes nothing when there is nothing to change', async () => {
+  it('writes nothing if there is nothing to change', async () => {
     writeFileSync(file, wanted('x'), { mode: 0o644 });
     const before = statSync(file, { bigint: true });
     expect(await editor().edit(add('x'))).toEqual(ok(null));
@@ -79,7 +79,7 @@ describe('editing the credentials file', () => {
     expect(readdirSync(folder)).toEqual(['credentials']);
   });
 
-  it('writes nothing when the edit refuses, and answers why', async () => {
+  it('writes nothing if the edit refuses, and returns the reason', async () => {
     writeFileSync(file, '[x]\nk = mine\n');
     expect(error(await editor().edit(add('x')))?.code).toBe('section-taken');
     expect(text()).toBe('[x]\nk = mine\n');
@@ -93,7 +93,7 @@ describe('editing the credentials file', () => {
     expect(text() === `${before}\n${wanted('x')}`).toBe(true);
   });
 
-  it('lets edits in one process wait for each other', async () => {
+  it('does the edits of one process one after another', async () => {
     const one = editor();
     const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
     const results = await Promise.all(names.map((name) => one.edit(add(name))));
@@ -113,8 +113,8 @@ describe('editing the credentials file', () => {
 
 describe.skipIf(!onPosix)('a symlink', () => {
   it.each([
-    ['stays, what it leads to is replaced', '[a]\n'],
-    ['stays where what it leads to is missing', null],
+    ['stays, and its target is replaced', '[a]\n'],
+    ['stays if its target is missing', null],
   ])('%s', async (_, content) => {
     const dotfiles = join(home, 'dotfiles');
     mkdirSync(dotfiles);
@@ -168,8 +168,8 @@ describe('a file that Fob must not write', () => {
   });
 });
 
-describe('somebody else writing at the same time', () => {
-  it('between read and rename: what they wrote is kept', async () => {
+describe('another program that writes at the same time', () => {
+  it('as an edit, between its read and its rename: the other change is kept', async () => {
     writeFileSync(file, '[a]\nk = 1\n');
     let times = 0;
     const result = await editor(() => {
@@ -182,7 +182,7 @@ describe('somebody else writing at the same time', () => {
     expect(times).toBe(2);
   });
 
-  it('who makes the file between read and rename: it is kept', async () => {
+  it('and creates the file between read and rename: the file is kept', async () => {
     let times = 0;
     await editor(() => {
       times += 1;
@@ -192,7 +192,7 @@ describe('somebody else writing at the same time', () => {
     expect(text()).toBe(`[a]\n\n${wanted('x')}`);
   });
 
-  it('who does not stop: the edit gives up, and nothing of theirs is lost', async () => {
+  it('and does not stop: the edit gives up, and no change of the other program is lost', async () => {
     writeFileSync(file, '[a]\n');
     let times = 0;
     const result = await editor(() => {
@@ -205,7 +205,7 @@ describe('somebody else writing at the same time', () => {
     expect(readdirSync(folder).sort()).toEqual(['credentials', 'credentials.fob-backup']);
   });
 
-  it('who has just emptied the file to fill it again: Fob waits for the whole of it', async () => {
+  it('and has just emptied the file to fill it again: Fob waits for the whole file', async () => {
     writeFileSync(file, '[a]\nk = 1\n');
     const one = editor();
     await one.edit(add('x'));
@@ -218,7 +218,7 @@ describe('somebody else writing at the same time', () => {
     expect(text()).toBe(`${whole}\n${wanted('y')}`);
   });
 
-  it('who has emptied the file for good: that is believed after a while', async () => {
+  it('and has emptied the file for good: Fob accepts this after a while', async () => {
     writeFileSync(file, '');
     const started = performance.now();
     expect(await editor().edit(add('x'))).toEqual(ok(null));
@@ -226,7 +226,7 @@ describe('somebody else writing at the same time', () => {
     expect(text()).toBe(wanted('x'));
   });
 
-  it('as the AWS CLI does: neither loses a value', { timeout: 40_000 }, async (context) => {
+  it('and is the AWS CLI: neither loses a value', { timeout: 40_000 }, async (context) => {
     const run = promisify(execFile);
     const environment = { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(folder, 'config') };
     const configure = (name: string) =>
@@ -260,7 +260,7 @@ describe('somebody else writing at the same time', () => {
 describe('the backup', () => {
   const backup = () => `${file}.fob-backup`;
 
-  it('is what was there before Fob came, readable for its owner only', async () => {
+  it('is the file from before Fob’s first edit, and only its owner can read it', async () => {
     writeFileSync(file, '[a]\n', { mode: 0o644 });
     const one = editor();
     await one.edit(add('x'));
@@ -269,7 +269,7 @@ describe('the backup', () => {
     if (onPosix) expect(mode(backup())).toBe(0o600);
   });
 
-  it('is renewed when somebody else has written since', async () => {
+  it('is renewed if another program has written since', async () => {
     writeFileSync(file, '[a]\n');
     const one = editor();
     await one.edit(add('x'));
@@ -278,23 +278,23 @@ describe('the backup', () => {
     expect(text(backup())).toContain('[b]');
   });
 
-  it('keeps nothing of what Fob wrote: credentials that are taken back are nowhere any more', async () => {
+  it('contains nothing that Fob wrote, so removed credentials are in no file', async () => {
     writeFileSync(file, '# mine\n[a]\nkey = value\n');
     await editor().edit((before) => setSection(before, { name: 'x', values: { secret: 'session' }, profile: 'x' }));
-    // After a restart Fob does not know any more that it wrote the file itself.
+    // After a restart, Fob does not know that it wrote the file itself.
     await editor().edit((before) => removeSection(before, 'x'));
     expect(text(backup())).toBe('# mine\n[a]\nkey = value\n\n');
     expect(text()).not.toContain('session');
   });
 
-  it('is not made of a file that was not there', async () => {
+  it('is not made if there was no file', async () => {
     await editor().edit(add('x'));
     expect(existsSync(backup())).toBe(false);
   });
 });
 
-describe('what a killed Fob left behind', () => {
-  it('is deleted: of the file and of its backup', async () => {
+describe('the temporary files of a killed Fob', () => {
+  it('are deleted, both of the file and of its backup', async () => {
     writeFileSync(file, '');
     for (const name of [
       '.credentials.fob-999999999-0123456789ab',

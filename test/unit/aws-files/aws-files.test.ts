@@ -31,7 +31,7 @@ describe('the paths', () => {
     });
   });
 
-  it('are what the environment says, with ~ for the home folder', () => {
+  it('can be set by the environment, with ~ for the home folder', () => {
     expect(awsFilePaths({ AWS_CONFIG_FILE: '~/c', AWS_SHARED_CREDENTIALS_FILE: '/etc/k' }, '/home/me')).toEqual({
       config: resolve('/home/me/c'),
       credentials: resolve('/etc/k'),
@@ -44,7 +44,7 @@ describe('the paths', () => {
 });
 
 describe('reading', () => {
-  it('tells the text with its byte order mark, and null for a missing file', async () => {
+  it('returns the text with its byte order mark, and null for a missing file', async () => {
     writeFileSync(paths.config, '\uFEFF[default]\r\n');
     expect(await createAwsFiles(paths).read()).toEqual({
       config: { path: paths.config, text: '\uFEFF[default]\r\n', problem: null },
@@ -52,7 +52,7 @@ describe('reading', () => {
     });
   });
 
-  it("tells the system's words for a file that cannot be read", async () => {
+  it("returns the system's words for a file that cannot be read", async () => {
     mkdirSync(paths.config);
     writeFileSync(paths.credentials, '# x\n'.repeat(2_700_000));
     const { config, credentials } = await createAwsFiles(paths).read();
@@ -60,7 +60,7 @@ describe('reading', () => {
     expect([credentials.text, credentials.problem]).toEqual([null, 'it is larger than 10 MB']);
   });
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('tells a missing permission', async () => {
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('reports a missing permission', async () => {
     writeFileSync(paths.config, '');
     chmodSync(paths.config, 0);
     expect((await createAwsFiles(paths).read()).config.problem).toBe('permission denied (EACCES)');
@@ -70,7 +70,7 @@ describe('reading', () => {
     ['empty', () => truncateSync(paths.config)],
     ['shorter', () => truncateSync(paths.config, 5)],
     ['gone', () => rmSync(paths.config)],
-  ])('waits for the rest of a file that is %s for a moment', async (_, disturb) => {
+  ])('waits for the rest of a file that is briefly %s', async (_, disturb) => {
     const files = createAwsFiles(paths);
     writeFileSync(paths.config, '[default]\nk = v\n');
     await files.read();
@@ -81,7 +81,7 @@ describe('reading', () => {
     expect((await reading).config.text).toBe('[default]\nk = w\n');
   });
 
-  it('believes that a file is shorter or gone when it stays so', async () => {
+  it('accepts that a file is shorter or gone if it stays like this', async () => {
     const files = createAwsFiles(paths);
     writeFileSync(paths.config, '[default]\nk = v\n');
     await files.read();
@@ -107,7 +107,7 @@ describe('watching', () => {
 
   it.each([
     ['a file that is written', () => writeFileSync(paths.config, 'new text\n')],
-    ['a file that is added to', () => appendFileSync(paths.config, 'more\n')],
+    ['a file that gets more text', () => appendFileSync(paths.config, 'more\n')],
     [
       'a file that is replaced by a rename',
       () => {
@@ -118,7 +118,7 @@ describe('watching', () => {
     ['a file that is deleted', () => rmSync(paths.config)],
     ['a file that appears', () => writeFileSync(paths.credentials, '[a]\n')],
     [
-      'a file that an editor moves away and writes anew',
+      'a file that an editor moves away and writes again',
       () => {
         renameSync(paths.config, `${paths.config}~`);
         writeFileSync(paths.config, 'old\n and more');
@@ -131,7 +131,7 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
-  it('tells once when a file changes many times in a row', async () => {
+  it('reports many changes in a row once', async () => {
     watch();
     for (let index = 0; index < 10; index += 1) {
       appendFileSync(paths.config, 'line\n');
@@ -142,7 +142,7 @@ describe('watching', () => {
     expect(changes).toBe(1);
   });
 
-  it('waits while a file is empty because somebody is about to fill it', async () => {
+  it('waits while a file is empty because another program is about to fill it', async () => {
     writeFileSync(paths.config, '[default]\nk = v\n');
     let seen: (string | null)[] = [];
     const files = createAwsFiles(paths);
@@ -155,7 +155,7 @@ describe('watching', () => {
     expect(seen).toEqual(['[default]\nk = w\n']);
   });
 
-  it('does not wake for other files, nor for a file that is only read', async () => {
+  it('ignores other files, and a file that is only read', async () => {
     writeFileSync(paths.config, 'x');
     watch();
     mkdirSync(join(home, '.aws', 'cli'));
@@ -166,7 +166,7 @@ describe('watching', () => {
     expect(changes).toBe(0);
   });
 
-  it('notices the files in a folder that is made later', async () => {
+  it('notices files in a folder that is created later', async () => {
     rmSync(join(home, '.aws'), { recursive: true });
     watch();
     mkdirSync(join(home, '.aws'));
@@ -175,7 +175,7 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
-  it('notices a folder that is deleted and made anew', async () => {
+  it('notices a folder that is deleted and created again', async () => {
     writeFileSync(paths.config, '[a]\n');
     watch();
     rmSync(join(home, '.aws'), { recursive: true });
@@ -189,28 +189,25 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'notices changes of what a symlink leads to, and where the link leads',
-    async () => {
-      for (const name of ['one', 'two']) {
-        mkdirSync(join(home, name));
-        writeFileSync(join(home, name, 'real'), name);
-      }
-      symlinkSync('../one/real', paths.config);
-      watch();
-      appendFileSync(join(home, 'one', 'real'), 'x');
-      expect(await noticed()).toBe(true);
-      changes = 0;
-      rmSync(paths.config);
-      symlinkSync('../two/real', paths.config);
-      expect(await noticed()).toBe(true);
-      changes = 0;
-      appendFileSync(join(home, 'two', 'real'), 'x');
-      expect(await noticed()).toBe(true);
-    },
-  );
+  it.skipIf(process.platform === 'win32')('notices changes of a symlink’s target, and a changed symlink', async () => {
+    for (const name of ['one', 'two']) {
+      mkdirSync(join(home, name));
+      writeFileSync(join(home, name, 'real'), name);
+    }
+    symlinkSync('../one/real', paths.config);
+    watch();
+    appendFileSync(join(home, 'one', 'real'), 'x');
+    expect(await noticed()).toBe(true);
+    changes = 0;
+    rmSync(paths.config);
+    symlinkSync('../two/real', paths.config);
+    expect(await noticed()).toBe(true);
+    changes = 0;
+    appendFileSync(join(home, 'two', 'real'), 'x');
+    expect(await noticed()).toBe(true);
+  });
 
-  it.skipIf(process.platform === 'win32')('notices changes in a folder that took the place of another', async () => {
+  it.skipIf(process.platform === 'win32')('notices changes in a folder that replaced another one', async () => {
     writeFileSync(paths.config, '[a]\n');
     watch();
     renameSync(join(home, '.aws'), join(home, 'kept'));
@@ -221,7 +218,7 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
-  it("notices Fob's own edit, which is a change like any other", async () => {
+  it("notices Fob's own edit like any other change", async () => {
     const files = createAwsFiles(paths);
     changes = 0;
     stop = files.watch(() => {
@@ -231,7 +228,7 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
-  it('is over when it is stopped', async () => {
+  it('ends when it is stopped', async () => {
     watch();
     writeFileSync(paths.config, 'a change that was on its way');
     stop();
@@ -240,7 +237,7 @@ describe('watching', () => {
     expect(changes).toBe(0);
   });
 
-  it('cleans up what a killed Fob left behind', async () => {
+  it('deletes the temporary files of a killed Fob', async () => {
     const leftover = join(home, '.aws', '.credentials.fob-999999999-0123456789ab');
     writeFileSync(leftover, 'secret');
     watch();

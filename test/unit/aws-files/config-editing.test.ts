@@ -17,7 +17,7 @@ import { awsFilePaths } from '../../../src/main/adapters/aws-files/paths';
 import { setSection } from '../../../src/main/core/aws-files/edit';
 import { homeForEachTest } from './folders';
 
-// What both files have in common is in aws-file-editor.test.ts; this is what differs for config.
+// aws-file-editor.test.ts tests what both files have in common. These tests are about the config file alone.
 let home = '';
 let folder = '';
 let file = '';
@@ -39,7 +39,7 @@ const files = () => createAwsFiles(awsFilePaths({}, home));
 const editor = (beforeCompare?: () => Promise<void>) => new AwsFileEditor(file, 'config', beforeCompare);
 
 describe('editing the config file', () => {
-  it('changes one line of the person’s, and no other byte of either file', async () => {
+  it('changes one line of the person’s profile, and no other byte of either file', async () => {
     const before = '\uFEFF# ümläut\r\n[profile a]\r\n  mfa_serial = old ; c\r\n  s3 =\r\n    x = y\r\n[default]\r\n';
     writeFileSync(file, before);
     writeFileSync(join(folder, 'credentials'), '[a]\n');
@@ -48,14 +48,14 @@ describe('editing the config file', () => {
     expect(text(join(folder, 'credentials'))).toBe('[a]\n');
   });
 
-  it('makes a missing file, readable for its owner only', async () => {
+  it('creates a missing file that only its owner can read', async () => {
     expect(await files().editConfig(give('a'))).toEqual(ok(null));
     expect(text()).toBe(`[profile a]\nmfa_serial = ${serial}\n`);
     if (onPosix) expect(mode(file)).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['config']);
   });
 
-  it.skipIf(!onPosix).each([0o644, 0o664, 0o640, 0o600])('keeps who may read and write it: %o', async (permissions) => {
+  it.skipIf(!onPosix).each([0o644, 0o664, 0o640, 0o600])('keeps its permissions: %o', async (permissions) => {
     writeFileSync(file, '[profile a]\n');
     chmodSync(file, permissions);
     expect(await files().editConfig(give('a'))).toEqual(ok(null));
@@ -63,7 +63,7 @@ describe('editing the config file', () => {
     expect(mode(`${file}.fob-backup`)).toBe(0o600);
   });
 
-  it.skipIf(!onPosix)('leaves a symlink in place, and the mode of what it leads to', async () => {
+  it.skipIf(!onPosix)('keeps a symlink, and the mode of its target', async () => {
     const dotfiles = join(home, 'dotfiles');
     mkdirSync(dotfiles);
     writeFileSync(join(dotfiles, 'aws'), '[profile a]\n');
@@ -76,14 +76,14 @@ describe('editing the config file', () => {
     expect(readdirSync(dotfiles)).toEqual(['aws']);
   });
 
-  it('keeps the file as it was in a backup, Fob’s marker included', async () => {
+  it('keeps the old file in a backup, Fob’s marker included', async () => {
     const before = '[profile a]\n# Written by Fob for profile a. Fob overwrites this section.\nregion = eu-west-1\n';
     writeFileSync(file, before);
     await files().editConfig(give('a'));
     expect(text(`${file}.fob-backup`)).toBe(before);
   });
 
-  it('says what else can be done where it must not write', async () => {
+  it('says what else the person can do if Fob must not write', async () => {
     writeFileSync(file, '[profile a]\n');
     chmodSync(file, 0o444);
     expect(await files().editConfig(give('a'))).toEqual({
@@ -98,7 +98,7 @@ describe('editing the config file', () => {
     chmodSync(file, 0o644);
   });
 
-  it('keeps what somebody else writes between read and rename', async () => {
+  it('keeps a change that another program makes between read and rename', async () => {
     writeFileSync(file, '[profile a]\n');
     let times = 0;
     const result = await editor(() => {
@@ -110,7 +110,7 @@ describe('editing the config file', () => {
     expect(text()).toBe(`[profile a]\nregion = eu-west-1\nmfa_serial = ${serial}\n`);
   });
 
-  it('deletes what a killed Fob left behind', async () => {
+  it('deletes the temporary files of a killed Fob', async () => {
     writeFileSync(file, '');
     const left = ['.config.fob-999999999-0123456789ab', '.config.fob-backup.fob-999999999-0123456789ab'];
     for (const name of left) writeFileSync(join(folder, name), 'x');

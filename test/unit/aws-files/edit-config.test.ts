@@ -17,12 +17,12 @@ function given(text: string, name = 'a'): string {
 }
 const LINE = `mfa_serial = ${serial}`;
 
-describe('a serial number for a profile of the person’s', () => {
+describe('the serial number in a person’s profile', () => {
   it.each([
     ['below the last key', '[profile a]\nk = v\n', `[profile a]\nk = v\n${LINE}\n`],
     ['below a header alone', '[profile a]\n\n[profile b]\n', `[profile a]\n${LINE}\n\n[profile b]\n`],
     [
-      'above what is said about the next section',
+      'above the comment about the next section',
       '[profile a]\nk = v\n\n# b\n[b]\n',
       `[profile a]\nk = v\n${LINE}\n\n# b\n[b]\n`,
     ],
@@ -47,18 +47,18 @@ describe('a serial number for a profile of the person’s', () => {
       '[b]\r\nk = v\r\n[profile a]',
       `[b]\r\nk = v\r\n[profile a]\r\n${LINE}\r\n`,
     ],
-    ['behind a byte order mark', '\uFEFF[profile a]\r\n', `\uFEFF[profile a]\r\n${LINE}\r\n`],
+    ['after a byte order mark', '\uFEFF[profile a]\r\n', `\uFEFF[profile a]\r\n${LINE}\r\n`],
     [
       'in line with the keys of a file that is indented as a whole',
       '  [profile a]\n  s3 =\n    x = y\n\n  [profile b]\n',
       `  [profile a]\n  ${LINE}\n  s3 =\n    x = y\n\n  [profile b]\n`,
     ],
     [
-      'in line with the headers where there is no key',
+      'in line with the headers if there is no key',
       '  [profile a]\n\n  [profile b]\n',
       `  [profile a]\n  ${LINE}\n\n  [profile b]\n`,
     ],
-    ['in a section of its own', '[profile b]\nk = v\n', `[profile b]\nk = v\n\n[profile a]\n${LINE}\n`],
+    ['in a new section', '[profile b]\nk = v\n', `[profile b]\nk = v\n\n[profile a]\n${LINE}\n`],
   ])('is added %s', (_, before, after, name = 'a') => expect(given(before, name)).toBe(after));
 
   it.each([
@@ -68,24 +68,24 @@ describe('a serial number for a profile of the person’s', () => {
       '[profile a]\r\n  mfa_serial=x  ; c\r\n',
       `[profile a]\r\n  mfa_serial=${serial}  ; c\r\n`,
     ],
-    ['in the spelling that is there', '[profile a]\nMFA_Serial = x\n', `[profile a]\nMFA_Serial = ${serial}\n`],
-    ['where it had no value', '[profile a]\nmfa_serial =\nk = v\n', `[profile a]\n${LINE}\nk = v\n`],
-    ['where it had no value and no space', '[profile a]\r\nmfa_serial=', `[profile a]\r\nmfa_serial=${serial}`],
-    ['where a comment stood for a value', '[profile a]\nmfa_serial = ; later\n', `[profile a]\n${LINE} ; later\n`],
+    ['in the existing spelling', '[profile a]\nMFA_Serial = x\n', `[profile a]\nMFA_Serial = ${serial}\n`],
+    ['if it had no value', '[profile a]\nmfa_serial =\nk = v\n', `[profile a]\n${LINE}\nk = v\n`],
+    ['if it had no value and no space', '[profile a]\r\nmfa_serial=', `[profile a]\r\nmfa_serial=${serial}`],
+    ['if a comment was in place of the value', '[profile a]\nmfa_serial = ; later\n', `[profile a]\n${LINE} ; later\n`],
   ])('is changed %s', (_, before, after) => expect(given(before)).toBe(after));
 });
 
 describe('a section that tools read in different ways', () => {
   it.each([
     ['the key above an indented block', '[profile a]\nmfa_serial =\n  region = x\n'],
-    ['the key above a line of no meaning and an indented block', '[profile a]\nmfa_serial =\njunk\n  region = x\n'],
+    ['the key above a meaningless line and an indented block', '[profile a]\nmfa_serial =\njunk\n  region = x\n'],
     ['the key at the same depth as the group above it', '[profile a]\n  s3 =\n  mfa_serial = x\n'],
     ['the key without a value below a group of the same depth', '[profile a]\n  s3 =\n  mfa_serial =\n'],
   ])('is left alone: %s', (_, text) => {
     expect(give(text)).toMatchObject({ ok: false, error: { code: 'section-taken' } });
   });
 
-  it('is named with its line, and what to do', () => {
+  it('is reported with its line and a next step', () => {
     expect(give('\n[profile a]\nmfa_serial =\n  region = x\n')).toMatchObject({
       error: {
         message:
@@ -101,7 +101,7 @@ it('a new section has a name that every tool reads', () => {
   expect(give('[profile __proto__]\n', '__proto__')).toMatchObject({ ok: false, error: { code: 'request-invalid' } });
 });
 
-/** The part of `after` that `before` does not have, and the part of `before` that is gone. */
+/** The removed part of `before`, and the added part of `after`. */
 function difference(before: string, after: string) {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start += 1;
@@ -112,12 +112,12 @@ function difference(before: string, after: string) {
 }
 
 describe('laws', () => {
-  // Keys of the generators as the one that is given, so that it is there in every way that a key can be.
+  // Some keys of the generators become mfa_serial, so that it occurs in every form that a key can have.
   const wild = wildConfig.map((text) => text.replaceAll(/output|region|role_arn/g, 'mfa_serial'));
   const tidy = tidyConfig.map((text) => text.replaceAll('output', 'mfa_serial'));
   const names = fc.constantFrom('default', 'a', 'b', 'dev.x', 'new');
 
-  it('one line is changed or added, or a section at the end; every other byte stays', () => {
+  it('one line is changed or added, or a section is added at the end; every other byte stays', () => {
     const seen = { changed: 0, added: 0, appended: 0 };
     fc.assert(
       fc.property(wild, names, (before, name) => {
@@ -137,7 +137,7 @@ describe('laws', () => {
         const isAdded = come.includes('\n');
         if (isAdded) {
           expect(gone).toBe('');
-          // A last line that had no end gets one.
+          // A last line without a line end gets one.
           const isBelowTheEnd = after.startsWith(before) && !before.endsWith('\n');
           expect(come.split('\n')).toHaveLength(isBelowTheEnd ? 3 : 2);
         }
@@ -176,7 +176,7 @@ describe('laws', () => {
     let compared = 0;
     cases.forEach(({ text, name }, index) => {
       const [old, now] = [before[index], after[index]];
-      // What the CLI refuses or misreads as it is, Fob cannot promise to leave as it was.
+      // If the CLI refuses or misreads the old file, Fob cannot promise that the CLI reads the new one alike.
       if (typeof old === 'string' || old === undefined || !isDeepStrictEqual(old, readAsBotocore(text))) return;
       compared += 1;
       const profiles = { ...old.profiles, [name]: { ...old.profiles[name], mfa_serial: serial } };

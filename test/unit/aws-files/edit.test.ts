@@ -5,7 +5,7 @@ import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { wildConfig, wildCredentials } from './generators';
 import { readWithJavaScript } from './oracles';
 
-const marker = '# Written by Fob for profile admin. Fob overwrites this section.';
+const MARKER = '# Written by Fob for profile admin. Fob overwrites this section.';
 const edit = (values: Record<string, string>, more: Partial<SectionEdit> = {}): SectionEdit => ({
   name: 'admin-fob',
   values,
@@ -28,52 +28,52 @@ const refusal = (text: string, change: SectionEdit) => {
   return result.ok ? null : result.error.code;
 };
 
-const section = (...lines: string[]) => ['[admin-fob]', marker, ...lines, ''].join('\n');
+const section = (...lines: string[]) => ['[admin-fob]', MARKER, ...lines, ''].join('\n');
 
 describe("Fob's own section", () => {
   it.each([
     ['into a missing or empty file', '', section('k = v')],
-    ['below what is there, after an empty line', '[a]\nk = v\n', `[a]\nk = v\n\n${section('k = v')}`],
+    ['below the other sections, after an empty line', '[a]\nk = v\n', `[a]\nk = v\n\n${section('k = v')}`],
     ['without a second empty line', '[a]\nk = v\n\n', `[a]\nk = v\n\n${section('k = v')}`],
     ['below a last line without a line end', '[a]\nk = v', `[a]\nk = v\n\n${section('k = v')}`],
     ['with the line ends of the file', '[a]\r\n', `[a]\r\n\r\n${section('k = v').replaceAll('\n', '\r\n')}`],
-    ['behind a byte order mark', '\uFEFF', `\uFEFF${section('k = v')}`],
+    ['after a byte order mark', '\uFEFF', `\uFEFF${section('k = v')}`],
   ])('is written %s', (_, before, after) => expect(set(before, edit({ k: 'v' }))).toBe(after));
 
-  it('is changed in place: keys change, come and go, comments and neighbors stay', () => {
+  it('is changed in place: keys are changed, added and removed, while comments and neighbors stay', () => {
     const before = `# top\n[a]\n  k=1 ; c\n${section('old = x', '# mine', 'k = 1')}\n# about b\n[b]\nk=2`;
     const after = `# top\n[a]\n  k=1 ; c\n${section('# mine', 'k = 2', 'new = y')}\n# about b\n[b]\nk=2`;
     expect(set(before, edit({ k: '2', new: 'y' }))).toBe(after);
   });
 
-  it('loses nested keys, junk and second values, and keeps its line ends', () => {
-    const before = ['[admin-fob]', marker, 'k = 1', 's3 =', '  k = x', 'junk', 'k2=1 # c', 'k = 1', '', '[b]'];
-    const after = ['[admin-fob]', marker, 'k2 = 1', 'k = 1', '', '[b]'];
+  it('loses nested keys, meaningless lines and second values, and keeps its line ends', () => {
+    const before = ['[admin-fob]', MARKER, 'k = 1', 's3 =', '  k = x', 'junk', 'k2=1 # c', 'k = 1', '', '[b]'];
+    const after = ['[admin-fob]', MARKER, 'k2 = 1', 'k = 1', '', '[b]'];
     expect(set(before.join('\r\n'), edit({ k: '1', k2: '1' }))).toBe(after.join('\r\n'));
   });
 
-  it('keeps a missing final line end when only a value changes', () => {
-    expect(set(`[admin-fob]\n${marker}\nk = 1`, edit({ k: '2' }))).toBe(`[admin-fob]\n${marker}\nk = 2`);
+  it('keeps a missing final line end if only a value changes', () => {
+    expect(set(`[admin-fob]\n${MARKER}\nk = 1`, edit({ k: '2' }))).toBe(`[admin-fob]\n${MARKER}\nk = 2`);
   });
 
-  it('gets a line end where a line is added below its last', () => {
-    expect(set(`[admin-fob]\n${marker}`, edit({ k: '2' }))).toBe(section('k = 2'));
+  it('gets a line end if a line is added below its last line', () => {
+    expect(set(`[admin-fob]\n${MARKER}`, edit({ k: '2' }))).toBe(section('k = 2'));
   });
 
-  it('names the profile it is for now', () => {
+  it('names the profile that it is for now', () => {
     expect(set(section('k = v'), edit({ k: 'v' }, { profile: 'other' }))).toBe(
       section('k = v').replace('profile admin', 'profile other'),
     );
   });
 
-  it('is taken out with everything in it, and nothing else', () => {
+  it('is removed with everything in it, and nothing else', () => {
     const text = `[a]\nk=1\n\n${section('k = v', '# mine', 's =', '  k = v')}\n# about b\n[b]\n`;
     expect(remove(text)).toBe('[a]\nk=1\n\n\n# about b\n[b]\n');
     expect(remove(section())).toBe('');
-    expect(remove(`\uFEFF[admin-fob]\n${marker}`)).toBe('\uFEFF');
+    expect(remove(`\uFEFF[admin-fob]\n${MARKER}`)).toBe('\uFEFF');
   });
 
-  it('does not pile up empty lines when it comes and goes', () => {
+  it('does not add more and more empty lines when it is added and removed repeatedly', () => {
     const once = remove(set('[a]\nk = v\n', edit({ k: 'v' })));
     expect(remove(set(once, edit({ k: 'v' })))).toBe(once);
   });
@@ -93,22 +93,22 @@ describe('a section of that name that Fob did not write', () => {
     });
   });
 
-  it('is refused where the marker stands anywhere but right below the header', () => {
-    expect(refusal(`[admin-fob]\n\n${marker}\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
-    expect(refusal(`${marker}\n[admin-fob]\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
+  it('is refused if the marker is not right below the header', () => {
+    expect(refusal(`[admin-fob]\n\n${MARKER}\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
+    expect(refusal(`${MARKER}\n[admin-fob]\nk = v\n`, edit({ k: 'v' }))).toBe('section-taken');
   });
 
-  it('is refused beside one that Fob wrote', () => {
+  it('is refused even beside a section that Fob wrote', () => {
     expect(refusal(section('k = v') + theirs, edit({ k: 'v' }))).toBe('section-taken');
   });
 
-  it('is not taken out', () => expect(remove(theirs)).toBe(theirs));
+  it('is not removed', () => expect(remove(theirs)).toBe(theirs));
 });
 
 describe("a person's own profile in config", () => {
   const change = (values: Record<string, string>, name = 'a'): SectionEdit => ({ name, values, file: 'config' });
 
-  it('changes in the keys that are given, and in nothing else', () => {
+  it('changes only in the given keys', () => {
     const before = '[profile b]\r\n[profile a]\r\n  region=x ; home\r\ns3 =\r\n  region = y\r\n\r\n[default]\r\n';
     const after =
       '[profile b]\r\n[profile a]\r\n  region=z ; home\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
@@ -120,40 +120,40 @@ describe("a person's own profile in config", () => {
     ['default', '[default]\nk = v\n'],
   ])('is added as %s', (name, expected) => expect(set('', change({ k: 'v' }, name))).toBe(expected));
 
-  it('keeps the marker of Fob below the header', () => {
-    const before = `[profile a]\n${marker}\n`;
+  it('keeps Fob’s marker below the header', () => {
+    const before = `[profile a]\n${MARKER}\n`;
     expect(set(before, change({ k: 'v' }))).toBe(`${before}k = v\n`);
   });
 });
 
-describe('what would break the format is refused', () => {
+describe('text that would break the format is refused', () => {
   it.each(['a]', 'a]\n[b', 'a b', '[a', '', 'a\rb', 'a#b', 'ü', '__proto__', 'a"b', 'a\u2028b'])(
-    'the name %j',
+    'in the name %j',
     (name) => {
       expect(refusal('', edit({ k: 'v' }, { name }))).toBe('request-invalid');
     },
   );
 
   it.each(['v\n[x]', 'v\r[x]', '', ' v', 'v ', 'v # c', 'v\t;c', '#v', 'v\u2028w', 'v\u0000', 'v\u0085w', '\uD800'])(
-    'the value %j',
+    'in the value %j',
     (value) => expect(refusal('', edit({ k: value }))).toBe('request-invalid'),
   );
 
-  it.each(['', 'a b', 'k=', '[k', 'K', '#k', 'a.b'])('the key %j', (key) => {
+  it.each(['', 'a b', 'k=', '[k', 'K', '#k', 'a.b'])('in the key %j', (key) => {
     expect(refusal('', edit({ [key]: 'v' }))).toBe('request-invalid');
   });
 
-  it('without telling the value, which may be a secret', () => {
+  it('without repeating the value, which may be a secret', () => {
     expect(JSON.stringify(setSection('', edit({ k: 'CANARY\n' })))).not.toContain('CANARY');
   });
 
-  it('says that JavaScript tools could not read the name', () => {
+  it('with the reason that JavaScript tools could not read the name', () => {
     expect(setSection('', edit({}, { name: 'f g' }))).toMatchObject({
       error: { message: expect.stringContaining('the AWS SDK for JavaScript reads only letters, digits') as string },
     });
   });
 
-  it('a profile name with line breaks cannot leave the marker line', () => {
+  it('and a profile name with line breaks stays within the marker line', () => {
     const text = set('', edit({ k: 'v' }, { profile: 'a\n[b]\r\nx' }));
     expect(parseAwsFile(text, 'credentials').sections).toHaveLength(1);
   });
@@ -174,7 +174,7 @@ describe('laws of editing', () => {
   });
   const change = (name: string, found: Record<string, string>): SectionEdit => ({ name, values: found, profile: 'p' });
 
-  it('the edited file shows the values to Fob and to the JavaScript SDK, and all other sections as before', async () => {
+  it('Fob and the JavaScript SDK read the new values, and all other sections as before', async () => {
     let edited = 0;
     await fc.assert(
       fc.asyncProperty(edits, async ({ text, name, first, second }) => {
@@ -196,7 +196,7 @@ describe('laws of editing', () => {
     expect(edited).toBeGreaterThan(300);
   });
 
-  it('editing twice is editing once', () => {
+  it('a second edit changes nothing', () => {
     fc.assert(
       fc.property(edits, ({ text, name, first }) => {
         const once = setSection(text, change(name, first));
@@ -206,7 +206,7 @@ describe('laws of editing', () => {
     );
   });
 
-  it('every byte before and after the section stays, when it is set and when it is taken out', () => {
+  it('every byte before and after the section stays when it is set and when it is removed', () => {
     fc.assert(
       fc.property(wildCredentials, values, values, wildCredentials, (head, first, second, tail) => {
         const written = setSection('', change('own', first));
@@ -224,7 +224,7 @@ describe('laws of editing', () => {
     );
   });
 
-  it('nothing is changed where the section says all that already', () => {
+  it('nothing changes if the section has these values already', () => {
     let compared = 0;
     fc.assert(
       fc.property(wildCredentials, (text) => {

@@ -11,36 +11,46 @@ const endpoint = (profile: string, environment: AwsEnvironment = {}) => {
 
 describe('the STS endpoint', () => {
   it.each<[string, string, AwsEnvironment, string | null]>([
-    ["AWS's own where nothing is said", '', {}, null],
-    ["the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
-    ['its services section before that', 'endpoint_url = http://profile:1\nservices = local', {}, 'http://service:1'],
-    ['AWS_ENDPOINT_URL before that', 'services = local', { AWS_ENDPOINT_URL: 'http://all:1' }, 'http://all:1'],
+    ["is AWS's own by default", '', {}, null],
+    ["can be the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
     [
-      'AWS_ENDPOINT_URL_STS before that',
+      'comes from its services section before its endpoint_url',
+      'endpoint_url = http://profile:1\nservices = local',
+      {},
+      'http://service:1',
+    ],
+    [
+      'comes from AWS_ENDPOINT_URL before the profile',
+      'services = local',
+      { AWS_ENDPOINT_URL: 'http://all:1' },
+      'http://all:1',
+    ],
+    [
+      'comes from AWS_ENDPOINT_URL_STS before AWS_ENDPOINT_URL',
       'services = local',
       { AWS_ENDPOINT_URL: 'http://all:1', AWS_ENDPOINT_URL_STS: 'https://sts:1/x' },
       'https://sts:1/x',
     ],
-    ['not that of another service', '', { AWS_ENDPOINT_URL_S3: 'http://s3:1' }, null],
+    ['is not that of another service', '', { AWS_ENDPOINT_URL_S3: 'http://s3:1' }, null],
     [
-      'none of them when the environment says so',
+      'is AWS’s own if the environment says so',
       'services = local',
       { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true', AWS_ENDPOINT_URL: 'http://all:1' },
       null,
     ],
     [
-      'none of them when the profile says so',
+      'is AWS’s own if the profile says so',
       'services = local\nignore_configured_endpoint_urls = True',
       { AWS_ENDPOINT_URL: 'http://all:1' },
       null,
     ],
     [
-      'the environment before the profile in that',
+      'is configured if the environment says so and the profile does not',
       'services = local\nignore_configured_endpoint_urls = true',
       { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
       'http://service:1',
     ],
-    ['an empty variable is none', 'services = local', { AWS_ENDPOINT_URL: '' }, 'http://service:1'],
+    ['is not an empty variable', 'services = local', { AWS_ENDPOINT_URL: '' }, 'http://service:1'],
   ])('%s', (_, profile, environment, expected) => expect(endpoint(profile, environment)).toBe(expected));
 
   it('is not that of IAM', () => {
@@ -48,7 +58,7 @@ describe('the STS endpoint', () => {
     expect(supported(read, 'base')).toMatchObject({ endpointOverride: null, session: { target: { endpoint: null } } });
   });
 
-  it('of a profile counts for its whole chain, that of its source does not, as in the SDKs', () => {
+  it('of a profile counts for its whole chain, and that of its source does not, as in the SDKs', () => {
     const read = configuration(
       `[profile base]\nmfa_serial = ${alice}\nendpoint_url = http://base:1\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\nendpoint_url = http://x:1\n[profile y]\nrole_arn = ${role('r')}\nsource_profile = base`,
       baseKey,
@@ -66,7 +76,7 @@ describe('the STS endpoint', () => {
     'https://user:CANARY@x',
     'http://x y',
     'http://[x',
-  ])('has to be one that can be called: not %s', (url) => {
+  ])('has to be a valid address: not %s', (url) => {
     const { error } = unsupported(configuration(`[profile base]\nendpoint_url = ${url}`, baseKey), 'base');
     expect(error).toMatchObject({
       code: 'profile-broken',
@@ -75,19 +85,19 @@ describe('the STS endpoint', () => {
     expect(JSON.stringify(error)).not.toContain('CANARY');
   });
 
-  it('tells the variable that is wrong', () => {
+  it('names a wrong variable in the error', () => {
     const { error } = unsupported(configuration('', baseKey, { AWS_ENDPOINT_URL_STS: 'nonsense' }), 'base');
     expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_STS');
   });
 
-  it('tells which service it is about', () => {
+  it('names its service in the error', () => {
     const variables = { AWS_ENDPOINT_URL_STS: 'http://sts:1', AWS_ENDPOINT_URL_IAM: 'nonsense' };
     const { error } = unsupported(configuration('', baseKey, variables), 'base');
     expect(error.message).toBe('The configured IAM endpoint is not an address that Fob can call.');
     expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_IAM');
   });
 
-  it('tells a services section that does not exist', () => {
+  it('names a services section that does not exist', () => {
     const { error } = unsupported(configuration('[profile base]\nservices = nowhere', baseKey), 'base');
     expect(error.message).toBe('Profile base names the services section nowhere, which does not exist.');
   });
@@ -97,19 +107,29 @@ describe('the IAM endpoint', () => {
   const both = '[services local]\nsts =\n  endpoint_url = http://sts:1\niam =\n  endpoint_url = http://iam:1\n';
 
   it.each<[string, string, AwsEnvironment, string | null]>([
-    ["AWS's own where nothing is said", '', {}, null],
-    ["AWS's own where only STS has another", '', { AWS_ENDPOINT_URL_STS: 'http://sts:1' }, null],
-    ["the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
-    ['its services section before that', 'endpoint_url = http://profile:1\nservices = local', {}, 'http://iam:1'],
-    ['AWS_ENDPOINT_URL before that', 'services = local', { AWS_ENDPOINT_URL: 'http://all:1' }, 'http://all:1'],
+    ["is AWS's own by default", '', {}, null],
+    ["is AWS's own if only STS has another one", '', { AWS_ENDPOINT_URL_STS: 'http://sts:1' }, null],
+    ["can be the profile's endpoint_url", 'endpoint_url = http://profile:1', {}, 'http://profile:1'],
     [
-      'AWS_ENDPOINT_URL_IAM before that',
+      'comes from its services section before its endpoint_url',
+      'endpoint_url = http://profile:1\nservices = local',
+      {},
+      'http://iam:1',
+    ],
+    [
+      'comes from AWS_ENDPOINT_URL before the profile',
+      'services = local',
+      { AWS_ENDPOINT_URL: 'http://all:1' },
+      'http://all:1',
+    ],
+    [
+      'comes from AWS_ENDPOINT_URL_IAM before AWS_ENDPOINT_URL',
       'services = local',
       { AWS_ENDPOINT_URL: 'http://all:1', AWS_ENDPOINT_URL_IAM: 'https://iam:1/x' },
       'https://iam:1/x',
     ],
     [
-      'none of them when the profile says so',
+      'is AWS’s own if the profile says so',
       'services = local\nignore_configured_endpoint_urls = true',
       { AWS_ENDPOINT_URL_IAM: 'http://all:1' },
       null,
@@ -119,12 +139,12 @@ describe('the IAM endpoint', () => {
     expect(supported(read, 'base').session.target.iamEndpoint).toBe(expected);
   });
 
-  it('is not part of what makes sessions equal: STS issues them', () => {
+  it('does not matter for the identity of sessions, because STS issues them', () => {
     const id = (environment: AwsEnvironment) => supported(configuration('', baseKey, environment), 'base').session.id;
     expect(id({ AWS_ENDPOINT_URL_IAM: 'http://iam:1' })).toBe(id({}));
   });
 
-  it('goes with every call of a chain', () => {
+  it('is used for every call of a chain', () => {
     const read = configuration(
       `[profile base]\nmfa_serial = ${alice}\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = base`,
       baseKey,

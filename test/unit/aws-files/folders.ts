@@ -1,4 +1,4 @@
-/** A folder of its own for each test file, and waiting for what happens in it. */
+/** A temporary folder for each test file, and a way to wait for changes in it. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ export function temporaryFolder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** For each test of a file a home folder with an empty `.aws`; `prepare` is told where it is. */
+/** Creates a home folder with an empty `.aws` for each test, and passes its path to `prepare`. */
 export function homeForEachTest(prepare: (home: string) => void): void {
   const folders = temporaryFolder();
   let count = 0;
@@ -23,7 +23,7 @@ export function homeForEachTest(prepare: (home: string) => void): void {
   afterAll(() => folders.remove());
 }
 
-/** Looks until it is so; false after five seconds. */
+/** Waits until the condition holds. Returns false after five seconds. */
 export async function eventually(isSo: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 250; tries += 1) {
     if (isSo()) return true;

@@ -1,4 +1,4 @@
-/** A secret that leaves a file leaves its backup, too. */
+/** When a secret is removed from a file, it is removed from the backup, too. */
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ it('that an earlier edit made', async () => {
   expect(await backup()).not.toContain('CANARY');
 });
 
-it('and nothing is touched where the file cannot be written', async () => {
+it('and nothing is changed if the file cannot be written', async () => {
   await chmod(path, 0o400);
   const edited = await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);
   expect(edited).toMatchObject({ error: { code: 'file-unwritable' } });

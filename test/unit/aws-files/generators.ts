@@ -1,4 +1,4 @@
-/** Generated `~/.aws` files: wild ones as people leave them, tidy ones that every tool reads alike. */
+/** Generators of `~/.aws` files: wild files as people may have them, and tidy files that every tool reads alike. */
 import fc from 'fast-check';
 
 const name = fc.constantFrom('default', 'a', 'b', 'dev.x', 'team/ops@eu', 'x-fob');
@@ -83,7 +83,9 @@ const tidySection = fc
     return { header, text: `${header}\n${comments}${lines.join(comments)}` };
   });
 
-/** Without duplicates, comments behind values, and everything else that one of the tools refuses or reads otherwise. */
+/**
+ * Config files without duplicates, comments after values, and everything else that a tool refuses or reads differently.
+ */
 export const tidyConfig = fc
   .uniqueArray(tidySection, { selector: ({ header }) => header.replaceAll(/["']|profile /g, ''), maxLength: 6 })
   .map((sections) => sections.map(({ text }) => text).join('\n'));

@@ -16,7 +16,7 @@ const process = (text: string) =>
   parseAwsFile(text, 'config').sections[0]?.entries.get('credential_process')?.value ?? '';
 
 describe('the lines to paste', () => {
-  it('are a profile that asks Fob', () => {
+  it('make a profile that asks Fob', () => {
     expect(lines('/usr/bin/fob', 'admin', 'eu-west-1')).toBe(
       '[profile admin-fob]\ncredential_process = /usr/bin/fob credentials admin\nregion = eu-west-1\n',
     );
@@ -30,7 +30,7 @@ describe('the lines to paste', () => {
     expect(lines('/usr/bin/fob', 'f g').split('\n')[0]).toBe('[profile "f g-fob"]');
   });
 
-  it('use double quotes only on Windows', () => {
+  it('use double quotes on Windows only', () => {
     expect(process(lines(String.raw`C:\Program Files\Fob\fob.cmd`, 'admin'))).toBe(
       String.raw`"C:\Program Files\Fob\fob.cmd" credentials admin`,
     );
@@ -48,7 +48,7 @@ const cases: [string, string][] = [
   ['tab\there/fob', '*'],
 ];
 
-/** A program at that path which prints its own path and arguments, one per line. */
+/** Creates a program at that path. It prints its own path and its arguments, one per line. */
 function echoAt(name: string): string {
   const path = join(folder.path, name);
   mkdirSync(dirname(path), { recursive: true });

@@ -1,4 +1,4 @@
-/** The readers that Fob has to agree with: the AWS SDK for JavaScript, and botocore where Python has it. */
+/** The readers that Fob has to agree with: the AWS SDK for JavaScript, and botocore if Python has it. */
 import { spawnSync } from 'node:child_process';
 import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
@@ -6,7 +6,7 @@ import { type ParsedFile } from '../../../src/main/core/aws-files/section';
 
 export type Sections = Record<string, Record<string, string>>;
 
-/** What the JavaScript SDK sees in the two files. */
+/** Reads the two files with the JavaScript SDK. */
 export async function readWithJavaScript(config: string, credentials: string) {
   externalDataInterceptor.interceptFile('/oracle/config', config);
   externalDataInterceptor.interceptFile('/oracle/credentials', credentials);
@@ -17,7 +17,10 @@ export async function readWithJavaScript(config: string, credentials: string) {
   return { config: { ...configFile } as Sections, credentials: { ...credentialsFile } as Sections };
 }
 
-/** What Fob sees, in the JavaScript SDK's shape: `services.x` and `sso-session.x` beside the profiles. */
+/**
+ * Reads the files with Fob. The result has the JavaScript SDK's shape: `services.x` and `sso-session.x` beside the
+ * profiles.
+ */
 export function readWithFob(config: string, credentials: string) {
   return {
     config: flattened(parseAwsFile(config, 'config')),
@@ -43,7 +46,7 @@ export interface BotocoreConfig {
   services: Nested;
 }
 
-/** What Fob sees in a config file, in botocore's shape. */
+/** Reads a config file with Fob. The result has botocore's shape. */
 export function readAsBotocore(config: string): BotocoreConfig {
   const found: BotocoreConfig = { profiles: {}, sso_sessions: {}, services: {} };
   const places = { profile: found.profiles, 'sso-session': found.sso_sessions, services: found.services };
@@ -71,7 +74,7 @@ def read(text):
 print(json.dumps([read(text) for text in json.load(sys.stdin)]))
 `;
 
-/** One Python process for all texts; for each the configuration, or the name of the exception. */
+/** Reads all texts in one Python process. Returns the configuration of each one, or the name of the exception. */
 export function readWithBotocore(texts: readonly string[]): (BotocoreConfig | string)[] {
   return JSON.parse(runPython(script, JSON.stringify(texts))) as (BotocoreConfig | string)[];
 }
@@ -82,7 +85,7 @@ export function runPython(code: string, input: string): string {
   return run.stdout;
 }
 
-/** The reason why the second oracle cannot be asked; null when it can. */
+/** The reason why botocore cannot be asked. Null if it can. */
 export function missingBotocore(): string | null {
   const run = spawnSync('python3', ['-c', 'import botocore'], { encoding: 'utf8' });
   return run.status === 0 ? null : 'python3 with botocore is not installed';

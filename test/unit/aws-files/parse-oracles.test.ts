@@ -64,7 +64,7 @@ describe('Fob reads what the AWS SDK for JavaScript reads', () => {
     expect(readWithFob(text, credentials)).toEqual(await readWithJavaScript(text, credentials));
   });
 
-  it('whatever the files hold', async () => {
+  it('in any files', async () => {
     await fc.assert(
       fc.asyncProperty(wildConfig, wildCredentials, async (config, credentials) => {
         expect(readWithFob(config, credentials)).toEqual(await readWithJavaScript(config, credentials));
@@ -85,7 +85,7 @@ describe.skipIf(missing !== null)(
       texts.forEach((text, index) => expect([text, readAsBotocore(text)]).toEqual([text, found[index]]));
     });
 
-    it('and refuses nothing that only botocore refuses: a problem tells instead', async () => {
+    it('and reports a problem where only botocore refuses a file', async () => {
       const { parseAwsFile } = await import('../../../src/main/core/aws-files/parse');
       const texts = [
         '[profile a]\nk = 1\n[profile a]\nj = 2\n',

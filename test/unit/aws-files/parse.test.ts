@@ -7,7 +7,7 @@ const problems = (lines: string[], file: AwsFileKind = 'config') =>
   parse(lines, file).problems.map(({ line, message }) => `${line}: ${message}`);
 
 describe('parsing', () => {
-  it('tells the line of every value and the lines of every section', () => {
+  it('returns the line of every value and the lines of every section', () => {
     const { sections } = parse(['# top', '[profile a]', '', 'region = x', '[default]', 's3 =', '  k = v', '']);
     expect(sections).toMatchObject([
       { kind: 'profile', name: 'a', header: 'profile a', line: 2, endLine: 5 },
@@ -17,7 +17,7 @@ describe('parsing', () => {
     expect(sections[1]?.entries.get('s3.k')).toEqual({ value: 'v', line: 7, file: 'config' });
   });
 
-  it('says the line of the value that counts when a key is there twice', () => {
+  it('returns the line of the value that counts if a key is there twice', () => {
     expect(parse(['[a]', 'k = 1', 'k = 2'], 'credentials').sections[0]?.entries.get('k')).toMatchObject({
       value: '2',
       line: 3,
@@ -33,7 +33,7 @@ describe('parsing', () => {
     expect(owned([marker, '[x]', '[y]', `x${marker}`])).toEqual([false, false]);
   });
 
-  it('does not give the keys below a broken header to the section before it', () => {
+  it('does not add the keys below a broken header to the section before it', () => {
     const { sections } = parse(['[profile a]', 'k = a', '[profile b', 'aws_access_key_id = b', '[profile c]', 'k = c']);
     expect(sections.map(({ name, entries }) => [name, [...entries.keys()]])).toEqual([
       ['a', ['k']],
@@ -41,7 +41,7 @@ describe('parsing', () => {
     ]);
   });
 
-  it('reads on after everything it complains about', () => {
+  it('goes on after every problem', () => {
     const { sections } = parse(['k = v', '[', '[]', '= x', '[profile a]', 'junk', 'region = x']);
     expect(sections[0]?.entries.get('region')?.value).toBe('x');
   });
@@ -49,12 +49,7 @@ describe('parsing', () => {
 
 describe('problems with a file', () => {
   it.each<[string, string[], AwsFileKind, string[]]>([
-    [
-      'a good file has none',
-      ['# c', '[default]', 'k = v', '[profile a]', 's3 =', '  k = v', '[plugins]'],
-      'config',
-      [],
-    ],
+    ['none in a good file', ['# c', '[default]', 'k = v', '[profile a]', 's3 =', '  k = v', '[plugins]'], 'config', []],
     [
       'a line outside of any section, once',
       ['k = v', 'l = w', '[default]'],
@@ -69,7 +64,7 @@ describe('problems with a file', () => {
     ],
     ['an empty header', ['[]'], 'credentials', ['1: This section header has no name or no closing bracket.']],
     [
-      'something behind the bracket',
+      'text after the closing bracket',
       ['[profile a]#c'],
       'config',
       ['1: Only the AWS CLI reads [profile a] as a section: something follows the closing bracket.'],
@@ -99,7 +94,7 @@ describe('problems with a file', () => {
       ['3: [profile a] is there twice, first in line 1: the AWS CLI refuses the whole file.'],
     ],
     [
-      'a comment behind a value',
+      'a comment after a value',
       ['[default]', 'k = v # c'],
       'config',
       ['2: The AWS CLI takes the comment in this line for a part of the value.'],
@@ -142,17 +137,17 @@ describe('problems with a file', () => {
     ],
   ])('%s', (_, lines, file, expected) => expect(problems(lines, file)).toEqual(expected));
 
-  it('tells what to write instead', () => {
+  it('say what to write instead', () => {
     expect(parse(['[admin]']).problems[0]?.nextStep).toBe('Write [profile admin].');
     expect(parse(['[profile.x]']).problems[0]?.nextStep).toBe('Write [profile x].');
     expect(parse(['[profile "a"]'], 'credentials').problems[0]?.nextStep).toBe('Write [a].');
   });
 
-  it('are not listed without end for a file that is no INI at all', () => {
+  it('are limited for a file that is not INI at all', () => {
     expect(parse(['[default]', ...Array<string>(5000).fill('junk')]).problems).toHaveLength(100);
   });
 
-  it('never quote a value: it may be a secret', () => {
+  it('never quote a value, which may be a secret', () => {
     const told = JSON.stringify(
       parse(['[a]', 'k = CANARY # c', 'k = CANARY', '= CANARY', '[b', 'CANARY'], 'credentials').problems,
     );

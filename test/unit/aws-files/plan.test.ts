@@ -13,14 +13,14 @@ const adminOver = (base: string, admin = '') =>
   );
 
 describe('a profile with an access key', () => {
-  it('gets a session with a code where it has an mfa_serial', () => {
+  it('gets a session with a code if it has an mfa_serial', () => {
     const plan = supported(configuration(`[profile base]\nmfa_serial = ${alice}`, baseKey), 'base');
     expect(calls(plan)).toEqual(['token+code']);
     expect(plan.session).toMatchObject({ device: alice, durationSeconds: null, parent: null, role: null });
     expect(plan.remarks).toEqual([]);
   });
 
-  it('gets a session without a code, and a remark, where it has none', () => {
+  it('gets a session without a code, and a remark, if it has none', () => {
     const plan = supported(configuration('', baseKey), 'base');
     expect(calls(plan)).toEqual(['token']);
     expect(plan.remarks).toEqual([
@@ -39,7 +39,7 @@ describe('a profile with an access key', () => {
     expect(plan.session.device).toBe('GAHT12345678');
   });
 
-  it('is used as it is found in either file, credentials first', () => {
+  it('is read from either file, credentials first', () => {
     const config = '[profile base]\naws_access_key_id = AKIACONFIG\naws_secret_access_key = x\nregion = eu-west-1';
     const plan = supported(configuration(config, baseKey), 'base');
     expect([plan.key.accessKeyId, plan.region]).toEqual(['AKIABASE', 'eu-west-1']);
@@ -47,31 +47,31 @@ describe('a profile with an access key', () => {
 });
 
 describe('a profile with a role', () => {
-  it('is assumed below the MFA session of its key', () => {
+  it('is assumed from the MFA session of its key', () => {
     expect(calls(supported(adminOver('', `mfa_serial = ${alice}`), 'admin'))).toEqual([
       'token+code',
       'role admin 3600',
     ]);
   });
 
-  it('takes its own device before that of the key', () => {
+  it('uses its own device rather than that of the key', () => {
     const read = adminOver(`mfa_serial = ${alice}`, `mfa_serial = ${alice}-phone`);
     expect(root(supported(read, 'admin')).device).toBe(`${alice}-phone`);
     expect(root(supported(read, 'base')).device).toBe(alice);
   });
 
-  it('takes the device of the key where it has none, unlike the AWS CLI', () => {
+  it('uses the device of the key if it has none, unlike the AWS CLI', () => {
     expect(root(supported(adminOver(`mfa_serial = ${alice}`), 'admin')).device).toBe(alice);
   });
 
-  it('is assumed straight from the key, with a remark, where there is no device', () => {
+  it('is assumed with the key itself, with a remark, if there is no device', () => {
     const plan = supported(adminOver(''), 'admin');
     expect(calls(plan)).toEqual(['role admin 3600']);
     expect(plan.session.parent).toBeNull();
     expect(plan.remarks).toHaveLength(1);
   });
 
-  it('is assumed straight from the key with a code where it wants more than an hour', () => {
+  it('is assumed with the key itself and a code if it asks for more than an hour', () => {
     const plan = supported(adminOver(`mfa_serial = ${alice}`, 'duration_seconds = 43200'), 'admin');
     expect(calls(plan)).toEqual(['role admin 43200+code']);
     expect(plan.remarks).toEqual([
@@ -79,24 +79,24 @@ describe('a profile with a role', () => {
     ]);
   });
 
-  it('is assumed straight from the key without a code where it wants more than an hour and has no device', () => {
+  it('is assumed with the key itself without a code if it asks for more than an hour and has no device', () => {
     expect(calls(supported(adminOver('', 'duration_seconds = 7200'), 'admin'))).toEqual(['role admin 7200']);
   });
 
   it.each([
     ['900', 'role admin 900'],
     ['3600', 'role admin 3600'],
-  ])('is assumed below the MFA session where it wants %s seconds', (seconds, expected) => {
+  ])('is assumed from the MFA session if it asks for %s seconds', (seconds, expected) => {
     const plan = supported(adminOver(`mfa_serial = ${alice}`, `duration_seconds = ${seconds}`), 'admin');
     expect(calls(plan)).toEqual(['token+code', expected]);
   });
 
-  it('carries external id and session name', () => {
+  it('passes on external id and session name', () => {
     const plan = supported(adminOver('', 'external_id = e:1/x\nrole_session_name = me@work'), 'admin');
     expect(plan.session.role).toEqual({ arn: role('admin'), externalId: 'e:1/x', sessionName: 'me@work' });
   });
 
-  it('may name itself as source where it holds the key', () => {
+  it('may name itself as source if it holds the key', () => {
     const read = configuration(
       `[profile base]\nrole_arn = ${role('admin')}\nsource_profile = base\nmfa_serial = ${alice}`,
       baseKey,
@@ -109,7 +109,7 @@ describe('a profile with a role', () => {
     expect(calls(supported(read, 'admin'))).toEqual(['role admin 3600']);
   });
 
-  it('comes before web identity, SSO, static keys and credential_process', () => {
+  it('overrides web identity, SSO, static keys and credential_process', () => {
     const read = adminOver(
       '',
       'web_identity_token_file = /t\nsso_account_id = 1\naws_access_key_id = A\naws_secret_access_key = B\ncredential_process = x',
@@ -126,7 +126,7 @@ describe('a chain of roles', () => {
       baseKey,
     );
 
-  it('hangs each role below its source', () => {
+  it('assumes each role from its source', () => {
     const read = chain(`mfa_serial = ${alice}`, '', '');
     expect(calls(supported(read, 'two'))).toEqual(['token+code', 'role one 3600', 'role two 3600']);
     expect(supported(read, 'two').session.parent).toBe(supported(read, 'one').session);
@@ -138,13 +138,13 @@ describe('a chain of roles', () => {
     expect(plan.remarks).toEqual(['AWS caps chained roles at 1 hour, so Fob asks for that instead of 90 minutes.']);
   });
 
-  it('keeps a shorter time that was asked for', () => {
+  it('keeps a shorter duration that the profile asks for', () => {
     expect(calls(supported(chain(`mfa_serial = ${alice}`, '', 'duration_seconds = 900'), 'two')).at(-1)).toBe(
       'role two 900',
     );
   });
 
-  it('starts with the direct call where its source is one', () => {
+  it('starts with the direct call if its source needs one', () => {
     const read = chain(`mfa_serial = ${alice}`, 'duration_seconds = 7200', '');
     expect(calls(supported(read, 'two'))).toEqual(['role one 7200+code', 'role two 3600']);
     expect(supported(read, 'two').session.parent).toBe(supported(read, 'one').session);
@@ -152,9 +152,9 @@ describe('a chain of roles', () => {
 
   it.each([
     ['the role nearest the key', alice, `${alice}1`, `${alice}2`, `${alice}1`],
-    ['the key, where that has none', alice, '', `${alice}2`, alice],
-    ['a role further out, where those have none', '', '', `${alice}2`, `${alice}2`],
-  ])('takes the device of %s', (_, base, first, second, expected) => {
+    ['the key if that role has none', alice, '', `${alice}2`, alice],
+    ['a role further away if those have none', '', '', `${alice}2`, `${alice}2`],
+  ])('uses the device of %s', (_, base, first, second, expected) => {
     const serial = (value: string) => (value ? `mfa_serial = ${value}` : '');
     const plan = supported(chain(serial(base), serial(first), serial(second)), 'two');
     expect(calls(plan)[0]).toBe('token+code');
@@ -163,7 +163,7 @@ describe('a chain of roles', () => {
 });
 
 describe('sessions are shared', () => {
-  it('one MFA session by all profiles with the same key and device, whatever their regions', () => {
+  it('by all profiles with the same key and device, whatever their regions', () => {
     const admin = (name: string, region: string) =>
       `[profile ${name}]\nrole_arn = ${role(name)}\nsource_profile = base\nregion = ${region}\n`;
     const read = configuration(
@@ -176,7 +176,7 @@ describe('sessions are shared', () => {
     expect(supported(read, 'b').session.target.region).toBe('us-west-2');
   });
 
-  it('one MFA session by two profiles that hold the same key, called in the region of the first', () => {
+  it('by two profiles that hold the same key, and called in the region of the first', () => {
     const read = configuration(
       `[profile base]\nmfa_serial = ${alice}\n[profile again]\nmfa_serial = ${alice}\nregion = eu-west-1\n`,
       baseKey + baseKey.replace('base', 'again'),
@@ -201,7 +201,7 @@ describe('sessions are shared', () => {
     return supported(configuration(config, baseKey, environment), 'admin').session.id;
   };
 
-  it('one role session by profiles that ask for the same in different regions', () => {
+  it('by profiles that ask for the same role session in different regions', () => {
     expect(id('region = eu-west-1')).toBe(id('region = us-west-2'));
   });
 
@@ -215,11 +215,11 @@ describe('sessions are shared', () => {
     ['endpoint', () => id('', `mfa_serial = ${alice}`, { AWS_ENDPOINT_URL: 'http://localhost:1' })],
   ])('not with another %s', (_, other) => expect(other()).not.toBe(id('')));
 
-  it('not where an external id looks like a session name', () => {
+  it('not if an external id looks like a session name', () => {
     expect(id('external_id = xx')).not.toBe(id('role_session_name = xx'));
   });
 
-  it('with ids that say key, device and endpoint once, however long the chain', () => {
+  it('with ids that contain key, device and endpoint once, however long the chain is', () => {
     const config = `[profile one]\nrole_arn = ${role('one')}\nsource_profile = base\n[profile two]\nrole_arn = ${role('two')}\nsource_profile = one\n`;
     const environment = { AWS_ENDPOINT_URL: 'http://localhost:1' };
     const read = configuration(`${config}[profile base]\nmfa_serial = ${alice}`, baseKey, environment);
@@ -228,11 +228,11 @@ describe('sessions are shared', () => {
     }
   });
 
-  it('and their ids hold no secret', () => expect(id('')).not.toContain('secret'));
+  it('with ids that contain no secret', () => expect(id('')).not.toContain('secret'));
 });
 
 describe('the region', () => {
-  it('is that of the profile, else of the nearest source that has one', () => {
+  it('is that of the profile, or of the nearest source that has one', () => {
     const read = configuration(
       `[profile base]\nregion = eu-west-1\n[profile one]\nrole_arn = ${role('one')}\nsource_profile = base\n` +
         `[profile two]\nrole_arn = ${role('two')}\nsource_profile = one\nregion = eu-west-2`,
@@ -250,7 +250,7 @@ describe('the region', () => {
     ['aws-us-gov', 'us-gov-west-1'],
     ['aws-iso-e', 'eu-isoe-west-1'],
     ['aws-iso-f', 'us-isof-south-1'],
-  ])('of calls is the home of the partition %s where the files name none', (partition, expected) => {
+  ])('of calls is the home region of the partition %s if the files name none', (partition, expected) => {
     const arn = (text: string) => text.replace(':aws:', `:${partition}:`);
     const read = configuration(
       `[profile base]\nmfa_serial = GAHT12345678\n[profile admin]\nrole_arn = ${arn(role('admin'))}\nsource_profile = base\n`,
@@ -270,7 +270,7 @@ describe('the configuration', () => {
     expect(read.plans.map(({ name }) => name)).toEqual(['z', 'default', 'base', 'x', 'a']);
   });
 
-  it('tells file and line of problems, and of a file that cannot be read', () => {
+  it('names file and line of problems, and a file that cannot be read', () => {
     const file = (path: string, text: string | null, problem: string | null) => ({ path, text, problem });
     const { problems } = configurationOf(file('/c', '\n[x]', null), file('/k', null, 'permission denied (EACCES)'));
     expect(problems).toEqual([
@@ -279,7 +279,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('tells when two profiles hold one key id with different secrets, and uses the first', () => {
+  it('reports two profiles that hold one key id with different secrets, and uses the first', () => {
     const read = configuration('', baseKey + baseKey.replace('base', 'b').replace('= secret', '= OTHER'));
     expect(read.keys.get('AKIABASE')?.secretAccessKey).toBe('secret');
     expect(read.problems).toMatchObject([
@@ -288,7 +288,7 @@ describe('the configuration', () => {
     expect(JSON.stringify(read.problems)).not.toContain('OTHER');
   });
 
-  it('is empty where there are no files', () => {
+  it('is empty if there are no files', () => {
     const none = { path: '/x', text: null, problem: null };
     const empty = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
     expect(configurationOf(none, none)).toEqual(empty);

@@ -1,4 +1,4 @@
-/** Short forms for tests about plans. */
+/** Helpers for tests about plans. */
 import { expect } from 'vitest';
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { SessionSpec, SupportedPlan, UnsupportedPlan } from '../../../src/main/core/aws-files/plan-types';
@@ -27,7 +27,9 @@ export function unsupported(read: Read, name: string): UnsupportedPlan {
   return plan as UnsupportedPlan;
 }
 
-/** The calls from the key outwards: `token+code`, `token`, `role admin 3600`, `role admin 7200+code`. */
+/**
+ * The calls in order, starting with that of the key: `token+code`, `token`, `role admin 3600`, `role admin 7200+code`.
+ */
 export function calls({ session }: SupportedPlan): string[] {
   const found: string[] = [];
   for (let spec: SessionSpec | null = session; spec; spec = spec.parent) {

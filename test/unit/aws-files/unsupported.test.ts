@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { alice, baseKey, calls, configuration, role, supported, unsupported } from './reading';
 
-/** What a person reads about profile x: code, message, next step. */
+/** The error of profile x: code, message, next step. */
 function verdict(config: string, credentials = baseKey) {
   const { error } = unsupported(configuration(config, credentials), 'x');
   return [error.code, error.message, error.nextStep];
 }
 
-/** Roles p1, p2, … each with the one before it as source; p1 with `start`. */
+/** Roles p1, p2, …, each with the one before it as its source. p1 has `start`. */
 const longChain = (length: number, start = 'base') =>
   configuration(
     Array.from({ length }, (_, index) => {
@@ -19,7 +19,7 @@ const longChain = (length: number, start = 'base') =>
 
 const roleProfile = (more: string) => `[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\n${more}`;
 
-describe('profiles that are fine but not for Fob', () => {
+describe('valid profiles that Fob does not support', () => {
   it.each([
     ['SSO', 'sso_session = corp', 'uses SSO (IAM Identity Center), not an access key'],
     ['SSO of the old form', 'sso_start_url = https://x\nsso_account_id = 1', 'uses SSO (IAM Identity Center)'],
@@ -54,7 +54,7 @@ describe('profiles that are fine but not for Fob', () => {
     expect(message).toContain(words);
   });
 
-  it('static keys beat credential_process, as in every SDK', () => {
+  it('static keys override credential_process, as in every SDK', () => {
     const read = configuration('[profile base]\ncredential_process = /opt/vault get', baseKey);
     expect(supported(read, 'base').key.accessKeyId).toBe('AKIABASE');
   });
@@ -83,7 +83,7 @@ describe('profiles that contradict themselves', () => {
     expect(verdict(loop('x', 'y') + loop('y', 'z') + loop('z', 'y'))[1]).toContain('over y');
   });
 
-  it('a chain that is longer than anybody needs', () => {
+  it('a chain that is too long', () => {
     const read = longChain(21);
     expect(unsupported(read, 'p21').error).toEqual({
       code: 'profile-broken',
@@ -130,7 +130,7 @@ describe('profiles that contradict themselves', () => {
     ['a short hardware serial', roleProfile('mfa_serial = 12345678'), 'neither the ARN of a virtual MFA device nor'],
     ['899 seconds', roleProfile('duration_seconds = 899'), 'The duration_seconds of profile x is out of the range'],
     ['43201 seconds', roleProfile('duration_seconds = 43201'), 'is out of the range'],
-    ['no number of seconds', roleProfile('duration_seconds = 1h'), 'is out of the range'],
+    ['an invalid number of seconds', roleProfile('duration_seconds = 1h'), 'is out of the range'],
     ['an external id of one character', roleProfile('external_id = x'), 'The external_id of profile x is not one'],
     ['an external id with a space', roleProfile('external_id = a b'), 'The external_id of profile x is not one'],
     [
@@ -153,7 +153,7 @@ describe('profiles that contradict themselves', () => {
     ]);
   });
 
-  it('are told about through the profile that depends on them', () => {
+  it('are named in the error of a profile that depends on them', () => {
     expect(verdict(`[profile x]\nrole_arn = ${role('r')}\nsource_profile = y\n[profile y]\nsso_session = c`)[1]).toBe(
       'Profile x depends on profile y. Profile y uses SSO (IAM Identity Center), not an access key.',
     );
@@ -167,17 +167,17 @@ describe('profiles that contradict themselves', () => {
     expect(supported(read, 'base').session.device).toBe(alice);
   });
 
-  it('never tell a secret', () => {
+  it('never reveal a secret', () => {
     const told = verdict('[profile x]\naws_secret_access_key = CANARY').join();
     expect(told).not.toContain('CANARY');
   });
 });
 
-describe('what Fob wrote itself', () => {
+describe('a profile that Fob wrote itself', () => {
   const marker = '# Written by Fob for profile base. Fob overwrites this section.';
   const written = `[base-fob]\n${marker}\naws_access_key_id = ASIA1\naws_secret_access_key = s\naws_session_token = t\n`;
 
-  it('is known by the marker', () => {
+  it('is recognized by the marker', () => {
     const read = configuration('', baseKey + written);
     expect(unsupported(read, 'base-fob').ownedByFob).toBe(true);
     expect([...read.keys.keys()]).toEqual(['AKIABASE']);
@@ -188,13 +188,13 @@ describe('what Fob wrote itself', () => {
     "'/opt/My Apps/fob' credentials base",
     String.raw`"C:\Program Files\Fob\fob.cmd" credentials base`,
     'fob credentials base',
-  ])('is known by its command: %s', (command) => {
+  ])('is recognized by its command: %s', (command) => {
     const read = configuration(`[profile base-fob]\ncredential_process = ${command}\nregion = eu-west-1`);
     expect(unsupported(read, 'base-fob').ownedByFob).toBe(true);
   });
 
   it.each(['/usr/bin/notfob credentials base', '/usr/bin/fob exec base', '/opt/vault --like fob-credentials'])(
-    'is not another program: %s',
+    'is not recognized by the command of another program: %s',
     (command) => {
       const read = configuration(`[profile y]\ncredential_process = ${command}`);
       expect(unsupported(read, 'y').ownedByFob).toBe(false);

@@ -1,4 +1,4 @@
-/** Writes one file again and again, each time full of another letter, until it is killed. */
+/** Writes one file again and again until it is killed, each time filled with another letter. */
 import { writeFileAtomically } from '../../../src/main/adapters/atomic-file';
 
 async function write(path: string): Promise<never> {
