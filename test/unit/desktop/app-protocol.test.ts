@@ -48,14 +48,14 @@ describe('pages at app://fob/', () => {
     'app://fob@other/index.html',
     'app://fob:80/index.html',
     'file:///opt/fob/out/renderer/index.html',
-  ])('%s leads nowhere outside of the build', async (url) => {
+  ])('%s never leads out of the build', async (url) => {
     const { response, readFile } = await get(url);
-    // The URL parser resolves some of these to a harmless path inside; nothing else may be read.
+    // The URL parser resolves some of these to a harmless path in the build. No other file may be read.
     for (const [path] of readFile.mock.calls) expect(path).toBe(`${ROOT}/main/main.js`);
     if (readFile.mock.calls.length === 0) expect(response.status).toBe(404);
   });
 
-  it('are 404 when there is no such file, and for anything but GET', async () => {
+  it('are 404 if there is no such file, and for any method but GET', async () => {
     expect((await get('app://fob/missing.html')).response.status).toBe(404);
     const { response, readFile } = await get('app://fob/index.html', 'POST');
     expect(response.status).toBe(404);

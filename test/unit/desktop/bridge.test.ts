@@ -10,7 +10,7 @@ function page() {
 }
 
 describe('the bridge', () => {
-  it('has two functions and nothing else', () => {
+  it('has only two functions', () => {
     expect(Object.keys(page().bridge)).toEqual(['call', 'on']);
   });
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await setUp();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   text = 'before';
-  // As from Electron 44 on; before that it answers at once.
+  // The clipboard is asynchronous from Electron 44 on. Before that, it answered at once.
   const system: object = {
     writeText: (written: string) => Promise.resolve(void (text = written)),
     readText: () => Promise.resolve(text),
@@ -31,14 +31,14 @@ describe('copying credentials', () => {
     ['powershell', '/env', 'pwsh'],
     ['cmd', '/env', 'cmd'],
     ['json', '/credentials', ''],
-  ] as const)('copies for %s what the command prints', async (format, path, shell) => {
+  ] as const)('copies the command’s output for %s', async (format, path, shell) => {
     await begin('admin');
     expect(await copy('admin', format)).toEqual({ ok: true, value: null });
     expect(text).toBe((await ask(path, { profile: 'admin', shell })).body);
     expect(text.length).toBeGreaterThan(100);
   });
 
-  it('waits for a code where one is wanted', async () => {
+  it('waits for a code if it needs one', async () => {
     const copied = copy('admin', 'posix');
     await typeCode();
     expect((await copied).ok).toBe(true);
@@ -47,7 +47,7 @@ describe('copying credentials', () => {
     expect(JSON.stringify(store.state)).not.toContain('token-0');
   });
 
-  it('is forgotten after 30 seconds', async () => {
+  it('clears the clipboard after 30 seconds', async () => {
     await begin('admin');
     await copy('admin', 'posix');
     await vi.advanceTimersByTimeAsync(29_000);
@@ -56,7 +56,7 @@ describe('copying credentials', () => {
     expect(text).toBe('');
   });
 
-  it('leaves alone what the person copied since', async () => {
+  it('does not clear text that the person copied since', async () => {
     await begin('admin');
     await copy('admin', 'json');
     text = 'mine';
@@ -64,7 +64,7 @@ describe('copying credentials', () => {
     expect(text).toBe('mine');
   });
 
-  it('copies nothing when there is nothing to copy, and the activity says why', async () => {
+  it('copies nothing if there are no credentials, and the activity says why', async () => {
     expect(await copy('sso', 'posix')).toMatchObject({ ok: false, error: { code: 'profile-unsupported' } });
     const copied = copy('admin', 'posix');
     await vi.advanceTimersByTimeAsync(0);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
 
-/** As much of a page as our code touches. Frames are numbered; number 1 is the main one. */
+/** The parts of a page that Fob's code uses. Frames are numbered, and number 1 is the main frame. */
 export class FakeContents extends EventEmitter {
   url = '';
   sent: unknown[][] = [];
@@ -30,7 +30,7 @@ export class FakeContents extends EventEmitter {
   }
 }
 
-/** A window that notes what is done to it. */
+/** A window that notes the calls on it. */
 export class FakeWindow extends EventEmitter {
   static made: FakeWindow[] = [];
   readonly webContents = new FakeContents();
@@ -53,7 +53,7 @@ export class FakeWindow extends EventEmitter {
     return window;
   }
 
-  /** As Electron: the address is known a little later. */
+  /** As in Electron, the address is set a little later. */
   loadURL(url: string): Promise<void> {
     this.loads.push(url);
     return Promise.resolve().then(() => void (this.webContents.url = url));

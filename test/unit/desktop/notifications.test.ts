@@ -35,14 +35,14 @@ const notice = (id: string, changes: Partial<Notice> = {}): Notice => ({
 });
 
 describe('notifications', () => {
-  it('show each notice once, however often it is rendered', () => {
+  it('show each notice once, even if it is rendered several times', () => {
     const { notifications, made } = desktop();
     notifications.render([notice('a')]);
     notifications.render([notice('a', { title: 'AWS session expires in 14 minutes' }), notice('b')]);
     expect(made.map(({ show }) => show.mock.calls.length)).toEqual([1, 1]);
   });
 
-  it('are withdrawn when their notice is not wanted any more, and shown anew when it comes back', () => {
+  it('are withdrawn when their notice is gone, and shown again when it comes back', () => {
     const { notifications, made } = desktop();
     notifications.render([notice('a'), notice('b')]);
     notifications.render([notice('b')]);
@@ -52,7 +52,7 @@ describe('notifications', () => {
     expect(made).toHaveLength(3);
   });
 
-  it('stay away when the person closed them', () => {
+  it('stay closed after the person closed them', () => {
     const { notifications, made } = desktop();
     notifications.render([notice('a')]);
     made[0]?.emit('close', {});
@@ -60,14 +60,14 @@ describe('notifications', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('tell which notice was clicked', () => {
+  it('report which notice was clicked', () => {
     const { notifications, made, onClick } = desktop();
     notifications.render([notice('a'), notice('b')]);
     made[1]?.emit('click', {});
     expect(onClick.mock.calls).toEqual([['b']]);
   });
 
-  it('that fail are logged', () => {
+  it('are logged if they fail', () => {
     const { notifications, made, log } = desktop();
     notifications.render([notice('a')]);
     made[0]?.emit('failed', {}, 'no server');
@@ -78,13 +78,13 @@ describe('notifications', () => {
     ['linux', '&lt;b&gt;R&amp;D&lt;/b&gt;'],
     ['darwin', '<b>R&D</b>'],
     ['win32', '<b>R&D</b>'],
-  ])('on %s show a body as it is meant', (platform, body) => {
+  ])('on %s show the body as plain text', (platform, body) => {
     const { notifications, made } = desktop(platform);
     notifications.render([notice('a', { title: 'R&D', body: '<b>R&D</b>' })]);
     expect(made[0]?.options).toMatchObject({ title: 'R&D', body });
   });
 
-  it('stay until they are dealt with when they are critical', () => {
+  it('stay until the person closes them if they are critical', () => {
     const { notifications, made } = desktop();
     notifications.render([notice('a', { urgency: 'critical' }), notice('b')]);
     expect(made[0]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' });

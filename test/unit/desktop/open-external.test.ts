@@ -8,7 +8,7 @@ import { ExternalPages, mayBeOpened, testOrigin } from '../../../src/main/deskto
 
 const page = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=SECRET%2B%2F%3D';
 
-describe('what may be opened', () => {
+describe('mayBeOpened', () => {
   it.each([
     page,
     'https://console.aws.amazon.com/s3/home?region=eu-west-1',
@@ -16,11 +16,11 @@ describe('what may be opened', () => {
     'https://console.amazonaws.cn/',
     'https://signin.amazonaws-us-gov.com/federation',
     'https://console.amazonaws-us-gov.com/',
-  ])('a page of AWS’s consoles: %s', (url) => expect(mayBeOpened(url)).toBe(true));
+  ])('accepts a page of AWS’s consoles: %s', (url) => expect(mayBeOpened(url)).toBe(true));
 
   it.each([
     ['javascript', 'javascript:alert(1)'],
-    ['javascript with a host behind it', 'javascript://signin.aws.amazon.com/%0aalert(1)'],
+    ['javascript followed by a host', 'javascript://signin.aws.amazon.com/%0aalert(1)'],
     ['a file', 'file:///etc/passwd'],
     ['a file that names the host', 'file://signin.aws.amazon.com/etc/passwd'],
     ['http', 'http://signin.aws.amazon.com/'],
@@ -31,38 +31,38 @@ describe('what may be opened', () => {
     ['a blob', 'blob:https://signin.aws.amazon.com/1'],
     ['the source of a page', 'view-source:https://signin.aws.amazon.com/'],
     ['Fob’s own scheme', 'app://fob/index.html'],
-    ['a host that begins alike', 'https://signin.aws.amazon.com.evil.example/'],
-    ['a host that ends alike', 'https://evilsignin.aws.amazon.com/'],
-    ['a host below it', 'https://x.signin.aws.amazon.com/'],
-    ['a host above it', 'https://aws.amazon.com/'],
+    ['a host that starts like AWS’s', 'https://signin.aws.amazon.com.evil.example/'],
+    ['a host that ends like AWS’s', 'https://evilsignin.aws.amazon.com/'],
+    ['a subdomain of the host', 'https://x.signin.aws.amazon.com/'],
+    ['the parent domain of the host', 'https://aws.amazon.com/'],
     ['a host with a final dot', 'https://signin.aws.amazon.com./'],
-    ['letters that look alike', 'https://signin.аws.amazon.com/'],
+    ['letters that look like Latin ones', 'https://signin.аws.amazon.com/'],
     ['wide letters', 'https://ｓignin.aws.amazon.com/'],
-    ['its name in Punycode', 'https://signin.xn--ws-7kc.amazon.com/'],
+    ['a name in Punycode', 'https://signin.xn--ws-7kc.amazon.com/'],
     ['a user', 'https://signin.aws.amazon.com@evil.example/'],
     ['a user at the right host', 'https://me@signin.aws.amazon.com/'],
     ['a user and a password', 'https://me:pw@signin.aws.amazon.com/'],
     ['an empty user', 'https://@signin.aws.amazon.com/'],
     ['a port', 'https://signin.aws.amazon.com:8443/'],
-    ['a port that goes without saying', 'https://signin.aws.amazon.com:443/'],
+    ['the default port', 'https://signin.aws.amazon.com:443/'],
     ['backslashes', 'https:\\\\signin.aws.amazon.com\\'],
     ['a backslash before an @', 'https://evil.example\\@signin.aws.amazon.com/'],
     ['too few slashes', 'https:signin.aws.amazon.com/'],
     ['too many slashes', 'https:///signin.aws.amazon.com/'],
-    ['space before it', ' https://signin.aws.amazon.com/'],
-    ['a line break in it', 'https://signin.aws.amazon.com/\nx'],
+    ['a space before the address', ' https://signin.aws.amazon.com/'],
+    ['a line break in the address', 'https://signin.aws.amazon.com/\nx'],
     ['a tab in the host', 'https://signin.aws\t.amazon.com/'],
-    ['a quote that is not escaped', 'https://signin.aws.amazon.com/?"& calc'],
+    ['an unescaped quote', 'https://signin.aws.amazon.com/?"& calc'],
     ['capitals', 'HTTPS://SIGNIN.AWS.AMAZON.COM/'],
     ['this computer', 'http://127.0.0.1:8080/federation'],
     ['no scheme', '//signin.aws.amazon.com/'],
     ['an option', '--help'],
-    ['nothing', ''],
-  ])('not %s', (_, url) => expect(mayBeOpened(url)).toBe(false));
+    ['an empty address', ''],
+  ])('refuses %s', (_, url) => expect(mayBeOpened(url)).toBe(false));
 });
 
 describe('a test’s own origin', () => {
-  it('is allowed beside AWS’s, outside of packages alone', () => {
+  it('is allowed besides AWS’s hosts, but not in packages', () => {
     const [origin] = testOrigin('http://127.0.0.1:4566', false);
     expect(origin).toBe('http://127.0.0.1:4566');
     expect(mayBeOpened('http://127.0.0.1:4566/federation?x=1', testOrigin(origin, false))).toBe(true);
@@ -71,12 +71,12 @@ describe('a test’s own origin', () => {
     expect(testOrigin(origin, true)).toEqual([]);
   });
   it.each([undefined, '', 'http://evil.example', 'http://127.0.0.1', 'http://127.0.0.1:1/x', 'null', 'file://'])(
-    'is not %s',
+    'cannot be %s',
     (origin) => expect(testOrigin(origin, false)).toEqual([]),
   );
 });
 
-describe('opening a page', () => {
+describe('ExternalPages', () => {
   const did: string[][] = [];
   const pages = (platform: NodeJS.Platform, failing = false) => {
     did.length = 0;
@@ -98,18 +98,18 @@ describe('opening a page', () => {
     ['linux', '/usr/bin/firefox', ['/usr/bin/firefox', page]],
     ['win32', 'C:\\Program Files\\Firefox\\firefox.exe', ['C:\\Program Files\\Firefox\\firefox.exe', page]],
     ['darwin', '/Applications/Firefox.app', ['/usr/bin/open', '-a', '/Applications/Firefox.app', page]],
-  ])('on %s with %s', async (platform, browser, expected) => {
+  ])('opens the page on %s with %s', async (platform, browser, expected) => {
     expect(await pages(platform).open(page, browser)).toEqual(ok(null));
     expect(did).toEqual([expected]);
   });
 
-  it.each([null, '/usr/bin/firefox'])('opens nothing else, also with %s', async (browser) => {
+  it.each([null, '/usr/bin/firefox'])('opens no other page, even with %s', async (browser) => {
     const result = await pages('linux').open('https://evil.example/', browser);
     expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     expect(did).toEqual([]);
   });
 
-  it.each([null, '/usr/bin/firefox'])('says that it failed, without the link: %s', async (browser) => {
+  it.each([null, '/usr/bin/firefox'])('reports a failure without the link: %s', async (browser) => {
     const result = await pages('linux', true).open(page, browser);
     expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     expect(JSON.stringify(result)).not.toContain('SECRET');
@@ -140,7 +140,7 @@ describe('choosing a browser', () => {
   const dialog = (canceled: boolean, filePaths: string[]) => ({
     showOpenDialog: () => Promise.resolve({ canceled, filePaths }),
   });
-  it('takes what the person chose, and nothing where they chose none', async () => {
+  it('returns the person’s choice, or nothing if they chose none', async () => {
     expect(await chooseBrowser(dialog(false, ['/usr/bin/firefox']), 'linux', {})).toBe('/usr/bin/firefox');
     expect(await chooseBrowser(dialog(true, []), 'linux', {})).toBeNull();
     expect(await chooseBrowser(dialog(false, []), 'win32', {})).toBeNull();

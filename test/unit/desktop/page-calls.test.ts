@@ -40,14 +40,14 @@ function fixture() {
 const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
 
 describe('calls of a page', () => {
-  it('are registered once each, and no others', () => {
+  it('are each registered once, and no others', () => {
     const { ipcMain, end, listeners } = fixture();
     expect(ipcMain.handle.mock.calls.map(([name]) => name).sort()).toEqual([...callNames].sort());
     end();
     expect(listeners.size).toBe(0);
   });
 
-  it('reach their handler with the input that the schema let through', async () => {
+  it('reach their handler with input that the schema accepts', async () => {
     const { invoke, event, handlers } = fixture();
     expect(await invoke('session.refresh', event(), { profile: 'admin' })).toEqual(ok(null));
     expect(handlers['session.refresh']).toHaveBeenCalledWith({ profile: 'admin' });
@@ -65,7 +65,7 @@ describe('calls of a page', () => {
   it.each([
     ['another page', { sender: new FakeContents() }],
     ['a frame that is gone', { frame: null }],
-    ['a frame that goes away meanwhile', { frame: gone }],
+    ['a frame that disappears in the meantime', { frame: gone }],
     ['an iframe', { frame: { url: 'app://fob/index.html', parent: {}, frameTreeNodeId: 2 } }],
     [
       'a frame without a parent that is not the main one',
@@ -73,8 +73,8 @@ describe('calls of a page', () => {
         frame: { url: 'app://fob/index.html', parent: null, frameTreeNodeId: 2 },
       },
     ],
-    ['our window at a foreign page', { frame: { url: 'https://example.com/', parent: null, frameTreeNodeId: 1 } }],
-    ['a host that only starts like ours', { frame: { url: 'app://fob.example/', parent: null, frameTreeNodeId: 1 } }],
+    ['Fob’s window with a foreign page', { frame: { url: 'https://example.com/', parent: null, frameTreeNodeId: 1 } }],
+    ['a host that only starts like Fob’s', { frame: { url: 'app://fob.example/', parent: null, frameTreeNodeId: 1 } }],
     ['a file', { frame: { url: 'file:///index.html', parent: null, frameTreeNodeId: 1 } }],
   ])('are refused from %s', async (_who, changes) => {
     const { invoke, event, handlers, log } = fixture();
@@ -86,10 +86,10 @@ describe('calls of a page', () => {
   it.each<[string, CallName, unknown[]]>([
     ['no input', 'session.refresh', []],
     ['a wrong type', 'session.refresh', [{ profile: 7 }]],
-    ['an over-long name', 'session.refresh', [{ profile: 'x'.repeat(513) }]],
-    ['an over-long code', 'code.submit', [{ requestId: 'r', code: '1'.repeat(21) }]],
+    ['a name that is too long', 'session.refresh', [{ profile: 'x'.repeat(513) }]],
+    ['a code that is too long', 'code.submit', [{ requestId: 'r', code: '1'.repeat(21) }]],
     ['an unknown field', 'session.refresh', [{ profile: 'admin', force: true }]],
-    ['an input where none belongs', 'state.get', [{}]],
+    ['input for a call without input', 'state.get', [{}]],
     ['a second argument', 'session.refresh', [{ profile: 'admin' }, 1]],
     ['a setting out of range', 'settings.change', [{ mfaSessionSeconds: 1 }]],
   ])('are refused with %s', async (_what, name, args) => {
@@ -98,7 +98,7 @@ describe('calls of a page', () => {
     expect(handlers[name]).not.toHaveBeenCalled();
   });
 
-  it('answer an exception without its words, which go to the log', async () => {
+  it('answer after an exception without its text, which goes to the log', async () => {
     const { invoke, event, handlers, log } = fixture();
     const bug = new Error('secret words');
     handlers['session.stop']?.mockRejectedValue(bug);
@@ -110,7 +110,7 @@ describe('calls of a page', () => {
 });
 
 describe('broadcast', () => {
-  it('tells the pages that are open', () => {
+  it('reaches the open pages', () => {
     const [open, destroyed] = [new FakeContents(), new FakeContents()];
     destroyed.destroyed = true;
     broadcast([{ contents: open.real }, { contents: destroyed.real }, { contents: null }], 'state.changed', {

@@ -54,7 +54,7 @@ describe('the session', () => {
     expect(handlers['device']?.({})).toBe(false);
   });
 
-  it('sends what escapes every other rule to a proxy that is not there', () => {
+  it('sends requests that escape every other rule to a proxy that does not exist', () => {
     expect(guarded().session.setProxy).toHaveBeenCalledWith({
       proxyRules: 'http://127.0.0.1:1',
       proxyBypassRules: '<-loopback>',
@@ -83,7 +83,7 @@ describe('the session', () => {
     expect(guarded().asked('web', { url })).toEqual({ cancel });
   });
 
-  it('lets the developer tools load where they are wanted', () => {
+  it('lets the developer tools load if they are enabled', () => {
     const { asked } = guarded({ devTools: true });
     expect(asked('web', { url: 'devtools://devtools/bundled/inspector.html' })).toEqual({ cancel: false });
     expect(asked('web', { url: 'https://example.com/' })).toEqual({ cancel: true });

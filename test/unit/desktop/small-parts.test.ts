@@ -6,7 +6,7 @@ import { copyText } from '../../../src/main/desktop/clipboard';
 import { watchPower } from '../../../src/main/desktop/power';
 
 describe('waking up', () => {
-  it('is told on resume and unlock until the watch ends', () => {
+  it('is reported on resume and unlock until the watch ends', () => {
     const monitor = new EventEmitter();
     const onWake = vi.fn();
     const onLocked = vi.fn();
@@ -29,7 +29,7 @@ describe('copying', () => {
     expect(write).toHaveBeenCalledExactlyOnceWith('lines');
   });
 
-  it('fails when the clipboard does', async () => {
+  it('fails if the clipboard fails', async () => {
     await expect(copyText({ writeText: () => Promise.reject(new Error('busy')) }, 'x')).rejects.toThrow('busy');
   });
 });
@@ -39,7 +39,7 @@ describe('the application menu', () => {
     expect(appMenuTemplate('darwin', true)?.map(({ role }) => role)).toEqual(['appMenu', 'editMenu', 'windowMenu']);
   });
 
-  it.each(['linux', 'win32'] as const)('is none in a package for %s', (platform) => {
+  it.each(['linux', 'win32'] as const)('does not exist in a package for %s', (platform) => {
     expect(appMenuTemplate(platform, true)).toBeNull();
     expect(appMenuTemplate(platform, false)).toEqual([{ role: 'viewMenu' }]);
   });

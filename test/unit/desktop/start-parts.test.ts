@@ -1,4 +1,4 @@
-/** The small parts that the start wires to Electron: what happens on a click, when Fob quits, when the theme changes. */
+/** Tests of the small parts that the start connects to Electron: clicks, quitting, the theme. */
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
@@ -18,7 +18,7 @@ const newStore = () =>
   );
 
 describe('a click on a notification', () => {
-  it('starts the session of each profile that it tells of', async () => {
+  it('starts the session of each profile in it', async () => {
     const refresh = vi.fn();
     const notice = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
     noticeClicked('a', { notice }, () => Promise.resolve({ refresh }));
@@ -26,7 +26,7 @@ describe('a click on a notification', () => {
     expect(refresh.mock.calls).toEqual([['admin'], ['deploy']]);
   });
 
-  it('does nothing where the notice is not wanted any more', async () => {
+  it('does nothing if the notice is gone', async () => {
     const refresh = vi.fn();
     noticeClicked('a', { notice: () => undefined }, () => Promise.resolve({ refresh }));
     await settle();
@@ -35,7 +35,7 @@ describe('a click on a notification', () => {
 });
 
 describe('when Fob quits', () => {
-  it('everything ends in its order, though one of them throws', () => {
+  it('all parts end in order, even if one of them throws', () => {
     const app = new EventEmitter();
     const ended: string[] = [];
     const log = vi.fn();
@@ -53,14 +53,14 @@ describe('when Fob quits', () => {
 describe('a file shown in its folder', () => {
   const shell = () => ({ showItemInFolder: vi.fn(), openPath: vi.fn(() => Promise.resolve('')) });
 
-  it('is selected there', () => {
+  it('is selected', () => {
     const system = shell();
     showInFolder({ shell: system, exists: () => true }, '/home/me/.aws/config');
     expect(system.showItemInFolder).toHaveBeenCalledExactlyOnceWith('/home/me/.aws/config');
     expect(system.openPath).not.toHaveBeenCalled();
   });
 
-  it('that is not there yet opens the nearest folder that is', () => {
+  it('opens the nearest existing folder if it does not exist yet', () => {
     const system = shell();
     showInFolder({ shell: system, exists: (path) => path === '/home/me' }, '/home/me/.aws/config');
     expect(system.openPath).toHaveBeenCalledExactlyOnceWith('/home/me');
@@ -68,7 +68,7 @@ describe('a file shown in its folder', () => {
 });
 
 describe('the theme', () => {
-  it('follows the settings, and nothing else', () => {
+  it('follows only the settings', () => {
     const store = newStore();
     const nativeTheme = { themeSource: 'system' as 'system' | 'light' | 'dark' };
     followTheme(nativeTheme, store);
@@ -80,10 +80,10 @@ describe('the theme', () => {
   });
 });
 
-describe('a code entry that is open', () => {
+describe('an open code entry', () => {
   const nothing = () => undefined;
 
-  it('comes to the front when a person asks for something, and not for a command that a program repeats', async () => {
+  it('comes to the front when a person asks for something, but not for a command that a program repeats', async () => {
     await setUp();
     const show = vi.fn();
     const time = new FakeTime();

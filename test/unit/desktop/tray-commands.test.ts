@@ -42,7 +42,7 @@ describe('an entry of the tray menu', () => {
     expect(copyCredentials).toHaveBeenCalledExactlyOnceWith('admin', 'fish');
   });
 
-  it('copies the lines that core makes for the profile', async () => {
+  it('copies core’s lines for the profile', async () => {
     run({ do: 'copy-config-lines', profile: 'admin' });
     await settle();
     expect(delivery.configLines).toHaveBeenCalledExactlyOnceWith('admin');
@@ -63,9 +63,9 @@ describe('an entry of the tray menu', () => {
   });
 
   it.each([
-    ['opens Activity where the console was refused', refused, [['activity']]],
-    ['opens nothing where the person cancelled', cancelled, []],
-    ['opens nothing where the console opened', ok(null), []],
+    ['opens Activity if the console was refused', refused, [['activity']]],
+    ['opens nothing if the person cancelled', cancelled, []],
+    ['opens nothing else if the console opened', ok(null), []],
   ])('%s', async (_what, answer, shown) => {
     console.open.mockResolvedValue(answer);
     run({ do: 'open-console', profile: 'admin' });

@@ -56,7 +56,7 @@ const view: TrayView = {
 };
 
 describe('the tray icon', () => {
-  it('appears with the first view, and draws nothing again that is there', () => {
+  it('appears with the first view, and draws nothing twice', () => {
     const { icon, tray } = panel();
     expect(FakeTray.made).toEqual([]);
     icon.render(view);
@@ -66,7 +66,7 @@ describe('the tray icon', () => {
     expect(FakeTray.made).toHaveLength(1);
   });
 
-  it('draws only what is new', () => {
+  it('draws only the changes', () => {
     const { icon, tray } = panel();
     icon.render(view);
     icon.render({ ...view, icon: 'expiring' });
@@ -81,7 +81,7 @@ describe('the tray icon', () => {
     expect(tray().menu.map(({ label }) => label)).toEqual(['1 active', undefined, 'r&&d_team — 7 h left']);
   });
 
-  it('passes the command of the item that is clicked', () => {
+  it('passes on the command of the clicked item', () => {
     const { icon, tray, onCommand } = panel();
     icon.render(view);
     const [stop] = tray().menu[2]?.submenu as MenuItemConstructorOptions[];
@@ -94,14 +94,14 @@ describe('the tray icon', () => {
     ['linux', 1],
     ['win32', 1],
     ['darwin', 0],
-  ])('opens the main window on a click where a click does not open the menu (%s)', (platform, times) => {
+  ])('opens the main window on a click if a click does not open the menu (%s)', (platform, times) => {
     const { icon, tray, onCommand } = panel(platform);
     icon.render(view);
     tray().emit('click');
     expect(onCommand).toHaveBeenCalledTimes(times);
   });
 
-  it('goes away', () => {
+  it('disappears', () => {
     const { icon, tray } = panel();
     icon.destroy();
     icon.render(view);

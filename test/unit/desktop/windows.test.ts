@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 describe('a window', () => {
-  it('is made when it is shown first, and locked down', () => {
+  it('is created when it is first shown, and locked down', () => {
     const window = new MainWindow(parts());
     expect(window.isOpen()).toBe(false);
     window.show();
@@ -43,7 +43,7 @@ describe('a window', () => {
   it.each([
     [false, CANVAS.light],
     [true, CANVAS.dark],
-  ])('has the background of the theme before its page is there (dark: %s)', (dark, color) => {
+  ])('has the background of the theme before its page is loaded (dark: %s)', (dark, color) => {
     new MainWindow(parts({ isDark: () => dark })).show();
     expect(FakeWindow.last.options).toMatchObject({ show: false, backgroundColor: color });
   });
@@ -65,7 +65,7 @@ describe('a window', () => {
     expect(FakeWindow.last.contentSize).toBeNull();
   });
 
-  it('is closed when its page has left for another address', () => {
+  it('is closed if its page has gone to another address', () => {
     const window = new MainWindow(parts());
     window.show();
     FakeWindow.last.webContents.emit('did-navigate', {}, 'app://fob/index.html#settings');
@@ -74,7 +74,7 @@ describe('a window', () => {
     expect(window.isOpen()).toBe(false);
   });
 
-  it('that is open and minimized comes back', () => {
+  it('comes back if it is open and minimized', () => {
     const window = new MainWindow(parts());
     window.show();
     FakeWindow.last.emit('ready-to-show');
@@ -84,7 +84,7 @@ describe('a window', () => {
     expect(FakeWindow.made).toHaveLength(1);
   });
 
-  it('goes to the view that is asked for, and stays where it is when none is', async () => {
+  it('goes to the requested view, and stays at its view if none is requested', async () => {
     const window = new MainWindow(parts());
     window.show();
     window.show('settings');
@@ -98,7 +98,7 @@ describe('a window', () => {
     expect(views).toEqual(['#sessions', '#settings', '#settings']);
   });
 
-  it('is made anew after it was closed', () => {
+  it('is created again after it was closed', () => {
     const window = new MainWindow(parts());
     window.show();
     window.close();
@@ -109,7 +109,7 @@ describe('a window', () => {
     expect(FakeWindow.made).toHaveLength(2);
   });
 
-  it('whose page crashes is closed, and that is logged', () => {
+  it('is closed if its page crashes, and the crash is logged', () => {
     const log = vi.fn();
     const window = new MainWindow(parts({ log }));
     window.show();
@@ -126,7 +126,7 @@ describe('the code window', () => {
     return { window, onClosedByPerson };
   };
 
-  it('is small, above the others, and on the display where the person works', () => {
+  it('is small, above other windows, and on the display where the person works', () => {
     const { window } = open();
     window.show();
     expect(FakeWindow.last.options).toMatchObject({ alwaysOnTop: true, resizable: false, x: 2350, y: 240, width: 420 });
@@ -138,7 +138,7 @@ describe('the code window', () => {
     expect(FakeWindow.last.did).toContain('content protection true');
   });
 
-  it('is as tall as its page says, within limits, and where it was', () => {
+  it('has the height that its page asks for, within limits, and stays in its place', () => {
     open().window.show();
     const preventDefault = vi.fn();
     const sizes = [300, 10, 5000].map((height) => {
@@ -157,7 +157,7 @@ describe('the code window', () => {
     ]);
   });
 
-  it('is left alone by a page that still changes its height while the window is closed', () => {
+  it('ignores a page that still changes its height while the window is closed', () => {
     const window = new CodeWindow({ ...parts(), screen, onClosedByPerson: vi.fn() });
     window.show();
     window.close();
@@ -165,13 +165,13 @@ describe('the code window', () => {
     expect(FakeWindow.last.contentSize).toBeNull();
   });
 
-  it('says when the person closed it, not when Fob did', () => {
+  it('reports that the person closed it, but not that Fob did', () => {
     const { window, onClosedByPerson } = open();
     window.show();
     window.close();
     expect(onClosedByPerson).not.toHaveBeenCalled();
     window.show();
-    // Electron destroys the page some time before the window.
+    // Electron destroys the page shortly before the window.
     FakeWindow.last.webContents.emit('destroyed');
     expect(onClosedByPerson).toHaveBeenCalledOnce();
     expect(window.isOpen()).toBe(false);
