@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { closingLines, countTests } from '../../../scripts/testing/closing-lines.mjs';
 
-it('the closing lines of both test runners are found and their tests added up, a flaky one as passed', () => {
+it('countTests adds up the closing lines of both test runners, and counts a flaky test as passed', () => {
   const output = [
     ' ✓ test/unit/a.test.ts (3 tests) 5ms',
     ' Test Files  1 failed | 2 passed (3)',

@@ -15,7 +15,7 @@ const output = [
   '  3 passed (1.6m)',
 ].join('\n');
 
-it('the slowest tests of both runners are found, the slowest first', () => {
+it('slowestTests returns the tests of both runners, the slowest first', () => {
   expect(slowestTests(output, 4)).toEqual([
     { name: 'test/e2e/tray.test.ts:9:1 › the tray hangs', seconds: 90 },
     { name: 'test/e2e/tray.test.ts:3:1 › the tray (of Fob) says it', seconds: 2.5 },
@@ -24,6 +24,6 @@ it('the slowest tests of both runners are found, the slowest first', () => {
   ]);
 });
 
-it('there are none where nothing was tested', () => {
+it('slowestTests returns none if no tests ran', () => {
   expect(slowestTests('All matched files use Prettier code style!\n✓ 1234 modules transformed.')).toEqual([]);
 });

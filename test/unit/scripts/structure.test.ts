@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the check on files with these texts. */
+/** Writes these files and runs the check on them. */
 function check(files: Record<string, string>): { exitCode: number; output: string } {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -28,7 +28,7 @@ function check(files: Record<string, string>): { exitCode: number; output: strin
   }
 }
 
-it('accepts files without a circle whose exports say what they are', () => {
+it('accepts files without a circle and with TSDoc on their exports', () => {
   const files = {
     'a/one.ts': '/** One. */\nexport const one = 1;',
     'b/two.ts': "import { one } from '../a/one';\none;",
@@ -57,7 +57,7 @@ it.each(['export const one = 1;', '// Not TSDoc.\nexport function one() {}', 'ex
   },
 );
 
-it('leaves an export alone that only its own folder imports', () => {
+it('accepts an export without TSDoc that only its own folder imports', () => {
   expect(check({ 'a/one.ts': 'export const one = 1;', 'a/two.ts': "import { one } from './one';" })).toMatchObject({
     exitCode: 0,
   });

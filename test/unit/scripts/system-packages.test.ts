@@ -5,7 +5,7 @@ const names = ['libnss3', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libatk-bridge2
 const listing = (installed: string[]) => installed.map((name) => `installed ${name}\n`).join('');
 
 describe('the system packages of a Debian-like machine', () => {
-  it('are complete when every needed one is installed', () => {
+  it('are complete if every needed one is installed', () => {
     expect(missingPackages(neededPackages({}), listing(names))).toEqual([]);
   });
 
@@ -14,12 +14,12 @@ describe('the system packages of a Debian-like machine', () => {
     expect(missingPackages(neededPackages({}), listing(newer))).toEqual([]);
   });
 
-  it('count as missing when removed with their configuration left, or never there', () => {
+  it('count as missing if they were removed but their configuration is left, or were never installed', () => {
     const some = listing(names.filter((name) => name !== 'libgbm1')) + 'config-files libgbm1\n';
     expect(missingPackages(neededPackages({}), some)).toEqual([['libgbm1']]);
   });
 
-  it('include a desktop only where there is none, and the tests’ tools only for tests', () => {
+  it('include a desktop only if there is none, and the tests’ tools only for tests', () => {
     const flat = (purpose: Parameters<typeof neededPackages>[0]) => neededPackages(purpose).flat();
     expect(flat({})).not.toContain('xvfb');
     expect(flat({ headless: true })).toContain('xvfb');
@@ -27,7 +27,7 @@ describe('the system packages of a Debian-like machine', () => {
     expect(flat({ forTests: true })).toEqual(expect.arrayContaining(['xvfb', 'openbox', 'curl']));
   });
 
-  it('are installed by the name that this release has a candidate for', () => {
+  it('are installed by the name for which this release has a candidate', () => {
     const policy = [
       'libasound2:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n',
       'libasound2t64:\n  Installed: (none)\n  Candidate: 1.2.11-1\n  Version table:\n     1.2.11-1 500\n',
@@ -39,7 +39,7 @@ describe('the system packages of a Debian-like machine', () => {
     ]);
   });
 
-  it('are named by their oldest name when the release knows none, so that the failure says what was looked for', () => {
+  it('have their oldest name if the release knows none, so that the error message names it', () => {
     expect(installableNames([['p7zip-full', '7zip']], '')).toEqual(['p7zip-full']);
   });
 });
