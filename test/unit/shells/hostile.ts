@@ -1,6 +1,6 @@
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 
-/** Values that try to be more than values, in one shell or another. */
+/** Values that some shell would run or change if they were not quoted. */
 export const hostile = [
   `'; touch pwned; '`,
   `"; touch pwned; "`,

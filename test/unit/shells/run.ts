@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 
-/** Shells that `fob` must work under, with what comes before the script; those that are installed here. */
+/** The installed shells that `fob` has to work under, each with its arguments before the script. */
 export const posixShells = [
   ['sh'],
   ['bash'],
@@ -16,7 +16,7 @@ export function isInstalled(program: string): boolean {
   return spawnSync('which', [program]).status === 0;
 }
 
-/** Where a program is, for tests that leave nothing in PATH. */
+/** The path of a program, for tests with an empty PATH. */
 export const whereIs = (program: string): string => spawnSync('which', [program]).stdout.toString().trim();
 
 export interface Ended {
@@ -25,7 +25,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a program with nothing in its environment but what is said. */
+/** Runs a program with exactly this environment. */
 export function runProgram(
   [program = 'sh', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -35,7 +35,7 @@ export function runProgram(
     const child = execFile(program, args, { env }, (_, stdout, stderr) =>
       done({ status: child.exitCode, stdout, stderr }),
     );
-    // A program that does not read may be gone.
+    // A program that does not read its input may have ended already.
     child.stdin?.on('error', () => undefined).end(input);
   });
 }
