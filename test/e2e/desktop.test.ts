@@ -120,7 +120,7 @@ test('closing the window keeps Fob in the tray, and a second start shows the win
   await expect(profileRow(await person.fob.window('Fob'), 'admin')).toBeVisible();
 });
 
-test('Quit in the tray ends Fob, and commands then find none running', async ({ atDesk }) => {
+test('Quit in the tray ends Fob, and commands then fail', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   await expect.poll(() => person.tray.menuText()).toContain('Quit');
   const ended = once(person.fob.app.process(), 'exit');

@@ -280,7 +280,7 @@ test.describe('a failed save is answered with an error and leaves the file uncha
       const settings = await launchSettings();
       await settings.giveUpRoot();
       const { answer, file } = await settings.save(path, changed);
-      // The store checks the access first: electron-store's writer would try for a second and block the app meanwhile.
+      // The store checks the access first: electron-store's writer would try for a second and block the app.
       expect(answer).toMatchObject({ ok: false, error: { detail: expect.stringMatching(/^EACCES.* access /) } });
       expect(file).toBe(before ?? null);
       await chmod(dirname(path), 0o755);

@@ -219,7 +219,7 @@ describe('a device', () => {
     expect(MFADevices?.[0]?.EnableDate).toEqual(new Date(clock.ms));
   });
 
-  it('stays when its user is deleted, for whom no device can be enabled any more', async () => {
+  it('stays when its user is deleted, and can then be enabled only for another user', async () => {
     const { account, create, enable, enroll, iam, session } = await mfaBench();
     const device = await enroll('bob');
     const spare = await create('bob', 'spare');
