@@ -30,9 +30,9 @@ homeForEachTest((made) => {
 const onPosix = process.platform !== 'win32';
 const mode = (path: string) => statSync(path).mode & 0o777;
 const text = (path = file) => readFileSync(path, 'utf8');
-const serial = 'arn:aws:iam::111122223333:mfa/alice';
+const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const give =
-  (name: string, value = serial) =>
+  (name: string, value = SERIAL) =>
   (before: string) =>
     setSection(before, { name, values: { mfa_serial: value }, file: 'config' });
 const files = () => createAwsFiles(awsFilePaths({}, home));
@@ -44,13 +44,13 @@ describe('editing the config file', () => {
     writeFileSync(file, before);
     writeFileSync(join(folder, 'credentials'), '[a]\n');
     expect(await files().editConfig(give('a'))).toEqual(ok(null));
-    expect(text()).toBe(before.replace('old', serial));
+    expect(text()).toBe(before.replace('old', SERIAL));
     expect(text(join(folder, 'credentials'))).toBe('[a]\n');
   });
 
   it('creates a missing file that only its owner can read', async () => {
     expect(await files().editConfig(give('a'))).toEqual(ok(null));
-    expect(text()).toBe(`[profile a]\nmfa_serial = ${serial}\n`);
+    expect(text()).toBe(`[profile a]\nmfa_serial = ${SERIAL}\n`);
     if (onPosix) expect(mode(file)).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['config']);
   });
@@ -71,7 +71,7 @@ describe('editing the config file', () => {
     symlinkSync('../dotfiles/aws', file);
     expect(await files().editConfig(give('a'))).toEqual(ok(null));
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
-    expect(text(join(dotfiles, 'aws'))).toBe(`[profile a]\nmfa_serial = ${serial}\n`);
+    expect(text(join(dotfiles, 'aws'))).toBe(`[profile a]\nmfa_serial = ${SERIAL}\n`);
     expect(mode(join(dotfiles, 'aws'))).toBe(0o640);
     expect(readdirSync(dotfiles)).toEqual(['aws']);
   });
@@ -107,7 +107,7 @@ describe('editing the config file', () => {
       return Promise.resolve();
     }).edit(give('a'));
     expect(result).toEqual(ok(null));
-    expect(text()).toBe(`[profile a]\nregion = eu-west-1\nmfa_serial = ${serial}\n`);
+    expect(text()).toBe(`[profile a]\nregion = eu-west-1\nmfa_serial = ${SERIAL}\n`);
   });
 
   it('deletes the temporary files of a killed Fob', async () => {

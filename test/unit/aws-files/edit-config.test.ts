@@ -6,8 +6,8 @@ import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { tidyConfig, wildConfig } from './generators';
 import { missingBotocore, readAsBotocore, readWithBotocore, readWithJavaScript, type BotocoreConfig } from './oracles';
 
-const serial = 'arn:aws:iam::111122223333:mfa/alice';
-const give = (text: string, name = 'a', value = serial) =>
+const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
+const give = (text: string, name = 'a', value = SERIAL) =>
   setSection(text, { name, values: { mfa_serial: value }, file: 'config' });
 
 function given(text: string, name = 'a'): string {
@@ -15,7 +15,7 @@ function given(text: string, name = 'a'): string {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
-const LINE = `mfa_serial = ${serial}`;
+const LINE = `mfa_serial = ${SERIAL}`;
 
 describe('the serial number in a person’s profile', () => {
   it.each([
@@ -66,11 +66,11 @@ describe('the serial number in a person’s profile', () => {
     [
       'with its indentation, spacing, comment and line end',
       '[profile a]\r\n  mfa_serial=x  ; c\r\n',
-      `[profile a]\r\n  mfa_serial=${serial}  ; c\r\n`,
+      `[profile a]\r\n  mfa_serial=${SERIAL}  ; c\r\n`,
     ],
-    ['in the existing spelling', '[profile a]\nMFA_Serial = x\n', `[profile a]\nMFA_Serial = ${serial}\n`],
+    ['in the existing spelling', '[profile a]\nMFA_Serial = x\n', `[profile a]\nMFA_Serial = ${SERIAL}\n`],
     ['if it had no value', '[profile a]\nmfa_serial =\nk = v\n', `[profile a]\n${LINE}\nk = v\n`],
-    ['if it had no value and no space', '[profile a]\r\nmfa_serial=', `[profile a]\r\nmfa_serial=${serial}`],
+    ['if it had no value and no space', '[profile a]\r\nmfa_serial=', `[profile a]\r\nmfa_serial=${SERIAL}`],
     ['if a comment was in place of the value', '[profile a]\nmfa_serial = ; later\n', `[profile a]\n${LINE} ; later\n`],
   ])('is changed %s', (_, before, after) => expect(given(before)).toBe(after));
 });
@@ -158,7 +158,7 @@ describe('laws', () => {
         compared += 1;
         const before = (await readWithJavaScript(text, '')).config;
         const after = (await readWithJavaScript(result.value, '')).config;
-        expect(after).toEqual({ ...before, [name]: { ...before[name], mfa_serial: serial } });
+        expect(after).toEqual({ ...before, [name]: { ...before[name], mfa_serial: SERIAL } });
       }),
       { numRuns: 1500 },
     );
@@ -179,7 +179,7 @@ describe('laws', () => {
       // If the CLI refuses or misreads the old file, Fob cannot promise that the CLI reads the new one alike.
       if (typeof old === 'string' || old === undefined || !isDeepStrictEqual(old, readAsBotocore(text))) return;
       compared += 1;
-      const profiles = { ...old.profiles, [name]: { ...old.profiles[name], mfa_serial: serial } };
+      const profiles = { ...old.profiles, [name]: { ...old.profiles[name], mfa_serial: SERIAL } };
       expect(now).toEqual({ ...old, profiles } satisfies BotocoreConfig);
     });
     expect(compared).toBeGreaterThan(50);

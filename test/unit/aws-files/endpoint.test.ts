@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AwsEnvironment } from '../../../src/main/core/ports';
 import { alice, baseKey, configuration, role, root, supported, unsupported } from './reading';
 
-const services = '[services local]\nsts =\n  endpoint_url = http://service:1\n';
+const SERVICES = '[services local]\nsts =\n  endpoint_url = http://service:1\n';
 const endpoint = (profile: string, environment: AwsEnvironment = {}) => {
-  const plan = supported(configuration(`${services}[profile base]\n${profile}`, baseKey, environment), 'base');
+  const plan = supported(configuration(`${SERVICES}[profile base]\n${profile}`, baseKey, environment), 'base');
   expect(plan.session.target.endpoint).toBe(plan.endpointOverride);
   return plan.endpointOverride;
 };

@@ -9,12 +9,12 @@ import { withoutKey } from '../../../src/main/core/access-keys/key-lines';
 
 let folder: string;
 let path: string;
-const before = '# mine\n[a]\naws_access_key_id = AKIAA\naws_secret_access_key = CANARY\nregion = x\n[b]\nregion = y\n';
+const BEFORE = '# mine\n[a]\naws_access_key_id = AKIAA\naws_secret_access_key = CANARY\nregion = x\n[b]\nregion = y\n';
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-forget-'));
   path = join(folder, 'credentials');
-  await writeFile(path, before);
+  await writeFile(path, BEFORE);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -41,5 +41,5 @@ it('and nothing is changed if the file cannot be written', async () => {
   await chmod(path, 0o400);
   const edited = await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);
   expect(edited).toMatchObject({ error: { code: 'file-unwritable' } });
-  expect(await readFile(path, 'utf8')).toBe(before);
+  expect(await readFile(path, 'utf8')).toBe(BEFORE);
 });

@@ -6,11 +6,11 @@ import { ok } from '../../../src/contract/app-error';
 import { chooseBrowser } from '../../../src/main/desktop/choose-browser';
 import { ExternalPages, mayBeOpened, testOrigin } from '../../../src/main/desktop/open-external';
 
-const page = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=SECRET%2B%2F%3D';
+const PAGE = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=SECRET%2B%2F%3D';
 
 describe('mayBeOpened', () => {
   it.each([
-    page,
+    PAGE,
     'https://console.aws.amazon.com/s3/home?region=eu-west-1',
     'https://signin.amazonaws.cn/federation?x=1',
     'https://console.amazonaws.cn/',
@@ -93,13 +93,13 @@ describe('ExternalPages', () => {
   };
 
   it.each<[NodeJS.Platform, string | null, string[]]>([
-    ['linux', null, ['default', page]],
-    ['darwin', null, ['default', page]],
-    ['linux', '/usr/bin/firefox', ['/usr/bin/firefox', page]],
-    ['win32', 'C:\\Program Files\\Firefox\\firefox.exe', ['C:\\Program Files\\Firefox\\firefox.exe', page]],
-    ['darwin', '/Applications/Firefox.app', ['/usr/bin/open', '-a', '/Applications/Firefox.app', page]],
+    ['linux', null, ['default', PAGE]],
+    ['darwin', null, ['default', PAGE]],
+    ['linux', '/usr/bin/firefox', ['/usr/bin/firefox', PAGE]],
+    ['win32', 'C:\\Program Files\\Firefox\\firefox.exe', ['C:\\Program Files\\Firefox\\firefox.exe', PAGE]],
+    ['darwin', '/Applications/Firefox.app', ['/usr/bin/open', '-a', '/Applications/Firefox.app', PAGE]],
   ])('opens the page on %s with %s', async (platform, browser, expected) => {
-    expect(await pages(platform).open(page, browser)).toEqual(ok(null));
+    expect(await pages(platform).open(PAGE, browser)).toEqual(ok(null));
     expect(did).toEqual([expected]);
   });
 
@@ -110,7 +110,7 @@ describe('ExternalPages', () => {
   });
 
   it.each([null, '/usr/bin/firefox'])('reports a failure without the link: %s', async (browser) => {
-    const result = await pages('linux', true).open(page, browser);
+    const result = await pages('linux', true).open(PAGE, browser);
     expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     expect(JSON.stringify(result)).not.toContain('SECRET');
   });
@@ -128,10 +128,10 @@ describe('ExternalPages', () => {
       platform: 'linux',
       alsoAllowed: [],
     });
-    expect(await real.open(page, browser)).toEqual(ok(null));
-    await expect.poll(() => readFile(out, 'utf8').catch(() => '')).toBe(`1\n${page}\n`);
-    expect(await real.open(page, join(folder, 'gone'))).toMatchObject({ ok: false, error: { detail: 'ENOENT' } });
-    expect(await real.open(page, folder)).toMatchObject({ ok: false, error: { detail: 'EACCES' } });
+    expect(await real.open(PAGE, browser)).toEqual(ok(null));
+    await expect.poll(() => readFile(out, 'utf8').catch(() => '')).toBe(`1\n${PAGE}\n`);
+    expect(await real.open(PAGE, join(folder, 'gone'))).toMatchObject({ ok: false, error: { detail: 'ENOENT' } });
+    expect(await real.open(PAGE, folder)).toMatchObject({ ok: false, error: { detail: 'EACCES' } });
     await rm(folder, { recursive: true });
   });
 });

@@ -20,7 +20,7 @@ let handled: string[];
 let bugs: unknown[];
 const others: Server[] = [];
 
-const path = '/profiles/dev.json';
+const PROFILE_PATH = '/profiles/dev.json';
 const served: ServerAnswer = { status: 200, body: '{"AccessKeyId":"ASIA"}' };
 const echo = (asked: string): Promise<ServerAnswer> => {
   handled.push(asked);
@@ -59,15 +59,15 @@ afterEach(async () => {
 
 describe('the credentials server', () => {
   it('answers a client that knows the token, and forbids caching the answer', async () => {
-    const { status, headers, body } = await ask(await start(), { path });
+    const { status, headers, body } = await ask(await start(), { path: PROFILE_PATH });
     expect([status, body, headers['content-type']]).toEqual([200, served.body, 'application/json']);
     expect([headers['cache-control'], headers['x-content-type-options']]).toEqual(['no-store', 'nosniff']);
     expect(headers['access-control-allow-origin']).toBeUndefined();
-    expect(handled).toEqual([path]);
+    expect(handled).toEqual([PROFILE_PATH]);
   });
 
   it.each(attacksOn('tcp'))('refuses %s with %i', async (_, status, request) => {
-    expect((await ask(await start(), { path, ...request })).status).toBe(status);
+    expect((await ask(await start(), { path: PROFILE_PATH, ...request })).status).toBe(status);
     expect(handled).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('the credentials server', () => {
     'does not answer to another name: %s',
     async (name) => {
       const honest = await start();
-      expect((await ask(honest, { path, headers: { host: `${name}:${place.port}` } })).status).toBe(403);
+      expect((await ask(honest, { path: PROFILE_PATH, headers: { host: `${name}:${place.port}` } })).status).toBe(403);
       expect(handled).toEqual([]);
     },
   );
@@ -83,7 +83,7 @@ describe('the credentials server', () => {
   it.each(wrongTokens)('serves nobody without its token: %s', async (_, wrong) => {
     const honest = await start();
     const authorization = wrong(honest.honest['authorization'] ?? '');
-    const { status, body } = await ask(honest, { path, headers: { authorization } });
+    const { status, body } = await ask(honest, { path: PROFILE_PATH, headers: { authorization } });
     expect(status).toBe(401);
     expect(JSON.parse(body)).toMatchObject({ code: 'Http401', Message: 'The token is missing or wrong.' });
     expect(handled).toEqual([]);
@@ -92,38 +92,43 @@ describe('the credentials server', () => {
   it('takes the token only from its header', async () => {
     const honest = await start();
     const token = encodeURIComponent(honest.honest['authorization'] ?? '');
-    const attempt = { path: `${path}?authorization=${token}`, headers: { authorization: undefined, cookie: token } };
+    const attempt = {
+      path: `${PROFILE_PATH}?authorization=${token}`,
+      headers: { authorization: undefined, cookie: token },
+    };
     expect((await ask(honest, attempt)).status).toBe(401);
     const twice = head(honest).join('') + `authorization: ${honest.honest['authorization'] ?? ''}\r\n`;
-    expect(await exchange(honest, `GET ${path} HTTP/1.1\r\n${twice}\r\n`)).toMatch(/^HTTP\/1.1 401 /);
+    expect(await exchange(honest, `GET ${PROFILE_PATH} HTTP/1.1\r\n${twice}\r\n`)).toMatch(/^HTTP\/1.1 401 /);
   });
 
   it('refuses two Hosts, headers of more than 8 kB, and anything that is not HTTP', async () => {
     const honest = await start();
     const raw = (text: string) => exchange(honest, text);
-    expect(await raw(`GET ${path} HTTP/1.1\r\n${head(honest).join('')}Host: evil.example\r\n\r\n`)).toMatch(/ 40[03] /);
+    expect(await raw(`GET ${PROFILE_PATH} HTTP/1.1\r\n${head(honest).join('')}Host: evil.example\r\n\r\n`)).toMatch(
+      / 40[03] /,
+    );
     expect(await raw('\u0016\u0003\u0001 hello TLS\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
-    expect((await ask(honest, { path, headers: { 'x-long': 'x'.repeat(9_000) } })).status).toBe(400);
+    expect((await ask(honest, { path: PROFILE_PATH, headers: { 'x-long': 'x'.repeat(9_000) } })).status).toBe(400);
     expect((await ask(honest, { path: `/${'x'.repeat(9_000)}` })).status).toBe(400);
     expect(handled).toEqual([]);
   });
 
   it('limits the rate, and refusals do not count', async () => {
     const honest = await start(echo, { burst: 2, perSecond: 0.001 });
-    for (let i = 0; i < 5; i++) await ask(honest, { path, headers: { authorization: 'Bearer guess' } });
+    for (let i = 0; i < 5; i++) await ask(honest, { path: PROFILE_PATH, headers: { authorization: 'Bearer guess' } });
     const statuses: number[] = [];
-    for (let i = 0; i < 3; i++) statuses.push((await ask(honest, { path })).status);
+    for (let i = 0; i < 3; i++) statuses.push((await ask(honest, { path: PROFILE_PATH })).status);
     expect(statuses).toEqual([200, 200, 429]);
   });
 
   it('is not held up by clients that are silent, slow, or do not read their answer', async () => {
     const honest = await start(echo, { sendTime: 500 });
     const stalled = Array.from({ length: 100 }, () => rawConnection(honest).resume());
-    stalled.slice(0, 50).forEach((socket) => socket.write(`GET ${path} HTTP/1.1\r\nHos`));
+    stalled.slice(0, 50).forEach((socket) => socket.write(`GET ${PROFILE_PATH} HTTP/1.1\r\nHos`));
     const drip = setInterval(() => stalled.slice(50, 60).forEach((socket) => socket.write('G')), 50);
     let ended = 0;
     stalled.forEach((socket) => socket.once('close', () => (ended += 1)));
-    expect((await ask(honest, { path })).status).toBe(200);
+    expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
     expect(ended).toBe(0);
     await expect.poll(() => ended, { timeout: 5_000 }).toBe(100);
     clearInterval(drip);
@@ -131,20 +136,20 @@ describe('the credentials server', () => {
 
   it('lets no client wait for long, and keeps the details of a bug to itself', async () => {
     const slow = await start(() => new Promise(() => undefined), { answerTime: 50 });
-    expect((await ask(slow, { path })).status).toBe(504);
+    expect((await ask(slow, { path: PROFILE_PATH })).status).toBe(504);
     await server.close();
     const bug = new Error('SECRET');
     const broken = await start(() => Promise.reject(bug));
-    const { status, body } = await ask(broken, { path });
+    const { status, body } = await ask(broken, { path: PROFILE_PATH });
     expect([status, body.includes('SECRET'), bugs]).toEqual([500, false, [bug]]);
     expect(JSON.parse(body)).toMatchObject({ code: 'Http500' });
   });
 
   it('serves one request per connection', async () => {
     const honest = await start();
-    const request = `GET ${path} HTTP/1.1\r\n${head(honest).join('')}\r\n`;
+    const request = `GET ${PROFILE_PATH} HTTP/1.1\r\n${head(honest).join('')}\r\n`;
     await exchange(honest, request + request);
-    expect(handled).toEqual([path]);
+    expect(handled).toEqual([PROFILE_PATH]);
   });
 
   it('listens on this computer only', async () => {
@@ -153,21 +158,21 @@ describe('the credentials server', () => {
       .flat()
       .filter((one) => one && !one.internal && one.family === 'IPv4');
     for (const { address = '' } of elsewhere.map((one) => one ?? { address: '' })) {
-      const attempt = ask({ ...honest, connect: { host: address, port: place.port } }, { path });
+      const attempt = ask({ ...honest, connect: { host: address, port: place.port } }, { path: PROFILE_PATH });
       await expect(attempt).rejects.toThrow('ECONNREFUSED');
     }
-    expect((await ask(honest, { path })).status).toBe(200);
+    expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
   });
 
   it('ends at once, even with requests under way', async () => {
     const honest = await start(() => new Promise(() => undefined));
-    const waiting = ask(honest, { path }).catch(() => 'cut');
+    const waiting = ask(honest, { path: PROFILE_PATH }).catch(() => 'cut');
     await new Promise((resolve) => setTimeout(resolve, 50));
     const closing = server.close();
     expect(existsSync(place.tokenFile)).toBe(false);
     await closing;
     expect(await waiting).toBe('cut');
-    await expect(ask(honest, { path })).rejects.toThrow('ECONNREFUSED');
+    await expect(ask(honest, { path: PROFILE_PATH })).rejects.toThrow('ECONNREFUSED');
   });
 });
 
@@ -192,8 +197,8 @@ describe('the token’s file', () => {
     const second = await start(echo, {}, place.port);
     expect(second.connect).toEqual(first.connect);
     expect(second.honest['authorization']).not.toBe(first.honest['authorization']);
-    expect((await ask(first, { path })).status).toBe(401);
-    expect((await ask(second, { path })).status).toBe(200);
+    expect((await ask(first, { path: PROFILE_PATH })).status).toBe(401);
+    expect((await ask(second, { path: PROFILE_PATH })).status).toBe(200);
   });
 });
 
@@ -214,7 +219,7 @@ describe('the port', () => {
     const honest = await start(echo, {}, port);
     expect(place.port).not.toBe(port);
     await expect(lstat(tokenFile)).rejects.toThrow('ENOENT');
-    expect((await ask(honest, { path })).status).toBe(200);
+    expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
     expect(sent).toBe('');
   });
 });
@@ -230,7 +235,7 @@ describe.runIf(process.getuid?.() === 0)('another user of this computer', () => 
     // This holds even if everybody may enter the folder.
     await chmod(folder, 0o755);
     expect(await asNobody('cat', place.tokenFile)).toMatchObject({ stdout: '' });
-    const url = `http://127.0.0.1:${place.port}${path}`;
+    const url = `http://127.0.0.1:${place.port}${PROFILE_PATH}`;
     expect(await asNobody('curl', '-s', '-w', '%{http_code}', url)).toMatchObject({
       stdout: expect.stringMatching(/401$/) as string,
     });

@@ -10,7 +10,7 @@ import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 const shells = posixShells;
-const json = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
+const JSON_ANSWER = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
 
 let folder: string;
 let socket: string;
@@ -30,7 +30,7 @@ const handle: FobHandler = ({ path, query, signal }) => {
   }
   const [status = '200', message = ''] = profile.startsWith('fail ') ? profile.split(' ').slice(1) : [];
   if (status !== '200') return text(Number(status), message);
-  return Promise.resolve({ status: 200, body: json, contentType: 'application/json' });
+  return Promise.resolve({ status: 200, body: JSON_ANSWER, contentType: 'application/json' });
 };
 const text = (status: number, body: string) => Promise.resolve({ status, body, contentType: 'text/plain' });
 
@@ -56,7 +56,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
   const under = words.split(' ');
 
   it('prints Fob’s answer byte by byte', async () => {
-    expect(await run(under, ['credentials', 'dev'])).toEqual({ status: 0, stdout: json, stderr: '' });
+    expect(await run(under, ['credentials', 'dev'])).toEqual({ status: 0, stdout: JSON_ANSWER, stderr: '' });
   });
 
   it.each([

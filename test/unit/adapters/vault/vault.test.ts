@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVault } from '../../../../src/main/adapters/vault/vault';
 import { FakeKeyring } from './fake-keyring';
 
-const secret = 'MARKED-SECRET-éß😀';
+const SECRET = 'MARKED-SECRET-éß😀';
 let base: string;
 let folder: string;
 let keyring: FakeKeyring;
@@ -41,9 +41,9 @@ const damaged = { ok: false, error: { code: 'vault-unavailable', nextStep: expec
 
 describe('an open vault', () => {
   it('keeps entries over restarts, and has no entry that was not written', async () => {
-    await stored(['session:a', secret], ['session:b', ''], ['ledger:a', '[]']);
+    await stored(['session:a', SECRET], ['session:b', ''], ['ledger:a', '[]']);
     const { vault } = await opened();
-    expect(await vault.read('session:a')).toEqual({ ok: true, value: secret });
+    expect(await vault.read('session:a')).toEqual({ ok: true, value: SECRET });
     expect(await vault.read('session:b')).toEqual({ ok: true, value: '' });
     expect(await vault.read('session:c')).toEqual({ ok: true, value: null });
     const ids = await vault.list('session:');
@@ -61,8 +61,8 @@ describe('an open vault', () => {
 
   it('takes any id, and lets only this user read its files and folder', async () => {
     const odd = '../../etc/passwd\0 "é" 😀 \n'.repeat(20);
-    await stored([odd, secret]);
-    expect(await read(odd)).toEqual({ ok: true, value: secret });
+    await stored([odd, SECRET]);
+    expect(await read(odd)).toEqual({ ok: true, value: SECRET });
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
   });
@@ -75,12 +75,12 @@ describe('an open vault', () => {
   });
 
   it('has no secret in any file, and never the same bytes twice', async () => {
-    await stored(['a', secret], ['b', secret]);
+    await stored(['a', SECRET], ['b', SECRET]);
     const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
-    for (const bytes of texts) expect(bytes.includes(Buffer.from(secret))).toBe(false);
+    for (const bytes of texts) expect(bytes.includes(Buffer.from(SECRET))).toBe(false);
     const before = await readFile(await fileOf('a'));
     const { vault } = await opened();
-    await vault.write('a', secret);
+    await vault.write('a', SECRET);
     expect((await readFile(await fileOf('a'))).equals(before)).toBe(false);
   });
 
@@ -96,7 +96,7 @@ describe('an open vault', () => {
   });
 
   it('lets calls wait until it is opened', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     const vault = createVault(folder, keyring, 'linux');
     let answered = false;
     const early = vault.read('a').then((result) => ((answered = true), result));
@@ -104,7 +104,7 @@ describe('an open vault', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(answered).toBe(false);
     await vault.open();
-    expect(await early).toEqual({ ok: true, value: secret });
+    expect(await early).toEqual({ ok: true, value: SECRET });
     expect(await write).toEqual({ ok: true, value: null });
   });
 
@@ -118,9 +118,9 @@ describe('an open vault', () => {
   });
 
   it('refuses a reset', async () => {
-    const vault = await stored(['a', secret]);
+    const vault = await stored(['a', SECRET]);
     expect(await vault.reset()).toEqual({ state: 'ready' });
-    expect(await vault.read('a')).toEqual({ ok: true, value: secret });
+    expect(await vault.read('a')).toEqual({ ok: true, value: SECRET });
   });
 
   it('returns an error if the disk refuses a write, and keeps the old entry', async () => {
@@ -135,7 +135,7 @@ describe('an open vault', () => {
 
 describe('a change of files by another program is an error, never empty:', () => {
   it('any changed bit', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     const file = await fileOf('a');
     const good = await readFile(file);
     const { vault } = await opened();
@@ -150,7 +150,7 @@ describe('a change of files by another program is an error, never empty:', () =>
   });
 
   it('any truncation, and any addition at the end', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     const file = await fileOf('a');
     const good = await readFile(file);
     for (let length = 0; length < good.length; length++) {
@@ -279,8 +279,8 @@ describe('without a keyring', () => {
     spoil(keyring);
     const { vault, status } = await opened(platform);
     expect(status).toMatchObject({ state: 'memory-only', error: { code: 'vault-unavailable' } });
-    await vault.write('session:a', secret);
-    expect(await vault.read('session:a')).toEqual({ ok: true, value: secret });
+    await vault.write('session:a', SECRET);
+    expect(await vault.read('session:a')).toEqual({ ok: true, value: SECRET });
     expect(await vault.list('session:')).toEqual({ ok: true, value: ['session:a'] });
     await vault.remove('session:a');
     expect(await vault.read('session:a')).toEqual({ ok: true, value: null });
@@ -301,11 +301,11 @@ describe('without a keyring', () => {
   it('moves entries from memory to the disk when a keyring appears', async () => {
     keyring.available = false;
     const { vault } = await opened();
-    await vault.write('a', secret);
+    await vault.write('a', SECRET);
     keyring.available = true;
     expect(await vault.open()).toEqual({ state: 'ready' });
-    expect(await vault.read('a')).toEqual({ ok: true, value: secret });
-    expect(await read('a')).toEqual({ ok: true, value: secret });
+    expect(await vault.read('a')).toEqual({ ok: true, value: SECRET });
+    expect(await read('a')).toEqual({ ok: true, value: SECRET });
   });
 
   it('or without a folder, entries are in memory only', async () => {
@@ -315,8 +315,8 @@ describe('without a keyring', () => {
       state: 'memory-only',
       error: { message: expect.stringContaining('data folder') as string },
     });
-    await vault.write('a', secret);
-    expect(await vault.read('a')).toEqual({ ok: true, value: secret });
+    await vault.write('a', SECRET);
+    expect(await vault.read('a')).toEqual({ ok: true, value: SECRET });
     expect(await readFile(folder, 'utf8')).toBe('in the way');
   });
 });
@@ -341,7 +341,7 @@ describe('a vault that cannot be read', () => {
     ['an entry as its index', async () => copyFile(await fileOf('a'), join(folder, 'index'))],
   ];
   it.each(cases)('because of %s: every call fails, and its bytes stay', async (_, spoil) => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     await spoil();
     const before = await bytes();
     const { vault, status } = await opened();
@@ -358,7 +358,7 @@ describe('a vault that cannot be read', () => {
   });
 
   it('because of any changed bit in the key file', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     const good = await readFile(join(folder, 'key'));
     for (let byte = 0; byte < good.length; byte++) {
       const bad = Buffer.from(good);
@@ -367,30 +367,30 @@ describe('a vault that cannot be read', () => {
       const { vault, status } = await opened();
       const result = await vault.read('a');
       // The keyring's name is only for messages, so a changed one does no harm.
-      if (status.state === 'ready') expect([byte, result]).toEqual([byte, { ok: true, value: secret }]);
+      if (status.state === 'ready') expect([byte, result]).toEqual([byte, { ok: true, value: SECRET }]);
       else expect(result.ok).toBe(false);
     }
   });
 
   it('names the keyring that it was saved with', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     keyring = Object.assign(new FakeKeyring('another'), { name: 'kwallet5' });
     const { status } = await opened();
     expect(status.state === 'unreadable' && status.error.detail).toContain('saved with gnome_libsecret');
   });
 
   it('opens when the keyring is back, and calls wait for it', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     keyring.throws = 'locked';
     const { vault } = await opened();
     keyring.throws = null;
     const [status, result] = await Promise.all([vault.open(), vault.read('a')]);
     expect(status).toEqual({ state: 'ready' });
-    expect(result).toEqual({ ok: true, value: secret });
+    expect(result).toEqual({ ok: true, value: SECRET });
   });
 
   it('is thrown away only by a reset, and an empty vault replaces it', async () => {
-    await stored(['a', secret]);
+    await stored(['a', SECRET]);
     keyring = new FakeKeyring('another');
     const { vault } = await opened();
     expect(await vault.reset()).toEqual({ state: 'ready' });
