@@ -42,7 +42,7 @@ export function ensureBuild() {
   say('building Fob, because its sources changed');
   const start = performance.now();
   const build = run(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build']);
-  if (!build.ok) throw new SetupError(`The build failed.\n${build.said}`);
+  if (!build.ok) throw new SetupError(`The build failed.\n${build.output}`);
   writeFileSync(stamp, current);
   say(`Fob is built (${seconds(start)})`);
 }

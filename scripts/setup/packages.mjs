@@ -29,7 +29,7 @@ export function ensurePackages() {
   say('installing the npm packages of package-lock.json (a minute or two)');
   const start = performance.now();
   const install = npm(['ci', '--no-audit', '--no-fund']);
-  if (!install.ok) throw new SetupError(`npm ci failed; check the network and start again.\n${install.said}`);
+  if (!install.ok) throw new SetupError(`npm ci failed; check the network and start again.\n${install.output}`);
   writeFileSync(stamp, lockHash());
   say(`packages are installed (${seconds(start)})`);
 }

@@ -54,7 +54,7 @@ function aptGet(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const done = run('apt-get', ['-q', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   if (!done.ok)
-    throw new SetupError(`apt-get ${args.join(' ')} failed:\n${done.said.split('\n').slice(-15).join('\n')}`);
+    throw new SetupError(`apt-get ${args.join(' ')} failed:\n${done.output.split('\n').slice(-15).join('\n')}`);
 }
 
 /** The packages of {@link neededPackages} on other distributions: the tool, the command, and the package with Xvfb. */

@@ -11,15 +11,15 @@ const writer = join(import.meta.dirname, 'endless-writer.ts');
 /** Runs a process that counts up in the vault, and kills it in the middle. Returns the last count that it reported. */
 function writeUntilKilled(folder: string, after: number): Promise<number> {
   const child = spawn(process.execPath, ['--import', 'tsx', writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
+  let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), after);
-    said += text;
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), after);
+    output += text;
   });
   return new Promise((resolve, reject) => {
     child.once('close', (_, signal) => {
-      if (signal === 'SIGKILL') resolve(Number(said.trim().split('\n').at(-2) ?? -1));
-      else reject(new Error(`the writer ended by itself: ${said}`));
+      if (signal === 'SIGKILL') resolve(Number(output.trim().split('\n').at(-2) ?? -1));
+      else reject(new Error(`the writer ended by itself: ${output}`));
     });
   });
 }
