@@ -359,7 +359,6 @@ describe('files that others change', () => {
     expect(fixture.files.config).toBe(before);
     expect(await profiles().undo()).toMatchObject({ ok: false, error: { code: 'file-changed' } });
   });
-
 });
 
 describe('a preview', () => {
