@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, GetSessionTokenCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { partnerExternalId, policies, type NamedPolicy, type PolicyDocument, type Sandbox } from './index';
+import { PARTNER_EXTERNAL_ID, policies, type NamedPolicy, type PolicyDocument, type Sandbox } from './index';
 import { mfaOf, refusal, sandboxForTest, stsFor } from './testing';
 
 type Keys = Parameters<typeof stsFor>[1];
@@ -135,7 +135,7 @@ describe('AssumeRole and policies', () => {
     expect(await refusal(assume(sandbox, user, 'partner'))).toEqual(denied(CAROL, 'partner'));
     const wrong = assume(sandbox, user, 'partner', { ExternalId: 'another' });
     expect(await refusal(wrong)).toEqual(denied(CAROL, 'partner'));
-    await assume(sandbox, user, 'partner', { ExternalId: partnerExternalId });
+    await assume(sandbox, user, 'partner', { ExternalId: PARTNER_EXTERNAL_ID });
   });
 
   it('refuses a deleted role with the same message as a forbidden one', async () => {

@@ -32,7 +32,7 @@ export interface SandboxRole {
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 /** The ExternalId that the role `partner` requires. */
-export const partnerExternalId = 'fob-partner-7f3a';
+export const PARTNER_EXTERNAL_ID = 'fob-partner-7f3a';
 
 /**
  * Fills the account with users: alice (policies require MFA, has a device), bob (policies require MFA, no device yet)
@@ -52,7 +52,7 @@ export function fillDefaultAccount(account: SandboxAccount): { users: SandboxUse
 
 function addRoles(account: SandboxAccount): SandboxRole[] {
   const withMfa = trustAccount(account.accountId, mfaCondition);
-  const withExternalId = trustAccount(account.accountId, { StringEquals: { 'sts:ExternalId': partnerExternalId } });
+  const withExternalId = trustAccount(account.accountId, { StringEquals: { 'sts:ExternalId': PARTNER_EXTERNAL_ID } });
   const policies = [administrator];
   const describe = (roleName: string, requiresMfa: boolean, externalId: string | null): SandboxRole => {
     const { arn, maxSessionDuration } = account.role(roleName);
@@ -66,7 +66,7 @@ function addRoles(account: SandboxAccount): SandboxRole[] {
     describe('admin', true, null),
     describe('deploy', true, null),
     describe('oncall', true, null),
-    describe('partner', false, partnerExternalId),
+    describe('partner', false, PARTNER_EXTERNAL_ID),
   ];
 }
 

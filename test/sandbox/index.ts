@@ -7,10 +7,11 @@ import { Faults, type FaultChanges } from './faults';
 import { createSandboxServer } from './http/server';
 
 export { SandboxAccount, type AccountRequest, type AccountResponse } from './account/account';
+export { STEP_MS } from './account/totp';
 export { AwsError } from './account/errors';
 export type { MfaDevice, NamedPolicy, PolicyDocument, Role, User } from './account/model';
 export { CallLog, type LoggedCall } from './call-log';
-export { fillDefaultAccount, partnerExternalId, type SandboxRole, type SandboxUser } from './default-account';
+export { fillDefaultAccount, PARTNER_EXTERNAL_ID, type SandboxRole, type SandboxUser } from './default-account';
 export { Faults, type FaultChanges, type FaultValues } from './faults';
 export { codeFor, msLeftInStep } from './phone';
 export * as policies from './policies';

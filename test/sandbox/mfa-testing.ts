@@ -7,6 +7,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { GetSessionTokenCommand, type STSClient } from '@aws-sdk/client-sts';
+import { STEP_MS } from './account/totp';
 import { codeFor, type SandboxOptions } from './index';
 import { iamFor, sandboxForTest, stsFor, TestClock } from './testing';
 
@@ -17,8 +18,6 @@ export interface Device {
   readonly serial: string;
   readonly seed: string;
 }
-
-const STEP_MS = 30_000;
 
 /** A sandbox in virtual time, with clients of the real SDK. The clients sign with the time of its clock. */
 export async function mfaBench(options: Omit<SandboxOptions, 'now'> = {}) {

@@ -1,6 +1,5 @@
 import { generateSync } from 'otplib';
-
-const STEP_MS = 30_000;
+import { STEP_MS } from './account/totp';
 
 /**
  * The code that the person's phone shows for a seed.

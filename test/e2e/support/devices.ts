@@ -1,9 +1,7 @@
 /** Steps of a person in Devices and its wizard. */
 import type { Page } from '@playwright/test';
 import { expect } from '../../desktop/expect';
-import { codeFor, type Sandbox } from '../../sandbox';
-
-const STEP = 30_000;
+import { codeFor, type Sandbox, STEP_MS } from '../../sandbox';
 
 export type CodesFrom = 'A phone' | 'This computer' | 'Both';
 
@@ -42,7 +40,7 @@ export class ScannedPhone {
   code(steps = 0, now = this.sandbox.account.now()): string {
     const { seed } = this.sandbox.account.device(this.serial);
     if (seed === undefined) throw new Error(`${this.serial} has no seed.`);
-    return codeFor(seed, now + this.secondsFast * 1000 + steps * STEP);
+    return codeFor(seed, now + this.secondsFast * 1000 + steps * STEP_MS);
   }
 
   /** Types the last code and the current one, as a person does who waited for the second. */

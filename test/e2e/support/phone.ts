@@ -1,7 +1,6 @@
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
-import { codeFor, type Sandbox } from '../../sandbox';
+import { codeFor, type Sandbox, STEP_MS } from '../../sandbox';
 
-const STEP = 30_000;
 /** AWS accepts codes of two steps on either side. The current code comes first, then those that stay valid longest. */
 const STEPS = [0, 1, 2, -1, -2];
 
@@ -17,17 +16,19 @@ export class Phone {
   /** A code that works now. */
   code(): string {
     const now = this.sandbox.account.now();
-    const step = STEPS.map((offset) => Math.floor(now / STEP) + offset).find((candidate) => !this.shown.has(candidate));
+    const step = STEPS.map((offset) => Math.floor(now / STEP_MS) + offset).find(
+      (candidate) => !this.shown.has(candidate),
+    );
     if (step === undefined)
       throw new Error('All codes from the last minute to the next were used. Wait for the next step.');
     this.shown.add(step);
-    return codeFor(this.seed, step * STEP);
+    return codeFor(this.seed, step * STEP_MS);
   }
 
   /** Six digits that are not a valid code of this device now. */
   wrongCode(): string {
     const now = this.sandbox.account.now();
-    const right = new Set(STEPS.map((offset) => codeFor(this.seed, now + offset * STEP)));
+    const right = new Set(STEPS.map((offset) => codeFor(this.seed, now + offset * STEP_MS)));
     for (let number = 100_000; ; number += 7919) if (!right.has(String(number))) return String(number);
   }
 

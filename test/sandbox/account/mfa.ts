@@ -1,6 +1,6 @@
 import { accessDenied, type AwsError } from './errors';
 import type { AccountState, MfaDevice, User } from './model';
-import { codeOfStep, stepMs } from './totp';
+import { codeOfStep, STEP_MS } from './totp';
 
 /** The number of steps before and after the device's adjusted time whose codes AWS accepts. */
 const DRIFT_STEPS = 2;
@@ -51,7 +51,7 @@ function takeFromBudget(device: MfaDevice, now: number): boolean {
 function unusedStepOf(device: MfaDevice, code: string, now: number): number | undefined {
   const { seed } = device;
   if (seed === undefined) return undefined;
-  const center = Math.floor(now / stepMs) + device.adjustmentSteps;
+  const center = Math.floor(now / STEP_MS) + device.adjustmentSteps;
   return Array.from({ length: 2 * DRIFT_STEPS + 1 }, (_, index) => center - DRIFT_STEPS + index).find(
     (step) => !device.usedSteps.has(step) && codeOfStep(seed, step) === code,
   );

@@ -1,6 +1,6 @@
 import { AwsError } from './errors';
 import type { AccountState, MfaDevice } from './model';
-import { codesOfSteps, stepMs } from './totp';
+import { codesOfSteps, STEP_MS } from './totp';
 
 /** The first and last step at which the second code may be, from the device's adjusted time. [observed on AWS] */
 const EARLIEST = -998;
@@ -14,7 +14,7 @@ const LATEST = 1000;
  * @throws AwsError InvalidAuthenticationCode
  */
 export function acceptPair(state: AccountState, device: MfaDevice, first: string, second: string): void {
-  const now = Math.floor(state.now() / stepMs);
+  const now = Math.floor(state.now() / STEP_MS);
   const step = secondStepOf(device, now + device.adjustmentSteps, first, second);
   if (step === undefined) {
     throw new AwsError('InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.');

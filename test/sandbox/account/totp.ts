@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Length of a TOTP step in milliseconds. */
-export const stepMs = 30_000;
+export const STEP_MS = 30_000;
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

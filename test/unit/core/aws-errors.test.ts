@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AwsFailure } from '../../../src/main/core/ports';
 import { mayPass } from '../../../src/main/adapters/aws/aws-failure';
 import { withAttempts } from '../../../src/main/adapters/aws/attempts';
-import { CODES, type AnswerKind } from '../../../src/main/core/aws/error-codes';
+import { answerCodes, type AnswerKind } from '../../../src/main/core/aws/error-codes';
 import { explain } from '../../../src/main/core/aws/explain';
 import { explainDevice } from '../../../src/main/core/devices/device-errors';
 import { explainKey, explainNewKey } from '../../../src/main/core/access-keys/key-errors';
@@ -36,8 +36,8 @@ async function timesTried(failure: AwsFailure, once: boolean): Promise<number> {
   return times;
 }
 
-const codesOf = (kind: AnswerKind) => CODES[kind].map((code) => [code]);
-const signedAtWrongTime = CODES['signature-wrong'].flatMap((code) =>
+const codesOf = (kind: AnswerKind) => answerCodes[kind].map((code) => [code]);
+const signedAtWrongTime = answerCodes['signature-wrong'].flatMap((code) =>
   ['Signature expired: 20240101T000000Z is now earlier', 'Signature not yet current: 20240101T000000Z'].map(
     (message) => [code, message] as const,
   ),
@@ -62,7 +62,7 @@ describe.each(Object.entries(explainers))('a failure of AWS about %s', (_, codeO
 
   it.each(codesOf('busy'))('%s is explained as busy', (code) => expect(codeOf(answer(code))).toBe('busy-at-aws'));
 
-  it.each(Object.values(CODES).flatMap((codes) => codes.map((code) => [code])))(
+  it.each(Object.values(answerCodes).flatMap((codes) => codes.map((code) => [code])))(
     '%s is never an unknown error',
     (code) => expect(codeOf(answer(code))).not.toBe('aws-other'),
   );
@@ -81,11 +81,11 @@ describe('the adapter', () => {
 });
 
 it('a wrong secret is not explained as an unknown key, whichever code a service uses for it', () => {
-  for (const code of CODES['signature-wrong'])
+  for (const code of answerCodes['signature-wrong'])
     expect(explainNewKey(answer(code, 'It does not match.'), 'AKIAIOSFODNN7EXAMPLE').message).toContain('secret');
 });
 
 it('every code belongs to one kind', () => {
-  const all = Object.values(CODES).flat();
+  const all = Object.values(answerCodes).flat();
   expect(new Set(all).size).toBe(all.length);
 });

@@ -1,5 +1,6 @@
 /** Fob's core in virtual time, with the sandbox's rules for AWS. The tests of MFA devices share it. */
 import { generateSync } from 'otplib';
+import { STEP } from '../../../src/contract/mfa-code';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
@@ -8,9 +9,6 @@ import { codeFor, createSandboxAccount } from '../../sandbox';
 import { AccountPolicies } from './policy/account-policies';
 import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from './doubles';
 import { ScriptedTools } from './console-doubles';
-
-/** The time for which a TOTP code is valid, in ms. */
-export const STEP = 30_000;
 
 /** The adapter's rule. Core gets it through its port. */
 const totp = {

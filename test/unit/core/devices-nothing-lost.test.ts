@@ -6,7 +6,8 @@ import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { OwnCodes } from '../../../src/main/core/codes/own-codes';
 import type { VaultStatus } from '../../../src/main/core/ports';
 import { FakeTime, MemoryVault, answerOf, settle } from './doubles';
-import { DeviceFixture, STEP } from './device-fixture';
+import { STEP } from '../../../src/contract/mfa-code';
+import { DeviceFixture } from './device-fixture';
 
 const serialOf = (fixture: DeviceFixture, name: string) =>
   `arn:aws:iam::${fixture.sandbox.account.accountId}:mfa/${name}`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { answerOf, settle } from './doubles';
-import { DeviceFixture, STEP } from './device-fixture';
+import { STEP } from '../../../src/contract/mfa-code';
+import { DeviceFixture } from './device-fixture';
 
 const serialOf = (fixture: DeviceFixture, name: string) =>
   `arn:aws:iam::${fixture.sandbox.account.accountId}:mfa/${name}`;

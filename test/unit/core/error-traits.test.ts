@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { ErrorCode } from '../../../src/contract/app-error';
 import { pauseAfter } from '../../../src/main/core/aws/backoff';
-import { ERROR_TRAITS } from '../../../src/main/core/aws/error-traits';
+import { errorTraits } from '../../../src/main/core/aws/error-traits';
 import { failed } from '../../../src/main/core/commands/answer';
 import { endpointAnswer } from '../../../src/main/core/endpoint/endpoint-answers';
 
-const all = Object.entries(ERROR_TRAITS) as [ErrorCode, (typeof ERROR_TRAITS)[ErrorCode]][];
+const all = Object.entries(errorTraits) as [ErrorCode, (typeof errorTraits)[ErrorCode]][];
 const errorOf = (code: ErrorCode) => ({ code, message: 'What happened.', nextStep: 'What to do.' });
 
 it.each(all)('the traits of %s do not contradict each other', (_, traits) => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { redirectOrigin } from '../redirect-origin';
 
 /** A complete answer, as it came over the wire. */
 export interface WireAnswer {
@@ -38,7 +39,7 @@ export function checkAnswer(
   action: string,
 ): NotAwsError | BrokenAwsError | null {
   if (status >= 300 && status < 400) {
-    return new NotAwsError(status, `Redirected to ${originOf(headers.location)}.`);
+    return new NotAwsError(status, `Redirected to ${redirectOrigin(headers.location)}.`);
   }
   const root = rootOf(body);
   if (status < 300 ? root === `${action}Response` : root !== null && /^[A-Z]/.test(root) && root !== 'HTML')
@@ -58,13 +59,4 @@ function rootOf(body: string): string | null {
 function titleOf(body: string): string {
   const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.replace(/\s+/g, ' ').trim();
   return title ? `, titled “${title}”` : '';
-}
-
-/** Leaves out path and query, because portals put session ids there. */
-function originOf(location: string | undefined): string {
-  try {
-    return new URL(location ?? '').origin;
-  } catch {
-    return 'an unnamed place';
-  }
 }

@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Agents } from '../aws/https-agent';
+import { redirectOrigin } from '../redirect-origin';
 
 export interface PlainAnswer {
   status: number;
@@ -29,7 +30,7 @@ export function get(url: URL, { httpAgent, httpsAgent }: Agents, signal: AbortSi
         resolve({
           status: response.statusCode ?? 0,
           type: (response.headers['content-type'] ?? 'no content type').split(';')[0] ?? '',
-          location: originOf(response.headers.location),
+          location: redirectOrigin(response.headers.location),
           body,
         });
       response.setEncoding('utf8').on('data', (chunk: string) => {
@@ -43,12 +44,4 @@ export function get(url: URL, { httpAgent, httpsAgent }: Agents, signal: AbortSi
     });
     request.end();
   });
-}
-
-function originOf(location: string | undefined): string {
-  try {
-    return new URL(location ?? '').origin;
-  } catch {
-    return 'an unnamed place';
-  }
 }

@@ -17,7 +17,7 @@ export type AnswerKind =
  * everything that looks at a code asks here. What is retried is then also explained.
  * IAM's `LimitExceeded` is not throttling, though SDKs take it for that: it is a quota, such as eight MFA devices per user.
  */
-export const CODES: Readonly<Record<AnswerKind, readonly string[]>> = {
+export const answerCodes: Readonly<Record<AnswerKind, readonly string[]>> = {
   denied: ['AccessDenied', 'AccessDeniedException'],
   'key-unknown': ['InvalidClientTokenId', 'UnrecognizedClientException', 'AuthFailure', 'InvalidAccessKeyId'],
   'session-expired': ['ExpiredToken', 'ExpiredTokenException'],
@@ -38,7 +38,7 @@ export const CODES: Readonly<Record<AnswerKind, readonly string[]>> = {
 };
 
 const kinds = new Map(
-  (Object.keys(CODES) as AnswerKind[]).flatMap((kind) => CODES[kind].map((code) => [code, kind] as const)),
+  (Object.keys(answerCodes) as AnswerKind[]).flatMap((kind) => answerCodes[kind].map((code) => [code, kind] as const)),
 );
 
 /**

@@ -40,7 +40,7 @@ const row = (special: Partial<ErrorTraits> = {}): ErrorTraits => ({
 const unreachable = row({ isUnreachable: true, hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true });
 
 /** One row for each error, so that the compiler asks for the traits of a new one. */
-export const ERROR_TRAITS: Readonly<Record<ErrorCode, ErrorTraits>> = {
+export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   // codes (TOTP) at STS
   'code-malformed': row(),
   'code-wrong': row({ isWorthAnotherCode: true }),
@@ -125,4 +125,4 @@ export const ERROR_TRAITS: Readonly<Record<ErrorCode, ErrorTraits>> = {
 };
 
 /** How Fob handles an error with this code. */
-export const traitsOf = ({ code }: { code: ErrorCode }): ErrorTraits => ERROR_TRAITS[code];
+export const traitsOf = ({ code }: { code: ErrorCode }): ErrorTraits => errorTraits[code];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
-import { partnerExternalId, startSandbox, type Sandbox } from '../../../sandbox';
+import { PARTNER_EXTERNAL_ID, startSandbox, type Sandbox } from '../../../sandbox';
 import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target';
 
 const MINUTE_MS = 60_000;
@@ -68,7 +68,7 @@ describe('AwsIdentity', () => {
         { roleArn: sandbox.role('partner').arn, sessionName: 'fob', durationSeconds: HOUR_SECONDS, externalId },
         null,
       );
-    expect((await assume(partnerExternalId)).result.ok).toBe(true);
+    expect((await assume(PARTNER_EXTERNAL_ID)).result.ok).toBe(true);
     expect((await assume(null)).result).toMatchObject({ ok: false, error: { kind: 'answer', code: 'AccessDenied' } });
   });
 

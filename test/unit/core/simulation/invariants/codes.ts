@@ -1,4 +1,4 @@
-import { codesOfSteps, stepMs } from '../../../../sandbox/account/totp';
+import { codesOfSteps, STEP_MS } from '../../../../sandbox/account/totp';
 import type { Call, Invariant } from '../facts';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
@@ -28,7 +28,7 @@ export class Codes implements Invariant {
     this.windows.set(windowId, count);
     this.most = Math.max(this.most, count);
     if (count > MOST_VERIFICATIONS) this.verdicts.add('budget', `code number ${count} in three minutes`, [serial]);
-    const now = Math.floor(computer.time / stepMs);
+    const now = Math.floor(computer.time / STEP_MS);
     const index = codesOfSteps(facts.device(serial).seed, now - MOST_STEPS_AWAY, now + MOST_STEPS_AWAY).indexOf(code);
     // The person mistyped: it is the code of no step.
     if (index < 0) return;
