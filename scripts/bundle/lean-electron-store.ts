@@ -18,7 +18,7 @@ const replacements: readonly Replacement[] = [
   // These check JSON schemas. Fob passes none: zod checks the settings.
   { importer: '/conf/', module: 'ajv/dist/2020.js', source: unreached('ajv', 'Ajv2020') },
   { importer: '/conf/', module: 'ajv-formats', source: unreached('ajv-formats') },
-  // Only migrations compare versions. Fob has its own steps (settings-steps.ts).
+  // Only migrations compare versions. Fob has its own steps (settings-versions.ts).
   { importer: '/conf/', module: 'semver', source: unreached('semver') },
   // Fob does not encrypt the settings. Node takes 7 ms to load this module.
   { importer: '/conf/', module: 'node:crypto', source: unreached('node:crypto') },

@@ -1,6 +1,6 @@
 /**
  * ARNs, serial numbers and names of AWS. This file alone takes them apart and puts them together. It does not import
- * zod, so pages can use it too. The rules for what AWS accepts are in src/main/core/aws/aws-names.ts.
+ * zod, so pages can use it too. The rules for what AWS accepts are in src/main/core/aws/accepted-by-aws.ts.
  */
 
 /** The name of an IAM user (at most 64 characters), group or policy (at most 128). */

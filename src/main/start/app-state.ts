@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { awsFilePaths } from '../adapters/aws-files/paths';
 import { fobCommandPath } from '../adapters/fob-command/install';
 import { createLoginItem } from '../adapters/login/login-item';
-import { createSettingsStore } from '../adapters/settings/settings-store';
+import { createSettingsStore } from '../adapters/settings/lazy-settings-file';
 import { Store } from '../core/base/store';
 import { initialState } from '../core/surface/initial-state';
 

@@ -3,7 +3,7 @@ import { app, ipcMain } from 'electron';
 import { readFileSync } from 'node:fs';
 import type { Result } from '../../../src/contract/app-error';
 import type { Settings } from '../../../src/contract/settings';
-import { createSettingsStore } from '../../../src/main/adapters/settings/settings-store';
+import { createSettingsStore } from '../../../src/main/adapters/settings/lazy-settings-file';
 import type { LoadedSettings, SettingsStore } from '../../../src/main/core/ports';
 
 export interface Saved {

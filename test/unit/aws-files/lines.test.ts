@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configLines, targetName } from '../../../src/main/core/aws-files/lines';
+import { configLines, targetName } from '../../../src/main/core/aws-files/process-lines';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { temporaryFolder } from './folders';
 import { missingBotocore, readWithBotocore, readWithJavaScript, runPython } from './oracles';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accessKeyIn } from '../../../src/contract/access-key-text';
 import { askedOfFob } from '../../../src/main/core/aws-files/ownership';
-import { credentialsCommand } from '../../../src/main/core/aws-files/lines';
+import { credentialsCommand } from '../../../src/main/core/aws-files/process-lines';
 import { removeKeys } from '../../../src/main/core/aws-files/remove-keys';
 import { withKey, withoutKey, withoutProcess, withProcess } from '../../../src/main/core/access-keys/key-lines';
 

@@ -3,14 +3,14 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fail, ok, type AppError } from '../../../contract/app-error';
 import type { CredentialServer, ServerAnswer } from '../../core/ports';
-import { createFobServer, type FobLimits, type FobResponse } from '../fob-socket/fob-server';
-import type { Refusal } from '../fob-socket/request-guard';
-import { listenOnLoopback } from '../fob-socket/tcp-listener';
+import { createLocalServer, type ServerLimits, type LocalResponse } from '../local-server/local-server';
+import type { Refusal } from '../local-server/request-guard';
+import { listenOnLoopback } from '../local-server/tcp-listener';
 
 export interface CredentialServerOptions {
   /** Fob's own folder. The file with the token goes there. */
   folder: string;
-  limits?: Partial<FobLimits>;
+  limits?: Partial<ServerLimits>;
   onBug?: (error: unknown) => void;
 }
 
@@ -26,7 +26,7 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
       const token = randomBytes(32).toString('hex');
       let host = '';
       const handle = async ({ path }: { path: string }) => json(await answer(path));
-      const server = createFobServer(
+      const server = createLocalServer(
         {
           handle,
           refuse: (refusal) => json(refusalJson(refusal)),
@@ -62,7 +62,7 @@ function closed(server: Server): Promise<void> {
   });
 }
 
-const json = ({ status, body }: ServerAnswer): FobResponse => ({ status, body, contentType: 'application/json' });
+const json = ({ status, body }: ServerAnswer): LocalResponse => ({ status, body, contentType: 'application/json' });
 
 /** SDKs read different spellings of the two fields. */
 const refusalJson = ({ status, reason }: Refusal): ServerAnswer => ({

@@ -1,24 +1,18 @@
 import type { Server } from 'node:net';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { expectFob } from './expected';
-import type { FobServerOptions } from './fob-server';
-import { holdConnections } from './held-connections';
+import { expectFob, RESTART_TIME, START_TIME } from './restart-note';
+import type { LocalServerOptions } from '../local-server/local-server';
+import { holdConnections } from '../local-server/held-connections';
 import type { SocketAddress } from './socket-address';
-import { listenOnLoopback } from './tcp-listener';
+import { listenOnLoopback } from '../local-server/tcp-listener';
 import { listenOnSocket } from './unix-listener';
-
-/** How long Fob may take from its first line until it listens, in seconds, on a very busy machine. */
-const START_TIME = 20;
-
-/** How long a restart or an update may take from Fob's end until its next start, in seconds. */
-const RESTART_TIME = 10;
 
 /** Where `fob` reaches Fob. */
 export interface FobSocket {
   /** Resolves when `fob` can connect. The error says why it cannot: the place is not safe, or it is taken. */
   readonly opened: Promise<Result<null>>;
   /** Answers from now on. The connections that waited come first. */
-  serve: (options: FobServerOptions) => Promise<void>;
+  serve: (options: LocalServerOptions) => Promise<void>;
   /** Ends running requests and removes the socket or endpoint file, which is gone when this returns. */
   stop: () => Promise<void>;
 }
@@ -49,10 +43,10 @@ export function openFobSocket(address: SocketAddress): FobSocket {
     opened,
     async serve(options) {
       // Loaded late, because Node's HTTP server would slow the start down.
-      const [{ createFobServer }] = await Promise.all([import('./fob-server'), opened]);
+      const [{ createLocalServer }] = await Promise.all([import('../local-server/local-server'), opened]);
       if (listening === null) return;
       const { token } = listening;
-      connections.handTo(createFobServer(options, () => ({ host: 'fob', token })));
+      connections.handTo(createLocalServer(options, () => ({ host: 'fob', token })));
     },
     stop() {
       expectFob(address, RESTART_TIME);

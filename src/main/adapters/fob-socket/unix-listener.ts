@@ -3,8 +3,8 @@ import { chmod, lstat, unlink } from 'node:fs/promises';
 import { connect, type Server } from 'node:net';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { ensurePrivateFolder } from './private-folder';
-import { listen } from './listen';
+import { ensurePrivateFolder } from '../local-server/private-folder';
+import { listen } from '../local-server/listen';
 
 /**
  * Bytes. This is the shortest limit of all systems: macOS allows 104 bytes with the final zero. Some runtimes cut

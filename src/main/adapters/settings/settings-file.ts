@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import { defaultSettings, type Settings } from '../../../contract/settings';
 import type { LoadedSettings } from '../../core/ports';
 import { syncFolder } from '../atomic-file';
-import { currentSettings } from './settings-steps';
+import { currentSettings } from './settings-versions';
 import { removeCutWrites, undoCutWrite, writeWhole } from './whole-write';
 
 /** The file of settings: what it held when it was opened, and a way to change it. */

@@ -3,7 +3,7 @@ import type { CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contr
 import type { UserView, VaultView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
-import { credentialsCommand } from '../aws-files/lines';
+import { credentialsCommand } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';

@@ -7,14 +7,14 @@ import { ContainerEndpoint } from '../endpoint/container-endpoint';
 import { EndpointCredentials } from '../endpoint/endpoint-credentials';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
-import type { KeyParts } from './key-parts';
+import type { CommonParts } from './common-parts';
 import { ProfileSessions } from './profile-sessions';
 import type { SessionParts } from './session-parts';
 
 export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 
 /** Creates the parts that bring credentials to people and tools. */
-export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: KeyParts & SessionParts) {
+export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
   const { activity, settings, clock, configuration, broker, identities, vaultState } = parts;
   const { sessions, demand, uses, plans } = parts;

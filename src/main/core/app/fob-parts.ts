@@ -3,8 +3,8 @@ import { createDeliveryParts } from './delivery-parts';
 import { EarlierRun } from './earlier-run';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
-import { createKeyParts } from './key-parts';
-import { createOwnerParts } from './owner-parts';
+import { createCommonParts } from './common-parts';
+import { createManagedParts } from './managed-parts';
 import { createSessionParts } from './session-parts';
 import { VaultOpener } from './vault-opener';
 
@@ -14,10 +14,10 @@ export type FobParts = ReturnType<typeof createParts>;
 export function createParts(ports: FobPorts, events: FobEvents) {
   const { store, vault } = ports;
   const { fobCommand } = store.state.about;
-  const keyParts = createKeyParts(ports, events);
-  const sessionParts = { ...keyParts, ...createSessionParts(ports, events, keyParts) };
+  const commonParts = createCommonParts(ports, events);
+  const sessionParts = { ...commonParts, ...createSessionParts(ports, events, commonParts) };
   const deliveryParts = { ...sessionParts, ...createDeliveryParts(ports, events, sessionParts) };
-  const parts = { ...deliveryParts, ...createOwnerParts(ports, events, deliveryParts) };
+  const parts = { ...deliveryParts, ...createManagedParts(ports, events, deliveryParts) };
   const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
     parts;
   const { devices, accessKeys, policy } = parts;

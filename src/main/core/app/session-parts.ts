@@ -10,15 +10,15 @@ import { TimeCheck } from '../sessions/time-check';
 import { hasRecentSessions, TimedPlans } from '../sessions/timed-plans';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
-import type { KeyParts } from './key-parts';
+import type { CommonParts } from './common-parts';
 import { SessionLog } from './session-log';
 
 export type SessionParts = ReturnType<typeof createSessionParts>;
 
 /** Creates the parts that start sessions, know who wants them, and renew them. */
-export function createSessionParts(ports: FobPorts, events: FobEvents, keyParts: KeyParts) {
+export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
   const { aws, vault, clock: computerClock } = ports;
-  const { activity, settings, clock, timeline, configuration, key, broker, identities } = keyParts;
+  const { activity, settings, clock, timeline, configuration, key, broker, identities } = commonParts;
   const onChange = events.changed.emit;
   const uses = new ProfileUses({ configuration, settings, clock, onUse: onChange });
   const keptSessions = new KeptSessions({ vault, clock, identities, events: events.sessions });

@@ -1,6 +1,6 @@
 /** Checks everything in a chain that AWS would refuse, before a code is spent on it. */
 import { ok, type Result } from '../../../contract/app-error';
-import { isExternalId, isRegion, isSessionName, rolePartition, roleSeconds, serialKind } from '../aws/aws-names';
+import { isExternalId, isRegion, isSessionName, rolePartition, roleSeconds, serialKind } from '../aws/accepted-by-aws';
 import { valueOf, type Chain } from './profile-chain';
 import type { RawProfile } from './profiles';
 import { broken, unsupported, type Places } from './wording';

@@ -4,7 +4,7 @@
  */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
-import { isRegion } from '../aws/aws-names';
+import { isRegion } from '../aws/accepted-by-aws';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';

@@ -2,10 +2,10 @@
 import { ok, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AwsEnvironment, AwsFileText, AwsFileTexts } from '../ports';
-import { devicePartition, rolePartition } from '../aws/aws-names';
+import { devicePartition, rolePartition } from '../aws/accepted-by-aws';
 import { findChain, valueOf, type Chain } from './profile-chain';
 import { checkDevice, checkRegions, checkRole } from './check-profile-chain';
-import { findEndpoint } from './endpoint';
+import { findEndpoint } from './aws-endpoints';
 import { noKeptKeys, type KeptKeys } from './kept-keys';
 import { Keys } from './keys';
 import { isOwnedByFob, ownSection } from './ownership';

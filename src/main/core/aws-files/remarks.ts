@@ -1,6 +1,6 @@
 /** What a person should know about a profile that works. */
 import { durationInWords } from '../base/words';
-import { roleSeconds } from '../aws/aws-names';
+import { roleSeconds } from '../aws/accepted-by-aws';
 import type { CheckedChain } from './session-tree';
 
 export function remarksOf(chain: CheckedChain): string[] {

@@ -1,6 +1,6 @@
 /** Turns a chain of profiles into STS calls. Profiles that need the same call share it. */
 import type { AwsTarget } from '../ports';
-import { devicePartition, homeRegion, roleSeconds } from '../aws/aws-names';
+import { devicePartition, homeRegion, roleSeconds } from '../aws/accepted-by-aws';
 import { valueOf, type Chain } from './profile-chain';
 import type { KeyRef, SessionSpec } from './plan-types';
 import type { RawProfile } from './profiles';

@@ -25,7 +25,7 @@ type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 /**
  * Turns a failed call into cause and next step. Codes alone are not enough: AWS answers `AccessDenied` for wrong MFA
  * codes and for policies alike, so messages are read too (docs/decisions.md, "Errors are told apart by message").
- * Failures about MFA codes come back as `code-wrong` or `code-not-verified`. codes/diagnosis.ts says more about those.
+ * Failures about MFA codes come back as `code-wrong` or `code-not-verified`. codes/code-errors.ts says more about those.
  */
 export function explain(failure: AwsFailure, context: CallContext): AppError {
   if (failure.kind === 'answer')

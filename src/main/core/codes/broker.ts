@@ -14,7 +14,7 @@ import {
   deviceDrifts,
   isAboutDevice,
   mayDrift,
-} from './diagnosis';
+} from './code-errors';
 import type { OwnCodes } from './own-codes';
 
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */

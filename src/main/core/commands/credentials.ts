@@ -2,7 +2,7 @@ import { credentialText } from '../delivery/credential-text';
 import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
 import type { CommandDeps, CommandRequest } from './deps';
-import { withinTimeout } from './command-timeout';
+import { withinTimeout } from './wait-for-person';
 
 /** `fob credentials`: prints the JSON of `credential_process`. */
 export async function printCredentials(

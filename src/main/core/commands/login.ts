@@ -2,7 +2,7 @@ import { consoleOptionsSchema } from '../../../contract/console';
 import { notNames } from '../console/login-url';
 import { answered, printable, printed, refused, type CommandAnswer } from './answer';
 import type { CommandDeps, CommandRequest } from './deps';
-import { withinTimeout } from './command-timeout';
+import { withinTimeout } from './wait-for-person';
 
 /**
  * `fob login`: opens the AWS console in a browser. It never prints the link that signs in, because the link is a

@@ -5,7 +5,7 @@ import { answered, printable, printed, type CommandAnswer } from './answer';
 import type { CommandDeps } from './deps';
 import { needsNobody, sessionWords } from './session-words';
 import { statusLines } from './status-lines';
-import { withinTimeout } from './command-timeout';
+import { withinTimeout } from './wait-for-person';
 
 /** `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {

@@ -3,7 +3,7 @@ import type { EndpointView } from '../../../contract/app-state';
 import type { ConnectWay } from '../../../contract/connect';
 import type { Activity } from '../base/activity';
 import { findSections, splitBom } from '../aws-files/edit';
-import { credentialsCommand, targetName } from '../aws-files/lines';
+import { credentialsCommand, targetName } from '../aws-files/process-lines';
 import type { Section } from '../aws-files/section';
 import type { AwsFiles, TemporaryCredentials } from '../ports';
 import type { Identities } from '../sessions/identities';

@@ -26,6 +26,15 @@ const partitions: Readonly<Record<string, ConsolePartition>> = {
 export const consolePartition = (partition: string): ConsolePartition | null =>
   Object.hasOwn(partitions, partition) ? (partitions[partition] ?? null) : null;
 
+/** The partition that a host of the console belongs to. A region may come before the host's name. */
+export function partitionOfConsoleHost(host: string): string | null {
+  const isOf = (name: string) => host === name || host.endsWith(`.${name}`);
+  const found = Object.entries(partitions).find(
+    ([, { signinHost, consoleHost }]) => isOf(signinHost) || isOf(consoleHost),
+  );
+  return found?.[0] ?? null;
+}
+
 /** Every host that Fob may open in a browser. */
 export const consoleHosts: readonly string[] = Object.values(partitions).flatMap(({ signinHost, consoleHost }) => [
   signinHost,

@@ -1,5 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { rolePartition } from '../aws/aws-names';
+import { rolePartition } from '../aws/accepted-by-aws';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { consolePartition, type ConsolePartition } from './partitions';
 

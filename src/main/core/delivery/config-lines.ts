@@ -1,4 +1,4 @@
-import { configLines, targetName } from '../aws-files/lines';
+import { configLines, targetName } from '../aws-files/process-lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
 
 /** The lines for `~/.aws/config` that make tools ask Fob for a profile. Empty if Fob cannot serve it. */

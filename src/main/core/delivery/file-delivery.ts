@@ -2,7 +2,7 @@ import type { DeliveryMode } from '../../../contract/app-state';
 import { ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
-import { targetName } from '../aws-files/lines';
+import { targetName } from '../aws-files/process-lines';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { Demand } from '../sessions/demand';

@@ -11,7 +11,7 @@ import type {
 } from '../../../contract/devices';
 import type { Settings } from '../../../contract/settings';
 import type { MfaDevice, VirtualDevice } from '../ports';
-import { deviceKind } from '../aws/aws-names';
+import { deviceKind } from '../aws/accepted-by-aws';
 import type { DeviceList } from './device-lists';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';

@@ -6,7 +6,7 @@ import { rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import type { DeviceRecords } from './device-records';
-import { canMakeCodes } from '../aws/aws-names';
+import { canMakeCodes } from '../aws/accepted-by-aws';
 import type { IamUser, IamUsers } from './iam-users';
 
 /** A session with less time left may end before the calls that it should sign. Milliseconds. */

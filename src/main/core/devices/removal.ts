@@ -5,7 +5,7 @@ import type { Signer } from '../ports';
 import type { DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
-import { deviceKind } from '../aws/aws-names';
+import { deviceKind } from '../aws/accepted-by-aws';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
 import type { IamUser } from './iam-users';

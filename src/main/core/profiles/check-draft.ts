@@ -1,7 +1,7 @@
 import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
-import { isExternalId, isRegion, isSessionName, roleSeconds, serialKind } from '../aws/aws-names';
+import { isExternalId, isRegion, isSessionName, roleSeconds, serialKind } from '../aws/accepted-by-aws';
 import { refusalOfName } from '../aws-files/edit-rules';
-import { targetName } from '../aws-files/lines';
+import { targetName } from '../aws-files/process-lines';
 import { readRole } from './read-role';
 
 export interface DraftSurroundings {

@@ -1,5 +1,5 @@
 import type { ProfileField } from '../../../contract/profiles';
-import { targetName } from '../aws-files/lines';
+import { targetName } from '../aws-files/process-lines';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import { asksForItself, holdsStaticKeys, isOwnedByFob } from '../aws-files/ownership';
 import { parseAwsFile } from '../aws-files/parse';

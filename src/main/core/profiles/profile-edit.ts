@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
 import { setSection } from '../aws-files/edit';
 import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
-import { credentialsCommand, targetName } from '../aws-files/lines';
+import { credentialsCommand, targetName } from '../aws-files/process-lines';
 import { fieldsOfKeys, keyedFields, keyOfField } from './profile-fields';
 
 export interface Texts {

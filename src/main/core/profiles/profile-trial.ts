@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DraftChange, TryOutcome } from '../../../contract/profiles';
-import { roleSeconds } from '../aws/aws-names';
+import { roleSeconds } from '../aws/accepted-by-aws';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';

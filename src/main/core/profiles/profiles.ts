@@ -11,7 +11,7 @@ import type {
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
-import { targetName } from '../aws-files/lines';
+import { targetName } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';

@@ -2,7 +2,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
 import type { Settings } from '../../../contract/settings';
-import { targetName } from '../aws-files/lines';
+import { targetName } from '../aws-files/process-lines';
 import { plural } from '../base/words';
 import { checkDraft, nameProblem, type Problems } from './check-draft';
 import type { FilesNow } from './files-now';

@@ -1,16 +1,7 @@
 import { iamArn } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { rolePartition } from '../aws/aws-names';
-
-/** Partitions by the console's host name. A region may come before it. */
-const consoles: readonly [suffix: string, partition: string][] = [
-  ['signin.aws.amazon.com', 'aws'],
-  ['console.aws.amazon.com', 'aws'],
-  ['signin.amazonaws.cn', 'aws-cn'],
-  ['console.amazonaws.cn', 'aws-cn'],
-  ['signin.amazonaws-us-gov.com', 'aws-us-gov'],
-  ['console.amazonaws-us-gov.com', 'aws-us-gov'],
-];
+import { rolePartition } from '../aws/accepted-by-aws';
+import { partitionOfConsoleHost } from '../console/partitions';
 
 /**
  * The ARN of an assumed role, which GetCallerIdentity and the console show:
@@ -45,9 +36,8 @@ function urlOf(text: string): URL | null {
 
 function readLink(text: string): Result<string, string> {
   const url = urlOf(text);
-  const host = url?.hostname ?? '';
-  const partition = consoles.find(([suffix]) => host === suffix || host.endsWith(`.${suffix}`))?.[1];
-  if (url === null || partition === undefined) return fail('This is not a link to AWS’s console.');
+  const partition = url === null ? null : partitionOfConsoleHost(url.hostname);
+  if (url === null || partition === null) return fail('This is not a link to AWS’s console.');
   const account = url.searchParams.get('account') ?? '';
   const name = (url.searchParams.get('roleName') ?? '').replace(/^\//, '');
   if (name === '') return fail('This link names no role: paste one to switch roles, or the role’s ARN.');

@@ -3,7 +3,7 @@ import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import type { Clock } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { pauseEnd, pauseInWords, type PauseChoice } from './pause';
+import { pauseEnd, pauseInWords, type PauseChoice } from './pause-choices';
 
 export interface RenewalPauseDeps {
   settings: SettingsKeeper;

@@ -8,7 +8,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
 import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
-import type { PauseChoice } from './pause';
+import type { PauseChoice } from './pause-choices';
 import { renewAt } from './renew-at';
 import type { RenewalPause } from './renewal-pause';
 import { pauseAfterUseless } from '../aws/backoff';

@@ -1,6 +1,6 @@
 import type { DeliveryView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
-import { credentialsCommand, targetName } from '../aws-files/lines';
+import { credentialsCommand, targetName } from '../aws-files/process-lines';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import { deliveryMode } from '../settings/delivery-mode';
 import { configLinesFor } from '../delivery/config-lines';

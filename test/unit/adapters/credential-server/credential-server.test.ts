@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCredentialServer } from '../../../../src/main/adapters/credential-server/credential-server';
-import type { FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
+import type { ServerLimits } from '../../../../src/main/adapters/local-server/local-server';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../../../../src/main/core/ports';
 import { attacksOn, wrongTokens } from '../fob-socket/attacks';
 import { ask, exchange, rawConnection, type Way } from '../fob-socket/clients';
@@ -27,7 +27,7 @@ const echo = (asked: string): Promise<ServerAnswer> => {
   return Promise.resolve(served);
 };
 
-async function start(answer = echo, limits: Partial<FobLimits> = {}, port: number | null = null): Promise<Way> {
+async function start(answer = echo, limits: Partial<ServerLimits> = {}, port: number | null = null): Promise<Way> {
   server = createCredentialServer({ folder, limits, onBug: (bug) => bugs.push(bug) });
   const listening = await server.listen(port, answer);
   if (!listening.ok) throw new Error(listening.error.detail);

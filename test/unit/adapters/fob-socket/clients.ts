@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { ok, type Result } from '../../../../src/contract/app-error';
-import type { FobServerOptions } from '../../../../src/main/adapters/fob-socket/fob-server';
+import type { LocalServerOptions } from '../../../../src/main/adapters/local-server/local-server';
 import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 
 /** Opens a socket that answers, as it does once Fob has started. */
-export async function startFobSocket(place: SocketAddress, options: FobServerOptions): Promise<Result<FobSocket>> {
+export async function startFobSocket(place: SocketAddress, options: LocalServerOptions): Promise<Result<FobSocket>> {
   const socket = openFobSocket(place);
   const opened = await socket.opened;
   if (!opened.ok) return opened;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import type { FobHandler } from '../../../../src/main/adapters/fob-socket/fob-server';
+import type { LocalHandler } from '../../../../src/main/adapters/local-server/local-server';
 import { posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
 import { startFobSocket } from './clients';
 
@@ -20,7 +20,7 @@ let urls: string[] = [];
 let cancelled = 0;
 
 /** Answers depending on the name of the profile. */
-const handle: FobHandler = ({ path, query, signal }) => {
+const handle: LocalHandler = ({ path, query, signal }) => {
   const profile = query.get('profile') ?? '';
   asked.push(profile);
   urls.push([path, ...[...query].map(([name, value]) => `${name}=${value}`)].join(' '));

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FobHandler, FobLimits } from '../../../../src/main/adapters/fob-socket/fob-server';
+import type { LocalHandler, ServerLimits } from '../../../../src/main/adapters/local-server/local-server';
 import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import { MOST_CONNECTIONS } from '../../../../src/main/adapters/fob-socket/held-connections';
+import { MOST_CONNECTIONS } from '../../../../src/main/adapters/local-server/held-connections';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { attacksOn } from './attacks';
 import { ask, exchange, rawConnection, startFobSocket, type Way, wayTo } from './clients';
@@ -15,7 +15,7 @@ let way: Way;
 let handled: string[];
 let bugs: unknown[];
 
-const echo: FobHandler = ({ path, query }) => {
+const echo: LocalHandler = ({ path, query }) => {
   handled.push(`${path} ${query.get('profile') ?? ''}`);
   return Promise.resolve({ status: 200, body: '{"Version":1}', contentType: 'application/json' });
 };
@@ -26,7 +26,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
       ? { kind, path: join(base, 'fob', 'fob.sock'), ownFolder: true }
       : { kind, endpointFile: join(base, 'fob', 'endpoint') };
 
-  async function start(handle: FobHandler = echo, limits: Partial<FobLimits> = {}) {
+  async function start(handle: LocalHandler = echo, limits: Partial<ServerLimits> = {}) {
     const place = placeIn(folder);
     const started = await startFobSocket(place, { handle, limits, onBug: (error) => bugs.push(error) });
     if (!started.ok) throw new Error(started.error.detail);

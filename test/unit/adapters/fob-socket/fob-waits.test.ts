@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { expectFob } from '../../../../src/main/adapters/fob-socket/expected';
-import type { FobHandler } from '../../../../src/main/adapters/fob-socket/fob-server';
+import { expectFob } from '../../../../src/main/adapters/fob-socket/restart-note';
+import type { LocalHandler } from '../../../../src/main/adapters/local-server/local-server';
 import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
@@ -59,11 +59,11 @@ const fob = (under: string[], args: string[], environment: NodeJS.ProcessEnv = {
 
 /** A handler that answers with the name of its Fob and the path. */
 const answering =
-  (name: string): FobHandler =>
+  (name: string): LocalHandler =>
   ({ path }) =>
     Promise.resolve({ status: 200, body: `${name} ${path}`, contentType: 'text/plain' });
 
-async function start(handle: FobHandler): Promise<FobSocket> {
+async function start(handle: LocalHandler): Promise<FobSocket> {
   const socket = await startFobSocket(address, { handle });
   if (!socket.ok) throw new Error(socket.error.detail);
   started.push(socket.value);
@@ -220,7 +220,7 @@ describe('fob', () => {
 
   it('does not open a page twice', async () => {
     const asked: string[] = [];
-    const noting: FobHandler = ({ path }) => new Promise(() => asked.push(path));
+    const noting: LocalHandler = ({ path }) => new Promise(() => asked.push(path));
     const old = await start(noting);
     const login = fob(['sh'], ['login', 'dev']);
     await expect.poll(() => asked).toEqual(['/login']);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../../src/contract/settings';
-import { currentSettings } from '../../../../src/main/adapters/settings/settings-steps';
+import { currentSettings } from '../../../../src/main/adapters/settings/settings-versions';
 
 it('returns settings of this version unchanged', () => {
   const stored = { ...defaultSettings, theme: 'dark', delivery: { 'a.b': { mode: 'file' } } };

@@ -1,6 +1,6 @@
 import { deviceName } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { canMakeCodes } from '../aws/aws-names';
+import { canMakeCodes } from '../aws/accepted-by-aws';
 import type { MfaDevice } from '../ports';
 import { VERIFICATIONS_PER_WINDOW } from './ledger';
 

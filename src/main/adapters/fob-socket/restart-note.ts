@@ -1,7 +1,13 @@
 import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SocketAddress } from './socket-address';
-import { isPrivate } from './private-folder';
+import { isPrivate } from '../local-server/private-folder';
+
+/** How long Fob may take from its first line until it listens, in seconds, on a very busy machine. */
+export const START_TIME = 20;
+
+/** How long a restart or an update may take from Fob's end until its next start, in seconds. */
+export const RESTART_TIME = 10;
 
 /**
  * Writes a note beside the socket that says until when it is worth waiting for Fob. Fob writes it when it starts, and

@@ -4,27 +4,27 @@ import { MOST_CONNECTIONS } from './held-connections';
 import { rateLimit } from './rate-limit';
 import { refusalOf, type GuardRules, type Refusal } from './request-guard';
 
-export interface FobRequest {
+export interface LocalRequest {
   /** As sent, without the query: `/credentials`. */
   path: string;
   query: URLSearchParams;
   /** Aborts when the client has gone, or when the time for the answer is over. */
   signal: AbortSignal;
 }
-/** The answer to one request of `fob`. */
-export interface FobResponse {
+/** The answer to one request. */
+export interface LocalResponse {
   status: number;
   /**
-   * For a 200 or 202, the text that the command prints. For any other status, one line for the person at the terminal.
+   * For a 200 or 202, what the client asked for. For any other status, one line for the person at the terminal.
    */
   body: string;
   contentType: string;
 }
 /** Answers one request. An error that it throws is a bug, and the client gets a 500 without details. */
-export type FobHandler = (request: FobRequest) => Promise<FobResponse>;
+export type LocalHandler = (request: LocalRequest) => Promise<LocalResponse>;
 
 /** All times in milliseconds. */
-export interface FobLimits {
+export interface ServerLimits {
   /** The time in which a client must send its request. */
   sendTime: number;
   /** The time in which the handler must answer. It is a little longer than a command waits for a person. */
@@ -35,7 +35,7 @@ export interface FobLimits {
   burst: number;
   perSecond: number;
 }
-const fobLimits: FobLimits = {
+const fobLimits: ServerLimits = {
   sendTime: 5_000,
   answerTime: 60_000,
   takeTime: 5_000,
@@ -44,24 +44,25 @@ const fobLimits: FobLimits = {
   perSecond: 200,
 };
 
-export interface FobServerOptions {
-  handle: FobHandler;
-  limits?: Partial<FobLimits>;
+/** How the server answers. */
+export interface LocalServerOptions {
+  handle: LocalHandler;
+  limits?: Partial<ServerLimits>;
   /** Puts a refusal into words. By default it is one line of text. */
-  refuse?: (refusal: Refusal) => FobResponse;
+  refuse?: (refusal: Refusal) => LocalResponse;
   /** Called with each bug in the handler. */
   onBug?: (error: unknown) => void;
 }
 
 /**
- * Creates the HTTP server behind `fob`. It knows nothing about AWS and does not listen yet. Each connection carries one
- * request. Each phase of a connection has a time limit, and a connection that exceeds it is cut. So a slow or dead
+ * Creates an HTTP server for programs on this computer: for `fob`, and for SDKs that ask the container-credentials
+ * endpoint. It knows nothing about AWS and does not listen yet. Each connection carries one request. Each phase of a connection has a time limit, and a connection that exceeds it is cut. So a slow or dead
  * client blocks nothing, and no timer runs while nobody is connected.
  *
  * @param rules Called for each request, because the port is known only when the server listens.
  */
-export function createFobServer(
-  { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: FobServerOptions,
+export function createLocalServer(
+  { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: LocalServerOptions,
   rules: () => GuardRules,
 ): Server {
   const limits = { ...fobLimits, ...changed };
@@ -73,7 +74,7 @@ export function createFobServer(
     deadlines.set(socket, setTimeout(onEnd, milliseconds));
   }
 
-  function send(response: ServerResponse, { status, body, contentType }: FobResponse): void {
+  function send(response: ServerResponse, { status, body, contentType }: LocalResponse): void {
     const { socket } = response;
     if (!socket || response.headersSent) return;
     allow(socket, limits.takeTime, () => socket.destroy());
@@ -137,7 +138,7 @@ export function createFobServer(
 
 const tooMany: Refusal = { status: 429, reason: 'Too many requests at once. Try again in a second.' };
 
-const line = ({ status, reason }: Refusal): FobResponse => ({
+const line = ({ status, reason }: Refusal): LocalResponse => ({
   status,
   body: reason,
   contentType: 'text/plain; charset=utf-8',

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { expectFob } from '../../../../src/main/adapters/fob-socket/expected';
+import { expectFob } from '../../../../src/main/adapters/fob-socket/restart-note';
 import { openFobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rateLimit } from '../../../../src/main/adapters/fob-socket/rate-limit';
+import { rateLimit } from '../../../../src/main/adapters/local-server/rate-limit';
 
 it('allows a burst, then a steady rate, and saves up no more than a burst', () => {
   let now = 0;

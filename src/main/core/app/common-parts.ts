@@ -12,13 +12,13 @@ import { SettingsKeeper } from '../settings/settings-keeper';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 
-export type KeyParts = ReturnType<typeof createKeyParts>;
+export type CommonParts = ReturnType<typeof createCommonParts>;
 
 /**
  * Creates the parts that all others need: settings, AWS's time, the person's access keys, and the codes of their
  * devices.
  */
-export function createKeyParts(ports: FobPorts, events: FobEvents) {
+export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const { store, clock: computerClock, timers, aws, totp, vault, files, environment, login, onActivity } = ports;
   const onChange = events.changed.emit;
   const vaultState = () => store.state.vault.state;

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ok } from '../../../src/contract/app-error';
-import { runFob } from '../../../src/main/adapters/connect/run-fob';
+import { ok } from '../../../../src/contract/app-error';
+import { runFob } from '../../../../src/main/adapters/connect/run-fob';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'fob connect '))));

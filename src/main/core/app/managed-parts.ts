@@ -6,13 +6,13 @@ import { Profiles } from '../profiles/profiles';
 import type { DeliveryParts } from './delivery-parts';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
-import type { KeyParts } from './key-parts';
+import type { CommonParts } from './common-parts';
 import type { SessionParts } from './session-parts';
 
-type Parts = KeyParts & SessionParts & DeliveryParts;
+type Parts = CommonParts & SessionParts & DeliveryParts;
 
 /** Creates the parts for the things that a person makes and changes: MFA devices, access keys, profiles, policies. */
-export function createOwnerParts(ports: FobPorts, events: FobEvents, parts: Parts) {
+export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Parts) {
   const devices = createDevices(ports, events, parts);
   const signing = () => devices.signing;
   return {
