@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['**/test/e2e/**/*.test.ts', '**/test/desktop/*.test.ts'],
   outputDir: 'test-results',
-  workers: 2,
+  // More than the usual two cores: many tests wait for a session to end or for the next code.
+  workers: 3,
   fullyParallel: true,
   // A wait that times out says what it waited for. So a test gets time for several long waits before it times out
   // itself.

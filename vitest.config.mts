@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'], pool: 'threads', testTimeout: 20_000 },
+  test: {
+    include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 60_000,
+  },
 });

@@ -7,7 +7,7 @@ import { setUp } from './setup/set-up.mjs';
 import { closingLines, countTests } from './testing/closing-lines.mjs';
 import { runStage } from './testing/run-stage.mjs';
 import { slowestTests } from './testing/slowest.mjs';
-import { needs, schedule, stages } from './testing/stages.mjs';
+import { lanes, needs, stages } from './testing/stages.mjs';
 
 await runScript(async () => {
   const { chosen, extraArgs } = readArguments(process.argv.slice(2));
@@ -16,15 +16,13 @@ await runScript(async () => {
   if (chosen.has('e2e') && !chosen.has('build')) ensureBuild();
 
   const results = new Map();
-  for (const lanes of schedule) {
-    await Promise.all(
-      lanes.map(async (lane) => {
-        for (const name of lane.filter((name) => chosen.has(name))) {
-          results.set(name, await runAndReport(name, results, chosen.size === 1 ? extraArgs : []));
-        }
-      }),
-    );
-  }
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const name of lane.filter((name) => chosen.has(name))) {
+        results.set(name, await runAndReport(name, results, chosen.size === 1 ? extraArgs : []));
+      }
+    }),
+  );
   return summarize(results, start);
 });
 

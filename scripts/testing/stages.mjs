@@ -20,14 +20,13 @@ export const stages = {
   e2e: [bin('@playwright/test/cli.js', 'test')],
 };
 
-/** The order of the stages. Two lanes keep two cores busy. End-to-end tests start windows and run alone. */
-export const schedule = [
-  [
-    ['format', 'lint'],
-    ['types', 'unit'],
-  ],
-  [['build']],
-  [['e2e']],
+/**
+ * The stages by lane. The lanes run side by side, because end-to-end tests also wait for sessions to end and for new
+ * codes. The stages of a lane run one after another.
+ */
+export const lanes = [
+  ['build', 'e2e'],
+  ['format', 'types', 'lint', 'unit'],
 ];
 
 /** The stage that each of these stages needs. If that one failed, the stage is skipped. */

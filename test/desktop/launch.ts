@@ -153,8 +153,9 @@ export class Fob {
   }
 }
 
+/** The switches of Chromium for a test desktop. It has no GPU, so Chromium need not look for one at each start. */
 function switches({ passwordStore = 'gnome-libsecret', unprivileged }: FobOptions): string[] {
   // Chromium refuses to run sandboxed as root, and in a container the tests often run as root.
   const asRoot = process.getuid?.() === 0 && !unprivileged ? ['--no-sandbox'] : [];
-  return [...asRoot, `--password-store=${passwordStore}`];
+  return [...asRoot, '--disable-gpu', `--password-store=${passwordStore}`];
 }
