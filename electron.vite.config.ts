@@ -89,6 +89,7 @@ const bundle = (name: 'main' | 'preload') => ({
         chunkFileNames: '[name].js',
         codeSplitting: name === 'main' && {
           groups: [
+            { name: 'zod', test: /node_modules\/zod\// },
             { name: 'aws-sdk', test: /node_modules\/@(aws-sdk|smithy)\// },
             // otplib and core both use it. A file of its own lets core load it without otplib. This group has to come
             // before otplib, which would take it.
@@ -104,6 +105,9 @@ const bundle = (name: 'main' | 'preload') => ({
   },
 });
 
+/** The first script of each page. A page must load only its own. */
+const PAGE_SCRIPT = /\.html|[\\/]renderer[\\/](?:main-window|code-entry)\.tsx$/;
+
 /** Every page of src/renderer, by its file name without the ending. */
 const pages = () =>
   Object.fromEntries(
@@ -112,7 +116,7 @@ const pages = () =>
       .map((file) => [file.slice(0, -'.html'.length), resolve('src/renderer', file)]),
   );
 
-export default defineConfig(() => ({
+export default defineConfig({
   main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy(), leanElectronStore()], ...bundle('main') },
   preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
   renderer: {
@@ -124,7 +128,19 @@ export default defineConfig(() => ({
       license,
       sourcemap: false,
       minify: 'oxc' as const,
-      rolldownOptions: { input: pages() },
+      rolldownOptions: {
+        input: pages(),
+        output: {
+          codeSplitting: {
+            // Main serves each file, which costs it more than the bytes. So a page needs few of them: one for the first
+            // frame of both pages, one for what several views share, and one for the view.
+            groups: [
+              { name: 'start', tags: ['$initial'], test: (id) => !PAGE_SCRIPT.test(id), priority: 2 },
+              { name: 'widgets', minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
-}));
+});

@@ -48,24 +48,6 @@ export const settingsSchema = z.strictObject({
 /** The content of the settings file. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The settings of a new installation. */
-export const defaultSettings: Settings = {
-  version: 1,
-  warningMinutes: [15],
-  launchAtLogin: false,
-  theme: 'system',
-  mfaSessionSeconds: 43_200,
-  deviceLabels: {},
-  keepHours: 12,
-  keptProfiles: [],
-  renewalsPausedUntil: null,
-  afterExpiry: 'remove',
-  consoleBrowser: null,
-  endpointProfiles: [],
-  endpointPort: null,
-  delivery: {},
-};
-
 /** The settings that the settings view may change. */
 export const settingsChangeSchema = z.partial(
   z.omit(settingsSchema, {

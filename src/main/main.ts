@@ -1,4 +1,4 @@
-import { app, dialog, protocol } from 'electron';
+import { app, dialog, Menu, protocol } from 'electron';
 import { homedir } from 'node:os';
 import { openFobSocket } from './adapters/fob-socket/fob-socket';
 import { socketAddress } from './adapters/fob-socket/socket-address';
@@ -19,6 +19,8 @@ if (app.isPackaged && isDebugged) {
   const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));
   app.on('will-quit', () => void socket.stop());
   registerAppScheme(protocol);
+  // Otherwise Electron builds a menu of its own when it is ready. Fob sets its own later.
+  Menu.setApplicationMenu(null);
   app.setAppUserModelId(APP_ID);
   void app
     .whenReady()

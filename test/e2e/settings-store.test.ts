@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { defaultSettings, type Settings } from '../../src/contract/settings';
+import { defaultSettings } from '../../src/contract/default-settings';
+import type { Settings } from '../../src/contract/settings';
 import { expect, settingsOver, test } from './support/settings-fixtures';
 import { SmallDisk } from './support/small-disk';
 

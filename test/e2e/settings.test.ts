@@ -1,7 +1,8 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
-import { defaultSettings, type Settings } from '../../src/contract/settings';
+import { defaultSettings } from '../../src/contract/default-settings';
+import type { Settings } from '../../src/contract/settings';
 import { TestHome } from '../desktop/home';
 import { awsFiles } from './support/aws-files';
 import { expect, test } from './support/fixtures';

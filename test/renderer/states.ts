@@ -1,6 +1,6 @@
 import type { AppError } from '../../src/contract/app-error';
 import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
-import { defaultSettings } from '../../src/contract/settings';
+import { defaultSettings } from '../../src/contract/default-settings';
 import { initialState } from '../../src/main/core/surface/initial-state';
 import { accessKeyStates, userKeys } from './access-key-states';
 import { withEndpoints } from './console-states';

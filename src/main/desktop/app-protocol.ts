@@ -1,9 +1,9 @@
-import type { Protocol } from 'electron';
+import type { Protocol, ProtocolRequest } from 'electron';
 import { join } from 'node:path';
 import { APP_SCHEME, isAppUrl } from './app-url';
 
 /** Reads a file of the renderer's build. Rejects if there is none. */
-export type ReadFile = (path: string) => Promise<Uint8Array>;
+export type ReadFile = (path: string) => Promise<Buffer>;
 
 const contentTypes: Record<string, string> = {
   html: 'text/html; charset=utf-8',
@@ -35,31 +35,45 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
-/** Serves the files in `root` at `app://fob/`. Call this once the app is ready. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string, readFile: ReadFile): void {
-  protocol.handle(APP_SCHEME, (request) => answerRequest(request, root, readFile));
+/** Serves the files in `root` at `app://fob/`. Once the app is ready. */
+export function serveApp(protocol: Pick<Protocol, 'registerBufferProtocol'>, root: string, readFile: ReadFile): void {
+  // protocol.handle loads Node's fetch, undici with its WebAssembly. That is a tenth of main's work until the first window.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Electron 45 still has it; docs/decisions.md
+  protocol.registerBufferProtocol(APP_SCHEME, (request, respond) => {
+    void answerRequest(request, root, readFile).then(respond);
+  });
+}
+
+/** An answer to a page. */
+export interface PageAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  data: Buffer;
 }
 
 /** The answer to one request of a page: a file of the build, or 404. */
 export async function answerRequest(
-  request: Pick<Request, 'url' | 'method'>,
+  request: Pick<ProtocolRequest, 'url' | 'method'>,
   root: string,
   readFile: ReadFile,
-): Promise<Response> {
+): Promise<PageAnswer> {
   const file = builtFile(request);
   if (!file) return notFound();
-  const body = await readFile(join(root, file.path)).catch(() => null);
-  return body ? new Response(body as BodyInit, { headers: headers(file.contentType) }) : notFound();
+  const data = await readFile(join(root, file.path)).catch(() => null);
+  return data ? { statusCode: 200, headers: headers(file.contentType), data } : notFound();
 }
 
-function builtFile({ url, method }: Pick<Request, 'url' | 'method'>): { path: string; contentType: string } | null {
+function builtFile({
+  url,
+  method,
+}: Pick<ProtocolRequest, 'url' | 'method'>): { path: string; contentType: string } | null {
   if (method !== 'GET' || !isAppUrl(url)) return null;
   const path = new URL(url).pathname;
   const contentType = contentTypes[BUILT_FILE.exec(path)?.[1] ?? ''];
   return contentType === undefined ? null : { path, contentType };
 }
 
-const notFound = () => new Response(null, { status: 404, headers: headers('text/plain') });
+const notFound = (): PageAnswer => ({ statusCode: 404, headers: headers('text/plain'), data: Buffer.alloc(0) });
 
 const headers = (contentType: string) => ({
   'Content-Type': contentType,

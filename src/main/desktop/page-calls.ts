@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod/mini';
 import { fail, type AppError, type Result } from '../../contract/app-error';
 import { callNames, type CallName, type EventName } from '../../contract/call-names';
-import { calls, type CallOutput, type Calls, type Events } from '../../contract/channels';
+import type { CallOutput, Calls, Events } from '../../contract/channels';
 import { isAppUrl } from './app-url';
 
 /** A function for each call of a page. Its input has passed the schema. */
@@ -32,6 +32,8 @@ async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[]
     deps.log(`refused ${name}: the sender is not one of our pages`);
     return fail(refused);
   }
+  // Loaded with the first call: building the schemas takes some milliseconds, and the tray icon would wait for them.
+  const { calls } = await import('../../contract/channels');
   const input = calls[name].input.safeParse(args[0]);
   if (!input.success || args.length > 1) {
     deps.log(`refused ${name}: its input does not fit the schema`);

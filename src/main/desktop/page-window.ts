@@ -96,14 +96,23 @@ export class PageWindow {
     broadcast([this], name, payload);
   }
 
+  /** Call this after the theme has changed. The background shows while the person makes the window larger. */
+  themeChanged(): void {
+    this.window?.setBackgroundColor(this.backgroundColor);
+  }
+
+  private get backgroundColor(): string {
+    return this.spec.background[this.deps.isDark() ? 'dark' : 'light'];
+  }
+
   private create(): BrowserWindow {
-    const { BrowserWindow, preload, icon, isDark, log } = this.deps;
+    const { BrowserWindow, preload, icon, log } = this.deps;
     const options = this.spec.options();
     const window = new BrowserWindow({
       ...options,
       show: false,
       icon,
-      backgroundColor: this.spec.background[isDark() ? 'dark' : 'light'],
+      backgroundColor: this.backgroundColor,
       webPreferences: {
         ...options.webPreferences,
         preload,

@@ -7,6 +7,7 @@ import { followTheme } from '../desktop/theme';
 import { createAppLog } from './app-log';
 import { createAppState } from './app-state';
 import type { LaterServices } from './services-type';
+import { servePages } from './pages';
 import { createSurface } from './surface';
 import { createWindows } from './windows';
 
@@ -21,6 +22,8 @@ export function createDesktop(services: LaterServices) {
   const { awsPaths, login, settings, store } = createAppState();
   const { mainWindow, codeWindow } = createWindows(log, services);
   const { surface, stop: stopDrawing } = createSurface(store, { mainWindow, codeWindow }, log, services);
+  // After the tray, because Chromium needs a while to make a session.
+  servePages();
   followTheme(nativeTheme, store);
   const menu = appMenuTemplate(process.platform, app.isPackaged);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));

@@ -1,14 +1,11 @@
-import { app, BrowserWindow, nativeTheme, protocol, screen, session } from 'electron';
-import { readFile } from 'node:fs/promises';
-import { serveApp } from '../desktop/app-protocol';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { CodeWindow } from '../desktop/code-window';
 import { MainWindow } from '../desktop/main-window';
-import { guardPages, guardSession } from '../desktop/security';
 import { inApp } from './app-files';
 import type { AppLog } from './app-log';
 import type { LaterServices } from './services-type';
 
-/** The windows, which open no page yet, and what keeps every page where it belongs. */
+/** The windows. They open no page yet. */
 export function createWindows(log: AppLog, services: LaterServices) {
   const windowDeps = {
     BrowserWindow,
@@ -23,9 +20,8 @@ export function createWindows(log: AppLog, services: LaterServices) {
     screen,
     onClosedByPerson: () => void services().then(({ fob }) => fob.codes.cancelAll()),
   });
-  guardPages(app);
-  guardSession(session.defaultSession, { devTools: !app.isPackaged });
-  serveApp(protocol, inApp('out', 'renderer'), readFile);
+  const windows = [mainWindow, codeWindow];
+  nativeTheme.on('updated', () => windows.forEach((window) => window.themeChanged()));
   // Nobody cancels: commands that wait for a code ask the next Fob.
   app.on('before-quit', () => codeWindow.close());
   app.on('second-instance', () => mainWindow.show());

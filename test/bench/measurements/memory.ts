@@ -25,7 +25,7 @@ export const measureMemory: Measurement = async ({ bed, progress }) => {
   const withWindow = await sample(false);
   const against = 'empty app';
   return [
-    compare({ what: 'Memory in the tray', against, unit: 'MiB', target: { atMost: 1.15 } }, inTray),
-    compare({ what: 'Memory with its window', against, unit: 'MiB' }, withWindow),
+    compare({ what: 'Memory in the tray', against, unit: 'MiB', target: { atMost: 1.1 } }, inTray),
+    compare({ what: 'Memory with its window', against, unit: 'MiB', target: { atMost: 1.2 } }, withWindow),
   ];
 };

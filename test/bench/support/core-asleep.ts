@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defaultSettings } from '../../../src/contract/settings';
+import { defaultSettings } from '../../../src/contract/default-settings';
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { SessionSpec, SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';

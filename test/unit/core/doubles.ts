@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
-import { defaultSettings, type Settings } from '../../../src/contract/settings';
+import { defaultSettings } from '../../../src/contract/default-settings';
+import type { Settings } from '../../../src/contract/settings';
 import type { PolicyAws } from '../../../src/main/core/policy/calls';
 import type {
   AccessKey,

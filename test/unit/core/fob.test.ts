@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
-import { defaultSettings } from '../../../src/contract/settings';
+import { defaultSettings } from '../../../src/contract/default-settings';
 import { answerOf, settle, wrongCodeAnswer } from './doubles';
 import {
   aws,

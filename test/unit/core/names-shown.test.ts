@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultSettings } from '../../../src/contract/settings';
+import { defaultSettings } from '../../../src/contract/default-settings';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { startedInWords } from '../../../src/main/core/app/started-words';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';

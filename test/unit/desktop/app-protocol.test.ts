@@ -5,7 +5,7 @@ const ROOT = '/opt/fob/out/renderer';
 
 function get(url: string, method = 'GET') {
   const readFile = vi.fn((path: string) =>
-    path.includes('missing') ? Promise.reject(new Error('ENOENT')) : Promise.resolve(new TextEncoder().encode('built')),
+    path.includes('missing') ? Promise.reject(new Error('ENOENT')) : Promise.resolve(Buffer.from('built')),
   );
   return answerRequest({ url, method }, ROOT, readFile).then((response) => ({ response, readFile }));
 }
@@ -20,12 +20,12 @@ describe('pages at app://fob/', () => {
   ])('%s is %s', async (url, file, type) => {
     const { response, readFile } = await get(url);
     expect(readFile).toHaveBeenCalledWith(`${ROOT}/${file}`);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe(type);
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(await response.text()).toBe('built');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['Content-Type']).toBe(type);
+    expect(response.headers['X-Content-Type-Options']).toBe('nosniff');
+    expect(response.headers['Content-Security-Policy']).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(response.headers['Content-Security-Policy']).not.toContain('unsafe');
+    expect(String(response.data)).toBe('built');
   });
 
   it.each([
@@ -52,13 +52,13 @@ describe('pages at app://fob/', () => {
     const { response, readFile } = await get(url);
     // The URL parser resolves some of these to a harmless path in the build. No other file may be read.
     for (const [path] of readFile.mock.calls) expect(path).toBe(`${ROOT}/main/main.js`);
-    if (readFile.mock.calls.length === 0) expect(response.status).toBe(404);
+    if (readFile.mock.calls.length === 0) expect(response.statusCode).toBe(404);
   });
 
   it('are 404 if there is no such file, and for any method but GET', async () => {
-    expect((await get('app://fob/missing.html')).response.status).toBe(404);
+    expect((await get('app://fob/missing.html')).response.statusCode).toBe(404);
     const { response, readFile } = await get('app://fob/index.html', 'POST');
-    expect(response.status).toBe(404);
+    expect(response.statusCode).toBe(404);
     expect(readFile).not.toHaveBeenCalled();
   });
 
@@ -70,9 +70,14 @@ describe('pages at app://fob/', () => {
     ]);
   });
 
-  it('are served by one handler', () => {
-    const handle = vi.fn();
-    serveApp({ handle }, ROOT, () => Promise.reject(new Error()));
-    expect(handle).toHaveBeenCalledExactlyOnceWith('app', expect.any(Function));
+  it('are served by one handler, which answers if the file cannot be read, too', async () => {
+    const registerBufferProtocol = vi.fn<Electron.Protocol['registerBufferProtocol']>();
+    serveApp({ registerBufferProtocol }, ROOT, () => Promise.reject(new Error()));
+    expect(registerBufferProtocol).toHaveBeenCalledExactlyOnceWith('app', expect.any(Function));
+    const [, handler] = registerBufferProtocol.mock.calls[0] ?? [];
+    const answer = await new Promise((resolve) =>
+      handler?.({ url: 'app://fob/index.html', method: 'GET', referrer: '', headers: {} }, resolve),
+    );
+    expect(answer).toMatchObject({ statusCode: 404 });
   });
 });

@@ -64,6 +64,7 @@ export class FakeWindow extends EventEmitter {
   restore = () => this.did.push('restore');
   isMinimized = () => this.minimized;
   setContentProtection = (on: boolean) => this.did.push(`content protection ${String(on)}`);
+  setBackgroundColor = (color: string) => this.did.push(`background ${color}`);
   setContentSize = (width: number, height: number) => (this.contentSize = [width, height]);
   destroy(): void {
     this.emit('closed');

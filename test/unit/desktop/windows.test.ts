@@ -48,6 +48,16 @@ describe('a window', () => {
     expect(FakeWindow.last.options).toMatchObject({ show: false, backgroundColor: color });
   });
 
+  it('has the background of a new theme', () => {
+    let dark = false;
+    const window = new MainWindow(parts({ isDark: () => dark }));
+    window.themeChanged();
+    window.show();
+    dark = true;
+    window.themeChanged();
+    expect(FakeWindow.last.did).toEqual([`background ${CANVAS.dark}`]);
+  });
+
   it('appears when its page is ready', () => {
     const window = new MainWindow(parts());
     window.show();

@@ -2,7 +2,8 @@ import { accessSync, constants, lstatSync, mkdirSync, realpathSync, renameSync }
 import { basename, dirname, extname } from 'node:path';
 import ElectronStore from 'electron-store';
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { defaultSettings, type Settings } from '../../../contract/settings';
+import { defaultSettings } from '../../../contract/default-settings';
+import type { Settings } from '../../../contract/settings';
 import type { LoadedSettings } from '../../core/ports';
 import { syncFolder } from '../atomic-file';
 import { currentSettings } from './settings-versions';

@@ -1,5 +1,5 @@
 import type { AboutView, AppState } from '../../../contract/app-state';
-import { defaultSettings } from '../../../contract/settings';
+import { defaultSettings } from '../../../contract/default-settings';
 
 /** The state that tray and windows show before files, settings and the vault are read. */
 export const initialState = (about: AboutView): AppState => ({

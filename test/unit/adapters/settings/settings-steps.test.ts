@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultSettings } from '../../../../src/contract/settings';
+import { defaultSettings } from '../../../../src/contract/default-settings';
 import { currentSettings } from '../../../../src/main/adapters/settings/settings-versions';
 
 it('returns settings of this version unchanged', () => {

@@ -1,5 +1,5 @@
 import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
-import { defaultSettings } from '../../../../src/contract/settings';
+import { defaultSettings } from '../../../../src/contract/default-settings';
 import { createFob, type Fob } from '../../../../src/main/core/app/fob';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { Store } from '../../../../src/main/core/base/store';
