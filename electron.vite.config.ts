@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -53,19 +53,15 @@ function noDefaultCredentials(): Plugin {
   };
 }
 
-/**
- * Fails the build if the preload bundles a package, such as zod through the contract: every page waits for the preload.
- */
-function preloadBundlesNoPackage(): Plugin {
-  return {
-    name: 'fob:preload-bundles-no-package',
-    buildEnd(error) {
-      if (error) return;
-      const id = [...this.getModuleIds()].find((id) => id.includes('/node_modules/'));
-      if (id !== undefined) this.error(`${id} is imported by the preload; import types only from what needs it.`);
-    },
-  };
-}
+/** Fails the build if `what` bundles a module whose id contains `path`. */
+const bundlesNo = (what: string, path: string): Plugin => ({
+  name: `fob:${what}-without-${path.replace(/\W/g, '')}`,
+  buildEnd(error) {
+    if (error) return;
+    const id = [...this.getModuleIds()].find((id) => id.includes(path));
+    if (id !== undefined) this.error(`${id} got into the ${what}. Import only types from the file that needs it.`);
+  },
+});
 
 /** The file with the licenses of bundled packages, which Fob's package contains. The preload bundles no package. */
 const license = { fileName: 'third-party-licenses.md' };
@@ -105,9 +101,6 @@ const bundle = (name: 'main' | 'preload') => ({
   },
 });
 
-/** The first script of each page. A page must load only its own. */
-const PAGE_SCRIPT = /\.html|[\\/]renderer[\\/](?:main-window|code-entry)\.tsx$/;
-
 /** Every page of src/renderer, by its file name without the ending. */
 const pages = () =>
   Object.fromEntries(
@@ -116,13 +109,23 @@ const pages = () =>
       .map((file) => [file.slice(0, -'.html'.length), resolve('src/renderer', file)]),
   );
 
+/** The script of each page. A page must load only its own. */
+const pageScripts = Object.values(pages()).map((page) =>
+  resolve(dirname(page), /<script [^>]*src="([^"]+)"/.exec(readFileSync(page, 'utf8'))?.[1] ?? ''),
+);
+
 export default defineConfig({
   main: { plugins: [noDefaultCredentials(), awsSdkStaysLazy(), leanElectronStore()], ...bundle('main') },
-  preload: { plugins: [preloadBundlesNoPackage()], ...bundle('preload') },
+  preload: {
+    // Every page waits for the preload.
+    plugins: [bundlesNo('preload', '/node_modules/')],
+    ...bundle('preload'),
+  },
   renderer: {
     root: resolve('src/renderer'),
     // Fob is in English only. The texts of React Aria in other languages would add 33 kB to read at each start.
-    plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] })],
+    // Main checks what pages send, so pages need no schemas.
+    plugins: [react(), optimizeLocales.vite({ locales: ['en-US'] }), bundlesNo('pages', '/node_modules/zod/')],
     build: {
       target: CHROME_TARGET,
       license,
@@ -135,7 +138,12 @@ export default defineConfig({
             // Main serves each file, which costs it more than the bytes. So a page needs few of them: one for the first
             // frame of both pages, one for what several views share, and one for the view.
             groups: [
-              { name: 'start', tags: ['$initial'], test: (id) => !PAGE_SCRIPT.test(id), priority: 2 },
+              {
+                name: 'start',
+                tags: ['$initial'],
+                test: (id) => !pageScripts.includes(id) && !id.endsWith('.html'),
+                priority: 2,
+              },
               { name: 'widgets', minShareCount: 2, priority: 1 },
             ],
           },

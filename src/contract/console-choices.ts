@@ -2,8 +2,6 @@
 
 /** The name of a service in the addresses of the AWS console. */
 export const CONSOLE_SERVICE = /^[a-z0-9-]{1,64}$/;
-/** The name of a region in the addresses of the AWS console. */
-export const CONSOLE_REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Services that pages suggest. The person may type any other. */
 export const commonServices: readonly { value: string; note: string }[] = [

@@ -32,14 +32,14 @@ async function answer(name: CallName, event: IpcMainInvokeEvent, args: unknown[]
     deps.log(`refused ${name}: the sender is not one of our pages`);
     return fail(refused);
   }
-  // Loaded with the first call: building the schemas takes some milliseconds, and the tray icon would wait for them.
-  const { calls } = await import('../../contract/channels');
-  const input = calls[name].input.safeParse(args[0]);
-  if (!input.success || args.length > 1) {
-    deps.log(`refused ${name}: its input does not fit the schema`);
-    return fail(malformed);
-  }
   try {
+    // Loaded with the first call: building the schemas takes some milliseconds, and the tray icon would wait for them.
+    const { calls } = await import('../../contract/channels');
+    const input = calls[name].input.safeParse(args[0]);
+    if (!input.success || args.length > 1) {
+      deps.log(`refused ${name}: its input does not fit the schema`);
+      return fail(malformed);
+    }
     const handler = (await deps.handlers())[name] as (input: unknown) => Promise<Result<unknown>>;
     return await handler(input.data);
   } catch (error) {

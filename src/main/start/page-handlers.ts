@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { writeFileAtomically } from '../adapters/atomic-file';
@@ -6,25 +6,23 @@ import { pathOfTerminals } from '../adapters/fob-command/login-path';
 import { createCommandOnPath } from '../adapters/fob-command/on-path';
 import type { Fob } from '../core/app/fob';
 import { chooseBrowser } from '../desktop/choose-browser';
-import { copyText } from '../desktop/clipboard';
-import { copyCredentials } from '../desktop/copy-credentials';
-import { createHandlers } from '../desktop/handlers';
+import { createHandlers, type HandlerDeps } from '../desktop/handlers';
 import type { Handlers } from '../desktop/page-calls';
 import { saveFile } from '../desktop/save-file';
 import { showInFolder } from '../desktop/show-in-folder';
 import type { Desktop } from './desktop';
 
+/** What copies to the clipboard, for pages and the tray. */
+export type Copies = Pick<HandlerDeps, 'copySecret' | 'copyText' | 'copyCredentials'>;
+
 /** The calls of pages, on core and on this computer's dialogs, files and terminals. */
-export function createPageHandlers(fob: Fob, { store, mainWindow, secretClipboard }: Desktop): Handlers {
+export function createPageHandlers(fob: Fob, { store, mainWindow }: Desktop, copies: Copies): Handlers {
   const { platform, env } = process;
   const loginShell = env.SHELL ?? userInfo().shell;
-  const copySecret = (text: string) => secretClipboard.copy(text);
   return createHandlers({
     fob,
     state: () => store.state,
-    copySecret,
-    copyText: (text) => copyText(clipboard, text),
-    copyCredentials: (profile, format) => copyCredentials({ fob, copySecret }, profile, format),
+    ...copies,
     openDevices: (serial) => mainWindow.showDevices(serial),
     protect: (on) => mainWindow.protect(on),
     commandOnPath: createCommandOnPath({

@@ -11,7 +11,7 @@ import { createTrayCommands } from '../desktop/tray-commands';
 import { inApp } from './app-files';
 import { composeFob } from './compose-fob';
 import type { Desktop } from './desktop';
-import { createPageHandlers } from './page-handlers';
+import { createPageHandlers, type Copies } from './page-handlers';
 import type { Services } from './services-type';
 
 /** Builds everything that is not seen, and wires it to what is. */
@@ -24,19 +24,23 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
     open: (url, browser) => externalPages.open(url, browser),
     copy: copySecret,
   });
+  const copies: Copies = {
+    copySecret,
+    copyText: (text) => copyText(clipboard, text),
+    copyCredentials: (profile, format) => copyCredentials({ fob, copySecret }, profile, format),
+  };
   fob.onPersonAsks(() => surface.personAsks());
   const runTrayCommand = createTrayCommands({
     fob,
     mainWindow,
     codeWindow,
     surface,
-    copyText: (text) => copyText(clipboard, text),
-    copyCredentials: (profile, format) => copyCredentials({ fob, copySecret }, profile, format),
+    ...copies,
     quit: () => app.quit(),
   });
   return {
     fob,
-    handlers: createPageHandlers(fob, desktop),
+    handlers: createPageHandlers(fob, desktop, copies),
     runTrayCommand,
     start: () => startServices(fob, desktop, socket),
   };
@@ -51,6 +55,8 @@ async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Pro
     handle: (request) => fob.commands.answer(request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
+  // The vault opens at once. What follows may take a while, for example in a home folder on a network.
+  const started = fob.start();
   const { fobCommand } = store.state.about;
   await installFobCommand(inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
     (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
@@ -61,5 +67,5 @@ async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Pro
   });
   const ends = [stopPower, () => secretClipboard.clear(), () => fob.stop()];
   endOnQuit(app, ends, (error) => log.error(String(error)));
-  await fob.start();
+  await started;
 }

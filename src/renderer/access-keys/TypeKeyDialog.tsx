@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { PROFILE_NAME, REGION, type CheckedKey } from '../../contract/access-keys';
+import type { CheckedKey } from '../../contract/access-keys';
+import { PROFILE_NAME, REGION } from '../../contract/names';
 import { accessKeyIn } from '../../contract/access-key-text';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';

@@ -2,7 +2,7 @@
 export const count = (amount: number, one: string, many = `${one}s`): string =>
   `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
 
-/** `dev, admin and 2 more`: at most `shown` names. */
+/** `dev, admin and 2 more`: at most `shown` names, or one more if only one would be left out. */
 export function someOf(names: readonly string[], shown: number): string {
   if (names.length <= shown + 1) return listOf(names);
   return `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;

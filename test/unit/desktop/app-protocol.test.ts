@@ -72,6 +72,7 @@ describe('pages at app://fob/', () => {
 
   it('are served by one handler, which answers if the file cannot be read, too', async () => {
     const registerBufferProtocol = vi.fn<Electron.Protocol['registerBufferProtocol']>();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- app-protocol.ts says why
     serveApp({ registerBufferProtocol }, ROOT, () => Promise.reject(new Error()));
     expect(registerBufferProtocol).toHaveBeenCalledExactlyOnceWith('app', expect.any(Function));
     const [, handler] = registerBufferProtocol.mock.calls[0] ?? [];

@@ -35,7 +35,7 @@ export interface ServerLimits {
   burst: number;
   perSecond: number;
 }
-const fobLimits: ServerLimits = {
+const defaultLimits: ServerLimits = {
   sendTime: 5_000,
   answerTime: 60_000,
   takeTime: 5_000,
@@ -56,8 +56,9 @@ export interface LocalServerOptions {
 
 /**
  * Creates an HTTP server for programs on this computer: for `fob`, and for SDKs that ask the container-credentials
- * endpoint. It knows nothing about AWS and does not listen yet. Each connection carries one request. Each phase of a connection has a time limit, and a connection that exceeds it is cut. So a slow or dead
- * client blocks nothing, and no timer runs while nobody is connected.
+ * endpoint. It knows nothing about AWS and does not listen yet. Each connection carries one request. Each phase of a
+ * connection has a time limit, and a connection that exceeds it is cut. So a slow or dead client blocks nothing, and no
+ * timer runs while nobody is connected.
  *
  * @param rules Called for each request, because the port is known only when the server listens.
  */
@@ -65,7 +66,7 @@ export function createLocalServer(
   { handle, limits: changed = {}, refuse = line, onBug = () => undefined }: LocalServerOptions,
   rules: () => GuardRules,
 ): Server {
-  const limits = { ...fobLimits, ...changed };
+  const limits = { ...defaultLimits, ...changed };
   const allowed = rateLimit(limits.burst, limits.perSecond);
   const deadlines = new WeakMap<Socket, NodeJS.Timeout>();
 

@@ -1,6 +1,7 @@
 import { accountNumberOf, iamUserOf, isRootUser, shortKeyId, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { ACCESS_KEY_ID, SECRET_ACCESS_KEY, type CheckedKey, type KeyStore } from '../../../contract/access-keys';
+import type { CheckedKey, KeyStore } from '../../../contract/access-keys';
+import { ACCESS_KEY_ID, SECRET_ACCESS_KEY } from '../../../contract/names';
 import type { Activity } from '../base/activity';
 import type { AwsClock } from '../aws/clock';
 import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';

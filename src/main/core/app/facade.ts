@@ -31,19 +31,26 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
   const { configuration, fileDelivery } = parts;
   const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
   const console: Pick<FobParts['console'], 'open' | 'copyLink' | 'setBrowser'> = parts.console;
-  const endpoint: Pick<FobParts['endpoint'], 'serve' | 'view'> = parts.endpoint;
+  const { endpoint } = parts;
   const connect: Pick<FobParts['connections'], 'test'> = parts.connections;
   const renewal: Pick<FobParts['renewal'], 'keep' | 'pause'> = parts.renewal;
+  /** The lines for `~/.aws/config`. Empty if Fob does not serve the profile. */
+  const configLines = (profile: string): string => {
+    const plan = configuration.plan(profile);
+    return plan.ok ? configLinesFor(plan.value, store.state.about.fobCommand) : '';
+  };
   const delivery = {
     choose: (profile: string, mode: DeliveryMode) => fileDelivery.choose(profile, mode),
-    /** The lines for `~/.aws/config`. Empty if Fob does not serve the profile. */
-    configLines: async (profile: string): Promise<string> => {
-      await filesRead.passed();
-      const plan = configuration.plan(profile);
-      return plan.ok ? configLinesFor(plan.value, store.state.about.fobCommand) : '';
-    },
+    ...afterGate(filesRead, { configLines }, ['configLines']),
   };
-  return { sessions, console, endpoint, connect, renewal, delivery };
+  return {
+    sessions,
+    console,
+    endpoint: { ...afterGate(filesRead, endpoint, ['serve']), view: (profile: string) => endpoint.view(profile) },
+    connect,
+    renewal,
+    delivery,
+  };
 }
 
 /** The calls for things that a person owns or sets. */

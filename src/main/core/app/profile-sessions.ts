@@ -33,7 +33,8 @@ export class ProfileSessions {
 
   /** Starts or renews the session. If its MFA session is about to end, that one is renewed first. */
   async refresh(name: string): Promise<Result<null>> {
-    const { plans, sessions, activity } = this.deps;
+    const { plans, sessions, activity, events } = this.deps;
+    events.personAsks.emit();
     const plan = await plans.timed(name);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
@@ -49,7 +50,8 @@ export class ProfileSessions {
 
   /** Provides credentials to the person. If a code is needed, code entry opens and the promise waits. */
   async handOut(name: string): Promise<Result<ProfileCredentials>> {
-    const { plans, sessions, activity } = this.deps;
+    const { plans, sessions, activity, events } = this.deps;
+    events.personAsks.emit();
     const plan = await plans.timed(name);
     if (!plan.ok) return plan;
     const { session: spec, region } = plan.value;
@@ -77,8 +79,7 @@ export class ProfileSessions {
 
   /** Marks the profile as in use. It counts as wanting its session while `ask` runs. */
   private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
-    const { demand, uses, events } = this.deps;
-    events.personAsks.emit(profile);
+    const { demand, uses } = this.deps;
     demand.start(profile);
     uses.used(profile);
     return (ask) => demand.during(profile, ask);

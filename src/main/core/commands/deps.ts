@@ -10,6 +10,8 @@ import type { Clock, Timers } from '../ports';
  */
 export interface ProfilesNow {
   all(): readonly ProfileView[];
+  /** The names of all profiles. */
+  names(): readonly string[];
   /** Undefined if there is no such profile. */
   of(profile: string): ProfileView | undefined;
   /** Whether a person is being asked for a code that the profile's session waits for. */

@@ -10,13 +10,14 @@ import { withinTimeout } from './wait-for-person';
 /** `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {
   await deps.filesRead();
-  const profiles = deps.profiles.all();
   if (query.has('names')) {
     // A name that cannot be printed exactly would look like a different name.
-    const names = profiles.map(({ name }) => name).filter((name) => printable(name) === name);
+    const names = deps.profiles.names().filter((name) => printable(name) === name);
     return printed(names.map((name) => `${name}\n`).join(''));
   }
-  const rows = profiles.map((profile) => ({ name: printable(profile.name), words: sessionWords(profile, deps) }));
+  const rows = deps.profiles
+    .all()
+    .map((profile) => ({ name: printable(profile.name), words: sessionWords(profile, deps) }));
   const width = Math.max(0, ...rows.map(({ name }) => lengthOf(name)));
   return printed(rows.map(({ name, words }) => `${name}${' '.repeat(width - lengthOf(name))}  ${words}\n`).join(''));
 }

@@ -58,7 +58,8 @@ export class ConsoleSignIn {
     done: string,
     use: (url: string) => Promise<Result<null>>,
   ): Promise<Result<null>> {
-    const { plans, activity } = this.deps;
+    const { plans, activity, events } = this.deps;
+    events.personAsks.emit();
     const plan = await plans.timed(profile);
     if (!plan.ok) return plan;
     const url = await this.link(plan.value, options);
@@ -69,13 +70,12 @@ export class ConsoleSignIn {
   }
 
   private async link(plan: SupportedPlan, options: ConsoleOptions): Promise<Result<string>> {
-    const { sessions, demand, uses, events, federation } = this.deps;
+    const { sessions, demand, uses, federation } = this.deps;
     const way = signInWay(plan);
     if (!way.ok) return way;
     const destination = destinationOf(way.value, options, plan.region);
     // This check comes before a person is asked for a code, so that nobody types a code for nothing.
     if (!destination.ok) return destination;
-    events.personAsks.emit(plan.name);
     demand.start(plan.name);
     uses.used(plan.name);
     const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));

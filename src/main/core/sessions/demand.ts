@@ -27,7 +27,7 @@ export class Demand {
   }
 
   start(profile: string): void {
-    if (this.stopped.delete(profile)) this.events.wantedAgain.emit(profile);
+    if (this.stopped.delete(profile)) this.events.wantedAgain.emit();
   }
 
   /** Follows a profile that got another name. */

@@ -16,7 +16,7 @@ export class SessionEvents {
   /** A session could not be saved or removed on disk. It works now, but a restart may lose it or bring it back. */
   readonly notKept = new Signal<[error: AppError]>();
   /** A stopped profile is wanted again. Its session may still be alive, because another profile used it. */
-  readonly wantedAgain = new Signal<[profile: string]>();
+  readonly wantedAgain = new Signal();
   /** A person asks for a profile's session, and may have to enter a code for it. */
-  readonly personAsks = new Signal<[profile: string]>();
+  readonly personAsks = new Signal();
 }

@@ -43,6 +43,10 @@ export class ProfileViews {
     return clock.atOneMoment(() => configuration.plans.map((plan) => profileView(plan, sources)));
   }
 
+  names(): string[] {
+    return this.deps.configuration.plans.map(({ name }) => name);
+  }
+
   /** Undefined if there is no such profile. */
   of(profile: string): ProfileView | undefined {
     const { configuration, clock } = this.deps;

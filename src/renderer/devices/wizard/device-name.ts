@@ -1,5 +1,5 @@
 import { DEVICE_NAME, deviceNameWithoutPath } from '../../../contract/arn';
-import { type EnrollmentView, type UserDevicesView } from '../../../contract/devices';
+import type { EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
 const LONGEST_NAME = 226;
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const deps: CommandDeps = {
     clock: time,
     timers: time,
-    profiles: { all: () => [], of: () => undefined, waitsForCode: () => false },
+    profiles: { all: () => [], names: () => [], of: () => undefined, waitsForCode: () => false },
     credentials: {
       provide: (profile) =>
         Promise.resolve(

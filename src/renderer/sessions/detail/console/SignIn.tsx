@@ -1,7 +1,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsoleView } from '../../../../contract/app-state';
-import { commonRegions, commonServices, CONSOLE_REGION, CONSOLE_SERVICE } from '../../../../contract/console-choices';
+import { commonRegions, commonServices, CONSOLE_SERVICE } from '../../../../contract/console-choices';
+import { REGION } from '../../../../contract/names';
 import { Button } from '../../../components/Button';
 import { CopyButton } from '../../../components/CopyButton';
 import { ErrorNote } from '../../../components/ErrorNote';
@@ -18,7 +19,7 @@ export function SignIn({ profile, console }: { profile: string; console: Console
   const regions = (commonRegions[console.partition ?? ''] ?? []).map((value) => ({ value }));
   const problems = {
     service: service === '' || CONSOLE_SERVICE.test(service) ? null : 'Letters, digits and hyphens, such as s3.',
-    region: region === '' || CONSOLE_REGION.test(region) ? null : 'Write it like eu-central-1.',
+    region: region === '' || REGION.test(region) ? null : 'Write it like eu-central-1.',
   };
   const isReady = problems.service === null && problems.region === null;
   const wanted = { profile, service: service || null, region: region || null };
