@@ -11,6 +11,7 @@ import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers'
 import { createProfileHandlers } from './profile-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
+/** What the calls of pages need. */
 export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, CommandHandlerDeps, ConsoleHandlerDeps {
   fob: Fob;
   /** The state that pages show. */
