@@ -252,8 +252,11 @@ describe('with an odd configuration, AwsIdentity', () => {
 });
 
 it('keeps no connection open after a call', async () => {
+  // Tests of other files may have left connections open in this process.
+  const open = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+  const before = open();
   await Promise.all(Array.from({ length: 20 }, () => aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox))));
-  await expect.poll(() => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap')).toEqual([]);
+  await expect.poll(open).toBeLessThanOrEqual(before);
 });
 
 const session = (proof: { serial: string; code: string }) =>
