@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type axeCore from 'axe-core';
-
-const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+import axeCore from 'axe-core';
 
 /**
  * An announcement refers to its button for seven seconds, even after the button is gone. No person can reach it there.
@@ -15,7 +12,7 @@ const LEFT_OUT = '[data-live-announcer]';
  * after the first theme `contrast` is enough.
  */
 export async function barriers(page: Page, rules: 'all' | 'contrast' = 'all'): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
   return page.evaluate(
     async ({ exclude, onlyContrast }) => {
       const axe = Reflect.get(globalThis, 'axe') as typeof axeCore;
