@@ -1,5 +1,6 @@
 import type { Fob } from '../desktop/launch';
 import { run } from '../e2e/support/commands';
+import { callerByJavaScript } from '../e2e/support/js-client';
 import type { Sandbox } from '../sandbox';
 
 /** Whether a program is on the PATH. */
@@ -19,13 +20,7 @@ export async function callerIdentity(fob: Fob, sandbox: Sandbox, profile: string
     if (exitCode !== 0) throw new Error(stderr);
     return `aws ${args.join(' ')}\n${stdout.trim()}`;
   }
-  const script = `
-    const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
-    new STSClient({}).send(new GetCallerIdentityCommand({})).then(({ Arn }) => console.log(Arn));`;
-  const { stdout, stderr, exitCode } = await run(fob, process.execPath, ['-e', script], {
-    ...env,
-    AWS_PROFILE: profile,
-  });
+  const { stdout, stderr, exitCode } = await callerByJavaScript(fob, sandbox, profile);
   if (exitCode !== 0) throw new Error(stderr);
   return `JavaScript SDK as ${profile} (the AWS CLI is not installed)\n${stdout.trim()}`;
 }

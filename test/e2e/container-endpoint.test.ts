@@ -8,6 +8,7 @@ import { openProfile, readVariables, switchOn, TOKEN_FILE, URI, type Variables }
 import { expect, test, type Person } from './support/fixtures';
 import { look, roomAround } from './support/look';
 import { SecretSearch } from './support/secrets';
+import { packagePath } from './support/js-client';
 
 const environment = (sandbox: Sandbox, variables: Variables) => ({
   AWS_ENDPOINT_URL: sandbox.endpoint,
@@ -18,7 +19,7 @@ const environment = (sandbox: Sandbox, variables: Variables) => ({
 });
 
 /** The part of the SDK that asks the endpoint. The SDK's chain of all providers would hide the endpoint's message. */
-const provider = JSON.stringify(require.resolve('@aws-sdk/credential-provider-http'));
+const provider = packagePath('@aws-sdk/credential-provider-http');
 
 /** Requests a URL with these headers. */
 async function curl(person: Person, url: string, ...headers: string[]): Promise<CommandResult> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fobCommand, run, type CommandResult } from './support/commands';
 import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { packagePath } from './support/js-client';
 import { look } from './support/look';
 import type { Fob } from '../desktop/launch';
 import type { Sandbox } from '../sandbox';
@@ -11,7 +12,7 @@ const ARN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
 /** A program that calls AWS with the credentials of its environment. It prints the caller's ARN and the key it used. */
 const WHO = `
-  const { STSClient, GetCallerIdentityCommand } = require(${JSON.stringify(require.resolve('@aws-sdk/client-sts'))});
+  const { STSClient, GetCallerIdentityCommand } = require(${packagePath('@aws-sdk/client-sts')});
   new STSClient({}).send(new GetCallerIdentityCommand({})).then(
     ({ Arn }) => console.log(Arn, process.env.AWS_ACCESS_KEY_ID),
     (error) => { console.log(String(error)); process.exitCode = 9; },

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox';
 import { run } from './commands';
 import type { Person } from './fixtures';
+import { packagePath } from './js-client';
 
 /**
  * The ways in which a tool gets credentials: two kinds of profile, two kinds of environment, or a request over HTTP.
@@ -21,7 +22,7 @@ export interface Client {
 
 const everyWay: readonly Mode[] = ['process', 'file', 'exec', 'env', 'endpoint'];
 
-const sts = JSON.stringify(require.resolve('@aws-sdk/client-sts'));
+const sts = packagePath('@aws-sdk/client-sts');
 
 /**
  * A Terraform module that keeps its state in the sandbox's bucket. It has no resources, which would need a download.
