@@ -50,16 +50,13 @@ const start = (person: Person, sandbox: Sandbox, command: Command, delivery: Del
   });
 };
 
-/** Runs each client in these modes, one after the other. Returns the key that the account saw for each. */
-async function callAll(
-  person: Person,
-  sandbox: Sandbox,
-  modes: Readonly<Record<string, readonly Mode[]>>,
-  ways: Record<Mode, Delivery>,
-) {
+/**
+ * Runs every client in every mode that it supports, one after the other. Returns the key that the account saw for each.
+ */
+async function callAll(person: Person, sandbox: Sandbox, installed: readonly string[], ways: Record<Mode, Delivery>) {
   const used = new Map<string, string>();
-  for (const [client, wanted] of Object.entries(modes)) {
-    for (const mode of wanted) {
+  for (const client of installed) {
+    for (const mode of clients[client]?.modes ?? []) {
       const cell = `${client}, ${mode}`;
       sandbox.calls.clear();
       const command = clients[client]?.call(sandbox) ?? ['false'];
@@ -85,7 +82,7 @@ async function refresh(person: Person, sandbox: Sandbox, profile: string): Promi
   await expect.poll(() => sandbox.calls.count('AssumeRole'), `${profile} is renewed`).toBeGreaterThan(begun);
 }
 
-test('every client gets credentials in every mode it supports, and each mode gives newer ones after a renewal', async ({
+test('every client gets credentials in every mode it supports, and newer ones after a renewal', async ({
   atDesk,
   sandbox,
 }) => {
@@ -99,17 +96,15 @@ test('every client gets credentials in every mode it supports, and each mode giv
   }
   expect(installed).toContain('JavaScript SDK');
   const ways = await deliver(person);
-  const everyMode = Object.fromEntries(installed.map((client) => [client, clients[client]?.modes ?? []]));
-  const before = await callAll(person, sandbox, everyMode, ways);
+  const before = await callAll(person, sandbox, installed, ways);
 
   const written = await person.fob.home.read('.aws/credentials');
   await refresh(person, sandbox, 'admin');
   await refresh(person, sandbox, 'deploy');
   await expect.poll(() => person.fob.home.read('.aws/credentials')).not.toBe(written);
-  // The new key reaches a tool by the mode alone, because each tool is a new process. One client per mode shows it.
-  const after = await callAll(person, sandbox, { 'JavaScript SDK': clients['JavaScript SDK']?.modes ?? [] }, ways);
-  expect(after.size).toBe(Object.keys(ways).length);
-  for (const [cell, key] of after) expect(key, cell).not.toBe(before.get(cell));
+  // A tool may keep credentials on disk from one process to the next, so every one of them calls again.
+  const after = await callAll(person, sandbox, installed, ways);
+  for (const [cell, key] of before) expect(after.get(cell), cell).not.toBe(key);
 
   // A process that outlives its session gets the next one by itself. Role sessions last only seconds from now on.
   sandbox.faults.set({ sessionSeconds: 30 });

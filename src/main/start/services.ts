@@ -55,17 +55,19 @@ async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Pro
     handle: (request) => fob.commands.answer(request),
     onBug: (error) => log.error(`a command failed: ${String(error)}`),
   });
-  // The vault opens at once. What follows may take a while, for example in a home folder on a network.
-  const started = fob.start();
-  const { fobCommand } = store.state.about;
-  await installFobCommand(inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob'), fobCommand).catch(
-    (error: unknown) => fob.activity.warning('The fob command could not be installed', null, String(error)),
-  );
   const stopPower = watchPower(powerMonitor, {
     onWake: () => fob.wake(),
     onLocked: (locked) => surface.locked(locked),
   });
   const ends = [stopPower, () => secretClipboard.clear(), () => fob.stop()];
   endOnQuit(app, ends, (error) => log.error(String(error)));
-  await started;
+  // Neither waits for the other: the keyring may keep one waiting, a home folder on a network the other.
+  await Promise.all([fob.start(), installCommand(fob, store.state.about.fobCommand)]);
+}
+
+async function installCommand(fob: Fob, path: string): Promise<void> {
+  const script = inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob');
+  await installFobCommand(script, path).catch((error: unknown) =>
+    fob.activity.warning('The fob command could not be installed', null, String(error)),
+  );
 }

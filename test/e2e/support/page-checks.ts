@@ -8,22 +8,15 @@ const LEFT_OUT = '[data-live-announcer]';
 
 /**
  * The problems that axe finds on a page and that keep people from using it. The page gets axe only once. axe lists only
- * violations: the list of all passed checks would take three times as long as the checks. A theme changes only colors, so
- * after the first theme `contrast` is enough.
+ * violations: the list of all passed checks would take three times as long as the checks.
  */
-export async function barriers(page: Page, rules: 'all' | 'contrast' = 'all'): Promise<string[]> {
+export async function barriers(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
-  return page.evaluate(
-    async ({ exclude, onlyContrast }) => {
-      const axe = Reflect.get(globalThis, 'axe') as typeof axeCore;
-      const { violations } = await axe.run(
-        { exclude: [[exclude]] },
-        { resultTypes: ['violations'], ...(onlyContrast && { runOnly: ['color-contrast'] }) },
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    },
-    { exclude: LEFT_OUT, onlyContrast: rules === 'contrast' },
-  );
+  return page.evaluate(async (exclude) => {
+    const axe = Reflect.get(globalThis, 'axe') as typeof axeCore;
+    const { violations } = await axe.run({ exclude: [[exclude]] }, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  }, LEFT_OUT);
 }
 
 /** Resolves when all animations on the page have ended. Endless ones do not count. */

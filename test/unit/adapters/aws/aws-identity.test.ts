@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
@@ -252,11 +254,14 @@ describe('with an odd configuration, AwsIdentity', () => {
 });
 
 it('keeps no connection open after a call', async () => {
-  // Tests of other files may have left connections open in this process.
-  const open = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
-  const before = open();
+  // Only the connections of these calls: tests of other files may have left some open in this process.
+  const sockets: Socket[] = [];
+  const note = (message: unknown) => sockets.push((message as { socket: Socket }).socket);
+  subscribe('net.client.socket', note);
   await Promise.all(Array.from({ length: 20 }, () => aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox))));
-  await expect.poll(open).toBeLessThanOrEqual(before);
+  unsubscribe('net.client.socket', note);
+  expect(sockets).toHaveLength(20);
+  await expect.poll(() => sockets.filter(({ destroyed }) => !destroyed)).toEqual([]);
 });
 
 const session = (proof: { serial: string; code: string }) =>
