@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { openFobSocket } from './adapters/fob-socket/fob-socket';
 import { socketAddress } from './adapters/fob-socket/socket-address';
 import { registerAppScheme } from './desktop/app-protocol';
+import { keepNetworkServiceInMain } from './desktop/chromium';
 import { compose } from './start/compose';
 
 /** The id under which Windows groups Fob's windows and shows its notifications; the package has the same. */
@@ -19,6 +20,7 @@ if (app.isPackaged && isDebugged) {
   const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));
   app.on('will-quit', () => void socket.stop());
   registerAppScheme(protocol);
+  keepNetworkServiceInMain(app.commandLine);
   // Otherwise Electron builds a menu of its own when it is ready. Fob sets its own later.
   Menu.setApplicationMenu(null);
   app.setAppUserModelId(APP_ID);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { appMenuTemplate } from '../../../src/main/desktop/app-menu';
+import { keepNetworkServiceInMain } from '../../../src/main/desktop/chromium';
 import { copyText } from '../../../src/main/desktop/clipboard';
 import { watchPower } from '../../../src/main/desktop/power';
 
@@ -16,6 +17,17 @@ describe('waking up', () => {
     end();
     monitor.emit('resume');
     expect(onWake).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('Chromium’s features', () => {
+  it.each([
+    ['', 'NetworkServiceInProcess2'],
+    ['UseOzonePlatform,Other', 'UseOzonePlatform,Other,NetworkServiceInProcess2'],
+  ])('keep those that the person chose: %j', (chosen, all) => {
+    const appendSwitch = vi.fn();
+    keepNetworkServiceInMain({ getSwitchValue: () => chosen, appendSwitch });
+    expect(appendSwitch).toHaveBeenCalledExactlyOnceWith('enable-features', all);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { AppError, Result } from '../../../contract/app-error';
+import { keyringClosed } from '../base/keyring-closed';
 import type { CommandDeps } from './deps';
 
 /** How long a command line waits for a person, in milliseconds. Go's SDK gives up after a minute. */
@@ -16,12 +17,6 @@ export function withinTimeout<T>(
     void outcome.then(resolve, reject).finally(cancel);
   });
 }
-
-const keyringClosed: AppError = {
-  code: 'vault-unavailable',
-  message: 'Fob waits for the keyring of this computer.',
-  nextStep: 'Unlock the keyring, then run the command again.',
-};
 
 const waitEnded: AppError = {
   code: 'code-wait-ended',

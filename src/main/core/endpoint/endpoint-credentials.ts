@@ -1,6 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
+import { keyringClosed } from '../base/keyring-closed';
 import type { Clock, Timers } from '../ports';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -84,12 +85,6 @@ const codeWanted = (profile: string): AppError => ({
   message: `${profile} needs an MFA code.`,
   nextStep: `Start ${profile} in Fob, then try again.`,
 });
-
-const keyringClosed: AppError = {
-  code: 'vault-unavailable',
-  message: 'Fob waits for the keyring of this computer.',
-  nextStep: 'Unlock the keyring, then try again.',
-};
 
 const notReady: AppError = {
   code: 'endpoint-not-ready',
