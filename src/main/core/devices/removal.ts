@@ -36,8 +36,17 @@ export class Removal {
     return noted;
   }
 
-  /** Deactivates and deletes the device. Steps that are done already count as done, so that it can be called again. */
+  /**
+   * Deactivates and deletes the device, then reads the list of devices again. Steps that are done already count as done,
+   * so that it can be called again.
+   */
   async run(user: IamUser, serial: string): Promise<Result<null>> {
+    const removed = await this.removeAtAws(user, serial);
+    void this.deps.lists.read(user.id);
+    return removed;
+  }
+
+  private async removeAtAws(user: IamUser, serial: string): Promise<Result<null>> {
     const { calls, lists, records, sessions } = this.deps;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
@@ -57,13 +66,12 @@ export class Removal {
 
   /** Removes the device. If AWS certainly refused before anything changed, the record goes too. */
   async remove(user: IamUser, serial: string): Promise<Result<null>> {
-    const { lists, activity } = this.deps;
+    const { activity } = this.deps;
     const noted = await this.note(user, serial);
     if (!noted.ok) return noted;
     const removed = await this.run(user, serial);
     if (!removed.ok && !(await this.hasBegun(user, serial, removed.error))) await this.takeBack(noted.value);
     if (removed.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
-    void lists.read(user.id);
     return removed;
   }
 
