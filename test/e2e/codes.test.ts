@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { closes, expect, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
+import { closes, closing, expect, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
 
 /** Asks for a session of a profile in the main window, which opens code entry. */
 async function askFor(window: Page, profile: string): Promise<void> {
@@ -8,7 +8,7 @@ async function askFor(window: Page, profile: string): Promise<void> {
 
 const alertIn = (window: Page) => window.getByRole('alert');
 
-test('one code starts the session of a profile and makes the other profiles of the device ready', async ({
+test('one code starts a session and makes the other profiles of the device ready, and Fob refuses it from then on', async ({
   atDesk,
   sandbox,
 }) => {
@@ -16,30 +16,38 @@ test('one code starts the session of a profile and makes the other profiles of t
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
   await askFor(window, 'admin');
+  const cancelled = await person.codeEntry();
+  await cancelled.getByRole('textbox', { name: 'MFA code' }).focus();
+  await closing(cancelled, cancelled.keyboard.press('Escape'));
+  await closes(cancelled);
+  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
+
+  await askFor(window, 'admin');
   const entry = await person.codeEntry();
   await expect(entry.getByRole('heading')).toContainText('alice');
   await expect(entry.getByRole('main')).toContainText('3 profiles');
-  await typeCode(entry, person.phone.code());
+  const code = person.phone.code();
+  await typeCode(entry, code);
   await expect(profileRow(window, 'admin')).toContainText('Active');
   await expect(profileRow(window, 'deploy')).toContainText('Ready');
   await closes(entry);
   const outcomes = sandbox.calls.all.map(({ action, outcome }) => `${action} ${outcome}`);
   expect(outcomes).toEqual(['GetCallerIdentity ok', 'GetSessionToken ok', 'AssumeRole ok']);
+
+  // This profile needs a code of its own, and Fob knows without AWS that this one was used.
+  const before = sandbox.calls.count('AssumeRole');
+  await askFor(window, 'oncall');
+  const again = await person.codeEntry();
+  await typeCode(again, code);
+  await expect(alertIn(again)).toContainText('This code was used already');
+  expect(sandbox.calls.count('AssumeRole')).toBe(before);
+
+  // A profile without an MFA device needs no code.
+  await askFor(window, 'carol');
+  await expect(profileRow(window, 'carol')).toContainText('Active');
 });
 
-test('a code pasted with a space works', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  const entry = await person.codeEntry();
-  const code = person.phone.code();
-  await entry.getByRole('textbox', { name: 'MFA code' }).fill(`${code.slice(0, 3)} ${code.slice(3)}`);
-  await expect(profileRow(window, 'alice')).toContainText('Active');
-});
-
-test('after a wrong code, code entry stays open, empty and with the reason, and the right code works', async ({
-  atDesk,
-}) => {
+test('code entry stays open with the reason until AWS accepts a code', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'admin');
@@ -49,36 +57,27 @@ test('after a wrong code, code entry stays open, empty and with the reason, and 
   const field = entry.getByRole('textbox', { name: 'MFA code' });
   await expect(field).toHaveValue('');
   await expect(field).toBeFocused();
-  await typeCode(entry, person.phone.code());
-  await expect(profileRow(window, 'admin')).toContainText('Active');
-});
 
-test('Fob refuses a used code without a call to AWS', async ({ atDesk, sandbox }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  const code = person.phone.code();
-  await typeCode(await person.codeEntry(), code);
-  await expect(profileRow(window, 'alice')).toContainText('Active');
-  const before = sandbox.calls.all.length;
-  await askFor(window, 'oncall');
-  const entry = await person.codeEntry();
-  await typeCode(entry, code);
-  await expect(alertIn(entry)).toContainText('This code was used already');
-  expect(sandbox.calls.all.slice(before).filter(({ action }) => action === 'AssumeRole')).toEqual([]);
-});
-
-test('AWS refuses a code that another tool has used, and the next code works', async ({ atDesk }) => {
-  const person = await atDesk();
-  const code = person.phone.code();
-  await person.phone.useElsewhere(code);
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  const entry = await person.codeEntry();
-  await typeCode(entry, code);
+  const usedElsewhere = person.phone.code();
+  await person.phone.useElsewhere(usedElsewhere);
+  const sent = sandbox.calls.count('GetSessionToken');
+  await typeCode(entry, usedElsewhere);
+  await expect.poll(() => sandbox.calls.count('GetSessionToken'), 'AWS has checked the code').toBe(sent + 1);
+  await expect(field).toHaveValue('');
   await expect(alertIn(entry)).toContainText('AWS did not accept this MFA code');
-  await typeCode(entry, person.phone.code());
-  await expect(profileRow(window, 'alice')).toContainText('Active');
+
+  // A person pastes the next code as the phone shows it, with a space.
+  const code = person.phone.code();
+  await closing(entry, field.fill(`${code.slice(0, 3)} ${code.slice(3)}`));
+  await expect(profileRow(window, 'admin')).toContainText('Active');
+  await closes(entry);
+
+  sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
+  await askFor(window, 'oncall');
+  const spent = await person.codeEntry();
+  await typeCode(spent, person.phone.code());
+  await expect(alertIn(spent)).toContainText('AWS checks nine codes of a device in three minutes');
+  await expect(spent.getByRole('textbox', { name: 'MFA code' })).not.toBeEditable();
 });
 
 test('Fob says that a serial is not the user’s, and names the right one', async ({ atDesk, sandbox }) => {
@@ -116,20 +115,6 @@ test('Fob says that a device was enabled moments ago, and it works when STS know
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
-test('when AWS has checked nine codes in three minutes, code entry says how long to wait', async ({
-  atDesk,
-  sandbox,
-}) => {
-  sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  const entry = await person.codeEntry();
-  await typeCode(entry, person.phone.code());
-  await expect(alertIn(entry)).toContainText('AWS checks nine codes of a device in three minutes');
-  await expect(entry.getByRole('textbox', { name: 'MFA code' })).not.toBeEditable();
-});
-
 test('a denied role fails alone, with the reason, and other roles can use the MFA session', async ({
   atDesk,
   sandbox,
@@ -145,40 +130,39 @@ test('a denied role fails alone, with the reason, and other roles can use the MF
   await expect(profileRow(window, 'deploy')).toContainText('Ready');
 });
 
-test('without a network Fob asks for no code and says what to check', async ({ atDesk, sandbox }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await expect(profileRow(window, 'admin')).toBeVisible();
-  await sandbox.stop();
-  await askFor(window, 'admin');
-  await expect(profileRow(window, 'admin')).toContainText('AWS cannot be reached');
-  expect(person.fob.windows).toHaveLength(1);
-});
-
-test('when the network fails while a person types the code, code entry stays open for another code', async ({
+test('Fob asks for no code that cannot help: without a network, behind a Wi-Fi’s sign-in page, with an unknown key', async ({
   atDesk,
   sandbox,
 }) => {
+  sandbox.faults.set({ droppedConnections: 'always' });
   const person = await atDesk();
   const window = await person.mainWindow();
+  await askFor(window, 'alice');
+  await expect(profileRow(window, 'alice')).toContainText('AWS cannot be reached');
+  expect(person.fob.windows).toHaveLength(1);
+  sandbox.faults.clear();
+
+  sandbox.faults.set({ captivePortal: 'page' });
+  await askFor(window, 'alice');
+  await expect(profileRow(window, 'alice')).toContainText('in place of AWS');
+  expect(person.fob.windows).toHaveLength(1);
+  sandbox.faults.clear();
+
+  // AWS answers the same for an inactive key as for one that does not exist.
+  const { accessKeyId } = sandbox.user('alice');
+  sandbox.account.setAccessKeyStatus(accessKeyId, 'Inactive');
+  await askFor(window, 'admin');
+  await expect(profileRow(window, 'admin')).toContainText('AWS does not know the access key');
+  expect(person.fob.windows).toHaveLength(1);
+  sandbox.account.setAccessKeyStatus(accessKeyId, 'Active');
+
+  // The network fails while the person types. Code entry stays open for another code.
   await askFor(window, 'alice');
   const entry = await person.codeEntry();
   sandbox.faults.set({ droppedConnections: 1 });
   await typeCode(entry, person.phone.code());
   await expect(alertIn(entry)).toContainText('AWS cannot be reached');
   await typeCode(entry, person.phone.code());
-  await expect(profileRow(window, 'alice')).toContainText('Active');
-});
-
-test('Fob recognizes a Wi-Fi that answers in place of AWS', async ({ atDesk, sandbox }) => {
-  sandbox.faults.set({ captivePortal: 'page' });
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  await expect(profileRow(window, 'alice')).toContainText('in place of AWS');
-  sandbox.faults.clear();
-  await askFor(window, 'alice');
-  await typeCode(await person.codeEntry(), person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });
 
@@ -194,35 +178,3 @@ for (const minutes of [-20, 20]) {
     await expect(window.getByText(words)).toBeVisible();
   });
 }
-
-test('Fob reports a key that AWS does not know, without asking for a code', async ({ atDesk, sandbox }) => {
-  sandbox.account.deleteAccessKey(sandbox.user('alice').accessKeyId);
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'admin');
-  await expect(profileRow(window, 'admin')).toContainText('AWS does not know the access key');
-  expect(person.fob.windows).toHaveLength(1);
-});
-
-test('Escape cancels code entry, and the profile can start again at once', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'alice');
-  const entry = await person.codeEntry();
-  await entry.getByRole('textbox', { name: 'MFA code' }).focus();
-  await entry.keyboard.press('Escape').catch((error: unknown) => {
-    if (!entry.isClosed()) throw error;
-  });
-  await closes(entry);
-  await expect(profileRow(window, 'alice')).toContainText('Needs an MFA code');
-  await askFor(window, 'alice');
-  await typeCode(await person.codeEntry(), person.phone.code());
-  await expect(profileRow(window, 'alice')).toContainText('Active');
-});
-
-test('a profile without an MFA device starts without a code', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'carol');
-  await expect(profileRow(window, 'carol')).toContainText('Active');
-});

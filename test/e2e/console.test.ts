@@ -63,21 +63,6 @@ test('Open AWS console asks for the code it needs, signs in, and opens at the ch
   expect(left.found).toEqual([]);
 });
 
-test('a person copies the link instead, and a wrong service name is not sent', async ({ atDesk }) => {
-  const person = await atDesk();
-  await person.startSession('admin');
-  const window = await person.mainWindow();
-  const section = await consoleOf(window, 'admin');
-  await write(section, 'Service', 's3/../evil');
-  await expect(section.getByText('Letters, digits and hyphens')).toBeVisible();
-  await expect(section.getByRole('button', { name: 'Copy sign-in link' })).toBeDisabled();
-  await write(section, 'Service', '');
-  await section.getByRole('button', { name: 'Copy sign-in link' }).click();
-  await expect(section.getByRole('status').getByText('Copied')).toBeAttached();
-  const url = await person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
-  expect(await page(url)).toContain('Opens https://console.aws.amazon.com/console/home?region=us-east-1');
-});
-
 test('the tray opens the console in the browser that was chosen in the settings', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
   await person.startSession('admin');
@@ -109,7 +94,7 @@ test('the tray opens the console in the browser that was chosen in the settings'
   await expect(window.getByText('The system’s default browser')).toBeVisible();
 });
 
-test('Fob says why the console cannot open: a session without a role, or an endpoint that is not AWS’s', async ({
+test('Fob says why the console cannot open, for a session without a role or an endpoint that is not AWS’s, and copies the link', async ({
   atDesk,
   sandbox,
 }) => {
@@ -125,6 +110,16 @@ test('Fob says why the console cannot open: a session without a role, or an endp
 
   await person.startSession('admin');
   const section = await consoleOf(window, 'admin');
+  // A person may copy the link instead. A wrong service name is not sent.
+  await write(section, 'Service', 's3/../evil');
+  await expect(section.getByText('Letters, digits and hyphens')).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Copy sign-in link' })).toBeDisabled();
+  await write(section, 'Service', '');
+  await section.getByRole('button', { name: 'Copy sign-in link' }).click();
+  await expect(section.getByRole('status').getByText('Copied')).toBeAttached();
+  const url = await person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(await page(url)).toContain('Opens https://console.aws.amazon.com/console/home?region=us-east-1');
+
   await expect(section).toContainText(`credentials to ${sandbox.endpoint}`);
   await section.getByRole('button', { name: 'Open AWS console' }).click();
   await expect(section.getByRole('alert')).toContainText('Fob opens pages of AWS’s own console only');

@@ -6,39 +6,32 @@ import { expect, personAt, profileRow, test, typeCode } from './support/fixtures
 
 const ALICE = 'alice@111122223333';
 
-test('the tray menu starts a session, shows its time left, and stops it', async ({ atDesk }) => {
+test('the tray starts a session, shows its state and its time left, stops it, and quits Fob', async ({ atDesk }) => {
   const person = await atDesk({ args: ['--hidden'] });
   const { tray } = person;
+  const icon = async () => JSON.stringify(await tray.icon());
   await expect.poll(() => tray.menuText()).toContain('admin');
   expect(person.fob.windows).toEqual([]);
+  const idle = await icon();
   await tray.click('Start session', ALICE, 'admin');
-  await typeCode(await person.codeEntry(), person.phone.code());
+  const entry = await person.codeEntry();
+  await expect.poll(() => tray.menuText()).toContain(`Enter MFA code for ${ALICE}…`);
+  await expect.poll(icon, 'the icon says that Fob needs a code').not.toBe(idle);
+  const needsYou = await icon();
+  await tray.click(`Enter MFA code for ${ALICE}…`);
+  expect(person.fob.windows).toHaveLength(1);
+
+  await typeCode(entry, person.phone.code());
   await expect.poll(() => tray.menuText()).toMatch(/admin — 1[12] h/);
   await expect.poll(() => tray.toolTip()).toContain('active');
+  await expect.poll(async () => [idle, needsYou].includes(await icon()), 'the icon says active').toBe(false);
   await tray.click(/^admin — /, 'Stop');
   await expect.poll(() => tray.menuText()).not.toMatch(/admin — /);
-});
 
-test('while Fob needs a code, the tray menu says so and opens code entry again', async ({ atDesk }) => {
-  const person = await atDesk({ args: ['--hidden'] });
-  await expect.poll(() => person.tray.menuText()).toContain('admin');
-  await person.tray.click('Start session', ALICE, 'alice');
-  await person.codeEntry();
-  await expect.poll(() => person.tray.menuText()).toContain(`Enter MFA code for ${ALICE}…`);
-  await person.tray.click(`Enter MFA code for ${ALICE}…`);
-  expect(person.fob.windows).toHaveLength(1);
-});
-
-test('the tray icon shows the worst state of all sessions', async ({ atDesk }) => {
-  const person = await atDesk({ args: ['--hidden'] });
-  await expect.poll(() => person.tray.menuText()).toContain('admin');
-  const idle = JSON.stringify(await person.tray.icon());
-  await person.tray.click('Start session', ALICE, 'alice');
-  const entry = await person.codeEntry();
-  await expect.poll(async () => JSON.stringify(await person.tray.icon())).not.toBe(idle);
-  const needsYou = JSON.stringify(await person.tray.icon());
-  await typeCode(entry, person.phone.code());
-  await expect.poll(async () => [idle, needsYou].includes(JSON.stringify(await person.tray.icon()))).toBe(false);
+  const ended = once(person.fob.app.process(), 'exit');
+  await tray.quit();
+  await within('Fob has ended', ended);
+  expect((await fobCredentials(person.fob, 'admin')).exitCode).toBe(3);
 });
 
 test('a notification warns before expiry, a click on it opens code entry, and the code ends the warning', async ({
@@ -100,12 +93,22 @@ test('without a keyring Fob works until it quits, and says how to keep sessions'
   await expect(profileRow(await again.window('Fob'), 'admin')).toContainText('Needs an MFA code');
 });
 
-test('closing the window keeps Fob in the tray, and a second start shows the window of the first', async ({
+test('Fob reads changed files again, stays in the tray without its window, and a second start shows the window', async ({
   atDesk,
   desktop,
 }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
+  await expect(profileRow(window, 'admin')).toBeVisible();
+  const config = await person.fob.home.read('.aws/config');
+  await person.fob.home.write(
+    '.aws/config',
+    `${config}\n[profile broken\nregion = x\n\n[profile late]\nrole_arn = nonsense\nsource_profile = alice\n`,
+  );
+  // Fob names the line of the broken section, and the rest works.
+  await expect(window.getByText(/config:\d+|line \d+/).first()).toBeVisible();
+  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
+
   await window.close();
   await expect.poll(() => person.fob.windows, 'no window is open').toEqual([]);
   await expect.poll(() => person.tray.menuText()).toContain('Open Fob');
@@ -118,26 +121,4 @@ test('closing the window keeps Fob in the tray, and a second start shows the win
   const [exitCode] = (await within('the second Fob has ended', once(second, 'exit'))) as [number];
   expect(exitCode).toBe(0);
   await expect(profileRow(await person.fob.window('Fob'), 'admin')).toBeVisible();
-});
-
-test('Quit in the tray ends Fob, and commands then fail', async ({ atDesk }) => {
-  const person = await atDesk({ args: ['--hidden'] });
-  await expect.poll(() => person.tray.menuText()).toContain('Quit');
-  const ended = once(person.fob.app.process(), 'exit');
-  await person.tray.quit();
-  await within('Fob has ended', ended);
-  expect((await fobCredentials(person.fob, 'admin')).exitCode).toBe(3);
-});
-
-test('Fob reads changed files again, names the line of a broken section, and the rest works', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await expect(profileRow(window, 'admin')).toBeVisible();
-  const config = await person.fob.home.read('.aws/config');
-  await person.fob.home.write(
-    '.aws/config',
-    `${config}\n[profile broken\nregion = x\n\n[profile late]\nrole_arn = nonsense\nsource_profile = alice\n`,
-  );
-  await expect(window.getByText(/config:\d+|line \d+/).first()).toBeVisible();
-  await expect(profileRow(window, 'admin')).toContainText('Needs an MFA code');
 });

@@ -56,34 +56,10 @@ test('fob exec waits for the code and runs the command with a session, and with 
   expect(status).toEqual({ exitCode: 33, stdout: '', stderr: '' });
 });
 
-test('every shell can evaluate fob env, and the variables that it sets work', async ({ atDesk, sandbox }) => {
-  const person = await atDesk();
-  await person.startSession('admin');
-  const command = fobCommand(person.fob);
-  await person.fob.home.write('who.js', WHO);
-  const evaluate: Record<string, string> = {
-    sh: `eval "$(${command} env admin --shell sh)"`,
-    bash: `eval "$(${command} env admin)"`,
-    zsh: `eval "$(${command} env admin)"`,
-    fish: `${command} env admin | source`,
-  };
-  const tried: string[] = [];
-  for (const [shell, line] of Object.entries(evaluate)) {
-    if (!isInstalled(shell)) continue;
-    const script = `${line}; '${process.execPath}' '${person.fob.home.file('who.js')}'`;
-    const { stdout, stderr } = await run(person.fob, shell, ['-c', script], {
-      ...terminal(sandbox),
-      SHELL: `/bin/${shell}`,
-    });
-    expect([shell, stderr]).toEqual([shell, '']);
-    expect(stdout).toContain(ARN);
-    tried.push(shell);
-  }
-  expect(tried).toContain('bash');
-  test.info().annotations.push({ type: 'shells', description: tried.join(', ') });
-});
-
-test('fob list, status, refresh and stop follow what happens in the window', async ({ atDesk }) => {
+test('fob list, status, refresh and stop follow what happens in the window, and every shell can evaluate fob env', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   expect((await fob(person, ['list', '--names'])).stdout).toBe('alice\nadmin\ndeploy\noncall\ncarol\n');
@@ -97,6 +73,29 @@ test('fob list, status, refresh and stop follow what happens in the window', asy
   const { exitCode, stdout } = await fob(person, ['status', 'admin']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('region:       us-east-1\n');
+
+  const command = fobCommand(person.fob);
+  await person.fob.home.write('who.js', WHO);
+  const evaluate: Record<string, string> = {
+    sh: `eval "$(${command} env admin --shell sh)"`,
+    bash: `eval "$(${command} env admin)"`,
+    zsh: `eval "$(${command} env admin)"`,
+    fish: `${command} env admin | source`,
+  };
+  const tried: string[] = [];
+  for (const [shell, line] of Object.entries(evaluate)) {
+    if (!isInstalled(shell)) continue;
+    const script = `${line}; '${process.execPath}' '${person.fob.home.file('who.js')}'`;
+    const { stdout: caller, stderr } = await run(person.fob, shell, ['-c', script], {
+      ...terminal(sandbox),
+      SHELL: `/bin/${shell}`,
+    });
+    expect([shell, stderr]).toEqual([shell, '']);
+    expect(caller).toContain(ARN);
+    tried.push(shell);
+  }
+  expect(tried).toContain('bash');
+  test.info().annotations.push({ type: 'shells', description: tried.join(', ') });
 
   expect(await fob(person, ['stop', 'admin'])).toEqual({ exitCode: 0, stdout: 'admin: stopped\n', stderr: '' });
   await expect(profileRow(window, 'admin')).not.toContainText('Active');

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { awsFiles } from './support/aws-files';
@@ -101,12 +100,26 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
   });
 });
 
-test('the form checks fields as the person types, and a trial shows that AWS denies the role', async ({
+test('the form repairs a profile that Fob cannot serve, checks fields as the person types, and tries a role that AWS denies', async ({
   atDesk,
   sandbox,
 }) => {
-  const person = await atDesk({ files: awsFiles(sandbox), env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
+  const files = awsFiles(sandbox);
+  const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
+  const person = await atDesk({
+    files: { ...files, '.aws/config': broken },
+    env: { AWS_ENDPOINT_URL: sandbox.endpoint },
+  });
   const window = await person.mainWindow();
+  await window.getByRole('button', { name: /Not served/ }).click();
+  await window.getByRole('link', { name: 'oncall' }).click();
+  await press(window, 'Actions for profile oncall');
+  await window.getByRole('menuitem', { name: 'Edit…' }).click();
+  await enter(window, 'Duration in seconds', '28800');
+  await expect(written(window)).toContainText('duration_seconds = 28800');
+  await press(window, 'Save changes');
+  await expect(profileRow(window, 'oncall')).toContainText('Needs an MFA code');
+
   await press(window, 'New profile');
   await field(window, 'Name').fill('x]\n[profile evil');
   await enter(window, 'Role', 'https://signin.aws.amazon.com/switchrole?roleName=a&account=my-company');
@@ -136,7 +149,10 @@ test('the form checks fields as the person types, and a trial shows that AWS den
   expect(await config(person)).toBe(before);
 });
 
-test('an edit leaves comments unchanged, and Undo restores every byte', async ({ atDesk, sandbox }) => {
+test('an edit leaves comments unchanged, Undo restores every byte, and neither writes over the changes of another program', async ({
+  atDesk,
+  sandbox,
+}) => {
   const files = awsFiles(sandbox);
   const before = (files['.aws/config'] ?? '').replace(
     '[profile admin]\n',
@@ -161,6 +177,28 @@ test('an edit leaves comments unchanged, and Undo restores every byte', async ({
   await press(window, 'Undo');
   await expect(window.getByText('Profile admin was changed.')).toBeHidden();
   expect(await config(person)).toBe(before);
+
+  await act(window, 'admin', 'Edit…');
+  await enter(window, 'Region', 'eu-north-1');
+  await expect(written(window)).toContainText('region = eu-north-1');
+  const path = person.fob.home.file('.aws/config');
+  const changedMeanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
+  await writeFile(path, changedMeanwhile);
+  await press(window, 'Save changes');
+  await expect(window.getByRole('alert')).toContainText('changed since these lines were shown; nothing was written');
+  expect(await config(person)).toBe(changedMeanwhile);
+  await expect(written(window)).toContainText('output = json');
+  await look(window, 'profile-changed-meanwhile');
+  await press(window, 'Save changes');
+  await expect(window.getByText('Profile admin was changed.')).toBeVisible();
+  const saved = await config(person);
+  expect(saved).toContain('[profile admin]\noutput = json\n');
+  expect(saved).toContain('region = eu-north-1');
+
+  await writeFile(path, `${saved}# mine\n`);
+  await press(window, 'Undo');
+  await expect(window.getByText('undoing would lose that')).toBeVisible();
+  expect(await config(person)).toBe(`${saved}# mine\n`);
 });
 
 test('a person renames a profile with its references, copies one and deletes one', async ({ atDesk, sandbox }) => {
@@ -208,33 +246,6 @@ test('a person renames a profile with its references, copies one and deletes one
   await person.startSession('al');
 });
 
-test('Fob writes nothing over the changes of another program, neither on save nor on undo', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  const path = join(person.fob.home.path, '.aws/config');
-  const before = await config(person);
-  await act(window, 'admin', 'Edit…');
-  await enter(window, 'Region', 'eu-north-1');
-  await expect(written(window)).toContainText('region = eu-north-1');
-  const changedMeanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
-  await writeFile(path, changedMeanwhile);
-  await press(window, 'Save changes');
-  await expect(window.getByRole('alert')).toContainText('changed since these lines were shown; nothing was written');
-  expect(await config(person)).toBe(changedMeanwhile);
-  await expect(written(window)).toContainText('output = json');
-  await look(window, 'profile-changed-meanwhile');
-  await press(window, 'Save changes');
-  await expect(window.getByText('Profile admin was changed.')).toBeVisible();
-  const saved = await config(person);
-  expect(saved).toContain('[profile admin]\noutput = json\n');
-  expect(saved).toContain('region = eu-north-1');
-
-  await writeFile(path, `${saved}# mine\n`);
-  await press(window, 'Undo');
-  await expect(window.getByText('undoing would lose that')).toBeVisible();
-  expect(await config(person)).toBe(`${saved}# mine\n`);
-});
-
 test('on a first run without a key, the form for a profile lets the person add one and continue', async ({
   atDesk,
   sandbox,
@@ -254,19 +265,4 @@ test('on a first run without a key, the form for a profile lets the person add o
   await press(window, 'Check');
   await press(window, 'Add');
   await expect(choice(window, 'Source profile')).toHaveValue('carol');
-});
-
-test('a person repairs a profile that Fob cannot serve in its form', async ({ atDesk, sandbox }) => {
-  const files = awsFiles(sandbox);
-  const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
-  const person = await atDesk({ files: { ...files, '.aws/config': broken } });
-  const window = await person.mainWindow();
-  await window.getByRole('button', { name: /Not served/ }).click();
-  await window.getByRole('link', { name: 'oncall' }).click();
-  await press(window, 'Actions for profile oncall');
-  await window.getByRole('menuitem', { name: 'Edit…' }).click();
-  await enter(window, 'Duration in seconds', '28800');
-  await expect(written(window)).toContainText('duration_seconds = 28800');
-  await press(window, 'Save changes');
-  await expect(profileRow(window, 'oncall')).toContainText('Needs an MFA code');
 });

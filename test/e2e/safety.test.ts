@@ -304,7 +304,9 @@ test('a hostile page has one way to Fob and none to anything else', async ({ atD
   await expect(profileRow(await person.mainWindow(), 'admin')).toBeVisible();
 });
 
-test('windows really have the strict settings, and only Fob’s windows may ask Fob', async ({ atDesk }) => {
+test('windows have the strict settings, only Fob’s windows may ask Fob, and app:// serves only the built pages', async ({
+  atDesk,
+}) => {
   const person = await atDesk();
   const { app } = person.fob;
   await person.mainWindow();
@@ -334,6 +336,10 @@ test('windows really have the strict settings, and only Fob’s windows may ask 
   };
   expect(preferences).toEqual([locked, locked]);
 
+  // Chromium's network service has no process of its own, as docs/decisions.md says.
+  const processes = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
+  expect([...new Set(processes.map(({ type }) => type))].sort()).toEqual(['Browser', 'GPU', 'Tab']);
+
   // This is Fob's page with Fob's preload script, in a window that Fob did not open.
   const foreign = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const preload = `${electronApp.getAppPath()}/out/preload/preload.js`;
@@ -344,10 +350,7 @@ test('windows really have the strict settings, and only Fob’s windows may ask 
     return answer;
   });
   expect(foreign).toMatchObject({ ok: false, error: { message: 'The request did not come from a window of Fob.' } });
-});
 
-test('app:// serves only the built pages, with their content security policy', async ({ atDesk }) => {
-  const person = await atDesk();
   const get = (url: string) =>
     person.fob.app.evaluate(async ({ net }, asked) => {
       const response = await net.fetch(asked);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { awsFiles } from './support/aws-files';
 import { openConnect } from './support/connect';
-import { expect, personAt, profileRow, test } from './support/fixtures';
+import { closing, expect, personAt, profileRow, test } from './support/fixtures';
 import type { Fob } from '../desktop/launch';
 
 const rows = (window: Page) => window.getByRole('row').filter({ has: window.getByRole('gridcell') });
@@ -54,7 +54,7 @@ test('a person searches, chooses, starts and reaches everything else without a m
   await window.keyboard.press('Enter');
   const entry = await person.codeEntry();
   await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeFocused();
-  await entry.keyboard.type(person.phone.code());
+  await closing(entry, entry.keyboard.type(person.phone.code()));
   await expect(profileRow(window, 'deploy')).toContainText('Active');
 
   await search.focus();

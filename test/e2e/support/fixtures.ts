@@ -75,22 +75,22 @@ export const profileRow = (window: Page, profile: string) =>
 
 export const closes = (window: Page) => expect.poll(() => window.isClosed(), 'the window closes').toBe(true);
 
-/** Presses a button that closes its window. The window may be gone before the click is complete. */
+/** Waits for an action that closes its window. The window may be gone before the action is complete. */
+export async function closing(window: Page, action: Promise<void>): Promise<void> {
+  await action.catch((error: unknown) => {
+    if (!window.isClosed()) throw error;
+  });
+}
+
+/** Presses a button that closes its window, and waits until it is closed. */
 export async function pressAndClose(window: Page, name: string): Promise<void> {
-  await window
-    .getByRole('button', { name })
-    .click()
-    .catch((error: unknown) => {
-      if (!window.isClosed()) throw error;
-    });
+  await closing(window, window.getByRole('button', { name }).click());
   await closes(window);
 }
 
-/** Types a code. The sixth digit sends it, so the window may be gone before the key is up. */
+/** Types a code. The sixth digit sends it. */
 export async function typeCode(window: Page, code: string): Promise<void> {
   const field = window.getByRole('textbox', { name: 'MFA code' });
   await field.fill('');
-  await field.pressSequentially(code).catch((error: unknown) => {
-    if (!window.isClosed()) throw error;
-  });
+  await closing(window, field.pressSequentially(code));
 }
