@@ -21,13 +21,10 @@ export const stages = {
 };
 
 /**
- * The stages by lane. The lanes run side by side, because end-to-end tests also wait for sessions to end and for new
- * codes. The stages of a lane run one after another.
+ * The stages by lane. The lanes run side by side: end-to-end tests also wait for sessions to end and for new codes, and
+ * the other stages use one core each. The stages of a lane run one after another.
  */
-export const lanes = [
-  ['build', 'e2e'],
-  ['format', 'types', 'lint', 'unit'],
-];
+export const lanes = [['build', 'e2e'], ['format', 'types', 'lint'], ['unit']];
 
 /** The stage that each of these stages needs. If that one failed, the stage is skipped. */
 export const needs = { e2e: 'build' };

@@ -9,6 +9,7 @@ import type { AccessKey, AwsEnvironment, AwsFiles, AwsFileTexts } from '../ports
 export class Configuration {
   private current: AwsConfiguration = { plans: [], ownSections: [], keys: new Map(), holders: [], problems: [] };
   private byName = new Map<string, ProfilePlan>();
+  private personsPlans: ProfilePlan[] = [];
   private supportedPlans: SupportedPlan[] = [];
   private bySession = new Map<string, SupportedPlan[]>();
   private userIds = new Map<string, string>();
@@ -32,10 +33,9 @@ export class Configuration {
       const before = this.said();
       this.current = readConfiguration(texts, this.environment, this.kept);
       this.byName = new Map(this.current.plans.map((plan) => [plan.name, plan]));
+      this.personsPlans = this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
       this.supportedPlans = this.current.plans.filter((plan) => plan.supported);
-      this.bySession = new Map();
-      for (const plan of this.supportedPlans)
-        this.bySession.set(plan.session.id, [...(this.bySession.get(plan.session.id) ?? []), plan]);
+      this.bySession = groupBySession(this.supportedPlans);
       return this.said() !== before;
     });
     return this.reloading;
@@ -61,8 +61,8 @@ export class Configuration {
   }
 
   private said(): string {
-    const { plans, problems, keys } = this.current;
-    return JSON.stringify([plans.filter((plan) => plan.supported || !plan.ownedByFob), problems, [...keys]]);
+    const { problems, keys } = this.current;
+    return JSON.stringify([this.plans, problems, [...keys]]);
   }
 
   stop(): void {
@@ -71,7 +71,7 @@ export class Configuration {
 
   /** The person's profiles, without the sections that Fob wrote. */
   get plans(): readonly ProfilePlan[] {
-    return this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
+    return this.personsPlans;
   }
 
   get problems(): FileProblem[] {
@@ -115,10 +115,22 @@ export class Configuration {
    * runs.
    */
   userId(accessKeyId: string): string {
-    const known = this.userIds.get(accessKeyId) ?? `user-${(this.users += 1)}`;
-    this.userIds.set(accessKeyId, known);
-    return known;
+    const known = this.userIds.get(accessKeyId);
+    if (known !== undefined) return known;
+    const id = `user-${(this.users += 1)}`;
+    this.userIds.set(accessKeyId, id);
+    return id;
   }
+}
+
+function groupBySession(plans: readonly SupportedPlan[]): Map<string, SupportedPlan[]> {
+  const groups = new Map<string, SupportedPlan[]>();
+  for (const plan of plans) {
+    const group = groups.get(plan.session.id);
+    if (group === undefined) groups.set(plan.session.id, [plan]);
+    else group.push(plan);
+  }
+  return groups;
 }
 
 /** The error for a profile that the files do not have. */

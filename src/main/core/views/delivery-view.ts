@@ -6,12 +6,25 @@ import { deliveryMode } from '../settings/delivery-mode';
 import { configLinesFor } from '../delivery/config-lines';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 
+/** What makes tools ask Fob for a profile. */
+export interface ToolLines {
+  /** The lines for `~/.aws/config`. */
+  configLines: string;
+  /** The `credential_process` in them. */
+  command: string;
+}
+
+export const toolLines = (plan: ProfilePlan, fobCommand: string): ToolLines => ({
+  configLines: configLinesFor(plan, fobCommand),
+  command: credentialsCommand(fobCommand, plan.name),
+});
+
 /** How a profile's credentials reach tools, and the lines to paste for that. */
 export function deliveryView(
   plan: ProfilePlan,
   settings: Settings,
   written: WrittenProfiles,
-  fobCommand: string,
+  { configLines, command }: ToolLines,
   /** By section: the command that asks Fob for credentials. */
   asking: ReadonlyMap<string, string>,
 ): DeliveryView {
@@ -20,8 +33,8 @@ export function deliveryView(
   return {
     mode: deliveryMode(settings, plan.name),
     target,
-    configLines: configLinesFor(plan, fobCommand),
-    isInConfig: asking.get(target) === credentialsCommand(fobCommand, plan.name),
+    configLines,
+    isInConfig: asking.get(target) === command,
     writtenAt: at,
     error,
   };

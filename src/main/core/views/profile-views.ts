@@ -10,7 +10,7 @@ import type { Renewal } from '../renewal/renewal';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { deliveryView } from './delivery-view';
+import { deliveryView, toolLines, type ToolLines } from './delivery-view';
 import { isUnlockedBy } from './people-view';
 import { profileView, type ProfileViewSources } from './profile-view';
 import { renewalView } from './renewal-view';
@@ -35,6 +35,9 @@ export interface ProfileViewsDeps {
  * the state.
  */
 export class ProfileViews {
+  /** By plan, which never changes. They are shown again with every change of the state. */
+  private readonly lines = new WeakMap<ProfilePlan, ToolLines>();
+
   constructor(private readonly deps: ProfileViewsDeps) {}
 
   all(): ProfileView[] {
@@ -61,8 +64,14 @@ export class ProfileViews {
     return plan.ok && broker.requests.some(({ need }) => isUnlockedBy(plan.value, need));
   }
 
+  private linesOf(plan: ProfilePlan): ToolLines {
+    const lines = this.lines.get(plan) ?? toolLines(plan, this.deps.fobCommand);
+    this.lines.set(plan, lines);
+    return lines;
+  }
+
   private sources(): ProfileViewSources {
-    const { configuration, sessions, clock, demand, settings, written, endpoint, fobCommand } = this.deps;
+    const { configuration, sessions, clock, demand, settings, written, endpoint } = this.deps;
     const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
     const { current } = settings;
     return {
@@ -73,7 +82,7 @@ export class ProfileViews {
       warningMinutes: current.warningMinutes,
       mfaSessionSeconds: current.mfaSessionSeconds,
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
-      delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, fobCommand, commands),
+      delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
     };
   }
