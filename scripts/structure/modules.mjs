@@ -7,9 +7,9 @@ const endings = ['.ts', '.tsx', '.d.ts'];
 /**
  * Reads every TypeScript file below a folder.
  * @param {string} folder - Absolute.
- * @returns {Map<string, { source: ts.SourceFile, imports: { from: string, names: string[] }[] }>} The key is the path
- * relative to the folder. `imports` lists what the file imports from other files of the folder, including types and
- * `import()`. `names` is empty if the file imports a whole module.
+ * @returns {Map<string, { source: ts.SourceFile, imports: { from: string, names: string[] | 'all' }[] }>} The key is
+ * the path relative to the folder. `imports` lists what the file imports from other files of the folder, including types
+ * and `import()`. `names` is `'all'` if the file imports a whole module.
  */
 export function readModules(folder) {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -42,14 +42,15 @@ function importsOf(source) {
     if (ts.isImportDeclaration(node)) {
       found.push({ specifier: node.moduleSpecifier.text, names: namesOf(node.importClause?.namedBindings) });
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-      found.push({ specifier: node.moduleSpecifier.text, names: namesOf(node.exportClause) });
+      const names = node.exportClause === undefined ? 'all' : namesOf(node.exportClause);
+      found.push({ specifier: node.moduleSpecifier.text, names });
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [specifier] = node.arguments;
-      if (specifier && ts.isStringLiteralLike(specifier)) found.push({ specifier: specifier.text, names: [] });
+      if (specifier && ts.isStringLiteralLike(specifier)) found.push({ specifier: specifier.text, names: 'all' });
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       found.push({
         specifier: node.argument.literal.text,
-        names: node.qualifier ? [node.qualifier.getText(source)] : [],
+        names: node.qualifier ? [node.qualifier.getText(source)] : 'all',
       });
     }
     ts.forEachChild(node, visit);
@@ -58,7 +59,9 @@ function importsOf(source) {
   return found;
 }
 
+/** No bindings: the file is imported only to run it. */
 function namesOf(bindings) {
-  if (!bindings || !('elements' in bindings)) return [];
+  if (!bindings) return [];
+  if (!('elements' in bindings)) return 'all';
   return bindings.elements.map((element) => (element.propertyName ?? element.name).text);
 }

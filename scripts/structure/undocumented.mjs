@@ -13,7 +13,8 @@ export function findUndocumented(modules) {
     for (const { from, names } of imports) {
       if (dirname(from) === dirname(path)) continue;
       if (!crossing.has(from)) crossing.set(from, new Set());
-      for (const name of names) crossing.get(from).add(name);
+      for (const name of names === 'all' ? exportsOf(modules.get(from).source).keys() : names)
+        crossing.get(from).add(name);
     }
   }
   return [...crossing]

@@ -5,6 +5,7 @@ import { measureCommand } from './measurements/command';
 import { measureIdle } from './measurements/idle';
 import { measureMemory } from './measurements/memory';
 import { measureProfiles } from './measurements/profiles';
+import { measureSearch } from './measurements/search';
 import { measureStart } from './measurements/start';
 import { measureWake } from './measurements/wake';
 import type { Result } from './result';
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   command: measureCommand,
   profiles: measureProfiles,
   answers: measureAnswers,
+  search: measureSearch,
   idle: measureIdle,
   wake: measureWake,
 };

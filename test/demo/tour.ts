@@ -6,8 +6,8 @@ import { menuText } from '../desktop/menu';
 import { filesOfDemo } from '../e2e/support/aws-files';
 import { fobCredentials, whenListening } from '../e2e/support/commands';
 import { connect } from '../e2e/support/connect';
-import { createDevice, deviceCard, isVerified, openDevices, press } from '../e2e/support/devices';
-import { personAt, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
+import { createDevice, deviceCard, isVerified } from '../e2e/support/devices';
+import { openView, personAt, press, profileRow, typeCode, type Person } from '../e2e/support/fixtures';
 import { Phone } from '../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { Report } from './report';
@@ -119,7 +119,7 @@ async function delivery({ person, report, sandbox }: Tour): Promise<void> {
 async function enrollment({ person, report, sandbox }: Tour): Promise<void> {
   report.step('bob has no MFA device, and his account denies almost everything without MFA: Fob adds a device');
   const window = await person.mainWindow();
-  await openDevices(window);
+  await openView(window, 'Devices');
   const begun = Date.now();
   await press(window, 'Add device for bob');
   await createDevice(window, 'Both');

@@ -1,8 +1,7 @@
 import { type Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { fobCredentials, whenListening } from './support/commands';
-import { openDevices, press } from './support/devices';
-import { expect, test, typeCode, type Person } from './support/fixtures';
+import { expect, openView, press, test, typeCode, type Person } from './support/fixtures';
 import { callerByJavaScript } from './support/js-client';
 import { look } from './support/look';
 import { pageHeap } from './support/page-heap';
@@ -12,7 +11,7 @@ const short = (accessKeyId: string) => `${accessKeyId.slice(0, 4)}…${accessKey
 
 async function atDevices(person: Person): Promise<Page> {
   const window = await person.mainWindow();
-  await openDevices(window);
+  await openView(window, 'Devices');
   return window;
 }
 
@@ -198,7 +197,7 @@ test('Fob continues the rotation of a key in the vault after it was killed in th
   const fob = await person.fob.restart();
   await whenListening(fob);
   window = await fob.window('Fob');
-  await openDevices(window);
+  await openView(window, 'Devices');
   await expect(rotationOf(window, accessKeyId)).toContainText('profiles still have');
   await look(window, 'key-rotation-interrupted');
   // Until then the old key works.

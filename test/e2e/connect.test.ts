@@ -2,6 +2,7 @@ import { expect, profileRow, test, typeCode } from './support/fixtures';
 import { fobCommand, run } from './support/commands';
 import { callerByJavaScript } from './support/js-client';
 import { look } from './support/look';
+import { clipboardText, watchDefaultBrowser } from './support/system';
 
 const ADMIN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
@@ -50,8 +51,7 @@ test('one click adds the profile that tools use, and a test of each way works or
   await look(window, 'connect');
 
   await window.getByRole('button', { name: 'Copy for Terraform' }).click();
-  const copied = () => person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied).toContain('profile = "admin-fob"');
+  await expect.poll(() => clipboardText(person.fob)).toContain('profile = "admin-fob"');
   await window.getByRole('button', { name: 'Copy for CI and scripts on this computer' }).scrollIntoViewIfNeeded();
   await look(window, 'connect-tools');
 
@@ -62,12 +62,7 @@ test('one click adds the profile that tools use, and a test of each way works or
 
 test('fob login opens the signed-in console, or says in one line why it cannot', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
-  await person.fob.app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-  });
-  const opened = () => person.fob.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  const opened = await watchDefaultBrowser(person.fob);
   const login = (...args: string[]) => run(person.fob, fobCommand(person.fob), ['login', ...args]);
 
   const signingIn = login('admin', '--service', 's3', '--region=eu-west-1');

@@ -1,18 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, openView, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { SecretSearch } from './support/secrets';
-
-/** Keeps Fob from opening the default browser. Returns a function that reads the URLs that it would have opened. */
-async function watchDefaultBrowser(person: Person): Promise<() => Promise<string[]>> {
-  await person.fob.app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-  });
-  return () => person.fob.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
-}
+import { clipboardText, watchDefaultBrowser } from './support/system';
 
 const consoleOf = async (window: Page, profile: string) => {
   await profileRow(window, profile).click();
@@ -31,7 +22,7 @@ test('Open AWS console asks for the code it needs, signs in, and opens at the ch
   sandbox,
 }) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
-  const opened = await watchDefaultBrowser(person);
+  const opened = await watchDefaultBrowser(person.fob);
   const window = await person.mainWindow();
   const section = await consoleOf(window, 'admin');
   await section.getByRole('combobox', { name: 'Service' }).click();
@@ -79,7 +70,7 @@ test('the tray opens the console in the browser that was chosen in the settings'
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, browser);
   const window = await person.mainWindow();
-  await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await openView(window, 'Settings');
   await window.getByRole('button', { name: 'Choose a browser for the AWS console' }).click();
   await expect(window.getByText(browser)).toBeVisible();
   await window.getByRole('region', { name: 'Browser for the AWS console' }).scrollIntoViewIfNeeded();
@@ -100,7 +91,7 @@ test('Fob says why the console cannot open, for a session without a role or an e
 }) => {
   // Without FOB_TEST_CONSOLE_ORIGIN, as in a package, Fob opens only AWS's own pages.
   const person = await atDesk();
-  const opened = await watchDefaultBrowser(person);
+  const opened = await watchDefaultBrowser(person.fob);
   const window = await person.mainWindow();
   const none = await consoleOf(window, 'alice');
   await expect(none.getByRole('button', { name: 'Open AWS console' })).toBeDisabled();
@@ -117,7 +108,7 @@ test('Fob says why the console cannot open, for a session without a role or an e
   await write(section, 'Service', '');
   await section.getByRole('button', { name: 'Copy sign-in link' }).click();
   await expect(section.getByRole('status').getByText('Copied')).toBeAttached();
-  const url = await person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  const url = await clipboardText(person.fob);
   expect(await page(url)).toContain('Opens https://console.aws.amazon.com/console/home?region=us-east-1');
 
   await expect(section).toContainText(`credentials to ${sandbox.endpoint}`);

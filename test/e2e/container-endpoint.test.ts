@@ -3,12 +3,13 @@ import { createServer } from 'node:http';
 import { LIMIT } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
 import { clients, isInstalled } from './support/clients';
-import { run, whenListening, type CommandResult } from './support/commands';
+import { run, runAsNobody, whenListening, type CommandResult } from './support/commands';
 import { openProfile, readVariables, switchOn, TOKEN_FILE, URI, type Variables } from './support/endpoint';
 import { expect, test, type Person } from './support/fixtures';
 import { look, roomAround } from './support/look';
 import { SecretSearch } from './support/secrets';
 import { packagePath } from './support/js-client';
+import { clipboardText } from './support/system';
 
 const environment = (sandbox: Sandbox, variables: Variables) => ({
   AWS_ENDPOINT_URL: sandbox.endpoint,
@@ -43,10 +44,10 @@ test('the endpoint listens only while it is on, and tells the SDK at once that a
   expect(variables[URI]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/profiles\/admin\.json$/);
 
   await section.getByRole('button', { name: `Copy ${URI}` }).click();
-  const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());
-  await expect.poll(clipboard).toBe(`${URI}=${variables[URI]}`);
+  const copied = () => clipboardText(person.fob);
+  await expect.poll(copied).toBe(`${URI}=${variables[URI]}`);
   await section.getByRole('button', { name: `Copy ${TOKEN_FILE}` }).click();
-  await expect.poll(clipboard).toBe(`${TOKEN_FILE}=${variables[TOKEN_FILE]}`);
+  await expect.poll(copied).toBe(`${TOKEN_FILE}=${variables[TOKEN_FILE]}`);
 
   const words = 'admin needs an MFA code. Start admin in Fob, then try again.';
   const fromHttp = `require(${provider}).fromHttp({ maxRetries: 0 })().catch(({ Message }) => console.log(Message))`;
@@ -103,10 +104,9 @@ test('a web page, a guess and another user of the computer get nothing, and only
   expect(left.found).toEqual([`${variables[TOKEN_FILE].slice(person.fob.home.path.length + 1)}: token`]);
 
   test.skip(process.getuid?.() !== 0, 'Only root can run a command as another user.');
-  const asNobody = (...command: string[]) => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...command]);
   await chmod(person.fob.home.path, 0o755);
-  expect((await asNobody('cat', variables[TOKEN_FILE])).stdout).toBe('');
-  expect((await asNobody('curl', '-s', '-w', '%{http_code}', url)).stdout).toMatch(/401$/);
+  expect((await runAsNobody(person.fob, 'cat', variables[TOKEN_FILE])).stdout).toBe('');
+  expect((await runAsNobody(person.fob, 'curl', '-s', '-w', '%{http_code}', url)).stdout).toMatch(/401$/);
 });
 
 test('after a restart the address is the same, or a new one if another program took the port, and Fob says so', async ({

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { within } from '../desktop/wait';
+import { awsFiles } from './support/aws-files';
 import { fobCredentials, whenListening } from './support/commands';
 import { expect, personAt, profileRow, test, typeCode } from './support/fixtures';
+import { look } from './support/look';
 
 const ALICE = 'alice@111122223333';
 
@@ -84,11 +86,19 @@ test('sessions survive a restart and a crash', async ({ atDesk, desktop }) => {
   expect((await fobCredentials(third, 'admin')).stdout).toBe(before.stdout);
 });
 
-test('without a keyring Fob works until it quits, and says how to keep sessions', async ({ atDesk }) => {
-  const person = await atDesk({ passwordStore: 'basic' });
+test('without a keyring Fob works until it quits, and warns of that, of a broken file and of a wrong clock', async ({
+  atDesk,
+  sandbox,
+}) => {
+  sandbox.faults.set({ clockOffsetMs: 20 * 60_000 });
+  const usual = awsFiles(sandbox);
+  const broken = `${usual['.aws/config'] ?? ''}\n[profile broken\nregion = x\n`;
+  const person = await atDesk({ files: { ...usual, '.aws/config': broken }, passwordStore: 'basic' });
   const window = await person.mainWindow();
-  await expect(window.getByText(/keyring/i).first()).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Sessions end when Fob quits' })).toBeVisible();
   await person.startSession('admin');
+  await expect(window.getByRole('heading', { name: /clock is/ })).toBeVisible();
+  await look(window, 'banners');
   const again = await person.fob.restart();
   await expect(profileRow(await again.window('Fob'), 'admin')).toContainText('Needs an MFA code');
 });

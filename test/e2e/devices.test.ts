@@ -1,23 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type Page } from '@playwright/test';
 import { policies, type Sandbox } from '../sandbox';
-import { filesOfNewcomer } from './support/aws-files';
+import { filesOfDemo, filesOfNewcomer } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import {
-  choose,
-  createDevice,
-  deviceCard,
-  isVerified,
-  openDevices,
-  press,
-  ScannedPhone,
-  step,
-  type CodesFrom,
-} from './support/devices';
-import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { choose, createDevice, deviceCard, enroll, isVerified, ScannedPhone, step } from './support/devices';
+import { expect, openView, press, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
 import { pageHeap } from './support/page-heap';
 import { SecretSearch } from './support/secrets';
+import { saveAs } from './support/system';
 
 const serialOf = (sandbox: Sandbox, name: string) => `arn:aws:iam::${sandbox.account.accountId}:mfa/${name}`;
 
@@ -26,31 +17,21 @@ const seedOf = (sandbox: Sandbox, name: string) => sandbox.account.device(serial
 
 async function startAdding(person: Person, userName: string): Promise<Page> {
   const window = await person.mainWindow();
-  await openDevices(window);
+  await openView(window, 'Devices');
   await window.getByRole('button', { name: `Add device for ${userName}` }).click();
   return window;
 }
 
-async function enroll(person: Person, userName: string, codesFrom: CodesFrom): Promise<Page> {
-  const window = await startAdding(person, userName);
-  await createDevice(window, codesFrom);
-  await press(window, 'Enable');
-  await isVerified(window);
-  await press(window, 'Finish');
-  return window;
-}
-
-test('a newcomer gets a device and a working session, and Fob makes the codes', async ({ atDesk, sandbox }) => {
+test('a newcomer gets a device, Fob makes the codes, and later Fob replaces and removes the device', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await person.mainWindow();
-  await openDevices(window);
+  await openView(window, 'Devices');
   await expect(window.getByRole('button', { name: 'Add device for bob' })).toBeVisible();
   await look(window, 'devices-none');
-  await press(window, 'Add device for bob');
-  await createDevice(window, 'This computer');
-  await press(window, 'Enable');
-  await isVerified(window);
-  await press(window, 'Finish');
+  await enroll(window, 'bob', 'This computer');
   await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
 
   const config = await person.fob.home.read('.aws/config');
@@ -62,6 +43,29 @@ test('a newcomer gets a device and a working session, and Fob makes the codes', 
   // A command gets a role that needs MFA, and nobody types a code.
   const { exitCode, stderr } = await fobCredentials(person.fob, 'work');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+
+  // Bob may do everything from here on, so he replaces the device and then removes the new one.
+  sandbox.account.setUserPolicies('bob', [policies.administrator]);
+  await openView(window, 'Devices');
+  await choose(window, 'bob', 'Replace…');
+  await look(window, 'wizard-replace');
+  await createDevice(window, 'This computer');
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
+  await expect(window.getByRole('heading', { name: 'bob-2 is ready' })).toBeVisible();
+  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
+  expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${serialOf(sandbox, 'bob-2')}`);
+
+  await press(window, 'Show my devices');
+  await choose(window, 'bob-2', 'Remove…');
+  const question = window.getByRole('alertdialog');
+  await expect(question).toContainText('work');
+  await expect(question).toContainText('last MFA device');
+  await look(window, 'device-remove');
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(window.getByText('No MFA device')).toBeVisible();
+  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob-2'));
 });
 
 test('the wizard shows every step, from the name to the finished device', async ({ atDesk, sandbox }) => {
@@ -101,16 +105,19 @@ test('the wizard shows every step, from the name to the finished device', async 
   await look(window, 'devices-one');
 });
 
-for (const [what, fast] of [
-  ['90 s slow', -90],
-  ['90 s fast', 90],
-] as const) {
-  test(`a person enrolls a phone that is ${what}, with two codes and no third`, async ({ atDesk, sandbox }) => {
-    const person = await atDesk({ files: filesOfNewcomer(sandbox) });
-    const window = await startAdding(person, 'bob');
+test('people enroll phones that are 90 s slow and 90 s fast, with two codes and no third', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const person = await atDesk({ files: filesOfDemo(sandbox) });
+  for (const [userName, fast] of [
+    ['bob', -90],
+    ['carol', 90],
+  ] as const) {
+    const window = await startAdding(person, userName);
     await createDevice(window, 'A phone');
     await press(window, 'Continue');
-    const phone = new ScannedPhone(sandbox, serialOf(sandbox, 'bob'), fast);
+    const phone = new ScannedPhone(sandbox, serialOf(sandbox, userName), fast);
     // The wizard notices the same code twice before it sends anything.
     const code = phone.code();
     await window.getByRole('textbox', { name: 'First code' }).fill(code);
@@ -121,10 +128,10 @@ for (const [what, fast] of [
     await isVerified(window);
     await press(window, 'Finish');
     await press(window, 'Show sessions');
-    await expect(profileRow(window, 'bob')).toContainText('Active');
+    await expect(profileRow(window, userName)).toContainText('Active');
     expect(person.fob.windows).toHaveLength(1); // No code entry.
-  });
-}
+  }
+});
 
 test('code entry says that a device has drifted, and the device works after a resync', async ({ atDesk, sandbox }) => {
   const person = await atDesk();
@@ -145,37 +152,8 @@ test('code entry says that a device has drifted, and the device works after a re
   await press(window, 'Resync');
   await expect(deviceCard(window, 'alice')).toContainText('Resynced');
   await typeCode(entry, phone.code(2));
-  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Sessions' }).click();
+  await openView(window, 'Sessions');
   await expect(profileRow(window, 'alice')).toContainText('Active');
-});
-
-test('Fob replaces a device in AWS and in the profiles, and removes it after a question that says what stops working', async ({
-  atDesk,
-  sandbox,
-}) => {
-  sandbox.account.setUserPolicies('bob', [policies.administrator]);
-  const person = await atDesk({ files: filesOfNewcomer(sandbox) });
-  const window = await enroll(person, 'bob', 'This computer');
-  await press(window, 'Show my devices');
-  await choose(window, 'bob', 'Replace…');
-  await look(window, 'wizard-replace');
-  await createDevice(window, 'This computer');
-  await press(window, 'Enable');
-  await isVerified(window);
-  await press(window, 'Finish');
-  await expect(window.getByRole('heading', { name: 'bob-2 is ready' })).toBeVisible();
-  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
-  expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${serialOf(sandbox, 'bob-2')}`);
-
-  await press(window, 'Show my devices');
-  await choose(window, 'bob-2', 'Remove…');
-  const question = window.getByRole('alertdialog');
-  await expect(question).toContainText('work');
-  await expect(question).toContainText('last MFA device');
-  await look(window, 'device-remove');
-  await question.getByRole('button', { name: 'Remove' }).click();
-  await expect(window.getByText('No MFA device')).toBeVisible();
-  expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob-2'));
 });
 
 test('Fob refuses a wrong secret, reads the picture of the QR code of a device in use, and then makes its codes', async ({
@@ -184,7 +162,7 @@ test('Fob refuses a wrong secret, reads the picture of the QR code of a device i
 }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
-  await openDevices(window);
+  await openView(window, 'Devices');
   await choose(window, 'alice', 'Keep codes on this computer…');
   const secret = window.getByRole('textbox', { name: 'Secret' });
   await secret.fill('otpauth://totp/alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=0');
@@ -224,7 +202,7 @@ test('Fob continues an enrollment after it was killed behind a call that changed
   await person.fob.kill9();
   let fob = await person.fob.restart();
   window = await fob.window('Fob');
-  await openDevices(window);
+  await openView(window, 'Devices');
   await expect(deviceCard(window, 'bob')).toBeVisible();
   await look(window, 'devices-pending');
   // Nobody knows the secret, so the person deletes the device and makes another one.
@@ -238,7 +216,7 @@ test('Fob continues an enrollment after it was killed behind a call that changed
   await fob.kill9();
   fob = await fob.restart();
   window = await fob.window('Fob');
-  await openDevices(window);
+  await openView(window, 'Devices');
   await press(window, 'Continue with bob');
   await window.getByRole('button', { name: /^(Try again|Enable)$/ }).click();
   await isVerified(window);
@@ -252,10 +230,7 @@ test('Fob saves the QR code for this person only, and no secret stays in a page 
 }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const path = person.fob.home.file('scan-me.png');
-  // A test cannot use the system's dialog. Everything after the dialog is real.
-  await person.fob.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+  await saveAs(person.fob, path);
   const window = await startAdding(person, 'bob');
   await createDevice(window, 'Both');
   await expect(step(window, 'Scan the QR code')).toBeVisible();

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fobCommand, run, type CommandResult } from './support/commands';
-import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, openView, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { packagePath } from './support/js-client';
 import { look } from './support/look';
-import type { Fob } from '../desktop/launch';
+import { clipboardText } from './support/system';
 import type { Sandbox } from '../sandbox';
 
 const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
@@ -30,33 +30,7 @@ const terminal = (sandbox: Sandbox) => ({
   NODE_NO_WARNINGS: '1',
 });
 
-const clipboard = (app: Fob['app']) => app.evaluate(({ clipboard: system }) => system.readText());
-
-test('fob exec waits for the code and runs the command with a session, and with a new one after a renewal', async ({
-  atDesk,
-  sandbox,
-}) => {
-  const person = await atDesk({ args: ['--hidden'] });
-  const who = ['exec', 'admin', '--', process.execPath, '-e', WHO];
-  const waiting = fob(person, who, terminal(sandbox));
-  await typeCode(await person.codeEntry(), person.phone.code());
-  const first = await waiting;
-  expect([first.exitCode, first.stderr]).toEqual([0, '']);
-  expect(first.stdout).toContain(ARN);
-
-  expect(await fob(person, ['refresh', 'admin'])).toMatchObject({
-    exitCode: 0,
-    stdout: expect.stringMatching(/^admin: active, .* left\n$/),
-  });
-  const second = await fob(person, who, terminal(sandbox));
-  expect(second.stdout).toContain(ARN);
-  expect(second.stdout).not.toBe(first.stdout);
-
-  const status = await fob(person, ['exec', 'admin', '--', 'sh', '-c', 'exit 33']);
-  expect(status).toEqual({ exitCode: 33, stdout: '', stderr: '' });
-});
-
-test('fob list, status, refresh and stop follow what happens in the window, and every shell can evaluate fob env', async ({
+test('fob list, status, exec, refresh and stop follow what happens in the window, and every shell can evaluate fob env', async ({
   atDesk,
   sandbox,
 }) => {
@@ -66,10 +40,27 @@ test('fob list, status, refresh and stop follow what happens in the window, and 
   expect((await fob(person, ['list'])).stdout).toMatch(/^admin {3}no session, needs an MFA code$/m);
   expect((await fob(person, ['status', 'admin'])).exitCode).toBe(5);
 
-  const refreshing = fob(person, ['refresh', 'admin']);
+  // exec waits for the code. After a renewal, the command gets the new session.
+  const who = ['exec', 'admin', '--', process.execPath, '-e', WHO];
+  const waiting = fob(person, who, terminal(sandbox));
   await typeCode(await person.codeEntry(), person.phone.code());
-  expect((await refreshing).exitCode).toBe(0);
+  const first = await waiting;
+  expect([first.exitCode, first.stderr]).toEqual([0, '']);
+  expect(first.stdout).toContain(ARN);
   await expect(profileRow(window, 'admin')).toContainText('Active');
+  expect(await fob(person, ['refresh', 'admin'])).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^admin: active, .* left\n$/),
+  });
+  const second = await fob(person, who, terminal(sandbox));
+  expect(second.stdout).toContain(ARN);
+  expect(second.stdout).not.toBe(first.stdout);
+  expect(await fob(person, ['exec', 'admin', '--', 'sh', '-c', 'exit 33'])).toEqual({
+    exitCode: 33,
+    stdout: '',
+    stderr: '',
+  });
+
   const { exitCode, stdout } = await fob(person, ['status', 'admin']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('region:       us-east-1\n');
@@ -108,21 +99,21 @@ test('window and tray copy credentials, which later leave the clipboard', async 
   await person.startSession('admin');
   await profileRow(window, 'admin').click();
   await window.getByRole('button', { name: 'Copy credentials for bash, zsh' }).click();
-  await expect.poll(() => clipboard(person.fob.app)).toContain("export AWS_REGION='us-east-1'");
+  await expect.poll(() => clipboardText(person.fob)).toContain("export AWS_REGION='us-east-1'");
 
   // The copied text works when a person pastes it into a terminal.
   await person.fob.home.write('who.js', WHO);
-  const pasted = `${await clipboard(person.fob.app)}'${process.execPath}' '${person.fob.home.file('who.js')}'`;
+  const pasted = `${await clipboardText(person.fob)}'${process.execPath}' '${person.fob.home.file('who.js')}'`;
   const { stdout } = await run(person.fob, 'bash', ['-c', pasted], terminal(sandbox));
   expect(stdout).toContain(ARN);
-  await expect.poll(() => clipboard(person.fob.app), 'the credentials leave the clipboard').toBe('');
+  await expect.poll(() => clipboardText(person.fob), 'the credentials leave the clipboard').toBe('');
 
   await window.getByRole('button', { name: /Copy for/ }).click();
   await window.getByRole('option', { name: 'JSON' }).click();
   await window.getByRole('button', { name: 'Copy credentials for JSON' }).click();
-  await expect.poll(() => clipboard(person.fob.app)).toContain('"Version":1');
+  await expect.poll(() => clipboardText(person.fob)).toContain('"Version":1');
   await person.tray.click(/^admin/, 'Copy credentials', 'fish');
-  await expect.poll(() => clipboard(person.fob.app)).toContain("set -gx AWS_REGION 'us-east-1'");
+  await expect.poll(() => clipboardText(person.fob)).toContain("set -gx AWS_REGION 'us-east-1'");
   await look(window, 'copy-credentials');
 });
 
@@ -137,7 +128,7 @@ test('Settings puts the command where terminals find it, and removes it', async 
     env: { SHELL: '/bin/bash' },
   });
   const window = await person.mainWindow();
-  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
+  await openView(window, 'Settings');
   const row = window.getByRole('region', { name: 'The fob command in terminals' });
   const inTerminal = () => run(person.fob, 'bash', ['-lc', 'fob list --names']);
   expect((await inTerminal()).exitCode).toBe(127);
@@ -152,12 +143,12 @@ test('Settings puts the command where terminals find it, and removes it', async 
 
   // When terminals do not look in that folder, Settings says what to add.
   await person.fob.home.write('.bash_profile', 'export PATH=/usr/bin:/bin\n[ -f ~/.bashrc ] && . ~/.bashrc\n');
-  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Activity' }).click();
-  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Settings' }).click();
+  await openView(window, 'Activity');
+  await openView(window, 'Settings');
   await expect(row).toContainText('Add this to ~/.bashrc');
   await row.getByRole('button', { name: 'Copy what to add' }).click();
-  await expect.poll(() => clipboard(person.fob.app)).toContain('export PATH=');
-  await person.fob.home.write('.bashrc', `${await clipboard(person.fob.app)}\n`);
+  await expect.poll(() => clipboardText(person.fob)).toContain('export PATH=');
+  await person.fob.home.write('.bashrc', `${await clipboardText(person.fob)}\n`);
   await row.getByRole('button', { name: 'Look again' }).click();
   await expect(row).toContainText(join(dirname(fobCommand(person.fob)), 'fob'));
   expect((await inTerminal()).stdout).toBe('carol\n');

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { policies } from '../sandbox';
-import { expect, test, typeCode } from './support/fixtures';
+import { expect, openView, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
+import { clipboardText, saveAs } from './support/system';
 
 async function openPolicy(window: Page): Promise<void> {
-  await window.getByRole('navigation').getByRole('button', { name: 'Policy' }).click();
+  await openView(window, 'Policy');
   await expect(window.getByRole('heading', { name: 'Policy', exact: true })).toBeVisible();
 }
 
@@ -23,7 +24,7 @@ const answers = (window: Page, call: string) =>
     .allInnerTexts();
 const findings = (window: Page) => window.getByRole('list', { name: 'Findings' });
 
-test('Policy shows what alice may do: asked as an administrator, as alice, and from the text of a policy', async ({
+test('Policy shows what alice may do, asked as an administrator, as alice and from a text, and offers templates', async ({
   atDesk,
 }) => {
   const person = await atDesk();
@@ -76,17 +77,10 @@ test('Policy shows what alice may do: asked as an administrator, as alice, and f
   await expect(findings(window)).toContainText('Problem: Long-term access keys pass the deny: it uses Bool');
   await expect(findings(window)).toContainText('Write BoolIfExists in place of Bool');
   await look(window, 'policy-text');
-});
 
-test('a person copies, saves and checks templates for their account', async ({ atDesk }) => {
-  const person = await atDesk();
+  // Templates for the account: copied, saved and checked.
   const path = person.fob.home.file('mfa.tf');
-  // A test cannot use the system's dialog. Everything after the dialog is real.
-  await person.fob.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
-  const window = await person.mainWindow();
-  await openPolicy(window);
+  await saveAs(person.fob, path);
   await window.getByRole('tab', { name: 'Check' }).focus();
   await window.keyboard.press('ArrowRight');
   await expect(window.getByRole('tab', { name: 'Templates' })).toHaveAttribute('aria-selected', 'true');
@@ -95,7 +89,7 @@ test('a person copies, saves and checks templates for their account', async ({ a
   await look(window, 'policy-templates');
 
   await window.getByRole('button', { name: 'Copy as JSON' }).click();
-  const copied = () => person.fob.app.evaluate(({ clipboard }) => clipboard.readText());
+  const copied = () => clipboardText(person.fob);
   await expect.poll(copied).toContain('arn:aws:iam::111122223333:mfa/*');
   expect(JSON.parse(await copied())).toHaveProperty('Statement');
 

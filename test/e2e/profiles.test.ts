@@ -3,12 +3,11 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { expect, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, press, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
 
 const field = (window: Page, name: string) => window.getByRole('textbox', { name, exact: true });
 const choice = (window: Page, name: string) => window.getByRole('combobox', { name, exact: true });
-const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
 /** Types into a field with a list and leaves the field, so that the list closes. */
 async function enter(window: Page, name: string, text: string): Promise<void> {
   await choice(window, name).fill(text);

@@ -1,8 +1,7 @@
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import type { Page } from '@playwright/test';
 import { policies, type Sandbox } from '../sandbox';
-import { press } from './support/devices';
-import { expect, test, typeCode } from './support/fixtures';
+import { expect, openView, press, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 
 /** The parts of a rollout that the account has. */
@@ -26,7 +25,7 @@ function addErin(sandbox: Sandbox): () => Promise<string> {
 }
 
 async function openRollout(window: Page): Promise<void> {
-  await window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Policy' }).click();
+  await openView(window, 'Policy');
   await window.getByRole('tab', { name: 'Rollout' }).click();
 }
 

@@ -1,12 +1,13 @@
 import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { fobCredentials, run, whenListening } from './support/commands';
-import { expect, personAt, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { fobCredentials, run, runAsNobody, whenListening } from './support/commands';
+import { expect, openView, personAt, profileRow, test, typeCode, type Person } from './support/fixtures';
 import * as attacks from './support/page-attacks';
 import { pageHeap } from './support/page-heap';
 import { processesAround } from './support/processes';
 import { SecretSearch, type Secret } from './support/secrets';
 import { startStranger } from './support/stranger';
+import { clipboardText } from './support/system';
 
 const USER_DATA = '.config/Fob';
 const CREDENTIALS = '.aws/credentials';
@@ -87,14 +88,14 @@ test('secrets are nowhere but in the requested section, from the first code to t
   await expect(window.getByText('AWS answers')).toBeVisible();
 
   const search = new SecretSearch(secrets);
-  const clipboard = () => person.fob.app.evaluate(({ clipboard: system }) => system.readText());
+  const copied = () => clipboardText(person.fob);
   await window.getByRole('button', { name: /Copy lines/ }).click();
-  await expect.poll(clipboard).toContain('deploy-fob');
-  expect(search.in(await clipboard())).toEqual([]);
-  await window.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await expect.poll(copied).toContain('deploy-fob');
+  expect(search.in(await copied())).toEqual([]);
+  await openView(window, 'Activity');
   await window.getByRole('button', { name: 'Copy activity as text' }).click();
-  await expect.poll(clipboard).toContain('AWS did not accept');
-  expect(search.in(await clipboard())).toEqual([]);
+  await expect.poll(copied).toContain('AWS did not accept');
+  expect(search.in(await copied())).toEqual([]);
 
   const reachable = await window.evaluate(async () =>
     JSON.stringify([
@@ -163,13 +164,12 @@ test('only the person can read their files and folders, and another user of the 
 
   test.skip(process.getuid?.() !== 0, 'Only root can run a command as another user.');
   const ask = ['curl', '-s', '--unix-socket', home.file(SOCKET), 'http://fob/credentials?profile=alice'];
-  const asNobody = () => run(person.fob, 'runuser', ['-u', 'nobody', '--', ...ask]);
   expect((await run(person.fob, 'env', ask)).stdout).toContain('SecretAccessKey');
   // Home folders are often open to others. Fob's own folder keeps them out, and so does the mode of the socket alone.
   await chmod(home.path, 0o755);
-  expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
+  expect(await runAsNobody(person.fob, ...ask)).toMatchObject({ exitCode: 7, stdout: '' });
   await chmod(home.file('.fob'), 0o755);
-  expect(await asNobody()).toMatchObject({ exitCode: 7, stdout: '' });
+  expect(await runAsNobody(person.fob, ...ask)).toMatchObject({ exitCode: 7, stdout: '' });
 });
 
 test('Fob reports a vault with a flipped bit and keeps it, reads a repaired one, and can reset it', async ({

@@ -5,14 +5,12 @@ import { defaultSettings } from '../../src/contract/default-settings';
 import type { Settings } from '../../src/contract/settings';
 import { TestHome } from '../desktop/home';
 import { awsFiles } from './support/aws-files';
-import { expect, test } from './support/fixtures';
+import { expect, openView, test } from './support/fixtures';
 import { settingsOver } from './support/settings-fixtures';
 import { SmallDisk } from './support/small-disk';
 
 const SETTINGS = '.config/Fob/settings.json';
 
-const open = (window: Page, view: 'Activity' | 'Settings') =>
-  window.getByRole('navigation').getByRole('button', { name: view }).click();
 /** The text of a settings file as a Fob before electron-store wrote it. */
 const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
 
@@ -32,7 +30,7 @@ test('Fob reads the settings of a Fob before electron-store and loses none of th
   const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: textOf(old) } });
   const window = await person.mainWindow();
   expect(await window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await open(window, 'Settings');
+  await openView(window, 'Settings');
   await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
   await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min20 min');
   expect(await person.fob.home.read(SETTINGS)).toBe(textOf(old));
@@ -56,19 +54,19 @@ test('Fob puts damaged settings aside and says so in Activity', async ({ atDesk,
   const damaged = textOf(defaultSettings).slice(0, 100);
   const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: damaged } });
   const window = await person.mainWindow();
-  await open(window, 'Activity');
+  await openView(window, 'Activity');
   const report = (page: Page) => page.getByText('Settings could not be read; defaults are used');
   await expect(report(window)).toBeVisible();
   await expect(window.getByText(`The old ones are in ${person.fob.home.file(SETTINGS)}.broken.`)).toBeVisible();
   expect(await person.fob.home.read(`${SETTINGS}.broken`)).toBe(damaged);
-  await open(window, 'Settings');
+  await openView(window, 'Settings');
   await window.getByText('Dark', { exact: true }).click();
   await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
 
   const again = await person.fob.restart();
   const after = await again.window('Fob');
   expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await open(after, 'Activity');
+  await openView(after, 'Activity');
   await expect(after.getByRole('heading', { name: 'Activity' })).toBeVisible();
   await expect(report(after)).toHaveCount(0);
   await again.quit();
@@ -89,7 +87,7 @@ test('on a full disk Fob refuses a change, says so beside it, and keeps the old 
     await symlink(home.file('disk/settings.json'), home.file(SETTINGS));
     const person = await atDesk({ home });
     const window = await person.mainWindow();
-    await open(window, 'Settings');
+    await openView(window, 'Settings');
     disk.fill(1);
     await window.getByText('Dark', { exact: true }).click();
     await expect(window.getByRole('alert')).toContainText('The settings could not be saved.');

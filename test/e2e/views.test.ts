@@ -2,11 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { expect, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openView, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
 import { look, roomAround } from './support/look';
-
-const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
-  window.getByRole('navigation').getByRole('button', { name: view }).click();
 
 const start = (window: Page, profile: string) => profileRow(window, profile).getByRole('button').first().click();
 
@@ -60,10 +57,10 @@ test('the window shows sessions in every state, their details, activity and sett
   await expect(window.getByText('sso', { exact: true })).toBeVisible();
   await expect(profileRow(window, 'oncall')).toContainText('Expired');
   await look(window, 'sessions-not-served');
-  await open(window, 'Activity');
+  await openView(window, 'Activity');
   await expect(window.getByRole('heading', { name: 'Activity' })).toBeVisible();
   await look(window, 'activity');
-  await open(window, 'Settings');
+  await openView(window, 'Settings');
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await look(window, 'settings');
 });
@@ -102,16 +99,13 @@ test('code entry fits its window in every state, from the first digit to a spent
   await lookAtCodeEntry(entry, 'code-spent');
   await pressAndClose(entry, 'Cancel');
   expect((await command).exitCode).toBe(4);
-});
 
-test('code entry says when no further code can help', async ({ atDesk, sandbox }) => {
-  const person = await atDesk({ files: files(sandbox), args: ['--hidden'] });
-  await expect.poll(() => person.tray.menuText()).toContain('old-phone');
+  // No further code can help.
   await person.tray.click('Start session', 'alice@111122223333', 'old-phone');
-  const entry = await person.codeEntry();
-  await typeCode(entry, person.phone.code());
-  await expect(entry.getByRole('alert')).toContainText('is not an MFA device of alice');
-  await lookAtCodeEntry(entry, 'code-closed');
+  const closed = await person.codeEntry();
+  await typeCode(closed, person.phone.code());
+  await expect(closed.getByRole('alert')).toContainText('is not an MFA device of alice');
+  await lookAtCodeEntry(closed, 'code-closed');
 });
 
 test('the window says that ~/.aws has no profiles on a first run', async ({ atDesk }) => {
@@ -119,18 +113,6 @@ test('the window says that ~/.aws has no profiles on a first run', async ({ atDe
   const window = await person.mainWindow();
   await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
   await look(window, 'first-run');
-  await open(window, 'Activity');
+  await openView(window, 'Activity');
   await look(window, 'first-run-activity');
-});
-
-test('the window warns about a missing keyring, a broken file and a wrong clock', async ({ atDesk, sandbox }) => {
-  sandbox.faults.set({ clockOffsetMs: 20 * 60_000 });
-  const usual = files(sandbox);
-  const broken = `${usual['.aws/config'] ?? ''}\n[profile broken\nregion = x\n`;
-  const person = await atDesk({ files: { ...usual, '.aws/config': broken }, passwordStore: 'basic' });
-  const window = await person.mainWindow();
-  await expect(window.getByRole('heading', { name: 'Sessions end when Fob quits' })).toBeVisible();
-  await start(window, 'admin');
-  await expect(window.getByRole('heading', { name: /clock is/ })).toBeVisible();
-  await look(window, 'banners');
 });

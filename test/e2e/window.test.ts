@@ -1,13 +1,10 @@
 import type { Page } from '@playwright/test';
 import { awsFiles } from './support/aws-files';
 import { openConnect } from './support/connect';
-import { closing, expect, personAt, profileRow, test } from './support/fixtures';
-import type { Fob } from '../desktop/launch';
+import { closing, expect, openView, personAt, profileRow, test } from './support/fixtures';
+import { clipboardText } from './support/system';
 
 const rows = (window: Page) => window.getByRole('row').filter({ has: window.getByRole('gridcell') });
-const open = (window: Page, view: 'Sessions' | 'Activity' | 'Settings') =>
-  window.getByRole('navigation').getByRole('button', { name: view }).click();
-const clipboard = (fob: Fob) => fob.app.evaluate(({ clipboard: system }) => system.readText());
 
 /** The name of the element with the focus, as a screen reader would say it. */
 const focused = (window: Page): Promise<string> =>
@@ -86,7 +83,7 @@ test('a person searches, chooses, starts and reaches everything else without a m
 test('Fob keeps the settings over a restart: duration, warnings, launch at login and theme', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
-  await open(window, 'Settings');
+  await openView(window, 'Settings');
   await window.getByRole('button', { name: /MFA session duration/ }).click();
   await window.getByRole('option', { name: '36 h' }).click();
   await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
@@ -108,7 +105,7 @@ test('Fob keeps the settings over a restart: duration, warnings, launch at login
   const again = await person.fob.restart();
   const after = await again.window('Fob');
   expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await open(after, 'Settings');
+  await openView(after, 'Settings');
   await expect(after.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
   await expect(after.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min');
   await expect(after.getByRole('switch', { name: 'Launch at login' })).toBeChecked();
@@ -117,7 +114,7 @@ test('Fob keeps the settings over a restart: duration, warnings, launch at login
   await expect(again.home.read(autostart)).rejects.toThrow('ENOENT');
   // Fob now asks AWS for sessions of 36 hours.
   const personAgain = personAt(again, person.tray, person.phone);
-  await open(after, 'Sessions');
+  await openView(after, 'Sessions');
   await personAgain.startSession('alice');
   await expect(profileRow(after, 'alice')).toContainText('35 h 59 min left');
 });
@@ -134,9 +131,9 @@ test('the clipboard gets the same text as the window shows', async ({ atDesk }) 
     'region = us-east-1',
   ]);
   await window.getByRole('button', { name: 'Copy lines for ~/.aws/config' }).click();
-  await expect.poll(() => clipboard(person.fob)).toBe(`${lines}\n`);
+  await expect.poll(() => clipboardText(person.fob)).toBe(`${lines}\n`);
 
-  await open(window, 'Activity');
+  await openView(window, 'Activity');
   const entries = await window
     .getByRole('list', { name: 'Activity' })
     .getByRole('listitem')
@@ -144,8 +141,8 @@ test('the clipboard gets the same text as the window shows', async ({ atDesk }) 
     .allInnerTexts();
   expect(entries).toContain('MFA session started for 12 hours (alice)');
   await window.getByRole('button', { name: 'Copy activity as text' }).click();
-  await expect.poll(() => clipboard(person.fob)).toContain('MFA session started for 12 hours (alice)');
-  const copied = (await clipboard(person.fob)).split('\n');
+  await expect.poll(() => clipboardText(person.fob)).toContain('MFA session started for 12 hours (alice)');
+  const copied = (await clipboardText(person.fob)).split('\n');
   expect(copied).toHaveLength(await window.getByRole('list', { name: 'Activity' }).getByRole('listitem').count());
   for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
 });

@@ -48,6 +48,7 @@ export class PageWindow {
     private readonly spec: PageWindowSpec,
   ) {}
 
+  /** Null while the window is closed. */
   get contents(): WebContents | null {
     return this.window?.webContents ?? null;
   }
@@ -55,10 +56,6 @@ export class PageWindow {
   /** The address that the open window shows or loads. */
   protected get url(): string | null {
     return this.window && (this.window.webContents.getURL() || this.asked);
-  }
-
-  isOpen(): boolean {
-    return this.window !== null;
   }
 
   /** Shows the page at `url`. An open window goes there and comes to the front. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { startTestDesktop, type TestDesktop } from '../../desktop/fixtures';
 import { TestHome } from '../../desktop/home';
 import { Fob } from '../../desktop/launch';
@@ -11,6 +12,7 @@ import { fobCommand } from '../../e2e/support/commands';
 import { personAt } from '../../e2e/support/fixtures';
 import { Phone } from '../../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import type { manyProfiles } from './many-profiles';
 import { MapWatcher } from './map-watcher';
 import { RunningApp } from './running-app';
 import { TrayWatcher } from './tray-watcher';
@@ -89,9 +91,27 @@ export class Bed {
     }
   }
 
+  /** Opens Fob's window in a new home with these files. */
+  async windowWith({ config, credentials }: ReturnType<typeof manyProfiles>): Promise<OpenWindow> {
+    const files = { '.aws/config': config, '.aws/credentials': credentials };
+    const fob = await Fob.launch(this.desktop.session, { files });
+    const window = await fob.window('Fob');
+    const stop = async (): Promise<void> => {
+      await fob.quit();
+      await fob.home.remove();
+    };
+    return { window, stop };
+  }
+
   async stop(): Promise<void> {
     for (const stop of this.stops) await stop();
   }
+}
+
+export interface OpenWindow {
+  window: Page;
+  /** Quits Fob and removes its home. */
+  stop: () => Promise<void>;
 }
 
 export interface StartedApp {

@@ -28,6 +28,10 @@ export function run(
   });
 }
 
+/** Runs a program as a user who owns nothing. Only root can do this. */
+export const runAsNobody = (fob: Fob, ...command: string[]): Promise<CommandResult> =>
+  run(fob, 'runuser', ['-u', 'nobody', '--', ...command]);
+
 /** The path of the `fob` command that Fob puts into this home. */
 export const fobCommand = (fob: Fob): string => join(fob.home.path, '.fob', 'bin', 'fob');
 

@@ -2,22 +2,28 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../desktop/expect';
 import { codeFor, type Sandbox, STEP_MS } from '../../sandbox';
+import { openView, press } from './fixtures';
 
 export type CodesFrom = 'A phone' | 'This computer' | 'Both';
 
-export const openDevices = (window: Page) =>
-  window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Devices' }).click();
-
 /** The form of a step, by its title. */
 export const step = (window: Page, title: string | RegExp) => window.getByRole('form', { name: title });
-
-export const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
 
 /** Goes through the wizard until AWS has the device. Keeps the suggested name. */
 export async function createDevice(window: Page, codesFrom: CodesFrom): Promise<void> {
   await press(window, 'Continue');
   await window.getByText(codesFrom, { exact: true }).click();
   await press(window, 'Create');
+}
+
+/** Gives a user a new device from beginning to end. The wizard then shows what comes next. */
+export async function enroll(window: Page, userName: string, codesFrom: Exclude<CodesFrom, 'A phone'>): Promise<void> {
+  await openView(window, 'Devices');
+  await press(window, `Add device for ${userName}`);
+  await createDevice(window, codesFrom);
+  await press(window, 'Enable');
+  await isVerified(window);
+  await press(window, 'Finish');
 }
 
 /** The card of a device, or of an unfinished one. */

@@ -75,6 +75,15 @@ export const profileRow = (window: Page, profile: string) =>
 
 export const closes = (window: Page) => expect.poll(() => window.isClosed(), 'the window closes').toBe(true);
 
+export type ViewName = 'Sessions' | 'Devices' | 'Activity' | 'Policy' | 'Settings';
+
+/** Opens a view from the side bar. */
+export const openView = (window: Page, view: ViewName): Promise<void> =>
+  window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: view }).click();
+
+export const press = (window: Page, name: string): Promise<void> =>
+  window.getByRole('button', { name, exact: true }).click();
+
 /** Waits for an action that closes its window. The window may be gone before the action is complete. */
 export async function closing(window: Page, action: Promise<void>): Promise<void> {
   await action.catch((error: unknown) => {

@@ -18,8 +18,14 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'fob-text-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The AWS variables of a program that starts after a shell has evaluated the text. Checks that the text creates no files. */
-async function environmentAfter(shell: readonly string[], text: string): Promise<Record<string, string>> {
+/**
+ * The AWS variables of a program that starts after a shell has evaluated a text, for each text. One shell evaluates all
+ * of them, because a shell takes far longer to start. Checks that the texts create no files.
+ */
+async function environmentsAfter(
+  shell: readonly string[],
+  texts: readonly string[],
+): Promise<Record<string, string>[]> {
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -27,16 +33,29 @@ async function environmentAfter(shell: readonly string[], text: string): Promise
     AWS_REGION: 'old',
     AWS_WEB_IDENTITY_TOKEN_FILE: '/x',
   };
-  const script = `cd '${folder}'\n${text}exec ${whereIs('env')} -0\n`;
+  const script = [`cd '${folder}'\n`, ...texts.map((text) => `${text}${whereIs('env')} -0\necho ${END}\n`)].join('');
   const { status, stdout, stderr } = await runProgram([...shell, '-c', script], env);
   expect([status, stderr]).toEqual([0, '']);
   expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([]);
-  return Object.fromEntries(
-    stdout
+  const environments = stdout.split(`\0${END}\n`).slice(0, -1).map(variablesOfAws);
+  expect(environments).toHaveLength(texts.length);
+  return environments;
+}
+
+/** Printed after each environment. No value has it, because values here have no letters like these. */
+const END = '--END--';
+
+const variablesOfAws = (environment: string): Record<string, string> =>
+  Object.fromEntries(
+    environment
       .split('\0')
       .filter((line) => line.startsWith('AWS_'))
       .map((line): [string, string] => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
+
+async function environmentAfter(shell: readonly string[], text: string): Promise<Record<string, string>> {
+  const [environment = {}] = await environmentsAfter(shell, [text]);
+  return environment;
 }
 
 const shells = [
@@ -65,18 +84,26 @@ describe.each(shells)('the text in $words', ({ words, format, isHere }) => {
     expect([AWS_REGION, AWS_DEFAULT_REGION]).toEqual(['eu-central-1', 'eu-central-1']);
   });
 
-  it.each(hostile)('does not evaluate a value: %j', async (value) => {
-    const after = await environmentAfter(words, textOf(format, value, value));
-    expect([after['AWS_SESSION_TOKEN'], after['AWS_REGION']]).toEqual([value, value]);
+  it('does not evaluate hostile values', async () => {
+    const after = await environmentsAfter(
+      words,
+      hostile.map((value) => textOf(format, value, value)),
+    );
+    const got = after.map(({ AWS_SESSION_TOKEN, AWS_REGION }) => [AWS_SESSION_TOKEN, AWS_REGION]);
+    expect(got).toEqual(hostile.map((value) => [value, value]));
   });
 
-  it('does not evaluate any value', { timeout: 30_000 }, async () => {
+  it('does not evaluate any value', async () => {
     const nasty = fc.string({ unit: fc.constantFrom(...Array.from(`'"\\$\`!(){}[]<>|&;#~*?%= -aé`)), maxLength: 24 });
     await fc.assert(
-      fc.asyncProperty(nasty, async (value) => {
-        expect((await environmentAfter(words, textOf(format, value)))['AWS_SESSION_TOKEN']).toBe(value);
+      fc.asyncProperty(fc.array(nasty, { minLength: 1, maxLength: 60 }), async (values) => {
+        const after = await environmentsAfter(
+          words,
+          values.map((value) => textOf(format, value)),
+        );
+        expect(after.map(({ AWS_SESSION_TOKEN }) => AWS_SESSION_TOKEN)).toEqual(values);
       }),
-      { numRuns: 40 },
+      { numRuns: 5 },
     );
   });
 });

@@ -28,9 +28,9 @@ beforeEach(() => {
 describe('a window', () => {
   it('is created when it is first shown, and locked down', () => {
     const window = new MainWindow(parts());
-    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
     window.show();
-    expect(window.isOpen()).toBe(true);
+    expect(window.contents).not.toBeNull();
     expect(FakeWindow.last.options.webPreferences).toMatchObject({
       preload: '/fob/preload.js',
       sandbox: true,
@@ -79,9 +79,9 @@ describe('a window', () => {
     const window = new MainWindow(parts());
     window.show();
     FakeWindow.last.webContents.emit('did-navigate', {}, 'app://fob/index.html#settings');
-    expect(window.isOpen()).toBe(true);
+    expect(window.contents).not.toBeNull();
     FakeWindow.last.webContents.emit('did-navigate', {}, 'about:blank');
-    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
   });
 
   it('comes back if it is open and minimized', () => {
@@ -112,7 +112,7 @@ describe('a window', () => {
     const window = new MainWindow(parts());
     window.show();
     window.close();
-    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
     expect(window.contents).toBeNull();
     window.send('state.changed', {});
     window.show();
@@ -124,7 +124,7 @@ describe('a window', () => {
     const window = new MainWindow(parts({ log }));
     window.show();
     FakeWindow.last.webContents.emit('render-process-gone', {}, { reason: 'oom' });
-    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
     expect(log).toHaveBeenCalledWith('a page ended: oom');
   });
 });
@@ -184,11 +184,11 @@ describe('the code window', () => {
     // Electron destroys the page shortly before the window.
     FakeWindow.last.webContents.emit('destroyed');
     expect(onClosedByPerson).toHaveBeenCalledOnce();
-    expect(window.isOpen()).toBe(false);
+    expect(window.contents).toBeNull();
     const closing = FakeWindow.last;
     window.show();
     closing.emit('closed');
     expect(onClosedByPerson).toHaveBeenCalledOnce();
-    expect(window.isOpen()).toBe(true);
+    expect(window.contents).not.toBeNull();
   });
 });

@@ -1,0 +1,1 @@
+export function findProblems(folder: string): { files: number; problems: string[] };
