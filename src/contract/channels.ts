@@ -33,6 +33,7 @@ import { deliveryChoiceSchema, settingsChangeSchema } from './settings';
 const call = <Output>() => {
   return <Input extends z.ZodMiniType>(input: Input): Call<Input, Output> => ({ input });
 };
+/** A row of {@link calls}: the schema that main checks the input with, and the type of the output. */
 export interface Call<Input extends z.ZodMiniType, Output> {
   input: Input;
   /** Exists only in types. */

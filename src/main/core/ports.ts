@@ -71,6 +71,7 @@ export interface MfaProof {
   code: string;
 }
 
+/** What GetCallerIdentity answers. */
 export interface CallerIdentity {
   arn: string;
 }
@@ -82,6 +83,7 @@ export interface MfaDevice {
   enabledAt: number;
 }
 
+/** The parameters of AssumeRole. */
 export interface AssumeRoleRequest {
   roleArn: string;
   sessionName: string;

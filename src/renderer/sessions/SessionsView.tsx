@@ -14,6 +14,7 @@ import { ProfileList } from './list/ProfileList';
 import { Unsupported } from './list/Unsupported';
 import styles from './SessionsView.module.css';
 
+/** The list of profiles with the search, and the details of the selected one. */
 export function SessionsView({ route: { profile: selected } }: { route: SessionsRoute }) {
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);

@@ -10,6 +10,7 @@ import { Theme } from './Theme';
 import { WarningTimes } from './WarningTimes';
 import styles from './SettingsView.module.css';
 
+/** All settings on one page. */
 export const SettingsView = () => (
   <div className={styles.view}>
     <div className={styles.page}>

@@ -4,6 +4,7 @@ import { MOST_CONNECTIONS } from './held-connections';
 import { rateLimit } from './rate-limit';
 import { refusalOf, type GuardRules, type Refusal } from './request-guard';
 
+/** A request that has passed the checks of the border. */
 export interface LocalRequest {
   /** As sent, without the query: `/credentials`. */
   path: string;
