@@ -7,7 +7,7 @@ import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { useSecretShown } from '../use-secret-shown';
 import { Waiting } from '../Waiting';
-import { QrImage } from './QrImage';
+import { QrImageField } from './QrImageField';
 import { vaultReason } from '../vault-reason';
 import styles from './Dialogs.module.css';
 
@@ -50,7 +50,7 @@ export function BringCodesDialog({ device, userId, onClose }: BringCodesDialogPr
           The secret key in base32, or the whole otpauth:// address that the authenticator exports.
         </TextInput>
       )}
-      <QrImage isFound={scanned !== null} onText={setScanned} onForget={() => setScanned(null)} />
+      <QrImageField isFound={scanned !== null} onText={setScanned} onForget={() => setScanned(null)} />
       <div role="status" className={styles.status}>
         {bringing.isPending && <Waiting>Trying the secret at AWS…</Waiting>}
       </div>

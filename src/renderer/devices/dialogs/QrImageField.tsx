@@ -6,7 +6,7 @@ import { cx } from '../../format/class-names';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
 
-export interface QrImageProps {
+export interface QrImageFieldProps {
   isFound: boolean;
   onText: (text: string) => void;
   /** Called when the person wants to use another image. */
@@ -14,7 +14,7 @@ export interface QrImageProps {
 }
 
 /** An image of a QR code that the person chooses, drops or pastes. */
-export function QrImage({ isFound, onText, onForget }: QrImageProps) {
+export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
   const { read, isReading, problem } = useQrImage(onText);
   usePastedImage(read);
   const [isOver, setOver] = useState(false);
