@@ -153,9 +153,12 @@ export class Fob {
   }
 }
 
-/** The switches of Chromium for a test desktop. It has no GPU, so Chromium need not look for one at each start. */
+/**
+ * The switches of Chromium for a test desktop. It has no GPU, so Chromium need not look for one at each start, and a
+ * process of its own for it would only cost time. The tests of the package use none of these switches.
+ */
 function switches({ passwordStore = 'gnome-libsecret', unprivileged }: FobOptions): string[] {
   // Chromium refuses to run sandboxed as root, and in a container the tests often run as root.
   const asRoot = process.getuid?.() === 0 && !unprivileged ? ['--no-sandbox'] : [];
-  return [...asRoot, '--disable-gpu', `--password-store=${passwordStore}`];
+  return [...asRoot, '--disable-gpu', '--in-process-gpu', `--password-store=${passwordStore}`];
 }
