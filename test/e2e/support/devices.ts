@@ -50,8 +50,7 @@ export class ScannedPhone {
   }
 
   /** Types the last code and the current one, as a person does who waited for the second. */
-  async typePair(window: Page): Promise<void> {
-    const now = this.sandbox.account.now();
+  async typePair(window: Page, now = this.sandbox.account.now()): Promise<void> {
     await window.getByRole('textbox', { name: 'First code' }).fill(this.code(-1, now));
     await window.getByRole('textbox', { name: 'Second code' }).fill(this.code(0, now));
   }
