@@ -3,7 +3,16 @@ import { type Page } from '@playwright/test';
 import { policies, type Sandbox } from '../sandbox';
 import { filesOfDemo, filesOfNewcomer } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { choose, createDevice, deviceCard, enroll, isVerified, ScannedPhone, step } from './support/devices';
+import {
+  choose,
+  completeWizard,
+  createDevice,
+  deviceCard,
+  enroll,
+  isVerified,
+  ScannedPhone,
+  step,
+} from './support/devices';
 import { expect, openView, press, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
 import { pageHeap } from './support/page-heap';
@@ -31,7 +40,7 @@ test('a newcomer gets a device, Fob makes the codes, and later Fob replaces and 
   await openView(window, 'Devices');
   await expect(window.getByRole('button', { name: 'Add device for bob' })).toBeVisible();
   await look(window, 'devices-none');
-  await enroll(window, 'bob', 'This computer');
+  await enroll(window, 'bob');
   await expect(window.getByRole('heading', { name: 'bob is ready' })).toBeVisible();
 
   const config = await person.fob.home.read('.aws/config');
@@ -49,10 +58,7 @@ test('a newcomer gets a device, Fob makes the codes, and later Fob replaces and 
   await openView(window, 'Devices');
   await choose(window, 'bob', 'Replace…');
   await look(window, 'wizard-replace');
-  await createDevice(window, 'This computer');
-  await press(window, 'Enable');
-  await isVerified(window);
-  await press(window, 'Finish');
+  await completeWizard(window);
   await expect(window.getByRole('heading', { name: 'bob-2 is ready' })).toBeVisible();
   expect(sandbox.account.devices.map(({ serialNumber }) => serialNumber)).not.toContain(serialOf(sandbox, 'bob'));
   expect(await person.fob.home.read('.aws/config')).toContain(`mfa_serial = ${serialOf(sandbox, 'bob-2')}`);

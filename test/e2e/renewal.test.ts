@@ -39,7 +39,7 @@ const nextRenewal = (window: Page, profile: string): Promise<number | null> =>
 test('a long job outlives many sessions without a person, where Fob makes the codes', async ({ atDesk, sandbox }) => {
   const person = await atDesk({ files: filesOfNewcomer(sandbox) });
   const window = await person.mainWindow();
-  await enroll(window, 'bob', 'This computer');
+  await enroll(window, 'bob');
   await press(window, 'Show sessions');
   await connect(window, 'work');
   sandbox.faults.set({ sessionSeconds: LIFETIME });
@@ -136,7 +136,7 @@ for (const minutes of [-20, 20]) {
     const words = `20 minutes ${minutes > 0 ? 'behind' : 'ahead of'} AWS's`;
     await expect(window.getByText(words)).toBeVisible();
 
-    await enroll(window, 'bob', 'This computer');
+    await enroll(window, 'bob');
     await press(window, 'Show sessions');
     await expect(profileRow(window, 'bob')).toContainText('Active');
     expect(await fobCredentials(person.fob, 'work')).toMatchObject({ exitCode: 0, stderr: '' });

@@ -42,7 +42,7 @@ async function environmentsAfter(
   return environments;
 }
 
-/** Printed after each environment. No value has it, because values here have no letters like these. */
+/** Printed after each environment. No value in these tests contains it. */
 const END = '--END--';
 
 const variablesOfAws = (environment: string): Record<string, string> =>

@@ -113,7 +113,6 @@ describe('a window', () => {
     window.show();
     window.close();
     expect(window.contents).toBeNull();
-    expect(window.contents).toBeNull();
     window.send('state.changed', {});
     window.show();
     expect(FakeWindow.made).toHaveLength(2);

@@ -1,18 +1,15 @@
 import type { SessionSpec } from '../aws-files/plan-types';
+import { oncePer } from '../base/once-per';
 import type { Sessions } from './sessions';
 import type { StoredSession } from './stored-session';
 
-/** The chains by session specification, which never changes. With thousands of profiles every update asks for them. */
-const chains = new WeakMap<SessionSpec, readonly SessionSpec[]>();
-
-/** The calls that lead to a session, from the one signed with the access key to the session itself. */
-export function chainOf(spec: SessionSpec): readonly SessionSpec[] {
-  const known = chains.get(spec);
-  if (known !== undefined) return known;
-  const chain = spec.parent === null ? [spec] : [...chainOf(spec.parent), spec];
-  chains.set(spec, chain);
-  return chain;
-}
+/**
+ * The calls that lead to a session, from the one signed with the access key to the session itself. With thousands of
+ * profiles every update asks for them.
+ */
+export const chainOf = oncePer((spec: SessionSpec): readonly SessionSpec[] =>
+  spec.parent === null ? [spec] : [...chainOf(spec.parent), spec],
+);
 
 /** The call signed with the long-term key. It is the only one that can carry a code. */
 export const rootOf = (spec: SessionSpec): SessionSpec => (spec.parent === null ? spec : rootOf(spec.parent));

@@ -1,16 +1,10 @@
 import type { ConsoleView } from '../../../contract/app-state';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import { signInWay } from '../console/sign-in-way';
-
-/** The views by plan, which never changes. */
-const views = new WeakMap<ProfilePlan, ConsoleView>();
+import { oncePer } from '../base/once-per';
 
 /** Whether a profile can open the console, and on which page it opens. */
-export function consoleView(plan: ProfilePlan): ConsoleView {
-  const view = views.get(plan) ?? viewOf(plan);
-  views.set(plan, view);
-  return view;
-}
+export const consoleView = oncePer(viewOf);
 
 function viewOf(plan: ProfilePlan): ConsoleView {
   if (!plan.supported) return { unavailable: plan.error, partition: null, region: null, endpointOverride: null };

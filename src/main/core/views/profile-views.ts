@@ -10,8 +10,9 @@ import type { Renewal } from '../renewal/renewal';
 import type { Demand } from '../sessions/demand';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { deliveryView, toolLines, type ToolLines } from './delivery-view';
+import { deliveryView, toolLines } from './delivery-view';
 import { isUnlockedBy } from './people-view';
+import { oncePer } from '../base/once-per';
 import { profileView, type ProfileViewSources } from './profile-view';
 import { renewalView } from './renewal-view';
 
@@ -35,8 +36,7 @@ export interface ProfileViewsDeps {
  * the state.
  */
 export class ProfileViews {
-  /** By plan, which never changes. They are shown again with every change of the state. */
-  private readonly lines = new WeakMap<ProfilePlan, ToolLines>();
+  private readonly linesOf = oncePer((plan: ProfilePlan) => toolLines(plan, this.deps.fobCommand));
 
   constructor(private readonly deps: ProfileViewsDeps) {}
 
@@ -62,12 +62,6 @@ export class ProfileViews {
     const { configuration, broker } = this.deps;
     const plan = configuration.plan(profile);
     return plan.ok && broker.requests.some(({ need }) => isUnlockedBy(plan.value, need));
-  }
-
-  private linesOf(plan: ProfilePlan): ToolLines {
-    const lines = this.lines.get(plan) ?? toolLines(plan, this.deps.fobCommand);
-    this.lines.set(plan, lines);
-    return lines;
   }
 
   private sources(): ProfileViewSources {
