@@ -3,6 +3,7 @@
 //   npm run bench -- --only start,memory    runs some of the measurements
 //   npm run bench -- --json                 prints JSON for a program
 import { ensureBuild } from './setup/build.mjs';
+import { usePythonItself } from './setup/python.mjs';
 import { runScript, SetupError } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
 
@@ -10,6 +11,7 @@ await runScript(async () => {
   const options = readArguments(process.argv.slice(2));
   const electron = await setUp({ forTests: true });
   ensureBuild();
+  usePythonItself();
   // Imported only now: on a fresh clone, set-up has just installed tsx.
   const { require } = await import('tsx/cjs/api');
   const { runBench, UnknownMeasurement } = require('../test/bench/bench.ts', import.meta.url);

@@ -2,28 +2,21 @@
 //   npm test -- --only unit,lint       runs some of the stages
 //   npm test -- --only e2e -g tray     runs one stage and passes the other arguments on to it
 import { ensureBuild } from './setup/build.mjs';
+import { usePythonItself } from './setup/python.mjs';
 import { runScript, say, SetupError } from './setup/say.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { closingLines, countTests } from './testing/closing-lines.mjs';
 import { runStage } from './testing/run-stage.mjs';
 import { slowestTests } from './testing/slowest.mjs';
-import { lanes, needs, stages } from './testing/stages.mjs';
+import { needs, stages } from './testing/stages.mjs';
 
 await runScript(async () => {
   const { chosen, extraArgs } = readArguments(process.argv.slice(2));
   const start = performance.now();
   await setUp({ forTests: chosen.has('e2e') });
   if (chosen.has('e2e') && !chosen.has('build')) ensureBuild();
-
-  const results = new Map();
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const name of lane.filter((name) => chosen.has(name))) {
-        results.set(name, await runAndReport(name, results, chosen.size === 1 ? extraArgs : []));
-      }
-    }),
-  );
-  return summarize(results, start);
+  usePythonItself();
+  return summarize(await runStages(chosen, extraArgs), start);
 });
 
 function readArguments([option, names, ...extraArgs]) {
@@ -36,8 +29,25 @@ function readArguments([option, names, ...extraArgs]) {
   return { chosen, extraArgs };
 }
 
-async function runAndReport(name, results, extraArgs) {
-  if (results.get(needs[name])?.ok === false) {
+/** Runs two stages at a time, each as soon as one before it has ended. Resolves to their results by name. */
+async function runStages(chosen, extraArgs) {
+  const waiting = Object.keys(stages).filter((name) => chosen.has(name));
+  const results = new Map();
+  const runNext = async () => {
+    const name = waiting.shift();
+    if (name === undefined) return;
+    const result = runAndReport(name, results.get(needs[name]), chosen.size === 1 ? extraArgs : []);
+    results.set(name, result);
+    await result;
+    await runNext();
+  };
+  await Promise.all([runNext(), runNext()]);
+  return new Map(await Promise.all([...results].map(async ([name, result]) => [name, await result])));
+}
+
+/** @param needed - Resolves to the result of the stage that this one needs. Undefined if it needs none that runs. */
+async function runAndReport(name, needed, extraArgs) {
+  if ((await needed)?.ok === false) {
     console.log(`skipped  ${name}: it needs ${needs[name]}, which failed`);
     return { ok: false, output: '' };
   }

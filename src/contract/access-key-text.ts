@@ -9,7 +9,8 @@ export function accessKeyIn(text: string): { accessKeyId: string; secretAccessKe
   const secrets = unique(text.match(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g));
   const [accessKeyId, secretAccessKey] = [ids[0], secrets[0]];
   if (accessKeyId === undefined || secretAccessKey === undefined) return null;
-  return ids.length > 1 || secrets.length > 1 ? null : { accessKeyId, secretAccessKey };
+  // A part of a text keeps the whole text in memory. So a page gets copies; otherwise the id would keep the secret.
+  return ids.length > 1 || secrets.length > 1 ? null : structuredClone({ accessKeyId, secretAccessKey });
 }
 
 const unique = (found: string[] | null): string[] => [...new Set(found ?? [])];

@@ -6,8 +6,11 @@ import { copyForEverybody } from './unprivileged';
 
 const appPath = join(__dirname, 'sample-app');
 
-test('a test reads and clicks the tray menu as the desktop shows it', async ({ desktop, launchFob }) => {
-  await launchFob({ appPath });
+test('a test reads and clicks the tray menu as the desktop shows it, finds a window and clicks a notification', async ({
+  desktop,
+  launchFob,
+}) => {
+  const app = await launchFob({ appPath });
   const tray = await desktop.trayHost.tray();
   await expect.poll(() => tray.toolTip()).toBe('Sample tip');
   expect(await tray.icon()).toMatchObject({ width: 22, height: 22 });
@@ -18,13 +21,6 @@ test('a test reads and clicks the tray menu as the desktop shows it', async ({ d
   await expect.poll(() => tray.menuText()).toBe(menu('[x] Clicked 1').join('\n'));
   await expect(tray.click('Never')).rejects.toThrow('disabled');
 
-  await tray.quit();
-  await expect.poll(() => desktop.trayHost.count, 'no tray icon is left').toBe(0);
-});
-
-test('a test finds a window by its title and clicks a notification', async ({ desktop, launchFob }) => {
-  const app = await launchFob({ appPath });
-  const tray = await desktop.trayHost.tray();
   await tray.click('Open');
   await expect((await app.window('Sample window')).locator('body')).toHaveText('Hello');
 
@@ -33,6 +29,9 @@ test('a test finds a window by its title and clicks a notification', async ({ de
   expect(notification.body).toBe('1 < 2');
   desktop.notifications.click(notification);
   await expect.poll(() => app.output).toContain('notification clicked');
+
+  await tray.quit();
+  await expect.poll(() => desktop.trayHost.count, 'no tray icon is left').toBe(0);
 });
 
 test('the keyring keeps a secret over a crash, and an app notices when there is no keyring', async ({ launchFob }) => {

@@ -72,7 +72,7 @@ test('code entry stays open with the reason until AWS accepts a code', async ({ 
   await expect(profileRow(window, 'admin')).toContainText('Active');
   await closes(entry);
 
-  sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
+  sandbox.account.spendThisAndNextBudget(sandbox.user('alice').mfaSerial ?? '');
   await askFor(window, 'oncall');
   const spent = await person.codeEntry();
   await typeCode(spent, person.phone.code());
@@ -80,15 +80,26 @@ test('code entry stays open with the reason until AWS accepts a code', async ({ 
   await expect(spent.getByRole('textbox', { name: 'MFA code' })).not.toBeEditable();
 });
 
-test('Fob says that a serial is not the user’s, and names the right one', async ({ atDesk, sandbox }) => {
+test('a denied role fails alone, with the reason, and Fob says which serial is the user’s if one is not', async ({
+  atDesk,
+  sandbox,
+}) => {
+  sandbox.account.deleteRole('admin');
   const person = await atDesk();
+  const window = await person.mainWindow();
+  await askFor(window, 'admin');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  await expect(profileRow(window, 'admin')).toContainText('Failed');
+  await profileRow(window, 'admin').click();
+  await expect(window.getByText(/may not assume the role/).first()).toBeVisible();
+  await expect(profileRow(window, 'deploy')).toContainText('Ready');
+
   const right = sandbox.user('alice').mfaSerial ?? '';
   const config = await person.fob.home.read('.aws/config');
   await person.fob.home.write('.aws/config', config.replaceAll(right, `${right}-old`));
-  const window = await person.mainWindow();
-  await profileRow(window, 'admin').click();
+  await profileRow(window, 'deploy').click();
   await expect(window.getByText(`${right}-old`).first()).toBeVisible();
-  await askFor(window, 'admin');
+  await askFor(window, 'deploy');
   const entry = await person.codeEntry();
   await typeCode(entry, person.phone.code());
   await expect(alertIn(entry)).toContainText(`${right}-old is not an MFA device of alice`);
@@ -113,21 +124,6 @@ test('Fob says that a device was enabled moments ago, and it works when STS know
   await expect(entry.getByRole('textbox', { name: 'MFA code' })).toBeEditable();
   await typeCode(entry, person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');
-});
-
-test('a denied role fails alone, with the reason, and other roles can use the MFA session', async ({
-  atDesk,
-  sandbox,
-}) => {
-  sandbox.account.deleteRole('admin');
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await askFor(window, 'admin');
-  await typeCode(await person.codeEntry(), person.phone.code());
-  await expect(profileRow(window, 'admin')).toContainText('Failed');
-  await profileRow(window, 'admin').click();
-  await expect(window.getByText(/may not assume the role/).first()).toBeVisible();
-  await expect(profileRow(window, 'deploy')).toContainText('Ready');
 });
 
 test('Fob asks for no code that cannot help: without a network, behind a Wi-Fi’s sign-in page, with an unknown key', async ({

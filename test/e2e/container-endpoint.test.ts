@@ -28,7 +28,7 @@ async function curl(person: Person, url: string, ...headers: string[]): Promise<
   return run(person.fob, 'curl', ['-s', '-m', String(LIMIT / 1000), '-w', '\n%{http_code}', ...flags, url]);
 }
 
-test('the endpoint listens only while it is on, and tells the SDK at once that a code is missing, without a prompt', async ({
+test('the endpoint listens only while it is on, says at once that a code is missing, and serves only who has its token', async ({
   atDesk,
   sandbox,
 }) => {
@@ -66,19 +66,13 @@ test('the endpoint listens only while it is on, and tells the SDK at once that a
   await expect(section.getByRole('group', { name: URI })).toBeHidden();
   await expect.poll(() => readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock', 'fob.sock.expected']);
   expect((await curl(person, variables[URI])).exitCode).toBe(7);
-});
 
-test('a web page, a guess and another user of the computer get nothing, and only its file has the token', async ({
-  atDesk,
-}) => {
-  const person = await atDesk();
+  // A web page, a guess and another user of the computer get nothing.
   await person.startSession('admin');
-  const window = await person.mainWindow();
-  const variables = await switchOn(window, 'admin');
-  const token = await readFile(variables[TOKEN_FILE], 'utf8');
+  const { [URI]: url, [TOKEN_FILE]: tokenFile } = await switchOn(window, 'admin');
+  const token = await readFile(tokenFile, 'utf8');
   expect(token).toMatch(/^Bearer [0-9a-f]{64}$/);
-  expect(((await stat(variables[TOKEN_FILE])).mode & 0o777).toString(8)).toBe('600');
-  const url = variables[URI];
+  expect(((await stat(tokenFile)).mode & 0o777).toString(8)).toBe('600');
   const right = `Authorization: ${token}`;
   expect((await curl(person, url, right)).stdout).toMatch(/"AccessKeyId":"ASIA[^]+\n200$/);
 
@@ -101,11 +95,11 @@ test('a web page, a guess and another user of the computer get nothing, and only
   const state = await window.evaluate(() => globalThis.window.fob.call('state.get'));
   expect(search.in(JSON.stringify(state))).toEqual([]);
   const left = await search.below(person.fob.home.path);
-  expect(left.found).toEqual([`${variables[TOKEN_FILE].slice(person.fob.home.path.length + 1)}: token`]);
+  expect(left.found).toEqual([`${tokenFile.slice(person.fob.home.path.length + 1)}: token`]);
 
   test.skip(process.getuid?.() !== 0, 'Only root can run a command as another user.');
   await chmod(person.fob.home.path, 0o755);
-  expect((await runAsNobody(person.fob, 'cat', variables[TOKEN_FILE])).stdout).toBe('');
+  expect((await runAsNobody(person.fob, 'cat', tokenFile)).stdout).toBe('');
   expect((await runAsNobody(person.fob, 'curl', '-s', '-w', '%{http_code}', url)).stdout).toMatch(/401$/);
 });
 

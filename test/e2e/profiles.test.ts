@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { expect, press, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { expect, openView, press, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
 
 const field = (window: Page, name: string) => window.getByRole('textbox', { name, exact: true });
@@ -245,7 +245,7 @@ test('a person renames a profile with its references, copies one and deletes one
   await person.startSession('al');
 });
 
-test('on a first run without a key, the form for a profile lets the person add one and continue', async ({
+test('a first run says that there is no profile, and the form for one lets the person add a key and continue', async ({
   atDesk,
   sandbox,
 }) => {
@@ -254,6 +254,10 @@ test('on a first run without a key, the form for a profile lets the person add o
   const window = await person.mainWindow();
   await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
   await expect(window.getByRole('button', { name: 'Add access key' })).toBeVisible();
+  await look(window, 'first-run');
+  await openView(window, 'Activity');
+  await look(window, 'first-run-activity');
+  await openView(window, 'Sessions');
   await press(window, 'New profile');
   await expect(window.getByRole('heading', { name: 'A profile starts from an access key' })).toBeVisible();
   await look(window, 'profile-no-key');

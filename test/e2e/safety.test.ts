@@ -248,27 +248,19 @@ test('Fob starts clean after it was killed while AWS checked a code, and does no
   expect((await second).exitCode).toBe(0);
 });
 
-test('when Fob quits, a command that waits for a code says in one line that no other Fob came, and no file is left', async ({
-  atDesk,
-}) => {
-  const person = await atDesk({ args: ['--hidden'] });
-  const command = fobCredentials(person.fob, 'admin');
-  const entry = await person.codeEntry();
-  await expect(entry.getByText('1 command is waiting')).toBeVisible();
-  await entry.getByRole('textbox').pressSequentially('123');
-  await person.tray.quit();
-  const { exitCode, stdout, stderr } = await command;
-  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-  expect(stderr).toBe('fob: Fob is not running. Start it (the app named Fob), then try again.\n');
-  expect(await readdir(person.fob.home.file('.fob'))).toEqual(['bin', 'fob.sock.expected']);
-});
-
 const valuesOf = (outcomes: Record<string, string>) => [...new Set(Object.values(outcomes))];
 
-test('a hostile page has one way to Fob and none to anything else', async ({ atDesk }) => {
+test('a hostile page has one way to Fob and none to anything else, and windows have the strict settings', async ({
+  atDesk,
+}) => {
   const person = await atDesk();
+  const { app } = person.fob;
   const window = await person.mainWindow();
   await expect(profileRow(window, 'admin')).toBeVisible();
+
+  // Chromium's network service has no process of its own, as docs/decisions.md says. Test desktops have no GPU process.
+  const processes = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
+  expect([...new Set(processes.map(({ type }) => type))].sort()).toEqual(['Browser', 'Tab']);
 
   expect(await window.evaluate(attacks.ownGlobals)).toEqual(['fob']);
   expect(await window.evaluate(() => Reflect.ownKeys(Reflect.get(globalThis, 'fob') as object))).toEqual([
@@ -302,14 +294,7 @@ test('a hostile page has one way to Fob and none to anything else', async ({ atD
   await window.evaluate(() => setTimeout(() => location.assign('about:blank')));
   await expect.poll(() => person.fob.windows, 'no window is open').toEqual([]);
   await expect(profileRow(await person.mainWindow(), 'admin')).toBeVisible();
-});
 
-test('windows have the strict settings, only Fob’s windows may ask Fob, and app:// serves only the built pages', async ({
-  atDesk,
-}) => {
-  const person = await atDesk();
-  const { app } = person.fob;
-  await person.mainWindow();
   await app.evaluate(({ BrowserWindow }) => {
     const { prototype } = BrowserWindow;
     prototype.setContentProtection = (on) => void Reflect.set(globalThis, 'contentProtection', on);
@@ -336,10 +321,6 @@ test('windows have the strict settings, only Fob’s windows may ask Fob, and ap
   };
   expect(preferences).toEqual([locked, locked]);
 
-  // Chromium's network service has no process of its own, as docs/decisions.md says. Test desktops have no GPU process.
-  const processes = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
-  expect([...new Set(processes.map(({ type }) => type))].sort()).toEqual(['Browser', 'Tab']);
-
   // This is Fob's page with Fob's preload script, in a window that Fob did not open.
   const foreign = await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const preload = `${electronApp.getAppPath()}/out/preload/preload.js`;
@@ -351,8 +332,9 @@ test('windows have the strict settings, only Fob’s windows may ask Fob, and ap
   });
   expect(foreign).toMatchObject({ ok: false, error: { message: 'The request did not come from a window of Fob.' } });
 
+  // app:// serves only the built pages.
   const get = (url: string) =>
-    person.fob.app.evaluate(async ({ net }, asked) => {
+    app.evaluate(async ({ net }, asked) => {
       const response = await net.fetch(asked);
       return { status: response.status, policy: response.headers.get('content-security-policy') };
     }, url);

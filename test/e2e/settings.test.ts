@@ -5,7 +5,7 @@ import { defaultSettings } from '../../src/contract/default-settings';
 import type { Settings } from '../../src/contract/settings';
 import { TestHome } from '../desktop/home';
 import { awsFiles } from './support/aws-files';
-import { expect, openView, test } from './support/fixtures';
+import { expect, openView, personAt, press, profileRow, test } from './support/fixtures';
 import { settingsOver } from './support/settings-fixtures';
 import { SmallDisk } from './support/small-disk';
 
@@ -50,7 +50,10 @@ test('Fob reads the settings of a Fob before electron-store and loses none of th
   expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'dark', keepHours: 3 }));
 });
 
-test('Fob puts damaged settings aside and says so in Activity', async ({ atDesk, sandbox }) => {
+test('Fob puts damaged settings aside and says so in Activity, and keeps new ones over a restart', async ({
+  atDesk,
+  sandbox,
+}) => {
   const damaged = textOf(defaultSettings).slice(0, 100);
   const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: damaged } });
   const window = await person.mainWindow();
@@ -59,9 +62,29 @@ test('Fob puts damaged settings aside and says so in Activity', async ({ atDesk,
   await expect(report(window)).toBeVisible();
   await expect(window.getByText(`The old ones are in ${person.fob.home.file(SETTINGS)}.broken.`)).toBeVisible();
   expect(await person.fob.home.read(`${SETTINGS}.broken`)).toBe(damaged);
+
   await openView(window, 'Settings');
+  const duration = (page: Page) => page.getByRole('button', { name: /MFA session duration/ });
+  const warnings = (page: Page) => page.getByRole('list', { name: 'Warning times' });
+  const launchAtLogin = (page: Page) => page.getByRole('switch', { name: 'Launch at login' });
+  const pressLaunchAtLogin = (page: Page) =>
+    page.getByRole('region', { name: 'Launch at login' }).locator('label').click();
+  await duration(window).click();
+  await window.getByRole('option', { name: '36 h' }).click();
+  await expect(duration(window)).toContainText('36 h');
+  await window.getByRole('textbox', { name: 'Minutes before expiry' }).fill('90');
+  await press(window, 'Add');
+  await expect(warnings(window)).toHaveText('1 h 30 min15 min');
+  await press(window, 'Remove 15 min');
+  await expect(warnings(window)).toHaveText('1 h 30 min');
   await window.getByText('Dark', { exact: true }).click();
   await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await pressLaunchAtLogin(window);
+  await expect(launchAtLogin(window)).toBeChecked();
+  const autostart = '.config/autostart/fob.desktop';
+  const entry = await person.fob.home.read(autostart);
+  expect(entry).toContain('[Desktop Entry]');
+  expect(entry).toMatch(/^Exec=".*" "--hidden"$/m);
 
   const again = await person.fob.restart();
   const after = await again.window('Fob');
@@ -69,6 +92,17 @@ test('Fob puts damaged settings aside and says so in Activity', async ({ atDesk,
   await openView(after, 'Activity');
   await expect(after.getByRole('heading', { name: 'Activity' })).toBeVisible();
   await expect(report(after)).toHaveCount(0);
+  await openView(after, 'Settings');
+  await expect(duration(after)).toContainText('36 h');
+  await expect(warnings(after)).toHaveText('1 h 30 min');
+  await expect(launchAtLogin(after)).toBeChecked();
+  await pressLaunchAtLogin(after);
+  await expect(launchAtLogin(after)).not.toBeChecked();
+  await expect(again.home.read(autostart)).rejects.toThrow('ENOENT');
+  // Fob now asks AWS for sessions of 36 hours.
+  await openView(after, 'Sessions');
+  await personAt(again, person.tray, person.phone).startSession('alice');
+  await expect(profileRow(after, 'alice')).toContainText('35 h 59 min left');
   await again.quit();
 });
 

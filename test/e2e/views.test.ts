@@ -93,12 +93,14 @@ test('code entry fits its window in every state, from the first digit to a spent
   await entry.getByRole('button', { name: 'Original message' }).click();
   await lookAtCodeEntry(entry, 'code-original-message');
 
-  sandbox.account.spendBudget(sandbox.user('alice').mfaSerial ?? '');
+  sandbox.account.spendThisAndNextBudget(sandbox.user('alice').mfaSerial ?? '');
   await typeCode(entry, person.phone.code());
   await expect(entry.getByRole('alert')).toContainText('nine codes');
   await lookAtCodeEntry(entry, 'code-spent');
   await pressAndClose(entry, 'Cancel');
-  expect((await command).exitCode).toBe(4);
+  const { exitCode, stdout, stderr } = await command;
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
+  expect(stderr).toMatch(/^fob: .*cancelled.*\n$/);
 
   // No further code can help.
   await person.tray.click('Start session', 'alice@111122223333', 'old-phone');
@@ -106,13 +108,4 @@ test('code entry fits its window in every state, from the first digit to a spent
   await typeCode(closed, person.phone.code());
   await expect(closed.getByRole('alert')).toContainText('is not an MFA device of alice');
   await lookAtCodeEntry(closed, 'code-closed');
-});
-
-test('the window says that ~/.aws has no profiles on a first run', async ({ atDesk }) => {
-  const person = await atDesk({ files: {} });
-  const window = await person.mainWindow();
-  await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
-  await look(window, 'first-run');
-  await openView(window, 'Activity');
-  await look(window, 'first-run-activity');
 });

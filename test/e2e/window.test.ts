@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { awsFiles } from './support/aws-files';
-import { openConnect } from './support/connect';
-import { closing, expect, openView, personAt, profileRow, test } from './support/fixtures';
+import { closing, expect, profileRow, test } from './support/fixtures';
 import { clipboardText } from './support/system';
 
 const rows = (window: Page) => window.getByRole('row').filter({ has: window.getByRole('gridcell') });
@@ -27,7 +26,7 @@ async function tabAround(window: Page): Promise<string[]> {
   return seen;
 }
 
-test('a person searches, chooses, starts and reaches everything else without a mouse', async ({ atDesk }) => {
+test('a person searches, chooses, starts, copies and reaches everything else without a mouse', async ({ atDesk }) => {
   const person = await atDesk();
   const window = await person.mainWindow();
   await expect(rows(window)).toHaveCount(5);
@@ -69,8 +68,26 @@ test('a person searches, chooses, starts and reaches everything else without a m
       ...['Add to ~/.aws/config', 'Copy lines for ~/.aws/config', 'Copy for Terraform'],
     ]),
   );
-  await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).focus();
-  await window.keyboard.press('Enter');
+  const lines = await window.getByRole('group', { name: 'Lines for ~/.aws/config' }).innerText();
+  expect(lines.split('\n')).toEqual([
+    '[profile deploy-fob]',
+    `credential_process = ${person.fob.home.file('.fob/bin/fob')} credentials deploy`,
+    'region = us-east-1',
+  ]);
+  await window.getByRole('button', { name: 'Copy lines for ~/.aws/config' }).press('Enter');
+  await expect.poll(() => clipboardText(person.fob)).toBe(`${lines}\n`);
+
+  await window.getByRole('navigation').getByRole('button', { name: 'Activity' }).press('Enter');
+  const entries = window.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+  const started = 'MFA session started for 12 hours (alice)';
+  expect(await entries.locator('p').allInnerTexts()).toContain(started);
+  await window.getByRole('button', { name: 'Copy activity as text' }).press('Enter');
+  await expect.poll(() => clipboardText(person.fob)).toContain(started);
+  const copied = (await clipboardText(person.fob)).split('\n');
+  expect(copied).toHaveLength(await entries.count());
+  for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
+
+  await window.getByRole('navigation').getByRole('button', { name: 'Settings' }).press('Enter');
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
   expect(await tabAround(window)).toEqual(
     expect.arrayContaining([
@@ -78,73 +95,6 @@ test('a person searches, chooses, starts and reaches everything else without a m
       ...['Show config file', 'Show credentials file'],
     ]),
   );
-});
-
-test('Fob keeps the settings over a restart: duration, warnings, launch at login and theme', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await openView(window, 'Settings');
-  await window.getByRole('button', { name: /MFA session duration/ }).click();
-  await window.getByRole('option', { name: '36 h' }).click();
-  await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
-  await window.getByRole('textbox', { name: 'Minutes before expiry' }).fill('90');
-  await window.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min15 min');
-  await window.getByRole('button', { name: 'Remove 15 min' }).click();
-  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min');
-  await window.getByText('Dark', { exact: true }).click();
-  await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  const launchAtLogin = window.getByRole('switch', { name: 'Launch at login' });
-  await window.getByRole('region', { name: 'Launch at login' }).locator('label').click();
-  await expect(launchAtLogin).toBeChecked();
-  const autostart = '.config/autostart/fob.desktop';
-  const entry = await person.fob.home.read(autostart);
-  expect(entry).toContain('[Desktop Entry]');
-  expect(entry).toMatch(/^Exec=".*" "--hidden"$/m);
-
-  const again = await person.fob.restart();
-  const after = await again.window('Fob');
-  expect(await after.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await openView(after, 'Settings');
-  await expect(after.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
-  await expect(after.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min');
-  await expect(after.getByRole('switch', { name: 'Launch at login' })).toBeChecked();
-  await after.getByRole('region', { name: 'Launch at login' }).locator('label').click();
-  await expect(after.getByRole('switch', { name: 'Launch at login' })).not.toBeChecked();
-  await expect(again.home.read(autostart)).rejects.toThrow('ENOENT');
-  // Fob now asks AWS for sessions of 36 hours.
-  const personAgain = personAt(again, person.tray, person.phone);
-  await openView(after, 'Sessions');
-  await personAgain.startSession('alice');
-  await expect(profileRow(after, 'alice')).toContainText('35 h 59 min left');
-});
-
-test('the clipboard gets the same text as the window shows', async ({ atDesk }) => {
-  const person = await atDesk();
-  const window = await person.mainWindow();
-  await person.startSession('alice');
-  await openConnect(window, 'admin');
-  const lines = await window.getByRole('group', { name: 'Lines for ~/.aws/config' }).innerText();
-  expect(lines.split('\n')).toEqual([
-    '[profile admin-fob]',
-    `credential_process = ${person.fob.home.file('.fob/bin/fob')} credentials admin`,
-    'region = us-east-1',
-  ]);
-  await window.getByRole('button', { name: 'Copy lines for ~/.aws/config' }).click();
-  await expect.poll(() => clipboardText(person.fob)).toBe(`${lines}\n`);
-
-  await openView(window, 'Activity');
-  const entries = await window
-    .getByRole('list', { name: 'Activity' })
-    .getByRole('listitem')
-    .locator('p')
-    .allInnerTexts();
-  expect(entries).toContain('MFA session started for 12 hours (alice)');
-  await window.getByRole('button', { name: 'Copy activity as text' }).click();
-  await expect.poll(() => clipboardText(person.fob)).toContain('MFA session started for 12 hours (alice)');
-  const copied = (await clipboardText(person.fob)).split('\n');
-  expect(copied).toHaveLength(await window.getByRole('list', { name: 'Activity' }).getByRole('listitem').count());
-  for (const line of copied) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}(info|warning|error) {2}/);
 });
 
 test('with two thousand profiles, the window scrolls to the last, finds one and draws only visible rows', async ({

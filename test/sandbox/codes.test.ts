@@ -137,6 +137,16 @@ describe('the budget of verifications', () => {
     expect(outcome(await session(code()))).toBe('ok');
   });
 
+  it('can be spent for the next window too, for tests that follow the real clock', async () => {
+    const { clock, account, serial, session, code } = setUp();
+    account.spendThisAndNextBudget(serial);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
+    clock.advanceSeconds(359);
+    expect(outcome(await session(code()))).toBe(UNAVAILABLE);
+    clock.advanceSeconds(1);
+    expect(outcome(await session(code()))).toBe('ok');
+  });
+
   it('does not spend a code that it refuses without a check', async () => {
     const { clock, account, serial, session, code } = setUp();
     clock.advanceSeconds(179);

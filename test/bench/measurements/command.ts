@@ -52,7 +52,7 @@ export const measureCommand: Measurement = async (bench) => {
 type Measured = keyof typeof MEASURED;
 
 async function againstAws({ note }: Bench, bed: Bed, what: Measured): Promise<Result[]> {
-  const program = await findAwsCli();
+  const program = findAwsCli();
   if (program === undefined) {
     note(`The AWS CLI is not installed: ${what} was not compared with it.`);
     return [];

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -41,21 +41,12 @@ export const works = ({ program, args, env }: Command): Promise<boolean> =>
     () => false,
   );
 
-/**
- * The path of the AWS CLI, or undefined when it is not installed. pyenv puts a script in front of it that can take as
- * long as the CLI itself, so that script is left out of the measurement.
- */
-export async function findAwsCli(): Promise<string | undefined> {
-  const found = (process.env['PATH'] ?? '')
+/** The path of the AWS CLI, or undefined when it is not installed. */
+export const findAwsCli = (): string | undefined =>
+  (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, 'aws'))
     .find(isExecutable);
-  if (found === undefined || !readFileSync(found, 'latin1').includes('pyenv')) return found;
-  return promisify(execFile)('pyenv', ['which', 'aws']).then(
-    ({ stdout }) => stdout.trim(),
-    () => undefined,
-  );
-}
 
 function isExecutable(path: string): boolean {
   try {

@@ -42,7 +42,7 @@ export function spendCode(state: AccountState, user: User | undefined, serialNum
 
 function takeFromBudget(device: MfaDevice, now: number): boolean {
   const window = Math.floor(now / WINDOW_MS);
-  if (device.budget.window !== window) device.budget = { window, spent: 0 };
+  if (device.budget.window < window) device.budget = { window, spent: 0 };
   if (device.budget.spent >= VERIFICATIONS_PER_WINDOW) return false;
   device.budget.spent += 1;
   return true;

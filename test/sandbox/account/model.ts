@@ -85,7 +85,10 @@ export interface MfaDevice {
   readonly usedSteps: Set<number>;
   /** The second step of the pair that last enabled or resynced the device. Both codes of a later pair must be newer. */
   lastPairStep?: number;
-  /** The last three-minute window with a verification, and the number of verifications in it. */
+  /**
+   * The last three-minute window with a verification, and the number of verifications in it. Windows before it have as
+   * many.
+   */
   budget: { window: number; spent: number };
   readonly tags: Readonly<Record<string, string>>;
 }
