@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { root } from '../setup/run.mjs';
 
 const bin = (path, ...args) => [process.execPath, join(root, 'node_modules', path), ...args];
-const tsc = (...args) => bin('typescript/bin/tsc', '--noEmit', ...args);
+const tsc = (...args) => bin('typescript-7/bin/tsc', '--noEmit', ...args);
 
 /**
  * The stages of `npm test` in the order in which they start. Two of them run at a time, because end-to-end tests also

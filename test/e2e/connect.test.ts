@@ -1,8 +1,8 @@
 import { expect, profileRow, test, typeCode } from './support/fixtures';
-import { fobCommand, run } from './support/commands';
+import { fobCommand } from './support/commands';
 import { callerByJavaScript } from './support/js-client';
 import { look } from './support/look';
-import { clipboardText, watchDefaultBrowser } from './support/system';
+import { clipboardText } from './support/system';
 
 const ADMIN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
@@ -58,28 +58,4 @@ test('one click adds the profile that tools use, and a test of each way works or
   await window.getByRole('button', { name: 'Back to admin' }).click();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => home.read('.aws/config')).toBe(before);
-});
-
-test('fob login opens the signed-in console, or says in one line why it cannot', async ({ atDesk, sandbox }) => {
-  const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
-  const opened = await watchDefaultBrowser(person.fob);
-  const login = (...args: string[]) => run(person.fob, fobCommand(person.fob), ['login', ...args]);
-
-  const signingIn = login('admin', '--service', 's3', '--region=eu-west-1');
-  await typeCode(await person.codeEntry(), person.phone.code());
-  expect(await signingIn).toEqual({
-    exitCode: 0,
-    stdout: 'admin: the AWS console opens in your browser\n',
-    stderr: '',
-  });
-  const [url = ''] = await opened();
-  const page = await (await fetch(url)).text();
-  expect(page).toContain(`Signed in as ${ADMIN}`);
-  expect(page).toContain('Opens https://console.aws.amazon.com/s3/home?region=eu-west-1');
-
-  const noRole = await login('alice');
-  expect([noRole.exitCode, noRole.stdout]).toEqual([1, '']);
-  expect(noRole.stderr).toMatch(/^fob: AWS opens its console for role sessions only[^\n]*\n$/);
-  expect((await login('admin', '--service', '../evil')).exitCode).toBe(2);
-  expect(await opened()).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { fobCommand, run } from './support/commands';
 import { expect, openView, profileRow, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 import { SecretSearch } from './support/secrets';
@@ -54,16 +55,35 @@ test('Open AWS console asks for the code it needs, signs in, and opens at the ch
   expect(left.found).toEqual([]);
 });
 
-test('the tray opens the console in the browser that was chosen in the settings', async ({ atDesk, sandbox }) => {
+test('fob login opens the console or says in one line why it cannot, and the tray opens it in the browser that was chosen', async ({
+  atDesk,
+  sandbox,
+}) => {
   const person = await atDesk({ env: { FOB_TEST_CONSOLE_ORIGIN: sandbox.endpoint } });
-  await person.startSession('admin');
+  const opened = await watchDefaultBrowser(person.fob);
+  const login = (...args: string[]) => run(person.fob, fobCommand(person.fob), ['login', ...args]);
+  const signingIn = login('admin', '--service', 's3', '--region=eu-west-1');
+  await typeCode(await person.codeEntry(), person.phone.code());
+  expect(await signingIn).toEqual({
+    exitCode: 0,
+    stdout: 'admin: the AWS console opens in your browser\n',
+    stderr: '',
+  });
+  const [url = ''] = await opened();
+  const signedIn = await page(url);
+  expect(signedIn).toContain('Signed in as arn:aws:sts::111122223333:assumed-role/admin/alice');
+  expect(signedIn).toContain('Opens https://console.aws.amazon.com/s3/home?region=eu-west-1');
+  const noRole = await login('alice');
+  expect([noRole.exitCode, noRole.stdout]).toEqual([1, '']);
+  expect(noRole.stderr).toMatch(/^fob: AWS opens its console for role sessions only[^\n]*\n$/);
+  expect((await login('admin', '--service', '../evil')).exitCode).toBe(2);
+
   const { home } = person.fob;
   const browser = home.file('my browser');
   await home.write(
     'my browser',
     '#!/bin/sh\nprintf "%s" "$1" > "$HOME/visited.new" && mv "$HOME/visited.new" "$HOME/visited"\n',
   );
-  const { chmod } = await import('node:fs/promises');
   await chmod(browser, 0o700);
   // A test cannot use the system's dialog. Everything after the dialog is real.
   await person.fob.app.evaluate(({ dialog }, path) => {
@@ -83,6 +103,7 @@ test('the tray opens the console in the browser that was chosen in the settings'
 
   await window.getByRole('button', { name: 'Use the default browser' }).click();
   await expect(window.getByText('The system’s default browser')).toBeVisible();
+  expect(await opened()).toHaveLength(1);
 });
 
 test('Fob says why the console cannot open, for a session without a role or an endpoint that is not AWS’s, and copies the link', async ({

@@ -99,12 +99,14 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
   });
 });
 
-test('the form repairs a profile that Fob cannot serve, checks fields as the person types, and tries a role that AWS denies', async ({
+test('the form repairs a profile, checks and tries what the person types, changes only its lines, and Undo restores every byte', async ({
   atDesk,
   sandbox,
 }) => {
   const files = awsFiles(sandbox);
-  const broken = (files['.aws/config'] ?? '').replace('duration_seconds = 43200', 'duration_seconds = 99999');
+  const broken = (files['.aws/config'] ?? '')
+    .replace('duration_seconds = 43200', 'duration_seconds = 99999')
+    .replace('[profile admin]\n', '[profile admin]\n# until the audit is over\n');
   const person = await atDesk({
     files: { ...files, '.aws/config': broken },
     env: { AWS_ENDPOINT_URL: sandbox.endpoint },
@@ -146,19 +148,8 @@ test('the form repairs a profile that Fob cannot serve, checks fields as the per
   await press(window, 'Try it');
   await expect(window.getByText('It works: AWS gave a session of')).toBeVisible();
   expect(await config(person)).toBe(before);
-});
+  await press(window, 'Cancel');
 
-test('an edit leaves comments unchanged, Undo restores every byte, and neither writes over the changes of another program', async ({
-  atDesk,
-  sandbox,
-}) => {
-  const files = awsFiles(sandbox);
-  const before = (files['.aws/config'] ?? '').replace(
-    '[profile admin]\n',
-    '[profile admin]\n# until the audit is over\n',
-  );
-  const person = await atDesk({ files: { ...files, '.aws/config': before } });
-  const window = await person.mainWindow();
   await act(window, 'admin', 'Edit…');
   await expect(window.getByRole('heading', { name: 'Edit admin' })).toBeVisible();
   await expect(written(window)).toContainText('Nothing: the file says all that already.');
@@ -177,6 +168,7 @@ test('an edit leaves comments unchanged, Undo restores every byte, and neither w
   await expect(window.getByText('Profile admin was changed.')).toBeHidden();
   expect(await config(person)).toBe(before);
 
+  // Neither an edit nor Undo writes over the changes of another program.
   await act(window, 'admin', 'Edit…');
   await enter(window, 'Region', 'eu-north-1');
   await expect(written(window)).toContainText('region = eu-north-1');

@@ -6,49 +6,12 @@ import type { Settings } from '../../src/contract/settings';
 import { TestHome } from '../desktop/home';
 import { awsFiles } from './support/aws-files';
 import { expect, openView, personAt, press, profileRow, test } from './support/fixtures';
-import { settingsOver } from './support/settings-fixtures';
 import { SmallDisk } from './support/small-disk';
 
 const SETTINGS = '.config/Fob/settings.json';
 
 /** The text of a settings file as a Fob before electron-store wrote it. */
 const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
-
-test('Fob reads the settings of a Fob before electron-store and loses none of them in a change', async ({
-  atDesk,
-  sandbox,
-}) => {
-  const old: Settings = {
-    ...defaultSettings,
-    theme: 'dark',
-    warningMinutes: [90, 20],
-    mfaSessionSeconds: 129_600,
-    keptProfiles: ['admin'],
-    deviceLabels: { 'arn:aws:iam::111122223333:mfa/phone': 'My phone' },
-    delivery: { 'not in a file.any more': { mode: 'process' } },
-  };
-  const person = await atDesk({ files: { ...awsFiles(sandbox), [SETTINGS]: textOf(old) } });
-  const window = await person.mainWindow();
-  expect(await window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await openView(window, 'Settings');
-  await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
-  await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min20 min');
-  expect(await person.fob.home.read(SETTINGS)).toBe(textOf(old));
-
-  await window.getByText('Light', { exact: true }).click();
-  await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
-  expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'light' }));
-
-  // Fob saves both of two changes at once.
-  const answers = await window.evaluate(() =>
-    Promise.all([
-      globalThis.window.fob.call('settings.change', { theme: 'dark' }),
-      globalThis.window.fob.call('settings.change', { keepHours: 3 }),
-    ]),
-  );
-  expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
-  expect(await person.fob.home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'dark', keepHours: 3 }));
-});
 
 test('Fob puts damaged settings aside and says so in Activity, and keeps new ones over a restart', async ({
   atDesk,
@@ -106,32 +69,54 @@ test('Fob puts damaged settings aside and says so in Activity, and keeps new one
   await again.quit();
 });
 
-test('on a full disk Fob refuses a change, says so beside it, and keeps the old settings', async ({
+test('Fob reads the settings of a Fob before electron-store, and loses none of them in a change or on a full disk', async ({
   atDesk,
   sandbox,
 }) => {
   test.skip(!SmallDisk.available, 'Only root may mount a small disk, on Linux.');
+  const old = {
+    ...defaultSettings,
+    theme: 'dark',
+    warningMinutes: [90, 20],
+    mfaSessionSeconds: 129_600,
+    keptProfiles: ['admin'],
+    deviceLabels: { 'arn:aws:iam::111122223333:mfa/phone': 'My phone' },
+    delivery: { 'not in a file.any more': { mode: 'process' } },
+  } satisfies Settings;
   const home = await TestHome.create(awsFiles(sandbox));
   const disk = SmallDisk.mount(home.file('disk'));
   try {
-    const kept = { ...settingsOver(2), theme: 'light' } satisfies Settings;
-    await home.write('disk/settings.json', textOf(kept));
+    await home.write('disk/settings.json', textOf(old));
     // Only the settings are on the small disk: Chromium's own files in their folder would need more room.
     await mkdir(dirname(home.file(SETTINGS)), { recursive: true });
     await symlink(home.file('disk/settings.json'), home.file(SETTINGS));
     const person = await atDesk({ home });
     const window = await person.mainWindow();
+    expect(await window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
     await openView(window, 'Settings');
-    disk.fill(1);
-    await window.getByText('Dark', { exact: true }).click();
+    await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
+    await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min20 min');
+
+    disk.fill(0);
+    await window.getByText('Light', { exact: true }).click();
     await expect(window.getByRole('alert')).toContainText('The settings could not be saved.');
-    await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
-    expect(await home.read(SETTINGS)).toBe(textOf(kept));
+    await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    expect(await home.read(SETTINGS)).toBe(textOf(old));
 
     disk.empty();
-    await window.getByText('Dark', { exact: true }).click();
-    await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
-    expect(await home.read('disk/settings.json')).toBe(textOf({ ...kept, theme: 'dark' }));
+    await window.getByText('Light', { exact: true }).click();
+    await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
+    expect(await home.read('disk/settings.json')).toBe(textOf({ ...old, theme: 'light' }));
+
+    // Fob saves both of two changes at once.
+    const answers = await window.evaluate(() =>
+      Promise.all([
+        globalThis.window.fob.call('settings.change', { theme: 'dark' }),
+        globalThis.window.fob.call('settings.change', { keepHours: 3 }),
+      ]),
+    );
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'dark', keepHours: 3 }));
     await person.fob.quit();
   } finally {
     disk.unmount();

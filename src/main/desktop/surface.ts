@@ -1,6 +1,6 @@
 import type { AppState } from '../../contract/app-state';
 import type { Clock, Timers } from '../core/ports';
-import { noticesFor, type Notice } from '../core/surface/notices';
+import { expiryNotifications, type ExpiryNotification } from '../core/surface/expiry-notifications';
 import type { Store } from '../core/base/store';
 import { nextTrayChange, trayView } from '../core/surface/tray-view';
 import type { CodeWindow } from './code-window';
@@ -22,13 +22,13 @@ export interface SurfaceDeps {
 
 /** How long reminders stay away, in milliseconds. */
 const SNOOZE = 30 * 60_000;
-/** How often Fob looks whether the screen is still locked while a notice waits, in milliseconds. */
+/** How often Fob looks whether the screen is still locked while a notification waits, in milliseconds. */
 const LOOK_AGAIN = 20_000;
 
 /** Shows the state of the store in the tray, code entry, notifications and open pages. It decides nothing itself. */
 export class Surface {
   private readonly codeRequestsSeen = new Set<string>();
-  private notices: readonly Notice[] = [];
+  private wanted: readonly ExpiryNotification[] = [];
   private cancelTrayTimer: () => void = () => undefined;
   private cancelSnooze: (() => void) | null = null;
   private cancelLook: () => void = () => undefined;
@@ -49,12 +49,12 @@ export class Surface {
     };
   }
 
-  /** The notice of a notification. Undefined if it is not wanted any more. */
-  notice(id: string): Notice | undefined {
-    return this.notices.find((notice) => notice.id === id);
+  /** The notification with this id. Undefined if it is not wanted any more. */
+  notification(id: string): ExpiryNotification | undefined {
+    return this.wanted.find((notification) => notification.id === id);
   }
 
-  /** Call this when the screen is locked or unlocked. New notices wait until it is unlocked. */
+  /** Call this when the screen is locked or unlocked. New notifications wait until it is unlocked. */
   locked(isLocked: boolean): void {
     this.isLocked = isLocked;
     this.notify(this.deps.store.state);
@@ -81,13 +81,13 @@ export class Surface {
 
   private notify(state: AppState): void {
     const { notifications, clock } = this.deps;
-    // Sessions may only look ended, so no notice comes or goes until AWS has told the time.
+    // Sessions may only look ended, so no notification comes or goes until AWS has told the time.
     if (state.clock.isAsked) return;
-    const wanted = this.cancelSnooze === null ? noticesFor(state, clock.now()) : [];
-    const shown = new Set(this.notices.map(({ id }) => id));
-    const old = wanted.filter(({ id }) => shown.has(id));
-    this.notices = old.length < wanted.length && this.nobodyLooks() ? old : wanted;
-    notifications.render(this.notices);
+    const due = this.cancelSnooze === null ? expiryNotifications(state, clock.now()) : [];
+    const shown = new Set(this.wanted.map(({ id }) => id));
+    const old = due.filter(({ id }) => shown.has(id));
+    this.wanted = old.length < due.length && this.nobodyLooks() ? old : due;
+    notifications.render(this.wanted);
   }
 
   private nobodyLooks(): boolean {

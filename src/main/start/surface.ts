@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Notification, powerMonitor, Tray } from 'electron';
 import { systemTime } from '../adapters/time/system-time';
 import type { Store } from '../core/base/store';
-import { noticeClicked } from '../desktop/notice-click';
+import { notificationClicked } from '../desktop/notification-click';
 import { Notifications } from '../desktop/notifications';
 import { Surface } from '../desktop/surface';
 import { TrayIcon } from '../desktop/tray-icon';
@@ -17,7 +17,7 @@ export function createSurface(store: Store, { mainWindow, codeWindow }: Windows,
   const notifications = new Notifications({
     Notification,
     platform,
-    onClick: (id) => noticeClicked(id, surface, async () => (await services()).fob.sessions),
+    onClick: (id) => notificationClicked(id, surface, async () => (await services()).fob.sessions),
     log: (line) => log.warn(line),
   });
   const tray = new TrayIcon({

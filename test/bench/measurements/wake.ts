@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { noticesFor } from '../../../src/main/core/surface/notices';
+import { expiryNotifications } from '../../../src/main/core/surface/expiry-notifications';
 import type { Measurement } from '../measurement';
 import { compare } from '../result';
 import { firstThreadMs } from '../support/proc';
@@ -69,5 +69,5 @@ async function wake({ fob, store, aws, time, due, waiting }: SleepingCore): Prom
   if (renewed() !== goal) throw new Error(`${renewed() - goal + due} of ${due} sessions were renewed.`);
   // One call more, which asks AWS for its time.
   const result = { longestTurn, calls: aws.calls.length - before, least: due + 1 };
-  return { ...result, prompts: noticesFor(store.state, time.now()).length, devices: waiting };
+  return { ...result, prompts: expiryNotifications(store.state, time.now()).length, devices: waiting };
 }

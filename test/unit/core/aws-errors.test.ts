@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AwsFailure } from '../../../src/main/core/ports';
 import { mayPass } from '../../../src/main/adapters/aws/aws-failure';
 import { withAttempts } from '../../../src/main/adapters/aws/attempts';
-import { answerCodes, type AnswerKind } from '../../../src/main/core/aws/error-codes';
+import { answerCodes, type AnswerKind } from '../../../src/main/core/aws/aws-error-codes';
 import { explain } from '../../../src/main/core/aws/explain';
 import { explainDevice } from '../../../src/main/core/devices/device-errors';
 import { explainKey, explainNewKey } from '../../../src/main/core/access-keys/key-errors';

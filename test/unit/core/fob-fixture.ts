@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
-import { noticesFor } from '../../../src/main/core/surface/notices';
+import { expiryNotifications } from '../../../src/main/core/surface/expiry-notifications';
 import { Store } from '../../../src/main/core/base/store';
 import { MemoryCredentialServer, ScriptedConsole, ScriptedTools } from './console-doubles';
 import {
@@ -113,7 +113,7 @@ export const profile = (name: string): ProfileView => {
   if (found === undefined) throw new Error(`no profile ${name}`);
   return found;
 };
-export const notices = () => noticesFor(store.state, time.now());
+export const notifications = () => expiryNotifications(store.state, time.now());
 
 /** How many codes this test has typed so far. */
 export let codes = 0;

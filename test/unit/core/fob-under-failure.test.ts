@@ -11,7 +11,7 @@ import {
   fob,
   HOUR,
   MINUTE,
-  notices,
+  notifications,
   profile,
   settings,
   setUp,
@@ -124,14 +124,14 @@ describe('a clock that is wrong', () => {
   });
 });
 
-describe('notices', () => {
+describe('notifications', () => {
   test('say “expired” once, however often Fob asks for a code and the person cancels', async () => {
     await begin('alice');
     await time.advance(12 * HOUR + 1000);
     const ids = new Set<string>();
     let shown = 0;
     const unsubscribe = store.subscribe(() => {
-      const now = notices().map(({ id }) => id);
+      const now = notifications().map(({ id }) => id);
       if (now.length === 0) ids.clear();
       for (const id of now) if (!ids.has(id)) shown += 1;
       for (const id of now) ids.add(id);
@@ -151,18 +151,18 @@ describe('notices', () => {
   test('stay the same after a small correction of the clock', async () => {
     await begin('alice');
     await time.advance(12 * HOUR - 10 * MINUTE);
-    const before = notices().map(({ id }) => id);
+    const before = notifications().map(({ id }) => id);
     expect(before).toHaveLength(1);
     aws.offset = 3_000;
     await fob.sessions.handOut('alice');
     await settle();
-    expect(notices().map(({ id }) => id)).toEqual(before);
+    expect(notifications().map(({ id }) => id)).toEqual(before);
   });
 
   test('do not report a session that ended long ago', async () => {
     await begin('alice');
     await time.advance(14 * HOUR);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   HOUR,
   launchAtLogin,
   MINUTE,
-  notices,
+  notifications,
   profile,
   settings,
   setUp,
@@ -93,14 +93,14 @@ describe('the warning', () => {
   test('comes 15 minutes before the MFA session ends, once for all its profiles, and goes when the session is renewed', async () => {
     await begin('admin');
     await time.advance(12 * HOUR - 15 * MINUTE - 1000);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
     await time.advance(2000);
     expect(profile('admin').state).toBe('expiring');
-    expect(notices()).toMatchObject([{ title: 'AWS session expires in 15 minutes' }]);
-    const [notice] = notices();
-    expect(notice?.body).toContain('alice, admin');
-    await begin(notice?.profiles[0] ?? '');
-    expect(notices()).toEqual([]);
+    expect(notifications()).toMatchObject([{ title: 'AWS session expires in 15 minutes' }]);
+    const [notification] = notifications();
+    expect(notification?.body).toContain('alice, admin');
+    await begin(notification?.profiles[0] ?? '');
+    expect(notifications()).toEqual([]);
     expect(profile('admin').expiresAt).toBeGreaterThan(time.now() + 11 * HOUR);
   });
 
@@ -108,7 +108,7 @@ describe('the warning', () => {
     await begin('alice');
     await time.advance(12 * HOUR + 1000);
     expect(profile('alice').state).toBe('expired');
-    expect(notices()).toMatchObject([{ title: 'AWS session expired', profiles: ['alice'] }]);
+    expect(notifications()).toMatchObject([{ title: 'AWS session expired', profiles: ['alice'] }]);
   });
 
   test('can come several times', async () => {
@@ -118,7 +118,7 @@ describe('the warning', () => {
     const seen = new Set<string>();
     for (let minute = 0; minute < 12 * 60 - 1; minute++) {
       await time.advance(MINUTE);
-      for (const { id } of notices()) seen.add(id);
+      for (const { id } of notifications()) seen.add(id);
     }
     expect(seen.size).toBe(3);
   });
@@ -127,9 +127,9 @@ describe('the warning', () => {
     await fob.settings.change({ warningMinutes: [] });
     await begin('alice');
     await time.advance(12 * HOUR - MINUTE);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
     await time.advance(2 * MINUTE);
-    expect(notices()).toEqual([]);
+    expect(notifications()).toEqual([]);
   });
 
   test('does not come in the first half of a short session', async () => {

@@ -13,7 +13,7 @@ import {
   network,
   HOUR,
   MINUTE,
-  notices,
+  notifications,
   profile,
   setUp,
   start,
@@ -435,6 +435,6 @@ describe('notifications', () => {
     await time.advance(40_000);
     await begin('long');
     await time.advance(12 * HOUR - 10 * MINUTE);
-    expect(notices()).toHaveLength(1);
+    expect(notifications()).toHaveLength(1);
   });
 });

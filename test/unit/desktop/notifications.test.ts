@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Notification, NotificationConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import type { Notice } from '../../../src/main/core/surface/notices';
+import type { ExpiryNotification } from '../../../src/main/core/surface/expiry-notifications';
 import { Notifications } from '../../../src/main/desktop/notifications';
 
 class FakeNotification extends EventEmitter {
@@ -26,7 +26,7 @@ function desktop(platform: NodeJS.Platform = 'linux') {
   return { made, onClick, log, notifications: new Notifications({ Notification: real, platform, onClick, log }) };
 }
 
-const notice = (id: string, changes: Partial<Notice> = {}): Notice => ({
+const wanted = (id: string, changes: Partial<ExpiryNotification> = {}): ExpiryNotification => ({
   id,
   title: 'AWS session expires in 15 minutes',
   body: 'admin',
@@ -35,41 +35,41 @@ const notice = (id: string, changes: Partial<Notice> = {}): Notice => ({
 });
 
 describe('notifications', () => {
-  it('show each notice once, even if it is rendered several times', () => {
+  it('appear once, even if it is rendered several times', () => {
     const { notifications, made } = desktop();
-    notifications.render([notice('a')]);
-    notifications.render([notice('a', { title: 'AWS session expires in 14 minutes' }), notice('b')]);
+    notifications.render([wanted('a')]);
+    notifications.render([wanted('a', { title: 'AWS session expires in 14 minutes' }), wanted('b')]);
     expect(made.map(({ show }) => show.mock.calls.length)).toEqual([1, 1]);
   });
 
-  it('are withdrawn when their notice is gone, and shown again when it comes back', () => {
+  it('are withdrawn when they are not wanted any more, and shown again when they come back', () => {
     const { notifications, made } = desktop();
-    notifications.render([notice('a'), notice('b')]);
-    notifications.render([notice('b')]);
+    notifications.render([wanted('a'), wanted('b')]);
+    notifications.render([wanted('b')]);
     expect(made[0]?.close).toHaveBeenCalledOnce();
     expect(made[1]?.close).not.toHaveBeenCalled();
-    notifications.render([notice('a'), notice('b')]);
+    notifications.render([wanted('a'), wanted('b')]);
     expect(made).toHaveLength(3);
   });
 
   it('stay closed after the person closed them', () => {
     const { notifications, made } = desktop();
-    notifications.render([notice('a')]);
+    notifications.render([wanted('a')]);
     made[0]?.emit('close', {});
-    notifications.render([notice('a')]);
+    notifications.render([wanted('a')]);
     expect(made).toHaveLength(1);
   });
 
-  it('report which notice was clicked', () => {
+  it('report which one was clicked', () => {
     const { notifications, made, onClick } = desktop();
-    notifications.render([notice('a'), notice('b')]);
+    notifications.render([wanted('a'), wanted('b')]);
     made[1]?.emit('click', {});
     expect(onClick.mock.calls).toEqual([['b']]);
   });
 
   it('are logged if they fail', () => {
     const { notifications, made, log } = desktop();
-    notifications.render([notice('a')]);
+    notifications.render([wanted('a')]);
     made[0]?.emit('failed', {}, 'no server');
     expect(log).toHaveBeenCalledExactlyOnceWith('a notification could not be shown: no server');
   });
@@ -80,13 +80,13 @@ describe('notifications', () => {
     ['win32', '<b>R&D</b>'],
   ])('on %s show the body as plain text', (platform, body) => {
     const { notifications, made } = desktop(platform);
-    notifications.render([notice('a', { title: 'R&D', body: '<b>R&D</b>' })]);
+    notifications.render([wanted('a', { title: 'R&D', body: '<b>R&D</b>' })]);
     expect(made[0]?.options).toMatchObject({ title: 'R&D', body });
   });
 
   it('stay until the person closes them if they are critical', () => {
     const { notifications, made } = desktop();
-    notifications.render([notice('a', { urgency: 'critical' }), notice('b')]);
+    notifications.render([wanted('a', { urgency: 'critical' }), wanted('b')]);
     expect(made[0]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' });
     expect(made[1]?.options).toMatchObject({ urgency: 'normal', timeoutType: 'default' });
   });

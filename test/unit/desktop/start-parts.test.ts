@@ -4,7 +4,7 @@ import type { App } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { Store } from '../../../src/main/core/base/store';
 import { initialState } from '../../../src/main/core/surface/initial-state';
-import { noticeClicked } from '../../../src/main/desktop/notice-click';
+import { notificationClicked } from '../../../src/main/desktop/notification-click';
 import { endOnQuit } from '../../../src/main/desktop/quitting';
 import { showInFolder } from '../../../src/main/desktop/show-in-folder';
 import { Surface } from '../../../src/main/desktop/surface';
@@ -20,15 +20,15 @@ const newStore = () =>
 describe('a click on a notification', () => {
   it('starts the session of each profile in it', async () => {
     const refresh = vi.fn();
-    const notice = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
-    noticeClicked('a', { notice }, () => Promise.resolve({ refresh }));
+    const notification = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
+    notificationClicked('a', { notification }, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh.mock.calls).toEqual([['admin'], ['deploy']]);
   });
 
-  it('does nothing if the notice is gone', async () => {
+  it('does nothing if it is not wanted any more', async () => {
     const refresh = vi.fn();
-    noticeClicked('a', { notice: () => undefined }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification: () => undefined }, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh).not.toHaveBeenCalled();
   });

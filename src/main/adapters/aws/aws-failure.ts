@@ -1,4 +1,4 @@
-import { kindOf } from '../../core/aws/error-codes';
+import { kindOf } from '../../core/aws/aws-error-codes';
 import type { AwsFailure } from '../../core/ports';
 import { BrokenAwsError, NotAwsError } from './aws-answer';
 

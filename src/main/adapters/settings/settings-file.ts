@@ -7,7 +7,7 @@ import type { Settings } from '../../../contract/settings';
 import type { LoadedSettings } from '../../core/ports';
 import { syncFolder } from '../atomic-file';
 import { currentSettings } from './settings-versions';
-import { removeCutWrites, undoCutWrite, writeWhole } from './whole-write';
+import { removeCutWrites, undoCutWrite, guardedWrite } from './guarded-write';
 
 /** The file of settings: what it held when it was opened, and a way to change it. */
 export interface SettingsFile {
@@ -76,7 +76,7 @@ export function openSettingsFile(path: string): SettingsFile {
       const file = isThere(path) ? realpathSync(path) : path;
       // Without permission electron-store would retry for a second and block the process.
       accessSync(dirname(file), constants.W_OK);
-      writeWhole(file, serialize(settings), () => {
+      guardedWrite(file, serialize(settings), () => {
         openStore().store = settings;
       });
       await syncFolder(dirname(file));

@@ -1,6 +1,6 @@
 import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
-import { kindOf } from '../aws/error-codes';
+import { kindOf } from '../aws/aws-error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 

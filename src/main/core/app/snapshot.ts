@@ -6,7 +6,7 @@ import type { Identities } from '../sessions/identities';
 import { codeRequestViews, userViews } from '../views/people-view';
 import { promptAt } from '../views/renewal-view';
 
-/** Makes the state that pages, tray and notices show, from everything that core knows now. */
+/** Makes the state that pages, tray and notifications show, from everything that core knows now. */
 export function snapshot(sources: FobParts, { settings }: AppState): Partial<AppState> {
   const { configuration, sessions, identities, broker, devices, activity, clock } = sources;
   const { plans } = configuration;

@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
 import type { AwsFailure } from '../ports';
 import { durationInWords } from '../base/words';
-import { kindOf } from './error-codes';
+import { kindOf } from './aws-error-codes';
 
 /** What a call was for, for the words of its explanation. */
 export interface CallContext {

@@ -2,7 +2,7 @@ import type { AppState } from '../../../contract/app-state';
 
 type Listener = (change: Partial<AppState>, state: AppState) => void;
 
-/** Holds the one state that tray, windows and notices show. Only core changes it. */
+/** Holds the one state that tray, windows and notifications show. Only core changes it. */
 export class Store {
   private readonly listeners = new Set<Listener>();
   private current: AppState;

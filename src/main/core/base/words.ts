@@ -1,4 +1,4 @@
-/** Puts numbers into words for notices and errors. */
+/** Puts numbers into words for notifications and errors. */
 
 /** `less than a minute`, `1 minute`, `15 minutes` or `2 hours`, rounded to what a person cares about. */
 export function minutesInWords(minutes: number): string {

@@ -1,6 +1,6 @@
 import { deviceName } from '../../../contract/arn';
 import type { AppError, ErrorCode } from '../../../contract/app-error';
-import { kindOf } from '../aws/error-codes';
+import { kindOf } from '../aws/aws-error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 

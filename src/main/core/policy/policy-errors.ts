@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
-import { kindOf } from '../aws/error-codes';
+import { kindOf } from '../aws/aws-error-codes';
 import { explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 

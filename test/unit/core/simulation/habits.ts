@@ -1,4 +1,4 @@
-import { noticesFor } from '../../../../src/main/core/surface/notices';
+import { expiryNotifications } from '../../../../src/main/core/surface/expiry-notifications';
 import { codeFor } from '../../../sandbox';
 import type { Dice } from './dice';
 import type { SimulatedProfile } from './estate';
@@ -72,12 +72,12 @@ export class Habits {
     else this.write(next);
   }
 
-  /** Clicks on the first notice, or leaves it for later. */
+  /** Clicks on the first notification, or leaves it for later. */
   private lookAtNotices(): void {
     const { store, computer } = this.world;
-    const [notice] = noticesFor(store.state, computer.now());
+    const [notification] = expiryNotifications(store.state, computer.now());
     if (!this.dice.chance(0.4)) return;
-    for (const profile of notice?.profiles ?? []) void this.world.ask('refresh', profile);
+    for (const profile of notification?.profiles ?? []) void this.world.ask('refresh', profile);
   }
 
   /** Uses the phone's code in the AWS CLI. Fob does not know that this code and one verification are spent. */

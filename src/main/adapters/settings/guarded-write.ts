@@ -16,7 +16,7 @@ const TEMPORARY = /^\.tmp-\d{10}[0-9a-f]{6}$/;
  * Runs `write`, which should leave `text` in `file`. If it throws or leaves anything else, this puts the old file back
  * and throws. `file` must not be a link.
  */
-export function writeWhole(file: string, text: string, write: () => void): void {
+export function guardedWrite(file: string, text: string, write: () => void): void {
   const before = textOf(file);
   try {
     if (before !== null) copyFileSync(file, previousOf(file));

@@ -1,9 +1,12 @@
 import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
 import { minutesInWords } from '../base/words';
 
-/** A notice that the person should see now. Notices are data: one presenter shows new ones and withdraws old ones. */
-export interface Notice {
-  /** The same id means the same notice. It is shown once and stays until it is not in the list any more. */
+/**
+ * A notification that the person should see now, as data. `desktop/notifications.ts` shows new ones and withdraws old
+ * ones.
+ */
+export interface ExpiryNotification {
+  /** The same id means the same notification. It is shown once and stays until it is not in the list any more. */
   id: string;
   title: string;
   body: string;
@@ -12,14 +15,14 @@ export interface Notice {
   profiles: string[];
 }
 
-/** A session that ended longer ago needs no notice. The person starts it again when needed. */
+/** A session that ended longer ago needs no notification. The person starts it again when needed. */
 const EXPIRED_FOR = 60 * 60_000;
 
 /**
- * Makes one notice per user and device, because one code renews all of their sessions. A new notice replaces it at
+ * Makes one notification per user and device, because one code renews all of their sessions. A new one replaces it at
  * every warning time and when the session expires. It goes away when the sessions are renewed or stopped.
  */
-export function noticesFor(state: AppState, now: number): Notice[] {
+export function expiryNotifications(state: AppState, now: number): ExpiryNotification[] {
   if (state.settings.warningMinutes.length === 0) return [];
   const together = new Map<string, Ending[]>();
   for (const { name, userId, warning } of state.profiles) {
@@ -28,7 +31,9 @@ export function noticesFor(state: AppState, now: number): Notice[] {
     const isOver = warning.kind === 'expired' || warning.expiresAt <= now;
     together.set(key, [...(together.get(key) ?? []), { name, userId, warning, isOver }]);
   }
-  return [...together].map(([key, endings]) => notice(key, worstFirst(endings) as [Ending, ...Ending[]], state, now));
+  return [...together].map(([key, endings]) =>
+    notification(key, worstFirst(endings) as [Ending, ...Ending[]], state, now),
+  );
 }
 
 const worstFirst = (endings: Ending[]): Ending[] =>
@@ -36,7 +41,7 @@ const worstFirst = (endings: Ending[]): Ending[] =>
 
 type Ending = Pick<ProfileView, 'name' | 'userId'> & { warning: SessionWarning; isOver: boolean };
 
-function notice(key: string, endings: [Ending, ...Ending[]], state: AppState, now: number): Notice {
+function notification(key: string, endings: [Ending, ...Ending[]], state: AppState, now: number): ExpiryNotification {
   const [{ userId, warning, isOver }] = endings;
   const sessions = new Map(endings.map((ending) => [ending.warning.sessionKey, ending.name]));
   const profiles = [...sessions.values()];
@@ -47,7 +52,7 @@ function notice(key: string, endings: [Ending, ...Ending[]], state: AppState, no
   if (isOver) {
     return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profiles };
   }
-  // The smallest warning time that is reached. It makes each of several warnings a notice of its own.
+  // The smallest warning time that is reached. It makes each of several warnings a notification of its own.
   const left = (warning.expiresAt - now) / 60_000;
   const reached = Math.min(...state.settings.warningMinutes.filter((minutes) => minutes >= left));
   return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profiles };

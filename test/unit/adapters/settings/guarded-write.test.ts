@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { removeCutWrites, undoCutWrite, writeWhole } from '../../../../src/main/adapters/settings/whole-write';
+import { removeCutWrites, undoCutWrite, guardedWrite } from '../../../../src/main/adapters/settings/guarded-write';
 
 let folder: string;
 let file: string;
@@ -22,7 +22,7 @@ const fails = (what: string) => () => {
 
 it('leaves only the new file', () => {
   writeFileSync(file, 'old');
-  writeWhole(file, 'new', writes('new'));
+  guardedWrite(file, 'new', writes('new'));
   expect(text()).toBe('new');
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
@@ -33,7 +33,7 @@ it.each([
   ['failed before it started', fails('old'), 'no space left'],
 ])('restores the file if the write %s', (_, write, message) => {
   writeFileSync(file, 'old');
-  expect(() => writeWhole(file, 'new', write)).toThrow(message);
+  expect(() => guardedWrite(file, 'new', write)).toThrow(message);
   expect(text()).toBe('old');
   expect(readdirSync(folder)).toEqual(['settings.json']);
 });
@@ -42,14 +42,14 @@ it.each([
   ['was cut short without an error', writes('ne'), 'The file was not written to its end.'],
   ['failed halfway', fails('n'), 'no space left'],
 ])('leaves no file if there was none and the write %s', (_, write, message) => {
-  expect(() => writeWhole(file, 'new', write)).toThrow(message);
+  expect(() => guardedWrite(file, 'new', write)).toThrow(message);
   expect(readdirSync(folder)).toEqual([]);
 });
 
 it('writes nothing if it cannot keep the old file', () => {
   writeFileSync(file, 'old');
   mkdirSync(`${file}.previous`);
-  expect(() => writeWhole(file, 'new', writes('new'))).toThrow('EISDIR');
+  expect(() => guardedWrite(file, 'new', writes('new'))).toThrow('EISDIR');
   expect(text()).toBe('old');
 });
 
@@ -59,7 +59,7 @@ it('keeps the old file for the next start if it cannot restore it', () => {
     rmSync(file);
     mkdirSync(file);
   };
-  expect(() => writeWhole(file, 'new', folderInTheWay)).toThrow('EISDIR');
+  expect(() => guardedWrite(file, 'new', folderInTheWay)).toThrow('EISDIR');
   rmSync(file, { recursive: true });
   expect(undoCutWrite(file)).toBe(true);
   expect(text()).toBe('old');
