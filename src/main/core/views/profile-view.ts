@@ -11,7 +11,6 @@ import type {
 } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { AwsClock } from '../aws/clock';
-import { oncePer } from '../base/once-per';
 import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds } from '../sessions/stored-session';
@@ -121,24 +120,24 @@ function warningOf(
   };
 }
 
-const keyStep = oncePer((plan: SupportedPlan): ChainStep => {
+function keyStep(plan: SupportedPlan): ChainStep {
   const label = `${shortKeyId(plan.key.accessKeyId)} in ${plan.key.profile}`;
   const none = { arn: null, requestedSeconds: null, grantedSeconds: null, expiresAt: null };
   return { kind: 'access-key', label, withCode: false, ...none };
-});
-
-/** The part of a step that is the same before, during and after the session. */
-const unchanging = oncePer(({ role, device }: SessionSpec): Pick<ChainStep, 'kind' | 'label' | 'arn' | 'withCode'> => {
-  const withCode = device !== null;
-  if (role !== null) return { kind: 'role-session', label: `Role ${roleName(role.arn)}`, arn: role.arn, withCode };
-  if (withCode) return { kind: 'mfa-session', label: 'MFA session', arn: device, withCode };
-  return { kind: 'session', label: 'Session without MFA', arn: null, withCode };
-});
+}
 
 function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: ProfileViewSources): ChainStep {
   const session = sessions.live(spec.id);
   return {
-    ...unchanging(spec),
+    kind: spec.role !== null ? 'role-session' : spec.device !== null ? 'mfa-session' : 'session',
+    label:
+      spec.role !== null
+        ? `Role ${roleName(spec.role.arn)}`
+        : spec.device !== null
+          ? 'MFA session'
+          : 'Session without MFA',
+    arn: spec.role?.arn ?? spec.device,
+    withCode: spec.device !== null,
     requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? mfaSessionSeconds,
     grantedSeconds: session === null ? null : grantedSeconds(session),
     expiresAt: session === null ? null : clock.toLocal(session.expiresAt),

@@ -14,7 +14,7 @@ const freshSeed = String(Date.now() % 1_000_000);
 const wantsFresh = process.env['FOB_SIMULATION_FRESH'] !== undefined && chosen === undefined;
 
 /** A run spends most of its time on profiles that nobody uses. With fewer of them it takes a third of the time. */
-const profiles = Number(process.env['FOB_SIMULATION_PROFILES'] ?? 250);
+const profiles = Number(process.env['FOB_SIMULATION_PROFILES'] ?? 500);
 const FEWER_PROFILES = 100;
 
 test(
