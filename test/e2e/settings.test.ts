@@ -73,7 +73,6 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
   atDesk,
   sandbox,
 }) => {
-  test.skip(!SmallDisk.available, 'Only root may mount a small disk, on Linux.');
   const old = {
     ...defaultSettings,
     theme: 'dark',
@@ -84,7 +83,8 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
     delivery: { 'not in a file.any more': { mode: 'process' } },
   } satisfies Settings;
   const home = await TestHome.create(awsFiles(sandbox));
-  const disk = SmallDisk.mount(home.file('disk'));
+  // Only root may mount a small disk, on Linux. Elsewhere the test leaves the full disk out.
+  const disk = SmallDisk.available ? SmallDisk.mount(home.file('disk')) : null;
   try {
     await home.write('disk/settings.json', textOf(old));
     // Only the settings are on the small disk: Chromium's own files in their folder would need more room.
@@ -97,13 +97,14 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
     await expect(window.getByRole('button', { name: /MFA session duration/ })).toContainText('36 h');
     await expect(window.getByRole('list', { name: 'Warning times' })).toHaveText('1 h 30 min20 min');
 
-    disk.fill(0);
-    await window.getByText('Light', { exact: true }).click();
-    await expect(window.getByRole('alert')).toContainText('The settings could not be saved.');
-    await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    if (disk !== null) {
+      disk.fill(0);
+      await window.getByText('Light', { exact: true }).click();
+      await expect(window.getByRole('alert')).toContainText('The settings could not be saved.');
+      await expect(window.getByRole('radio', { name: 'Dark' })).toBeChecked();
+      disk.empty();
+    }
     expect(await home.read(SETTINGS)).toBe(textOf(old));
-
-    disk.empty();
     await window.getByText('Light', { exact: true }).click();
     await expect(window.getByRole('radio', { name: 'Light' })).toBeChecked();
     expect(await home.read('disk/settings.json')).toBe(textOf({ ...old, theme: 'light' }));
@@ -119,7 +120,7 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
     expect(await home.read(SETTINGS)).toBe(textOf({ ...old, theme: 'dark', keepHours: 3 }));
     await person.fob.quit();
   } finally {
-    disk.unmount();
+    disk?.unmount();
     await home.remove();
   }
 });
