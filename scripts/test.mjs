@@ -32,17 +32,15 @@ function readArguments([option, names, ...extraArgs]) {
 /** Runs two stages at a time, each as soon as one before it has ended. Resolves to their results by name. */
 async function runStages(chosen, extraArgs) {
   const waiting = Object.keys(stages).filter((name) => chosen.has(name));
-  const results = new Map();
-  const runNext = async () => {
-    const name = waiting.shift();
-    if (name === undefined) return;
-    const result = runAndReport(name, results.get(needs[name]), chosen.size === 1 ? extraArgs : []);
-    results.set(name, result);
-    await result;
-    await runNext();
+  const started = new Map();
+  const runOneByOne = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      started.set(name, runAndReport(name, started.get(needs[name]), chosen.size === 1 ? extraArgs : []));
+      await started.get(name);
+    }
   };
-  await Promise.all([runNext(), runNext()]);
-  return new Map(await Promise.all([...results].map(async ([name, result]) => [name, await result])));
+  await Promise.all([runOneByOne(), runOneByOne()]);
+  return new Map(await Promise.all([...started].map(async ([name, result]) => [name, await result])));
 }
 
 /** @param needed - Resolves to the result of the stage that this one needs. Undefined if it needs none that runs. */

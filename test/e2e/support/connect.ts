@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, profileRow } from './fixtures';
 
 /** Opens the page about connecting tools to a profile. */
-export async function openConnect(window: Page, profile: string): Promise<void> {
+async function openConnect(window: Page, profile: string): Promise<void> {
   await profileRow(window, profile).click();
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await expect(window.getByRole('heading', { name: `Connect a tool to ${profile}` })).toBeVisible();

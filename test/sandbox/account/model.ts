@@ -86,8 +86,8 @@ export interface MfaDevice {
   /** The second step of the pair that last enabled or resynced the device. Both codes of a later pair must be newer. */
   lastPairStep?: number;
   /**
-   * The last three-minute window with a verification, and the number of verifications in it. Windows before it have as
-   * many.
+   * The last three-minute window with a verification, and the number of verifications in it. A window in the future
+   * counts for the time until then too.
    */
   budget: { window: number; spent: number };
   readonly tags: Readonly<Record<string, string>>;

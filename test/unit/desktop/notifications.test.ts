@@ -35,7 +35,7 @@ const wanted = (id: string, changes: Partial<ExpiryNotification> = {}): ExpiryNo
 });
 
 describe('notifications', () => {
-  it('appear once, even if it is rendered several times', () => {
+  it('appear once, even if they are rendered several times', () => {
     const { notifications, made } = desktop();
     notifications.render([wanted('a')]);
     notifications.render([wanted('a', { title: 'AWS session expires in 14 minutes' }), wanted('b')]);

@@ -7,7 +7,7 @@ import type { Settings } from '../../../contract/settings';
 import type { LoadedSettings } from '../../core/ports';
 import { syncFolder } from '../atomic-file';
 import { currentSettings } from './settings-versions';
-import { removeCutWrites, undoCutWrite, guardedWrite } from './guarded-write';
+import { guardedWrite, removeCutWrites, undoCutWrite } from './guarded-write';
 
 /** The file of settings: what it held when it was opened, and a way to change it. */
 export interface SettingsFile {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { removeCutWrites, undoCutWrite, guardedWrite } from '../../../../src/main/adapters/settings/guarded-write';
+import { guardedWrite, removeCutWrites, undoCutWrite } from '../../../../src/main/adapters/settings/guarded-write';
 
 let folder: string;
 let file: string;

@@ -16,7 +16,7 @@ export class Habits {
     const [first, ...others] = this.firstKept();
     this.world.keep(first, true);
     for (const profile of others) this.write(profile);
-    this.every(40 * MINUTE, () => this.lookAtNotices());
+    this.every(40 * MINUTE, () => this.lookAtNotifications());
     this.every(9 * HOUR, () => void this.world.ask('refresh', this.any()));
     this.every(20 * HOUR, () => void this.world.ask('handOut', this.any()));
     this.every(15 * HOUR, () => this.world.end(this.any()));
@@ -73,7 +73,7 @@ export class Habits {
   }
 
   /** Clicks on the first notification, or leaves it for later. */
-  private lookAtNotices(): void {
+  private lookAtNotifications(): void {
     const { store, computer } = this.world;
     const [notification] = expiryNotifications(store.state, computer.now());
     if (!this.dice.chance(0.4)) return;
