@@ -24,6 +24,10 @@ export function awsAccountOf(arn: string): AwsAccount | null {
 /** The account number in an ARN. Null if it has none. */
 export const accountNumberOf = (arn: string): string | null => awsAccountOf(arn)?.account ?? null;
 
+/** An ARN with the account as AWS's console shows it, `1111-2222-3333`, becomes the one that AWS accepts. */
+export const withPlainAccount = (arn: string): string =>
+  arn.replace(/^(arn:[\w-]*:[\w-]*:[\w-]*:\d{4})-(\d{4})-(\d{4}:)/, '$1$2$3');
+
 /** The start of every IAM ARN of an account: `arn:aws:iam::111122223333`. */
 export const iamPrefix = ({ partition, account }: AwsAccount): string => `arn:${partition}:iam::${account}`;
 

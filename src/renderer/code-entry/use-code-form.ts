@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../contract/app-error';
 import type { CodeRequestView } from '../../contract/app-state';
 import { isMfaCode } from '../../contract/mfa-code';
-import { codeDigits } from '../format/code';
+import { codeDigits, codeProblem } from '../format/code';
 import { ask } from '../state/actions';
 import { useTime } from '../state/use-time';
 
@@ -45,6 +45,12 @@ export function useCodeForm(request: CodeRequestView) {
     if (typed !== digits) submit(typed);
   };
 
+  const problem = codeProblem(digits);
+  const malformed: AppError | null =
+    problem === null
+      ? null
+      : { code: 'code-malformed', message: problem, nextStep: 'Type the code that the device shows.' };
+
   const { id } = request;
   const cancel = useCallback(() => void ask('code.cancel', { requestId: id }), [id]);
   useEscape(cancel);
@@ -62,7 +68,7 @@ export function useCodeForm(request: CodeRequestView) {
   return {
     inputRef,
     digits,
-    error: isChecking ? null : error,
+    error: isChecking ? null : (malformed ?? error),
     isChecking,
     isLocked,
     type,

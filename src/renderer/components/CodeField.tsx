@@ -12,7 +12,7 @@ export interface CodeFieldProps {
   autoFocus?: boolean;
   /** Smaller, for two fields below each other. */
   isCompact?: boolean;
-  /** Up to six digits. */
+  /** Digits. More than six are no code: they stay visible, so that the person sees why. */
   value: string;
   /** The value is visible but cannot be changed. The field keeps the focus. */
   isLocked: boolean;

@@ -1,3 +1,6 @@
+/** The formats that `imageSize` knows. */
+export const imageTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
 export interface ImageSize {
   width: number;
   height: number;

@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../contract/app-error';
 import type { Pixels } from './gray';
 import { imageSize } from './image-size';
 
@@ -7,29 +8,34 @@ const MOST_PIXELS = 40_000_000;
 /** The image is scaled down to this side, which is also the decoder's limit. */
 const LONGEST_SIDE = 4_096;
 
-/**
- * The text of the first QR code in an image file. Null if there is none, if the file is not an image, or if it is too
- * large.
- */
-export async function readQr(image: Blob): Promise<string | null> {
+const TOO_LARGE = 'This image is larger than 20 MB or 40 megapixels. Cut out the QR code and use that part.';
+const DAMAGED = 'This image is damaged, or it is no longer there. Save it again, then choose it again.';
+
+/** The text of the first QR code in an image file. If there is none, two sentences say why and what to do. */
+export async function readQr(image: Blob): Promise<Result<string, string>> {
   const pixels = await pixelsOf(image);
-  if (!pixels) return null;
+  if (!pixels.ok) return pixels;
   // The decoder loads with the first image.
   const { decodeQr } = await import('./decode-qr');
-  return decodeQr(pixels);
+  const text = decodeQr(pixels.value);
+  return text === null
+    ? fail('There is no QR code in this image that Fob can read. Try a larger or sharper one.')
+    : ok(text);
 }
 
-async function pixelsOf(image: Blob): Promise<Pixels | null> {
-  if (image.size > MOST_BYTES) return null;
+async function pixelsOf(image: Blob): Promise<Result<Pixels, string>> {
+  if (image.size > MOST_BYTES) return fail(TOO_LARGE);
   // The file may be gone by now, or its content may not match its first bytes.
   const bytes = await image.arrayBuffer().catch(() => null);
-  const size = bytes && imageSize(new Uint8Array(bytes));
-  if (!bytes || !size || size.width * size.height > MOST_PIXELS) return null;
+  if (!bytes) return fail(DAMAGED);
+  const size = imageSize(new Uint8Array(bytes));
+  if (!size)
+    return fail('Fob reads QR codes from PNG, JPEG, GIF and WebP. Save the picture as PNG, or take a screenshot.');
+  if (size.width * size.height > MOST_PIXELS) return fail(TOO_LARGE);
   const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);
-  if (!bitmap) return null;
-  const pixels = draw(bitmap);
-  bitmap.close();
-  return pixels;
+  const pixels = bitmap && draw(bitmap);
+  bitmap?.close();
+  return pixels ? ok(pixels) : fail(DAMAGED);
 }
 
 function draw(bitmap: ImageBitmap): Pixels | null {

@@ -54,6 +54,15 @@ describe('valid profiles that Fob does not support', () => {
     expect(message).toContain(words);
   });
 
+  it.each([
+    ['role_arn', `role_arn = arn:aws:iam::1234-5678-9012:role/r\nsource_profile = base`],
+    ['mfa_serial', `role_arn = ${role('r')}\nsource_profile = base\nmfa_serial = arn:aws:iam::1234-5678-9012:mfa/a`],
+  ])('%s with an account as the console shows it', (key, lines) => {
+    const [, message, nextStep] = verdict(`[profile x]\n${lines}`);
+    expect(message).toContain(`The ${key} of profile x has an account number with dashes`);
+    expect(nextStep).toMatch(/^Write the account as 12 digits in .*line/);
+  });
+
   it('static keys override credential_process, as in every SDK', () => {
     const read = configuration('[profile base]\ncredential_process = /opt/vault get', baseKey);
     expect(supported(read, 'base').key.accessKeyId).toBe('AKIABASE');

@@ -79,6 +79,18 @@ describe('a new profile', () => {
     expect(fixture.store.state.profileChange).toBeNull();
   });
 
+  it('takes accounts as the console shows them, with dashes', async () => {
+    const device = fixture.sandbox.user('alice').mfaSerial ?? '';
+    const role = fixture.sandbox.role('deploy').arn;
+    const dashed = (arn: string) => arn.replace(/:(\d{4})(\d{4})(\d{4}):/, ':$1-$2-$3:');
+    const draft = await newDraft({ role: dashed(role), device: dashed(device) });
+    const { problems, sections } = await preview({ do: 'create', draft, like: null });
+    expect(problems).toEqual({});
+    const lines = sections.flatMap((section) => section.lines.map(({ text }) => text));
+    expect(lines).toContain(`role_arn = ${role}`);
+    expect(lines).toContain(`mfa_serial = ${device}`);
+  });
+
   it('shows what is wrong at each field, and cannot be saved', async () => {
     const draft = await newDraft({
       name: 'admin',

@@ -38,6 +38,13 @@ describe('the reader of roles', () => {
       'https://signin.amazonaws-us-gov.com/switchrole?roleName=admin&account=111122223333',
       'arn:aws-us-gov:iam::111122223333:role/admin',
     ],
+    ['an account with dashes', 'arn:aws:iam::1111-2222-3333:role/admin', ROLE_ARN],
+    [
+      'a link with such an account',
+      'https://signin.aws.amazon.com/switchrole?roleName=admin&account=1111-2222-3333',
+      ROLE_ARN,
+    ],
+    ['an assumed role of such an account', 'arn:aws:sts::1111-2222-3333:assumed-role/admin/alice', ROLE_ARN],
     ['an assumed role', 'arn:aws:sts::111122223333:assumed-role/admin/alice', ROLE_ARN],
   ])('takes %s', (_, text, expected) => expect(readRole(text)).toEqual({ ok: true, value: expected }));
 

@@ -48,6 +48,10 @@ describe('a pair of codes', () => {
     expect(pairProblem({ first: '123456', second: '654321' })).toBeNull();
     expect(pairProblem({ first: '123', second: '123' })).toBeNull();
   });
+  it('is refused if a code is longer than six digits', () => {
+    expect(pairProblem(withFirst(none, '1234567'))).toMatch(/six digits/);
+    expect(pairProblem(withSecond({ first: '123456', second: '' }, '6543210'))).toMatch(/six digits/);
+  });
 });
 
 describe('a device name', () => {

@@ -16,6 +16,8 @@ const state: Pick<AppState, 'users' | 'profiles'> = {
 };
 const names = (search: string) => groupProfiles(state, search).groups.map(({ rows }) => rows.map(({ id }) => id));
 
+const step = { kind: 'role-session', label: 'role a', withCode: false, requestedSeconds: null } as const;
+
 describe('groups of profiles', () => {
   it('follow the order of users, and sort numbers in names by value', () => {
     expect(names('')).toEqual([['team-9', 'team-10'], ['dev']]);
@@ -26,6 +28,10 @@ describe('groups of profiles', () => {
     expect(names('ALICE')).toEqual([['dev']]);
     expect(names('2109-8765-4321 9')).toEqual([['team-9', 'team-10']]);
     expect(names('team alice')).toEqual([]);
+    const chain = [{ ...step, arn: 'arn:aws:iam::444455556666:role/a' }];
+    const across = { ...state, profiles: [profile('across', 'bob', { chain })] };
+    for (const account of ['444455556666', '4444-5555-6666', '4444-55'])
+      expect(groupProfiles(across, account).groups.map(({ rows }) => rows)).toEqual([[{ id: 'across' }]]);
   });
   it('stay the same object while only sessions change', () => {
     const select = createGroupSelector('');

@@ -1,5 +1,6 @@
 /** Checks everything in a chain that AWS would refuse, before a code is spent on it. */
 import { ok, type Result } from '../../../contract/app-error';
+import { withPlainAccount } from '../../../contract/arn';
 import { isExternalId, isRegion, isSessionName, rolePartition, roleSeconds, serialKind } from '../aws/accepted-by-aws';
 import { valueOf, type Chain } from './profile-chain';
 import type { RawProfile } from './profiles';
@@ -35,6 +36,9 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
         `Put the serial number of the IAM user's own device in ${place()}.`,
       );
     case 'malformed':
+      if (serialKind(withPlainAccount(serial)) === 'device') {
+        return broken(`The mfa_serial of profile ${holder.name} ${DASHES}`, `${NO_DASHES} in ${place()}.`);
+      }
       return broken(
         `The mfa_serial of profile ${holder.name} is neither the ARN of a virtual MFA device nor a hardware serial number.`,
         `Correct it in ${place()}; it looks like arn:aws:iam::123456789012:mfa/NAME.`,
@@ -42,11 +46,16 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
   }
 }
 
+const DASHES = 'has an account number with dashes, which AWS refuses.';
+const NO_DASHES = 'Write the account as 12 digits';
+
 /** Returns the seconds to ask for. */
 export function checkRole(profile: RawProfile, places: Places): Result<number> {
   const refuse = (key: string, message: string, nextStep: string) =>
     broken(`The ${key} of profile ${profile.name} ${message}`, `${nextStep} in ${places.ofKey(profile, key)}.`);
-  if (rolePartition(valueOf(profile, 'role_arn') ?? '') === null) {
+  const role = valueOf(profile, 'role_arn') ?? '';
+  if (rolePartition(role) === null) {
+    if (rolePartition(withPlainAccount(role)) !== null) return refuse('role_arn', DASHES, NO_DASHES);
     return refuse('role_arn', 'is not the ARN of a role.', 'Write it like arn:aws:iam::123456789012:role/NAME');
   }
   const externalId = valueOf(profile, 'external_id');

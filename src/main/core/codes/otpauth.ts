@@ -28,8 +28,8 @@ export function readSecret(text: string): Result<GivenSecret> {
   if (scheme === 'otpauth') return readUri(given);
   if (scheme === 'otpauth-migration') {
     return refused(
-      'This is an export of several accounts, not the secret of one.',
-      'Export a single account instead, or show the QR code of that one account.',
+      'This is an export of Google Authenticator, which Fob does not read.',
+      'Keep using the codes of that app, or let Fob replace the device with a new one.',
     );
   }
   if (webSchemes.has(scheme)) return refused('This is a web address, not an MFA secret.');
@@ -47,42 +47,79 @@ function readUri(uri: string): Result<GivenSecret> {
   }
   if (type.toLowerCase() !== 'totp') return refused('This secret makes codes of a kind that AWS does not use.');
 
-  const account = decoded(label);
   const parameters = readParameters(query);
-  if (!account.ok) return account;
   if (!parameters.ok) return parameters;
-  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountInLabel(account.value));
+  return unfit(parameters.value) ?? withSeed(parameters.value.get('secret') ?? '', accountInLabel(label));
 }
 
+/**
+ * The parameters that decide which codes a secret makes, and how to compare two values of each. Nothing else in the
+ * address, such as the issuer, is a reason to refuse it.
+ */
+const meanings: Readonly<Record<string, (value: string) => string>> = {
+  secret: (value) => value.replace(/[\s=]/g, '').toUpperCase(),
+  algorithm,
+  digits: number,
+  period: number,
+};
+
+/** Apps write SHA1, HmacSHA1 or Algorithm.sha1. */
+function algorithm(value: string): string {
+  const name = value.replace(/[^a-z\d]/gi, '').toLowerCase();
+  return /(?:^|[a-z])sha1?$/.test(name) ? 'sha1' : name;
+}
+
+/** `06` and `6.0` are 6. */
+function number(value: string): string {
+  const text = value.trim();
+  return /^\d+(?:\.\d*)?$/.test(text) ? String(Number(text)) : text;
+}
+
+/** The parameters of `meanings` that the query has. An empty one counts as absent, as in other apps. */
 function readParameters(query: string): Result<ReadonlyMap<string, string>> {
   const parameters = new Map<string, string>();
-  for (const pair of query.split('&').filter((part) => part !== '')) {
-    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/.exec(pair) ?? [];
-    const decodedName = decoded(name);
-    const decodedValue = decoded(value);
-    if (!decodedName.ok) return decodedName;
-    if (!decodedValue.ok) return decodedValue;
+  for (const pair of query.split('&')) {
+    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const name = decoded(pair.slice(0, end))?.toLowerCase() ?? '';
+    const meaning = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+    if (!meaning) continue;
+    // In a query, a plus is a space.
+    const text = decoded(pair.slice(end + 1).replaceAll('+', ' '));
+    if (text === null) {
+      return refused('The otpauth address is damaged: its % signs are followed by the wrong characters.', COPY_AGAIN);
+    }
+    if (hasHidden(text)) return refused('There are invisible characters in the otpauth address.', COPY_AGAIN);
+    if (text.trim() === '') continue;
     // Apps differ: some use the first value, some the last, and some ignore case.
-    const key = decodedName.value.toLowerCase();
-    if (parameters.has(key)) return refused('The otpauth address says the same thing twice.');
-    parameters.set(key, decodedValue.value);
+    const earlier = parameters.get(name);
+    if (earlier !== undefined && meaning(earlier) !== meaning(text)) {
+      return refused(`The otpauth address has two values for ${name}.`);
+    }
+    parameters.set(name, text);
   }
   return ok(parameters);
 }
 
 /** The reason why AWS would not accept codes of this secret. Null if it would. */
 function unfit(parameters: ReadonlyMap<string, string>): Result<never> | null {
-  const algorithm = parameters.get('algorithm') ?? 'SHA1';
-  if (!/^(?:hmac)?sha-?1$/i.test(algorithm)) {
+  const value = (name: string, standard: string) => meanings[name]?.(parameters.get(name) ?? standard) ?? standard;
+  const hash = value('algorithm', 'sha1');
+  if (/sha(?:2|3|512)|md5/.test(hash)) {
     return refused('This secret is for another algorithm than SHA-1, the one that AWS uses.');
   }
-  if ((parameters.get('digits') ?? '6') !== '6') {
-    return refused('This secret makes codes that do not have six digits; those of AWS do.');
-  }
-  if ((parameters.get('period') ?? '30') !== '30') {
-    return refused('This secret makes codes that do not change every 30 seconds; those of AWS do.');
-  }
-  return null;
+  if (hash !== 'sha1') return refused('This secret is for an algorithm that Fob does not know.');
+  return unfitNumber('digits', value('digits', '6'), '6') ?? unfitNumber('period', value('period', '30'), '30');
+}
+
+const numberWords = {
+  digits: 'This secret makes codes that do not have six digits; those of AWS do.',
+  period: 'This secret makes codes that do not change every 30 seconds; those of AWS do.',
+} as const;
+
+function unfitNumber(name: keyof typeof numberWords, value: string, wanted: string): Result<never> | null {
+  if (value === wanted) return null;
+  if (/^-?\d/.test(value)) return refused(numberWords[name]);
+  return refused(`The otpauth address has something else than a number for ${name}.`, COPY_AGAIN);
 }
 
 function withSeed(text: string, account: string | null): Result<GivenSecret> {
@@ -103,23 +140,23 @@ function withSeed(text: string, account: string | null): Result<GivenSecret> {
   return ok({ seed: toBase32(bytes), account });
 }
 
-/** `Amazon Web Services:alice@111122223333` → `alice@111122223333`. */
+/**
+ * `Amazon Web Services:alice@111122223333` → `alice@111122223333`. The issuer may have colons, but no name that AWS gives
+ * has one. Null also if the label cannot be shown: the codes do not depend on it.
+ */
 function accountInLabel(label: string): string | null {
-  const account = label.slice(label.indexOf(':') + 1).trim();
-  return account === '' ? null : account;
+  const text = decoded(label) ?? '';
+  const account = text.slice(text.lastIndexOf(':') + 1).trim();
+  return account === '' || hasHidden(account) ? null : account;
 }
 
-function decoded(part: string): Result<string> {
-  let text: string;
+/** Null if the escapes are damaged. */
+function decoded(part: string): string | null {
   try {
-    text = decodeURIComponent(part);
+    return decodeURIComponent(part);
   } catch {
-    return refused(
-      'The otpauth address is damaged: one of its % signs is followed by the wrong characters.',
-      COPY_AGAIN,
-    );
+    return null;
   }
-  return hasHidden(text) ? refused('There are invisible characters in the otpauth address.', COPY_AGAIN) : ok(text);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ProfileDraft, ProfileField } from '../../../contract/profiles';
+import { withPlainAccount } from '../../../contract/arn';
 
 type KeyedField = Exclude<ProfileField, 'name'>;
 
@@ -34,6 +35,8 @@ export const emptyDraft: ProfileDraft = {
 
 /** Removes white space around typed or pasted text, and fills in the role that was read from it. */
 export function tidyDraft(draft: ProfileDraft, role: string): ProfileDraft {
-  const trimmed = Object.fromEntries(Object.entries(draft).map(([field, text]) => [field, text.trim()]));
-  return { ...(trimmed as ProfileDraft), role };
+  const trimmed = Object.fromEntries(
+    Object.entries(draft).map(([field, text]) => [field, text.trim()]),
+  ) as ProfileDraft;
+  return { ...trimmed, device: withPlainAccount(trimmed.device), role };
 }

@@ -1,4 +1,4 @@
-import { iamArn } from '../../../contract/arn';
+import { iamArn, withPlainAccount } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { rolePartition } from '../aws/accepted-by-aws';
 import { partitionOfConsoleHost } from '../console/partitions';
@@ -14,7 +14,7 @@ const ASSUMED_ROLE = /^arn:(aws(?:-[a-z]+)*):sts::(\d{12}):assumed-role\/([\w+=,
  * the text has none of these, a sentence says why.
  */
 export function readRole(typed: string): Result<string, string> {
-  const text = typed.trim();
+  const text = withPlainAccount(typed.trim());
   if (rolePartition(text) !== null) return ok(text);
   const [, partition, account, name] = ASSUMED_ROLE.exec(text) ?? [];
   if (partition && account && name) return ok(iamArn({ partition, account }, `role/${name}`));
@@ -38,7 +38,7 @@ function readLink(text: string): Result<string, string> {
   const url = urlOf(text);
   const partition = url === null ? null : partitionOfConsoleHost(url.hostname);
   if (url === null || partition === null) return fail('This is not a link to AWS’s console.');
-  const account = url.searchParams.get('account') ?? '';
+  const account = (url.searchParams.get('account') ?? '').replace(/^(\d{4})-(\d{4})-(\d{4})$/, '$1$2$3');
   const name = (url.searchParams.get('roleName') ?? '').replace(/^\//, '');
   if (name === '') return fail('This link names no role: paste one to switch roles, or the role’s ARN.');
   if (!/^\d{12}$/.test(account)) {

@@ -2,6 +2,7 @@ import { QrCode } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../components/Button';
+import { imageTypes } from '../../qr/image-size';
 import { cx } from '../../format/class-names';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
@@ -53,7 +54,7 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
               Or an image of its QR code: choose a file, drop it here or paste it.
             </span>
             <FileTrigger
-              acceptedFileTypes={['image/*']}
+              acceptedFileTypes={imageTypes}
               onSelect={(files) => {
                 const file = files?.item(0);
                 if (file) read(file);

@@ -11,12 +11,9 @@ export function useQrImage(onText: (text: string) => void) {
     try {
       // The decoder loads with the first image.
       const { readQr } = await import('../../qr/read-qr');
-      const text = await readQr(image);
-      if (text === null)
-        setProblem('There is no QR code in this image that Fob can read. Try a larger or sharper one.');
-      else onText(text);
-    } catch {
-      setProblem('This file is no image that Fob can read.');
+      const code = await readQr(image);
+      if (code.ok) onText(code.value);
+      else setProblem(code.error);
     } finally {
       setReading(false);
     }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { CodeField } from '../../components/CodeField';
+import { codeProblem } from '../../format/code';
 import { StepRing } from '../../components/StepRing';
 import { isMfaCode } from '../../../contract/mfa-code';
 import type { PairForm } from './use-pair';
@@ -29,7 +30,7 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
           inputRef={first}
           id={`${id}-first`}
           autoFocus
-          isInvalid={false}
+          isInvalid={codeProblem(pair.first) !== null}
           value={pair.first}
           onChange={form.typeFirst}
         />

@@ -1,5 +1,5 @@
 import { isMfaCode } from '../../../contract/mfa-code';
-import { codeDigits } from '../../format/code';
+import { codeDigits, codeProblem } from '../../format/code';
 
 export interface Pair {
   first: string;
@@ -8,7 +8,7 @@ export interface Pair {
 
 /** The two codes, if both were pasted at once: `123456 654321`. */
 export function pastedPair(text: string): Pair | null {
-  const digits = text.replace(/\D/g, '');
+  const digits = codeDigits(text);
   return digits.length === 12 ? { first: digits.slice(0, 6), second: digits.slice(6) } : null;
 }
 
@@ -20,5 +20,8 @@ export const withSecond = (pair: Pair, text: string): Pair => ({ ...pair, second
 export const isWholePair = ({ first, second }: Pair): boolean => isMfaCode(first) && isMfaCode(second);
 
 /** Says why sending the pair is pointless: AWS accepts only two consecutive codes. */
-export const pairProblem = (pair: Pair): string | null =>
-  isWholePair(pair) && pair.first === pair.second ? 'That is the same code twice: wait for the next one.' : null;
+export function pairProblem(pair: Pair): string | null {
+  const { first, second } = pair;
+  if (isWholePair(pair) && first === second) return 'That is the same code twice: wait for the next one.';
+  return codeProblem(first) ?? codeProblem(second);
+}

@@ -1,4 +1,6 @@
 import type { AppState, ProfileView, UserView } from '../../../contract/app-state';
+import { accountNumberOf } from '../../../contract/arn';
+import { accountNumber } from '../../format/words';
 import { keepEqual } from '../../state/keep-equal';
 
 /** The layout of the list. Each row looks up its own content. */
@@ -52,15 +54,16 @@ export function createGroupSelector(search: string): (state: Listed) => ProfileG
   };
 }
 
-/** Each word must occur in the profile's name, its user, its account, or the ARNs of its chain. */
+/** Each word must occur in the profile's name, its user, the accounts, with or without dashes, or the ARNs of its chain. */
 function matches(profile: ProfileView, owner: UserView | undefined, words: readonly string[]): boolean {
   if (words.length === 0) return true;
+  const arns = profile.chain.map(({ arn }) => arn);
+  const accounts = [owner?.account, ...arns.map((arn) => arn && accountNumberOf(arn))];
   const haystack = [
     profile.name,
     owner?.name,
-    owner?.account,
-    owner?.account?.replace(/^(\d{4})(\d{4})/, '$1-$2-'),
-    ...profile.chain.map(({ arn }) => arn),
+    ...arns,
+    ...accounts.flatMap((account) => (account ? [account, accountNumber(account)] : [])),
   ]
     .join('\n')
     .toLowerCase();
