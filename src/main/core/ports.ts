@@ -38,11 +38,19 @@ export interface TemporaryCredentials extends AccessKey {
 /** Credentials that sign a call. */
 export type Signer = AccessKey | TemporaryCredentials;
 
-/** Where a call goes. Endpoints are set only if the configuration overrides AWS's own. */
+/**
+ * Where a call goes, as far as the configuration says. The SDK knows the hosts of AWS's own endpoints. Of those, region
+ * and variant select one.
+ */
 export interface AwsTarget {
+  /** A region, or one of the pseudo regions that stand for a global endpoint, such as `aws-global`. */
   region: string;
-  /** The endpoint of STS. */
+  /** The variant of AWS's endpoints: validated for FIPS 140, reachable over IPv6, or both. */
+  useFips: boolean;
+  useDualstack: boolean;
+  /** The URL that replaces AWS's own endpoint of STS. Null: AWS's own. */
   endpoint: string | null;
+  /** The same for IAM. */
   iamEndpoint: string | null;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { AwsFileText } from '../../../src/main/core/ports';
 import { alice, baseKey, calls, configuration, role, root, supported } from './reading';
+import { someTarget } from '../some-target';
 
 const configurationOf = (config: AwsFileText, credentials: AwsFileText) =>
   readConfiguration({ config, credentials }, {});
@@ -172,7 +173,7 @@ describe('sessions are shared', () => {
     );
     const roots = ['base', 'a', 'b'].map((name) => root(supported(read, name)));
     expect(new Set(roots).size).toBe(1);
-    expect(roots[0]?.target).toEqual({ region: 'us-east-1', endpoint: null, iamEndpoint: null });
+    expect(roots[0]?.target).toEqual(someTarget());
     expect(supported(read, 'b').session.target.region).toBe('us-west-2');
   });
 

@@ -9,10 +9,11 @@ import { KeptSessions } from '../../../src/main/core/sessions/kept-sessions';
 import { SessionCalls } from '../../../src/main/core/sessions/session-calls';
 import { Sessions } from '../../../src/main/core/sessions/sessions';
 import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
+import { someTarget } from '../some-target';
 
 const longTermKey = { accessKeyId: 'AKIAALICE', secretAccessKey: 'long-term' };
 const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
-const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
+const target = someTarget();
 const key = { accessKeyId: longTermKey.accessKeyId, profile: 'alice' };
 const role = (name: string) => ({ arn: `arn:aws:iam::111122223333:role/${name}`, sessionName: null, externalId: null });
 

@@ -58,7 +58,7 @@ export class SessionTree {
       device,
       role: null,
       durationSeconds: null,
-      target: { region, endpoint, iamEndpoint },
+      target: { region, useFips: false, useDualstack: false, endpoint, iamEndpoint },
     });
   }
 
@@ -74,6 +74,8 @@ export class SessionTree {
     };
     const target: AwsTarget = {
       region: regionOf(chain, profile) ?? homeRegion(this.partition(chain.keyRef)),
+      useFips: false,
+      useDualstack: false,
       endpoint: chain.endpoint,
       iamEndpoint: chain.iamEndpoint,
     };

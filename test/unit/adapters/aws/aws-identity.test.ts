@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { PARTNER_EXTERNAL_ID, startSandbox, type Sandbox } from '../../../sandbox';
+import { someTarget } from '../../some-target';
 import { alice, keyOf, proofOf, targetOf, verifications } from './sandbox-target';
 
 const MINUTE_MS = 60_000;
@@ -239,7 +240,7 @@ describe('with an odd configuration, AwsIdentity', () => {
     { region: 'eu-west-1', endpoint: 'not a url' },
     { region: 'eu-west-1', endpoint: 'file:///etc/passwd' },
   ])('returns a failure for $region at $endpoint', async (target) => {
-    const { result } = await aws.getCallerIdentity(alice(sandbox).key, { ...target, iamEndpoint: null });
+    const { result } = await aws.getCallerIdentity(alice(sandbox).key, someTarget(target));
     expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
   });
 

@@ -6,6 +6,7 @@ import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identit
 import { createAwsPolicies } from '../../../../src/main/adapters/aws/aws-policies';
 import type { AwsAnswer } from '../../../../src/main/core/ports';
 import { policies as samples, startSandbox, type Sandbox } from '../../../sandbox';
+import { someTarget } from '../../some-target';
 import { alice, keyOf, proofOf, targetOf } from './sandbox-target';
 
 let sandbox: Sandbox;
@@ -145,7 +146,7 @@ describe('answers of the simulator', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const target = { region: 'us-east-1', endpoint, iamEndpoint: endpoint };
+    const target = someTarget({ endpoint, iamEndpoint: endpoint });
     const request = {
       userArn: arn('user/a'),
       actions: ['iam:GetUser'],

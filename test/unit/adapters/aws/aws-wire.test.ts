@@ -10,6 +10,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { createAwsMfaDevices } from '../../../../src/main/adapters/aws/aws-mfa-devices';
+import type { AwsTarget } from '../../../../src/main/core/ports';
+import { someTarget } from '../../some-target';
 
 const key = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
 const proof = { serial: 'arn:aws:iam::111122223333:mfa/alice', code: '123456' };
@@ -22,7 +24,7 @@ const errorXml = (code: string, message: string) =>
 let requests: number;
 let answer: RequestListener;
 let server: Server;
-let target: { region: string; endpoint: string; iamEndpoint: null };
+let target: AwsTarget & { endpoint: string };
 const listener: RequestListener = (request, response) => {
   requests += 1;
   request.resume().on('end', () => answer(request, response));
@@ -31,7 +33,7 @@ const listener: RequestListener = (request, response) => {
 async function listen(started: Server, scheme: 'http' | 'https') {
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
   const { port } = started.address() as AddressInfo;
-  return { region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${port}`, iamEndpoint: null };
+  return someTarget({ region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${port}` });
 }
 
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import { codeFor, type Sandbox, type SandboxUser } from '../../../sandbox';
+import { someTarget } from '../../some-target';
 
 /** The user alice with her device in the sandbox. */
 export function alice(sandbox: Sandbox) {
@@ -10,7 +11,7 @@ export function alice(sandbox: Sandbox) {
 
 export const keyOf = ({ accessKeyId, secretAccessKey }: SandboxUser) => ({ accessKeyId, secretAccessKey });
 
-export const targetOf = ({ endpoint }: Sandbox) => ({ region: 'eu-west-1', endpoint, iamEndpoint: endpoint });
+export const targetOf = ({ endpoint }: Sandbox) => someTarget({ region: 'eu-west-1', endpoint, iamEndpoint: endpoint });
 
 /** The code on alice's phone, `steps` steps from now. AWS accepts codes up to two steps away. */
 export function proofOf(sandbox: Sandbox, steps = 0) {

@@ -6,6 +6,7 @@ import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import type { TemporaryCredentials } from '../../../../src/main/core/ports';
 import { codeFor, startSandbox, type Sandbox } from '../../../sandbox';
+import { someTarget } from '../../some-target';
 
 let sandbox: Sandbox;
 const servers: Server[] = [];
@@ -25,7 +26,7 @@ afterEach(async () => {
 async function sessions(): Promise<{ mfa: TemporaryCredentials; role: TemporaryCredentials }> {
   const aws = createAwsIdentity(createAwsCalls({ environment: {} }));
   const alice = sandbox.user('alice');
-  const target = { region: 'us-east-1', endpoint: sandbox.endpoint, iamEndpoint: sandbox.endpoint };
+  const target = someTarget({ endpoint: sandbox.endpoint, iamEndpoint: sandbox.endpoint });
   const proof = { serial: alice.mfaSerial ?? '', code: codeFor(alice.mfaSeed ?? '', Date.now()) };
   const mfa = (await aws.getSessionToken(alice, target, { durationSeconds: 900 }, proof)).result;
   if (!mfa.ok) throw new Error(mfa.error.message);

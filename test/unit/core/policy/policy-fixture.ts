@@ -5,10 +5,11 @@ import type { PolicySubject } from '../../../../src/main/core/policy/subject';
 import type { AccessKey, Signer } from '../../../../src/main/core/ports';
 import { createSandboxAccount, codeFor, policies, type NamedPolicy } from '../../../sandbox';
 import { FakeTime } from '../doubles';
+import { someTarget } from '../../some-target';
 import { AccountPolicies } from './account-policies';
 
 export const arn = (resource: string): string => `arn:aws:iam::111122223333:${resource}`;
-const target = { region: 'us-east-1', endpoint: null, iamEndpoint: null };
+const target = someTarget();
 
 export function policyFixture() {
   const time = new FakeTime();
