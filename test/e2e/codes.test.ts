@@ -134,7 +134,7 @@ test('Fob asks for no code that cannot help: without a network, behind a Wi-Fiâ€
   const person = await atDesk();
   const window = await person.mainWindow();
   await askFor(window, 'alice');
-  await expect(profileRow(window, 'alice')).toContainText('AWS cannot be reached');
+  await expect(profileRow(window, 'alice')).toContainText('The connection to AWS broke off');
   expect(person.fob.windows).toHaveLength(1);
   sandbox.faults.clear();
 
@@ -157,7 +157,7 @@ test('Fob asks for no code that cannot help: without a network, behind a Wi-Fiâ€
   const entry = await person.codeEntry();
   sandbox.faults.set({ droppedConnections: 1 });
   await typeCode(entry, person.phone.code());
-  await expect(alertIn(entry)).toContainText('AWS cannot be reached');
+  await expect(alertIn(entry)).toContainText('The connection to AWS broke off');
   await typeCode(entry, person.phone.code());
   await expect(profileRow(window, 'alice')).toContainText('Active');
 });

@@ -101,7 +101,7 @@ test('Fob renews sessions as soon as the computer wakes from sleep without a net
 
     // The network fails, the session ends, renewals fail, and Fob waits longer before each try.
     sandbox.faults.set({ droppedConnections: 'always' });
-    await expect(profileRow(window, 'admin')).toContainText('AWS cannot be reached');
+    await expect(profileRow(window, 'admin')).toContainText('The connection to AWS broke off');
     const nextTry = await until(
       'the next try is more than 20 s away',
       () => nextRenewal(window, 'admin'),

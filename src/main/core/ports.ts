@@ -52,14 +52,61 @@ export interface AwsTarget {
   endpoint: string | null;
   /** The same for IAM. */
   iamEndpoint: string | null;
+  /** The certificate bundles that the profiles behind this call name. None if left out. */
+  caBundles?: readonly CaBundle[];
 }
 
-/** A failed call before it is explained. `answer` has AWS's code and words. The other kinds got no answer from AWS. */
+/** A PEM file with certificate authorities to trust. */
+export interface CaBundle {
+  file: string;
+  /** What names it, for a person: `ca_bundle in line 4 of ~/.aws/config` or `AWS_CA_BUNDLE`. */
+  setting: string;
+}
+
+/**
+ * A failed call before it is explained. `answer` has AWS's code and words. The other kinds got no answer from AWS, and
+ * `message` has the words of Node or of the SDK. No message holds the user part of a URL.
+ */
 export type AwsFailure =
   | { kind: 'answer'; code: string; status: number; message: string }
   | { kind: 'not-aws'; status: number; message: string }
-  | { kind: 'network'; message: string }
-  | { kind: 'timeout'; message: string };
+  | NetworkFailure;
+
+/** Why no answer came. */
+export type NetworkFailure =
+  | {
+      /**
+       * `name-unknown`: there is no host of this name. `refused`: nothing accepts connections there. `reset`: the
+       * connection broke. `no-tls`: what answers does not speak TLS as Fob does. `network`: any other trouble.
+       */
+      kind: 'name-unknown' | 'refused' | 'reset' | 'no-tls' | 'network' | 'timeout';
+      message: string;
+    }
+  | {
+      kind: 'certificate';
+      /** `issuer`: nobody whom Fob trusts vouches for it. `host`: it is for other names. */
+      problem: 'issuer' | 'expired' | 'not-yet-valid' | 'host' | 'other';
+      /** The host that was called. Null if it is not known. */
+      host: string | null;
+      /** Who issued the certificate. For `issuer`, the last one of the chain that was sent. Null if it is not known. */
+      issuer: string | null;
+      message: string;
+    }
+  /** A certificate was not trusted, and this bundle, which might vouch for it, cannot be used. */
+  | { kind: 'ca-bundle'; bundle: CaBundle; message: string }
+  | {
+      kind: 'proxy';
+      /**
+       * `address`: the variable holds no address of a proxy. `socks`: it names a SOCKS proxy. `unreachable`: nothing
+       * answers there. `refused`: the proxy opens no connection to AWS. `login`: it wants a user name and password.
+       */
+      problem: 'address' | 'socks' | 'unreachable' | 'refused' | 'login';
+      /** The environment variable with the address. */
+      variable: string;
+      /** Host and port. Null if the variable holds no address. */
+      proxy: string | null;
+      message: string;
+    };
 
 /**
  * Every answer also tells AWS's time. `clockOffset` is AWS's clock minus this computer's, in milliseconds. It is null

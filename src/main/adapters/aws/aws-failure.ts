@@ -1,5 +1,7 @@
 import { kindOf } from '../../core/aws/aws-error-codes';
+import { withoutUrlUsers } from '../../core/base/url-user';
 import type { AwsFailure } from '../../core/ports';
+import { ConnectionError, networkFailure } from '../https/network-failure';
 import { BrokenAwsError, NotAwsError } from './aws-answer';
 
 /** The parts of an error of the SDK or of Node that are read here. */
@@ -18,6 +20,12 @@ interface Thrown {
  * bug. Codes are those on the wire (`ExpiredToken`), not the SDK's class names (`ExpiredTokenException`).
  */
 export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null {
+  const failure = read(thrown, timedOut);
+  return failure && { ...failure, message: withoutUrlUsers(failure.message) };
+}
+
+function read(thrown: unknown, timedOut: boolean): AwsFailure | null {
+  if (thrown instanceof ConnectionError) return thrown.failure;
   if (thrown instanceof NotAwsError) return { kind: 'not-aws', status: thrown.status, message: thrown.message };
   if (thrown instanceof BrokenAwsError) {
     // AWS documents these codes for these statuses:
@@ -34,10 +42,8 @@ export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null
     return { kind: 'not-aws', status, message: `Status ${status}, not an answer that AWS gives.` };
   }
   if (timedOut) return { kind: 'timeout', message: 'AWS did not answer in time.' };
-  if (code === 'ETIMEDOUT' || (name === 'TimeoutError' && typeof code !== 'string'))
-    return { kind: 'timeout', message };
-  if (typeof code === 'string') return { kind: 'network', message: message || code };
-  return null;
+  if (typeof code === 'string') return networkFailure(code, message);
+  return name === 'TimeoutError' ? { kind: 'timeout', message } : null;
 }
 
 /**
@@ -48,4 +54,6 @@ export const isClockRefusal = (failure: AwsFailure): boolean => kindOf(failure) 
 
 /** Whether the same call may work a moment later. */
 export const mayPass = (failure: AwsFailure): boolean =>
-  failure.kind === 'network' || (failure.kind === 'answer' && failure.status >= 500) || kindOf(failure) === 'throttled';
+  ['network', 'name-unknown', 'refused', 'reset'].includes(failure.kind) ||
+  (failure.kind === 'answer' && failure.status >= 500) ||
+  kindOf(failure) === 'throttled';

@@ -1,3 +1,5 @@
+import { withoutUrlUsers } from '../../core/base/url-user';
+
 /**
  * The patterns of secrets and their replacements. The order matters: secrets after a name come first, then secrets that
  * are known by their form. Matching too much is better than too little. A log line may lose a long path, but it must
@@ -30,11 +32,14 @@ const rules: readonly [pattern: RegExp, replacement: string | ((match: string) =
 /** Groups of four letters may also be words: `this site sent that`. A seed has digits or is all upper case. */
 const isSeed = (groups: string) => /[2-7]/.test(groups) || groups === groups.toUpperCase();
 
-/** Takes secrets, session tokens, MFA codes, seeds and signatures out of a text, and shortens access key ids. */
+/**
+ * Takes secrets, session tokens, MFA codes, seeds, signatures and the user part of URLs out of a text, and shortens
+ * access key ids. URLs come first, because the other rules could break them up.
+ */
 export function redact(text: string): string {
   return rules.reduce(
     (result, [pattern, replacement]) =>
       typeof replacement === 'string' ? result.replace(pattern, replacement) : result.replace(pattern, replacement),
-    text,
+    withoutUrlUsers(text),
   );
 }

@@ -38,6 +38,8 @@ const row = (special: Partial<ErrorTraits> = {}): ErrorTraits => ({
 });
 
 const unreachable = row({ isUnreachable: true, hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true });
+/** There was no connection, so nothing was sent. */
+const notConnected = row({ isUnreachable: true, isPassing: true, isWorthAnotherCode: true });
 
 /** One row for each error, so that the compiler asks for the traits of a new one. */
 export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
@@ -93,6 +95,17 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   // the way to AWS
   'clock-off': row({ isWorthAnotherCode: true }),
   offline: unreachable,
+  'host-unknown': notConnected,
+  'connection-refused': notConnected,
+  'connection-lost': unreachable,
+  'no-tls': notConnected,
+  // Bundles belong to profiles, so these two say nothing about the other profiles of the endpoint.
+  'certificate-untrusted': row({ isWorthAnotherCode: true }),
+  'ca-bundle-unusable': row({ isWorthAnotherCode: true }),
+  // Fob's environment stays the same until it is started again. A proxy may lock an account after wrong passwords.
+  'proxy-address-wrong': row({ isLasting: true }),
+  'proxy-login-needed': row({ isLasting: true }),
+  'proxy-failed': notConnected,
   'timed-out': unreachable,
   'not-aws': unreachable,
   throttled: row({ isPassing: true, isWorthAnotherCode: true }),

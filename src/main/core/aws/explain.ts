@@ -2,6 +2,7 @@ import type { AppError, ErrorCode } from '../../../contract/app-error';
 import type { AwsFailure } from '../ports';
 import { durationInWords } from '../base/words';
 import { kindOf } from './aws-error-codes';
+import { explainNetwork } from './explain-network';
 
 /** What a call was for, for the words of its explanation. */
 export interface CallContext {
@@ -30,30 +31,7 @@ type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
 export function explain(failure: AwsFailure, context: CallContext): AppError {
   if (failure.kind === 'answer')
     return { ...explainAnswer(failure, context), detail: `${failure.code}: ${failure.message.trim()}` };
-  return { ...unreachable(failure), detail: failure.message };
-}
-
-function unreachable(failure: Exclude<AwsFailure, { kind: 'answer' }>): Explained {
-  switch (failure.kind) {
-    case 'network':
-      return {
-        code: 'offline',
-        message: 'AWS cannot be reached.',
-        nextStep: 'Check the network connection, VPN or proxy, then try again.',
-      };
-    case 'timeout':
-      return {
-        code: 'timed-out',
-        message: 'AWS did not answer in time.',
-        nextStep: 'Try again with the next MFA code; if it stays like this, check the network.',
-      };
-    case 'not-aws':
-      return {
-        code: 'not-aws',
-        message: 'Something on the network answered in place of AWS, perhaps the sign-in page of this Wi-Fi.',
-        nextStep: 'Open a web page in a browser, sign in to the network, then try again.',
-      };
-  }
+  return { ...explainNetwork(failure), detail: failure.message };
 }
 
 /** The two sentences of STS about codes, as people have published them. */

@@ -1,12 +1,13 @@
 import type { ActivityEntry } from '../../../contract/app-state';
 import { fail, type AppError } from '../../../contract/app-error';
 import type { Clock } from '../ports';
+import { withoutUrlUsers } from './url-user';
 
 const KEPT = 500;
 
 /**
- * Keeps what Fob did and why, newest first. Its texts hold no secrets: they consist of names, durations and AWS's
- * messages.
+ * Keeps what Fob did and why, newest first. Its texts hold no secrets: they consist of names, durations and the messages
+ * of AWS and of Node. A message may repeat a URL, for example a proxy's, so the user part is taken out of all URLs.
  */
 export class Activity {
   private kept: ActivityEntry[] = [];
@@ -53,7 +54,13 @@ export class Activity {
   }
 
   private add(entry: Omit<ActivityEntry, 'id' | 'at'>): void {
-    const whole = { id: this.nextId++, at: this.clock.now(), ...entry };
+    const whole = {
+      id: this.nextId++,
+      at: this.clock.now(),
+      ...entry,
+      text: withoutUrlUsers(entry.text),
+      detail: entry.detail === null ? null : withoutUrlUsers(entry.detail),
+    };
     this.kept = [whole, ...this.kept].slice(0, KEPT);
     this.onEntry(whole);
   }

@@ -56,6 +56,6 @@ it('AWS refuses a third key by a quota, and Fob does not treat this as throttlin
 it('after a lost answer, there is no second call', async () => {
   sandbox.faults.set({ lostAnswers: 1 });
   const lost = await keys.createAccessKey(keyOf(sandbox.user('carol')), targetOf(sandbox), 'carol');
-  expect(codeOf(lost)).toBe('network');
+  expect(codeOf(lost)).toBe('reset');
   expect(sandbox.account.user('carol').accessKeys).toHaveLength(2);
 });

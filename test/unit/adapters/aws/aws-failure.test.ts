@@ -28,22 +28,22 @@ describe('an exception becomes a failure:', () => {
     [
       'a host name that cannot be resolved',
       thrown('getaddrinfo ENOTFOUND', { code: 'ENOTFOUND' }),
-      { kind: 'network', message: 'getaddrinfo ENOTFOUND' },
+      { kind: 'name-unknown', message: 'getaddrinfo ENOTFOUND' },
     ],
     [
       'a reset that the SDK calls a timeout',
       thrown('reset', { code: 'ECONNRESET', name: 'TimeoutError' }),
-      { kind: 'network', message: 'reset' },
+      { kind: 'reset', message: 'reset' },
     ],
     [
       'an untrusted certificate',
       thrown('self-signed', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
-      { kind: 'network', message: 'self-signed' },
+      { kind: 'certificate', problem: 'issuer', host: null, issuer: null, message: 'self-signed' },
     ],
     [
       'many addresses, none answering',
       thrown('', { code: 'ECONNREFUSED' }),
-      { kind: 'network', message: 'ECONNREFUSED' },
+      { kind: 'refused', message: 'ECONNREFUSED' },
     ],
     [
       'no connection in time',
@@ -87,6 +87,10 @@ it.each([
   [answer('Throttling', '', 400), true],
   [answer('InternalFailure', '', 500), true],
   [{ kind: 'network', message: '' } as const, true],
+  [{ kind: 'name-unknown', message: '' } as const, true],
+  [{ kind: 'refused', message: '' } as const, true],
+  [{ kind: 'reset', message: '' } as const, true],
+  [{ kind: 'no-tls', message: '' } as const, false],
   [answer('LimitExceeded', '', 409), false],
   [answer('AccessDenied'), false],
   [{ kind: 'timeout', message: '' } as const, false],

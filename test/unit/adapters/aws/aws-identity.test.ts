@@ -131,7 +131,7 @@ describe('on a bad network, AwsIdentity', () => {
   it.each([
     ['serverErrors', { kind: 'answer', code: 'ServiceUnavailable', status: 503 }],
     ['throttling', { kind: 'answer', code: 'Throttling', status: 400 }],
-    ['droppedConnections', { kind: 'network' }],
+    ['droppedConnections', { kind: 'reset' }],
   ] as const)('gives up after three attempts: %s', async (fault, error) => {
     sandbox.faults.set({ [fault]: 'always' });
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
@@ -142,8 +142,8 @@ describe('on a bad network, AwsIdentity', () => {
   it.each([
     ['serverErrors', 'answer'],
     ['throttling', 'answer'],
-    ['droppedConnections', 'network'],
-    ['lostAnswers', 'network'],
+    ['droppedConnections', 'reset'],
+    ['lostAnswers', 'reset'],
   ] as const)('never repeats a call that carries a code: %s', async (fault, kind) => {
     sandbox.faults.set({ [fault]: 'always' });
     expect((await session(proofOf(sandbox))).result).toMatchObject({ ok: false, error: { kind } });
@@ -194,7 +194,7 @@ describe('on a bad network, AwsIdentity', () => {
   it('says why there was no answer', async () => {
     await sandbox.stop();
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, targetOf(sandbox));
-    expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(!result.ok && result.error.message).toContain('ECONNREFUSED');
     sandbox = await startSandbox();
   });

@@ -157,8 +157,8 @@ describe('a call that changes something is sent once', () => {
   const faults = [
     ['serverErrors', 'ServiceUnavailable'],
     ['throttling', 'Throttling'],
-    ['droppedConnections', 'network'],
-    ['lostAnswers', 'network'],
+    ['droppedConnections', 'reset'],
+    ['lostAnswers', 'reset'],
   ] as const;
 
   it.each(faults)('even with %s', async (fault, outcome) => {
@@ -187,7 +187,7 @@ describe('a call that changes something is sent once', () => {
 
   it('and after a lost answer, the list of devices shows what happened', async () => {
     sandbox.faults.set({ lostAnswers: { CreateVirtualMFADevice: 1 } });
-    expect(codeOf(await create())).toBe('network');
+    expect(codeOf(await create())).toBe('reset');
     const found = valueOf(await devices.listVirtualMfaDevices(bob(), targetOf(sandbox)));
     expect(found).toContainEqual({ serial: arn('mfa/bob'), userArn: null });
   });

@@ -255,7 +255,7 @@ describe('calls over a bad network', () => {
       await policies.deleteGroup(carol(), target, 'new'),
       await policies.deletePolicy(carol(), target, policyArn),
     ]) {
-      expect(codeOf(answer)).toBe('network');
+      expect(codeOf(answer)).toBe('reset');
     }
     expect(sandbox.calls.all).toHaveLength(8);
   });

@@ -81,7 +81,7 @@ describe('strange answers', () => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write(identityXml.slice(0, 60), () => response.destroy());
     };
-    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'reset' } });
     expect(requests).toBe(1);
   });
 

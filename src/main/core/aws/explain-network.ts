@@ -1,0 +1,131 @@
+import type { AppError } from '../../../contract/app-error';
+import type { AwsFailure, NetworkFailure } from '../ports';
+
+type Explained = Pick<AppError, 'code' | 'message' | 'nextStep'>;
+type Certificate = Extract<NetworkFailure, { kind: 'certificate' }>;
+type Proxy = Extract<NetworkFailure, { kind: 'proxy' }>;
+
+/** Says why no answer of AWS came, and what to do about this cause. */
+export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>): Explained {
+  switch (failure.kind) {
+    case 'network':
+      return {
+        code: 'offline',
+        message: 'AWS cannot be reached.',
+        nextStep: 'Check the network connection or VPN, then try again.',
+      };
+    case 'name-unknown':
+      return {
+        code: 'host-unknown',
+        message: 'The host name of the endpoint was not found.',
+        nextStep: 'Check the network connection; if other pages open, check region and endpoint_url of the profile.',
+      };
+    case 'refused':
+      return {
+        code: 'connection-refused',
+        message: 'The endpoint refused the connection.',
+        nextStep: 'Check the VPN and the firewall; if the profile has an endpoint_url, check that its server runs.',
+      };
+    case 'reset':
+      return {
+        code: 'connection-lost',
+        message: 'The connection to AWS broke off.',
+        nextStep: 'Try again; if it stays like this, check the VPN and the firewall.',
+      };
+    case 'no-tls':
+      return {
+        code: 'no-tls',
+        message: 'What answered does not speak HTTPS as Fob does.',
+        nextStep:
+          'If the profile has an endpoint_url, check whether it starts with http:// or https://; else check the firewall.',
+      };
+    case 'timeout':
+      return {
+        code: 'timed-out',
+        message: 'AWS did not answer in time.',
+        nextStep: 'Try again with the next MFA code; if it stays like this, check the network.',
+      };
+    case 'not-aws':
+      return {
+        code: 'not-aws',
+        message: 'Something on the network answered in place of AWS, perhaps the sign-in page of this Wi-Fi.',
+        nextStep: 'Open a web page in a browser, sign in to the network, then try again.',
+      };
+    case 'certificate':
+      return { code: 'certificate-untrusted', ...explainCertificate(failure) };
+    case 'ca-bundle':
+      return {
+        code: 'ca-bundle-unusable',
+        message: `The certificate bundle ${failure.bundle.file} cannot be used, so a certificate could not be checked.`,
+        nextStep: `Correct ${failure.bundle.setting}: it has to name a PEM file with the authorities to trust.`,
+      };
+    case 'proxy':
+      return explainProxy(failure);
+  }
+}
+
+function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explained, 'code'> {
+  const certificate = `The certificate ${host === null ? 'of the endpoint' : `of ${host}`}`;
+  const by = issuer === null ? '' : ` (issued by ${issuer})`;
+  switch (problem) {
+    case 'issuer':
+      return {
+        message: `${certificate} is not trusted: ${issuer === null ? 'its issuer' : `its issuer, ${issuer},`} is unknown here.`,
+        nextStep:
+          'If your company inspects TLS, save its certificate authority as a PEM file and name the file in ca_bundle of the profile or in AWS_CA_BUNDLE.',
+      };
+    case 'expired':
+    case 'not-yet-valid':
+      return {
+        message: `${certificate} ${problem === 'expired' ? 'has expired' : 'is not valid yet'}${by}.`,
+        nextStep: 'Check the date of this computer; if it is right, whoever issued the certificate has to renew it.',
+      };
+    case 'host':
+      return {
+        message: `${certificate} belongs to another host${by}.`,
+        nextStep:
+          'Check endpoint_url of the profile; without one, sign in to this network in a browser, then try again.',
+      };
+    case 'other':
+      return {
+        message: `${certificate} cannot be used${by}.`,
+        nextStep: 'Ask whoever issued the certificate; the original message below says what is wrong with it.',
+      };
+  }
+}
+
+function explainProxy({ problem, variable, proxy }: Proxy): Explained {
+  const form = 'http://user:password@host:port';
+  switch (problem) {
+    case 'address':
+      return {
+        code: 'proxy-address-wrong',
+        message: `The environment variable ${variable} does not hold the address of a proxy.`,
+        nextStep: `Write it as ${form}, with %-escapes for special characters of the password, and start Fob again.`,
+      };
+    case 'socks':
+      return {
+        code: 'proxy-address-wrong',
+        message: `The environment variable ${variable} names a SOCKS proxy. Fob uses HTTP proxies only, as the AWS CLI does.`,
+        nextStep: 'Name an HTTP proxy there, and start Fob again.',
+      };
+    case 'unreachable':
+      return {
+        code: 'proxy-failed',
+        message: `The proxy ${proxy ?? ''} cannot be reached.`,
+        nextStep: `Check the network or VPN; if the proxy is the wrong one, correct ${variable} and start Fob again.`,
+      };
+    case 'refused':
+      return {
+        code: 'proxy-failed',
+        message: `The proxy ${proxy ?? ''} does not connect Fob to the endpoint.`,
+        nextStep: `Ask whoever runs the proxy to allow it, or list the endpoint’s host in NO_PROXY.`,
+      };
+    case 'login':
+      return {
+        code: 'proxy-login-needed',
+        message: `The proxy ${proxy ?? ''} wants a user name and password.`,
+        nextStep: `Put the right ones into ${variable}, as ${form}, and start Fob again.`,
+      };
+  }
+}

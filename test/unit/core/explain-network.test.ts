@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { errorTraits } from '../../../src/main/core/aws/error-traits';
+import { explain } from '../../../src/main/core/aws/explain';
+import type { NetworkFailure } from '../../../src/main/core/ports';
+
+const context = { user: 'alice', roleArn: null, requestedSeconds: null, withMfa: true };
+const message = 'what Node says';
+const certificate = { kind: 'certificate', host: 'sts.us-east-1.amazonaws.com', issuer: 'Corp Root', message } as const;
+const proxy = { kind: 'proxy', variable: 'HTTPS_PROXY', proxy: 'proxy.corp:8080', message } as const;
+const bundle = { file: '/corp.pem', setting: 'ca_bundle in line 4 of ~/.aws/config' };
+
+const plain = (['name-unknown', 'refused', 'reset', 'no-tls', 'network', 'timeout'] as const).map(
+  (kind): NetworkFailure => ({ kind, message }),
+);
+const certificates = (['issuer', 'expired', 'not-yet-valid', 'host', 'other'] as const).map(
+  (problem): NetworkFailure => ({ ...certificate, problem }),
+);
+const proxies = (['address', 'socks', 'unreachable', 'refused', 'login'] as const).map((problem): NetworkFailure => ({
+  ...proxy,
+  problem,
+}));
+const all: NetworkFailure[] = [...plain, ...certificates, { kind: 'ca-bundle', bundle, message }, ...proxies];
+
+it('every cause has words and a next step of its own, and keeps the original message', () => {
+  const errors = all.map((failure) => explain(failure, context));
+  expect(new Set(errors.map((error) => error.message)).size).toBe(all.length);
+  expect(errors.map(({ detail }) => detail)).toEqual(all.map(() => message));
+  // An expired certificate and one that is not valid yet have the same cure.
+  expect(new Set(errors.map(({ nextStep }) => nextStep)).size).toBe(all.length - 1);
+});
+
+it('a certificate that is not trusted names its issuer and what to set, and does not blame the network', () => {
+  const error = explain({ ...certificate, problem: 'issuer' }, context);
+  expect(error).toMatchObject({ code: 'certificate-untrusted' });
+  expect(error.message).toContain('sts.us-east-1.amazonaws.com');
+  expect(error.message).toContain('Corp Root');
+  expect(error.nextStep).toMatch(/ca_bundle .*AWS_CA_BUNDLE/);
+  for (const failure of certificates) expect(explain(failure, context).nextStep).not.toMatch(/network connection|VPN/);
+});
+
+it('a certificate whose issuer nobody could read still has whole sentences', () => {
+  const messages = (['issuer', 'expired', 'host'] as const).map(
+    (problem) => explain({ ...certificate, problem, host: null, issuer: null }, context).message,
+  );
+  expect(messages).toEqual([
+    'The certificate of the endpoint is not trusted: its issuer is unknown here.',
+    'The certificate of the endpoint has expired.',
+    'The certificate of the endpoint belongs to another host.',
+  ]);
+});
+
+it('a bundle that cannot be used is named with its file and its setting', () => {
+  const error = explain({ kind: 'ca-bundle', bundle, message }, context);
+  expect(error.code).toBe('ca-bundle-unusable');
+  expect(`${error.message} ${error.nextStep}`).toMatch(/\/corp\.pem.*ca_bundle in line 4 of ~\/\.aws\/config/);
+});
+
+it('a proxy’s trouble names the proxy and the variable', () => {
+  expect(explain({ ...proxy, problem: 'login' }, context)).toMatchObject({
+    code: 'proxy-login-needed',
+    message: 'The proxy proxy.corp:8080 wants a user name and password.',
+  });
+  for (const failure of proxies.filter((one) => one.kind === 'proxy' && one.problem !== 'refused')) {
+    const { message: what, nextStep } = explain(failure, context);
+    expect(`${what} ${nextStep}`).toContain('HTTPS_PROXY');
+  }
+});
+
+it('without a connection nothing was sent, so the outcome is known; after a broken one it is not', () => {
+  const unknown = all.filter((failure) => errorTraits[explain(failure, context).code].hasUnknownOutcome);
+  expect(unknown.map(({ kind }) => kind)).toEqual(['reset', 'network', 'timeout']);
+});
+
+it('what is true of one profile’s bundle makes no other profile wait', () => {
+  for (const failure of [...certificates, all.find(({ kind }) => kind === 'ca-bundle')]) {
+    if (failure) expect(errorTraits[explain(failure, context).code].isUnreachable).toBe(false);
+  }
+});
+
+it('a proxy that refused a password is not asked again by itself, because it may lock the account', () => {
+  expect(errorTraits['proxy-login-needed'].isLasting).toBe(true);
+});
