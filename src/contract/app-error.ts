@@ -75,6 +75,7 @@ export type ErrorCode =
   | 'profile-in-use'
   | 'file-changed'
   | 'vault-unavailable'
+  | 'entry-damaged'
   | 'cancelled'
   | 'code-wait-ended'
   // the AWS console and the browser

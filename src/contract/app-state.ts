@@ -243,7 +243,7 @@ export interface ActivityEntry {
  */
 export interface VaultView {
   state: 'opening' | 'ready' | 'memory-only' | 'unreadable';
-  /** Why the vault is not ready, and what to do. */
+  /** Why the vault is not ready, and what to do. For a vault that is ready: what Fob repaired to open it. */
   error: AppError | null;
 }
 

@@ -275,6 +275,20 @@ function memoryOnly(now: number): AppState {
   };
 }
 
+function repaired(now: number): AppState {
+  return {
+    ...typical(now),
+    vault: {
+      state: 'ready',
+      error: error(
+        'entry-damaged',
+        'The list of saved secrets was damaged. Fob could read 12 secrets without it, and could not read 1.',
+        'If a session, key or device is shown that you had removed or changed, remove or change it again.',
+      ),
+    },
+  };
+}
+
 function many(now: number, amount: number): AppState {
   const ends = now + 5 * HOUR;
   const state = typical(now);
@@ -332,6 +346,7 @@ export const states: Record<string, (now: number) => AppState> = {
   typical,
   problems,
   'memory-only': memoryOnly,
+  repaired,
   opening: (now) => ({ ...typical(now), vault: { state: 'opening', error: null } }),
   'first-run': base,
   'no-key': noKey,

@@ -276,7 +276,22 @@ export interface SecretVault {
  * exist but cannot be read, and stay as they are.
  */
 export type VaultStatus =
-  { state: 'ready' } | { state: 'memory-only'; error: AppError } | { state: 'unreadable'; error: AppError };
+  | { state: 'ready'; repair?: VaultRepair }
+  | { state: 'memory-only'; error: AppError }
+  | { state: 'unreadable'; error: AppError };
+
+/**
+ * What became of a vault whose index was damaged, or older than its entries. Fob goes on with every entry that proves
+ * itself. It cannot know whether one of them is an older copy or was removed.
+ */
+export interface VaultRepair {
+  /** What was wrong, as a sentence. */
+  cause: string;
+  /** How many entries Fob took over without the index. */
+  taken: number;
+  /** How many entries are there but damaged. */
+  damaged: number;
+}
 
 /** The stored settings, or the defaults. `problem` says why the stored settings are not used; null if that is not so. */
 export interface LoadedSettings {

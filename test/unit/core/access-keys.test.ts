@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError, Result } from '../../../src/contract/app-error';
+import { DeviceFixture } from './device-fixture';
 import { KeyFixture } from './key-fixture';
 import { answerOf, settle } from './doubles';
 
@@ -375,4 +376,18 @@ describe('rotation', () => {
     expect(codeOf(await at.until(at.keys.delete(at.userId, at.own.id)))).toBe('key-active');
     expect(at.atAws).toHaveLength(1);
   });
+});
+
+it('a rotation whose record is damaged is told, because its new key may be lost', async () => {
+  const fixture = await DeviceFixture.of('bob');
+  const { accessKeyId } = fixture.sandbox.user('bob');
+  fixture.vault.entries.set(`key-rotation/${accessKeyId}`, 'not a record');
+  await fixture.start();
+  expect(fixture.store.state.activity).toContainEqual(
+    expect.objectContaining({
+      level: 'warning',
+      profile: 'bob',
+      text: 'What Fob noted of the rotation of an access key cannot be read',
+    }),
+  );
 });

@@ -100,6 +100,34 @@ describe('code entry', () => {
     expect(request().error?.code).toBe('code-used');
   });
 
+  test.each(['damaged', 'not a ledger'])(
+    'sends no code for one window if the ledger is %s, and tells why',
+    async (how) => {
+      if (how === 'damaged') vault.damaged.add(`ledger/${SERIAL}`);
+      else vault.entries.set(`ledger/${SERIAL}`, 'not a ledger');
+      const lost: string[] = [];
+      const begin = () => {
+        const tell = { onLedgerLost: (serial: string) => lost.push(serial) };
+        broker = new CodeBroker(new AwsClock(time), vault, () => undefined, tell);
+        return open([ok('session')]);
+      };
+      const first = begin();
+      await type('111111');
+      expect(first.sent).toEqual([]);
+      expect(request()).toMatchObject({ open: true, triesLeft: 0, error: { code: 'entry-damaged' } });
+      expect(request().error?.retryAt).toBe(time.now() + 180_000);
+      // A restart does not begin the wait anew.
+      await time.advance(100_000);
+      const second = begin();
+      await type('222222');
+      expect(second.sent).toEqual([]);
+      await time.advance(80_000);
+      await type('333333');
+      expect(second.sent).toEqual(['333333']);
+      expect(lost).toEqual([SERIAL]);
+    },
+  );
+
   test('notes a code before it sends it, so that the code counts as used after a crash', async () => {
     let noted = false;
     void broker.spend(need(), (code) => {

@@ -98,6 +98,8 @@ export class MemoryVault implements SecretVault {
   beforeWrite: (id: string) => void = () => undefined;
   /** Set to make every write fail as a full disk would. */
   isFull = false;
+  /** Entries that are damaged until they are written again. */
+  readonly damaged = new Set<string>();
 
   open(): Promise<VaultStatus> {
     return Promise.resolve(this.status);
@@ -108,12 +110,15 @@ export class MemoryVault implements SecretVault {
     return this.open();
   }
   read(id: string): Promise<Result<string | null>> {
+    if (this.damaged.has(id))
+      return Promise.resolve(fail({ code: 'entry-damaged', message: 'damaged', nextStep: 'Write it again.' }));
     return Promise.resolve(ok(this.entries.get(id) ?? null));
   }
   write(id: string, value: string): Promise<Result<null>> {
     if (this.isFull)
       return Promise.resolve(fail({ code: 'file-unwritable', message: 'ENOSPC', nextStep: 'Free space.' }));
     this.beforeWrite(id);
+    this.damaged.delete(id);
     this.entries.set(id, value);
     return Promise.resolve(ok(null));
   }

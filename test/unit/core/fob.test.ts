@@ -341,6 +341,19 @@ describe('a restart', () => {
     expect(profile('admin').state).toBe('active');
   });
 
+  test('says that a damaged list of secrets was repaired, and what could not be read', async () => {
+    vault.status = { state: 'ready', repair: { cause: 'The index is missing.', taken: 3, damaged: 1 } };
+    await start();
+    expect(store.state.vault).toMatchObject({
+      state: 'ready',
+      error: { code: 'entry-damaged', detail: 'The index is missing.' },
+    });
+    expect(store.state.vault.error?.message).toContain('could read 3 secrets without it, and could not read 1');
+    expect(store.state.activity.some(({ text }) => text === store.state.vault.error?.message)).toBe(true);
+    await begin('admin');
+    expect(profile('admin').state).toBe('active');
+  });
+
   test('with a vault that cannot be read deletes nothing until the person chooses Reset', async () => {
     vault.status = { state: 'unreadable', error: { code: 'vault-unavailable', message: 'x', nextStep: 'y' } };
     await start();

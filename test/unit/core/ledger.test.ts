@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   admit,
   emptyLedger,
+  lostLedger,
   nextWindow,
   parseLedger,
   triesLeft,
@@ -90,5 +91,40 @@ describe('the ledger', () => {
     expect(parseLedger(JSON.stringify(admission.ledger))).toEqual(admission.ledger);
     expect(parseLedger('{"sent":[{"code":1}]}')).toBeNull();
     expect(parseLedger('')).toBeNull();
+  });
+});
+
+describe('a lost ledger', () => {
+  const lossAt = fc.integer({ min: 0, max: 400_000 }).map((later) => start + later);
+
+  test('admits no code that an earlier run may have sent, and no tenth one in a window', () => {
+    fc.assert(
+      fc.property(attempts, lossAt, (tries, lostAt) => {
+        let ledger = lostLedger(lostAt);
+        let now = lostAt;
+        for (const { step, code } of tries) {
+          now += Math.abs(step);
+          const admission = admit(ledger, code, now);
+          // A code that was sent just before the loss is valid for five steps. The window of the loss may be spent.
+          const isSafe = now - lostAt >= 150_000 && Math.floor(now / 180_000) > Math.floor(lostAt / 180_000);
+          if (!isSafe) expect(admission).toMatchObject({ admitted: false, why: 'lost' });
+          if (!isSafe) expect(triesLeft(ledger, now)).toBe(0);
+          if (now - lostAt >= 180_000 && admission.admitted) expect(admission.ledger.sent.at(-1)?.code).toBe(code);
+          if (admission.admitted) ledger = admission.ledger;
+        }
+      }),
+    );
+  });
+
+  test('admits codes after one window, and says when', () => {
+    const ledger = lostLedger(start);
+    expect(admit(ledger, '123456', start + 1)).toEqual({ admitted: false, why: 'lost', retryAt: start + 180_000 });
+    expect(admit(ledger, '123456', start + 180_000)).toMatchObject({ admitted: true });
+    expect(triesLeft(ledger, start + 180_000)).toBe(9);
+    expect(parseLedger(JSON.stringify(ledger))).toEqual(ledger);
+  });
+
+  test('does not keep codes back for years after the clock was set back by years', () => {
+    expect(admit(lostLedger(start + 1e11), '123456', start)).toMatchObject({ admitted: true });
   });
 });

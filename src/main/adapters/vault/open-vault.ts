@@ -1,9 +1,10 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { VaultStatus } from '../../core/ports';
+import type { VaultRepair, VaultStatus } from '../../core/ports';
 import type { Entries } from './memory-entries';
 import type { SafeStorage } from './safe-storage';
 import { noFolder, noKeyring, unreadableVault } from './vault-errors';
-import { hasEntries, keyPath, prepareFolder, VaultFiles } from './vault-files';
+import { hasEntries } from './vault-contents';
+import { keyPath, prepareFolder, VaultFiles } from './vault-files';
 import { keyringProblem, newKey, readKeyFile, unwrapKey } from './vault-key';
 
 export interface OpenedVault {
@@ -37,8 +38,8 @@ export async function openVault({ folder, safeStorage, platform }: VaultPlace, m
     if (problem !== null) return unreadable(problem);
     const key = await unwrapKey(safeStorage, keyFile.value);
     if (!key.ok) return unreadable(key.error);
-    const files = await VaultFiles.open(folder, key.value);
-    return files.ok ? ready(files.value) : unreadable(files.error);
+    const opened = await VaultFiles.open(folder, key.value);
+    return opened.ok ? ready(opened.value.files, opened.value.repair) : unreadable(opened.error);
   } catch (error) {
     return unreadable(messageOf(error));
   }
@@ -64,7 +65,10 @@ async function makeVault(
   }
 }
 
-const ready = (entries: Entries): OpenedVault => ({ status: { state: 'ready' }, entries: ok(entries) });
+const ready = (entries: Entries, repair: VaultRepair | null = null): OpenedVault => ({
+  status: { state: 'ready', ...(repair === null ? {} : { repair }) },
+  entries: ok(entries),
+});
 
 const memoryOnly = (memory: Entries, error: AppError): OpenedVault => ({
   status: { state: 'memory-only', error },

@@ -27,6 +27,15 @@ export function seal(key: Buffer, header: Omit<SealedHeader, 'fob'>, text: strin
   return Buffer.concat([line, nonce, encrypted, cipher.getAuthTag()]);
 }
 
+/** What a file says of itself. Nobody vouches for it, because this does not need the key. Null if it is no header. */
+export function claimedHeader(bytes: Buffer): SealedHeader | null {
+  try {
+    return headerSchema.parse(JSON.parse(bytes.subarray(0, bytes.indexOf('\n') + 1).toString('utf8')));
+  } catch {
+    return null;
+  }
+}
+
 /** Decrypts a file. It fails if a single bit of the file was changed. The error is a sentence. */
 export function unseal(key: Buffer, bytes: Buffer): Result<{ header: SealedHeader; text: string }, string> {
   const lineEnd = bytes.indexOf('\n') + 1;

@@ -29,10 +29,11 @@ export const unreadableVault = (detail: string): AppError => ({
   detail,
 });
 
+/** The error if one entry is damaged. Others may be readable. */
 export const damagedEntry = (detail: string): AppError => ({
-  code: 'vault-unavailable',
+  code: 'entry-damaged',
   message: 'A saved secret was damaged, or changed by another program.',
-  nextStep: 'Start the session anew: that replaces it.',
+  nextStep: 'Start the session anew, or bring the secret in again: that replaces it.',
   detail,
 });
 

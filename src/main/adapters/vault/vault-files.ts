@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../contract/app-error';
+import type { VaultRepair } from '../../core/ports';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import type { Entries } from './memory-entries';
-import { seal, unseal } from './sealed';
+import { seal } from './sealed';
+import { findEntries, INDEX_NAME, nameOf, readEntry, readIndex, type FoundEntries } from './vault-contents';
 import { damagedEntry, unwritable } from './vault-errors';
 
-const indexSchema = z.array(z.tuple([z.string(), z.int()]));
-const ENTRY_NAME = /^[0-9a-f]{64}$/;
+/**
+ * How far the version jumps when the index is rebuilt. The lost index may have been newer than every entry, because
+ * removals raise the version too. After the jump, no entry that was removed before counts as new.
+ */
+const REBUILT_LEAP = 1_000_000;
 
 export const keyPath = (folder: string) => join(folder, 'key');
-const indexPath = (folder: string) => join(folder, 'index');
-const nameOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
 /**
  * Creates the folder, closes it to others, and removes temporary files of a killed Fob. Rejects with the system's
@@ -27,8 +28,11 @@ export async function prepareFolder(folder: string): Promise<void> {
   for (const base of new Set(bases)) await removeLeftovers(join(folder, base));
 }
 
-/** Whether the folder has entries, even if nobody can read them. Rejects with the system's error. */
-export const hasEntries = async (folder: string) => (await readdir(folder)).some((name) => ENTRY_NAME.test(name));
+/** An open vault, and what Fob repaired to open it. */
+export interface OpenFiles {
+  files: VaultFiles;
+  repair: VaultRepair | null;
+}
 
 /**
  * The encrypted files of an open vault: one per entry, and an index with the version of each entry.
@@ -36,10 +40,15 @@ export const hasEntries = async (folder: string) => (await readdir(folder)).some
  * Each change raises the vault's version, and the entry gets the new version. If an entry is older than the index says,
  * somebody put an old file back. If an entry is newer than the whole index, Fob wrote it just before a crash. Fob does
  * not notice if somebody puts all files back together, for example from a backup.
+ *
+ * A damaged index is rebuilt from the entries, which prove themselves and have their versions. Only the index knows
+ * which entries were removed and which copy is the last, so a rebuild is always told ({@link VaultRepair}).
  */
 export class VaultFiles implements Entries {
   /** Changes run one after the other, so that they reach the disk in the order of their versions. */
   private last: Promise<unknown> = Promise.resolve();
+  /** Names of damaged files of which the index knows nothing. What they were is unknown, so they are not "empty". */
+  private readonly strays = new Set<string>();
 
   private constructor(
     private readonly folder: string,
@@ -55,19 +64,38 @@ export class VaultFiles implements Entries {
     return files;
   }
 
-  /** Fails if key and files do not belong together. The error is a sentence. */
-  static async open(folder: string, key: Buffer): Promise<Result<VaultFiles, string>> {
+  /** Fails if key and files do not belong together, or cannot be read now. The error is a sentence. */
+  static async open(folder: string, key: Buffer): Promise<Result<OpenFiles, string>> {
     try {
-      const index = unseal(key, await readFile(indexPath(folder)));
-      if (!index.ok) return fail(`The index of the vault: ${index.error}`);
-      const { header, text } = index.value;
-      if (header.kind !== 'index') return fail('The index of the vault is not an index.');
-      const files = new VaultFiles(folder, key, header.version, new Map(indexSchema.parse(JSON.parse(text))));
-      await files.takeUnfinished();
-      return ok(files);
+      const index = await readIndex(folder, key);
+      const found = await findEntries(folder, key);
+      if (!index.ok) return await VaultFiles.rebuild(folder, key, found, index.error);
+      const files = new VaultFiles(folder, key, index.value.version, index.value.versions);
+      return ok({ files, repair: await files.takeUnfinished(found) });
     } catch (error) {
       return fail((error as Error).message);
     }
+  }
+
+  /** @param cause says how the index is damaged. */
+  private static async rebuild(
+    folder: string,
+    key: Buffer,
+    { authentic, damaged, problem }: FoundEntries,
+    cause: string,
+  ): Promise<Result<OpenFiles, string>> {
+    // A rebuilt index must not lack an entry that can be read later.
+    if (problem !== null) return fail(problem);
+    // If no entry opens, the key is likely the wrong one.
+    if (authentic.length === 0 && damaged.length > 0) return fail(cause);
+    const newest = Math.max(0, ...authentic.map(({ version }) => version));
+    const files = new VaultFiles(folder, key, newest + REBUILT_LEAP, new Map());
+    for (const { id, version } of authentic) files.versions.set(id, version);
+    // A damaged entry stays listed, so that reading it is an error.
+    for (const { claimed } of damaged) if (claimed !== null) files.versions.set(claimed.id, claimed.version);
+    files.noteStrays(damaged);
+    await files.replaceIndex();
+    return ok({ files, repair: { cause, taken: authentic.length, damaged: damaged.length } });
   }
 
   ids(): string[] {
@@ -78,8 +106,8 @@ export class VaultFiles implements Entries {
     // A change that is under way may be of this entry.
     await this.last;
     const version = this.versions.get(id);
-    if (version === undefined) return ok(null);
-    const entry = await this.readFile(nameOf(id));
+    if (version === undefined) return this.strays.has(nameOf(id)) ? fail(damagedEntry('It is damaged.')) : ok(null);
+    const entry = await readEntry(this.folder, this.key, nameOf(id));
     if (!entry.ok) return fail(damagedEntry(entry.error));
     const { header, text } = entry.value;
     if (header.id !== id) return fail(damagedEntry('It is another entry’s.'));
@@ -92,6 +120,7 @@ export class VaultFiles implements Entries {
       const version = ++this.version;
       await this.save(nameOf(id), seal(this.key, { kind: 'entry', id, version }, value));
       this.versions.set(id, version);
+      this.strays.delete(nameOf(id));
       await this.saveIndex();
     });
   }
@@ -99,15 +128,16 @@ export class VaultFiles implements Entries {
   remove(id: string): Promise<Result<null>> {
     return this.change(async () => {
       const version = this.versions.get(id);
-      if (version === undefined) return;
-      this.version += 1;
-      this.versions.delete(id);
-      try {
-        await this.saveIndex();
-      } catch (error) {
-        this.versions.set(id, version);
-        throw error;
-      }
+      if (version !== undefined) {
+        this.version += 1;
+        this.versions.delete(id);
+        try {
+          await this.saveIndex();
+        } catch (error) {
+          this.versions.set(id, version);
+          throw error;
+        }
+      } else if (!this.strays.delete(nameOf(id))) return;
       await rm(join(this.folder, nameOf(id)), { force: true });
     });
   }
@@ -127,34 +157,45 @@ export class VaultFiles implements Entries {
 
   /**
    * Finishes changes that a crash cut short: adds entries that the index does not have yet, and deletes the files of
-   * removed entries.
+   * removed entries. A crash cuts one change short. If more entries are newer, the index is an older copy.
    */
-  private async takeUnfinished(): Promise<void> {
-    const known = new Map(this.ids().map((id) => [nameOf(id), this.versions.get(id) ?? 0]));
+  private async takeUnfinished({ authentic, damaged }: FoundEntries): Promise<VaultRepair | null> {
     const saved = this.version;
-    for (const name of (await readdir(this.folder)).filter((one) => ENTRY_NAME.test(one))) {
-      const entry = await this.readFile(name);
-      if (!entry.ok || nameOf(entry.value.header.id) !== name) continue;
-      const { id, version } = entry.value.header;
-      if (version > saved) {
-        this.versions.set(id, version);
-        this.version = Math.max(this.version, version);
-      } else if (!known.has(name)) {
-        await rm(join(this.folder, name), { force: true });
-      }
+    const newer = authentic.filter(({ version }) => version > saved);
+    const removed = authentic.filter(({ id, version }) => version <= saved && !this.versions.has(id));
+    for (const { id, version } of newer) {
+      this.versions.set(id, version);
+      this.version = Math.max(this.version, version);
     }
+    for (const { id } of removed) await rm(join(this.folder, nameOf(id)), { force: true });
+    this.noteStrays(damaged);
+    return newer.length > 1
+      ? { cause: 'The index of the vault is older than its entries.', taken: newer.length, damaged: damaged.length }
+      : null;
   }
 
-  private async readFile(name: string) {
-    const bytes = await readFile(join(this.folder, name)).catch((error: unknown) => (error as Error).message);
-    if (typeof bytes === 'string') return fail(bytes);
-    const opened = unseal(this.key, bytes);
-    return opened.ok && opened.value.header.kind !== 'entry' ? fail('It is not an entry.') : opened;
+  private noteStrays(damaged: FoundEntries['damaged']): void {
+    const known = new Set(this.ids().map(nameOf));
+    for (const { name } of damaged) if (!known.has(name)) this.strays.add(name);
+  }
+
+  /** Keeps the bytes of a damaged index beside the new one. */
+  private async replaceIndex(): Promise<void> {
+    try {
+      const names = new Set(await readdir(this.folder));
+      let aside = `${INDEX_NAME}.damaged`;
+      for (let number = 2; names.has(aside); number += 1) aside = `${INDEX_NAME}.damaged-${number}`;
+      if (names.has(INDEX_NAME)) await rename(join(this.folder, INDEX_NAME), join(this.folder, aside));
+      await this.saveIndex();
+    } catch {
+      // The disk may be full. The next change saves the index, or else the next start rebuilds it again.
+      return;
+    }
   }
 
   private saveIndex(): Promise<void> {
     const header = { kind: 'index', id: '', version: this.version } as const;
-    return this.save('index', seal(this.key, header, JSON.stringify([...this.versions])));
+    return this.save(INDEX_NAME, seal(this.key, header, JSON.stringify([...this.versions])));
   }
 
   private save(name: string, bytes: Buffer): Promise<void> {

@@ -90,6 +90,12 @@ export class AccessKeys {
     await this.records.keep();
     const unreadable = await this.records.restore();
     if (!unreadable.ok) return;
+    for (const oldKeyId of unreadable.value)
+      activity.warning(
+        'What Fob noted of the rotation of an access key cannot be read',
+        this.profileOf(oldKeyId),
+        'Look under Devices whether its user has a second key, and delete the one that no file has.',
+      );
     await this.moves.finish();
     this.records.takeOver((accessKeyId) => identities.arn(accessKeyId));
     for (const { oldKeyId } of this.records.all().filter((record) => !this.rotationTasks.isRunning(record.oldKeyId)))

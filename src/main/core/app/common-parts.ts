@@ -1,3 +1,4 @@
+import { deviceName } from '../../../contract/arn';
 import { VaultKeys } from '../access-keys/vault-keys';
 import { AwsClock } from '../aws/clock';
 import { Configuration } from '../aws-files/configuration';
@@ -36,6 +37,12 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const own = new OwnCodes(totp, (serial) => deviceRecords.seed(serial), clock, timers);
   const listeners = {
     onNotKept: events.sessions.notKept.emit,
+    onLedgerLost: (serial: string) =>
+      activity.warning(
+        `Fob’s note of the codes it sent for MFA device ${deviceName(serial)} was damaged`,
+        null,
+        'Its codes wait for up to three minutes, so that none is sent twice.',
+      ),
     onAsk: ({ sessionId }: { sessionId: string }) => timeline.asked(sessionId),
   };
   const broker = new CodeBroker(clock, vault, onChange, listeners, own);

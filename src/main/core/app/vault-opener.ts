@@ -1,8 +1,9 @@
 import { deviceName } from '../../../contract/arn';
-import { fail, ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { DeviceRecords } from '../devices/device-records';
-import type { SecretVault, VaultStatus } from '../ports';
+import { plural } from '../base/words';
+import type { SecretVault, VaultRepair, VaultStatus } from '../ports';
 import type { KeptSessions } from '../sessions/kept-sessions';
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Store } from '../base/store';
@@ -45,7 +46,7 @@ export class VaultOpener {
 
   private async take(status: VaultStatus): Promise<Result<null>> {
     const { store, keptSessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
-    const error = status.state === 'ready' ? null : status.error;
+    const error = status.state === 'ready' ? repairError(status.repair) : status.error;
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);
     if (status.state === 'unreadable') {
@@ -72,4 +73,15 @@ export class VaultOpener {
     await onOpened();
     return ok(null);
   }
+}
+
+/** What a person has to know after a repair: which secrets are there, and what Fob cannot know of them. */
+function repairError(repair: VaultRepair | undefined): AppError | null {
+  if (repair === undefined) return null;
+  return {
+    code: 'entry-damaged',
+    message: `The list of saved secrets was damaged. Fob could read ${plural(repair.taken, 'secret')} without it, and could not read ${repair.damaged}.`,
+    nextStep: 'If a session, key or device is shown that you had removed or changed, remove or change it again.',
+    detail: repair.cause,
+  };
 }

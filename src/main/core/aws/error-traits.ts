@@ -120,6 +120,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'profile-in-use': row(),
   'file-changed': row(),
   'vault-unavailable': row({ isPassing: true }),
+  'entry-damaged': row({ isWorthAnotherCode: true }),
   cancelled: row({ commandStatus: 409 }),
   'code-wait-ended': row({ commandStatus: 408 }),
   // the AWS console and the browser

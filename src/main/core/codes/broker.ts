@@ -4,11 +4,22 @@ import type { AwsClock } from '../aws/clock';
 import type { Asker } from '../base/asker';
 import { traitsOf } from '../aws/error-traits';
 import type { MfaDevice, SecretVault } from '../ports';
-import { admit, emptyLedger, nextWindow, parseLedger, triesLeft, wasSent, type Ledger } from './ledger';
+import {
+  admit,
+  emptyLedger,
+  lostLedger,
+  nextWindow,
+  parseLedger,
+  triesLeft,
+  wasSent,
+  type Admission,
+  type Ledger,
+} from './ledger';
 import {
   budgetSpent,
   codeMalformed,
   codeNotYet,
+  codesUnknown,
   codeUsed,
   diagnose,
   deviceDrifts,
@@ -79,6 +90,8 @@ export const cancelled: AppError = {
 export interface BrokerListener {
   /** Called when the ledger could not be stored. Fob may then send a code again after a restart. */
   onNotKept?: (error: AppError) => void;
+  /** Called when the stored ledger of a device is damaged. Its codes then wait ({@link lostLedger}). */
+  onLedgerLost?: (serial: string) => void;
   /** Called when Fob asks the person for a code. */
   onAsk?: (need: CodeNeed) => void;
 }
@@ -238,14 +251,24 @@ export class CodeBroker {
   private async send({ need, send }: Pick<Waiting, 'need' | 'send'>, code: string): Promise<Result<unknown>> {
     const ledger = await this.ledger(need.serial);
     const admission = admit(ledger, code, this.clock.now());
-    if (!admission.admitted)
-      return fail(admission.why === 'used' ? codeUsed : budgetSpent(this.facts(admission.retryAt)));
+    if (!admission.admitted) return fail(this.notAdmitted(need.serial, admission));
     // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
     this.ledgers.set(need.serial, admission.ledger);
     const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
     if (!noted.ok) this.tell.onNotKept?.(noted.error);
     const outcome = await send(code);
     return outcome.ok ? outcome : fail(await this.diagnose(outcome.error, need));
+  }
+
+  private notAdmitted(serial: string, refused: Exclude<Admission, { admitted: true }>): AppError {
+    switch (refused.why) {
+      case 'used':
+        return codeUsed;
+      case 'lost':
+        return codesUnknown(serial, this.clock.toLocal(refused.retryAt));
+      case 'budget':
+        return budgetSpent(this.facts(refused.retryAt));
+    }
   }
 
   private finish(request: Request, waiting: Waiting, outcome: Result<unknown>): Result<null> {
@@ -293,15 +316,31 @@ export class CodeBroker {
   }
 
   private async ledger(serial: string): Promise<Ledger> {
-    const known = this.ledgers.get(serial);
-    if (known !== undefined) return known;
+    const held = this.ledgers.get(serial);
+    if (held !== undefined) return held;
     const stored = await this.vault.read(ledgerId(serial));
-    const ledger = (stored.ok && stored.value !== null ? parseLedger(stored.value) : null) ?? emptyLedger;
     // Another caller may have come first while the vault was read. Then the first caller's ledger counts.
-    const first = this.ledgers.get(serial) ?? ledger;
-    this.ledgers.set(serial, first);
-    return first;
+    const first = this.ledgers.get(serial);
+    if (first !== undefined) return first;
+    const known = ledgerOf(stored);
+    const ledger = known ?? lostLedger(this.clock.now());
+    this.ledgers.set(serial, ledger);
+    if (known === null) await this.noteLost(serial, ledger);
+    return ledger;
   }
+
+  /** Replaces the damaged entry, so that the wait does not begin again at the next start. */
+  private async noteLost(serial: string, ledger: Ledger): Promise<void> {
+    this.tell.onLedgerLost?.(serial);
+    const noted = await this.vault.write(ledgerId(serial), JSON.stringify(ledger));
+    if (!noted.ok) this.tell.onNotKept?.(noted.error);
+  }
+}
+
+/** Reads a stored ledger. Null if it is damaged. A vault that cannot be opened keeps no ledger. */
+function ledgerOf(stored: Result<string | null>): Ledger | null {
+  if (!stored.ok) return stored.error.code === 'entry-damaged' ? null : emptyLedger;
+  return stored.value === null ? emptyLedger : parseLedger(stored.value);
 }
 
 const noResult = (): void => undefined;

@@ -63,6 +63,14 @@ export function budgetSpent(facts: Pick<CodeFacts, 'nextWindow' | 'toLocal'>): A
   };
 }
 
+/** Fob does not know which codes it sent, because its note of them was damaged. A code sent twice would be refused. */
+export const codesUnknown = (serial: string, retryAt: number): AppError => ({
+  code: 'entry-damaged',
+  message: `Fob’s note of the codes it sent for ${deviceName(serial)} was damaged.`,
+  nextStep: 'Wait until no code from before can be valid, at most three minutes, then type a new one.',
+  retryAt,
+});
+
 function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
   const usable = devices.map((device) => device.serial).filter(canMakeCodes);
   return {

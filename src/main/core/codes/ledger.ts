@@ -9,6 +9,8 @@ import { z } from 'zod/mini';
 export interface Ledger {
   /** Oldest first. */
   readonly sent: readonly SentCode[];
+  /** When Fob found that the stored ledger was damaged. Nobody knows which codes went out before. */
+  readonly lostAt?: number;
 }
 export interface SentCode {
   readonly code: string;
@@ -16,6 +18,9 @@ export interface SentCode {
 }
 
 export const emptyLedger: Ledger = { sent: [] };
+
+/** The ledger to go on with after the stored one was damaged. It admits no code until {@link lostUntil}. */
+export const lostLedger = (now: number): Ledger => ({ sent: [], lostAt: now });
 
 export const VERIFICATIONS_PER_WINDOW = 9;
 const WINDOW = 3 * 60_000;
@@ -33,13 +38,15 @@ const REMEMBERED = 100;
 export type Admission =
   | { admitted: true; ledger: Ledger }
   | { admitted: false; why: 'used' }
-  | { admitted: false; why: 'budget'; retryAt: number };
+  | { admitted: false; why: 'budget' | 'lost'; retryAt: number };
 
 /**
  * Decides whether `code` may be sent at `now`. If so, returns the ledger that has it noted. Store that ledger before
  * you send the code.
  */
 export function admit(ledger: Ledger, code: string, now: number): Admission {
+  const lost = lostUntil(ledger, now);
+  if (lost !== null) return { admitted: false, why: 'lost', retryAt: lost };
   if (wasSent(ledger, code, now)) return { admitted: false, why: 'used' };
   if (triesLeft(ledger, now) === 0) return { admitted: false, why: 'budget', retryAt: nextWindow(now) };
   return { admitted: true, ledger: { sent: [...ledger.sent, { code, at: now }].slice(-REMEMBERED) } };
@@ -53,7 +60,16 @@ export function wasSent(ledger: Ledger, code: string, now: number): boolean {
   return ledger.sent.some((entry) => entry.code === code && Math.abs(now - entry.at) < CODE_LIFE);
 }
 
+/**
+ * Until when no code goes out because the ledger was lost. Null if codes may go out. A whole window later, AWS accepts
+ * no code from before and counts anew. A loss in the future does not count for longer, because clocks go back.
+ */
+export function lostUntil({ lostAt }: Ledger, now: number): number | null {
+  return lostAt !== undefined && Math.abs(now - lostAt) < WINDOW ? lostAt + WINDOW : null;
+}
+
 export function triesLeft(ledger: Ledger, now: number): number {
+  if (lostUntil(ledger, now) !== null) return 0;
   const used = ledger.sent.filter((entry) => windowOf(entry.at) === windowOf(now)).length;
   return Math.max(0, VERIFICATIONS_PER_WINDOW - used);
 }
@@ -63,7 +79,10 @@ export const nextWindow = (now: number): number => (windowOf(now) + 1) * WINDOW;
 
 const windowOf = (time: number): number => Math.floor(time / WINDOW);
 
-const ledgerSchema = z.strictObject({ sent: z.array(z.strictObject({ code: z.string(), at: z.number() })) });
+const ledgerSchema = z.strictObject({
+  sent: z.array(z.strictObject({ code: z.string(), at: z.number() })),
+  lostAt: z.exactOptional(z.number()),
+});
 
 /** Reads a stored ledger. Returns null if the text is not one. */
 export function parseLedger(text: string): Ledger | null {

@@ -6,7 +6,13 @@ import { ResetVault } from './ResetVault';
 
 export function VaultBanner() {
   const { state, error } = useAppState((app) => app.vault);
-  if (state === 'ready') return null;
+  if (state === 'ready') {
+    return error === null ? null : (
+      <Banner tone="warn" title="Saved secrets were repaired">
+        {`${error.message} ${error.nextStep}`}
+      </Banner>
+    );
+  }
   if (state === 'opening') {
     return (
       <Banner tone="info" title="Waiting for your keyring">

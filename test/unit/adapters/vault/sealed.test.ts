@@ -27,3 +27,9 @@ it('does not open with another key, or if it is empty', () => {
   expect(unseal(randomBytes(32), sealed).ok).toBe(false);
   expect(unseal(key, Buffer.alloc(0)).ok).toBe(false);
 });
+
+it('never uses a nonce twice, because that would reveal the texts of both files', () => {
+  const seals = Array.from({ length: 500 }, () => seal(key, { kind: 'entry', id: 'a', version: 1 }, 'text'));
+  const nonces = seals.map((bytes) => bytes.subarray(bytes.indexOf('\n') + 1).toString('hex', 0, 12));
+  expect(new Set(nonces).size).toBe(seals.length);
+});

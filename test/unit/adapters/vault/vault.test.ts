@@ -37,7 +37,7 @@ async function fileOf(id: string): Promise<string> {
   }
   throw new Error(`no file of ${id}`);
 }
-const damaged = { ok: false, error: { code: 'vault-unavailable', nextStep: expect.any(String) as string } };
+const damaged = { ok: false, error: { code: 'entry-damaged', nextStep: expect.any(String) as string } };
 
 describe('an open vault', () => {
   it('keeps entries over restarts, and has no entry that was not written', async () => {
@@ -336,9 +336,13 @@ describe('a vault that cannot be read', () => {
       async () => writeFile(join(folder, 'key'), (await readFile(join(folder, 'key'))).subarray(9)),
     ],
     ['an empty key file', () => writeFile(join(folder, 'key'), '')],
-    ['a missing index', () => unlink(join(folder, 'index'))],
-    ['an empty index', () => writeFile(join(folder, 'index'), '')],
-    ['an entry as its index', async () => copyFile(await fileOf('a'), join(folder, 'index'))],
+    [
+      'a damaged index and no entry that opens',
+      async () => {
+        await writeFile(join(folder, 'index'), '');
+        await writeFile(await fileOf('a'), 'garbage');
+      },
+    ],
   ];
   it.each(cases)('because of %s: every call fails, and its bytes stay', async (_, spoil) => {
     await stored(['a', SECRET]);
