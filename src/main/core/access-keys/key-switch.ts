@@ -20,7 +20,11 @@ export interface KeySwitchDeps {
   onChange: () => void;
 }
 
-/** Gives a new access key to every profile that holds the old one, in the same place, and keeps their sessions. */
+/**
+ * Gives a new access key to every profile that holds the old one, in the same place, and keeps their sessions. The
+ * files decide whether that has happened: Fob reads them again after each try. If some profiles could not get the new
+ * key, the others get the old one back.
+ */
 export class KeySwitch {
   constructor(private readonly deps: KeySwitchDeps) {}
 
@@ -30,22 +34,26 @@ export class KeySwitch {
 
   /** Steps that are done already count as done, so that it can be called again. */
   async run(oldKeyId: string, next: AccessKey, userArn: string): Promise<Result<null>> {
-    const { configuration, keptSessions, identities, timeline, moves, onChange } = this.deps;
+    const { configuration, identities, moves, onChange } = this.deps;
     await configuration.reload();
     if (!this.isUsed(oldKeyId) && !this.isUsed(next.accessKeyId)) return fail(nobodyHas(oldKeyId));
-    // This comes before any profile has the new key, so that each finds its session under both keys.
-    await keptSessions.adopt(oldKeyId, next.accessKeyId);
+    const old = configuration.key(oldKeyId);
     identities.remember(next.accessKeyId, userArn);
-    const written = await this.write(oldKeyId, next);
+    // This comes before any profile has the new key, so that each finds its user and its session under both keys.
+    await this.share(oldKeyId, next.accessKeyId);
+    const written = await this.replace(oldKeyId, next);
     await configuration.reload();
-    if (written.ok && this.isUsed(oldKeyId)) return fail(stillHeld(oldKeyId));
-    if (written.ok) {
-      timeline.adopt(oldKeyId, next.accessKeyId);
-      configuration.succeed(oldKeyId, next.accessKeyId);
-      moves.forget(oldKeyId);
+    const isSwitched = !this.isUsed(oldKeyId) && (written.ok || this.isUsed(next.accessKeyId));
+    if (!isSwitched) {
+      const undone = await this.goBack(oldKeyId, old, next.accessKeyId);
+      onChange();
+      const error = written.ok ? stillHeld(oldKeyId) : written.error;
+      return fail(undone ? error : halfDone(error));
     }
+    this.forget(oldKeyId);
+    moves.forget(oldKeyId);
     onChange();
-    return written;
+    return ok(null);
   }
 
   /** Gives the sessions to the new key alone. */
@@ -53,11 +61,46 @@ export class KeySwitch {
     return this.deps.keptSessions.disown(oldKeyId);
   }
 
-  private async write(oldKeyId: string, next: AccessKey): Promise<Result<null>> {
+  /** Forgets a new key that no profile has. */
+  giveUp(oldKeyId: string, nextKeyId: string): Promise<void> {
+    this.forget(nextKeyId);
+    return this.deps.keptSessions.giveBack(oldKeyId, nextKeyId);
+  }
+
+  /** Returns whether every profile has the old key again. */
+  private async goBack(oldKeyId: string, old: AccessKey | undefined, nextKeyId: string): Promise<boolean> {
+    if (this.isUsed(nextKeyId) && old !== undefined) {
+      await this.replace(nextKeyId, old);
+      await this.deps.configuration.reload();
+    }
+    // If the files cannot be read now, nobody knows which key they have.
+    if (!this.isUsed(oldKeyId) || this.isUsed(nextKeyId)) return false;
+    await this.giveUp(oldKeyId, nextKeyId);
+    return true;
+  }
+
+  private share(oldKeyId: string, nextKeyId: string): Promise<void> {
+    const { configuration, keptSessions, timeline } = this.deps;
+    configuration.sameUser(oldKeyId, nextKeyId);
+    timeline.adopt(oldKeyId, nextKeyId);
+    return keptSessions.adopt(oldKeyId, nextKeyId);
+  }
+
+  /** What is shown belongs to the other key alone. */
+  private forget(accessKeyId: string): void {
+    this.deps.configuration.forgetUser(accessKeyId);
+    this.deps.timeline.forget(accessKeyId);
+  }
+
+  /** Puts one key in place of another, wherever a profile has it. */
+  private async replace(oldKeyId: string, next: AccessKey): Promise<Result<null>> {
     const { configuration, vaultKeys, files } = this.deps;
     for (const record of vaultKeys.all().filter(({ accessKeyId }) => accessKeyId === oldKeyId)) {
       const put = await vaultKeys.put({ ...record, ...next });
-      if (!put.ok) return put;
+      if (put.ok) continue;
+      // The vault still has this one, so it counts.
+      vaultKeys.hold(record);
+      return put;
     }
     for (const file of ['credentials', 'config'] as const) {
       const holders = configuration.holders.filter(
@@ -83,4 +126,9 @@ const stillHeld = (oldKeyId: string): AppError => ({
   code: 'section-taken',
   message: `A profile still holds the old access key ${shortKeyId(oldKeyId)}, its two lines in different files.`,
   nextStep: 'Put both lines into ~/.aws/credentials, then go on.',
+});
+
+const halfDone = (error: AppError): AppError => ({
+  ...error,
+  message: `${error.message} Some profiles have the new access key already, the others the old one; both keys work.`,
 });

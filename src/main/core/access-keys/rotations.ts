@@ -61,7 +61,7 @@ export class Rotations {
   /** Gives up the rotation. Before the switch it deletes the new key. After the switch it leaves the old key active. */
   giveUp(oldKeyId: string): Promise<Result<null>> {
     return this.run(oldKeyId, async () => {
-      const { records, lists, activity } = this.deps;
+      const { records, lists, keySwitch, activity } = this.deps;
       const found = await this.recordWithUser(oldKeyId);
       if (!found.ok) return found;
       const { user, record } = found.value;
@@ -73,6 +73,7 @@ export class Rotations {
       const deleted =
         record.next === null ? await this.deleteLost(user, record) : await this.deleteNext(user, record.next);
       if (!deleted.ok) return deleted;
+      if (record.next !== null) await keySwitch.giveUp(oldKeyId, record.next.accessKeyId);
       const removed = await records.remove(oldKeyId);
       if (removed.ok) activity.info(`The rotation of access key ${old} of ${user.name} was undone`);
       void lists.read(user.id, false);
@@ -128,7 +129,11 @@ export class Rotations {
     const works = await trial.run(user, next);
     if (!works.ok) return works;
     const switched = await keySwitch.run(oldKeyId, next, user.arn);
-    if (!switched.ok) return switched;
+    if (!switched.ok) {
+      // The switch may have removed the new key from the file that keeps it.
+      await records.keepNext(record);
+      return switched;
+    }
     const noted = await records.put({ ...record, userArn: user.arn, stage: 'switched' });
     if (!noted.ok) return noted;
     const now = await signing().ofKey(next.accessKeyId, user.arn);

@@ -104,10 +104,14 @@ export class Configuration {
     return this.current.holders;
   }
 
-  /** Notes that a new key replaced an old one. Pages see the same user. */
-  succeed(oldKeyId: string, newKeyId: string): void {
-    this.userIds.set(newKeyId, this.userId(oldKeyId));
-    this.userIds.delete(oldKeyId);
+  /** Notes that a second key belongs to the same user, which pages then see under one id. */
+  sameUser(accessKeyId: string, secondKeyId: string): void {
+    this.userIds.set(secondKeyId, this.userId(accessKeyId));
+  }
+
+  /** Forgets whose key this is. If a profile has it later, pages see another user. */
+  forgetUser(accessKeyId: string): void {
+    this.userIds.delete(accessKeyId);
   }
 
   /**

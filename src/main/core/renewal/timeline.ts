@@ -64,13 +64,14 @@ export class Timeline {
     this.failed(sessionId, text);
   }
 
-  /** Moves the sessions of one access key to another key. */
+  /** Shows the sessions of one access key under another key too. */
   adopt(oldKeyId: string, newKeyId: string): void {
-    for (const [id, lane] of [...this.lanesBySession]) {
-      if (!id.startsWith(`${oldKeyId}\n`)) continue;
-      this.lanesBySession.delete(id);
-      this.lanesBySession.set(newKeyId + id.slice(oldKeyId.length), lane);
-    }
+    for (const [id, lane] of this.ofKey(oldKeyId)) this.lanesBySession.set(newKeyId + id.slice(oldKeyId.length), lane);
+  }
+
+  /** Shows nothing of an access key any more. */
+  forget(accessKeyId: string): void {
+    for (const [id] of this.ofKey(accessKeyId)) this.lanesBySession.delete(id);
   }
 
   stopped(sessionId: string): void {
@@ -117,6 +118,10 @@ export class Timeline {
       }
     }
     return [...served.values()];
+  }
+
+  private ofKey(accessKeyId: string): [string, Lane][] {
+    return [...this.lanesBySession].filter(([id]) => id.startsWith(`${accessKeyId}\n`));
   }
 
   private lane(sessionId: string): Lane {

@@ -15,7 +15,7 @@ export interface KeptSessionsDeps {
 /** The sessions that Fob has, in memory and in the vault. */
 export class KeptSessions {
   private readonly sessions = new Map<string, StoredSession>();
-  /** Access keys that another key replaced. A start that was running at that time brings a session of the old key. */
+  /** The new key of each access key that is being replaced or was replaced. */
   private readonly successors = new Map<string, string>();
 
   constructor(private readonly deps: KeptSessionsDeps) {}
@@ -35,13 +35,17 @@ export class KeptSessions {
     return [...this.sessions.values()];
   }
 
-  /** Takes a new session under the key that counts now, returns it so, and saves it in the background. */
-  add(started: StoredSession): StoredSession {
-    const successor = this.successors.get(started.keyId);
-    const session = successor === undefined ? started : underKey(started, successor);
-    this.sessions.set(session.id, session);
-    void this.save(session);
-    return session;
+  /**
+   * Takes a new session and saves it in the background. It is found under the id that it was started for, whatever
+   * happens to its access key. If another key replaces that key, it counts as the new key's too.
+   */
+  add(session: StoredSession): void {
+    const successor = this.successors.get(session.keyId);
+    const all = successor === undefined ? [session] : [session, underKey(session, successor)];
+    for (const one of all) {
+      this.sessions.set(one.id, one);
+      void this.save(one);
+    }
   }
 
   /** Forgets a session here and in the vault. */
@@ -56,14 +60,22 @@ export class KeptSessions {
    */
   async adopt(oldKeyId: string, newKeyId: string): Promise<void> {
     this.successors.set(oldKeyId, newKeyId);
-    const adopted = this.ofKey(oldKeyId).map((session) => underKey(session, newKeyId));
+    const adopted = this.ofKey(oldKeyId)
+      .map((session) => underKey(session, newKeyId))
+      .filter(({ id, expiresAt }) => expiresAt > (this.last(id)?.expiresAt ?? 0));
     for (const session of adopted) this.sessions.set(session.id, session);
     await Promise.all(adopted.map((session) => this.save(session)));
   }
 
-  /** Forgets sessions that now count as another key's. */
-  async disown(oldKeyId: string): Promise<void> {
-    await Promise.all(this.ofKey(oldKeyId).map(({ id }) => this.remove(id)));
+  /** Takes `adopt` back: the old key stays. Forgets what counts as the new key's. */
+  async giveBack(oldKeyId: string, newKeyId: string): Promise<void> {
+    this.successors.delete(oldKeyId);
+    await this.disown(newKeyId);
+  }
+
+  /** Forgets the sessions of a key that no profile has any more. */
+  async disown(keyId: string): Promise<void> {
+    await Promise.all(this.ofKey(keyId).map(({ id }) => this.remove(id)));
   }
 
   /** Saves the sessions in memory to a vault that became usable only now. */

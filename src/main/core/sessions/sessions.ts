@@ -220,7 +220,8 @@ export class Sessions {
     // While code entry is open, an error belongs there: the next code may work.
     if (!answer.ok) return proof === null ? this.failed(spec, answer.error) : answer;
     if (this.trials.has(spec.id)) return answer;
-    const session = this.deps.kept.add(answer.value);
+    const session = answer.value;
+    this.deps.kept.add(session);
     for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
     this.deps.events.started.emit(spec, session);
     return ok(session);
