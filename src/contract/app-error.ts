@@ -51,6 +51,8 @@ export type ErrorCode =
   | 'region-disabled'
   // the way to AWS
   | 'clock-off'
+  | 'clock-doubted'
+  | 'endpoint-clock-off'
   | 'offline'
   | 'host-unknown'
   | 'connection-refused'

@@ -56,6 +56,7 @@ export const storedSession = (id: string, keyId: string, now: number): StoredSes
   sessionToken: 'x'.repeat(400),
   startedAt: now,
   expiresAt: now + 12 * 3_600_000,
+  endpoint: null,
   requestedSeconds: 12 * 3_600,
   usedAt: now,
   userArn: 'arn:aws:iam::111122223333:user/alice',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
-import { AwsClock } from '../../../src/main/core/aws/clock';
+import { someTarget } from '../some-target';
+import { Clocks } from '../../../src/main/core/aws/clocks';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { explain } from '../../../src/main/core/aws/explain';
 import type { MfaDevice } from '../../../src/main/core/ports';
@@ -25,11 +26,12 @@ beforeEach(() => {
   time = new FakeTime();
   vault = new MemoryVault();
   devices = null;
-  broker = new CodeBroker(new AwsClock(time), vault, () => undefined);
+  broker = new CodeBroker(new Clocks(time), vault, () => undefined);
 });
 
 const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   serial: SERIAL,
+  target: someTarget(),
   userName: 'alice',
   account: '111122223333',
   sessionId: 'mfa',
@@ -91,7 +93,7 @@ describe('code entry', () => {
   test('does not send a code again that was sent before a restart', async () => {
     open([fail(wrong)]);
     await type('111111');
-    broker = new CodeBroker(new AwsClock(time), vault, () => undefined);
+    broker = new CodeBroker(new Clocks(time), vault, () => undefined);
     const { sent } = open([ok('session')]);
     await settle();
     expect(request().triesLeft).toBe(8);
@@ -266,7 +268,7 @@ test('no code is sent twice in its lifetime and no window has ten codes, whateve
     fc.asyncProperty(moves, async (all) => {
       const clock = new FakeTime();
       const kept = new MemoryVault();
-      const make = (): CodeBroker => new CodeBroker(new AwsClock(clock), kept, () => undefined);
+      const make = (): CodeBroker => new CodeBroker(new Clocks(clock), kept, () => undefined);
       let own = make();
       const sent: { code: string; at: number }[] = [];
       for (const { wait, code, cancel, restart } of all) {

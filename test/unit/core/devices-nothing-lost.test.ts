@@ -1,7 +1,8 @@
 /** MFA devices under failures and bad timing: no secret may be lost, and no unfinished step may block the person for ever. */
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
-import { AwsClock } from '../../../src/main/core/aws/clock';
+import { someTarget } from '../some-target';
+import { Clocks } from '../../../src/main/core/aws/clocks';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { OwnCodes } from '../../../src/main/core/codes/own-codes';
 import type { VaultStatus } from '../../../src/main/core/ports';
@@ -424,13 +425,14 @@ describe('codes that Fob makes', () => {
 
   it('are sent again after an exception', async () => {
     const time = new FakeTime();
-    const clock = new AwsClock(time);
+    const clocks = new Clocks(time);
     let count = 0;
     const totp = { load: () => Promise.resolve(), code: () => String((count += 1)).padStart(6, '0') };
-    const own = new OwnCodes(totp, () => 'SEED', clock, time);
-    const broker = new CodeBroker(clock, new MemoryVault(), () => undefined, {}, own);
+    const own = new OwnCodes(totp, () => 'SEED', clocks, time);
+    const broker = new CodeBroker(clocks, new MemoryVault(), () => undefined, {}, own);
     const need: CodeNeed = {
       serial: 's',
+      target: someTarget(),
       userName: 'bob',
       account: null,
       sessionId: 'session',

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/contract/default-settings';
+import { Clocks } from '../../../src/main/core/aws/clocks';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { startedInWords } from '../../../src/main/core/app/started-words';
 import type { StoredSession } from '../../../src/main/core/sessions/stored-session';
 import { userDevicesViews, type DeviceSources } from '../../../src/main/core/devices/devices-view';
 import { PolicyCalls, type PolicyAws, type PolicyCaller } from '../../../src/main/core/policy/calls';
+import { someTarget } from '../some-target';
+import { FakeTime } from './doubles';
 import { planView } from '../../../src/main/core/policy/rollout/plan-view';
 import type { RolloutRecord } from '../../../src/main/core/policy/rollout/record';
 
@@ -23,6 +26,7 @@ it('a list of devices shows paths, as two devices may have the same name', () =>
     list: () => ({
       reading: false,
       readAt: 0,
+      clock: null,
       error: null,
       devices,
       account: [{ serial: iam('mfa/old/alice'), userArn: iam('root') }],
@@ -33,7 +37,6 @@ it('a list of devices shows paths, as two devices may have the same name', () =>
     plans: [],
     userId: () => '',
     tasks: { running: () => null } as never,
-    toLocal: (time) => time,
   };
   const user = { id: '1', name: 'alice', account: null, shortKeyId: '', profileCount: 0 };
   const [view] = userDevicesViews([user as never], sources);
@@ -44,8 +47,8 @@ it('a list of devices shows paths, as two devices may have the same name', () =>
 });
 
 it('a refusal names the calling user without a path, as everything else does', async () => {
-  const calls = new PolicyCalls({} as PolicyAws, { learn: () => undefined, now: () => 0 });
-  const caller = { arn: iam('user/team/alice'), withMfa: true } as PolicyCaller;
+  const calls = new PolicyCalls({} as PolicyAws, new Clocks(new FakeTime()));
+  const caller = { arn: iam('user/team/alice'), target: someTarget(), withMfa: true } as PolicyCaller;
   const refused = { kind: 'answer', code: 'AccessDenied', status: 403, message: '' } as const;
   const answer = await calls.ask(caller, { action: 'iam:ListUsers', what: 'list users' }, () =>
     Promise.resolve({ result: { ok: false, error: refused }, clockOffset: null }),

@@ -12,6 +12,7 @@ const session = (minutes: number, id = 'one'): StoredSession => ({
   version: 1,
   id,
   keyId: 'AKIA',
+  endpoint: null,
   accessKeyId: 'ASIA',
   secretAccessKey: '',
   sessionToken: '',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AwsClock } from '../../../src/main/core/aws/clock';
+import { Clocks } from '../../../src/main/core/aws/clocks';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
 import { Identities } from '../../../src/main/core/sessions/identities';
@@ -52,19 +52,19 @@ let notKept: string[];
 let keys: Map<string, typeof longTermKey>;
 
 function build(): void {
-  const clock = new AwsClock(time);
-  broker = new CodeBroker(clock, vault, () => undefined);
+  const clocks = new Clocks(time);
+  broker = new CodeBroker(clocks, vault, () => undefined);
   started = [];
   notKept = [];
   const events = new SessionEvents();
   events.started.listen((spec) => started.push(spec.id));
   events.notKept.listen((error) => notKept.push(error.code));
-  const identities = new Identities(aws, clock);
-  kept = new KeptSessions({ vault, clock, identities, events });
+  const identities = new Identities(aws, clocks);
+  kept = new KeptSessions({ vault, clocks, identities, events });
   sessions = new Sessions({
     kept,
-    calls: new SessionCalls({ aws, clock, identities, usedAt: () => 0, mfaSessionSeconds: () => 43_200 }),
-    clock,
+    calls: new SessionCalls({ aws, clocks, identities, usedAt: () => 0, mfaSessionSeconds: () => 43_200 }),
+    clocks,
     broker,
     identities,
     key: (id) => keys.get(id),

@@ -30,6 +30,7 @@ export const sessionOf = (changes: Partial<StoredSession> = {}): StoredSession =
   version: 1,
   id: 's',
   keyId: 'AKIAABCDEFGHIJKLWXYZ',
+  endpoint: null,
   accessKeyId: 'ASIAEXAMPLE',
   secretAccessKey: 'wJalr/+secret',
   sessionToken: 'IQoJ+/token==',

@@ -2,12 +2,12 @@ import { fail, type AppError, type Result } from '../../../contract/app-error';
 import type { CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contract/access-keys';
 import type { UserView, VaultView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { credentialsCommand } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
-import type { AwsAccessKeys, AwsFiles, AwsIdentity, Clock, SecretVault, Timers } from '../ports';
+import type { AwsAccessKeys, AwsFiles, AwsIdentity, SecretVault, Timers } from '../ports';
 import type { Timeline } from '../renewal/timeline';
 import type { Identities } from '../sessions/identities';
 import type { KeptSessions } from '../sessions/kept-sessions';
@@ -33,8 +33,7 @@ export interface AccessKeysDeps {
   identities: Identities;
   keptSessions: KeptSessions;
   timeline: Timeline;
-  computerClock: Clock;
-  clock: AwsClock;
+  clocks: Clocks;
   timers: Timers;
   activity: Activity;
   signing: () => UserSigning;
@@ -61,15 +60,15 @@ export class AccessKeys {
   private readonly rotationTasks: Tasks;
 
   constructor(private readonly deps: AccessKeysDeps) {
-    const { accessKeys, vault, files, configuration, computerClock, clock, signing, fobCommand, onChange } = deps;
+    const { accessKeys, vault, files, configuration, clocks, signing, fobCommand, onChange } = deps;
     const command = (profile: string): string => credentialsCommand(fobCommand, profile);
     const canKeepSecrets = (): boolean => deps.vaultState() === 'ready';
-    const calls = new KeyCalls(accessKeys, clock);
+    const calls = new KeyCalls(accessKeys, clocks);
     this.tasks = new Tasks<KeyTask>(onChange, 'access key');
     this.rotationTasks = new Tasks(onChange, 'access key');
     this.moves = new KeyMoves({ ...deps, command, canKeepSecrets });
     this.newKeys = new NewKeys({ ...deps, command, canKeepSecrets, moves: this.moves });
-    this.lists = new KeyLists(signing, calls, computerClock, onChange);
+    this.lists = new KeyLists(signing, calls, clocks, onChange);
     this.care = new KeyActions({ ...deps, calls, lists: this.lists, tasks: this.tasks });
     this.trial = new NewKeyTrial(deps);
     this.records = new RotationRecords(vault, files, configuration, canKeepSecrets, onChange);
@@ -151,7 +150,7 @@ export class AccessKeys {
   }
 
   views(users: readonly UserView[]): UserKeysView[] {
-    const { configuration, clock, signing } = this.deps;
+    const { configuration, signing } = this.deps;
     return userKeysViews(users, {
       holders: configuration.holders,
       plans: configuration.supported,
@@ -168,7 +167,6 @@ export class AccessKeys {
       nextTryAt: (id) => this.trial.nextTryAt(id),
       task: (id) => this.tasks.running(id),
       canUndo: (id) => this.moves.canUndo(id),
-      toLocal: (time) => clock.toLocal(time),
     });
   }
 

@@ -1,14 +1,14 @@
 import { fail, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AccessKeyUse, AwsAccessKeys, AwsAnswer, ListedAccessKey, Signer } from '../ports';
 import { explainKey, type KeyAction } from './key-errors';
 
-/** Makes IAM's calls about access keys, explains their errors and learns AWS's time from them. */
+/** Makes IAM's calls about access keys, explains their errors and learns the endpoint's time from them. */
 export class KeyCalls {
   constructor(
     private readonly iam: AwsAccessKeys,
-    private readonly clock: AwsClock,
+    private readonly clocks: Clocks,
   ) {}
 
   create(user: IamUser, signer: Signer): Promise<Result<AccessKey>> {
@@ -33,18 +33,18 @@ export class KeyCalls {
   /** When a key was last used. Null if that is unknown, mostly because a policy denies it. */
   async lastUsed(user: IamUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
     const { result, clockOffset } = await this.iam.accessKeyLastUsed(signer, user.target, accessKeyId);
-    this.clock.learn(clockOffset);
+    this.clocks.learn(this.clocks.iam(user.target), clockOffset);
     return result.ok ? result.value : null;
   }
 
   private async ask<T>(
     action: KeyAction,
-    { name: userName }: IamUser,
+    { name: userName, target }: IamUser,
     accessKeyId: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
     const { result, clockOffset } = await answer;
-    this.clock.learn(clockOffset);
+    this.clocks.learn(this.clocks.iam(target), clockOffset);
     return result.ok ? result : fail(explainKey(result.error, { action, userName, accessKeyId }));
   }
 }

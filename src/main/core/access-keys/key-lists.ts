@@ -1,7 +1,9 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
-import type { AccessKeyUse, Clock, ListedAccessKey, Signer } from '../ports';
+import type { AccessKeyUse, ListedAccessKey, Signer } from '../ports';
 import type { KeyCalls } from './key-calls';
 
 /** What Fob read about one user's access keys. */
@@ -9,13 +11,15 @@ export interface KeyList {
   reading: boolean;
   /** When it was read, by this computer's clock. */
   readAt: number | null;
+  /** The clock of the endpoint that gave the list. Null before the first reading. */
+  clock: EndpointClock | null;
   error: AppError | null;
   keys: readonly ListedAccessKey[];
   /** By access key id. Missing if it is not known. */
   uses: ReadonlyMap<string, AccessKeyUse>;
 }
 
-const unread: KeyList = { reading: false, readAt: null, error: null, keys: [], uses: new Map() };
+const unread: KeyList = { reading: false, readAt: null, clock: null, error: null, keys: [], uses: new Map() };
 
 /** The access keys of each user, as Fob last read them from AWS. */
 export class KeyLists {
@@ -24,7 +28,7 @@ export class KeyLists {
   constructor(
     private readonly signing: () => UserSigning,
     private readonly calls: KeyCalls,
-    private readonly clock: Clock,
+    private readonly clocks: Clocks,
     private readonly onChange: () => void,
   ) {}
 
@@ -60,8 +64,12 @@ export class KeyLists {
   /** Reads the user's keys now. */
   async own(user: IamUser, signer: Signer): Promise<Result<ListedAccessKey[]>> {
     const keys = await this.calls.list(user, signer);
-    if (keys.ok) this.set(user.id, { keys: keys.value, error: null, readAt: this.clock.now() });
+    if (keys.ok) this.set(user.id, { keys: keys.value, error: null, ...this.readNowAt(user) });
     return keys;
+  }
+
+  private readNowAt({ target }: IamUser): Pick<KeyList, 'readAt' | 'clock'> {
+    return { readAt: this.clocks.local(), clock: this.clocks.iam(target) };
   }
 
   private set(userId: string, change: Partial<KeyList>): void {

@@ -21,8 +21,6 @@ export interface KeySources {
   nextTryAt: (accessKeyId: string) => number | null;
   task: (accessKeyId: string) => KeyTask | null;
   canUndo: (accessKeyId: string) => boolean;
-  /** Converts AWS's time to this computer's. */
-  toLocal: (time: number) => number;
 }
 
 /** One view for each user, even if the keys were not read yet. */
@@ -52,10 +50,11 @@ function keyView(
   holders: readonly KeyHolder[],
   plans: readonly SupportedPlan[],
   list: KeyList,
-  { keyName, task, canUndo, toLocal }: KeySources,
+  { keyName, task, canUndo }: KeySources,
 ): AccessKeyView {
   const listed = list.keys.find((key) => key.accessKeyId === accessKeyId);
   const use = list.uses.get(accessKeyId);
+  const toLocal = (time: number): number => list.clock?.toLocal(time) ?? time;
   // A key in several places counts as being in the least safe one.
   const places = holders.map(({ place }) => place);
   return {

@@ -1,6 +1,6 @@
 import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { NextTries } from '../aws/next-tries';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity, Timers } from '../ports';
@@ -13,7 +13,7 @@ const ENOUGH = 2;
 
 export interface NewKeyTrialDeps {
   aws: Pick<AwsIdentity, 'getCallerIdentity'>;
-  clock: AwsClock;
+  clocks: Clocks;
   timers: Timers;
   onChange: () => void;
 }
@@ -23,7 +23,7 @@ export class NewKeyTrial {
   private readonly nextTries: NextTries;
 
   constructor(private readonly deps: NewKeyTrialDeps) {
-    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+    this.nextTries = new NextTries(deps.clocks, deps.timers, deps.onChange);
   }
 
   /** When Fob asks AWS next, by this computer's clock. Null if nothing waits. */
@@ -32,12 +32,12 @@ export class NewKeyTrial {
   }
 
   async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
-    const { aws, clock } = this.deps;
+    const { aws, clocks } = this.deps;
     let answers = 0;
     for (const pause of PAUSES) {
-      if (answers === 0) await this.nextTries.wait(key.accessKeyId, clock.now() + pause);
+      if (answers === 0) await this.nextTries.wait(key.accessKeyId, clocks.local() + pause);
       const { result, clockOffset } = await aws.getCallerIdentity(key, target);
-      clock.learn(clockOffset);
+      clocks.learn(clocks.sts(target), clockOffset);
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;

@@ -3,7 +3,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { CheckedKey, KeyStore } from '../../../contract/access-keys';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY } from '../../../contract/names';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
@@ -16,7 +16,7 @@ import type { VaultKeys } from './vault-keys';
 
 export interface NewKeysDeps {
   aws: Pick<AwsIdentity, 'getCallerIdentity'>;
-  clock: AwsClock;
+  clocks: Clocks;
   configuration: Configuration;
   identities: Identities;
   files: AwsFiles;
@@ -53,7 +53,7 @@ export class NewKeys {
   async check(typed: TypedKey): Promise<Result<CheckedKey>> {
     const malformed = refusalOf(typed);
     if (malformed !== null) return fail(malformed);
-    const { configuration, clock, aws } = this.deps;
+    const { configuration, clocks, aws } = this.deps;
     const before = await configuration.supposing((texts) => ok(texts), this.deps.vaultKeys);
     if (!before.ok) return before;
     const holder = before.value.holders.find(({ profile }) => profile === typed.profile);
@@ -62,7 +62,7 @@ export class NewKeys {
     if (!plan.ok) return plan;
     const { target } = rootOf(plan.value.session);
     const { result, clockOffset } = await aws.getCallerIdentity(typed, target);
-    clock.learn(clockOffset);
+    clocks.learn(clocks.sts(target), clockOffset);
     if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
     const { arn } = result.value;
     if (iamUserOf(arn) === null) return fail(notOfAUser(arn));

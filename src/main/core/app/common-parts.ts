@@ -1,9 +1,10 @@
 import { deviceName } from '../../../contract/arn';
 import { VaultKeys } from '../access-keys/vault-keys';
-import { AwsClock } from '../aws/clock';
+import { refutedTime } from '../aws/clock-errors';
+import { Clocks } from '../aws/clocks';
 import { Configuration } from '../aws-files/configuration';
 import { Activity } from '../base/activity';
-import { CodeBroker } from '../codes/broker';
+import { CodeBroker, type CodeNeed } from '../codes/broker';
 import { CodeEntry } from '../codes/code-entry';
 import { OwnCodes } from '../codes/own-codes';
 import { DeviceRecords } from '../devices/device-records';
@@ -16,7 +17,7 @@ import type { FobPorts } from './fob-ports';
 export type CommonParts = ReturnType<typeof createCommonParts>;
 
 /**
- * Creates the parts that all others need: settings, AWS's time, the person's access keys, and the codes of their
+ * Creates the parts that all others need: settings, the endpoints' time, the person's access keys, and the codes of their
  * devices.
  */
 export function createCommonParts(ports: FobPorts, events: FobEvents) {
@@ -28,13 +29,16 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     onChange();
   });
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
-  const clock = new AwsClock(computerClock, events.awsAnswered.emit);
-  const timeline = new Timeline(clock);
+  const clocks = new Clocks(computerClock, {
+    onAnswered: events.awsAnswered.emit,
+    onRefuted: (endpoint, offset) => activity.warning(refutedTime(endpoint, offset), null),
+  });
+  const timeline = new Timeline(clocks);
   const vaultKeys = new VaultKeys(vault, vaultState, onChange);
   const configuration = new Configuration(files, environment, vaultKeys);
   const key = (accessKeyId: string) => configuration.key(accessKeyId);
   const deviceRecords = new DeviceRecords(vault, onChange);
-  const own = new OwnCodes(totp, (serial) => deviceRecords.seed(serial), clock, timers);
+  const own = new OwnCodes(totp, (serial) => deviceRecords.seed(serial), clocks, timers);
   const listeners = {
     onNotKept: events.sessions.notKept.emit,
     onLedgerLost: (serial: string) =>
@@ -43,16 +47,16 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
         null,
         'Its codes wait for up to three minutes, so that none is sent twice.',
       ),
-    onAsk: ({ sessionId }: { sessionId: string }) => timeline.asked(sessionId),
+    onAsk: (need: CodeNeed) => timeline.asked(need),
   };
-  const broker = new CodeBroker(clock, vault, onChange, listeners, own);
+  const broker = new CodeBroker(clocks, vault, onChange, listeners, own);
   const codeEntry = new CodeEntry(broker, activity);
-  const identities = new Identities(aws, clock);
+  const identities = new Identities(aws, clocks);
   return {
     vaultState,
     activity,
     settings,
-    clock,
+    clocks,
     timeline,
     vaultKeys,
     configuration,

@@ -16,8 +16,8 @@ export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 /** Creates the parts that bring credentials to people and tools. */
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
-  const { activity, settings, clock, configuration, broker, identities, vaultState } = parts;
-  const { sessions, demand, uses, plans } = parts;
+  const { activity, settings, clocks, configuration, broker, identities, vaultState } = parts;
+  const { sessions, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
   const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
   const written = new WrittenProfiles(files, computerClock, onChange);
@@ -28,7 +28,8 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     demand,
     settings,
     written,
-    clock,
+    clocks,
+    isTimeAsked: (spec) => timeCheck.isAsking(spec),
     activity,
   });
   const credentials = new EndpointCredentials({
@@ -73,7 +74,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     broker,
     fileDelivery,
     settings,
-    clock,
+    clocks,
     activity,
     events: events.sessions,
     onChange,

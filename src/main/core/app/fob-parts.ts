@@ -43,11 +43,11 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
   });
-  const { clock, broker, demand, settings, kept, renewal, written, endpoint } = parts;
+  const { clocks, broker, demand, settings, kept, renewal, written, endpoint } = parts;
   const profileViews = new ProfileViews({
     configuration,
     sessions,
-    clock,
+    clocks,
     broker,
     demand,
     settings,

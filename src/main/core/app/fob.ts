@@ -19,7 +19,7 @@ export function createFob(ports: FobPorts) {
    * and tries again what failed.
    */
   function wake(): void {
-    parts.clock.markUncertain();
+    parts.clocks.markUncertain();
     parts.timeCheck.tryAgain();
     parts.renewal.wake();
     events.changed.emit();

@@ -10,7 +10,7 @@ export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, 
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
-  sessions.failed.listen(({ id }, error) => timeline.failed(id, error.message));
+  sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
   sessions.forgotten.listen((id) => timeline.stopped(id));
   sessions.revoked.listen((spec) => sessionLog.revoked(spec));
   sessions.notKept.listen((error) => activity.notKept(error));

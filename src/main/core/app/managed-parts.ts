@@ -24,8 +24,8 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
 }
 
 function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Devices {
-  const { aws, mfaDevices, totp, files, clock: computerClock, timers } = ports;
-  const { own, deviceRecords, clock, configuration, identities, sessions, settings, activity, vaultState } = parts;
+  const { aws, mfaDevices, totp, files, timers } = ports;
+  const { own, deviceRecords, clocks, configuration, identities, sessions, settings, activity, vaultState } = parts;
   return new Devices({
     aws,
     mfaDevices,
@@ -33,8 +33,7 @@ function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Device
     own,
     records: deviceRecords,
     files,
-    computerClock,
-    clock,
+    clocks,
     timers,
     configuration,
     identities,
@@ -75,8 +74,8 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
 type Signing = () => UserSigning;
 
 function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): AccessKeys {
-  const { aws, accessKeys, vault, files, clock: computerClock, timers, store } = ports;
-  const { vaultKeys, configuration, identities, keptSessions, timeline, clock, activity, vaultState } = parts;
+  const { aws, accessKeys, vault, files, timers, store } = ports;
+  const { vaultKeys, configuration, identities, keptSessions, timeline, clocks, activity, vaultState } = parts;
   return new AccessKeys({
     aws,
     accessKeys,
@@ -87,8 +86,7 @@ function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, sign
     identities,
     keptSessions,
     timeline,
-    computerClock,
-    clock,
+    clocks,
     timers,
     activity,
     signing,
@@ -100,10 +98,10 @@ function createAccessKeys(ports: FobPorts, events: FobEvents, parts: Parts, sign
 
 function createPolicy(ports: FobPorts, events: FobEvents, parts: Parts, signing: Signing): PolicyActions {
   const { policies, vault, clock: computerClock, timers } = ports;
-  const { clock, configuration, activity } = parts;
+  const { clocks, configuration, activity } = parts;
   return new PolicyActions({
     aws: policies,
-    clock,
+    clocks,
     configuration,
     signing,
     vault,

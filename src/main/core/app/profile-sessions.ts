@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { ProfileCredentials } from '../delivery/credential-text';
@@ -21,7 +21,7 @@ export interface ProfileSessionsDeps {
   broker: CodeBroker;
   fileDelivery: FileDelivery;
   settings: SettingsKeeper;
-  clock: AwsClock;
+  clocks: Clocks;
   activity: Activity;
   events: SessionEvents;
   onChange: () => void;
@@ -87,9 +87,9 @@ export class ProfileSessions {
 
   /** Whether the session is within its warning time. Renewing a session that depends on it would not help for long. */
   private isEnding(spec: SessionSpec): boolean {
-    const { sessions, clock, settings } = this.deps;
+    const { sessions, clocks, settings } = this.deps;
     const session = sessions.live(spec.id);
     if (session === null || spec.device === null) return false;
-    return isEnding(session, clock.now(), settings.current.warningMinutes);
+    return isEnding(session, clocks, settings.current.warningMinutes);
   }
 }

@@ -28,8 +28,8 @@ export class Publisher {
     private readonly parts: FobParts,
     private readonly ports: PublisherDeps,
   ) {
-    this.throttled = throttle(() => parts.clock.atOneMoment(() => this.publish()), ports.clock, ports.timers);
-    this.deadline = new DeadlineTimer(ports.timers, parts.clock, this.changed);
+    this.throttled = throttle(() => parts.clocks.atOneMoment(() => this.publish()), ports.clock, ports.timers);
+    this.deadline = new DeadlineTimer(ports.timers, parts.clocks, this.changed);
   }
 
   /** Call this after each change. */
@@ -42,23 +42,20 @@ export class Publisher {
   }
 
   private publish(): void {
-    const { keptSessions, pause, renewal, fileDelivery, timeCheck, clock, settings } = this.parts;
+    const { keptSessions, pause, renewal, fileDelivery, timeCheck, clocks, settings } = this.parts;
     const { store } = this.ports;
     timeCheck.run();
-    // A session may only look ended while the clock is uncertain.
-    if (!clock.isUncertain()) {
-      keptSessions.tidy();
-      pause.tidy();
-    }
-    // The same holds until AWS has told the time.
-    if (!timeCheck.isAsking) {
-      renewal.run();
-      fileDelivery.run();
-    }
+    keptSessions.tidy();
+    pause.tidy();
+    renewal.run();
+    fileDelivery.run();
     store.update(snapshot(this.parts, store.state));
     const { warningMinutes } = settings.current;
-    const ends = keptSessions.all().flatMap((session) => deadlinesOf(session, warningMinutes));
-    this.watchNetwork(renewal.isOffline || timeCheck.isPausing);
+    const ends = keptSessions.all().flatMap((session) => {
+      const clock = clocks.of(session);
+      return deadlinesOf(session, warningMinutes).map((time) => clock.toLocal(time));
+    });
+    this.watchNetwork(renewal.isOffline || timeCheck.isPausingAny);
     this.deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.deadlines())]);
   }
 

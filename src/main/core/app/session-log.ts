@@ -31,6 +31,6 @@ export class SessionLog {
       null,
       'It was revoked, or its MFA device, role or access key was changed. Fob starts a new one.',
     );
-    this.timeline.revoked(spec.id, `${text}.`);
+    this.timeline.revoked(spec, `${text}.`);
   }
 }

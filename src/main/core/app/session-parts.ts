@@ -7,7 +7,7 @@ import { KeptSessions } from '../sessions/kept-sessions';
 import { SessionCalls } from '../sessions/session-calls';
 import { Sessions } from '../sessions/sessions';
 import { TimeCheck } from '../sessions/time-check';
-import { hasRecentSessions, TimedPlans } from '../sessions/timed-plans';
+import { TimedPlans, uncertainSteps } from '../sessions/timed-plans';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 import type { CommonParts } from './common-parts';
@@ -18,13 +18,13 @@ export type SessionParts = ReturnType<typeof createSessionParts>;
 /** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
   const { aws, vault, clock: computerClock } = ports;
-  const { activity, settings, clock, timeline, configuration, key, broker, identities } = commonParts;
+  const { activity, settings, clocks, timeline, configuration, key, broker, identities } = commonParts;
   const onChange = events.changed.emit;
-  const uses = new ProfileUses({ configuration, settings, clock, onUse: onChange });
-  const keptSessions = new KeptSessions({ vault, clock, identities, events: events.sessions });
+  const uses = new ProfileUses({ configuration, settings, clocks, onUse: onChange });
+  const keptSessions = new KeptSessions({ vault, clocks, identities, events: events.sessions });
   const sessionCalls = new SessionCalls({
     aws,
-    clock,
+    clocks,
     identities,
     usedAt: (id) => uses.lastUse(id),
     mfaSessionSeconds: () => settings.current.mfaSessionSeconds,
@@ -32,28 +32,26 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
   const sessions = new Sessions({
     kept: keptSessions,
     calls: sessionCalls,
-    clock,
+    clocks,
     broker,
     identities,
     key,
     events: events.sessions,
     onChange,
   });
-  const concerned = () =>
-    configuration.supported
-      .filter((plan) => hasRecentSessions(plan, sessions, clock.now()))
-      .map(({ session }) => session);
-  const timeCheck = new TimeCheck({ clock, identities, key, concerned, onChange });
-  const plans = new TimedPlans({ configuration, sessions, clock, timeCheck, ready: events.vaultOpened.passed });
+  const concerned = () => configuration.supported.flatMap((plan) => uncertainSteps(plan, sessions, clocks));
+  const timeCheck = new TimeCheck({ clocks, identities, key, concerned, onChange });
+  const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
   const demand = new Demand(configuration, sessions, events.sessions);
-  const kept = new KeptProfiles({ configuration, demand, uses, settings, clock });
-  const pause = new RenewalPause({ settings, clock, computerClock, activity });
+  const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
+  const pause = new RenewalPause({ settings, clocks, computerClock, activity });
   const renewal = new Renewal({
     sessions,
-    clock,
+    clocks,
     kept,
     uses,
     renewalPause: pause,
+    isTimeAsked: (spec) => timeCheck.isAsking(spec),
     onFailed: (error, profile) => activity.failed(error, profile),
     onDone: onChange,
   });

@@ -8,7 +8,7 @@ import { promptAt } from '../views/renewal-view';
 
 /** Makes the state that pages, tray and notifications show, from everything that core knows now. */
 export function snapshot(sources: FobParts, { settings }: AppState): Partial<AppState> {
-  const { configuration, sessions, identities, broker, devices, activity, clock } = sources;
+  const { configuration, sessions, identities, broker, devices, activity, clocks } = sources;
   const { plans } = configuration;
   const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
   const users = userViews(plans, identities, userId);
@@ -23,13 +23,13 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
       plans: configuration.supported,
       label: (spec) => laneLabel(spec, identities),
       nextAt: (plan) => sources.renewal.nextAt(plan),
-      promptAt: (spec) => promptAt(spec, sessions, settings.warningMinutes),
+      promptAt: (spec) => promptAt(spec, sessions, clocks, settings.warningMinutes),
     }),
     profileChange: sources.profiles.lastChange,
     codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
     fileProblems: configuration.problems,
     activity: activity.entries,
-    clock: { ...clock.view(), isAsked: sources.timeCheck.isAsking },
+    clock: { ...clocks.view(), isAsked: sources.timeCheck.isAskingAny },
   };
 }
 

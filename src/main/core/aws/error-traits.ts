@@ -94,6 +94,8 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'region-disabled': row({ isLasting: true }),
   // the way to AWS
   'clock-off': row({ isWorthAnotherCode: true }),
+  'clock-doubted': row({ isPassing: true }),
+  'endpoint-clock-off': row(),
   offline: unreachable,
   'host-unknown': notConnected,
   'connection-refused': notConnected,

@@ -1,12 +1,12 @@
 import type { Timers } from '../ports';
-import type { AwsClock } from './clock';
+import type { Clocks } from './clocks';
 
 /** Waits before Fob asks AWS again. It tells when that is, so that a page can count down. */
 export class NextTries {
   private readonly times = new Map<string, number>();
 
   constructor(
-    private readonly clock: Pick<AwsClock, 'now' | 'toLocal'>,
+    private readonly clocks: Pick<Clocks, 'local'>,
     private readonly timers: Timers,
     private readonly onChange: () => void,
   ) {}
@@ -16,10 +16,9 @@ export class NextTries {
     return this.times.get(id) ?? null;
   }
 
-  /** Waits until a time in AWS's time. A time that has passed needs no waiting. */
-  async wait(id: string, until: number): Promise<void> {
-    if (until <= this.clock.now()) return;
-    const at = this.clock.toLocal(until);
+  /** Waits until a time by this computer's clock. A time that has passed needs no waiting. */
+  async wait(id: string, at: number): Promise<void> {
+    if (at <= this.clocks.local()) return;
     this.times.set(id, at);
     this.onChange();
     await new Promise<void>((resolve) => this.timers.at(at, resolve));

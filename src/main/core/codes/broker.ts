@@ -1,9 +1,10 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { isMfaCode } from '../../../contract/mfa-code';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { Asker } from '../base/asker';
 import { traitsOf } from '../aws/error-traits';
-import type { MfaDevice, SecretVault } from '../ports';
+import type { AwsTarget, MfaDevice, SecretVault } from '../ports';
 import {
   admit,
   emptyLedger,
@@ -31,6 +32,8 @@ import type { OwnCodes } from './own-codes';
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
   serial: string;
+  /** Where the code goes. The clock of this endpoint counts for codes and budget. */
+  target: AwsTarget;
   userName: string;
   account: string | null;
   /** The session that the code starts, and how long it will live, in seconds. */
@@ -104,14 +107,14 @@ export interface BrokerListener {
 export class CodeBroker {
   private readonly requestsByDevice = new Map<string, Request>();
   private readonly ledgers = new Map<string, Ledger>();
-  /** By device. `until` is a time of `AwsClock.elapsed`. */
+  /** By device. `until` is a time of `Clocks.elapsed`. */
   private readonly quiet = new Map<string, { cancels: number; until: number }>();
   /** The last call of each device that uses a code made by Fob. These calls take turns. */
   private readonly turns = new Map<string, Promise<void>>();
   private count = 0;
 
   constructor(
-    private readonly clock: AwsClock,
+    private readonly clocks: Clocks,
     private readonly vault: SecretVault,
     private readonly onChange: () => void,
     private readonly tell: BrokerListener = {},
@@ -130,7 +133,7 @@ export class CodeBroker {
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     const own = this.own;
-    if (own === null || !own.has(need.serial)) return this.ask(need, send);
+    if (own === null || !own.has(need.serial, this.now(need))) return this.ask(need, send);
     const before = this.turns.get(need.serial);
     const turn = (async () => {
       await before;
@@ -146,14 +149,14 @@ export class CodeBroker {
   private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
     const { serial } = need;
     for (let wrong = 0; ;) {
-      const ledger = await this.ledger(serial);
-      if (need.asker === 'background' && triesLeft(ledger, this.clock.now()) <= RESERVED)
-        return fail(codeNotYet(this.clock.toLocal(nextWindow(this.clock.now()))));
-      const code = own.candidates(serial).find((candidate) => !wasSent(ledger, candidate, this.clock.now()));
+      const ledger = await this.ledger(need);
+      if (need.asker === 'background' && triesLeft(ledger, this.now(need)) <= RESERVED)
+        return fail(codeNotYet(this.clock(need).toLocal(nextWindow(this.now(need)))));
+      const code = own.candidates(serial, this.now(need)).find((one) => !wasSent(ledger, one, this.now(need)));
       if (code === undefined) {
         if (!own.makes(serial)) return null;
-        if (need.asker === 'background') return fail(codeNotYet(this.clock.toLocal(own.nextStepAt())));
-        await own.nextStep();
+        if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(this.clock(need))));
+        await own.nextStep(this.clock(need));
         continue;
       }
       const outcome = await this.send({ need, send }, code);
@@ -178,7 +181,7 @@ export class CodeBroker {
         this.requestsByDevice.set(need.serial, { id, need, queue: [waiting], checking: false, error: null, wrong: 0 });
         this.tell.onAsk?.(need);
         // The window shows the tries that an earlier run spent from the start.
-        void this.ledger(need.serial).then(this.onChange);
+        void this.ledger(need).then(this.onChange);
       } else {
         if (request.queue.length === 0) {
           request.need = need;
@@ -192,13 +195,14 @@ export class CodeBroker {
 
   /** Whether Fob refuses commands for now because the person closed code entry. */
   isQuiet(serial: string): boolean {
-    return this.clock.elapsed() < (this.quiet.get(serial)?.until ?? 0);
+    return this.clocks.elapsed() < (this.quiet.get(serial)?.until ?? 0);
   }
 
   get requests(): CodeRequest[] {
     return [...this.requestsByDevice.values()].map(({ id, need, queue, checking, error }) => {
-      const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, this.clock.now());
-      return { id, need: queue[0]?.need ?? need, open: queue.length > 0, checking, error, triesLeft: left };
+      const next = queue[0]?.need ?? need;
+      const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, this.now(next));
+      return { id, need: next, open: queue.length > 0, checking, error, triesLeft: left };
     });
   }
 
@@ -229,7 +233,7 @@ export class CodeBroker {
     if (request.queue.length > 0) {
       const cancels = (this.quiet.get(serial)?.cancels ?? 0) + 1;
       const quiet = QUIET_AFTER_CANCEL[Math.min(cancels, QUIET_AFTER_CANCEL.length) - 1] ?? 0;
-      this.quiet.set(serial, { cancels, until: this.clock.elapsed() + quiet });
+      this.quiet.set(serial, { cancels, until: this.clocks.elapsed() + quiet });
     }
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
@@ -249,9 +253,9 @@ export class CodeBroker {
   }
 
   private async send({ need, send }: Pick<Waiting, 'need' | 'send'>, code: string): Promise<Result<unknown>> {
-    const ledger = await this.ledger(need.serial);
-    const admission = admit(ledger, code, this.clock.now());
-    if (!admission.admitted) return fail(this.notAdmitted(need.serial, admission));
+    const ledger = await this.ledger(need);
+    const admission = admit(ledger, code, this.now(need));
+    if (!admission.admitted) return fail(this.notAdmitted(need, admission));
     // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
     this.ledgers.set(need.serial, admission.ledger);
     const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
@@ -260,14 +264,14 @@ export class CodeBroker {
     return outcome.ok ? outcome : fail(await this.diagnose(outcome.error, need));
   }
 
-  private notAdmitted(serial: string, refused: Exclude<Admission, { admitted: true }>): AppError {
+  private notAdmitted(need: CodeNeed, refused: Exclude<Admission, { admitted: true }>): AppError {
     switch (refused.why) {
       case 'used':
         return codeUsed;
       case 'lost':
-        return codesUnknown(serial, this.clock.toLocal(refused.retryAt));
+        return codesUnknown(need.serial, this.clock(need).toLocal(refused.retryAt));
       case 'budget':
-        return budgetSpent(this.facts(refused.retryAt));
+        return budgetSpent(this.facts(need, refused.retryAt));
     }
   }
 
@@ -305,17 +309,26 @@ export class CodeBroker {
     // Listing the devices costs a call, so it happens only where the list can explain something.
     if (!isAboutDevice(error)) return error;
     const devices = await need.listDevices();
-    const now = this.clock.now();
+    const now = this.now(need);
     const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, now);
     const { userName, serial } = need;
-    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.facts(nextWindow(now)) });
+    return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.facts(need, nextWindow(now)) });
   }
 
-  private facts(window: number): { nextWindow: number; toLocal: (time: number) => number } {
-    return { nextWindow: window, toLocal: (time) => this.clock.toLocal(time) };
+  private facts(need: CodeNeed, window: number): { nextWindow: number; toLocal: (time: number) => number } {
+    return { nextWindow: window, toLocal: (time) => this.clock(need).toLocal(time) };
   }
 
-  private async ledger(serial: string): Promise<Ledger> {
+  private clock({ target }: CodeNeed): EndpointClock {
+    return this.clocks.sts(target);
+  }
+
+  private now(need: CodeNeed): number {
+    return this.clock(need).now();
+  }
+
+  private async ledger(need: CodeNeed): Promise<Ledger> {
+    const { serial } = need;
     const held = this.ledgers.get(serial);
     if (held !== undefined) return held;
     const stored = await this.vault.read(ledgerId(serial));
@@ -323,7 +336,7 @@ export class CodeBroker {
     const first = this.ledgers.get(serial);
     if (first !== undefined) return first;
     const known = ledgerOf(stored);
-    const ledger = known ?? lostLedger(this.clock.now());
+    const ledger = known ?? lostLedger(this.now(need));
     this.ledgers.set(serial, ledger);
     if (known === null) await this.noteLost(serial, ledger);
     return ledger;

@@ -1,4 +1,5 @@
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { Timers, Totp } from '../ports';
 import { nextStepAfter, STEP } from '../../../contract/mfa-code';
 
@@ -16,12 +17,13 @@ const SPARE_LIFE = 3 * STEP;
  * it for STS (published observation).
  */
 export class OwnCodes {
+  /** `until` is a time of `Clocks.elapsed`. */
   private readonly spare = new Map<string, { codes: readonly string[]; until: number }>();
 
   constructor(
     private readonly totp: Totp,
     private readonly seedOf: (serial: string) => string | null,
-    private readonly clock: AwsClock,
+    private readonly clocks: Pick<Clocks, 'elapsed'>,
     private readonly timers: Timers,
   ) {}
 
@@ -30,34 +32,36 @@ export class OwnCodes {
     return this.seedOf(serial) !== null;
   }
 
-  /** Whether Fob may have a code now. */
-  has(serial: string): boolean {
-    return this.makes(serial) || this.candidates(serial).length > 0;
+  /** Whether Fob may have a code now. See {@link candidates} for `now`. */
+  has(serial: string, now: number): boolean {
+    return this.makes(serial) || this.candidates(serial, now).length > 0;
   }
 
   /** Remembers codes that the person typed for IAM. Fob tries them before it asks the person again. */
   offer(serial: string, codes: readonly string[]): void {
-    this.spare.set(serial, { codes, until: this.clock.now() + SPARE_LIFE });
+    this.spare.set(serial, { codes, until: this.clocks.elapsed() + SPARE_LIFE });
   }
 
-  /** The codes that AWS would accept now, the best one first. Some of them may have been sent before. */
-  candidates(serial: string): readonly string[] {
+  /**
+   * The codes that an endpoint would accept now, the best one first. Some of them may have been sent before.
+   * @param now is the time of this endpoint.
+   */
+  candidates(serial: string, now: number): readonly string[] {
     const seed = this.seedOf(serial);
-    const now = this.clock.now();
     if (seed !== null) return ACCEPTED_STEPS.map((step) => this.totp.code(seed, now + step * STEP));
     const spare = this.spare.get(serial);
-    if (spare === undefined || now < spare.until) return spare?.codes ?? [];
+    if (spare === undefined || this.clocks.elapsed() < spare.until) return spare?.codes ?? [];
     this.spare.delete(serial);
     return [];
   }
 
-  /** Resolves when the next step has begun. Then there is a code that was never sent. */
-  nextStep(): Promise<void> {
-    return new Promise((resolve) => this.timers.at(this.clock.toLocal(this.nextStepAt()), resolve));
+  /** Resolves when the next step has begun by this clock. Then there is a code that was never sent. */
+  nextStep(clock: EndpointClock): Promise<void> {
+    return new Promise((resolve) => this.timers.at(this.nextStepAt(clock), resolve));
   }
 
-  /** When the next step begins, in AWS's time. */
-  nextStepAt(): number {
-    return nextStepAfter(this.clock.now());
+  /** When the next step of this clock begins, by this computer's clock. */
+  nextStepAt(clock: EndpointClock): number {
+    return clock.toLocal(nextStepAfter(clock.now()));
   }
 }

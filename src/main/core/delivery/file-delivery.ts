@@ -1,7 +1,7 @@
 import type { DeliveryMode } from '../../../contract/app-state';
 import { ok, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { targetName } from '../aws-files/process-lines';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
@@ -21,7 +21,9 @@ export interface FileDeliveryDeps {
   demand: Demand;
   settings: SettingsKeeper;
   written: WrittenProfiles;
-  clock: AwsClock;
+  clocks: Clocks;
+  /** Whether Fob asks the endpoint of this session for the time. Until it answers, a session may only look ended. */
+  isTimeAsked: (spec: SessionSpec) => boolean;
   activity: Activity;
 }
 
@@ -32,7 +34,7 @@ const UNDER_WAY = 60_000;
 export class FileDelivery {
   /** By section: the end of the session whose expired credentials were already handled. */
   private readonly expired = new Map<string, number>();
-  /** By profile: the write or removal that failed. `until` is a time of `AwsClock.elapsed`. */
+  /** By profile: the write or removal that failed. `until` is a time of `Clocks.elapsed`. */
   private readonly failed = new Map<string, { times: number; until: number }>();
 
   constructor(private readonly deps: FileDeliveryDeps) {}
@@ -75,8 +77,8 @@ export class FileDelivery {
   }
 
   private look(plan: SupportedPlan, sections: ReadonlyMap<string, number | null>): void {
-    const { sessions, written, clock } = this.deps;
-    if (this.isPausing(plan.name)) return;
+    const { sessions, written, clocks, isTimeAsked } = this.deps;
+    if (this.isPausing(plan.name) || isTimeAsked(plan.session)) return;
     const target = targetName(plan.name);
     const session = sessions.last(plan.session.id);
     // Fob may not have run for so long that it knows the session only from the file.
@@ -84,15 +86,15 @@ export class FileDelivery {
     // Only credentials that are in the file are changed. Expired ones are not written again just to be marked.
     const isThere = sections.has(target) || written.status(target).at !== null;
     const wasDealtWith = this.expired.get(target) === endsAt;
-    if (endsAt !== null && clock.now() >= endsAt) {
+    if (endsAt !== null && clocks.sts(plan.session.target).now() >= endsAt) {
       if (isThere && !wasDealtWith) this.expire(plan, endsAt, session);
     } else if (session !== null && (this.failed.has(plan.name) || wasDealtWith)) void this.write(plan, session);
   }
 
-  /** When to call `run` next, in AWS's time. */
+  /** When to call `run` next, by this computer's clock. */
   deadlines(): number[] {
-    const { clock } = this.deps;
-    return [...this.failed.values()].map(({ until }) => clock.now() + until - clock.elapsed());
+    const { clocks } = this.deps;
+    return [...this.failed.values()].map(({ until }) => clocks.local() + until - clocks.elapsed());
   }
 
   /** Removes a profile's credentials from the file, if the person chose to have them there. */
@@ -144,23 +146,23 @@ export class FileDelivery {
   }
 
   private isPausing(profile: string): boolean {
-    return this.deps.clock.elapsed() < (this.failed.get(profile)?.until ?? 0);
+    return this.deps.clocks.elapsed() < (this.failed.get(profile)?.until ?? 0);
   }
 
   /**
    * Notes a failure, so that Fob tries again after a while. Only the first of several failures in a row is reported.
    */
   private async noted(profile: string, work: Promise<Result<null>>): Promise<Result<null>> {
-    const { clock, activity } = this.deps;
+    const { clocks, activity } = this.deps;
     const before = this.failed.get(profile);
-    if (before !== undefined) before.until = clock.elapsed() + UNDER_WAY;
+    if (before !== undefined) before.until = clocks.elapsed() + UNDER_WAY;
     const result = await work;
     if (result.ok) {
       this.failed.delete(profile);
       return result;
     }
     const times = (before?.times ?? 0) + 1;
-    this.failed.set(profile, { times, until: clock.elapsed() + pauseAfter(result.error, times, profile) });
+    this.failed.set(profile, { times, until: clocks.elapsed() + pauseAfter(result.error, times, profile) });
     // The expired credentials are still in the file.
     this.expired.delete(targetName(profile));
     if (times === 1) activity.failed(result.error, profile);

@@ -2,7 +2,7 @@ import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { DeviceTask } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { readSecret } from '../codes/otpauth';
 import type { OwnCodes } from '../codes/own-codes';
 import { nextStepAfter } from '../../../contract/mfa-code';
@@ -30,7 +30,7 @@ export interface DeviceActionsDeps {
   tasks: Tasks<DeviceTask>;
   own: OwnCodes;
   totp: Totp;
-  clock: AwsClock;
+  clocks: Clocks;
   settings: SettingsKeeper;
   activity: Activity;
   canKeepSecrets: () => boolean;
@@ -42,9 +42,11 @@ export class DeviceActions {
 
   /** The current code, and until when the device shows it, by this computer's clock. */
   code(serial: string): Result<{ code: string; validUntil: number }> {
-    const { records, totp, clock } = this.deps;
+    const { records, totp, users, clocks } = this.deps;
     const seed = records.seed(serial);
     if (seed === null) return fail(noSecret(serial));
+    const target = users.targetOf(serial, records.get(serial)?.keyId);
+    const clock = target === null ? clocks.aws : clocks.sts(target);
     const now = clock.now();
     return ok({ code: totp.code(seed, now), validUntil: clock.toLocal(nextStepAfter(now)) });
   }
@@ -52,14 +54,15 @@ export class DeviceActions {
   /** Resyncs the device, so that AWS follows the device's clock. */
   resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
     return this.run('resync', userId, serial, async (user) => {
-      const { calls, records, totp, clock, own, activity } = this.deps;
+      const { calls, records, totp, clocks, own, activity } = this.deps;
+      const now = () => clocks.iam(user.target).now();
       const seed = records.seed(serial);
       if (codes === null && seed === null) return fail(noSecret(serial));
-      const pair = codes === null ? ok(pairAt(totp, seed ?? '', clock.now())) : typedPair(...codes);
+      const pair = codes === null ? ok(pairAt(totp, seed ?? '', now())) : typedPair(...codes);
       if (!pair.ok) return pair;
       const resynced = await calls.resync(user, serial, pair.value);
       if (!resynced.ok && resynced.error.code === 'pair-refused' && seed !== null) {
-        const why = codes === null ? madePairRefused(serial) : whyRefused(totp, seed, pair.value, clock.now());
+        const why = codes === null ? madePairRefused(serial) : whyRefused(totp, seed, pair.value, now());
         return fail({ ...resynced.error, ...why });
       }
       if (!resynced.ok) return resynced;

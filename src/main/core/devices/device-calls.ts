@@ -1,6 +1,6 @@
 import { deviceNameWithoutPath } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type {
   AwsAnswer,
   AwsIdentity,
@@ -14,12 +14,12 @@ import type {
 import { explainDevice, type DeviceAction } from './device-errors';
 import type { IamUser } from './iam-users';
 
-/** Makes IAM's calls about devices, explains their errors and learns AWS's time from them. */
+/** Makes IAM's calls about devices, explains their errors and learns the endpoint's time from them. */
 export class DeviceCalls {
   constructor(
     private readonly aws: Pick<AwsIdentity, 'listMfaDevices'>,
     private readonly iam: AwsMfaDevices,
-    private readonly clock: AwsClock,
+    private readonly clocks: Clocks,
   ) {}
 
   create(user: IamUser, signer: Signer, serial: string): Promise<Result<NewVirtualDevice>> {
@@ -61,12 +61,12 @@ export class DeviceCalls {
 
   private async ask<T>(
     action: DeviceAction,
-    { name: userName }: IamUser,
+    { name: userName, target }: IamUser,
     serial: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
     const { result, clockOffset } = await answer;
-    this.clock.learn(clockOffset);
+    this.clocks.learn(this.clocks.iam(target), clockOffset);
     return result.ok ? result : fail(explainDevice(result.error, { action, userName, serial }));
   }
 }

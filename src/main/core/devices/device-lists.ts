@@ -1,6 +1,8 @@
 import { ok, type AppError, type Result } from '../../../contract/app-error';
 import { AtOnce } from '../base/at-once';
-import type { Clock, MfaDevice, VirtualDevice } from '../ports';
+import type { MfaDevice, VirtualDevice } from '../ports';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { DeviceCalls } from './device-calls';
 import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
@@ -10,6 +12,8 @@ export interface DeviceList {
   reading: boolean;
   /** When it was read, by this computer's clock. */
   readAt: number | null;
+  /** The clock of the endpoint that gave the list. Null before the first reading. */
+  clock: EndpointClock | null;
   error: AppError | null;
   devices: readonly MfaDevice[];
   account: readonly VirtualDevice[];
@@ -19,6 +23,7 @@ export interface DeviceList {
 const unread: DeviceList = {
   reading: false,
   readAt: null,
+  clock: null,
   error: null,
   devices: [],
   account: [],
@@ -37,7 +42,7 @@ export class DeviceLists {
     private readonly users: IamUsers,
     private readonly calls: DeviceCalls,
     private readonly sessions: MfaSessions,
-    private readonly clock: Clock,
+    private readonly clocks: Clocks,
     private readonly onChange: () => void,
   ) {}
 
@@ -82,7 +87,7 @@ export class DeviceLists {
   /** Reads the user's own devices now. */
   async own(user: IamUser): Promise<Result<MfaDevice[]>> {
     const devices = await this.signed(user, (signer) => this.calls.list(user, signer));
-    if (devices.ok) this.set(user.id, { devices: devices.value, error: null, readAt: this.clock.now() });
+    if (devices.ok) this.set(user.id, { devices: devices.value, error: null, ...this.readNowAt(user) });
     return devices;
   }
 
@@ -108,6 +113,10 @@ export class DeviceLists {
     if (answer.ok || answer.error.code !== 'policy-denied') return answer;
     const session = this.sessions.live(user);
     return session === null ? answer : ask(session);
+  }
+
+  private readNowAt({ target }: IamUser): Pick<DeviceList, 'readAt' | 'clock'> {
+    return { readAt: this.clocks.local(), clock: this.clocks.iam(target) };
   }
 
   private set(userId: string, change: Partial<DeviceList>): void {

@@ -29,8 +29,6 @@ export interface DeviceSources {
   plans: readonly SupportedPlan[];
   userId: (accessKeyId: string) => string;
   tasks: Tasks<DeviceTask>;
-  /** Converts AWS's time to this computer's. */
-  toLocal: (time: number) => number;
 }
 
 /** One view for each user, even if the lists were not read yet. */
@@ -43,14 +41,14 @@ export function userDevicesViews(users: readonly UserView[], sources: DeviceSour
   const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
   const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
   return users.map((user) => {
-    const { reading, readAt, error, devices, account, accountError } = sources.list(user.id);
+    const { reading, readAt, clock, error, devices, account, accountError } = sources.list(user.id);
     const own = new Set(devices.map(({ serial }) => serial));
     return {
       userId: user.id,
       reading,
       readAt,
       error,
-      devices: devices.map((device) => deviceView(device, byDevice.get(device.serial) ?? [], sources)),
+      devices: devices.map((device) => deviceView(device, clock, byDevice.get(device.serial) ?? [], sources)),
       others: account
         .filter(({ serial }) => !own.has(serial) && !isUnfinished(sources.records.get(serial)))
         .map(accountDeviceView),
@@ -63,15 +61,16 @@ export function userDevicesViews(users: readonly UserView[], sources: DeviceSour
 
 function deviceView(
   { serial, enabledAt }: MfaDevice,
+  clock: DeviceList['clock'],
   profiles: string[],
-  { settings, records, tasks, toLocal }: DeviceSources,
+  { settings, records, tasks }: DeviceSources,
 ): DeviceView {
   const record = records.get(serial);
   return {
     serial,
     kind: deviceKind(serial),
     label: settings.deviceLabels[serial] ?? deviceName(serial),
-    enabledAt: toLocal(enabledAt),
+    enabledAt: clock?.toLocal(enabledAt) ?? enabledAt,
     codesFrom: record === undefined || record.seed === null ? 'phone' : record.codesFrom,
     profiles,
     busy: tasks.running(serial),

@@ -3,10 +3,10 @@ import type { DeviceTask, EnrollmentView, UserDevicesView } from '../../../contr
 import type { UserView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../aws-files/configuration';
-import type { AwsFiles, AwsIdentity, AwsMfaDevices, Clock, Timers, Totp } from '../ports';
+import type { AwsFiles, AwsIdentity, AwsMfaDevices, Timers, Totp } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -31,8 +31,7 @@ export interface DevicesDeps {
   own: OwnCodes;
   records: DeviceRecords;
   files: AwsFiles;
-  computerClock: Clock;
-  clock: AwsClock;
+  clocks: Clocks;
   timers: Timers;
   configuration: Configuration;
   identities: Identities;
@@ -55,12 +54,11 @@ export class Devices {
   private readonly tasks: Tasks<DeviceTask>;
 
   constructor(private readonly deps: DevicesDeps) {
-    const { aws, mfaDevices, clock, computerClock, configuration, identities, records, sessions, activity, onChange } =
-      deps;
+    const { aws, mfaDevices, clocks, configuration, identities, records, sessions, activity, onChange } = deps;
     const users = new IamUsers(configuration, identities);
-    const calls = new DeviceCalls(aws, mfaDevices, clock);
-    const mfaSessions = new MfaSessions(sessions, records, users, () => clock.now());
-    const lists = new DeviceLists(users, calls, mfaSessions, computerClock, onChange);
+    const calls = new DeviceCalls(aws, mfaDevices, clocks);
+    const mfaSessions = new MfaSessions(sessions, records, users, clocks);
+    const lists = new DeviceLists(users, calls, mfaSessions, clocks, onChange);
     const tasks = new Tasks<DeviceTask>(onChange);
     const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity });
     const firstSession = new FirstSession({ ...deps, lists, mfaSessions });
@@ -105,7 +103,6 @@ export class Devices {
       plans: this.deps.configuration.supported,
       userId: (keyId) => this.deps.configuration.userId(keyId),
       tasks: this.tasks,
-      toLocal: (time) => this.deps.clock.toLocal(time),
     });
   }
 

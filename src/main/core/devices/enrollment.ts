@@ -2,7 +2,7 @@ import { deviceName, virtualDeviceSerial } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CodeSource } from '../../../contract/devices';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { OwnCodes } from '../codes/own-codes';
 import { STEP } from '../../../contract/mfa-code';
 import type { NewVirtualDevice, Totp } from '../ports';
@@ -31,7 +31,7 @@ export interface EnrollmentDeps {
   tasks: Tasks;
   own: OwnCodes;
   totp: Totp;
-  clock: AwsClock;
+  clocks: Clocks;
   activity: Activity;
   /** Whether secrets can be saved, because there is a keyring. */
   canKeepSecrets: () => boolean;
@@ -228,7 +228,7 @@ export class Enrollment {
     record: DeviceRecord,
     codes: readonly [string, string] | null,
   ): Promise<Result<null>> {
-    const { calls, clock, lists, records, sessions, totp, own } = this.deps;
+    const { calls, clocks, lists, records, sessions, totp, own } = this.deps;
     const { serial } = record;
     const seed = this.seed(serial);
     if (record.codesFrom !== 'phone') {
@@ -240,19 +240,19 @@ export class Enrollment {
     if (codes === null && record.seed === null) return fail(secretGone);
     const typed = codes === null ? null : typedPair(...codes);
     if (typed?.ok === false) return typed;
-    const typedAt = clock.now();
+    const typedAt = clocks.elapsed();
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     if (owned.value.some((device) => device.serial === serial)) return records.put({ ...record, stage: 'verifying' });
     const signer = await sessions.signer(user, owned.value);
     if (!signer.ok) return signer;
     // The person may have typed a code in between. AWS accepts old pairs, but then believes that the device is slow.
-    if (typed !== null && clock.now() - typedAt >= STEP) return fail(pairOld);
-    const pair = typed?.value ?? pairAt(totp, seed ?? '', clock.now());
+    if (typed !== null && clocks.elapsed() - typedAt >= STEP) return fail(pairOld);
+    const pair = typed?.value ?? pairAt(totp, seed ?? '', clocks.iam(user.target).now());
     const enabled = await calls.enable(user, signer.value, serial, pair);
     if (!enabled.ok && enabled.error.code !== 'device-enabled-already') {
       if (enabled.error.code !== 'pair-refused' || codes === null || seed === null) return enabled;
-      return fail({ ...enabled.error, ...whyRefused(totp, seed, pair, clock.now()) });
+      return fail({ ...enabled.error, ...whyRefused(totp, seed, pair, clocks.iam(user.target).now()) });
     }
     if (codes !== null && record.seed === null) own.offer(serial, [...pair].reverse());
     this.deps.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);

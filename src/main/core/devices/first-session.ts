@@ -1,6 +1,6 @@
 import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Timers } from '../ports';
@@ -22,7 +22,7 @@ export interface FirstSessionDeps {
   mfaSessions: MfaSessions;
   sessions: Sessions;
   own: OwnCodes;
-  clock: AwsClock;
+  clocks: Clocks;
   timers: Timers;
   onChange: () => void;
 }
@@ -32,7 +32,7 @@ export class FirstSession {
   private readonly nextTries: NextTries;
 
   constructor(private readonly deps: FirstSessionDeps) {
-    this.nextTries = new NextTries(deps.clock, deps.timers, deps.onChange);
+    this.nextTries = new NextTries(deps.clocks, deps.timers, deps.onChange);
   }
 
   /** When Fob asks STS next, by this computer's clock. Null if nothing waits. */
@@ -41,18 +41,18 @@ export class FirstSession {
   }
 
   async start(user: IamUser, serial: string): Promise<Result<null>> {
-    const { lists, sessions, mfaSessions, own } = this.deps;
+    const { lists, sessions, mfaSessions, own, clocks } = this.deps;
     const owned = await lists.own(user);
     if (!owned.ok) return owned;
     const device = owned.value.find((candidate) => candidate.serial === serial);
     if (device === undefined) return fail(notListed(serial));
     const pace = own.makes(serial) ? 'made' : 'typed';
-    await this.nextTries.wait(serial, device.enabledAt + FIRST_TRY[pace]);
+    await this.nextTries.wait(serial, clocks.iam(user.target).toLocal(device.enabledAt) + FIRST_TRY[pace]);
     for (let tries = 1; ; tries += 1) {
       const session = await sessions.renew(mfaSessions.spec(user, serial), 'person');
       if (session.ok) return ok(null);
       if (session.error.code !== 'device-not-active-yet' || tries === TRIES) return session;
-      await this.nextTries.wait(serial, this.deps.clock.now() + NEXT_TRY[pace]);
+      await this.nextTries.wait(serial, clocks.local() + NEXT_TRY[pace]);
     }
   }
 }

@@ -54,6 +54,12 @@ export class IamUsers {
     return this.configuration.supported.filter(({ session }) => rootOf(session).device === serial);
   }
 
+  /** Where the codes of a device go: to the endpoint of a profile that uses it, or of its user's key. */
+  targetOf(serial: string, keyId: string | undefined): AwsTarget | null {
+    const [plan] = [...this.plansWith(serial), ...(keyId === undefined ? [] : this.plansOf(keyId))];
+    return plan === undefined ? null : rootOf(plan.session).target;
+  }
+
   private planOf(keyId: string, userArn: string): SupportedPlan | undefined {
     const [plan] = [
       ...this.plans((candidate) => candidate === keyId),

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../contract/app-error';
+import type { Clocks } from '../aws/clocks';
 import { mfaSession } from '../aws-files/session-tree';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { MfaDevice, Signer } from '../ports';
@@ -18,7 +19,7 @@ export class MfaSessions {
     private readonly sessions: Sessions,
     private readonly records: DeviceRecords,
     private readonly users: IamUsers,
-    private readonly now: () => number,
+    private readonly clocks: Clocks,
   ) {}
 
   spec(user: IamUser, serial: string): SessionSpec {
@@ -29,7 +30,7 @@ export class MfaSessions {
   live(user: IamUser): StoredSession | null {
     for (const serial of this.serials(user)) {
       const session = this.sessions.live(this.spec(user, serial).id);
-      if (session !== null && session.expiresAt - this.now() > LONG_ENOUGH) return session;
+      if (session !== null && session.expiresAt - this.clocks.of(session).now() > LONG_ENOUGH) return session;
     }
     return null;
   }

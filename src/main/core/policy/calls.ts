@@ -1,6 +1,6 @@
 import { callerName } from '../../../contract/arn';
 import { fail, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { AwsAnswer, AwsIdentity, AwsMfaDevices, AwsTarget, Signer } from '../ports';
 import { explainPolicy } from './policy-errors';
 import type { AwsPolicies } from './ports';
@@ -22,16 +22,16 @@ export type PolicyAws = AwsPolicies &
   Pick<AwsIdentity, 'listMfaDevices'> &
   Pick<AwsMfaDevices, 'listVirtualMfaDevices'>;
 
-/** Makes the calls about policies, explains their errors and learns AWS's time from them. */
+/** Makes the calls about policies, explains their errors and learns the endpoint's time from them. */
 export class PolicyCalls {
   constructor(
     private readonly aws: PolicyAws,
-    private readonly clock: Pick<AwsClock, 'learn' | 'now'>,
+    private readonly clocks: Clocks,
   ) {}
 
-  /** AWS's time. */
-  now(): number {
-    return this.clock.now();
+  /** The time of the endpoint that evaluates policies of this target. Null: AWS's own. */
+  now(target: AwsTarget | null): number {
+    return (target === null ? this.clocks.aws : this.clocks.iam(target)).now();
   }
 
   /**
@@ -44,7 +44,7 @@ export class PolicyCalls {
     send: (aws: PolicyAws, signer: Signer, target: AwsTarget) => Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
     const { result, clockOffset } = await send(this.aws, caller.signer, caller.target);
-    this.clock.learn(clockOffset);
+    this.clocks.learn(this.clocks.iam(caller.target), clockOffset);
     if (result.ok) return result;
     return fail(explainPolicy(result.error, { ...call, by: callerName(caller.arn), withMfa: caller.withMfa }));
   }

@@ -6,7 +6,7 @@ import { iamUserOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
 import type { Activity } from '../base/activity';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { Configuration } from '../aws-files/configuration';
 import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
@@ -21,7 +21,7 @@ import { policyTemplates } from './templates/templates';
 
 export interface PolicyActionsDeps {
   aws: PolicyAws;
-  clock: AwsClock;
+  clocks: Clocks;
   configuration: Configuration;
   signing: () => UserSigning;
   /** Keeps the record of a rollout. */
@@ -41,7 +41,7 @@ export class PolicyActions {
   private asked = 0;
 
   constructor(private readonly deps: PolicyActionsDeps) {
-    const calls = new PolicyCalls(deps.aws, deps.clock);
+    const calls = new PolicyCalls(deps.aws, deps.clocks);
     this.check = new PolicyCheck(calls, deps.onChange);
     this.rollout = new RolloutActions({ ...deps, calls, clock: deps.computerClock });
   }

@@ -1,12 +1,12 @@
 import type { AppError } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { offlinePause, pauseAfter } from '../aws/backoff';
 import { traitsOf } from '../aws/error-traits';
 
 /** How long a session that has not failed waits at most for others that could not reach AWS. */
 const LONGEST_FOR_OTHERS = 60_000;
 
-/** How often something failed in a row. All times are times of `AwsClock.elapsed`. */
+/** How often something failed in a row. All times are times of `Clocks.elapsed`. */
 interface Row {
   times: number;
   /** No try before this time. */
@@ -35,7 +35,7 @@ export class Failures {
   /** When AWS last answered any call. */
   private answeredAt = 0;
 
-  constructor(private readonly clock: AwsClock) {}
+  constructor(private readonly clocks: Pick<Clocks, 'elapsed'>) {}
 
   /**
    * How many milliseconds to wait before a session is tried. Infinite if time does not help, 0 or less if it can be
@@ -45,7 +45,7 @@ export class Failures {
     const [own, others] = [this.sessions.get(id), this.endpoints.get(endpoint)];
     const untilOthers =
       own === undefined ? Math.min(others?.until ?? 0, (others?.notedAt ?? 0) + LONGEST_FOR_OTHERS) : others?.until;
-    return Math.max(own?.until ?? 0, untilOthers ?? 0) - this.clock.elapsed();
+    return Math.max(own?.until ?? 0, untilOthers ?? 0) - this.clocks.elapsed();
   }
 
   /** The number of failures in a row. Sessions with fewer failures come first. */
@@ -59,13 +59,13 @@ export class Failures {
    */
   begin(endpoint: string, milliseconds: number): void {
     const others = this.endpoints.get(endpoint);
-    const now = this.clock.elapsed();
+    const now = this.clocks.elapsed();
     if (others !== undefined) Object.assign(others, { until: now + milliseconds, notedAt: now });
   }
 
   /** Makes a session wait that did not fail. */
   wait(id: string, milliseconds: number): void {
-    this.sessions.set(id, { ...(this.sessions.get(id) ?? this.none), until: this.clock.elapsed() + milliseconds });
+    this.sessions.set(id, { ...(this.sessions.get(id) ?? this.none), until: this.clocks.elapsed() + milliseconds });
   }
 
   /**
@@ -78,14 +78,14 @@ export class Failures {
     // AWS has answered other calls since this one last failed, so the network is not the cause.
     const isOwn = before.error !== null && this.answeredAt > before.notedAt;
     const times = before.times + 1;
-    const row = { times, notedAt: this.clock.elapsed(), error, at };
+    const row = { times, notedAt: this.clocks.elapsed(), error, at };
     const { isUnreachable } = traitsOf(error);
     if (isUnreachable && !isOwn) {
       const pause = this.noteEndpoint(endpoint, error, since);
-      this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
+      this.sessions.set(id, { ...row, until: this.clocks.elapsed() + pause });
     } else {
       const pause = isUnreachable ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
-      this.sessions.set(id, { ...row, until: this.clock.elapsed() + pause });
+      this.sessions.set(id, { ...row, until: this.clocks.elapsed() + pause });
     }
     return !wasReported;
   }
@@ -95,7 +95,7 @@ export class Failures {
     const before = this.endpoints.get(endpoint) ?? this.none;
     const times = before.error !== null && before.notedAt > since ? before.times : before.times + 1;
     const pause = offlinePause(times, endpoint);
-    const now = this.clock.elapsed();
+    const now = this.clocks.elapsed();
     this.endpoints.set(endpoint, { times, until: now + pause, notedAt: now, error, at: '' });
     return pause;
   }
@@ -108,7 +108,7 @@ export class Failures {
 
   /** Call this when AWS answered, with whatever result. Returns whether that changes anything. */
   awsAnswered(): boolean {
-    this.answeredAt = this.clock.elapsed();
+    this.answeredAt = this.clocks.elapsed();
     if (this.endpoints.size === 0) return false;
     this.endpoints.clear();
     for (const row of this.sessions.values())
@@ -143,6 +143,6 @@ export class Failures {
   }
 
   private get none(): Row {
-    return { times: 0, until: 0, notedAt: this.clock.elapsed(), error: null, at: '' };
+    return { times: 0, until: 0, notedAt: this.clocks.elapsed(), error: null, at: '' };
   }
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/app-error';
 import type { RenewalView } from '../../../contract/app-state';
 import type { SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { Configuration } from '../aws-files/configuration';
 import { deliveryMode } from '../settings/delivery-mode';
 import type { Demand } from '../sessions/demand';
@@ -13,7 +13,7 @@ export interface KeptProfilesDeps {
   demand: Demand;
   uses: ProfileUses;
   settings: SettingsKeeper;
-  clock: AwsClock;
+  clocks: Pick<Clocks, 'local'>;
 }
 
 /**
@@ -31,11 +31,11 @@ export class KeptProfiles {
 
   /** Why the profile is kept. Null if its session may end. */
   reason({ name }: SupportedPlan): RenewalView['keptFor'] {
-    const { demand, uses, settings, clock } = this.deps;
+    const { demand, uses, settings, clocks } = this.deps;
     if (demand.isStopped(name)) return null;
     if (this.isChosen(name)) return 'choice';
     if (deliveryMode(settings.current, name) === 'file') return 'file';
-    return clock.now() < uses.usedUntil(name) ? 'use' : null;
+    return clocks.local() < uses.usedUntil(name) ? 'use' : null;
   }
 
   /** The person chooses that a profile's session is always kept, or no longer. */

@@ -9,7 +9,7 @@ const ROOM_FOR_TRIES = 4 * MINUTE;
 const SPREAD = 3 * MINUTE;
 
 /**
- * When to renew a session, in AWS's time. It is early enough that clients always see more time than they ask for (15
+ * When to renew a session, in its endpoint's time. It is early enough that clients always see more time than they ask for (15
  * minutes, see `freshUntil`), even if some tries fail. A session of less than an hour gives up at most a tenth of its
  * life for that. The same session always gets the same moment.
  */

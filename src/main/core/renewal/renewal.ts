@@ -1,8 +1,8 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { bugError } from '../base/bug-error';
-import { lastCoverage } from '../sessions/session-chain';
+import { hasSessions } from '../sessions/session-chain';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { StoredSession } from '../sessions/stored-session';
@@ -20,10 +20,12 @@ const UNDER_WAY = 60_000;
 
 export interface RenewalDeps {
   sessions: Sessions;
-  clock: AwsClock;
+  clocks: Clocks;
   kept: KeptProfiles;
   uses: ProfileUses;
   renewalPause: RenewalPause;
+  /** Whether Fob asks the endpoint of this session for the time. Until it answers, a session may only look due. */
+  isTimeAsked: (spec: SessionSpec) => boolean;
   /** Called for the first of several failures in a row. */
   onFailed: (error: AppError, profile: string) => unknown;
   /** Called when something that is shown may have changed. */
@@ -43,7 +45,7 @@ export class Renewal {
   private due: SupportedPlan[] = [];
 
   constructor(private readonly deps: RenewalDeps) {
-    this.failures = new Failures(deps.clock);
+    this.failures = new Failures(deps.clocks);
   }
 
   /** The person chooses whether a profile's session is always renewed. */
@@ -84,10 +86,10 @@ export class Renewal {
 
   /** Renews the sessions that are due: first those with fewer failures, then those that end first. */
   run(): void {
-    const { clock, kept } = this.deps;
+    const { clocks, kept, isTimeAsked } = this.deps;
     this.due = kept
       .plans()
-      .filter((plan) => this.dueAt(plan) <= clock.now())
+      .filter((plan) => this.dueAt(plan) <= clocks.local() && !isTimeAsked(plan.session))
       .sort(
         (a, b) => this.timesOf(a.session) - this.timesOf(b.session) || this.endOf(a.session) - this.endOf(b.session),
       );
@@ -96,22 +98,22 @@ export class Renewal {
 
   /** Starts as many renewals as there is room for. */
   private next(): void {
-    const { clock } = this.deps;
+    const { clocks } = this.deps;
     while (this.underWay.size < AT_ONCE && !this.isPaused()) {
       const plan = this.due.shift();
       if (plan === undefined) return;
       // Profiles may share a session, and its renewal may have started in the meantime.
-      if (this.dueAt(plan) <= clock.now()) void this.renew(plan);
+      if (this.dueAt(plan) <= clocks.local()) void this.renew(plan);
     }
   }
 
-  /** When Fob renews a profile's session next without a person, in AWS's time. Null if it does not. */
+  /** When Fob renews a profile's session next without a person, by this computer's clock. Null if it does not. */
   nextAt(plan: SupportedPlan): number | null {
-    const due = Math.max(this.dueAt(plan), this.deps.clock.now(), this.deps.renewalPause.until ?? 0);
+    const due = Math.max(this.dueAt(plan), this.deps.clocks.local(), this.deps.renewalPause.until ?? 0);
     return Number.isFinite(due) ? due : null;
   }
 
-  /** When to call `run` next, in AWS's time. */
+  /** When to call `run` next, by this computer's clock. */
   deadlines(): number[] {
     const pausedUntil = this.deps.renewalPause.until;
     if (pausedUntil !== null && this.isPaused()) return Number.isFinite(pausedUntil) ? [pausedUntil] : [];
@@ -123,12 +125,12 @@ export class Renewal {
 
   private isPaused(): boolean {
     const until = this.deps.renewalPause.until;
-    return until !== null && this.deps.clock.now() < until;
+    return until !== null && this.deps.clocks.local() < until;
   }
 
   private async renew({ name, session: spec }: SupportedPlan): Promise<void> {
-    const { sessions, clock, onFailed, onDone } = this.deps;
-    const since = clock.elapsed();
+    const { sessions, clocks, onFailed, onDone } = this.deps;
+    const since = clocks.elapsed();
     this.underWay.add(spec.id);
     this.failures.begin(endpointOf(spec), UNDER_WAY);
     const result = await sessions.renew(spec, 'background').catch(bugError);
@@ -143,9 +145,9 @@ export class Renewal {
     onDone();
   }
 
-  /** If this computer's clock is far ahead, every new session looks ended. Then another renewal does not help. */
+  /** If the clock of the endpoint is wrong, every new session may look ended. Then another renewal does not help. */
   private noteSuccess(spec: SessionSpec, session: StoredSession): void {
-    if (renewAt(session) > this.deps.clock.now()) {
+    if (renewAt(session) > this.deps.clocks.of(session).now()) {
       this.useless.delete(spec.id);
       return;
     }
@@ -156,24 +158,27 @@ export class Renewal {
 
   /** A missing code is not a failure: there will be one in a moment. */
   private waitsForCode(spec: SessionSpec, { error }: Extract<Result<never>, { ok: false }>): boolean {
-    const { clock } = this.deps;
     if (error.code !== 'code-not-yet' || error.retryAt === undefined) return false;
-    this.failures.wait(spec.id, clock.toAws(error.retryAt) - clock.now());
+    this.failures.wait(spec.id, error.retryAt - this.deps.clocks.local());
     return true;
   }
 
+  /** By this computer's clock. */
   private dueAt(plan: SupportedPlan): number {
-    const { sessions, clock, kept, uses } = this.deps;
+    const { sessions, clocks, kept, uses } = this.deps;
     const never = Number.POSITIVE_INFINITY;
     const { session: spec } = plan;
     const reason = kept.reason(plan);
     if (reason === null || this.underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
     if (sessions.needsCode(spec)) return never;
     // A profile that was only used is renewed, not started: its session or its MFA session must exist.
-    if (reason === 'use' && lastCoverage(sessions, spec) === null) return never;
+    if (reason === 'use' && !hasSessions(sessions, spec)) return never;
     const live = sessions.live(spec.id);
     const pause = this.failures.pause(spec.id, endpointOf(spec));
-    const due = Math.max(live === null ? 0 : renewAt(live), pause > 0 ? clock.now() + pause : 0);
+    const due = Math.max(
+      live === null ? 0 : clocks.of(live).toLocal(renewAt(live)),
+      pause > 0 ? clocks.local() + pause : 0,
+    );
     // By then its last use may be too long ago.
     return reason === 'use' && due >= uses.usedUntil(plan.name) ? never : due;
   }
@@ -183,7 +188,9 @@ export class Renewal {
   }
 
   private endOf(spec: SessionSpec): number {
-    return this.deps.sessions.last(spec.id)?.expiresAt ?? 0;
+    const { sessions, clocks } = this.deps;
+    const last = sessions.last(spec.id);
+    return last === null ? 0 : clocks.of(last).toLocal(last.expiresAt);
   }
 }
 

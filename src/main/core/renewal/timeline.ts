@@ -1,5 +1,7 @@
 import type { TimelineLane, TimelineMark } from '../../../contract/app-state';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
+import type { AwsTarget } from '../ports';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import { chainOf } from '../sessions/session-chain';
 import type { StoredSession } from '../sessions/stored-session';
@@ -12,10 +14,13 @@ const MOST_LANES = 100;
 const MOST_MARKS = 50;
 
 interface Lane {
+  /** The clock of the endpoint that gives the session. All times of the lane are by this clock. */
+  clock: EndpointClock;
   spans: { from: number; to: number }[];
   marks: TimelineMark[];
 }
 
+/** Times are by this computer's clock. */
 export interface LaneSources {
   plans: readonly SupportedPlan[];
   label: (spec: SessionSpec) => string;
@@ -23,45 +28,47 @@ export interface LaneSources {
   promptAt: (spec: SessionSpec, plans: readonly SupportedPlan[]) => number | null;
 }
 
-/** Records what happened to sessions in the last hours. It lives in memory only. All times are in AWS's time. */
+/** Records what happened to sessions in the last hours. It lives in memory only. */
 export class Timeline {
   private readonly lanesBySession = new Map<string, Lane>();
-  /** When old entries were last removed, in AWS's time. */
-  private forgotAt = 0;
+  /** When old entries were last removed. A time of `Clocks.elapsed`. */
+  private forgotAt = -MINUTE;
 
-  constructor(private readonly clock: AwsClock) {}
+  constructor(private readonly clocks: Clocks) {}
 
   started(session: StoredSession, text: string): void {
-    const lane = this.lane(session.id);
+    const lane = this.lane(session.id, this.clocks.of(session));
     const last = lane.spans.at(-1);
     const isRenewal = last !== undefined && last.to >= session.startedAt;
     if (isRenewal) last.to = session.startedAt;
     lane.spans.push({ from: session.startedAt, to: session.expiresAt });
-    this.mark(lane, { at: this.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
+    this.mark(lane, { at: lane.clock.now(), kind: isRenewal ? 'renewed' : 'started', text });
   }
 
   /** Adds a session of an earlier run. */
   restored(session: StoredSession): void {
-    const lane = this.lane(session.id);
+    const lane = this.lane(session.id, this.clocks.of(session));
     if (lane.spans.length === 0) lane.spans.push({ from: session.startedAt, to: session.expiresAt });
   }
 
-  asked(sessionId: string): void {
-    this.mark(this.lane(sessionId), { at: this.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
+  asked({ sessionId, target }: { sessionId: string; target: AwsTarget }): void {
+    const lane = this.lane(sessionId, this.clocks.sts(target));
+    this.mark(lane, { at: lane.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
   }
 
   /** Adds a failure. Several in a row for the same reason become one mark. */
-  failed(sessionId: string, text: string): void {
-    const lane = this.lane(sessionId);
+  failed({ id, target }: SessionSpec, text: string): void {
+    const lane = this.lane(id, this.clocks.sts(target));
     const last = lane.marks.at(-1);
-    if (last?.kind !== 'failed' || last.text !== text) this.mark(lane, { at: this.clock.now(), kind: 'failed', text });
+    if (last?.kind !== 'failed' || last.text !== text) this.mark(lane, { at: lane.clock.now(), kind: 'failed', text });
   }
 
   /** Notes that AWS no longer accepts the session. */
-  revoked(sessionId: string, text: string): void {
-    const last = this.lane(sessionId).spans.at(-1);
-    if (last !== undefined) last.to = Math.min(last.to, this.clock.now());
-    this.failed(sessionId, text);
+  revoked(spec: SessionSpec, text: string): void {
+    const lane = this.lane(spec.id, this.clocks.sts(spec.target));
+    const last = lane.spans.at(-1);
+    if (last !== undefined) last.to = Math.min(last.to, lane.clock.now());
+    this.failed(spec, text);
   }
 
   /** Shows the sessions of one access key under another key too. */
@@ -77,9 +84,9 @@ export class Timeline {
   stopped(sessionId: string): void {
     const lane = this.lanesBySession.get(sessionId);
     const last = lane?.spans.at(-1);
-    if (lane === undefined || last === undefined || last.to <= this.clock.now()) return;
-    last.to = this.clock.now();
-    this.mark(lane, { at: this.clock.now(), kind: 'stopped', text: 'It was stopped.' });
+    if (lane === undefined || last === undefined || last.to <= lane.clock.now()) return;
+    last.to = lane.clock.now();
+    this.mark(lane, { at: lane.clock.now(), kind: 'stopped', text: 'It was stopped.' });
   }
 
   /**
@@ -89,8 +96,6 @@ export class Timeline {
   lanes({ plans, label, nextAt, promptAt }: LaneSources): TimelineLane[] {
     this.forgetOld();
     if (this.lanesBySession.size === 0) return [];
-    const local = (time: number): number => this.clock.toLocal(time);
-    const maybeLocal = (time: number | null): number | null => (time === null ? null : local(time));
     return this.served(plans)
       .sort((a, b) => endOf(a.lane) - endOf(b.lane))
       .slice(0, MOST_LANES)
@@ -98,10 +103,10 @@ export class Timeline {
         id: laneId(spec.id),
         label: label(spec),
         profiles: users.map(({ name }) => name),
-        spans: lane.spans.map(({ from, to }) => ({ from: local(from), to: local(to) })),
-        marks: lane.marks.map((mark) => ({ ...mark, at: local(mark.at) })),
-        nextAt: maybeLocal(earliest(users.filter(({ session }) => session.id === spec.id).map(nextAt))),
-        promptAt: maybeLocal(promptAt(spec, users)),
+        spans: lane.spans.map(({ from, to }) => ({ from: lane.clock.toLocal(from), to: lane.clock.toLocal(to) })),
+        marks: lane.marks.map((mark) => ({ ...mark, at: lane.clock.toLocal(mark.at) })),
+        nextAt: earliest(users.filter(({ session }) => session.id === spec.id).map(nextAt)),
+        promptAt: promptAt(spec, users),
       }));
   }
 
@@ -124,8 +129,8 @@ export class Timeline {
     return [...this.lanesBySession].filter(([id]) => id.startsWith(`${accessKeyId}\n`));
   }
 
-  private lane(sessionId: string): Lane {
-    const known = this.lanesBySession.get(sessionId) ?? { spans: [], marks: [] };
+  private lane(sessionId: string, clock: EndpointClock): Lane {
+    const known = this.lanesBySession.get(sessionId) ?? { clock, spans: [], marks: [] };
     this.lanesBySession.set(sessionId, known);
     return known;
   }
@@ -135,13 +140,13 @@ export class Timeline {
   }
 
   private forgetOld(): void {
-    // If the clock is wrong, live sessions may look long expired.
-    if (this.clock.isUncertain()) return;
-    const now = this.clock.now();
-    if (Math.abs(now - this.forgotAt) < MINUTE) return;
+    const now = this.clocks.elapsed();
+    if (now - this.forgotAt < MINUTE) return;
     this.forgotAt = now;
-    const since = now - REACH;
     for (const [id, lane] of this.lanesBySession) {
+      // If the clock is wrong, live sessions may look long expired.
+      if (lane.clock.isUncertain()) continue;
+      const since = lane.clock.now() - REACH;
       lane.spans = lane.spans.filter(({ to }) => to > since);
       lane.marks = lane.marks.filter(({ at }) => at > since);
       if (lane.spans.length === 0 && lane.marks.length === 0) this.lanesBySession.delete(id);
@@ -149,7 +154,7 @@ export class Timeline {
   }
 }
 
-const endOf = ({ spans }: Lane): number => spans.at(-1)?.to ?? 0;
+const endOf = ({ clock, spans }: Lane): number => clock.toLocal(spans.at(-1)?.to ?? 0);
 
 const earliest = (times: (number | null)[]): number | null =>
   times.reduce<number | null>((first, time) => (time === null ? first : Math.min(time, first ?? time)), null);

@@ -1,8 +1,11 @@
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { Timers } from '../ports';
 import { liveUntil, type StoredSession } from './stored-session';
 
-/** The moments at which a session changes for the person: each warning time and its end. Milliseconds, AWS's time. */
+/**
+ * The moments at which a session changes for the person: each warning time and its end. Milliseconds, in the time of its
+ * endpoint.
+ */
 export function deadlinesOf(session: StoredSession, warningMinutes: readonly number[]): number[] {
   const half = (session.expiresAt - session.startedAt) / 2;
   const warnings = warningMinutes.map((minutes) => session.expiresAt - Math.min(minutes * 60_000, half));
@@ -17,17 +20,17 @@ export class DeadlineTimer {
 
   constructor(
     private readonly timers: Timers,
-    private readonly clock: AwsClock,
+    private readonly clocks: Pick<Clocks, 'local'>,
     private readonly run: () => void,
   ) {}
 
-  /** Takes moments in AWS's time. It ignores moments in the past. */
+  /** Takes moments by this computer's clock. It ignores moments in the past. */
   set(deadlines: readonly number[]): void {
     this.stop();
-    const coming = deadlines.filter((moment) => moment > this.clock.now());
+    const coming = deadlines.filter((moment) => moment > this.clocks.local());
     if (coming.length === 0) return;
     // The timer runs a moment late, so that `now` has passed the moment however the timer rounds.
-    this.cancel = this.timers.at(this.clock.toLocal(Math.min(...coming)) + 5, this.run);
+    this.cancel = this.timers.at(Math.min(...coming) + 5, this.run);
   }
 
   stop(): void {

@@ -1,7 +1,7 @@
 import { accountNumberOf, isRootUser, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { explain } from '../aws/explain';
 import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
 
@@ -21,13 +21,13 @@ export interface KnownUser {
  */
 export class Identities {
   private readonly arns = new Map<string, string>();
-  /** When AWS last confirmed the user of a key, in AWS's time. */
+  /** When AWS last confirmed the user of a key. A time of `Clocks.elapsed`. */
   private readonly confirmedAt = new Map<string, number>();
   private readonly asking = new Map<string, Promise<Result<string>>>();
 
   constructor(
     private readonly aws: AwsIdentity,
-    private readonly clock: AwsClock,
+    private readonly clocks: Clocks,
   ) {}
 
   /**
@@ -37,12 +37,12 @@ export class Identities {
   confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
     const known = this.arn(key.accessKeyId);
-    if (known !== null && this.isGood(this.confirmedAt.get(id))) return Promise.resolve(ok(known));
+    if (known !== null && this.isGood(this.confirmedAt.get(id), spec)) return Promise.resolve(ok(known));
     const underWay = this.asking.get(id);
     if (underWay !== undefined) return underWay;
     const asking = this.ask(key, spec)
       .then((result) => {
-        if (result.ok) this.confirmedAt.set(id, this.clock.now());
+        if (result.ok) this.confirmedAt.set(id, this.clocks.elapsed());
         return result;
       })
       .finally(() => this.asking.delete(id));
@@ -50,9 +50,9 @@ export class Identities {
     return asking;
   }
 
-  private isGood(confirmedAt: number | undefined): boolean {
-    if (confirmedAt === undefined || this.clock.isUncertain()) return false;
-    return Math.abs(this.clock.now() - confirmedAt) < GOOD_FOR;
+  private isGood(confirmedAt: number | undefined, { target }: SessionSpec): boolean {
+    if (confirmedAt === undefined || this.clocks.sts(target).isUncertain()) return false;
+    return this.clocks.elapsed() - confirmedAt < GOOD_FOR;
   }
 
   /** Takes over an ARN that an earlier run learned. */
@@ -77,14 +77,16 @@ export class Identities {
   /** Asks AWS which ARN these credentials stand for. */
   async who(credentials: AccessKey | TemporaryCredentials, spec: SessionSpec): Promise<Result<string>> {
     const { result, clockOffset } = await this.aws.getCallerIdentity(credentials, spec.target);
-    this.clock.learn(clockOffset);
+    this.clocks.learn(this.clocks.sts(spec.target), clockOffset);
     if (result.ok) return ok(result.value.arn);
     const user = this.user(spec.key.accessKeyId, spec.key.profile, null).name;
     return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false }));
   }
 
   private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
-    const arn = await this.who(key, spec);
+    let arn = await this.who(key, spec);
+    // A time that Fob doubts counts as soon as a second answer confirms it.
+    if (this.clocks.sts(spec.target).doubtedNow() !== null) arn = await this.who(key, spec);
     if (!arn.ok) return arn;
     if (isRootUser(arn.value)) return fail(rootKey);
     this.arns.set(key.accessKeyId, arn.value);

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../contract/app-error';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { SecretVault } from '../ports';
 import type { Identities } from './identities';
 import type { SessionEvents } from './session-events';
@@ -7,7 +7,7 @@ import { isLive, isLongOver, parseStoredSession, type StoredSession } from './st
 
 export interface KeptSessionsDeps {
   vault: SecretVault;
-  clock: AwsClock;
+  clocks: Clocks;
   identities: Identities;
   events: SessionEvents;
 }
@@ -20,10 +20,10 @@ export class KeptSessions {
 
   constructor(private readonly deps: KeptSessionsDeps) {}
 
-  /** The session, if AWS still accepts it. */
+  /** The session, if the endpoint that gave it still accepts it. */
   live(id: string): StoredSession | null {
     const session = this.last(id);
-    return session !== null && isLive(session, this.deps.clock.now()) ? session : null;
+    return session !== null && isLive(session, this.deps.clocks.of(session).now()) ? session : null;
   }
 
   /** The last session, even if it has expired. */
@@ -88,7 +88,7 @@ export class KeptSessions {
    * this computer's clock may be wrong until AWS has been asked.
    */
   async restore(): Promise<Result<number>> {
-    const { vault, clock, identities } = this.deps;
+    const { vault, clocks, identities } = this.deps;
     const ids = await vault.list(VAULT_PREFIX);
     if (!ids.ok) return ids;
     const entries = await Promise.all(ids.value.map(async (id) => ({ id, text: await vault.read(id) })));
@@ -103,14 +103,22 @@ export class KeptSessions {
       if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
       if (this.sessions.has(session.id)) continue;
       this.sessions.set(session.id, session);
-      if (isLive(session, clock.now())) live += 1;
+      if (isLive(session, clocks.of(session).now())) live += 1;
     }
     return ok(live);
   }
 
-  /** Forgets sessions that ended long ago. Call it only when AWS's time is known. */
+  /**
+   * Forgets sessions that ended long ago, by two witnesses: the clock of their endpoint, which must be certain, and this
+   * computer's. A session that only looks ended by a wrong clock is there again when the clock is right.
+   */
   tidy(): void {
-    for (const session of this.all()) if (isLongOver(session, this.deps.clock.now())) void this.remove(session.id);
+    const { clocks } = this.deps;
+    for (const session of this.all()) {
+      const clock = clocks.of(session);
+      if (clock.isUncertain() || !isLongOver(session, clock.now())) continue;
+      if (isLongOver(session, clocks.local())) void this.remove(session.id);
+    }
   }
 
   private ofKey(keyId: string): StoredSession[] {

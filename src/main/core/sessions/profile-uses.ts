@@ -1,5 +1,6 @@
 import type { Configuration } from '../aws-files/configuration';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 
 const MINUTE = 60_000;
@@ -8,15 +9,17 @@ const HOUR = 60 * MINUTE;
 export interface ProfileUsesDeps {
   configuration: Configuration;
   settings: SettingsKeeper;
-  clock: AwsClock;
+  clocks: Clocks;
   /** Called when a profile counts as used for longer than before. */
   onUse: () => void;
 }
 
 interface Use {
-  /** In AWS's time, if it was known. */
+  /** The clock of the endpoint that gives the profile's session. */
+  clock: EndpointClock;
+  /** By that clock, if its time was known. */
   at: number;
-  /** A time of `AwsClock.elapsed`. */
+  /** A time of `Clocks.elapsed`. */
   elapsed: number;
   isUncertain: boolean;
 }
@@ -32,16 +35,18 @@ export class ProfileUses {
    * everything again.
    */
   used(profile: string): void {
-    const { clock, onUse } = this.deps;
+    const { clocks, onUse } = this.deps;
+    const clock = this.clockOf(profile);
     const at = clock.now();
-    if (at < this.usedUntil(profile) && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
-    this.uses.set(profile, { at, elapsed: clock.elapsed(), isUncertain: clock.isUncertain() });
+    const isCounted = clocks.local() < this.usedUntil(profile);
+    if (isCounted && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
+    this.uses.set(profile, { clock, at, elapsed: clocks.elapsed(), isUncertain: clock.isUncertain() });
     onUse();
   }
 
-  /** Notes a use in an earlier run of Fob, at a time of AWS. */
+  /** Notes a use in an earlier run of Fob, in the time of the profile's endpoint. */
   usedBefore(profile: string, at: number): void {
-    this.uses.set(profile, { at, elapsed: 0, isUncertain: false });
+    this.uses.set(profile, { clock: this.clockOf(profile), at, elapsed: 0, isUncertain: false });
   }
 
   /** Follows a profile that got another name. */
@@ -51,25 +56,35 @@ export class ProfileUses {
     if (use !== undefined) this.uses.set(to, use);
   }
 
-  /** When a profile of this session was last asked for, in AWS's time. 0 if never. */
+  /** When a profile of this session was last asked for, in its endpoint's time. 0 if never. */
   lastUse(sessionId: string): number {
     return Math.max(0, ...this.deps.configuration.of(sessionId).map(({ name }) => this.usedAt(name)));
   }
 
-  /** Until when the last use of a profile counts, in AWS's time. 0 if it was never used. */
+  /** Until when the last use of a profile counts, by this computer's clock. 0 if it was never used. */
   usedUntil(profile: string): number {
-    const usedAt = this.usedAt(profile);
-    return usedAt === 0 ? 0 : usedAt + this.deps.settings.current.keepHours * HOUR;
+    const use = this.use(profile);
+    return use === undefined ? 0 : use.clock.toLocal(use.at) + this.deps.settings.current.keepHours * HOUR;
   }
 
-  /** 0 if never. A time that was noted while the clock was uncertain is corrected once AWS has told its time. */
+  /** In the time of the profile's endpoint. 0 if never. */
   private usedAt(profile: string): number {
-    const { clock } = this.deps;
+    return this.use(profile)?.at ?? 0;
+  }
+
+  /** A time that was noted while the clock was uncertain is corrected once the endpoint has told its time. */
+  private use(profile: string): Use | undefined {
     const use = this.uses.get(profile);
-    if (use?.isUncertain === true && !clock.isUncertain()) {
-      use.at = clock.now() - (clock.elapsed() - use.elapsed);
+    if (use?.isUncertain === true && !use.clock.isUncertain()) {
+      use.at = use.clock.now() - (this.deps.clocks.elapsed() - use.elapsed);
       use.isUncertain = false;
     }
-    return use?.at ?? 0;
+    return use;
+  }
+
+  private clockOf(profile: string): EndpointClock {
+    const { clocks, configuration } = this.deps;
+    const plan = configuration.plan(profile);
+    return plan.ok ? clocks.sts(plan.value.session.target) : clocks.aws;
   }
 }

@@ -1,7 +1,7 @@
 import { accountNumberOf } from '../../../contract/arn';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import { explain } from '../aws/explain';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, TemporaryCredentials } from '../ports';
 import type { Identities } from './identities';
@@ -9,15 +9,15 @@ import { beginningOf, type StoredSession } from './stored-session';
 
 export interface SessionCallsDeps {
   aws: AwsIdentity;
-  clock: AwsClock;
+  clocks: Clocks;
   identities: Identities;
-  /** When somebody last asked for a session, in AWS's time. 0 if nobody did. */
+  /** When somebody last asked for a session, in its endpoint's time. 0 if nobody did. */
   usedAt: (id: string) => number;
   /** How many seconds to ask GetSessionToken for. */
   mfaSessionSeconds: () => number;
 }
 
-/** The calls to AWS that sessions need. Each answer also tells AWS's time. */
+/** The calls to AWS that sessions need. Each answer also tells the time of its endpoint. */
 export class SessionCalls {
   constructor(private readonly deps: SessionCallsDeps) {}
 
@@ -27,10 +27,11 @@ export class SessionCalls {
     signer: AccessKey | TemporaryCredentials,
     proof: MfaProof | null,
   ): Promise<Result<StoredSession>> {
-    const { clock, identities, usedAt } = this.deps;
+    const { clocks, identities, usedAt } = this.deps;
+    const clock = clocks.sts(spec.target);
     const requestedSeconds = this.requestedSeconds(spec);
     const { result, clockOffset } = await this.send(spec, signer, requestedSeconds, proof);
-    clock.learn(clockOffset);
+    clocks.learn(clock, clockOffset);
     if (!result.ok) {
       const user = identities.user(spec.key.accessKeyId, spec.key.profile, null).name;
       const roleArn = spec.role?.arn ?? null;
@@ -41,6 +42,7 @@ export class SessionCalls {
       version: 1,
       id: spec.id,
       keyId: spec.key.accessKeyId,
+      endpoint: clock.endpoint,
       ...result.value,
       startedAt: beginningOf(result.value.expiresAt, requestedSeconds, clock.now()),
       requestedSeconds,
@@ -58,7 +60,7 @@ export class SessionCalls {
   /** The user's MFA devices. Null if AWS does not list them. */
   async listDevices(key: AccessKey, spec: SessionSpec) {
     const { result, clockOffset } = await this.deps.aws.listMfaDevices(key, spec.target, null);
-    this.deps.clock.learn(clockOffset);
+    this.deps.clocks.learn(this.deps.clocks.iam(spec.target), clockOffset);
     return result.ok ? result.value : null;
   }
 

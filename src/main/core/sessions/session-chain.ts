@@ -1,4 +1,5 @@
 import type { SessionSpec } from '../aws-files/plan-types';
+import type { Clocks } from '../aws/clocks';
 import { oncePer } from '../base/once-per';
 import type { Sessions } from './sessions';
 import type { StoredSession } from './stored-session';
@@ -14,25 +15,29 @@ export const chainOf = oncePer((spec: SessionSpec): readonly SessionSpec[] =>
 /** The call signed with the long-term key. It is the only one that can carry a code. */
 export const rootOf = (spec: SessionSpec): SessionSpec => (spec.parent === null ? spec : rootOf(spec.parent));
 
-/** The time in which credentials need no code: from the start of the longest session to its end, in AWS's time. */
-export interface Coverage {
-  startedAt: number;
-  expiresAt: number;
-}
+/** Whether a session of this chain exists, even if it has ended. */
+export const hasSessions = (sessions: Sessions, spec: SessionSpec): boolean =>
+  chainOf(spec).some(({ id }) => sessions.last(id) !== null);
 
-/** The coverage by sessions that AWS still accepts. Null if there is none. */
-export const liveCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
-  latest(spec, (id) => sessions.live(id));
+/** The session of the chain that ends last and is still accepted. Until its end, nobody needs a code. */
+export const liveCoverage = (sessions: Sessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
+  latest(spec, clocks, (id) => sessions.live(id));
 
 /** The same, but expired sessions count too. It tells when the coverage ended. */
-export const lastCoverage = (sessions: Sessions, spec: SessionSpec): Coverage | null =>
-  latest(spec, (id) => sessions.last(id));
+export const lastCoverage = (sessions: Sessions, spec: SessionSpec, clocks: Clocks): StoredSession | null =>
+  latest(spec, clocks, (id) => sessions.last(id));
 
-function latest(spec: SessionSpec, sessionOf: (id: string) => StoredSession | null): Coverage | null {
+function latest(
+  spec: SessionSpec,
+  clocks: Clocks,
+  sessionOf: (id: string) => StoredSession | null,
+): StoredSession | null {
+  // The sessions of a chain may come from several endpoints.
+  const end = (session: StoredSession): number => clocks.of(session).toLocal(session.expiresAt);
   let best: StoredSession | null = null;
   for (const { id } of chainOf(spec)) {
     const session = sessionOf(id);
-    if (session !== null && (best === null || session.expiresAt > best.expiresAt)) best = session;
+    if (session !== null && (best === null || end(session) > end(best))) best = session;
   }
   return best;
 }
@@ -41,13 +46,13 @@ function latest(spec: SessionSpec, sessionOf: (id: string) => StoredSession | nu
  * How long before its end a session counts as expiring, in milliseconds: the longest warning time, but at most half its
  * life, so that a short session is not expiring from the start. 0 if there are no warnings.
  */
-const warningSpan = (coverage: Coverage, warningMinutes: readonly number[]): number =>
-  Math.min(Math.max(0, ...warningMinutes) * 60_000, (coverage.expiresAt - coverage.startedAt) / 2);
+const warningSpan = (session: StoredSession, warningMinutes: readonly number[]): number =>
+  Math.min(Math.max(0, ...warningMinutes) * 60_000, (session.expiresAt - session.startedAt) / 2);
 
-/** When a session begins to count as expiring. */
-export const warningAt = (coverage: Coverage, warningMinutes: readonly number[]): number =>
-  coverage.expiresAt - warningSpan(coverage, warningMinutes);
+/** When a session begins to count as expiring, in its endpoint's time. */
+export const warningAt = (session: StoredSession, warningMinutes: readonly number[]): number =>
+  session.expiresAt - warningSpan(session, warningMinutes);
 
 /** Whether the session is within its warning time. */
-export const isEnding = (coverage: Coverage, now: number, warningMinutes: readonly number[]): boolean =>
-  coverage.expiresAt - now <= warningSpan(coverage, warningMinutes);
+export const isEnding = (session: StoredSession, clocks: Clocks, warningMinutes: readonly number[]): boolean =>
+  clocks.of(session).now() >= warningAt(session, warningMinutes);

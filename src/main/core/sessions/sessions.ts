@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
 import { sessionRevoked } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
@@ -15,7 +15,7 @@ import { isFresh, type StoredSession } from './stored-session';
 export interface SessionsDeps {
   kept: KeptSessions;
   calls: SessionCalls;
-  clock: AwsClock;
+  clocks: Clocks;
   broker: CodeBroker;
   identities: Identities;
   /** The long-term key that files and vault hold now. */
@@ -33,7 +33,7 @@ interface Start {
 
 /**
  * Why a start failed, at which session of the chain, and until when another try is useless (time of
- * `AwsClock.elapsed`).
+ * `Clocks.elapsed`).
  */
 interface Failure {
   error: AppError;
@@ -95,9 +95,10 @@ export class Sessions {
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const session = this.live(spec.id);
-    if (session !== null && (isFresh(session, this.deps.clock.now()) || this.needsCode(spec))) return ok(session);
+    if (session !== null && (isFresh(session, this.deps.clocks.of(session).now()) || this.needsCode(spec)))
+      return ok(session);
     // Fob's own codes run out too. A command must not wait for the next one while a session is live.
-    const isPausing = spec.device !== null && this.deps.clock.elapsed() < (this.failures.get(spec.id)?.until ?? 0);
+    const isPausing = spec.device !== null && this.deps.clocks.elapsed() < (this.failures.get(spec.id)?.until ?? 0);
     if (session !== null && isPausing && asker !== 'person') return ok(session);
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
@@ -197,6 +198,7 @@ export class Sessions {
     const user = this.deps.identities.user(key.accessKeyId, spec.key.profile, serial);
     const need = {
       serial,
+      target: spec.target,
       userName: user.name,
       account: user.account,
       sessionId: spec.id,
@@ -231,7 +233,7 @@ export class Sessions {
   private failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
     const isKept = !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
     if (isKept) {
-      const until = this.deps.clock.elapsed() + pauseAfter(error, 1, spec.id);
+      const until = this.deps.clocks.elapsed() + pauseAfter(error, 1, spec.id);
       this.failures.set(spec.id, { error, at, until });
       this.deps.events.failed.emit(spec, error);
     }

@@ -1,11 +1,13 @@
 import { z } from 'zod/mini';
 
-/** A session as it is kept in memory and, as JSON, in the vault. All times are milliseconds in AWS's time. */
+/** A session as it is kept in memory and, as JSON, in the vault. All times are milliseconds in its endpoint's time. */
 const storedSessionSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
   /** The id of the long-term access key that it was made from. */
   keyId: z.string(),
+  /** The endpoint whose clock its times are of: scheme, host and port. Null for AWS's own. */
+  endpoint: z._default(z.nullable(z.string()), null),
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
   sessionToken: z.string(),

@@ -1,74 +1,110 @@
 import type { SessionSpec } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 import type { AccessKey } from '../ports';
 import { offlinePause } from '../aws/backoff';
 import { bugError } from '../base/bug-error';
 import type { Identities } from './identities';
+import { chainOf } from './session-chain';
 
 export interface TimeCheckDeps {
-  clock: AwsClock;
+  clocks: Clocks;
   identities: Identities;
   /** The long-term key that the files hold now. */
   key: (accessKeyId: string) => AccessKey | undefined;
-  /** The sessions whose end matters. Their keys can be used to ask AWS. */
+  /** The calls of sessions whose end matters, at endpoints whose time is uncertain. Their keys can be used to ask. */
   concerned: () => readonly SessionSpec[];
   onChange: () => void;
 }
 
+/** How far Fob got with asking one endpoint. */
+interface Asking {
+  running: number;
+  tries: number;
+  /** A time of `Clocks.elapsed`. */
+  pausesUntil: number;
+}
+
 /**
- * Asks AWS for its time when that is uncertain: when Fob starts, after sleep, and after this computer's clock jumped.
- * Until then an expired session may look alive, and a live one may look expired.
+ * Asks an endpoint for its time when that is uncertain: when Fob starts, after sleep, after this computer's clock
+ * jumped, and when an answer told a time that Fob does not believe. Until then an expired session may look alive, and a
+ * live one may look expired.
  */
 export class TimeCheck {
-  private asking = 0;
-  private tries = 0;
-  /** A time of `AwsClock.elapsed`. */
-  private pausesUntil = 0;
+  private readonly askings = new Map<EndpointClock, Asking>();
 
   constructor(private readonly deps: TimeCheckDeps) {}
 
-  /** Resolves when AWS has told its time or did not answer. Resolves at once if the time is certain. */
+  /** Resolves when the endpoint has told its time or did not answer. Resolves at once if the time is certain. */
   async settle(spec: SessionSpec): Promise<void> {
-    const { clock, identities, key, onChange } = this.deps;
+    const { clocks, identities, key, onChange } = this.deps;
     const accessKey = key(spec.key.accessKeyId);
+    const clock = clocks.sts(spec.target);
     if (accessKey === undefined || !clock.isUncertain()) return;
-    this.asking += 1;
+    const asking = this.of(clock);
+    asking.running += 1;
     await identities.confirm(accessKey, spec).catch(bugError);
-    this.asking -= 1;
-    if (!clock.isUncertain()) this.tryAgain();
-    else if (!this.isPausing) this.pausesUntil = clock.elapsed() + offlinePause(++this.tries, spec.key.accessKeyId);
+    asking.running -= 1;
+    if (!clock.isUncertain()) Object.assign(asking, { tries: 0, pausesUntil: 0 });
+    else if (!this.isPausing(spec))
+      asking.pausesUntil = clocks.elapsed() + offlinePause(++asking.tries, spec.key.accessKeyId);
     onChange();
   }
 
-  /** Whether AWS is being asked now. Until it answers, Fob should do nothing that a wrong clock may have suggested. */
-  get isAsking(): boolean {
-    return this.asking > 0;
+  /**
+   * Whether an endpoint of this session's chain is asked now. Until it answers, Fob should do nothing that a wrong clock
+   * may have suggested.
+   */
+  isAsking(spec: SessionSpec): boolean {
+    return chainOf(spec).some(({ target }) => this.of(this.deps.clocks.sts(target)).running > 0);
   }
 
-  /** Whether AWS did not answer the last time. */
-  get isPausing(): boolean {
-    return this.deps.clock.elapsed() < this.pausesUntil;
+  get isAskingAny(): boolean {
+    return [...this.askings.values()].some(({ running }) => running > 0);
   }
 
-  /** Tries again soon, because something changed that may let Fob reach AWS. */
+  /** Whether the endpoint of this session did not answer the last time. */
+  isPausing({ target }: SessionSpec): boolean {
+    return this.deps.clocks.elapsed() < this.of(this.deps.clocks.sts(target)).pausesUntil;
+  }
+
+  get isPausingAny(): boolean {
+    return [...this.askings.values()].some(({ pausesUntil }) => this.deps.clocks.elapsed() < pausesUntil);
+  }
+
+  /** Tries again soon, because something changed that may let Fob reach the endpoints. */
   tryAgain(): void {
-    this.tries = 0;
-    this.pausesUntil = 0;
+    for (const asking of this.askings.values()) Object.assign(asking, { tries: 0, pausesUntil: 0 });
   }
 
-  /** Call this after each change. */
+  /** Call this after each change. Asks each endpoint by itself, because one of them may be out of reach. */
   run(): void {
-    if (!this.deps.clock.isUncertain() || this.isAsking || this.isPausing) return;
-    const concerned = this.deps.concerned();
-    // Asks one endpoint after the other, because one of them may be out of reach.
-    const spec = concerned[this.tries % concerned.length];
-    if (spec !== undefined) void this.settle(spec);
+    for (const [clock, specs] of this.byEndpoint()) {
+      const { running, tries } = this.of(clock);
+      // Another key may work where one does not.
+      const spec = specs[tries % specs.length];
+      if (spec !== undefined && running === 0 && !this.isPausing(spec)) void this.settle(spec);
+    }
   }
 
-  /** When to call `run` next, in AWS's time. */
+  /** When to call `run` next, by this computer's clock. */
   deadlines(): number[] {
-    const { clock, concerned } = this.deps;
-    if (!clock.isUncertain() || concerned().length === 0) return [];
-    return [clock.now() + this.pausesUntil - clock.elapsed()];
+    const { clocks } = this.deps;
+    return [...this.byEndpoint().keys()].map((clock) => clocks.local() + this.of(clock).pausesUntil - clocks.elapsed());
+  }
+
+  private byEndpoint(): Map<EndpointClock, SessionSpec[]> {
+    const groups = new Map<EndpointClock, SessionSpec[]>();
+    for (const spec of this.deps.concerned()) {
+      const clock = this.deps.clocks.sts(spec.target);
+      groups.set(clock, [...(groups.get(clock) ?? []), spec]);
+    }
+    return groups;
+  }
+
+  private of(clock: EndpointClock): Asking {
+    const known = this.askings.get(clock) ?? { running: 0, tries: 0, pausesUntil: 0 };
+    this.askings.set(clock, known);
+    return known;
   }
 }

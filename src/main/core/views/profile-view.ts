@@ -10,15 +10,15 @@ import type {
   SessionWarning,
 } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
-import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf, type Coverage } from '../sessions/session-chain';
+import type { Clocks } from '../aws/clocks';
+import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
-import { grantedSeconds } from '../sessions/stored-session';
+import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
 import { consoleView } from './console-view';
 
 export interface ProfileViewSources {
   sessions: Sessions;
-  clock: AwsClock;
+  clocks: Clocks;
   warningMinutes: readonly number[];
   mfaSessionSeconds: number;
   /** The id under which pages know an access key's user. */
@@ -44,13 +44,12 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
   if (!plan.supported) return { ...unsupported(plan.name, plan.error), ...ways };
   const warning = warningOf(plan, sources);
   const { state, coverage, error } = stateOf(plan, sources, warning);
-  const local = (time: number | undefined): number | null => (time === undefined ? null : sources.clock.toLocal(time));
   return {
     name: plan.name,
     userId: sources.userId(plan.key.accessKeyId),
     state,
-    expiresAt: local(coverage?.expiresAt),
-    startedAt: local(coverage?.startedAt),
+    expiresAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.expiresAt),
+    startedAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.startedAt),
     error,
     warning,
     remarks: plan.remarks,
@@ -73,10 +72,10 @@ function stateOf(
   plan: SupportedPlan,
   sources: ProfileViewSources,
   ending: SessionWarning | null,
-): { state: ProfileState; coverage: Coverage | null; error: AppError | null } {
-  const { sessions } = sources;
+): { state: ProfileState; coverage: StoredSession | null; error: AppError | null } {
+  const { sessions, clocks } = sources;
   const spec = plan.session;
-  const coverage = liveCoverage(sessions, spec);
+  const coverage = liveCoverage(sessions, spec, clocks);
   const error = sessions.error(spec.id);
   const live = sessions.live(spec.id) !== null;
   const startedBy = sessions.startedBy(spec.id);
@@ -88,7 +87,7 @@ function stateOf(
     if (sources.isStopped(plan.name)) return { state: 'ready', coverage, error: null };
     return { state: ending !== null ? 'expiring' : live ? 'active' : 'ready', coverage, error };
   }
-  if (ending !== null) return { state: 'expired', coverage: lastCoverage(sessions, spec), error };
+  if (ending !== null) return { state: 'expired', coverage: lastCoverage(sessions, spec, clocks), error };
   return { state: sessions.needsCode(spec) ? 'needs-code' : 'idle', coverage: null, error };
 }
 
@@ -98,7 +97,7 @@ function stateOf(
  */
 function warningOf(
   plan: SupportedPlan,
-  { sessions, clock, warningMinutes, isStopped }: ProfileViewSources,
+  { sessions, clocks, warningMinutes, isStopped }: ProfileViewSources,
 ): SessionWarning | null {
   const spec = plan.session;
   const root = rootOf(spec);
@@ -106,17 +105,17 @@ function warningOf(
   if (!sessions.needsCode(root)) return null;
   // Fob renews role sessions as long as their MFA session lives. So the warning is about the end of the MFA session,
   // once for everything that depends on it.
-  const asked = sessions.last(root.id) ?? lastCoverage(sessions, spec);
-  const live = liveCoverage(sessions, spec);
+  const asked = sessions.last(root.id) ?? lastCoverage(sessions, spec, clocks);
+  const live = liveCoverage(sessions, spec, clocks);
   if (asked === null) return null;
-  if (live !== null && !isEnding(asked, clock.now(), warningMinutes)) return null;
+  if (live !== null && !isEnding(asked, clocks, warningMinutes)) return null;
   const ends = live !== null && sessions.live(root.id) === null ? live : asked;
   return {
     kind: live === null ? 'expired' : 'expiring',
     device: root.device,
-    // In AWS's time, so that corrections of this computer's clock do not make it look like another session.
+    // In the endpoint's time, so that corrections of this computer's clock do not make it look like another session.
     sessionKey: String(asked.expiresAt),
-    expiresAt: clock.toLocal(ends.expiresAt),
+    expiresAt: clocks.of(ends).toLocal(ends.expiresAt),
   };
 }
 
@@ -126,7 +125,7 @@ function keyStep(plan: SupportedPlan): ChainStep {
   return { kind: 'access-key', label, withCode: false, ...none };
 }
 
-function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: ProfileViewSources): ChainStep {
+function sessionStep(spec: SessionSpec, { sessions, clocks, mfaSessionSeconds }: ProfileViewSources): ChainStep {
   const session = sessions.live(spec.id);
   return {
     kind: spec.role !== null ? 'role-session' : spec.device !== null ? 'mfa-session' : 'session',
@@ -140,6 +139,6 @@ function sessionStep(spec: SessionSpec, { sessions, clock, mfaSessionSeconds }: 
     withCode: spec.device !== null,
     requestedSeconds: session?.requestedSeconds ?? spec.durationSeconds ?? mfaSessionSeconds,
     grantedSeconds: session === null ? null : grantedSeconds(session),
-    expiresAt: session === null ? null : clock.toLocal(session.expiresAt),
+    expiresAt: session === null ? null : clocks.of(session).toLocal(session.expiresAt),
   };
 }

@@ -1,7 +1,7 @@
 import type { ProfileView } from '../../../contract/app-state';
 import type { Configuration } from '../aws-files/configuration';
 import type { ProfilePlan } from '../aws-files/plan-types';
-import type { AwsClock } from '../aws/clock';
+import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 import type { ContainerEndpoint } from '../endpoint/container-endpoint';
@@ -20,7 +20,7 @@ export interface ProfileViewsDeps {
   configuration: Configuration;
   sessions: Sessions;
   broker: Pick<CodeBroker, 'requests'>;
-  clock: AwsClock;
+  clocks: Clocks;
   demand: Demand;
   settings: SettingsKeeper;
   kept: KeptProfiles;
@@ -41,9 +41,9 @@ export class ProfileViews {
   constructor(private readonly deps: ProfileViewsDeps) {}
 
   all(): ProfileView[] {
-    const { configuration, clock } = this.deps;
+    const { configuration, clocks } = this.deps;
     const sources = this.sources();
-    return clock.atOneMoment(() => configuration.plans.map((plan) => profileView(plan, sources)));
+    return clocks.atOneMoment(() => configuration.plans.map((plan) => profileView(plan, sources)));
   }
 
   names(): string[] {
@@ -52,9 +52,9 @@ export class ProfileViews {
 
   /** Undefined if there is no such profile. */
   of(profile: string): ProfileView | undefined {
-    const { configuration, clock } = this.deps;
+    const { configuration, clocks } = this.deps;
     const plan = configuration.plans.find(({ name }) => name === profile);
-    return plan && clock.atOneMoment(() => profileView(plan, this.sources()));
+    return plan && clocks.atOneMoment(() => profileView(plan, this.sources()));
   }
 
   /** Whether a person is being asked for a code that the profile's session waits for. */
@@ -65,12 +65,12 @@ export class ProfileViews {
   }
 
   private sources(): ProfileViewSources {
-    const { configuration, sessions, clock, demand, settings, written, endpoint } = this.deps;
+    const { configuration, sessions, clocks, demand, settings, written, endpoint } = this.deps;
     const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
     const { current } = settings;
     return {
       sessions,
-      clock,
+      clocks,
       userId: (accessKeyId) => configuration.userId(accessKeyId),
       isStopped: (profile) => demand.isStopped(profile),
       warningMinutes: current.warningMinutes,

@@ -5,7 +5,7 @@ import { createAwsMfaDevices } from '../../../../src/main/adapters/aws/aws-mfa-d
 import { createAwsPolicies } from '../../../../src/main/adapters/aws/aws-policies';
 import { systemTime } from '../../../../src/main/adapters/time/system-time';
 import { Activity } from '../../../../src/main/core/base/activity';
-import { AwsClock } from '../../../../src/main/core/aws/clock';
+import { Clocks } from '../../../../src/main/core/aws/clocks';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import { checkUser } from '../../../../src/main/core/policy/check/policy-check';
 import { RolloutJournal } from '../../../../src/main/core/policy/rollout/record';
@@ -17,10 +17,10 @@ import { keyOf, targetOf } from './sandbox-target';
 
 let sandbox: Sandbox;
 const aws = createAwsCalls({ pauses: [5, 10] });
-const clock = new AwsClock(systemTime);
+const clocks = new Clocks(systemTime);
 const calls = new PolicyCalls(
   { ...createAwsIdentity(aws), ...createAwsMfaDevices(aws), ...createAwsPolicies(aws) },
-  clock,
+  clocks,
 );
 
 beforeEach(async () => (sandbox = await startSandbox()));

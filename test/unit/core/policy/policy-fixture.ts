@@ -1,5 +1,5 @@
 /** A sandbox account in virtual time, with the callers that checks and rollouts need. */
-import { AwsClock } from '../../../../src/main/core/aws/clock';
+import { Clocks } from '../../../../src/main/core/aws/clocks';
 import { PolicyCalls, type PolicyCaller } from '../../../../src/main/core/policy/calls';
 import type { PolicySubject } from '../../../../src/main/core/policy/subject';
 import type { AccessKey, Signer } from '../../../../src/main/core/ports';
@@ -18,8 +18,8 @@ export function policyFixture() {
   for (const name of ['alice', 'bob', 'carol']) account.deleteUser(name);
   for (const { serialNumber } of account.devices) account.deleteDevice(serialNumber);
   const aws = new AccountPolicies(account, time);
-  const clock = new AwsClock(time);
-  const calls = new PolicyCalls(aws, clock);
+  const clocks = new Clocks(time);
+  const calls = new PolicyCalls(aws, clocks);
   const keys = new Map<string, AccessKey>();
 
   const addUser = (name: string, given: readonly NamedPolicy[] = []): void => {
@@ -58,7 +58,7 @@ export function policyFixture() {
     time,
     account,
     aws,
-    clock,
+    clocks,
     calls,
     addUser,
     addDevice,

@@ -46,7 +46,7 @@ export function rolloutFixture() {
   const start = () => {
     aws.dead = true;
     aws = new AccountPolicies(account, time);
-    const calls = new PolicyCalls(aws, fixture.clock);
+    const calls = new PolicyCalls(aws, fixture.clocks);
     const activity = new Activity(time, () => undefined);
     const journal = new RolloutJournal(vault);
     const rollout = new PolicyRollout({

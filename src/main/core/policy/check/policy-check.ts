@@ -36,7 +36,7 @@ export class PolicyCheck {
 
   /** Checks a pasted or opened policy as if the user had no other. */
   ofText(text: string, subject: PolicySubject): Promise<Result<null>> {
-    return this.show(subject.userName, () => checkText(text, subject, this.calls.now()));
+    return this.show(subject.userName, () => checkText(text, subject, this.calls.now(null)));
   }
 
   clear(): void {
@@ -70,7 +70,7 @@ export async function checkUser(
   subject: PolicySubject,
   extraPolicies: readonly { name: string; text: string }[] = [],
 ): Promise<Result<PolicyCheckResult>> {
-  const now = calls.now();
+  const now = calls.now(caller.target);
   const extra = parseAll(extraPolicies);
   if (!extra.ok) return extra;
   const texts = extraPolicies.map(({ text }) => text);

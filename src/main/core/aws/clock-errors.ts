@@ -1,0 +1,40 @@
+import type { AppError } from '../../../contract/app-error';
+import { minutesInWords } from '../base/words';
+import type { EndpointClock } from './endpoint-clock';
+
+/**
+ * The difference from which Fob tells the person, because other tools begin to fail. AWS refuses calls at 15 minutes.
+ * Milliseconds.
+ */
+const WORTH_TELLING = 2 * 60_000;
+
+/** What a person should know of an endpoint's clock. Null if it agrees with this computer's. */
+export function clockError({ endpoint, offsetToLocal, doubtedOffset }: EndpointClock): AppError | null {
+  if (doubtedOffset !== null) return doubtedTime(endpoint, doubtedOffset);
+  if (offsetToLocal === null || Math.abs(offsetToLocal) < WORTH_TELLING) return null;
+  return endpoint === null ? computerOff(offsetToLocal) : endpointOff(endpoint, offsetToLocal);
+}
+
+const computerOff = (offset: number): AppError => ({
+  code: 'clock-off',
+  message: `This computer's clock is ${apart(offset)} ${offset > 0 ? 'behind' : 'ahead of'} AWS's. Fob corrects for it; other tools do not.`,
+  nextStep: 'Switch on automatic time in the system settings, or set the clock.',
+});
+
+const endpointOff = (endpoint: string, offset: number): AppError => ({
+  code: 'endpoint-clock-off',
+  message: `The clock of ${endpoint} is ${apart(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this computer's. Fob goes by it for the sessions of this endpoint; other tools do not.`,
+  nextStep: 'Set the clock of the endpoint, or of this computer.',
+});
+
+const doubtedTime = (endpoint: string | null, offset: number): AppError => ({
+  code: 'clock-doubted',
+  message: `An answer of ${endpoint ?? 'AWS'} has a time ${apart(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this computer's. Fob changes nothing until a second answer confirms it.`,
+  nextStep: 'Wait a moment. If this stays, check this computer’s clock and the network.',
+});
+
+/** For the activity: an answer had a time that the next answer did not confirm. */
+export const refutedTime = (endpoint: string | null, offset: number): string =>
+  `One answer of ${endpoint ?? 'AWS'} had a time ${apart(offset)} off. The next answer did not, so Fob ignored it`;
+
+const apart = (offset: number): string => minutesInWords(Math.abs(offset) / 60_000);
