@@ -110,7 +110,7 @@ describe('code entry', () => {
       const lost: string[] = [];
       const begin = () => {
         const tell = { onLedgerLost: (serial: string) => lost.push(serial) };
-        broker = new CodeBroker(new AwsClock(time), vault, () => undefined, tell);
+        broker = new CodeBroker(new Clocks(time), vault, () => undefined, tell);
         return open([ok('session')]);
       };
       const first = begin();
