@@ -16,7 +16,14 @@ const state: Pick<AppState, 'users' | 'profiles'> = {
 };
 const names = (search: string) => groupProfiles(state, search).groups.map(({ rows }) => rows.map(({ id }) => id));
 
-const step = { kind: 'role-session', label: 'role a', withCode: false, requestedSeconds: null } as const;
+const step = {
+  kind: 'role-session',
+  label: 'role a',
+  withCode: false,
+  requestedSeconds: null,
+  grantedSeconds: null,
+  expiresAt: null,
+} as const;
 
 describe('groups of profiles', () => {
   it('follow the order of users, and sort numbers in names by value', () => {
