@@ -1,7 +1,7 @@
 /** Replaces files so that a reader, a crash or a power cut finds the old bytes or the new ones, never a mixture. */
 import { renameSync } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, readdir, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface AtomicWriteOptions {
@@ -32,11 +32,15 @@ export async function writeFileAtomically(
   const temporary = await temporaryPath(path);
   underWay.add(temporary);
   try {
-    await writeDurably(temporary, data, mode, exactMode);
-    await renamePatiently(temporary, path, beforeRename);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    // `wx` takes a new name only. It follows no link, and a file that somebody else put there stays.
+    const file = await open(temporary, 'wx', mode);
+    try {
+      await writeDurably(file, data, mode, exactMode);
+      await renamePatiently(temporary, path, beforeRename);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw error;
+    }
   } finally {
     underWay.delete(temporary);
   }
@@ -49,7 +53,7 @@ export async function removeLeftovers(path: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
     const writer = writerOf(name, basename(path));
-    const leftover = join(folder, name);
+    const leftover = folder + sep + name;
     if (writer === null || underWay.has(leftover)) continue;
     if (writer === process.pid || !isRunning(writer)) await rm(leftover, { force: true }).catch(() => undefined);
   }
@@ -58,7 +62,8 @@ export async function removeLeftovers(path: string): Promise<void> {
 async function temporaryPath(path: string): Promise<string> {
   // Loaded on first use, because it takes Node 7 ms and the tray icon would wait for it.
   const { randomBytes } = await import('node:crypto');
-  return join(dirname(path), `.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`);
+  // `join` would take `..` out of the path, and that may lead elsewhere behind a linked folder.
+  return `${dirname(path)}${sep}.${basename(path)}.fob-${process.pid}-${randomBytes(6).toString('hex')}`;
 }
 
 /** The process id in the name of a temporary file of `file`; null for any other name. */
@@ -78,8 +83,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function writeDurably(path: string, data: string | Uint8Array, mode: number, exact: boolean): Promise<void> {
-  const file = await open(path, 'wx', mode);
+/** Writes, flushes and closes. */
+async function writeDurably(file: FileHandle, data: string | Uint8Array, mode: number, exact: boolean): Promise<void> {
   try {
     // Only if it differs, because some file systems have one mode for all files and refuse any other.
     if (exact && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);

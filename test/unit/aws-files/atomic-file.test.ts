@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import fs, { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import fsPromises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -84,6 +86,60 @@ describe('writing atomically', () => {
     await Promise.all(all.map((text) => writeFileAtomically(file, text)));
     expect(all).toContain(readFileSync(file, 'utf8'));
     expect(readdirSync(folder)).toEqual(['file']);
+  });
+});
+
+/** Records what is done with files, by name, and lets it happen. `before` runs before each open. */
+async function recorded(work: () => Promise<void>, before: (path: string) => void = () => undefined) {
+  const [open, rename] = [fsPromises.open, fs.renameSync];
+  const steps: string[] = [];
+  const short = (path: unknown) => (String(path) === folder ? 'folder' : /\.fob-/.test(String(path)) ? 'new' : 'file');
+  fsPromises.open = (async (path: string, ...rest: [string?, number?]) => {
+    before(path);
+    const handle = await open(path, ...rest);
+    const sync = handle.sync.bind(handle);
+    handle.sync = async () => {
+      await sync();
+      steps.push(`flushed ${short(path)}`);
+    };
+    return handle;
+  }) as typeof open;
+  fs.renameSync = (from, to) => {
+    rename(from, to);
+    steps.push(`renamed ${short(from)} to ${short(to)}`);
+  };
+  syncBuiltinESMExports();
+  try {
+    await work();
+  } finally {
+    fsPromises.open = open;
+    fs.renameSync = rename;
+    syncBuiltinESMExports();
+  }
+  return steps;
+}
+
+describe('a power cut', () => {
+  it.skipIf(!onPosix)('finds the new bytes on disk before the rename, and the rename before the end', async () => {
+    const steps = await recorded(() => writeFileAtomically(file, 'new'));
+    expect(steps).toEqual(['flushed new', 'renamed new to file', 'flushed folder']);
+  });
+});
+
+describe('a temporary name that is taken', () => {
+  it.skipIf(!onPosix)('is not written to: a link there is not followed, and stays', async () => {
+    const victim = join(folder, 'victim');
+    writeFileSync(victim, 'mine');
+    let planted = '';
+    const plant = (path: string) => {
+      if (planted !== '') return;
+      planted = path;
+      symlinkSync('victim', path);
+    };
+    const writing = recorded(() => writeFileAtomically(file, 'new'), plant);
+    await expect(writing).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(readFileSync(victim, 'utf8')).toBe('mine');
+    expect(readdirSync(folder).sort()).toEqual([basename(planted), 'victim'].sort());
   });
 });
 

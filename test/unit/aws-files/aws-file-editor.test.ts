@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   existsSync,
   lstatSync,
@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -254,6 +255,47 @@ describe('another program that writes at the same time', () => {
       ...Object.fromEntries(['first', 'c1', 'c2', 'c3', 'c4'].map((name) => [name, [`AKIA${name}`]])),
       x: ['last'],
     });
+  });
+});
+
+describe('an edit that reports a failure', () => {
+  it('has changed nothing: a rename that a network drive did and then reported as failed counts as done', async () => {
+    writeFileSync(file, '[a]\n');
+    const rename = fs.renameSync;
+    fs.renameSync = (from, to) => {
+      rename(from, to);
+      if (to === file) throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+    };
+    syncBuiltinESMExports();
+    const edited = await editor()
+      .edit(add('x'))
+      .finally(() => {
+        fs.renameSync = rename;
+        syncBuiltinESMExports();
+      });
+    expect(edited).toEqual(ok(null));
+    expect(text()).toContain(wanted('x'));
+  });
+
+  it('has changed nothing: what another program wrote right after the rename is edited again', async () => {
+    writeFileSync(file, '[a]\n');
+    const rename = fs.renameSync;
+    let times = 0;
+    fs.renameSync = (from, to) => {
+      rename(from, to);
+      if (to === file && (times += 1) === 1)
+        writeFileSync(file, '[a]\n# of another program, longer than before\n'.repeat(9));
+    };
+    syncBuiltinESMExports();
+    const edited = await editor()
+      .edit(add('x'))
+      .finally(() => {
+        fs.renameSync = rename;
+        syncBuiltinESMExports();
+      });
+    expect(edited).toEqual(ok(null));
+    expect(text()).toContain('# of another program');
+    expect(text()).toContain(wanted('x'));
   });
 });
 

@@ -207,6 +207,36 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
+  it.skipIf(process.platform === 'win32')('notices each link of a chain that changes, of folders too', async () => {
+    rmSync(join(home, '.aws'), { recursive: true });
+    for (const name of ['one', 'two']) {
+      mkdirSync(join(home, 'dotfiles', name), { recursive: true });
+      mkdirSync(join(home, 'dotfiles', `shared-${name}`));
+      writeFileSync(join(home, 'dotfiles', `shared-${name}`, 'config'), name);
+      symlinkSync(`../shared-${name}/config`, join(home, 'dotfiles', name, 'config'));
+    }
+    const link = (target: string, path: string) => {
+      rmSync(path, { force: true });
+      symlinkSync(target, path);
+    };
+    link('links/aws', join(home, '.aws'));
+    mkdirSync(join(home, 'links'));
+    link('../dotfiles/one', join(home, 'links', 'aws'));
+    watch();
+    const steps = [
+      () => appendFileSync(join(home, 'dotfiles', 'shared-one', 'config'), 'x'),
+      () => link('../dotfiles/two', join(home, 'links', 'aws')),
+      () => link('dotfiles/one', join(home, '.aws')),
+      () => link('../shared-two/config', join(home, 'dotfiles', 'one', 'config')),
+      () => appendFileSync(join(home, 'dotfiles', 'shared-two', 'config'), 'x'),
+    ];
+    for (const [number, change] of steps.entries()) {
+      changes = 0;
+      change();
+      expect([number, await noticed()]).toEqual([number, true]);
+    }
+  });
+
   it.skipIf(process.platform === 'win32')('notices changes in a folder that replaced another one', async () => {
     writeFileSync(paths.config, '[a]\n');
     watch();

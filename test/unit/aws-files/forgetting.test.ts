@@ -37,6 +37,23 @@ it('that an earlier edit made', async () => {
   expect(await backup()).not.toContain('CANARY');
 });
 
+it('before the file is replaced, so that a crash in between leaves none', async () => {
+  const seen: string[] = [];
+  const look = async () => void seen.push(await backup());
+  const editor = new AwsFileEditor(path, 'credentials', look);
+  await editor.edit((text) => ok(`${text}# more\n`));
+  await editor.edit(remove, ['CANARY']);
+  expect(seen[0]).toContain('CANARY');
+  expect(seen[1]).not.toContain('CANARY');
+});
+
+it('that an earlier Fob left, although the file needs no change', async () => {
+  await writeFile(path, '[a]\n');
+  await writeFile(`${path}.fob-backup`, BEFORE);
+  expect(await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY'])).toEqual(ok(null));
+  expect(await backup()).not.toContain('CANARY');
+});
+
 it('and nothing is changed if the file cannot be written', async () => {
   await chmod(path, 0o400);
   const edited = await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);

@@ -1,15 +1,16 @@
 /** Changes one of the two AWS files, and never loses anything that another program wrote into it. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
-import { splitLines } from '../../core/aws-files/edit-text';
 import type { AwsFileKind } from '../../core/aws-files/section';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
-import { hops } from './paths';
+import { Backup } from './backup';
+import { isHardLink, isSameFile, lookUp } from './links';
 import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';
 
 type Edit = (text: string) => Result<string>;
@@ -40,7 +41,7 @@ const rulesOf: Record<AwsFileKind, FileRules> = {
   },
 };
 
-/** Another program wrote the file between Fob's read and its rename. */
+/** Between Fob's read and its rename, the file changed or its links did. */
 class ChangedMeanwhile extends Error {}
 
 const MOST_TRIES = 6;
@@ -52,10 +53,12 @@ const MOST_TRIES = 6;
 const PATIENCE = 25;
 
 /**
- * Edits a file in steps: it reads the file, writes the new text beside it, compares the file with what it read, and
- * renames. If the file changed in between, it starts over. A change between the comparison and the rename is still
- * lost, because programs that write in place take no lock that Fob could wait for. Fob's own edits run one after the
- * other.
+ * Edits a file in steps: it reads the file, writes the backup, writes the new text beside the file, compares the file
+ * with what it read, renames, and reads the file by its own name. If the file does not say what Fob wrote, it starts
+ * over. A change between the comparison and the rename is still lost, because programs that write in place take no lock
+ * that Fob could wait for. Fob's own edits run one after the other.
+ *
+ * Nothing is left to do after the rename, so an edit that failed has changed nothing.
  */
 export class AwsFileEditor {
   private queue: Promise<unknown> = Promise.resolve();
@@ -63,6 +66,7 @@ export class AwsFileEditor {
   private ownDigest: string | null = null;
   private readonly reader = new SteadyReader(PATIENCE);
   private readonly rules: FileRules;
+  private readonly backup: Backup;
 
   constructor(
     private readonly path: string,
@@ -71,9 +75,13 @@ export class AwsFileEditor {
     private readonly beforeCompare: () => Promise<void> = () => Promise.resolve(),
   ) {
     this.rules = rulesOf[kind];
+    this.backup = new Backup(`${path}.fob-backup`);
   }
 
-  /** @param forget Secrets that the edit removes. Lines with one of them go from the backup too. */
+  /**
+   * @param forget Secrets that the edit removes. Lines with one of them go from the backup too, even if the file needs
+   * no change: an earlier edit may have left them there.
+   */
   edit(edit: Edit, forget: readonly string[] = []): Promise<Result<null>> {
     const run = this.queue.then(() => this.editPatiently(edit, forget));
     this.queue = run.catch(() => undefined);
@@ -82,8 +90,9 @@ export class AwsFileEditor {
 
   /** Deletes temporary files of edits that were killed. */
   async cleanUp(): Promise<void> {
-    await removeLeftovers(this.target());
-    await removeLeftovers(this.backup());
+    const { file } = lookUp(this.path);
+    if (file !== null) await removeLeftovers(file);
+    await removeLeftovers(this.backup.path);
   }
 
   private async editPatiently(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
@@ -91,68 +100,83 @@ export class AwsFileEditor {
       try {
         return await this.editOnce(edit, forget);
       } catch (error) {
-        if (!(error instanceof ChangedMeanwhile)) return this.unwritable(systemWords(error), this.nextStepAfter(error));
+        if (!(error instanceof ChangedMeanwhile)) return this.unchanged(placedWords(error), this.nextStepAfter(error));
         await delay(20 * tries);
       }
     }
-    return this.unwritable('another program keeps changing it', 'Wait until that program is done, then try again.');
+    if (await this.hasChange(edit)) return ok(null);
+    return this.unchanged('another program keeps changing it', 'Wait until that program is done, then try again.');
+  }
+
+  /** The last try may have changed the file just before another program wrote it. */
+  private async hasChange(edit: Edit): Promise<boolean> {
+    const text = (await this.reader.read(this.path)).bytes?.toString('utf8') ?? '';
+    const edited = edit(text);
+    return edited.ok && edited.value === text;
   }
 
   private async editOnce(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
-    const target = this.target();
-    const before = await this.reader.read(target);
-    const mode = before.bytes === null ? null : (await stat(target)).mode & 0o777;
-    const refusal = this.refuse(before, mode);
+    const before = await this.reader.read(this.path);
+    const refusal = this.refuseUnreadable(before);
     if (refusal !== null) return refusal;
     const text = before.bytes?.toString('utf8') ?? '';
     const edited = edit(text);
     if (!edited.ok) return edited;
-    if (edited.value !== text) await this.replace(target, before, edited.value, mode);
-    if (forget.length > 0) await this.forget(forget);
+    if (edited.value === text) {
+      await this.backup.forget(forget);
+      return ok(null);
+    }
+    return this.replace(before, edited.value, forget);
+  }
+
+  private async replace(before: Contents, text: string, forget: readonly string[]): Promise<Result<null>> {
+    const { file } = lookUp(this.path);
+    if (file === null) return this.unchanged('its symbolic links lead nowhere', 'Correct the links, then try again.');
+    const stats = before.bytes === null ? null : await stat(file);
+    const refusal = stats === null ? null : this.refuseProtected(stats);
+    if (refusal !== null) return refusal;
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    // Before the rename, so that a crash leaves no removed secret in the backup.
+    if (before.bytes !== null && digest(before.bytes) !== this.ownDigest) {
+      await this.backup.write(this.rules.backupOf(before.bytes.toString('utf8')), forget);
+    } else {
+      await this.backup.forget(forget);
+    }
+    const mode = stats === null || !this.rules.keepsMode ? {} : { mode: stats.mode & 0o777, exactMode: true };
+    const beforeRename = async () => {
+      await this.beforeCompare();
+      const isAsBefore = sameContents(readNow(this.path), before) && isSameFile(this.path, file) && !isHardLink(file);
+      if (!isAsBefore) throw new ChangedMeanwhile();
+    };
+    // A network drive may report the failure of a rename that it did. What the file says by its own name decides.
+    const failure = await writeFileAtomically(file, text, { ...mode, beforeRename }).then(
+      () => new ChangedMeanwhile(),
+      (error: unknown) => error,
+    );
+    if (readNow(this.path).bytes?.equals(Buffer.from(text)) !== true) throw failure;
+    this.ownDigest = digest(text);
+    this.reader.expect(this.path, Buffer.byteLength(text));
     return ok(null);
   }
 
-  private async replace(target: string, before: Contents, text: string, mode: number | null): Promise<void> {
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    if (before.bytes !== null && digest(before.bytes) !== this.ownDigest) {
-      await writeFileAtomically(this.backup(), this.rules.backupOf(before.bytes.toString('utf8')), { mode: 0o600 });
-    }
-    const beforeRename = async () => {
-      await this.beforeCompare();
-      if (!sameContents(readNow(target), before)) throw new ChangedMeanwhile();
-    };
-    const kept = mode === null || !this.rules.keepsMode ? {} : { mode, exactMode: true };
-    await writeFileAtomically(target, text, { ...kept, beforeRename });
-    this.ownDigest = digest(text);
-    this.reader.expect(target, Buffer.byteLength(text));
-  }
-
-  /** Takes lines with these secrets out of the backup. */
-  private async forget(secrets: readonly string[]): Promise<void> {
-    const { bytes } = readNow(this.backup());
-    const text = bytes?.toString('utf8') ?? '';
-    const left = splitLines(text).filter((line) => !secrets.some((secret) => line.includes(secret)));
-    if (left.join('') !== text) await writeFileAtomically(this.backup(), left.join(''), { mode: 0o600 });
-  }
-
-  private refuse({ bytes, problem }: Contents, mode: number | null): { ok: false; error: AppError } | null {
-    if (problem !== null) return this.unwritable(problem, 'Make the file readable, then try again.');
-    if (bytes === null || mode === null) return null;
-    if (!isUtf8(bytes)) return this.unwritable('it is not UTF-8 text', 'Save it as UTF-8, then try again.');
-    if ((mode & 0o200) === 0) {
-      return this.unwritable('it is read-only', `Allow writing to it, or ${this.rules.otherwise}.`);
+  private refuseUnreadable({ bytes, problem }: Contents): { ok: false; error: AppError } | null {
+    if (problem !== null) return this.unchanged(problem, 'Make the file readable, then try again.');
+    if (bytes !== null && !isUtf8(bytes)) {
+      return this.unchanged('it is not UTF-8 text', 'Save it as UTF-8, then try again.');
     }
     return null;
   }
 
-  /** The file that symlinks lead to, because the link itself must stay. */
-  private target(): string {
-    return hops(this.path).at(-1) ?? this.path;
-  }
-
-  /** Beside the link and not beside its target, because that may be in a folder under version control. */
-  private backup(): string {
-    return `${this.path}.fob-backup`;
+  private refuseProtected({ mode, nlink }: Stats): { ok: false; error: AppError } | null {
+    if ((mode & 0o200) === 0) {
+      return this.unchanged('it is read-only', `Allow writing to it, or ${this.rules.otherwise}.`);
+    }
+    // A rename gives only one of the names the new text. Writing in place could leave half a file after a crash.
+    if (nlink > 1) {
+      const reason = `it is a hard link, so the file has ${nlink} names and an edit would reach only this one`;
+      return this.unchanged(reason, `Replace it by a symbolic link, or ${this.rules.otherwise}.`);
+    }
+    return null;
   }
 
   private nextStepAfter(error: unknown): string {
@@ -167,7 +191,7 @@ export class AwsFileEditor {
     }
   }
 
-  private unwritable(reason: string, nextStep: string): { ok: false; error: AppError } {
+  private unchanged(reason: string, nextStep: string): { ok: false; error: AppError } {
     return fail({
       code: 'file-unwritable' as const,
       message: `Fob did not change ${this.path}: ${reason}.`,
@@ -175,6 +199,12 @@ export class AwsFileEditor {
       detail: reason,
     });
   }
+}
+
+/** Adds the folder that refused, because the file, its links and its backup may be in different ones. */
+function placedWords(error: unknown): string {
+  const { path } = error as NodeJS.ErrnoException;
+  return path === undefined ? systemWords(error) : `${systemWords(error)} in ${dirname(path)}`;
 }
 
 const digest = (data: Buffer | string) => createHash('sha256').update(data).digest('hex');

@@ -1,7 +1,7 @@
 /** Reports changes of files. It uses only notifications of the system, so nothing runs while nothing changes. */
 import { statSync, watch, type FSWatcher, type Stats } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { hops } from './paths';
+import { basename, dirname, parse } from 'node:path';
+import { lookUp } from './links';
 import { systemWords } from './steady-reader';
 
 interface WatchedFolder {
@@ -103,17 +103,23 @@ export class FilesWatcher {
   }
 }
 
-/**
- * The folders to watch, and for each the names that matter: those of the files and of everything that their symlinks
- * lead to.
- */
+/** The folders to watch, and for each the names that matter: those of the files and of every symlink on the way. */
 function namesByFolder(paths: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
-  for (const hop of paths.flatMap(hops)) {
-    const { folder, name } = nearestFolder(hop);
+  for (const decisive of paths.flatMap(decisiveNames)) {
+    const { folder, name } = nearestFolder(decisive);
     found.set(folder, (found.get(folder) ?? new Set()).add(name));
   }
   return found;
+}
+
+/**
+ * Links in the root folder are left out. They belong to the system, as `/tmp` on macOS, where watching that folder would
+ * wake Fob for changes of the whole disk.
+ */
+function decisiveNames(path: string): string[] {
+  const { names } = lookUp(path);
+  return names.filter((name, index) => index === names.length - 1 || dirname(name) !== parse(name).root);
 }
 
 /**
@@ -137,4 +143,8 @@ function statsOf(path: string): Stats | undefined {
 }
 
 const differs = (one: Stats | undefined, other: Stats | undefined) =>
-  one?.ino !== other?.ino || one?.size !== other?.size || one?.ctimeMs !== other?.ctimeMs;
+  one?.dev !== other?.dev ||
+  one?.ino !== other?.ino ||
+  one?.size !== other?.size ||
+  one?.mtimeMs !== other?.mtimeMs ||
+  one?.ctimeMs !== other?.ctimeMs;
