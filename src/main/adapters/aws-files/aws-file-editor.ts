@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
 import type { AwsFileKind } from '../../core/aws-files/section';
+import { Turns } from '../../core/base/turns';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { Backup } from './backup';
 import { isHardLink, isSameFile, lookUp } from './links';
@@ -61,7 +62,7 @@ const PATIENCE = 25;
  * Nothing is left to do after the rename, so an edit that failed has changed nothing.
  */
 export class AwsFileEditor {
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   /** The digest of the text that Fob wrote last. That text needs no backup. */
   private ownDigest: string | null = null;
   private readonly reader = new SteadyReader(PATIENCE);
@@ -83,9 +84,7 @@ export class AwsFileEditor {
    * no change: an earlier edit may have left them there.
    */
   edit(edit: Edit, forget: readonly string[] = []): Promise<Result<null>> {
-    const run = this.queue.then(() => this.editPatiently(edit, forget));
-    this.queue = run.catch(() => undefined);
-    return run;
+    return this.turns.run(() => this.editPatiently(edit, forget));
   }
 
   /** Deletes temporary files of edits that were killed. */

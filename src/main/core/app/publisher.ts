@@ -1,3 +1,4 @@
+import { callEach } from '../base/call-each';
 import { throttle, type Throttled } from '../base/throttle';
 import { DeadlineTimer, deadlinesOf } from '../sessions/deadlines';
 import type { FobParts } from './fob-parts';
@@ -41,22 +42,29 @@ export class Publisher {
     this.watchNetwork(false);
   }
 
+  /** Each step is made whatever the others do, so that a bug in one of them ends neither renewals nor what is shown. */
   private publish(): void {
     const { keptSessions, pause, renewal, fileDelivery, timeCheck, clocks, settings } = this.parts;
     const { store } = this.ports;
-    timeCheck.run();
-    keptSessions.tidy();
-    pause.tidy();
-    renewal.run();
-    fileDelivery.run();
-    store.update(snapshot(this.parts, store.state));
-    const { warningMinutes } = settings.current;
-    const ends = keptSessions.all().flatMap((session) => {
-      const clock = clocks.of(session);
-      return deadlinesOf(session, warningMinutes).map((time) => clock.toLocal(time));
-    });
-    this.watchNetwork(renewal.isOffline || timeCheck.isPausingAny);
-    this.deadline.set([...ends, ...[renewal, fileDelivery, timeCheck].flatMap((part) => part.deadlines())]);
+    const deadlines: number[] = [];
+    callEach([
+      () => timeCheck.run(),
+      () => keptSessions.tidy(),
+      () => pause.tidy(),
+      () => renewal.run(),
+      () => fileDelivery.run(),
+      () => store.update(snapshot(this.parts, store.state)),
+      () => this.watchNetwork(renewal.isOffline || timeCheck.isPausingAny),
+      ...[renewal, fileDelivery, timeCheck].map((part) => () => void deadlines.push(...part.deadlines())),
+      () => {
+        for (const session of keptSessions.all()) {
+          const clock = clocks.of(session);
+          const ends = deadlinesOf(session, settings.current.warningMinutes);
+          deadlines.push(...ends.map((time) => clock.toLocal(time)));
+        }
+      },
+      () => this.deadline.set(deadlines),
+    ]);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { bugError } from '../base/bug-error';
 import type { Totp } from '../ports';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
@@ -33,7 +34,7 @@ export class Startup {
 
   private async read(): Promise<void> {
     const { settings, configuration, endpoint } = this.deps;
-    await Promise.all([settings.load(), configuration.reload()]);
+    await Promise.all([this.settled(settings.load()), this.settled(configuration.reload())]);
     void endpoint.follow();
     configuration.watch((isNews) => this.filesChanged(isNews));
     this.events.changed.emit();
@@ -51,7 +52,12 @@ export class Startup {
 
   private async open(): Promise<void> {
     await this.readFiles();
-    await this.totp.load();
-    await this.deps.vaultOpener.open();
+    await this.settled(this.totp.load());
+    await this.settled(this.deps.vaultOpener.open());
+  }
+
+  /** A bug in one step is reported. Otherwise everything that waits for the start would wait in vain until the next one. */
+  private async settled(step: Promise<unknown>): Promise<void> {
+    await step.catch((bug: unknown) => this.deps.activity.failed(bugError(bug).error));
   }
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
+import { Turns } from '../base/turns';
 import { readConfiguration, type AwsConfiguration } from './plan';
 import type { KeptKeys } from './kept-keys';
 import type { KeyHolder, OwnSection, ProfilePlan, SupportedPlan } from './plan-types';
@@ -14,7 +15,7 @@ export class Configuration {
   private bySession = new Map<string, SupportedPlan[]>();
   private userIds = new Map<string, string>();
   private users = 0;
-  private reloading: Promise<boolean> = Promise.resolve(false);
+  private readonly reads = new Turns();
   private stopWatching: () => void = () => undefined;
 
   constructor(
@@ -28,7 +29,7 @@ export class Configuration {
    * does not count as new.
    */
   reload(): Promise<boolean> {
-    this.reloading = this.reloading.then(async () => {
+    return this.reads.run(async () => {
       const texts = await this.files.read();
       const before = this.said();
       this.current = readConfiguration(texts, this.environment, this.kept);
@@ -38,7 +39,6 @@ export class Configuration {
       this.bySession = groupBySession(this.supportedPlans);
       return this.said() !== before;
     });
-    return this.reloading;
   }
 
   /** Works out what the files would say after a change of the files or of the vault. */

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../contract/app-state';
+import { callEach } from './call-each';
 
 type Listener = (change: Partial<AppState>, state: AppState) => void;
 
@@ -21,7 +22,7 @@ export class Store {
     if (changed.length === 0) return;
     const change = Object.fromEntries(changed) as Partial<AppState>;
     this.current = { ...this.current, ...change };
-    for (const listener of this.listeners) listener(change, this.current);
+    callEach([...this.listeners].map((listener) => () => listener(change, this.current)));
   }
 
   subscribe(listener: Listener): () => void {

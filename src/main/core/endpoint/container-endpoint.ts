@@ -1,6 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
+import { Turns } from '../base/turns';
 import type { Configuration } from '../aws-files/configuration';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -27,7 +28,7 @@ export class ContainerEndpoint {
   private error: AppError | null = null;
   private stopped = false;
   /** Starts and stops run one after the other. */
-  private last: Promise<Result<null>> = Promise.resolve(ok(null));
+  private readonly turns = new Turns();
 
   constructor(private readonly deps: ContainerEndpointDeps) {}
 
@@ -47,8 +48,7 @@ export class ContainerEndpoint {
 
   /** Starts or stops listening, as the settings say. */
   follow(): Promise<Result<null>> {
-    this.last = this.last.then(() => this.followNow());
-    return this.last;
+    return this.turns.run(() => this.followNow());
   }
 
   /** Stops at once and for good. */

@@ -3,6 +3,7 @@ import type { Settings, SettingsChange } from '../../../contract/settings';
 import type { Activity } from '../base/activity';
 import type { LoginItem, SettingsStore } from '../ports';
 import type { Store } from '../base/store';
+import { Turns } from '../base/turns';
 
 export interface SettingsKeeperDeps {
   store: Store;
@@ -15,7 +16,7 @@ export interface SettingsKeeperDeps {
 /** Loads the settings from disk into the store, and writes every change to both. */
 export class SettingsKeeper {
   private loaded: Promise<void> | null = null;
-  private saving: Promise<unknown> = Promise.resolve();
+  private readonly saving = new Turns();
 
   constructor(private readonly deps: SettingsKeeperDeps) {}
 
@@ -25,10 +26,17 @@ export class SettingsKeeper {
 
   load(): Promise<void> {
     const { store, settings: stored, activity } = this.deps;
-    this.loaded ??= stored.load().then(({ settings, problem }) => {
-      if (problem !== null) activity.warning('Settings could not be read; defaults are used', null, problem);
-      store.update({ settings });
-    });
+    this.loaded ??= stored.load().then(
+      ({ settings, problem }) => {
+        if (problem !== null) activity.warning('Settings could not be read; defaults are used', null, problem);
+        store.update({ settings });
+      },
+      (bug: unknown) => {
+        // The next save tries again.
+        this.loaded = null;
+        throw bug;
+      },
+    );
     return this.loaded;
   }
 
@@ -48,7 +56,7 @@ export class SettingsKeeper {
   /** Applies changes one after the other, each on top of the one before, so that none is lost. */
   save(change: (settings: Settings) => Partial<Settings>): Promise<Result<null>> {
     const { store, settings: stored, activity, onChange } = this.deps;
-    const saving = this.saving.then(async () => {
+    return this.saving.run(async () => {
       await this.load();
       const next = { ...this.current, ...change(this.current) };
       const saved = await stored.save(next);
@@ -57,7 +65,5 @@ export class SettingsKeeper {
       onChange();
       return ok(null);
     });
-    this.saving = saving;
-    return saving;
   }
 }
