@@ -103,7 +103,7 @@ export type NetworkFailure =
       problem: 'address' | 'socks' | 'unreachable' | 'refused' | 'login';
       /** The environment variable with the address. */
       variable: string;
-      /** Host and port. Null if the variable holds no address. */
+      /** Host and port. Null if they are not known. */
       proxy: string | null;
       message: string;
     };
@@ -340,8 +340,13 @@ export interface AwsFederation {
   /**
    * Asks for a sign-in token, which is valid for 15 minutes. Retries inside where that may help.
    * @param endpoint is scheme and host: `https://signin.aws.amazon.com`, or its replacement in the configuration.
+   * @param caBundles The certificate bundles that the profile names.
    */
-  signinToken(credentials: TemporaryCredentials, endpoint: string): Promise<Result<string, AwsFailure>>;
+  signinToken(
+    credentials: TemporaryCredentials,
+    endpoint: string,
+    caBundles?: readonly CaBundle[],
+  ): Promise<Result<string, AwsFailure>>;
 }
 
 /** What Fob does with a link that signs in. The link is a secret and goes to these two places only. */

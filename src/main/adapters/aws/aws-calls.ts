@@ -1,9 +1,9 @@
 import { fail, ok } from '../../../contract/app-error';
 import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
+import type { AgentsFor } from '../https/agents';
 import { withAttempts } from './attempts';
 import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { failureOf } from './aws-failure';
-import type { Agents } from './https-agent';
 import { clockOffsetOf, SigningClock } from './signing-clock';
 
 export interface AwsCallOptions {
@@ -51,18 +51,18 @@ export function createAwsCalls({
   pauses = [200, 800],
 }: AwsCallOptions = {}): AwsCalls {
   const clock = new SigningClock();
-  let agents: Promise<Agents> | undefined;
+  let agents: Promise<AgentsFor> | undefined;
 
   async function run<T, C extends Client>(
-    { signer, once }: Call,
+    { signer, target: { caBundles }, once }: Call,
     target: ServiceTarget,
     connect: (config: Config) => C,
     send: (client: C, options: { abortSignal: AbortSignal }) => Promise<T>,
   ): Promise<AwsAnswer<T>> {
     const signal = AbortSignal.timeout(callTimeout);
     // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
-    agents ??= import('./https-agent').then(({ createAgents }) => createAgents(environment));
-    const options = { key: signer, target, connectTimeout, agents: await agents };
+    agents ??= import('../https/agents').then((https) => https.createAgents({ environment, connectTimeout }));
+    const options = { key: signer, target, agents: (await agents)(caBundles) };
 
     const attempt = async (clockOffset: number): Promise<AwsAnswer<T>> => {
       let seenOffset: number | null = null;

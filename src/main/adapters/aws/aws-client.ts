@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import type { AccessKey, AwsTarget, TemporaryCredentials } from '../../core/ports';
 import { checkAnswer, type WireAnswer } from './aws-answer';
-import type { Agents } from './https-agent';
+import type { Agents } from '../https/agents';
 
 type Client = InstanceType<(typeof import('@aws-sdk/client-sts'))['STSClient']>;
 type Config = STSClientConfig & IAMClientConfig;
@@ -20,7 +20,6 @@ export interface ClientOptions {
   target: ServiceTarget;
   /** How far AWS's clock is ahead of this computer's, in milliseconds. */
   clockOffset: number;
-  connectTimeout: number;
   agents: Agents;
 }
 
@@ -28,7 +27,7 @@ export interface ClientOptions {
  * Sets everything that a client needs, so that the SDK does not look into the environment or `~/.aws` itself. There it
  * would find the endpoint or the retry mode of the default profile, but the call may belong to another profile.
  */
-export function clientConfig({ key, target, clockOffset, connectTimeout, agents }: ClientOptions): Config {
+export function clientConfig({ key, target, clockOffset, agents }: ClientOptions): Config {
   const { accessKeyId, secretAccessKey } = key;
   return {
     region: target.region,
@@ -50,7 +49,8 @@ export function clientConfig({ key, target, clockOffset, connectTimeout, agents 
     sigv4aSigningRegionSet: () => Promise.resolve([]),
     userAgentAppId: () => Promise.resolve(undefined),
     customUserAgent: 'fob',
-    requestHandler: { connectionTimeout: connectTimeout, ...agents },
+    // The agents limit the time for connecting, because only they know about proxies.
+    requestHandler: { ...agents },
   };
 }
 

@@ -26,6 +26,7 @@ export function failureOf(thrown: unknown, timedOut: boolean): AwsFailure | null
 
 function read(thrown: unknown, timedOut: boolean): AwsFailure | null {
   if (thrown instanceof ConnectionError) return thrown.failure;
+  if (thrown instanceof NotAwsError && thrown.status === 407) return proxyLogin;
   if (thrown instanceof NotAwsError) return { kind: 'not-aws', status: thrown.status, message: thrown.message };
   if (thrown instanceof BrokenAwsError) {
     // AWS documents these codes for these statuses:
@@ -45,6 +46,15 @@ function read(thrown: unknown, timedOut: boolean): AwsFailure | null {
   if (typeof code === 'string') return networkFailure(code, message);
   return name === 'TimeoutError' ? { kind: 'timeout', message } : null;
 }
+
+/** Only proxies answer with status 407. For `https://` this happens while connecting, so this is about `http://`. */
+const proxyLogin: AwsFailure = {
+  kind: 'proxy',
+  problem: 'login',
+  variable: 'HTTP_PROXY',
+  proxy: null,
+  message: 'The proxy answered with status 407.',
+};
 
 /**
  * AWS refuses a signature whose time is more than 15 minutes off before it looks at anything else, so it has not seen

@@ -1,14 +1,16 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { REFUSED } from '../../core/console/console-errors';
-import type { AwsFailure, AwsFederation, TemporaryCredentials } from '../../core/ports';
+import type { AwsFailure, AwsFederation, CaBundle, TemporaryCredentials } from '../../core/ports';
 import { NotAwsError } from '../aws/aws-answer';
 import { withAttempts } from '../aws/attempts';
 import { failureOf } from '../aws/aws-failure';
-import type { Agents } from '../aws/https-agent';
+import type { AgentsFor } from '../https/agents';
 import type { PlainAnswer } from './get';
 
 export interface FederationOptions {
   environment?: NodeJS.ProcessEnv;
+  /** Milliseconds that connecting may take. */
+  connectTimeout?: number;
   /** Milliseconds that a call may take, repeated attempts included. */
   callTimeout?: number;
   /** Milliseconds between attempts. */
@@ -21,17 +23,22 @@ export interface FederationOptions {
  */
 export function createAwsFederation({
   environment = process.env,
+  connectTimeout = 5_000,
   callTimeout = 15_000,
   pauses = [200, 800],
 }: FederationOptions = {}): AwsFederation {
-  let agents: Promise<Agents> | undefined;
+  let agents: Promise<AgentsFor> | undefined;
 
-  async function attempt(url: URL, signal: AbortSignal): Promise<Result<string, AwsFailure>> {
+  async function attempt(
+    url: URL,
+    bundles: readonly CaBundle[],
+    signal: AbortSignal,
+  ): Promise<Result<string, AwsFailure>> {
     // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
-    agents ??= import('../aws/https-agent').then(({ createAgents }) => createAgents(environment));
+    agents ??= import('../https/agents').then((https) => https.createAgents({ environment, connectTimeout }));
     const { get } = await import('./get');
     try {
-      return tokenIn(await get(url, await agents, signal));
+      return tokenIn(await get(url, (await agents)(bundles), signal));
     } catch (thrown) {
       const failure = failureOf(thrown, signal.aborted);
       if (!failure) throw thrown;
@@ -40,11 +47,11 @@ export function createAwsFederation({
   }
 
   return {
-    async signinToken(credentials, endpoint) {
+    async signinToken(credentials, endpoint, bundles = []) {
       const url = new URL(`${endpoint.replace(/\/+$/, '')}/federation`);
       url.search = new URLSearchParams({ Action: 'getSigninToken', Session: sessionJson(credentials) }).toString();
       const signal = AbortSignal.timeout(callTimeout);
-      const call = async () => ({ result: await attempt(url, signal), clockOffset: null });
+      const call = async () => ({ result: await attempt(url, bundles, signal), clockOffset: null });
       return (await withAttempts(call, 0, { once: false, pauses, signal })).result;
     },
   };

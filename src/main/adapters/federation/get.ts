@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Agents } from '../aws/https-agent';
+import type { Agents } from '../https/agents';
 import { redirectOrigin } from '../redirect-origin';
 
 export interface PlainAnswer {

@@ -96,6 +96,7 @@ function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explai
 
 function explainProxy({ problem, variable, proxy }: Proxy): Explained {
   const form = 'http://user:password@host:port';
+  const theProxy = proxy === null ? 'The proxy' : `The proxy ${proxy}`;
   switch (problem) {
     case 'address':
       return {
@@ -112,19 +113,19 @@ function explainProxy({ problem, variable, proxy }: Proxy): Explained {
     case 'unreachable':
       return {
         code: 'proxy-failed',
-        message: `The proxy ${proxy ?? ''} cannot be reached.`,
+        message: `${theProxy} cannot be reached.`,
         nextStep: `Check the network or VPN; if the proxy is the wrong one, correct ${variable} and start Fob again.`,
       };
     case 'refused':
       return {
         code: 'proxy-failed',
-        message: `The proxy ${proxy ?? ''} does not connect Fob to the endpoint.`,
+        message: `${theProxy} does not connect Fob to the endpoint.`,
         nextStep: `Ask whoever runs the proxy to allow it, or list the endpoint’s host in NO_PROXY.`,
       };
     case 'login':
       return {
         code: 'proxy-login-needed',
-        message: `The proxy ${proxy ?? ''} wants a user name and password.`,
+        message: `${theProxy} wants a user name and password.`,
         nextStep: `Put the right ones into ${variable}, as ${form}, and start Fob again.`,
       };
   }

@@ -80,7 +80,7 @@ export class ConsoleSignIn {
     uses.used(plan.name);
     const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));
     if (!session.ok) return session;
-    const token = await federation.signinToken(session.value, way.value.endpoint);
+    const token = await federation.signinToken(session.value, way.value.endpoint, plan.session.target.caBundles);
     if (!token.ok) return fail(explainRefusal(token.error, plan.name));
     return ok(loginUrl(way.value, destination.value, token.value));
   }

@@ -5,7 +5,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { IAMClient, ListMFADevicesCommand } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clientConfig, iamRegion } from '../../../../src/main/adapters/aws/aws-client';
-import { createAgents } from '../../../../src/main/adapters/aws/https-agent';
+import { createAgents } from '../../../../src/main/adapters/https/agents';
 
 interface Sent {
   hostname: string;
@@ -18,8 +18,7 @@ async function sentBy(service: 'sts' | 'iam', region: string, endpoint: string |
     key: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
     target: { region, endpoint },
     clockOffset: 0,
-    connectTimeout: 1,
-    agents: createAgents({}),
+    agents: createAgents({ environment: {}, connectTimeout: 1_000 })(),
   });
   let sent: Sent | undefined;
   const requestHandler = {

@@ -104,11 +104,16 @@ describe('the sign-in token', () => {
     ['one that would break out of an address', 200, '{"SigninToken":"a b\\r\\n"}', 'not-aws'],
     ['nothing', 200, '', 'not-aws'],
     ['a network with its own sign-in', 511, 'sign in', 'not-aws'],
-    ['a proxy that asks for a password', 407, 'who are you', 'not-aws'],
     ['a missing page', 404, 'nothing here', 'not-aws'],
   ])('is not found in %s', async (_, status, body, kind) => {
     const endpoint = await serverThat((_request, response) => response.writeHead(status).end(body));
     expect(await federation.signinToken(someone, endpoint)).toMatchObject({ ok: false, error: { kind, status } });
+  });
+
+  it('is not found in a proxy that asks for a password', async () => {
+    const endpoint = await serverThat((_request, response) => response.writeHead(407).end('who are you'));
+    const answer = await federation.signinToken(someone, endpoint);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'proxy', problem: 'login' } });
   });
 
   it('is not asked for at the target of a redirect, which would get the session', async () => {
