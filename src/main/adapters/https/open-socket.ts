@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import type { NetworkFailure } from '../../core/ports';
 import { ConnectionError } from './network-failure';
 import type { Destination, Proxy } from './proxy-settings';
@@ -33,7 +33,9 @@ export async function openProxy(proxy: Proxy, secure: Secure, signal: AbortSigna
       const message = signal.aborted ? 'The proxy did not answer in time.' : (error as Error).message;
       throw proxyError(proxy, 'unreachable', message || 'No address of the proxy accepts connections.');
     });
-  return proxy.isSecure ? secure(open, { host: proxy.host, port: proxy.port, servername: proxy.host }, signal) : open();
+  if (!proxy.isSecure) return open();
+  const { host, port } = proxy;
+  return secure(open, { host, port, servername: isIP(host) === 0 ? host : '' }, signal);
 }
 
 /**

@@ -1,11 +1,5 @@
-import { execFile } from 'node:child_process';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
@@ -163,45 +157,4 @@ describe('an answer of IAM', () => {
       value: [{ serial: 'arn:aws:iam::111122223333:mfa/alice', userArn: 'arn:aws:iam::111122223333:root' }],
     });
   });
-});
-
-it('trusts the certificate authorities of NODE_EXTRA_CA_CERTS, and no others without it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fob-ca-'));
-  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const files = ['-keyout', keyFile, '-out', certFile];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  await promisify(execFile)('openssl', ['req', '-x509', '-nodes', '-days', '2', ...curve, ...subject, ...files]);
-  const secure = createTlsServer({ key: await readFile(keyFile), cert: await readFile(certFile) }, listener);
-  const secureTarget = await listen(secure, 'https');
-  answer = (_, response) => response.writeHead(200).end(identityXml);
-
-  const trusting = createAwsIdentity(createAwsCalls({ environment: { NODE_EXTRA_CA_CERTS: certFile } }));
-  const careful = createAwsIdentity(createAwsCalls({ pauses: [], environment: {} }));
-  const forgetful = createAwsIdentity(
-    createAwsCalls({ pauses: [], environment: { NODE_EXTRA_CA_CERTS: join(folder, 'missing') } }),
-  );
-  expect((await trusting.getCallerIdentity(key, secureTarget)).result.ok).toBe(true);
-  for (const identity of [careful, forgetful]) {
-    const { result } = await identity.getCallerIdentity(key, secureTarget);
-    expect(!result.ok && result.error.message).toContain('self-signed');
-  }
-  expect(requests).toBe(1);
-  secure.close();
-  await rm(folder, { recursive: true });
-});
-
-// Older runtimes connect directly: this needs Node 24, which newer versions of Electron have.
-it.runIf(Number(process.versions.node.split('.')[0]) >= 24)('goes through the proxy of the environment', async () => {
-  const urls: (string | undefined)[] = [];
-  answer = (request, response) => {
-    urls.push(request.url);
-    response.writeHead(200).end(identityXml);
-  };
-  const behindProxy = createAwsIdentity(
-    createAwsCalls({ environment: { HTTP_PROXY: target.endpoint, NO_PROXY: 'direct.invalid' } }),
-  );
-  const { result } = await behindProxy.getCallerIdentity(key, { ...target, endpoint: 'http://sts.invalid' });
-  expect(result.ok).toBe(true);
-  expect(urls).toEqual(['http://sts.invalid/']);
 });
