@@ -35,6 +35,7 @@ test('the fuses keep others from running their own code as Fob', async ({ packag
 test('the package has main, preload, pages and pictures, and nothing from node_modules', ({ packaged }) => {
   const files = filesInAsar(packaged.asar);
   expect(files.filter((file) => !/^(out\/renderer|assets)\//.test(file)).sort()).toEqual([
+    'out/main/agents.js',
     'out/main/aws-sdk.js',
     'out/main/base32.js',
     'out/main/channels.js',
@@ -42,7 +43,6 @@ test('the package has main, preload, pages and pictures, and nothing from node_m
     'out/main/devices.js',
     'out/main/electron-log.js',
     'out/main/get.js',
-    'out/main/https-agent.js',
     'out/main/iam-sdk.js',
     'out/main/limits.js',
     'out/main/local-server.js',

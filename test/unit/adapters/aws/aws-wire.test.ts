@@ -24,16 +24,16 @@ const listener: RequestListener = (request, response) => {
   request.resume().on('end', () => answer(request, response));
 };
 
-async function listen(started: Server, scheme: 'http' | 'https') {
+async function listen(started: Server) {
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
   const { port } = started.address() as AddressInfo;
-  return someTarget({ region: 'eu-west-1', endpoint: `${scheme}://127.0.0.1:${port}` });
+  return someTarget({ region: 'eu-west-1', endpoint: `http://127.0.0.1:${port}` });
 }
 
 beforeEach(async () => {
   requests = 0;
   server = createServer(listener);
-  target = await listen(server, 'http');
+  target = await listen(server);
 });
 afterEach(() => {
   server.closeAllConnections();

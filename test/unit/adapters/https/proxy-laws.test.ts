@@ -14,7 +14,7 @@ import { someTarget } from '../../some-target';
 import { refusals, startProxy, type Refusal } from './test-proxy';
 import { Servers } from './servers';
 
-const CASES = Number(process.env['FOB_CASES'] ?? 400);
+const CASES = Number(process.env['FOB_CASES'] ?? 150);
 const key = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
 const servers = new Servers();
 const places: string[] = ['127.0.0.1:99999', '127.0.0.1:', 'nowhere.invalid:1', '', '127.0.0.1:1/path'];
