@@ -139,9 +139,14 @@ describe('the IAM endpoint', () => {
     expect(supported(read, 'base').session.target.iamEndpoint).toBe(expected);
   });
 
-  it('does not matter for the identity of sessions, because STS issues them', () => {
-    const id = (environment: AwsEnvironment) => supported(configuration('', baseKey, environment), 'base').session.id;
-    expect(id({ AWS_ENDPOINT_URL_IAM: 'http://iam:1' })).toBe(id({}));
+  it('is that of the key’s profile for calls about the user, whichever profile is asked for', () => {
+    const read = configuration(
+      `${both}[profile base]\nmfa_serial = ${alice}\n[services other]\niam =\n  endpoint_url = http://other:1\n` +
+        `[profile x]\nrole_arn = ${role('r')}\nsource_profile = base\nservices = other`,
+      baseKey,
+    );
+    expect(supported(read, 'x').userTarget).toEqual(supported(read, 'base').userTarget);
+    expect(root(supported(read, 'x'))).toBe(supported(read, 'base').session);
   });
 
   it('is used for every call of a chain', () => {

@@ -2,7 +2,7 @@ import { fail, ok } from '../../../contract/app-error';
 import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
 import type { AgentsFor } from '../https/agents';
 import { withAttempts } from './attempts';
-import { clientConfig, iamRegion, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
+import { clientConfig, iamTarget, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { failureOf } from './aws-failure';
 import { clockOffsetOf, SigningClock } from './signing-clock';
 
@@ -95,7 +95,7 @@ export function createAwsCalls({
     },
 
     async iam(call, send) {
-      const target = { region: iamRegion(call.target.region), endpoint: call.target.iamEndpoint };
+      const target = iamTarget(call.target);
       const problem = targetProblem(target);
       if (problem !== null) return notCallable(problem);
       const sdk = await import('./iam-sdk');

@@ -13,7 +13,7 @@ type Config = STSClientConfig & IAMClientConfig;
 const LONGEST_ANSWER = 1_000_000;
 
 /** Where the calls of one service go. */
-export type ServiceTarget = Pick<AwsTarget, 'region' | 'endpoint'>;
+export type ServiceTarget = Pick<AwsTarget, 'region' | 'useFips' | 'useDualstack' | 'endpoint'>;
 
 export interface ClientOptions {
   key: AccessKey | TemporaryCredentials;
@@ -33,8 +33,9 @@ export function clientConfig({ key, target, clockOffset, agents }: ClientOptions
     region: target.region,
     ...(target.endpoint === null ? {} : { endpoint: target.endpoint }),
     ignoreConfiguredEndpointUrls: true,
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
+    // A server that replaces AWS's has no variants: the SDK refuses the combination, botocore ignores it.
+    useDualstackEndpoint: target.useDualstack && target.endpoint === null,
+    useFipsEndpoint: target.useFips && target.endpoint === null,
     credentials: {
       accessKeyId,
       secretAccessKey,
@@ -61,8 +62,16 @@ export function clientConfig({ key, target, clockOffset, agents }: ClientOptions
 export function iamRegion(region: string): string {
   if (region.startsWith('cn-')) return 'cn-north-1';
   if (region.startsWith('us-gov-')) return 'us-gov-west-1';
-  return /^[a-z]{2}-[a-z]+-\d+$/.test(region) ? 'us-east-1' : region;
+  return region === 'aws-global' || /^[a-z]{2}-[a-z]+-\d+$/.test(region) ? 'us-east-1' : region;
 }
+
+/** Where a call to IAM goes. */
+export const iamTarget = ({ region, iamEndpoint, useFips, useDualstack }: AwsTarget): ServiceTarget => ({
+  region: iamRegion(region),
+  endpoint: iamEndpoint,
+  useFips,
+  useDualstack,
+});
 
 /** Says why this target cannot be called. Null if it can. Region and endpoint come from the person's configuration. */
 export function targetProblem({ region, endpoint }: ServiceTarget): string | null {

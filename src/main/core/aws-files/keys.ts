@@ -1,10 +1,9 @@
 /**
- * Collects the long-term access keys of the files and the vault. If two profiles hold the same key, the first one in
- * the files gives it its name.
+ * Collects the long-term access keys of the files and the vault. If several profiles hold the same key, the first of
+ * their names in the alphabet stands for it, so that the order of sections decides nothing.
  */
 import type { FileProblem } from '../../../contract/app-state';
 import type { AccessKey, AwsFileTexts } from '../ports';
-import { isRegion } from '../aws/accepted-by-aws';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
@@ -20,14 +19,17 @@ export class Keys {
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
   constructor(profiles: Iterable<RawProfile>, kept: KeptKeys) {
+    const found: [RawProfile, AccessKey][] = [];
     for (const profile of profiles) {
       const key = keyIn(profile, 'aws_') ?? keptKey(profile, kept);
       if (key === null || profile.values.has('aws_session_token')) continue;
       const { name } = profile;
       const next = keyIn(profile, NEXT_KEY);
       this.holders.push({ profile: name, accessKeyId: key.accessKeyId, place: filesOfKey(profile), next });
-      this.add(profile, key);
+      found.push([profile, key]);
     }
+    found.sort(([one], [other]) => (one.name < other.name ? -1 : 1));
+    for (const [profile, key] of found) this.add(profile, key);
   }
 
   private add(profile: RawProfile, { accessKeyId, secretAccessKey }: AccessKey): void {
@@ -45,15 +47,18 @@ export class Keys {
     return { accessKeyId, profile: this.firstHolders.get(accessKeyId)?.name ?? profile };
   }
 
-  region({ accessKeyId }: KeyRef): string | null {
-    const holder = this.firstHolders.get(accessKeyId);
-    const region = holder ? valueOf(holder, 'region') : null;
-    return region !== null && isRegion(region) ? region : null;
+  /** The profile that stands for a key. Null if the files do not hold the key in full. */
+  holder({ accessKeyId }: KeyRef): RawProfile | null {
+    return this.firstHolders.get(accessKeyId) ?? null;
   }
 
-  /** A key belongs to one partition. The first ARN that is used with the key tells which one. */
+  /**
+   * A key belongs to one partition, which the ARNs that are used with it tell. Should they tell several, the first in the
+   * alphabet counts.
+   */
   learnPartition(accessKeyId: string, partition: string | null): void {
-    if (partition !== null && !this.partitions.has(accessKeyId)) this.partitions.set(accessKeyId, partition);
+    const known = this.partitions.get(accessKeyId);
+    if (partition !== null && (known === undefined || partition < known)) this.partitions.set(accessKeyId, partition);
   }
 
   partition({ accessKeyId }: KeyRef): string | null {

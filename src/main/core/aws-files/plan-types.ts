@@ -36,7 +36,7 @@ export interface RoleRequest {
 export interface SessionSpec {
   /**
    * The same for equal requests, so that profiles share sessions. It is derived from access key id, device, role,
-   * external id, session name, duration, STS endpoint and the parent's id. It holds no secret.
+   * external id, session name, duration, target and the parent's id. It holds no secret.
    */
   id: string;
   key: KeyRef;
@@ -57,6 +57,8 @@ export interface SupportedPlan {
   key: KeyRef;
   /** The last call of the chain. Its credentials are the profile's credentials. */
   session: SessionSpec;
+  /** Where calls about the key's user go, such as those of IAM. An MFA session of the user is made there. */
+  userTarget: AwsTarget;
   /** The region that tools should use: the profile's own, else that of its sources. Null if the files name none. */
   region: string | null;
   endpointOverride: string | null;

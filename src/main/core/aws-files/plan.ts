@@ -2,10 +2,12 @@
 import { ok, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
 import type { AwsEnvironment, AwsFileText, AwsFileTexts } from '../ports';
-import { devicePartition, rolePartition } from '../aws/accepted-by-aws';
+import { devicePartition, homeRegion, isRegion, rolePartition } from '../aws/accepted-by-aws';
+import { oncePer } from '../base/once-per';
 import { findChain, valueOf, type Chain } from './profile-chain';
 import { checkDevice, checkRegions, checkRole } from './check-profile-chain';
 import { findEndpoint } from './aws-endpoints';
+import { readTarget, targetVariables, type OpenTarget, type TargetSources } from './aws-target';
 import { noKeptKeys, type KeptKeys } from './kept-keys';
 import { Keys } from './keys';
 import { isOwnedByFob, ownSection } from './ownership';
@@ -31,13 +33,18 @@ export function readConfiguration(
   const files = mergeAwsFiles(config, credentials);
   const places = new Places(texts, environment);
   const keys = new Keys(files.profiles.values(), kept);
+  const surroundings = { files, environment, places, keys, kept };
   const chains = [...files.profiles.values()].map((profile) => ({
     profile,
-    chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, { files, environment, places, keys, kept }),
+    chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, surroundings),
   }));
   for (const { chain } of chains) if (chain.ok) learnPartition(chain.value, keys);
+  const targets = oncePer((holder: RawProfile) => ({ target: targetOfKey(holder, surroundings) }));
   const tree = new SessionTree(
-    (key) => keys.region(key),
+    (key) => {
+      const holder = keys.holder(key);
+      return holder && targets(holder).target;
+    },
     (key) => keys.partition(key),
   );
   return {
@@ -65,15 +72,14 @@ const onlyWhatCounts = (environment: AwsEnvironment): AwsEnvironment =>
       'AWS_ENDPOINT_URL_IAM',
       'AWS_ENDPOINT_URL_SIGNIN',
       'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+      ...targetVariables,
       'HOME',
       'USERPROFILE',
     ].map((name) => [name, environment[name]]),
   );
 
-interface Surroundings {
+interface Surroundings extends TargetSources {
   files: MergedFiles;
-  environment: AwsEnvironment;
-  places: Places;
   keys: Keys;
   kept: KeptKeys;
 }
@@ -88,10 +94,8 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
   if (!device.ok) return device;
   const regions = checkRegions(chain.value, places);
   if (!regions.ok) return regions;
-  const endpoint = findEndpoint('sts', profile, files.services, environment, places);
-  if (!endpoint.ok) return endpoint;
-  const iamEndpoint = findEndpoint('iam', profile, files.services, environment, places);
-  if (!iamEndpoint.ok) return iamEndpoint;
+  const target = readTarget(profile, fallbackRegion(chain.value, profile), surroundings);
+  if (!target.ok) return target;
   const signinEndpoint = findEndpoint('signin', profile, files.services, environment, places);
   if (!signinEndpoint.ok) return signinEndpoint;
   const { key, keyProfile, roles } = chain.value;
@@ -104,10 +108,18 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
     keyRef,
     device: device.value,
     seconds: seconds.value,
-    endpoint: endpoint.value,
-    iamEndpoint: iamEndpoint.value,
+    target: target.value,
     signinEndpoint: signinEndpoint.value,
   });
+}
+
+/**
+ * The region if neither the environment nor the profile names one. Only for the profile of a key it may stay open: the
+ * ARNs in other profiles may tell its partition.
+ */
+function fallbackRegion(chain: Chain, profile: RawProfile): string | null {
+  const role = chain.roles.length === 0 ? null : valueOf(profile, 'role_arn');
+  return regionOf(chain, profile) ?? (role === null ? null : homeRegion(rolePartition(role)));
 }
 
 function checkRoles({ roles }: Chain, places: Places): Result<Map<RawProfile, number>> {
@@ -120,6 +132,13 @@ function checkRoles({ roles }: Chain, places: Places): Result<Map<RawProfile, nu
   return ok(all);
 }
 
+/** Where calls about the key's user go. Null if the settings of the profile that holds the key cannot be used. */
+function targetOfKey(holder: RawProfile, sources: TargetSources): OpenTarget | null {
+  if (!isRegion(valueOf(holder, 'region') ?? 'none')) return null;
+  const target = readTarget(holder, null, sources);
+  return target.ok ? target.value : null;
+}
+
 function learnPartition({ key, device, roles }: CheckedChain, keys: Keys): void {
   if (device !== null) keys.learnPartition(key.accessKeyId, devicePartition(device));
   for (const role of roles) keys.learnPartition(key.accessKeyId, rolePartition(valueOf(role, 'role_arn') ?? ''));
@@ -128,11 +147,12 @@ function learnPartition({ key, device, roles }: CheckedChain, keys: Keys): void 
 function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionTree): ProfilePlan {
   const { name } = profile;
   if (!chain.ok) return { name, supported: false, error: chain.error, ownedByFob: isOwnedByFob(profile) };
-  const { keyRef: key, endpoint: endpointOverride, signinEndpoint } = chain.value;
+  const { keyRef: key, target, signinEndpoint } = chain.value;
   const region = regionOf(chain.value, profile);
-  const session = tree.build(chain.value);
+  const { session, userTarget } = tree.build(chain.value);
   const remarks = remarksOf(chain.value);
-  return { name, supported: true, key, session, region, endpointOverride, signinEndpoint, remarks };
+  const endpointOverride = target.endpoint;
+  return { name, supported: true, key, session, userTarget, region, endpointOverride, signinEndpoint, remarks };
 }
 
 const refuseOwn = ({ name }: RawProfile) =>

@@ -1,6 +1,8 @@
 /** Turns a chain of profiles into STS calls. Profiles that need the same call share it. */
 import type { AwsTarget } from '../ports';
 import { devicePartition, homeRegion, roleSeconds } from '../aws/accepted-by-aws';
+import { GLOBAL_STS } from '../aws/regions';
+import type { OpenTarget } from './aws-target';
 import { valueOf, type Chain } from './profile-chain';
 import type { KeyRef, SessionSpec } from './plan-types';
 import type { RawProfile } from './profiles';
@@ -11,9 +13,15 @@ export interface CheckedChain extends Chain {
   device: string | null;
   /** Seconds to ask for, by role profile. */
   seconds: ReadonlyMap<RawProfile, number>;
-  endpoint: string | null;
-  iamEndpoint: string | null;
+  /** Where the calls of the asked profile go. */
+  target: OpenTarget;
   signinEndpoint: string | null;
+}
+
+/** The last call of a chain, and where calls about the user of its access key go. */
+export interface BuiltChain {
+  session: SessionSpec;
+  userTarget: AwsTarget;
 }
 
 /**
@@ -23,70 +31,77 @@ export interface CheckedChain extends Chain {
 export class SessionTree {
   private readonly shared = new Map<string, SessionSpec>();
 
-  /** `keyRegion` and `partition` belong to the access key: they are the same for every profile that uses it. */
+  /**
+   * Both belong to the access key, so they are the same for every profile that uses it.
+   *
+   * @param keyTarget Where the calls of the profile that holds the key go. Null if its settings cannot be used.
+   */
   constructor(
-    private readonly keyRegion: (key: KeyRef) => string | null,
+    private readonly keyTarget: (key: KeyRef) => OpenTarget | null,
     private readonly partition: (key: KeyRef) => string | null,
   ) {}
 
-  /** The last call of the chain. */
-  build(chain: CheckedChain): SessionSpec {
+  build(chain: CheckedChain): BuiltChain {
+    const own = settled(chain.target, this.partition(chain.keyRef));
+    const userTarget = this.userTarget(chain, own);
+    // IAM is asked about the user only.
+    const target = { ...own, iamEndpoint: userTarget.iamEndpoint };
+    return { session: this.lastCall(chain, target, userTarget), userTarget };
+  }
+
+  private lastCall(chain: CheckedChain, target: AwsTarget, userTarget: AwsTarget): SessionSpec {
     const [first, ...further] = chain.roles;
-    if (!first) return this.keySession(chain);
-    let session = this.firstRole(chain, first);
+    if (!first) return this.keySession(chain, userTarget);
+    const seconds = chain.seconds.get(first) ?? roleSeconds.default;
+    const isDirect = seconds > roleSeconds.chained || chain.device === null;
+    const parent = isDirect ? null : this.keySession(chain, userTarget);
+    let session = this.roleSession(chain, first, {
+      parent,
+      device: isDirect ? chain.device : null,
+      seconds,
+      target,
+    });
     for (const role of further) {
-      const seconds = Math.min(chain.seconds.get(role) ?? roleSeconds.default, roleSeconds.chained);
-      session = this.roleSession(chain, role, { parent: session, device: null, seconds });
+      const capped = Math.min(chain.seconds.get(role) ?? roleSeconds.default, roleSeconds.chained);
+      session = this.roleSession(chain, role, { parent: session, device: null, seconds: capped, target });
     }
     return session;
   }
 
-  private firstRole(chain: CheckedChain, role: RawProfile): SessionSpec {
-    const seconds = chain.seconds.get(role) ?? roleSeconds.default;
-    if (seconds > roleSeconds.chained || chain.device === null) {
-      return this.roleSession(chain, role, { parent: null, device: chain.device, seconds });
-    }
-    return this.roleSession(chain, role, { parent: this.keySession(chain), device: null, seconds });
+  /**
+   * One code serves all profiles of a device, so the session that it makes does not depend on the profile that was asked
+   * for. It is called where the key's own profile says. It never comes from the global endpoint, whose tokens are not
+   * valid in regions that an account has to switch on. Only if the asked profile replaces AWS's endpoint by another
+   * server, that server makes the session.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
+   */
+  private userTarget({ keyRef, device }: CheckedChain, own: AwsTarget): AwsTarget {
+    const partition = (device === null ? null : devicePartition(device)) ?? this.partition(keyRef);
+    const open = this.keyTarget(keyRef);
+    const ofKey = open === null ? own : settled(open, partition);
+    const { useFips, useDualstack } = ofKey;
+    const region = ofKey.region === GLOBAL_STS ? homeRegion('aws') : ofKey.region;
+    return { ...(ofKey.endpoint === own.endpoint ? ofKey : own), region, useFips, useDualstack };
   }
 
-  private keySession({ keyRef, device, endpoint, iamEndpoint }: CheckedChain): SessionSpec {
-    const partition = (device === null ? null : devicePartition(device)) ?? this.partition(keyRef);
-    const region = this.keyRegion(keyRef) ?? homeRegion(partition);
-    return this.share({
-      key: keyRef,
-      parent: null,
-      device,
-      role: null,
-      durationSeconds: null,
-      target: { region, useFips: false, useDualstack: false, endpoint, iamEndpoint },
-    });
+  private keySession({ keyRef, device }: CheckedChain, target: AwsTarget): SessionSpec {
+    return this.share({ key: keyRef, parent: null, device, role: null, durationSeconds: null, target });
   }
 
   private roleSession(
-    chain: CheckedChain,
+    { keyRef }: CheckedChain,
     profile: RawProfile,
-    call: { parent: SessionSpec | null; device: string | null; seconds: number },
+    call: { parent: SessionSpec | null; device: string | null; seconds: number; target: AwsTarget },
   ): SessionSpec {
     const role = {
       arn: valueOf(profile, 'role_arn') ?? '',
       sessionName: valueOf(profile, 'role_session_name'),
       externalId: valueOf(profile, 'external_id'),
     };
-    const target: AwsTarget = {
-      region: regionOf(chain, profile) ?? homeRegion(this.partition(chain.keyRef)),
-      useFips: false,
-      useDualstack: false,
-      endpoint: chain.endpoint,
-      iamEndpoint: chain.iamEndpoint,
-    };
-    const { parent, device, seconds: durationSeconds } = call;
-    return this.share({ key: chain.keyRef, parent, device, role, durationSeconds, target });
+    const { parent, device, seconds: durationSeconds, target } = call;
+    return this.share({ key: keyRef, parent, device, role, durationSeconds, target });
   }
 
-  /**
-   * Region and IAM endpoint are not part of the id: credentials are the same whichever region issued them, and IAM
-   * issues none.
-   */
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
     const id = idOf(spec);
     const known = this.shared.get(id);
@@ -97,14 +112,25 @@ export class SessionTree {
   }
 }
 
+const settled = (target: OpenTarget, partition: string | null): AwsTarget => ({
+  ...target,
+  region: target.region ?? homeRegion(partition),
+});
+
+/**
+ * Everything that makes a difference is part of the id, also where the call goes: two profiles share a session only if
+ * both would make the same call. So the order of the files decides nothing.
+ */
 function idOf({ key, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
   const { arn = '', externalId = '', sessionName = '' } = role ?? {};
-  // None of these holds a line break, because each comes from one line. Key and endpoint are those of the whole chain,
+  const { region, useFips, useDualstack, endpoint, iamEndpoint } = target;
+  // None of these holds a line break, because each comes from one line. Key and endpoints are those of the whole chain,
   // and only its first call carries a code.
   const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
+  const place = `${region}${useFips ? ' fips' : ''}${useDualstack ? ' dualstack' : ''}`;
   return parent === null
-    ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${target.endpoint ?? ''}`
-    : `${parent.id}\n\n${request}`;
+    ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${place}\n${endpoint ?? ''}\n${iamEndpoint ?? ''}`
+    : `${parent.id}\n\n${request}\n${place}`;
 }
 
 /** The MFA session of a key and a device. It is the one that profiles with this `mfa_serial` use. */

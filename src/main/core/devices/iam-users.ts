@@ -24,7 +24,7 @@ export class IamUsers {
 
   /** Asks AWS who the user is. Refuses root credentials and says why. */
   async find(userId: string): Promise<Result<IamUser>> {
-    return this.resolve(this.plansOfUser(userId)[0]);
+    return this.resolve(planForUser(this.plansOfUser(userId)));
   }
 
   /**
@@ -61,11 +61,10 @@ export class IamUsers {
   }
 
   private planOf(keyId: string, userArn: string): SupportedPlan | undefined {
-    const [plan] = [
-      ...this.plans((candidate) => candidate === keyId),
-      ...this.plans((candidate) => this.identities.arn(candidate) === userArn),
-    ];
-    return plan;
+    return (
+      planForUser(this.plans((candidate) => candidate === keyId)) ??
+      planForUser(this.plans((candidate) => this.identities.arn(candidate) === userArn))
+    );
   }
 
   private plans(matches: (keyId: string) => boolean): SupportedPlan[] {
@@ -80,8 +79,17 @@ export class IamUsers {
     if (!arn.ok) return arn;
     const { name } = this.identities.user(accessKey.accessKeyId, plan.key.profile, null);
     const id = this.configuration.userId(accessKey.accessKeyId);
-    return ok({ id, arn: arn.value, name, key: plan.key, accessKey, target: root.target });
+    return ok({ id, arn: arn.value, name, key: plan.key, accessKey, target: plan.userTarget });
   }
+}
+
+/**
+ * The plan that stands for a user: that of the profile that holds the key, else the first of their names in the alphabet.
+ * Its endpoints get the calls about the user, so the order of sections may not choose it.
+ */
+function planForUser(plans: readonly SupportedPlan[]): SupportedPlan | undefined {
+  const sorted = [...plans].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return sorted.find(({ name, key }) => name === key.profile) ?? sorted[0];
 }
 
 const keyGone: AppError = {
