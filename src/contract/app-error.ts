@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'device-enabled-already'
   | 'device-in-use-elsewhere'
   | 'device-gone'
+  | 'device-unconfirmed'
   | 'device-limit'
   | 'device-name-invalid'
   | 'delete-denied'

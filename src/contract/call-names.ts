@@ -29,6 +29,7 @@ export const callNames = [
   'enrollment.enable',
   'enrollment.resume',
   'enrollment.discard',
+  'enrollment.forget',
   'enrollment.finish',
   'device.code',
   'copy.device-code',

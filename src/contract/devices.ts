@@ -63,13 +63,15 @@ export interface AccountDeviceView {
  * How far the enrollment or the removal of a device is. It survives restarts.
  * - `creating`: Fob was interrupted before AWS answered. `enrollment.resume` finds out what happened.
  * - `codes`: the device exists. Enabling it needs two codes.
+ * - `enabling`: AWS's answer to EnableMFADevice is still to come or was lost. `enrollment.resume` finds out what happened,
+ *   and enabling it again does, too.
  * - `verifying`: the device is enabled. Fob waits until STS knows it and then starts a first session.
  * - `verified`: the device works, and the person can choose profiles for it. If it `replaces` an old device, the old
  *   device is removed after that.
  * - `seed-lost`: the device exists, but nobody knows its secret. It can only be deleted.
  * - `removing`: the device is deactivated or about to be. Its deletion is still to come.
  */
-export type EnrollmentStage = 'creating' | 'codes' | 'verifying' | 'verified' | 'seed-lost' | 'removing';
+export type EnrollmentStage = 'creating' | 'codes' | 'enabling' | 'verifying' | 'verified' | 'seed-lost' | 'removing';
 
 /** A device that is being added or removed. */
 export interface EnrollmentView {
@@ -83,7 +85,7 @@ export interface EnrollmentView {
   stage: EnrollmentStage;
   /** Fob is calling AWS, or waiting until STS knows the device. */
   busy: boolean;
-  /** When Fob next tries whether STS knows the device, by this computer's clock. */
+  /** When Fob next asks AWS whether it knows the device, by this computer's clock. Null: it does not wait. */
   nextTryAt: number | null;
   /** Why the last step failed. */
   error: AppError | null;

@@ -69,6 +69,11 @@ const pairRefused = error(
   'Type two new codes, the earlier one first, each as soon as the device shows it.',
   'InvalidAuthenticationCode: Authentication code for device is not valid.',
 );
+const unconfirmed = error(
+  'device-unconfirmed',
+  'AWS does not list alice-2 as enabled. It may be all the same: AWS’s lists lag behind its changes.',
+  'Check again in a minute, or enable it again: AWS then says whether it was.',
+);
 
 /** @param typical has the profiles and users for these states */
 export function deviceStates(typical: (now: number) => AppState): Record<string, (now: number) => AppState> {
@@ -125,6 +130,7 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
       { serial: arn('a'), name: 'creating-now', stage: 'creating', busy: true },
       { serial: arn('b'), name: 'interrupted', stage: 'creating' },
       { serial: arn('c'), name: 'wants-codes', stage: 'codes', error: pairRefused },
+      { serial: arn('k'), name: 'unconfirmed', stage: 'enabling', error: unconfirmed },
       { serial: arn('d'), name: 'verifying-now', stage: 'verifying', busy: true },
       { serial: arn('e'), name: 'not-verified', stage: 'verifying' },
       { serial: arn('f'), name: 'verified', stage: 'verified', replaces: arn('alice') },
@@ -138,6 +144,7 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
     'wizard-computer': enrolling({ codesFrom: 'computer' }),
     'wizard-refused': enrolling({ error: pairRefused }),
     'wizard-enabling': enrolling({ codesFrom: 'computer', busy: true }),
+    'wizard-unconfirmed': enrolling({ stage: 'enabling', codesFrom: 'computer', error: unconfirmed }),
     'wizard-verifying': (now) => enrolling({ stage: 'verifying', busy: true, nextTryAt: now + 6_000 })(now),
     'wizard-not-verified': enrolling({
       stage: 'verifying',

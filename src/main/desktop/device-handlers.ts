@@ -55,6 +55,7 @@ export function createDeviceHandlers(deps: DeviceHandlerDeps): Pick<Handlers, De
     'enrollment.enable': ({ serial, codes }) => enrollment.enable(serial, codes),
     'enrollment.resume': ({ serial }) => enrollment.resume(serial),
     'enrollment.discard': ({ serial }) => enrollment.discard(serial),
+    'enrollment.forget': ({ serial }) => enrollment.forget(serial),
     'enrollment.finish': ({ serial, profiles }) => enrollment.finish(serial, profiles),
     'device.code': ({ serial }) => actions.code(serial),
     'copy.device-code': async ({ serial }) => {

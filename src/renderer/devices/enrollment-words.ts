@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../contract/app-error';
 import type { EnrollmentView } from '../../contract/devices';
 
 /** The possible actions for a device that is being added or removed. */
@@ -10,18 +11,31 @@ export interface EnrollmentActions {
   canDelete: boolean;
   /** `enrollment.discard` leaves the device alone, because nothing has changed yet. */
   canKeep: boolean;
+  /** `enrollment.forget` forgets it on this computer, because AWS could not tell what became of it. */
+  canForget: boolean;
 }
 
-type State = Pick<EnrollmentView, 'stage' | 'busy' | 'codesFrom'>;
+type State = Pick<EnrollmentView, 'stage' | 'busy' | 'codesFrom' | 'error'>;
+
+/** The errors after which nobody but the person may know what became of the device. */
+const leaveItToPerson: ReadonlySet<string> = new Set<ErrorCode>([
+  'device-unconfirmed',
+  'key-missing',
+  'key-invalid',
+  'user-gone',
+]);
 
 /** The possible actions at each stage. A call that is under way allows none that would interfere with it. */
-export function enrollmentActions({ stage, busy, codesFrom }: State): EnrollmentActions {
-  const none: EnrollmentActions = { canContinue: false, resume: null, canDelete: false, canKeep: false };
+export function enrollmentActions({ stage, busy, codesFrom, error }: State): EnrollmentActions {
+  const canForget = !busy && error !== null && leaveItToPerson.has(error.code);
+  const none: EnrollmentActions = { canContinue: false, resume: null, canDelete: false, canKeep: false, canForget };
   switch (stage) {
     case 'creating':
       return busy ? none : { ...none, resume: 'Try again', canDelete: true };
     case 'codes':
       return { ...none, canContinue: true, canDelete: !busy };
+    case 'enabling':
+      return { ...none, canContinue: true, resume: busy ? null : 'Check at AWS', canDelete: !busy };
     case 'verifying':
       return { ...none, canContinue: true, resume: busy ? null : 'Try again' };
     case 'verified':
@@ -34,9 +48,11 @@ export function enrollmentActions({ stage, busy, codesFrom }: State): Enrollment
 }
 
 /** Says how far the device came, in a sentence or two. */
-export function enrollmentStage({ stage, busy, canShowSecret, codesFrom, replaces }: EnrollmentView): string {
+export function enrollmentStage(enrollment: EnrollmentView): string {
+  const { stage, busy, canShowSecret, codesFrom, replaces, nextTryAt } = enrollment;
   switch (stage) {
     case 'creating':
+      if (busy && nextTryAt !== null) return 'Fob waits until AWS’s lists show whether it was created.';
       return busy
         ? 'Being created at AWS.'
         : 'Fob was interrupted before AWS answered. Try again finds out what is there.';
@@ -45,6 +61,12 @@ export function enrollmentStage({ stage, busy, canShowSecret, codesFrom, replace
       return canShowSecret
         ? 'Created, but not enabled yet: two codes are missing.'
         : 'Created, but not enabled yet. Its QR code cannot be shown again; an authenticator that has it makes the codes.';
+    case 'enabling':
+      if (!busy)
+        return 'AWS did not answer whether it is enabled. Check at AWS finds out, and so does enabling it again.';
+      return nextTryAt === null
+        ? 'Being enabled with two codes.'
+        : 'Fob waits until AWS’s lists show whether it is enabled.';
     case 'verifying':
       return busy
         ? 'Enabled. Fob waits until sign-in knows the device, then starts a first session.'

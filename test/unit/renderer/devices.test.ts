@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../src/contract/app-error';
 import type { AppState, ChainStep, ProfileView } from '../../../src/contract/app-state';
 import type { DeviceView, EnrollmentStage, EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { codesFromWords, deviceActions } from '../../../src/renderer/devices/device-words';
@@ -97,14 +98,34 @@ describe('the possible actions for an enrollment', () => {
   it('are the next steps of its stage', () => {
     expect(actions('creating')).toMatchObject({ canContinue: false, resume: 'Try again' });
     expect(actions('codes')).toMatchObject({ canContinue: true, resume: null, canDelete: true });
+    expect(actions('enabling')).toMatchObject({ canContinue: true, resume: 'Check at AWS', canDelete: true });
     expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'Try again', canDelete: false });
     expect(actions('seed-lost', { codesFrom: 'computer' })).toMatchObject({ canContinue: false, canDelete: true });
     expect(actions('removing')).toMatchObject({ resume: 'Finish removing', canDelete: false, canKeep: true });
   });
   it('never interfere with a call that is under way', () => {
-    for (const stage of ['creating', 'codes', 'verifying', 'seed-lost', 'removing'] as const) {
-      expect(actions(stage, { busy: true })).toMatchObject({ resume: null, canDelete: false, canKeep: false });
+    const error = { code: 'device-unconfirmed', message: '', nextStep: '' } as const;
+    for (const stage of ['creating', 'codes', 'enabling', 'verifying', 'seed-lost', 'removing'] as const) {
+      expect(actions(stage, { busy: true, error })).toMatchObject({
+        resume: null,
+        canDelete: false,
+        canKeep: false,
+        canForget: false,
+      });
     }
+  });
+  it('let the person forget a device only if AWS could not tell what became of it', () => {
+    const error = (code: ErrorCode) => ({ error: { code, message: '', nextStep: '' } });
+    expect(actions('enabling').canForget).toBe(false);
+    expect(actions('enabling', error('offline')).canForget).toBe(false);
+    expect(actions('enabling', error('device-unconfirmed')).canForget).toBe(true);
+    expect(actions('removing', error('device-unconfirmed')).canForget).toBe(true);
+    expect(actions('codes', error('key-missing')).canForget).toBe(true);
+  });
+  it('come with what is waited for', () => {
+    expect(enrollmentStage(enrollment({ stage: 'enabling', busy: true, nextTryAt: 1 }))).toContain('waits until AWS’s');
+    expect(enrollmentStage(enrollment({ stage: 'creating', busy: true, nextTryAt: 1 }))).toContain('waits until AWS’s');
+    expect(enrollmentStage(enrollment({ stage: 'enabling' }))).toContain('did not answer');
   });
   it('come with a description of the stage', () => {
     expect(enrollmentStage(enrollment({ stage: 'seed-lost', codesFrom: 'computer' }))).toContain('nobody knows');

@@ -72,6 +72,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
         'enable',
         'resume',
         'discard',
+        'forget',
         'finish',
       ]),
       actions: afterGate(vaultOpened, devices.actions, [

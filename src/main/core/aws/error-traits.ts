@@ -60,6 +60,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'device-enabled-already': row(),
   'device-in-use-elsewhere': row(),
   'device-gone': row(),
+  'device-unconfirmed': row(),
   'device-limit': row(),
   'device-name-invalid': row(),
   'delete-denied': row(),

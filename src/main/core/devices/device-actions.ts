@@ -115,6 +115,7 @@ export class DeviceActions {
         qrPng: null,
         stage: 'in-use',
         replaces: null,
+        earlier: null,
       };
       // The secret stays in memory until it is proven. A crash must not leave a wrong secret in the vault or replace a
       // right one.

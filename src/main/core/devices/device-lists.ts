@@ -7,6 +7,9 @@ import type { DeviceCalls } from './device-calls';
 import type { IamUser, IamUsers } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
+/** Where AWS has a device, from the view of one user. */
+export type DevicePlace = 'own' | 'unassigned' | 'elsewhere' | 'gone';
+
 /** What Fob read about one user's devices and the account's devices. */
 export interface DeviceList {
   reading: boolean;
@@ -91,8 +94,8 @@ export class DeviceLists {
     return devices;
   }
 
-  /** Whether AWS has the device, and for whom. Null if nobody may look. */
-  async find(user: IamUser, serial: string): Promise<Result<'own' | 'unassigned' | 'elsewhere' | 'gone' | null>> {
+  /** Whether AWS lists the device, and for whom. Null if nobody may look. The lists may lag behind. */
+  async find(user: IamUser, serial: string): Promise<Result<DevicePlace | null>> {
     const own = await this.own(user);
     if (!own.ok) return own;
     if (own.value.some((device) => device.serial === serial)) return ok('own');

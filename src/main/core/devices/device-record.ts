@@ -17,9 +17,15 @@ const deviceRecordSchema = z.strictObject({
   seed: z.nullable(z.string()),
   /** The QR code as PNG in base64, until the device is in use, and only if the seed is kept too. */
   qrPng: z.nullable(z.string()),
-  stage: z.enum(['creating', 'codes', 'verifying', 'verified', 'in-use', 'removing']),
+  /** The stages of an enrollment (`EnrollmentStage`) that Fob notes. `enabling` is noted before EnableMFADevice is sent. */
+  stage: z.enum(['creating', 'codes', 'enabling', 'verifying', 'verified', 'in-use', 'removing']),
   /** Serial number of the device that this one replaces. */
   replaces: z.nullable(z.string()),
+  /**
+   * What Fob had for an earlier device with this serial number. It may still be enabled until AWS has confirmed that
+   * this one was created or enabled. Null if there was none with a secret.
+   */
+  earlier: z.nullable(z.strictObject({ seed: z.string(), codesFrom: codeSourceSchema })),
 });
 export type DeviceRecord = z.infer<typeof deviceRecordSchema>;
 
@@ -31,3 +37,18 @@ export function parseDeviceRecord(text: string): DeviceRecord | null {
     return null;
   }
 }
+
+/**
+ * Whether the record may hold the only secret of a device that is enabled. Fob notes `enabling` before it enables a
+ * device, so in the earlier stages the device itself is not.
+ */
+export const hasSecretAtStake = ({ seed, stage, earlier }: DeviceRecord): boolean =>
+  earlier !== null || (seed !== null && stage !== 'creating' && stage !== 'codes');
+
+/** The record after AWS says that the device is enabled. An earlier one of that name with a secret here is that one. */
+export const enabledAlready = (record: DeviceRecord): DeviceRecord => ({
+  ...record,
+  ...record.earlier,
+  earlier: null,
+  stage: 'verifying',
+});

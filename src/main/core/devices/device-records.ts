@@ -16,6 +16,7 @@ export class DeviceRecords extends VaultRecords<DeviceRecord> {
 
   /** The secret of a device, if Fob makes its codes. Null for others. */
   seed(serial: string): string | null {
-    return this.get(serial)?.seed ?? null;
+    const record = this.get(serial);
+    return record?.seed ?? record?.earlier?.seed ?? null;
   }
 }

@@ -4,6 +4,7 @@ import type { UserView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
+import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsIdentity, AwsMfaDevices, Timers, Totp } from '../ports';
@@ -13,6 +14,7 @@ import type { SettingsKeeper } from '../settings/settings-keeper';
 import { DeviceCalls } from './device-calls';
 import { DeviceActions } from './device-actions';
 import { DeviceLists } from './device-lists';
+import { DeviceSearch } from './device-search';
 import type { DeviceRecords } from './device-records';
 import { IamUsers } from './iam-users';
 import { enrollmentViews, userDevicesViews } from './devices-view';
@@ -50,7 +52,7 @@ export class Devices {
   readonly signing: UserSigning;
   private readonly lists: DeviceLists;
   private readonly users: IamUsers;
-  private readonly firstSession: FirstSession;
+  private readonly nextTries: NextTries;
   private readonly tasks: Tasks<DeviceTask>;
 
   constructor(private readonly deps: DevicesDeps) {
@@ -61,19 +63,22 @@ export class Devices {
     const lists = new DeviceLists(users, calls, mfaSessions, clocks, onChange);
     const tasks = new Tasks<DeviceTask>(onChange);
     const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity });
-    const firstSession = new FirstSession({ ...deps, lists, mfaSessions });
+    const nextTries = new NextTries(clocks, deps.timers, onChange);
+    const search = new DeviceSearch(lists, nextTries, clocks);
+    const firstSession = new FirstSession({ ...deps, search, nextTries, mfaSessions });
     const profiles = new ProfileSerials(deps.files, configuration, users, onChange);
     this.users = users;
     this.signing = new UserSigning(users, lists, mfaSessions);
     this.lists = lists;
     this.tasks = tasks;
-    this.firstSession = firstSession;
+    this.nextTries = nextTries;
     this.actions = new DeviceActions({ ...deps, users, calls, lists, mfaSessions, removal, tasks });
     this.enrollment = new Enrollment({
       ...deps,
       users,
       calls,
       lists,
+      search,
       sessions: mfaSessions,
       firstSession,
       removal,
@@ -112,7 +117,7 @@ export class Devices {
       users: this.users,
       isBusy: (serial) => this.tasks.isRunning(serial),
       error: (serial): AppError | null => this.tasks.error(serial),
-      nextTryAt: (serial) => this.firstSession.nextTryAt(serial),
+      nextTryAt: (serial) => this.nextTries.at(serial),
       isKnown: (serial) => this.enrollment.isKnown(serial),
     });
   }

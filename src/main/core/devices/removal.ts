@@ -6,8 +6,9 @@ import type { DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
 import { deviceKind } from '../aws/accepted-by-aws';
-import type { DeviceRecord } from './device-record';
+import { hasSecretAtStake, type DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
+import { removalUnconfirmed } from './enrollment-errors';
 import type { IamUser } from './iam-users';
 import type { MfaSessions } from './mfa-sessions';
 
@@ -41,38 +42,58 @@ export class Removal {
    * so that it can be called again.
    */
   async run(user: IamUser, serial: string): Promise<Result<null>> {
-    const removed = await this.removeAtAws(user, serial);
+    const { result } = await this.removeAtAws(user, serial);
     void this.deps.lists.read(user.id);
-    return removed;
-  }
-
-  private async removeAtAws(user: IamUser, serial: string): Promise<Result<null>> {
-    const { calls, lists, records, sessions } = this.deps;
-    const owned = await lists.own(user);
-    if (!owned.ok) return owned;
-    const signer = await sessions.signer(user, owned.value);
-    if (!signer.ok) return signer;
-    if (owned.value.some((device) => device.serial === serial)) {
-      const deactivated = await calls.deactivate(user, signer.value, serial);
-      if (!deactivated.ok && deactivated.error.code !== 'device-gone') return deactivated;
-    }
-    const deleted = deviceKind(serial) === 'virtual' ? await this.delete(user, signer.value, serial) : ok(null);
-    const isElsewhere = !deleted.ok && (await this.isElsewhere(user, serial, deleted.error));
-    // A device that nobody may delete stays unassigned in the account. Fob has reported that and can do no more.
-    if (!deleted.ok && deleted.error.code !== 'delete-denied' && !isElsewhere) return deleted;
-    await records.remove(serial);
-    return isElsewhere ? ok(null) : deleted;
+    return result;
   }
 
   /** Removes the device. If AWS certainly refused before anything changed, the record goes too. */
   async remove(user: IamUser, serial: string): Promise<Result<null>> {
-    const { activity } = this.deps;
+    const { activity, lists } = this.deps;
     const noted = await this.note(user, serial);
     if (!noted.ok) return noted;
-    const removed = await this.run(user, serial);
-    if (!removed.ok && !(await this.hasBegun(user, serial, removed.error))) await this.takeBack(noted.value);
-    if (removed.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
-    return removed;
+    const { result, hasBegun } = await this.removeAtAws(user, serial);
+    if (!result.ok && !hasBegun) await this.takeBack(noted.value);
+    if (result.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
+    void lists.read(user.id);
+    return result;
+  }
+
+  private async removeAtAws(user: IamUser, serial: string): Promise<Outcome> {
+    const { calls, lists, sessions } = this.deps;
+    const owned = await lists.own(user);
+    if (!owned.ok) return { result: owned, hasBegun: false };
+    const signer = await sessions.signer(user, owned.value);
+    if (!signer.ok) return { result: signer, hasBegun: false };
+    // The list does not decide whether the device is on, because it may lag behind. AWS's answer to this call does.
+    const deactivated = await calls.deactivate(user, signer.value, serial);
+    const refusal = deactivated.ok || deactivated.error.code === 'device-gone' ? null : deactivated.error;
+    const isListed = owned.value.some((device) => device.serial === serial);
+    // Nobody without a device may deactivate one, if a policy demands MFA. So a refusal may mean that it is off already.
+    if (refusal !== null && (isListed || !isDenied(refusal)))
+      return { result: fail(refusal), hasBegun: traitsOf(refusal).hasUnknownOutcome };
+    return { result: await this.deleteAtAws(user, signer.value, serial, refusal), hasBegun: true };
+  }
+
+  /** @param refusal is null if AWS has confirmed that the device is not enabled, so that nobody needs its secret. */
+  private async deleteAtAws(
+    user: IamUser,
+    signer: Signer,
+    serial: string,
+    refusal: AppError | null,
+  ): Promise<Result<null>> {
+    const { records } = this.deps;
+    const isVirtual = deviceKind(serial) === 'virtual';
+    const deleted = isVirtual ? await this.delete(user, signer, serial) : ok(null);
+    const isElsewhere = !deleted.ok && (await this.isElsewhere(user, serial, deleted.error));
+    // A device that nobody may delete stays unassigned in the account. Fob has reported that and can do no more.
+    if (!deleted.ok && deleted.error.code !== 'delete-denied' && !isElsewhere) return deleted;
+    const isDeleted = isVirtual && deleted.ok;
+    const record = records.get(serial);
+    if (refusal !== null && !isDeleted && record !== undefined && hasSecretAtStake(record))
+      return fail(removalUnconfirmed(serial, refusal));
+    await records.remove(serial);
+    return isElsewhere ? ok(null) : deleted;
   }
 
   async delete(user: IamUser, signer: Signer, serial: string): Promise<Result<null>> {
@@ -103,15 +124,15 @@ export class Removal {
     if (before.seed === null && before.stage === 'in-use') await records.remove(before.serial);
     else await records.put(before);
   }
-
-  /** Whether the device may already be deactivated, so that the removal must be completed. */
-  private async hasBegun(user: IamUser, serial: string, error: AppError): Promise<boolean> {
-    if (error.code === 'cancelled' || error.code === 'mfa-session-needed') return false;
-    const owned = await this.deps.lists.own(user);
-    if (!owned.ok) return traitsOf(error).hasUnknownOutcome || traitsOf(owned.error).hasUnknownOutcome;
-    return !owned.value.some((device) => device.serial === serial);
-  }
 }
+
+/** How a removal went, and whether AWS may have changed anything. */
+interface Outcome {
+  result: Result<null>;
+  hasBegun: boolean;
+}
+
+const isDenied = ({ code }: AppError): boolean => code === 'policy-denied' || code === 'mfa-session-needed';
 
 /** A record for a device that Fob did not handle until now. */
 const emptyRecord = (user: IamUser, serial: string): DeviceRecord => ({
@@ -124,10 +145,11 @@ const emptyRecord = (user: IamUser, serial: string): DeviceRecord => ({
   qrPng: null,
   stage: 'in-use',
   replaces: null,
+  earlier: null,
 });
 
 const deactivatedAlready = (serial: string): AppError => ({
   code: 'device-gone',
-  message: `${deviceName(serial)} is deactivated already and makes no valid codes any more.`,
-  nextStep: 'Finish removing it.',
+  message: `AWS does not list ${deviceName(serial)}: it is deactivated already, or the list lags behind.`,
+  nextStep: 'Finish removing it, or try again in a minute.',
 });

@@ -7,6 +7,7 @@ import { Working } from '../../components/Working';
 import { go } from '../../shell/route';
 import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
+import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
 import styles from './PendingCard.module.css';
 
@@ -14,11 +15,12 @@ import styles from './PendingCard.module.css';
 export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
   const heading = useId();
   const { serial, name } = enrollment;
-  const { canContinue, resume, canDelete, canKeep } = enrollmentActions(enrollment);
+  const { canContinue, resume, canDelete, canKeep, canForget } = enrollmentActions(enrollment);
   const resuming = useRequest('enrollment.resume');
   const discarding = useRequest('enrollment.discard');
-  const [isAsking, setAsking] = useState(false);
-  const error = enrollment.error ?? resuming.error ?? discarding.error;
+  const forgetting = useRequest('enrollment.forget');
+  const [asking, setAsking] = useState<'discard' | 'forget' | null>(null);
+  const error = enrollment.error ?? resuming.error ?? discarding.error ?? forgetting.error;
   const stage = enrollmentStage(enrollment);
   return (
     <article className={styles.card} aria-labelledby={heading}>
@@ -73,18 +75,35 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
               look="danger"
               aria-label={`Delete ${name}`}
               isPending={discarding.isPending}
-              onPress={() => setAsking(true)}
+              onPress={() => setAsking('discard')}
             >
               Delete
+            </Button>
+          )}
+          {canForget && (
+            <Button
+              size="small"
+              look="danger"
+              aria-label={`Forget ${name}`}
+              isPending={forgetting.isPending}
+              onPress={() => setAsking('forget')}
+            >
+              Forget
             </Button>
           )}
         </div>
       </div>
       <DiscardDialog
-        isOpen={isAsking}
+        isOpen={asking === 'discard'}
         name={name}
         onConfirm={() => void discarding.send({ serial })}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsking(null)}
+      />
+      <ForgetEnrollmentDialog
+        isOpen={asking === 'forget'}
+        name={name}
+        onConfirm={() => void forgetting.send({ serial })}
+        onClose={() => setAsking(null)}
       />
     </article>
   );

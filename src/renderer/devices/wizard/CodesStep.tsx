@@ -5,7 +5,9 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { CodePair } from '../pair/CodePair';
 import { usePair } from '../pair/use-pair';
+import { enrollmentStage } from '../enrollment-words';
 import { Waiting } from '../Waiting';
+import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
 import styles from './StepForm.module.css';
 
@@ -14,12 +16,15 @@ import styles from './StepForm.module.css';
  * them.
  */
 export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView; onShowQr: () => void }) {
-  const { serial, codesFrom, canShowSecret } = enrollment;
+  const { serial, stage, codesFrom, canShowSecret, nextTryAt } = enrollment;
   const [isTyping, setTyping] = useState(codesFrom === 'phone');
   const form = usePair();
   const enabling = useRequest('enrollment.enable');
+  const checking = useRequest('enrollment.resume');
   const isPending = enabling.isPending || enrollment.busy;
-  const error = enabling.error ?? enrollment.error;
+  const error = enrollment.error ?? enabling.error ?? checking.error;
+
+  const progress = nextTryAt === null ? 'Enabling the device at AWS…' : enrollmentStage(enrollment);
 
   const enable = async () => {
     const { first, second } = form.pair;
@@ -36,12 +41,18 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
       onSubmit={() => void enable()}
       hasFocusedField={isTyping}
       extra={
-        codesFrom !== 'computer' &&
-        canShowSecret && (
-          <Button isDisabled={isPending} onPress={onShowQr}>
-            Show QR code
-          </Button>
-        )
+        <>
+          {codesFrom !== 'computer' && canShowSecret && (
+            <Button isDisabled={isPending} onPress={onShowQr}>
+              Show QR code
+            </Button>
+          )}
+          {stage === 'enabling' && (
+            <Button isDisabled={isPending} onPress={() => void checking.send({ serial })}>
+              Check at AWS
+            </Button>
+          )}
+        </>
       }
     >
       {isTyping ? (
@@ -56,7 +67,8 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
           {isTyping ? 'Let Fob make the codes' : 'Type two codes instead'}
         </Button>
       )}
-      <div role="status">{isPending && <Waiting>Enabling the device at AWS…</Waiting>}</div>
+      <div role="status">{isPending && <Waiting>{progress}</Waiting>}</div>
+      {nextTryAt !== null && <NextTry at={nextTryAt} />}
       {error && !isPending && <ErrorNote error={error} isAlert />}
     </StepForm>
   );

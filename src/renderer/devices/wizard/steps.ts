@@ -35,6 +35,8 @@ export function stepAt(stage: EnrollmentStage, hasScanned: boolean): Step {
       return hasScanned ? 'codes' : 'source';
     case 'codes':
       return hasScanned ? 'codes' : 'qr';
+    case 'enabling':
+      return 'codes';
     case 'verifying':
       return 'verify';
     case 'verified':

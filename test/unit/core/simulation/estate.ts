@@ -140,6 +140,6 @@ function keyLines(user: ReturnType<Account['user']>, { profile }: SimulatedDevic
 
 function recordOf(account: Account, { serial, seed, userName, keyId, codesFrom }: SimulatedDevice): DeviceRecord {
   const { arn } = account.user(userName);
-  const none = { qrPng: null, replaces: null };
+  const none = { qrPng: null, replaces: null, earlier: null };
   return { version: 1, serial, userArn: arn, keyId, codesFrom, seed, stage: 'in-use', ...none };
 }
