@@ -57,6 +57,7 @@ export const storedSession = (id: string, keyId: string, now: number): StoredSes
   startedAt: now,
   expiresAt: now + 12 * 3_600_000,
   endpoint: null,
+  clockAhead: 0,
   requestedSeconds: 12 * 3_600,
   usedAt: now,
   userArn: 'arn:aws:iam::111122223333:user/alice',

@@ -13,6 +13,7 @@ const session = (minutes: number, id = 'one'): StoredSession => ({
   id,
   keyId: 'AKIA',
   endpoint: null,
+  clockAhead: 0,
   accessKeyId: 'ASIA',
   secretAccessKey: '',
   sessionToken: '',

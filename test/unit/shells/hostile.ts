@@ -31,6 +31,7 @@ export const sessionOf = (changes: Partial<StoredSession> = {}): StoredSession =
   id: 's',
   keyId: 'AKIAABCDEFGHIJKLWXYZ',
   endpoint: null,
+  clockAhead: 0,
   accessKeyId: 'ASIAEXAMPLE',
   secretAccessKey: 'wJalr/+secret',
   sessionToken: 'IQoJ+/token==',

@@ -75,7 +75,15 @@ export class EndpointClock {
     return isExpected && before !== null ? 'refuted' : 'believed';
   }
 
-  /** How far this clock is ahead of this computer's, in milliseconds. Null before the first answer. */
+  /**
+   * Says what the first answer will probably tell, from an earlier run. The time stays uncertain.
+   * @param ahead How far this clock was ahead of this computer's, in milliseconds.
+   */
+  expect(ahead: number): void {
+    if (this.offset === null) this.offset = ahead - this.computer.setBack;
+  }
+
+  /** How far this clock is ahead of this computer’s, in milliseconds. Null if nothing is known. */
   get offsetToLocal(): number | null {
     return this.offset === null ? null : this.ahead;
   }

@@ -102,11 +102,14 @@ export class FileDelivery {
     return this.isChosen(profile) ? this.remove(profile) : ok(null);
   }
 
-  /** Writes missing sections that are wanted, and removes Fob's own sections that nobody wants any more. */
+  /**
+   * Writes missing sections that are wanted, and removes Fob's own sections that nobody wants any more. A session is
+   * written only once the time is known by which it is live.
+   */
   async reconcile(): Promise<void> {
     const { configuration, written } = this.deps;
     const plans = this.plans();
-    for (const plan of plans) await this.writeLive(plan);
+    await Promise.all(plans.map((plan) => this.writeTimed(plan)));
     const wanted = new Set(plans.map((plan) => targetName(plan.name)));
     for (const { name } of configuration.ownSections) if (!wanted.has(name)) await written.remove(name);
   }
@@ -126,6 +129,11 @@ export class FileDelivery {
 
   private isChosen(profile: string): boolean {
     return deliveryMode(this.deps.settings.current, profile) === 'file';
+  }
+
+  private async writeTimed({ name }: SupportedPlan): Promise<void> {
+    const plan = await this.deps.plans.timed(name);
+    if (plan.ok && this.isWanted(plan.value)) await this.writeLive(plan.value);
   }
 
   private async writeLive(plan: SupportedPlan): Promise<Result<null>> {

@@ -43,6 +43,7 @@ export class SessionCalls {
       id: spec.id,
       keyId: spec.key.accessKeyId,
       endpoint: clock.endpoint,
+      clockAhead: clock.offsetToLocal ?? 0,
       ...result.value,
       startedAt: beginningOf(result.value.expiresAt, requestedSeconds, clock.now()),
       requestedSeconds,

@@ -8,6 +8,8 @@ const storedSessionSchema = z.strictObject({
   keyId: z.string(),
   /** The endpoint whose clock its times are of: scheme, host and port. Null for AWS's own. */
   endpoint: z._default(z.nullable(z.string()), null),
+  /** How far that clock was ahead of this computer's when the session began, in milliseconds. */
+  clockAhead: z._default(z.number(), 0),
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
   sessionToken: z.string(),

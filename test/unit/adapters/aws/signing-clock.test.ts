@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SigningClock, clockOffsetOf } from '../../../../src/main/adapters/aws/signing-clock';
 
-const noon = Date.parse('2024-05-01T12:00:00Z');
-const headers = { date: 'Wed, 01 May 2024 12:00:00 GMT' };
+const noon = Date.parse('2026-05-01T12:00:00Z');
+const headers = { date: 'Fri, 01 May 2026 12:00:00 GMT' };
 
 describe('the clock in an answer', () => {
   it('is taken as the middle of the round trip and of the second', () => {

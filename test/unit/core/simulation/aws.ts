@@ -12,7 +12,7 @@ import type {
 import { clockOffsetOf } from '../../../../src/main/adapters/aws/signing-clock';
 import { AccountAws } from '../account-aws';
 import type { Computer } from './computer';
-import type { Estate } from './estate';
+import type { Estate, Place } from './estate';
 import type { Call, Facts } from './facts';
 import { MINUTE } from './moments';
 import type { Weather } from './weather';
@@ -27,62 +27,70 @@ export interface CallListener {
 export class DistantAws implements AwsIdentity {
   /** The Fob that calls this was killed. It never gets an answer again. */
   dead = false;
-  private readonly account: AccountAws;
+  private readonly accounts: Map<Place, AccountAws>;
 
   constructor(
-    estate: Estate,
+    private readonly estate: Estate,
     private readonly computer: Computer,
     private readonly weather: Weather,
     private readonly facts: Facts,
     private readonly listener: CallListener,
   ) {
-    this.account = new AccountAws(estate.sandbox.account, computer);
+    this.accounts = new Map(estate.places.map((place) => [place, new AccountAws(place.account, computer)]));
   }
 
   /** Resolves when the sandbox has no call under way. It evaluates policies in real time. */
-  quiet(): Promise<void> {
-    return this.account.quiet();
+  async quiet(): Promise<void> {
+    for (const account of this.accounts.values()) await account.quiet();
   }
 
-  getCallerIdentity(signer: Signer) {
-    return this.call('GetCallerIdentity', signer, null, null, () => this.account.getCallerIdentity(signer));
+  getCallerIdentity(signer: Signer, target: AwsTarget) {
+    const place = this.estate.placeAt(target.endpoint);
+    return this.call('GetCallerIdentity', place, signer, null, null, (aws) => aws.getCallerIdentity(signer));
   }
 
   listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null) {
-    return this.call('ListMFADevices', signer, null, null, () => this.account.listMfaDevices(signer, target, userName));
+    const place = this.estate.placeAt(target.iamEndpoint);
+    return this.call('ListMFADevices', place, signer, null, null, (aws) =>
+      aws.listMfaDevices(signer, target, userName),
+    );
   }
 
   getSessionToken(signer: Signer, target: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
     const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, null, request.durationSeconds);
-    return this.start('GetSessionToken', signer, spec, proof, () =>
-      this.account.getSessionToken(signer, target, request, proof),
+    return this.start('GetSessionToken', target, signer, spec, proof, (aws) =>
+      aws.getSessionToken(signer, target, request, proof),
     );
   }
 
   assumeRole(signer: Signer, target: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
     const { roleArn, durationSeconds } = request;
     const spec = this.facts.specOf(signer.accessKeyId, proof?.serial ?? null, roleArn, durationSeconds);
-    return this.start('AssumeRole', signer, spec, proof, () => this.account.assumeRole(signer, target, request, proof));
+    return this.start('AssumeRole', target, signer, spec, proof, (aws) =>
+      aws.assumeRole(signer, target, request, proof),
+    );
   }
 
   private start(
     action: string,
+    target: AwsTarget,
     signer: Signer,
     spec: Call['spec'],
     proof: MfaProof | null,
-    perform: () => Promise<AwsAnswer<TemporaryCredentials>>,
+    perform: (aws: AccountAws) => Promise<AwsAnswer<TemporaryCredentials>>,
   ): Promise<AwsAnswer<TemporaryCredentials>> {
     if (spec === null)
       throw new Error(`Fob starts a session that belongs to no profile: ${action} by ${signer.accessKeyId}`);
-    const issue = async (): Promise<AwsAnswer<TemporaryCredentials>> => {
+    const place = this.estate.placeAt(target.endpoint);
+    const issue = async (aws: AccountAws): Promise<AwsAnswer<TemporaryCredentials>> => {
       const startedAt = this.computer.time;
-      const answer = await perform();
+      const answer = await perform(aws);
       if (!answer.result.ok) return answer;
       const { accessKeyId, expiresAt } = answer.result.value;
-      this.facts.issued.set(accessKeyId, { accessKeyId, spec, startedAt, expiresAt });
+      this.facts.issued.set(accessKeyId, { accessKeyId, spec, startedAt, expiresAt: expiresAt - place.ahead });
       return answer;
     };
-    return this.call(action, signer, spec, proof, issue, ({ accessKeyId }) => {
+    return this.call(action, place, signer, spec, proof, issue, ({ accessKeyId }) => {
       const issued = this.facts.issued.get(accessKeyId);
       if (issued !== undefined) this.facts.known.set(spec.id, issued);
     });
@@ -90,14 +98,16 @@ export class DistantAws implements AwsIdentity {
 
   private async call<T>(
     action: string,
+    place: Place,
     signer: Signer,
     spec: Call['spec'],
     proof: MfaProof | null,
-    perform: () => Promise<AwsAnswer<T>>,
+    perform: (aws: AccountAws) => Promise<AwsAnswer<T>>,
     onValue: (value: T) => void = () => undefined,
   ): Promise<AwsAnswer<T>> {
     const { computer, weather, facts } = this;
-    if (this.dead) return unanswered;
+    const account = this.accounts.get(place);
+    if (this.dead || account === undefined) return unanswered;
     const [sent, slept] = [computer.now(), computer.slept];
     const keyId = facts.issued.get(signer.accessKeyId)?.spec.key.accessKeyId ?? signer.accessKeyId;
     const { serial, code } = proof ?? { serial: null, code: null };
@@ -108,7 +118,7 @@ export class DistantAws implements AwsIdentity {
     let answer: AwsAnswer<T> = { result: fail(fate.refusal ?? noAnswer), clockOffset: null };
     if (fate.refusal === null) {
       this.listener.arrived(call);
-      const given = await perform();
+      const given = await perform(account);
       if (!fate.answerLost) answer = given;
     }
     await this.travel(fate.back);
@@ -116,7 +126,7 @@ export class DistantAws implements AwsIdentity {
     const isCut = computer.slept - slept > MINUTE || (weather.isOffline && fate.refusal === null);
     if (isCut) answer = { result: fail(noAnswer), clockOffset: null };
     const hasDate = answer.result.ok || answer.result.error.kind === 'answer';
-    const date = { date: new Date(computer.time - fate.back).toUTCString() };
+    const date = { date: new Date(computer.time - fate.back + place.ahead + weather.lie()).toUTCString() };
     const clockOffset = hasDate ? clockOffsetOf(date, sent, computer.now()) : null;
     call.outcome = outcomeOf(answer, fate.refusal);
     if (answer.result.ok) onValue(answer.result.value);

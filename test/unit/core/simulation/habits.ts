@@ -84,10 +84,10 @@ export class Habits {
   private useAnotherTool(): void {
     const { estate, computer, story } = this.world;
     const device = this.dice.pick(estate.devices.filter(({ codesFrom }) => codesFrom !== 'computer'));
-    const params = { SerialNumber: device.serial, TokenCode: codeFor(device.seed, computer.time) };
+    const params = { SerialNumber: device.serial, TokenCode: codeFor(device.seed, computer.time + device.place.ahead) };
     story.tell(device.serial, 'another tool uses the current code');
     const credentials = { accessKeyId: device.keyId };
-    void estate.sandbox.account.call({ service: 'sts', action: 'GetSessionToken', params, credentials });
+    void device.place.account.call({ service: 'sts', action: 'GetSessionToken', params, credentials });
   }
 
   /** Runs a script over profiles of one device that need a code each. Together they need more codes than there are. */

@@ -71,7 +71,9 @@ export class Person {
         this.close(id);
         return;
       }
-      const code = codeFor(this.world.facts.device(serial).seed, computer.time);
+      const { seed, place } = this.world.facts.device(serial);
+      // The phone's codes are those of the server's time: somebody resynced the device there.
+      const code = codeFor(seed, computer.time + place.ahead);
       await computer.wait(this.dice.between(2, 14) * SECOND);
       const isWell = await this.submit(id, code);
       if (!isWell) patience -= 1;
@@ -95,8 +97,8 @@ export class Person {
   }
 
   private wrongCode(serial: string): string {
-    const { seed } = this.world.facts.device(serial);
-    const now = this.world.computer.time;
+    const { seed, place } = this.world.facts.device(serial);
+    const now = this.world.computer.time + place.ahead;
     switch (this.dice.pick(['slip', 'old', 'short', 'next'] as const)) {
       case 'slip':
         return String(this.dice.between(0, 999_999)).padStart(6, '0');

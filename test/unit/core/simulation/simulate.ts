@@ -9,7 +9,7 @@ import { Least } from './least';
 import { DAY } from './moments';
 import { Report } from './report';
 import { Verdicts } from './verdicts';
-import { World } from './world';
+import { World, type Surroundings } from './world';
 
 export interface Outcome {
   /** Broken rules, each with the events that led to it. */
@@ -19,15 +19,14 @@ export interface Outcome {
   ratio: number;
 }
 
-export interface Extent {
+export interface Extent extends Surroundings {
   days: number;
-  profiles: number;
 }
 
 /** Runs some days of the world that a seed makes, and checks every invariant. */
-export async function simulate(seed: string, { days, profiles }: Extent): Promise<Outcome> {
+export async function simulate(seed: string, { days, ...surroundings }: Extent): Promise<Outcome> {
   const startedAt = performance.now();
-  const world = await World.of(seed, profiles);
+  const world = await World.of(seed, surroundings);
   const verdicts = new Verdicts(world.story, () => world.computer.time);
   const codes = new Codes(world, verdicts);
   const prompts = new Prompts(world, verdicts);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from './judge';
+import { HOUR } from './moments';
 import { simulate } from './simulate';
 
 /** The real time that a run may take on a busy computer, in ms. */
@@ -17,15 +18,29 @@ const wantsFresh = process.env['FOB_SIMULATION_FRESH'] !== undefined && chosen =
 const profiles = Number(process.env['FOB_SIMULATION_PROFILES'] ?? 500);
 const FEWER_PROFILES = 100;
 
+/** The clock of a second endpoint, in hours ahead of AWS's: 48, or -1. Two of the five users have their account there. */
+const secondHours = process.env['FOB_SIMULATION_SECOND_CLOCK'];
+const secondAhead = secondHours === undefined ? null : Number(secondHours) * HOUR;
+/** Rarely the date of an answer is wrong by minutes, days or decades. */
+const wrongDates = process.env['FOB_SIMULATION_WRONG_DATES'] !== undefined;
+const surroundings = { profiles, secondAhead, wrongDates };
+
 test(
   `${DAYS} days of five users break no rule, seed ${fixedSeed}`,
-  () => judge(fixedSeed, { days: DAYS, profiles }),
+  () => judge(fixedSeed, { days: DAYS, ...surroundings }),
   MOST_MS,
 );
 
 test.runIf(wantsFresh)(
   `${DAYS} days of five users with fewer profiles break no rule, seed ${freshSeed}`,
-  () => judge(freshSeed, { days: DAYS, profiles: FEWER_PROFILES }),
+  () => judge(freshSeed, { days: DAYS, ...surroundings, profiles: FEWER_PROFILES }),
+  MOST_MS,
+);
+
+/** With the defaults above, no day of a second endpoint is simulated. These days are few, as each run takes time. */
+test.skipIf(chosen !== undefined).each([48, -1])(
+  'a second endpoint whose clock is %i hours ahead, and wrong dates, break no rule',
+  (hours) => judge('clocks', { days: 4, profiles: FEWER_PROFILES, secondAhead: hours * HOUR, wrongDates: true }),
   MOST_MS,
 );
 

@@ -34,6 +34,9 @@ const shareOfFailures: Readonly<Record<Trouble, number>> = {
   timeouts: 0.5,
 };
 
+/** In ms: to 2099, to 1970, days and minutes off. */
+const wrongDates = [73 * 365 * DAY, -56 * 365 * DAY, 2 * DAY, -2 * DAY, 3 * HOUR, -HOUR, -10 * MINUTE];
+
 /** Everything that can go wrong between Fob and AWS and with this computer's clock. */
 export class Weather {
   /** When the last trouble ended or the computer last woke. Since then calls fail only by chance. */
@@ -45,6 +48,7 @@ export class Weather {
     private readonly computer: Computer,
     private readonly dice: Dice,
     private readonly story: Story,
+    private readonly lies: boolean,
   ) {
     this.fairSince = computer.time;
     this.nextTrouble();
@@ -75,6 +79,15 @@ export class Weather {
     if (!dice.chance(0.006)) return fate;
     this.count('answer lost');
     return { ...fate, back: dice.between(8, 25) * SECOND, answerLost: true };
+  }
+
+  /** How far the date of an answer is wrong, in ms. Rarely another time than that of the endpoint comes along with an answer. */
+  lie(): number {
+    if (!this.lies || !this.dice.chance(0.002)) return 0;
+    this.count('wrong dates');
+    const lie = this.dice.pick(wrongDates);
+    this.story.tell('world', `the date of an answer is ${Math.round(lie / MINUTE)} min off`);
+    return lie;
   }
 
   private struck(fate: Fate, kind: Trouble): Fate {

@@ -3,6 +3,7 @@ import { defaultSettings } from '../../../../src/contract/default-settings';
 import { createFob, type Fob } from '../../../../src/main/core/app/fob';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
 import { Store } from '../../../../src/main/core/base/store';
+import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
 import { chainOf } from '../../../../src/main/core/sessions/session-chain';
 import { codeFor } from '../../../sandbox';
 import { MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';
@@ -22,6 +23,15 @@ import { ScriptedTools } from '../console-doubles';
 
 /** How long a command waits before it hangs up (core/commands/within-wait.ts). */
 export const COMMAND_WAIT = 55 * SECOND;
+
+/** What a run has besides chance. */
+export interface Surroundings {
+  profiles: number;
+  /** How far the clock of a second endpoint is ahead of AWS's, in ms. Null: there is no second endpoint. */
+  secondAhead?: number | null;
+  /** Rarely an answer has another date. */
+  wrongDates?: boolean;
+}
 
 /** Fob, a computer, a person, tools and AWS. One seed decides everything that happens. */
 export class World {
@@ -51,20 +61,20 @@ export class World {
   private credentialsSeen = '';
   private killing: Promise<void> = Promise.resolve();
 
-  private constructor(seed: string, profiles: number) {
+  private constructor(seed: string, { profiles, secondAhead = null, wrongDates = false }: Surroundings) {
     this.dice = new Dice(seed);
     this.chaos = this.dice.of('chaos');
     this.computer = new Computer(this.dice.of('computer').chance(0.3));
     this.story = new Story(() => this.computer.time);
-    this.estate = foundEstate(this.dice.of('estate'), profiles, () => this.computer.time);
-    this.weather = new Weather(this.computer, this.dice.of('weather'), this.story);
+    this.estate = foundEstate(this.dice.of('estate'), profiles, () => this.computer.time, secondAhead);
+    this.weather = new Weather(this.computer, this.dice.of('weather'), this.story, wrongDates);
     this.files = new MemoryFiles(this.estate.config, this.estate.credentials);
     for (const record of this.estate.vault)
       this.vault.entries.set(`mfa-device/${record.serial}`, JSON.stringify(record));
   }
 
-  static async of(seed: string, profiles: number): Promise<World> {
-    const world = new World(seed, profiles);
+  static async of(seed: string, surroundings: Surroundings): Promise<World> {
+    const world = new World(seed, surroundings);
     world.facts = new Facts(world.estate, await world.files.read(), () => world.computer.time);
     world.kept = new Kept(world.facts, world.computer, () => world.settings.settings);
     return world;
@@ -111,10 +121,16 @@ export class World {
       this.each((invariant) => invariant.refused?.(ask, result.error));
       return null;
     }
-    const { session } = result.value;
+    const session = this.inAwsTime(result.value.session);
     this.story.tell(profile, `command answered with ${session.accessKeyId}`);
     this.each((invariant) => invariant.given?.(ask, session));
     return session.expiresAt;
+  }
+
+  /** Fob gives the times of its endpoint's clock. */
+  private inAwsTime(session: StoredSession): StoredSession {
+    const { ahead } = this.estate.placeAt(session.endpoint);
+    return { ...session, startedAt: session.startedAt - ahead, expiresAt: session.expiresAt - ahead };
   }
 
   /** A person presses Refresh or Test. */

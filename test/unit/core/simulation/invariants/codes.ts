@@ -23,13 +23,15 @@ export class Codes implements Invariant {
   arrived({ serial, code }: Call): void {
     if (serial === null || code === null) return;
     const { facts, computer } = this.world;
-    const windowId = `${serial}|${Math.floor(computer.time / WINDOW)}`;
+    const { seed, place } = facts.device(serial);
+    const time = computer.time + place.ahead;
+    const windowId = `${serial}|${Math.floor(time / WINDOW)}`;
     const count = (this.windows.get(windowId) ?? 0) + 1;
     this.windows.set(windowId, count);
     this.most = Math.max(this.most, count);
     if (count > MOST_VERIFICATIONS) this.verdicts.add('budget', `code number ${count} in three minutes`, [serial]);
-    const now = Math.floor(computer.time / STEP_MS);
-    const index = codesOfSteps(facts.device(serial).seed, now - MOST_STEPS_AWAY, now + MOST_STEPS_AWAY).indexOf(code);
+    const now = Math.floor(time / STEP_MS);
+    const index = codesOfSteps(seed, now - MOST_STEPS_AWAY, now + MOST_STEPS_AWAY).indexOf(code);
     // The person mistyped: it is the code of no step.
     if (index < 0) return;
     const steps = this.steps.get(serial) ?? new Map<number, number>();

@@ -23,7 +23,7 @@ export class HandedOut implements Invariant {
   ) {}
 
   given(ask: Ask, session: StoredSession): void {
-    const { facts, estate, computer } = this.world;
+    const { facts, computer } = this.world;
     const { name, session: spec, key } = ask.plan;
     const subjects = [name, spec.role?.arn ?? key.accessKeyId];
     const issued = facts.issued.get(session.accessKeyId);
@@ -32,7 +32,7 @@ export class HandedOut implements Invariant {
       return;
     }
     try {
-      estate.sandbox.account.identify(session);
+      facts.device(rootOf(spec).device ?? '').place.account.identify(session);
     } catch (error) {
       const over = Math.round((computer.time - issued.expiresAt) / SECOND);
       this.verdicts.add('dead credentials', `${name}, ${String(error)}, expired ${over} s ago`, subjects);
