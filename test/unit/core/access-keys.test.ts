@@ -98,6 +98,53 @@ describe('a key that is moved into the vault', () => {
   });
 });
 
+describe('the vault forgets a key only after a look at the files', () => {
+  it('so a key stays in the vault if another program empties the file that it moves to', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files } = at.fixture;
+    await at.intoVault();
+    files.beforeWrite = (file) => {
+      if (file === 'config') files.credentials = '';
+    };
+    const moved = await at.keys.move(at.own.id, 'file');
+    expect(moved).toMatchObject({
+      error: {
+        code: 'file-unwritable',
+        message: expect.stringMatching(/another program.* is in the vault\.$/i) as string,
+      },
+    });
+    files.beforeWrite = () => undefined;
+    // The profile still asks Fob at the next start, which completes nothing by itself.
+    expect(at.fixture.vault.entries.get('access-key/carol')).toContain('"stage":"kept"');
+  });
+
+  it('and a key that somebody put there in the meantime is not overwritten', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files, vault } = at.fixture;
+    await at.intoVault();
+    const entries = new Map(vault.entries);
+    entries.set('access-key/carol', (entries.get('access-key/carol') ?? '').replace('"kept"', '"moving-out"'));
+    const theirs = '[carol]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = theirs\n';
+    files.credentials = theirs;
+    await at.fixture.kill(entries);
+    expect(files.credentials).toBe(theirs);
+    expect(at.fixture.vault.entries.get('access-key/carol')).toContain('"stage":"kept"');
+    expect(at.fixture.store.state.activity.map(({ text }) => text).join()).toContain('has another access key');
+  });
+
+  it('and neither is one that appeared after a typed key was checked', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files, sandbox } = at.fixture;
+    const { accessKeyId, secretAccessKey } = sandbox.user('bob');
+    const checked = await at.until(at.keys.check({ profile: 'carol', region: null, accessKeyId, secretAccessKey }));
+    if (!checked.ok) throw new Error(checked.error.message);
+    const theirs = '[carol]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = theirs\n';
+    files.credentials = theirs;
+    expect(codeOf(await at.keys.add(checked.value.draft, 'file'))).toBe('section-taken');
+    expect(files.credentials).toBe(theirs);
+  });
+});
+
 describe('a key is not moved', () => {
   it('into a vault that is in memory only', async () => {
     const at = await KeyFixture.of('carol');

@@ -3,6 +3,7 @@ import { generateSync } from 'otplib';
 import { STEP } from '../../../src/contract/mfa-code';
 import type { EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
+import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { Store } from '../../../src/main/core/base/store';
 import { codeFor, createSandboxAccount } from '../../sandbox';
@@ -26,6 +27,9 @@ export class DeviceFixture {
   store!: Store;
   fob!: Fob;
 
+  /** Ports in place of the doubles, made anew at each start. */
+  private replace: () => Partial<FobPorts> = () => ({});
+
   private constructor(readonly userName: string) {
     const { accessKeyId, secretAccessKey, mfaSerial } = this.sandbox.user(userName);
     const admin = this.sandbox.role('admin').arn;
@@ -44,8 +48,13 @@ export class DeviceFixture {
     );
   }
 
-  static async of(userName: string): Promise<DeviceFixture> {
+  /** @param replace Ports in place of the doubles, made anew at each start. */
+  static async of(
+    userName: string,
+    replace: (fixture: DeviceFixture) => Partial<FobPorts> = () => ({}),
+  ): Promise<DeviceFixture> {
     const fixture = new DeviceFixture(userName);
+    fixture.replace = () => replace(fixture);
     await fixture.start();
     return fixture;
   }
@@ -76,6 +85,7 @@ export class DeviceFixture {
       settings,
       files,
       connect: new ScriptedTools(),
+      ...this.replace(),
     });
     await this.fob.start();
     await settle();

@@ -329,7 +329,7 @@ export class MemoryFiles implements AwsFiles {
   private edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {
     const edited = edit(this[file]);
     if (!edited.ok) return Promise.resolve(edited);
-    if (this.readOnly) {
+    if (this.readOnly && edited.value !== this[file]) {
       const error: AppError = { code: 'file-unwritable', message: 'EROFS', nextStep: 'Make it writable.' };
       return Promise.resolve(fail(error));
     }

@@ -9,8 +9,11 @@ export class KeyFixture {
     readonly userName: string,
   ) {}
 
-  static async of(userName: 'alice' | 'bob' | 'carol'): Promise<KeyFixture> {
-    return new KeyFixture(await DeviceFixture.of(userName), userName);
+  static async of(
+    userName: 'alice' | 'bob' | 'carol',
+    replace?: Parameters<typeof DeviceFixture.of>[1],
+  ): Promise<KeyFixture> {
+    return new KeyFixture(await DeviceFixture.of(userName, replace), userName);
   }
 
   get keys() {

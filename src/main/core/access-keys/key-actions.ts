@@ -57,9 +57,13 @@ export class KeyActions {
     if (names.length === 0) return ok(null);
     const edited = await files.editConfig((text) => inTurn(text, names, withoutProcess));
     if (!edited.ok) return edited;
-    for (const name of names) await vaultKeys.remove(name);
+    let removed: Result<null> = ok(null);
+    for (const name of names) {
+      const one = await vaultKeys.remove(name);
+      if (!one.ok) removed = one;
+    }
     await configuration.reload();
-    return ok(null);
+    return removed;
   }
 
   private run(

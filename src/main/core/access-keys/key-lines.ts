@@ -19,6 +19,13 @@ function valueIn(text: string, name: string, key: string, file: AwsFileKind): st
   return sections.map(({ entries }) => entries.get(key)?.value ?? null).findLast((value) => value !== null) ?? null;
 }
 
+/** The key that a profile has in a file, if both of its lines are there. */
+export function keyIn(text: string, name: string, file: AwsFileKind): AccessKey | null {
+  const accessKeyId = valueIn(text, name, 'aws_access_key_id', file);
+  const secretAccessKey = valueIn(text, name, 'aws_secret_access_key', file);
+  return accessKeyId === null || secretAccessKey === null ? null : { accessKeyId, secretAccessKey };
+}
+
 /** Makes the profile ask Fob with the command line `command`. Refuses if the profile runs another program. */
 export function withProcess(text: string, name: string, command: string, region: string | null): Result<string> {
   const before = valueIn(text, name, 'credential_process', 'config');
@@ -54,6 +61,18 @@ export const withKey = (text: string, name: string, key: AccessKey, file: AwsFil
     file,
   });
 
+/** The same, unless the profile has a key whose id is none of `ids`. That key may be nowhere else. */
+export function withKeyInPlaceOf(
+  text: string,
+  name: string,
+  key: AccessKey,
+  ids: readonly string[],
+  file: AwsFileKind,
+): Result<string> {
+  const id = valueIn(text, name, 'aws_access_key_id', file);
+  return id === null || ids.includes(id) ? withKey(text, name, key, file) : otherKey(name);
+}
+
 /** Adds a key beside the key that it will replace. */
 export const withNextKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
   setSection(text, {
@@ -82,6 +101,14 @@ export const inTurn = <T>(
   edit: (text: string, item: T) => Result<string>,
 ): Result<string> =>
   items.reduce<Result<string>>((edited, item) => (edited.ok ? edit(edited.value, item) : edited), ok(text));
+
+/** The refusal to write over a key that nobody asked to replace. */
+export const otherKey = (name: string) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `Profile ${name} has another access key in ~/.aws by now.`,
+    nextStep: 'Remove its two lines there if nothing needs them, then try again.',
+  });
 
 const otherProcess = (name: string) =>
   fail({

@@ -6,7 +6,9 @@ import type { AwsConfiguration, KeyHolder } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles, AwsFileTexts } from '../ports';
 import type { KeptKey } from './kept-key';
-import { inTurn, withKey, withProcess, withoutKey, withoutProcess } from './key-lines';
+import { filesWith, hasAll, withPlaces } from './key-places';
+import { configIn, configOut, credentialsIn, credentialsOut, textsIn, textsOut, type CommandOf } from './move-edits';
+import { cannotKeep, isSplit, nothingToUndo, notInFiles, notInVault, notWritten, wouldChange } from './move-errors';
 import { TextChange } from './text-change';
 import type { VaultKeys } from './vault-keys';
 
@@ -14,8 +16,7 @@ export interface KeyMovesDeps {
   vaultKeys: VaultKeys;
   files: AwsFiles;
   configuration: Configuration;
-  /** The command line that asks Fob for a profile's credentials. */
-  command: (profile: string) => string;
+  command: CommandOf;
   /** Whether the vault can save secrets. */
   canKeepSecrets: () => boolean;
   activity: Activity;
@@ -31,7 +32,8 @@ const noChanges = (): Changes => ({ config: new TextChange(), credentials: new T
 
 /**
  * Moves access keys between the files and the vault. The vault is written first on the way in and last on the way out,
- * so that at least one of them has the key at every moment. A stage in the vault lets Fob finish an interrupted move.
+ * so that at least one of them has the key at every moment. After a failure, the files are read again before the vault
+ * forgets anything, and the error says where the key is. A stage in the vault lets Fob finish an interrupted move.
  */
 export class KeyMoves {
   /** By access key id: changes that Fob can undo byte by byte while it runs. */
@@ -45,13 +47,13 @@ export class KeyMoves {
 
   /** Moves a key into the vault. Every profile that held it in a file then asks Fob for it. */
   async intoVault(accessKeyId: string): Promise<Result<null>> {
-    const { configuration, canKeepSecrets, activity } = this.deps;
+    const { configuration, canKeepSecrets, activity, command } = this.deps;
     if (!canKeepSecrets()) return fail(cannotKeep);
     const key = configuration.key(accessKeyId);
     const holders = this.holders(accessKeyId).filter(({ place }) => place !== 'vault');
     if (key === undefined || holders.length === 0) return fail(notInFiles(accessKeyId));
     const records = holders.map(({ profile }) => recordOf(profile, key, 'moving-in'));
-    const checked = await this.check(holders, (texts) => this.textsIn(texts, records), records);
+    const checked = await this.check(holders, (texts) => textsIn(texts, records, command), records);
     if (!checked.ok) return checked;
     const moved = await this.putIn(records);
     if (!moved.ok) return activity.failed(moved.error);
@@ -91,8 +93,9 @@ export class KeyMoves {
       if (record.stage === 'kept') continue;
       const done =
         record.stage === 'moving-in'
-          ? await this.moveIntoVault([record], noChanges())
+          ? await this.takeFromFiles([record], noChanges())
           : await this.takeOut([record], null);
+      await this.reread();
       const key = `access key ${shortKeyId(record.accessKeyId)} of ${record.profile}`;
       if (done.ok) activity.info(`The interrupted move of ${key} is finished`, record.profile);
       else activity.failed(done.error, record.profile);
@@ -101,29 +104,17 @@ export class KeyMoves {
 
   /** Writes the vault, then config, then removes the key from the files. Undoes these steps if one fails. */
   async putIn(records: readonly KeptKey[]): Promise<Result<Changes>> {
-    const { vaultKeys } = this.deps;
-    const before = records.map(({ profile }) => ({ profile, record: vaultKeys.get(profile) }));
+    const { files, vaultKeys } = this.deps;
+    const before = await files.read();
+    const earlier = new Map(records.map(({ profile }) => [profile, vaultKeys.get(profile)]));
     const changes = noChanges();
     const kept = await this.keep(records);
-    const put = kept.ok ? await this.moveIntoVault(records, changes) : kept;
-    if (put.ok) return ok(changes);
-    const takeBack = changes.config.undoing((text) => this.configBack(text, records, changes));
-    const back = await this.changeConfig(takeBack);
-    // If this fails, the key works from the vault, and the next start finishes the move.
-    if (back.ok) {
-      for (const { profile, record } of before)
-        await (record === undefined ? vaultKeys.remove(profile) : vaultKeys.put(record));
+    const put = kept.ok ? await this.takeFromFiles(records, changes) : kept;
+    if (!put.ok && (await this.configIsBack(records, before, changes))) {
+      for (const { profile } of records) await this.takeBack(profile, earlier.get(profile));
     }
     await this.reread();
-    return put;
-  }
-
-  /** Skips a file that needs no change, as it may be read-only. */
-  private async changeConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
-    const { files } = this.deps;
-    const text = (await files.read()).config.text ?? '';
-    const edited = edit(text);
-    return edited.ok && edited.value === text ? ok(null) : files.editConfig(edit);
+    return put.ok ? ok(changes) : this.failed(put.error, records);
   }
 
   private async keep(records: readonly KeptKey[]): Promise<Result<null>> {
@@ -134,24 +125,43 @@ export class KeyMoves {
     return ok(null);
   }
 
-  private async moveIntoVault(records: readonly KeptKey[], changes: Changes): Promise<Result<null>> {
-    const { files, vaultKeys } = this.deps;
+  /** Makes the profiles ask Fob and removes the key from the files. The vault has it already. */
+  private async takeFromFiles(records: readonly KeptKey[], changes: Changes): Promise<Result<null>> {
+    const { files, command } = this.deps;
     const secrets = records.map(({ secretAccessKey }) => secretAccessKey);
     const config = await files.editConfig(
-      changes.config.noting((text) => this.configIn(text, records)),
+      changes.config.noting((text) => configIn(text, records, command)),
       secrets,
     );
     if (!config.ok) return config;
-    const { text } = (await files.read()).credentials;
-    const left = credentialsIn(text ?? '', records);
-    if (!left.ok || left.value !== (text ?? '')) {
-      const inCredentials = changes.credentials.noting((now) => credentialsIn(now, records));
-      const credentials = await files.editCredentials(inCredentials, secrets);
-      if (!credentials.ok) return credentials;
-    }
-    for (const record of records) await vaultKeys.put({ ...record, stage: 'kept', replaces: null, region: null });
-    await this.reread();
-    return ok(null);
+    const credentials = await files.editCredentials(
+      changes.credentials.noting((text) => credentialsIn(text, records)),
+      secrets,
+    );
+    if (!credentials.ok) return credentials;
+    return this.keep(records.map((record) => ({ ...record, stage: 'kept', replaces: null, region: null })));
+  }
+
+  /**
+   * Takes the change of config back, if the files then have every key that they had before. Otherwise the vault may be
+   * the only place that has the key, and the next start finishes the move.
+   */
+  private async configIsBack(records: readonly KeptKey[], before: AwsFileTexts, changes: Changes): Promise<boolean> {
+    const { files } = this.deps;
+    const profiles = records.map(({ profile }) => profile);
+    const back = (text: string) => (changes.config.isNoted ? this.configBack(text, records, changes) : ok(text));
+    const now = await files.read();
+    const config = back(now.config.text ?? '');
+    if (!config.ok || !hasAll({ ...now, config: { ...now.config, text: config.value } }, before, profiles))
+      return false;
+    return (await files.editConfig(back)).ok && hasAll(await files.read(), before, profiles);
+  }
+
+  /** Gives the vault what it had for this profile before. */
+  private async takeBack(profile: string, earlier: KeptKey | undefined): Promise<void> {
+    const { vaultKeys } = this.deps;
+    const back = earlier === undefined ? await vaultKeys.remove(profile) : await vaultKeys.put(earlier);
+    if (!back.ok) await vaultKeys.readAgain(profile);
   }
 
   /**
@@ -159,36 +169,67 @@ export class KeyMoves {
    * back.
    */
   private configBack(text: string, records: readonly KeptKey[], changes: Changes): Result<string> {
-    return changes.config.tookKeys ? fail(nothingToUndo(records[0]?.accessKeyId ?? '')) : configOut(text, records);
+    const otherwise = (now: string): Result<string> =>
+      changes.config.tookKeys ? fail(nothingToUndo(records[0]?.accessKeyId ?? '')) : configOut(now, records);
+    return changes.config.undoing(otherwise)(text);
   }
 
-  /** Writes the credentials file, then removes the line from config, then removes the key from the vault. */
+  /** Moves keys to the files. `changes` of a move in are undone byte by byte, if that is possible. */
   private async takeOut(records: readonly KeptKey[], changes: Changes | null): Promise<Result<null>> {
-    const { files, vaultKeys } = this.deps;
-    for (const record of records) {
-      const noted = await vaultKeys.put({ ...record, stage: 'moving-out' });
-      if (!noted.ok) return noted;
-    }
+    const leaving = records.map((record): KeptKey => ({ ...record, stage: 'moving-out' }));
+    const noted = await this.keep(leaving);
+    const written = noted.ok ? await this.putIntoFiles(leaving, changes) : noted;
+    const done = written.ok ? await this.removeFromVault(leaving) : written;
+    if (done.ok) return done;
+    await this.stay(records);
+    await this.reread();
+    return this.failed(done.error, records);
+  }
+
+  /** Writes the credentials file, then removes the line from config. */
+  private async putIntoFiles(records: readonly KeptKey[], changes: Changes | null): Promise<Result<null>> {
+    const { files } = this.deps;
     const inCredentials = (text: string) => credentialsOut(text, records);
-    const inConfig = (text: string) => configOut(text, records);
     const wereElsewhere = changes?.credentials.isNoted === false;
     const credentials = wereElsewhere
       ? ok(null)
       : await files.editCredentials(changes?.credentials.undoing(inCredentials) ?? inCredentials);
-    if (!credentials.ok) return this.stay(records, credentials);
-    const config = await files.editConfig(
-      changes === null ? inConfig : changes.config.undoing((text) => this.configBack(text, records, changes)),
+    if (!credentials.ok) return credentials;
+    return files.editConfig((text) =>
+      changes === null ? configOut(text, records) : this.configBack(text, records, changes),
     );
-    if (!config.ok) return this.stay(records, config);
-    for (const { profile } of records) await vaultKeys.remove(profile);
-    await this.reread();
+  }
+
+  /** Looks at the files first, because another program may have written them since. */
+  private async removeFromVault(records: readonly KeptKey[]): Promise<Result<null>> {
+    const { files, vaultKeys } = this.deps;
+    const texts = await files.read();
+    const missing = records.find((record) => filesWith(texts, record.profile, record).length === 0);
+    if (missing !== undefined) return fail(notWritten(missing.profile));
+    for (const record of records) {
+      const removed = await vaultKeys.remove(record.profile);
+      if (removed.ok) continue;
+      await vaultKeys.readAgain(record.profile);
+      return removed;
+    }
     return ok(null);
   }
 
-  private async stay(records: readonly KeptKey[], refused: { ok: false; error: AppError }): Promise<Result<null>> {
-    for (const record of records) await this.deps.vaultKeys.put({ ...record, stage: 'kept' });
-    await this.reread();
-    return refused;
+  /** Keeps the keys in the vault. Those that a file has too go on to move out at the next start. */
+  private async stay(records: readonly KeptKey[]): Promise<void> {
+    const { files, vaultKeys } = this.deps;
+    const texts = await files.read();
+    for (const record of records) {
+      if (filesWith(texts, record.profile, record).length > 0) continue;
+      const back = await vaultKeys.put({ ...record, stage: 'kept' });
+      if (!back.ok) await vaultKeys.readAgain(record.profile);
+    }
+  }
+
+  /** Says where the keys are now. */
+  private async failed(error: AppError, records: readonly KeptKey[]): Promise<{ ok: false; error: AppError }> {
+    const { files, vaultKeys } = this.deps;
+    return fail(withPlaces(error, records, await files.read(), (profile) => vaultKeys.get(profile)));
   }
 
   /** Checks that no profile loses its key or gets another one by the change of the files. */
@@ -208,24 +249,6 @@ export class KeyMoves {
     if (!then.ok) return then;
     const other = differing(now.value, then.value);
     return other === null ? ok(null) : fail(wouldChange(other));
-  }
-
-  private textsIn(texts: AwsFileTexts, records: readonly KeptKey[]): Result<AwsFileTexts> {
-    const config = this.configIn(texts.config.text ?? '', records);
-    const credentials = credentialsIn(texts.credentials.text ?? '', records);
-    return together(texts, config, credentials);
-  }
-
-  /**
-   * Adds the line, and removes the key if config held it. One edit does both, because neither order of two edits keeps
-   * the profile working.
-   */
-  private configIn(text: string, records: readonly KeptKey[]): Result<string> {
-    return inTurn(text, records, (edited, record) => {
-      const { profile, region } = record;
-      const asking = withProcess(edited, profile, this.deps.command(profile), region);
-      return asking.ok ? withoutKey(asking.value, profile, idsOf(record), 'config') : asking;
-    });
   }
 
   private async told(result: Result<null>, accessKeyId: string, what: string): Promise<Result<null>> {
@@ -267,35 +290,6 @@ export const recordOf = (
   ...more,
 });
 
-const idsOf = ({ accessKeyId, replaces }: KeptKey): string[] =>
-  replaces === null ? [accessKeyId] : [accessKeyId, replaces];
-
-const credentialsIn = (text: string, records: readonly KeptKey[]): Result<string> =>
-  inTurn(text, records, (edited, record) => withoutKey(edited, record.profile, idsOf(record), 'credentials'));
-
-const credentialsOut = (text: string, records: readonly KeptKey[]): Result<string> =>
-  inTurn(text, records, (edited, record) => withKey(edited, record.profile, record, 'credentials'));
-
-const configOut = (text: string, records: readonly KeptKey[]): Result<string> =>
-  inTurn(text, records, (edited, { profile }) => withoutProcess(edited, profile));
-
-const textsOut = (texts: AwsFileTexts, records: readonly KeptKey[]): Result<AwsFileTexts> =>
-  together(texts, configOut(texts.config.text ?? '', records), credentialsOut(texts.credentials.text ?? '', records));
-
-/** The texts after two edits, or the reason why one of them is not possible. */
-export function together(
-  texts: AwsFileTexts,
-  config: Result<string>,
-  credentials: Result<string>,
-): Result<AwsFileTexts> {
-  if (!config.ok) return config;
-  if (!credentials.ok) return credentials;
-  return ok({
-    config: { ...texts.config, text: config.value },
-    credentials: { ...texts.credentials, text: credentials.value },
-  });
-}
-
 /** The keys in the vault plus these. */
 export const withRecords = (kept: KeptKeys, records: readonly KeptKey[]): KeptKeys => ({
   of: (profile) => records.find((record) => record.profile === profile) ?? kept.of(profile),
@@ -311,40 +305,3 @@ function differing(now: AwsConfiguration, then: AwsConfiguration): string | null
   });
   return other?.name ?? null;
 }
-
-export const cannotKeep: AppError = {
-  code: 'secret-not-kept',
-  message:
-    'This computer cannot keep an access key in the vault now: there is no keyring, or the vault cannot be read.',
-  nextStep: 'Set up or unlock a keyring first, or keep the key in ~/.aws/credentials.',
-};
-
-const notInFiles = (accessKeyId: string): AppError => ({
-  code: 'key-missing',
-  message: `The access key ${shortKeyId(accessKeyId)} is not in ~/.aws any more.`,
-  nextStep: 'Look at the list of access keys as it is now.',
-});
-
-const notInVault = (accessKeyId: string): AppError => ({
-  code: 'key-missing',
-  message: `The access key ${shortKeyId(accessKeyId)} is not in the vault.`,
-  nextStep: 'Look at the list of access keys as it is now.',
-});
-
-const nothingToUndo = (accessKeyId: string): AppError => ({
-  code: 'request-invalid',
-  message: `What was done with ${shortKeyId(accessKeyId)} cannot be taken back any more.`,
-  nextStep: 'Move it to the credentials file instead.',
-});
-
-const isSplit = (profile: string): AppError => ({
-  code: 'profile-broken',
-  message: `Profile ${profile} has its access key ID in one file and its secret in the other.`,
-  nextStep: 'Put both into ~/.aws/credentials, then try again.',
-});
-
-const wouldChange = (profile: string): AppError => ({
-  code: 'profile-unsupported',
-  message: `Profile ${profile} would not work with the key moved: tools read its key only from where it is.`,
-  nextStep: `Give ${profile} a source_profile that holds the key, or leave the key where it is.`,
-});

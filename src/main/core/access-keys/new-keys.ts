@@ -10,8 +10,11 @@ import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
 import { rootOf } from '../sessions/session-chain';
 import { type Identities } from '../sessions/identities';
 import { explainNewKey } from './key-errors';
-import { inTurn, withKey, withoutKey, withoutProcess, withProcess, withRegion } from './key-lines';
-import { cannotKeep, recordOf, together, withRecords, type KeyMoves } from './key-moves';
+import { inTurn, otherKey, withKeyInPlaceOf, withoutKey, withoutProcess, withProcess, withRegion } from './key-lines';
+import { recordOf, withRecords, type KeyMoves } from './key-moves';
+import { withPlaces } from './key-places';
+import { idsOf, together } from './move-edits';
+import { cannotKeep } from './move-errors';
 import type { VaultKeys } from './vault-keys';
 
 export interface NewKeysDeps {
@@ -87,12 +90,12 @@ export class NewKeys {
     const plan = await this.planWith(draft);
     if (!plan.ok) return plan;
     const kept = store === 'vault' ? await this.intoVault(draft) : await this.intoFile(draft);
+    await configuration.reload();
+    onChange();
     if (!kept.ok) return activity.failed(kept.error, draft.profile);
     this.drafts.delete(draftId);
     const where = store === 'vault' ? 'the vault' : 'the credentials file';
     activity.info(`Access key ${shortKeyId(draft.accessKeyId)} added to ${where}`, draft.profile);
-    await configuration.reload();
-    onChange();
     return ok(null);
   }
 
@@ -110,11 +113,22 @@ export class NewKeys {
   /** Writes the lines first. If a profile has both, tools use the lines. */
   private async intoFile(draft: Draft): Promise<Result<null>> {
     const { files, vaultKeys } = this.deps;
-    const written = await files.editCredentials((text) => withKey(text, draft.profile, draft, 'credentials'));
-    if (!written.ok) return written;
-    const config = await files.editConfig((text) => configOf(text, draft));
-    if (!config.ok) return config;
-    return vaultKeys.get(draft.profile) === undefined ? ok(null) : vaultKeys.remove(draft.profile);
+    const { profile } = draft;
+    const written = await files.editCredentials((text) =>
+      withKeyInPlaceOf(text, profile, draft, idsOf(draft), 'credentials'),
+    );
+    const config = written.ok ? await files.editConfig((text) => configOf(text, draft)) : written;
+    const done = config.ok ? await this.removeFromVault(profile) : config;
+    if (done.ok) return done;
+    return fail(withPlaces(done.error, [draft], await files.read(), (name) => vaultKeys.get(name)));
+  }
+
+  private async removeFromVault(profile: string): Promise<Result<null>> {
+    const { vaultKeys } = this.deps;
+    if (vaultKeys.get(profile) === undefined) return ok(null);
+    const removed = await vaultKeys.remove(profile);
+    if (!removed.ok) await vaultKeys.readAgain(profile);
+    return removed;
   }
 
   /** How the profile would start sessions with this key. */
@@ -124,7 +138,7 @@ export class NewKeys {
     const change = (texts: AwsFileTexts): Result<AwsFileTexts> => {
       const config = withProcess(texts.config.text ?? '', draft.profile, command(draft.profile), draft.region);
       if (!config.ok) return config;
-      const ids = [draft.accessKeyId, ...(draft.replaces === null ? [] : [draft.replaces])];
+      const ids = idsOf(draft);
       return together(
         texts,
         withoutKey(config.value, draft.profile, ids, 'config'),
@@ -147,17 +161,19 @@ function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): R
   const plan = plans.find(({ name }) => name === profile);
   if (plan === undefined) return fail(notRead(profile));
   if (!plan.supported) return fail(plan.ownedByFob ? notRead(profile) : plan.error);
-  return plan.key.accessKeyId === accessKeyId && plan.session.role === null ? ok(plan) : fail(hasRole(profile));
+  if (plan.session.role !== null) return fail(hasRole(profile));
+  return plan.key.accessKeyId === accessKeyId ? ok(plan) : otherKey(profile);
 }
 
 /** Removes the line that asks Fob, and sets the region of a new profile. */
-const configOf = (text: string, { profile, region, replaces, accessKeyId }: Draft): Result<string> =>
-  inTurn(text, ['process', 'key', 'region'], (edited, step) => {
+function configOf(text: string, draft: Draft): Result<string> {
+  const { profile, region } = draft;
+  return inTurn(text, ['process', 'key', 'region'], (edited, step) => {
     if (step === 'process') return withoutProcess(edited, profile);
-    if (step === 'key')
-      return withoutKey(edited, profile, [accessKeyId, ...(replaces === null ? [] : [replaces])], 'config');
+    if (step === 'key') return withoutKey(edited, profile, idsOf(draft), 'config');
     return region === null ? ok(edited) : withRegion(edited, profile, region);
   });
+}
 
 function refusalOf({ accessKeyId, secretAccessKey }: AccessKey): AppError | null {
   if (accessKeyId.startsWith('ASIA')) {

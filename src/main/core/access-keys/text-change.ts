@@ -7,11 +7,11 @@ export class TextChange {
   private before: string | null = null;
   private after: string | null = null;
 
-  /** Wraps an edit and notes its result. If it runs several times, the last run counts. */
+  /** Wraps an edit and notes what it changes. If it runs several times, the last run that changes something counts. */
   noting(edit: Edit): Edit {
     return (text) => {
       const edited = edit(text);
-      if (edited.ok) {
+      if (edited.ok && edited.value !== text) {
         this.before = text;
         this.after = edited.value;
       }
@@ -27,7 +27,7 @@ export class TextChange {
         : otherwise(text);
   }
 
-  /** Whether an edit was noted. */
+  /** Whether a change was noted. */
   get isNoted(): boolean {
     return this.before !== null;
   }

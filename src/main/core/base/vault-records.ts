@@ -72,6 +72,16 @@ export class VaultRecords<T> {
     return this.vault.remove(this.kind.prefix + id);
   }
 
+  /** Takes what the vault has, after a change of it failed. A failed write may have changed it, or not. */
+  async readAgain(id: string): Promise<void> {
+    const text = await this.vault.read(this.kind.prefix + id);
+    if (!text.ok) return;
+    const record = text.value === null ? null : this.kind.parse(text.value);
+    if (record === null) this.records.delete(id);
+    else this.records.set(id, record);
+    this.onChange();
+  }
+
   /** Writes all records into a vault that became usable only now. */
   async keep(): Promise<void> {
     for (const id of [...this.records.keys()]) {
