@@ -177,6 +177,7 @@ describe('the endpoint', () => {
     aws.refuse = ({ roleArn }) => (roleArn === null ? null : answerOf('AccessDenied', 'not authorized'));
     expect(await server.ask(ADMIN)).toMatchObject({ status: 403, json: { code: 'role-denied' } });
     aws.refuse = () => ({ kind: 'network', message: 'ENOTFOUND' });
+    await time.advance(3_000);
     expect(await server.ask(ADMIN)).toMatchObject({ status: 503, json: { code: 'offline' } });
   });
 

@@ -11,6 +11,7 @@ export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, 
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
   sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
+  sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));
   sessions.forgotten.listen((id) => timeline.stopped(id));
   sessions.revoked.listen((spec) => sessionLog.revoked(spec));
   sessions.notKept.listen((error) => activity.notKept(error));

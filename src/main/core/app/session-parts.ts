@@ -52,7 +52,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     uses,
     renewalPause: pause,
     isTimeAsked: (spec) => timeCheck.isAsking(spec),
-    onFailed: (error, profile) => activity.failed(error, profile),
+    onFailed: (error, { id, key }) => activity.failed(error, configuration.of(id)[0]?.name ?? key.profile),
     onDone: onChange,
   });
   const sessionLog = new SessionLog(identities, timeline, activity);

@@ -5,13 +5,14 @@ import { bugError } from '../base/bug-error';
 import { hasSessions } from '../sessions/session-chain';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
-import type { StoredSession } from '../sessions/stored-session';
+import type { Start } from '../sessions/session-events';
 import { Failures } from './failures';
 import type { KeptProfiles } from './kept-profiles';
 import type { PauseChoice } from './pause-choices';
 import { renewAt } from './renew-at';
 import type { RenewalPause } from './renewal-pause';
 import { pauseAfterUseless } from '../aws/backoff';
+import { TryLimit } from './try-limit';
 
 /** The number of sessions that are renewed at the same time. After one code hundreds may be due. */
 const AT_ONCE = 4;
@@ -27,7 +28,7 @@ export interface RenewalDeps {
   /** Whether Fob asks the endpoint of this session for the time. Until it answers, a session may only look due. */
   isTimeAsked: (spec: SessionSpec) => boolean;
   /** Called for the first of several failures in a row. */
-  onFailed: (error: AppError, profile: string) => unknown;
+  onFailed: (error: AppError, spec: SessionSpec) => unknown;
   /** Called when something that is shown may have changed. */
   onDone: () => void;
 }
@@ -38,7 +39,8 @@ export interface RenewalDeps {
  */
 export class Renewal {
   private readonly failures: Failures;
-  /** For each session: how many renewals in a row gave a session that looked ended at once. */
+  private readonly tryLimit: TryLimit;
+  /** For each session: how many renewals in a row succeeded without giving a live session. */
   private readonly useless = new Map<string, number>();
   private readonly underWay = new Set<string>();
   /** The renewals that were due at the last look, the next one first. */
@@ -46,6 +48,7 @@ export class Renewal {
 
   constructor(private readonly deps: RenewalDeps) {
     this.failures = new Failures(deps.clocks);
+    this.tryLimit = new TryLimit(deps.clocks);
   }
 
   /** The person chooses whether a profile's session is always renewed. */
@@ -82,6 +85,18 @@ export class Renewal {
   /** Call this when a session was started by anybody. Sessions that failed without it may work now. */
   succeeded(spec: SessionSpec): void {
     this.failures.succeeded(spec.id);
+  }
+
+  /**
+   * Call this when a start failed, whoever asked for it. Fob does not try the same again at once, nor what depends on
+   * it. The person knows of failures that they asked for. Other failures are reported here, the first of several in a
+   * row.
+   */
+  failed(spec: SessionSpec, error: AppError, { asker, since }: Start): void {
+    // `renew` notes the failure of what it has begun.
+    if (this.underWay.has(spec.id)) return;
+    const isNews = this.note(spec, error, since);
+    if (isNews && asker !== 'person') this.deps.onFailed(error, spec);
   }
 
   /** Renews the sessions that are due: first those with fewer failures, then those that end first. */
@@ -128,26 +143,34 @@ export class Renewal {
     return until !== null && this.deps.clocks.local() < until;
   }
 
-  private async renew({ name, session: spec }: SupportedPlan): Promise<void> {
+  private async renew({ session: spec }: SupportedPlan): Promise<void> {
     const { sessions, clocks, onFailed, onDone } = this.deps;
     const since = clocks.elapsed();
     this.underWay.add(spec.id);
+    for (const { id } of sessions.startedWith(spec)) this.tryLimit.note(id);
     this.failures.begin(endpointOf(spec), UNDER_WAY);
     const result = await sessions.renew(spec, 'background').catch(bugError);
     this.underWay.delete(spec.id);
-    if (result.ok) this.noteSuccess(spec, result.value);
-    else if (!this.waitsForCode(spec, result)) {
-      const at = sessions.failedAt(spec.id) ?? spec.id;
-      const isNews = this.failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error: result.error, since });
-      if (isNews) onFailed(result.error, name);
-    }
+    if (result.ok) this.noteSuccess(spec);
+    else if (!this.waitsForCode(spec, result) && this.note(spec, result.error, since)) onFailed(result.error, spec);
     this.next();
     onDone();
   }
 
-  /** If the clock of the endpoint is wrong, every new session may look ended. Then another renewal does not help. */
-  private noteSuccess(spec: SessionSpec, session: StoredSession): void {
-    if (renewAt(session) > this.deps.clocks.of(session).now()) {
+  /** Returns whether the failure is news to the person. */
+  private note(spec: SessionSpec, error: AppError, since: number): boolean {
+    const at = this.deps.sessions.failedAt(spec.id) ?? spec.id;
+    return this.failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error, since });
+  }
+
+  /**
+   * A renewal has helped only if the session is live and not due again at once. Otherwise another one does not help
+   * either, whatever the cause: AWS issued a session that had ended, or the clock of the endpoint is wrong.
+   */
+  private noteSuccess(spec: SessionSpec): void {
+    const { sessions, clocks } = this.deps;
+    const live = sessions.live(spec.id);
+    if (live !== null && renewAt(live) > clocks.of(live).now()) {
       this.useless.delete(spec.id);
       return;
     }
@@ -174,13 +197,24 @@ export class Renewal {
     // A profile that was only used is renewed, not started: its session or its MFA session must exist.
     if (reason === 'use' && !hasSessions(sessions, spec)) return never;
     const live = sessions.live(spec.id);
-    const pause = this.failures.pause(spec.id, endpointOf(spec));
+    const pause = this.pauseOf(spec);
     const due = Math.max(
       live === null ? 0 : clocks.of(live).toLocal(renewAt(live)),
       pause > 0 ? clocks.local() + pause : 0,
     );
     // By then its last use may be too long ago.
     return reason === 'use' && due >= uses.usedUntil(plan.name) ? never : due;
+  }
+
+  /** How many milliseconds to wait before a try can help. A session that is not live holds up those made from it. */
+  private pauseOf(spec: SessionSpec): number {
+    const { sessions } = this.deps;
+    const pauses = sessions.startedWith(spec).map((step) => {
+      const isNeeded = step === spec || sessions.live(step.id) === null;
+      const pause = isNeeded ? this.failures.pause(step.id, endpointOf(step)) : 0;
+      return Math.max(pause, this.tryLimit.pause(step.id));
+    });
+    return Math.max(...pauses);
   }
 
   private timesOf(spec: SessionSpec): number {

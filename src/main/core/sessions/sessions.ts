@@ -9,7 +9,7 @@ import type { Asker } from '../base/asker';
 import type { Identities } from './identities';
 import type { KeptSessions } from './kept-sessions';
 import type { SessionCalls } from './session-calls';
-import type { SessionEvents } from './session-events';
+import type { SessionEvents, Start } from './session-events';
 import { isFresh, type StoredSession } from './stored-session';
 
 export interface SessionsDeps {
@@ -24,20 +24,30 @@ export interface SessionsDeps {
   onChange: () => void;
 }
 
-/** A start that runs now, and a way to end it for everybody who waits. */
-interface Start {
+/** A start that runs now. */
+interface RunningStart extends Start {
+  isStopped: () => boolean;
+}
+
+/** What everybody who waits for a start shares, and a way to end it for all of them. */
+interface SharedStart {
   asker: Asker;
   result: Promise<Result<StoredSession>>;
   stop: () => void;
 }
 
 /**
- * Why a start failed, at which session of the chain, and until when another try is useless (time of
- * `Clocks.elapsed`).
+ * How long a failure answers commands and SDKs that ask for the same, in milliseconds. The SDKs ask up to three times
+ * in a row, and a tool may ask once for each of its clients.
  */
+const JUST_NOW = 2_000;
+
+/** Why a start failed, at which session of the chain. Times are times of `Clocks.elapsed`. */
 interface Failure {
   error: AppError;
   at: string;
+  failedAt: number;
+  /** Until when another try is useless. */
   until: number;
 }
 
@@ -47,7 +57,7 @@ interface Failure {
  * parent where needed.
  */
 export class Sessions {
-  private readonly starting = new Map<string, Start>();
+  private readonly starting = new Map<string, SharedStart>();
   private readonly failures = new Map<string, Failure>();
   /** Ids of {@link attempt}: neither the session nor an error of theirs is kept. */
   private readonly trials = new Set<string>();
@@ -89,17 +99,39 @@ export class Sessions {
   }
 
   /**
+   * The sessions that a renewal of this one starts: itself, and before it those that it is made from and that cannot be
+   * used as they are.
+   */
+  startedWith(spec: SessionSpec): SessionSpec[] {
+    const { parent } = spec;
+    return parent === null || this.usable(parent) !== null ? [spec] : [...this.startedWith(parent), spec];
+  }
+
+  /** The live session, if it is fresh or only a person could renew it. */
+  private usable(spec: SessionSpec): StoredSession | null {
+    const session = this.live(spec.id);
+    return session !== null && (isFresh(session, this.deps.clocks.of(session).now()) || this.needsCode(spec))
+      ? session
+      : null;
+  }
+
+  /**
    * Provides credentials for a client. It returns the live session while that is fresh. Otherwise it renews the session
    * if that needs no code; if it needs a code or renewing fails, it returns the old session, which is still valid.
-   * Without a live session it starts one, with a code if needed.
+   * Without a live session it starts one, with a code if needed, unless the same has failed just now. A person always
+   * gets another try.
    */
   async provide(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+    const usable = this.usable(spec);
+    if (usable !== null) return ok(usable);
     const session = this.live(spec.id);
-    if (session !== null && (isFresh(session, this.deps.clocks.of(session).now()) || this.needsCode(spec)))
-      return ok(session);
-    // Fob's own codes run out too. A command must not wait for the next one while a session is live.
-    const isPausing = spec.device !== null && this.deps.clocks.elapsed() < (this.failures.get(spec.id)?.until ?? 0);
-    if (session !== null && isPausing && asker !== 'person') return ok(session);
+    const failure = this.failures.get(spec.id);
+    const now = this.deps.clocks.elapsed();
+    if (failure !== undefined && asker !== 'person') {
+      if (session === null && now - failure.failedAt < JUST_NOW) return fail(failure.error);
+      // Fob's own codes run out too. A command must not wait for the next one while a session is live.
+      if (session !== null && spec.device !== null && now < failure.until) return ok(session);
+    }
     const renewed = await this.renew(spec, asker);
     const still = this.live(spec.id);
     return renewed.ok || still === null ? renewed : ok(still);
@@ -109,7 +141,9 @@ export class Sessions {
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const underWay = this.starting.get(spec.id);
     if (underWay !== undefined) return this.join(underWay, spec, asker);
+    this.failures.delete(spec.id);
     let isStopped = false;
+    const start: RunningStart = { asker, since: this.deps.clocks.elapsed(), isStopped: () => isStopped };
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
       stop = () => {
@@ -118,19 +152,17 @@ export class Sessions {
         resolve(fail(stoppedMeanwhile));
       };
     });
-    const work = this.start(spec, asker, () => isStopped);
-    const result = Promise.race([work, stopped]).finally(() => {
+    const result = Promise.race([this.start(spec, start), stopped]).finally(() => {
       if (this.starting.get(spec.id)?.result === result) this.starting.delete(spec.id);
       this.deps.onChange();
     });
     this.starting.set(spec.id, { asker, result, stop });
-    this.failures.delete(spec.id);
     this.deps.onChange();
     return result;
   }
 
   /** A background start asks nobody and does not use one of the last verifications. */
-  private async join(start: Start, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  private async join(start: SharedStart, spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const result = await start.result;
     const gaveUp = !result.ok && (result.error.code === 'code-not-yet' || result.error.code === 'session-revoked');
     return gaveUp && start.asker === 'background' && asker !== 'background' ? this.renew(spec, asker) : result;
@@ -158,17 +190,20 @@ export class Sessions {
     return removed;
   }
 
-  private async start(spec: SessionSpec, asker: Asker, isStopped: () => boolean): Promise<Result<StoredSession>> {
-    if (spec.parent === null) return this.startFromKey(spec, asker, isStopped);
-    const parent = await this.provide(spec.parent, asker);
-    if (!parent.ok) return this.failed(spec, parent.error, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
-    const first = await this.call(spec, parent.value, null, isStopped);
-    if (first.ok || first.error.code !== 'session-revoked' || isStopped()) return first;
-    // The parent looked alive, but AWS has dropped it. Start it again once, unless somebody else has done so.
-    await this.revoked(spec.parent, parent.value);
-    const again = await this.provide(spec.parent, asker);
-    if (!again.ok) return this.failed(spec, again.error, spec.parent.id);
-    return this.call(spec, again.value, null, isStopped);
+  private async start(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    if (spec.parent === null) return this.startFromKey(spec, start);
+    const parent = await this.provide(spec.parent, start.asker);
+    if (!parent.ok)
+      return this.failed(spec, parent.error, start, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
+    let answer = await this.call(spec, parent.value, null, start);
+    if (!answer.ok && answer.error.code === 'session-revoked') {
+      // The parent looked alive, but AWS has dropped it. Start it again once, unless somebody else has done so.
+      await this.revoked(spec.parent, parent.value);
+      const again = await this.provide(spec.parent, start.asker);
+      if (!again.ok) return this.failed(spec, again.error, start, spec.parent.id);
+      answer = await this.call(spec, again.value, null, start);
+    }
+    return answer.ok ? answer : this.failed(spec, answer.error, start);
   }
 
   /** Forgets a session that AWS has dropped. It leaves a newer session, or one that is starting, alone. */
@@ -179,49 +214,49 @@ export class Sessions {
     await removed;
   }
 
-  private async startFromKey(
-    spec: SessionSpec,
-    asker: Asker,
-    isStopped: () => boolean,
-  ): Promise<Result<StoredSession>> {
+  private async startFromKey(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    const { asker } = start;
     const key = this.deps.key(spec.key.accessKeyId);
-    if (key === undefined) return this.failed(spec, keyMissing(spec));
+    if (key === undefined) return this.failed(spec, keyMissing(spec), start);
     // Fob never starts a session in the background that needs a code. It gets here when AWS dropped the MFA session
     // that it counted on.
     if (spec.device !== null && asker === 'background' && this.needsCode(spec))
-      return this.failed(spec, sessionRevoked);
+      return this.failed(spec, sessionRevoked, start);
     const confirmed = await this.deps.identities.confirm(key, spec);
-    if (!confirmed.ok) return this.failed(spec, confirmed.error);
+    if (!confirmed.ok) return this.failed(spec, confirmed.error, start);
+    const result = await this.callWithKey(spec, key, start);
+    return result.ok ? result : this.failed(spec, result.error, start);
+  }
+
+  private callWithKey(spec: SessionSpec, key: AccessKey, start: RunningStart): Promise<Result<StoredSession>> {
+    const { identities, calls, broker } = this.deps;
     const serial = spec.device;
-    if (serial === null) return this.call(spec, key, null, isStopped);
-    if (isStopped()) return fail(stoppedMeanwhile);
-    const user = this.deps.identities.user(key.accessKeyId, spec.key.profile, serial);
+    if (serial === null) return this.call(spec, key, null, start);
+    if (start.isStopped()) return Promise.resolve(fail(stoppedMeanwhile));
+    const user = identities.user(key.accessKeyId, spec.key.profile, serial);
     const need = {
       serial,
       target: spec.target,
       userName: user.name,
       account: user.account,
       sessionId: spec.id,
-      durationSeconds: this.deps.calls.requestedSeconds(spec),
-      asker,
-      listDevices: () => this.deps.calls.listDevices(key, spec),
+      durationSeconds: calls.requestedSeconds(spec),
+      asker: start.asker,
+      listDevices: () => calls.listDevices(key, spec),
     };
-    const result = await this.deps.broker.spend(need, (code) => this.call(spec, key, { serial, code }, isStopped));
-    return result.ok ? result : this.failed(spec, result.error);
+    return broker.spend(need, (code) => this.call(spec, key, { serial, code }, start));
   }
 
   private async call(
     spec: SessionSpec,
     signer: AccessKey | TemporaryCredentials,
     proof: MfaProof | null,
-    isStopped: () => boolean,
+    start: RunningStart,
   ): Promise<Result<StoredSession>> {
-    if (isStopped()) return fail(stoppedMeanwhile);
+    if (start.isStopped()) return fail(stoppedMeanwhile);
     const answer = await this.deps.calls.ask(spec, signer, proof);
-    if (isStopped()) return fail(stoppedMeanwhile);
-    // While code entry is open, an error belongs there: the next code may work.
-    if (!answer.ok) return proof === null ? this.failed(spec, answer.error) : answer;
-    if (this.trials.has(spec.id)) return answer;
+    if (start.isStopped()) return fail(stoppedMeanwhile);
+    if (!answer.ok || this.trials.has(spec.id)) return answer;
     const session = answer.value;
     this.deps.kept.add(session);
     for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
@@ -230,12 +265,12 @@ export class Sessions {
   }
 
   /** Remembers why a start failed, until the next try or until the failed session works again. */
-  private failed(spec: SessionSpec, error: AppError, at = spec.id): { ok: false; error: AppError } {
+  private failed(spec: SessionSpec, error: AppError, start: Start, at = spec.id): { ok: false; error: AppError } {
     const isKept = !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
     if (isKept) {
-      const until = this.deps.clocks.elapsed() + pauseAfter(error, 1, spec.id);
-      this.failures.set(spec.id, { error, at, until });
-      this.deps.events.failed.emit(spec, error);
+      const now = this.deps.clocks.elapsed();
+      this.failures.set(spec.id, { error, at, failedAt: now, until: now + pauseAfter(error, 1, spec.id) });
+      this.deps.events.failed.emit(spec, error, start);
     }
     return fail(error);
   }
