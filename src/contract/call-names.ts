@@ -83,6 +83,7 @@ export const callNames = [
   'command.unlink',
   'copy.activity',
   'file.show',
+  'file.read-again',
 ] as const;
 /** One of `callNames`. */
 export type CallName = (typeof callNames)[number];

@@ -237,6 +237,8 @@ export const calls = {
   'copy.activity': call<null>()(nothing),
   /** Shows the config file or the credentials file in the file manager. */
   'file.show': call<null>()(z.strictObject({ file: z.enum(['config', 'credentials']) })),
+  /** Reads both files again. What they say appears in the state. */
+  'file.read-again': call<null>()(nothing),
 } as const satisfies Record<CallName, Call<z.ZodMiniType, unknown>>;
 
 /** The type of the table `calls`. */

@@ -323,6 +323,11 @@ export interface AwsFileTexts {
 /** Reads, watches and edits `~/.aws/config` and `~/.aws/credentials`. */
 export interface AwsFiles {
   read(): Promise<AwsFileTexts>;
+  /**
+   * Whether a file looks different now than when it was read last: by its inode, size and times, without a read. False
+   * if the disk does not answer within a second. Never rejects.
+   */
+  isStale(): Promise<boolean>;
   /** Calls `onChange` after either file changed and came to rest. Returns a function that stops it. */
   watch(onChange: () => void): () => void;
   /**

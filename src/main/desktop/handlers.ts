@@ -71,6 +71,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       showInFolder(file === 'config' ? about.configFile : about.credentialsFile);
       return Promise.resolve(ok(null));
     },
+    'file.read-again': async () => {
+      await fob.files.readAgain();
+      return ok(null);
+    },
   };
 }
 

@@ -6,8 +6,10 @@ export type MainView = 'sessions' | 'devices' | 'activity' | 'settings';
 
 /** The main window, with all views. */
 export class MainWindow extends PageWindow {
-  constructor(deps: WindowDeps) {
+  /** @param onShown Called when the window is shown or comes to the front. */
+  constructor(deps: WindowDeps, onShown: () => void = () => undefined) {
     super(deps, {
+      onShown,
       options: () => ({ title: 'Fob', width: 1080, height: 720, minWidth: 640, minHeight: 480 }),
       background: CANVAS,
     });

@@ -33,6 +33,8 @@ export interface PageWindowSpec {
   onCreated?: (window: BrowserWindow) => void;
   /** The page called `window.resizeTo`. Without this function that does nothing. */
   onPageHeight?: (window: BrowserWindow, height: number) => void;
+  /** The window was shown or came to the front. */
+  onShown?: () => void;
   /** The window was closed, but not by {@link PageWindow.close}. */
   onClosedByPerson?: () => void;
 }
@@ -126,6 +128,8 @@ export class PageWindow {
       this.ready = true;
       this.bringUp(window);
     });
+    window.on('show', () => this.spec.onShown?.());
+    window.on('focus', () => this.spec.onShown?.());
     const gone = () => {
       if (this.window !== window) return;
       this.window = null;

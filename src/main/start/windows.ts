@@ -14,7 +14,7 @@ export function createWindows(log: AppLog, services: LaterServices) {
     isDark: () => nativeTheme.shouldUseDarkColors,
     log: (line: string) => log.warn(line),
   };
-  const mainWindow = new MainWindow(windowDeps);
+  const mainWindow = new MainWindow(windowDeps, () => void services().then(({ fob }) => fob.files.refresh()));
   const codeWindow = new CodeWindow({
     ...windowDeps,
     screen,

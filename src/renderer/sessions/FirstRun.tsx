@@ -4,6 +4,7 @@ import { EmptyState } from '../components/EmptyState';
 import { useAppState } from '../state/app-state';
 import { Button } from '../components/Button';
 import { go, startOf } from '../shell/route';
+import { ReadAgainButton } from './ReadAgainButton';
 import { ShowFileButton } from './ShowFileButton';
 import styles from './FirstRun.module.css';
 
@@ -33,6 +34,7 @@ export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
             <Button size="small" onPress={() => go(startOf.profiles)}>
               New profile
             </Button>
+            <ReadAgainButton />
           </>
         }
       >

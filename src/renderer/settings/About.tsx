@@ -1,4 +1,5 @@
 import { useAppState } from '../state/app-state';
+import { ReadAgainButton } from '../sessions/ReadAgainButton';
 import { ShowFileButton } from '../sessions/ShowFileButton';
 import styles from './About.module.css';
 
@@ -16,6 +17,7 @@ export function About() {
       <div className={styles.actions}>
         <ShowFileButton file="config" />
         <ShowFileButton file="credentials" />
+        <ReadAgainButton />
       </div>
     </section>
   );

@@ -6,25 +6,10 @@ import { Signal } from '../../../src/main/core/base/signal';
 import { Store } from '../../../src/main/core/base/store';
 import { Turns } from '../../../src/main/core/base/turns';
 import * as at from './fob-fixture';
+import { bugsOf } from './bugs-of';
 import { settle } from './doubles';
 
 const bug = () => Promise.reject(new Error('bug'));
-
-/** The bugs that reach the process while `work` runs. Fob's log has them there. */
-async function bugsOf(work: () => unknown): Promise<string[]> {
-  const listeners = process.listeners('uncaughtException');
-  const found: string[] = [];
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', (error) => void found.push(error.message));
-  try {
-    await work();
-    await settle();
-  } finally {
-    process.removeAllListeners('uncaughtException');
-    for (const listener of listeners) process.on('uncaughtException', listener);
-  }
-  return found;
-}
 
 describe('a bug of one listener', () => {
   const throws = () => {

@@ -296,6 +296,8 @@ export const noCredentialServer: CredentialServer = {
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
   private listeners: (() => void)[] = [];
+  /** Both texts at the last read. */
+  private seen = '';
   /** Set to make every write fail as a read-only disk would. */
   readOnly = false;
   /** Runs before each write that changes something. */
@@ -307,10 +309,14 @@ export class MemoryFiles implements AwsFiles {
   ) {}
 
   read(): Promise<AwsFileTexts> {
+    this.seen = this.both;
     return Promise.resolve({
       config: { path: '/home/alice/.aws/config', text: this.config, problem: null },
       credentials: { path: '/home/alice/.aws/credentials', text: this.credentials, problem: null },
     });
+  }
+  isStale(): Promise<boolean> {
+    return Promise.resolve(this.seen !== this.both);
   }
   watch(onChange: () => void): () => void {
     this.listeners.push(onChange);
@@ -324,6 +330,10 @@ export class MemoryFiles implements AwsFiles {
   }
   editConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
     return this.edit('config', edit);
+  }
+
+  private get both(): string {
+    return JSON.stringify([this.config, this.credentials]);
   }
 
   private edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {

@@ -67,6 +67,15 @@ describe('a window', () => {
     expect(FakeWindow.last.did).toEqual(['show', 'focus']);
   });
 
+  it('says when it is shown or comes to the front', () => {
+    const onShown = vi.fn();
+    new MainWindow(parts(), onShown).show();
+    expect(onShown).not.toHaveBeenCalled();
+    FakeWindow.last.emit('show');
+    FakeWindow.last.emit('focus');
+    expect(onShown).toHaveBeenCalledTimes(2);
+  });
+
   it('is not moved or resized by its page', () => {
     new MainWindow(parts()).show();
     const preventDefault = vi.fn();

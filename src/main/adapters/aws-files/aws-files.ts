@@ -2,6 +2,7 @@
 import type { AwsFiles, AwsFileText, AwsFileTexts } from '../../core/ports';
 import { AwsFileEditor } from './aws-file-editor';
 import type { AwsFilePaths } from './paths';
+import { Stamps } from './stamps';
 import { SteadyReader } from './steady-reader';
 import { FilesWatcher } from './watcher';
 
@@ -15,9 +16,11 @@ export interface AwsFilesOptions {
  */
 export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFilesOptions = {}): AwsFiles {
   const reader = new SteadyReader();
+  const stamps = new Stamps();
   const config = new AwsFileEditor(paths.config, 'config');
   const credentials = new AwsFileEditor(paths.credentials, 'credentials');
   const read = async (path: string): Promise<AwsFileText> => {
+    await stamps.note(path);
     const { bytes, problem } = await reader.read(path);
     return { path, text: bytes?.toString('utf8') ?? null, problem };
   };
@@ -26,6 +29,7 @@ export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFiles
       const [configText, credentialsText] = await Promise.all([read(paths.config), read(paths.credentials)]);
       return { config: configText, credentials: credentialsText };
     },
+    isStale: () => stamps.isStale(),
     watch(onChange) {
       void config.cleanUp();
       void credentials.cleanUp();

@@ -55,7 +55,16 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
 
 /** The calls for things that a person owns or sets. */
 function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
-  const { devices, policy } = parts;
+  const { devices, policy, configuration, activity } = parts;
+  const files = {
+    /** Reads the files in `~/.aws` again if they look different. */
+    refresh: () => configuration.refresh(),
+    /** Reads them again because a person asked for it. */
+    readAgain: async (): Promise<void> => {
+      const news = await configuration.readAgain();
+      if (!news) activity.info('Files in ~/.aws read again: they say nothing new');
+    },
+  };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
   const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
   const vault: Pick<FobParts['vaultOpener'], 'open' | 'reset'> = parts.vaultOpener;
@@ -63,6 +72,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     codes,
     settings,
     vault,
+    files: afterGate(filesRead, files, ['refresh', 'readAgain']),
     devices: {
       ...afterGate(vaultOpened, devices, ['read']),
       enrollment: afterGate(vaultOpened, devices.enrollment, [
@@ -124,7 +134,10 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     sessions: parts.profileSessions,
     console: parts.console,
     isOpening: () => parts.vaultOpener.isOpening,
-    filesRead: filesRead.passed,
+    filesRead: async () => {
+      await filesRead.passed();
+      await parts.configuration.refresh();
+    },
   };
   return {
     answer: (request: CommandRequest): Promise<CommandAnswer> => answerCommand(deps, request),

@@ -16,9 +16,10 @@ export function createFob(ports: FobPorts) {
   const { store, clock, timers, network } = ports;
   /**
    * Call this when the clock may have jumped or the computer slept. Fob then trusts no earlier answer about the time,
-   * and tries again what failed.
+   * and tries again what failed. Files may have changed where no watcher sees it.
    */
   function wake(): void {
+    void parts.configuration.refresh();
     parts.clocks.markUncertain();
     parts.timeCheck.tryAgain();
     parts.renewal.wake();

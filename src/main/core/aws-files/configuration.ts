@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
+import { throwLater } from '../base/call-each';
 import { Turns } from '../base/turns';
 import { readConfiguration, type AwsConfiguration } from './plan';
 import type { KeptKeys } from './kept-keys';
@@ -17,6 +18,8 @@ export class Configuration {
   private users = 0;
   private readonly reads = new Turns();
   private stopWatching: () => void = () => undefined;
+  private onRead: (news: boolean) => void = () => undefined;
+  private refreshing: Promise<void> | null = null;
 
   constructor(
     private readonly files: AwsFiles,
@@ -50,9 +53,32 @@ export class Configuration {
     return texts.ok ? ok(readConfiguration(texts.value, this.environment, kept)) : texts;
   }
 
-  /** Calls `onChange` after the files changed. The argument says whether they say something new. */
+  /** Calls `onRead` after the files were read because they changed. The argument says whether they say something new. */
   watch(onRead: (news: boolean) => void): void {
-    this.stopWatching = this.files.watch(() => void this.reload().then(onRead));
+    this.onRead = onRead;
+    this.stopWatching = this.files.watch(() => void this.readAgain());
+  }
+
+  /**
+   * Reads the files if they look different than at the last read. Some changes reach no watcher: those through a hard
+   * link, in `/mnt/c` of WSL, and on network drives. Without a change this costs two looks at the files' attributes.
+   */
+  refresh(): Promise<void> {
+    this.refreshing ??= this.readIfStale()
+      .catch(throwLater)
+      .finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  /** Reads the files, reports it as {@link watch} does, and returns whether they say something new. */
+  async readAgain(): Promise<boolean> {
+    const news = await this.reload();
+    this.onRead(news);
+    return news;
+  }
+
+  private async readIfStale(): Promise<void> {
+    if (await this.files.isStale()) await this.readAgain();
   }
 
   /** The sections in the files that Fob wrote. */

@@ -7,9 +7,14 @@ export function callEach(calls: Iterable<() => void>): void {
     try {
       call();
     } catch (bug) {
-      queueMicrotask(() => {
-        throw bug;
-      });
+      throwLater(bug);
     }
   }
+}
+
+/** Throws outside of the work that is under way, where the process logs it (`uncaughtException`). */
+export function throwLater(bug: unknown): void {
+  queueMicrotask(() => {
+    throw bug;
+  });
 }

@@ -33,7 +33,7 @@ export interface CommandDeps {
   console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
   /** Whether Fob still waits for the keyring. */
   isOpening: () => boolean;
-  /** Resolves when the files in `~/.aws` have been read. */
+  /** Resolves when the files in `~/.aws` have been read, and read again if they changed. */
   filesRead: () => Promise<void>;
 }
 

@@ -20,9 +20,10 @@ export interface TimedPlansDeps {
 export class TimedPlans {
   constructor(private readonly deps: TimedPlansDeps) {}
 
-  /** Waits for files and vault only. */
+  /** Waits for files and vault only. Reads the files again if they changed in a way that no watcher sees. */
   async untimed(profile: string): Promise<Result<SupportedPlan>> {
     await this.deps.ready();
+    await this.deps.configuration.refresh();
     return this.deps.configuration.plan(profile);
   }
 

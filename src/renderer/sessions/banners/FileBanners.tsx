@@ -1,6 +1,7 @@
 import type { AboutView, FileProblem } from '../../../contract/app-state';
 import { Banner } from '../../components/Banner';
 import { useAppState } from '../../state/app-state';
+import { ReadAgainButton } from '../ReadAgainButton';
 import { ShowFileButton } from '../ShowFileButton';
 import styles from './FileBanners.module.css';
 
@@ -16,7 +17,12 @@ export function FileBanners() {
         key={file}
         tone="warn"
         title={`Fob cannot read all of ${file}`}
-        actions={known && <ShowFileButton file={known} label="Show file" />}
+        actions={
+          <>
+            <ReadAgainButton />
+            {known && <ShowFileButton file={known} label="Show file" />}
+          </>
+        }
       >
         <ul className={styles.list}>
           {problems
