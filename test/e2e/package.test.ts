@@ -1,13 +1,16 @@
-import { access } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { access, chmod, readFile } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { FuseState } from '@electron/fuses/dist/constants';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { LIMIT, until } from '../desktop/wait';
 import type { Sandbox } from '../sandbox';
+import { Authority, type Issued } from '../sandbox/http/authority';
 import { filesInAsar } from './package/asar';
 import { expect, test } from './package/fixtures';
 import { Keyboard } from './package/keyboard';
 import { runDist } from './package/packaged-app';
+import type { PackagedFob } from './package/packaged-fob';
 import { isApart, sandboxing } from './package/sandboxing';
 import { ordinaryUser, runAsOrdinaryUser } from './package/user';
 import { Phone } from './support/phone';
@@ -136,6 +139,66 @@ test('a user without rights can use the package, and its pages are inside the sa
   await tray.quit();
   await expect.poll(() => fob.hasEnded, 'Fob has ended').toBe(true);
 });
+
+test('a package trusts ca_bundle of a profile and AWS_CA_BUNDLE, while Electron removes NODE_EXTRA_CA_CERTS', async ({
+  sandbox,
+  startPackage,
+}) => {
+  const corp = await Authority.create('Corp Root');
+  await chmod(corp.folder, 0o755);
+  const inspection = await tlsFront(sandbox, await corp.issue('DNS:localhost'));
+  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
+  const profiles = ['with', 'without'];
+  const key = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+  const endpoint = `region = us-east-1\nendpoint_url = https://localhost:${inspection.port}\n`;
+  const files = {
+    'corp.pem': await readFile(corp.file, 'utf8'),
+    '.aws/config': `[profile with]\nca_bundle = ~/corp.pem\n${endpoint}[profile without]\n${endpoint}`,
+    '.aws/credentials': profiles.map((name) => `[${name}]\n${key}`).join(''),
+  };
+  const credentials = (fob: PackagedFob, profile: string) =>
+    runAsOrdinaryUser(fob.home.file('.fob/bin/fob'), ['credentials', profile], fob.env);
+
+  const first = await startPackage({ files, env: { NODE_EXTRA_CA_CERTS: corp.file } });
+  await expect
+    .poll(() =>
+      access(first.home.file('.fob/bin/fob')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  await expect(credentials(first, 'without')).rejects.toThrow('“Corp Root”, is unknown here');
+  expect((await credentials(first, 'with')).stdout).toContain('"Version":1');
+  await first.end();
+
+  const second = await startPackage({ files, env: { AWS_CA_BUNDLE: corp.file } });
+  await expect
+    .poll(() =>
+      access(second.home.file('.fob/bin/fob')).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  expect((await credentials(second, 'without')).stdout).toContain('"Version":1');
+  await second.end();
+  inspection.stop();
+  await corp.remove();
+});
+
+/** What a network does that inspects TLS: it answers with a certificate of its own, and passes everything on. */
+async function tlsFront({ endpoint }: Sandbox, certificate: Issued): Promise<{ port: number; stop: () => void }> {
+  const { port: behind, hostname } = new URL(endpoint);
+  const server = createTlsServer(certificate, (socket) => {
+    const onward = connect(Number(behind), hostname);
+    for (const end of [socket, onward]) end.on('error', () => socket.destroy());
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, stop: () => server.close() };
+}
 
 /**
  * Types a code until it arrives at AWS. Key presses get lost before the page is ready, and nothing outside shows when

@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures, { packaged: PackagedApp }>({
     desktop.notifications.clear();
     const started: PackagedFob[] = [];
     await use(async (options) => {
-      const home = await TestHome.create(awsFiles(sandbox));
+      const home = await TestHome.create(options?.files ?? awsFiles(sandbox));
       const fob = new PackagedFob(desktop.session, packaged, home, options);
       started.push(fob);
       return fob;

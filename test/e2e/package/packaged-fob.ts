@@ -8,6 +8,8 @@ import { ordinaryUser } from './user';
 
 /** How one start of the package differs from the usual one. */
 export interface StartOptions {
+  /** Files in the home, in place of the sandbox's profiles. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }

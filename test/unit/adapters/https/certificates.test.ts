@@ -6,7 +6,7 @@ import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identit
 import { createAwsFederation } from '../../../../src/main/adapters/federation/federation';
 import type { CaBundle } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
-import { Authority, type Issued } from './authority';
+import { Authority, type Issued } from '../../../sandbox/http/authority';
 import { Servers } from './servers';
 
 // In a worker of the tests, a changed HOME does not reach the system.

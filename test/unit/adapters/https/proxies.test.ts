@@ -3,7 +3,7 @@ import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import type { AwsFailure } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
-import { Authority, type Issued } from './authority';
+import { Authority, type Issued } from '../../../sandbox/http/authority';
 import { Servers } from './servers';
 import { startProxy, type Asked, type Refusal } from './test-proxy';
 

@@ -1,7 +1,7 @@
 import { createServer as createPlain, type RequestListener } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Issued } from './authority';
+import type { Issued } from '../../../sandbox/http/authority';
 
 /** What AWS answers to GetCallerIdentity. */
 export const identityXml =

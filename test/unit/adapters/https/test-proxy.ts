@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { createServer as createSecure } from 'node:tls';
-import type { Issued } from './authority';
+import type { Issued } from '../../../sandbox/http/authority';
 import type { Servers } from './servers';
 
 /** What a proxy was asked, line by line. */
