@@ -7,5 +7,6 @@ export const someTarget = <T extends Partial<AwsTarget>>(more: T = {} as T): Aws
   useDualstack: false,
   endpoint: null,
   iamEndpoint: null,
+  caBundles: [],
   ...more,
 });

@@ -52,8 +52,8 @@ export interface AwsTarget {
   endpoint: string | null;
   /** The same for IAM. */
   iamEndpoint: string | null;
-  /** The certificate bundles that the profiles behind this call name. None if left out. */
-  caBundles?: readonly CaBundle[];
+  /** The certificate bundles that the profiles behind this call name. Their authorities are trusted, too. */
+  caBundles: readonly CaBundle[];
 }
 
 /** A PEM file with certificate authorities to trust. */
@@ -350,7 +350,7 @@ export interface AwsFederation {
   signinToken(
     credentials: TemporaryCredentials,
     endpoint: string,
-    caBundles?: readonly CaBundle[],
+    caBundles: readonly CaBundle[],
   ): Promise<Result<string, AwsFailure>>;
 }
 

@@ -47,7 +47,7 @@ export function createAwsFederation({
   }
 
   return {
-    async signinToken(credentials, endpoint, bundles = []) {
+    async signinToken(credentials, endpoint, bundles) {
       const url = new URL(`${endpoint.replace(/\/+$/, '')}/federation`);
       url.search = new URLSearchParams({ Action: 'getSigninToken', Session: sessionJson(credentials) }).toString();
       const signal = AbortSignal.timeout(callTimeout);

@@ -4,8 +4,9 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { CaBundle } from '../../core/ports';
 import { ConnectionError } from './network-failure';
-import { openProxy, openSocket, openTunnel } from './open-socket';
+import { openSocket } from './open-socket';
 import { proxyFor, type Destination, type Proxy } from './proxy-settings';
+import { openProxy, openTunnel } from './through-proxy';
 import { secureWith, type Secure } from './secure-socket';
 import { bundlesFor, Trust } from './trust';
 
@@ -16,8 +17,9 @@ export interface Agents {
 }
 
 /** Gives the agents for calls that may trust these bundles. */
-export type AgentsFor = (bundles?: readonly CaBundle[]) => Agents;
+export type AgentsFor = (bundles: readonly CaBundle[]) => Agents;
 
+/** What agents need to know. */
 export interface AgentOptions {
   environment: NodeJS.ProcessEnv;
   /** Milliseconds that connecting may take, a proxy and TLS included. */
@@ -39,7 +41,7 @@ export function createAgents({ environment, connectTimeout }: AgentOptions): Age
     const way = new Way(environment, connectTimeout, secureWith(new Trust(bundles, environment)));
     return { httpAgent: new PlainAgent(way), httpsAgent: new SecureAgent(way) };
   };
-  return (configured = []) => {
+  return (configured) => {
     const bundles = bundlesFor(configured, environment);
     const id = JSON.stringify(bundles);
     const agents = known.get(id) ?? create(bundles);

@@ -25,8 +25,9 @@ const systemFiles = [
  * The certificates of a PEM file. The error says what is wrong with the file. As for the AWS CLI, `~` is the home folder,
  * and a relative path starts at the current folder.
  */
-export async function readBundle(file: string): Promise<Result<string[], string>> {
-  const path = resolve(file.replace(/^~(?=$|[/\\])/, homedir()));
+export async function readBundle(file: string, environment: NodeJS.ProcessEnv): Promise<Result<string[], string>> {
+  const home = environment[process.platform === 'win32' ? 'USERPROFILE' : 'HOME'] ?? homedir();
+  const path = resolve(file.replace(/^~(?=[/\\])/, () => home));
   try {
     const found = await stat(path);
     if (!found.isFile()) return fail(`${path} is not a file`);
@@ -54,7 +55,7 @@ export async function readSystemAuthorities(environment: NodeJS.ProcessEnv, file
   const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
   if (process.platform === 'darwin' || process.platform === 'win32') return getCACertificates?.('system') ?? [];
   for (const file of [environment['SSL_CERT_FILE'] ?? '', ...files]) {
-    const found = file === '' ? null : await readBundle(file);
+    const found = file === '' ? null : await readBundle(file, environment);
     if (found?.ok) return found.value;
   }
   return [];

@@ -25,7 +25,7 @@ export class Trust {
     const found = await readSystemAuthorities(this.environment);
     this.unusable = null;
     for (const bundle of this.bundles) {
-      const read = await readBundle(bundle.file);
+      const read = await readBundle(bundle.file, this.environment);
       if (read.ok) found.push(...read.value);
       else this.unusable ??= { bundle, problem: read.error };
     }

@@ -10,6 +10,7 @@ import { homeRegion, isRegion } from '../aws/accepted-by-aws';
 import { GLOBAL_STS, isLegacyGlobal, readRegion } from '../aws/regions';
 import type { AwsEnvironment, AwsTarget } from '../ports';
 import { findEndpoint } from './aws-endpoints';
+import { caBundlesOf } from './ca-bundles';
 import type { MergedFiles, RawProfile } from './profiles';
 import { broken, type Places } from './wording';
 
@@ -58,6 +59,7 @@ export function readTarget(
     useDualstack,
     endpoint: endpoint.value,
     iamEndpoint: iamEndpoint.value,
+    caBundles: caBundlesOf(profile, places),
   });
 }
 

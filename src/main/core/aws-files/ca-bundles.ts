@@ -1,4 +1,4 @@
-import type { AwsTarget, CaBundle } from '../ports';
+import type { CaBundle } from '../ports';
 import type { RawProfile } from './profiles';
 import type { Places } from './wording';
 
@@ -10,11 +10,4 @@ import type { Places } from './wording';
 export function caBundlesOf({ values }: RawProfile, places: Places): CaBundle[] {
   const entry = values.get('ca_bundle');
   return entry && entry.value !== '' ? [{ file: entry.value, setting: `ca_bundle in ${places.of(entry)}` }] : [];
-}
-
-/** The target of a call that several profiles share: it trusts the bundles of all of them, in whatever order. */
-export function withBundles(target: AwsTarget, { caBundles }: AwsTarget): AwsTarget {
-  const files = new Set(target.caBundles.map(({ file }) => file));
-  const further = caBundles.filter(({ file }) => !files.has(file));
-  return further.length === 0 ? target : { ...target, caBundles: [...target.caBundles, ...further] };
 }

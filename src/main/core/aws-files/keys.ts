@@ -3,7 +3,7 @@
  * their names in the alphabet stands for it, so that the order of sections decides nothing.
  */
 import type { FileProblem } from '../../../contract/app-state';
-import type { AccessKey, AwsFileTexts } from '../ports';
+import type { AccessKey, AwsFileTexts, CaBundle } from '../ports';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
@@ -16,6 +16,7 @@ export class Keys {
   readonly holders: KeyHolder[] = [];
   private readonly firstHolders = new Map<string, RawProfile>();
   private readonly partitions = new Map<string, string>();
+  private readonly bundles = new Map<string, CaBundle[]>();
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
   constructor(profiles: Iterable<RawProfile>, kept: KeptKeys) {
@@ -63,6 +64,19 @@ export class Keys {
 
   partition({ accessKeyId }: KeyRef): string | null {
     return this.partitions.get(accessKeyId) ?? null;
+  }
+
+  /** Profiles of a key share calls, so these trust the certificate bundles of all of them. */
+  learnBundles(accessKeyId: string, bundles: readonly CaBundle[]): void {
+    if (bundles.length > 0) this.bundles.set(accessKeyId, [...(this.bundles.get(accessKeyId) ?? []), ...bundles]);
+  }
+
+  /** Each file once, in the order of their names. */
+  caBundles({ accessKeyId }: Pick<KeyRef, 'accessKeyId'>): readonly CaBundle[] {
+    const all = this.bundles.get(accessKeyId) ?? [];
+    return [...new Map(all.map((bundle) => [bundle.file, bundle])).values()].sort((one, other) =>
+      one.file < other.file ? -1 : 1,
+    );
   }
 
   problems(texts: AwsFileTexts): FileProblem[] {

@@ -38,7 +38,7 @@ export function readConfiguration(
     profile,
     chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, surroundings),
   }));
-  for (const { chain } of chains) if (chain.ok) learnPartition(chain.value, keys);
+  for (const { chain } of chains) if (chain.ok) learnAboutKey(chain.value, keys);
   const targets = oncePer((holder: RawProfile) => ({ target: targetOfKey(holder, surroundings) }));
   const tree = new SessionTree(
     (key) => {
@@ -46,6 +46,7 @@ export function readConfiguration(
       return holder && targets(holder).target;
     },
     (key) => keys.partition(key),
+    (key) => keys.caBundles(key),
   );
   return {
     plans: chains.map(({ profile, chain }) => planOf(profile, chain, tree)),
@@ -139,7 +140,8 @@ function targetOfKey(holder: RawProfile, sources: TargetSources): OpenTarget | n
   return target.ok ? target.value : null;
 }
 
-function learnPartition({ key, device, roles }: CheckedChain, keys: Keys): void {
+function learnAboutKey({ key, device, roles, target }: CheckedChain, keys: Keys): void {
+  keys.learnBundles(key.accessKeyId, target.caBundles);
   if (device !== null) keys.learnPartition(key.accessKeyId, devicePartition(device));
   for (const role of roles) keys.learnPartition(key.accessKeyId, rolePartition(valueOf(role, 'role_arn') ?? ''));
 }

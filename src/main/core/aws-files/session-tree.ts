@@ -1,5 +1,5 @@
 /** Turns a chain of profiles into STS calls. Profiles that need the same call share it. */
-import type { AwsTarget } from '../ports';
+import type { AwsTarget, CaBundle } from '../ports';
 import { devicePartition, homeRegion, roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
 import type { OpenTarget } from './aws-target';
@@ -32,13 +32,15 @@ export class SessionTree {
   private readonly shared = new Map<string, SessionSpec>();
 
   /**
-   * Both belong to the access key, so they are the same for every profile that uses it.
+   * All of them belong to the access key, so they are the same for every profile that uses it.
    *
    * @param keyTarget Where the calls of the profile that holds the key go. Null if its settings cannot be used.
+   * @param keyBundles The certificate bundles of all profiles that use the key.
    */
   constructor(
     private readonly keyTarget: (key: KeyRef) => OpenTarget | null,
     private readonly partition: (key: KeyRef) => string | null,
+    private readonly keyBundles: (key: KeyRef) => readonly CaBundle[],
   ) {}
 
   build(chain: CheckedChain): BuiltChain {
@@ -81,7 +83,8 @@ export class SessionTree {
     const ofKey = open === null ? own : settled(open, partition);
     const { useFips, useDualstack } = ofKey;
     const region = ofKey.region === GLOBAL_STS ? homeRegion('aws') : ofKey.region;
-    return { ...(ofKey.endpoint === own.endpoint ? ofKey : own), region, useFips, useDualstack };
+    const caBundles = this.keyBundles(keyRef);
+    return { ...(ofKey.endpoint === own.endpoint ? ofKey : own), region, useFips, useDualstack, caBundles };
   }
 
   private keySession({ keyRef, device }: CheckedChain, target: AwsTarget): SessionSpec {
@@ -123,11 +126,13 @@ const settled = (target: OpenTarget, partition: string | null): AwsTarget => ({
  */
 function idOf({ key, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
   const { arn = '', externalId = '', sessionName = '' } = role ?? {};
-  const { region, useFips, useDualstack, endpoint, iamEndpoint } = target;
+  const { region, useFips, useDualstack, endpoint, iamEndpoint, caBundles } = target;
   // None of these holds a line break, because each comes from one line. Key and endpoints are those of the whole chain,
   // and only its first call carries a code.
   const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
-  const place = `${region}${useFips ? ' fips' : ''}${useDualstack ? ' dualstack' : ''}`;
+  // The bundles of a call that makes the session of a key are those of the key.
+  const trusted = role === null ? '' : caBundles.map(({ file }) => ` ${file}`).join('');
+  const place = `${region}${useFips ? ' fips' : ''}${useDualstack ? ' dualstack' : ''}${trusted}`;
   return parent === null
     ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${place}\n${endpoint ?? ''}\n${iamEndpoint ?? ''}`
     : `${parent.id}\n\n${request}\n${place}`;

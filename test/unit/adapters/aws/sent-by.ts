@@ -17,7 +17,7 @@ export async function sentBy(service: 'sts' | 'iam', target: ServiceTarget): Pro
     key: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
     target,
     clockOffset: 0,
-    agents: createAgents({ environment: {}, connectTimeout: 1_000 })(),
+    agents: createAgents({ environment: {}, connectTimeout: 1_000 })([]),
   });
   let sent: Sent | undefined;
   const requestHandler = {

@@ -59,7 +59,7 @@ const someone: TemporaryCredentials = {
 describe('the sign-in token', () => {
   it('is given for a role session, and signs in', async () => {
     const { role } = await sessions();
-    const token = await federation.signinToken(role, sandbox.endpoint);
+    const token = await federation.signinToken(role, sandbox.endpoint, []);
     if (!token.ok) throw new Error(token.error.message);
     const query = new URLSearchParams({
       Action: 'login',
@@ -72,7 +72,7 @@ describe('the sign-in token', () => {
 
   it('is refused for an MFA session, in AWS’s words without the page around the words', async () => {
     const { mfa } = await sessions();
-    expect(await federation.signinToken(mfa, sandbox.endpoint)).toEqual({
+    expect(await federation.signinToken(mfa, sandbox.endpoint, [])).toEqual({
       ok: false,
       error: {
         kind: 'answer',
@@ -87,13 +87,13 @@ describe('the sign-in token', () => {
   it('is asked for again if that may help', async () => {
     const { role } = await sessions();
     sandbox.faults.set({ serverErrors: { getSigninToken: 1 }, droppedConnections: { getSigninToken: 1 } });
-    expect((await federation.signinToken(role, sandbox.endpoint)).ok).toBe(true);
+    expect((await federation.signinToken(role, sandbox.endpoint, [])).ok).toBe(true);
     expect(sandbox.calls.count('getSigninToken')).toBe(3);
   });
 
   it.each(['page', 'redirect'] as const)('is not accepted from a captive portal (%s)', async (captivePortal) => {
     sandbox.faults.set({ captivePortal });
-    const answer = await federation.signinToken(someone, sandbox.endpoint);
+    const answer = await federation.signinToken(someone, sandbox.endpoint, []);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
     expect(sandbox.calls.count('getSigninToken')).toBe(1);
   });
@@ -107,12 +107,12 @@ describe('the sign-in token', () => {
     ['a missing page', 404, 'nothing here', 'not-aws'],
   ])('is not found in %s', async (_, status, body, kind) => {
     const endpoint = await serverThat((_request, response) => response.writeHead(status).end(body));
-    expect(await federation.signinToken(someone, endpoint)).toMatchObject({ ok: false, error: { kind, status } });
+    expect(await federation.signinToken(someone, endpoint, [])).toMatchObject({ ok: false, error: { kind, status } });
   });
 
   it('is not found in a proxy that asks for a password', async () => {
     const endpoint = await serverThat((_request, response) => response.writeHead(407).end('who are you'));
-    const answer = await federation.signinToken(someone, endpoint);
+    const answer = await federation.signinToken(someone, endpoint, []);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'proxy', problem: 'login' } });
   });
 
@@ -125,7 +125,7 @@ describe('the sign-in token', () => {
     const endpoint = await serverThat((_request, response) =>
       response.writeHead(302, { Location: `${other}/federation?CANARY=1` }).end(),
     );
-    const answer = await federation.signinToken(someone, endpoint);
+    const answer = await federation.signinToken(someone, endpoint, []);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
     expect(JSON.stringify(answer)).toContain(other);
     expect(JSON.stringify(answer)).not.toContain('CANARY');
@@ -135,19 +135,19 @@ describe('the sign-in token', () => {
   it('has a time limit, and its answer has a size limit', async () => {
     const impatient = createAwsFederation({ environment: {}, callTimeout: 200 });
     const silent = await serverThat(() => undefined);
-    expect(await impatient.signinToken(someone, silent)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    expect(await impatient.signinToken(someone, silent, [])).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     const endless = await serverThat((_request, response) => {
       const more = setInterval(() => response.write('x'.repeat(50_000)), 1);
       response.once('close', () => clearInterval(more));
     });
-    expect(await federation.signinToken(someone, endless)).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+    expect(await federation.signinToken(someone, endless, [])).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
   it('is asked for without putting the session into an error', async () => {
     const closed = 'http://127.0.0.1:1';
     const echo = await serverThat((request, response) => response.writeHead(500).end(request.headers.host));
     for (const endpoint of [closed, echo, 'https://127.0.0.1:1', 'http://nowhere.invalid']) {
-      const answer = await federation.signinToken(someone, endpoint);
+      const answer = await federation.signinToken(someone, endpoint, []);
       expect(answer.ok).toBe(false);
       expect(JSON.stringify(answer)).not.toMatch(/CANARY|SOMEONE/);
     }
@@ -159,7 +159,7 @@ describe('the sign-in token', () => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
       response.end('{"SigninToken":"t"}');
     });
-    expect(await federation.signinToken(someone, `${endpoint}/`)).toEqual({ ok: true, value: 't' });
+    expect(await federation.signinToken(someone, `${endpoint}/`, [])).toEqual({ ok: true, value: 't' });
     const { searchParams } = new URL(asked[0]?.replace('GET ', '') ?? '', endpoint);
     expect([...searchParams.keys()]).toEqual(['Action', 'Session']);
     expect(JSON.parse(searchParams.get('Session') ?? '')).toEqual({

@@ -9,13 +9,6 @@ import { someTarget } from '../../some-target';
 import { Authority, type Issued } from '../../../sandbox/http/authority';
 import { Servers } from './servers';
 
-// In a worker of the tests, a changed HOME does not reach the system.
-const home = vi.hoisted(() => ({ folder: '' }));
-vi.mock('node:os', async (original) => ({
-  ...(await original<typeof import('node:os')>()),
-  homedir: () => home.folder,
-}));
-
 const key = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' };
 const setting = 'ca_bundle in line 4 of ~/.aws/config';
 const servers = new Servers();
@@ -52,11 +45,10 @@ describe('an endpoint whose certificate only one file vouches for is reached', (
   );
 
   it('if ca_bundle of the profile names it, also from the home folder and from the current one', async () => {
-    home.folder = corp.folder;
     const port = await servers.aws(certificate);
     const cwd = vi.spyOn(process, 'cwd').mockReturnValue(corp.folder);
     for (const file of [corp.file, `~/${basename(corp.file)}`, `./${basename(corp.file)}`]) {
-      const { result } = await withOnly({}).getCallerIdentity(key, targetAt(port, named(file)));
+      const { result } = await withOnly({ HOME: corp.folder }).getCallerIdentity(key, targetAt(port, named(file)));
       expect(result, file).toMatchObject({ ok: true });
     }
     cwd.mockRestore();
