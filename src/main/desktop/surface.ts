@@ -1,6 +1,7 @@
 import type { AppState } from '../../contract/app-state';
 import type { Clock, Timers } from '../core/ports';
 import { expiryNotifications, type ExpiryNotification } from '../core/surface/expiry-notifications';
+import { driftNotifications } from '../core/surface/drift-notifications';
 import type { Store } from '../core/base/store';
 import { nextTrayChange, trayView } from '../core/surface/tray-view';
 import type { CodeWindow } from './code-window';
@@ -83,7 +84,8 @@ export class Surface {
     const { notifications, clock } = this.deps;
     // Sessions may only look ended, so no notification comes or goes until AWS has told the time.
     if (state.clock.isAsked) return;
-    const due = this.cancelSnooze === null ? expiryNotifications(state, clock.now()) : [];
+    const all = [...expiryNotifications(state, clock.now()), ...driftNotifications(state)];
+    const due = this.cancelSnooze === null ? all : [];
     const shown = new Set(this.wanted.map(({ id }) => id));
     const old = due.filter(({ id }) => shown.has(id));
     this.wanted = old.length < due.length && this.nobodyLooks() ? old : due;

@@ -17,7 +17,7 @@ export function createSurface(store: Store, { mainWindow, codeWindow }: Windows,
   const notifications = new Notifications({
     Notification,
     platform,
-    onClick: (id) => notificationClicked(id, surface, async () => (await services()).fob.sessions),
+    onClick: (id) => notificationClicked(id, surface, mainWindow, async () => (await services()).fob.sessions),
     log: (line) => log.warn(line),
   });
   const tray = new TrayIcon({

@@ -72,6 +72,10 @@ describe('the pause after a failure', () => {
 
   it('never ends after a failure that does not pass', () => {
     expect(pauseAfter(error('role-denied'), 1, 'one')).toBe(Infinity);
-    expect(pauseAfter(error('device-drifts'), 1, 'one')).toBe(Infinity);
+    expect(pauseAfter(error('key-invalid'), 1, 'one')).toBe(Infinity);
+  });
+
+  it('ends after a failure that another person may cure at AWS', () => {
+    expect(pauseAfter(error('device-drifts'), 9, 'one')).toBeLessThan(15 * MINUTE);
   });
 });

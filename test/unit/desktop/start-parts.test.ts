@@ -1,7 +1,7 @@
 /** Tests of the small parts that the start connects to Electron: clicks, quitting, the theme. */
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Store } from '../../../src/main/core/base/store';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { notificationClicked } from '../../../src/main/desktop/notification-click';
@@ -18,17 +18,30 @@ const newStore = () =>
   );
 
 describe('a click on a notification', () => {
+  const showDevices = vi.fn<(serial: string | null) => void>();
+  beforeEach(() => showDevices.mockClear());
+
   it('starts the session of each profile in it', async () => {
     const refresh = vi.fn();
     const notification = () => ({ id: 'a', title: '', body: '', profiles: ['admin', 'deploy'] });
-    notificationClicked('a', { notification }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification }, { showDevices }, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh.mock.calls).toEqual([['admin'], ['deploy']]);
+    expect(showDevices).not.toHaveBeenCalled();
+  });
+
+  it('shows the device that it is about', async () => {
+    const refresh = vi.fn();
+    const notification = () => ({ id: 'a', title: '', body: '', profiles: [], device: 'one' });
+    notificationClicked('a', { notification }, { showDevices }, () => Promise.resolve({ refresh }));
+    await settle();
+    expect(showDevices.mock.calls).toEqual([['one']]);
+    expect(refresh).not.toHaveBeenCalled();
   });
 
   it('does nothing if it is not wanted any more', async () => {
     const refresh = vi.fn();
-    notificationClicked('a', { notification: () => undefined }, () => Promise.resolve({ refresh }));
+    notificationClicked('a', { notification: () => undefined }, { showDevices }, () => Promise.resolve({ refresh }));
     await settle();
     expect(refresh).not.toHaveBeenCalled();
   });

@@ -26,6 +26,7 @@ export function createManagedParts(ports: FobPorts, events: FobEvents, parts: Pa
 function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Devices {
   const { aws, mfaDevices, totp, files, timers } = ports;
   const { own, deviceRecords, clocks, configuration, identities, sessions, settings, activity, vaultState } = parts;
+  const { renewal } = parts;
   return new Devices({
     aws,
     mfaDevices,
@@ -41,6 +42,7 @@ function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Device
     settings,
     activity,
     canKeepSecrets: () => vaultState() === 'ready',
+    onResynced: () => renewal.tryAgain(),
     onChange: events.changed.emit,
   });
 }

@@ -51,7 +51,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'device-not-active-yet': row({ isWorthAnotherCode: true }),
   'budget-spent': row({ isWorthAnotherCode: true }),
   'code-not-verified': row({ isWorthAnotherCode: true }),
-  'device-drifts': row({ isLasting: true }),
+  'device-drifts': row(),
   'code-not-yet': row(),
   // MFA devices at IAM
   'pair-same': row(),

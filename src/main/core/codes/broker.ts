@@ -145,27 +145,34 @@ export class CodeBroker {
     return (await turn) ?? this.ask(need, send);
   }
 
-  /** Returns null if Fob has no code left to try, so that the person has to be asked. */
+  /**
+   * Returns null if Fob has no code left to try, so that the person has to be asked. A code that was called wrong may
+   * have been used elsewhere, so the next one is tried, until that cannot explain it any more.
+   */
   private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
     const { serial } = need;
-    for (let wrong = 0; ;) {
+    for (;;) {
       const ledger = await this.ledger(need);
-      if (need.asker === 'background' && triesLeft(ledger, this.now(need)) <= RESERVED)
-        return fail(codeNotYet(this.clock(need).toLocal(nextWindow(this.now(need)))));
-      const code = own.candidates(serial, this.now(need)).find((one) => !wasSent(ledger, one, this.now(need)));
-      if (code === undefined) {
+      const [clock, now] = [this.clock(need), this.now(need)];
+      if (need.asker === 'background') {
+        if (own.isPausing(serial)) return fail(deviceDrifts(need));
+        if (triesLeft(ledger, now) <= RESERVED) return fail(codeNotYet(clock.toLocal(own.goesOnAt(serial, now))));
+      }
+      const next = own.candidates(serial, now).find(({ code }) => !wasSent(ledger, code, now));
+      if (next === undefined) {
         if (!own.makes(serial)) return null;
-        if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(this.clock(need))));
-        await own.nextStep(this.clock(need));
+        if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(clock)));
+        await own.nextStep(clock);
         continue;
       }
-      const outcome = await this.send({ need, send }, code);
+      const outcome = await this.send({ need, send }, next.code);
       this.onChange();
-      if (outcome.ok) return ok(outcome.value as T);
+      if (outcome.ok) {
+        own.accepted(serial);
+        return ok(outcome.value as T);
+      }
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
-      // One refusal may be chance: if the device is also on a phone, somebody may have used the same code there.
-      wrong += 1;
-      if (wrong === 2 && own.makes(serial)) return fail(deviceDrifts(need, outcome.error));
+      if (own.refused(serial, next, now)) return fail(deviceDrifts(need, outcome.error));
     }
   }
 

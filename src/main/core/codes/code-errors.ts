@@ -92,13 +92,14 @@ export const mayDrift = (error: AppError, serial: string): AppError => ({
   device: { serial, action: 'resync' },
 });
 
-/** AWS refuses codes that Fob made with AWS's own time. AWS then has another idea of the device's clock. */
-export const deviceDrifts = ({ serial }: { serial: string }, error: AppError): AppError => ({
+/** AWS refuses codes that Fob made with AWS's own time, and nobody else can have used all of them. */
+export const deviceDrifts = ({ serial }: { serial: string }, error?: AppError): AppError => ({
   code: 'device-drifts',
-  message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}.`,
-  nextStep: 'Resync the device: Fob sends two codes, and AWS takes over its clock.',
+  message: `AWS refuses the codes that Fob makes for ${deviceName(serial)}, also those that nobody else can have used.`,
+  nextStep:
+    'Resync the device: Fob sends two codes, and AWS takes over its clock. Until then, Fob tries one code from time to time.',
   device: { serial, action: 'resync' },
-  ...(error.detail === undefined ? {} : { detail: error.detail }),
+  ...(error?.detail === undefined ? {} : { detail: error.detail }),
 });
 
 /** For background renewals, which wait for their codes elsewhere so that they keep no person waiting. */

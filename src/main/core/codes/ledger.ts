@@ -77,6 +77,9 @@ export function triesLeft(ledger: Ledger, now: number): number {
 /** When AWS verifies codes again for a device whose budget is spent. */
 export const nextWindow = (now: number): number => (windowOf(now) + 1) * WINDOW;
 
+/** When the window began in which AWS counts a verification at this time. */
+export const windowStart = (time: number): number => windowOf(time) * WINDOW;
+
 const windowOf = (time: number): number => Math.floor(time / WINDOW);
 
 const ledgerSchema = z.strictObject({

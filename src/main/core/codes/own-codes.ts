@@ -2,15 +2,42 @@ import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
 import type { Timers, Totp } from '../ports';
 import { nextStepAfter, STEP } from '../../../contract/mfa-code';
+import { DRIFT_STEPS, provesDrift, type Refusal } from './drift';
+import { nextWindow } from './ledger';
 
 /**
- * The steps whose codes AWS accepts, relative to now: from two before to two after. The current step comes first, then
- * the steps that depend least on the clock.
+ * The steps whose codes AWS accepts, relative to now. The current step comes first, then the steps that depend least on
+ * the clock.
  */
-const ACCEPTED_STEPS = [0, -1, 1, -2, 2];
+const ACCEPTED_STEPS = [0, -1, 1, -DRIFT_STEPS, DRIFT_STEPS];
 
 /** How long AWS may still accept a typed code: during its own step and two steps after it. */
 const SPARE_LIFE = 3 * STEP;
+
+/** How long background renewals leave a device alone each time that its drift has shown, in milliseconds. */
+const DRIFT_PAUSE = 10 * 60_000;
+
+/** How many refusals are remembered: more than one window can have. */
+const REMEMBERED = 20;
+
+/** A code that needs no prompt. */
+export interface OwnCode {
+  code: string;
+  /** Counted since 1970. Null for a typed code. */
+  step: number | null;
+}
+
+/** What AWS's answers say about the codes that Fob makes from one secret. */
+interface Experience {
+  seed: string;
+  /** Which of `ACCEPTED_STEPS` to try first: the one that AWS accepted last. Each refusal moves it on. */
+  first: number;
+  /** In a row. */
+  refusals: Refusal[];
+  drifts: boolean;
+  /** A time of `Clocks.elapsed`. */
+  pausesUntil: number;
+}
 
 /**
  * Codes that need no prompt: made from a secret in Fob, or typed moments ago for IAM. IAM takes a code without spending
@@ -19,6 +46,7 @@ const SPARE_LIFE = 3 * STEP;
 export class OwnCodes {
   /** `until` is a time of `Clocks.elapsed`. */
   private readonly spare = new Map<string, { codes: readonly string[]; until: number }>();
+  private readonly experience = new Map<string, Experience>();
 
   constructor(
     private readonly totp: Totp,
@@ -46,13 +74,53 @@ export class OwnCodes {
    * The codes that an endpoint would accept now, the best one first. Some of them may have been sent before.
    * @param now is the time of this endpoint.
    */
-  candidates(serial: string, now: number): readonly string[] {
-    const seed = this.seedOf(serial);
-    if (seed !== null) return ACCEPTED_STEPS.map((step) => this.totp.code(seed, now + step * STEP));
+  candidates(serial: string, now: number): readonly OwnCode[] {
+    const known = this.known(serial);
+    if (known !== null) return inTurn(known.first).map((ahead) => this.at(known.seed, now + ahead * STEP));
     const spare = this.spare.get(serial);
-    if (spare === undefined || this.clocks.elapsed() < spare.until) return spare?.codes ?? [];
+    if (spare === undefined || this.clocks.elapsed() < spare.until)
+      return (spare?.codes ?? []).map((code) => ({ code, step: null }));
     this.spare.delete(serial);
     return [];
+  }
+
+  /** Call this when AWS accepted one of the candidates. */
+  accepted(serial: string): void {
+    const known = this.known(serial);
+    if (known !== null) Object.assign(known, { refusals: [], drifts: false, pausesUntil: 0 });
+  }
+
+  /**
+   * Call this when AWS called a candidate wrong. Returns whether the device is known to drift.
+   * @param now is when it was sent, in AWS's time.
+   */
+  refused(serial: string, { step }: OwnCode, now: number): boolean {
+    const known = this.known(serial);
+    if (known === null || step === null) return false;
+    known.first += 1;
+    known.refusals = [...known.refusals, { step, at: now }].slice(-REMEMBERED);
+    known.drifts ||= provesDrift(known.refusals);
+    if (known.drifts) known.pausesUntil = this.clocks.elapsed() + DRIFT_PAUSE;
+    return known.drifts;
+  }
+
+  /** Call this when the device was resynced: what AWS answered before says nothing any more. */
+  startOver(serial: string): void {
+    this.experience.delete(serial);
+  }
+
+  /** Whether the device drifts and background renewals leave it alone for now. */
+  isPausing(serial: string): boolean {
+    return this.clocks.elapsed() < (this.known(serial)?.pausesUntil ?? 0);
+  }
+
+  /**
+   * When background renewals may go on once they have used their share of a window, in AWS's time. After refusals they
+   * wait two steps longer: in the first steps of a window, refused codes prove nothing.
+   */
+  goesOnAt(serial: string, now: number): number {
+    const wasRefused = (this.known(serial)?.refusals.length ?? 0) > 0;
+    return nextWindow(now) + (wasRefused ? DRIFT_STEPS * STEP : 0);
   }
 
   /** Resolves when the next step has begun by this clock. Then there is a code that was never sent. */
@@ -64,4 +132,25 @@ export class OwnCodes {
   nextStepAt(clock: EndpointClock): number {
     return clock.toLocal(nextStepAfter(clock.now()));
   }
+
+  /** Null if Fob does not make the device's codes. Nothing is known of another secret. */
+  private known(serial: string): Experience | null {
+    const seed = this.seedOf(serial);
+    if (seed === null) return null;
+    const known = this.experience.get(serial);
+    if (known?.seed === seed) return known;
+    const unknown = { seed, first: 0, refusals: [], drifts: false, pausesUntil: 0 };
+    this.experience.set(serial, unknown);
+    return unknown;
+  }
+
+  private at(seed: string, time: number): OwnCode {
+    return { code: this.totp.code(seed, time), step: Math.floor(time / STEP) };
+  }
+}
+
+/** All accepted steps, from the one with this number on. */
+function inTurn(first: number): number[] {
+  const start = first % ACCEPTED_STEPS.length;
+  return [...ACCEPTED_STEPS.slice(start), ...ACCEPTED_STEPS.slice(0, start)];
 }

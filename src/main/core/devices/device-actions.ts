@@ -34,6 +34,8 @@ export interface DeviceActionsDeps {
   settings: SettingsKeeper;
   activity: Activity;
   canKeepSecrets: () => boolean;
+  /** Called when a device was resynced. AWS may accept its codes again. */
+  onResynced: () => void;
 }
 
 /** What a person can do with devices that are in use. */
@@ -54,7 +56,7 @@ export class DeviceActions {
   /** Resyncs the device, so that AWS follows the device's clock. */
   resync(userId: string, serial: string, codes: readonly [string, string] | null): Promise<Result<null>> {
     return this.run('resync', userId, serial, async (user) => {
-      const { calls, records, totp, clocks, own, activity } = this.deps;
+      const { calls, records, totp, clocks, own, activity, onResynced } = this.deps;
       const now = () => clocks.iam(user.target).now();
       const seed = records.seed(serial);
       if (codes === null && seed === null) return fail(noSecret(serial));
@@ -66,7 +68,9 @@ export class DeviceActions {
         return fail({ ...resynced.error, ...why });
       }
       if (!resynced.ok) return resynced;
+      own.startOver(serial);
       if (seed === null) own.offer(serial, [...pair.value].reverse());
+      onResynced();
       activity.info(`MFA device ${deviceName(serial)} of ${user.name} resynced`);
       return resynced;
     });

@@ -41,6 +41,8 @@ export interface DevicesDeps {
   settings: SettingsKeeper;
   activity: Activity;
   canKeepSecrets: () => boolean;
+  /** See {@link DeviceActionsDeps}. */
+  onResynced: () => void;
   onChange: () => void;
 }
 

@@ -141,7 +141,8 @@ export class Sessions {
   renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
     const underWay = this.starting.get(spec.id);
     if (underWay !== undefined) return this.join(underWay, spec, asker);
-    this.failures.delete(spec.id);
+    // In the background, an error is shown until there is an outcome: its notification must not come again at each try.
+    if (asker !== 'background') this.failures.delete(spec.id);
     let isStopped = false;
     const start: RunningStart = { asker, since: this.deps.clocks.elapsed(), isStopped: () => isStopped };
     let stop: () => void = () => undefined;
@@ -259,6 +260,7 @@ export class Sessions {
     if (!answer.ok || this.trials.has(spec.id)) return answer;
     const session = answer.value;
     this.deps.kept.add(session);
+    this.failures.delete(spec.id);
     for (const [id, { at }] of this.failures) if (at === spec.id) this.failures.delete(id);
     this.deps.events.started.emit(spec, session);
     return ok(session);

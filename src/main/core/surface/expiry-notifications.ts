@@ -13,6 +13,8 @@ export interface ExpiryNotification {
   urgency?: 'normal' | 'critical';
   /** The profiles that a click refreshes, one for each session that ends. */
   profiles: string[];
+  /** The serial number of the MFA device that a click shows. */
+  device?: string;
 }
 
 /** A session that ended longer ago needs no notification. The person starts it again when needed. */
