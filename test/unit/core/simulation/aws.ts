@@ -1,6 +1,7 @@
 import { fail } from '../../../../src/contract/app-error';
 import type {
   AssumeRoleRequest,
+  AwsAccessKeys,
   AwsAnswer,
   AwsFailure,
   AwsIdentity,
@@ -42,6 +43,24 @@ export class DistantAws implements AwsIdentity {
   /** Resolves when the sandbox has no call under way. It evaluates policies in real time. */
   async quiet(): Promise<void> {
     for (const account of this.accounts.values()) await account.quiet();
+  }
+
+  /** The calls for access keys. They take no time and never fail. */
+  get keys(): AwsAccessKeys {
+    const at = ({ iamEndpoint }: AwsTarget): AccountAws => {
+      const account = this.accounts.get(this.estate.placeAt(iamEndpoint));
+      if (account === undefined) throw new Error('No account is at this endpoint.');
+      account.dead = this.dead;
+      return account;
+    };
+    return {
+      createAccessKey: (signer, target, userName) => at(target).createAccessKey(signer, target, userName),
+      listAccessKeys: (signer, target, userName) => at(target).listAccessKeys(signer, target, userName),
+      setAccessKeyActive: (signer, target, key, isActive) =>
+        at(target).setAccessKeyActive(signer, target, key, isActive),
+      deleteAccessKey: (signer, target, key) => at(target).deleteAccessKey(signer, target, key),
+      accessKeyLastUsed: (signer, target, id) => at(target).accessKeyLastUsed(signer, target, id),
+    };
   }
 
   getCallerIdentity(signer: Signer, target: AwsTarget) {

@@ -10,19 +10,25 @@ export class Habits {
   constructor(
     private readonly world: World,
     private readonly dice: Dice,
+    isCalm: boolean,
   ) {
     // Chosen once only: a section that is marked as expired stays in the file when this setting changes.
     void this.world.fob.settings.change({ afterExpiry: this.dice.pick(['remove', 'mark']) });
     const [first, ...others] = this.firstKept();
     this.world.keep(first, true);
     for (const profile of others) this.write(profile);
+    this.every(30 * HOUR, () => this.keepAnother());
+    this.every(8 * HOUR, () => this.useAnotherTool());
+    this.every(DAY, () => this.world.editConfig());
+    if (!isCalm) this.interfere();
+  }
+
+  /** What the person does to sessions that Fob would not do by itself. */
+  private interfere(): void {
     this.every(40 * MINUTE, () => this.lookAtNotifications());
     this.every(9 * HOUR, () => void this.world.ask('refresh', this.any()));
     this.every(20 * HOUR, () => void this.world.ask('handOut', this.any()));
     this.every(15 * HOUR, () => this.world.end(this.any()));
-    this.every(30 * HOUR, () => this.keepAnother());
-    this.every(8 * HOUR, () => this.useAnotherTool());
-    this.every(DAY, () => this.world.editConfig());
     this.every(40 * HOUR, () => this.changeSettings());
     this.every(3 * DAY, () => void this.world.fob.renewal.pause('hour'));
     this.every(20 * HOUR, () => this.runScript());

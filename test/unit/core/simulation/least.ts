@@ -2,7 +2,15 @@ import type { SessionSpec } from '../../../../src/main/core/aws-files/plan-types
 import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
 import type { Ask, Invariant } from './facts';
 import { wantedLeft } from './invariants/handed-out';
+import { MINUTE } from './moments';
 import type { World } from './world';
+
+/**
+ * The time that Fob leaves for a few tries, and half of the time over which it spreads renewals
+ * (core/renewal/renew-at.ts).
+ */
+export const roomForTries = (length: number): number =>
+  Math.min(4 * MINUTE, length / 20) + Math.min(3 * MINUTE, length / 20) / 2;
 
 /**
  * Counts the fewest calls that could have served the same credentials. Each session starts only when the one before no longer
@@ -13,7 +21,11 @@ export class Least implements Invariant {
   codes = 0;
   private readonly sessions = new Map<string, { fresh: number; until: number }>();
 
-  constructor(private readonly world: World) {}
+  /** @param room How much earlier than clients need it a session of this length is renewed, in ms. */
+  constructor(
+    private readonly world: World,
+    private readonly room: (length: number) => number = () => 0,
+  ) {}
 
   given({ plan }: Ask, { expiresAt, startedAt }: StoredSession): void {
     const isFresh = expiresAt - this.world.computer.time > wantedLeft(expiresAt - startedAt);
@@ -35,6 +47,6 @@ export class Least implements Invariant {
     this.calls += 1;
     if (spec.device !== null) this.codes += 1;
     const length = (spec.durationSeconds ?? this.world.settings.settings.mfaSessionSeconds) * 1000;
-    this.sessions.set(spec.id, { fresh: now + length - wantedLeft(length), until: now + length });
+    this.sessions.set(spec.id, { fresh: now + length - wantedLeft(length) - this.room(length), until: now + length });
   }
 }

@@ -1,3 +1,4 @@
+import type { DiskVault } from './disk-vault';
 import { Codes } from './invariants/codes';
 import { HandedOut } from './invariants/handed-out';
 import { NothingLeft } from './invariants/nothing-left';
@@ -5,7 +6,7 @@ import { Pace } from './invariants/pace';
 import { Prompts } from './invariants/prompts';
 import { SingleFlight } from './invariants/single-flight';
 import { Written } from './invariants/written';
-import { Least } from './least';
+import { Least, roomForTries } from './least';
 import { DAY } from './moments';
 import { Report } from './report';
 import { Verdicts } from './verdicts';
@@ -17,6 +18,13 @@ export interface Outcome {
   report: string;
   /** AWS calls, as a multiple of the fewest possible. */
   ratio: number;
+  /**
+   * Calls that start sessions, as a multiple of the fewest that leave room for tries. The other calls ask whose a key is
+   * and what the time is.
+   */
+  startRatio: number;
+  /** Null if the vault was in memory. */
+  disk: Pick<DiskVault, 'damages' | 'repairs'> | null;
 }
 
 export interface Extent extends Surroundings {
@@ -32,6 +40,7 @@ export async function simulate(seed: string, { days, ...surroundings }: Extent):
   const prompts = new Prompts(world, verdicts);
   const pace = new Pace(world, verdicts);
   const least = new Least(world);
+  const leastInTime = new Least(world, roomForTries);
   const report = new Report(world);
   const others = [
     new SingleFlight(verdicts),
@@ -39,9 +48,15 @@ export async function simulate(seed: string, { days, ...surroundings }: Extent):
     new NothingLeft(world, verdicts),
     new Written(world, verdicts),
   ];
-  world.invariants.push(codes, prompts, pace, least, report, ...others);
+  world.invariants.push(codes, prompts, pace, least, leastInTime, report, ...others);
   await world.live(days * DAY);
   const seconds = (performance.now() - startedAt) / 1000;
-  const text = report.text({ codes, prompts, pace, least }, seed, seconds);
-  return { broken: verdicts.broken, report: text, ratio: report.all / least.calls };
+  const text = report.text({ codes, prompts, pace, least, leastInTime }, seed, seconds);
+  return {
+    broken: verdicts.broken,
+    report: text,
+    ratio: report.all / least.calls,
+    startRatio: report.starts / leastInTime.calls,
+    disk: world.disk,
+  };
 }

@@ -48,9 +48,10 @@ export class Weather {
     private readonly computer: Computer,
     private readonly dice: Dice,
     private readonly story: Story,
-    private readonly lies: boolean,
+    private readonly surroundings: { wrongDates?: boolean; isCalm?: boolean },
   ) {
     this.fairSince = computer.time;
+    if (surroundings.isCalm === true) return;
     this.nextTrouble();
     this.nextClockJump();
   }
@@ -74,6 +75,7 @@ export class Weather {
     const { dice } = this;
     const fate: Fate = { toAws: dice.between(15, 400), back: dice.between(15, 400), refusal: null, answerLost: false };
     const trouble = this.trouble?.kind ?? null;
+    if (this.surroundings.isCalm === true) return fate;
     if (trouble !== null && dice.chance(shareOfFailures[trouble])) return this.struck(fate, trouble);
     if (dice.chance(0.012)) return this.struck(fate, dice.pick(['errors', 'throttling', 'timeouts'] as const));
     if (!dice.chance(0.006)) return fate;
@@ -83,7 +85,7 @@ export class Weather {
 
   /** How far the date of an answer is wrong, in ms. Rarely another time than that of the endpoint comes along with an answer. */
   lie(): number {
-    if (!this.lies || !this.dice.chance(0.002)) return 0;
+    if (this.surroundings.wrongDates !== true || !this.dice.chance(0.002)) return 0;
     this.count('wrong dates');
     const lie = this.dice.pick(wrongDates);
     this.story.tell('world', `the date of an answer is ${Math.round(lie / MINUTE)} min off`);

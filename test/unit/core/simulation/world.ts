@@ -1,4 +1,5 @@
 import type { CodeRequestView, DeliveryMode } from '../../../../src/contract/app-state';
+import type { SecretVault } from '../../../../src/main/core/ports';
 import { defaultSettings } from '../../../../src/contract/default-settings';
 import { createFob, type Fob } from '../../../../src/main/core/app/fob';
 import { initialState } from '../../../../src/main/core/surface/initial-state';
@@ -6,18 +7,21 @@ import { Store } from '../../../../src/main/core/base/store';
 import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
 import { chainOf } from '../../../../src/main/core/sessions/session-chain';
 import { codeFor } from '../../../sandbox';
-import { MemoryFiles, MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';
+import { MemorySettings, MemoryVault, settle, quietPorts } from '../doubles';
 import { DistantAws } from './aws';
 import { Computer } from './computer';
 import { Dice } from './dice';
+import { DiskVault } from './disk-vault';
 import { foundEstate, type Estate } from './estate';
 import { Facts, type Ask, type Call, type Invariant } from './facts';
 import { Habits, Sleep } from './habits';
 import { Kept } from './kept';
 import { HOUR, MINUTE, SECOND } from './moments';
 import { Person } from './person';
+import { SimulatedFiles } from './simulated-files';
 import { Story } from './story';
 import { Tools } from './tools';
+import { Troubles } from './troubles';
 import { Weather } from './weather';
 import { ScriptedTools } from '../console-doubles';
 
@@ -31,6 +35,10 @@ export interface Surroundings {
   secondAhead?: number | null;
   /** Rarely an answer has another date. */
   wrongDates?: boolean;
+  /** No call fails, the computer never sleeps, nobody sets its clock, and the person lets Fob renew sessions by itself. */
+  isCalm?: boolean;
+  /** Rotations fail, and the vault, which is on a real disk, is damaged. */
+  troubles?: boolean;
 }
 
 /** Fob, a computer, a person, tools and AWS. One seed decides everything that happens. */
@@ -39,10 +47,12 @@ export class World {
   readonly estate: Estate;
   readonly weather: Weather;
   readonly story: Story;
-  readonly vault = new MemoryVault();
+  readonly vault: SecretVault;
+  /** The same vault, if it is on a disk. */
+  readonly disk: DiskVault | null;
   /** Fob keeps used profiles for one hour instead of twelve: that is less work, with as many starts and ends. */
   readonly settings = new MemorySettings({ ...defaultSettings, keepHours: 1 });
-  readonly files: MemoryFiles;
+  readonly files: SimulatedFiles;
   readonly counts = new Map<string, number>();
   readonly invariants: Invariant[] = [];
   facts!: Facts;
@@ -61,20 +71,27 @@ export class World {
   private credentialsSeen = '';
   private killing: Promise<void> = Promise.resolve();
 
-  private constructor(seed: string, { profiles, secondAhead = null, wrongDates = false }: Surroundings) {
+  private constructor(
+    seed: string,
+    private readonly surroundings: Surroundings,
+  ) {
+    const { profiles, secondAhead = null, troubles = false } = surroundings;
+    this.disk = troubles ? new DiskVault() : null;
+    this.vault = this.disk ?? new MemoryVault();
     this.dice = new Dice(seed);
     this.chaos = this.dice.of('chaos');
     this.computer = new Computer(this.dice.of('computer').chance(0.3));
     this.story = new Story(() => this.computer.time);
     this.estate = foundEstate(this.dice.of('estate'), profiles, () => this.computer.time, secondAhead);
-    this.weather = new Weather(this.computer, this.dice.of('weather'), this.story, wrongDates);
-    this.files = new MemoryFiles(this.estate.config, this.estate.credentials);
-    for (const record of this.estate.vault)
-      this.vault.entries.set(`mfa-device/${record.serial}`, JSON.stringify(record));
+    this.weather = new Weather(this.computer, this.dice.of('weather'), this.story, surroundings);
+    this.files = new SimulatedFiles(this.estate.config, this.estate.credentials);
   }
 
   static async of(seed: string, surroundings: Surroundings): Promise<World> {
     const world = new World(seed, surroundings);
+    await world.vault.open();
+    for (const record of world.estate.vault)
+      await world.vault.write(`mfa-device/${record.serial}`, JSON.stringify(record));
     world.facts = new Facts(world.estate, await world.files.read(), () => world.computer.time);
     world.kept = new Kept(world.facts, world.computer, () => world.settings.settings);
     return world;
@@ -83,11 +100,13 @@ export class World {
   /** Runs the world for this time. */
   async live(milliseconds: number): Promise<void> {
     const end = this.computer.time + milliseconds;
+    const { isCalm = false } = this.surroundings;
     await this.start();
     this.person = new Person(this, this.dice.of('person'));
     new Tools(this, this.dice.of('tools'));
-    new Habits(this, this.dice.of('habits'));
-    new Sleep(this, this.dice.of('sleep'));
+    new Habits(this, this.dice.of('habits'), isCalm);
+    if (!isCalm) new Sleep(this, this.dice.of('sleep'));
+    if (this.disk !== null) new Troubles(this, this.disk, this.dice.of('troubles'));
     this.eachMinute();
     this.nextKill();
     while (this.computer.next(end)) {
@@ -98,6 +117,7 @@ export class World {
       this.each((invariant) => invariant.looked?.());
     }
     this.fob.stop();
+    this.disk?.discard();
   }
 
   count(what: string, by = 1): void {
@@ -149,9 +169,11 @@ export class World {
     this.count('sessions stopped by the person');
     this.story.tell(profile, 'the person stops it');
     this.kept.stop(profile);
-    void this.fob.sessions.end(profile).then(() => {
+    void this.fob.sessions.end(profile).then(async () => {
       // Fob forgets the sessions of the chain that no other profile uses. The vault shows which ones are left.
-      for (const { id } of chainOf(session)) if (!this.vault.entries.has(`session/${id}`)) this.facts.known.delete(id);
+      const left = await this.vault.list('session/');
+      for (const { id } of chainOf(session))
+        if (left.ok && !left.value.includes(`session/${id}`)) this.facts.known.delete(id);
     });
   }
 
@@ -238,6 +260,7 @@ export class World {
       clock: this.computer,
       timers: this.computer,
       aws: this.aws,
+      accessKeys: this.aws.keys,
       totp: { load: () => Promise.resolve(), code: (seed, time) => this.code(seed, time) },
       vault: this.vault,
       settings: this.settings,
@@ -249,8 +272,13 @@ export class World {
     await this.rest();
   }
 
+  /** Fob is killed at the next moment. */
+  killSoon(whileItIsOff: () => void): void {
+    this.killing = this.kill(whileItIsOff);
+  }
+
   /** Kills Fob and starts it again with the same vault. Requests to the old one get no answer. */
-  private async kill(): Promise<void> {
+  private async kill(whileItIsOff: () => void = () => undefined): Promise<void> {
     this.count('Fob killed and started again');
     this.story.tell('world', 'Fob is killed and started again');
     this.aws.dead = true;
@@ -259,6 +287,9 @@ export class World {
     this.facts.asks.clear();
     this.kept.restart();
     this.each((invariant) => invariant.restarted?.());
+    await this.disk?.quiet();
+    whileItIsOff();
+    this.disk?.restart();
     await this.start();
   }
 
@@ -296,6 +327,12 @@ export class World {
     await settle();
     await this.aws.quiet();
     await settle();
+    while (this.disk?.isBusy === true) {
+      await this.disk.quiet();
+      await settle();
+      await this.aws.quiet();
+      await settle();
+    }
   }
 
   /** Fob computes the codes of five time steps whenever it needs one. This cache makes that cheap. */
