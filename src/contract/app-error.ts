@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'duration-too-long'
   | 'request-invalid'
   | 'region-disabled'
+  | 'key-unknown-in-region'
   // the way to AWS
   | 'clock-off'
   | 'clock-doubted'
@@ -66,6 +67,8 @@ export type ErrorCode =
   | 'proxy-failed'
   | 'timed-out'
   | 'not-aws'
+  | 'endpoint-unknown-answer'
+  | 'identity-unconfirmed'
   | 'throttled'
   | 'aws-unavailable'
   | 'aws-other'

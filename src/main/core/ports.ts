@@ -68,9 +68,16 @@ export interface CaBundle {
  * `message` has the words of Node or of the SDK. No message holds the user part of a URL.
  */
 export type AwsFailure =
-  | { kind: 'answer'; code: string; status: number; message: string }
-  | { kind: 'not-aws'; status: number; message: string }
+  | { kind: 'answer'; code: string; status: number; message: string; server?: NamedServer }
+  | { kind: 'not-aws'; status: number; message: string; server?: NamedServer }
   | NetworkFailure;
+
+/** The server that answered, if the configuration names it in place of AWS's own, and what it was asked for. */
+export interface NamedServer {
+  endpoint: string;
+  /** The name of the call, for example `GetCallerIdentity`. */
+  action: string;
+}
 
 /** Why no answer came. */
 export type NetworkFailure =

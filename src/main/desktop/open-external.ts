@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Shell } from 'electron';
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
-import { consoleHosts } from '../core/console/partitions';
+import { isConsoleHost } from '../core/console/partitions';
 
 export interface ExternalPagesDeps {
   shell: Pick<Shell, 'openExternal'>;
@@ -49,7 +49,7 @@ export function mayBeOpened(text: string, alsoAllowed: readonly string[] = []): 
     return false;
   }
   if (url.href !== text || url.username !== '' || url.password !== '') return false;
-  return (url.protocol === 'https:' && consoleHosts.includes(url.host)) || alsoAllowed.includes(url.origin);
+  return (url.protocol === 'https:' && isConsoleHost(url.host)) || alsoAllowed.includes(url.origin);
 }
 
 /** The address that tests use in place of AWS's console. It is on this computer, and packages never allow it. */

@@ -44,6 +44,34 @@ describe('the sign-in to the console', () => {
     expect(mayBeOpened(loginUrl(way, home, 'token'))).toBe(true);
   });
 
+  it.each([
+    ['use_fips_endpoint = true', 'signin-fips.eu-west-1.amazonaws.com'],
+    ['use_dualstack_endpoint = true', 'signin.eu-west-1.api.aws'],
+    ['use_fips_endpoint = true\nuse_dualstack_endpoint = true', 'signin-fips.eu-west-1.api.aws'],
+  ])('goes to the variant of its endpoint for %j', (lines, host) => {
+    const way = wayOf(planIn('aws', `region = eu-west-1\n${lines}`));
+    expect(way.endpoint).toBe(`https://${host}`);
+    expect(mayBeOpened(loginUrl(way, `https://${way.consoleHost}/x`, 'token'))).toBe(true);
+  });
+
+  it.each([
+    'signin.s3.amazonaws.com',
+    'signin.us-east-1.amazonaws.com',
+    'signin-fips.us-east-1.evil.com',
+    'x.signin.eu-west-1.api.aws',
+  ])('does not open %s, which is no variant of it', (host) =>
+    expect(mayBeOpened(`https://${host}/federation?Action=login`)).toBe(false),
+  );
+
+  it.each([
+    ['fips-us-west-2', 'us-west-2'],
+    ['us-gov-east-1-fips', 'us-gov-east-1'],
+    ['aws-global', 'us-east-1'],
+  ])('opens the console in a real region for a profile with the region %s', (region, expected) => {
+    const home = destinationOf(wayOf(planIn('aws')), plain, region);
+    expect(home.ok && new URL(home.value).searchParams.get('region')).toBe(expected);
+  });
+
   it('is unavailable for sessions without a role and in partitions whose console Fob does not know', () => {
     const base = supported(configuration('', baseKey), 'base');
     expect(signInWay(base)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { errorTraits } from '../../../src/main/core/aws/error-traits';
 import { explain } from '../../../src/main/core/aws/explain';
-import type { NetworkFailure } from '../../../src/main/core/ports';
+import type { AwsFailure, NetworkFailure } from '../../../src/main/core/ports';
 
 const context = { user: 'alice', roleArn: null, requestedSeconds: null, withMfa: true };
 const message = 'what Node says';
@@ -79,4 +79,44 @@ it('what is true of one profile’s bundle makes no other profile wait', () => {
 
 it('a proxy that refused a password is not asked again by itself, because it may lock the account', () => {
   expect(errorTraits['proxy-login-needed'].isLasting).toBe(true);
+});
+
+const server = { endpoint: 'http://localhost:4566', action: 'GetCallerIdentity' };
+
+it('an unknown answer of a server that the configuration names is told with server, call and status, not as a portal', () => {
+  const error = explain({ kind: 'not-aws', status: 405, message, server }, context);
+  expect(error.code).toBe('endpoint-unknown-answer');
+  expect(error.message).toMatch(/http:\/\/localhost:4566.*GetCallerIdentity.*405/);
+  expect(error.nextStep).not.toMatch(/sign in|web page|Wi-Fi/);
+  expect(explain({ kind: 'not-aws', status: 405, message }, context).code).toBe('not-aws');
+});
+
+it('a fault of such a server is not told as one of AWS', () => {
+  const fault: AwsFailure = { kind: 'answer', code: 'InternalFailure', status: 500, message };
+  const error = explain({ ...fault, server }, context);
+  expect(error).toMatchObject({ code: 'aws-unavailable' });
+  expect(`${error.message} ${error.nextStep}`).not.toMatch(/health\.aws/);
+  expect(explain(fault, context).nextStep).toMatch(/health\.aws/);
+});
+
+it.each([
+  ['ap-east-1', false, /not switched on ap-east-1/],
+  ['ap-east-1', true, /not switched on ap-east-1/],
+  ['eu-west-1', true, /partition/],
+])('a key that STS in %s does not know (worked elsewhere: %s) has two possible causes', (region, elsewhere, cause) => {
+  const unknown: AwsFailure = { kind: 'answer', code: 'InvalidClientTokenId', status: 403, message };
+  const sts = { target: { region, endpoint: null }, hasKeyWorkedElsewhere: elsewhere };
+  const error = explain(unknown, { ...context, sts });
+  expect(error.code).toBe('key-unknown-in-region');
+  expect(error.message).toContain(region);
+  expect(error.nextStep).toMatch(cause);
+  expect(error.nextStep).toMatch(/deleted or deactivated/);
+});
+
+it('a key that no STS knows has one cause', () => {
+  const unknown: AwsFailure = { kind: 'answer', code: 'InvalidClientTokenId', status: 403, message };
+  const target = { region: 'eu-west-1', endpoint: null };
+  expect(explain(unknown, { ...context, sts: { target, hasKeyWorkedElsewhere: false } }).code).toBe('key-invalid');
+  const here = { region: 'ap-east-1', endpoint: 'http://localhost:1' };
+  expect(explain(unknown, { ...context, sts: { target: here, hasKeyWorkedElsewhere: true } }).code).toBe('key-invalid');
 });

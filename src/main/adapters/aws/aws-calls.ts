@@ -1,9 +1,10 @@
 import { fail, ok } from '../../../contract/app-error';
+import { isNotOfferedStatus } from '../../core/aws/not-offered';
 import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
 import type { AgentsFor } from '../https/agents';
 import { withAttempts } from './attempts';
 import { clientConfig, iamTarget, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
-import { failureOf } from './aws-failure';
+import { atServer, failureOf } from './aws-failure';
 import { clockOffsetOf, SigningClock } from './signing-clock';
 
 export interface AwsCallOptions {
@@ -67,14 +68,21 @@ export function createAwsCalls({
     const attempt = async (clockOffset: number): Promise<AwsAnswer<T>> => {
       let seenOffset: number | null = null;
       const client = connect(clientConfig({ ...options, clockOffset }));
-      watchAnswers(client, now, ({ headers }, sent, received) => {
-        seenOffset = clockOffsetOf(headers, sent, received) ?? seenOffset;
-        if (seenOffset !== null) clock.learn(target.endpoint, seenOffset);
+      let action = '';
+      watchAnswers(client, now, {
+        asks: (name) => (action = name),
+        seen: ({ status, headers }, isAws, sent, received) => {
+          // A server that the configuration names tells its own time, too, when it says that it does not offer a call.
+          if (!isAws && (target.endpoint === null || !isNotOfferedStatus(status))) return;
+          seenOffset = clockOffsetOf(headers, sent, received) ?? seenOffset;
+          if (seenOffset !== null) clock.learn(target.endpoint, seenOffset);
+        },
       });
       try {
         return { result: ok(await send(client, { abortSignal: signal })), clockOffset: seenOffset };
       } catch (thrown) {
-        return { result: fail(expected(thrown, signal)), clockOffset: seenOffset };
+        const failure = atServer(expected(thrown, signal), target.endpoint, action);
+        return { result: fail(failure), clockOffset: seenOffset };
       }
     };
     return withAttempts(attempt, clock.offset(target.endpoint), { once, pauses, signal });

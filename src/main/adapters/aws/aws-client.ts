@@ -85,25 +85,33 @@ export function targetProblem({ region, endpoint }: ServiceTarget): string | nul
   return `“${endpoint}” is not the URL of an endpoint.`;
 }
 
-/**
- * Reads each answer whole. Only answers of AWS go on to the SDK and to `seen`. Any other answer makes the call throw.
- */
+/** What `watchAnswers` tells while a call runs. */
+export interface AnswerWatch {
+  /** The name of the call, before it is sent. */
+  asks: (action: string) => void;
+  /** An answer, with the times of sending and receiving. `isAws` is false if AWS does not answer like that. */
+  seen: (answer: WireAnswer, isAws: boolean, sent: number, received: number) => void;
+}
+
+/** Reads each answer whole. Only answers of AWS go on to the SDK. Any other answer makes the call throw. */
 export function watchAnswers(
   client: Pick<Client, 'middlewareStack'>,
   now: () => number,
-  seen: (answer: WireAnswer, sent: number, received: number) => void,
+  { asks, seen }: AnswerWatch,
 ): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
+      const action = (context.commandName ?? '').replace(/Command$/, '');
+      asks(action);
       const sent = now();
       const result = await next(args);
       const received = now();
       const response = result.response as { statusCode: number; headers: IncomingHttpHeaders; body: Readable };
       const bytes = await collect(response.body);
       const answer = { status: response.statusCode, headers: response.headers, body: bytes.toString('utf8') };
-      const problem = checkAnswer(answer, (context.commandName ?? '').replace(/Command$/, ''));
+      const problem = checkAnswer(answer, action);
+      seen(answer, problem === null, sent, received);
       if (problem) throw problem;
-      seen(answer, sent, received);
       Object.assign(response, { body: bytes });
       return result;
     },

@@ -57,6 +57,16 @@ const proxyLogin: AwsFailure = {
 };
 
 /**
+ * Adds which server answered, if the configuration names it and AWS would not answer so. `endpoint` is null for AWS's
+ * own.
+ */
+export function atServer(failure: AwsFailure, endpoint: string | null, action: string): AwsFailure {
+  if (endpoint === null || (failure.kind !== 'not-aws' && !(failure.kind === 'answer' && failure.status >= 500)))
+    return failure;
+  return { ...failure, server: { endpoint: withoutUrlUsers(endpoint), action } };
+}
+
+/**
  * AWS refuses a signature whose time is more than 15 minutes off before it looks at anything else, so it has not seen
  * the code.
  */

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { REFUSED } from '../../core/console/console-errors';
+import { isConsoleHost } from '../../core/console/partitions';
 import type { AwsFailure, AwsFederation, CaBundle, TemporaryCredentials } from '../../core/ports';
 import { NotAwsError } from '../aws/aws-answer';
 import { withAttempts } from '../aws/attempts';
-import { failureOf } from '../aws/aws-failure';
+import { atServer, failureOf } from '../aws/aws-failure';
 import type { AgentsFor } from '../https/agents';
 import type { PlainAnswer } from './get';
 
@@ -31,6 +32,7 @@ export function createAwsFederation({
 
   async function attempt(
     url: URL,
+    named: string | null,
     bundles: readonly CaBundle[],
     signal: AbortSignal,
   ): Promise<Result<string, AwsFailure>> {
@@ -38,24 +40,29 @@ export function createAwsFederation({
     agents ??= import('../https/agents').then((https) => https.createAgents({ environment, connectTimeout }));
     const { get } = await import('./get');
     try {
-      return tokenIn(await get(url, (await agents)(bundles), signal));
+      const token = tokenIn(await get(url, (await agents)(bundles), signal));
+      return token.ok ? token : fail(atServer(token.error, named, ACTION));
     } catch (thrown) {
       const failure = failureOf(thrown, signal.aborted);
       if (!failure) throw thrown;
-      return fail(failure);
+      return fail(atServer(failure, named, ACTION));
     }
   }
 
   return {
     async signinToken(credentials, endpoint, bundles) {
       const url = new URL(`${endpoint.replace(/\/+$/, '')}/federation`);
-      url.search = new URLSearchParams({ Action: 'getSigninToken', Session: sessionJson(credentials) }).toString();
+      url.search = new URLSearchParams({ Action: ACTION, Session: sessionJson(credentials) }).toString();
       const signal = AbortSignal.timeout(callTimeout);
-      const call = async () => ({ result: await attempt(url, bundles, signal), clockOffset: null });
+      const named = isConsoleHost(url.host) ? null : endpoint;
+      const call = async () => ({ result: await attempt(url, named, bundles, signal), clockOffset: null });
       return (await withAttempts(call, 0, { once: false, pauses, signal })).result;
     },
   };
 }
+
+/** The call of the federation endpoint. */
+const ACTION = 'getSigninToken';
 
 const sessionJson = ({ accessKeyId, secretAccessKey, sessionToken }: TemporaryCredentials): string =>
   JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });

@@ -1,7 +1,7 @@
 import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
 import { kindOf } from '../aws/aws-error-codes';
-import { explain } from '../aws/explain';
+import { explain, type CalledSts } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
@@ -82,9 +82,9 @@ const userGone = (userName: string): AppError => ({
 });
 
 /** Explains why a key that somebody wants to add does not work. */
-export function explainNewKey(failure: AwsFailure, accessKeyId: string): AppError {
+export function explainNewKey(failure: AwsFailure, accessKeyId: string, sts: CalledSts | null = null): AppError {
   const short = shortKeyId(accessKeyId);
-  const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false });
+  const explained = explain(failure, { user: short, roleArn: null, requestedSeconds: null, withMfa: false, sts });
   if (explained.code !== 'key-invalid') return explained;
   const isUnknown = kindOf(failure) !== 'signature-wrong';
   return {

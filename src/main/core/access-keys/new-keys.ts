@@ -66,7 +66,10 @@ export class NewKeys {
     const { target } = rootOf(plan.value.session);
     const { result, clockOffset } = await aws.getCallerIdentity(typed, target);
     clocks.learn(clocks.sts(target), clockOffset);
-    if (!result.ok) return fail(explainNewKey(result.error, typed.accessKeyId));
+    if (!result.ok) {
+      const sts = this.deps.identities.calledSts(typed.accessKeyId, target);
+      return fail(explainNewKey(result.error, typed.accessKeyId, sts));
+    }
     const { arn } = result.value;
     if (iamUserOf(arn) === null) return fail(notOfAUser(arn));
     this.deps.identities.remember(typed.accessKeyId, arn);

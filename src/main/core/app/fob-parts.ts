@@ -43,7 +43,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
   });
-  const { clocks, broker, demand, settings, kept, renewal, written, endpoint } = parts;
+  const { clocks, broker, demand, settings, kept, renewal, written, endpoint, identities } = parts;
   const profileViews = new ProfileViews({
     configuration,
     sessions,
@@ -55,6 +55,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     renewal,
     written,
     endpoint,
+    identities,
     fobCommand,
   });
   return { ...parts, vaultOpener, profileViews };

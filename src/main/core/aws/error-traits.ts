@@ -93,6 +93,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'duration-too-long': row({ isLasting: true }),
   'request-invalid': row({ isLasting: true }),
   'region-disabled': row({ isLasting: true }),
+  'key-unknown-in-region': row({ isLasting: true }),
   // the way to AWS
   'clock-off': row({ isWorthAnotherCode: true }),
   'clock-doubted': row({ isPassing: true }),
@@ -111,6 +112,8 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'proxy-failed': notConnected,
   'timed-out': unreachable,
   'not-aws': unreachable,
+  'endpoint-unknown-answer': row({ hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true }),
+  'identity-unconfirmed': row({ isLasting: true }),
   throttled: row({ isPassing: true, isWorthAnotherCode: true }),
   'aws-unavailable': row({ hasUnknownOutcome: true, isPassing: true, isWorthAnotherCode: true }),
   'aws-other': row(),

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import type { AwsFailure, NetworkFailure } from '../ports';
+import type { AwsFailure, NamedServer, NetworkFailure } from '../ports';
 
 type Explained = Pick<AppError, 'code' | 'message' | 'nextStep'>;
 type Certificate = Extract<NetworkFailure, { kind: 'certificate' }>;
@@ -46,6 +46,7 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
         nextStep: 'Try again with the next MFA code; if it stays like this, check the network.',
       };
     case 'not-aws':
+      if (failure.server) return unknownAnswer(failure.server, failure.status);
       return {
         code: 'not-aws',
         message: 'Something on the network answered in place of AWS, perhaps the sign-in page of this Wi-Fi.',
@@ -63,6 +64,12 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
       return explainProxy(failure);
   }
 }
+
+const unknownAnswer = ({ endpoint, action }: NamedServer, status: number): Explained => ({
+  code: 'endpoint-unknown-answer',
+  message: `The server ${endpoint}, which your configuration names, answered ${action} with status ${status}, but not as AWS would.`,
+  nextStep: `Check endpoint_url in the configuration, and whether that server offers ${action}.`,
+});
 
 function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explained, 'code'> {
   const certificate = `The certificate ${host === null ? 'of the endpoint' : `of ${host}`}`;

@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode } from '../../../contract/app-error';
-import type { AwsFailure } from '../ports';
+import type { AwsFailure, AwsTarget, NamedServer } from '../ports';
+import { isOptInRegion } from './regions';
 import { durationInWords } from '../base/words';
 import { kindOf } from './aws-error-codes';
 import { explainNetwork } from './explain-network';
@@ -12,6 +13,15 @@ export interface CallContext {
   requestedSeconds: number | null;
   /** The call had an MFA code or was made from an MFA session. */
   withMfa: boolean;
+  /** Where the call went. Null or left out: to IAM or the sign-in, whose endpoint does not depend on the region. */
+  sts?: CalledSts | null;
+}
+
+/** The STS that was called. */
+export interface CalledSts {
+  target: Pick<AwsTarget, 'region' | 'endpoint'>;
+  /** The same key has worked at another endpoint of STS. */
+  hasKeyWorkedElsewhere: boolean;
 }
 
 /** AWS ended an MFA session early, for example because the key or the device was removed. */
@@ -58,12 +68,14 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
     case 'denied':
       return denied(context, message);
     case 'key-unknown':
-      return {
-        code: 'key-invalid',
-        message: `AWS does not know the access key of ${context.user}.`,
-        nextStep:
-          'It was deleted, deactivated or mistyped: create a new access key and put it into ~/.aws/credentials.',
-      };
+      return (
+        unknownInRegion(context) ?? {
+          code: 'key-invalid',
+          message: `AWS does not know the access key of ${context.user}.`,
+          nextStep:
+            'It was deleted, deactivated or mistyped: create a new access key and put it into ~/.aws/credentials.',
+        }
+      );
     case 'session-expired':
       return sessionRevoked;
     case 'signature-wrong':
@@ -101,6 +113,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
     case null:
   }
   if (status >= 500) {
+    if (failure.server) return serverBroken(failure.server);
     return {
       code: 'aws-unavailable',
       message: 'AWS has a problem of its own at the moment.',
@@ -113,6 +126,29 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
     nextStep: 'The answer of AWS below says why.',
   };
 }
+
+/**
+ * STS of a region that an account has not switched on does not know the account's keys. So the key may be as good as
+ * ever. AWS's answer is the same in both cases.
+ */
+function unknownInRegion({ user, sts }: CallContext): Explained | null {
+  if (!sts || sts.target.endpoint !== null) return null;
+  const { region } = sts.target;
+  if (!isOptInRegion(region) && !sts.hasKeyWorkedElsewhere) return null;
+  return {
+    code: 'key-unknown-in-region',
+    message: `STS in ${region} does not know the access key of ${user}${sts.hasKeyWorkedElsewhere ? ', which has worked at another endpoint' : ''}.`,
+    nextStep: isOptInRegion(region)
+      ? `Either the account has not switched on ${region}: set another region for the profile, or have an administrator switch it on. Or the key was deleted or deactivated: then create a new one.`
+      : 'Either the profile’s region belongs to another partition than the key: correct it. Or the key was deleted or deactivated: then create a new one.',
+  };
+}
+
+const serverBroken = ({ endpoint, action }: NamedServer): Explained => ({
+  code: 'aws-unavailable',
+  message: `The server ${endpoint}, which your configuration names, failed at ${action}.`,
+  nextStep: 'Try again in a minute; if it stays like this, look at the log of that server.',
+});
 
 function denied(context: CallContext, message: string): Explained {
   if (context.roleArn === null) {

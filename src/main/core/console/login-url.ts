@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { consoleOptionsSchema, type ConsoleOptions } from '../../../contract/console';
+import { readRegion } from '../aws/regions';
 import type { SignInWay } from './sign-in-way';
 
 /**
@@ -14,10 +15,14 @@ export function destinationOf(
 ): Result<string> {
   const { success, data } = consoleOptionsSchema.safeParse(options);
   if (!success) return fail(notNames);
-  const region = data.region ?? profileRegion?.toLowerCase() ?? firstRegion;
+  const region = data.region ?? consoleRegion(profileRegion) ?? firstRegion;
   const service = data.service ?? 'console';
   return ok(`https://${consoleHost}/${service}/home?${new URLSearchParams({ region }).toString()}`);
 }
+
+/** The region that the console knows: a profile may name a pseudo region, which selects endpoints only. */
+export const consoleRegion = (profileRegion: string | null): string | null =>
+  profileRegion === null ? null : readRegion(profileRegion).region;
 
 /**
  * The link that signs in. It is a secret: it signs in anybody who opens it within 15 minutes. It leaves SessionDuration

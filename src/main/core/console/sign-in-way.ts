@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { rolePartition } from '../aws/accepted-by-aws';
 import type { SupportedPlan } from '../aws-files/plan-types';
-import { consolePartition, type ConsolePartition } from './partitions';
+import { consolePartition, signinHostFor, type ConsolePartition } from './partitions';
 
 /** How a profile signs in to the console. */
 export interface SignInWay extends ConsolePartition {
@@ -18,7 +18,7 @@ export function signInWay({ session, signinEndpoint }: SupportedPlan): Result<Si
   const known = consolePartition(partition);
   if (known === null) return fail(unknownPartition(partition));
   if (signinEndpoint !== null && !isPrivate(signinEndpoint)) return fail(insecureEndpoint(signinEndpoint));
-  return ok({ ...known, partition, endpoint: signinEndpoint ?? `https://${known.signinHost}` });
+  return ok({ ...known, partition, endpoint: signinEndpoint ?? `https://${signinHostFor(known, session.target)}` });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { KeyRef, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsTarget } from '../ports';
 import { rootOf } from '../sessions/session-chain';
-import type { Identities } from '../sessions/identities';
+import { unconfirmed, type Identities } from '../sessions/identities';
 
 /** An IAM user whose access key is in the files or the vault. AWS has confirmed the user by that key. */
 export interface IamUser {
@@ -77,6 +77,7 @@ export class IamUsers {
     const root = rootOf(plan.session);
     const arn = await this.identities.confirm(accessKey, root);
     if (!arn.ok) return arn;
+    if (arn.value === null) return fail(unconfirmed(root.target.endpoint ?? ''));
     const { name } = this.identities.user(accessKey.accessKeyId, plan.key.profile, null);
     const id = this.configuration.userId(accessKey.accessKeyId);
     return ok({ id, arn: arn.value, name, key: plan.key, accessKey, target: plan.userTarget });

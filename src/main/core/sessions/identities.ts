@@ -2,8 +2,9 @@ import { accountNumberOf, isRootUser, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
-import { explain } from '../aws/explain';
-import type { AccessKey, AwsIdentity, TemporaryCredentials } from '../ports';
+import { explain, type CalledSts } from '../aws/explain';
+import { isNotOffered } from '../aws/not-offered';
+import type { AccessKey, AwsIdentity, AwsTarget, TemporaryCredentials } from '../ports';
 
 /** How long an answer about a key is good for, in milliseconds. */
 const GOOD_FOR = 5 * 60_000;
@@ -23,7 +24,11 @@ export class Identities {
   private readonly arns = new Map<string, string>();
   /** When AWS last confirmed the user of a key. A time of `Clocks.elapsed`. */
   private readonly confirmedAt = new Map<string, number>();
-  private readonly asking = new Map<string, Promise<Result<string>>>();
+  private readonly asking = new Map<string, Promise<Result<string | null>>>();
+  /** Servers that answer GetCallerIdentity for no key, by access key id. */
+  private readonly silent = new Map<string, string>();
+  /** The regions and servers where each key has worked. */
+  private readonly places = new Map<string, Set<string>>();
 
   constructor(
     private readonly aws: AwsIdentity,
@@ -32,12 +37,13 @@ export class Identities {
 
   /**
    * Asks AWS for the user, unless AWS answered for this key in the last minutes and its time is known. Returns the
-   * user's ARN.
+   * user's ARN. Null if a server in place of AWS's cannot tell: the identity is then what the person named.
    */
-  confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+  confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string | null>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
     const known = this.arn(key.accessKeyId);
-    if (known !== null && this.isGood(this.confirmedAt.get(id), spec)) return Promise.resolve(ok(known));
+    const isAnswered = known !== null || this.silent.has(key.accessKeyId);
+    if (isAnswered && this.isGood(this.confirmedAt.get(id), spec)) return Promise.resolve(ok(known));
     const underWay = this.asking.get(id);
     if (underWay !== undefined) return underWay;
     const asking = this.ask(key, spec)
@@ -64,6 +70,17 @@ export class Identities {
     return this.arns.get(accessKeyId) ?? null;
   }
 
+  /** The server in place of AWS's that cannot tell whose key this is. Null if the user is confirmed, or was not asked for. */
+  unconfirmedAt(accessKeyId: string): string | null {
+    return this.arns.has(accessKeyId) ? null : (this.silent.get(accessKeyId) ?? null);
+  }
+
+  /** What an explanation has to know about the STS that was called with this key. */
+  calledSts(accessKeyId: string, target: AwsTarget): CalledSts {
+    const places = [...(this.places.get(accessKeyId) ?? [])];
+    return { target, hasKeyWorkedElsewhere: places.some((place) => place !== placeOf(target)) };
+  }
+
   /**
    * The best that Fob knows about the user: from AWS, else from the device's serial number, else from the profile that
    * holds the key.
@@ -79,20 +96,40 @@ export class Identities {
     const { result, clockOffset } = await this.aws.getCallerIdentity(credentials, spec.target);
     this.clocks.learn(this.clocks.sts(spec.target), clockOffset);
     if (result.ok) return ok(result.value.arn);
-    const user = this.user(spec.key.accessKeyId, spec.key.profile, null).name;
-    return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false }));
+    const { endpoint } = spec.target;
+    if (endpoint !== null && isNotOffered(result.error)) return fail(unconfirmed(endpoint));
+    const { accessKeyId, profile } = spec.key;
+    const user = this.user(accessKeyId, profile, null).name;
+    const sts = this.calledSts(accessKeyId, spec.target);
+    return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false, sts }));
   }
 
-  private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string>> {
+  private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string | null>> {
     let arn = await this.who(key, spec);
     // A time that Fob doubts counts as soon as a second answer confirms it.
     if (this.clocks.sts(spec.target).doubtedNow() !== null) arn = await this.who(key, spec);
-    if (!arn.ok) return arn;
+    if (!arn.ok) {
+      if (arn.error.code !== 'identity-unconfirmed') return arn;
+      this.silent.set(key.accessKeyId, spec.target.endpoint ?? '');
+      return ok(this.arn(key.accessKeyId));
+    }
     if (isRootUser(arn.value)) return fail(rootKey);
     this.arns.set(key.accessKeyId, arn.value);
+    const places = this.places.get(key.accessKeyId) ?? new Set();
+    this.places.set(key.accessKeyId, places.add(placeOf(spec.target)));
     return arn;
   }
 }
+
+const placeOf = ({ endpoint, region }: AwsTarget): string => endpoint ?? region;
+
+/** The error for what needs the user's ARN, at a server that cannot tell it. */
+export const unconfirmed = (endpoint: string): AppError => ({
+  code: 'identity-unconfirmed',
+  message: `The server ${endpoint} cannot say whose credentials these are: it does not offer GetCallerIdentity.`,
+  nextStep:
+    'Sessions from it can be used. MFA devices, access keys and policies are managed only where the user is confirmed.',
+});
 
 const rootKey: AppError = {
   code: 'profile-unsupported',

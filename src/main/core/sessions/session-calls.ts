@@ -35,7 +35,8 @@ export class SessionCalls {
     if (!result.ok) {
       const user = identities.user(spec.key.accessKeyId, spec.key.profile, null).name;
       const roleArn = spec.role?.arn ?? null;
-      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa: hasDevice(spec) }));
+      const sts = identities.calledSts(spec.key.accessKeyId, spec.target);
+      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa: hasDevice(spec), sts }));
     }
     const userArn = identities.arn(spec.key.accessKeyId);
     return ok({

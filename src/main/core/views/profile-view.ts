@@ -31,6 +31,8 @@ export interface ProfileViewSources {
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
+  /** The server that cannot tell whose access key this is. Null if there is none. */
+  unconfirmedAt: (accessKeyId: string) => string | null;
 }
 
 /** What the person sees of one profile. Times are in this computer's time. */
@@ -52,12 +54,21 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     startedAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.startedAt),
     error,
     warning,
-    remarks: plan.remarks,
+    remarks: remarks(plan, sources),
     region: plan.region,
     endpointOverride: plan.endpointOverride,
     chain: [keyStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
     ...ways,
   };
+}
+
+function remarks({ key, remarks: ofFiles }: SupportedPlan, { unconfirmedAt }: ProfileViewSources): string[] {
+  const server = unconfirmedAt(key.accessKeyId);
+  if (server === null) return ofFiles;
+  return [
+    ...ofFiles,
+    `The user is not confirmed: ${server} cannot say whose access key this is, so Fob shows what your configuration names.`,
+  ];
 }
 
 function unsupported(

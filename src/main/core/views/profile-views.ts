@@ -8,6 +8,7 @@ import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
 import type { Demand } from '../sessions/demand';
+import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { deliveryView, toolLines } from './delivery-view';
@@ -27,6 +28,7 @@ export interface ProfileViewsDeps {
   renewal: Renewal;
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
+  identities: Pick<Identities, 'unconfirmedAt'>;
   /** The absolute path of the `fob` command. */
   fobCommand: string;
 }
@@ -65,7 +67,7 @@ export class ProfileViews {
   }
 
   private sources(): ProfileViewSources {
-    const { configuration, sessions, clocks, demand, settings, written, endpoint } = this.deps;
+    const { configuration, sessions, clocks, demand, settings, written, endpoint, identities } = this.deps;
     const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
     const { current } = settings;
     return {
@@ -78,6 +80,7 @@ export class ProfileViews {
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
+      unconfirmedAt: (accessKeyId) => identities.unconfirmedAt(accessKeyId),
     };
   }
 }

@@ -60,6 +60,21 @@ describe('strange answers', () => {
     expect(requests).toBe(1);
   });
 
+  it('a server without the call is named with the call, and tells its own time', async () => {
+    const date = new Date(Date.now() + 3 * 3_600_000).toUTCString();
+    answer = (_, response) => response.writeHead(405, { date, 'content-type': 'application/json' }).end('{}');
+    const { result, clockOffset } = await aws.getCallerIdentity(key, target);
+    const server = { endpoint: target.endpoint, action: 'GetCallerIdentity' };
+    expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws', status: 405, server } });
+    expect(clockOffset).toBeGreaterThan(2.9 * 3_600_000);
+  });
+
+  it('a page that a network shows in its place does not tell the time', async () => {
+    const date = new Date(Date.now() + 3 * 3_600_000).toUTCString();
+    answer = (_, response) => response.writeHead(200, { date }).end('<html>');
+    expect((await aws.getCallerIdentity(key, target)).clockOffset).toBeNull();
+  });
+
   it('a success without credentials is not from AWS', async () => {
     answer = (_, response) => response.writeHead(200).end('<GetSessionTokenResponse></GetSessionTokenResponse>');
     expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
