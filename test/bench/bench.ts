@@ -4,6 +4,7 @@ import { measureAnswers } from './measurements/answers';
 import { measureCommand } from './measurements/command';
 import { measureIdle } from './measurements/idle';
 import { measureMemory } from './measurements/memory';
+import { measureParsers } from './measurements/parsers';
 import { measureProfiles } from './measurements/profiles';
 import { measureSearch } from './measurements/search';
 import { measureStart } from './measurements/start';
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   memory: measureMemory,
   command: measureCommand,
   profiles: measureProfiles,
+  parsers: measureParsers,
   answers: measureAnswers,
   search: measureSearch,
   idle: measureIdle,

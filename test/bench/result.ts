@@ -8,7 +8,7 @@ export interface Comparison {
   what: string;
   /** Name of the baseline. */
   against: string;
-  unit: 'µs' | 'ms' | 'MiB' | 'per s' | 'calls' | 'prompts';
+  unit: 'µs' | 'ms' | 'MiB' | 'per s' | 'calls' | 'prompts' | 'ms per MB';
   target?: Target;
 }
 

@@ -297,6 +297,30 @@ describe('references', () => {
     const [first] = sectionDiffs(texts.credentials, after.value.credentials, 'credentials', 'c');
     expect(first?.lines).toContainEqual({ kind: 'kept', text: 'aws_access_key_id = •••' });
   });
+
+  it.each([
+    ['aws_secret_access_key: abc', 'aws_secret_access_key: •••'],
+    ['# old_TOKEN =x y', '# old_TOKEN =•••'],
+    ['my.password.2=x', 'my.password.2=•••'],
+    ['credential_process = tool secret', 'credential_process = •••'],
+    ['credential_process = /x/fob credentials dev', 'credential_process = /x/fob credentials dev'],
+    ['region = key', 'region = key'],
+    ['aws_access_key_id =', 'aws_access_key_id ='],
+  ])('hide what may be secret in %j', (line, shown) => {
+    const [diff] = sectionDiffs(`[a]\n${line}\n`, `[a]\n${line}\nx = 1\n`, 'config', 'c');
+    expect(diff?.lines[1]).toEqual({ kind: 'kept', text: shown });
+  });
+
+  it('join each removed line with the next added one of the same key', () => {
+    const [diff] = sectionDiffs('[a]\nk = 1\nk = 2\nq = 1\n', '[a]\nk = 3\nz = 0\nk = 4\nk = 5\n', 'config', 'c');
+    expect(diff?.lines.slice(1)).toEqual([
+      { kind: 'changed', was: 'k = 1', text: 'k = 3' },
+      { kind: 'changed', was: 'k = 2', text: 'k = 4' },
+      { kind: 'removed', text: 'q = 1' },
+      { kind: 'added', text: 'z = 0' },
+      { kind: 'added', text: 'k = 5' },
+    ]);
+  });
 });
 
 describe('a copy', () => {

@@ -25,7 +25,9 @@ export async function allPages<P extends Page>(read: (from: { Marker?: string })
   for (let from: { Marker?: string } | null = {}; from !== null;) {
     const page: P = await read(from);
     pages.push(page);
-    from = page.IsTruncated === true ? { Marker: present(page.Marker) } : null;
+    const next = page.IsTruncated === true ? present(page.Marker) : null;
+    if (next !== null && next === from.Marker) throw new NotAwsError(200, 'A page of a list leads to itself.');
+    from = next === null ? null : { Marker: next };
   }
   return pages;
 }

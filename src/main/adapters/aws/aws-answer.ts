@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { redirectOrigin } from '../redirect-origin';
+import { pageTitle } from '../web-page';
 
 /** A complete answer, as it came over the wire. */
 export interface WireAnswer {
@@ -57,6 +58,6 @@ function rootOf(body: string): string | null {
 }
 
 function titleOf(body: string): string {
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(body)?.[1]?.replace(/\s+/g, ' ').trim();
-  return title ? `, titled “${title}”` : '';
+  const title = pageTitle(body);
+  return title === '' ? '' : `, titled “${title}”`;
 }

@@ -1,11 +1,13 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import { REFUSED } from '../../core/console/console-errors';
+import { federationAddress } from '../../core/console/login-url';
 import { isConsoleHost } from '../../core/console/partitions';
 import type { AwsFailure, AwsFederation, CaBundle, TemporaryCredentials } from '../../core/ports';
 import { NotAwsError } from '../aws/aws-answer';
 import { withAttempts } from '../aws/attempts';
 import { atServer, failureOf } from '../aws/aws-failure';
 import type { AgentsFor } from '../https/agents';
+import { pageText } from '../web-page';
 import type { PlainAnswer } from './get';
 
 export interface FederationOptions {
@@ -51,7 +53,7 @@ export function createAwsFederation({
 
   return {
     async signinToken(credentials, endpoint, bundles) {
-      const url = new URL(`${endpoint.replace(/\/+$/, '')}/federation`);
+      const url = new URL(federationAddress(endpoint));
       url.search = new URLSearchParams({ Action: ACTION, Session: sessionJson(credentials) }).toString();
       const signal = AbortSignal.timeout(callTimeout);
       const named = isConsoleHost(url.host) ? null : endpoint;
@@ -94,12 +96,5 @@ function signinTokenOf(body: string): string | null {
   }
 }
 
-/** The text that a person would read. A refusal may be an HTML page. */
-function wordsOf(body: string): string {
-  const text = body
-    .replace(/<(head|script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return text.slice(0, 300) || 'No explanation.';
-}
+/** The beginning of the text that a person would read. A refusal may be an HTML page. */
+const wordsOf = (body: string): string => pageText(body).slice(0, 300) || 'No explanation.';

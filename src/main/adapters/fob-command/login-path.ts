@@ -4,6 +4,9 @@ import { delimiter } from 'node:path';
 /** How long to wait for a person's shell, in milliseconds. Its start files may do a lot. */
 const LONGEST = 5_000;
 
+/** Characters of output to keep. Start files may print without end. */
+const MOST_OUTPUT = 1_000_000;
+
 /**
  * Finds the PATH of the terminals that a person opens. An app that was not started from a terminal has a different
  * PATH, so this asks the person's shell, as a login shell with its start files. If the shell does not answer, the
@@ -28,19 +31,25 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
       detached: true,
     });
     let text = '';
+    let marks = 0;
     const done = (): void => {
       clearTimeout(timer);
       child.stdout.destroy();
       resolve(text.split(mark)[1] ?? null);
     };
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       end(child.pid);
       done();
-    }, LONGEST);
+    };
+    const timer = setTimeout(giveUp, LONGEST);
     child.stdout.on('data', (chunk: Buffer) => {
+      // A mark may begin in the last chunk. Nothing else is searched twice.
+      const from = Math.max(0, text.length - mark.length + 1);
       text += chunk.toString();
+      marks += text.slice(from).split(mark).length - 1;
       // Programs that the start files started may keep the output open.
-      if (text.split(mark).length === 3) done();
+      if (marks >= 2) done();
+      else if (text.length > MOST_OUTPUT) giveUp();
     });
     child.once('error', done);
     child.once('close', done);

@@ -30,7 +30,14 @@ export const consoleRegion = (profileRegion: string | null): string | null =>
  */
 export function loginUrl({ endpoint }: SignInWay, destination: string, token: string): string {
   const query = new URLSearchParams({ Action: 'login', Issuer: 'fob', Destination: destination, SigninToken: token });
-  return `${endpoint.replace(/\/+$/, '')}/federation?${query.toString()}`;
+  return `${federationAddress(endpoint)}?${query.toString()}`;
+}
+
+/** The address at a sign-in endpoint where both the token and the link come from. The endpoint may end with slashes. */
+export function federationAddress(endpoint: string): string {
+  let end = endpoint.length;
+  while (endpoint[end - 1] === '/') end -= 1;
+  return `${endpoint.slice(0, end)}/federation`;
 }
 
 /** The error for a service or region that is not a plain name. */

@@ -23,4 +23,4 @@ function bitsOf(address: string): number | null {
   return parts.reduce((bits, part) => bits * 256 + Number(part), 0);
 }
 
-const isV6 = (address: string): boolean => /^[0-9a-f:]*:[0-9a-f:.]*$/i.test(address);
+const isV6 = (address: string): boolean => /^[0-9a-f]*:[0-9a-f:.]*$/i.test(address);

@@ -19,15 +19,29 @@ export interface Pattern {
  * @param wildcards tells whether `*` and `?` are wildcards.
  */
 export function readPattern(text: string, variables: Variables, wildcards: boolean): Pattern {
+  if (variables === null || !wildcards) return newlyRead(text, variables, wildcards);
+  const known = patternsRead.get(variables) ?? new Map<string, Pattern>();
+  patternsRead.set(variables, known);
+  const pattern = known.get(text) ?? newlyRead(text, variables, wildcards);
+  known.set(text, pattern);
+  return pattern;
+}
+
+/** Patterns that were read with the variables of a request. A check asks each statement about many calls. */
+const patternsRead = new WeakMap<RequestContext, Map<string, Pattern>>();
+
+function newlyRead(text: string, variables: Variables, wildcards: boolean): Pattern {
   const tokens: Token[] = [];
   let isVoid: string | null = null;
+  // No variable ends after this place. Without it, every `${` of a text without `}` would be a search to its end.
+  const lastEnd = text.lastIndexOf('}');
   for (let at = 0; at < text.length;) {
-    const variable = variables === null ? null : /^\$\{[^}]*\}/.exec(text.slice(at))?.[0];
-    if (variable) {
-      const value = variableValue(variable.slice(2, -1), variables as RequestContext);
-      if (value === null) isVoid = `${variable} has no value in this request`;
-      else tokens.push(...value);
-      at += variable.length;
+    if (variables !== null && at < lastEnd && text.startsWith('${', at)) {
+      const end = text.indexOf('}', at);
+      const value = variableValue(text.slice(at + 2, end), variables);
+      if (value === null) isVoid = `${text.slice(at, end + 1)} has no value in this request`;
+      else for (const token of value) tokens.push(token);
+      at = end + 1;
       continue;
     }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);

@@ -51,12 +51,17 @@ export function renameProfile(texts: Texts, from: string, to: string): Result<Te
   });
 }
 
-/** Matches `…/fob credentials OLD` as Fob writes it into `~/.aws/config`. */
+/** Renames in `…/fob credentials OLD`, as Fob writes it into `~/.aws/config`. Null for any other command. */
 function renamedCommand(command: string, from: string, to: string): string | null {
-  const [, start, quote = '', name] =
-    /^(.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s+)(["']?)(.+)\2$/.exec(command) ?? [];
-  return start === undefined || name !== from ? null : `${start}${quote}${to}${quote}`;
+  for (const quote of ['"', "'", '']) {
+    const name = `${quote}${from}${quote}`;
+    const start = command.endsWith(name) ? command.slice(0, -name.length) : '';
+    if (BEFORE_NAME.test(start)) return `${start}${quote}${to}${quote}`;
+  }
+  return null;
 }
+
+const BEFORE_NAME = /\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s+$/;
 
 function inConfig(texts: Texts, edit: (config: string) => Result<string>): Result<Texts> {
   const config = edit(texts.config);

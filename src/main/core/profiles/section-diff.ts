@@ -3,6 +3,7 @@ import type { SectionDiff, SectionLine } from '../../../contract/profiles';
 import { hasContent, splitLines } from '../aws-files/edit-text';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
+import { Queues } from './queues';
 
 /** A header with the lines below it. The header is null for the text above the first one. */
 interface Part {
@@ -35,12 +36,11 @@ function partsOf(text: string, file: AwsFileKind): Part[] {
  * was renamed.
  */
 function pairs(before: Part[], after: Part[]): [Part | null, Part | null][] {
-  const unused = new Map<string, Part[]>();
-  for (const part of before) unused.set(keyOf(part), [...(unused.get(keyOf(part)) ?? []), part]);
-  const found = after.map((now): [Part | null, Part | null] => [unused.get(keyOf(now))?.shift() ?? null, now]);
-  const gone = [...unused.values()].flat();
-  for (const pair of found) pair[0] ??= gone.shift() ?? null;
-  return [...found, ...gone.map((old): [Part, null] => [old, null])].filter(
+  const unused = new Queues(before, keyOf);
+  const found = after.map((now): [Part | null, Part | null] => [unused.take(keyOf(now)), now]);
+  const gone = unused.rest().values();
+  for (const pair of found) pair[0] ??= gone.next().value ?? null;
+  return [...found, ...Array.from(gone, (old): [Part, null] => [old, null])].filter(
     ([old, now]) => old?.lines.join('') !== now?.lines.join(''),
   );
 }
@@ -52,13 +52,24 @@ function shown(lines: readonly string[] = []): string[] {
   return lines.slice(0, lines.findLastIndex(hasContent) + 1).map((line) => masked(line.replace(/\r?\n$/, '')));
 }
 
-/** Hides values that may be secret, also in comments, because pages get no keys. Fob's own command stays visible. */
-const secret =
-  /^(?!.*\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s)(\s*(?:[#;]\s*)?[\w.-]*(?:key|secret|token|password|process)[\w.-]*\s*=\s*)\S.*$/i;
-const masked = (line: string): string => line.replace(secret, '$1•••');
+/**
+ * Hides values that may be secret, also in comments, because pages get no keys. Fob's own command stays visible. The
+ * AWS CLI takes `name: value`, too.
+ */
+function masked(line: string): string {
+  const [, start = '', name = ''] = NAMED_VALUE.exec(line) ?? [];
+  return SECRET_NAME.test(name) && !OWN_COMMAND.test(line) ? `${start}•••` : line;
+}
 
-/** With more differences a section is shown as a whole: nobody reads them line by line. */
-const MOST_EDITS = 4_000;
+const NAMED_VALUE = /^(\s*(?:[#;]\s*)?([\w.-]+)\s*[=:]\s*)\S/;
+const SECRET_NAME = /key|secret|token|password|process/i;
+const OWN_COMMAND = /\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s/i;
+
+/**
+ * With more differences a section is shown as a whole: nobody reads them line by line, and the search for the fewest
+ * takes time that grows with their square.
+ */
+const MOST_EDITS = 200;
 
 function lineDiff(before: string[], after: string[]): SectionLine[] {
   const changes = diffArrays(before, after, { maxEditLength: MOST_EDITS }) ?? [
@@ -74,22 +85,29 @@ function lineDiff(before: string[], after: string[]): SectionLine[] {
 
 /** Joins a removed and an added line for the same key, or two headers, into one changed line. */
 function withChanges(lines: readonly SectionLine[]): SectionLine[] {
-  const left = [...lines];
-  const result: SectionLine[] = [];
-  for (let line = left.shift(); line !== undefined; line = left.shift()) {
-    const { kind, text } = line;
-    const until = left.findIndex((other) => other.kind === 'kept');
-    const partner =
-      kind !== 'removed'
-        ? -1
-        : left.findIndex(
-            (other, index) =>
-              other.kind === 'added' && (until === -1 || index < until) && subject(other.text) === subject(text),
-          );
-    const [added] = partner === -1 ? [] : left.splice(partner, 1);
-    result.push(added === undefined ? line : { kind: 'changed', text: added.text, was: text });
+  const runs: SectionLine[][] = [[]];
+  for (const line of lines) {
+    if (line.kind === 'kept') runs.push([line], []);
+    else runs.at(-1)?.push(line);
   }
-  return result;
+  return runs.flatMap(joined);
+}
+
+/** Joins lines between two that were kept. */
+function joined(run: readonly SectionLine[]): SectionLine[] {
+  const added = new Queues(
+    run.filter(({ kind }) => kind === 'added'),
+    ({ text }) => subject(text),
+  );
+  const partners = new Set<SectionLine>();
+  return run
+    .map((line): SectionLine => {
+      const partner = line.kind === 'removed' ? added.take(subject(line.text)) : null;
+      if (partner === null) return line;
+      partners.add(partner);
+      return { kind: 'changed', text: partner.text, was: line.text };
+    })
+    .filter((line) => !partners.has(line));
 }
 
 const subject = (line: string): string =>

@@ -155,9 +155,17 @@ describe('an answer of IAM', () => {
     expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
-  it('with an endless list is not read further when the time of the call is up', async () => {
+  it('with a page that leads to itself is not from AWS', async () => {
     const page = '<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>again</Marker>';
     answer = (_, response) => response.writeHead(200).end(listed(page));
+    const { result } = await devices.listVirtualMfaDevices(key, iam());
+    expect(result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+  });
+
+  it('with an endless list is not read further when the time of the call is up', async () => {
+    let pages = 0;
+    const page = () => `<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>${(pages += 1)}</Marker>`;
+    answer = (_, response) => response.writeHead(200).end(listed(page()));
     const hurried = createAwsMfaDevices(createAwsCalls({ callTimeout: 200 }));
     const { result } = await hurried.listVirtualMfaDevices(key, iam());
     expect(result).toMatchObject({ ok: false, error: { kind: 'timeout' } });

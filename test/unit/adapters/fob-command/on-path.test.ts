@@ -126,6 +126,20 @@ describe('the PATH of terminals', () => {
     expect(await pathOfTerminals(null, env)).toEqual(['/a', '/b']);
   });
 
+  it('is that of this process if the shell prints without end', { timeout: 4_000 }, async () => {
+    const endless = join(home, 'endless');
+    await writeFile(endless, '#!/bin/sh\nexec yes _fob_path\n', { mode: 0o755 });
+    expect(await pathOfTerminals(endless, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/usr/bin', '/bin']);
+  });
+
+  it('is found where the marks come in pieces', async () => {
+    const pieces = join(home, 'pieces');
+    const parts = ['x_fob_', 'path_', '/one:/two_fob', '_path', '_rest'];
+    const prints = parts.map((part) => `printf %s ${part}; sleep 0.1`).join('\n');
+    await writeFile(pieces, `#!/bin/sh\n${prints}\n`, { mode: 0o755 });
+    expect(await pathOfTerminals(pieces, { PATH: '/usr/bin:/bin', HOME: home })).toEqual(['/one', '/two']);
+  });
+
   it('is read without waiting for a shell that hangs', { timeout: 10_000 }, async () => {
     const hangs = join(home, 'hangs');
     await writeFile(hangs, '#!/bin/sh\nsleep 60\n', { mode: 0o755 });

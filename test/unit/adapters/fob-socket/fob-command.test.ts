@@ -80,6 +80,13 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     expect(asked).toEqual([profile]);
   });
 
+  it('has no way of taking a long answer apart that takes minutes in some shells', async () => {
+    const script = await readFile('assets/bin/fob', 'utf8');
+    expect(script.split('\n').filter((line) => !line.trim().startsWith('#'))).not.toContainEqual(
+      expect.stringMatching(/\$\{\w+#{1,2}"\$/),
+    );
+  });
+
   it('says in one line what failed', async () => {
     expect(await run(under, ['credentials', 'fail 403 denied'])).toEqual({
       status: 1,

@@ -114,3 +114,24 @@ describe('resources', () => {
     expect(fits(hostile, `arn:aws:iam::1:${'a'.repeat(2000)}b`)).toBe(false);
   });
 });
+
+describe('a long pattern', () => {
+  it('of one variable with a long default is read, whatever its length', () => {
+    const context = new RequestContext({ 'aws:none': null });
+    const long = 'x'.repeat(190_000);
+    expect(
+      matchesResource(`arn:aws:iam::1:user/\${aws:none, '${long}'}`, `arn:aws:iam::1:user/${long}`, context).is,
+    ).toBe(true);
+    expect(matchesResource(`arn:aws:iam::1:user/\${aws:none, '${long}'}`, 'arn:aws:iam::1:user/x', context).is).toBe(
+      false,
+    );
+  });
+
+  it('has variables only where they end', () => {
+    const context = new RequestContext({ 'aws:username': 'alice' });
+    const is = (pattern: string, resource: string) => matchesResource(pattern, resource, context).is;
+    expect(is('arn:aws:iam::1:user/${aws:username', 'arn:aws:iam::1:user/${aws:username')).toBe(true);
+    expect(is('arn:aws:iam::1:user/${aws:username}${', 'arn:aws:iam::1:user/alice${')).toBe(true);
+    expect(is('arn:aws:iam::1:user/}${aws:username}', 'arn:aws:iam::1:user/}alice')).toBe(true);
+  });
+});
