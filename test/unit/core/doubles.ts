@@ -138,6 +138,9 @@ export interface Call {
   signer: string;
   code: string | null;
   roleArn: string | null;
+  /** The server that was called. Null: AWS's own endpoint. */
+  endpoint: string | null;
+  /** In the time of this server. */
   at: number;
 }
 
@@ -166,27 +169,44 @@ export class ScriptedAws implements AwsIdentity {
   /** Every call waits for this promise. */
   pause: () => Promise<void> = () => Promise.resolve();
   devices: MfaDevice[] = [];
+  /** How far AWS's clock is ahead of the computer's. */
   offset = 0;
+  /** The same for servers that replace AWS's endpoints. */
+  readonly offsets = new Map<string | null, number>();
+  /** What an answer tells as the offset of its clock. A lie is another number. */
+  tells: (truth: number, call: Call) => number | null = (truth) => truth;
   private counts = 0;
 
   constructor(private readonly clock: Clock) {}
 
-  getCallerIdentity(key: AccessKey): Promise<AwsAnswer<CallerIdentity>> {
+  getCallerIdentity(key: AccessKey, { endpoint }: AwsTarget): Promise<AwsAnswer<CallerIdentity>> {
     const arn = 'arn:aws:iam::111122223333:user/alice';
-    return this.answer('GetCallerIdentity', key, null, null, () => ({ arn }));
+    return this.answer('GetCallerIdentity', endpoint, key, null, null, () => ({ arn }));
   }
 
-  getSessionToken(key: AccessKey, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
-    return this.answer('GetSessionToken', key, proof, null, () => this.credentials(request.durationSeconds));
+  getSessionToken(
+    key: AccessKey,
+    { endpoint }: AwsTarget,
+    { durationSeconds }: { durationSeconds: number },
+    proof: MfaProof | null,
+  ) {
+    const grant = () => this.credentials(durationSeconds, endpoint);
+    return this.answer('GetSessionToken', endpoint, key, proof, null, grant);
   }
 
-  assumeRole(key: AccessKey, _: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
-    return this.answer('AssumeRole', key, proof, request.roleArn, () => this.credentials(request.durationSeconds));
+  assumeRole(key: AccessKey, { endpoint }: AwsTarget, request: AssumeRoleRequest, proof: MfaProof | null) {
+    const grant = () => this.credentials(request.durationSeconds, endpoint);
+    return this.answer('AssumeRole', endpoint, key, proof, request.roleArn, grant);
   }
 
   /** Answers the same devices for every user. */
-  listMfaDevices(signer: Signer): Promise<AwsAnswer<MfaDevice[]>> {
-    return this.answer('ListMFADevices', signer, null, null, () => this.devices);
+  listMfaDevices(signer: Signer, { iamEndpoint }: AwsTarget): Promise<AwsAnswer<MfaDevice[]>> {
+    return this.answer('ListMFADevices', iamEndpoint, signer, null, null, () => this.devices);
+  }
+
+  /** How far the clock of this server is ahead of the computer's. */
+  ahead(endpoint: string | null): number {
+    return endpoint === null ? this.offset : (this.offsets.get(endpoint) ?? 0);
   }
 
   count(action: Call['action']): number {
@@ -195,27 +215,29 @@ export class ScriptedAws implements AwsIdentity {
 
   private async answer<T>(
     action: Call['action'],
+    endpoint: string | null,
     key: AccessKey,
     proof: MfaProof | null,
     roleArn: string | null,
     grant: () => T,
   ): Promise<AwsAnswer<T>> {
-    const at = this.clock.now() + this.offset;
-    const call: Call = { action, signer: key.accessKeyId, code: proof?.code ?? null, roleArn, at };
+    const at = this.clock.now() + this.ahead(endpoint);
+    const call: Call = { action, signer: key.accessKeyId, code: proof?.code ?? null, roleArn, endpoint, at };
     this.calls.push(call);
     await this.pause();
     const refusal = this.refuse(call);
     const unreachable = refusal !== null && refusal.kind !== 'answer';
-    return { result: refusal === null ? ok(grant()) : fail(refusal), clockOffset: unreachable ? null : this.offset };
+    const clockOffset = unreachable ? null : this.tells(this.ahead(endpoint), call);
+    return { result: refusal === null ? ok(grant()) : fail(refusal), clockOffset };
   }
 
-  private credentials(durationSeconds: number): TemporaryCredentials {
+  private credentials(durationSeconds: number, endpoint: string | null): TemporaryCredentials {
     const serial = String(++this.counts).padStart(16, '0');
     return {
       accessKeyId: `ASIA${serial}`,
       secretAccessKey: `secret-${serial}`,
       sessionToken: `token-${serial}`,
-      expiresAt: this.clock.now() + this.offset + durationSeconds * 1000,
+      expiresAt: this.clock.now() + this.ahead(endpoint) + durationSeconds * 1000,
     };
   }
 }

@@ -30,7 +30,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   });
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
   const clocks = new Clocks(computerClock, {
-    onAnswered: events.awsAnswered.emit,
+    onAnswered: events.answered.emit,
     onRefuted: (endpoint, offset) => activity.warning(refutedTime(endpoint, offset), null),
   });
   const timeline = new Timeline(clocks);

@@ -6,8 +6,8 @@ import { SessionEvents } from '../sessions/session-events';
 export class FobEvents {
   /** Something that is shown may have changed. */
   readonly changed = new Signal();
-  /** An endpoint answered a call. Null: one of AWS's own. */
-  readonly awsAnswered = new Signal<[endpoint: string | null]>();
+  /** A server answered a call. Null: AWS. */
+  readonly answered = new Signal<[endpoint: string | null]>();
   readonly sessions = new SessionEvents();
   /** Files and settings have been read. */
   readonly filesRead = new Gate();

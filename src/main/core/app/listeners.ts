@@ -3,10 +3,10 @@ import type { FobParts } from './fob-parts';
 import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
-export function connectListeners({ changed, awsAnswered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
+export function connectListeners({ changed, answered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
   const { activity, timeline, renewal, fileDelivery, sessionLog } = parts;
   changed.listen(() => publisher.changed());
-  awsAnswered.listen(() => renewal.awsAnswered());
+  answered.listen((server) => renewal.answered(server));
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));

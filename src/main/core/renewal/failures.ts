@@ -15,12 +15,22 @@ interface Row {
   error: AppError | null;
   /** The session of the chain that failed. */
   at: string;
+  /** See {@link Way}. */
+  server: string | null;
+}
+
+/** Where the calls of a session go. */
+export interface Way {
+  /** The region of AWS's own endpoint, or the server that replaces it. */
+  endpoint: string;
+  /** The server that replaces AWS's own endpoints. Null: AWS. An answer of one says nothing about the way to another. */
+  server: string | null;
 }
 
 export interface Failure {
   id: string;
   at: string;
-  endpoint: string;
+  way: Way;
   error: AppError;
   since: number;
 }
@@ -32,8 +42,8 @@ export interface Failure {
 export class Failures {
   private readonly sessions = new Map<string, Row>();
   private readonly endpoints = new Map<string, Row>();
-  /** When AWS last answered any call. */
-  private answeredAt = 0;
+  /** When each server last answered any call. */
+  private readonly answeredAt = new Map<string | null, number>();
 
   constructor(private readonly clocks: Pick<Clocks, 'elapsed'>) {}
 
@@ -41,7 +51,7 @@ export class Failures {
    * How many milliseconds to wait before a session is tried. Infinite if time does not help, 0 or less if it can be
    * tried now.
    */
-  pause(id: string, endpoint: string): number {
+  pause(id: string, { endpoint }: Way): number {
     const [own, others] = [this.sessions.get(id), this.endpoints.get(endpoint)];
     const untilOthers =
       own === undefined ? Math.min(others?.until ?? 0, (others?.notedAt ?? 0) + LONGEST_FOR_OTHERS) : others?.until;
@@ -57,7 +67,7 @@ export class Failures {
    * Notes that a session is being tried. The other sessions of an endpoint that could not be reached wait for the
    * result, for a limited time.
    */
-  begin(endpoint: string, milliseconds: number): void {
+  begin({ endpoint }: Way, milliseconds: number): void {
     const others = this.endpoints.get(endpoint);
     const now = this.clocks.elapsed();
     if (others !== undefined) Object.assign(others, { until: now + milliseconds, notedAt: now });
@@ -72,16 +82,16 @@ export class Failures {
    * Notes a failure at a session of the chain. The call began at `since`. Returns whether the failure is news to the
    * person.
    */
-  note({ id, at, endpoint, error, since }: Failure): boolean {
+  note({ id, at, way, error, since }: Failure): boolean {
     const before = this.sessions.get(id) ?? this.none;
     const wasReported = this.isReported(error);
-    // AWS has answered other calls since this one last failed, so the network is not the cause.
-    const isOwn = before.error !== null && this.answeredAt > before.notedAt;
+    // The server has answered other calls since this one last failed, so the network is not the cause.
+    const isOwn = before.error !== null && (this.answeredAt.get(way.server) ?? 0) > before.notedAt;
     const times = before.times + 1;
-    const row = { times, notedAt: this.clocks.elapsed(), error, at };
+    const row = { times, notedAt: this.clocks.elapsed(), error, at, server: way.server };
     const { isUnreachable } = traitsOf(error);
     if (isUnreachable && !isOwn) {
-      const pause = this.noteEndpoint(endpoint, error, since);
+      const pause = this.noteEndpoint(way, error, since);
       this.sessions.set(id, { ...row, until: this.clocks.elapsed() + pause });
     } else {
       const pause = isUnreachable ? offlinePause(Infinity, id) : pauseAfter(error, times, id);
@@ -91,12 +101,12 @@ export class Failures {
   }
 
   /** Several calls that ran at the same time fail because of the same outage. It counts once. */
-  private noteEndpoint(endpoint: string, error: AppError, since: number): number {
+  private noteEndpoint({ endpoint, server }: Way, error: AppError, since: number): number {
     const before = this.endpoints.get(endpoint) ?? this.none;
     const times = before.error !== null && before.notedAt > since ? before.times : before.times + 1;
     const pause = offlinePause(times, endpoint);
     const now = this.clocks.elapsed();
-    this.endpoints.set(endpoint, { times, until: now + pause, notedAt: now, error, at: '' });
+    this.endpoints.set(endpoint, { times, until: now + pause, notedAt: now, error, at: '', server });
     return pause;
   }
 
@@ -106,13 +116,14 @@ export class Failures {
     for (const [other, { at }] of this.sessions) if (at === id) this.sessions.delete(other);
   }
 
-  /** Call this when AWS answered, with whatever result. Returns whether that changes anything. */
-  awsAnswered(): boolean {
-    this.answeredAt = this.clocks.elapsed();
-    if (this.endpoints.size === 0) return false;
-    this.endpoints.clear();
+  /** Call this when a server answered, with whatever result. Null: AWS. Returns whether that changes anything. */
+  answered(server: string | null): boolean {
+    this.answeredAt.set(server, this.clocks.elapsed());
+    const reached = [...this.endpoints].filter(([, row]) => row.server === server);
+    if (reached.length === 0) return false;
+    for (const [endpoint] of reached) this.endpoints.delete(endpoint);
     for (const row of this.sessions.values())
-      if (row.error !== null && traitsOf(row.error).isUnreachable) row.until = 0;
+      if (row.server === server && row.error !== null && traitsOf(row.error).isUnreachable) row.until = 0;
     return true;
   }
 
@@ -143,6 +154,6 @@ export class Failures {
   }
 
   private get none(): Row {
-    return { times: 0, until: 0, notedAt: this.clocks.elapsed(), error: null, at: '' };
+    return { times: 0, until: 0, notedAt: this.clocks.elapsed(), error: null, at: '', server: null };
   }
 }

@@ -1,6 +1,7 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
+import { clockEndpoint } from '../aws/clock-endpoint';
 import { bugError } from '../base/bug-error';
 import { hasSessions } from '../sessions/session-chain';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -72,9 +73,9 @@ export class Renewal {
     this.failures.wake();
   }
 
-  /** Call this when AWS answered a call. */
-  awsAnswered(): void {
-    if (this.failures.awsAnswered()) this.deps.onDone();
+  /** Call this when a server answered a call. Null: AWS. */
+  answered(server: string | null): void {
+    if (this.failures.answered(server)) this.deps.onDone();
   }
 
   /** Whether something waits until AWS can be reached again. */
@@ -148,7 +149,7 @@ export class Renewal {
     const since = clocks.elapsed();
     this.underWay.add(spec.id);
     for (const { id } of sessions.startedWith(spec)) this.tryLimit.note(id);
-    this.failures.begin(endpointOf(spec), UNDER_WAY);
+    this.failures.begin(wayOf(spec), UNDER_WAY);
     const result = await sessions.renew(spec, 'background').catch(bugError);
     this.underWay.delete(spec.id);
     if (result.ok) this.noteSuccess(spec);
@@ -160,7 +161,7 @@ export class Renewal {
   /** Returns whether the failure is news to the person. */
   private note(spec: SessionSpec, error: AppError, since: number): boolean {
     const at = this.deps.sessions.failedAt(spec.id) ?? spec.id;
-    return this.failures.note({ id: spec.id, at, endpoint: endpointOf(spec), error, since });
+    return this.failures.note({ id: spec.id, at, way: wayOf(spec), error, since });
   }
 
   /**
@@ -228,5 +229,8 @@ export class Renewal {
   }
 }
 
-/** The endpoint of a session's calls. AWS has one in each region. */
-const endpointOf = ({ target: { endpoint, region } }: SessionSpec): string => endpoint ?? region;
+/** AWS has an endpoint in each region. */
+function wayOf({ target }: SessionSpec): Way {
+  const server = clockEndpoint(target, 'sts');
+  return { server, endpoint: server ?? target.region };
+}

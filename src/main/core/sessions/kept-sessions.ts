@@ -119,16 +119,13 @@ export class KeptSessions {
   }
 
   /**
-   * Forgets sessions that ended long ago, by two witnesses: the clock of their endpoint, which must be certain, and this
-   * computer's. A session that only looks ended by a wrong clock is there again when the clock is right.
+   * Forgets sessions that ended long ago. While the time of their endpoint is uncertain, they may only look ended: they are
+   * there again when the clock is right.
    */
   tidy(): void {
     const { clocks } = this.deps;
-    for (const session of this.all()) {
-      const clock = clocks.of(session);
-      if (clock.isUncertain() || !isLongOver(session, clock.now())) continue;
-      if (isLongOver(session, clocks.local())) void this.remove(session.id);
-    }
+    for (const session of this.all())
+      if (!clocks.of(session).isUncertain() && isLongOver(session, clocks)) void this.remove(session.id);
   }
 
   private ofKey(keyId: string): StoredSession[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { Clocks } from '../aws/clocks';
 
 /** A session as it is kept in memory and, as JSON, in the vault. All times are milliseconds in its endpoint's time. */
 const storedSessionSchema = z.strictObject({
@@ -59,8 +60,16 @@ export const isFresh = (session: StoredSession, now: number): boolean => now < f
 
 /** Whether AWS still accepts the session. A few seconds are left for the call to travel. */
 export const isLive = (session: StoredSession, now: number): boolean => now < liveUntil(session);
-/** A session that ended longer ago is of no use to anybody. */
-export const isLongOver = (session: StoredSession, now: number): boolean => now - session.expiresAt > 24 * 3_600_000;
+
+/** A session that ended longer ago is of no use to anybody. Milliseconds. */
+const LONG_AGO = 24 * 3_600_000;
+
+/**
+ * Whether the session ended long ago by two witnesses: the clock of its endpoint and this computer's. If one of them is
+ * wrong, the session may live.
+ */
+export const isLongOver = (session: StoredSession, clocks: Pick<Clocks, 'of' | 'local'>): boolean =>
+  Math.min(clocks.of(session).now(), clocks.local()) - session.expiresAt > LONG_AGO;
 
 export const liveUntil = (session: StoredSession): number => session.expiresAt - 3_000;
 

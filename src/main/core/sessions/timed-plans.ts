@@ -60,9 +60,8 @@ export class TimedPlans {
  */
 export const uncertainSteps = ({ session }: SupportedPlan, sessions: Sessions, clocks: Clocks): SessionSpec[] =>
   chainOf(session).filter(({ id, target }) => {
-    const clock = clocks.sts(target);
-    const last = clock.isUncertain() ? sessions.last(id) : null;
-    return last !== null && !isLongOver(last, clock.now());
+    const last = clocks.sts(target).isUncertain() ? sessions.last(id) : null;
+    return last !== null && !isLongOver(last, clocks);
   });
 
 const timeUnconfirmed: AppError = {

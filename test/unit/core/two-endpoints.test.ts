@@ -1,0 +1,260 @@
+/** A server that replaces AWS's endpoint, with a clock of its own: whose time counts for what. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { settle } from './doubles';
+import {
+  aws,
+  begin,
+  command,
+  files,
+  fob,
+  HOUR,
+  MINUTE,
+  notifications,
+  profile,
+  setUp,
+  start,
+  store,
+} from './fob-fixture';
+import { time, typeCode, vault } from './fob-fixture';
+
+const STACK = 'http://localhost:4566';
+const CONFIG = `
+[profile local]
+endpoint_url = ${STACK}
+mfa_serial = arn:aws:iam::444455556666:mfa/bob
+
+[profile local-role]
+endpoint_url = ${STACK}
+role_arn = arn:aws:iam::444455556666:role/r
+source_profile = local
+`;
+const CREDENTIALS = `
+[local]
+aws_access_key_id = AKIALOCALLOCALLOCALX
+aws_secret_access_key = local-secret
+`;
+const networkLost = { kind: 'network', message: 'ENOTFOUND' } as const;
+
+/** How long handed-out credentials live on in the time of their endpoint. */
+const left = (body: string, endpoint: string | null): number =>
+  Date.parse((JSON.parse(body) as { Expiration: string }).Expiration) - time.now() - aws.ahead(endpoint);
+
+const kept = (): number => [...vault.entries.keys()].filter((id) => id.startsWith('session/')).length;
+
+async function setUpBoth(ahead: number): Promise<void> {
+  await setUp();
+  files.config += CONFIG;
+  files.credentials += CREDENTIALS;
+  files.changed();
+  await settle();
+  aws.offsets.set(STACK, ahead);
+}
+
+describe.each([
+  ['two days ahead', 48 * HOUR],
+  ['an hour behind', -HOUR],
+])('a server whose clock is %s', (_, ahead) => {
+  beforeEach(() => setUpBoth(ahead));
+
+  it('ends no session of AWS and brings none back', async () => {
+    await begin('admin');
+    await begin('local-role');
+    expect(profile('admin')).toMatchObject({ state: 'active', expiresAt: time.now() + 12 * HOUR });
+    expect(profile('local-role')).toMatchObject({ state: 'active', expiresAt: time.now() + 12 * HOUR });
+    const calls = aws.calls.length;
+    expect(left((await command('admin')).body, null)).toBe(HOUR);
+    expect(left((await command('local-role')).body, STACK)).toBe(HOUR);
+    expect(aws.calls).toHaveLength(calls);
+    expect(kept()).toBe(4);
+    expect(notifications()).toEqual([]);
+  });
+
+  it('changes nothing about sessions of AWS after a start', async () => {
+    await begin('local-role');
+    await begin('admin');
+    fob.stop();
+    await time.advance(30 * MINUTE);
+    await start();
+    await time.advance(MINUTE);
+    expect(profile('admin').state).toBe('active');
+    expect(profile('local-role').state).toBe('active');
+    expect(left((await command('admin')).body, null)).toBe(29 * MINUTE);
+    expect(left((await command('local-role')).body, STACK)).toBe(29 * MINUTE);
+    expect(store.state.codeRequests).toEqual([]);
+    expect(kept()).toBe(4);
+  });
+
+  it('serves credentials of its own until they end by its clock, and not longer', async () => {
+    await begin('local-role');
+    aws.refuse = ({ action }) => (action === 'AssumeRole' ? networkLost : null);
+    await time.advance(HOUR - 10_000);
+    expect(left((await command('local-role')).body, STACK)).toBeGreaterThan(0);
+    await time.advance(20_000);
+    expect(await command('local-role')).not.toMatchObject({ status: 200 });
+  });
+
+  it('is renewed in time without a person', async () => {
+    await fob.renewal.keep('local-role', true);
+    await begin('local-role');
+    for (let minute = 0; minute < 10 * 60; minute += 7) {
+      await time.advance(7 * MINUTE);
+      expect(left((await command('local-role')).body, STACK)).toBeGreaterThan(14 * MINUTE);
+    }
+    expect(aws.count('AssumeRole')).toBeLessThan(20);
+  });
+
+  it('is told by its name, and this computer’s clock is not blamed', async () => {
+    await begin('local-role');
+    await begin('admin');
+    expect(store.state.clock).toMatchObject({ offset: 0, error: { code: 'endpoint-clock-off' } });
+    expect(store.state.clock.error?.message).toContain(STACK);
+  });
+
+  it('keeps its section in the file only as long as its session lives', async () => {
+    await fob.delivery.choose('local-role', 'file');
+    await begin('local-role');
+    await time.advance(10 * MINUTE);
+    expect(files.credentials).toContain('[local-role-fob]');
+    aws.refuse = () => networkLost;
+    await time.advance(51 * MINUTE);
+    expect(files.credentials).not.toContain('[local-role-fob]');
+  });
+
+  it('keeps its section through a start', async () => {
+    await fob.delivery.choose('local-role', 'file');
+    await begin('local-role');
+    fob.stop();
+    await time.advance(10 * MINUTE);
+    await start();
+    await time.advance(MINUTE);
+    expect(files.credentials).toContain('[local-role-fob]');
+  });
+
+  it('is not written to the file after a start if its session has ended meanwhile', async () => {
+    await fob.delivery.choose('local-role', 'file');
+    await begin('local-role');
+    fob.stop();
+    files.credentials = files.credentials.replace(/\[local-role-fob\][^[]*/, '');
+    await time.advance(2 * HOUR);
+    aws.refuse = ({ action }) => (action === 'AssumeRole' ? networkLost : null);
+    await start();
+    await time.advance(MINUTE);
+    expect(files.credentials).not.toContain('[local-role-fob]');
+  });
+});
+
+describe('a server that answers while AWS is out of reach', () => {
+  beforeEach(() => setUpBoth(0));
+
+  it('makes Fob try AWS no sooner', async () => {
+    await fob.renewal.keep('admin', true);
+    await begin('admin');
+    await begin('local-role');
+    aws.refuse = ({ endpoint }) => (endpoint === null ? networkLost : null);
+    const tries = async (): Promise<number> => {
+      const before = aws.calls.filter(({ endpoint }) => endpoint === null).length;
+      for (let second = 0; second < 30 * 60; second += 20) {
+        await time.advance(20_000);
+        await fob.sessions.refresh('local-role');
+      }
+      return aws.calls.filter(({ endpoint }) => endpoint === null).length - before;
+    };
+    await time.advance(40 * MINUTE);
+    expect(await tries()).toBeLessThan(15);
+  });
+});
+
+/** The next answer tells another time than its clock has. */
+function lieOnce(lie: number): void {
+  aws.tells = () => {
+    aws.tells = (truth) => truth;
+    return lie;
+  };
+}
+
+describe('one answer with a wrong time', () => {
+  const lies = { 'ten minutes ahead': 10 * MINUTE, 'two days ahead': 48 * HOUR, 'an hour behind': -HOUR };
+  beforeEach(() => setUpBoth(0));
+
+  it.each(Object.entries(lies))('that is %s drops and changes nothing, and is told', async (_, lie) => {
+    await begin('admin');
+    const before = new Map(vault.entries);
+    lieOnce(lie);
+    // Any call brings an answer: here the one of a role that is started.
+    await fob.sessions.refresh('deploy');
+    expect(profile('admin')).toMatchObject({ state: 'active', expiresAt: time.now() + 12 * HOUR });
+    await time.advance(MINUTE);
+    for (const [id, entry] of before) expect(vault.entries.get(id)).toBe(entry);
+    expect(store.state.codeRequests).toEqual([]);
+    expect(left((await command('admin')).body, null)).toBe(59 * MINUTE);
+    expect(left((await command('deploy')).body, null)).toBe(59 * MINUTE);
+    expect(store.state.clock.error).toBeNull();
+    expect(store.state.activity.map(({ text }) => text).join()).toContain('Fob ignored it');
+  });
+
+  it('without a second answer lets nobody type a code, and credentials wait for it', async () => {
+    await begin('admin');
+    lieOnce(48 * HOUR);
+    const refreshed = fob.sessions.refresh('deploy');
+    aws.refuse = ({ action }) => (action === 'GetCallerIdentity' ? networkLost : null);
+    await refreshed;
+    await settle();
+    expect(store.state.clock.error).toMatchObject({ code: 'clock-doubted' });
+    expect((await command('admin')).status).toBe(502);
+    expect(store.state.codeRequests).toEqual([]);
+    aws.refuse = () => null;
+    await time.advance(10 * MINUTE);
+    expect((await command('admin')).status).toBe(200);
+    expect(store.state.clock.error).toBeNull();
+  });
+
+  it('at the start of Fob removes nothing, neither from the vault nor from the file', async () => {
+    await fob.delivery.choose('admin', 'file');
+    await begin('admin');
+    fob.stop();
+    lieOnce(48 * HOUR);
+    await start();
+    await time.advance(MINUTE);
+    expect(profile('admin').state).toBe('active');
+    expect(kept()).toBe(2);
+    expect(files.credentials).toContain('[admin-fob]');
+  });
+});
+
+describe('a bad clock that two answers confirmed', () => {
+  beforeEach(() => setUpBoth(0));
+
+  it('and that is taken back leaves every session as it was', async () => {
+    await begin('admin');
+    const session = profile('admin').expiresAt;
+    aws.offset = 48 * HOUR;
+    fob.wake();
+    await time.advance(MINUTE);
+    expect(profile('admin').state).not.toBe('active');
+    expect(kept()).toBe(2);
+    aws.offset = 0;
+    fob.wake();
+    await time.advance(MINUTE);
+    expect(profile('admin')).toMatchObject({ state: 'active', expiresAt: session });
+    expect(await command('admin')).toMatchObject({ status: 200 });
+    expect(store.state.codeRequests).toEqual([]);
+  });
+});
+
+describe('codes that are typed for two servers', () => {
+  beforeEach(() => setUpBoth(48 * HOUR));
+
+  it('count in the windows of each server’s own time', async () => {
+    aws.refuse = ({ action, endpoint }) =>
+      action === 'GetSessionToken' && endpoint !== null
+        ? { kind: 'answer', code: 'AccessDenied', status: 403, message: 'invalid MFA one time pass code' }
+        : null;
+    void fob.sessions.refresh('local');
+    for (let times = 0; times < 9; times += 1) await typeCode();
+    await typeCode();
+    const error = store.state.codeRequests[0]?.error;
+    expect(error).toMatchObject({ code: 'budget-spent' });
+    expect(error?.retryAt).toBeGreaterThan(time.now());
+    expect(error?.retryAt).toBeLessThanOrEqual(time.now() + 3 * MINUTE);
+  });
+});
