@@ -1,3 +1,4 @@
+import { isPossibleTime } from '../../core/aws/time';
 import { NotAwsError } from './aws-answer';
 
 /** Returns the value. Throws if it is missing: AWS always sends it, so the answer does not come from AWS. */
@@ -9,6 +10,14 @@ export function present<T>(value: T | undefined): T {
 }
 
 export const timeOf = (date: Date | undefined): number => present(date?.getTime());
+
+/** Returns when credentials end. Throws if they cannot end then. */
+export function endOf(date: Date | undefined): number {
+  const time = timeOf(date);
+  if (!isPossibleTime(time))
+    throw new NotAwsError(200, `Credentials cannot end at ${date?.toISOString() ?? 'no time'}.`);
+  return time;
+}
 
 /** One page of a list. */
 interface Page {

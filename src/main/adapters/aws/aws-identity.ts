@@ -1,5 +1,5 @@
 import type { AwsIdentity, MfaProof, TemporaryCredentials } from '../../core/ports';
-import { allPages, present, timeOf } from './answer-parts';
+import { allPages, endOf, present, timeOf } from './answer-parts';
 import type { AwsCalls } from './aws-calls';
 
 /** Creates the `AwsIdentity` port. All ports share `calls`, so that all of them know AWS's clock. */
@@ -56,6 +56,6 @@ function credentialsOf(credentials: SdkCredentials | undefined): TemporaryCreden
     accessKeyId: present(credentials?.AccessKeyId),
     secretAccessKey: present(credentials?.SecretAccessKey),
     sessionToken: present(credentials?.SessionToken),
-    expiresAt: timeOf(credentials?.Expiration),
+    expiresAt: endOf(credentials?.Expiration),
   };
 }

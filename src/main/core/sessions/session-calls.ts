@@ -5,7 +5,7 @@ import type { Clocks } from '../aws/clocks';
 import { explain } from '../aws/explain';
 import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, TemporaryCredentials } from '../ports';
 import type { Identities } from './identities';
-import { beginningOf, type StoredSession } from './stored-session';
+import { lifeOf, type StoredSession } from './stored-session';
 
 export interface SessionCallsDeps {
   aws: AwsIdentity;
@@ -46,7 +46,7 @@ export class SessionCalls {
       endpoint: clock.endpoint,
       clockAhead: clock.offsetToLocal ?? 0,
       ...result.value,
-      startedAt: beginningOf(result.value.expiresAt, requestedSeconds, clock.now()),
+      ...lifeOf(result.value.expiresAt, requestedSeconds, clock),
       requestedSeconds,
       usedAt: usedAt(spec.id),
       userArn,

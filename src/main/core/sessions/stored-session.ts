@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { Clocks } from '../aws/clocks';
+import type { EndpointClock } from '../aws/endpoint-clock';
 
 /** A session as it is kept in memory and, as JSON, in the vault. All times are milliseconds in its endpoint's time. */
 const storedSessionSchema = z.strictObject({
@@ -36,15 +37,25 @@ export function parseStoredSession(text: string): StoredSession | null {
   }
 }
 
-/**
- * When a session began that AWS issued just now. This is now, unless the session would then have ended or last longer
- * than requested. In that case this computer's clock jumped during the call.
- */
-export function beginningOf(expiresAt: number, requestedSeconds: number, now: number): number {
-  const lasts = expiresAt - now;
-  return lasts > 0 && lasts <= requestedSeconds * 1000 + CALL_TAKES ? now : expiresAt - requestedSeconds * 1000;
-}
+/** A session that was issued while the call ran may seem this much longer than it is. Milliseconds. */
 const CALL_TAKES = 60_000;
+
+/**
+ * From when to when a session lives that was issued just now, in the time of its endpoint. It begins now and lasts at
+ * most as long as requested, as AWS never grants more. An end that does not fit is believed only while the clock is
+ * uncertain, because the clock may have jumped during the call. Then the session counts from its end.
+ */
+export function lifeOf(
+  end: number,
+  requestedSeconds: number,
+  clock: Pick<EndpointClock, 'now' | 'isUncertain'>,
+): { startedAt: number; expiresAt: number } {
+  const [now, longest] = [clock.now(), requestedSeconds * 1000];
+  const lasts = end - now;
+  if (lasts > 0 && lasts <= longest + CALL_TAKES) return { startedAt: now, expiresAt: end };
+  if (lasts > 0 && !clock.isUncertain()) return { startedAt: now, expiresAt: now + longest };
+  return { startedAt: end - longest, expiresAt: end };
+}
 
 /**
  * Clients renew up to 15 minutes before expiry (botocore), so they would fetch credentials with less time left again at

@@ -80,6 +80,43 @@ describe('strange answers', () => {
     expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
   });
 
+  const credentialsXml = (end: string) =>
+    `<GetSessionTokenResponse><GetSessionTokenResult><Credentials><AccessKeyId>ASIA</AccessKeyId>` +
+    `<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${end}</Expiration>` +
+    `</Credentials></GetSessionTokenResult></GetSessionTokenResponse>`;
+
+  it.each([
+    '2099-01-01T00:00:00Z',
+    '275760-09-13T00:00:00Z',
+    '+275760-09-13T00:00:00Z',
+    '1970-01-01T00:00:00Z',
+    'soon',
+    '',
+  ])('credentials that end at “%s” are not from AWS', async (end) => {
+    answer = (_, response) => response.writeHead(200).end(credentialsXml(end));
+    expect((await session()).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });
+    expect(requests).toBe(1);
+  });
+
+  it.each([
+    ['in 2099', { date: 'Thu, 01 Jan 2099 00:00:00 GMT' }],
+    ['in 275760', { date: 'Sat, 13 Sep 275760 00:00:00 GMT' }],
+    ['in 1970', { date: 'Thu, 01 Jan 1970 00:00:00 GMT' }],
+    ['from a cache', { age: '172800' }],
+  ])('a date %s tells no time, and the next call is signed with this computer’s', async (_, headers) => {
+    let signedAt = '';
+    answer = (request, response) => {
+      signedAt = String(request.headers['x-amz-date']);
+      response.writeHead(403, { 'content-type': 'text/xml', ...headers });
+      response.end(errorXml('SignatureDoesNotMatch', 'Signature expired: x is now earlier than y'));
+    };
+    for (const times of [1, 2]) {
+      expect(await aws.getCallerIdentity(key, target)).toMatchObject({ result: { ok: false }, clockOffset: null });
+      expect(requests).toBe(times);
+      expect(signedAt.slice(0, 8)).toBe(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+    }
+  });
+
   it('incomplete XML is not from AWS', async () => {
     answer = (_, response) => response.writeHead(200).end(identityXml.slice(0, 60));
     expect((await aws.getCallerIdentity(key, target)).result).toMatchObject({ ok: false, error: { kind: 'not-aws' } });

@@ -13,6 +13,9 @@ describe('the clock in an answer', () => {
   it.each([
     ['without a date', {}, noon, noon],
     ['with an unreadable date', { date: 'soon' }, noon, noon],
+    ['of 1970', { date: 'Thu, 01 Jan 1970 00:00:00 GMT' }, 0, 0],
+    ['of 2099', { date: 'Thu, 01 Jan 2099 00:00:00 GMT' }, noon, noon],
+    ['of 275760', { date: 'Sat, 13 Sep 275760 00:00:00 GMT' }, noon, noon],
     ['from a cache', { ...headers, age: '30' }, noon, noon],
     ['that came before the request', headers, noon, noon - 1],
     ['that came after a sleep', headers, noon, noon + 3_600_000],
