@@ -1,4 +1,5 @@
 /** A server that replaces AWS's endpoint, with a clock of its own: whose time counts for what. */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settle } from './doubles';
 import {
@@ -17,6 +18,7 @@ import {
 } from './fob-fixture';
 import { time, typeCode, vault } from './fob-fixture';
 
+const CASES = Number(process.env['FOB_CASES'] ?? 100);
 const STACK = 'http://localhost:4566';
 const CONFIG = `
 [profile local]
@@ -257,4 +259,84 @@ describe('codes that are typed for two servers', () => {
     expect(error?.retryAt).toBeGreaterThan(time.now());
     expect(error?.retryAt).toBeLessThanOrEqual(time.now() + 3 * MINUTE);
   });
+});
+
+type Step =
+  | { do: 'pass'; minutes: number }
+  | { do: 'command'; profile: 'admin' | 'deploy' | 'local-role' }
+  | { do: 'lie'; lie: number }
+  | { do: 'set'; by: number }
+  | { do: 'wake' | 'restart' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 25 }) }),
+  fc.record({ do: fc.constant('command' as const), profile: fc.constantFrom('admin', 'deploy', 'local-role') }),
+  fc.record({
+    do: fc.constant('lie' as const),
+    lie: fc.constantFrom(48 * HOUR, -48 * HOUR, HOUR, -HOUR, 10 * MINUTE, 73 * 365 * 24 * HOUR, -50 * 365 * 24 * HOUR),
+  }),
+  fc.record({ do: fc.constant('set' as const), by: fc.integer({ min: -26 * HOUR, max: 26 * HOUR }) }),
+  fc.record({ do: fc.constantFrom('wake', 'restart') }),
+);
+
+/** Sets this computer's clock. The time of AWS and of the server goes on as before. */
+function setClock(by: number): void {
+  time.set(time.now() + by);
+  aws.offset -= by;
+  aws.offsets.set(STACK, aws.ahead(STACK) - by);
+}
+
+/** Lies once, but never in two answers in a row: two answers that say the same are believed. */
+function lieSometimes(): (lie: number) => void {
+  let [next, wasLie] = [null as number | null, false];
+  aws.tells = (truth) => {
+    wasLie = next !== null && !wasLie;
+    const told = wasLie ? truth + (next ?? 0) : truth;
+    if (wasLie) next = null;
+    return told;
+  };
+  return (lie) => (next = lie);
+}
+
+/** Runs the steps within the life of both MFA sessions, so that nobody ever has to type a code. Returns what was wrong. */
+async function wrongIn(steps: readonly Step[], ahead: number): Promise<string[]> {
+  await setUpBoth(ahead);
+  for (const name of ['admin', 'deploy', 'local-role']) {
+    void fob.sessions.refresh(name);
+    await settle();
+    if (store.state.codeRequests.length > 0) await typeCode();
+  }
+  const wrong: string[] = [];
+  const sessions = [...vault.entries.keys()].filter((id) => id.startsWith('session/'));
+  const lie = lieSometimes();
+  for (const one of steps) {
+    if (one.do === 'pass') await time.advance(one.minutes * MINUTE);
+    if (one.do === 'set') setClock(one.by);
+    if (one.do === 'lie') lie(one.lie);
+    if (one.do === 'wake') fob.wake();
+    if (one.do === 'restart') {
+      fob.stop();
+      await start();
+    }
+    if (one.do === 'command') {
+      const { status, body } = await command(one.profile);
+      if (status !== 200) wrong.push(`${one.profile} was refused: ${body}`);
+      else if (left(body, one.profile === 'local-role' ? STACK : null) <= 0) wrong.push(`${one.profile} was dead`);
+    }
+    await settle();
+    if (store.state.codeRequests.length > 0) wrong.push('a code was asked for');
+    for (const id of sessions) if (!vault.entries.has(id)) wrong.push(`${id} was removed`);
+    if (wrong.length > 0) return wrong;
+  }
+  return wrong;
+}
+
+it('hands out what lives, refuses nothing that lives and removes nothing, whatever clocks and answers do', async () => {
+  const clocks = fc.constantFrom(0, 48 * HOUR, -HOUR, 30 * MINUTE);
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 20 }), clocks, async (steps, ahead) => {
+      expect(await wrongIn(steps, ahead)).toEqual([]);
+    }),
+    { numRuns: CASES },
+  );
 });

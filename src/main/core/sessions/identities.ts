@@ -9,6 +9,12 @@ import type { AccessKey, AwsIdentity, AwsTarget, TemporaryCredentials } from '..
 /** How long an answer about a key is good for, in milliseconds. */
 const GOOD_FOR = 5 * 60_000;
 
+/**
+ * How often Fob asks in a row while the time of an answer is doubted: one answer may be wrong, and then two have to agree
+ * if this computer's clock was set meanwhile.
+ */
+const MOST_ANSWERS = 3;
+
 /** The user that an access key belongs to. `arn` is null until AWS has been asked. */
 export interface KnownUser {
   name: string;
@@ -106,8 +112,8 @@ export class Identities {
 
   private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string | null>> {
     let arn = await this.who(key, spec);
-    // A time that Fob doubts counts as soon as a second answer confirms it.
-    if (this.clocks.sts(spec.target).doubtedNow() !== null) arn = await this.who(key, spec);
+    for (let answers = 1; answers < MOST_ANSWERS && this.clocks.sts(spec.target).doubtedNow() !== null; answers += 1)
+      arn = await this.who(key, spec);
     if (!arn.ok) {
       if (arn.error.code !== 'identity-unconfirmed') return arn;
       this.silent.set(key.accessKeyId, spec.target.endpoint ?? '');
