@@ -7,7 +7,7 @@ import { hasSessions } from '../sessions/session-chain';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
 import type { Start } from '../sessions/session-events';
-import { Failures } from './failures';
+import { Failures, type Way } from './failures';
 import type { KeptProfiles } from './kept-profiles';
 import type { PauseChoice } from './pause-choices';
 import { renewAt } from './renew-at';
@@ -212,7 +212,7 @@ export class Renewal {
     const { sessions } = this.deps;
     const pauses = sessions.startedWith(spec).map((step) => {
       const isNeeded = step === spec || sessions.live(step.id) === null;
-      const pause = isNeeded ? this.failures.pause(step.id, endpointOf(step)) : 0;
+      const pause = isNeeded ? this.failures.pause(step.id, wayOf(step)) : 0;
       return Math.max(pause, this.tryLimit.pause(step.id));
     });
     return Math.max(...pauses);
