@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fobCommand, run, type CommandResult } from './support/commands';
 import { expect, openView, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { packagePath } from './support/js-client';
 import { look } from './support/look';
-import { clipboardText } from './support/system';
+import { clipboardText, slowClipboard } from './support/system';
 import type { Sandbox } from '../sandbox';
 
 const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
@@ -115,6 +116,10 @@ test('window and tray copy credentials, which later leave the clipboard', async 
   await person.tray.click(/^admin/, 'Copy credentials', 'fish');
   await expect.poll(() => clipboardText(person.fob)).toContain("set -gx AWS_REGION 'us-east-1'");
   await look(window, 'copy-credentials');
+
+  const cleared = await slowClipboard(person.fob);
+  await person.tray.quit();
+  await expect.poll(() => existsSync(cleared), 'the quit waits until the clipboard is cleared').toBe(true);
 });
 
 test('Settings puts the command where terminals find it, and removes it', async ({ atDesk, sandbox }) => {

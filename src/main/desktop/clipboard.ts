@@ -8,24 +8,49 @@ export async function copyText(clipboard: Pick<Clipboard, 'writeText'>, text: st
 /** How long a copied secret stays in the clipboard, in milliseconds. */
 const SECRET_STAYS = 30_000;
 
-/** Copies secrets for a short while. Text that the person copied later stays. */
+/** A secret in the clipboard. */
+interface Copied {
+  text: string;
+  timer: NodeJS.Timeout;
+  /** Settles when the text is in the clipboard. */
+  written: Promise<void>;
+}
+
+/**
+ * Copies secrets for a short while. Text that the person copied later stays. Electron's clipboard answers at once up to
+ * version 43, and from 44 on with promises. This works with both.
+ */
 export class SecretClipboard {
-  private copied: { text: string; timer: NodeJS.Timeout } | null = null;
+  private copied: Copied | null = null;
 
   constructor(private readonly clipboard: Pick<Clipboard, 'writeText' | 'readText' | 'clear'>) {}
 
   async copy(text: string): Promise<void> {
     if (this.copied !== null) clearTimeout(this.copied.timer);
-    await this.clipboard.writeText(text);
-    this.copied = { text, timer: setTimeout(() => void this.clear(), SECRET_STAYS) };
+    const written = copyText(this.clipboard, text);
+    // Noted at once, so that a quit before the text is written clears it, too.
+    this.copied = { text, written, timer: setTimeout(() => void this.clear(), SECRET_STAYS) };
+    await written;
   }
 
-  /** Takes the secret out of the clipboard if it is still there. */
-  async clear(): Promise<void> {
-    if (this.copied === null) return;
-    const { text, timer } = this.copied;
+  /** Takes the secret out of the clipboard if it is still there. Null if there is none, so that a quit need not wait. */
+  clear(): Promise<void> | null {
+    if (this.copied === null) return null;
+    const { copied } = this;
     this.copied = null;
-    clearTimeout(timer);
-    if ((await this.clipboard.readText()) === text) this.clipboard.clear();
+    clearTimeout(copied.timer);
+    return this.take(copied);
+  }
+
+  /** Never rejects. If the clipboard cannot be read, the secret may not be in it, and another text must stay. */
+  private async take({ text, written }: Copied): Promise<void> {
+    try {
+      await written;
+      if ((await this.clipboard.readText()) !== text) return;
+    } catch {
+      return;
+    }
+    // The same secret may have been copied again. Then it stays for its own time.
+    if (this.copied === null) this.clipboard.clear();
   }
 }

@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CredentialFormat } from '../../../src/contract/credential-format';
 import { SecretClipboard } from '../../../src/main/desktop/clipboard';
 import { copyCredentials } from '../../../src/main/desktop/copy-credentials';
+import { Later } from './doubles';
 import { ask, begin, fob, setUp, store, typeCode } from '../core/fob-fixture';
 
 let text: string;
 let clipboard: SecretClipboard;
+/** What the system's clipboard does before it answers. */
+let before: () => Promise<void>;
 const copy = (profile: string, format: CredentialFormat) =>
   copyCredentials({ fob, copySecret: (secret) => clipboard.copy(secret) }, profile, format);
 
@@ -15,9 +18,10 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   text = 'before';
   // The clipboard is asynchronous from Electron 44 on. Before that, it answered at once.
+  before = () => Promise.resolve();
   const system: object = {
-    writeText: (written: string) => Promise.resolve(void (text = written)),
-    readText: () => Promise.resolve(text),
+    writeText: (written: string) => before().then(() => void (text = written)),
+    readText: () => before().then(() => text),
     clear: () => void (text = ''),
   };
   clipboard = new SecretClipboard(system as Clipboard);
@@ -54,6 +58,58 @@ describe('copying credentials', () => {
     expect(text).toContain('AWS_SESSION_TOKEN');
     await vi.advanceTimersByTimeAsync(2_000);
     expect(text).toBe('');
+  });
+
+  it('clears the clipboard on quit, also if the text is still being written', async () => {
+    expect(clipboard.clear()).toBeNull();
+    const slow = new Later();
+    before = () => slow.promise;
+    const copied = clipboard.copy('secret');
+    const cleared = clipboard.clear();
+    slow.resolve();
+    await copied;
+    await cleared;
+    expect(text).toBe('');
+  });
+
+  it('clears at once where the clipboard answers at once', async () => {
+    const system: object = {
+      writeText: (written: string) => void (text = written),
+      readText: () => text,
+      clear: () => void (text = ''),
+    };
+    clipboard = new SecretClipboard(system as Clipboard);
+    await clipboard.copy('secret');
+    expect(text).toBe('secret');
+    await clipboard.clear();
+    expect(text).toBe('');
+  });
+
+  it('keeps a secret that is copied again while the last copy is cleared', async () => {
+    await clipboard.copy('secret');
+    const cleared = clipboard.clear();
+    await clipboard.copy('secret');
+    await cleared;
+    expect(text).toBe('secret');
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(text).toBe('');
+  });
+
+  it('clears the last of several copies 30 seconds after it was made', async () => {
+    const first = clipboard.copy('first');
+    await vi.advanceTimersByTimeAsync(20_000);
+    await Promise.all([first, clipboard.copy('second')]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(text).toBe('second');
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(text).toBe('');
+  });
+
+  it('leaves the clipboard alone if it cannot be read', async () => {
+    await clipboard.copy('secret');
+    before = () => Promise.reject(new Error('no clipboard'));
+    await clipboard.clear();
+    expect(text).toBe('secret');
   });
 
   it('does not clear text that the person copied since', async () => {

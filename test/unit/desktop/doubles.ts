@@ -70,3 +70,9 @@ export class FakeWindow extends EventEmitter {
     this.emit('closed');
   }
 }
+
+/** A promise that the test resolves. */
+export class Later {
+  resolve: () => void = () => undefined;
+  readonly promise = new Promise<void>((resolve) => (this.resolve = resolve));
+}

@@ -1,7 +1,7 @@
 /** Tests of the small parts that the start connects to Electron: clicks, quitting, the theme. */
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Store } from '../../../src/main/core/base/store';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { notificationClicked } from '../../../src/main/desktop/notification-click';
@@ -10,6 +10,7 @@ import { showInFolder } from '../../../src/main/desktop/show-in-folder';
 import { Surface } from '../../../src/main/desktop/surface';
 import { followTheme } from '../../../src/main/desktop/theme';
 import { FakeTime, settle } from '../core/doubles';
+import { Later } from './doubles';
 import { awsConsole, fob, setUp, store as fobStore, typeCode } from '../core/fob-fixture';
 
 const newStore = () =>
@@ -48,18 +49,90 @@ describe('a click on a notification', () => {
 });
 
 describe('when Fob quits', () => {
+  /** An app that emits `will-quit` as Electron does: `quit` emits it again. It has quit if nobody prevents that. */
+  class QuittingApp extends EventEmitter {
+    hasQuit = false;
+
+    readonly quit = vi.fn(() => {
+      let isPrevented = false;
+      this.emit('will-quit', { preventDefault: () => (isPrevented = true) });
+      this.hasQuit = !isPrevented;
+    });
+  }
+  const quitting = (ends: (() => unknown)[], log = vi.fn()) => {
+    const app = new QuittingApp();
+    endOnQuit(app as unknown as App, ends, log);
+    return app;
+  };
+  afterEach(() => void vi.useRealTimers());
+
   it('all parts end in order, even if one of them throws', () => {
-    const app = new EventEmitter();
     const ended: string[] = [];
     const log = vi.fn();
     const broken = () => {
       throw new Error('broken');
     };
-    endOnQuit(app as App, [() => ended.push('first'), broken, () => ended.push('last')], log);
+    const app = quitting([() => ended.push('first'), broken, () => ended.push('last')], log);
     expect(ended).toEqual([]);
-    app.emit('will-quit');
+    app.quit();
     expect(ended).toEqual(['first', 'last']);
     expect(log).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
+    expect(app.hasQuit).toBe(true);
+  });
+
+  it('the quit waits for parts that end with a promise, and each part ends once', async () => {
+    const ends = [0, 1].map(() => new Later());
+    const calls = vi.fn();
+    const app = quitting([
+      calls,
+      ...ends.map(
+        ({ promise }) =>
+          () =>
+            promise,
+      ),
+    ]);
+    app.quit();
+    ends[0]?.resolve();
+    // A person quits again meanwhile.
+    app.quit();
+    await settle();
+    expect(app.hasQuit).toBe(false);
+    ends[1]?.resolve();
+    await settle();
+    expect(app.hasQuit).toBe(true);
+    expect(calls).toHaveBeenCalledTimes(1);
+  });
+
+  it('a part that rejects is logged and holds nothing up', async () => {
+    const log = vi.fn();
+    const app = quitting([() => Promise.reject(new Error('broken'))], log);
+    app.quit();
+    await settle();
+    expect(app.hasQuit).toBe(true);
+    expect(log).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
+  });
+
+  it('the quit waits two seconds at most', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const app = quitting([() => new Promise(() => undefined)]);
+    app.quit();
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(app.hasQuit).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(app.hasQuit).toBe(true);
+  });
+
+  it('two groups of parts wait for each other', async () => {
+    const app = new QuittingApp();
+    const ends = [new Later(), new Later()] as const;
+    for (const { promise } of ends) endOnQuit(app as unknown as App, [() => promise], vi.fn());
+    app.quit();
+    ends[0].resolve();
+    await settle();
+    expect(app.hasQuit).toBe(false);
+    ends[1].resolve();
+    await settle();
+    expect(app.hasQuit).toBe(true);
   });
 });
 
