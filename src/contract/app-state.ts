@@ -236,7 +236,7 @@ export interface ActivityEntry {
 
 /**
  * The vault that keeps secrets.
- * - `opening`: the keyring has not answered yet.
+ * - `opening`: the keyring has not answered yet. With an error: it does not answer, but Fob goes on when it does.
  * - `ready`: the vault keeps secrets encrypted across restarts.
  * - `memory-only`: there is no keyring. Sessions last until Fob quits.
  * - `unreadable`: Fob cannot decrypt the vault. Its bytes are kept.

@@ -99,6 +99,13 @@ export async function hasOwner(bus: MessageBus, name: string): Promise<boolean> 
   return owned;
 }
 
+/** The process id of the service of this name. */
+export async function ownerProcess(bus: MessageBus, name: string): Promise<number> {
+  const call = { ...theBus, member: 'GetConnectionUnixProcessID', signature: 's', body: [name] };
+  const [pid] = await callBus<[number]>(bus, call);
+  return pid;
+}
+
 /** Calls back with the name of every client and service that leaves the bus. */
 export async function onNameLost(bus: MessageBus, lost: (name: string) => void): Promise<void> {
   bus.on('message', (message) => {

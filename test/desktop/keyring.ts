@@ -1,5 +1,5 @@
 import { type MessageBus } from 'dbus-next';
-import { hasOwner } from './bus';
+import { hasOwner, ownerProcess } from './bus';
 import { type ProcessFamily } from './processes';
 import { until } from './wait';
 
@@ -16,4 +16,11 @@ export async function startKeyring(family: ProcessFamily, env: NodeJS.ProcessEnv
     () => hasOwner(bus, 'org.freedesktop.secrets'),
     (isThere) => isThere,
   );
+}
+
+/** Stops the keyring, so that it answers nobody. Returns what lets it go on. */
+export async function stopKeyring(bus: MessageBus): Promise<() => void> {
+  const pid = await ownerProcess(bus, 'org.freedesktop.secrets');
+  process.kill(pid, 'SIGSTOP');
+  return () => process.kill(pid, 'SIGCONT');
 }

@@ -1,7 +1,9 @@
 import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { fobCredentials, run, runAsNobody, whenListening } from './support/commands';
+import { stopKeyring } from '../desktop/keyring';
+import { fobCommand, fobCredentials, run, runAsNobody, whenListening } from './support/commands';
 import { expect, openView, personAt, profileRow, test, typeCode, type Person } from './support/fixtures';
+import { look } from './support/look';
 import * as attacks from './support/page-attacks';
 import { pageHeap } from './support/page-heap';
 import { processesAround } from './support/processes';
@@ -352,4 +354,33 @@ test('a hostile page has one way to Fob and none to anything else, and windows h
     'app://other/index.html',
   ];
   for (const url of outside) expect((await get(url)).status, url).toBe(404);
+});
+
+test('Fob waits for a keyring that hangs, says so, and goes on when it answers', async ({ atDesk, desktop }) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const before = await fobCredentials(person.fob, 'admin');
+  await person.fob.quit();
+  const letGoOn = await stopKeyring(desktop.session.bus);
+  try {
+    const again = await person.fob.restart();
+    const window = await again.window('Fob');
+    await expect(window.getByRole('heading', { name: 'The keyring does not answer' })).toBeVisible();
+    // Fob itself does not hang: its pages, its tray and its command answer.
+    await openView(window, 'Settings');
+    await openView(window, 'Sessions');
+    const tray = await desktop.trayHost.tray();
+    await expect.poll(() => tray.menuText(), 'the tray says so').toContain('The keyring does not answer');
+    const refused = await fobCredentials(again, 'admin');
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(refused.stderr).toContain('The keyring of this computer does not answer.');
+    expect((await run(again, fobCommand(again), ['status', 'admin'])).stdout).toContain('the keyring does not answer');
+    await look(window, 'silent-keyring');
+    letGoOn();
+    await expect(profileRow(window, 'admin')).toContainText('Active');
+    await expect(window.getByRole('heading', { name: 'The keyring does not answer' })).toBeHidden();
+    expect(await fobCredentials(again, 'admin')).toEqual(before);
+  } finally {
+    letGoOn();
+  }
 });

@@ -348,6 +348,17 @@ export const states: Record<string, (now: number) => AppState> = {
   'memory-only': memoryOnly,
   repaired,
   opening: (now) => ({ ...typical(now), vault: { state: 'opening', error: null } }),
+  silent: (now) => ({
+    ...typical(now),
+    vault: {
+      state: 'opening',
+      error: error(
+        'vault-unavailable',
+        'The keyring of this computer does not answer.',
+        'Fob goes on as soon as it does. If it hangs, end it and start it again, or log out and in.',
+      ),
+    },
+  }),
   'first-run': base,
   'no-key': noKey,
   'no-device': noDevice,

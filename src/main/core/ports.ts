@@ -268,9 +268,10 @@ export interface Totp {
  * never "empty".
  */
 export interface SecretVault {
-  open(): Promise<VaultStatus>;
+  /** @param onSilent is called if the keyring does not answer for some seconds. Then the vault still waits for it. */
+  open(onSilent?: () => void): Promise<VaultStatus>;
   /** Discards an unreadable vault and starts an empty one. Call it only after the person confirmed. */
-  reset(): Promise<VaultStatus>;
+  reset(onSilent?: () => void): Promise<VaultStatus>;
   read(id: string): Promise<Result<string | null>>;
   /** Resolves when the entry is on disk. */
   write(id: string, value: string): Promise<Result<null>>;

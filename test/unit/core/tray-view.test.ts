@@ -216,6 +216,8 @@ describe('the tray icon', () => {
     ],
     ['error', 'when credentials cannot be delivered', { profiles: [undelivered] }],
     ['error', 'when the vault cannot be read', { vault: { state: 'unreadable', error } }],
+    ['error', 'when the keyring does not answer', { vault: { state: 'opening', error } }],
+    ['idle', 'while the keyring is asked', { vault: { state: 'opening', error: null } }],
     ['idle', 'without a keyring', { vault: { state: 'memory-only', error } }],
   ])('is %s %s', (icon, _when, changes) => {
     expect(trayView(state(changes), NOW).icon).toBe(icon);

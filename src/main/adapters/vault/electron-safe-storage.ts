@@ -1,3 +1,4 @@
+import { keyringAnswers } from './keyring-answer';
 import type { SafeStorage } from './safe-storage';
 
 /** Electron's `safeStorage`. Each call exists in some of the versions that Fob runs on. */
@@ -18,9 +19,10 @@ export interface ElectronSafeStorage {
  * unlock it. Each kind can read text that the other wrote. Electron's backend is an empty text until it has selected
  * one.
  */
-export function electronSafeStorage(electron: ElectronSafeStorage): SafeStorage {
+export function electronSafeStorage(electron: ElectronSafeStorage, env: NodeJS.ProcessEnv = process.env): SafeStorage {
   const missing = () => Promise.reject(new Error('This Electron has no safeStorage.'));
   return {
+    answers: (backend, onSilent) => keyringAnswers(backend, onSilent, env),
     isEncryptionAvailable: () => electron.isAsyncEncryptionAvailable?.() ?? electron.isEncryptionAvailable?.() ?? false,
     encryptString: (plain) => electron.encryptStringAsync?.(plain) ?? electron.encryptString?.(plain) ?? missing(),
     decryptString: (encrypted) =>

@@ -18,17 +18,21 @@ export interface VaultPlace {
   folder: string;
   safeStorage: SafeStorage;
   platform: NodeJS.Platform;
+  /** Called if the keyring does not answer for some seconds. */
+  onSilent: () => void;
 }
 
 /**
  * Opens the vault in a folder, or creates one. If Fob cannot create one, `memory` takes its place. An existing vault is
  * never replaced, because an unreadable one may become readable later. Never rejects.
  */
-export async function openVault({ folder, safeStorage, platform }: VaultPlace, memory: Entries): Promise<OpenedVault> {
+export async function openVault(place: VaultPlace, memory: Entries): Promise<OpenedVault> {
+  const { folder, safeStorage, platform } = place;
   try {
     const trouble = await prepareFolder(folder).then(() => null, messageOf);
     const keyFile = await readKeyFile(keyPath(folder));
     if (!keyFile.ok) return unreadable(keyFile.error);
+    await safeStorage.answers(safeStorage.backend() ?? keyFile.value?.backend ?? null, place.onSilent);
     if (keyFile.value === null) {
       if (trouble !== null) return memoryOnly(memory, noFolder(trouble));
       if (await hasEntries(folder)) return unreadable('The file with the vault’s key is missing.');

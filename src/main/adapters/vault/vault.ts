@@ -19,9 +19,9 @@ export function createVault(folder: string, safeStorage: SafeStorage, platform =
   let opening: Promise<OpenedVault> | null = null;
   let state: VaultStatus['state'] | null = null;
 
-  async function openNow(discard: boolean): Promise<OpenedVault> {
+  async function openNow(discard: boolean, onSilent: () => void): Promise<OpenedVault> {
     if (discard) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-    const opened = await openVault({ folder, safeStorage, platform }, memory);
+    const opened = await openVault({ folder, safeStorage, platform, onSilent }, memory);
     if (opened.status.state === 'ready' && opened.entries.ok) await memory.moveTo(opened.entries.value);
     state = opened.status.state;
     opening = null;
@@ -32,9 +32,9 @@ export function createVault(folder: string, safeStorage: SafeStorage, platform =
    * Opens the vault once at a time. Callers that come in the meantime get the same answer. An open vault is not opened
    * again, because it is in use.
    */
-  async function open(discard: boolean): Promise<VaultStatus> {
+  async function open(discard: boolean, onSilent: () => void = () => undefined): Promise<VaultStatus> {
     if (opening === null && state !== 'ready') {
-      opening = openNow(discard);
+      opening = openNow(discard, onSilent);
       resolveOpening(opening);
       current = opening;
     }
@@ -47,8 +47,8 @@ export function createVault(folder: string, safeStorage: SafeStorage, platform =
   }
 
   return {
-    open: () => open(false),
-    reset: () => open(state === 'unreadable'),
+    open: (onSilent) => open(false, onSilent),
+    reset: (onSilent) => open(state === 'unreadable', onSilent),
     read: (id) => use((entries) => entries.read(id)),
     write: (id, value) => use((entries) => entries.write(id, value)),
     remove: (id) => use((entries) => entries.remove(id)),

@@ -1,3 +1,4 @@
+import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { CommandCredentials } from '../delivery/command-credentials';
@@ -16,7 +17,7 @@ export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 /** Creates the parts that bring credentials to people and tools. */
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
-  const { activity, settings, clocks, configuration, broker, identities, vaultState } = parts;
+  const { activity, settings, clocks, configuration, broker, identities } = parts;
   const { sessions, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
   const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
@@ -41,7 +42,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     activity,
     clock: computerClock,
     timers,
-    isOpening: () => vaultState() === 'opening',
+    keyringWait: () => keyringWait(ports.store.state.vault),
   });
   const server = ports.credentialServer;
   const endpoint = new ContainerEndpoint({ configuration, server, credentials, settings, activity, onChange });

@@ -2,6 +2,7 @@ import type { DeliveryMode } from '../../../contract/app-state';
 import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
+import { keyringWait } from '../base/keyring-wait';
 import { configLinesFor } from '../delivery/config-lines';
 import { afterGate } from './after-gate';
 import type { FobEvents } from './events';
@@ -125,7 +126,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
 }
 
 /** The calls of the `fob` command. */
-function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers }: FobPorts) {
+function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers, store }: FobPorts) {
   const deps = {
     clock,
     timers,
@@ -133,7 +134,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     credentials: parts.commands,
     sessions: parts.profileSessions,
     console: parts.console,
-    isOpening: () => parts.vaultOpener.isOpening,
+    keyringWait: () => keyringWait(store.state.vault),
     filesRead: async () => {
       await filesRead.passed();
       await parts.configuration.refresh();

@@ -6,6 +6,7 @@ import { plural } from '../base/words';
 import type { SecretVault, VaultRepair, VaultStatus } from '../ports';
 import type { KeptSessions } from '../sessions/kept-sessions';
 import type { VaultKeys } from '../access-keys/vault-keys';
+import { keyringSilent } from '../base/keyring-wait';
 import type { Store } from '../base/store';
 
 export interface VaultOpenerDeps {
@@ -25,13 +26,8 @@ export interface VaultOpenerDeps {
 export class VaultOpener {
   constructor(private readonly deps: VaultOpenerDeps) {}
 
-  /** True until the vault was opened for the first time. The keyring may keep Fob waiting. */
-  get isOpening(): boolean {
-    return this.deps.store.state.vault.state === 'opening';
-  }
-
   async open(): Promise<Result<null>> {
-    return this.take(await this.deps.vault.open());
+    return this.take(await this.deps.vault.open(this.isSilent));
   }
 
   /**
@@ -39,14 +35,21 @@ export class VaultOpener {
    * new vault.
    */
   async reset(): Promise<Result<null>> {
-    const status = await this.deps.vault.reset();
+    const status = await this.deps.vault.reset(this.isSilent);
     if (status.state === 'ready') this.deps.activity.warning('The unreadable vault was thrown away');
     return this.take(status);
   }
 
+  /** Says what Fob waits for. The vault goes on by itself when the keyring answers. */
+  private readonly isSilent = (): void => {
+    this.deps.store.update({ vault: { state: 'opening', error: keyringSilent } });
+    this.deps.activity.error(keyringSilent);
+  };
+
   private async take(status: VaultStatus): Promise<Result<null>> {
     const { store, keptSessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
     const error = status.state === 'ready' ? repairError(status.repair) : status.error;
+    if (store.state.vault.error === keyringSilent) activity.info('The keyring answers again');
     store.update({ vault: { state: status.state, error } });
     if (error !== null) activity.error(error);
     if (status.state === 'unreadable') {

@@ -1,4 +1,4 @@
-import type { Result } from '../../../contract/app-error';
+import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { ProfileCredentials } from '../delivery/credential-text';
@@ -31,8 +31,8 @@ export interface CommandDeps {
     end: (profile: string) => Promise<Result<null>>;
   };
   console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
-  /** Whether Fob still waits for the keyring. */
-  isOpening: () => boolean;
+  /** What Fob waits for before the vault is open. Null if it waits for nothing. */
+  keyringWait: () => AppError | null;
   /** Resolves when the files in `~/.aws` have been read, and read again if they changed. */
   filesRead: () => Promise<void>;
 }

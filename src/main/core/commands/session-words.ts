@@ -1,14 +1,16 @@
 import type { ProfileView } from '../../../contract/app-state';
+import { keyringSilent } from '../base/keyring-wait';
 import { timeLeft } from '../base/time-left';
 import { isLive } from '../surface/live';
 import type { CommandDeps } from './deps';
 
-type Deps = Pick<CommandDeps, 'clock' | 'isOpening' | 'profiles'>;
+type Deps = Pick<CommandDeps, 'clock' | 'keyringWait' | 'profiles'>;
 
 /** The state of a profile's session in a few words, for example `active, 45 min left`. */
 export function sessionWords(profile: ProfileView, deps: Deps): string {
   // Sessions of an earlier run are not known before the vault is open.
-  if (deps.isOpening() && profile.state !== 'unsupported') return 'waiting for the keyring';
+  const waits = profile.state === 'unsupported' ? null : deps.keyringWait();
+  if (waits !== null) return waits === keyringSilent ? 'the keyring does not answer' : 'waiting for the keyring';
   const words = plainWords(profile, deps);
   const { expiresAt } = profile;
   const now = deps.clock.now();

@@ -1,20 +1,29 @@
-import type { AppError, Result } from '../../../contract/app-error';
-import { keyringClosed } from '../base/keyring-closed';
+import { fail, type AppError, type Result } from '../../../contract/app-error';
+import { keyringSilent } from '../base/keyring-wait';
 import type { CommandDeps } from './deps';
 
 /** How long a command line waits for a person, in milliseconds. Go's SDK gives up after a minute. */
 const COMMAND_WAIT = 55_000;
+/** How long it waits for a keyring that hangs, in milliseconds. Nobody can unlock one that asks nothing. */
+const SILENCE_WAIT = 10_000;
 
-/** Waits for a result that may need a person. After the time limit, the error says what was missing. */
+/**
+ * Waits for a result that may need a person. After the time limit, the error says what was missing. If the keyring
+ * hangs, the wait ends earlier.
+ */
 export function withinTimeout<T>(
-  { clock, timers, isOpening }: Pick<CommandDeps, 'clock' | 'timers' | 'isOpening'>,
+  { clock, timers, keyringWait }: Pick<CommandDeps, 'clock' | 'timers' | 'keyringWait'>,
   outcome: Promise<Result<T>>,
 ): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
-    const cancel = timers.at(clock.now() + COMMAND_WAIT, () =>
-      resolve({ ok: false, error: isOpening() ? keyringClosed : waitEnded }),
-    );
-    void outcome.then(resolve, reject).finally(cancel);
+    const stop = (error: AppError) => resolve(fail(error));
+    const cancels = [
+      timers.at(clock.now() + SILENCE_WAIT, () => {
+        if (keyringWait() === keyringSilent) stop(keyringSilent);
+      }),
+      timers.at(clock.now() + COMMAND_WAIT, () => stop(keyringWait() ?? waitEnded)),
+    ];
+    void outcome.then(resolve, reject).finally(() => cancels.forEach((cancel) => cancel()));
   });
 }
 

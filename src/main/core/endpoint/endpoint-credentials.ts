@@ -1,7 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
-import { keyringClosed } from '../base/keyring-closed';
 import type { Clock, Timers } from '../ports';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -20,7 +19,8 @@ export interface EndpointCredentialsDeps {
   /** The configuration as it is known now. */
   configuration: Pick<Configuration, 'plan'>;
   /** Whether Fob still waits for the keyring. */
-  isOpening: () => boolean;
+  /** What Fob waits for before the vault is open. Null if it waits for nothing. */
+  keyringWait: () => AppError | null;
 }
 
 /** How long a request may take, in milliseconds. SDKs give up after one second (JavaScript) or two (botocore). */
@@ -73,7 +73,8 @@ export class EndpointCredentials {
 
   /** A session is still good while it is being renewed. */
   private late(profile: string): Result<StoredSession> {
-    if (this.deps.isOpening()) return fail(keyringClosed);
+    const waits = this.deps.keyringWait();
+    if (waits !== null) return fail(waits);
     const plan = this.deps.configuration.plan(profile);
     const live = plan.ok ? this.deps.sessions.live(plan.value.session.id) : null;
     return live === null ? fail(notReady) : ok(live);

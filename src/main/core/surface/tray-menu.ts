@@ -32,6 +32,8 @@ const sessionsIn = (state: AppState): ProfileView[] =>
   sessionStates.flatMap((wanted) => state.profiles.filter((profile) => profile.state === wanted));
 
 function vaultItems({ vault }: AppState): TrayItem[] {
+  if (vault.state === 'opening' && vault.error !== null)
+    return [item('The keyring does not answer…', { do: 'open-main', view: 'sessions' })];
   if (vault.state !== 'unreadable') return [];
   return [item('Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' })];
 }

@@ -27,11 +27,15 @@ export function nextTrayChange(state: AppState, now: number): number | null {
 function iconOf(state: AppState, now: number): TrayIconState {
   const has = (...states: ProfileState[]) => state.profiles.some((profile) => states.includes(profile.state));
   const undelivered = state.profiles.some((profile) => isLive(profile, now) && profile.delivery.error !== null);
-  if (has('failed') || undelivered || state.vault.state === 'unreadable') return 'error';
+  if (has('failed') || undelivered || isVaultInTrouble(state)) return 'error';
   if (state.codeRequests.length > 0 || has('expired')) return 'needs-you';
   if (has('expiring')) return 'expiring';
   return has('active', 'ready') ? 'active' : 'idle';
 }
+
+/** Saved sessions cannot be read, or the keyring does not answer. */
+const isVaultInTrouble = ({ vault }: AppState): boolean =>
+  vault.state === 'unreadable' || (vault.state === 'opening' && vault.error !== null);
 
 /** `2 active, 1 expired, next expiry 14:32` */
 function summaryOf(state: AppState, now: number): string {

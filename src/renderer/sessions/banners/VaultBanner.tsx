@@ -13,6 +13,13 @@ export function VaultBanner() {
       </Banner>
     );
   }
+  if (state === 'opening' && error !== null) {
+    return (
+      <Banner tone="bad" title="The keyring does not answer">
+        {`Fob cannot read its saved sessions without it. ${error.nextStep}`}
+      </Banner>
+    );
+  }
   if (state === 'opening') {
     return (
       <Banner tone="info" title="Waiting for your keyring">

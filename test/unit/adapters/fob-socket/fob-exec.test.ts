@@ -38,7 +38,7 @@ beforeAll(async () => {
     },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
-    isOpening: () => false,
+    keyringWait: () => null,
     filesRead: () => Promise.resolve(),
   };
   const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;

@@ -14,6 +14,10 @@ export class FakeKeyring implements SafeStorage {
 
   constructor(public password = 'keyring') {}
 
+  answers(): Promise<void> {
+    return Promise.resolve();
+  }
+
   isEncryptionAvailable(): boolean {
     if (this.throws !== null) throw new Error(this.throws);
     return this.available;
