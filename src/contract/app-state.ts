@@ -247,13 +247,13 @@ export interface VaultView {
   error: AppError | null;
 }
 
-/** The difference between this computer's clock and AWS's. */
+/** How this computer's clock differs from AWS's, and what a person should know of clocks. */
 export interface ClockView {
   /** AWS's clock minus this computer's, in milliseconds. Null until AWS has answered once. */
   offset: number | null;
-  /** Fob is asking AWS for the time. Until then, a session that seems to have ended may still be valid. */
+  /** Fob is asking an endpoint for the time. Until then, a session that seems to have ended may still be valid. */
   isAsked: boolean;
-  /** Set if the difference is large enough to break other tools. */
+  /** Set if the clock of this computer or of another endpoint breaks other tools, or if an answer's time is doubted. */
   error: AppError | null;
 }
 

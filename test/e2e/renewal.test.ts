@@ -124,7 +124,7 @@ test('Fob renews sessions as soon as the computer wakes from sleep without a net
 });
 
 for (const minutes of [-20, 20]) {
-  test(`Fob corrects a clock that is ${minutes} minutes off and says so; typed codes and its own work`, async ({
+  test(`Fob follows an endpoint whose clock is ${minutes} minutes off and says so; typed codes and its own work`, async ({
     atDesk,
     sandbox,
   }) => {
@@ -133,7 +133,7 @@ for (const minutes of [-20, 20]) {
     const window = await person.mainWindow();
     await person.startSession('admin');
     await expect(profileRow(window, 'admin')).toContainText(/1[12] h/);
-    const words = `20 minutes ${minutes > 0 ? 'behind' : 'ahead of'} AWS's`;
+    const words = `20 minutes ${minutes > 0 ? 'ahead of' : 'behind'} this computer's`;
     await expect(window.getByText(words)).toBeVisible();
 
     await enroll(window, 'bob');

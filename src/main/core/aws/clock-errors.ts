@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract/app-error';
-import { minutesInWords } from '../base/words';
+import { minutesInWords, plural } from '../base/words';
 import type { EndpointClock } from './endpoint-clock';
 
 /**
@@ -37,4 +37,10 @@ const doubtedTime = (endpoint: string | null, offset: number): AppError => ({
 export const refutedTime = (endpoint: string | null, offset: number): string =>
   `One answer of ${endpoint ?? 'AWS'} had a time ${apart(offset)} off. The next answer did not, so Fob ignored it`;
 
-const apart = (offset: number): string => minutesInWords(Math.abs(offset) / 60_000);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+function apart(offset: number): string {
+  const size = Math.abs(offset);
+  return size >= 3 * DAY ? plural(Math.round(size / DAY), 'day') : minutesInWords(size / 60_000);
+}
