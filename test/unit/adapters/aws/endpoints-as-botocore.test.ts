@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { iamTarget } from '../../../../src/main/adapters/aws/aws-client';
 import { homeRegion } from '../../../../src/main/core/aws/accepted-by-aws';
 import type { SessionSpec, SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
+import { signInWay } from '../../../../src/main/core/console/sign-in-way';
 import type { AwsTarget } from '../../../../src/main/core/ports';
 import { missingBotocore, runPython } from '../../aws-files/oracles';
 import { configuration, supported } from '../../aws-files/reading';
@@ -41,7 +42,7 @@ const asked: [profile: string, what: string][] = [
 ];
 
 /** What botocore would call for each question of each file: places, or the name of an exception. */
-function placesOfBotocore(files: readonly EndpointFiles[]): (Place[] | string)[][] {
+function placesOfBotocore(files: readonly EndpointFiles[], asking = asked): (Place[] | string)[][] {
   const questions = files.map((file) => {
     // botocore itself reads this variable only. The AWS CLI reads the other one first.
     const { AWS_REGION, ...environment } = file.environment;
@@ -50,7 +51,7 @@ function placesOfBotocore(files: readonly EndpointFiles[]): (Place[] | string)[]
         AWS_REGION === undefined ? environment : { ...environment, AWS_DEFAULT_REGION: AWS_REGION.toLowerCase() },
       config: configText(withRegions(file)),
       credentials,
-      asked,
+      asked: asking,
     };
   });
   return JSON.parse(runPython(script, JSON.stringify(questions))) as (Place[] | string)[][];
@@ -133,6 +134,36 @@ describe.skipIf(skipped !== null)('the endpoint of a profile', () => {
     }
     expect(checked).toBeGreaterThan(files.length * 4);
   }, 7_200_000);
+});
+
+describe.skipIf(skipped !== null)('the sign-in to the console', () => {
+  const variants: Lines[] = [
+    { use_fips_endpoint: 'true' },
+    { use_dualstack_endpoint: 'true' },
+    { use_fips_endpoint: 'true', use_dualstack_endpoint: 'true' },
+  ];
+  const files = [
+    ['aws', 'us-east-1'],
+    ['aws', 'ap-east-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-east-1'],
+  ].flatMap(([partition = '', region = '']) =>
+    variants.map((lines): EndpointFiles => ({
+      partition,
+      environment: {},
+      base: { region },
+      roles: [{ region, ...lines, source_profile: 'base' }],
+    })),
+  );
+
+  it('has the FIPS and dual-stack hosts of the SDKs’ sign-in service', () => {
+    const theirs = placesOfBotocore(files, [['role0', 'signin']]).map(([places]) => places);
+    const ours = files.map((file) => {
+      const way = signInWay(supported(configuration(configText(file), credentials), 'role0'));
+      return [[way.ok ? new URL(way.value.endpoint).host : '', '']];
+    });
+    expect(ours).toEqual(theirs);
+  });
 });
 
 /**

@@ -49,7 +49,10 @@ def ask(session, what):
         elif what == 'iam':
             session.create_client('iam').list_mfa_devices()
         elif what == 'signin':
-            return [[session.create_client('signin').meta.endpoint_url.split('/')[2].lower(), '']]
+            client = session.create_client('signin')
+            operation = client.meta.service_model.operation_model('CreateOAuth2Token')
+            url, *_ = client._resolve_endpoint_ruleset(operation, {}, {})
+            return [[url.split('/')[2], '']]
     except KeyError:
         pass  # the answer is that of another action, but the request was seen
     except Exception as error:
