@@ -8,6 +8,7 @@ import { measureParsers } from './measurements/parsers';
 import { measureProfiles } from './measurements/profiles';
 import { measureSearch } from './measurements/search';
 import { measureStart } from './measurements/start';
+import { measureStrangers } from './measurements/strangers';
 import { measureWake } from './measurements/wake';
 import type { Result } from './result';
 import { Bed } from './support/bed';
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, Measurement>> = {
   parsers: measureParsers,
   answers: measureAnswers,
   search: measureSearch,
+  strangers: measureStrangers,
   idle: measureIdle,
   wake: measureWake,
 };

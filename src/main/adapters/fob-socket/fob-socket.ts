@@ -5,7 +5,7 @@ import type { LocalServerOptions } from '../local-server/local-server';
 import { holdConnections } from '../local-server/held-connections';
 import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from '../local-server/tcp-listener';
-import { listenOnSocket } from './unix-listener';
+import { isTooLong, listenOnSocket, pathTooLong } from './unix-listener';
 
 /** Where `fob` reaches Fob. */
 export interface FobSocket {
@@ -24,6 +24,7 @@ export function openFobSocket(address: SocketAddress): FobSocket {
   let listening: Listening | null = null;
 
   async function open(): Promise<Result<null>> {
+    if (address.kind === 'unix' && isTooLong(address.path)) return fail(pathTooLong(address.path));
     const result = await listenAt(address, connections.server);
     if (!result.ok) {
       await connections.close();

@@ -2,19 +2,30 @@ import type { Stats } from 'node:fs';
 import { chmod, lstat, unlink } from 'node:fs/promises';
 import { connect, type Server } from 'node:net';
 import { dirname } from 'node:path';
-import { fail, ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { ensurePrivateFolder } from '../local-server/private-folder';
 import { listen } from '../local-server/listen';
 
 /**
  * Bytes. This is the shortest limit of all systems: macOS allows 104 bytes with the final zero. Some runtimes cut
- * longer paths silently.
+ * longer paths silently. `assets/bin/fob` has the same limit.
  */
 const LONGEST_PATH = 103;
 
+/** Whether the system may refuse a socket at this path because the path is too long. */
+export const isTooLong = (path: string): boolean => Buffer.byteLength(path) > LONGEST_PATH;
+
+/** The error for a path that is too long. `assets/bin/fob` says the same. */
+export const pathTooLong = (path: string): AppError => ({
+  code: 'internal',
+  message: `The fob command cannot reach Fob: the path of its socket is longer than ${LONGEST_PATH} bytes.`,
+  nextStep:
+    'Set FOB_SOCKET to a shorter path in a folder of your own, for Fob and for your shells. Then start Fob again.',
+  detail: `${path} is too long for a socket.`,
+});
+
 /** Listens on a socket that only this person can open. The error is a sentence. */
 export async function listenOnSocket(server: Server, path: string, ownFolder: boolean): Promise<Result<null, string>> {
-  if (Buffer.byteLength(path) > LONGEST_PATH) return fail(`${path} is too long for a socket.`);
   const folder = await ensurePrivateFolder(dirname(path), ownFolder);
   if (!folder.ok) return folder;
   try {

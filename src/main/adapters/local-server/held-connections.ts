@@ -1,8 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-
-/** The most connections at the same time, waiting ones included. */
-export const MOST_CONNECTIONS = 512;
+import { ConnectionLimit } from './connection-limit';
 
 /** Accepts connections before Fob can answer them. */
 export interface ConnectionHolder {
@@ -20,6 +18,7 @@ export interface ConnectionHolder {
  */
 export function holdConnections(): ConnectionHolder {
   const open = new Set<Socket>();
+  const held = new ConnectionLimit();
   let http: HttpServer | null = null;
 
   function hand(socket: Socket): void {
@@ -31,15 +30,13 @@ export function holdConnections(): ConnectionHolder {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     if (http) hand(socket);
+    else held.admit(socket);
   });
-  server.maxConnections = MOST_CONNECTIONS;
 
   return {
     server,
     handTo(target) {
       http = target;
-      // An HTTP server counts only the connections that it accepts itself.
-      server.maxConnections = target.maxConnections;
       for (const socket of open) hand(socket);
     },
     close: () =>

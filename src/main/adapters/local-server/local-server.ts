@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { MOST_CONNECTIONS } from './held-connections';
+import { ConnectionLimit, MOST_CONNECTIONS } from './connection-limit';
 import { rateLimit } from './rate-limit';
 import { refusalOf, type GuardRules, type Refusal } from './request-guard';
 
@@ -26,18 +26,19 @@ export type LocalHandler = (request: LocalRequest) => Promise<LocalResponse>;
 
 /** All times in milliseconds. */
 export interface ServerLimits {
-  /** The time in which a client must send its request. */
+  /** The time in which a client must send its request. Clients on this computer send it at once. */
   sendTime: number;
   /** The time in which the handler must answer. It is a little longer than a command waits for a person. */
   answerTime: number;
   /** The time in which the client must take the answer. */
   takeTime: number;
+  /** See `ConnectionLimit`. */
   connections: number;
   burst: number;
   perSecond: number;
 }
 const defaultLimits: ServerLimits = {
-  sendTime: 5_000,
+  sendTime: 2_000,
   answerTime: 60_000,
   takeTime: 5_000,
   connections: MOST_CONNECTIONS,
@@ -69,6 +70,7 @@ export function createLocalServer(
 ): Server {
   const limits = { ...defaultLimits, ...changed };
   const allowed = rateLimit(limits.burst, limits.perSecond);
+  const connections = new ConnectionLimit(limits.connections);
   const deadlines = new WeakMap<Socket, NodeJS.Timeout>();
 
   function allow(socket: Socket, milliseconds: number, onEnd: () => void): void {
@@ -105,6 +107,7 @@ export function createLocalServer(
       send(response, refuse(refusal));
       return;
     }
+    connections.prove(request.socket);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     allow(request.socket, limits.answerTime, () => {
@@ -125,9 +128,9 @@ export function createLocalServer(
     { maxHeaderSize: 8_192, headersTimeout: 0, requestTimeout: 0, connectionsCheckingInterval: 0x7fff_ffff },
     (request, response) => void answer(request, response),
   );
-  server.maxConnections = limits.connections;
   server.maxRequestsPerSocket = 1;
   server.on('connection', (socket: Socket) => {
+    if (!connections.admit(socket)) return;
     allow(socket, limits.sendTime, () => socket.destroy());
     socket.once('close', () => clearTimeout(deadlines.get(socket)));
   });

@@ -10,7 +10,7 @@ import { createCredentialServer } from '../../../../src/main/adapters/credential
 import type { ServerLimits } from '../../../../src/main/adapters/local-server/local-server';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../../../../src/main/core/ports';
 import { attacksOn, wrongTokens } from '../fob-socket/attacks';
-import { ask, exchange, rawConnection, type Way } from '../fob-socket/clients';
+import { ask, exchange, rawConnection, silent, type Way } from '../fob-socket/clients';
 
 let home: string;
 let folder: string;
@@ -132,6 +132,23 @@ describe('the credentials server', () => {
     expect(ended).toBe(0);
     await expect.poll(() => ended, { timeout: 30_000 }).toBe(100);
     clearInterval(drip);
+  });
+
+  it('answers every honest client beside 700 silent ones', async () => {
+    const honest = await start(echo, { sendTime: 60_000 });
+    const idle = await silent(honest, 700);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask(honest, { path: PROFILE_PATH })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    idle.forEach((socket) => socket.destroy());
+  });
+
+  it('lets no stranger without its token keep an honest client out', async () => {
+    const honest = await start(echo, { connections: 4, sendTime: 60_000, answerTime: 60_000 });
+    const strangers = await silent(honest, 4);
+    strangers.forEach((socket) => socket.write(`GET ${PROFILE_PATH} HTTP/1.1\r\nAuthorization: Bearer guess\r\n`));
+    expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
+    await expect.poll(() => strangers.filter((socket) => socket.closed)).toEqual([strangers[0]]);
+    strangers.forEach((socket) => socket.destroy());
   });
 
   it('lets no client wait for long, and keeps the details of a bug to itself', async () => {

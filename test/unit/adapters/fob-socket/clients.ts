@@ -66,6 +66,21 @@ export function rawConnection({ connect: to }: Way): Socket {
   return socket.on('error', () => undefined);
 }
 
+/**
+ * Opens connections that say nothing, the first one first. The system lets only some of them wait until the server takes
+ * them, and a server takes one in each turn of the event loop.
+ */
+export async function silent(way: Way, count: number): Promise<Socket[]> {
+  const sockets: Socket[] = [];
+  while (sockets.length < count) {
+    const group = Array.from({ length: Math.min(100, count - sockets.length) }, () => rawConnection(way).resume());
+    await Promise.all(group.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    for (let turn = 0; turn < 2 * group.length; turn += 1) await new Promise(setImmediate);
+    sockets.push(...group);
+  }
+  return sockets;
+}
+
 /** Sends some bytes, and resolves to everything that the server sends until it closes the connection. */
 export function exchange(way: Way, bytes: string): Promise<string> {
   const socket = rawConnection(way);

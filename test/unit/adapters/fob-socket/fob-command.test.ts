@@ -109,6 +109,20 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     expect(stale).toEqual({ status: 3, stdout: '', stderr: sentence });
   });
 
+  it.each(['x', 'é'])('says at once that the path of the socket is too long: of %j', async (letter) => {
+    // Curl and the system have limits of their own, which are a little higher.
+    for (const bytes of [104, 106, 108, 118]) {
+      const place = `/${letter.repeat(Math.floor((bytes - 1) / Buffer.byteLength(letter)))}`.padEnd(104, 'x');
+      const { status, stderr } = await run(under, ['credentials', 'dev'], { FOB_SOCKET: place });
+      expect([status, stderr]).toEqual([
+        2,
+        expect.stringMatching(/^fob: the path .* longer than 103 bytes.*FOB_SOCKET/),
+      ]);
+    }
+    const short = `/${letter.repeat(Math.floor(102 / Buffer.byteLength(letter)))}`;
+    expect((await run(under, ['credentials', 'dev'], { FOB_SOCKET: short })).status).toBe(3);
+  });
+
   it('finds a socket in an odd place', async () => {
     await symlink(socket, join(folder, `${under.join('')} it's $x.sock`));
     const place = { FOB_SOCKET: join(folder, `${under.join('')} it's $x.sock`) };

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalHandler, ServerLimits } from '../../../../src/main/adapters/local-server/local-server';
 import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import { MOST_CONNECTIONS } from '../../../../src/main/adapters/local-server/held-connections';
+import { MOST_CONNECTIONS } from '../../../../src/main/adapters/local-server/connection-limit';
 import type { SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { attacksOn } from './attacks';
-import { ask, exchange, rawConnection, startFobSocket, type Way, wayTo } from './clients';
+import { ask, exchange, rawConnection, silent, startFobSocket, type Way, wayTo } from './clients';
 
 let folder: string;
 let fob: FobSocket | undefined;
@@ -101,11 +101,13 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     await expect.poll(() => gone).toBe(true);
   });
 
-  it('holds a limited number of connections', async () => {
+  it('holds a limited number of connections, the newest ones', async () => {
     fob = await open();
-    const idle = Array.from({ length: MOST_CONNECTIONS }, () => rawConnection(way));
-    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
-    await expect(ask(way)).rejects.toThrow();
+    const idle = await silent(way, MOST_CONNECTIONS);
+    const honest = ask(way);
+    await expect.poll(() => idle.filter((socket) => socket.closed)).toEqual([idle[0]]);
+    await fob.serve({ handle: echo });
+    expect((await honest).status).toBe(200);
     idle.forEach((socket) => socket.destroy());
   });
 
@@ -245,13 +247,39 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
   });
 
-  it('limits the connections', async () => {
-    await start(echo, { connections: 10, sendTime: 800 });
-    const idle = Array.from({ length: 10 }, () => rawConnection(way));
-    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+  it('answers every honest client beside 700 silent ones', async () => {
+    await start(echo, { sendTime: 60_000 });
+    const idle = await silent(way, 700);
+    for (let round = 0; round < 5; round += 1) {
+      const honest = Array.from({ length: 20 }, () => ask(way));
+      expect((await Promise.all(honest)).map(({ status }) => status)).toEqual(honest.map(() => 200));
+      idle.push(...(await silent(way, 50)));
+    }
+    const open = () => idle.filter((socket) => !socket.closed);
+    await expect.poll(() => open().length).toBeLessThanOrEqual(MOST_CONNECTIONS);
+    // Those that came last are there, because the longest silent ones make room.
+    expect(open()).toEqual(idle.slice(-open().length));
+    idle.forEach((socket) => socket.destroy());
+  });
+
+  it('cuts nobody with a valid request for one who is silent, and lets no more in than it may', async () => {
+    const waiting: (() => void)[] = [];
+    await start(
+      () =>
+        new Promise((resolve) => waiting.push(() => resolve({ status: 200, body: 'late', contentType: 'text/plain' }))),
+      { connections: 5, sendTime: 60_000 },
+    );
+    const honest = Array.from({ length: 4 }, () => ask(way));
+    await expect.poll(() => waiting).toHaveLength(4);
+    const idle = await silent(way, 20);
+    await expect.poll(() => idle.filter((socket) => !socket.closed)).toEqual([idle.at(-1)]);
+    // The fifth honest one takes the place of the silent one. There is none for a sixth.
+    honest.push(ask(way));
+    await expect.poll(() => waiting).toHaveLength(5);
     await expect(ask(way)).rejects.toThrow();
-    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.resume().once('close', resolve))));
-    expect((await ask(way)).status).toBe(200);
+    waiting.forEach((answer) => answer());
+    expect((await Promise.all(honest)).map(({ body }) => body)).toEqual(honest.map(() => 'late'));
+    expect(idle.every((socket) => socket.closed)).toBe(true);
   });
 
   it('serves one request per connection', async () => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { openFobSocket, type FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
 import { socketAddress, type SocketAddress } from '../../../../src/main/adapters/fob-socket/socket-address';
 import { wrongTokens } from './attacks';
 import { ask, startFobSocket, wayTo } from './clients';
@@ -120,8 +120,25 @@ describe('the socket', () => {
     expect(await readFile(path, 'utf8')).toBe('precious');
   });
 
-  it('says that its path is too long for a socket', async () => {
-    expect(await refusal(socketAt(join(folder, 'x'.repeat(120), 'fob.sock')))).toContain('too long');
+  it('says that its path is too long for a socket, and what to set', async () => {
+    const { opened } = openFobSocket(socketAt(join(folder, 'x'.repeat(120), 'fob.sock')));
+    expect(await opened).toMatchObject({
+      ok: false,
+      error: {
+        message: expect.stringContaining('longer than 103 bytes') as string,
+        nextStep: expect.stringContaining('FOB_SOCKET') as string,
+      },
+    });
+  });
+
+  it('is counted in bytes', async () => {
+    const letters = 103 - Buffer.byteLength(`${folder}/own/`);
+    const socket = openFobSocket(socketAt(join(folder, 'own', 'é'.repeat(Math.floor(letters / 2)))));
+    expect(await socket.opened).toEqual({ ok: true, value: null });
+    await socket.stop();
+    expect(await refusal(socketAt(join(folder, 'own', 'é'.repeat(Math.ceil((letters + 1) / 2)))))).toContain(
+      'too long',
+    );
   });
 });
 
