@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access, chmod, readFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
@@ -147,40 +148,29 @@ test('a package trusts ca_bundle of a profile and AWS_CA_BUNDLE, while Electron 
   const corp = await Authority.create('Corp Root');
   await chmod(corp.folder, 0o755);
   const inspection = await tlsFront(sandbox, await corp.issue('DNS:localhost'));
-  const { accessKeyId, secretAccessKey } = sandbox.user('carol');
-  const profiles = ['with', 'without'];
-  const key = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+  // Profiles of one access key share calls, so the two have keys of their own.
+  const keyOf = (profile: string, user: string) => {
+    const { accessKeyId, secretAccessKey } = sandbox.user(user);
+    return `[${profile}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+  };
   const endpoint = `region = us-east-1\nendpoint_url = https://localhost:${inspection.port}\n`;
   const files = {
     'corp.pem': await readFile(corp.file, 'utf8'),
     '.aws/config': `[profile with]\nca_bundle = ~/corp.pem\n${endpoint}[profile without]\n${endpoint}`,
-    '.aws/credentials': profiles.map((name) => `[${name}]\n${key}`).join(''),
+    '.aws/credentials': keyOf('with', 'carol') + keyOf('without', 'bob'),
   };
-  const credentials = (fob: PackagedFob, profile: string) =>
-    runAsOrdinaryUser(fob.home.file('.fob/bin/fob'), ['credentials', profile], fob.env);
+  const credentials = async (fob: PackagedFob, profile: string) => {
+    const command = fob.home.file('.fob/bin/fob');
+    await expect.poll(() => existsSync(command), 'Fob has put its command there').toBe(true);
+    return runAsOrdinaryUser(command, ['credentials', profile], fob.env);
+  };
 
   const first = await startPackage({ files, env: { NODE_EXTRA_CA_CERTS: corp.file } });
-  await expect
-    .poll(() =>
-      access(first.home.file('.fob/bin/fob')).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
   await expect(credentials(first, 'without')).rejects.toThrow('“Corp Root”, is unknown here');
   expect((await credentials(first, 'with')).stdout).toContain('"Version":1');
   await first.end();
 
   const second = await startPackage({ files, env: { AWS_CA_BUNDLE: corp.file } });
-  await expect
-    .poll(() =>
-      access(second.home.file('.fob/bin/fob')).then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
   expect((await credentials(second, 'without')).stdout).toContain('"Version":1');
   await second.end();
   inspection.stop();

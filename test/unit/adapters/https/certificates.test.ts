@@ -1,8 +1,11 @@
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { basename } from 'node:path';
+import type { PeerCertificate } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAwsCalls, type AwsCallOptions } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+import { untrusted } from '../../../../src/main/adapters/https/certificate-failure';
 import { createAwsFederation } from '../../../../src/main/adapters/federation/federation';
 import type { CaBundle } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
@@ -84,10 +87,11 @@ describe('an endpoint whose certificate only one file vouches for is reached', (
 
   it('without a new start, after the file got another authority', async () => {
     const file = corp.at('changing.pem');
-    await copyFile(other.file, file);
     const aws = withOnly({ AWS_CA_BUNDLE: file });
     const target = targetAt(await servers.aws(certificate));
-    expect((await aws.getCallerIdentity(key, target)).result.ok).toBe(false);
+    expect((await aws.getCallerIdentity(key, target)).result).toMatchObject({ error: { kind: 'ca-bundle' } });
+    await copyFile(other.file, file);
+    expect((await aws.getCallerIdentity(key, target)).result).toMatchObject({ error: { kind: 'certificate' } });
     await copyFile(corp.file, file);
     expect((await aws.getCallerIdentity(key, target)).result.ok).toBe(true);
   });
@@ -206,6 +210,12 @@ describe('a refused certificate is told apart, with its host and issuer:', () =>
     expect(error?.message).not.toMatch(/[\n\t]/);
   });
 
+  it('names of any length are cut', () => {
+    const long = { CN: 'x'.repeat(100_000) } as PeerCertificate['subject'];
+    const { failure } = untrusted(new Error('no'), 'localhost', { subject: long, issuer: long } as PeerCertificate);
+    expect(JSON.stringify(failure).length).toBeLessThan(1_000);
+  });
+
   it('even if a variable would switch the check off', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const error = await fail(certificate);
@@ -231,9 +241,16 @@ describe('other trouble on the way is told apart:', () => {
     for (const scheme of ['http', 'https']) expect(await reach(port, scheme)).toBe('refused');
   });
 
-  it('a connection that ends before or during the handshake', async () => {
-    expect(await reach(await servers.tcp((socket) => socket.destroy()))).toBe('reset');
-    expect(await reach(await servers.tcp((socket) => socket.once('data', () => socket.destroy())))).toBe('reset');
+  it('a connection that ends before or during the handshake, which other authorities would not save', async () => {
+    let connections = 0;
+    const ending = (end: (socket: Socket) => void) =>
+      servers.tcp((socket) => {
+        connections += 1;
+        end(socket);
+      });
+    expect(await reach(await ending((socket) => socket.destroy()))).toBe('reset');
+    expect(await reach(await ending((socket) => socket.once('data', () => socket.destroy())))).toBe('reset');
+    expect(connections).toBe(2);
   });
 
   it('a server that never finishes the handshake', async () => {
