@@ -84,9 +84,10 @@ export type NetworkFailure =
   | {
       /**
        * `name-unknown`: there is no host of this name. `refused`: nothing accepts connections there. `reset`: the
-       * connection broke. `no-tls`: what answers does not speak TLS as Fob does. `network`: any other trouble.
+       * connection broke. `no-tls`: what answers does not speak TLS as Fob does. `network`: any other trouble. `target`:
+       * nothing was called, because region or endpoint cannot be.
        */
-      kind: 'name-unknown' | 'refused' | 'reset' | 'no-tls' | 'network' | 'timeout';
+      kind: 'target' | 'name-unknown' | 'refused' | 'reset' | 'no-tls' | 'network' | 'timeout';
       message: string;
     }
   | {

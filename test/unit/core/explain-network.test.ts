@@ -9,7 +9,7 @@ const certificate = { kind: 'certificate', host: 'sts.us-east-1.amazonaws.com', 
 const proxy = { kind: 'proxy', variable: 'HTTPS_PROXY', proxy: 'proxy.corp:8080', message } as const;
 const bundle = { file: '/corp.pem', setting: 'ca_bundle in line 4 of ~/.aws/config' };
 
-const plain = (['name-unknown', 'refused', 'reset', 'no-tls', 'network', 'timeout'] as const).map(
+const plain = (['target', 'name-unknown', 'refused', 'reset', 'no-tls', 'network', 'timeout'] as const).map(
   (kind): NetworkFailure => ({ kind, message }),
 );
 const certificates = (['issuer', 'expired', 'not-yet-valid', 'host', 'other'] as const).map(

@@ -117,7 +117,7 @@ export function createAwsCalls({
   };
 }
 
-const notCallable = (message: string) => ({ result: fail({ kind: 'network' as const, message }), clockOffset: null });
+const notCallable = (message: string) => ({ result: fail({ kind: 'target' as const, message }), clockOffset: null });
 
 /** Returns the failure that a call threw. Throws any other error again, because it is a bug. */
 function expected(thrown: unknown, signal: AbortSignal): AwsFailure {

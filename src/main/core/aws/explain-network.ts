@@ -14,6 +14,12 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
         message: 'AWS cannot be reached.',
         nextStep: 'Check the network connection or VPN, then try again.',
       };
+    case 'target':
+      return {
+        code: 'request-invalid',
+        message: 'The profile names a place that Fob cannot call.',
+        nextStep: 'Correct region or endpoint_url of the profile; the original message below says which.',
+      };
     case 'name-unknown':
       return {
         code: 'host-unknown',

@@ -241,7 +241,7 @@ describe('with an odd configuration, AwsIdentity', () => {
     { region: 'eu-west-1', endpoint: 'file:///etc/passwd' },
   ])('returns a failure for $region at $endpoint', async (target) => {
     const { result } = await aws.getCallerIdentity(alice(sandbox).key, someTarget(target));
-    expect(result).toMatchObject({ ok: false, error: { kind: 'network' } });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'target' } });
   });
 
   it('calls STS and IAM at separate endpoints', async () => {
