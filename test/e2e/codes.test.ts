@@ -140,7 +140,7 @@ test('Fob asks for no code that cannot help: without a network, behind a Wi-Fiâ€
 
   sandbox.faults.set({ captivePortal: 'page' });
   await askFor(window, 'alice');
-  await expect(profileRow(window, 'alice')).toContainText('in place of AWS');
+  await expect(profileRow(window, 'alice')).toContainText('not as AWS would');
   expect(person.fob.windows).toHaveLength(1);
   sandbox.faults.clear();
 
