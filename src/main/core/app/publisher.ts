@@ -44,8 +44,10 @@ export class Publisher {
 
   /** Each step is made whatever the others do, so that a bug in one of them ends neither renewals nor what is shown. */
   private publish(): void {
-    const { keptSessions, pause, renewal, fileDelivery, timeCheck, clocks, settings } = this.parts;
+    const { sessions, keptSessions, pause, renewal, fileDelivery, timeCheck, clocks, settings } = this.parts;
     const { store } = this.ports;
+    // What belongs together is published together. The next change comes in this turn.
+    if (sessions.isBetween) return;
     const deadlines: number[] = [];
     callEach([
       () => timeCheck.run(),

@@ -59,6 +59,8 @@ interface Failure {
 export class Sessions {
   private readonly starting = new Map<string, SharedStart>();
   private readonly failures = new Map<string, Failure>();
+  /** The starts that have their outcome and end in a moment. */
+  private readonly ending = new Set<string>();
   /** Ids of {@link attempt}: neither the session nor an error of theirs is kept. */
   private readonly trials = new Set<string>();
 
@@ -90,6 +92,14 @@ export class Sessions {
   /** The session of the chain at which the last start failed. */
   failedAt(id: string): string | null {
     return this.failures.get(id)?.at ?? null;
+  }
+
+  /**
+   * Whether a start has its outcome but has not ended: its code entry is still open, or it still looks under way. What is
+   * shown at this moment never was. `onChange` is called when it has ended.
+   */
+  get isBetween(): boolean {
+    return this.ending.size > 0;
   }
 
   /** Whether renewing this session now would need a code from the person. */
@@ -155,6 +165,7 @@ export class Sessions {
     });
     const result = Promise.race([this.start(spec, start), stopped]).finally(() => {
       if (this.starting.get(spec.id)?.result === result) this.starting.delete(spec.id);
+      this.ending.delete(spec.id);
       this.deps.onChange();
     });
     this.starting.set(spec.id, { asker, result, stop });
@@ -258,6 +269,7 @@ export class Sessions {
     const answer = await this.deps.calls.ask(spec, signer, proof);
     if (start.isStopped()) return fail(stoppedMeanwhile);
     if (!answer.ok || this.trials.has(spec.id)) return answer;
+    this.ending.add(spec.id);
     const session = answer.value;
     this.deps.kept.add(session);
     this.failures.delete(spec.id);
@@ -267,9 +279,16 @@ export class Sessions {
   }
 
   /** Remembers why a start failed, until the next try or until the failed session works again. */
-  private failed(spec: SessionSpec, error: AppError, start: Start, at = spec.id): { ok: false; error: AppError } {
-    const isKept = !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
+  private failed(
+    spec: SessionSpec,
+    error: AppError,
+    start: RunningStart,
+    at = spec.id,
+  ): { ok: false; error: AppError } {
+    const isKept =
+      !start.isStopped() && !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
     if (isKept) {
+      this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();
       this.failures.set(spec.id, { error, at, failedAt: now, until: now + pauseAfter(error, 1, spec.id) });
       this.deps.events.failed.emit(spec, error, start);
