@@ -11,12 +11,9 @@ export class FakeKeyring implements SafeStorage {
   /** Chromium's prefix of the ciphertext: `v11` with a keyring, `v10` without one. */
   prefix = 'v11';
   throws: string | null = null;
+  answers: SafeStorage['answers'] = () => Promise.resolve();
 
   constructor(public password = 'keyring') {}
-
-  answers(): Promise<void> {
-    return Promise.resolve();
-  }
 
   isEncryptionAvailable(): boolean {
     if (this.throws !== null) throw new Error(this.throws);

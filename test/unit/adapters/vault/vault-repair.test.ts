@@ -92,6 +92,16 @@ it('an older copy that is put back after a rebuild is an error, and a removed en
   expect(await vault.read('b')).toEqual(readable(null));
 });
 
+it('the newest entry stays removed if it was removed before a rebuild and is put back after it', async () => {
+  await vaults.store(['a', '1'], ['b', '2']);
+  const removed = await readFile(vaults.fileOf('b'));
+  await (await vaults.open()).vault.remove('b');
+  await unlink(vaults.index);
+  await vaults.open();
+  await writeFile(vaults.fileOf('b'), removed);
+  expect(await (await vaults.open()).vault.read('b')).toEqual(readable(null));
+});
+
 it('an index that is older than several entries is told, because it may hide a removal', async () => {
   await vaults.store(['a', '1']);
   const old = await readFile(vaults.index);

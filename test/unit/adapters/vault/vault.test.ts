@@ -117,6 +117,36 @@ describe('an open vault', () => {
     expect(asked).toBe(1);
   });
 
+  it('asks nothing of the keyring before the keyring answers, because that would stop all of Fob', async () => {
+    await stored(['a', SECRET]);
+    let answer: () => void = () => undefined;
+    const waited: (string | null)[] = [];
+    keyring.answers = (backend, onSilent) => {
+      waited.push(backend);
+      onSilent();
+      return new Promise((resolve) => (answer = resolve));
+    };
+    keyring.throws = 'asked too early';
+    const vault = createVault(folder, keyring, 'linux');
+    let silences = 0;
+    const opening = vault.open(() => (silences += 1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([waited, silences]).toEqual([['gnome_libsecret'], 1]);
+    keyring.throws = null;
+    answer();
+    expect(await opening).toEqual({ state: 'ready' });
+    expect(await vault.read('a')).toEqual({ ok: true, value: SECRET });
+  });
+
+  it('waits for the keyring that it was saved with if Electron does not name one', async () => {
+    await stored(['a', SECRET]);
+    const waited: (string | null)[] = [];
+    keyring.answers = (backend) => Promise.resolve(void waited.push(backend));
+    keyring.name = null;
+    await opened();
+    expect(waited).toEqual(['gnome_libsecret']);
+  });
+
   it('refuses a reset', async () => {
     const vault = await stored(['a', SECRET]);
     expect(await vault.reset()).toEqual({ state: 'ready' });
