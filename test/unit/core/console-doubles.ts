@@ -3,6 +3,7 @@ import type { ConnectTools } from '../../../src/main/core/connect/connection-tes
 import type {
   AwsFailure,
   AwsFederation,
+  CaBundle,
   ConsoleLinks,
   CredentialServer,
   ServerAnswer,
@@ -12,14 +13,18 @@ import type {
 
 /** A simple federation endpoint and browser. The sandbox has the real rules. */
 export class ScriptedConsole implements AwsFederation, ConsoleLinks {
-  readonly asked: { accessKeyId: string; endpoint: string }[] = [];
+  readonly asked: { accessKeyId: string; endpoint: string; caBundles: readonly CaBundle[] }[] = [];
   readonly opened: { url: string; browser: string | null }[] = [];
   readonly copied: string[] = [];
   refuse: AwsFailure | null = null;
   openAnswer: Result<null> = ok(null);
 
-  signinToken({ accessKeyId }: TemporaryCredentials, endpoint: string): Promise<Result<string, AwsFailure>> {
-    this.asked.push({ accessKeyId, endpoint });
+  signinToken(
+    { accessKeyId }: TemporaryCredentials,
+    endpoint: string,
+    caBundles: readonly CaBundle[],
+  ): Promise<Result<string, AwsFailure>> {
+    this.asked.push({ accessKeyId, endpoint, caBundles });
     return Promise.resolve(this.refuse === null ? ok('SIGNIN-TOKEN') : fail(this.refuse));
   }
   open(url: string, browser: string | null): Promise<Result<null>> {

@@ -9,7 +9,7 @@ import { signInWay, type SignInWay } from '../../../src/main/core/console/sign-i
 import { mayBeOpened } from '../../../src/main/desktop/open-external';
 import { baseKey, configuration, supported } from '../aws-files/reading';
 import { answerOf, settle } from './doubles';
-import { awsConsole, aws, begin, fob, profile, settings, setUp, store, typeCode } from './fob-fixture';
+import { awsConsole, aws, begin, CONFIG, files, fob, profile, settings, setUp, store, typeCode } from './fob-fixture';
 
 const plain: ConsoleOptions = { service: null, region: null };
 
@@ -177,7 +177,11 @@ describe('opening the console', () => {
     await begin('admin');
     expect(await fob.console.open('admin', { service: 'ec2', region: null })).toEqual(ok(null));
     expect(awsConsole.asked).toEqual([
-      { accessKeyId: expect.stringMatching(/^ASIA/) as string, endpoint: 'https://signin.aws.amazon.com' },
+      {
+        accessKeyId: expect.stringMatching(/^ASIA/) as string,
+        endpoint: 'https://signin.aws.amazon.com',
+        caBundles: [],
+      },
     ]);
     const [opened] = awsConsole.opened;
     expect(opened?.browser).toBeNull();
@@ -201,6 +205,15 @@ describe('opening the console', () => {
     expect(settings.settings.consoleBrowser).toBe('/opt/firefox');
     await fob.console.open('admin', plain);
     expect(awsConsole.opened[0]?.browser).toBe('/opt/firefox');
+  });
+
+  it('trusts the certificate bundle that the profile names', async () => {
+    files.config = CONFIG.replace('role/admin\n', 'role/admin\nca_bundle = /corp.pem\n');
+    files.changed();
+    await settle();
+    await begin('admin');
+    await fob.console.open('admin', plain);
+    expect(awsConsole.asked[0]?.caBundles).toMatchObject([{ file: '/corp.pem' }]);
   });
 
   it('can copy the link instead', async () => {
