@@ -216,6 +216,16 @@ describe('a refused certificate is told apart, with its host and issuer:', () =>
     expect(JSON.stringify(failure).length).toBeLessThan(1_000);
   });
 
+  it('a chain that leads in a circle ends', () => {
+    type Detailed = Parameters<typeof untrusted>[2] & { issuerCertificate?: object };
+    const [one, two] = ['One', 'Two'].map((name) => ({ subject: { CN: name }, issuer: { CN: name } }) as Detailed);
+    if (!one || !two) throw new Error('Two certificates.');
+    one.issuerCertificate = two;
+    two.issuerCertificate = one;
+    const error = Object.assign(new Error('no'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    expect(untrusted(error, 'localhost', one).failure).toMatchObject({ kind: 'certificate', problem: 'issuer' });
+  });
+
   it('even if a variable would switch the check off', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const error = await fail(certificate);
