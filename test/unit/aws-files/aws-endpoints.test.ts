@@ -147,6 +147,7 @@ describe('the IAM endpoint', () => {
     );
     expect(supported(read, 'x').userTarget).toEqual(supported(read, 'base').userTarget);
     expect(root(supported(read, 'x'))).toBe(supported(read, 'base').session);
+    expect(supported(read, 'x').session.target.iamEndpoint).toBeNull();
   });
 
   it('is used for every call of a chain', () => {

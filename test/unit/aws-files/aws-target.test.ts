@@ -118,6 +118,15 @@ describe('the region and the variant of an endpoint', () => {
     ],
   ])('%s', (_, lines, environment, expected) => expect(target(lines, environment)).toMatchObject(expected));
 
+  it('of an MFA session are those of the asked profile if the one that stands for the key has no real region', () => {
+    const read = configuration(
+      `[profile a]\nregion = no region\n[profile base]\nregion = eu-west-1\n`,
+      baseKey + baseKey.replace('base', 'a'),
+    );
+    expect(supported(read, 'base').key.profile).toBe('a');
+    expect(supported(read, 'base').session.target.region).toBe('eu-west-1');
+  });
+
   it('of the MFA session are never global, because its tokens serve every region', () => {
     const environments: AwsEnvironment[] = [{ AWS_STS_REGIONAL_ENDPOINTS: 'legacy' }, { AWS_REGION: 'aws-global' }];
     for (const environment of environments) expect(root(plan('', environment)).target.region).toBe('us-east-1');

@@ -56,6 +56,8 @@ describe('the sign-in to the console', () => {
 
   it.each([
     'signin.s3.amazonaws.com',
+    'signin-fips.s3.amazonaws.com',
+    'signin.s3.api.aws',
     'signin.us-east-1.amazonaws.com',
     'signin-fips.us-east-1.evil.com',
     'x.signin.eu-west-1.api.aws',

@@ -37,6 +37,11 @@ describe('the address of a call', () => {
     );
   });
 
+  it.each([{ useFips: true }, { useDualstack: true }])('is the override for %j, too', async (variant) => {
+    const sent = await sentBy('sts', someTarget({ ...variant, endpoint: 'http://localhost:4566' }));
+    expect(sent.hostname).toBe('localhost');
+  });
+
   it('does not depend on the environment or the default profile', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fob-aws-'));
     const file = join(folder, 'config');
