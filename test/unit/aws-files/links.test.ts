@@ -214,6 +214,7 @@ describe.skipIf(process.platform === 'win32')('the path of the backup', () => {
     // Nothing to change, so only the backup is looked at.
     expect(await editor.edit((before) => ok(before), ['CANARY'])).toEqual(ok(null));
     expect(text(home, 'victim')).toBe('CANARY of somebody else\n');
+    expect(lstatSync(`${path}.fob-backup`).isSymbolicLink()).toBe(true);
     expect(await editor.edit(add)).toEqual(ok(null));
     expect(text(home, 'victim')).toBe('CANARY of somebody else\n');
     expect(lstatSync(`${path}.fob-backup`).isFile()).toBe(true);

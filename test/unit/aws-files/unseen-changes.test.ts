@@ -74,6 +74,22 @@ describe('files that were read', () => {
     expect(reads).toBe(0);
   });
 
+  it('are stale if one changed while it was read', async () => {
+    writeFileSync(config, '[profile a]\n');
+    const one = files();
+    const read = fsPromises.readFile;
+    fsPromises.readFile = (async (...args: Parameters<typeof read>) => {
+      const bytes = await read(...args);
+      writeFileSync(config, '[profile changed]\n');
+      return bytes;
+    }) as typeof read;
+    syncBuiltinESMExports();
+    expect((await one.read()).config.text).toBe('[profile a]\n');
+    fsPromises.readFile = read;
+    syncBuiltinESMExports();
+    expect(await one.isStale()).toBe(true);
+  });
+
   it('count as unchanged while the disk does not answer, and only one look waits for it', async () => {
     const one = files();
     await one.read();

@@ -118,6 +118,26 @@ describe('the vault forgets a key only after a look at the files', () => {
     expect(at.fixture.vault.entries.get('access-key/carol')).toContain('"stage":"kept"');
   });
 
+  it('so a key stays in the vault if it leaves the files while a move is taken back', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files } = at.fixture;
+    const secret = at.fixture.sandbox.user('carol').secretAccessKey;
+    files.editCredentials = () =>
+      Promise.resolve({ ok: false, error: { code: 'file-unwritable', message: 'ENOSPC.', nextStep: 'x' } });
+    let writes = 0;
+    files.beforeWrite = () => {
+      // The second write takes the line in config back.
+      if ((writes += 1) === 2) files.credentials = '';
+    };
+    const moved = await at.keys.move(at.own.id, 'vault');
+    expect(moved).toMatchObject({
+      error: {
+        message: expect.stringMatching(/is in the vault\. Fob completes the move when it starts next\.$/) as string,
+      },
+    });
+    expect(at.fixture.vault.entries.get('access-key/carol')).toContain(secret);
+  });
+
   it('and a key that somebody put there in the meantime is not overwritten', async () => {
     const at = await KeyFixture.of('carol');
     const { files, vault } = at.fixture;

@@ -23,11 +23,9 @@ export const keysOf = (texts: AwsFileTexts, profiles: readonly string[]): (Acces
     }),
   );
 
-/** Whether every key of these profiles that the files had before is in them now. False if a file cannot be read. */
-export function hasAll(now: AwsFileTexts, before: AwsFileTexts, profiles: readonly string[]): boolean {
-  if (now.credentials.problem !== null || now.config.problem !== null) return false;
-  return keysOf(before, profiles).every((key) => filesWith(now, key.profile, key).length > 0);
-}
+/** Whether every key of these profiles that the files had before is in them now. A file that cannot be read has none. */
+export const hasAll = (now: AwsFileTexts, before: AwsFileTexts, profiles: readonly string[]): boolean =>
+  keysOf(before, profiles).every((key) => filesWith(now, key.profile, key).length > 0);
 
 /**
  * Adds to an error where a key is, and what becomes of it. `keys` are that key with each profile that should have it;
