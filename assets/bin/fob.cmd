@@ -16,6 +16,7 @@ if "%~2"=="--help" goto help
 set "fob_endpoint=%LOCALAPPDATA%\fob\endpoint"
 set "fob_headers=%TEMP%\fob-%RANDOM%-%RANDOM%.txt"
 set "fob_curl=%SystemRoot%\System32\curl.exe"
+set "fob_findstr=%SystemRoot%\System32\findstr.exe"
 set "fob_profile=%~2"
 set "fob_question=%~1"
 set "fob_shell=cmd"
@@ -75,8 +76,10 @@ for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-" 
 
 rem The endpoint file is a configuration for curl, with address and token: so the token is on no command line. The body
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
-rem written to a file, never credentials.
-"!fob_curl!" -q --silent --fail --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" "http://fob/!fob_question!"
+rem written to a file, never credentials. In the endpoint file is also the key that the server has to have: curl sends and
+rem prints nothing before that is proven, as another program may listen on the port of a Fob that crashed. A curl that
+rem would not look at the key is older than --no-http0.9 and refuses it.
+"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" "https://fob/!fob_question!"
 endlocal & set "fob_ended=%ERRORLEVEL%"
 
 :ended
@@ -84,21 +87,24 @@ set "fob_why=Fob did not say why."
 set "fob_code=1"
 set "fob_begun="
 if exist "%fob_headers%" (
-  for /f "tokens=1,* delims=: " %%A in ('findstr /b /i /c:"Fob-Error:" "%fob_headers%"') do set "fob_why=%%B"
-  findstr /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%fob_headers%" >nul && set "fob_code=4"
-  findstr /b /c:"HTTP/1.1 400" "%fob_headers%" >nul && set "fob_code=2"
-  findstr /b /c:"HTTP/1.1 202" "%fob_headers%" >nul && set "fob_code=5"
-  findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul && set "fob_begun=1"
+  for /f "tokens=1,* delims=: " %%A in ('%fob_findstr% /b /i /c:"Fob-Error:" "%fob_headers%"') do set "fob_why=%%B"
+  "%fob_findstr%" /b /c:"HTTP/1.1 408" /c:"HTTP/1.1 409" /c:"HTTP/1.1 504" "%fob_headers%" >nul && set "fob_code=4"
+  "%fob_findstr%" /b /c:"HTTP/1.1 400" "%fob_headers%" >nul && set "fob_code=2"
+  "%fob_findstr%" /b /c:"HTTP/1.1 202" "%fob_headers%" >nul && set "fob_code=5"
+  "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul && set "fob_begun=1"
   del "%fob_headers%"
 )
 if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b 5
 if "%fob_ended%"=="0" exit /b 0
+rem Who answers is not Fob: it has not the key, or knows nothing of TLS.
+for %%E in (35 60 90) do if "%fob_ended%"=="%%E" set "fob_ended=7"
 rem Nobody listens; Fob ended before it answered. An answer that has begun may be printed in part: not twice.
 if not defined fob_begun for %%E in (7 52 55 56) do if "%fob_ended%"=="%%E" goto again
 if "%fob_ended%"=="28" (
   set "fob_why=Fob did not answer in time."
   set "fob_code=4"
 )
+if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the updates of Windows."
 setlocal EnableDelayedExpansion
 >&2 echo fob: !fob_why!
 exit /b %fob_code%
@@ -120,12 +126,12 @@ for %%V in (AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN) do set "%
 
 rem Curl runs below a cmd.exe of its own here. That one puts the values in place, once, between quotes that none of them
 rem can end. Each line of the answer is set "NAME=VALUE" with a value that means nothing to cmd.exe: Fob gives no other.
-for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "http://fob/env"') do %%L
+for /f "delims=" %%L in ('%%fob_curl%% -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "%%fob_endpoint%%" --dump-header "%%fob_headers%%" --data-urlencode "profile=%%fob_profile%%" --data-urlencode "shell=cmd" "https://fob/env"') do %%L
 set "fob_ended=22"
-findstr /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
+"%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_left fob_soon fob_begun) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_left fob_soon fob_begun) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
 

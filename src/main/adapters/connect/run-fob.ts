@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { win32 } from 'node:path';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 
 /** Milliseconds. The command itself gives up after a minute. */
@@ -40,8 +41,11 @@ export function runFob(command: string, profile: string, longest = LONGEST): Pro
 function programFor(command: string, profile: string): [string, string[], boolean] | null {
   if (!/\.cmd$/i.test(command)) return [command, ['credentials', profile], false];
   if (/["%!^&|<>\r\n]/.test(profile)) return null;
-  return [process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', `""${command}" credentials "${profile}""`], true];
+  return [process.env.ComSpec ?? systemCmd(), ['/d', '/s', '/c', `""${command}" credentials "${profile}""`], true];
 }
+
+/** With its full path. Windows would look for a plain name in the current folder first. */
+const systemCmd = (): string => win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'cmd.exe');
 
 const cannotRun = (command: string): AppError => ({
   code: 'tool-failed',

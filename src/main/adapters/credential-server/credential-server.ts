@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fail, ok, type AppError } from '../../../contract/app-error';
 import type { CredentialServer, ServerAnswer } from '../../core/ports';
 import { createLocalServer, type ServerLimits, type LocalResponse } from '../local-server/local-server';
@@ -16,7 +17,7 @@ export interface CredentialServerOptions {
 
 /**
  * Creates the `CredentialServer` port. Each start makes a new token. The name of the token's file has the port in it.
- * If Fob had to move to another port, tools with the old settings find no file, so they never send the token to a
+ * If Fob had to move to another port, tools with the old settings find no file, even after a crash, so they never ask a
  * stranger on the old port.
  */
 export function createCredentialServer({ folder, limits, onBug }: CredentialServerOptions): CredentialServer {
@@ -42,6 +43,7 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
         return fail(cannotListen(listening.error));
       }
       const { port, forget } = listening.value;
+      await removeOthers(folder, basename(path(port)));
       host = `127.0.0.1:${port}`;
       stop = () => {
         forget();
@@ -53,6 +55,17 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
     close: () => stop(),
   };
 }
+
+/**
+ * Removes the files of a Fob that crashed. Another program may listen on the port that they name, and tools with the old
+ * settings would believe it.
+ */
+async function removeOthers(folder: string, own: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => TOKEN_FILE.test(name) && name !== own);
+  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })));
+}
+
+const TOKEN_FILE = /^container-token-\d+$/;
 
 /** Closes the server, even if it does not listen. */
 function closed(server: Server): Promise<void> {

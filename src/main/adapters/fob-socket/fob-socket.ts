@@ -2,7 +2,7 @@ import type { Server } from 'node:net';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { expectFob, RESTART_TIME, START_TIME } from './restart-note';
 import type { LocalServerOptions } from '../local-server/local-server';
-import { holdConnections } from '../local-server/held-connections';
+import { holdConnections, type SecureConnection } from '../local-server/held-connections';
 import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from '../local-server/tcp-listener';
 import { isTooLong, listenOnSocket, pathTooLong } from './unix-listener';
@@ -46,8 +46,11 @@ export function openFobSocket(address: SocketAddress): FobSocket {
       // Loaded late, because Node's HTTP server would slow the start down.
       const [{ createLocalServer }] = await Promise.all([import('../local-server/local-server'), opened]);
       if (listening === null) return;
-      const { token } = listening;
-      connections.handTo(createLocalServer(options, () => ({ host: 'fob', token })));
+      const { token, secure } = listening;
+      connections.handTo(
+        createLocalServer(options, () => ({ host: 'fob', token })),
+        secure,
+      );
     },
     stop() {
       expectFob(address, RESTART_TIME);
@@ -60,6 +63,8 @@ export function openFobSocket(address: SocketAddress): FobSocket {
 interface Listening {
   /** The token that clients must know. Null if the system lets nobody else connect. */
   token: string | null;
+  /** Encrypts a connection, with a key that clients know. On a socket of its own, nobody else can be the server. */
+  secure?: SecureConnection;
   /** Removes what the system does not remove with the server. */
   forget: () => void;
 }
@@ -70,22 +75,34 @@ async function listenAt(address: SocketAddress, server: Server): Promise<Result<
     return listening.ok ? ok({ token: null, forget: () => undefined }) : listening;
   }
   // Loaded here, because loading it takes a while and the tray icon would wait for it.
-  const { randomBytes } = await import('node:crypto');
+  const [{ randomBytes }, { selfSigned }, { serverTls }] = await Promise.all([
+    import('node:crypto'),
+    import('./self-signed'),
+    import('./server-tls'),
+  ]);
   const token = randomBytes(32).toString('hex');
+  const identity = selfSigned();
   const listening = await listenOnLoopback(server, {
     path: () => address.endpointFile,
-    contents: (port) => endpointText(port, token),
+    contents: (port) => endpointText(port, token, identity.pin),
   });
-  return listening.ok ? ok({ token, forget: listening.value.forget }) : listening;
+  return listening.ok ? ok({ token, secure: serverTls(identity), forget: listening.value.forget }) : listening;
 }
 
 /**
  * The file is a configuration for curl, and fob.cmd gives its name to curl. So the token is never on a command line,
- * where every program can read it, and the batch file has nothing to parse. It leads `http://fob/…` here, and no web
- * page can have that name.
+ * where every program can read it, and the batch file has nothing to parse. It leads `https://fob/…` here, and no web
+ * page can have that name. After a crash another program may listen on the port. Curl sends and prints nothing before
+ * the server has proven that it has the key. This takes the place of a check of the certificate (`insecure`).
  */
-const endpointText = (port: number, token: string) =>
-  `connect-to = "fob:80:127.0.0.1:${port}"\nheader = "Authorization: Bearer ${token}"\n`;
+const endpointText = (port: number, token: string, pin: string) =>
+  [
+    `connect-to = "fob:443:127.0.0.1:${port}"`,
+    'insecure',
+    `pinnedpubkey = "${pin}"`,
+    `header = "Authorization: Bearer ${token}"`,
+    '',
+  ].join('\n');
 
 const unreachable: AppError = {
   code: 'internal',

@@ -2,12 +2,15 @@ import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { ConnectionLimit } from './connection-limit';
 
+/** Puts encryption on a connection. */
+export type SecureConnection = (socket: Socket) => Socket;
+
 /** Accepts connections before Fob can answer them. */
 export interface ConnectionHolder {
   /** The server that listens. */
   readonly server: Server;
-  /** Hands over the connections that wait, and every new one from now on. */
-  handTo: (http: HttpServer) => void;
+  /** Hands over the connections that wait, and every new one from now on. `secure` encrypts each one first. */
+  handTo: (http: HttpServer, secure?: SecureConnection) => void;
   /** Stops listening and cuts every connection. */
   close: () => Promise<void>;
 }
@@ -19,24 +22,23 @@ export interface ConnectionHolder {
 export function holdConnections(): ConnectionHolder {
   const open = new Set<Socket>();
   const held = new ConnectionLimit();
-  let http: HttpServer | null = null;
-
-  function hand(socket: Socket): void {
-    http?.emit('connection', socket);
-    socket.resume();
-  }
+  let hand: ((socket: Socket) => void) | null = null;
 
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    if (http) hand(socket);
+    if (hand) hand(socket);
     else held.admit(socket);
   });
 
   return {
     server,
-    handTo(target) {
-      http = target;
+    handTo(http, secure = (socket) => socket) {
+      hand = (socket) => {
+        const carrier = secure(socket);
+        http.emit('connection', carrier);
+        carrier.resume();
+      };
       for (const socket of open) hand(socket);
     },
     close: () =>

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -238,6 +238,33 @@ describe('the port', () => {
     await expect(lstat(tokenFile)).rejects.toThrow('ENOENT');
     expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
     expect(sent).toBe('');
+  });
+});
+
+describe('after a crash', () => {
+  it('what a stranger on the old port learned opens nothing, and the file that leads there is gone', async () => {
+    const before = await start();
+    const { port, tokenFile } = place;
+    const left = await readFile(tokenFile, 'utf8');
+    await server.close();
+    // A crash deletes nothing.
+    await writeFile(tokenFile, left, { mode: 0o600 });
+    await writeFile(join(folder, 'container-token-notes'), 'mine');
+
+    const learned: string[] = [];
+    const stranger = createServer((socket) => socket.on('data', (chunk) => learned.push(chunk.toString())));
+    others.push(stranger);
+    await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
+    const unanswered = rawConnection(before);
+    unanswered.write(`GET ${PROFILE_PATH} HTTP/1.1\r\n${head(before).join('')}\r\n`);
+    await expect.poll(() => learned.join('')).toContain(left);
+
+    unanswered.destroy();
+    const honest = await start(echo, {}, port);
+    await expect(lstat(tokenFile)).rejects.toThrow('ENOENT');
+    expect(await readFile(join(folder, 'container-token-notes'), 'utf8')).toBe('mine');
+    expect((await ask(honest, { path: PROFILE_PATH, headers: { authorization: left } })).status).toBe(401);
+    expect((await ask(honest, { path: PROFILE_PATH })).status).toBe(200);
   });
 });
 

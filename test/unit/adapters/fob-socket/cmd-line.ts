@@ -59,3 +59,50 @@ export const argumentsOf = (command: string): string[] =>
 /** Whether `for /f "delims=…" %%C in ("TEXT")` runs its command: something is left between the delimiters. */
 export const hasToken = (delimiters: string, text: string): boolean =>
   Array.from(text).some((character) => !delimiters.includes(character));
+
+/** Commands of cmd.exe itself. It never looks for a file of this name. */
+const builtIn: ReadonlySet<string> = new Set(
+  'call del echo exit goto if for rem set setlocal endlocal shift type echo.'.split(' '),
+);
+
+/**
+ * The programs in lines of a batch file that are named without a full path. Full paths are those below
+ * `%SystemRoot%\\System32`, also in a variable that the file sets to one.
+ */
+export function programsIn(lines: readonly string[]): string[] {
+  const fullPaths = new Set(
+    lines.flatMap((line) => /^set "(\w+)=%SystemRoot%\\System32\\\w+\.exe"$/.exec(line)?.[1] ?? []),
+  );
+  const isFullPath = (word: string): boolean => {
+    const plain = word.replaceAll('"', '');
+    const variable = /^(?:%%?|!)(\w+)(?:%%?|!)$/.exec(plain)?.[1];
+    return variable === undefined ? /^%SystemRoot%\\System32\\\w+\.exe$/.test(plain) : fullPaths.has(variable);
+  };
+  return lines
+    .filter((line) => !/^\s*(?:rem\b|:|echo)/i.test(line))
+    .map((line) => line.replace(/\d?[<>]+(?:&\d|\s*(?:"[^"]*"|nul))/g, ' '))
+    .flatMap(commandsOf)
+    .flatMap(firstWords)
+    .filter((word) => !isFullPath(word) && !builtIn.has(word.toLowerCase()));
+}
+
+/** The words at which a program can stand in one command: behind `if …`, `for … do`, brackets, and in `for /f`. */
+function firstWords(command: string): string[] {
+  const text = command.replace(/^[\s@(&\d]+|[\s)]+$/g, '');
+  if (text === '') return [];
+  const loop = /^for\b.*? in \((.*)\) do (.*)$/i.exec(text);
+  if (loop) {
+    const [, source = '', body = ''] = loop;
+    const inside = /^'(.*)'$/.exec(source)?.[1];
+    return [...(inside === undefined ? [] : firstWords(inside)), ...firstWords(body)];
+  }
+  const condition =
+    /^if (?:\/i )?(?:not )?(?:exist (?:"[^"]*"|\S+)|defined \S+|(?:"[^"]*"|\S+?)(?:==| \w{3} )(?:"[^"]*"|\S+)) ?(.*)$/i.exec(
+      text,
+    );
+  if (condition) return (condition[1] ?? '').split(/\) else /).flatMap(firstWords);
+  const [word = ''] = /^(?:"[^"]*"|[^\s"])+/.exec(text) ?? [];
+  if (word.toLowerCase() !== 'call') return [word];
+  const called = text.slice(word.length).trim();
+  return called.startsWith(':') ? [] : firstWords(called);
+}

@@ -3,9 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
-import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken } from './cmd-line';
+import { selfSigned } from '../../../../src/main/adapters/fob-socket/self-signed';
+import { argumentsOf, commandsOf, expandDelayed, expandInBatch, expandInLine, hasToken, programsIn } from './cmd-line';
 import { startFobSocket } from './clients';
 
 // cmd.exe runs on Windows only. cmd-line.ts follows its rules, and a real curl runs the resulting commands.
@@ -180,7 +183,7 @@ describe('fob.cmd', () => {
     variables = { ...variables, fob_question: 'status' };
     expect((await askDirectly('dev')).stdout).toBe('answer to /status\n');
     expect(await readFile(variables.fob_headers ?? '', 'latin1')).toMatch(/^HTTP\/1.1 202/);
-    expect(lineWith('  findstr /b /c:"HTTP/1.1 202"')).toContain('set "fob_code=5"');
+    expect(lineWith('  "%fob_findstr%" /b /c:"HTTP/1.1 202"')).toContain('set "fob_code=5"');
   });
 
   it.each([
@@ -262,11 +265,94 @@ describe('fob.cmd', () => {
     await expect.poll(() => asked).toHaveLength(1);
     await fob.stop();
     const ended = (await waiting).status;
-    await writeFile(variables.fob_endpoint ?? '', 'connect-to = "fob:80:127.0.0.1:1"\n');
+    await writeFile(variables.fob_endpoint ?? '', 'connect-to = "fob:443:127.0.0.1:1"\n');
     const refused = (await askDirectly('dev')).status;
     expect(statuses.split(' ')).toEqual(expect.arrayContaining([String(ended), String(refused)]));
     expect(refused).toBe(7);
   });
+
+  describe('on the port of a Fob that crashed', () => {
+    let seen: string[];
+    let strangers: Server[];
+
+    /** The endpoint file of a Fob that crashed, which leads to this program now. */
+    async function takePort(stranger: Server): Promise<void> {
+      strangers.push(stranger);
+      await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+      const { port } = stranger.address() as AddressInfo;
+      const file = variables.fob_endpoint ?? '';
+      const left = await readFile(file, 'utf8');
+      await writeFile(file, left.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`));
+    }
+
+    beforeEach(() => ([seen, strangers] = [[], []]));
+    afterEach(() => strangers.forEach((stranger) => stranger.close()));
+
+    const answer = 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ncalc.exe\r\n';
+
+    it.each(['credentials', 'env'])(
+      'a server without TLS gets no token, and nothing that it says is printed: %s',
+      async (question) => {
+        await takePort(
+          createServer((socket) => {
+            socket.on('error', () => undefined).on('data', (bytes) => seen.push(bytes.toString('latin1')));
+            socket.end(answer);
+          }),
+        );
+        variables = { ...variables, fob_question: question };
+        for (const asked of [await askDirectly('dev'), await askBelow('dev')]) {
+          expect(asked.stdout).toBe('');
+          expect(handledAsGone).toContain(asked.status);
+        }
+        expect(seen.join('')).not.toMatch(/Bearer|GET/);
+      },
+    );
+
+    it('a server with another key gets no token, and nothing that it says is printed', async () => {
+      const { key, cert } = selfSigned();
+      const stranger = createTlsServer({ key, cert }, (socket) => {
+        socket.on('error', () => undefined).on('data', (bytes: Buffer) => seen.push(bytes.toString()));
+        socket.end(answer);
+      });
+      await takePort(stranger);
+      for (const asked of [await askDirectly('dev'), await askBelow('dev')]) {
+        expect(asked).toEqual({ status: 90, stdout: '' });
+      }
+      expect(seen).toEqual([]);
+      expect(handledAsGone).toContain(90);
+    });
+
+    it('says that Fob is not running', () => {
+      expect(lines).toContain('for %%E in (35 60 90) do if "%fob_ended%"=="%%E" set "fob_ended=7"');
+      expect(lines.indexOf('for %%E in (35 60 90) do if "%fob_ended%"=="%%E" set "fob_ended=7"')).toBeLessThan(
+        lines.findIndex((line) => line.startsWith('if not defined fob_begun')),
+      );
+    });
+
+    /** What curl says then, which the script takes for nobody. */
+    const handledAsGone = [35, 60, 90];
+  });
+
+  it('refuses a curl that would not check the key: such a curl does not know an option of the command line', () => {
+    for (const line of lines.filter((one) => one.includes('--config'))) expect(line).toContain(' --no-http0.9 ');
+  });
+
+  it('runs every program by its full path, as cmd.exe looks into the current folder first', () => {
+    // Lines of a server that has proven itself, and the command that the caller wrote.
+    expect(programsIn(lines)).toEqual(['%%L', '%fob_rest%']);
+  });
+
+  it.each([
+    ['findstr /b x y', ['findstr']],
+    ['@if exist x curl.exe y', ['curl.exe']],
+    ['for /f %%A in (\'findstr x\') do set "a=%%A"', ['findstr']],
+    ['  "%fob_findstr%" x >nul && where y', ['where']],
+    ['if "%a%"=="b" (more x) else ping y', ['more', 'ping']],
+    ['>&2 call other.bat', ['other.bat']],
+    ['"%SystemRoot%\\System32\\ping.exe" -n 2', []],
+  ])('which the test sees: %s', (line, programs) =>
+    expect(programsIn([lineWith('set "fob_findstr='), line])).toEqual(programs),
+  );
 
   it('has no token on a command line', () => {
     expect(script).not.toMatch(/Authorization|Bearer|token=/);

@@ -88,7 +88,8 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(handled).toEqual([]);
   });
 
-  it('tells the handler that a client left while it was held', async () => {
+  // With TLS, a client cannot send a request before somebody answers its handshake.
+  it.runIf(kind === 'unix')('tells the handler that a client left while it was held', async () => {
     fob = await open();
     const socket = rawConnection(way);
     await new Promise((resolve) => socket.once('connect', resolve));
@@ -179,7 +180,7 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
   it('is not held up by clients that send nothing, half a request, or single bytes', async () => {
     await start(echo, { sendTime: 5_000 });
     const stalled = Array.from({ length: 100 }, () => rawConnection(way).resume());
-    stalled.slice(0, 50).forEach((socket) => socket.write('GET /credentials HTTP/1.1\r\nHos'));
+    stalled.slice(0, 60).forEach((socket) => socket.write('GET /credentials HTTP/1.1\r\nHos'));
     const drip = setInterval(() => stalled.slice(50, 60).forEach((socket) => socket.write('G')), 50);
     let ended = 0;
     stalled.forEach((socket) => socket.once('close', () => (ended += 1)));

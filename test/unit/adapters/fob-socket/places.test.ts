@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { connect as connectTls } from 'node:tls';
 import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -157,6 +159,24 @@ describe('the endpoint file', () => {
     await start(place());
     void started[0]?.stop();
     expect(existsSync(file())).toBe(false);
+  });
+
+  it('has another key of the server at each start, the one that the server has', async () => {
+    const pins: string[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      const started = await startFobSocket(place(), { handle: () => new Promise(() => undefined) });
+      if (!started.ok) throw new Error(started.error.detail);
+      const text = await readFile(file(), 'utf8');
+      const [, port, pin = ''] = /127\.0\.0\.1:(\d+)"[^]*pinnedpubkey = "([^"]+)"/.exec(text) ?? [];
+      const socket = connectTls({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false });
+      await new Promise((resolve) => socket.once('secureConnect', resolve));
+      const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' }) ?? '';
+      expect(pin).toBe(`sha256//${createHash('sha256').update(key).digest('base64')}`);
+      pins.push(pin);
+      socket.destroy();
+      await started.value.stop();
+    }
+    expect(pins[0]).not.toBe(pins[1]);
   });
 
   it('has another token and port at each start', async () => {
