@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { iamRegion } from '../../../../src/main/adapters/aws/aws-client';
+import { iamRegion, targetProblem } from '../../../../src/main/adapters/aws/aws-client';
 import { someTarget } from '../../some-target';
 import { sentBy, signedFor } from './sent-by';
 
@@ -58,4 +58,27 @@ describe('the address of a call', () => {
   });
 
   it('keeps the region of a closed partition', () => expect(iamRegion('us-iso-east-1')).toBe('us-iso-east-1'));
+});
+
+describe('a target', () => {
+  it.each([
+    ['eu-west-1', null, null],
+    ['eu-west-1', 'https://sts.example', null],
+    ['eu-west-1', 'HTTP://localhost:4566/x', null],
+    ['eu-west-1', 'ftp://sts.example', 'not the URL'],
+    ['eu-west-1', 'file:///etc/passwd', 'not the URL'],
+    ['eu-west-1', 'javascript:alert(1)', 'not the URL'],
+    ['eu-west-1', 'httpsx://sts.example', 'not the URL'],
+    ['eu-west-1', 'data:https:', 'not the URL'],
+    ['eu-west-1', 'sts.example', 'not the URL'],
+    ['eu-west-1', '', 'not the URL'],
+    ['eu.west', null, 'not the name of a region'],
+    ['evil.example/#', null, 'not the name of a region'],
+    ['', null, 'not the name of a region'],
+    ['x'.repeat(64), null, 'not the name of a region'],
+  ])('in %j at %j can be called only over HTTP, in a region that could be one', (region, endpoint, problem) => {
+    const found = targetProblem({ ...someTarget({ region }), endpoint });
+    if (problem === null) expect(found).toBeNull();
+    else expect(found).toContain(problem);
+  });
 });
