@@ -37,9 +37,9 @@ export async function openTunnel(
   };
   const asked = request({ method: 'CONNECT', path, headers, createConnection: () => socket }).end();
   try {
-    const [{ statusCode, headers: answered }, , early] = (await once(asked, 'connect', { signal })) as Connected;
+    const [{ statusCode, headers: answered }] = (await once(asked, 'connect', { signal })) as [IncomingMessage];
     if (statusCode !== 200) throw refusal(proxy, statusCode ?? 0, answered['proxy-authenticate']);
-    if (early.length > 0) socket.unshift(early);
+    // Nothing came after the answer yet, because in TLS the client speaks first.
     return socket;
   } catch (error) {
     asked.on('error', () => undefined);
@@ -49,8 +49,6 @@ export async function openTunnel(
     throw proxyError(proxy, 'refused', message);
   }
 }
-
-type Connected = [answer: IncomingMessage, socket: Socket, early: Buffer];
 
 /** Repeats only the number of the status: a proxy may put the user's name into its words. */
 function refusal(proxy: Proxy, status: number, ways: string | string[] | undefined): ConnectionError {
