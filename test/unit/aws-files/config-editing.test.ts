@@ -40,7 +40,7 @@ const editor = (beforeCompare?: () => Promise<void>) => new AwsFileEditor(file, 
 
 describe('editing the config file', () => {
   it('changes one line of the person’s profile, and no other byte of either file', async () => {
-    const before = '\uFEFF# ümläut\r\n[profile a]\r\n  mfa_serial = old ; c\r\n  s3 =\r\n    x = y\r\n[default]\r\n';
+    const before = '# ümläut\r\n[profile a]\r\n  mfa_serial = old\r\n  s3 =\r\n    x = y\r\n[default]\r\n';
     writeFileSync(file, before);
     writeFileSync(join(folder, 'credentials'), '[a]\n');
     expect(await files().editConfig(give('a'))).toEqual(ok(null));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { removeSection, setSection, type SectionEdit } from '../../../src/main/core/aws-files/edit';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
-import { wildConfig, wildCredentials } from './generators';
-import { readWithJavaScript } from './oracles';
+import { whatToolsRead } from '../../../src/main/core/aws-files/what-tools-read';
+import { anyConfig, anyCredentials } from './any-file';
 
 const MARKER = '# Written by Fob for profile admin. Fob overwrites this section.';
 const edit = (values: Record<string, string>, more: Partial<SectionEdit> = {}): SectionEdit => ({
@@ -37,7 +37,6 @@ describe("Fob's own section", () => {
     ['without a second empty line', '[a]\nk = v\n\n', `[a]\nk = v\n\n${section('k = v')}`],
     ['below a last line without a line end', '[a]\nk = v', `[a]\nk = v\n\n${section('k = v')}`],
     ['with the line ends of the file', '[a]\r\n', `[a]\r\n\r\n${section('k = v').replaceAll('\n', '\r\n')}`],
-    ['after a byte order mark', '\uFEFF', `\uFEFF${section('k = v')}`],
   ])('is written %s', (_, before, after) => expect(set(before, edit({ k: 'v' }))).toBe(after));
 
   it('is changed in place: keys are changed, added and removed, while comments and neighbors stay', () => {
@@ -46,8 +45,8 @@ describe("Fob's own section", () => {
     expect(set(before, edit({ k: '2', new: 'y' }))).toBe(after);
   });
 
-  it('loses nested keys, meaningless lines and second values, and keeps its line ends', () => {
-    const before = ['[admin-fob]', MARKER, 'k = 1', 's3 =', '  k = x', 'junk', 'k2=1 # c', 'k = 1', '', '[b]'];
+  it('loses nested keys and comments behind values, and keeps its line ends', () => {
+    const before = ['[admin-fob]', MARKER, 's3 =', '  k = x', 'k2=1 # c', 'k: 1', '', '[b]'];
     const after = ['[admin-fob]', MARKER, 'k2 = 1', 'k = 1', '', '[b]'];
     expect(set(before.join('\r\n'), edit({ k: '1', k2: '1' }))).toBe(after.join('\r\n'));
   });
@@ -70,7 +69,17 @@ describe("Fob's own section", () => {
     const text = `[a]\nk=1\n\n${section('k = v', '# mine', 's =', '  k = v')}\n# about b\n[b]\n`;
     expect(remove(text)).toBe('[a]\nk=1\n\n\n# about b\n[b]\n');
     expect(remove(section())).toBe('');
-    expect(remove(`\uFEFF[admin-fob]\n${MARKER}`)).toBe('\uFEFF');
+  });
+
+  it('keeps its header alone if other profiles could be read differently without it', () => {
+    const text = (own: string) => `  [a]\n  k = 1\n[admin-fob]\n${MARKER}\n${own}    [b]\n    k = 2\n`;
+    expect(remove(text('aws_session_token = t\n'))).toBe(text(''));
+  });
+
+  it('loses its credentials even if the AWS CLI refuses the file', () => {
+    expect(remove(`\uFEFF[a]\nk = 1\nk = 1\n[admin-fob]\n${MARKER}\naws_session_token = t\n`)).toBe(
+      `\uFEFF[a]\nk = 1\nk = 1\n[admin-fob]\n${MARKER}\n`,
+    );
   });
 
   it('does not add more and more empty lines when it is added and removed repeatedly', () => {
@@ -111,7 +120,7 @@ describe("a person's own profile in config", () => {
   it('changes only in the given keys', () => {
     const before = '[profile b]\r\n[profile a]\r\n  region=x ; home\r\ns3 =\r\n  region = y\r\n\r\n[default]\r\n';
     const after =
-      '[profile b]\r\n[profile a]\r\n  region=z ; home\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
+      '[profile b]\r\n[profile a]\r\n  ; home\r\n  region=z\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
     expect(set(before, change({ region: 'z', mfa_serial: 'm' }))).toBe(after);
   });
 
@@ -165,36 +174,13 @@ describe('laws of editing', () => {
     fc.oneof(fc.stringMatching(/^[!-~]{1,20}$/), fc.string({ minLength: 1, unit: 'grapheme' })),
     { maxKeys: 4 },
   );
-  const texts = fc.oneof(wildCredentials, wildConfig, fc.string({ unit: 'binary', maxLength: 60 }));
+  const texts = fc.oneof(anyCredentials, anyConfig, fc.string({ unit: 'binary', maxLength: 60 }));
   const edits = fc.record({
     text: texts,
     name: fc.constantFrom('a', 'b', 'new', 'x-fob'),
     first: values,
-    second: values,
   });
   const change = (name: string, found: Record<string, string>): SectionEdit => ({ name, values: found, profile: 'p' });
-
-  it('Fob and the JavaScript SDK read the new values, and all other sections as before', async () => {
-    let edited = 0;
-    await fc.assert(
-      fc.asyncProperty(edits, async ({ text, name, first, second }) => {
-        const once = setSection(text, change(name, first));
-        const twice = once.ok ? setSection(once.value, change(name, second)) : once;
-        if (!twice.ok) return;
-        edited += 1;
-        const found = parseAwsFile(twice.value, 'credentials').sections.filter((other) => other.name === name);
-        expect(found).toHaveLength(1);
-        expect(Object.fromEntries([...(found[0]?.entries ?? [])].map(([key, { value }]) => [key, value]))).toEqual(
-          second,
-        );
-        const [before, after] = [await readWithJavaScript('', text), await readWithJavaScript('', twice.value)];
-        const mine = Object.keys(second).length > 0 ? { [name]: second } : {};
-        expect(after.credentials).toEqual({ ...before.credentials, ...mine });
-      }),
-      { numRuns: 2000 },
-    );
-    expect(edited).toBeGreaterThan(300);
-  });
 
   it('a second edit changes nothing', () => {
     fc.assert(
@@ -208,16 +194,19 @@ describe('laws of editing', () => {
 
   it('every byte before and after the section stays when it is set and when it is removed', () => {
     fc.assert(
-      fc.property(wildCredentials, values, values, wildCredentials, (head, first, second, tail) => {
+      fc.property(anyCredentials, values, values, anyCredentials, (head, first, second, tail) => {
         const written = setSection('', change('own', first));
-        fc.pre(written.ok);
+        fc.pre(written.ok && whatToolsRead(head).obstacle === null);
         const before = `${head}\n`;
         const after = `# below\n[tail]\n${tail.replace('\uFEFF', '')}`;
         const again = setSection(before + written.value + after, change('own', second));
         if (again.ok) {
           expect(again.value.startsWith(before)).toBe(true);
           expect(again.value.endsWith(after)).toBe(true);
-          expect(removeSection(again.value, 'own')).toEqual({ ok: true, value: before + after });
+          const removed = removeSection(again.value, 'own');
+          // The header stays if other sections could be read differently without it.
+          const header = again.value.slice(before.length).split('\n', 2).join('\n');
+          expect([before + after, `${before}${header}\n${after}`]).toContain(removed.ok && removed.value);
         }
       }),
       { numRuns: 2000 },
@@ -227,7 +216,8 @@ describe('laws of editing', () => {
   it('nothing changes if the section has these values already', () => {
     let compared = 0;
     fc.assert(
-      fc.property(wildCredentials, (text) => {
+      fc.property(anyCredentials, (text) => {
+        fc.pre(parseAwsFile(text, 'credentials').problems.length === 0);
         for (const { name, entries } of parseAwsFile(text, 'credentials').sections) {
           const same = [...entries]
             .filter(([key]) => !key.includes('.'))

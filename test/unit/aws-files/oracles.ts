@@ -4,6 +4,7 @@ import { externalDataInterceptor, loadSharedConfigFiles } from '@smithy/shared-i
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { type ParsedFile } from '../../../src/main/core/aws-files/section';
 
+/** By section, then by key. Nested keys are named like `sts.endpoint_url`. */
 export type Sections = Record<string, Record<string, string>>;
 
 /** Reads the two files with the JavaScript SDK. */
@@ -63,21 +64,70 @@ export function readAsBotocore(config: string): BotocoreConfig {
 }
 
 const script = `
-import json, os, sys, tempfile
-from botocore.configloader import load_config
-path = os.path.join(tempfile.mkdtemp(), 'config')
-def read(text):
-    with open(path, 'w', encoding='utf-8', newline='') as file: file.write(text)
-    try: found = load_config(path)
-    except Exception as error: return str(type(error).__name__)
-    return {key: found[key] for key in ('profiles', 'sso_sessions', 'services')}
-print(json.dumps([read(text) for text in json.load(sys.stdin)]))
+import configparser, json, os, sys, tempfile
+from botocore.configloader import load_config, raw_config_parse
+path = os.path.join(tempfile.mkdtemp(), 'file')
+def refused(error):
+    try: configparser.RawConfigParser().read([path])
+    except configparser.ParsingError as found:
+        lines = [found.lineno] if hasattr(found, 'lineno') else [line for line, _ in found.errors]
+    except configparser.Error as found: lines = [found.lineno]
+    except UnicodeDecodeError: lines = []
+    else: lines = []
+    return {'error': type(error).__name__, 'lines': lines}
+def flat(keys):
+    found = {}
+    for key, value in keys.items():
+        if not isinstance(value, dict): found[key] = value
+        else:
+            found[key] = ''
+            for inner, one in value.items(): found[key + '.' + inner] = one
+    return found
+def one_line_end(value):
+    return '\\n'.join(line for line in value.split('\\n') if line != '')
+def read(file, text):
+    with open(path, 'w', encoding='utf-8', newline='') as out: out.write(text)
+    try:
+        if file == 'raw': found = raw_config_parse(path)
+        else:
+            config = load_config(path)
+            if file == 'nested': return {key: config[key] for key in ('profiles', 'sso_sessions', 'services')}
+            found = dict(config['profiles'])
+            for kind, sections in (('sso-session', config['sso_sessions']), ('services', config['services'])):
+                for name, keys in sections.items(): found[kind + '.' + name] = keys
+        return {header: {key: one_line_end(value) for key, value in flat(keys).items()} for header, keys in found.items()}
+    except Exception as error: return {'refused': refused(error)}
+print(json.dumps([read(file, text) for file, text in json.load(sys.stdin)]))
 `;
 
-/** Reads all texts in one Python process. Returns the configuration of each one, or the name of the exception. */
-export function readWithBotocore(texts: readonly string[]): (BotocoreConfig | string)[] {
-  return JSON.parse(runPython(script, JSON.stringify(texts))) as (BotocoreConfig | string)[];
+/** Where botocore refuses a file. */
+export interface Refused {
+  error: string;
+  /** The numbers of the lines because of which it does. Empty if Python does not say. */
+  lines: number[];
 }
+
+function askBotocore<T>(file: 'raw' | 'config' | 'nested', texts: readonly string[]): (T | { refused: Refused })[] {
+  const input = JSON.stringify(texts.map((text) => [file, text]));
+  return JSON.parse(runPython(script, input)) as (T | { refused: Refused })[];
+}
+
+/** Reads all config files in one Python process. Returns the configuration of each one, or the name of the exception. */
+export const readWithBotocore = (texts: readonly string[]): (BotocoreConfig | string)[] =>
+  askBotocore<BotocoreConfig>('nested', texts).map((found) =>
+    'refused' in found ? (found as { refused: Refused }).refused.error : found,
+  );
+
+/** Reads all files in one Python process: the keys of each section, by the text between its brackets. */
+export const readRawWithBotocore = (texts: readonly string[]) => sectionsOf('raw', texts);
+
+/** Reads all config files in one Python process: the keys of each profile, of `services.NAME` and `sso-session.NAME`. */
+export const readConfigWithBotocore = (texts: readonly string[]) => sectionsOf('config', texts);
+
+const sectionsOf = (file: 'raw' | 'config', texts: readonly string[]): ({ sections: Sections } | Refused)[] =>
+  askBotocore<Sections>(file, texts).map((found) =>
+    'refused' in found ? (found as { refused: Refused }).refused : { sections: found },
+  );
 
 export function runPython(code: string, input: string): string {
   const run = spawnSync('python3', ['-c', code], { input, encoding: 'utf8', env: { ...process.env, PYTHONUTF8: '1' } });

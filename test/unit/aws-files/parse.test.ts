@@ -41,6 +41,25 @@ describe('parsing', () => {
     ]);
   });
 
+  it('reads name: value as the AWS CLI does', () => {
+    const { sections } = parse(['[a]', 'region: x', 'role_arn:a:b', 'k : v=w', 'l = a:b'], 'credentials');
+    const values = [...(sections[0]?.entries ?? [])].map(([key, { value }]) => [key, value]);
+    expect(values).toEqual([
+      ['region', 'x'],
+      ['role_arn', 'a:b'],
+      ['k', 'v=w'],
+      ['l', 'a:b'],
+    ]);
+  });
+
+  it('reads a key below a nested group as the AWS CLI does, also in an indented section', () => {
+    const { sections } = parse(
+      ['[a]', '  k =', '  aws_session_token =', '  s3 =', '    x = y', '  l = v'],
+      'credentials',
+    );
+    expect([...(sections[0]?.entries.keys() ?? [])]).toEqual(['s3.x', 'l']);
+  });
+
   it('goes on after every problem', () => {
     const { sections } = parse(['k = v', '[', '[]', '= x', '[profile a]', 'junk', 'region = x']);
     expect(sections[0]?.entries.get('region')?.value).toBe('x');
@@ -54,26 +73,33 @@ describe('problems with a file', () => {
       'a line outside of any section, once',
       ['k = v', 'l = w', '[default]'],
       'config',
-      ['1: This line is outside of any section.'],
+      ['1: This line is outside of any section: the AWS CLI refuses the whole file.'],
     ],
     [
       'a header without an end',
       ['[profile a', 'k = v'],
       'config',
-      ['1: This section header has no name or no closing bracket.'],
+      ['1: This section header has no name or no closing bracket: the AWS CLI refuses the whole file.'],
     ],
-    ['an empty header', ['[]'], 'credentials', ['1: This section header has no name or no closing bracket.']],
+    [
+      'an empty header',
+      ['[]'],
+      'credentials',
+      ['1: This section header has no name or no closing bracket: the AWS CLI refuses the whole file.'],
+    ],
     [
       'text after the closing bracket',
       ['[profile a]#c'],
       'config',
-      ['1: Only the AWS CLI reads [profile a] as a section: something follows the closing bracket.'],
+      [
+        '1: Only the AWS CLI reads [profile a] as a section: something follows the closing bracket, or there is a comment in it.',
+      ],
     ],
     [
-      'a line without =',
+      'a line that sets nothing',
       ['[default]', 'region'],
       'config',
-      ['2: This line has no =: the AWS CLI refuses the whole file.'],
+      ['2: This line is neither a section header nor a key: the AWS CLI refuses the whole file.'],
     ],
     [
       'a line without a name',
@@ -85,13 +111,96 @@ describe('problems with a file', () => {
       'a key twice',
       ['[default]', 'k = 1', 'k = 2'],
       'config',
-      ['3: k is there twice in [default]: the AWS CLI refuses the whole file.'],
+      ['3: This key is there twice in its section, first in line 2: the AWS CLI refuses the whole file.'],
     ],
     [
       'a section twice',
       ['[profile a]', '[profile b]', '[profile a]'],
       'config',
-      ['3: [profile a] is there twice, first in line 1: the AWS CLI refuses the whole file.'],
+      ['3: This section is there twice, first in line 1: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a key with and without a value',
+      ['[default]', 'cli_pager =', 'cli_pager ='],
+      'config',
+      ['3: This key is there twice in its section, first in line 2: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a byte order mark',
+      ['\uFEFF[default]', 'k = v'],
+      'config',
+      ['1: The file starts with a byte order mark: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a colon in place of =',
+      ['[default]', 'region: eu-west-1'],
+      'config',
+      ['2: Only the AWS CLI reads name: value. The AWS SDK for JavaScript takes = only.'],
+    ],
+    [
+      'a key that only the JavaScript SDK takes for a nested one',
+      ['[default]', '  s3 =', '    k = v', '  role_arn = r'],
+      'config',
+      [
+        '4: The AWS SDK for JavaScript takes this indented line for a part of the key without a value above it; the AWS CLI does not.',
+      ],
+    ],
+    [
+      'a line that the AWS CLI joins to the value above',
+      ['[default]', 'region = x', '', '  output = json'],
+      'config',
+      ['4: The AWS CLI takes this line for a part of line 2, because it is indented.'],
+    ],
+    [
+      'a header that the AWS CLI joins to the value above',
+      ['[default]', 'region = x', '  [profile b]', '  k = v'],
+      'config',
+      [
+        '3: The AWS CLI takes this line for a part of line 2, because it is indented.',
+        '4: The AWS CLI takes this line for a part of line 2, because it is indented.',
+      ],
+    ],
+    [
+      'a line without = below a key without a value',
+      ['[default]', 's3 =', '  k: v'],
+      'config',
+      ['3: This line is indented below a key without a value, and it has no =: the AWS CLI refuses the whole file.'],
+    ],
+    [
+      'a name in capital letters',
+      ['[default]', 'REGION = x'],
+      'config',
+      ['2: The AWS SDK for JavaScript does not find this key, because its name has capital letters.'],
+    ],
+    [
+      'a name with a dot',
+      ['[default]', 's3.k = x'],
+      'config',
+      ['2: The AWS SDK for JavaScript takes the dot in this key for a nested key; the AWS CLI does not.'],
+    ],
+    [
+      'a key that counts without a value',
+      ['[default]', 'role_arn =', 'cli_pager ='],
+      'config',
+      ['2: This key has no value: the AWS CLI takes it for set, other tools do not.'],
+    ],
+    [
+      'an invisible character',
+      ['[default]', 'region = x\u2028y'],
+      'config',
+      ['2: This line has an invisible character that tools read differently.'],
+    ],
+    [
+      'defaults of every section',
+      ['[DEFAULT]', 'region = x'],
+      'credentials',
+      ['1: The AWS CLI takes the keys below [DEFAULT] for defaults of every section; other tools do not.'],
+    ],
+    [
+      'a profile that two headers name',
+      ['[profile a]', '[profile "a"]'],
+      'config',
+      ['2: [profile "a"] names the same section as [profile a] in line 1: the AWS CLI uses only the later one.'],
     ],
     [
       'a comment after a value',
@@ -149,7 +258,10 @@ describe('problems with a file', () => {
 
   it('never quote a value, which may be a secret', () => {
     const told = JSON.stringify(
-      parse(['[a]', 'k = CANARY # c', 'k = CANARY', '= CANARY', '[b', 'CANARY'], 'credentials').problems,
+      parse(
+        ['[a]', 'k = CANARY # c', 'k = CANARY', '= CANARY', 'CANARY = x', 'CANARY: x', '  CANARY', '[b', 'CANARY'],
+        'credentials',
+      ).problems,
     );
     expect(told).not.toContain('CANARY');
   });

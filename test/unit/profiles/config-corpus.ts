@@ -73,8 +73,6 @@ region = eu-west-${(index % 3) + 1}
 export const corpus: readonly (readonly [what: string, text: string])[] = [
   ['of a company', COMPANY],
   ['with CRLF', COMPANY.replaceAll('\n', '\r\n')],
-  ['with a byte order mark', `\uFEFF${COMPANY}`],
-  ['with a byte order mark and CRLF', `\uFEFF${COMPANY.replaceAll('\n', '\r\n')}`],
   ['with mixed line ends', COMPANY.replace(/\n(?=\[)/g, '\r\n')],
   ['without a line end at the end', COMPANY.trimEnd()],
   [
@@ -87,7 +85,15 @@ export const corpus: readonly (readonly [what: string, text: string])[] = [
   ['without empty lines', COMPANY.replaceAll(/\n+/g, '\n')],
   ['with many empty lines', COMPANY.replaceAll(/\n/g, '\n\n\n')],
   ['with upper-case keys', COMPANY.replaceAll(/^(role_arn|region|source_profile)/gm, (key) => key.toUpperCase())],
-  ['with another section that occurs twice', `${COMPANY}\n[profile twice]\nregion = a\n[profile twice]\noutput = b\n`],
+  ['with colons', COMPANY.replaceAll(/^(\w+) ?= ?(?=.)/gm, '$1: ')],
   ['with umlauts and emoji in comments', COMPANY.replaceAll('# ', '# für 🦊 ')],
   ['of 5 MB', GENERATED],
+];
+
+/** Config files that the AWS CLI refuses, each with the line because of which it does. */
+export const refusedCorpus: readonly (readonly [what: string, text: string, line: number])[] = [
+  ['with a byte order mark', `\uFEFF${COMPANY}`, 1],
+  ['with a byte order mark and CRLF', `\uFEFF${COMPANY.replaceAll('\n', '\r\n')}`, 1],
+  ['with a section that occurs twice', `[profile twice]\nregion = a\n[profile twice]\noutput = b\n${COMPANY}`, 3],
+  ['with a key that occurs twice', COMPANY.replace('output=json', 'region: eu-west-1'), 6],
 ];

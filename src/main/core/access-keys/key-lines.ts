@@ -5,7 +5,7 @@ import { NEXT_KEY } from '../aws-files/keys';
 import { askedOfFob } from '../aws-files/ownership';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
-import { removeKeys } from '../aws-files/remove-keys';
+import { removeKeys } from '../aws-files/edit-keys';
 import type { AccessKey } from '../ports';
 
 const KEY_LINES = ['aws_access_key_id', 'aws_secret_access_key'];

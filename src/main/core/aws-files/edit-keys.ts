@@ -1,25 +1,65 @@
 /** Changes keys in one of the person's sections: one line for each key, and no other byte. */
-import { fail, ok, type Result } from '../../../contract/app-error';
-import { eolOf, hasContent, joinLines, marginOf, splitLines } from './edit-text';
+import { ok, type Result } from '../../../contract/app-error';
+import { findSections } from './find-sections';
+import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
+import { delimiterIn, marginOf, withoutComment } from './line-meaning';
 import { isMarker } from './ownership';
-import { withoutComment } from './parse';
-import { type Section } from './section';
+import { safeEdit } from './safe-edit';
+import type { AwsFileKind, Section } from './section';
 
-export function changeKeys(body: string, section: Section, values: Readonly<Record<string, string>>): Result<string> {
-  const lines = splitLines(body);
-  const added: string[] = [];
+/** Sets the keys in `values` and removes those in `without`. Returns the new text. */
+export function changeKeys(
+  text: string,
+  section: Section,
+  values: Readonly<Record<string, string>>,
+  without: readonly string[],
+): string {
+  const lines = splitLines(text);
   const header = lines[section.line - 1] ?? '';
-  const eol = eolOf(header.endsWith('\n') ? header : body);
+  const eol = eolOf(header.endsWith('\n') ? header : text);
+  const { at, margin } = spaceFor(section, lines);
+  const added: string[] = [];
   for (const [key, value] of Object.entries(values)) {
-    const { line, unclear } = placeOfKey(key, section, lines);
-    if (unclear) return unclearPlace(key, section, line);
-    if (line === null) added.push(`${key} = ${value}${eol}`);
+    const line = lineOfKey(section, key);
+    if (line === undefined) added.push(`${margin}${key} = ${value}${eol}`);
     else lines[line - 1] = withValue(lines[line - 1] ?? '', value);
   }
-  const { at, margin } = spaceFor(section, lines);
-  lines.splice(at, 0, ...added.map((line) => margin + line));
-  return ok(joinLines(lines, eol));
+  const gone = linesOfKeys(section, without);
+  const isKept = (_: string, index: number): boolean => !gone.has(index + 1);
+  const kept = [
+    ...lines.slice(0, at).filter(isKept),
+    ...added,
+    ...lines.slice(at).filter((line, index) => isKept(line, at + index)),
+  ];
+  return joinLines(kept, eol);
 }
+
+export interface KeyRemoval {
+  /** The name of the profile. */
+  name: string;
+  /** Names of the keys, in lower case. */
+  keys: readonly string[];
+  file: AwsFileKind;
+}
+
+/** Removes keys from every section of a profile. Returns the same text if none of the keys is there. */
+export function removeKeys(text: string, { name, keys, file }: KeyRemoval): Result<string> {
+  return safeEdit(text, file, () => {
+    const sections = findSections(text, name, file);
+    const gone = new Set(sections.flatMap((section) => [...linesOfKeys(section, keys)]));
+    const left = splitLines(text).filter((_, index) => !gone.has(index + 1));
+    const headers = new Set(sections.map(({ header }) => header));
+    const mayChange = (header: string, key: string): boolean => headers.has(header) && keys.includes(key);
+    return ok({ text: left.join(''), mayChange, lines: gone });
+  });
+}
+
+const lineOfKey = ({ entries, empty }: Section, key: string): number | undefined =>
+  entries.get(key)?.line ?? empty.get(key);
+
+/** The lines that set one of these keys in a section. */
+export const linesOfKeys = (section: Section, keys: readonly string[]): Set<number> =>
+  new Set(keys.map((key) => lineOfKey(section, key)).filter((line) => line !== undefined));
 
 /**
  * Decides where new lines go and how they are indented. Usually they go below the last line without indentation, so
@@ -37,92 +77,17 @@ function spaceFor({ line, endLine }: Section, lines: readonly string[]): { at: n
 }
 
 /**
- * Removes keys. It removes every line that sets one of them: readers take the last of equal keys, so a line that stayed
- * would come into effect.
+ * Changes the value only. Indentation and spacing stay. A comment behind the value goes to a line of its own above,
+ * because the AWS CLI takes it for a part of the value.
  */
-export function removeKeys(body: string, section: Section, keys: readonly string[]): Result<string> {
-  const lines = splitLines(body);
-  const gone = new Set<number>();
-  for (const key of keys) {
-    for (const line of linesOf(key, section, lines)) {
-      if (isUnclear(line, section, lines)) return unclearPlace(key, section, line);
-      gone.add(line);
-    }
-  }
-  return ok(lines.filter((_, index) => !gone.has(index + 1)).join(''));
-}
-
-/** Finds where a key is set outside a nested block, as the JavaScript SDK reads it. */
-function linesOf(key: string, { line: header, endLine }: Section, lines: readonly string[]): number[] {
-  const found: number[] = [];
-  let isInGroup = false;
-  for (let line = header + 1; line < endLine; line += 1) {
-    const text = lines[line - 1] ?? '';
-    const { name, value } = keyOf(text);
-    if (name === '') continue;
-    if (marginOf(text) === '') isInGroup = false;
-    if (!isInGroup && name === key) found.push(line);
-    if (value === '') isInGroup = true;
-  }
-  return found;
-}
-
-/**
- * Whether the AWS CLI reads this line as part of the line above, or the line below as part of this one. The JavaScript
- * SDK reads every indented line below a key without a value as part of that key.
- */
-function isUnclear(line: number, { line: header, endLine }: Section, lines: readonly string[]): boolean {
-  const margin = marginOf(lines[line - 1]).length;
-  const above = lines.slice(header, line - 1).findLast(hasContent);
-  const below = lines.slice(line, endLine - 1).find(hasContent);
-  const nextKey = lines.slice(line, endLine - 1).find((other) => keyOf(other).name !== '');
-  const opensBlock = keyOf(lines[line - 1] ?? '').value === '' && marginOf(nextKey) !== '';
-  return opensBlock || (above !== undefined && marginOf(above).length < margin) || marginOf(below).length > margin;
-}
-
-type Place = { line: number | null; unclear: false } | { line: number; unclear: true };
-
-/**
- * Where a key is set. `line` is null if the key is not set. Fob reads as the JavaScript SDK does: every indented line
- * below `key =` is nested. The AWS CLI nests only lines that are indented further than the key above them, and it
- * refuses a file that has a key twice. A line that the two read differently is unclear: whatever Fob writes, one of
- * them would see something new.
- */
-function placeOfKey(key: string, { entries, line: header, endLine }: Section, lines: readonly string[]): Place {
-  const known = entries.get(key);
-  if (known) return { line: known.line, unclear: false };
-  let indentation = Infinity;
-  for (let line = header + 1; line < endLine; line += 1) {
-    const text = lines[line - 1] ?? '';
-    const { name, value } = keyOf(text);
-    if (name === '' || marginOf(text).length > indentation) continue;
-    indentation = marginOf(text).length;
-    if (name !== key) continue;
-    const below = lines.slice(line, endLine - 1).find((other) => keyOf(other).name !== '');
-    return { line, unclear: value !== '' || indentation > 0 || marginOf(below) !== '' };
-  }
-  return { line: null, unclear: false };
-}
-
-/** The key that a line sets. `name` is empty if the line sets none. */
-function keyOf(line: string): { name: string; value: string } {
-  const content = withoutComment(line);
-  const equals = content.indexOf('=');
-  return { name: content.slice(0, Math.max(0, equals)).trim().toLowerCase(), value: content.slice(equals + 1).trim() };
-}
-
-/** Changes the value only. Indentation, spacing and a comment behind the value stay. */
 export function withValue(line: string, value: string): string {
   const content = withoutComment(line).trimEnd();
-  const equals = content.indexOf('=');
-  const old = content.slice(equals + 1).trimStart();
-  const before = old === '' && content.endsWith(' =') ? `${content} ` : content.slice(0, content.length - old.length);
-  return before + value + line.slice(content.length);
+  const old = content.slice(delimiterIn(content) + 1).trimStart();
+  const space = old === '' && /\s[=:]$/.test(content) ? ' ' : '';
+  const before = content.slice(0, content.length - old.length) + space;
+  const rest = line.slice(content.length);
+  const comment = rest.trim();
+  if (comment === '') return before + value + rest;
+  const end = /\r?\n$/.exec(line)?.[0] ?? '';
+  return `${marginOf(line)}${comment}${end === '' ? '\n' : end}${before}${value}${end}`;
 }
-
-const unclearPlace = (key: string, { header }: Section, line: number) =>
-  fail({
-    code: 'section-taken' as const,
-    message: `Tools do not agree on what line ${line}, in [${header}], means: ${key} stands in or above an indented block.`,
-    nextStep: `Write ${key} on a line without indentation and with a value, or remove it; then try again.`,
-  });

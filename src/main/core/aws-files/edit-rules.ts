@@ -1,5 +1,6 @@
 /** Says what Fob may write into a section: nothing that could end the line, the value or the section. */
 import { fail, type AppError } from '../../../contract/app-error';
+import { DEFAULTS } from './cli-lines';
 
 const NAME = /^[\w\-@+.%:/]+$/;
 const KEY = /^[a-z][a-z0-9_]*$/;
@@ -8,6 +9,12 @@ type Refusal = { ok: false; error: AppError } | null;
 
 /** Returns null if Fob can write a new section of this name so that every SDK reads it. */
 export function refusalOfName(section: string): Refusal {
+  if (section === DEFAULTS) {
+    return refuse(
+      'The AWS CLI takes [DEFAULT] for defaults of every section, not for a profile.',
+      'Choose another name.',
+    );
+  }
   if (NAME.test(section) && section !== '__proto__') return null;
   return refuse(
     `[${visible(section)}] cannot be a section: the AWS SDK for JavaScript reads only letters, digits and -_@+.%:/ in names.`,

@@ -1,19 +1,26 @@
 /** Renames, copies and deletes the person's sections, and updates references to them. */
-import { fail, ok, type Result } from '../../../contract/app-error';
-import { appendLines, findSections, headerOf, splitBom, takenTwice } from './edit';
-import { newlyJoined } from './edit-guard';
+import { ok, type Result } from '../../../contract/app-error';
+import { appendLines, headerOf, takenTwice } from './edit';
 import { withValue } from './edit-keys';
 import { refusalOfName } from './edit-rules';
 import { hasContent, joinLines, splitLines } from './edit-text';
-import { parseAwsFile, withoutComment } from './parse';
+import { findSections } from './find-sections';
+import { withoutComment } from './line-meaning';
+import { parseAwsFile } from './parse';
+import { safeEdit } from './safe-edit';
 import { type AwsFileKind, type Section } from './section';
+import { readHeader } from './section-header';
 
 /** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {
-  return onSection(text, name, file, (lines, section) => {
+  const newHeader = headerOf(to, file).slice(1, -1);
+  const isReadable = readHeader(newHeader, file).name === to;
+  const refusal = isReadable || findSections(text, name, file).length === 0 ? null : refusalOfName(to);
+  if (refusal) return refusal;
+  return onSection(text, name, file, newHeader, (lines, section) => {
     const header = lines[section.line - 1] ?? '';
     const [start, end] = [header.indexOf('['), withoutComment(header).lastIndexOf(']')];
-    lines[section.line - 1] = header.slice(0, start) + headerOf(to, file).slice(0, -1) + header.slice(end);
+    lines[section.line - 1] = `${header.slice(0, start)}[${newHeader}${header.slice(end)}`;
     return lines;
   });
 }
@@ -23,30 +30,33 @@ export function renameSection(text: string, name: string, to: string, file: AwsF
  * key stay, as they may belong to the next section. If two empty lines would meet, one of them goes.
  */
 export function deleteSection(text: string, name: string): Result<string> {
-  const deleted = onSection(text, name, 'config', (lines, { line, endLine }) => {
+  return onSection(text, name, 'config', null, (lines, { line, endLine }) => {
     const last = lines.slice(line, endLine - 1).findLastIndex(hasContent);
     const end = line + last + 1;
     const isEmpty = (at: number): boolean => (lines[at] ?? '').trim() === '';
     const start = line > 1 && isEmpty(line - 2) && isEmpty(end) ? line - 2 : line - 1;
     return [...lines.slice(0, start), ...lines.slice(end)];
   });
-  const joined = deleted.ok ? newlyJoined(text, deleted.value) : null;
-  return joined === null ? deleted : fail(wouldJoin(joined));
 }
 
 /** Adds a section to the end of the config file with the keys of another one, except secrets. */
 export function copySection(text: string, name: string, to: string): Result<string> {
-  const { bom, body } = splitBom(text);
-  const found = findSections(body, name, 'config');
-  const refusal = refusalOfName(to) ?? (found.length > 1 ? takenTwice(found) : null);
-  if (refusal) return refusal;
-  const [section] = found;
-  const lines = section === undefined ? [] : splitLines(body).slice(section.line, section.endLine - 1);
-  const own = lines.slice(0, lines.findLastIndex(hasContent) + 1).filter((line) => !SECRET_KEY.test(line));
-  return ok(bom + appendLines(body, [headerOf(to, 'config'), ...own.map((line) => line.replace(/\r?\n$/, ''))]));
+  return safeEdit(text, 'config', () => {
+    const found = findSections(text, name, 'config');
+    const refusal = refusalOfName(to) ?? (found.length > 1 ? takenTwice(found) : null);
+    if (refusal) return refusal;
+    const [section] = found;
+    const lines = section === undefined ? [] : splitLines(text).slice(section.line, section.endLine - 1);
+    const own = lines.slice(0, lines.findLastIndex(hasContent) + 1).filter((line) => !SECRET_KEY.test(line));
+    const header = headerOf(to, 'config');
+    return ok({
+      text: appendLines(text, [header, ...own.map((line) => line.replace(/\r?\n$/, ''))]),
+      mayChange: (other) => `[${other}]` === header,
+    });
+  });
 }
 
-const SECRET_KEY = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*=/i;
+const SECRET_KEY = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*[=:]/i;
 
 /** Changes the value of a key in every profile for which `change` returns another value. */
 export function mapValues(
@@ -54,36 +64,42 @@ export function mapValues(
   file: AwsFileKind,
   key: string,
   change: (value: string) => string | null,
-): string {
-  const { bom, body } = splitBom(text);
-  const lines = splitLines(body);
-  let isSame = true;
-  for (const { kind, entries } of parseAwsFile(body, file).sections) {
-    const entry = kind === 'profile' ? entries.get(key) : undefined;
-    const value = entry === undefined ? null : change(entry.value);
-    if (entry === undefined || value === null || value === entry.value) continue;
-    lines[entry.line - 1] = withValue(lines[entry.line - 1] ?? '', value);
-    isSame = false;
-  }
-  return isSame ? text : bom + lines.join('');
+): Result<string> {
+  return safeEdit(text, file, () => {
+    const lines = splitLines(text);
+    const headers = new Set<string>();
+    const changed = new Set<number>();
+    for (const { kind, header, entries } of parseAwsFile(text, file).sections) {
+      const entry = kind === 'profile' ? entries.get(key) : undefined;
+      const value = entry === undefined ? null : change(entry.value);
+      if (entry === undefined || value === null || value === entry.value) continue;
+      lines[entry.line - 1] = withValue(lines[entry.line - 1] ?? '', value);
+      headers.add(header);
+      changed.add(entry.line);
+    }
+    const mayChange = (header: string, other: string): boolean => other === key && headers.has(header);
+    return ok({ text: lines.join(''), mayChange, lines: changed });
+  });
 }
 
+/** Changes the lines of a profile's section. `newHeader` is the text between its brackets then; null: it is gone. */
 function onSection(
   text: string,
   name: string,
   file: AwsFileKind,
+  newHeader: string | null,
   change: (lines: string[], section: Section) => string[],
 ): Result<string> {
-  const { bom, body } = splitBom(text);
-  const found = findSections(body, name, file);
-  const [section] = found;
-  if (section === undefined) return ok(text);
-  if (found.length > 1) return takenTwice(found);
-  return ok(bom + joinLines(change(splitLines(body), section), '\n'));
+  return safeEdit(text, file, () => {
+    const found = findSections(text, name, file);
+    const [section] = found;
+    if (section === undefined) return ok({ text, mayChange: () => false });
+    if (found.length > 1) return takenTwice(found);
+    const { header } = section;
+    return ok({
+      text: joinLines(change(splitLines(text), section), '\n'),
+      mayChange: (other) => other === header || other === newHeader,
+      ...(newHeader === null ? {} : { renamed: { from: header, to: newHeader } }),
+    });
+  });
 }
-
-const wouldJoin = (line: string) => ({
-  code: 'section-taken' as const,
-  message: `Without this section the AWS CLI would take “${line.slice(0, 60)}” for a part of the line above it, as it is indented.`,
-  nextStep: 'Remove the indentation of that line, then try again.',
-});

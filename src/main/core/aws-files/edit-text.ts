@@ -1,4 +1,4 @@
-import { withoutComment } from './parse';
+import { withoutComment } from './line-meaning';
 
 /** Splits text into lines that keep their line ends. */
 export const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -9,8 +9,6 @@ export const joinLines = (lines: string[], eol: string): string =>
 
 /** The line end that a text uses, judged by its first line. */
 export const eolOf = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
-
-export const marginOf = (line = ''): string => /^\s*/.exec(line)?.[0] ?? '';
 
 /** Whether a line has more than white space and a comment. */
 export const hasContent = (line: string): boolean => withoutComment(line).trim() !== '';

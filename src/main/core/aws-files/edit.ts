@@ -1,10 +1,12 @@
 /** Edits `~/.aws` files line by line. Every byte outside the edited lines stays as it is. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { changeKeys, removeKeys } from './edit-keys';
+import { changeKeys, linesOfKeys } from './edit-keys';
 import { refusalOfName, refusalOfValues } from './edit-rules';
 import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
 import { markerFor } from './ownership';
+import { findSections } from './find-sections';
 import { parseAwsFile } from './parse';
+import { safeEdit, type Edited } from './safe-edit';
 import { type AwsFileKind, type Section } from './section';
 
 export interface SectionEdit {
@@ -27,56 +29,79 @@ export interface SectionEdit {
 }
 
 /** Returns the new text, or the same text if it says all of that already. */
-export function setSection(
-  text: string,
-  { name, values, profile, note, without = [], file = 'credentials' }: SectionEdit,
-): Result<string> {
-  const refusal = refusalOfValues(name, values);
-  if (refusal) return refusal;
-  const { bom, body } = splitBom(text);
-  const found = findSections(body, name, file);
+export function setSection(text: string, edit: SectionEdit): Result<string> {
+  const { name, values, file = 'credentials' } = edit;
+  return refusalOfValues(name, values) ?? safeEdit(text, file, () => withSection(text, edit, file));
+}
+
+function withSection(text: string, edit: SectionEdit, file: AwsFileKind): Result<Edited> {
+  const { name, values, profile, note, without = [] } = edit;
+  const found = findSections(text, name, file);
   const [section] = found;
   const marker = profile === undefined ? null : markerFor(profile, note);
-  // A name that exists already may be one that only the AWS CLI reads.
-  if (!section) return refusalOfName(name) ?? ok(bom + append(body, headerOf(name, file), marker, values));
-  if (found.length > 1) return takenTwice(found);
-  if (marker === null) {
-    const changed = changeKeys(body, section, values);
-    if (!changed.ok || without.length === 0) return changed.ok ? ok(bom + changed.value) : changed;
-    const [again] = findSections(changed.value, name, file);
-    const removed = again === undefined ? changed : removeKeys(changed.value, again, without);
-    return removed.ok ? ok(bom + removed.value) : removed;
+  if (!section) {
+    const header = headerOf(name, file);
+    // A name that exists already may be one that only the AWS CLI reads.
+    return refusalOfName(name) ?? ok(changed(append(text, header, marker, values), header.slice(1, -1), values));
   }
-  if (!section.ownedByFob) return taken(section, file);
-  return ok(bom + rewrite(body, section, marker, values));
+  if (found.length > 1) return takenTwice(found);
+  const { header } = section;
+  if (marker !== null) {
+    return section.ownedByFob
+      ? ok(changed(rewrite(text, section, marker, values), header, values))
+      : taken(section, file);
+  }
+  const wanted = { ...values, ...Object.fromEntries(without.map((key) => [key, null])) };
+  return ok({
+    text: changeKeys(text, section, values, without),
+    mayChange: (other, key) => other === header && Object.hasOwn(wanted, key),
+    lines: linesOfKeys(section, Object.keys(wanted)),
+    wanted: { header, values: wanted },
+  });
 }
+
+/** Fob's own section, or a new one. Nothing else may change. */
+const changed = (text: string, header: string, values: SectionEdit['values']): Edited => ({
+  text,
+  mayChange: (other) => other === header,
+  wanted: { header, values },
+});
 
 /**
  * Removes the section that `setSection` wrote. A section without Fob's marker stays. Comments below Fob's section stay
- * too.
+ * too. This is never refused, because credentials that have ended must go. If other profiles could be read differently
+ * then, the header stays: without it, the AWS CLI would take an indented line below for a part of another profile.
  */
-export const removeSection = (text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> =>
-  ok(withoutOwned(text, (body) => findSections(body, name, file)));
+export function removeSection(text: string, name: string, file: AwsFileKind = 'credentials'): Result<string> {
+  const owned = findSections(text, name, file).filter(({ ownedByFob }) => ownedByFob);
+  const headers = new Set(owned.map(({ header }) => header));
+  const removed = withoutSections(text, owned, 'nothing');
+  const isSafe = safeEdit(text, file, () => ok({ text: removed, mayChange: (header) => headers.has(header) })).ok;
+  return ok(isSafe ? removed : withoutSections(text, owned, 'header'));
+}
 
 /** Removes everything that `setSection` wrote into a credentials file. Only the person's own text is left. */
 export const removeOwnSections = (text: string): string =>
-  withoutOwned(text, (body) => parseAwsFile(body, 'credentials').sections);
+  withoutSections(
+    text,
+    parseAwsFile(text, 'credentials').sections.filter(({ ownedByFob }) => ownedByFob),
+    'nothing',
+  );
 
-function withoutOwned(text: string, sectionsOf: (body: string) => Section[]): string {
+/** Removes sections down to their last lines with content. */
+function withoutSections(text: string, sections: readonly Section[], keep: 'nothing' | 'header'): string {
+  if (sections.length === 0) return text;
   const { bom, body } = splitBom(text);
   const lines = splitLines(body);
-  const owned = sectionsOf(body).filter(({ ownedByFob }) => ownedByFob);
-  if (owned.length === 0) return text;
-  for (const section of owned.reverse()) {
-    const last = lines.slice(section.line + 1, section.endLine - 1).findLastIndex(hasContent);
-    lines.splice(section.line - 1, last + 3);
+  const kept: string[] = [];
+  let next = 0;
+  for (const { line, endLine } of sections) {
+    const last = lines.slice(line + 1, endLine - 1).findLastIndex(hasContent);
+    kept.push(...lines.slice(next, keep === 'header' ? line + 1 : line - 1));
+    next = line + 2 + last;
   }
-  return bom + lines.join('');
+  return bom + [...kept, ...lines.slice(next)].join('');
 }
-
-/** Every section of a profile in a file; the same name may appear more than once. */
-export const findSections = (body: string, name: string, file: AwsFileKind) =>
-  parseAwsFile(body, file).sections.filter((section) => section.kind === 'profile' && section.name === name);
 
 export const headerOf = (name: string, file: AwsFileKind) =>
   file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
@@ -121,7 +146,7 @@ function rewrite(body: string, section: Section, marker: string, values: Section
 const ownLine = (text: string, wanted: string) => wanted + (/\r?\n$/.exec(text)?.[0] ?? '');
 
 /** Splits a byte order mark from the text behind it. */
-export function splitBom(text: string): { bom: string; body: string } {
+function splitBom(text: string): { bom: string; body: string } {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   return { bom, body: text.slice(bom.length) };
 }

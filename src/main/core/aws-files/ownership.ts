@@ -20,7 +20,7 @@ export const markerFor = (profile: string, note = ''): string =>
 export const isMarker = (line: string): boolean => line.startsWith(MARKER_START);
 
 /** Matches `fob credentials …` with any path and any quoting. */
-const FOB_COMMAND = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/i;
+const FOB_COMMAND = /(?:^|[\\/"'])fob(?:\.cmd|\.exe)?["']?\s+credentials(?:\s+(.*))?$/is;
 
 /** The profile that a `credential_process` asks Fob for. Null if it runs another program. */
 export function askedOfFob(commandLine: string): string | null {

@@ -1,53 +1,83 @@
 /** Reads the INI dialect of `~/.aws/config` and `~/.aws/credentials`, with line numbers. */
+import { CliLines } from './cli-lines';
+import { delimiterIn, hasUnclearCharacter, withoutComment, type LineMeaning } from './line-meaning';
+import * as problems from './line-problems';
+import { linesOf } from './lines-of';
 import { isMarker } from './ownership';
+import { SdkLines } from './sdk-lines';
 import type { AwsFileKind, ParsedFile, ParseProblem, Section } from './section';
 import { readHeader } from './section-header';
 
 /** A file that is not INI at all would have a problem in every line. */
 const MAX_PROBLEMS = 100;
 
+/** Keys that the AWS CLI takes for set even if they have no value. */
+const setWhenEmpty = new Set([
+  'aws_access_key_id',
+  'aws_secret_access_key',
+  'credential_process',
+  'credential_source',
+  'duration_seconds',
+  'external_id',
+  'mfa_serial',
+  'region',
+  'role_arn',
+  'role_session_name',
+  'services',
+  'source_profile',
+  'sso_account_id',
+  'sso_role_name',
+  'sso_session',
+  'sso_start_url',
+]);
+
 /**
- * Reads a file and never fails. What it cannot read becomes a problem with its line number, and it goes on with the
- * rest. It reads as the AWS SDK for JavaScript does: a comment starts at `#` or `;` at the start of a line or behind
- * white space, `key =` without a value opens a group of indented keys, later keys win, sections that appear twice are
- * merged. It differs on purpose in three ways:
- * - Keys become lower case, as for the AWS CLI and the Go SDK (`AWS_ACCESS_KEY_ID = …` is a frequent spelling).
- * - It reads every section name that the CLI or the SDK can read (see `readHeader`).
- * - Keys below a broken header belong to no section. The SDK gives them to the section before, which could sign one
+ * Reads a file and never fails, in time linear in its length. It asks for each line how the AWS CLI takes it and how
+ * the AWS SDK for JavaScript does. A line that the two read differently, or because of which the CLI refuses the whole
+ * file, becomes a problem with its line number. Where they differ, Fob reads as the CLI does, with four exceptions:
+ * - A comment behind a value is no part of the value.
+ * - A line that the CLI joins to the value above it, because it is indented, is a line of its own.
+ * - Keys below a broken header belong to no section. Both tools give them to the section before, which could sign one
  * profile's calls with another profile's key.
- * The CLI keeps a comment behind a value as part of the value, joins indented lines to the value before, and refuses
- * whole files with duplicates or lines without `=`. Fob reads on and reports these as problems.
+ * - Where the CLI refuses the file, Fob reads on. Later keys win, and sections that appear twice are merged.
  */
 export function parseAwsFile(text: string, file: AwsFileKind): ParsedFile {
   const parser = new Parser(file);
-  let start = 0;
-  for (;;) {
-    const newline = text.indexOf('\n', start);
-    parser.readLine(newline === -1 ? text.slice(start) : text.slice(start, newline));
-    if (newline === -1) return parser.finish();
-    start = newline + 1;
-  }
+  if (text.startsWith('\uFEFF')) parser.readByteOrderMark();
+  for (const line of linesOf(text)) parser.readLine(line);
+  return parser.finish();
 }
 
 class Parser {
+  private readonly cli = new CliLines();
+  private readonly sdk = new SdkLines();
   private readonly sections: Section[] = [];
   private readonly problems: ParseProblem[] = [];
-  private readonly firstLines = new Map<string, number>();
+  private readonly firstHeaders = new Map<string, { inside: string; line: number }>();
   private line = 0;
   private section: Section | null = null;
-  /** True below a header that cannot be read. The header is reported, not each key below it. */
+  /** True below a header that cannot be read, and below a line that is outside of any section. */
   private skipping = false;
-  private group: string | null = null;
 
   constructor(private readonly file: AwsFileKind) {}
 
+  readByteOrderMark(): void {
+    this.line = 1;
+    this.report(problems.refusalInWords('byte-order-mark', 1));
+    this.line = 0;
+  }
+
   readLine(raw: string): void {
     this.line += 1;
+    if (hasUnclearCharacter(raw)) this.report(problems.invisibleCharacter);
     const uncommented = withoutComment(raw);
     const content = uncommented.trim();
+    const cli = this.cli.take(raw);
+    const sdk = this.sdk.take(raw, content);
+    const isRefused = this.reportRefusal();
     if (content === '') this.readComment(raw);
-    else if (content.startsWith('[')) this.readHeaderLine(content);
-    else this.readKeyLine(raw, content, uncommented.length < raw.length);
+    else if (content.startsWith('[')) this.readHeaderLine(cli, sdk, isRefused);
+    else this.readKeyLine(cli, sdk, content, { isRefused, hasComment: uncommented.length < raw.length });
   }
 
   finish(): ParsedFile {
@@ -56,124 +86,114 @@ class Parser {
     return { sections: this.sections, problems: this.problems };
   }
 
+  private reportRefusal(): boolean {
+    const { refusal, above } = this.cli;
+    if (refusal === null) return false;
+    // It is said once for all lines above the first section.
+    if (refusal !== 'no-section' || !this.skipping) this.report(problems.refusalInWords(refusal, above));
+    if (refusal === 'no-section') this.skipping = true;
+    return true;
+  }
+
   private readComment(raw: string): void {
     if (this.section?.line === this.line - 1 && isMarker(raw)) this.section.ownedByFob = true;
   }
 
-  private readHeaderLine(content: string): void {
+  private readHeaderLine(cli: LineMeaning, sdk: LineMeaning, isRefused: boolean): void {
     this.close(this.line);
-    const end = content.lastIndexOf(']');
-    if (end < 2) {
-      this.skipping = true;
-      this.report(
-        'This section header has no name or no closing bracket.',
-        'Write [profile NAME] in config, [NAME] in credentials.',
-      );
-      return;
-    }
-    const inside = content.slice(1, end);
-    if (end < content.length - 1) {
-      this.report(
-        `Only the AWS CLI reads [${inside}] as a section: something follows the closing bracket.`,
-        'Remove the text after the bracket, or put a space before the comment.',
-      );
-    }
-    this.open(inside);
+    const problem = isRefused ? null : problems.headerDifference(cli, sdk, this.cli.above);
+    if (problem !== null) this.report(problem);
+    const header = sdk.is === 'header' && sdk.inside !== '' ? sdk : cli;
+    if (header.is === 'header') this.open(header.inside);
+    else this.skipping = true;
   }
 
   private open(inside: string): void {
     const { kind, name, problem } = readHeader(inside, this.file);
-    if (problem) this.report(problem.message, problem.nextStep);
-    const first = this.firstLines.get(inside);
-    if (first === undefined) this.firstLines.set(inside, this.line);
-    else {
-      this.report(
-        `[${inside}] is there twice, first in line ${first}: the AWS CLI refuses the whole file.`,
-        'Merge the two sections.',
-      );
-    }
-    const line = this.line;
-    this.section = { kind, name, header: inside, line, endLine: line, entries: new Map(), ownedByFob: false };
+    if (problem) this.report(problem);
+    const { line } = this;
+    this.section = {
+      kind,
+      name,
+      header: inside,
+      line,
+      endLine: line,
+      entries: new Map(),
+      empty: new Map(),
+      ownedByFob: false,
+    };
     this.sections.push(this.section);
+    if (kind === 'other' || inside === 'default') return;
+    const id = `${kind} ${name}`;
+    const first = this.firstHeaders.get(id);
+    if (first === undefined) this.firstHeaders.set(id, { inside, line });
+    else if (first.inside !== inside) this.report(problems.namedAgain(inside, first.inside, first.line));
   }
 
   private close(endLine: number): void {
     if (this.section) this.section.endLine = endLine;
     this.section = null;
     this.skipping = false;
-    this.group = null;
   }
 
-  private readKeyLine(raw: string, content: string, commented: boolean): void {
-    if (this.section === null) {
-      if (!this.skipping) this.report('This line is outside of any section.', 'Put it below a header like [default].');
-      this.skipping = true;
+  private readKeyLine(
+    cli: LineMeaning,
+    sdk: LineMeaning,
+    content: string,
+    { isRefused, hasComment }: { isRefused: boolean; hasComment: boolean },
+  ): void {
+    if (this.section === null) return;
+    const problem = isRefused ? null : problems.keyDifference(cli, sdk, hasComment, this.cli.above);
+    if (problem !== null) this.report(problem);
+    if (cli.is === 'key') {
+      const { group } = cli;
+      if (!hasComment) this.add(this.section, group, cli.name, cli.value);
+      else this.addUncommented(this.section, group, content);
+    } else if (cli.is === 'joined' && sdk.is === 'key') {
+      this.add(this.section, sdk.group?.toLowerCase() ?? null, sdk.name, sdk.value);
+    }
+  }
+
+  private addUncommented(section: Section, group: string | null, content: string): void {
+    const delimiter = group === null ? delimiterIn(content) : content.indexOf('=');
+    if (delimiter < 1) return;
+    this.add(section, group, content.slice(0, delimiter).trim(), content.slice(delimiter + 1).trim());
+  }
+
+  private add(section: Section, group: string | null, name: string, value: string): void {
+    const { line, file } = this;
+    const key = group === null ? name.toLowerCase() : `${group}.${name}`;
+    if (value !== '') {
+      section.entries.set(key, { value, line, file });
       return;
     }
-    const equals = content.indexOf('=');
-    if (equals < 1) {
-      const what = equals === 0 ? 'no name before the =' : 'no =';
-      this.report(
-        `This line has ${what}: the AWS CLI refuses the whole file.`,
-        'Write it as name = value, or remove it.',
-      );
-      return;
-    }
-    const value = content.slice(equals + 1).trim();
-    const name = content.slice(0, equals).trim();
-    if (value === '') {
-      this.group = name.toLowerCase();
-      return;
-    }
-    if (commented) {
-      this.report(
-        'The AWS CLI takes the comment in this line for a part of the value.',
-        'Put the comment on a line of its own.',
-      );
-    }
-    this.add(this.section, this.keyOf(raw, name), value);
+    if (group === null && setWhenEmpty.has(key)) this.report(problems.emptyValue);
+    if (group !== null && section.entries.has(key)) this.report(problems.emptyAgain);
+    section.empty.set(key, line);
   }
 
-  private keyOf(raw: string, name: string): string {
-    if (this.group !== null && raw.trimStart().length === raw.length) this.group = null;
-    return this.group === null ? name.toLowerCase() : `${this.group}.${name}`;
-  }
-
-  private add(section: Section, key: string, value: string): void {
-    if (section.entries.has(key)) {
-      this.report(
-        `${key} is there twice in [${section.header}]: the AWS CLI refuses the whole file.`,
-        'Remove one of them.',
-      );
-    }
-    section.entries.set(key, { value, line: this.line, file: this.file });
-  }
-
-  /** `[profile default]` hides `[default]` altogether. */
+  /**
+   * `[profile default]` hides `[default]` altogether. In the JavaScript SDK it does so if it has a key, in the CLI if it
+   * comes later.
+   */
   private shadowDefault(): void {
-    const shadowed = this.sections.filter(({ header }) => header === 'default');
     const shadow = this.sections.find(
-      ({ kind, name, header, entries }) =>
-        kind === 'profile' && name === 'default' && header !== 'default' && entries.size > 0,
+      ({ kind, name, header }) => kind === 'profile' && name === 'default' && header !== 'default',
     );
-    if (!shadow || shadowed.length === 0) return;
-    for (const section of shadowed) {
-      section.kind = 'other';
+    if (!shadow) return;
+    for (const section of this.sections) {
+      if (section.header !== 'default') continue;
+      if (shadow.entries.size > 0) section.kind = 'other';
+      else if (shadow.line < section.line) continue;
       this.line = section.line;
-      this.report(`[${shadow.header}] in line ${shadow.line} hides [default].`, 'Keep one of the two.');
+      this.report({
+        message: `[${shadow.header}] in line ${shadow.line} hides [default].`,
+        nextStep: 'Keep one of the two.',
+      });
     }
   }
 
-  private report(message: string, nextStep: string): void {
+  private report({ message, nextStep }: problems.LineProblem): void {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ line: this.line, message, nextStep });
   }
-}
-
-const COMMENT = /(?:^|\s)[;#]/;
-
-/** Removes the comment from a line, as the SDKs do. */
-export function withoutComment(line: string): string {
-  if (!line.includes('#') && !line.includes(';')) return line;
-  const match = COMMENT.exec(line);
-  return match ? line.slice(0, match.index) : line;
 }

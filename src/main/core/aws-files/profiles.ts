@@ -19,13 +19,18 @@ export interface MergedFiles {
   services: Map<string, ReadonlyMap<string, Entry>>;
 }
 
+type Values = Map<string, Entry>;
+interface Merging extends RawProfile {
+  values: Values;
+}
+
 /** Merges both files. If both have a key of a profile, the credentials file wins. */
 export function mergeAwsFiles(config: ParsedFile, credentials: ParsedFile): MergedFiles {
-  const profiles = new Map<string, RawProfile>();
-  const services = new Map<string, ReadonlyMap<string, Entry>>();
+  const profiles = new Map<string, Merging>();
+  const services = new Map<string, Values>();
   for (const section of config.sections) {
     if (section.kind === 'profile') addProfile(profiles, section, 'config');
-    if (section.kind === 'services') services.set(section.name, together(services.get(section.name), section.entries));
+    if (section.kind === 'services') addServices(services, section);
   }
   for (const section of credentials.sections) {
     if (section.kind === 'profile') addProfile(profiles, section, 'credentials');
@@ -33,18 +38,23 @@ export function mergeAwsFiles(config: ParsedFile, credentials: ParsedFile): Merg
   return { profiles, services };
 }
 
-function addProfile(profiles: Map<string, RawProfile>, section: Section, file: AwsFileKind): void {
-  const known = profiles.get(section.name);
-  const values = together(known?.values, section.entries);
-  if (known) {
-    profiles.set(section.name, { ...known, values, ownedByFob: known.ownedByFob || section.ownedByFob });
-  } else {
-    const { name, line, ownedByFob } = section;
-    profiles.set(name, { name, file, line, values, ownedByFob });
+function addProfile(profiles: Map<string, Merging>, section: Section, file: AwsFileKind): void {
+  const { name, line, ownedByFob } = section;
+  const known = profiles.get(name);
+  if (known === undefined) {
+    profiles.set(name, { name, file, line, values: new Map(section.entries), ownedByFob });
+    return;
   }
+  addAll(known.values, section.entries);
+  if (ownedByFob) known.ownedByFob = true;
 }
 
-const together = (
-  first: ReadonlyMap<string, Entry> | undefined,
-  second: ReadonlyMap<string, Entry>,
-): ReadonlyMap<string, Entry> => (first ? new Map([...first, ...second]) : second);
+function addServices(services: Map<string, Values>, { name, entries }: Section): void {
+  const known = services.get(name);
+  if (known === undefined) services.set(name, new Map(entries));
+  else addAll(known, entries);
+}
+
+function addAll(values: Values, entries: ReadonlyMap<string, Entry>): void {
+  for (const [key, entry] of entries) values.set(key, entry);
+}

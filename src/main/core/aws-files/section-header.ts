@@ -1,5 +1,7 @@
 /** Reads what stands between the brackets of a section header. */
+import { DEFAULTS } from './cli-lines';
 import type { AwsFileKind, SectionKind } from './section';
+import { shellWords } from './shell-words';
 
 export interface Header {
   kind: SectionKind;
@@ -8,34 +10,44 @@ export interface Header {
   problem: { message: string; nextStep: string } | null;
 }
 
-/** `profile x`, `profile "x"`, `sso-session x`, `services x` as the AWS CLI splits them. */
-const PREFIXED = /^(profile|sso-session|services)\s+(?:"([^"]+)"|'([^']+)'|([^\s"']+))\s*$/;
-/** The only form with a prefix that the AWS SDK for JavaScript accepts. */
-const PREFIXED_FOR_JAVASCRIPT = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
+const KINDS = ['profile', 'sso-session', 'services'] as const;
+/** A header with a prefix, as the AWS SDK for JavaScript splits it. */
+const WITH_PREFIX_FOR_JAVASCRIPT = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
 /** Sections of the AWS CLI that are not profiles. */
 const ofTheCli = new Set(['plugins', 'preview']);
 
+/** Whether the AWS SDK for JavaScript keeps the keys below this header. */
+export function isReadByJavaScript(inside: string): boolean {
+  const prefix = WITH_PREFIX_FOR_JAVASCRIPT.exec(inside)?.[1];
+  return prefix === undefined ? inside !== '' : (KINDS as readonly string[]).includes(prefix);
+}
+
 /**
- * Fob reads a section if the AWS CLI or the JavaScript SDK reads it, and names the one that does not. `[profile.x]` is
- * not a profile; the SDK reads it as `[profile x]` by accident.
+ * Reads a header as the AWS CLI does, and names the ones that the AWS SDK for JavaScript reads differently.
+ * `[profile.x]` is not a profile; the SDK reads it as `[profile x]` by accident.
  */
 export function readHeader(inside: string, file: AwsFileKind): Header {
   if (inside === '__proto__' || inside === 'profile __proto__') {
     return other(inside, `The AWS SDK for JavaScript refuses the whole file because of [${inside}].`, 'Rename it.');
+  }
+  if (inside === DEFAULTS) {
+    return other(
+      inside,
+      `The AWS CLI takes the keys below [${inside}] for defaults of every section; other tools do not.`,
+      'Write them into the profiles, or call the section [default].',
+    );
   }
   return file === 'config' ? readConfigHeader(inside) : readCredentialsHeader(inside);
 }
 
 function readConfigHeader(inside: string): Header {
   if (inside === 'default') return { kind: 'profile', name: inside, problem: null };
-  const match = PREFIXED.exec(inside);
-  if (!match) return notAProfile(inside);
-  const name = match[2] ?? match[3] ?? match[4] ?? '';
-  return {
-    kind: match[1] as SectionKind,
-    name,
-    problem: PREFIXED_FOR_JAVASCRIPT.test(inside) ? null : notForJavaScript(inside),
-  };
+  const kind = KINDS.find((prefix) => inside.startsWith(prefix));
+  const [first, name, ...further] = (kind === undefined ? null : shellWords(inside)) ?? [];
+  if (kind === undefined || name === undefined || further.length > 0) return notAProfile(inside);
+  const match = WITH_PREFIX_FOR_JAVASCRIPT.exec(inside);
+  const isReadAlike = first === kind && match?.[1] === kind && match[3] === name;
+  return { kind, name, problem: isReadAlike ? null : notForJavaScript(inside) };
 }
 
 function notAProfile(inside: string): Header {
@@ -53,9 +65,8 @@ function notAProfile(inside: string): Header {
 
 function readCredentialsHeader(inside: string): Header {
   const name = inside.trim();
-  const match = PREFIXED.exec(name);
-  if (match) {
-    const bare = match[2] ?? match[3] ?? match[4] ?? '';
+  const [first, bare, ...further] = shellWords(name) ?? [];
+  if (bare !== undefined && further.length === 0 && KINDS.some((kind) => kind === first)) {
     return other(
       inside,
       `[${inside}] is not a profile: in the credentials file a profile is called [NAME].`,
@@ -69,7 +80,7 @@ function readCredentialsHeader(inside: string): Header {
       `Write [${name || 'NAME'}].`,
     );
   }
-  return { kind: 'profile', name, problem: PREFIXED_FOR_JAVASCRIPT.test(inside) ? notForJavaScript(inside) : null };
+  return { kind: 'profile', name, problem: WITH_PREFIX_FOR_JAVASCRIPT.test(inside) ? notForJavaScript(inside) : null };
 }
 
 const notForJavaScript = (inside: string) => ({

@@ -22,6 +22,8 @@ export interface Section {
   endLine: number;
   /** By key in lower case. Nested keys are named like `sts.endpoint_url`. The last of equal keys counts. */
   entries: Map<string, Entry>;
+  /** Lines of keys without a value, by key in lower case. Such a key may open a group of nested keys. */
+  empty: Map<string, number>;
   /** Fob's marker stands right below the header. */
   ownedByFob: boolean;
 }

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import type { EndpointView } from '../../../contract/app-state';
 import type { ConnectWay } from '../../../contract/connect';
 import type { Activity } from '../base/activity';
-import { findSections, splitBom } from '../aws-files/edit';
+import { findSections } from '../aws-files/find-sections';
 import { credentialsCommand, targetName } from '../aws-files/process-lines';
 import type { Section } from '../aws-files/section';
 import type { AwsFiles, TemporaryCredentials } from '../ports';
@@ -87,7 +87,7 @@ export class ConnectionTest {
   private async section(name: string, file: 'config' | 'credentials'): Promise<Result<Section | null>> {
     const { path, text, problem } = (await this.deps.files.read())[file];
     if (problem !== null) return fail(unreadableFile(path, problem));
-    return ok(findSections(splitBom(text ?? '').body, name, file)[0] ?? null);
+    return ok(findSections(text ?? '', name, file)[0] ?? null);
   }
 }
 

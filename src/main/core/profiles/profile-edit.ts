@@ -45,10 +45,11 @@ export function renameProfile(texts: Texts, from: string, to: string): Result<Te
   if (!credentials.ok) return credentials;
   const renamed = (value: string): string | null => (value === from ? to : null);
   const followed = mapValues(config.value, 'config', 'source_profile', renamed);
-  return ok({
-    config: mapValues(followed, 'config', 'credential_process', (value) => renamedCommand(value, from, to)),
-    credentials: mapValues(credentials.value, 'credentials', 'source_profile', renamed),
-  });
+  if (!followed.ok) return followed;
+  const asked = mapValues(followed.value, 'config', 'credential_process', (value) => renamedCommand(value, from, to));
+  if (!asked.ok) return asked;
+  const own = mapValues(credentials.value, 'credentials', 'source_profile', renamed);
+  return own.ok ? ok({ config: asked.value, credentials: own.value }) : own;
 }
 
 /** Renames in `…/fob credentials OLD`, as Fob writes it into `~/.aws/config`. Null for any other command. */

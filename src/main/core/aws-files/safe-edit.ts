@@ -1,0 +1,111 @@
+/**
+ * The gate that every edit of `~/.aws` goes through. An edit is refused with the line if the AWS CLI would not read the
+ * new values after it, or if the CLI or the AWS SDK for JavaScript would read anything else in another way than before.
+ */
+import { fail, ok, type Result } from '../../../contract/app-error';
+import type { AwsFileKind } from './section';
+import { whatToolsRead, type Reading, type ToolsReading } from './what-tools-read';
+
+/** An edited text, and what may be read differently in it. */
+export interface Edited {
+  text: string;
+  /** Whether tools may read this key of this section differently. `header` is the text between the brackets. */
+  mayChange: (header: string, key: string) => boolean;
+  /** The lines that the edit changes. The SDK may read other keys in them than the CLI. */
+  lines?: ReadonlySet<number>;
+  /** What the CLI has to read below a header after the edit. A value of null: it must not find the key. */
+  wanted?: { header: string; values: Readonly<Record<string, string | null>> };
+  /** A header that has to be read as another one was before. */
+  renamed?: { from: string; to: string };
+}
+
+/** Returns the edited text, or why the edit is refused. An edit that changes nothing is never refused. */
+export function safeEdit(before: string, file: AwsFileKind, edit: () => Result<Edited>): Result<string> {
+  const edited = edit();
+  if (!edited.ok) return edited;
+  const { text } = edited.value;
+  if (text === before) return ok(text);
+  const [old, now] = [whatToolsRead(before), whatToolsRead(text)];
+  if (old.obstacle !== null) return notEditable(old.obstacle, file);
+  const line = unsafeLine(old, now, edited.value);
+  return line === null ? ok(text) : unclear(numberBefore(line, before, text), file);
+}
+
+/** A line of the text before or after the edit. */
+type FoundLine = { before: number } | { after: number };
+
+function unsafeLine(old: ToolsReading, now: ToolsReading, edited: Edited): FoundLine | null {
+  if (now.obstacle !== null) return { after: now.obstacle.line };
+  const { cli, sdk } = old;
+  return (
+    changedLine(cli, now.cli, edited.mayChange) ??
+    changedLine(sdk, now.sdk, edited.mayChange, edited.lines) ??
+    missedLine(now.cli, edited) ??
+    lostLine(cli, now.cli, edited)
+  );
+}
+
+/** A line that is read differently although it may not change. */
+function changedLine(
+  old: Reading,
+  now: Reading,
+  mayChange: Edited['mayChange'],
+  lines: ReadonlySet<number> = new Set(),
+): FoundLine | null {
+  for (const [header, keys] of old) {
+    const after = now.get(header);
+    for (const [key, { value, line }] of keys) {
+      const isSame = after?.get(key)?.value === value;
+      if (!isSame && !lines.has(line) && !mayChange(header, key.toLowerCase())) return { before: line };
+    }
+  }
+  for (const [header, keys] of now) {
+    const before = old.get(header);
+    for (const [key, { line }] of keys) {
+      if (before?.get(key) === undefined && !mayChange(header, key.toLowerCase())) return { after: line };
+    }
+  }
+  return null;
+}
+
+/** A line that the CLI does not read as it should. */
+function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
+  if (wanted === undefined) return null;
+  const found = now.get(wanted.header);
+  for (const [key, value] of Object.entries(wanted.values)) {
+    const read = found?.get(key);
+    if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
+  }
+  return null;
+}
+
+/** A line of a renamed section that the CLI does not read below the new header. */
+function lostLine(old: Reading, now: Reading, { renamed }: Edited): FoundLine | null {
+  if (renamed === undefined) return null;
+  const found = now.get(renamed.to);
+  const lost = [...(old.get(renamed.from) ?? [])].find(([key, { value }]) => found?.get(key)?.value !== value);
+  return lost === undefined ? null : { before: lost[1].line };
+}
+
+/** The number that a line had before the edit. The lines above and below the edited part are the same. */
+function numberBefore(found: FoundLine, before: string, after: string): number {
+  if ('before' in found) return found.before;
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const firstChange = now.findIndex((line, index) => line !== old[index]);
+  return found.after <= firstChange ? found.after : Math.max(1, found.after + old.length - now.length);
+}
+
+function notEditable({ line, problem }: NonNullable<ToolsReading['obstacle']>, file: AwsFileKind) {
+  return fail({
+    code: 'section-taken' as const,
+    message: `Fob does not edit the ${file} file because of line ${line}. ${problem.message}`,
+    nextStep: problem.nextStep,
+  });
+}
+
+const unclear = (line: number, file: AwsFileKind) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `Fob does not make this change: tools would read line ${line} of the ${file} file differently after it.`,
+    nextStep: 'Remove the indentation of that line and of those below it, then try again.',
+  });
