@@ -320,7 +320,10 @@ export interface SettingsStore {
 export interface AwsFileText {
   path: string;
   text: string | null;
-  /** The system's error message if the file exists but cannot be read. */
+  /**
+   * The system's error message if the file exists but cannot be read. `NOT_UTF8` if its bytes are not UTF-8: `text` then
+   * has what can be read of it, if anything.
+   */
   problem: string | null;
 }
 /** Both files of the shared AWS configuration, as read. */

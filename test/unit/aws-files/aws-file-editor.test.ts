@@ -284,7 +284,7 @@ describe('an edit that reports a failure', () => {
     fs.renameSync = (from, to) => {
       rename(from, to);
       if (to === file && (times += 1) === 1)
-        writeFileSync(file, '[a]\n# of another program, longer than before\n'.repeat(9));
+        writeFileSync(file, `[a]\n${'# of another program, longer than before\n'.repeat(9)}`);
     };
     syncBuiltinESMExports();
     const edited = await editor()

@@ -3,6 +3,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -14,6 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
 import { awsFilePaths, type AwsFilePaths } from '../../../src/main/adapters/aws-files/paths';
+import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import { eventually, homeForEachTest } from './folders';
 
 let home = '';
@@ -272,5 +274,55 @@ describe('watching', () => {
     writeFileSync(leftover, 'secret');
     watch();
     expect(await eventually(() => !existsSync(leftover))).toBe(true);
+  });
+});
+
+describe('a file that is not UTF-8', () => {
+  const config = async (bytes: Buffer) => {
+    writeFileSync(paths.config, bytes);
+    const texts = await createAwsFiles(paths).read();
+    return { ...readConfiguration(texts, {}), text: texts.config.text };
+  };
+
+  it.each([
+    ['UTF-16 with a byte order mark', Buffer.from('\uFEFF[default]\n', 'utf16le')],
+    ['UTF-16 of the other order', Buffer.from('\uFEFF[default]\n', 'utf16le').swap16()],
+    ['UTF-16 without a byte order mark', Buffer.from('[default]\n', 'utf16le')],
+  ])('is told as a whole: %s', async (_, bytes) => {
+    const { text, problems } = await config(bytes);
+    expect(text).toBeNull();
+    expect(problems).toEqual([
+      {
+        file: paths.config,
+        line: null,
+        message: 'The file is not UTF-8 text: the AWS CLI refuses the whole file.',
+        nextStep: 'Save the file as UTF-8.',
+      },
+    ]);
+  });
+
+  it('is told with the line and read as far as possible: Latin-1', async () => {
+    const { plans, problems } = await config(
+      Buffer.from(
+        '[profile alice]\n# caf\u00e9\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n',
+        'latin1',
+      ),
+    );
+    expect(plans).toMatchObject([{ name: 'alice', supported: true }]);
+    expect(problems).toMatchObject([{ line: 2, nextStep: 'Save the file as UTF-8.' }]);
+  });
+
+  it('is not edited', async () => {
+    const bytes = Buffer.from('# caf\u00e9\n', 'latin1');
+    await config(bytes);
+    expect(await createAwsFiles(paths).editConfig(() => ({ ok: true, value: 'x' }))).toMatchObject({
+      ok: false,
+      error: { detail: 'it is not UTF-8 text', nextStep: 'Save it as UTF-8, then try again.' },
+    });
+    expect(readFileSync(paths.config)).toEqual(bytes);
+  });
+
+  it('is none: umlauts, and a replacement character that somebody wrote', async () => {
+    expect((await config(Buffer.from('# ümläut \uFFFD 🦊\n'))).problems).toEqual([]);
   });
 });

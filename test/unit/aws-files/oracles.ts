@@ -114,9 +114,7 @@ function askBotocore<T>(file: 'raw' | 'config' | 'nested', texts: readonly strin
 
 /** Reads all config files in one Python process. Returns the configuration of each one, or the name of the exception. */
 export const readWithBotocore = (texts: readonly string[]): (BotocoreConfig | string)[] =>
-  askBotocore<BotocoreConfig>('nested', texts).map((found) =>
-    'refused' in found ? (found as { refused: Refused }).refused.error : found,
-  );
+  askBotocore<BotocoreConfig>('nested', texts).map((found) => ('refused' in found ? found.refused.error : found));
 
 /** Reads all files in one Python process: the keys of each section, by the text between its brackets. */
 export const readRawWithBotocore = (texts: readonly string[]) => sectionsOf('raw', texts);

@@ -216,3 +216,26 @@ describe('a profile that Fob wrote itself', () => {
     expect(unsupported(read, 'x').error.message).toContain('Profile base-fob gets its credentials from Fob');
   });
 });
+
+describe('an access key id', () => {
+  const message = 'The aws_access_key_id of profile x has characters that no access key id has.';
+  it.each([
+    '"AKIAIOSFODNN7EXAMPLE"',
+    '<AKIAIOSFODNN7EXAMPLE>',
+    'AKIA IOSFODNN7EXAMPLE',
+    'AKIA-EXAMPLE',
+    'A'.repeat(129),
+  ])('is refused with its line if no key has this form: %s', (id) => {
+    const read = configuration('', `[x]\naws_secret_access_key = s\naws_access_key_id = ${id}\n`);
+    expect(unsupported(read, 'x').error).toEqual({
+      code: 'profile-broken',
+      message,
+      nextStep: 'Write letters and digits only, without quotes, brackets or spaces, in line 3 of ~/.aws/credentials.',
+    });
+  });
+
+  it.each(['AKIAIOSFODNN7EXAMPLE', 'test', 'A'.repeat(128)])('may be %s', (id) => {
+    const read = configuration('', `[x]\naws_access_key_id = ${id}\naws_secret_access_key = s\n`);
+    expect(read.plans).toMatchObject([{ supported: true }]);
+  });
+});

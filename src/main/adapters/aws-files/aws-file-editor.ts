@@ -1,5 +1,4 @@
 /** Changes one of the two AWS files, and never loses anything that another program wrote into it. */
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
@@ -7,9 +6,11 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { removeOwnSections } from '../../core/aws-files/edit';
+import { NOT_UTF8 } from '../../core/aws-files/file-problems';
 import type { AwsFileKind } from '../../core/aws-files/section';
 import { Turns } from '../../core/base/turns';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
+import { decode } from './decode';
 import { Backup } from './backup';
 import { isHardLink, isSameFile, lookUp } from './links';
 import { readNow, sameContents, systemWords, SteadyReader, type Contents } from './steady-reader';
@@ -116,9 +117,9 @@ export class AwsFileEditor {
 
   private async editOnce(edit: Edit, forget: readonly string[]): Promise<Result<null>> {
     const before = await this.reader.read(this.path);
-    const refusal = this.refuseUnreadable(before);
-    if (refusal !== null) return refusal;
-    const text = before.bytes?.toString('utf8') ?? '';
+    const { text: found, problem } = decode(before);
+    if (problem !== null) return this.unreadable(problem);
+    const text = found ?? '';
     const edited = edit(text);
     if (!edited.ok) return edited;
     if (edited.value === text) {
@@ -158,12 +159,11 @@ export class AwsFileEditor {
     return ok(null);
   }
 
-  private refuseUnreadable({ bytes, problem }: Contents): { ok: false; error: AppError } | null {
-    if (problem !== null) return this.unchanged(problem, 'Make the file readable, then try again.');
-    if (bytes !== null && !isUtf8(bytes)) {
-      return this.unchanged('it is not UTF-8 text', 'Save it as UTF-8, then try again.');
-    }
-    return null;
+  private unreadable(problem: string): { ok: false; error: AppError } {
+    return this.unchanged(
+      problem,
+      `${problem === NOT_UTF8 ? 'Save it as UTF-8' : 'Make the file readable'}, then try again.`,
+    );
   }
 
   private refuseProtected({ mode, nlink }: Stats): { ok: false; error: AppError } | null {

@@ -1,6 +1,7 @@
 /** The `AwsFiles` port over the real file system. */
 import type { AwsFiles, AwsFileText, AwsFileTexts } from '../../core/ports';
 import { AwsFileEditor } from './aws-file-editor';
+import { decode } from './decode';
 import type { AwsFilePaths } from './paths';
 import { Stamps } from './stamps';
 import { SteadyReader } from './steady-reader';
@@ -21,8 +22,7 @@ export function createAwsFiles(paths: AwsFilePaths, { onWatchProblem }: AwsFiles
   const credentials = new AwsFileEditor(paths.credentials, 'credentials');
   const read = async (path: string): Promise<AwsFileText> => {
     await stamps.note(path);
-    const { bytes, problem } = await reader.read(path);
-    return { path, text: bytes?.toString('utf8') ?? null, problem };
+    return { path, ...decode(await reader.read(path)) };
   };
   return {
     async read(): Promise<AwsFileTexts> {

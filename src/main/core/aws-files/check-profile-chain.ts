@@ -1,7 +1,15 @@
 /** Checks everything in a chain that AWS would refuse, before a code is spent on it. */
 import { ok, type Result } from '../../../contract/app-error';
 import { withPlainAccount } from '../../../contract/arn';
-import { isExternalId, isRegion, isSessionName, rolePartition, roleSeconds, serialKind } from '../aws/accepted-by-aws';
+import {
+  isAccessKeyId,
+  isExternalId,
+  isRegion,
+  isSessionName,
+  rolePartition,
+  roleSeconds,
+  serialKind,
+} from '../aws/accepted-by-aws';
 import { valueOf, type Chain } from './profile-chain';
 import type { RawProfile } from './profiles';
 import { broken, unsupported, type Places } from './wording';
@@ -48,6 +56,16 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
 
 const DASHES = 'has an account number with dashes, which AWS refuses.';
 const NO_DASHES = 'Write the account as 12 digits';
+
+/** A key in the vault was checked when it was put there. */
+export function checkKey({ keyProfile }: Chain, places: Places): Result<null> {
+  const id = valueOf(keyProfile, 'aws_access_key_id');
+  if (id === null || isAccessKeyId(id)) return ok(null);
+  return broken(
+    `The aws_access_key_id of profile ${keyProfile.name} has characters that no access key id has.`,
+    `Write letters and digits only, without quotes, brackets or spaces, in ${places.ofKey(keyProfile, 'aws_access_key_id')}.`,
+  );
+}
 
 /** Returns the seconds to ask for. */
 export function checkRole(profile: RawProfile, places: Places): Result<number> {

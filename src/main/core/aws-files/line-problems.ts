@@ -139,9 +139,9 @@ export const invisibleCharacter: LineProblem = {
   nextStep: 'Write the line again.',
 };
 
-/** The problem of a line with bytes that are not UTF-8 text. */
+/** The problem of a file with bytes that are not UTF-8 text. */
 export const notUtf8: LineProblem = {
-  message: 'This line is not UTF-8 text: the AWS CLI refuses the whole file.',
+  message: 'The file is not UTF-8 text: the AWS CLI refuses the whole file.',
   nextStep: 'Save the file as UTF-8.',
 };
 

@@ -1,18 +1,17 @@
 /** Works out for every profile of `~/.aws` what Fob needs to serve it. */
 import { ok, type Result } from '../../../contract/app-error';
-import type { FileProblem } from '../../../contract/app-state';
-import type { AwsEnvironment, AwsFileText, AwsFileTexts } from '../ports';
+import type { AwsEnvironment, AwsFileTexts } from '../ports';
 import { devicePartition, homeRegion, isRegion, rolePartition } from '../aws/accepted-by-aws';
 import { oncePer } from '../base/once-per';
 import { findChain, valueOf, type Chain } from './profile-chain';
-import { checkDevice, checkRegions, checkRole } from './check-profile-chain';
+import { checkDevice, checkKey, checkRegions, checkRole } from './check-profile-chain';
 import { findEndpoint } from './aws-endpoints';
 import { readTarget, targetVariables, type OpenTarget, type TargetSources } from './aws-target';
+import { problemsOf } from './file-problems';
 import { noKeptKeys, type KeptKeys } from './kept-keys';
 import { Keys } from './keys';
 import { isOwnedByFob, ownSection } from './ownership';
 import { parseAwsFile } from './parse';
-import { type ParsedFile } from './section';
 import type { AwsConfiguration, ProfilePlan } from './plan-types';
 import { mergeAwsFiles, type MergedFiles, type RawProfile } from './profiles';
 import { remarksOf } from './remarks';
@@ -89,6 +88,8 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
   const { files, environment, places, keys, kept } = surroundings;
   const chain = findChain(profile, files.profiles, places, kept);
   if (!chain.ok) return chain;
+  const keyForm = checkKey(chain.value, places);
+  if (!keyForm.ok) return keyForm;
   const seconds = checkRoles(chain.value, places);
   if (!seconds.ok) return seconds;
   const device = checkDevice(chain.value, places);
@@ -159,10 +160,3 @@ function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionT
 
 const refuseOwn = ({ name }: RawProfile) =>
   unsupported(`Profile ${name} gets its credentials from Fob.`, 'Start the profile that it was made for.');
-
-function problemsOf({ path, problem }: AwsFileText, parsed: ParsedFile): FileProblem[] {
-  const own = parsed.problems.map((found) => ({ file: path, ...found }));
-  if (problem === null) return own;
-  const nextStep = 'Make the file readable; Fob reads it again as soon as it changes.';
-  return [{ file: path, line: null, message: `${path} cannot be read: ${problem}`, nextStep }, ...own];
-}

@@ -6,6 +6,7 @@ import { linesOf } from './lines-of';
 import { SdkLines } from './sdk-lines';
 import { isReadByJavaScript } from './section-header';
 
+/** A value and where it is. */
 export interface ReadValue {
   value: string;
   /** Line number, starting at 1. */
@@ -15,6 +16,7 @@ export interface ReadValue {
 /** By section header (the text between the brackets), then by key. Nested keys are named like `sts.endpoint_url`. */
 export type Reading = ReadonlyMap<string, ReadonlyMap<string, ReadValue>>;
 
+/** What each of the two tools reads in a text. */
 export interface ToolsReading {
   /**
    * The first line because of which the CLI refuses the whole file, or because of which Fob cannot tell what tools read.
@@ -25,6 +27,7 @@ export interface ToolsReading {
   sdk: Reading;
 }
 
+/** Reads a text line by line as both tools do. */
 export function whatToolsRead(text: string): ToolsReading {
   const [cliLines, sdkLines] = [new CliLines(), new SdkLines()];
   const [cli, sdk] = [new Collected('keepsEmpty'), new Collected('skipsEmpty')];
@@ -51,18 +54,16 @@ class Collected {
   constructor(private readonly emptyValues: 'keepsEmpty' | 'skipsEmpty') {}
 
   add(meaning: LineMeaning, line: number): void {
-    switch (meaning.is) {
-      case 'header':
-        this.section = this.sections.get(meaning.inside) ?? new Map();
-        this.sections.set(meaning.inside, this.section);
-        return;
-      case 'key':
-        if (meaning.value === '' && this.emptyValues === 'skipsEmpty') return;
-        this.last = { value: meaning.value, line };
-        this.section?.set(meaning.group === null ? meaning.name : `${meaning.group}.${meaning.name}`, this.last);
-        return;
-      case 'joined':
-        if (this.last) this.last.value += `\n${meaning.text}`;
+    if (meaning.is === 'header') {
+      this.section = this.sections.get(meaning.inside) ?? new Map();
+      this.sections.set(meaning.inside, this.section);
+    } else if (meaning.is === 'key') {
+      const { group, name, value } = meaning;
+      if (value === '' && this.emptyValues === 'skipsEmpty') return;
+      this.last = { value, line };
+      this.section?.set(group === null ? name : `${group}.${name}`, this.last);
+    } else if (meaning.is === 'joined' && this.last) {
+      this.last.value += `\n${meaning.text}`;
     }
   }
 }

@@ -34,6 +34,11 @@ export function deviceKind(serial: string): DeviceView['kind'] {
 /** Security keys and passkeys prove presence in a browser only. */
 export const canMakeCodes = (serial: string): boolean => deviceKind(serial) !== 'security-key';
 
+/**
+ * Whether a text has only characters that access key ids have, from the model of STS. Its lower limit of 16 characters
+ * does not count here, because local stacks take ids like `test`.
+ */
+export const isAccessKeyId = (id: string): boolean => /^\w{1,128}$/.test(id);
 /** Whether AssumeRole accepts this session name. */
 export const isSessionName = (name: string): boolean => /^[\w+=,.@-]{2,64}$/.test(name);
 /** Whether AssumeRole accepts this external ID. */

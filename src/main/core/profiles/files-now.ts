@@ -34,7 +34,7 @@ export class FilesNow {
     return this.configuration.plans;
   }
 
-  /** The system's error message if one of the files exists but cannot be read. */
+  /** The reason why one of the files cannot be read, or not all of it. */
   get problem(): string | null {
     return this.read.config.problem ?? this.read.credentials.problem;
   }

@@ -11,6 +11,7 @@ import type {
 import type { VaultKeys } from '../access-keys/vault-keys';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
+import { NOT_UTF8 } from '../aws-files/file-problems';
 import { targetName } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsEnvironment, AwsFiles } from '../ports';
@@ -247,6 +248,6 @@ const nothingToUndo: AppError = {
 
 const unreadable = (problem: string): AppError => ({
   code: 'file-unwritable',
-  message: `The files in ~/.aws cannot be read: ${problem}.`,
-  nextStep: 'Make them readable, then try again.',
+  message: `A file in ~/.aws cannot be read: ${problem}.`,
+  nextStep: `${problem === NOT_UTF8 ? 'Save it as UTF-8' : 'Make it readable'}, then try again.`,
 });

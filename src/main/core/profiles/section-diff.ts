@@ -1,9 +1,11 @@
 import { diffArrays } from 'diff';
 import type { SectionDiff, SectionLine } from '../../../contract/profiles';
 import { hasContent, splitLines } from '../aws-files/edit-text';
+import { delimiterIn } from '../aws-files/line-meaning';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
 import { Queues } from './queues';
+import { withoutSecret } from './without-secret';
 
 /** A header with the lines below it. The header is null for the text above the first one. */
 interface Part {
@@ -49,21 +51,8 @@ const keyOf = ({ header }: Part): string => header ?? '';
 
 /** The section down to its last line with content. What follows may belong to the next section. */
 function shown(lines: readonly string[] = []): string[] {
-  return lines.slice(0, lines.findLastIndex(hasContent) + 1).map((line) => masked(line.replace(/\r?\n$/, '')));
+  return lines.slice(0, lines.findLastIndex(hasContent) + 1).map((line) => withoutSecret(line.replace(/\r?\n$/, '')));
 }
-
-/**
- * Hides values that may be secret, also in comments, because pages get no keys. Fob's own command stays visible. The
- * AWS CLI takes `name: value`, too.
- */
-function masked(line: string): string {
-  const [, start = '', name = ''] = NAMED_VALUE.exec(line) ?? [];
-  return SECRET_NAME.test(name) && !OWN_COMMAND.test(line) ? `${start}•••` : line;
-}
-
-const NAMED_VALUE = /^(\s*(?:[#;]\s*)?([\w.-]+)\s*[=:]\s*)\S/;
-const SECRET_NAME = /key|secret|token|password|process/i;
-const OWN_COMMAND = /\bfob(?:\.cmd|\.exe)?["']?\s+credentials\s/i;
 
 /**
  * With more differences a section is shown as a whole: nobody reads them line by line, and the search for the fewest
@@ -110,5 +99,8 @@ function joined(run: readonly SectionLine[]): SectionLine[] {
     .filter((line) => !partners.has(line));
 }
 
-const subject = (line: string): string =>
-  line.trimStart().startsWith('[') ? '[' : (/^\s*([^=\s]+)\s*=/.exec(line)?.[1] ?? line).toLowerCase();
+function subject(line: string): string {
+  const text = line.trim();
+  const delimiter = delimiterIn(text);
+  return text.startsWith('[') ? '[' : (delimiter === -1 ? text : text.slice(0, delimiter).trim()).toLowerCase();
+}
