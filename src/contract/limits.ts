@@ -14,3 +14,9 @@ export const MOST_POLICY_CHARACTERS = 200_000;
 
 /** Users in one rollout. */
 export const MOST_ROLLOUT_USERS = 1_000;
+
+/**
+ * The characters of the longest text of a field in the profile form. Every check of such a field has a lower limit, so a
+ * longer text gets its error line and is never cut in silence.
+ */
+export const LONGEST_FIELD = 4_096;

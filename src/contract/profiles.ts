@@ -1,8 +1,9 @@
 import { z } from 'zod/mini';
 import type { AppError } from './app-error';
+import { LONGEST_FIELD } from './limits';
 
 /** The text of a field, exactly as typed, so that Fob can explain its faults. Empty: the file does not have the key. */
-const field = z.string().check(z.maxLength(4_096));
+const field = z.string().check(z.maxLength(LONGEST_FIELD));
 
 /** The content of the profile form. */
 export const profileDraftSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { CheckedKey } from '../../contract/access-keys';
+import { LONGEST_FIELD } from '../../contract/limits';
 import { PROFILE_NAME, REGION } from '../../contract/names';
 import { accessKeyIn } from '../../contract/access-key-text';
 import { Button } from '../components/Button';
@@ -62,8 +63,8 @@ export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
         label="Profile name"
         value={profile}
         onChange={setProfile}
-        maxLength={200}
-        problem={profile !== '' && !isNamed ? 'Use letters, digits and - _ @ + . % : / only.' : null}
+        maxLength={LONGEST_FIELD}
+        problem={profile !== '' && !isNamed ? 'Use at most 200 letters, digits and - _ @ + . % : / only.' : null}
         autoFocus
       >
         A new one, or a profile that is to have this key.

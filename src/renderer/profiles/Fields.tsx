@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { deviceName, roleName } from '../../contract/arn';
+import { LONGEST_FIELD } from '../../contract/limits';
 import type { ProfileField, ProfileForm } from '../../contract/profiles';
 import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
@@ -27,6 +28,7 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
     onBlur: () => touch(field),
     problem: problem(field, problems),
     isDisabled: elsewhere[field] !== undefined,
+    maxLength: LONGEST_FIELD,
   });
   const said = (field: ProfileField, words: ReactNode) =>
     elsewhere[field] === undefined ? words : `It stands in ${elsewhere[field]}, which wins: change it there.`;
@@ -35,7 +37,7 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
   return (
     <>
       {hasName && (
-        <TextInput label="Name" {...props('name')} autoFocus maxLength={200}>
+        <TextInput label="Name" {...props('name')} autoFocus>
           What tools call it: letters, digits and <code>-_@+.%:/</code>.
         </TextInput>
       )}

@@ -111,6 +111,9 @@ const withOwn = (texts: fc.Arbitrary<string>, header: string) =>
       .map(([above, keys, below]) => `${above}\n${header}\n${MARKER}\n${keys}${below.replace('\uFEFF', '')}`),
   );
 
+/** The name of a key without the group that the JavaScript SDK sees it in. */
+const lastPart = (key: string): string => (key.split('.').at(-1) ?? '').toLowerCase();
+
 /** What has to be the same: a section without keys counts for nothing, and a value of several lines keeps its words. */
 const compared = (sections: Sections, { touched, keys }: Edit, isExact: boolean): Sections =>
   Object.fromEntries(

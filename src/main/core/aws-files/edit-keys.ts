@@ -50,7 +50,11 @@ export function removeKeys(text: string, { name, keys, file }: KeyRemoval): Resu
     const left = splitLines(text).filter((_, index) => !gone.has(index + 1));
     const headers = new Set(sections.map(({ header }) => header));
     const mayChange = (header: string, key: string): boolean => headers.has(header) && keys.includes(key);
-    return ok({ text: left.join(''), mayChange, lines: gone });
+    return ok({
+      text: left.join(''),
+      mayChange,
+      isChanged: (header, line) => headers.has(header) && gone.has(line),
+    });
   });
 }
 

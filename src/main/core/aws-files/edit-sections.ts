@@ -1,5 +1,5 @@
 /** Renames, copies and deletes the person's sections, and updates references to them. */
-import { ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type Result } from '../../../contract/app-error';
 import { appendLines, headerOf, takenTwice } from './edit';
 import { withValue } from './edit-keys';
 import { refusalOfName } from './edit-rules';
@@ -17,6 +17,8 @@ export function renameSection(text: string, name: string, to: string, file: AwsF
   const isReadable = readHeader(newHeader, file).name === to;
   const refusal = isReadable || findSections(text, name, file).length === 0 ? null : refusalOfName(to);
   if (refusal) return refusal;
+  const [other] = to === name ? [] : findSections(text, to, file);
+  if (other !== undefined && findSections(text, name, file).length > 0) return existsAlready(other);
   return onSection(text, name, file, newHeader, (lines, section) => {
     const header = lines[section.line - 1] ?? '';
     const [start, end] = [header.indexOf('['), withoutComment(header).lastIndexOf(']')];
@@ -24,6 +26,13 @@ export function renameSection(text: string, name: string, to: string, file: AwsF
     return lines;
   });
 }
+
+const existsAlready = ({ header, line }: Section) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `There is a section [${header}] already, in line ${line}.`,
+    nextStep: 'Choose another name.',
+  });
 
 /**
  * Removes a profile's section from the config file: its header and everything down to its last key. Comments below that
@@ -78,7 +87,11 @@ export function mapValues(
       changed.add(entry.line);
     }
     const mayChange = (header: string, other: string): boolean => other === key && headers.has(header);
-    return ok({ text: lines.join(''), mayChange, lines: changed });
+    return ok({
+      text: lines.join(''),
+      mayChange,
+      isChanged: (header, line) => headers.has(header) && changed.has(line),
+    });
   });
 }
 

@@ -52,10 +52,11 @@ function withSection(text: string, edit: SectionEdit, file: AwsFileKind): Result
       : taken(section, file);
   }
   const wanted = { ...values, ...Object.fromEntries(without.map((key) => [key, null])) };
+  const lines = linesOfKeys(section, Object.keys(wanted));
   return ok({
     text: changeKeys(text, section, values, without),
     mayChange: (other, key) => other === header && Object.hasOwn(wanted, key),
-    lines: linesOfKeys(section, Object.keys(wanted)),
+    isChanged: (other, line) => other === header && lines.has(line),
     wanted: { header, values: wanted },
   });
 }

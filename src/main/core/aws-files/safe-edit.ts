@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { AwsFileKind } from './section';
+import { readHeader } from './section-header';
 import { whatToolsRead, type Reading, type ToolsReading } from './what-tools-read';
 
 /** An edited text, and what may be read differently in it. */
@@ -11,8 +12,8 @@ export interface Edited {
   text: string;
   /** Whether tools may read this key of this section differently. `header` is the text between the brackets. */
   mayChange: (header: string, key: string) => boolean;
-  /** The lines that the edit changes. The SDK may read other keys in them than the CLI. */
-  lines?: ReadonlySet<number>;
+  /** Whether the edit changes this line of this section. The SDK may read another key in it than the CLI. */
+  isChanged?: (header: string, line: number) => boolean;
   /** What the CLI has to read below a header after the edit. A value of null: it must not find the key. */
   wanted?: { header: string; values: Readonly<Record<string, string | null>> };
   /** A header that has to be read as another one was before. */
@@ -27,21 +28,22 @@ export function safeEdit(before: string, file: AwsFileKind, edit: () => Result<E
   if (text === before) return ok(text);
   const [old, now] = [whatToolsRead(before), whatToolsRead(text)];
   if (old.obstacle !== null) return notEditable(old.obstacle, file);
-  const line = unsafeLine(old, now, edited.value);
+  const line = unsafeLine(old, now, edited.value, file);
   return line === null ? ok(text) : unclear(numberBefore(line, before, text), file);
 }
 
 /** A line of the text before or after the edit. */
 type FoundLine = { before: number } | { after: number };
 
-function unsafeLine(old: ToolsReading, now: ToolsReading, edited: Edited): FoundLine | null {
+function unsafeLine(old: ToolsReading, now: ToolsReading, edited: Edited, file: AwsFileKind): FoundLine | null {
   if (now.obstacle !== null) return { after: now.obstacle.line };
   const { cli, sdk } = old;
   return (
     changedLine(cli, now.cli, edited.mayChange) ??
-    changedLine(sdk, now.sdk, edited.mayChange, edited.lines) ??
+    changedLine(sdk, now.sdk, edited.mayChange, edited.isChanged) ??
     missedLine(now.cli, edited) ??
-    lostLine(cli, now.cli, edited)
+    lostLine(cli, now.cli, edited) ??
+    hiddenLine(now.cli, edited, file)
   );
 }
 
@@ -50,13 +52,13 @@ function changedLine(
   old: Reading,
   now: Reading,
   mayChange: Edited['mayChange'],
-  lines: ReadonlySet<number> = new Set(),
+  isChanged: Edited['isChanged'] = () => false,
 ): FoundLine | null {
   for (const [header, keys] of old) {
     const after = now.get(header);
     for (const [key, { value, line }] of keys) {
       const isSame = after?.get(key)?.value === value;
-      if (!isSame && !lines.has(line) && !mayChange(header, key.toLowerCase())) return { before: line };
+      if (!isSame && !isChanged(header, line) && !mayChange(header, key.toLowerCase())) return { before: line };
     }
   }
   for (const [header, keys] of now) {
@@ -85,6 +87,20 @@ function lostLine(old: Reading, now: Reading, { renamed }: Edited): FoundLine | 
   const found = now.get(renamed.to);
   const lost = [...(old.get(renamed.from) ?? [])].find(([key, { value }]) => found?.get(key)?.value !== value);
   return lost === undefined ? null : { before: lost[1].line };
+}
+
+/** A key of a changed section that the CLI does not use, because a later header names the same section. */
+function hiddenLine(now: Reading, { wanted, renamed }: Edited, file: AwsFileKind): FoundLine | null {
+  const header = wanted?.header ?? renamed?.to;
+  if (header === undefined) return null;
+  const { kind, name } = readHeader(header, file);
+  const used = [...now.keys()].findLast((other) => {
+    const found = readHeader(other, file);
+    return found.kind === kind && found.name === name;
+  });
+  if (used === undefined || used === header) return null;
+  const [line = 1] = [...(now.get(used)?.values() ?? [])].map((read) => read.line);
+  return { after: line };
 }
 
 /** The number that a line had before the edit. The lines above and below the edited part are the same. */

@@ -46,7 +46,7 @@ export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings)
 /** Why a new profile cannot have this name. Null if it can. */
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
   if (name === '') return 'Give the profile a name.';
-  if (name.length > 200) return 'Choose a shorter name.';
+  if (name.length > 200) return 'Choose a shorter name: it has more than 200 characters.';
   if (refusalOfName(name)) return 'The SDKs read only letters, digits and -_@+.%:/ in names.';
   if (taken.has(name)) return `There is a profile ${name} already.`;
   const whose = [...taken].find((other) => targetName(other) === name);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LONGEST_FIELD } from '../../../contract/limits';
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormDialog } from '../../components/FormDialog';
 import { TextInput } from '../../components/TextInput';
@@ -25,7 +26,7 @@ export function RenameDialog({ profile, onClose }: { profile: string; onClose: (
         value={to}
         onChange={setTo}
         problem={to === profile ? null : (preview.shown?.problems.name ?? null)}
-        maxLength={200}
+        maxLength={LONGEST_FIELD}
         autoFocus
       >
         Profiles that have it as their source follow, and so do Fob’s own settings.
