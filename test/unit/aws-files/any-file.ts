@@ -108,3 +108,6 @@ export const isClear = (text: string): boolean =>
 
 /** How many cases a law is tried with. `FOB_CASES` raises it. */
 export const cases = (usual: number): number => Math.max(usual, Number(process.env['FOB_CASES'] ?? 0));
+
+/** Milliseconds for a law with many cases. */
+export const LAW_TIMEOUT = 60_000 + cases(0) * 60;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import type { AwsFileKind, ParsedFile } from '../../../src/main/core/aws-files/section';
-import { anyConfig, anyCredentials, cases, isClear } from './any-file';
+import { anyConfig, anyCredentials, cases, isClear, LAW_TIMEOUT } from './any-file';
 import {
   missingBotocore,
   readConfigWithBotocore,
@@ -41,36 +41,40 @@ describe.skipIf(missing !== null)(`where readers differ${missing === null ? '' :
   it.each<[AwsFileKind, fc.Arbitrary<string>]>([
     ['config', anyConfig],
     ['credentials', anyCredentials],
-  ])('a problem names the line, and elsewhere all read the same: %s', async (file, texts) => {
-    const all = fc.sample(texts, cases(1_000));
-    const found = (file === 'config' ? readConfigWithBotocore : readRawWithBotocore)(all);
-    const seen = { refused: 0, different: 0, alike: 0 };
-    for (const [index, text] of all.entries()) {
-      const parsed = parseAwsFile(text, file);
-      const botocore = found[index];
-      if (botocore === undefined) throw new Error('botocore did not answer');
-      if ('lines' in botocore) {
-        seen.refused += 1;
-        const told = parsed.problems.filter(({ message }) => message.includes('the AWS CLI refuses the whole file'));
-        const lines = told.map(({ line }) => line);
-        const isRight = !isClear(text) || (lines.length > 0 && botocore.lines.every((line) => lines.includes(line)));
-        expect([text, botocore, lines, isRight]).toEqual([text, botocore, lines, true]);
-        continue;
+  ])(
+    'a problem names the line, and elsewhere all read the same: %s',
+    async (file, texts) => {
+      const all = fc.sample(texts, cases(1_000));
+      const found = (file === 'config' ? readConfigWithBotocore : readRawWithBotocore)(all);
+      const seen = { refused: 0, different: 0, alike: 0 };
+      for (const [index, text] of all.entries()) {
+        const parsed = parseAwsFile(text, file);
+        const botocore = found[index];
+        if (botocore === undefined) throw new Error('botocore did not answer');
+        if ('lines' in botocore) {
+          seen.refused += 1;
+          const told = parsed.problems.filter(({ message }) => message.includes('the AWS CLI refuses the whole file'));
+          const lines = told.map(({ line }) => line);
+          const isRight = !isClear(text) || (lines.length > 0 && botocore.lines.every((line) => lines.includes(line)));
+          expect([text, botocore, lines, isRight]).toEqual([text, botocore, lines, true]);
+          continue;
+        }
+        const [config, credentials] = file === 'config' ? [text, ''] : ['', text];
+        const [cli, sdk, fob] = [
+          withoutEmpty(botocore.sections),
+          withoutEmpty((await readWithJavaScript(config, credentials))[file]),
+          withoutEmpty(readWithFob(config, credentials)[file]),
+        ];
+        const names = [...new Set([...Object.keys(cli), ...Object.keys(sdk), ...Object.keys(fob)])];
+        const different = names.filter(
+          (name) => !isDeepStrictEqual(cli[name], sdk[name]) || !isDeepStrictEqual(cli[name], fob[name]),
+        );
+        seen[different.length > 0 ? 'different' : 'alike'] += 1;
+        const untold = different.filter((name) => !isTold(parsed, name));
+        expect({ text, untold, cli, sdk, fob }).toEqual({ text, untold: [], cli, sdk, fob });
       }
-      const [config, credentials] = file === 'config' ? [text, ''] : ['', text];
-      const [cli, sdk, fob] = [
-        withoutEmpty(botocore.sections),
-        withoutEmpty((await readWithJavaScript(config, credentials))[file]),
-        withoutEmpty(readWithFob(config, credentials)[file]),
-      ];
-      const names = [...new Set([...Object.keys(cli), ...Object.keys(sdk), ...Object.keys(fob)])];
-      const different = names.filter(
-        (name) => !isDeepStrictEqual(cli[name], sdk[name]) || !isDeepStrictEqual(cli[name], fob[name]),
-      );
-      seen[different.length > 0 ? 'different' : 'alike'] += 1;
-      const untold = different.filter((name) => !isTold(parsed, name));
-      expect({ text, untold, cli, sdk, fob }).toEqual({ text, untold: [], cli, sdk, fob });
-    }
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(all.length / 50);
-  });
+      for (const count of Object.values(seen)) expect(count).toBeGreaterThan(all.length / 50);
+    },
+    LAW_TIMEOUT,
+  );
 });

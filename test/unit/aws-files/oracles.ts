@@ -128,7 +128,12 @@ const sectionsOf = (file: 'raw' | 'config', texts: readonly string[]): ({ sectio
   );
 
 export function runPython(code: string, input: string): string {
-  const run = spawnSync('python3', ['-c', code], { input, encoding: 'utf8', env: { ...process.env, PYTHONUTF8: '1' } });
+  const run = spawnSync('python3', ['-c', code], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    env: { ...process.env, PYTHONUTF8: '1' },
+  });
   if (run.status !== 0) throw new Error(`python3 failed: ${run.stderr}`);
   return run.stdout;
 }
