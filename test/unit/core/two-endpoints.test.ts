@@ -1,6 +1,9 @@
 /** A server that replaces AWS's endpoint, with a clock of its own: whose time counts for what. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { codeFor } from '../../sandbox';
+import { DeviceFixture } from './device-fixture';
 import { settle } from './doubles';
 import {
   aws,
@@ -50,6 +53,13 @@ async function setUpBoth(ahead: number): Promise<void> {
   files.changed();
   await settle();
   aws.offsets.set(STACK, ahead);
+}
+
+/** Sets this computer's clock. The time of AWS and of the server goes on as before. */
+function setClock(by: number): void {
+  time.set(time.now() + by);
+  aws.offset -= by;
+  aws.offsets.set(STACK, aws.ahead(STACK) - by);
 }
 
 describe.each([
@@ -247,6 +257,7 @@ describe('codes that are typed for two servers', () => {
   beforeEach(() => setUpBoth(48 * HOUR));
 
   it('count in the windows of each server’s own time', async () => {
+    aws.offsets.set(STACK, 48 * HOUR + 100_000);
     aws.refuse = ({ action, endpoint }) =>
       action === 'GetSessionToken' && endpoint !== null
         ? { kind: 'answer', code: 'AccessDenied', status: 403, message: 'invalid MFA one time pass code' }
@@ -256,9 +267,97 @@ describe('codes that are typed for two servers', () => {
     await typeCode();
     const error = store.state.codeRequests[0]?.error;
     expect(error).toMatchObject({ code: 'budget-spent' });
-    expect(error?.retryAt).toBeGreaterThan(time.now());
-    expect(error?.retryAt).toBeLessThanOrEqual(time.now() + 3 * MINUTE);
+    // The server's windows of three minutes begin 100 seconds before those of AWS.
+    expect(error?.retryAt).toBe(time.now() + 80_000);
   });
+});
+
+describe('while an endpoint is asked for the time', () => {
+  beforeEach(async () => {
+    await setUpBoth(0);
+    await fob.delivery.choose('admin', 'file');
+    await begin('admin');
+    aws.pause = () => new Promise(() => undefined);
+  });
+
+  it('a session that only looks due is not renewed, and one that only looks ended stays in the file', async () => {
+    const calls = aws.count('AssumeRole');
+    time.set(time.now() + 2 * HOUR);
+    fob.wake();
+    await settle();
+    await time.advance(5_000);
+    expect(store.state.clock.isAsked).toBe(true);
+    expect(aws.count('AssumeRole')).toBe(calls);
+    expect(files.credentials).toContain('[admin-fob]');
+  });
+});
+
+it('a session that only looks live after a start is not written to the file', async () => {
+  await setUpBoth(0);
+  await fob.delivery.choose('admin', 'file');
+  await begin('admin');
+  fob.stop();
+  files.credentials = files.credentials.replace(/\[admin-fob\][^[]*/, '');
+  // Two hours pass in AWS's time, but only ten minutes on this computer's clock.
+  await time.advance(10 * MINUTE);
+  aws.offset = 2 * HOUR;
+  aws.refuse = ({ action }) => (action === 'AssumeRole' ? networkLost : null);
+  let isWritten = false;
+  const edit = files.editCredentials.bind(files);
+  files.editCredentials = async (...change) => {
+    const result = await edit(...change);
+    isWritten ||= files.credentials.includes('[admin-fob]');
+    return result;
+  };
+  await start();
+  await time.advance(MINUTE);
+  expect(isWritten).toBe(false);
+});
+
+describe('a device at a server whose clock is two days and 100 seconds ahead', () => {
+  const ahead = 48 * HOUR + 100_000;
+  let fixture: DeviceFixture;
+
+  beforeEach(async () => {
+    fixture = await DeviceFixture.of('bob');
+    fixture.files.config = fixture.files.config.replaceAll('region =', `endpoint_url = ${STACK}\nregion =`);
+    fixture.files.changed();
+    await settle();
+    fixture.sandbox.faults.set({ clockOffsetMs: ahead });
+  });
+
+  it('is enabled, shown and used with codes of the server’s time', async () => {
+    const serial = await fixture.enroll();
+    const { enabledAt } = fixture.view.devices[0] ?? { enabledAt: 0 };
+    expect(Math.abs(enabledAt - fixture.time.now())).toBeLessThan(2 * MINUTE);
+    const seed = fixture.sandbox.account.device(serial).seed ?? '';
+    const shown = await fixture.fob.devices.actions.code(serial);
+    expect(shown).toMatchObject({ ok: true, value: { code: codeFor(seed, fixture.time.now() + ahead) } });
+    expect(shown.ok && shown.value.validUntil - fixture.time.now()).toBeLessThanOrEqual(30_000);
+    const started = await fixture.until(fixture.fob.sessions.refresh('bob'));
+    expect(started).toEqual(ok(null));
+    const lane = fixture.store.state.timeline[0];
+    expect(Math.abs((lane?.spans.at(-1)?.from ?? 0) - fixture.time.now())).toBeLessThan(2 * MINUTE);
+  });
+});
+
+it('a session of a server is told as ending when it ends by the server’s clock', async () => {
+  await setUpBoth(48 * HOUR);
+  await begin('local');
+  await time.advance(11 * HOUR);
+  expect(profile('local').state).toBe('active');
+  await time.advance(50 * MINUTE);
+  expect(profile('local').state).toBe('expiring');
+});
+
+it('after a start at which this computer’s clock is wrong, Fob still knows which profiles of a server were in use', async () => {
+  await setUpBoth(48 * HOUR);
+  await begin('local-role');
+  fob.stop();
+  setClock(13 * HOUR);
+  await start();
+  await time.advance(45 * MINUTE);
+  expect(aws.count('AssumeRole')).toBe(2);
 });
 
 type Step =
@@ -278,13 +377,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('set' as const), by: fc.integer({ min: -26 * HOUR, max: 26 * HOUR }) }),
   fc.record({ do: fc.constantFrom('wake', 'restart') }),
 );
-
-/** Sets this computer's clock. The time of AWS and of the server goes on as before. */
-function setClock(by: number): void {
-  time.set(time.now() + by);
-  aws.offset -= by;
-  aws.offsets.set(STACK, aws.ahead(STACK) - by);
-}
 
 /** Lies once, but never in two answers in a row: two answers that say the same are believed. */
 function lieSometimes(): (lie: number) => void {
