@@ -79,6 +79,8 @@ describe.each([
     expect(aws.calls).toHaveLength(calls);
     expect(kept()).toBe(4);
     expect(notifications()).toEqual([]);
+    const begun = store.state.timeline.map(({ spans }) => spans.at(-1)?.from);
+    expect(begun).toEqual(Array(4).fill(time.now()));
   });
 
   it('changes nothing about sessions of AWS after a start', async () => {
@@ -302,6 +304,8 @@ it('a session that only looks live after a start is not written to the file', as
   await time.advance(10 * MINUTE);
   aws.offset = 2 * HOUR;
   aws.refuse = ({ action }) => (action === 'AssumeRole' ? networkLost : null);
+  // An answer takes some time.
+  aws.pause = () => new Promise((resolve) => time.at(time.now() + 200, resolve));
   let isWritten = false;
   const edit = files.editCredentials.bind(files);
   files.editCredentials = async (...change) => {
