@@ -107,6 +107,22 @@ describe('a device that drifts', () => {
     expect(driftNotifications(fixture.store.state)).toEqual([]);
   });
 
+  it('is tried with one code in ten minutes, however many sessions need its codes', async () => {
+    const { fixture, serial } = await bobs();
+    fixture.sandbox.account.setDeviceDrift(serial, 40);
+    const roles = [7_201, 7_202, 7_203, 7_204].map((seconds) => ({ name: `for-${seconds}`, seconds }));
+    const admin = fixture.sandbox.role('admin').arn;
+    for (const { name, seconds } of roles)
+      fixture.files.config += `\n[profile ${name}]\nrole_arn = ${admin}\nsource_profile = bob\nduration_seconds = ${seconds}\n`;
+    fixture.files.changed();
+    await settle();
+    for (const { name } of roles) await fixture.fob.renewal.keep(name, true);
+    for (let minutes = 0; minutes < 20; minutes += 1) await pass(fixture, MINUTE);
+    const before = sentBy(fixture, serial).length;
+    for (let minutes = 0; minutes < 120; minutes += 1) await pass(fixture, MINUTE);
+    expect(sentBy(fixture, serial).length - before).toBeLessThanOrEqual(12);
+  });
+
   it('is served again without a person if somebody resyncs it elsewhere', async () => {
     const { fixture, serial } = await bobs();
     fixture.sandbox.account.setDeviceDrift(serial, 40);

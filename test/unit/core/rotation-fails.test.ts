@@ -115,6 +115,20 @@ describe('a rotation whose switch fails', () => {
     },
   );
 
+  it('leaves the old key to a profile whose entry in the vault could not be written', async () => {
+    const at = await withKeyIn('vault');
+    const { vault } = at.fixture;
+    const { shortKeyId } = at.own;
+    const write = vault.write.bind(vault);
+    vault.write = (id, text) => (id.startsWith('access-key/') ? Promise.resolve(fail(full)) : write(id, text));
+    expect(await at.rotate()).toMatchObject({ error: full });
+    expect(at.own).toMatchObject({ place: 'vault', shortKeyId });
+    vault.write = write;
+    expect(await at.until(at.keys.giveUpRotation(at.rotation?.id ?? ''))).toMatchObject({ ok: true });
+    expect(at.atAws).toHaveLength(1);
+    expect(await at.credentials()).toMatchObject({ ok: true });
+  });
+
   it('leaves every profile with the old key, so that Undo works', async () => {
     const at = await withKeyIn('both files');
     const { files } = at.fixture;

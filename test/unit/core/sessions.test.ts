@@ -210,6 +210,47 @@ describe('a session that AWS has dropped', () => {
   });
 });
 
+describe('while a new access key replaces an old one', () => {
+  const ofOldKey = { ...plain, id: 'AKIAALICE\nplain' };
+  const ofNewKey = { ...plain, id: 'AKIANEW\nplain' };
+
+  test('a session is found under the id that it was started for and under the new key’s', async () => {
+    await kept.adopt('AKIAALICE', 'AKIANEW');
+    const started = await sessions.provide(ofOldKey, PERSON);
+    expect(started).toMatchObject({ ok: true, value: { id: ofOldKey.id } });
+    expect(sessions.live(ofOldKey.id)).not.toBeNull();
+    expect(sessions.live(ofNewKey.id)?.accessKeyId).toBe(sessions.live(ofOldKey.id)?.accessKeyId);
+    await kept.giveBack('AKIAALICE', 'AKIANEW');
+    expect(sessions.live(ofNewKey.id)).toBeNull();
+    await sessions.renew(ofOldKey, PERSON);
+    expect(sessions.live(ofNewKey.id)).toBeNull();
+  });
+
+  test('a newer session of the new key stays', async () => {
+    await sessions.provide(ofOldKey, PERSON);
+    await kept.adopt('AKIAALICE', 'AKIANEW');
+    const old = sessions.live(ofOldKey.id);
+    if (old === null) throw new Error('no session');
+    kept.add({ ...old, id: ofNewKey.id, keyId: 'AKIANEW', accessKeyId: 'ASIANEWER', expiresAt: old.expiresAt + HOUR });
+    await kept.adopt('AKIAALICE', 'AKIANEW');
+    expect(sessions.live(ofNewKey.id)?.accessKeyId).toBe('ASIANEWER');
+  });
+});
+
+test('a start that was stopped leaves no error when it fails later', async () => {
+  let answer: () => void = () => undefined;
+  aws.pause = () => new Promise<void>((resolve) => (answer = resolve));
+  aws.refuse = () => answerOf('InvalidClientTokenId', 'The security token is invalid.');
+  const stopped = sessions.provide(plain, PERSON);
+  await settle();
+  await sessions.forget(plain.id);
+  expect(await stopped).toMatchObject({ error: { code: 'cancelled' } });
+  answer();
+  await settle();
+  expect(sessions.error(plain.id)).toBeNull();
+  expect(sessions.isBetween).toBe(false);
+});
+
 describe('a restart', () => {
   test('keeps live sessions', async () => {
     await start(admin);
