@@ -283,6 +283,11 @@ describe.each(['unix', 'tcp'] as const)('the server on %s', (kind) => {
     expect(idle.every((socket) => socket.closed)).toBe(true);
   });
 
+  it('has room again for each connection that ends', async () => {
+    await start(echo, { connections: 3 });
+    for (let count = 0; count < 10; count += 1) expect((await ask(way)).status).toBe(200);
+  });
+
   it('serves one request per connection', async () => {
     await start();
     const head = Object.entries(way.honest).map(([name, value]) => `${name}: ${value}\r\n`);
