@@ -138,7 +138,7 @@ test('Fob says why the console cannot open, for a session without a role or an e
   expect(await opened()).toEqual([]);
   sandbox.faults.set({ captivePortal: 'page' });
   await section.getByRole('button', { name: 'Open AWS console' }).click();
-  await expect(section.getByRole('alert')).toContainText('sign-in page of this Wi-Fi');
+  await expect(section.getByRole('alert')).toContainText('not as AWS would');
   await section.getByRole('alert').scrollIntoViewIfNeeded();
   await look(window, 'console-refused');
 });

@@ -428,7 +428,7 @@ describe('codes that Fob makes', () => {
     const clocks = new Clocks(time);
     let count = 0;
     const totp = { load: () => Promise.resolve(), code: () => String((count += 1)).padStart(6, '0') };
-    const own = new OwnCodes(totp, () => 'SEED', clocks, time);
+    const own = new OwnCodes(totp, { seed: () => 'SEED', isHeld: () => false }, clocks, time);
     const broker = new CodeBroker(clocks, new MemoryVault(), () => undefined, {}, own);
     const need: CodeNeed = {
       serial: 's',

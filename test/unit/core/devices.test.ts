@@ -366,6 +366,8 @@ describe('managing devices', () => {
       error: { code: 'secret-wrong' },
     });
     expect([...fixture.vault.entries.values()].join()).not.toContain(wrong);
+    // Most of AWS's nine verifications are left for the right secret.
+    expect(fixture.aws.count('GetSessionToken')).toBe(2);
     await fixture.time.advance(3 * STEP);
     const seed = fixture.sandbox.account.device(serial).seed ?? '';
     const uri = `otpauth://totp/alice@111122223333?secret=${seed}`;

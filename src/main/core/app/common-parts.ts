@@ -38,7 +38,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const configuration = new Configuration(files, environment, vaultKeys);
   const key = (accessKeyId: string) => configuration.key(accessKeyId);
   const deviceRecords = new DeviceRecords(vault, onChange);
-  const own = new OwnCodes(totp, (serial) => deviceRecords.seed(serial), clocks, timers);
+  const own = new OwnCodes(totp, deviceRecords, clocks, timers);
   const listeners = {
     onNotKept: events.sessions.notKept.emit,
     onLedgerLost: (serial: string) =>

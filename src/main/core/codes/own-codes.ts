@@ -17,6 +17,12 @@ const SPARE_LIFE = 3 * STEP;
 /** How long background renewals leave a device alone each time that its drift has shown, in milliseconds. */
 const DRIFT_PAUSE = 10 * 60_000;
 
+/**
+ * How many codes of a secret that a person brings in AWS may refuse. More would prove more, but each one is one of the
+ * nine that the person has for the next secret.
+ */
+const TRIES_OF_A_SECRET = 2;
+
 /** How many refusals are remembered: more than one window can have. */
 const REMEMBERED = 20;
 
@@ -25,6 +31,14 @@ export interface OwnCode {
   code: string;
   /** Counted since 1970. Null for a typed code. */
   step: number | null;
+}
+
+/** The secrets of devices. */
+export interface Secrets {
+  /** Null if Fob does not have it. */
+  seed: (serial: string) => string | null;
+  /** Whether the secret is only being tried: AWS has never accepted a code of it. */
+  isHeld: (serial: string) => boolean;
 }
 
 /** What AWS's answers say about the codes that Fob makes from one secret. */
@@ -50,14 +64,14 @@ export class OwnCodes {
 
   constructor(
     private readonly totp: Totp,
-    private readonly seedOf: (serial: string) => string | null,
+    private readonly secrets: Secrets,
     private readonly clocks: Pick<Clocks, 'elapsed'>,
     private readonly timers: Timers,
   ) {}
 
   /** Whether Fob makes this device's codes. True as long as Fob has its secret. */
   makes(serial: string): boolean {
-    return this.seedOf(serial) !== null;
+    return this.secrets.seed(serial) !== null;
   }
 
   /** Whether Fob may have a code now. See {@link candidates} for `now`. */
@@ -99,7 +113,8 @@ export class OwnCodes {
     if (known === null || step === null) return false;
     known.first += 1;
     known.refusals = [...known.refusals, { step, at: now }].slice(-REMEMBERED);
-    known.drifts ||= provesDrift(known.refusals);
+    const isWrongSecret = this.secrets.isHeld(serial) && known.refusals.length >= TRIES_OF_A_SECRET;
+    known.drifts ||= isWrongSecret || provesDrift(known.refusals);
     if (known.drifts) known.pausesUntil = this.clocks.elapsed() + DRIFT_PAUSE;
     return known.drifts;
   }
@@ -135,7 +150,7 @@ export class OwnCodes {
 
   /** Null if Fob does not make the device's codes. Nothing is known of another secret. */
   private known(serial: string): Experience | null {
-    const seed = this.seedOf(serial);
+    const seed = this.secrets.seed(serial);
     if (seed === null) return null;
     const known = this.experience.get(serial);
     if (known?.seed === seed) return known;
