@@ -53,6 +53,8 @@ test('the package has main, preload, pages and pictures, and nothing from node_m
     'out/main/main.js',
     'out/main/otplib.js',
     'out/main/rolldown-runtime.js',
+    'out/main/self-signed.js',
+    'out/main/server-tls.js',
     'out/main/services.js',
     'out/main/settings-file.js',
     'out/main/settings.js',

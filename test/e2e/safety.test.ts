@@ -174,20 +174,21 @@ test('only the person can read their files and folders, and another user of the 
   expect(await runAsNobody(person.fob, ...ask)).toMatchObject({ exitCode: 7, stdout: '' });
 });
 
-test('Fob reports a vault with a flipped bit and keeps it, reads a repaired one, and can reset it', async ({
+test('Fob repairs an index with a flipped bit; a vault whose key is damaged is kept, read when it is right again, and can be reset', async ({
   atDesk,
 }) => {
   const person = await atDesk();
   await person.startSession('admin');
   await person.fob.quit();
+  const key = person.fob.home.file(`${USER_DATA}/vault/key`);
   const index = person.fob.home.file(`${USER_DATA}/vault/index`);
-  const flipBit = async () => {
-    const bytes = await readFile(index);
+  const flipBit = async (file: string) => {
+    const bytes = await readFile(file);
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
-    await writeFile(index, bytes);
+    await writeFile(file, bytes);
     return bytes;
   };
-  const damaged = await flipBit();
+  const damaged = await flipBit(key);
   const again = await person.fob.restart();
   const window = await again.window('Fob');
   const banner = window.getByRole('region', { name: 'Saved sessions cannot be read' });
@@ -195,16 +196,23 @@ test('Fob reports a vault with a flipped bit and keeps it, reads a repaired one,
   await expect(banner).toBeVisible();
   await banner.getByRole('button', { name: 'Retry' }).click();
   await expect(window.getByRole('alert')).toContainText('The saved secrets cannot be read');
-  expect(await readFile(index)).toEqual(damaged);
+  expect(await readFile(key)).toEqual(damaged);
 
-  await flipBit();
+  await flipBit(key);
   await banner.getByRole('button', { name: 'Retry' }).click();
   await expect(banner).toBeHidden();
   await expect(profileRow(window, 'admin')).toContainText('Active');
 
   await again.quit();
-  await flipBit();
-  const third = await again.restart();
+  await flipBit(index);
+  const repaired = await again.restart();
+  const mended = await repaired.window('Fob');
+  await expect(mended.getByRole('region', { name: 'Saved secrets were repaired' })).toBeVisible();
+  await expect(profileRow(mended, 'admin')).toContainText('Active');
+
+  await repaired.quit();
+  await flipBit(key);
+  const third = await repaired.restart();
   const last = await third.window('Fob');
   await last.getByRole('button', { name: 'Reset…' }).click();
   await last.getByRole('alertdialog').getByRole('button', { name: 'Reset' }).click();
