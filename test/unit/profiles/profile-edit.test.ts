@@ -322,7 +322,7 @@ describe('references', () => {
     ['region = key', 'region = key'],
     ['aws_access_key_id =', 'aws_access_key_id ='],
   ])('hide what may be secret in %j', (line, shown) => {
-    const [diff] = sectionDiffs(`[a]\n${line}\n`, `[a]\n${line}\nx = 1\n`, 'config', 'c');
+    const [diff] = sectionDiffs(`[a]\n${line}\ny = 1\n`, `[a]\n${line}\ny = 1\nx = 1\n`, 'config', 'c');
     expect(diff?.lines[1]).toEqual({ kind: 'kept', text: shown });
   });
 
