@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import type { AwsFileKind, ParsedFile } from '../../../src/main/core/aws-files/section';
-import { anyConfig, anyCredentials, cases, isClear, LAW_TIMEOUT } from './any-file';
+import { anyConfig, anyCredentials, sampled, isClear, LAW_TIMEOUT } from './any-file';
 import {
   missingBotocore,
   readConfigWithBotocore,
@@ -44,7 +44,7 @@ describe.skipIf(missing !== null)(`where readers differ${missing === null ? '' :
   ])(
     'a problem names the line, and elsewhere all read the same: %s',
     async (file, texts) => {
-      const all = fc.sample(texts, cases(1_000));
+      const all = sampled(texts, 1_000);
       const found = (file === 'config' ? readConfigWithBotocore : readRawWithBotocore)(all);
       const seen = { refused: 0, different: 0, alike: 0 };
       for (const [index, text] of all.entries()) {

@@ -6,7 +6,7 @@ import { removeKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../../../src/main/core/aws-files/edit-sections';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import type { AwsFileKind } from '../../../src/main/core/aws-files/section';
-import { anyConfig, anyCredentials, cases, LAW_TIMEOUT } from './any-file';
+import { anyConfig, anyCredentials, sampled, LAW_TIMEOUT } from './any-file';
 import {
   missingBotocore,
   readConfigWithBotocore,
@@ -34,6 +34,9 @@ const name = fc.constantFrom('default', 'a', 'b', 'c', 'dev.x', 'f g', 'new');
 
 const without = (sections: Sections, ...names: string[]): Sections =>
   Object.fromEntries(Object.entries(sections).filter(([found]) => !names.includes(found)));
+
+const brokenHeaders = (keys: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(keys).filter(([found]) => found.startsWith('[')));
 
 /** The keys without `key` and without the keys nested below it. */
 const withoutKey = (keys: Record<string, string> = {}, key: string): Record<string, string> =>
@@ -90,7 +93,8 @@ const edits = (file: AwsFileKind): fc.Arbitrary<Edit> =>
     fc.record({ value }).map(({ value: to }): Edit => ({
       what: 'write the own section of a profile',
       run: (text) => setSection(text, { name: 'x-fob', values: { region: to, k1: to }, profile: 'p', file }),
-      expected: (before) => ({ ...before, 'x-fob': { region: to, k1: to } }),
+      // A line such as `[a: b` may be a header that the person got wrong, so it stays.
+      expected: (before) => ({ ...before, 'x-fob': { ...brokenHeaders(before['x-fob']), region: to, k1: to } }),
       touched: ['x-fob'],
       keys: ['region', 'k1', 'k2'],
     })),
@@ -141,7 +145,7 @@ describe.skipIf(missing !== null)(`after any edit${missing === null ? '' : ` (sk
   ])(
     'the AWS CLI reads the new values, and all tools read everything else as before: %s',
     async (file, texts) => {
-      const tried = fc.sample(fc.tuple(texts, edits(file)), cases(1_500)).map(([before, edit]) => ({
+      const tried = sampled(fc.tuple(texts, edits(file)), 1_500).map(([before, edit]) => ({
         before,
         edit,
         result: edit.run(before),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whatToolsRead, type Reading } from '../../../src/main/core/aws-files/what-tools-read';
-import { anyConfig, anyCredentials, cases, isClear, LAW_TIMEOUT } from './any-file';
+import { anyConfig, anyCredentials, cases, isClear, LAW_TIMEOUT, sampled } from './any-file';
 import { missingBotocore, readRawWithBotocore, readWithJavaScript, type Sections } from './oracles';
 
 const plain = (reading: Reading): Sections =>
@@ -19,7 +19,7 @@ describe('what Fob believes that tools read', () => {
   it.skipIf(missing !== null)(
     `is what botocore reads and refuses, in any file${missing ?? ''}`,
     () => {
-      const texts = fc.sample(anyFiles, cases(1_000));
+      const texts = sampled(anyFiles, 1_000);
       const found = readRawWithBotocore(texts);
       const seen = { read: 0, refused: 0 };
       texts.forEach((text, index) => {
