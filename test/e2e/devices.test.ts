@@ -186,6 +186,7 @@ test('Fob refuses a wrong secret, reads the picture of the QR code of a device i
   const uri = `otpauth://totp/Amazon%20Web%20Services:alice@${sandbox.account.accountId}?secret=${seedOf(sandbox, 'alice')}&issuer=Amazon%20Web%20Services`;
   const picture = { name: 'qr.png', mimeType: 'image/png', buffer: await toBuffer(uri, { scale: 4 }) };
   await window.locator('input[type=file]').setInputFiles(picture);
+  await expect(window.getByText('A QR code was read.')).toBeVisible();
   await press(window, 'Keep codes here');
   await expect(deviceCard(window, 'alice')).toContainText('This computer');
   // From now on Fob asks for no code.
