@@ -226,7 +226,8 @@ async function act(fixture: DeviceFixture, lists: LaggingLists, { action, name }
   if (action === 'wait') return fixture.time.advance(60_000);
   if (action === 'kill') {
     await fixture.kill(new Map(fixture.vault.entries));
-    lists.connect(); return;
+    lists.connect();
+    return;
   }
   // Nobody types a code: Fob asks for one only if a list shows a device that is gone.
   await fixture.until(work[action](), () => fixture.fob.codes.cancelAll());
