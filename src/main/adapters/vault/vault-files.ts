@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { VaultRepair } from '../../core/ports';
+import { Turns } from '../../core/base/turns';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import type { Entries } from './memory-entries';
 import { seal } from './sealed';
@@ -46,7 +47,7 @@ export interface OpenFiles {
  */
 export class VaultFiles implements Entries {
   /** Changes run one after the other, so that they reach the disk in the order of their versions. */
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   /** Names of damaged files of which the index knows nothing. What they were is unknown, so they are not "empty". */
   private readonly strays = new Set<string>();
 
@@ -104,7 +105,7 @@ export class VaultFiles implements Entries {
 
   async read(id: string): Promise<Result<string | null>> {
     // A change that is under way may be of this entry.
-    await this.last;
+    await this.turns.done();
     const version = this.versions.get(id);
     if (version === undefined) return this.strays.has(nameOf(id)) ? fail(damagedEntry('It is damaged.')) : ok(null);
     const entry = await readEntry(this.folder, this.key, nameOf(id));
@@ -143,7 +144,7 @@ export class VaultFiles implements Entries {
   }
 
   private change(run: () => Promise<void>): Promise<Result<null>> {
-    const done = this.last.then(async (): Promise<Result<null>> => {
+    return this.turns.run(async (): Promise<Result<null>> => {
       try {
         await run();
         return ok(null);
@@ -151,8 +152,6 @@ export class VaultFiles implements Entries {
         return fail(unwritable(error));
       }
     });
-    this.last = done;
-    return done;
   }
 
   /**

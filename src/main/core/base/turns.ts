@@ -7,4 +7,9 @@ export class Turns {
     this.last = done.catch(() => undefined);
     return done;
   }
+
+  /** Resolves when all jobs so far are done. */
+  async done(): Promise<void> {
+    await this.last;
+  }
 }
