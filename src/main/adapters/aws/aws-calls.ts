@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../contract/app-error';
 import { isNotOfferedStatus } from '../../core/aws/not-offered';
 import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
-import type { AgentsFor } from '../https/agents';
+import { lazyAgents } from '../https/lazy-agents';
 import { withAttempts } from './attempts';
 import { clientConfig, iamTarget, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { atServer, failureOf } from './aws-failure';
@@ -52,7 +52,7 @@ export function createAwsCalls({
   pauses = [200, 800],
 }: AwsCallOptions = {}): AwsCalls {
   const clock = new SigningClock();
-  let agents: Promise<AgentsFor> | undefined;
+  const agents = lazyAgents({ environment, connectTimeout });
 
   async function run<T, C extends Client>(
     { signer, target: { caBundles }, once }: Call,
@@ -61,9 +61,7 @@ export function createAwsCalls({
     send: (client: C, options: { abortSignal: AbortSignal }) => Promise<T>,
   ): Promise<AwsAnswer<T>> {
     const signal = AbortSignal.timeout(callTimeout);
-    // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
-    agents ??= import('../https/agents').then((https) => https.createAgents({ environment, connectTimeout }));
-    const options = { key: signer, target, agents: (await agents)(caBundles) };
+    const options = { key: signer, target, agents: await agents(caBundles) };
 
     const attempt = async (clockOffset: number): Promise<AwsAnswer<T>> => {
       let seenOffset: number | null = null;

@@ -6,7 +6,7 @@ import type { AwsFailure, AwsFederation, CaBundle, TemporaryCredentials } from '
 import { NotAwsError } from '../aws/aws-answer';
 import { withAttempts } from '../aws/attempts';
 import { atServer, failureOf } from '../aws/aws-failure';
-import type { AgentsFor } from '../https/agents';
+import { lazyAgents } from '../https/lazy-agents';
 import { pageText } from '../web-page';
 import type { PlainAnswer } from './get';
 
@@ -30,7 +30,7 @@ export function createAwsFederation({
   callTimeout = 15_000,
   pauses = [200, 800],
 }: FederationOptions = {}): AwsFederation {
-  let agents: Promise<AgentsFor> | undefined;
+  const agents = lazyAgents({ environment, connectTimeout });
 
   async function attempt(
     url: URL,
@@ -38,11 +38,10 @@ export function createAwsFederation({
     bundles: readonly CaBundle[],
     signal: AbortSignal,
   ): Promise<Result<string, AwsFailure>> {
-    // Loaded on first use like the SDK, because loading Node's TLS would slow the start down.
-    agents ??= import('../https/agents').then((https) => https.createAgents({ environment, connectTimeout }));
+    // Loaded on first use, as the agents are.
     const { get } = await import('./get');
     try {
-      const token = tokenIn(await get(url, (await agents)(bundles), signal));
+      const token = tokenIn(await get(url, await agents(bundles), signal));
       return token.ok ? token : fail(atServer(token.error, named, ACTION));
     } catch (thrown) {
       const failure = failureOf(thrown, signal.aborted);

@@ -44,10 +44,13 @@ export function headerDifference(cli: LineMeaning, sdk: LineMeaning, above: numb
   return sdk.is === 'header' ? joined(above) : brokenHeader;
 }
 
-const brokenHeader: LineProblem = {
-  message: 'This section header has no name or no closing bracket.',
-  nextStep: 'Write [profile NAME] in config, [NAME] in credentials.',
-};
+/** The same fault, where the AWS CLI does not refuse the file. */
+function unrefused(cause: RefusalCause): LineProblem {
+  const [what, nextStep] = refusals[cause];
+  return { message: `${what}.`, nextStep };
+}
+
+const brokenHeader = unrefused('broken-header');
 
 const commentInHeader: LineProblem = {
   message: 'The AWS CLI takes the comment in this line for a part of the section’s name.',
@@ -95,7 +98,7 @@ const noEquals: LineProblem = {
   nextStep: 'Write name = value.',
 };
 
-const noName: LineProblem = { message: 'This line has no name before the =.', nextStep: AS_KEY };
+const noName = unrefused('no-name');
 
 const onlyInGroupOfSdk: LineProblem = {
   message:
