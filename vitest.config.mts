@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
+    setupFiles: ['test/unit/generated-cases.ts'],
     testTimeout: 60_000,
   },
 });

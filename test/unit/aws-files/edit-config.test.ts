@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setSection } from '../../../src/main/core/aws-files/edit';
+import { removeKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { findSections } from '../../../src/main/core/aws-files/find-sections';
 import { anyConfig } from './any-file';
 
@@ -102,6 +103,21 @@ describe('an edit is refused with the line', () => {
         nextStep: 'Remove the indentation of that line and of those below it, then try again.',
       },
     });
+  });
+
+  it.each([
+    ['if the key is left above another key', '[profile a]\noutput = json\n  mfa_serial = x\nmfa_serial = y\n', 3],
+    ['if an empty line of the key is left', '[profile a]\noutput = json\n  mfa_serial =\nmfa_serial = y\n', 3],
+    ['if the key is left because it has several lines', '[profile a]\nmfa_serial = x\n  mfa_serial = y\n', 2],
+  ])('%s', (_, text, line) => {
+    const error = {
+      code: 'section-taken',
+      message: expect.stringContaining(`would read line ${line} of the config file differently`) as string,
+    };
+    expect(removeKeys(text, { name: 'a', keys: ['mfa_serial'], file: 'config' })).toMatchObject({ ok: false, error });
+    expect(
+      setSection(text, { name: 'a', values: { region: 'x' }, without: ['mfa_serial'], file: 'config' }),
+    ).toMatchObject({ ok: false, error });
   });
 
   it.each([

@@ -49,10 +49,11 @@ export function removeKeys(text: string, { name, keys, file }: KeyRemoval): Resu
     const gone = new Set(sections.flatMap((section) => [...linesOfKeys(section, keys)]));
     const left = splitLines(text).filter((_, index) => !gone.has(index + 1));
     const headers = new Set(sections.map(({ header }) => header));
-    const mayChange = (header: string, key: string): boolean => headers.has(header) && keys.includes(key);
+    const isRemoved = (header: string, key: string): boolean => headers.has(header) && keys.includes(key);
     return ok({
       text: left.join(''),
-      mayChange,
+      mayChange: isRemoved,
+      isRemoved,
       isChanged: (header, line) => headers.has(header) && gone.has(line),
     });
   });

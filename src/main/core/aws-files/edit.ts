@@ -57,6 +57,7 @@ function withSection(text: string, edit: SectionEdit, file: AwsFileKind): Result
     text: changeKeys(text, section, values, without),
     mayChange: (other, key) => other === header && Object.hasOwn(wanted, key),
     isChanged: (other, line) => other === header && lines.has(line),
+    isRemoved: (other, key) => other === header && without.includes(key),
     wanted: { header, values: wanted },
   });
 }

@@ -3,6 +3,7 @@
  * new values after it, or if the CLI or the AWS SDK for JavaScript would read anything else in another way than before.
  */
 import { fail, ok, type Result } from '../../../contract/app-error';
+import { parseAwsFile } from './parse';
 import type { AwsFileKind } from './section';
 import { readHeader } from './section-header';
 import { whatToolsRead, type Reading, type ToolsReading } from './what-tools-read';
@@ -16,6 +17,8 @@ export interface Edited {
   isChanged?: (header: string, line: number) => boolean;
   /** What the CLI has to read below a header after the edit. A value of null: it must not find the key. */
   wanted?: { header: string; values: Readonly<Record<string, string | null>> };
+  /** Keys that the edit removes. A second line with such a key may be there, above or below another key. */
+  isRemoved?: (header: string, key: string) => boolean;
   /** A header that has to be read as another one was before. */
   renamed?: { from: string; to: string };
 }
@@ -42,6 +45,7 @@ function unsafeLine(old: ToolsReading, now: ToolsReading, edited: Edited, file: 
     changedLine(cli, now.cli, edited.mayChange) ??
     changedLine(sdk, now.sdk, edited.mayChange, edited.isChanged) ??
     missedLine(now.cli, edited) ??
+    leftLine(now.cli, edited, file) ??
     lostLine(cli, now.cli, edited) ??
     hiddenLine(now.cli, edited, file)
   );
@@ -79,6 +83,18 @@ function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
     if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
   }
   return null;
+}
+
+/** A line with a key that the edit removes. Fob also finds keys that the CLI takes for a part of another value. */
+function leftLine(now: Reading, { text, isRemoved }: Edited, file: AwsFileKind): FoundLine | null {
+  if (isRemoved === undefined) return null;
+  const inCli = [...now].flatMap(([header, keys]) => [...keys].map(([key, { line }]) => ({ header, key, line })));
+  const inFob = parseAwsFile(text, file).sections.flatMap(({ header, entries, empty }) => [
+    ...[...entries].map(([key, { line }]) => ({ header, key, line })),
+    ...[...empty].map(([key, line]) => ({ header, key, line })),
+  ]);
+  const left = [...inCli, ...inFob].find(({ header, key }) => isRemoved(header, key));
+  return left === undefined ? null : { after: left.line };
 }
 
 /** A line of a renamed section that the CLI does not read below the new header. */
