@@ -11,6 +11,7 @@ import { createConnectTools } from '../adapters/connect/connect-tools';
 import { lazyCredentialServer } from '../adapters/credential-server/lazy-server';
 import { createAwsFederation } from '../adapters/federation/federation';
 import { fobFolder } from '../adapters/fob-socket/socket-address';
+import { lazyAgents } from '../adapters/https/lazy-agents';
 import { createNetworkWatch } from '../adapters/network/network-watch';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
@@ -23,7 +24,8 @@ import type { Desktop } from './desktop';
 /** Fob's core on everything outside of it: files, AWS, the keyring, time. */
 export function composeFob({ store, log, settings, login, awsPaths }: Desktop, links: ConsoleLinks): Fob {
   const { platform, env } = process;
-  const calls = createAwsCalls();
+  const agents = lazyAgents();
+  const calls = createAwsCalls({ agents });
   const aws = createAwsIdentity(calls);
   const mfaDevices = createAwsMfaDevices(calls);
   return createFob({
@@ -40,7 +42,7 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
     network: createNetworkWatch(),
-    console: { federation: createAwsFederation(), links },
+    console: { federation: createAwsFederation({ agents }), links },
     connect: createConnectTools(),
     credentialServer: lazyCredentialServer({
       folder: fobFolder(platform, homedir(), env),

@@ -5,6 +5,17 @@ import { isClockRefusal, mayPass } from './aws-failure';
 /** Milliseconds. AWS allows a clock to be 15 minutes off, so a smaller correction would not change its answer. */
 const SMALLEST_CORRECTION = 60_000;
 
+/** How long a call may take and how often it may be repeated. */
+export interface CallLimits {
+  /** Milliseconds that a call may take, repeated attempts and pages included. */
+  callTimeout: number;
+  /** See `AttemptRules`. */
+  pauses: readonly number[];
+}
+
+/** The limits of each call to AWS, the sign-in to the console included. */
+export const usualLimits: CallLimits = { callTimeout: 15_000, pauses: [200, 800] };
+
 export interface AttemptRules {
   /**
    * True for calls that carry a code, because a code works once, and for calls that change something. If the answer of

@@ -1,22 +1,16 @@
 import { fail, ok } from '../../../contract/app-error';
 import { isNotOfferedStatus } from '../../core/aws/not-offered';
 import type { AwsAnswer, AwsFailure, AwsTarget, Signer } from '../../core/ports';
-import { lazyAgents } from '../https/lazy-agents';
-import { withAttempts } from './attempts';
+import { lazyAgents, type LazyAgents } from '../https/lazy-agents';
+import { usualLimits, withAttempts, type CallLimits } from './attempts';
 import { clientConfig, iamTarget, targetProblem, watchAnswers, type ServiceTarget } from './aws-client';
 import { atServer, failureOf } from './aws-failure';
 import { clockOffsetOf, SigningClock } from './signing-clock';
 
-export interface AwsCallOptions {
+export interface AwsCallOptions extends Partial<CallLimits> {
   /** Milliseconds since 1970 by this computer's clock. */
   now?: () => number;
-  environment?: NodeJS.ProcessEnv;
-  /** Milliseconds that connecting may take. */
-  connectTimeout?: number;
-  /** Milliseconds that a call may take, repeated attempts and pages included. */
-  callTimeout?: number;
-  /** Milliseconds between attempts of a call that may be repeated. */
-  pauses?: readonly number[];
+  agents?: LazyAgents;
 }
 
 export interface Call {
@@ -46,13 +40,11 @@ export interface AwsCalls {
  */
 export function createAwsCalls({
   now = Date.now,
-  environment = process.env,
-  connectTimeout = 5_000,
-  callTimeout = 15_000,
-  pauses = [200, 800],
+  agents = lazyAgents(),
+  callTimeout = usualLimits.callTimeout,
+  pauses = usualLimits.pauses,
 }: AwsCallOptions = {}): AwsCalls {
   const clock = new SigningClock();
-  const agents = lazyAgents({ environment, connectTimeout });
 
   async function run<T, C extends Client>(
     { signer, target: { caBundles }, once }: Call,

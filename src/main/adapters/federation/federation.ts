@@ -4,34 +4,22 @@ import { federationAddress } from '../../core/console/login-url';
 import { isConsoleHost } from '../../core/console/partitions';
 import type { AwsFailure, AwsFederation, CaBundle, TemporaryCredentials } from '../../core/ports';
 import { NotAwsError } from '../aws/aws-answer';
-import { withAttempts } from '../aws/attempts';
+import { usualLimits, withAttempts, type CallLimits } from '../aws/attempts';
 import { atServer, failureOf } from '../aws/aws-failure';
-import { lazyAgents } from '../https/lazy-agents';
+import { lazyAgents, type LazyAgents } from '../https/lazy-agents';
 import { pageText } from '../web-page';
 import type { PlainAnswer } from './get';
 
-export interface FederationOptions {
-  environment?: NodeJS.ProcessEnv;
-  /** Milliseconds that connecting may take. */
-  connectTimeout?: number;
-  /** Milliseconds that a call may take, repeated attempts included. */
-  callTimeout?: number;
-  /** Milliseconds between attempts. */
-  pauses?: readonly number[];
+export interface FederationOptions extends Partial<CallLimits> {
+  agents?: LazyAgents;
 }
 
-/**
- * Creates the `AwsFederation` port. Its HTTPS calls use the same proxy and the same certificate authorities as calls of
- * the SDK.
- */
+/** Creates the `AwsFederation` port. Give it the agents of the SDK's calls, so that certificate authorities are read once. */
 export function createAwsFederation({
-  environment = process.env,
-  connectTimeout = 5_000,
-  callTimeout = 15_000,
-  pauses = [200, 800],
+  agents = lazyAgents(),
+  callTimeout = usualLimits.callTimeout,
+  pauses = usualLimits.pauses,
 }: FederationOptions = {}): AwsFederation {
-  const agents = lazyAgents({ environment, connectTimeout });
-
   async function attempt(
     url: URL,
     named: string | null,

@@ -4,13 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsFederation } from '../../../../src/main/adapters/federation/federation';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+import { lazyAgents } from '../../../../src/main/adapters/https/lazy-agents';
 import type { TemporaryCredentials } from '../../../../src/main/core/ports';
 import { codeFor, startSandbox, type Sandbox } from '../../../sandbox';
 import { someTarget } from '../../some-target';
 
 let sandbox: Sandbox;
 const servers: Server[] = [];
-const federation = createAwsFederation({ environment: {}, pauses: [1, 1], callTimeout: 2_000 });
+const agents = lazyAgents({ environment: {} });
+const federation = createAwsFederation({ agents, pauses: [1, 1], callTimeout: 2_000 });
 
 beforeEach(async () => {
   sandbox = await startSandbox();
@@ -24,7 +26,7 @@ afterEach(async () => {
 });
 
 async function sessions(): Promise<{ mfa: TemporaryCredentials; role: TemporaryCredentials }> {
-  const aws = createAwsIdentity(createAwsCalls({ environment: {} }));
+  const aws = createAwsIdentity(createAwsCalls({ agents }));
   const alice = sandbox.user('alice');
   const target = someTarget({ endpoint: sandbox.endpoint, iamEndpoint: sandbox.endpoint });
   const proof = { serial: alice.mfaSerial ?? '', code: codeFor(alice.mfaSeed ?? '', Date.now()) };
@@ -133,7 +135,7 @@ describe('the sign-in token', () => {
   });
 
   it('has a time limit, and its answer has a size limit', async () => {
-    const impatient = createAwsFederation({ environment: {}, callTimeout: 200 });
+    const impatient = createAwsFederation({ agents, callTimeout: 200 });
     const silent = await serverThat(() => undefined);
     expect(await impatient.signinToken(someone, silent, [])).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     const endless = await serverThat((_request, response) => {

@@ -3,10 +3,11 @@ import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import type { PeerCertificate } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createAwsCalls, type AwsCallOptions } from '../../../../src/main/adapters/aws/aws-calls';
+import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { untrusted } from '../../../../src/main/adapters/https/certificate-failure';
 import { createAwsFederation } from '../../../../src/main/adapters/federation/federation';
+import { lazyAgents } from '../../../../src/main/adapters/https/lazy-agents';
 import type { CaBundle } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
 import { Authority, type Issued } from '../../../sandbox/http/authority';
@@ -30,8 +31,10 @@ afterEach(() => servers.stop());
 
 /** A system whose own store is empty, so that only what a test names is trusted. */
 const nobodyElse = () => ({ SSL_CERT_FILE: corp.at('ca.key') });
-const withOnly = (environment: NodeJS.ProcessEnv, more: AwsCallOptions = {}) =>
-  createAwsIdentity(createAwsCalls({ pauses: [], environment: { ...nobodyElse(), ...environment }, ...more }));
+const agentsWithOnly = (environment: NodeJS.ProcessEnv, connectTimeout?: number) =>
+  lazyAgents({ environment: { ...nobodyElse(), ...environment }, ...(connectTimeout && { connectTimeout }) });
+const withOnly = (environment: NodeJS.ProcessEnv, connectTimeout?: number) =>
+  createAwsIdentity(createAwsCalls({ pauses: [], agents: agentsWithOnly(environment, connectTimeout) }));
 
 const targetAt = (port: number, caBundles: CaBundle[] = [], host = 'localhost') =>
   someTarget({ endpoint: `https://${host}:${port}`, caBundles });
@@ -59,7 +62,7 @@ describe('an endpoint whose certificate only one file vouches for is reached', (
 
   it('by the console’s sign-in, too', async () => {
     const port = await servers.aws(certificate);
-    const federation = createAwsFederation({ environment: nobodyElse(), pauses: [] });
+    const federation = createAwsFederation({ agents: agentsWithOnly({}), pauses: [] });
     const session = { ...key, sessionToken: 't', expiresAt: 0 };
     const answer = (bundles: CaBundle[]) => federation.signinToken(session, `https://localhost:${port}`, bundles);
     expect(await answer([])).toMatchObject({ error: { kind: 'certificate', problem: 'issuer' } });
@@ -235,9 +238,9 @@ describe('a refused certificate is told apart, with its host and issuer:', () =>
 });
 
 describe('other trouble on the way is told apart:', () => {
-  const reach = async (port: number, scheme = 'https', more: AwsCallOptions = {}) => {
+  const reach = async (port: number, scheme = 'https', connectTimeout?: number) => {
     const target = someTarget({ endpoint: `${scheme}://localhost:${port}` });
-    const { result } = await withOnly({}, more).getCallerIdentity(key, target);
+    const { result } = await withOnly({}, connectTimeout).getCallerIdentity(key, target);
     return result.ok ? null : result.error.kind;
   };
 
@@ -264,7 +267,7 @@ describe('other trouble on the way is told apart:', () => {
   });
 
   it('a server that never finishes the handshake', async () => {
-    expect(await reach(await servers.tcp(() => undefined), 'https', { connectTimeout: 100 })).toBe('timeout');
+    expect(await reach(await servers.tcp(() => undefined), 'https', 100)).toBe('timeout');
   });
 
   it('a host that does not exist', async () => {

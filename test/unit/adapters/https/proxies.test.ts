@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsCalls } from '../../../../src/main/adapters/aws/aws-calls';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
+import { lazyAgents } from '../../../../src/main/adapters/https/lazy-agents';
 import type { AwsFailure } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
 import { Authority, type Issued } from '../../../sandbox/http/authority';
@@ -23,9 +24,8 @@ afterEach(() => servers.stop());
 
 /** Calls GetCallerIdentity at an endpoint that only a proxy can find, unless another one is named. */
 async function call(environment: NodeJS.ProcessEnv, endpoint = 'https://sts.invalid'): Promise<AwsFailure | null> {
-  const aws = createAwsIdentity(
-    createAwsCalls({ pauses: [], connectTimeout: 2_000, environment: { AWS_CA_BUNDLE: corp.file, ...environment } }),
-  );
+  const agents = lazyAgents({ connectTimeout: 2_000, environment: { AWS_CA_BUNDLE: corp.file, ...environment } });
+  const aws = createAwsIdentity(createAwsCalls({ agents, pauses: [] }));
   const { result } = await aws.getCallerIdentity(key, someTarget({ endpoint }));
   return result.ok ? null : result.error;
 }

@@ -6,6 +6,7 @@ import { failureOf } from '../../../../src/main/adapters/aws/aws-failure';
 import { createAwsIdentity } from '../../../../src/main/adapters/aws/aws-identity';
 import { proxyFor } from '../../../../src/main/adapters/https/proxy-settings';
 import { redact } from '../../../../src/main/adapters/log/redact';
+import { lazyAgents } from '../../../../src/main/adapters/https/lazy-agents';
 import { explain } from '../../../../src/main/core/aws/explain';
 import { Activity } from '../../../../src/main/core/base/activity';
 import type { AwsFailure } from '../../../../src/main/core/ports';
@@ -48,7 +49,8 @@ it(`no user and no password of a proxy reaches an error, Activity or the log, wh
     fc.asyncProperty(scheme, secret('zQuserQz'), secret('zQwordQz'), at, async (start, user, password, place) => {
       const address = `${start}${user}:${password}@${place}`;
       const environment = { HTTPS_PROXY: address, HTTP_PROXY: address };
-      const aws = createAwsIdentity(createAwsCalls({ pauses: [], connectTimeout: 100, environment }));
+      const agents = lazyAgents({ connectTimeout: 100, environment });
+      const aws = createAwsIdentity(createAwsCalls({ agents, pauses: [] }));
       for (const endpoint of ['https://sts.invalid', 'http://sts.invalid']) {
         const { result } = await aws.getCallerIdentity(key, someTarget({ endpoint }));
         if (!result.ok && result.error.kind === 'proxy') seen.add(result.error.problem);
