@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import { AwsFileEditor } from '../../../src/main/adapters/aws-files/aws-file-editor';
-import { removeSection, setSection } from '../../../src/main/core/aws-files/edit';
+import { removeSection, setSection } from '../../../src/main/core/aws-files/own-sections';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { homeForEachTest } from './folders';
 

@@ -14,7 +14,7 @@ import { ok } from '../../../src/contract/app-error';
 import { AwsFileEditor } from '../../../src/main/adapters/aws-files/aws-file-editor';
 import { createAwsFiles } from '../../../src/main/adapters/aws-files/aws-files';
 import { awsFilePaths } from '../../../src/main/adapters/aws-files/paths';
-import { setSection } from '../../../src/main/core/aws-files/edit';
+import { setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { homeForEachTest } from './folders';
 
 // aws-file-editor.test.ts tests what both files have in common. These tests are about the config file alone.
@@ -34,7 +34,7 @@ const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const give =
   (name: string, value = SERIAL) =>
   (before: string) =>
-    setSection(before, { name, values: { mfa_serial: value }, file: 'config' });
+    setKeys(before, { names: [name], values: { mfa_serial: value }, file: 'config' });
 const files = () => createAwsFiles(awsFilePaths({}, home));
 const editor = (beforeCompare?: () => Promise<void>) => new AwsFileEditor(file, 'config', beforeCompare);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/contract/app-error';
-import { removeSection, setSection } from '../../../src/main/core/aws-files/edit';
-import { removeKeys } from '../../../src/main/core/aws-files/edit-keys';
+import { removeSection, setSection } from '../../../src/main/core/aws-files/own-sections';
+import { removeKeys, setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../../../src/main/core/aws-files/edit-sections';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import type { AwsFileKind } from '../../../src/main/core/aws-files/section';
@@ -48,7 +48,7 @@ const edits = (file: AwsFileKind): fc.Arbitrary<Edit> =>
       const removed = gone === set ? [] : [gone];
       return {
         what: `set ${set} and remove ${removed.join()} in ${own}`,
-        run: (text) => setSection(text, { name: own, values: { [set]: to }, without: removed, file }),
+        run: (text) => setKeys(text, { names: [own], values: { [set]: to }, without: removed, file }),
         expected: (before) => ({ ...before, [own]: { ...withoutKey(before[own], removed[0] ?? ''), [set]: to } }),
         touched: [own],
         keys: [set, gone],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Result } from '../../../src/contract/app-error';
-import { removeOwnSections, removeSection, setSection } from '../../../src/main/core/aws-files/edit';
-import { removeKeys } from '../../../src/main/core/aws-files/edit-keys';
+import { removeOwnSections, removeSection } from '../../../src/main/core/aws-files/own-sections';
+import { removeKeys, setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../../../src/main/core/aws-files/edit-sections';
 import { askedOfFob } from '../../../src/main/core/aws-files/ownership';
 import { sectionDiffs } from '../../../src/main/core/profiles/section-diff';
@@ -40,7 +40,7 @@ const texts: Record<string, (size: number) => string> = {
 };
 
 const edits: Record<string, (text: string) => Result<string>> = {
-  set: (text) => setSection(text, { name: 'a', values: { region: 'y' }, without: ['output'], file: 'config' }),
+  set: (text) => setKeys(text, { names: ['a'], values: { region: 'y' }, without: ['output'], file: 'config' }),
   'remove a key': (text) => removeKeys(text, { name: 'a', keys: ['region'], file: 'config' }),
   rename: (text) => renameSection(text, 'a', 'b', 'config'),
   delete: (text) => deleteSection(text, 'a'),
@@ -66,6 +66,13 @@ it.each(Object.entries(texts))('%s are planned, edited and shown in linear time'
   expectLinear(() => configuration(text));
   for (const edit of Object.values(edits)) expectLinear(() => edit(text));
   expectLinear(() => sectionDiffs(text, `${text}\n[profile new]\nk = v\n`, 'config', 'config'));
+});
+
+it('many profiles get a key in linear time', () => {
+  const names = Array.from({ length: SIZE / 25 }, (_, index) => `p${index}`);
+  const text = names.map((name) => `[profile ${name}]\nregion=x\n`).join('');
+  const change = { names: [...names, ...names.map((name) => `new-${name}`)], file: 'config' } as const;
+  expectLinear(() => setKeys(text, { ...change, values: { region: 'y', mfa_serial: 'm' } }));
 });
 
 it('all sections of Fob are removed in linear time', () => {

@@ -5,7 +5,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { removeOwnSections } from '../../core/aws-files/edit';
+import { removeOwnSections } from '../../core/aws-files/own-sections';
 import { NOT_UTF8 } from '../../core/aws-files/file-problems';
 import type { AwsFileKind } from '../../core/aws-files/section';
 import { Turns } from '../../core/base/turns';

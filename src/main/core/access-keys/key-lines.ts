@@ -1,11 +1,10 @@
 /** Edits the lines about access keys in `~/.aws` files. Pure functions on text. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { setSection } from '../aws-files/edit';
 import { NEXT_KEY } from '../aws-files/keys';
 import { askedOfFob } from '../aws-files/ownership';
 import { parseAwsFile } from '../aws-files/parse';
 import { type AwsFileKind } from '../aws-files/section';
-import { removeKeys } from '../aws-files/edit-keys';
+import { removeKeys, setKeys } from '../aws-files/edit-keys';
 import type { AccessKey } from '../ports';
 
 const KEY_LINES = ['aws_access_key_id', 'aws_secret_access_key'];
@@ -31,14 +30,14 @@ export function withProcess(text: string, name: string, command: string, region:
   const before = valueIn(text, name, 'credential_process', 'config');
   if (before !== null && askedOfFob(before) !== name) return otherProcess(name);
   const asking = before === null ? { credential_process: command } : {};
-  const written = setSection(text, { name, values: asking, file: 'config' });
+  const written = setKeys(text, { names: [name], values: asking, file: 'config' });
   return written.ok && region !== null ? withRegion(written.value, name, region) : written;
 }
 
 /** Sets the region of a profile that has none. */
 export function withRegion(text: string, name: string, region: string): Result<string> {
   if (valueIn(text, name, 'region', 'config') !== null) return ok(text);
-  return setSection(text, { name, values: { region }, file: 'config' });
+  return setKeys(text, { names: [name], values: { region }, file: 'config' });
 }
 
 /** Makes the profile stop asking Fob for its key. A profile that asks another program stays as it is. */
@@ -55,8 +54,8 @@ export function withoutKey(text: string, name: string, ids: readonly string[], f
 }
 
 export const withKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
-  setSection(text, {
-    name,
+  setKeys(text, {
+    names: [name],
     values: { aws_access_key_id: key.accessKeyId, aws_secret_access_key: key.secretAccessKey },
     file,
   });
@@ -75,8 +74,8 @@ export function withKeyInPlaceOf(
 
 /** Adds a key beside the key that it will replace. */
 export const withNextKey = (text: string, name: string, key: AccessKey, file: AwsFileKind): Result<string> =>
-  setSection(text, {
-    name,
+  setKeys(text, {
+    names: [name],
     values: { [`${NEXT_KEY}access_key_id`]: key.accessKeyId, [`${NEXT_KEY}secret_access_key`]: key.secretAccessKey },
     file,
   });

@@ -1,37 +1,100 @@
-/** Changes keys in one of the person's sections: one line for each key, and no other byte. */
+/** Changes keys in the person's sections: one line for each key, and no other byte. */
 import { ok, type Result } from '../../../contract/app-error';
-import { findSections } from './find-sections';
-import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
+import { refusalOfName, refusalOfValues, takenTwice } from './edit-rules';
+import { appendLines, eolOf, hasContent, joinLines, keyLines, splitLines } from './edit-text';
+import { findSections, sectionsByName } from './find-sections';
 import { delimiterIn, marginOf, withoutComment } from './line-meaning';
 import { isMarker } from './ownership';
-import { safeEdit } from './safe-edit';
+import { safeEdit, type Edited } from './safe-edit';
 import type { AwsFileKind, Section } from './section';
+import { headerOf } from './section-header';
 
-/** Sets the keys in `values` and removes those in `without`. Returns the new text. */
-export function changeKeys(
+export interface KeyChange {
+  /** The names of the profiles. A profile without a section in this file gets one at its end. */
+  names: readonly string[];
+  /** Keys in lower case. */
+  values: Readonly<Record<string, string>>;
+  /** Keys to remove, in lower case. */
+  without?: readonly string[];
+  file: AwsFileKind;
+}
+
+/**
+ * Sets and removes the same keys in the sections of some profiles. Returns the new text, or the same text if it says all
+ * of that already. It changes all of them or none.
+ */
+export function setKeys(text: string, change: KeyChange): Result<string> {
+  const { names, values, file } = change;
+  return refusalOfValues(names.join(', '), values) ?? safeEdit(text, file, () => withKeys(text, change));
+}
+
+function withKeys(text: string, { names, values, without = [], file }: KeyChange): Result<Edited> {
+  const all = sectionsByName(text, file);
+  const found = names.flatMap((name) => all.get(name) ?? []);
+  const missing = names.filter((name) => !all.has(name));
+  for (const name of names) {
+    const sections = all.get(name) ?? [];
+    // A name that exists already may be one that only the AWS CLI reads.
+    const refusal = sections.length === 0 ? refusalOfName(name) : sections.length > 1 ? takenTwice(sections) : null;
+    if (refusal !== null) return refusal;
+  }
+  const added = missing.map((name) => headerOf(name, file));
+  const wanted = { ...values, ...Object.fromEntries(without.map((key) => [key, null])) };
+  const headers = [...found.map(({ header }) => header), ...added.map((header) => header.slice(1, -1))];
+  const isTheirs = new Set(headers);
+  const lines = new Set(found.flatMap((section) => [...linesOfKeys(section, Object.keys(wanted))]));
+  const changed = changeKeys(text, found, values, without);
+  const appended = added.flatMap((header, index) => [...(index === 0 ? [] : ['']), header, ...keyLines(values)]);
+  return ok({
+    text: appended.length === 0 ? changed : appendLines(changed, appended),
+    mayChange: (header, key) => isTheirs.has(header) && Object.hasOwn(wanted, key),
+    isChanged: (header, line) => isTheirs.has(header) && lines.has(line),
+    isRemoved: (header, key) => isTheirs.has(header) && without.includes(key),
+    wanted: { headers, values: wanted },
+  });
+}
+
+function changeKeys(
   text: string,
-  section: Section,
+  sections: readonly Section[],
   values: Readonly<Record<string, string>>,
   without: readonly string[],
 ): string {
   const lines = splitLines(text);
+  const eol = eolOf(text);
+  let [changed, next] = ['', 0];
+  for (const section of [...sections].sort((one, other) => one.line - other.line)) {
+    changed += lines.slice(next, section.line - 1).join('') + changedSection(lines, section, { values, without, eol });
+    next = section.endLine - 1;
+  }
+  return changed + lines.slice(next).join('');
+}
+
+/** The section's new lines. `lines` are those of the whole file. */
+function changedSection(
+  lines: readonly string[],
+  section: Section,
+  { values, without, eol }: { values: KeyChange['values']; without: readonly string[]; eol: string },
+): string {
   const header = lines[section.line - 1] ?? '';
-  const eol = eolOf(header.endsWith('\n') ? header : text);
+  const end = header.endsWith('\n') ? eolOf(header) : eol;
+  const own = lines.slice(section.line - 1, section.endLine - 1);
   const { at, margin } = spaceFor(section, lines);
   const added: string[] = [];
   for (const [key, value] of Object.entries(values)) {
     const line = lineOfKey(section, key);
-    if (line === undefined) added.push(`${margin}${key} = ${value}${eol}`);
-    else lines[line - 1] = withValue(lines[line - 1] ?? '', value);
+    if (line === undefined) added.push(`${margin}${key} = ${value}${end}`);
+    else own[line - section.line] = withValue(lines[line - 1] ?? '', value);
   }
   const gone = linesOfKeys(section, without);
-  const isKept = (_: string, index: number): boolean => !gone.has(index + 1);
+  const isKept = (_: string, index: number): boolean => !gone.has(section.line + index);
+  const space = at - section.line + 1;
   const kept = [
-    ...lines.slice(0, at).filter(isKept),
+    ...own.slice(0, space).filter(isKept),
     ...added,
-    ...lines.slice(at).filter((line, index) => isKept(line, at + index)),
+    ...own.slice(space).filter((line, index) => isKept(line, space + index)),
   ];
-  return joinLines(kept, eol);
+  return joinLines(kept, end);
 }
 
 export interface KeyRemoval {
@@ -63,7 +126,7 @@ const lineOfKey = ({ entries, empty }: Section, key: string): number | undefined
   entries.get(key)?.line ?? empty.get(key);
 
 /** The lines that set one of these keys in a section. */
-export const linesOfKeys = (section: Section, keys: readonly string[]): Set<number> =>
+const linesOfKeys = (section: Section, keys: readonly string[]): Set<number> =>
   new Set(keys.map((key) => lineOfKey(section, key)).filter((line) => line !== undefined));
 
 /**

@@ -1,6 +1,7 @@
 /** Says what Fob may write into a section: nothing that could end the line, the value or the section. */
 import { fail, type AppError } from '../../../contract/app-error';
 import { DEFAULTS } from './cli-lines';
+import type { Section } from './section';
 
 const NAME = /^[\w\-@+.%:/]+$/;
 const KEY = /^[a-z][a-z0-9_]*$/;
@@ -43,6 +44,14 @@ function reasonAgainst(value: string): string | null {
   if (/(?:^|\s)[;#]/.test(value)) return 'has # or ; where a comment would start';
   return null;
 }
+
+/** The refusal to edit a section that is there more than once. */
+export const takenTwice = (sections: readonly Section[]) =>
+  fail({
+    code: 'section-taken' as const,
+    message: `[${sections[0]?.header ?? ''}] is there more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,
+    nextStep: 'Remove all but one of them, then try again.',
+  });
 
 const visible = (text: string) => text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, '?').slice(0, 100);
 

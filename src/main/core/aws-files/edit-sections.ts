@@ -1,15 +1,14 @@
 /** Renames, copies and deletes the person's sections, and updates references to them. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { appendLines, headerOf, takenTwice } from './edit';
 import { withValue } from './edit-keys';
-import { refusalOfName } from './edit-rules';
-import { hasContent, joinLines, splitLines } from './edit-text';
+import { refusalOfName, takenTwice } from './edit-rules';
+import { appendLines, hasContent, joinLines, splitLines } from './edit-text';
 import { findSections } from './find-sections';
 import { withoutComment } from './line-meaning';
 import { parseAwsFile } from './parse';
 import { safeEdit } from './safe-edit';
 import { type AwsFileKind, type Section } from './section';
-import { readHeader } from './section-header';
+import { headerOf, readHeader } from './section-header';
 
 /** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {

@@ -15,8 +15,8 @@ export interface Edited {
   mayChange: (header: string, key: string) => boolean;
   /** Whether the edit changes this line of this section. The SDK may read another key in it than the CLI. */
   isChanged?: (header: string, line: number) => boolean;
-  /** What the CLI has to read below a header after the edit. A value of null: it must not find the key. */
-  wanted?: { header: string; values: Readonly<Record<string, string | null>> };
+  /** What the CLI has to read below each of these headers after the edit. A value of null: it must not find the key. */
+  wanted?: { headers: readonly string[]; values: Readonly<Record<string, string | null>> };
   /** Keys that the edit removes. A second line with such a key may be there, above or below another key. */
   isRemoved?: (header: string, key: string) => boolean;
   /** A header that has to be read as another one was before. */
@@ -77,10 +77,12 @@ function changedLine(
 /** A line that the CLI does not read as it should. */
 function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
   if (wanted === undefined) return null;
-  const found = now.get(wanted.header);
-  for (const [key, value] of Object.entries(wanted.values)) {
-    const read = found?.get(key);
-    if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
+  for (const header of wanted.headers) {
+    const found = now.get(header);
+    for (const [key, value] of Object.entries(wanted.values)) {
+      const read = found?.get(key);
+      if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
+    }
   }
   return null;
 }
@@ -107,24 +109,38 @@ function lostLine(old: Reading, now: Reading, { renamed }: Edited): FoundLine | 
 
 /** A key of a changed section that the CLI does not use, because a later header names the same section. */
 function hiddenLine(now: Reading, { wanted, renamed }: Edited, file: AwsFileKind): FoundLine | null {
-  const header = wanted?.header ?? renamed?.to;
-  if (header === undefined) return null;
-  const { kind, name } = readHeader(header, file);
-  const used = [...now.keys()].findLast((other) => {
-    const found = readHeader(other, file);
-    return found.kind === kind && found.name === name;
-  });
-  if (used === undefined || used === header) return null;
-  const [line = 1] = [...(now.get(used)?.values() ?? [])].map((read) => read.line);
-  return { after: line };
+  const headers = wanted?.headers ?? (renamed === undefined ? [] : [renamed.to]);
+  if (headers.length === 0) return null;
+  const sectionOf = (header: string): string => {
+    const { kind, name } = readHeader(header, file);
+    return `${kind} ${name}`;
+  };
+  const used = new Map([...now.keys()].map((header) => [sectionOf(header), header]));
+  for (const header of headers) {
+    const other = used.get(sectionOf(header)) ?? header;
+    if (other === header) continue;
+    const [line = 1] = [...(now.get(other)?.values() ?? [])].map((read) => read.line);
+    return { after: line };
+  }
+  return null;
 }
 
-/** The number that a line had before the edit. The lines above and below the edited part are the same. */
+/**
+ * The number that a line had before the edit. The lines above the first changed line and below the last one are the same.
+ * A line between them is found by its text.
+ */
 function numberBefore(found: FoundLine, before: string, after: string): number {
   if ('before' in found) return found.before;
   const [old, now] = [before.split('\n'), after.split('\n')];
-  const firstChange = now.findIndex((line, index) => line !== old[index]);
-  return found.after <= firstChange ? found.after : Math.max(1, found.after + old.length - now.length);
+  const number = found.after;
+  const added = now.length - old.length;
+  if (number <= now.findIndex((line, index) => line !== old[index])) return number;
+  const inPlace = Math.max(1, number - added);
+  if (number > now.findLastIndex((line, index) => line !== old[index - added]) + 1) return inPlace;
+  const text = now[number - 1];
+  const linesWith = (lines: readonly string[]): number[] =>
+    lines.flatMap((line, at) => (line === text ? [at + 1] : []));
+  return linesWith(old)[linesWith(now).indexOf(number)] ?? inPlace;
 }
 
 function notEditable({ line, problem }: NonNullable<ToolsReading['obstacle']>, file: AwsFileKind) {

@@ -16,6 +16,10 @@ const WITH_PREFIX_FOR_JAVASCRIPT = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
 /** Sections of the AWS CLI that are not profiles. */
 const ofTheCli = new Set(['plugins', 'preview']);
 
+/** The header of a profile's section, with brackets. */
+export const headerOf = (name: string, file: AwsFileKind): string =>
+  file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
+
 /** Whether the AWS SDK for JavaScript keeps the keys below this header. */
 export function isReadByJavaScript(inside: string): boolean {
   const prefix = WITH_PREFIX_FOR_JAVASCRIPT.exec(inside)?.[1];

@@ -1,5 +1,5 @@
 import type { AppError, Result } from '../../../contract/app-error';
-import { removeSection, setSection } from '../aws-files/edit';
+import { removeSection, setSection } from '../aws-files/own-sections';
 import { END_KEY } from '../aws-files/ownership';
 import type { AwsFiles, Clock } from '../ports';
 import type { StoredSession } from '../sessions/stored-session';

@@ -1,6 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import { setSection } from '../aws-files/edit';
-import type { AwsFileKind } from '../aws-files/section';
+import { setKeys } from '../aws-files/edit-keys';
 import type { Configuration } from '../aws-files/configuration';
 import type { AwsFiles } from '../ports';
 import type { IamUser, IamUsers } from './iam-users';
@@ -23,7 +22,9 @@ export class ProfileSerials {
     const stranger = profiles.find((profile) => !own.has(profile));
     if (stranger !== undefined) return fail(notTheirs(stranger, user.name));
     if (profiles.length === 0) return ok(null);
-    const written = await this.files.editConfig((text) => withSerial(text, 'config', profiles, serial));
+    const written = await this.files.editConfig((text) =>
+      setKeys(text, { names: profiles, values: { mfa_serial: serial }, file: 'config' }),
+    );
     if (!written.ok) return written;
     await this.configuration.reload();
     const using = new Set(this.users.plansWith(serial).map(({ name }) => name));
@@ -35,17 +36,13 @@ export class ProfileSerials {
 
   private async setInCredentials(profiles: readonly string[], serial: string): Promise<Result<null>> {
     if (profiles.length === 0) return ok(null);
-    const written = await this.files.editCredentials((text) => withSerial(text, 'credentials', profiles, serial));
+    const written = await this.files.editCredentials((text) =>
+      setKeys(text, { names: profiles, values: { mfa_serial: serial }, file: 'credentials' }),
+    );
     if (written.ok) await this.configuration.reload();
     return written;
   }
 }
-
-const withSerial = (text: string, file: AwsFileKind, profiles: readonly string[], serial: string): Result<string> =>
-  profiles.reduce<Result<string>>(
-    (edited, name) => (edited.ok ? setSection(edited.value, { name, values: { mfa_serial: serial }, file }) : edited),
-    ok(text),
-  );
 
 const notTheirs = (profile: string, userName: string): AppError => ({
   code: 'profile-unknown',

@@ -1,7 +1,7 @@
 /** Works out how a change of a profile changes the two files. */
 import { ok, type Result } from '../../../contract/app-error';
 import type { ProfileChange, ProfileDraft, ProfileField } from '../../../contract/profiles';
-import { setSection } from '../aws-files/edit';
+import { setKeys } from '../aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../aws-files/edit-sections';
 import { credentialsCommand, targetName } from '../aws-files/process-lines';
 import { fieldsOfKeys, keyedFields, keyOfField } from './profile-fields';
@@ -74,7 +74,7 @@ function connect(config: string, profile: string, { fobCommand, region }: DraftR
     credential_process: credentialsCommand(fobCommand, profile),
     ...(region === null ? {} : { region }),
   };
-  return setSection(config, { name: targetName(profile), values, file: 'config' });
+  return setKeys(config, { names: [targetName(profile)], values, file: 'config' });
 }
 
 function create(config: string, draft: ProfileDraft, like: string | null): Result<string> {
@@ -95,5 +95,5 @@ function writeDraft(
     own.filter((field) => draft[field] !== '').map((field) => [keyOfField[field], draft[field]]),
   );
   const without = own.filter((field) => draft[field] === '').map((field) => keyOfField[field]);
-  return setSection(config, { name, values, without, file: 'config' });
+  return setKeys(config, { names: [name], values, without, file: 'config' });
 }

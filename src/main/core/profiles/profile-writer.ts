@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { ProfileChange } from '../../../contract/profiles';
-import { removeOwnSections } from '../aws-files/edit';
+import { removeOwnSections } from '../aws-files/own-sections';
 import type { AwsFiles } from '../ports';
 import type { FilesNow } from './files-now';
 import { renameProfile, type Texts } from './profile-edit';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removeSection, setSection, type SectionEdit } from '../../../src/main/core/aws-files/edit';
+import { removeSection, setSection, type SectionEdit } from '../../../src/main/core/aws-files/own-sections';
+import { setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { whatToolsRead } from '../../../src/main/core/aws-files/what-tools-read';
 import { anyConfig, anyCredentials } from './any-file';
@@ -114,27 +115,6 @@ describe('a section of that name that Fob did not write', () => {
   it('is not removed', () => expect(remove(theirs)).toBe(theirs));
 });
 
-describe("a person's own profile in config", () => {
-  const change = (values: Record<string, string>, name = 'a'): SectionEdit => ({ name, values, file: 'config' });
-
-  it('changes only in the given keys', () => {
-    const before = '[profile b]\r\n[profile a]\r\n  region=x ; home\r\ns3 =\r\n  region = y\r\n\r\n[default]\r\n';
-    const after =
-      '[profile b]\r\n[profile a]\r\n  ; home\r\n  region=z\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
-    expect(set(before, change({ region: 'z', mfa_serial: 'm' }))).toBe(after);
-  });
-
-  it.each([
-    ['a', '[profile a]\nk = v\n'],
-    ['default', '[default]\nk = v\n'],
-  ])('is added as %s', (name, expected) => expect(set('', change({ k: 'v' }, name))).toBe(expected));
-
-  it('keeps Fob’s marker below the header', () => {
-    const before = `[profile a]\n${MARKER}\n`;
-    expect(set(before, change({ k: 'v' }))).toBe(`${before}k = v\n`);
-  });
-});
-
 describe('text that would break the format is refused', () => {
   it.each(['a]', 'a]\n[b', 'a b', '[a', '', 'a\rb', 'a#b', 'ü', '__proto__', 'a"b', 'a\u2028b'])(
     'in the name %j',
@@ -222,7 +202,7 @@ describe('laws of editing', () => {
           const same = [...entries]
             .filter(([key]) => !key.includes('.'))
             .map(([key, { value }]) => [key, value] as const);
-          const result = setSection(text, { name, values: Object.fromEntries(same) });
+          const result = setKeys(text, { names: [name], values: Object.fromEntries(same), file: 'credentials' });
           if (!result.ok) continue;
           expect(result.value).toBe(text);
           compared += 1;

@@ -1,72 +1,55 @@
-/** Edits `~/.aws` files line by line. Every byte outside the edited lines stays as it is. */
+/** Edits Fob's own sections of `~/.aws` files line by line. Every byte outside the edited lines stays as it is. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { changeKeys, linesOfKeys } from './edit-keys';
-import { refusalOfName, refusalOfValues } from './edit-rules';
-import { eolOf, hasContent, joinLines, splitLines } from './edit-text';
+import { refusalOfName, refusalOfValues, takenTwice } from './edit-rules';
+import { appendLines, eolOf, hasContent, joinLines, keyLines, splitLines } from './edit-text';
 import { markerFor } from './ownership';
 import { findSections } from './find-sections';
 import { parseAwsFile } from './parse';
 import { safeEdit, type Edited } from './safe-edit';
 import { type AwsFileKind, type Section } from './section';
+import { headerOf } from './section-header';
 
 export interface SectionEdit {
-  /** The profile's name: as in `[name]` of the credentials file, or behind `profile` in config. */
+  /** The section's name: as in `[name]` of the credentials file, or behind `profile` in config. */
   name: string;
-  /** Keys in lower case. */
+  /** Keys in lower case. All others go. */
   values: Readonly<Record<string, string>>;
-  /**
-   * The profile whose credentials this section holds, if the section is Fob's own. Fob's own section gets a marker,
-   * keys that are not in `values` go, and a section of that name without a marker is refused with `section-taken`. If
-   * this is absent, the section is the person's own: only the keys in `values` change.
-   */
-  profile?: string;
-  /** Keys to remove from the person's own section. */
-  without?: readonly string[];
-  /** A text to put behind the marker of Fob's own section. */
+  /** The profile whose credentials the section holds. The marker below the header names it. */
+  profile: string;
+  /** A text to put behind the marker. */
   note?: string;
   /** `credentials` if absent. */
   file?: AwsFileKind;
 }
 
-/** Returns the new text, or the same text if it says all of that already. */
+/**
+ * Writes a section of Fob's own. Returns the new text, or the same text if it says all of that already. A section of that
+ * name without Fob's marker is refused with `section-taken`.
+ */
 export function setSection(text: string, edit: SectionEdit): Result<string> {
   const { name, values, file = 'credentials' } = edit;
   return refusalOfValues(name, values) ?? safeEdit(text, file, () => withSection(text, edit, file));
 }
 
-function withSection(text: string, edit: SectionEdit, file: AwsFileKind): Result<Edited> {
-  const { name, values, profile, note, without = [] } = edit;
+function withSection(text: string, { name, values, profile, note }: SectionEdit, file: AwsFileKind): Result<Edited> {
   const found = findSections(text, name, file);
   const [section] = found;
-  const marker = profile === undefined ? null : markerFor(profile, note);
-  if (!section) {
-    const header = headerOf(name, file);
-    // A name that exists already may be one that only the AWS CLI reads.
-    return refusalOfName(name) ?? ok(changed(append(text, header, marker, values), header.slice(1, -1), values));
+  const marker = markerFor(profile, note);
+  if (section === undefined) {
+    const lines = [headerOf(name, file), marker, ...keyLines(values)];
+    const refusal = refusalOfName(name);
+    return refusal ?? ok(changed(appendLines(text, lines), headerOf(name, file).slice(1, -1), values));
   }
   if (found.length > 1) return takenTwice(found);
-  const { header } = section;
-  if (marker !== null) {
-    return section.ownedByFob
-      ? ok(changed(rewrite(text, section, marker, values), header, values))
-      : taken(section, file);
-  }
-  const wanted = { ...values, ...Object.fromEntries(without.map((key) => [key, null])) };
-  const lines = linesOfKeys(section, Object.keys(wanted));
-  return ok({
-    text: changeKeys(text, section, values, without),
-    mayChange: (other, key) => other === header && Object.hasOwn(wanted, key),
-    isChanged: (other, line) => other === header && lines.has(line),
-    isRemoved: (other, key) => other === header && without.includes(key),
-    wanted: { header, values: wanted },
-  });
+  if (!section.ownedByFob) return taken(section, file);
+  return ok(changed(rewrite(text, section, marker, values), section.header, values));
 }
 
-/** Fob's own section, or a new one. Nothing else may change. */
+/** Nothing else may change. */
 const changed = (text: string, header: string, values: SectionEdit['values']): Edited => ({
   text,
   mayChange: (other) => other === header,
-  wanted: { header, values },
+  wanted: { headers: [header], values },
 });
 
 /**
@@ -105,24 +88,6 @@ function withoutSections(text: string, sections: readonly Section[], keep: 'noth
   return bom + [...kept, ...lines.slice(next)].join('');
 }
 
-export const headerOf = (name: string, file: AwsFileKind) =>
-  file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
-
-function append(body: string, header: string, marker: string | null, values: SectionEdit['values']): string {
-  const entries = Object.entries(values).map(([key, value]) => `${key} = ${value}`);
-  return appendLines(body, [header, ...(marker === null ? [] : [marker]), ...entries]);
-}
-
-/** Adds a section at the end, below an empty line. */
-export function appendLines(body: string, lines: readonly string[]): string {
-  const eol = eolOf(body);
-  const section = lines.join(eol) + eol;
-  const ended = body === '' || body.endsWith('\n') ? body : body + eol;
-  if (body.trim() === '') return ended + section;
-  const spaced = splitLines(ended).at(-1)?.trim() === '' ? ended : ended + eol;
-  return spaced + section;
-}
-
 /** Keeps comments and empty lines. Everything else becomes `values`. */
 function rewrite(body: string, section: Section, marker: string, values: SectionEdit['values']): string {
   const lines = splitLines(body);
@@ -140,7 +105,7 @@ function rewrite(body: string, section: Section, marker: string, values: Section
     if (value !== undefined) end = kept.length;
     missing.delete(key);
   }
-  kept.splice(end, 0, ...[...missing].map(([key, value]) => `${key} = ${value}${eol}`));
+  kept.splice(end, 0, ...keyLines(Object.fromEntries(missing)).map((line) => line + eol));
   return joinLines([...lines.slice(0, section.line), ...kept, ...lines.slice(section.endLine - 1)], eol);
 }
 
@@ -158,11 +123,4 @@ const taken = ({ header, line }: Section, file: AwsFileKind) =>
     code: 'section-taken' as const,
     message: `[${header}] in line ${line} of the ${file} file was not written by Fob, so Fob leaves it alone.`,
     nextStep: `Rename or remove [${header}], then try again.`,
-  });
-
-export const takenTwice = (sections: Section[]) =>
-  fail({
-    code: 'section-taken' as const,
-    message: `[${sections[0]?.header ?? ''}] is there more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,
-    nextStep: 'Remove all but one of them, then try again.',
   });

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { setSection } from '../../../src/main/core/aws-files/edit';
-import { removeKeys } from '../../../src/main/core/aws-files/edit-keys';
+import { removeKeys, setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { findSections } from '../../../src/main/core/aws-files/find-sections';
 import { anyConfig } from './any-file';
 
 const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const give = (text: string, name = 'a', value = SERIAL) =>
-  setSection(text, { name, values: { mfa_serial: value }, file: 'config' });
+  setKeys(text, { names: [name], values: { mfa_serial: value }, file: 'config' });
 
 function given(text: string, name = 'a'): string {
   const result = give(text, name);
@@ -116,7 +115,7 @@ describe('an edit is refused with the line', () => {
     };
     expect(removeKeys(text, { name: 'a', keys: ['mfa_serial'], file: 'config' })).toMatchObject({ ok: false, error });
     expect(
-      setSection(text, { name: 'a', values: { region: 'x' }, without: ['mfa_serial'], file: 'config' }),
+      setKeys(text, { names: ['a'], values: { region: 'x' }, without: ['mfa_serial'], file: 'config' }),
     ).toMatchObject({ ok: false, error });
   });
 
@@ -166,6 +165,74 @@ function difference(before: string, after: string) {
   while (end < shorter && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   return { gone: before.slice(start, before.length - end), come: after.slice(start, after.length - end) };
 }
+
+describe("a person's own profile in config", () => {
+  const set = (text: string, values: Record<string, string>, name = 'a') => {
+    const result = setKeys(text, { names: [name], values, file: 'config' });
+    return result.ok ? result.value : result.error;
+  };
+
+  it('changes only in the given keys', () => {
+    const before = '[profile b]\r\n[profile a]\r\n  region=x ; home\r\ns3 =\r\n  region = y\r\n\r\n[default]\r\n';
+    const after =
+      '[profile b]\r\n[profile a]\r\n  ; home\r\n  region=z\r\ns3 =\r\n  region = y\r\nmfa_serial = m\r\n\r\n[default]\r\n';
+    expect(set(before, { region: 'z', mfa_serial: 'm' })).toBe(after);
+  });
+
+  it.each([
+    ['a', '[profile a]\nk = v\n'],
+    ['default', '[default]\nk = v\n'],
+  ])('is added as %s', (name, expected) => expect(set('', { k: 'v' }, name)).toBe(expected));
+
+  it('keeps Fob’s marker below the header', () => {
+    const before = '[profile a]\n# Written by Fob for profile p. Fob overwrites this section.\n';
+    expect(set(before, { k: 'v' })).toBe(`${before}k = v\n`);
+  });
+});
+
+describe('several profiles at once', () => {
+  const set = (text: string, names: readonly string[]) =>
+    setKeys(text, { names, values: { mfa_serial: SERIAL }, file: 'config' });
+
+  it('get the key, those without a section at the end', () => {
+    const before = '[profile a]\nmfa_serial = x\n[profile b]\nk = v\n\n[profile c]\n';
+    const after = `[profile a]\n${LINE}\n[profile b]\nk = v\n\n[profile c]\n${LINE}\n\n[profile d]\n${LINE}\n\n[profile e]\n${LINE}\n`;
+    expect(set(before, ['d', 'c', 'e', 'a'])).toEqual({ ok: true, value: after });
+  });
+
+  it('keep their lines, and the line is told, if one of them cannot be changed', () => {
+    const text = '[profile a]\nk = v\n[profile d]\nk = x\n  mfa_serial = y\nmfa_serial = z\n[profile e]\n';
+    const change = {
+      names: ['a', 'e', 'd'],
+      values: { region: 'r' },
+      without: ['mfa_serial'],
+      file: 'config',
+    } as const;
+    expect(setKeys(text, change)).toMatchObject({
+      error: { message: expect.stringContaining('would read line 5 of the config file') as string },
+    });
+    expect(set('[profile a]\n[profile b]\n[profile "a"]\n', ['b', 'a'])).toMatchObject({
+      error: { message: '[profile a] is there more than once, in lines 1 and 3.' },
+    });
+  });
+
+  it('are changed as one after the other would be', () => {
+    let compared = 0;
+    const some = fc.shuffledSubarray(['default', 'a', 'b', 'c', 'new'], { minLength: 2 });
+    fc.assert(
+      fc.property(anyConfig, some, (text, names) => {
+        let single: ReturnType<typeof set> = { ok: true, value: text };
+        for (const name of names) if (single.ok) single = set(single.value, [name]);
+        const together = set(text, names);
+        if (!single.ok || !together.ok) return;
+        compared += 1;
+        expect(together.value).toBe(single.value);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(compared).toBeGreaterThan(500);
+  });
+});
 
 describe('laws', () => {
   const names = fc.constantFrom('default', 'a', 'b', 'dev.x', 'new');
