@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'key-malformed'
   | 'key-limit'
   | 'key-gone'
+  | 'key-unconfirmed'
   | 'key-not-ready'
   | 'key-active'
   // permission and identity

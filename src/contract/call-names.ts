@@ -48,6 +48,7 @@ export const callNames = [
   'access-key.rotate',
   'access-key.resume-rotation',
   'access-key.give-up-rotation',
+  'access-key.forget-rotation',
   'access-key.set-active',
   'access-key.delete',
   'policy.check',

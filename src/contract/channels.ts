@@ -165,6 +165,8 @@ export const calls = {
   'access-key.resume-rotation': call<null>()(z.strictObject({ key: text(100) })),
   /** Undoes a rotation that has not switched profiles yet. Otherwise ends it and leaves the old key active. */
   'access-key.give-up-rotation': call<null>()(z.strictObject({ key: text(100) })),
+  /** Forgets a rotation of which AWS did not say whether it made a new key. Changes nothing at AWS. */
+  'access-key.forget-rotation': call<null>()(z.strictObject({ key: text(100) })),
   'access-key.set-active': call<null>()(z.extend(userKey, { isActive: z.boolean() })),
   /** Deletes an inactive key at AWS and in the vault. */
   'access-key.delete': call<null>()(userKey),

@@ -8,7 +8,7 @@ const choose = (action: string) => async (page: Page) => {
 };
 
 export const accessKeyShots: Shot[] = [
-  ...['keys-kinds', 'keys-denied', 'keys-rotating', 'keys-interrupted'].map((state) => ({
+  ...['keys-kinds', 'keys-denied', 'keys-rotating', 'keys-interrupted', 'keys-unconfirmed'].map((state) => ({
     name: state,
     state,
     hash: '#devices',

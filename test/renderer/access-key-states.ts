@@ -64,6 +64,18 @@ export function accessKeyStates(typical: (now: number) => AppState): Record<stri
       keys: [key(now, { isActive: null, createdAt: null, lastUsedAt: null })],
     })),
     'keys-rotating': withKeys((now) => ({ rotation: rotation({ busy: true, nextTryAt: now + 4_000 }) })),
+    'keys-unconfirmed': withKeys(() => ({
+      rotation: rotation({
+        stage: 'creating',
+        newShortKeyId: null,
+        error: {
+          code: 'key-unconfirmed',
+          message: 'AWS lists no new access key of alice, but it may have made one: its lists lag behind its changes.',
+          nextStep:
+            'Go on in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
+        },
+      }),
+    })),
     'keys-interrupted': withKeys(() => ({
       rotation: rotation({
         error: {

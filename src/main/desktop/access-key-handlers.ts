@@ -19,6 +19,7 @@ export function createAccessKeyHandlers({ keys }: Pick<Fob, 'keys'>): Pick<Handl
     'access-key.rotate': ({ userId, key }) => keys.rotate(userId, key),
     'access-key.resume-rotation': ({ key }) => keys.resumeRotation(key),
     'access-key.give-up-rotation': ({ key }) => keys.giveUpRotation(key),
+    'access-key.forget-rotation': ({ key }) => keys.forgetRotation(key),
     'access-key.set-active': ({ userId, key, isActive }) => keys.setActive(userId, key, isActive),
     'access-key.delete': ({ userId, key }) => keys.delete(userId, key),
   };

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { RotationView } from '../../contract/access-keys';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
@@ -6,7 +6,8 @@ import { Steps } from '../components/Steps';
 import { Waiting } from '../devices/Waiting';
 import { NextTry } from '../devices/wizard/NextTry';
 import { useRequest } from '../state/use-request';
-import { rotationAt, rotationSteps, rotationWords } from './key-words';
+import { ForgetRotationDialog } from './ForgetRotationDialog';
+import { canForget, rotationAt, rotationSteps, rotationWords } from './key-words';
 import styles from './RotationCard.module.css';
 
 /** Shows how far a rotation is, and the possible actions if it has stopped. */
@@ -15,7 +16,9 @@ export function RotationCard({ rotation }: { rotation: RotationView }) {
   const { id: key, oldShortKeyId, stage, busy, nextTryAt } = rotation;
   const resuming = useRequest('access-key.resume-rotation');
   const givingUp = useRequest('access-key.give-up-rotation');
-  const error = rotation.error ?? resuming.error ?? givingUp.error;
+  const forgetting = useRequest('access-key.forget-rotation');
+  const [isAsking, setAsking] = useState(false);
+  const error = rotation.error ?? resuming.error ?? givingUp.error ?? forgetting.error;
   const words = rotationWords(rotation);
   return (
     <article className={styles.card} aria-labelledby={heading}>
@@ -49,8 +52,25 @@ export function RotationCard({ rotation }: { rotation: RotationView }) {
           >
             {stage === 'switched' ? 'Leave it active' : 'Undo'}
           </Button>
+          {canForget(rotation) && (
+            <Button
+              size="small"
+              look="danger"
+              aria-label={`Forget the rotation of ${oldShortKeyId}`}
+              isPending={forgetting.isPending}
+              onPress={() => setAsking(true)}
+            >
+              Forget
+            </Button>
+          )}
         </div>
       )}
+      <ForgetRotationDialog
+        isOpen={isAsking}
+        shortKeyId={oldShortKeyId}
+        onConfirm={() => void forgetting.send({ key })}
+        onClose={() => setAsking(false)}
+      />
     </article>
   );
 }

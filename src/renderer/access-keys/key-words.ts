@@ -56,11 +56,17 @@ export const rotationSteps = ['Create', 'Check', 'Switch', 'Deactivate'] as cons
 export const rotationAt = ({ stage }: Pick<RotationView, 'stage'>): number =>
   ({ creating: 0, created: 1, switched: 3 })[stage];
 
-export function rotationWords({ stage, busy, oldShortKeyId, newShortKeyId }: RotationView): string {
+/** Whether a person may forget a rotation: only AWS could say whether it made a key, and a try did not tell. */
+export const canForget = ({ stage, error }: Pick<RotationView, 'stage' | 'error'>): boolean =>
+  stage === 'creating' && error !== null;
+
+export function rotationWords({ stage, busy, nextTryAt, oldShortKeyId, newShortKeyId }: RotationView): string {
   switch (stage) {
     case 'creating':
       return busy
-        ? 'AWS makes a new access key…'
+        ? nextTryAt === null
+          ? 'AWS makes a new access key…'
+          : 'Looking for the new access key until AWS lists it…'
         : 'Interrupted while AWS made a new key. Fob finds out whether it did.';
     case 'created':
       return busy

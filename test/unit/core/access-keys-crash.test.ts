@@ -4,6 +4,7 @@
  * and the person can finish what Fob had begun.
  */
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
 import { KeyFixture } from './key-fixture';
 import { settle } from './doubles';
 
@@ -100,8 +101,11 @@ describe.each(['alice', 'carol'] as const)('the rotation of the key of %s', (use
           const stage = at.rotation?.stage;
           if (at.rotation !== null) {
             const undone = await at.until(at.keys.giveUpRotation(at.rotation.id));
+            // Fob was killed before AWS got the call, and no list can prove that: the person says so.
+            if (stage === 'creating' && !undone.ok)
+              expect(await at.keys.forgetRotation(at.rotation.id)).toEqual(ok(null));
             // Once some of the profiles use the new key, the rotation can only go forward.
-            if (!undone.ok) expect(undone.error.message).toContain('already');
+            else if (!undone.ok) expect(undone.error.message).toContain('already');
           }
           await settle();
           if (at.rotation === null && (stage === 'creating' || stage === 'created')) expect(at.atAws).toHaveLength(1);

@@ -1,12 +1,13 @@
-/** IAM's lists as they lag behind changes: they show the devices as they were some time ago. */
+/** IAM's lists as they lag behind changes: they show devices and access keys as they were some time ago. */
 import { ok } from '../../../src/contract/app-error';
-import type { AwsAnswer, MfaDevice, VirtualDevice } from '../../../src/main/core/ports';
+import type { AwsAnswer, ListedAccessKey, MfaDevice, VirtualDevice } from '../../../src/main/core/ports';
 import type { DeviceFixture } from './device-fixture';
 
 interface Snapshot {
   at: number;
   own: MfaDevice[];
   account: VirtualDevice[];
+  keys: ListedAccessKey[];
 }
 
 export class LaggingLists {
@@ -29,8 +30,10 @@ export class LaggingLists {
       this.afterCall(action);
     };
     const [own, account] = [aws.listMfaDevices.bind(aws), aws.listVirtualMfaDevices.bind(aws)];
+    const keys = aws.listAccessKeys.bind(aws);
     aws.listMfaDevices = async (...call) => shown(await own(...call), this.snapshot.own);
     aws.listVirtualMfaDevices = async (...call) => shown(await account(...call), this.snapshot.account);
+    aws.listAccessKeys = async (...call) => shown(await keys(...call), this.snapshot.keys);
   }
 
   private get snapshot(): Snapshot {
@@ -50,6 +53,11 @@ export class LaggingLists {
       account: account.devices.map(({ serialNumber, owner }) => ({
         serial: serialNumber,
         userArn: owner === undefined ? null : `arn:aws:iam::${account.accountId}:user/${owner.userName}`,
+      })),
+      keys: account.user(this.fixture.userName).accessKeys.map(({ accessKeyId, status, createdAt }) => ({
+        accessKeyId,
+        isActive: status === 'Active',
+        createdAt,
       })),
     });
   }

@@ -3,6 +3,8 @@ import type { CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contr
 import type { UserView, VaultView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
+import { LookAgain } from '../aws/look-again';
+import { NextTries } from '../aws/next-tries';
 import { credentialsCommand } from '../aws-files/process-lines';
 import type { Configuration } from '../aws-files/configuration';
 import { Tasks } from '../base/tasks';
@@ -15,6 +17,7 @@ import { KeyCalls } from './key-calls';
 import { KeyActions } from './key-actions';
 import { KeyLists } from './key-lists';
 import { KeyMoves } from './key-moves';
+import { LostKeys } from './lost-keys';
 import { KeySwitch } from './key-switch';
 import { userKeysViews } from './keys-view';
 import { NewKeyTrial } from './new-key-trial';
@@ -53,7 +56,7 @@ export class AccessKeys {
   private readonly newKeys: NewKeys;
   private readonly lists: KeyLists;
   private readonly care: KeyActions;
-  private readonly trial: NewKeyTrial;
+  private readonly nextTries: NextTries;
   private readonly records: RotationRecords;
   private readonly rotations: Rotations;
   private readonly tasks: Tasks<KeyTask>;
@@ -70,14 +73,15 @@ export class AccessKeys {
     this.newKeys = new NewKeys({ ...deps, command, canKeepSecrets, moves: this.moves });
     this.lists = new KeyLists(signing, calls, clocks, onChange);
     this.care = new KeyActions({ ...deps, calls, lists: this.lists, tasks: this.tasks });
-    this.trial = new NewKeyTrial(deps);
+    this.nextTries = new NextTries(clocks, deps.timers, onChange);
     this.records = new RotationRecords(vault, files, configuration, canKeepSecrets, onChange);
     this.rotations = new Rotations({
       ...deps,
       calls,
       lists: this.lists,
       records: this.records,
-      trial: this.trial,
+      lost: new LostKeys({ ...deps, calls, lists: this.lists, lookAgain: new LookAgain(this.nextTries, clocks) }),
+      trial: new NewKeyTrial({ ...deps, nextTries: this.nextTries }),
       keySwitch: new KeySwitch({ ...deps, moves: this.moves }),
       tasks: this.rotationTasks,
     });
@@ -141,6 +145,11 @@ export class AccessKeys {
     return this.with(key, (id) => this.rotations.giveUp(id));
   }
 
+  /** Forgets a rotation because the person says so. Call it if AWS did not say whether it made a new key. */
+  forgetRotation(key: string): Promise<Result<null>> {
+    return this.with(key, (id) => this.rotations.forget(id));
+  }
+
   setActive(userId: string, key: string, isActive: boolean): Promise<Result<null>> {
     return this.with(key, (id) => this.care.setActive(userId, id, isActive));
   }
@@ -164,7 +173,7 @@ export class AccessKeys {
       },
       isBusy: (id) => this.rotationTasks.isRunning(id),
       rotationError: (id) => this.rotationTasks.error(id),
-      nextTryAt: (id) => this.trial.nextTryAt(id),
+      nextTryAt: (id) => this.nextTries.at(id),
       task: (id) => this.tasks.running(id),
       canUndo: (id) => this.moves.canUndo(id),
     });

@@ -69,6 +69,14 @@ export const keyLimit = (userName: string, other: { accessKeyId: string; isActiv
         : `Delete ${shortKeyId(other.accessKeyId)}, which is inactive already, then try again.`,
 });
 
+/** The answer to CreateAccessKey was lost, and AWS has not said since whether there is a new key. */
+export const keyUnconfirmed = (userName: string): AppError => ({
+  code: 'key-unconfirmed',
+  message: `AWS lists no new access key of ${userName}, but it may have made one: its lists lag behind its changes.`,
+  nextStep:
+    'Go on in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
+});
+
 const keyGone = (accessKeyId: string, userName: string): AppError => ({
   code: 'key-gone',
   message: `${userName} has no access key ${shortKeyId(accessKeyId)} any more.`,

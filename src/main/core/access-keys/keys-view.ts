@@ -79,7 +79,7 @@ function rotationView({ oldKeyId, next, stage }: RotationRecord, sources: KeySou
     newShortKeyId: next === null ? null : shortKeyId(next.accessKeyId),
     stage,
     busy: sources.isBusy(oldKeyId),
-    nextTryAt: next === null ? null : sources.nextTryAt(next.accessKeyId),
+    nextTryAt: sources.nextTryAt(next?.accessKeyId ?? oldKeyId),
     error: sources.rotationError(oldKeyId),
   };
 }

@@ -1,9 +1,9 @@
 import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Clocks } from '../aws/clocks';
-import { NextTries } from '../aws/next-tries';
+import type { NextTries } from '../aws/next-tries';
 import type { IamUser } from '../devices/iam-users';
-import type { AccessKey, AwsIdentity, Timers } from '../ports';
+import type { AccessKey, AwsIdentity } from '../ports';
 import { explainNewKey } from './key-errors';
 
 /** Milliseconds before each try. AWS knows a new key everywhere after some seconds. */
@@ -14,28 +14,18 @@ const ENOUGH = 2;
 export interface NewKeyTrialDeps {
   aws: Pick<AwsIdentity, 'getCallerIdentity'>;
   clocks: Clocks;
-  timers: Timers;
-  onChange: () => void;
+  nextTries: NextTries;
 }
 
 /** Proves with GetCallerIdentity that a new key works. */
 export class NewKeyTrial {
-  private readonly nextTries: NextTries;
-
-  constructor(private readonly deps: NewKeyTrialDeps) {
-    this.nextTries = new NextTries(deps.clocks, deps.timers, deps.onChange);
-  }
-
-  /** When Fob asks AWS next, by this computer's clock. Null if nothing waits. */
-  nextTryAt(accessKeyId: string): number | null {
-    return this.nextTries.at(accessKeyId);
-  }
+  constructor(private readonly deps: NewKeyTrialDeps) {}
 
   async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
-    const { aws, clocks } = this.deps;
+    const { aws, clocks, nextTries } = this.deps;
     let answers = 0;
     for (const pause of PAUSES) {
-      if (answers === 0) await this.nextTries.wait(key.accessKeyId, clocks.local() + pause);
+      if (answers === 0) await nextTries.wait(key.accessKeyId, clocks.local() + pause);
       const { result, clockOffset } = await aws.getCallerIdentity(key, target);
       clocks.learn(clocks.sts(target), clockOffset);
       if (result.ok) {

@@ -11,8 +11,10 @@ const rotationRecordSchema = z.strictObject({
   oldKeyId: z.string(),
   userArn: z.string(),
   stage: z.enum(['creating', 'created', 'switched']),
-  /** The user's keys before the new one was made. Another key that appears later is the new one. */
+  /** The user's keys that AWS listed before the new one was made. The list may have lagged behind. */
   known: z.array(z.string()),
+  /** When Fob asked for the new key, in the endpoint's time. An older key is not the new one. */
+  askedAt: z.number(),
   next: z.nullable(z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() })),
 });
 export type RotationRecord = z.infer<typeof rotationRecordSchema>;

@@ -58,7 +58,7 @@ export class RotationRecords extends VaultRecords<RotationRecord> {
     for (const { accessKeyId: oldKeyId, next } of this.configuration.holders) {
       if (next === null || this.get(oldKeyId) !== undefined) continue;
       const userArn = arnOf(oldKeyId) ?? '';
-      this.hold({ version: 1, oldKeyId, userArn, stage: 'created', known: [oldKeyId], next });
+      this.hold({ version: 1, oldKeyId, userArn, stage: 'created', known: [oldKeyId], askedAt: 0, next });
     }
   }
 

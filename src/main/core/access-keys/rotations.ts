@@ -1,15 +1,17 @@
 import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
+import type { Clocks } from '../aws/clocks';
 import { traitsOf } from '../aws/error-traits';
 import type { IamUser } from '../devices/iam-users';
 import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
-import type { AccessKey, Signer } from '../ports';
+import type { Signer } from '../ports';
 import type { KeyCalls } from './key-calls';
-import { keyLimit } from './key-errors';
+import { keyLimit, keyUnconfirmed } from './key-errors';
 import type { KeyLists } from './key-lists';
 import type { KeySwitch } from './key-switch';
+import type { LostKeys } from './lost-keys';
 import type { NewKeyTrial } from './new-key-trial';
 import type { RotationRecord } from './rotation-record';
 import type { RotationRecords } from './rotation-records';
@@ -19,8 +21,10 @@ export interface RotationsDeps {
   calls: KeyCalls;
   lists: KeyLists;
   records: RotationRecords;
+  lost: LostKeys;
   trial: NewKeyTrial;
   keySwitch: KeySwitch;
+  clocks: Clocks;
   tasks: Tasks;
   activity: Activity;
 }
@@ -41,20 +45,23 @@ export class Rotations {
       const user = await signing().find(userId);
       if (!user.ok) return user;
       if (user.value.accessKey.accessKeyId !== oldKeyId) return fail(notTheirs);
-      return this.create(user.value, oldKeyId);
+      return this.begin(user.value, oldKeyId);
     });
   }
 
   /** Finds out how far an interrupted rotation came, and continues to the end. */
   resume(oldKeyId: string): Promise<Result<null>> {
+    const { lost, signing } = this.deps;
     return this.run(oldKeyId, async () => {
       const found = await this.recordWithUser(oldKeyId);
       if (!found.ok) return found;
       const { user, record } = found.value;
       if (record.stage === 'switched') return this.deactivateOld(user, record);
       if (record.stage === 'created') return this.tryAndSwitch(user, record);
-      const cleared = await this.deleteLost(user, record);
-      return cleared.ok ? this.create(user, oldKeyId) : cleared;
+      const signer = await signing().signer(user);
+      if (!signer.ok) return signer;
+      const deleted = await lost.delete(user, signer.value, record);
+      return deleted.ok ? this.create(user, signer.value, record, deleted.value) : deleted;
     });
   }
 
@@ -70,9 +77,9 @@ export class Rotations {
         activity.info(`Access key ${old} of ${user.name} was left active`);
         return records.remove(oldKeyId);
       }
-      const deleted =
-        record.next === null ? await this.deleteLost(user, record) : await this.deleteNext(user, record.next);
+      const deleted = await this.deleteNew(user, record);
       if (!deleted.ok) return deleted;
+      if (!deleted.value) return fail(keyUnconfirmed(user.name));
       if (record.next !== null) await keySwitch.giveUp(oldKeyId, record.next.accessKeyId);
       const removed = await records.remove(oldKeyId);
       if (removed.ok) activity.info(`The rotation of access key ${old} of ${user.name} was undone`);
@@ -81,35 +88,73 @@ export class Rotations {
     });
   }
 
-  private async create(user: IamUser, oldKeyId: string): Promise<Result<null>> {
-    const { calls, lists, records, signing, activity } = this.deps;
+  /** Forgets a rotation of which AWS did not say whether it made a new key. Changes nothing at AWS. */
+  forget(oldKeyId: string): Promise<Result<null>> {
+    return this.run(oldKeyId, async () => {
+      const { records, activity } = this.deps;
+      if (records.get(oldKeyId)?.stage !== 'creating') return fail(notUnderWay);
+      const removed = await records.remove(oldKeyId);
+      if (removed.ok)
+        activity.warning(
+          `The rotation of access key ${shortKeyId(oldKeyId)} is forgotten here`,
+          null,
+          'Look under Devices whether its user has a key that nobody uses, and delete it.',
+        );
+      return removed;
+    });
+  }
+
+  private async begin(user: IamUser, oldKeyId: string): Promise<Result<null>> {
+    const { lists, records, signing, clocks } = this.deps;
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
     const listed = await lists.own(user, signer.value);
     if (!listed.ok) return listed;
-    const other = listed.value.find(({ accessKeyId }) => accessKeyId !== oldKeyId);
-    if (other !== undefined) return fail(keyLimit(user.name, other));
-    const known = listed.value.map(({ accessKeyId }) => accessKeyId);
-    const record: RotationRecord = { version: 1, oldKeyId, userArn: user.arn, stage: 'creating', known, next: null };
+    const record: RotationRecord = {
+      version: 1,
+      oldKeyId,
+      userArn: user.arn,
+      stage: 'creating',
+      known: listed.value.map(({ accessKeyId }) => accessKeyId),
+      askedAt: clocks.iam(user.target).now(),
+      next: null,
+    };
     const noted = await records.put(record);
-    if (!noted.ok) {
-      await records.remove(oldKeyId);
-      return noted;
-    }
-    const next = await calls.create(user, signer.value);
+    if (noted.ok) return this.create(user, signer.value, record, true);
+    await records.remove(oldKeyId);
+    return noted;
+  }
+
+  /**
+   * AWS says whether there is room for a key: a list may lag behind. Two are all that a user can have, which no quota
+   * raises, so a key that AWS makes also proves that an earlier call made none.
+   *
+   * @param isClear says that no earlier call can have made a key.
+   */
+  private async create(user: IamUser, signer: Signer, record: RotationRecord, isClear: boolean): Promise<Result<null>> {
+    const { calls, records, activity } = this.deps;
+    const next = await calls.create(user, signer);
     if (!next.ok) {
       // If AWS may have made a key, the record stays and `resume` finds out.
-      if (!traitsOf(next.error).hasUnknownOutcome) await records.remove(oldKeyId);
-      return next;
+      if (isClear && !traitsOf(next.error).hasUnknownOutcome) await records.remove(record.oldKeyId);
+      return next.error.code === 'key-limit' ? fail(this.noRoom(user, record, isClear)) : next;
     }
     const created: RotationRecord = { ...record, stage: 'created', next: next.value };
     const kept = await records.keepNext(created);
-    if (!kept.ok) return this.withoutPlace(user, signer.value, created, kept.error);
+    if (!kept.ok) return this.withoutPlace(user, signer, created, kept.error);
     activity.info(`Access key ${shortKeyId(next.value.accessKeyId)} created for ${user.name}`);
     return this.tryAndSwitch(user, created);
   }
 
-  /** Refuses to use a key whose secret is not on disk. */
+  private noRoom(user: IamUser, { oldKeyId }: RotationRecord, isClear: boolean): AppError {
+    const other = this.deps.lists.of(user.id).keys.find(({ accessKeyId }) => accessKeyId !== oldKeyId);
+    return isClear ? keyLimit(user.name, other ?? null) : keyUnconfirmed(user.name);
+  }
+
+  /**
+   * Refuses to use a key whose secret is not on disk. Right after it was made, parts of AWS may not know it, so "no such
+   * key" does not end the rotation.
+   */
   private async withoutPlace(
     user: IamUser,
     signer: Signer,
@@ -118,14 +163,14 @@ export class Rotations {
   ): Promise<Result<null>> {
     const { calls, records } = this.deps;
     const deleted = await calls.delete(user, signer, record.next?.accessKeyId ?? '');
-    if (deleted.ok || deleted.error.code === 'key-gone') await records.remove(record.oldKeyId);
+    if (deleted.ok) await records.remove(record.oldKeyId);
     return fail(error);
   }
 
   private async tryAndSwitch(user: IamUser, record: RotationRecord): Promise<Result<null>> {
     const { trial, keySwitch, records, signing } = this.deps;
     const { oldKeyId, next } = record;
-    if (next === null) return fail(lost);
+    if (next === null) return fail(secretLost);
     const works = await trial.run(user, next);
     if (!works.ok) return works;
     const switched = await keySwitch.run(oldKeyId, next, user.arn);
@@ -153,32 +198,17 @@ export class Rotations {
     return removed;
   }
 
-  /** Deletes the key that AWS made without Fob receiving its secret, if there is one. */
-  private async deleteLost(user: IamUser, { known }: RotationRecord): Promise<Result<null>> {
-    const { calls, lists, signing, activity } = this.deps;
-    const signer = await signing().signer(user);
-    if (!signer.ok) return signer;
-    const listed = await lists.own(user, signer.value);
-    if (!listed.ok) return listed;
-    for (const { accessKeyId } of listed.value.filter((key) => !known.includes(key.accessKeyId))) {
-      const use = await calls.lastUsed(user, signer.value, accessKeyId);
-      // If the key was used, somebody has its secret, so Fob did not create it.
-      if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
-      const deleted = await calls.delete(user, signer.value, accessKeyId);
-      if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
-      activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret never reached Fob`);
-    }
-    return ok(null);
-  }
-
-  private async deleteNext(user: IamUser, next: AccessKey): Promise<Result<null>> {
-    const { calls, signing, keySwitch } = this.deps;
+  /** True if AWS has deleted the new key. False if there may be one that no list shows. */
+  private async deleteNew(user: IamUser, record: RotationRecord): Promise<Result<boolean>> {
+    const { calls, lost, signing, keySwitch } = this.deps;
+    const { next } = record;
     // Some of the profiles may have the new key already.
-    if (keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
+    if (next !== null && keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
+    if (next === null) return lost.delete(user, signer.value, record);
     const deleted = await calls.delete(user, signer.value, next.accessKeyId);
-    return deleted.ok || deleted.error.code === 'key-gone' ? ok(null) : deleted;
+    return deleted.ok || deleted.error.code === 'key-gone' ? ok(true) : deleted;
   }
 
   private async recordWithUser(oldKeyId: string): Promise<Result<{ user: IamUser; record: RotationRecord }>> {
@@ -218,17 +248,11 @@ const notTheirs: AppError = {
   nextStep: 'Look at the list of access keys as it is now.',
 };
 
-const lost: AppError = {
+const secretLost: AppError = {
   code: 'secret-not-kept',
   message: 'The secret of the new access key is lost; AWS shows it only once.',
   nextStep: 'Undo the rotation, which deletes that key, and start again.',
 };
-
-const somebodyElses = (accessKeyId: string): AppError => ({
-  code: 'key-limit',
-  message: `Somebody made another access key, ${shortKeyId(accessKeyId)}, and uses it.`,
-  nextStep: 'Find out who uses it; deactivate and delete one of the two keys, then try again.',
-});
 
 const usedAlready = (accessKeyId: string): AppError => ({
   code: 'request-invalid',

@@ -106,6 +106,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
       'rotate',
       'resumeRotation',
       'giveUpRotation',
+      'forgetRotation',
       'setActive',
       'delete',
     ]),

@@ -75,6 +75,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'key-malformed': row(),
   'key-limit': row(),
   'key-gone': row(),
+  'key-unconfirmed': row(),
   'key-not-ready': row(),
   'key-active': row(),
   // permission and identity

@@ -4,6 +4,7 @@ import type { UserView } from '../../../contract/app-state';
 import type { Settings } from '../../../contract/settings';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
+import { LookAgain } from '../aws/look-again';
 import { NextTries } from '../aws/next-tries';
 import type { OwnCodes } from '../codes/own-codes';
 import type { Configuration } from '../aws-files/configuration';
@@ -66,7 +67,7 @@ export class Devices {
     const tasks = new Tasks<DeviceTask>(onChange);
     const removal = new Removal({ calls, lists, records, sessions: mfaSessions, activity });
     const nextTries = new NextTries(clocks, deps.timers, onChange);
-    const search = new DeviceSearch(lists, nextTries, clocks);
+    const search = new DeviceSearch(lists, new LookAgain(nextTries, clocks));
     const firstSession = new FirstSession({ ...deps, search, nextTries, mfaSessions });
     const profiles = new ProfileSerials(deps.files, configuration, users, onChange);
     this.users = users;
