@@ -1,6 +1,7 @@
 /** Follows symlinks as the kernel does, one name of the path after the other. */
-import { lstatSync, readlinkSync, statSync, type BigIntStats } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse } from 'node:path';
+import { statsOf } from './file-stats';
 
 /** Where a path leads. */
 export interface Lookup {
@@ -23,7 +24,7 @@ export function lookUp(path: string): Lookup {
   let current = parse(path).root;
   for (let part = left.shift(); part !== undefined; part = left.shift()) {
     if (part === '..') {
-      if (!isFolder(current)) return { names: [...names, current], file: null };
+      if (statsOf(current)?.isDirectory() !== true) return { names: [...names, current], file: null };
       current = dirname(current);
       continue;
     }
@@ -40,20 +41,12 @@ export function lookUp(path: string): Lookup {
 
 /** Whether two paths lead to one file now, or both to none. */
 export function isSameFile(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((path) => statsOf(path));
+  const [first, second] = [one, other].map(statsOf);
   return first?.dev === second?.dev && first?.ino === second?.ino;
 }
 
 /** Whether a file has more than one name. */
 export const isHardLink = (path: string): boolean => (statsOf(path)?.nlink ?? 1n) > 1n;
-
-function statsOf(path: string): BigIntStats | null {
-  try {
-    return statSync(path, { bigint: true });
-  } catch {
-    return null;
-  }
-}
 
 const SEPARATOR = process.platform === 'win32' ? /[\\/]/ : /\//;
 
@@ -68,13 +61,5 @@ function linkTarget(path: string): string | null {
     return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : null;
   } catch {
     return null;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
   }
 }

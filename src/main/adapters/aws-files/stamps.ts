@@ -1,5 +1,7 @@
 /** Tells whether files changed since they were read, also where no watcher sees it. */
 import { stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { stampOf } from './file-stats';
 
 /** How long callers wait for a disk that does not answer, in milliseconds. A home folder may be on a network. */
 const LONGEST_WAIT = 1_000;
@@ -10,7 +12,7 @@ export class Stamps {
 
   /** Call this right before a file is read. */
   async note(path: string): Promise<void> {
-    this.known.set(path, await stampOf(path));
+    this.known.set(path, await stampAt(path));
   }
 
   /**
@@ -19,25 +21,19 @@ export class Stamps {
    */
   isStale(): Promise<boolean> {
     this.looking ??= this.look().finally(() => (this.looking = null));
-    return answerOr(false, this.looking);
+    return Promise.race([this.looking, delay(LONGEST_WAIT, false, { ref: false })]);
   }
 
   private async look(): Promise<boolean> {
-    const looks = [...this.known].map(async ([path, stamp]) => (await stampOf(path)) !== stamp);
+    const looks = [...this.known].map(async ([path, stamp]) => (await stampAt(path)) !== stamp);
     return (await Promise.all(looks)).includes(true);
   }
 }
 
-async function answerOr<T>(otherwise: T, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(otherwise), LONGEST_WAIT)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
-
-async function stampOf(path: string): Promise<string> {
+/** The file's stamp, or why there is none. Does not block Fob, unlike `statsOf`: the disk may not answer. */
+async function stampAt(path: string): Promise<string> {
   try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-    return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+    return stampOf(await stat(path, { bigint: true }));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? 'unknown';
   }

@@ -1,13 +1,14 @@
 /** Reports changes of files. It uses only notifications of the system, so nothing runs while nothing changes. */
-import { statSync, watch, type FSWatcher, type Stats } from 'node:fs';
+import { watch, type BigIntStats, type FSWatcher } from 'node:fs';
 import { basename, dirname, parse } from 'node:path';
+import { stampOf, statsOf } from './file-stats';
 import { lookUp } from './links';
 import { systemWords } from './steady-reader';
 
 interface WatchedFolder {
   watcher: FSWatcher;
   /** It differs if a new folder took the old name. */
-  inode: number;
+  inode: bigint;
   /** The names in the folder whose changes matter. */
   names: Set<string>;
 }
@@ -20,7 +21,7 @@ const LONG_QUIET = 400;
 export class FilesWatcher {
   private readonly folders = new Map<string, WatchedFolder>();
   private timer: NodeJS.Timeout | undefined;
-  private reported: (Stats | undefined)[];
+  private reported: (BigIntStats | null)[];
 
   /**
    * The paths may be symlinks. They and their folders may be missing. `onProblem` is called if Fob will not notice the
@@ -33,7 +34,7 @@ export class FilesWatcher {
   ) {
     this.reported = this.look();
     this.arm();
-    if (this.look().some((stats, index) => differs(stats, this.reported[index]))) this.settleAfter(QUIET);
+    if (this.isNews(this.look())) this.settleAfter(QUIET);
   }
 
   stop(): void {
@@ -42,8 +43,12 @@ export class FilesWatcher {
     this.folders.clear();
   }
 
-  private look(): (Stats | undefined)[] {
+  private look(): (BigIntStats | null)[] {
     return this.paths.map(statsOf);
+  }
+
+  private isNews(found: readonly (BigIntStats | null)[]): boolean {
+    return found.some((stats, index) => differs(stats, this.reported[index] ?? null));
   }
 
   private settleAfter(milliseconds: number): void {
@@ -54,8 +59,8 @@ export class FilesWatcher {
   private onRest(patient: boolean): void {
     this.arm();
     const now = this.look();
-    if (!now.some((stats, index) => differs(stats, this.reported[index]))) return;
-    const shrunk = now.some((stats, index) => (stats?.size ?? 0) < (this.reported[index]?.size ?? 0));
+    if (!this.isNews(now)) return;
+    const shrunk = now.some((stats, index) => (stats?.size ?? 0n) < (this.reported[index]?.size ?? 0n));
     if (shrunk && !patient) {
       this.settleAfter(LONG_QUIET);
       return;
@@ -80,7 +85,7 @@ export class FilesWatcher {
   }
 
   private watchFolder(folder: string, names: Set<string>): void {
-    const inode = statsOf(folder)?.ino ?? 0;
+    const inode = statsOf(folder)?.ino ?? 0n;
     try {
       const watcher = watch(folder, (_event, name) => this.notice(folder, name));
       watcher.on('error', () => this.lose(folder));
@@ -134,17 +139,5 @@ function nearestFolder(path: string): { folder: string; name: string } {
   return { folder, name };
 }
 
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-const differs = (one: Stats | undefined, other: Stats | undefined) =>
-  one?.dev !== other?.dev ||
-  one?.ino !== other?.ino ||
-  one?.size !== other?.size ||
-  one?.mtimeMs !== other?.mtimeMs ||
-  one?.ctimeMs !== other?.ctimeMs;
+const differs = (one: BigIntStats | null, other: BigIntStats | null): boolean =>
+  (one && stampOf(one)) !== (other && stampOf(other));

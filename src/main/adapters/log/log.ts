@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Turns } from '../../core/base/turns';
 import { redact } from './redact';
 
 export interface Log {
@@ -23,7 +24,7 @@ const LONGEST_FILE = 1_000_000;
  */
 export function createLog(userData: string, toConsole = false): Log {
   const folder = join(userData, 'logs');
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new Turns();
   let loading: ReturnType<typeof load> | undefined;
 
   /** Loads electron-log for Node, because electron-log for Electron would also listen to messages from pages. */
@@ -42,7 +43,7 @@ export function createLog(userData: string, toConsole = false): Log {
 
   function write(level: Level, text: string): void {
     const line = oneEntry(redact(text));
-    last = last.then(async () => {
+    void turns.run(async () => {
       try {
         (await (loading ??= load()))[level](line);
       } catch {
@@ -55,7 +56,7 @@ export function createLog(userData: string, toConsole = false): Log {
     info: (text) => write('info', text),
     warn: (text) => write('warn', text),
     error: (text) => write('error', text),
-    flush: () => last.then(() => undefined),
+    flush: () => turns.done(),
   };
 }
 
