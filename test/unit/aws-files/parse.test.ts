@@ -244,7 +244,29 @@ describe('problems with a file', () => {
       'config',
       ['1: [profile default] in line 2 hides [default].'],
     ],
+    [
+      'an empty [profile default] below [default]',
+      ['[default]', 'k = v', '[profile default]'],
+      'config',
+      ['1: [profile default] in line 3 hides [default].'],
+    ],
+    [
+      'an empty [profile default] above [default], which hides nothing',
+      ['[profile default]', '[default]'],
+      'config',
+      [],
+    ],
   ])('%s', (_, lines, file, expected) => expect(problems(lines, file)).toEqual(expected));
+
+  it.each(
+    'aws_access_key_id aws_secret_access_key credential_process credential_source duration_seconds external_id mfa_serial region role_arn role_session_name services source_profile sso_account_id sso_role_name sso_session sso_start_url'.split(
+      ' ',
+    ),
+  )('name %s without a value, which the AWS CLI takes for set', (key) => {
+    expect(problems(['[default]', `${key} =`])).toEqual([
+      '2: This key has no value: the AWS CLI takes it for set, other tools do not.',
+    ]);
+  });
 
   it('say what to write instead', () => {
     expect(parse(['[admin]']).problems[0]?.nextStep).toBe('Write [profile admin].');

@@ -156,7 +156,7 @@ class Parser {
 
   private addUncommented(section: Section, group: string | null, content: string): void {
     const delimiter = group === null ? delimiterIn(content) : content.indexOf('=');
-    if (delimiter < 1) return;
+    if (delimiter === -1) return;
     this.add(section, group, content.slice(0, delimiter).trim(), content.slice(delimiter + 1).trim());
   }
 

@@ -31,6 +31,7 @@ beforeEach(async () => {
     fob_shell: 'cmd',
     PATH: '/bin" & calc & "',
   };
+  await writeFile(join(folder, '.curlrc'), `output = "${join(folder, 'elsewhere')}"\n`);
   asked = [];
   const started = await startFobSocket(
     { kind: 'tcp', endpointFile: variables.fob_endpoint ?? '' },
@@ -56,11 +57,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const PROXY = 'http://127.0.0.1:1';
+
 const lineWith = (start: string): string => lines.find((line) => line.startsWith(start)) ?? '';
 
+/** Runs a program. Neither the proxy nor the .curlrc of the person concerns Fob's own calls. */
 function run([program = '', ...args]: string[]): Promise<{ status: number | null; stdout: string }> {
   return new Promise((done) => {
-    const env = { ...process.env, http_proxy: 'http://127.0.0.1:1' };
+    const env = { ...process.env, http_proxy: PROXY, https_proxy: PROXY, CURL_HOME: folder };
     const child = execFile(program, args, { env }, (_, stdout) => done({ status: child.exitCode, stdout }));
   });
 }
@@ -335,6 +339,36 @@ describe('fob.cmd', () => {
 
   it('refuses a curl that would not check the key: such a curl does not know an option of the command line', () => {
     for (const line of lines.filter((one) => one.includes('--config'))) expect(line).toContain(' --no-http0.9 ');
+  });
+
+  it('says that such a curl is too old: curl ends with 2 where it does not know an option', async () => {
+    expect((await run(['curl', '-q', '--no-such-option'])).status).toBe(2);
+    expect(lines).toContain('if "%fob_ended%"=="2" set "fob_why=curl.exe is too old: install the updates of Windows."');
+  });
+
+  it.each([':ask', ':exec'])('looks whether curl is there before it asks: %s', (label) => {
+    const part = lines.slice(lines.indexOf(label));
+    const asks = part.findIndex((line) => line.includes(' --config '));
+    expect(part.slice(0, asks)).toContain('if not exist "%fob_curl%" goto nocurl');
+  });
+
+  it('takes the caller’s credentials away before exec asks, so that the command never runs with them', () => {
+    const clears = lines.indexOf(
+      'for %%V in (AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN) do set "%%V="',
+    );
+    const asks = lines.findIndex((line) => line.startsWith('for /f "delims=" %%L'));
+    const checks = lines.indexOf('if not defined AWS_SESSION_TOKEN goto ended');
+    expect(clears).toBeGreaterThan(lines.indexOf(':exec'));
+    expect(asks).toBeGreaterThan(clears);
+    expect(checks).toBeGreaterThan(asks);
+  });
+
+  it('leaves no file with headers behind, however it ends', () => {
+    const ended = lines.slice(lines.indexOf(':ended'), lines.indexOf(':exec'));
+    expect(ended.indexOf('  del "%fob_headers%"')).toBeGreaterThan(ended.indexOf('if exist "%fob_headers%" ('));
+    expect(ended.indexOf('  del "%fob_headers%"')).toBeLessThan(ended.indexOf(')'));
+    expect(lines[lines.indexOf('if not defined AWS_SESSION_TOKEN goto ended') + 1]).toBe('del "%fob_headers%"');
+    expect(lines[lines.indexOf(':stopped') + 1]).toBe('if exist "%fob_headers%" del "%fob_headers%"');
   });
 
   it('runs every program by its full path, as cmd.exe looks into the current folder first', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RequestContext } from '../../../../src/main/core/policy/context';
 import { evaluate } from '../../../../src/main/core/policy/evaluate';
-import { matchesResource } from '../../../../src/main/core/policy/patterns';
+import { matchesResource, readPattern } from '../../../../src/main/core/policy/patterns';
 import { named } from './policies';
 
 const USER = 'arn:aws:iam::111122223333:user/alice';
@@ -133,5 +133,14 @@ describe('a long pattern', () => {
     expect(is('arn:aws:iam::1:user/${aws:username', 'arn:aws:iam::1:user/${aws:username')).toBe(true);
     expect(is('arn:aws:iam::1:user/${aws:username}${', 'arn:aws:iam::1:user/alice${')).toBe(true);
     expect(is('arn:aws:iam::1:user/}${aws:username}', 'arn:aws:iam::1:user/}alice')).toBe(true);
+  });
+
+  it('of variables that never end is read in linear time', () => {
+    const start = process.cpuUsage();
+    // One of the two bytes of this character is a "}". At each of them a search for "}" stops and goes on.
+    const { tokens } = readPattern('${\u7d00'.repeat(60_000), new RequestContext({}), true);
+    expect(tokens).toHaveLength(180_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(2_000);
   });
 });
