@@ -41,6 +41,11 @@ describe('parsing', () => {
     ]);
   });
 
+  it('takes nothing below a line without a name for a part of it', () => {
+    const { sections } = parse(['[a]', '=', '  region = x', '  k = v'], 'credentials');
+    expect([...(sections[0]?.entries.keys() ?? [])]).toEqual(['region', 'k']);
+  });
+
   it('reads name: value as the AWS CLI does', () => {
     const { sections } = parse(['[a]', 'region: x', 'role_arn:a:b', 'k : v=w', 'l = a:b'], 'credentials');
     const values = [...(sections[0]?.entries ?? [])].map(([key, { value }]) => [key, value]);
