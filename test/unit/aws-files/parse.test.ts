@@ -273,6 +273,15 @@ describe('problems with a file', () => {
     ]);
   });
 
+  it.each([...'\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff'])('name the invisible character %j', (character) => {
+    const told = ['2: This line has an invisible character that tools read differently.'];
+    expect(problems(['[default]', `region = x${character}y`])).toEqual(told);
+  });
+
+  it('say nothing of a tab, of other white space and of a carriage return before the line end', () => {
+    expect(problems(['[default]', 'region =\tx\u00a0\u3000y\r', 'output = json\r'])).toEqual([]);
+  });
+
   it('say what to write instead', () => {
     expect(parse(['[admin]']).problems[0]?.nextStep).toBe('Write [profile admin].');
     expect(parse(['[profile.x]']).problems[0]?.nextStep).toBe('Write [profile x].');
