@@ -74,7 +74,11 @@ export default tseslint.config(
   },
   { files: ['src/renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
   border(['src/contract/**'], ['^(?!\\.\\/|zod\\/mini$)'], 'contract imports zod and itself only.'),
-  border(['src/main/core/ports.ts'], ['^(?!(\\.\\.\\/)+contract\\/)'], 'ports.ts imports contract only.'),
+  border(
+    ['src/main/core/ports.ts', 'src/main/core/ports/**'],
+    ['^(?!\\.\\/|(\\.\\.\\/)+contract\\/)'],
+    'Ports import contract and one another only.',
+  ),
   ...coreFloors,
   border(
     ['src/main/adapters/**'],
