@@ -1,8 +1,9 @@
+import { appendFile, link } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { expect, openView, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openView, press, pressAndClose, profileRow, test, typeCode } from './support/fixtures';
 import { look, roomAround } from './support/look';
 
 const start = (window: Page, profile: string) => profileRow(window, profile).getByRole('button').first().click();
@@ -63,6 +64,18 @@ test('the window shows sessions in every state, their details, activity and sett
   await openView(window, 'Settings');
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await look(window, 'settings');
+
+  // No watcher reports a change by another name of the same file.
+  const config = person.fob.home.file('.aws/config');
+  await link(config, person.fob.home.file('dotfile'));
+  await appendFile(person.fob.home.file('dotfile'), '\n[profile late]\nsource_profile = alice\n');
+  await openView(window, 'Sessions');
+  await expect(profileRow(window, 'admin')).toBeVisible();
+  await expect(profileRow(window, 'late')).toHaveCount(0);
+  await openView(window, 'Settings');
+  await press(window, 'Read files again');
+  await openView(window, 'Sessions');
+  await expect(profileRow(window, 'late')).toBeVisible();
 });
 
 const leftEdge = async (entry: Page) => (await entry.getByRole('heading').boundingBox())?.x;

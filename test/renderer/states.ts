@@ -261,6 +261,21 @@ function problems(now: number): AppState {
   };
 }
 
+function clockDoubted(now: number): AppState {
+  return {
+    ...typical(now),
+    clock: {
+      offset: 240,
+      isAsked: false,
+      error: error(
+        'clock-doubted',
+        'An answer of http://localhost:4566 has a time 48 h ahead of this computer’s. Fob changes nothing until a second answer confirms it.',
+        'Wait a moment. If this stays, check this computer’s clock and the network.',
+      ),
+    },
+  };
+}
+
 function memoryOnly(now: number): AppState {
   return {
     ...typical(now),
@@ -346,6 +361,7 @@ export const states: Record<string, (now: number) => AppState> = {
   typical,
   problems,
   'memory-only': memoryOnly,
+  'clock-doubted': clockDoubted,
   repaired,
   opening: (now) => ({ ...typical(now), vault: { state: 'opening', error: null } }),
   silent: (now) => ({

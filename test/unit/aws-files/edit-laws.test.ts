@@ -6,6 +6,7 @@ import { removeKeys, setKeys } from '../../../src/main/core/aws-files/edit-keys'
 import { copySection, deleteSection, mapValues, renameSection } from '../../../src/main/core/aws-files/edit-sections';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import type { AwsFileKind } from '../../../src/main/core/aws-files/section';
+import { readHeader } from '../../../src/main/core/aws-files/section-header';
 import { anyConfig, anyCredentials, sampled, LAW_TIMEOUT } from './any-file';
 import {
   missingBotocore,
@@ -116,11 +117,13 @@ const withOwn = (texts: fc.Arbitrary<string>, header: string) =>
       .map(([above, keys, below]) => `${above}\n${header}\n${MARKER}\n${keys}${below.replace('\uFEFF', '')}`),
   );
 
-/** The profiles with a header that the CLI takes for a part of a value. */
+/** The sections with a header that the CLI takes for a part of a value. */
 function joinedNames(text: string, file: AwsFileKind): string[] {
-  const { sections, problems } = parseAwsFile(text, file);
-  const lines = problems.filter(({ message }) => message.includes('for a part of line')).map(({ line }) => line);
-  return sections.filter(({ line }) => lines.includes(line)).map(({ name: found }) => found);
+  const lines = text.split('\n');
+  return parseAwsFile(text, file).problems.flatMap(({ line, message }) => {
+    const inside = /^\s*\[(.+)\]/.exec(lines[line - 1] ?? '')?.[1];
+    return inside === undefined || !message.includes('for a part of line') ? [] : [readHeader(inside, file).name];
+  });
 }
 
 /** The name of a key without the group that the JavaScript SDK sees it in. */

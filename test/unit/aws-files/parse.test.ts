@@ -101,6 +101,12 @@ describe('problems with a file', () => {
       ],
     ],
     [
+      'a header with text behind it, joined to the value above',
+      ['[default]', 'k = v', '  [profile a]x'],
+      'config',
+      ['3: The AWS CLI takes this line for a part of line 2, because it is indented.'],
+    ],
+    [
       'a line that sets nothing',
       ['[default]', 'region'],
       'config',

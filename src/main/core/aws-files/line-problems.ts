@@ -41,7 +41,7 @@ export function headerDifference(cli: LineMeaning, sdk: LineMeaning, above: numb
       nextStep: 'Put the text after the bracket on a line of its own.',
     };
   }
-  return sdk.is === 'header' ? joined(above) : brokenHeader;
+  return cli.is === 'joined' ? joined(above) : brokenHeader;
 }
 
 /** The same fault, where the AWS CLI does not refuse the file. */
