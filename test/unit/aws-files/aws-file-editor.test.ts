@@ -1,10 +1,13 @@
 import fs, {
+  appendFileSync,
   chmodSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -129,6 +132,19 @@ describe.skipIf(!onPosix)('a symlink', () => {
     expect(readdirSync(dotfiles).sort()).toEqual(['between', 'creds']);
   });
 
+  it('that leads elsewhere before the rename: only the file is edited to which it leads then', async () => {
+    const [first, second] = [join(home, 'first'), join(home, 'second')];
+    for (const target of [first, second]) writeFileSync(target, '[a]\n');
+    symlinkSync(first, file);
+    const result = await editor(() => {
+      rmSync(file);
+      symlinkSync(second, file);
+      return Promise.resolve();
+    }).edit(add('x'));
+    expect(result).toEqual(ok(null));
+    expect([text(first), text(second)]).toEqual(['[a]\n', `[a]\n\n${wanted('x')}`]);
+  });
+
   it('in a circle is an error', async () => {
     symlinkSync('credentials', file);
     expect(error(await editor().edit(add('x')))?.detail).toContain('ELOOP');
@@ -204,6 +220,39 @@ describe('another program that writes at the same time', () => {
     expect(error(result)?.detail).toBe('another program keeps changing it');
     expect(text()).toBe(`[a]\nk = ${times}\n`);
     expect(readdirSync(folder).sort()).toEqual(['credentials', 'credentials.fob-backup']);
+  });
+
+  it('and goes on with what Fob wrote in its last try: the edit is done', async () => {
+    writeFileSync(file, '[a]\n');
+    const rename = fs.renameSync;
+    fs.renameSync = (from, to) => {
+      rename(from, to);
+      if (to === file) appendFileSync(file, '# of another program\n');
+    };
+    syncBuiltinESMExports();
+    let times = 0;
+    const one = editor(() => {
+      times += 1;
+      if (times < 6) writeFileSync(file, `[a]\nk = ${times}\n`);
+      return Promise.resolve();
+    });
+    const edited = await one.edit(add('x')).finally(() => {
+      fs.renameSync = rename;
+      syncBuiltinESMExports();
+    });
+    expect(edited).toEqual(ok(null));
+    expect(text()).toBe(`[a]\nk = 5\n\n${wanted('x')}# of another program\n`);
+  });
+
+  it('and gives the file a second name before the rename: both names keep the same text', async () => {
+    writeFileSync(file, '[a]\n');
+    const other = join(home, 'other');
+    const result = await editor(() => {
+      linkSync(file, other);
+      return Promise.resolve();
+    }).edit(add('x'));
+    expect(error(result)?.detail).toContain('hard link');
+    expect([text(), text(other)]).toEqual(['[a]\n', '[a]\n']);
   });
 
   it('and has just emptied the file to fill it again: Fob waits for the whole file', async () => {

@@ -226,6 +226,19 @@ describe('problems with a file', () => {
       ['1: [admin] is not a profile: in the config file a profile is called [profile NAME].'],
     ],
     [
+      'a name with a space in config, which the AWS CLI takes for no profile',
+      ['[profile a b]'],
+      'config',
+      ['1: [profile a b] is not a profile: in the config file a profile is called [profile NAME].'],
+    ],
+    [
+      'two words in credentials, which JavaScript takes for a kind and a name',
+      ['[x "a"]'],
+      'credentials',
+      ['1: The AWS SDK for JavaScript does not read [x "a"], the AWS CLI does.'],
+    ],
+    ['two words with different quotes in credentials, which are a name for both', [`[x "a']`], 'credentials', []],
+    [
       'a profile with "profile" in credentials',
       ['[profile admin]'],
       'credentials',
@@ -279,10 +292,13 @@ describe('problems with a file', () => {
     ]);
   });
 
-  it.each([...'\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff'])('name the invisible character %j', (character) => {
-    const told = ['2: This line has an invisible character that tools read differently.'];
-    expect(problems(['[default]', `region = x${character}y`])).toEqual(told);
-  });
+  it.each(Array.from('\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff'))(
+    'name the invisible character %j',
+    (character) => {
+      const told = ['2: This line has an invisible character that tools read differently.'];
+      expect(problems(['[default]', `region = x${character}y`])).toEqual(told);
+    },
+  );
 
   it('say nothing of a tab, of other white space and of a carriage return before the line end', () => {
     expect(problems(['[default]', 'region =\tx\u00a0\u3000y\r', 'output = json\r'])).toEqual([]);
