@@ -190,6 +190,24 @@ describe('problems with a file', () => {
       ['2: The AWS SDK for JavaScript takes the dot in this key for a nested key; the AWS CLI does not.'],
     ],
     [
+      'a switch that is neither true nor false',
+      [
+        '[default]',
+        'use_fips_endpoint = True',
+        'use_dualstack_endpoint = yes',
+        '[profile a]',
+        'use_fips_endpoint = true',
+        'use_dualstack_endpoint = false',
+        's3 =',
+        '  use_fips_endpoint = yes',
+      ],
+      'config',
+      [2, 3].map(
+        (line) =>
+          `${line}: The AWS SDK for JavaScript refuses every value but true and false here; for the AWS CLI, True is on and all others are off.`,
+      ),
+    ],
+    [
       'a key that counts without a value',
       ['[default]', 'role_arn =', 'cli_pager ='],
       'config',

@@ -130,6 +130,13 @@ export const emptyValue: LineProblem = {
   nextStep: 'Write its value, or remove the line.',
 };
 
+/** The problem of a switch that is neither on nor off. */
+export const notBoolean: LineProblem = {
+  message:
+    'The AWS SDK for JavaScript refuses every value but true and false here; for the AWS CLI, True is on and all others are off.',
+  nextStep: 'Write true or false.',
+};
+
 /** The problem of a nested key whose last value is empty. */
 export const emptyAgain: LineProblem = {
   message: 'This nested key is there twice: the AWS CLI uses the last one, which has no value; other tools do not.',

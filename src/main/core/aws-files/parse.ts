@@ -31,6 +31,9 @@ const setWhenEmpty = new Set([
   'sso_start_url',
 ]);
 
+/** Keys whose value is `true` or `false`. The AWS SDK for JavaScript throws at any other one (`booleanSelector`). */
+const strictBooleans = new Set(['use_fips_endpoint', 'use_dualstack_endpoint']);
+
 /**
  * Reads a file and never fails, in time linear in its length. It asks for each line how the AWS CLI takes it and how
  * the AWS SDK for JavaScript does. A line that the two read differently, or because of which the CLI refuses the whole
@@ -164,6 +167,7 @@ class Parser {
     const { line, file } = this;
     const key = group === null ? name.toLowerCase() : `${group}.${name}`;
     if (value !== '') {
+      if (strictBooleans.has(key) && value !== 'true' && value !== 'false') this.report(problems.notBoolean);
       section.entries.set(key, { value, line, file });
       return;
     }
