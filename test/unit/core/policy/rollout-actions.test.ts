@@ -128,16 +128,19 @@ describe('a rollout whose Fob is killed', () => {
     expect(view(fixture)).toMatchObject({ phase: 'stopped', askedBy: null, error: null, plan: { undoing: false } });
     expect(fixture.store.state.activity.some(({ text }) => text === 'A policy rollout is not complete')).toBe(true);
     const rollout = rolloutOf(fixture);
-    expect(await rollout.look(fixture.userId)).toMatchObject({ ok: true });
+    expect(await fixture.until(rollout.look(fixture.userId))).toMatchObject({ ok: true });
     await settle();
-    expect(await rollout.run(fixture.userId, view(fixture).plan?.needs ?? [])).toEqual({ ok: true, value: null });
+    expect(await fixture.until(rollout.run(fixture.userId, view(fixture).plan?.needs ?? []))).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(made(fixture)).toEqual(everything);
   });
 
   it.each(cases)('%s %s can be undone after a restart', async (moment, action) => {
     const fixture = await DeviceFixture.of('carol');
     await killedAt(fixture, action, moment);
-    expect(await rolloutOf(fixture).undo(fixture.userId)).toEqual({ ok: true, value: null });
+    expect(await fixture.until(rolloutOf(fixture).undo(fixture.userId))).toEqual({ ok: true, value: null });
     expect(made(fixture)).toEqual(nothing);
     await fixture.kill(new Map(fixture.vault.entries));
     expect(view(fixture)).toMatchObject({ phase: 'idle', plan: null });

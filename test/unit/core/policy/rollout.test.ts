@@ -23,6 +23,11 @@ async function planned(fixture: Fixture, users = ['bob', 'erin'], more: Paramete
   expect(await fob.rollout.plan(fixture.carol(), request(users, more))).toEqual({ ok: true, value: null });
   return fob;
 }
+/** Lets the time pass that Fob waits for. */
+async function pass({ time }: Fixture): Promise<void> {
+  const [next] = time.pending;
+  if (next !== undefined) await time.advance(Math.max(0, next - time.now()));
+}
 const changesOf = (actions: readonly string[]) => actions.filter((action) => changeActions.includes(action));
 const statesOf = ({ rollout }: ReturnType<Fixture['start']>) => rollout.view().plan?.steps.map(({ state }) => state);
 
@@ -231,7 +236,7 @@ describe('a rollout', () => {
     await rollout.run(fixture.carol(), confirmations);
     aws.afterCall = (action) =>
       action === 'ListAttachedGroupPolicies' && fixture.account.group('mfa').members.delete('erin');
-    expect(await rollout.undo(fixture.carol())).toMatchObject({ ok: true });
+    expect(await fixture.finish(rollout.undo(fixture.carol()))).toMatchObject({ ok: true });
     expect(fixture.made()).toEqual(nothing);
   });
 
@@ -351,7 +356,10 @@ describe('a rollout that is interrupted', () => {
   const until = async (fixture: Fixture, work: Promise<unknown>, aws: ReturnType<Fixture['start']>['aws']) => {
     const state = { isOver: false };
     void work.then(() => (state.isOver = true));
-    while (!state.isOver && !aws.dead) await new Promise((resolve) => setImmediate(resolve));
+    while (!state.isOver && !aws.dead) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await pass(fixture);
+    }
     // Calls that reached AWS before the end still take effect.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     return fixture;
@@ -369,11 +377,11 @@ describe('a rollout that is interrupted', () => {
     await next.rollout.restore();
     if (next.rollout.view().phase !== 'done') {
       expect(next.rollout.view().phase).toBe('stopped');
-      expect(await next.rollout.run(fixture.carol(), confirmations)).toEqual({ ok: true, value: null });
+      expect(await fixture.finish(next.rollout.run(fixture.carol(), confirmations))).toEqual({ ok: true, value: null });
     }
     expect(fixture.made()).toEqual(everything('bob', 'erin'));
     // Fob still knows what it made before the interruption, so it can undo that.
-    await next.rollout.undo(fixture.carol());
+    await fixture.finish(next.rollout.undo(fixture.carol()));
     expect(fixture.made()).toEqual(nothing);
   });
 
@@ -384,7 +392,7 @@ describe('a rollout that is interrupted', () => {
     await until(fixture, first.rollout.run(fixture.carol(), confirmations), first.aws);
     const next = fixture.start();
     await next.rollout.restore();
-    expect(await next.rollout.undo(fixture.carol())).toEqual({ ok: true, value: null });
+    expect(await fixture.finish(next.rollout.undo(fixture.carol()))).toEqual({ ok: true, value: null });
     expect(fixture.made()).toEqual(nothing);
   });
 
@@ -398,7 +406,7 @@ describe('a rollout that is interrupted', () => {
     await next.rollout.restore();
     if (next.rollout.view().phase !== 'idle') {
       expect(next.rollout.view()).toMatchObject({ phase: 'stopped', plan: { undoing: true } });
-      expect(await next.rollout.undo(fixture.carol())).toEqual({ ok: true, value: null });
+      expect(await fixture.finish(next.rollout.undo(fixture.carol()))).toEqual({ ok: true, value: null });
     }
     expect(fixture.made()).toEqual(nothing);
   });
@@ -439,12 +447,15 @@ describe('a rollout that is interrupted', () => {
           await last.rollout.restore();
           const { phase } = last.rollout.view();
           if (undoAtLast) {
-            if (phase !== 'idle') expect(await last.rollout.undo(fixture.carol())).toMatchObject({ ok: true });
+            if (phase !== 'idle')
+              expect(await fixture.finish(last.rollout.undo(fixture.carol()))).toMatchObject({ ok: true });
             expect(fixture.made()).toEqual(start);
           } else {
-            if (phase === 'idle') await last.rollout.plan(fixture.carol(), request(['bob', 'erin']));
+            if (phase === 'idle') await fixture.finish(last.rollout.plan(fixture.carol(), request(['bob', 'erin'])));
             if (phase !== 'done')
-              expect(await last.rollout.run(fixture.carol(), confirmations)).toMatchObject({ ok: true });
+              expect(await fixture.finish(last.rollout.run(fixture.carol(), confirmations))).toMatchObject({
+                ok: true,
+              });
             expect(fixture.made()).toEqual(everything('bob', 'erin'));
           }
         },

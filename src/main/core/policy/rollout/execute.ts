@@ -4,13 +4,16 @@ import type { RolloutStepState } from '../../../../contract/policy';
 import { traitsOf } from '../../aws/error-traits';
 import { readCurrentState } from './current-state';
 import { mayLockOutCaller } from './confirmations';
+import type { LookAgain } from '../../aws/look-again';
 import type { RolloutRecord } from './record';
 import { differentPolicy, ownWayIn, stopped } from './rollout-errors';
 import { perform, takeBack, type StepTarget } from './step-calls';
-import { isThere, reaches, reconcileAll, stepId, stepsOf, type CurrentState, type RolloutStep } from './steps';
+import { readSettledState } from './settled-state';
+import { isOurs, isThere, reaches, reconcileAll, stepId, stepsOf, type RolloutStep } from './steps';
 import { hasDevice } from './users';
 
 export interface Execution extends StepTarget {
+  lookAgain: LookAgain;
   record(): RolloutRecord;
   /** Writes the record. Resolves when it is on disk. */
   note(record: RolloutRecord): Promise<Result<null>>;
@@ -26,9 +29,13 @@ export interface Execution extends StepTarget {
 const PAUSES = [2_000, 4_000, 8_000];
 
 export async function runSteps(execution: Execution): Promise<Result<null>> {
-  const start = await reconcileRecord(execution);
-  if (!start.ok) return start;
-  if (start.value.policy === 'different') return fail(differentPolicy(execution.request.policyName));
+  const noted = execution.record();
+  const current = await readSettledState(execution, noted, () => execution.isStopped());
+  if (!current.ok) return current;
+  const steps = reconcileAll(execution.request, noted.steps, current.value);
+  const written = await execution.note({ ...noted, steps });
+  if (!written.ok) return written;
+  if (current.value.policy === 'different') return fail(differentPolicy(execution.request.policyName));
   for (const step of stepsOf(execution.request)) {
     if (isSettled(stateOf(execution, step))) continue;
     if (execution.isStopped()) return fail(stopped);
@@ -40,31 +47,23 @@ export async function runSteps(execution: Execution): Promise<Result<null>> {
   return ok(null);
 }
 
-/** Undoes the steps in reverse order. What was there before stays. */
+/**
+ * Undoes the steps in reverse order. What was there before stays. AWS's answer to each call says whether a thing is gone;
+ * a list never does, because it may lag behind.
+ */
 export async function undoSteps(execution: Execution): Promise<Result<null>> {
-  // A policy that somebody has changed since is still one that Fob made. If it cannot be deleted, AWS says why.
-  const start = await reconcileRecord(execution, (step, current) =>
-    step.kind === 'create-policy' ? current.policy !== 'absent' : isThere(step, current),
-  );
-  if (!start.ok) return start;
+  // AWS may not know yet what Fob has just made, and would say that it is gone.
+  const seen = await readSettledState(execution, execution.record(), () => execution.isStopped());
+  if (!seen.ok) return seen;
   for (const step of stepsOf(execution.request).reverse()) {
-    if (stateOf(execution, step) !== 'done') continue;
+    if (!isOurs(stateOf(execution, step))) continue;
     if (execution.isStopped()) return fail(stopped);
-    const undone = await undoStep(execution, step);
-    if (!undone.ok) return undone;
+    const result = await patiently(execution, isThere(step, seen.value), () => takeBack(step, execution));
+    if (!result.ok && result.error.code !== 'not-found') return result;
+    const marked = await mark(execution, step, 'undone');
+    if (!marked.ok) return marked;
   }
   return ok(null);
-}
-
-/** Compares the record with AWS's present state and writes the result. */
-async function reconcileRecord(execution: Execution, hasIt = isThere): Promise<Result<CurrentState>> {
-  const { calls, caller, accountPrefix, request } = execution;
-  const current = await readCurrentState(calls, caller, accountPrefix, request);
-  if (!current.ok) return current;
-  const noted = execution.record();
-  const steps = reconcileAll(request, noted.steps, current.value, hasIt);
-  const written = await execution.note({ ...noted, steps });
-  return written.ok ? current : written;
 }
 
 /** Checks, just before a step that makes the policy apply to the caller, that the caller keeps access. */
@@ -80,35 +79,33 @@ async function guard(execution: Execution, step: RolloutStep): Promise<Result<nu
 }
 
 async function runStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
+  const before = stateOf(execution, step);
   const noted = await mark(execution, step, 'doing');
   if (!noted.ok) return noted;
   const madeBefore = Object.values(execution.record().steps).includes('done');
   const result = await patiently(execution, madeBefore, () => perform(step, execution));
   if (result.ok) return mark(execution, step, 'done');
   const { error } = result;
-  if (!traitsOf(error).hasUnknownOutcome && error.code !== 'exists-already') return refused(execution, step, error);
-  const { calls, caller, accountPrefix, request } = execution;
-  const current = await readCurrentState(calls, caller, accountPrefix, request);
-  // Whether the call happened is unknown. Fob finds out when the rollout continues.
-  if (!current.ok) return result;
-  // Parts of AWS may not know a new thing yet. If it cannot be seen, the call may still have happened.
-  if (!isThere(step, current.value))
-    return traitsOf(error).hasUnknownOutcome ? result : refused(execution, step, error);
-  return mark(execution, step, error.code === 'exists-already' ? 'found' : 'done');
-}
-
-async function refused(execution: Execution, step: RolloutStep, error: AppError): Promise<Result<null>> {
-  await mark(execution, step, 'todo');
+  if (error.code === 'exists-already' && isOurs(before)) return mark(execution, step, 'done');
+  if (traitsOf(error).hasUnknownOutcome) return afterLostAnswer(execution, step, error);
+  if (error.code === 'exists-already' && (await isListed(execution, step))) return mark(execution, step, 'found');
+  // AWS did nothing now, which says nothing about an earlier call whose answer was lost.
+  await mark(execution, step, isOurs(before) ? before : 'todo');
   return fail(error);
 }
 
-async function undoStep(execution: Execution, step: RolloutStep): Promise<Result<null>> {
-  const result = await patiently(execution, false, () => takeBack(step, execution));
-  if (result.ok || result.error.code === 'not-found') return mark(execution, step, 'undone');
-  if (!traitsOf(result.error).hasUnknownOutcome) return result;
+/** If AWS does not list the thing, the call may still have happened. Fob finds out when the rollout continues. */
+async function afterLostAnswer(execution: Execution, step: RolloutStep, error: AppError): Promise<Result<null>> {
   const { calls, caller, accountPrefix, request } = execution;
   const current = await readCurrentState(calls, caller, accountPrefix, request);
-  return current.ok && !isThere(step, current.value) ? mark(execution, step, 'undone') : result;
+  return current.ok && isThere(step, current.value) ? mark(execution, step, 'done') : fail(error);
+}
+
+/** Whether AWS lists a thing that it says exists already. A list may lag behind, so Fob looks again for a while. */
+async function isListed(execution: Execution, step: RolloutStep): Promise<boolean> {
+  const steps = { [stepId(step)]: 'found' } as const;
+  const current = await readSettledState(execution, { ...execution.record(), steps }, () => execution.isStopped());
+  return current.ok && isThere(step, current.value);
 }
 
 /** Tries again if AWS has done nothing and will soon do it. */

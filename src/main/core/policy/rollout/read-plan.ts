@@ -1,9 +1,8 @@
 import { ok, type Result } from '../../../../contract/app-error';
 import type { RolloutDryRun, RolloutUserView } from '../../../../contract/policy';
-import type { PolicyCaller, PolicyCalls } from '../calls';
-import { readCurrentState } from './current-state';
 import type { Plan } from './plan-view';
 import type { RolloutRecord } from './record';
+import { readSettledState, type StateReader } from './settled-state';
 import { reachedUsers, reconcileAll } from './steps';
 import { withDevices } from './users';
 
@@ -14,14 +13,10 @@ export interface Known {
 }
 
 /** Reads AWS's present state for a record, and finds the users that the remaining steps affect. */
-export async function readPlan(
-  calls: PolicyCalls,
-  caller: PolicyCaller,
-  record: RolloutRecord,
-  known: Known,
-): Promise<Result<Plan>> {
+export async function readPlan(reader: StateReader, record: RolloutRecord, known: Known): Promise<Result<Plan>> {
+  const { calls, caller } = reader;
   const { accountPrefix, request } = record;
-  const current = await readCurrentState(calls, caller, accountPrefix, request);
+  const current = await readSettledState(reader, record);
   if (!current.ok) return current;
   const arns = new Map(known.users.map(({ name, arn }) => [name, arn]));
   const users = reachedUsers(request, current.value).map((name) => ({

@@ -7,6 +7,8 @@ import type {
   RolloutView,
   RolloutRequest,
 } from '../../../../contract/policy';
+import { LookAgain } from '../../aws/look-again';
+import { NextTries } from '../../aws/next-tries';
 import type { Activity } from '../../base/activity';
 import type { Clock, Timers } from '../../ports';
 import type { PolicyCaller, PolicyCalls } from '../calls';
@@ -27,6 +29,7 @@ import {
   otherAccount,
   unfinished,
 } from './rollout-errors';
+import { isOurs } from './steps';
 import { readUsers } from './users';
 import { callerLast, requestProblem } from './check-request';
 
@@ -51,7 +54,13 @@ export class PolicyRollout {
   /** Whether the vault has the record that is in memory. Until then it may have one of an earlier run. */
   private isNoted = false;
 
-  constructor(private readonly deps: RolloutDeps) {}
+  private readonly lookAgain: LookAgain;
+
+  constructor(private readonly deps: RolloutDeps) {
+    const { clock, timers, onChange } = deps;
+    const local = { local: () => clock.now() };
+    this.lookAgain = new LookAgain(new NextTries(local, timers, onChange), local);
+  }
 
   view(): Omit<RolloutView, 'askedBy'> {
     const isOver = this.phase === 'done' || this.phase === 'undone';
@@ -218,7 +227,10 @@ export class PolicyRollout {
   /** Keeps the dry runs of users who are still affected. */
   private readAgain(caller: PolicyCaller, record: RolloutRecord): Promise<Result<Plan>> {
     const dryRuns = record === this.record ? (this.currentPlan?.dryRuns ?? []) : [];
-    return readPlan(this.deps.calls, caller, record, { users: this.users ?? [], dryRuns });
+    return readPlan({ calls: this.deps.calls, caller, lookAgain: this.lookAgain }, record, {
+      users: this.users ?? [],
+      dryRuns,
+    });
   }
 
   private async execute(
@@ -237,6 +249,7 @@ export class PolicyRollout {
     const execution: Execution = {
       calls: this.deps.calls,
       caller,
+      lookAgain: this.lookAgain,
       accountPrefix,
       request,
       selfConfirmed,
@@ -282,7 +295,7 @@ export class PolicyRollout {
   /** Whether Fob made something that a new plan would lose track of. */
   private isUnfinished(): boolean {
     const states = Object.values(this.record?.steps ?? {});
-    return this.phase === 'stopped' && states.some((state) => state === 'doing' || state === 'done');
+    return this.phase === 'stopped' && states.some(isOurs);
   }
 
   private async exclusively(work: () => Promise<Result<null>>): Promise<Result<null>> {

@@ -37,24 +37,27 @@ export function isThere(step: RolloutStep, current: CurrentState): boolean {
   }
 }
 
+/** Whether Fob made the thing of a step, or may have. Then undo takes it back. */
+export const isOurs = (state: RolloutStepState | undefined): boolean => state === 'doing' || state === 'done';
+
 /**
- * Works out a step's state from its note and AWS's present state. A thing that Fob did not make never counts as Fob's.
+ * Works out a step's state from its note and what AWS lists. A thing that Fob did not make never counts as Fob's. A thing
+ * that Fob made stays Fob's if no list shows it, because lists lag behind; the step is then done again.
  */
 export function reconcile(noted: RolloutStepState | undefined, there: boolean): RolloutStepState {
-  const ours = noted === 'doing' || noted === 'done';
-  if (there) return ours ? 'done' : 'found';
+  if (isOurs(noted)) return there ? 'done' : 'doing';
+  if (there) return 'found';
   return noted === 'undone' ? 'undone' : 'todo';
 }
 
-/** Works out the states of all steps, by id. `hasIt` decides whether the thing of a step exists. */
+/** Works out the states of all steps, by id. */
 export const reconcileAll = (
   request: RolloutRequest,
   noted: Readonly<Record<string, RolloutStepState>>,
   current: CurrentState,
-  hasIt: typeof isThere = isThere,
 ): Record<string, RolloutStepState> =>
   Object.fromEntries(
-    stepsOf(request).map((step) => [stepId(step), reconcile(noted[stepId(step)], hasIt(step, current))] as const),
+    stepsOf(request).map((step) => [stepId(step), reconcile(noted[stepId(step)], isThere(step, current))] as const),
   );
 
 /** The users that the remaining steps affect. */
