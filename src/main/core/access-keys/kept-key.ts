@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { storedJson } from '../base/stored-json';
 
 /**
  * An access key as the vault keeps it: the key of one profile whose `credential_process` names Fob. The stage says how
@@ -21,10 +22,4 @@ const keptKeySchema = z.strictObject({
 export type KeptKey = z.infer<typeof keptKeySchema>;
 
 /** Reads a vault entry. Returns null if it is not a key of this version. */
-export function parseKeptKey(text: string): KeptKey | null {
-  try {
-    return keptKeySchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+export const parseKeptKey: (text: string) => KeptKey | null = storedJson(keptKeySchema);

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { storedJson } from '../base/stored-json';
 
 /**
  * How far the rotation of an access key has come, as the vault keeps it:
@@ -20,10 +21,4 @@ const rotationRecordSchema = z.strictObject({
 export type RotationRecord = z.infer<typeof rotationRecordSchema>;
 
 /** Reads a vault entry. Returns null if it is not a rotation of this version. */
-export function parseRotationRecord(text: string): RotationRecord | null {
-  try {
-    return rotationRecordSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+export const parseRotationRecord: (text: string) => RotationRecord | null = storedJson(rotationRecordSchema);

@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from '../../../contract/app-error';
+import type { AppError } from '../../../contract/app-error';
 import type { AwsFailure, AwsTarget, NamedServer } from '../ports';
 import { isOptInRegion } from './regions';
 import { durationInWords } from '../base/words';
@@ -31,24 +31,25 @@ export const sessionRevoked: AppError = {
   nextStep: 'Start the session again with a new MFA code.',
 };
 
-type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
-
 /**
  * Turns a failed call into cause and next step. Codes alone are not enough: AWS answers `AccessDenied` for wrong MFA
  * codes and for policies alike, so messages are read too (docs/decisions.md, "Errors are told apart by message").
  * Failures about MFA codes come back as `code-wrong` or `code-not-verified`. codes/code-errors.ts says more about those.
  */
 export function explain(failure: AwsFailure, context: CallContext): AppError {
-  if (failure.kind === 'answer')
-    return { ...explainAnswer(failure, context), detail: `${failure.code}: ${failure.message.trim()}` };
-  return { ...explainNetwork(failure), detail: failure.message };
+  const explained = failure.kind === 'answer' ? explainAnswer(failure, context) : explainNetwork(failure);
+  return { ...explained, detail: detailOf(failure) };
 }
+
+/** The original words of a failure: AWS's code and message, or the message of whoever noticed it. */
+export const detailOf = (failure: AwsFailure): string =>
+  failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message;
 
 /** The two sentences of STS about codes, as people have published them. */
 const WRONG_CODE = /invalid MFA one time pass code/i;
 const NOT_VERIFIED = /unable to validate MFA code/i;
 
-function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context: CallContext): Explained {
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context: CallContext): AppError {
   const { code, message, status } = failure;
   if (WRONG_CODE.test(message)) {
     return {
@@ -131,7 +132,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
  * STS of a region that an account has not switched on does not know the account's keys. So the key may be as good as
  * ever. AWS's answer is the same in both cases.
  */
-function unknownInRegion({ user, sts }: CallContext): Explained | null {
+function unknownInRegion({ user, sts }: CallContext): AppError | null {
   if (!sts || sts.target.endpoint !== null) return null;
   const { region } = sts.target;
   if (!isOptInRegion(region) && !sts.hasKeyWorkedElsewhere) return null;
@@ -144,13 +145,13 @@ function unknownInRegion({ user, sts }: CallContext): Explained | null {
   };
 }
 
-const serverBroken = ({ endpoint, action }: NamedServer): Explained => ({
+const serverBroken = ({ endpoint, action }: NamedServer): AppError => ({
   code: 'aws-unavailable',
   message: `The server ${endpoint}, which your configuration names, failed at ${action}.`,
   nextStep: 'Try again in a minute; if it stays like this, look at the log of that server.',
 });
 
-function denied(context: CallContext, message: string): Explained {
+function denied(context: CallContext, message: string): AppError {
   if (context.roleArn === null) {
     return {
       code: 'policy-denied',
@@ -169,7 +170,7 @@ function denied(context: CallContext, message: string): Explained {
   };
 }
 
-function invalid(message: string, context: CallContext): Explained {
+function invalid(message: string, context: CallContext): AppError {
   if (/MaxSessionDuration|1 hour session limit/i.test(message) && context.requestedSeconds !== null) {
     return {
       code: 'duration-too-long',

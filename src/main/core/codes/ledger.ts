@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { storedJson } from '../base/stored-json';
 
 /**
  * Records the codes that Fob sent to AWS for one MFA device, so that no code goes out twice and AWS's verification
@@ -88,10 +89,4 @@ const ledgerSchema = z.strictObject({
 });
 
 /** Reads a stored ledger. Returns null if the text is not one. */
-export function parseLedger(text: string): Ledger | null {
-  try {
-    return ledgerSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+export const parseLedger: (text: string) => Ledger | null = storedJson(ledgerSchema);

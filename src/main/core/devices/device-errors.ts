@@ -1,7 +1,7 @@
 import { deviceName } from '../../../contract/arn';
-import type { AppError, ErrorCode } from '../../../contract/app-error';
+import type { AppError } from '../../../contract/app-error';
 import { kindOf } from '../aws/aws-error-codes';
-import { explain } from '../aws/explain';
+import { detailOf, explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
@@ -12,20 +12,17 @@ export interface DeviceCall {
   serial: string;
 }
 
-type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
-
 /**
  * Turns IAM's errors about MFA devices into cause and next step. The same code means different things for different
  * actions.
  */
 export function explainDevice(failure: AwsFailure, call: DeviceCall): AppError {
-  const detail = failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message;
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
-  if (special !== null) return { ...special, detail };
+  if (special !== null) return { ...special, detail: detailOf(failure) };
   return explain(failure, { user: call.userName, roleArn: null, requestedSeconds: null, withMfa: false });
 }
 
-function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: DeviceCall): Explained | null {
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: DeviceCall): AppError | null {
   const { code, message } = failure;
   const name = deviceName(call.serial);
   switch (code) {
@@ -70,7 +67,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: D
   }
 }
 
-function exists(message: string, { action, userName }: DeviceCall, name: string): Explained {
+function exists(message: string, { action, userName }: DeviceCall, name: string): AppError {
   if (action === 'create') {
     return {
       code: 'device-name-taken',
@@ -92,7 +89,7 @@ function exists(message: string, { action, userName }: DeviceCall, name: string)
   };
 }
 
-function denied(message: string, { action, userName, serial }: DeviceCall, name: string): Explained | null {
+function denied(message: string, { action, userName, serial }: DeviceCall, name: string): AppError | null {
   if (/authenticated with an MFA device/i.test(message)) {
     return {
       code: 'mfa-session-needed',
@@ -119,19 +116,19 @@ function denied(message: string, { action, userName, serial }: DeviceCall, name:
   return null;
 }
 
-const userGone = ({ userName }: DeviceCall): Explained => ({
+const userGone = ({ userName }: DeviceCall): AppError => ({
   code: 'user-gone',
   message: `The user ${userName} is no longer in the account.`,
   nextStep: 'Ask an administrator of the account; then put the new access key into ~/.aws/credentials.',
 });
 
-const deviceGone = ({ userName }: DeviceCall, name: string): Explained => ({
+const deviceGone = ({ userName }: DeviceCall, name: string): AppError => ({
   code: 'device-gone',
   message: `${name} is not an MFA device of ${userName} (any more).`,
   nextStep: 'Read the devices again: it may have been removed meanwhile.',
 });
 
-const invalidName = (name: string): Explained => ({
+const invalidName = (name: string): AppError => ({
   code: 'device-name-invalid',
   message: `AWS does not take “${name}” as the name of a device.`,
   nextStep: 'Use letters, digits and + = , . @ _ - only.',

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { storedJson } from '../base/stored-json';
 import { codeSourceSchema } from '../../../contract/devices';
 
 /**
@@ -30,13 +31,7 @@ const deviceRecordSchema = z.strictObject({
 export type DeviceRecord = z.infer<typeof deviceRecordSchema>;
 
 /** Reads a vault entry. Returns null if it is not a record of this version. */
-export function parseDeviceRecord(text: string): DeviceRecord | null {
-  try {
-    return deviceRecordSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+export const parseDeviceRecord: (text: string) => DeviceRecord | null = storedJson(deviceRecordSchema);
 
 /**
  * Whether the record may hold the only secret of a device that is enabled. Fob notes `enabling` before it enables a

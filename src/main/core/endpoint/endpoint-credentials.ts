@@ -18,7 +18,6 @@ export interface EndpointCredentialsDeps {
   plans: Pick<TimedPlans, 'timed'>;
   /** The configuration as it is known now. */
   configuration: Pick<Configuration, 'plan'>;
-  /** Whether Fob still waits for the keyring. */
   /** What Fob waits for before the vault is open. Null if it waits for nothing. */
   keyringWait: () => AppError | null;
 }

@@ -29,7 +29,8 @@ const arnLike: Test = (value, wanted, variables) => {
   return segments(pattern).length < 6 ? unknown(`“${wanted}” is not a whole ARN`) : matchesArn(pattern, value);
 };
 
-const bool: Test = (value, wanted) =>
+/** Compares a value with `true` or `false`. A policy has to write these in lower case. */
+export const bool = (value: string, wanted: string): Truth =>
   wanted === 'true' || wanted === 'false' ? truth(value === wanted) : unknown(`“${wanted}” is neither true nor false`);
 
 const numeric =

@@ -1,9 +1,9 @@
 /** Decides whether the Condition of a statement is met. */
-import { operators, type Operator } from './condition-operators';
+import { bool, operators, type Operator } from './condition-operators';
 import type { ContextValue, RequestContext } from './context';
 import type { ConditionTest } from './document';
 import { isVoid, type Variables } from './patterns';
-import { all, any, no, not, truth, unknown, yes, type Truth } from './truth';
+import { all, any, not, truth, unknown, yes, type Truth } from './truth';
 
 export interface OperatorName {
   set: 'all' | 'any' | null;
@@ -64,9 +64,6 @@ function compare(
 function isAbsent({ operator, key, values }: ConditionTest, name: OperatorName, value: ContextValue): Truth {
   if (name.set !== null || name.ifExists) return unknown(`Fob does not know the condition operator ${operator}`);
   if (value.state === 'unknown') return unknown(`whether ${key} comes with the request is not known here`);
-  const absent = value.state === 'absent';
-  return any(values, (wanted) => {
-    if (wanted !== 'true' && wanted !== 'false') return unknown(`“${wanted}” is neither true nor false`);
-    return (wanted === 'true') === absent ? yes : no;
-  });
+  const absent = String(value.state === 'absent');
+  return any(values, (wanted) => bool(absent, wanted));
 }

@@ -1,6 +1,6 @@
-import type { AppError, ErrorCode } from '../../../contract/app-error';
+import type { AppError } from '../../../contract/app-error';
 import { kindOf } from '../aws/aws-error-codes';
-import { explain } from '../aws/explain';
+import { detailOf, explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
 /** What a call was for, for the words of its error. */
@@ -15,21 +15,16 @@ export interface PolicyCall {
   withMfa: boolean;
 }
 
-type Explained = Omit<AppError, 'code'> & { code: ErrorCode };
-
 /** Turns IAM's errors about policies, groups and users into cause and next step. */
 export function explainPolicy(failure: AwsFailure, call: PolicyCall): AppError {
   const special = failure.kind === 'answer' ? explainAnswer(failure, call) : null;
   if (special === null) {
     return explain(failure, { user: call.by, roleArn: null, requestedSeconds: null, withMfa: call.withMfa });
   }
-  return {
-    ...special,
-    detail: failure.kind === 'answer' ? `${failure.code}: ${failure.message.trim()}` : failure.message,
-  };
+  return { ...special, detail: detailOf(failure) };
 }
 
-function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: PolicyCall): Explained | null {
+function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: PolicyCall): AppError | null {
   const { code, message } = failure;
   switch (code) {
     case 'NoSuchEntity':
@@ -77,7 +72,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
   }
 }
 
-function denied(message: string, { action, what, by, withMfa }: PolicyCall): Explained {
+function denied(message: string, { action, what, by, withMfa }: PolicyCall): AppError {
   if (/explicit deny/i.test(message) && !withMfa) {
     return {
       code: 'policy-denied',

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../contract/app-error';
 import type { ProfileField } from '../../../contract/profiles';
 import { targetName } from '../aws-files/process-lines';
 import type { KeptKeys } from '../aws-files/kept-keys';
@@ -111,3 +112,10 @@ export class FilesNow {
 
 /** Whether a key is in the files or in the vault. */
 export const holdsKey = (profile: RawProfile): boolean => holdsStaticKeys(profile) || asksForItself(profile);
+
+/** The error for a profile that the files have no longer. */
+export const profileGone = (name: string): AppError => ({
+  code: 'profile-unknown',
+  message: `There is no profile ${name} in ~/.aws any more.`,
+  nextStep: 'Choose among the profiles that are shown now.',
+});

@@ -3,7 +3,7 @@ import type { FormPurpose, ProfileDraft, ProfileForm, ProfileSource } from '../.
 import { valueOf } from '../aws-files/profile-chain';
 import type { RawProfile } from '../aws-files/profiles';
 import { rootOf } from '../sessions/session-chain';
-import { holdsKey, type FilesNow } from './files-now';
+import { holdsKey, profileGone, type FilesNow } from './files-now';
 import { emptyDraft, keyedFields, keyOfField } from './profile-fields';
 
 /** The content that a form starts with. `profile` is the one to edit or to copy, or the source of a new one. */
@@ -17,7 +17,7 @@ export function formOf(
   const choices = { sources, roles: valuesOf(files, 'role_arn'), regions: valuesOf(files, 'region') };
   if (purpose === 'new') return ok({ kind: 'role', draft: newDraft(sources, profile), elsewhere: {}, ...choices });
   const found = profile === null ? undefined : files.profiles.get(profile);
-  if (found === undefined) return fail(gone(profile ?? ''));
+  if (found === undefined) return fail(profileGone(profile ?? ''));
   const kind = files.kind(found);
   const reason = files.isOwn(found.name) ? 'Fob writes it by itself' : otherKind(found);
   if (reason !== null || (purpose === 'copy' && kind === 'key')) {
@@ -78,12 +78,6 @@ function otherKind(profile: RawProfile): string | null {
   const asksProcess = values.has('credential_process') && !values.has('role_arn') && !holdsKey(profile);
   return asksProcess ? 'it asks another program for its credentials' : null;
 }
-
-const gone = (name: string): AppError => ({
-  code: 'profile-unknown',
-  message: `There is no profile ${name} in ~/.aws any more.`,
-  nextStep: 'Choose among the profiles that are shown now.',
-});
 
 const notForTheForm = (name: string, reason: string): AppError => ({
   code: 'profile-unsupported',

@@ -5,7 +5,7 @@ import type { Settings } from '../../../contract/settings';
 import { targetName } from '../aws-files/process-lines';
 import { plural } from '../base/words';
 import { checkDraft, nameProblem, type Problems } from './check-draft';
-import type { FilesNow } from './files-now';
+import { profileGone, type FilesNow } from './files-now';
 import { applyChange, type Texts } from './profile-edit';
 import { tidyDraft } from './profile-fields';
 import { settingsInWords, settingsOf } from './profile-settings';
@@ -143,13 +143,7 @@ function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
 }
 
 const unknown = (files: FilesNow, name: string): AppError | null =>
-  files.profiles.has(name)
-    ? null
-    : {
-        code: 'profile-unknown',
-        message: `There is no profile ${name} in ~/.aws any more.`,
-        nextStep: 'Choose among the profiles that are shown now.',
-      };
+  files.profiles.has(name) ? null : profileGone(name);
 
 const inUse = (name: string, users: readonly string[]): AppError => ({
   code: 'profile-in-use',

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { storedJson } from '../base/stored-json';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
 
@@ -29,13 +30,7 @@ const storedSessionSchema = z.strictObject({
 export type StoredSession = z.infer<typeof storedSessionSchema>;
 
 /** Reads a vault entry. Returns null if it is not a session of this version. */
-export function parseStoredSession(text: string): StoredSession | null {
-  try {
-    return storedSessionSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+export const parseStoredSession: (text: string) => StoredSession | null = storedJson(storedSessionSchema);
 
 /** A session that was issued while the call ran may seem this much longer than it is. Milliseconds. */
 const CALL_TAKES = 60_000;
