@@ -5,17 +5,8 @@ import type { EndpointClock } from '../aws/endpoint-clock';
 import type { Asker } from '../base/asker';
 import { traitsOf } from '../aws/error-traits';
 import type { AwsTarget, MfaDevice, SecretVault } from '../ports';
-import {
-  admit,
-  emptyLedger,
-  lostLedger,
-  nextWindow,
-  parseLedger,
-  triesLeft,
-  wasSent,
-  type Admission,
-  type Ledger,
-} from './ledger';
+import { KeptLedgers, type LedgerListener } from './kept-ledgers';
+import { admit, nextWindow, triesLeft, wasSent, type Admission, type Ledger } from './ledger';
 import {
   budgetSpent,
   codeMalformed,
@@ -28,6 +19,7 @@ import {
   mayDrift,
 } from './code-errors';
 import type { OwnCodes } from './own-codes';
+import { QuietDevices } from './quiet-devices';
 
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
@@ -74,12 +66,6 @@ interface Request {
   wrong: number;
 }
 
-/**
- * After the person closes code entry, Fob refuses commands for a while instead of opening it again. The time grows each
- * time the person closes it in a row, so that a tool that asks all day does not nag all day.
- */
-const QUIET_AFTER_CANCEL = [10_000, 60_000, 5 * 60_000, 15 * 60_000];
-
 /** How many of the nine verifications background renewals leave to people and commands. */
 const RESERVED = 3;
 
@@ -90,36 +76,34 @@ export const cancelled: AppError = {
   nextStep: 'Start the session from Fob, or run the command again a little later.',
 };
 
-export interface BrokerListener {
-  /** Called when the ledger could not be stored. Fob may then send a code again after a restart. */
-  onNotKept?: (error: AppError) => void;
-  /** Called when the stored ledger of a device is damaged. Its codes then wait ({@link lostLedger}). */
-  onLedgerLost?: (serial: string) => void;
+export interface BrokerListener extends LedgerListener {
   /** Called when Fob asks the person for a code. */
   onAsk?: (need: CodeNeed) => void;
 }
 
 /**
- * The only place that sends codes to STS. For each device it owns the ledger of sent codes and the verification budget,
- * and keeps both in the vault. It makes the code itself where the secret is in Fob, or asks the person. It gives each
- * code to exactly one call.
+ * The only place that sends codes to STS. For each device it keeps the ledger of sent codes, which also tells the
+ * verification budget. It makes the code itself where the secret is in Fob, or asks the person. It gives each code to
+ * exactly one call.
  */
 export class CodeBroker {
   private readonly requestsByDevice = new Map<string, Request>();
-  private readonly ledgers = new Map<string, Ledger>();
-  /** By device. `until` is a time of `Clocks.elapsed`. */
-  private readonly quiet = new Map<string, { cancels: number; until: number }>();
+  private readonly ledgers: KeptLedgers;
+  private readonly quiet: QuietDevices;
   /** The last call of each device that uses a code made by Fob. These calls take turns. */
   private readonly turns = new Map<string, Promise<void>>();
   private count = 0;
 
   constructor(
     private readonly clocks: Clocks,
-    private readonly vault: SecretVault,
+    vault: SecretVault,
     private readonly onChange: () => void,
     private readonly tell: BrokerListener = {},
     private readonly own: OwnCodes | null = null,
-  ) {}
+  ) {
+    this.ledgers = new KeptLedgers(vault, tell);
+    this.quiet = new QuietDevices(clocks);
+  }
 
   /** Whether Fob makes the codes of this device, so that nobody is asked. */
   makes(serial: string): boolean {
@@ -179,7 +163,7 @@ export class CodeBroker {
   /** Asks the person. */
   private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
-    if (need.asker === 'person') this.quiet.delete(need.serial);
+    if (need.asker === 'person') this.quiet.end(need.serial);
     return new Promise((resolve) => {
       const waiting: Waiting = { need, send, finish: resolve, succeed: (value) => resolve(ok(value as T)) };
       const request = this.requestsByDevice.get(need.serial);
@@ -202,13 +186,13 @@ export class CodeBroker {
 
   /** Whether Fob refuses commands for now because the person closed code entry. */
   isQuiet(serial: string): boolean {
-    return this.clocks.elapsed() < (this.quiet.get(serial)?.until ?? 0);
+    return this.quiet.has(serial);
   }
 
   get requests(): CodeRequest[] {
     return [...this.requestsByDevice.values()].map(({ id, need, queue, checking, error }) => {
       const next = queue[0]?.need ?? need;
-      const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, this.now(next));
+      const left = triesLeft(this.ledgers.known(need.serial), this.now(next));
       return { id, need: next, open: queue.length > 0, checking, error, triesLeft: left };
     });
   }
@@ -220,7 +204,7 @@ export class CodeBroker {
     if (request === undefined || waiting === undefined || request.checking) return fail(cancelled);
     const code = typed.replace(/\s/g, '');
     if (!isMfaCode(code)) return this.refuse(request, codeMalformed);
-    this.quiet.delete(request.need.serial);
+    this.quiet.end(request.need.serial);
     request.checking = true;
     request.error = null;
     this.onChange();
@@ -237,11 +221,7 @@ export class CodeBroker {
     if (request === undefined) return;
     const serial = request.need.serial;
     this.requestsByDevice.delete(serial);
-    if (request.queue.length > 0) {
-      const cancels = (this.quiet.get(serial)?.cancels ?? 0) + 1;
-      const quiet = QUIET_AFTER_CANCEL[Math.min(cancels, QUIET_AFTER_CANCEL.length) - 1] ?? 0;
-      this.quiet.set(serial, { cancels, until: this.clocks.elapsed() + quiet });
-    }
+    if (request.queue.length > 0) this.quiet.closed(serial);
     for (const waiting of request.queue) waiting.finish(fail(cancelled));
     this.onChange();
   }
@@ -264,9 +244,7 @@ export class CodeBroker {
     const admission = admit(ledger, code, this.now(need));
     if (!admission.admitted) return fail(this.notAdmitted(need, admission));
     // The ledger is stored before the code is sent. After a crash the code then counts as used, which is the safe side.
-    this.ledgers.set(need.serial, admission.ledger);
-    const noted = await this.vault.write(ledgerId(need.serial), JSON.stringify(admission.ledger));
-    if (!noted.ok) this.tell.onNotKept?.(noted.error);
+    await this.ledgers.keep(need.serial, admission.ledger);
     const outcome = await send(code);
     return outcome.ok ? outcome : fail(await this.diagnose(outcome.error, need));
   }
@@ -317,7 +295,7 @@ export class CodeBroker {
     if (!isAboutDevice(error)) return error;
     const devices = await need.listDevices();
     const now = this.now(need);
-    const left = triesLeft(this.ledgers.get(need.serial) ?? emptyLedger, now);
+    const left = triesLeft(this.ledgers.known(need.serial), now);
     const { userName, serial } = need;
     return diagnose(error, { userName, serial, now, triesLeft: left, devices, ...this.facts(need, nextWindow(now)) });
   }
@@ -334,34 +312,9 @@ export class CodeBroker {
     return this.clock(need).now();
   }
 
-  private async ledger(need: CodeNeed): Promise<Ledger> {
-    const { serial } = need;
-    const held = this.ledgers.get(serial);
-    if (held !== undefined) return held;
-    const stored = await this.vault.read(ledgerId(serial));
-    // Another caller may have come first while the vault was read. Then the first caller's ledger counts.
-    const first = this.ledgers.get(serial);
-    if (first !== undefined) return first;
-    const known = ledgerOf(stored);
-    const ledger = known ?? lostLedger(this.now(need));
-    this.ledgers.set(serial, ledger);
-    if (known === null) await this.noteLost(serial, ledger);
-    return ledger;
+  private ledger(need: CodeNeed): Promise<Ledger> {
+    return this.ledgers.of(need.serial, () => this.now(need));
   }
-
-  /** Replaces the damaged entry, so that the wait does not begin again at the next start. */
-  private async noteLost(serial: string, ledger: Ledger): Promise<void> {
-    this.tell.onLedgerLost?.(serial);
-    const noted = await this.vault.write(ledgerId(serial), JSON.stringify(ledger));
-    if (!noted.ok) this.tell.onNotKept?.(noted.error);
-  }
-}
-
-/** Reads a stored ledger. Null if it is damaged. A vault that cannot be opened keeps no ledger. */
-function ledgerOf(stored: Result<string | null>): Ledger | null {
-  if (!stored.ok) return stored.error.code === 'entry-damaged' ? null : emptyLedger;
-  return stored.value === null ? emptyLedger : parseLedger(stored.value);
 }
 
 const noResult = (): void => undefined;
-const ledgerId = (serial: string): string => `ledger/${serial}`;
