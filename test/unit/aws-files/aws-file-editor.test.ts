@@ -178,6 +178,26 @@ describe('a file that Fob must not write', () => {
     expect(error(await editor().edit(add('x')))?.detail).toBe('it is larger than 10 MB');
   });
 
+  it.each([
+    ['EBUSY', 'Close the program that has the file open (or unmount it), then try again.'],
+    ['EDQUOT', 'Free some disk space, then try again.'],
+    ['EROFS', 'Allow writing to the file and its folder, or use credential_process instead.'],
+  ])('is one that the system refuses with %s, and Fob says what to do', async (code, nextStep) => {
+    const rename = fs.renameSync;
+    fs.renameSync = () => {
+      throw Object.assign(new Error(`${code}: no`), { code });
+    };
+    syncBuiltinESMExports();
+    const edited = await editor()
+      .edit(add('x'))
+      .finally(() => {
+        fs.renameSync = rename;
+        syncBuiltinESMExports();
+      });
+    expect(error(edited)).toMatchObject({ code: 'file-unwritable', nextStep });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('is one in a folder that is a file', async () => {
     file = join(folder, 'credentials', 'below');
     writeFileSync(join(folder, 'credentials'), '');
@@ -255,12 +275,15 @@ describe('another program that writes at the same time', () => {
     expect([text(), text(other)]).toEqual(['[a]\n', '[a]\n']);
   });
 
-  it('and has just emptied the file to fill it again: Fob waits for the whole file', async () => {
+  it.each([
+    ['emptied the file', ''],
+    ['begun to fill the file again, past the length it had before Fob’s edit', '[a]\nk = 1\n\n[x]\n'],
+  ])('and has just %s: Fob waits for the whole file', async (_, part) => {
     writeFileSync(file, '[a]\nk = 1\n');
     const one = editor();
     await one.edit(add('x'));
     const whole = text();
-    writeFileSync(file, '');
+    writeFileSync(file, part);
     const edit = one.edit(add('y'));
     await delay(500);
     writeFileSync(file, whole);

@@ -1,5 +1,5 @@
 /** When a secret is removed from a file, it is removed from the backup, too. */
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -45,6 +45,33 @@ it('before the file is replaced, so that a crash in between leaves none', async 
   await editor.edit(remove, ['CANARY']);
   expect(seen[0]).toContain('CANARY');
   expect(seen[1]).not.toContain('CANARY');
+});
+
+it('before the file is replaced, however long the backup takes', async () => {
+  await writeFile(path, `# ${'long '.repeat(1_000_000)}\n`);
+  let isThere = false;
+  const editor = new AwsFileEditor(path, 'credentials', async () => {
+    isThere = (await backup().catch(() => '')).startsWith('# long');
+  });
+  expect(await editor.edit(() => ok('[a]\n'))).toEqual(ok(null));
+  expect(isThere).toBe(true);
+});
+
+it('but a backup that has none of it is not written again', async () => {
+  await writeFile(`${path}.fob-backup`, '[b]\n');
+  await writeFile(path, '[a]\n');
+  const { ino } = await stat(`${path}.fob-backup`);
+  await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);
+  expect((await stat(`${path}.fob-backup`)).ino).toBe(ino);
+});
+
+it('but a link in place of the backup is not followed', async () => {
+  await writeFile(path, '[a]\n');
+  await writeFile(join(folder, 'mine'), BEFORE);
+  await symlink('mine', `${path}.fob-backup`);
+  await new AwsFileEditor(path, 'credentials').edit(remove, ['CANARY']);
+  expect(await readFile(join(folder, 'mine'), 'utf8')).toBe(BEFORE);
+  expect(await readlink(`${path}.fob-backup`)).toBe('mine');
 });
 
 it('that an earlier Fob left, although the file needs no change', async () => {

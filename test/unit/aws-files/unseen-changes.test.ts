@@ -1,6 +1,6 @@
 /** Changes that reach no watcher: Fob sees them when it looks. */
 import fsPromises from 'node:fs/promises';
-import { linkSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -37,6 +37,13 @@ describe('files that were read', () => {
         renameSync(`${config}.new`, config);
       },
     ],
+    [
+      'was written in place, with the old time and size',
+      () => {
+        writeFileSync(config, '[profile c]\n');
+        utimesSync(config, 1_000_000, 1_000_000);
+      },
+    ],
     ['is gone', () => rmSync(config)],
   ])('are stale if one %s', async (_, change) => {
     writeFileSync(config, '[profile a]\n');
@@ -53,6 +60,13 @@ describe('files that were read', () => {
     const one = files();
     await one.read();
     writeFileSync(config, '');
+    expect(await one.isStale()).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('are stale if a missing one cannot be read now', async () => {
+    const one = files();
+    await one.read();
+    symlinkSync('config', config);
     expect(await one.isStale()).toBe(true);
   });
 

@@ -13,7 +13,8 @@ import { headerOf, readHeader } from './section-header';
 /** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {
   const newHeader = headerOf(to, file).slice(1, -1);
-  const isReadable = readHeader(newHeader, file).name === to;
+  const read = readHeader(newHeader, file);
+  const isReadable = read.kind === 'profile' && read.name === to;
   const refusal = isReadable || findSections(text, name, file).length === 0 ? null : refusalOfName(to);
   if (refusal) return refusal;
   const [other] = to === name ? [] : findSections(text, to, file);
