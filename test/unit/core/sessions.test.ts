@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fail } from '../../../src/contract/app-error';
 import { Clocks } from '../../../src/main/core/aws/clocks';
 import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
@@ -199,6 +200,64 @@ describe('a session that AWS has dropped', () => {
     aws.refuse = (call) => (call.signer === dropped ? answerOf('ExpiredToken', 'expired') : null);
     expect(await start(admin)).toMatchObject({ ok: true });
     expect(aws.count('GetSessionToken')).toBe(2);
+  });
+
+  test('stays, in memory and in the vault, if only one answer says so', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    const [before, kept] = [sessions.live('mfa')?.accessKeyId, new Map(vault.entries)];
+    let lies = 1;
+    aws.refuse = ({ action }) => {
+      if (action !== 'AssumeRole' || lies-- <= 0) return null;
+      return answerOf('ExpiredToken', 'expired');
+    };
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: true });
+    expect(sessions.live('mfa')?.accessKeyId).toBe(before);
+    for (const [id, text] of kept) if (text.includes(before ?? '')) expect(vault.entries.get(id)).toBe(text);
+    expect([...kept.values()].some((text) => text.includes(before ?? ''))).toBe(true);
+    expect(aws.count('GetSessionToken')).toBe(1);
+  });
+
+  test('stays if that answer came from a server two days ahead', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    const before = sessions.live('mfa')?.accessKeyId;
+    const assumeRole = aws.assumeRole.bind(aws);
+    let lies = 1;
+    aws.assumeRole = async (...call) => {
+      if (lies-- <= 0) return assumeRole(...call);
+      return { result: fail(answerOf('ExpiredToken', 'expired')), clockOffset: 48 * HOUR };
+    };
+    expect(await sessions.provide(admin, PERSON)).toMatchObject({ ok: true });
+    expect(sessions.live('mfa')?.accessKeyId).toBe(before);
+    expect(aws.count('GetSessionToken')).toBe(1);
+  });
+
+  test('costs one call more than was needed, and only once', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    const dropped = sessions.live('mfa')?.accessKeyId;
+    aws.refuse = (call) => (call.signer === dropped ? answerOf('ExpiredToken', 'expired') : null);
+    const before = aws.count('AssumeRole');
+    await start(admin);
+    expect(aws.count('AssumeRole') - before).toBe(3);
+    await time.advance(HOUR);
+    await sessions.provide(admin, PERSON);
+    expect(aws.count('AssumeRole') - before).toBe(4);
+  });
+
+  test('stays if another endpoint than its own says so', async () => {
+    await start(admin);
+    await time.advance(HOUR);
+    const before = sessions.live('mfa')?.accessKeyId;
+    const elsewhere = { ...admin, id: 'local', target: { ...admin.target, endpoint: 'http://localhost:4566' } };
+    aws.refuse = ({ action }) => (action === 'AssumeRole' ? answerOf('ExpiredToken', 'expired') : null);
+    const calls = aws.count('AssumeRole');
+    expect(await sessions.provide(elsewhere, PERSON)).toMatchObject({
+      error: { code: 'aws-other', message: expect.stringContaining('http://localhost:4566 takes a session') as string },
+    });
+    expect(aws.count('AssumeRole') - calls).toBe(1);
+    expect(sessions.live('mfa')?.accessKeyId).toBe(before);
   });
 
   test('is not started again in an endless loop', async () => {

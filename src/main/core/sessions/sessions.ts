@@ -208,7 +208,16 @@ export class Sessions {
     if (!parent.ok)
       return this.failed(spec, parent.error, start, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
     let answer = await this.call(spec, parent.value, null, start);
-    if (!answer.ok && answer.error.code === 'session-revoked') {
+    if (isRevoked(answer)) {
+      const { endpoint } = this.deps.clocks.sts(spec.target);
+      // An endpoint says nothing about the sessions of another one.
+      if (endpoint !== parent.value.endpoint)
+        return this.failed(spec, notItsSession(endpoint, parent.value.endpoint), start);
+      // One answer ends no session: a server with a wrong clock may have given it. The same call gets a second one, unless
+      // somebody else has got it and the session is gone.
+      if (this.isLast(parent.value)) answer = await this.call(spec, parent.value, null, start);
+    }
+    if (isRevoked(answer)) {
       // The parent looked alive, but AWS has dropped it. Start it again once, unless somebody else has done so.
       await this.revoked(spec.parent, parent.value);
       const again = await this.provide(spec.parent, start.asker);
@@ -218,12 +227,16 @@ export class Sessions {
     return answer.ok ? answer : this.failed(spec, answer.error, start);
   }
 
-  /** Forgets a session that AWS has dropped. It leaves a newer session, or one that is starting, alone. */
+  /** Forgets a session after two answers that AWS has dropped it. It leaves a newer session, or one that is starting, alone. */
   private async revoked(spec: SessionSpec, session: StoredSession): Promise<void> {
-    if (this.last(spec.id)?.accessKeyId !== session.accessKeyId) return;
+    if (!this.isLast(session)) return;
     const removed = this.deps.kept.remove(spec.id);
     this.deps.events.revoked.emit(spec);
     await removed;
+  }
+
+  private isLast({ id, accessKeyId }: StoredSession): boolean {
+    return this.last(id)?.accessKeyId === accessKeyId;
   }
 
   private async startFromKey(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
@@ -301,6 +314,15 @@ const keyMissing = (spec: SessionSpec): AppError => ({
   code: 'key-missing',
   message: `The access key of profile ${spec.key.profile} is gone from ~/.aws and the vault.`,
   nextStep: `Put aws_access_key_id and aws_secret_access_key of [${spec.key.profile}] back into ~/.aws/credentials, or add the key in Fob.`,
+});
+
+const isRevoked = (answer: Result<StoredSession>): boolean => !answer.ok && answer.error.code === 'session-revoked';
+
+const notItsSession = (endpoint: string | null, giver: string | null): AppError => ({
+  code: 'aws-other',
+  message: `${endpoint ?? 'AWS'} takes a session that ${giver ?? 'AWS'} gave for expired. It is still there for other profiles.`,
+  nextStep:
+    'Check endpoint_url of the profile and of its source_profile: a server may accept only sessions of its own.',
 });
 
 const stoppedMeanwhile: AppError = {

@@ -39,7 +39,7 @@ function freeze(fixture: Fixture, { aws }: Fob, lag: number) {
     if (group === undefined) return gone;
     const users = group.members.map((member) => ({
       name: member,
-      arn: `${fixture.carol().arn.replace('carol', member)}`,
+      arn: fixture.carol().arn.replace('carol', member),
     }));
     return { result: { ok: true, value: users }, clockOffset: null };
   };
