@@ -31,6 +31,7 @@ beforeEach(() => {
 
 const need = (over: Partial<CodeNeed> = {}): CodeNeed => ({
   serial: SERIAL,
+  secretId: SERIAL,
   target: someTarget(),
   userName: 'alice',
   account: '111122223333',

@@ -211,6 +211,38 @@ describe('a secret from an authenticator', () => {
     expect(kept(fixture, serial)).toContain(right);
   });
 
+  it('is shown as being tried, and no command uses it, until AWS has accepted a code of it', async () => {
+    const fixture = await DeviceFixture.of('alice');
+    const serial = serialOf(fixture, 'alice');
+    fixture.files.config += `[profile long]\nrole_arn = ${fixture.sandbox.role('admin').arn}\nsource_profile = alice\nmfa_serial = ${serial}\nduration_seconds = 7200\n`;
+    fixture.files.changed();
+    await fixture.until(fixture.fob.devices.read(fixture.userId));
+    const shown: unknown[] = [];
+    const asked: number[] = [];
+    const device = () => fixture.view.devices.find((one) => one.serial === serial);
+    fixture.aws.afterCall = (action) => {
+      if (action !== 'GetSessionToken') return;
+      shown.push([device()?.codesFrom, device()?.busy]);
+      if (asked.length === 0) void fixture.fob.commands.credentials('long', new AbortController().signal);
+      asked.push(fixture.store.state.codeRequests.length);
+    };
+    expect(await fixture.until(fixture.fob.devices.actions.bringSeed(fixture.userId, serial, WRONG))).toMatchObject({
+      error: { code: 'secret-wrong' },
+    });
+    expect(shown).toEqual([
+      ['phone', 'bring-seed'],
+      ['phone', 'bring-seed'],
+    ]);
+    // The command asks the person at once. It does not wait for a code of the secret.
+    expect(asked).toEqual([0, 1]);
+    fixture.aws.afterCall = () => undefined;
+    fixture.fob.codes.cancelAll();
+    await fixture.time.advance(200_000);
+    const right = seedOf(fixture, serial);
+    expect(await fixture.until(fixture.fob.devices.actions.bringSeed(fixture.userId, serial, right))).toEqual(ok(null));
+    expect(device()).toMatchObject({ codesFrom: 'both', busy: null });
+  });
+
   it('is refused until the device is in use or gone', async () => {
     const fixture = await DeviceFixture.of('bob');
     const serial = serialOf(fixture, 'bob');
@@ -428,10 +460,11 @@ describe('codes that Fob makes', () => {
     const clocks = new Clocks(time);
     let count = 0;
     const totp = { load: () => Promise.resolve(), code: () => String((count += 1)).padStart(6, '0') };
-    const own = new OwnCodes(totp, { seed: () => 'SEED', isHeld: () => false }, clocks, time);
+    const own = new OwnCodes(totp, { seed: () => 'SEED', isTried: () => false }, clocks, time);
     const broker = new CodeBroker(clocks, new MemoryVault(), () => undefined, {}, own);
     const need: CodeNeed = {
       serial: 's',
+      secretId: 's',
       target: someTarget(),
       userName: 'bob',
       account: null,

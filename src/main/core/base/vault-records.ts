@@ -15,8 +15,6 @@ export interface RecordKind<T> {
 /** Keeps the records of one kind in memory and in the vault. */
 export class VaultRecords<T> {
   private readonly records = new Map<string, T>();
-  /** The ids of records that are in memory only, because nobody knows yet whether they are right. */
-  private readonly held = new Set<string>();
   /** True once the vault was read. Until then nothing is written, because it could replace a record with a secret. */
   private isRestored = false;
 
@@ -58,26 +56,18 @@ export class VaultRecords<T> {
   async put(record: T): Promise<Result<null>> {
     if (!this.isRestored) return fail(this.notReadYet());
     this.hold(record);
-    this.held.delete(this.kind.idOf(record));
     return this.write(record);
   }
 
   /** Keeps a record in memory only. The vault keeps what it has. */
   hold(record: T): void {
     this.records.set(this.kind.idOf(record), record);
-    this.held.add(this.kind.idOf(record));
     this.onChange();
-  }
-
-  /** Whether the record is one that `hold` keeps. */
-  isHeld(id: string): boolean {
-    return this.held.has(id);
   }
 
   async remove(id: string): Promise<Result<null>> {
     if (!this.isRestored) return fail(this.notReadYet());
     this.records.delete(id);
-    this.held.delete(id);
     this.onChange();
     return this.vault.remove(this.kind.prefix + id);
   }

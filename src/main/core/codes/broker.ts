@@ -24,6 +24,8 @@ import { QuietDevices } from './quiet-devices';
 /** The reason for a code. Requests of one serial number are joined: one prompt per device. */
 export interface CodeNeed {
   serial: string;
+  /** The secret that makes the code, if Fob has it: that of the device, or one that is only being tried. */
+  secretId: string;
   /** Where the code goes. The clock of this endpoint counts for codes and budget. */
   target: AwsTarget;
   userName: string;
@@ -117,7 +119,7 @@ export class CodeBroker {
    */
   async spend<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
     const own = this.own;
-    if (own === null || !own.has(need.serial, this.now(need))) return this.ask(need, send);
+    if (own === null || !own.has(need.secretId, this.now(need))) return this.ask(need, send);
     const before = this.turns.get(need.serial);
     const turn = (async () => {
       await before;
@@ -134,17 +136,17 @@ export class CodeBroker {
    * have been used elsewhere, so the next one is tried, until that cannot explain it any more.
    */
   private async spendOwn<T>(need: CodeNeed, send: Send<T>, own: OwnCodes): Promise<Result<T> | null> {
-    const { serial } = need;
+    const { secretId } = need;
     for (;;) {
       const ledger = await this.ledger(need);
       const [clock, now] = [this.clock(need), this.now(need)];
       if (need.asker === 'background') {
-        if (own.isPausing(serial)) return fail(deviceDrifts(need));
-        if (triesLeft(ledger, now) <= RESERVED) return fail(codeNotYet(clock.toLocal(own.goesOnAt(serial, now))));
+        if (own.isPausing(secretId)) return fail(deviceDrifts(need));
+        if (triesLeft(ledger, now) <= RESERVED) return fail(codeNotYet(clock.toLocal(own.goesOnAt(secretId, now))));
       }
-      const next = own.candidates(serial, now).find(({ code }) => !wasSent(ledger, code, now));
+      const next = own.candidates(secretId, now).find(({ code }) => !wasSent(ledger, code, now));
       if (next === undefined) {
-        if (!own.makes(serial)) return null;
+        if (!own.makes(secretId)) return null;
         if (need.asker === 'background') return fail(codeNotYet(own.nextStepAt(clock)));
         await own.nextStep(clock);
         continue;
@@ -152,11 +154,11 @@ export class CodeBroker {
       const outcome = await this.send({ need, send }, next.code);
       this.onChange();
       if (outcome.ok) {
-        own.accepted(serial);
+        own.accepted(secretId);
         return ok(outcome.value as T);
       }
       if (outcome.error.code !== 'code-wrong') return fail(outcome.error);
-      if (own.refused(serial, next, now)) return fail(deviceDrifts(need, outcome.error));
+      if (own.refused(secretId, next, now)) return fail(deviceDrifts(need, outcome.error));
     }
   }
 

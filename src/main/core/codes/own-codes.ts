@@ -33,12 +33,12 @@ export interface OwnCode {
   step: number | null;
 }
 
-/** The secrets of devices. */
+/** Secrets, by the serial number of their device, or by an id of their own while they are only being tried. */
 export interface Secrets {
   /** Null if Fob does not have it. */
-  seed: (serial: string) => string | null;
+  seed: (id: string) => string | null;
   /** Whether the secret is only being tried: AWS has never accepted a code of it. */
-  isHeld: (serial: string) => boolean;
+  isTried: (id: string) => boolean;
 }
 
 /** What AWS's answers say about the codes that Fob makes from one secret. */
@@ -55,7 +55,7 @@ interface Experience {
 
 /**
  * Codes that need no prompt: made from a secret in Fob, or typed moments ago for IAM. IAM takes a code without spending
- * it for STS (published observation).
+ * it for STS (published observation). Ids are those of {@link Secrets}.
  */
 export class OwnCodes {
   /** `until` is a time of `Clocks.elapsed`. */
@@ -70,13 +70,13 @@ export class OwnCodes {
   ) {}
 
   /** Whether Fob makes this device's codes. True as long as Fob has its secret. */
-  makes(serial: string): boolean {
-    return this.secrets.seed(serial) !== null;
+  makes(id: string): boolean {
+    return this.secrets.seed(id) !== null;
   }
 
   /** Whether Fob may have a code now. See {@link candidates} for `now`. */
-  has(serial: string, now: number): boolean {
-    return this.makes(serial) || this.candidates(serial, now).length > 0;
+  has(id: string, now: number): boolean {
+    return this.makes(id) || this.candidates(id, now).length > 0;
   }
 
   /** Remembers codes that the person typed for IAM. Fob tries them before it asks the person again. */
@@ -88,19 +88,19 @@ export class OwnCodes {
    * The codes that an endpoint would accept now, the best one first. Some of them may have been sent before.
    * @param now is the time of this endpoint.
    */
-  candidates(serial: string, now: number): readonly OwnCode[] {
-    const known = this.known(serial);
+  candidates(id: string, now: number): readonly OwnCode[] {
+    const known = this.known(id);
     if (known !== null) return inTurn(known.first).map((ahead) => this.at(known.seed, now + ahead * STEP));
-    const spare = this.spare.get(serial);
+    const spare = this.spare.get(id);
     if (spare === undefined || this.clocks.elapsed() < spare.until)
       return (spare?.codes ?? []).map((code) => ({ code, step: null }));
-    this.spare.delete(serial);
+    this.spare.delete(id);
     return [];
   }
 
   /** Call this when AWS accepted one of the candidates. */
-  accepted(serial: string): void {
-    const known = this.known(serial);
+  accepted(id: string): void {
+    const known = this.known(id);
     if (known !== null) Object.assign(known, { refusals: [], drifts: false, pausesUntil: 0 });
   }
 
@@ -108,12 +108,12 @@ export class OwnCodes {
    * Call this when AWS called a candidate wrong. Returns whether the device is known to drift.
    * @param now is when it was sent, in AWS's time.
    */
-  refused(serial: string, { step }: OwnCode, now: number): boolean {
-    const known = this.known(serial);
+  refused(id: string, { step }: OwnCode, now: number): boolean {
+    const known = this.known(id);
     if (known === null || step === null) return false;
     known.first += 1;
     known.refusals = [...known.refusals, { step, at: now }].slice(-REMEMBERED);
-    const isWrongSecret = this.secrets.isHeld(serial) && known.refusals.length >= TRIES_OF_A_SECRET;
+    const isWrongSecret = this.secrets.isTried(id) && known.refusals.length >= TRIES_OF_A_SECRET;
     known.drifts ||= isWrongSecret || provesDrift(known.refusals);
     if (known.drifts) known.pausesUntil = this.clocks.elapsed() + DRIFT_PAUSE;
     return known.drifts;
@@ -125,16 +125,16 @@ export class OwnCodes {
   }
 
   /** Whether the device drifts and background renewals leave it alone for now. */
-  isPausing(serial: string): boolean {
-    return this.clocks.elapsed() < (this.known(serial)?.pausesUntil ?? 0);
+  isPausing(id: string): boolean {
+    return this.clocks.elapsed() < (this.known(id)?.pausesUntil ?? 0);
   }
 
   /**
    * When background renewals may go on once they have used their share of a window, in AWS's time. After refusals they
    * wait two steps longer: in the first steps of a window, refused codes prove nothing.
    */
-  goesOnAt(serial: string, now: number): number {
-    const wasRefused = (this.known(serial)?.refusals.length ?? 0) > 0;
+  goesOnAt(id: string, now: number): number {
+    const wasRefused = (this.known(id)?.refusals.length ?? 0) > 0;
     return nextWindow(now) + (wasRefused ? DRIFT_STEPS * STEP : 0);
   }
 
@@ -149,13 +149,13 @@ export class OwnCodes {
   }
 
   /** Null if Fob does not make the device's codes. Nothing is known of another secret. */
-  private known(serial: string): Experience | null {
-    const seed = this.secrets.seed(serial);
+  private known(id: string): Experience | null {
+    const seed = this.secrets.seed(id);
     if (seed === null) return null;
-    const known = this.experience.get(serial);
+    const known = this.experience.get(id);
     if (known?.seed === seed) return known;
     const unknown = { seed, first: 0, refusals: [], drifts: false, pausesUntil: 0 };
-    this.experience.set(serial, unknown);
+    this.experience.set(id, unknown);
     return unknown;
   }
 

@@ -121,15 +121,13 @@ export class DeviceActions {
         replaces: null,
         earlier: null,
       };
-      // The secret stays in memory until it is proven. A crash must not leave a wrong secret in the vault or replace a
-      // right one.
-      records.hold(record);
-      const tried = await sessions.renew(spec, 'person');
-      const kept = tried.ok ? await records.put(record) : tried;
+      const secretId = records.beginTry(serial, secret.value.seed);
+      const tried = await sessions.renew(spec, 'person', secretId).finally(() => records.endTry(secretId));
+      if (!tried.ok) return fail(tried.error.code === 'device-drifts' ? secretWrong(serial) : tried.error);
+      const kept = await records.put(record);
       if (!kept.ok) {
-        if (before === undefined) await records.remove(serial);
-        else await records.put(before);
-        return fail(kept.error.code === 'device-drifts' ? secretWrong(serial) : kept.error);
+        await (before === undefined ? records.remove(serial) : records.put(before));
+        return kept;
       }
       activity.info(`Codes of MFA device ${deviceName(serial)} of ${user.name} are made here from now on`);
       return ok(null);

@@ -26,6 +26,8 @@ export interface SessionsDeps {
 
 /** A start that runs now. */
 interface RunningStart extends Start {
+  /** See {@link Sessions.renew}. */
+  secretId: string | null;
   isStopped: () => boolean;
 }
 
@@ -147,14 +149,17 @@ export class Sessions {
     return renewed.ok || still === null ? renewed : ok(still);
   }
 
-  /** Starts a new session even if one is live. Joins a renewal that already runs. */
-  renew(spec: SessionSpec, asker: Asker): Promise<Result<StoredSession>> {
+  /**
+   * Starts a new session even if one is live. Joins a renewal that already runs.
+   * @param secretId names a secret that is only being tried. Left out: the device's own makes the code.
+   */
+  renew(spec: SessionSpec, asker: Asker, secretId: string | null = null): Promise<Result<StoredSession>> {
     const underWay = this.starting.get(spec.id);
     if (underWay !== undefined) return this.join(underWay, spec, asker);
     // In the background, an error is shown until there is an outcome: its notification must not come again at each try.
     if (asker !== 'background') this.failures.delete(spec.id);
     let isStopped = false;
-    const start: RunningStart = { asker, since: this.deps.clocks.elapsed(), isStopped: () => isStopped };
+    const start: RunningStart = { asker, secretId, since: this.deps.clocks.elapsed(), isStopped: () => isStopped };
     let stop: () => void = () => undefined;
     const stopped = new Promise<Result<StoredSession>>((resolve) => {
       stop = () => {
@@ -261,6 +266,7 @@ export class Sessions {
     const user = identities.user(key.accessKeyId, spec.key.profile, serial);
     const need = {
       serial,
+      secretId: start.secretId ?? serial,
       target: spec.target,
       userName: user.name,
       account: user.account,
