@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import fs, { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import fsPromises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import timers, { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeLeftovers, writeFileAtomically } from '../../../src/main/adapters/atomic-file';
 import { temporaryFolder } from './folders';
 
@@ -81,6 +81,75 @@ describe('writing atomically', () => {
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
+  describe('while another program has the file open', () => {
+    const original = { renameSync: fs.renameSync, delay: timers.setTimeout };
+    const log: string[] = [];
+    /** Lets the first renames fail. No time passes. */
+    function failing(code: string, times: number): void {
+      log.length = 0;
+      let failed = 0;
+      fs.renameSync = (from, to) => {
+        log.push('rename');
+        failed += 1;
+        if (failed <= times) throw Object.assign(new Error(code), { code });
+        original.renameSync(from, to);
+      };
+      timers.setTimeout = ((): Promise<void> => Promise.resolve()) as typeof original.delay;
+      syncBuiltinESMExports();
+    }
+    afterEach(() => {
+      fs.renameSync = original.renameSync;
+      timers.setTimeout = original.delay;
+      syncBuiltinESMExports();
+    });
+    const write = () => writeFileAtomically(file, 'new', { beforeRename: () => void log.push('check') });
+    const pairs = (count: number) => Array.from({ length: count }, () => ['check', 'rename']).flat();
+
+    it.each(['EPERM', 'EACCES', 'EBUSY'])('tries again after %s, and checks before each try', async (code) => {
+      failing(code, 6);
+      await write();
+      expect(log).toEqual(pairs(7));
+      expect(readFileSync(file, 'utf8')).toBe('new');
+    });
+
+    it('gives up after seven tries, and at once after any other error', async () => {
+      failing('EBUSY', 7);
+      await expect(write()).rejects.toThrow('EBUSY');
+      expect(log).toEqual(pairs(7));
+      failing('EIO', 1);
+      await expect(write()).rejects.toThrow('EIO');
+      expect(log).toEqual(pairs(1));
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+
+  it.skipIf(process.platform !== 'linux')('closes the files that it opened', async () => {
+    await writeFileAtomically(file, 'new');
+    const open = readdirSync('/proc/self/fd').map((name) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${name}`);
+      } catch {
+        return '';
+      }
+    });
+    expect(open.filter((path) => path.startsWith(folder))).toEqual([]);
+  });
+
+  it('sets no mode that the file has already, as some file systems refuse it', async () => {
+    const { open } = fsPromises;
+    fsPromises.open = async (...args) => {
+      const opened = await open(...args);
+      opened.chmod = () => Promise.reject(new Error('EPERM'));
+      return opened;
+    };
+    syncBuiltinESMExports();
+    await writeFileAtomically(file, 'x', { mode: 0o600, exactMode: true }).finally(() => {
+      fsPromises.open = open;
+      syncBuiltinESMExports();
+    });
+    expect(readFileSync(file, 'utf8')).toBe('x');
+  });
+
   it('keeps many writers of one file apart', async () => {
     const all = Array.from({ length: 50 }, (_, index) => String(index).repeat(1000));
     await Promise.all(all.map((text) => writeFileAtomically(file, text)));
@@ -148,10 +217,27 @@ describe('leftovers', () => {
 
   it('of dead writers are removed, everything else stays', async () => {
     const alive = `.file.fob-${process.ppid}-0123456789ab`;
-    const others = ['file', '.file.fob-x', '.other.fob-999999999-0123456789ab', '.file.fob-backup'];
+    const others = [
+      'file',
+      '.file.fob-x',
+      '.file.fob-999999999-notes',
+      '.file.fob-999999999-0123456789ab-old',
+      '.other.fob-999999999-0123456789ab',
+      '.file.fob-backup',
+    ];
     for (const name of [dead, alive, ...others]) writeFileSync(join(folder, name), '');
     await removeLeftovers(file);
     expect(readdirSync(folder).sort()).toEqual([alive, ...others].sort());
+  });
+
+  it('of a writer that the system does not let Fob ask for stay, as it may run', async () => {
+    writeFileSync(join(folder, dead), '');
+    const { kill } = process;
+    process.kill = () => {
+      throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+    };
+    await removeLeftovers(file).finally(() => (process.kill = kill));
+    expect(readdirSync(folder)).toEqual([dead]);
   });
 
   it('of an earlier process with the same id are removed, but not a file that is being written', async () => {

@@ -1,8 +1,10 @@
-import {
+import fs, {
   appendFileSync,
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,6 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -250,6 +253,86 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'notices changes of the file beside it that a link leads to now',
+    async () => {
+      for (const name of ['one', 'two']) writeFileSync(join(home, '.aws', name), name);
+      symlinkSync('one', paths.config);
+      watch();
+      rmSync(paths.config);
+      symlinkSync('two', paths.config);
+      expect(await noticed()).toBe(true);
+      changes = 0;
+      appendFileSync(join(home, '.aws', 'two'), 'x');
+      expect(await noticed()).toBe(true);
+    },
+  );
+
+  describe('and the system', () => {
+    const original = { watch: fs.watch, statSync: fs.statSync };
+    afterEach(() => {
+      Object.assign(fs, original);
+      syncBuiltinESMExports();
+    });
+    const replace = (changed: Partial<typeof original>): void => {
+      Object.assign(fs, changed);
+      syncBuiltinESMExports();
+    };
+
+    it('begins late: a change before that is noticed', async () => {
+      replace({
+        watch: ((...args: Parameters<typeof original.watch>) => {
+          writeFileSync(paths.config, 'changed before anybody watched');
+          return original.watch(...args);
+        }) as typeof original.watch,
+      });
+      watch();
+      expect(await noticed()).toBe(true);
+    });
+
+    it('cannot watch: that is told, with the reason', () => {
+      replace({
+        watch: () => {
+          throw Object.assign(new Error('ENOSPC: no space left on device, watch'), { code: 'ENOSPC' });
+        },
+      });
+      const told: string[] = [];
+      stop = createAwsFiles(paths, { onWatchProblem: (message) => told.push(message) }).watch(() => undefined);
+      expect(told).toEqual([`Fob does not notice changes in ${join(home, '.aws')}: no space left on device (ENOSPC).`]);
+    });
+
+    it('tells of other files in the folder: then Fob does not even look at its own', async () => {
+      writeFileSync(paths.config, 'x');
+      watch();
+      await delay(50);
+      let looks = 0;
+      replace({
+        statSync: ((...args: Parameters<typeof original.statSync>) => {
+          looks += 1;
+          return original.statSync(...args);
+        }) as typeof original.statSync,
+      });
+      writeFileSync(join(home, '.aws', 'credentials.other'), 'x');
+      await delay(250);
+      expect(looks).toBe(0);
+    });
+
+    const link = process.platform === 'win32' ? undefined : rootLink();
+    it.skipIf(link === undefined)('has a link in the root folder: that folder is not watched', () => {
+      const watched: unknown[] = [];
+      replace({
+        watch: ((folder: string, onEvent: () => void) => {
+          watched.push(folder);
+          return original.watch(home, onEvent);
+        }) as typeof original.watch,
+      });
+      const missing = `/${link ?? ''}/fob-test-missing`;
+      stop = createAwsFiles({ config: missing, credentials: missing }).watch(() => undefined);
+      expect(watched).toHaveLength(1);
+      expect(watched).not.toContain('/');
+    });
+  });
+
   it("notices Fob's own edit like any other change", async () => {
     const files = createAwsFiles(paths);
     changes = 0;
@@ -326,3 +409,14 @@ describe('a file that is not UTF-8', () => {
     expect((await config(Buffer.from('# ümläut \uFFFD 🦊\n'))).problems).toEqual([]);
   });
 });
+
+/** A link in the root folder that leads to a folder elsewhere, for example `/bin`. */
+function rootLink(): string | undefined {
+  return readdirSync('/').find((name) => {
+    try {
+      return lstatSync(`/${name}`).isSymbolicLink() && readdirSync(`/${name}`).length > 0;
+    } catch {
+      return false;
+    }
+  });
+}
