@@ -33,7 +33,6 @@ it('a key survives', { timeout: 600_000 }, async () => {
     join(folder, 'credentials'),
     '[alice]\naws_access_key_id = AKIAABCDEFGHIJKLWXYZ\naws_secret_access_key = CANARY\n',
   );
-  const ends = new Set<string>();
   for (let kills = 0; kills < KILLS; kills += 1) {
     await moveUntilKilled(folder, Math.random() * 60);
     const { vaultKeys, start } = keyMovesOn(folder);
@@ -45,8 +44,6 @@ it('a key survives', { timeout: 600_000 }, async () => {
     // Neither a backup nor a temporary file keeps a key that is in the vault.
     const others = readdirSync(folder).filter((name) => !['vault', 'credentials', 'config'].includes(name));
     if (isInVault) expect(others.map(text).join()).not.toContain('CANARY');
-    ends.add(isInVault ? 'vault' : 'file');
   }
-  expect(ends.size).toBeGreaterThan(0);
   rmSync(folder, { recursive: true });
 });
