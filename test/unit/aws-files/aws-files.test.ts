@@ -136,6 +136,20 @@ describe('watching', () => {
     expect(await noticed()).toBe(true);
   });
 
+  it('notices a change that comes just before the folder is watched', async () => {
+    writeFileSync(paths.config, 'old\n');
+    const systemWatch = fs.watch;
+    fs.watch = ((...args: Parameters<typeof systemWatch>) => {
+      writeFileSync(paths.config, 'new text\n');
+      return systemWatch(...args);
+    }) as typeof systemWatch;
+    syncBuiltinESMExports();
+    watch();
+    fs.watch = systemWatch;
+    syncBuiltinESMExports();
+    expect(await noticed()).toBe(true);
+  });
+
   it('reports many changes in a row once', async () => {
     watch();
     for (let index = 0; index < 10; index += 1) {

@@ -173,6 +173,27 @@ describe('code entry', () => {
     expect(broker.requests).toHaveLength(1);
   });
 
+  test('tells that a code could not be noted, and sends it all the same', async () => {
+    const notKept: AppError[] = [];
+    broker = new CodeBroker(new Clocks(time), vault, () => undefined, { onNotKept: (error) => notKept.push(error) });
+    vault.isFull = true;
+    const { sent, result } = open([ok('session')]);
+    await type('123456');
+    expect(await result).toEqual(ok('session'));
+    expect(sent).toEqual(['123456']);
+    expect(notKept).toMatchObject([{ code: 'file-unwritable' }]);
+  });
+
+  test('opens again for commands after a person asked', async () => {
+    void open([]);
+    broker.cancel(request().id);
+    void open([]);
+    broker.abandon('mfa');
+    void open([], { asker: 'command' });
+    await settle();
+    expect(broker.requests).toHaveLength(1);
+  });
+
   test('still takes the session that comes if it is cancelled while AWS checks the code', async () => {
     let answer: (result: Result<string>) => void = () => undefined;
     let stored = false;

@@ -72,6 +72,13 @@ describe('an endpoint whose certificate only one file vouches for is reached', (
     expect(servers.requests).toBe(1);
   });
 
+  it('by agents that all calls with the same bundles share, so that the bundles are read once', async () => {
+    const agents = agentsWithOnly({});
+    const [one, again] = await Promise.all([agents(named(corp.file)), agents(named(corp.file))]);
+    expect(again.httpsAgent).toBe(one.httpsAgent);
+    expect((await agents([])).httpsAgent).not.toBe(one.httpsAgent);
+  });
+
   it('with one request, though there are two handshakes, so no code is sent twice', async () => {
     const aws = withOnly({ AWS_CA_BUNDLE: corp.file });
     const target = targetAt(await servers.aws(certificate));
