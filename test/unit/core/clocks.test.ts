@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../src/contract/app-error';
 import { Clocks } from '../../../src/main/core/aws/clocks';
 import { PLAUSIBLE } from '../../../src/main/core/aws/endpoint-clock';
 import { NOISE } from '../../../src/main/core/aws/steady-clock';
@@ -14,8 +15,12 @@ const STACK = 'http://localhost:4566';
 function fixture() {
   const time = new FakeTime();
   const refuted: (string | null)[] = [];
-  const clocks = new Clocks(time, { onRefuted: (endpoint) => refuted.push(endpoint) });
-  return { time, clocks, aws: clocks.aws, stack: clocks.of({ endpoint: STACK }), refuted };
+  const timeless: (string | null)[] = [];
+  const clocks = new Clocks(time, {
+    onRefuted: (endpoint) => refuted.push(endpoint),
+    onTimeless: (endpoint) => timeless.push(endpoint),
+  });
+  return { time, clocks, aws: clocks.aws, stack: clocks.of({ endpoint: STACK }), refuted, timeless };
 }
 
 it('both readings of the clock stand still within atOneMoment', () => {
@@ -50,6 +55,51 @@ describe('a computer’s clock that is set back', () => {
     clocks.learn(aws, 3 * HOUR);
     expect(aws.isUncertain()).toBe(false);
     expect(clocks.view().error).toMatchObject({ code: 'clock-off' });
+  });
+});
+
+describe('an endpoint whose answers tell no usable time', () => {
+  const noTime = { result: ok(null), clockOffset: null };
+  const noAnswer = { result: fail({ kind: 'timeout', message: 'no answer' } as const), clockOffset: null };
+
+  it('is told once, and then this computer’s clock counts', () => {
+    const { time, clocks, stack, aws, timeless } = fixture();
+    clocks.hear(stack, noTime);
+    expect([stack.isUncertain(), timeless]).toEqual([true, []]);
+    clocks.hear(stack, noTime);
+    expect([stack.isUncertain(), timeless]).toEqual([false, [STACK]]);
+    expect(stack.now()).toBe(time.now());
+    clocks.markUncertain();
+    expect(stack.isUncertain()).toBe(true);
+    clocks.hear(stack, noTime);
+    expect([stack.isUncertain(), timeless]).toEqual([false, [STACK]]);
+    expect(aws.isUncertain()).toBe(true);
+  });
+
+  it('is not one that did not answer, and not one that tells it again', () => {
+    const { clocks, stack, timeless } = fixture();
+    for (let call = 0; call < 5; call += 1) clocks.hear(stack, noAnswer);
+    expect(stack.isUncertain()).toBe(true);
+    clocks.hear(stack, noTime);
+    clocks.hear(stack, { ...noTime, clockOffset: DAY });
+    clocks.hear(stack, noTime);
+    expect([stack.isUncertain(), timeless]).toEqual([true, []]);
+    clocks.hear(stack, { ...noTime, clockOffset: DAY });
+    clocks.hear(stack, { ...noTime, clockOffset: DAY });
+    clocks.hear(stack, noTime);
+    clocks.hear(stack, noTime);
+    expect(stack.offsetToLocal).toBe(DAY);
+    expect(timeless).toEqual([]);
+  });
+
+  it('keeps no doubt of one answer for ever', () => {
+    const { clocks, stack } = fixture();
+    clocks.hear(stack, { ...noTime, clockOffset: DAY });
+    clocks.hear(stack, noTime);
+    expect(clocks.view().error).toMatchObject({ code: 'clock-doubted' });
+    clocks.hear(stack, noTime);
+    expect(clocks.view().error).toBeNull();
+    expect(stack.isUncertain()).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { settle } from './doubles';
-import { aws, begin, command, files, fob, HOUR, MINUTE, setUp, start, store, time } from './fob-fixture';
+import { aws, begin, command, files, fob, HOUR, MINUTE, profile, setUp, start, store, time } from './fob-fixture';
 
 const networkLost = { kind: 'network', message: 'ENOTFOUND' } as const;
 
@@ -115,8 +115,7 @@ describe('the request for AWS’s time', () => {
     await fob.settings.change({ keepHours: 0 });
     aws.getCallerIdentity = () => {
       asked.push(time.now());
-      // An answer that took too long says nothing about AWS's time.
-      return Promise.resolve({ result: ok({ arn: 'arn:aws:iam::111122223333:user/alice' }), clockOffset: null });
+      return Promise.resolve({ result: fail(networkLost), clockOffset: null });
     };
     const asked: number[] = [];
     fob.wake();
@@ -125,6 +124,24 @@ describe('the request for AWS’s time', () => {
     expect(asked.length).toBeLessThan(10);
     const pauses = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
     expect(Math.min(...pauses)).toBeGreaterThan(10_000);
+  });
+
+  it('ends when two answers in a row told no time, and that is told once', async () => {
+    await begin('admin');
+    let asked = 0;
+    const timeless = { result: ok({ arn: 'arn:aws:iam::111122223333:user/alice' }), clockOffset: null };
+    aws.getCallerIdentity = () => {
+      asked += 1;
+      return Promise.resolve(timeless);
+    };
+    for (const expected of [2, 3]) {
+      fob.wake();
+      await time.advance(20 * MINUTE);
+      expect(asked).toBe(expected);
+    }
+    const told = store.state.activity.filter(({ text }) => text.includes('AWS do not tell the time'));
+    expect(told).toHaveLength(1);
+    expect(profile('admin').state).toBe('active');
   });
 
   it('delays no command twice while AWS cannot be reached', async () => {

@@ -26,8 +26,7 @@ export class NewKeyTrial {
     let answers = 0;
     for (const pause of PAUSES) {
       if (answers === 0) await nextTries.wait(key.accessKeyId, clocks.local() + pause);
-      const { result, clockOffset } = await aws.getCallerIdentity(key, target);
-      clocks.learn(clocks.sts(target), clockOffset);
+      const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(key, target));
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;

@@ -64,8 +64,7 @@ export class NewKeys {
     const plan = await this.planWith({ ...typed, replaces });
     if (!plan.ok) return plan;
     const { target } = rootOf(plan.value.session);
-    const { result, clockOffset } = await aws.getCallerIdentity(typed, target);
-    clocks.learn(clocks.sts(target), clockOffset);
+    const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(typed, target));
     if (!result.ok) {
       const sts = this.deps.identities.calledSts(typed.accessKeyId, target);
       return fail(explainNewKey(result.error, typed.accessKeyId, sts));

@@ -1,6 +1,6 @@
 import { deviceName } from '../../../contract/arn';
 import { VaultKeys } from '../access-keys/vault-keys';
-import { refutedTime } from '../aws/clock-errors';
+import { refutedTime, timelessEndpoint } from '../aws/clock-errors';
 import { Clocks } from '../aws/clocks';
 import { Configuration } from '../aws-files/configuration';
 import { Activity } from '../base/activity';
@@ -32,6 +32,10 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const clocks = new Clocks(computerClock, {
     onAnswered: events.answered.emit,
     onRefuted: (endpoint, offset) => activity.warning(refutedTime(endpoint, offset), null),
+    onTimeless: (endpoint) => {
+      const [text, detail] = timelessEndpoint(endpoint);
+      activity.warning(text, null, detail);
+    },
   });
   const timeline = new Timeline(clocks);
   const vaultKeys = new VaultKeys(vault, vaultState, onChange);

@@ -37,6 +37,14 @@ const doubtedTime = (endpoint: string | null, offset: number): AppError => ({
 export const refutedTime = (endpoint: string | null, offset: number): string =>
   `One answer of ${endpoint ?? 'AWS'} had a time ${apart(offset)} off. The next answer did not, so Fob ignored it`;
 
+/** For the activity: the answers of an endpoint have no usable `Date`. */
+export const timelessEndpoint = (endpoint: string | null): [text: string, detail: string] => [
+  `The answers of ${endpoint ?? 'AWS'} do not tell the time, so Fob goes by this computer’s clock there`,
+  endpoint === null
+    ? 'A proxy or a cache may remove the Date header. Keep this computer’s clock right.'
+    : 'Keep the clocks of this computer and of that server right. A server tells its time in the Date header.',
+];
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 

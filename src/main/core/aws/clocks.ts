@@ -1,5 +1,5 @@
 import type { ClockView } from '../../../contract/app-state';
-import type { AwsTarget, Clock } from '../ports';
+import type { AwsAnswer, AwsTarget, Clock } from '../ports';
 import { clockEndpoint } from './clock-endpoint';
 import { clockError } from './clock-errors';
 import { EndpointClock } from './endpoint-clock';
@@ -10,6 +10,8 @@ export interface ClockListeners {
   onAnswered?: (endpoint: string | null) => void;
   /** An answer did not confirm the one before, whose time was far from what Fob expected. */
   onRefuted?: (endpoint: string | null, offset: number) => void;
+  /** Called once: the answers of an endpoint tell no usable time. */
+  onTimeless?: (endpoint: string | null) => void;
 }
 
 /**
@@ -45,6 +47,14 @@ export class Clocks {
     const known = this.clocks.get(endpoint) ?? new EndpointClock(endpoint, this.computer);
     this.clocks.set(endpoint, known);
     return known;
+  }
+
+  /** Takes the time of an answer of this endpoint, or that it told none. Returns the answer's result. */
+  hear<T>(clock: EndpointClock, { result, clockOffset }: AwsAnswer<T>): AwsAnswer<T>['result'] {
+    const hasAnswered = result.ok || result.error.kind === 'answer';
+    if (clockOffset === null && hasAnswered && clock.hearNoTime()) this.listeners.onTimeless?.(clock.endpoint);
+    this.learn(clock, clockOffset);
+    return result;
   }
 
   /** Learns from an answer of this endpoint. `offset` is its clock minus this computer's, or null if it told no time. */

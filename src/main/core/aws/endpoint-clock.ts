@@ -6,6 +6,9 @@ import { NOISE, type SteadyClock } from './steady-clock';
  */
 export const PLAUSIBLE = 2 * 60_000;
 
+/** How many answers in a row without a usable time count as an endpoint that tells none. A cache may have given one. */
+const TIMELESS = 2;
+
 /** What one answer did to an endpoint's clock. `refuted`: it does not confirm the answer before, which was doubted. */
 export type Learned = 'believed' | 'doubted' | 'refuted';
 
@@ -19,6 +22,9 @@ export class EndpointClock {
   /** The same by an answer that nothing has confirmed yet. */
   private doubted: number | null = null;
   private certainSince = -1;
+  /** How many answers in a row told no usable time. */
+  private timeless = 0;
+  private isToldTimeless = false;
 
   /** @param endpoint Scheme, host and port of the endpoint. Null for AWS's own. */
   constructor(
@@ -43,7 +49,7 @@ export class EndpointClock {
 
   /**
    * Whether the time is uncertain: the endpoint has not told it since Fob started, since this computer slept, or since
-   * its clock jumped; or its last answer is doubted.
+   * its clock jumped; or its last answer is doubted. An endpoint that tells no time is not asked for it for ever.
    */
   isUncertain(): boolean {
     return this.doubted !== null || this.certainSince !== this.computer.doubts;
@@ -61,6 +67,7 @@ export class EndpointClock {
    * @param offset The endpoint's clock minus this computer's, in milliseconds.
    */
   learn(offset: number): Learned {
+    this.timeless = 0;
     const { setBack } = this.computer;
     const told = (Math.abs(offset) < NOISE ? 0 : offset) - setBack;
     const before = this.doubted;
@@ -73,6 +80,22 @@ export class EndpointClock {
     this.certainSince = this.computer.doubts;
     if (this.offset === null || Math.abs(told - this.offset) >= NOISE) this.offset = told;
     return isExpected && before !== null ? 'refuted' : 'believed';
+  }
+
+  /**
+   * Call this when an answer told no usable time. If that happens again, Fob goes by this computer's clock and by what is
+   * known of the difference, because nothing else will tell the time.
+   *
+   * @returns Whether a person should learn that now. Only once.
+   */
+  hearNoTime(): boolean {
+    this.timeless += 1;
+    if (this.timeless < TIMELESS || !this.isUncertain()) return false;
+    this.doubted = null;
+    this.certainSince = this.computer.doubts;
+    const isNew = !this.isToldTimeless;
+    this.isToldTimeless = true;
+    return isNew;
   }
 
   /**

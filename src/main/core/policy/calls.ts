@@ -43,8 +43,8 @@ export class PolicyCalls {
     call: { action: string; what: string },
     send: (aws: PolicyAws, signer: Signer, target: AwsTarget) => Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
-    const { result, clockOffset } = await send(this.aws, caller.signer, caller.target);
-    this.clocks.learn(this.clocks.iam(caller.target), clockOffset);
+    const answer = await send(this.aws, caller.signer, caller.target);
+    const result = this.clocks.hear(this.clocks.iam(caller.target), answer);
     if (result.ok) return result;
     return fail(explainPolicy(result.error, { ...call, by: callerName(caller.arn), withMfa: caller.withMfa }));
   }

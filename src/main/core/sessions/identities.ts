@@ -99,8 +99,8 @@ export class Identities {
 
   /** Asks AWS which ARN these credentials stand for. */
   async who(credentials: AccessKey | TemporaryCredentials, spec: SessionSpec): Promise<Result<string>> {
-    const { result, clockOffset } = await this.aws.getCallerIdentity(credentials, spec.target);
-    this.clocks.learn(this.clocks.sts(spec.target), clockOffset);
+    const answer = await this.aws.getCallerIdentity(credentials, spec.target);
+    const result = this.clocks.hear(this.clocks.sts(spec.target), answer);
     if (result.ok) return ok(result.value.arn);
     const { endpoint } = spec.target;
     if (endpoint !== null && isNotOffered(result.error)) return fail(unconfirmed(endpoint));

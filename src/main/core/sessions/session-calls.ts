@@ -30,8 +30,7 @@ export class SessionCalls {
     const { clocks, identities, usedAt } = this.deps;
     const clock = clocks.sts(spec.target);
     const requestedSeconds = this.requestedSeconds(spec);
-    const { result, clockOffset } = await this.send(spec, signer, requestedSeconds, proof);
-    clocks.learn(clock, clockOffset);
+    const result = clocks.hear(clock, await this.send(spec, signer, requestedSeconds, proof));
     if (!result.ok) {
       const user = identities.user(spec.key.accessKeyId, spec.key.profile, null).name;
       const roleArn = spec.role?.arn ?? null;
@@ -61,8 +60,8 @@ export class SessionCalls {
 
   /** The user's MFA devices. Null if AWS does not list them. */
   async listDevices(key: AccessKey, spec: SessionSpec) {
-    const { result, clockOffset } = await this.deps.aws.listMfaDevices(key, spec.target, null);
-    this.deps.clocks.learn(this.deps.clocks.iam(spec.target), clockOffset);
+    const answer = await this.deps.aws.listMfaDevices(key, spec.target, null);
+    const result = this.deps.clocks.hear(this.deps.clocks.iam(spec.target), answer);
     return result.ok ? result.value : null;
   }
 
