@@ -405,6 +405,43 @@ describe('rotation', () => {
     expect(at.atAws).toHaveLength(1);
   });
 
+  it('says that the region may be off, if STS there does not know the old key either', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files, aws, time } = at.fixture;
+    await at.fixture.until(at.keys.read(at.userId, true));
+    files.config = files.config.replace('region = eu-central-1', 'region = af-south-1');
+    files.changed();
+    await settle();
+    const unknown = {
+      refuse: answerOf('InvalidClientTokenId', 'The security token included in the request is invalid.'),
+    };
+    let isOff = false;
+    aws.afterCall = (action) => (isOff ||= action === 'CreateAccessKey');
+    aws.mishap = (action) => (isOff && action === 'GetCallerIdentity' ? unknown : null);
+    const before = time.now();
+    const rotated = await at.rotate();
+    expect(rotated).toMatchObject({
+      error: {
+        code: 'key-unknown-in-region',
+        nextStep: expect.stringContaining('not switched on af-south-1') as string,
+      },
+    });
+    // Waiting does not help, so Fob does not wait.
+    expect(time.now() - before).toBeLessThan(10_000);
+    expect(at.rotation).toMatchObject({ stage: 'created', error: { code: 'key-unknown-in-region' } });
+  });
+
+  it('waits for a new key in a region that may be off but knows the old one', async () => {
+    const at = await KeyFixture.of('carol');
+    const { files, sandbox } = at.fixture;
+    files.config = files.config.replace('region = eu-central-1', 'region = af-south-1');
+    files.changed();
+    await settle();
+    sandbox.faults.set({ accessKeyDelayMs: 8_000 });
+    expect(await at.rotate()).toMatchObject({ ok: true });
+    expect(at.fixture.aws.actions.filter((action) => action === 'GetCallerIdentity').length).toBeLessThan(10);
+  });
+
   it('leaves nothing behind if a permission is missing', async () => {
     const at = await KeyFixture.of('bob');
     const rotated = await at.rotate();

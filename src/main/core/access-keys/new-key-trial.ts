@@ -1,7 +1,10 @@
 import { shortKeyId } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Clocks } from '../aws/clocks';
+import { kindOf } from '../aws/aws-error-codes';
+import { explain } from '../aws/explain';
 import type { NextTries } from '../aws/next-tries';
+import { isOptInRegion } from '../aws/regions';
 import type { IamUser } from '../devices/iam-users';
 import type { AccessKey, AwsIdentity } from '../ports';
 import { explainNewKey } from './key-errors';
@@ -21,9 +24,11 @@ export interface NewKeyTrialDeps {
 export class NewKeyTrial {
   constructor(private readonly deps: NewKeyTrialDeps) {}
 
-  async run({ target, arn }: IamUser, key: AccessKey): Promise<Result<null>> {
+  async run(user: IamUser, key: AccessKey): Promise<Result<null>> {
     const { aws, clocks, nextTries } = this.deps;
+    const { target, arn } = user;
     let answers = 0;
+    let mayBeOff = target.endpoint === null && isOptInRegion(target.region);
     for (const pause of PAUSES) {
       if (answers === 0) await nextTries.wait(key.accessKeyId, clocks.local() + pause);
       const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(key, target));
@@ -36,8 +41,24 @@ export class NewKeyTrial {
       answers = 0;
       const error = explainNewKey(result.error, key.accessKeyId);
       if (error.code !== 'key-invalid') return fail(error);
+      const off = mayBeOff ? await this.regionOff(user, key) : null;
+      if (off !== null) return fail(off);
+      mayBeOff = false;
     }
     return fail(notKnown(key.accessKeyId));
+  }
+
+  /**
+   * STS of a region that the account has not switched on knows none of its keys, so waiting does not help. The old key
+   * tells: it is good, because it has signed the call that made the new one.
+   */
+  private async regionOff({ accessKey, target, name }: IamUser, key: AccessKey): Promise<AppError | null> {
+    if (accessKey.accessKeyId === key.accessKeyId) return null;
+    const { aws, clocks } = this.deps;
+    const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(accessKey, target));
+    if (result.ok || kindOf(result.error) !== 'key-unknown') return null;
+    const sts = { target, hasKeyWorkedElsewhere: true };
+    return explain(result.error, { user: name, roleArn: null, requestedSeconds: null, withMfa: false, sts });
   }
 }
 
