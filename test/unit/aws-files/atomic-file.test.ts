@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import timers, { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeLeftovers, writeFileAtomically } from '../../../src/main/adapters/atomic-file';
 import { temporaryFolder } from './folders';
 
@@ -232,11 +232,10 @@ describe('leftovers', () => {
 
   it('of a writer that the system does not let Fob ask for stay, as it may run', async () => {
     writeFileSync(join(folder, dead), '');
-    const { kill } = process;
-    process.kill = () => {
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
-    };
-    await removeLeftovers(file).finally(() => (process.kill = kill));
+    });
+    await removeLeftovers(file).finally(() => kill.mockRestore());
     expect(readdirSync(folder)).toEqual([dead]);
   });
 

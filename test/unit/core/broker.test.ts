@@ -213,6 +213,38 @@ describe('code entry', () => {
     expect(broker.requests).toEqual([]);
   });
 
+  test('goes on with the second of two needs if the first is stopped while AWS checks its code', async () => {
+    let answer: (result: Result<string>) => void = () => undefined;
+    const stopped = broker.spend(
+      need({ sessionId: 'one' }),
+      () => new Promise<Result<string>>((done) => (answer = done)),
+    );
+    const { sent, result } = open([ok('session')], { sessionId: 'two' });
+    const submitted = type('111111');
+    await settle();
+    broker.abandon('one');
+    answer(ok('too late'));
+    await submitted;
+    expect(await stopped).toMatchObject({ error: { code: 'cancelled' } });
+    expect(request()).toMatchObject({ open: true, checking: false });
+    await type('222222');
+    expect(await result).toEqual(ok('session'));
+    expect(sent).toEqual(['222222']);
+  });
+
+  test('is open again after a cancel, and stays so when the answer to the code before comes', async () => {
+    let answer: (result: Result<string>) => void = () => undefined;
+    void broker.spend(need(), () => new Promise<Result<string>>((done) => (answer = done)));
+    const submitted = type('111111');
+    await settle();
+    broker.cancel(request().id);
+    const { result } = open([ok('session')]);
+    answer(ok('too late'));
+    await submitted;
+    await type('222222');
+    expect(await result).toEqual(ok('session'));
+  });
+
   test('serves two needs of one device in one request, with one code each', async () => {
     const first = open([ok('mfa session')]);
     const second = open([ok('long role')], { sessionId: 'role' });

@@ -35,6 +35,27 @@ it('both readings of the clock stand still within atOneMoment', () => {
   expect(clocks.elapsed()).toBeGreaterThan(first?.[1] ?? 0);
 });
 
+it('the clock goes on after a look within atOneMoment that threw', () => {
+  const { time, clocks } = fixture();
+  const look = (): never => {
+    throw new Error('bug');
+  };
+  expect(() => clocks.atOneMoment(look)).toThrow('bug');
+  const before = clocks.local();
+  time.set(time.now() + 1_000);
+  expect(clocks.local()).toBe(before + 1_000);
+});
+
+it('an endpoint’s time does not tremble with its answers, which are exact to seconds', () => {
+  const { clocks, stack } = fixture();
+  clocks.learn(stack, MINUTE);
+  const before = stack.now();
+  for (const offset of [MINUTE + NOISE - 1, MINUTE - NOISE + 1]) clocks.learn(stack, offset);
+  expect(stack.now()).toBe(before);
+  clocks.learn(stack, MINUTE + NOISE);
+  expect(stack.now()).toBe(before + NOISE);
+});
+
 describe('a computer’s clock that is set back', () => {
   it('brings no time back, at no endpoint, and makes every time uncertain', () => {
     const { time, clocks, aws, stack } = fixture();

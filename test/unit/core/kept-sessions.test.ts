@@ -71,6 +71,14 @@ describe('the sessions of an earlier run', () => {
     expect([...vault.entries.keys()]).toEqual(['session/live', 'session/ended', 'session/locked']);
   });
 
+  it('replace no session that was started before they were read', async () => {
+    store(session('a', HOUR));
+    kept.add(session('a', 2 * HOUR, { accessKeyId: 'NEW' }));
+    store(session('a', HOUR));
+    await kept.restore();
+    expect(kept.last('a')?.accessKeyId).toBe('NEW');
+  });
+
   it('leave no entry behind that is no session', async () => {
     vault.entries.set('session/other', '{"version":7}');
     vault.entries.set('session/text', 'text');

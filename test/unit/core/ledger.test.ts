@@ -85,6 +85,16 @@ describe('the ledger', () => {
     expect(admit(first.ledger, '123456', start + 150_000)).toMatchObject({ admitted: true });
   });
 
+  test('does not grow for ever', () => {
+    let ledger: Ledger = emptyLedger;
+    for (let minute = 0; minute < 500; minute += 1) {
+      const admission = admit(ledger, String(minute).padStart(6, '0'), start + minute * 60_000);
+      if (admission.admitted) ({ ledger } = admission);
+    }
+    expect(ledger.sent).toHaveLength(100);
+    expect(ledger.sent.at(-1)?.code).toBe('000499');
+  });
+
   test('is read back from the vault, and invalid text is not', () => {
     const admission = admit(emptyLedger, '123456', start);
     if (!admission.admitted) throw new Error('refused');

@@ -49,7 +49,7 @@ async function handshake(
   try {
     return await ready(secured, 'secureConnect', signal);
   } catch (error) {
-    if (!seen.certificate || signal.aborted) throw error;
+    if (!seen.certificate) throw error;
     throw untrusted(error as NodeJS.ErrnoException, host, seen.certificate);
   }
 }

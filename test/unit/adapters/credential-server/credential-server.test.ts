@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -205,7 +205,14 @@ describe('the token’s file', () => {
     if (process.getuid?.() !== 0) return;
     await mkdir(folder, { mode: 0o700 });
     await chown(folder, 65534, 65534);
-    await expect(start()).rejects.toThrow('belongs to another user');
+    const free = createServer();
+    await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
+    const { port } = free.address() as AddressInfo;
+    await new Promise((resolve) => free.close(resolve));
+    await expect(start(echo, {}, port)).rejects.toThrow('belongs to another user');
+    // Then nothing listens either.
+    const error = new Promise((resolve) => connect(port, '127.0.0.1').once('connect', resolve).once('error', resolve));
+    expect(await error).toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('has another token at each start, and the old token does not work', async () => {

@@ -8,6 +8,8 @@ describe('a certificate that Fob makes', () => {
       const { cert, pin } = selfSigned();
       const read = new X509Certificate(cert);
       expect([read.subject, read.issuer]).toEqual(['CN=fob', 'CN=fob']);
+      // The first byte keeps the number positive.
+      expect(read.serialNumber).toMatch(/^01[0-9A-F]{14}$/);
       expect(read.verify(read.publicKey)).toBe(true);
       expect(read.checkIssued(read)).toBe(true);
       expect(Date.parse(read.validFrom)).toBeLessThan(Date.now());

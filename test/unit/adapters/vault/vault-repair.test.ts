@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readFile, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as atomicFile from '../../../../src/main/adapters/atomic-file';
+import { claimedHeader } from '../../../../src/main/adapters/vault/sealed';
 import { VaultFolder } from './vault-folder';
 
 let vaults: VaultFolder;
@@ -110,6 +111,36 @@ it('an index that is older than several entries is told, because it may hide a r
   const { vault, status } = await vaults.open();
   expect(status).toMatchObject({ state: 'ready', repair: { taken: 2 } });
   expect(await vault.read('b')).toEqual(readable('2'));
+});
+
+it('a change after that is newer than every entry, in whatever order the entries are found', async () => {
+  const [first, second] = ['b', 'c'].sort((one, other) => (vaults.fileOf(one) < vaults.fileOf(other) ? 1 : -1));
+  await vaults.store(['a', '1']);
+  const old = await readFile(vaults.index);
+  await vaults.store([first ?? '', '2'], [second ?? '', '3']);
+  const newest = claimedHeader(await readFile(vaults.index))?.version ?? Infinity;
+  await writeFile(vaults.index, old);
+  expect(await (await vaults.open()).vault.write('d', '4')).toEqual({ ok: true, value: null });
+  expect(claimedHeader(await readFile(vaults.fileOf('d')))?.version).toBeGreaterThan(newest);
+});
+
+it('an index under the name of an entry is no entry', async () => {
+  await vaults.store(['a', '1']);
+  await copyFile(vaults.index, vaults.fileOf(''));
+  await unlink(vaults.index);
+  const { vault, status } = await vaults.open();
+  expect(status).toMatchObject({ state: 'ready', repair: { taken: 1, damaged: 1 } });
+  expect(await vault.read('')).toMatchObject(damaged);
+});
+
+it('a damaged file that claims to be another entry changes nothing about that one', async () => {
+  await vaults.store(['a', '1']);
+  const header = JSON.stringify({ fob: 1, kind: 'entry', id: 'a', version: 999 });
+  await writeFile(vaults.fileOf('b'), `${header}\n${'x'.repeat(100)}`);
+  await unlink(vaults.index);
+  const { vault } = await vaults.open();
+  expect(await vault.read('a')).toEqual(readable('1'));
+  expect(await vault.read('b')).toMatchObject(damaged);
 });
 
 /** Puts a link to itself in the place of a file: nobody can read it now, not even root. Returns what puts it back. */
