@@ -251,6 +251,8 @@ export interface VaultView {
 export interface ClockView {
   /** AWS's clock minus this computer's, in milliseconds. Null until AWS has answered once. */
   offset: number | null;
+  /** The same of other endpoints, by the serial numbers of the devices whose codes go there. */
+  deviceOffsets: Readonly<Record<string, number>>;
   /** Fob is asking an endpoint for the time. Until then, a session that seems to have ended may still be valid. */
   isAsked: boolean;
   /** Set if the clock of this computer or of another endpoint breaks other tools, or if an answer's time is doubted. */

@@ -91,7 +91,7 @@ function base(): AppState {
   return {
     ...initialState(about),
     vault: { state: 'ready', error: null },
-    clock: { offset: 240, isAsked: false, error: null },
+    clock: { offset: 240, deviceOffsets: {}, isAsked: false, error: null },
   };
 }
 
@@ -241,6 +241,7 @@ function problems(now: number): AppState {
     },
     clock: {
       offset: 7 * MINUTE + 4_000,
+      deviceOffsets: {},
       isAsked: false,
       error: error('clock-off', 'Tools other than Fob fail when it is off by 15 minutes.', 'Switch on automatic time.'),
     },
@@ -266,6 +267,7 @@ function clockDoubted(now: number): AppState {
     ...typical(now),
     clock: {
       offset: 240,
+      deviceOffsets: {},
       isAsked: false,
       error: error(
         'clock-doubted',

@@ -34,7 +34,7 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
             isInvalid={form.error !== null}
             onChange={form.type}
           />
-          <StepRing />
+          <StepRing serial={request.serial} />
         </div>
       )}
       <Outcome

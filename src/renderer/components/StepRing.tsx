@@ -1,5 +1,5 @@
 import { cx } from '../format/class-names';
-import { stepLeft } from '../format/code';
+import { clockOffset, stepLeft } from '../format/code';
 import { useAppState } from '../state/app-state';
 import { useTime } from '../state/use-time';
 import styles from './StepRing.module.css';
@@ -8,10 +8,10 @@ const RADIUS = 16;
 const LENGTH = 2 * Math.PI * RADIUS;
 
 /**
- * The time left for the device's current code, by AWS's clock. As a `timer`, it is read on demand and never announced.
+ * The time left for the device's current code, by the clock of the server where its codes go. As a `timer`, it is read on demand and never announced.
  */
-export function StepRing({ isSmall = false }: { isSmall?: boolean }) {
-  const offset = useAppState((state) => state.clock.offset);
+export function StepRing({ serial, isSmall = false }: { serial: string; isSmall?: boolean }) {
+  const offset = useAppState(({ clock }) => clockOffset(clock, serial));
   const seconds = useTime((now) => Math.ceil(stepLeft(now, offset) / 1_000), 'seconds');
   return (
     <div

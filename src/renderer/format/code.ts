@@ -1,3 +1,4 @@
+import type { ClockView } from '../../contract/app-state';
 import { nextStepAfter } from '../../contract/mfa-code';
 
 /** More digits than this say nothing new: the text is not a code. */
@@ -27,8 +28,12 @@ export const codeProblem = (digits: string): string | null =>
 /** A code as people read it out: `123 456`. */
 export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1 $2');
 
-/** Milliseconds until the next code, by AWS's clock. */
+/** How far the clock that counts for a device's codes is ahead of this computer's: that of the server where they go. */
+export const clockOffset = ({ offset, deviceOffsets }: ClockView, serial: string): number | null =>
+  deviceOffsets[serial] ?? offset;
+
+/** Milliseconds until the next code, by a clock that is this far ahead of this computer's. */
 export function stepLeft(now: number, offset: number | null): number {
-  const awsTime = now + (offset ?? 0);
-  return nextStepAfter(awsTime) - awsTime;
+  const time = now + (offset ?? 0);
+  return nextStepAfter(time) - time;
 }

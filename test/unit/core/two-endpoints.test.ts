@@ -68,6 +68,14 @@ describe.each([
 ])('a server whose clock is %s', (_, ahead) => {
   beforeEach(() => setUpBoth(ahead));
 
+  it('is the clock that pages show for the codes of its devices, and of no others', async () => {
+    await begin('admin');
+    await begin('local-role');
+    const { clock } = store.state;
+    expect(clock.deviceOffsets).toEqual({ 'arn:aws:iam::444455556666:mfa/bob': ahead });
+    expect(clock.offset).toBe(0);
+  });
+
   it('ends no session of AWS and brings none back', async () => {
     await begin('admin');
     await begin('local-role');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isMfaCode } from '../../../src/contract/mfa-code';
-import { codeDigits, codeProblem, spacedCode, stepLeft } from '../../../src/renderer/format/code';
+import { clockOffset, codeDigits, codeProblem, spacedCode, stepLeft } from '../../../src/renderer/format/code';
 import { accountNumber, count, listOf, someOf } from '../../../src/renderer/format/words';
 
 describe('words', () => {
@@ -62,6 +62,12 @@ describe('code', () => {
     expect(isMfaCode('12345')).toBe(false);
     expect(isMfaCode('012345')).toBe(true);
   });
+  it('go by the clock of the server where the device’s codes go', () => {
+    const clock = { offset: 5_000, deviceOffsets: { local: -9_000 }, isAsked: false, error: null };
+    expect(clockOffset(clock, 'local')).toBe(-9_000);
+    expect(clockOffset(clock, 'of AWS')).toBe(5_000);
+  });
+
   it('counts down to the next code by AWS’s clock', () => {
     expect(stepLeft(60_000, null)).toBe(30_000);
     expect(stepLeft(60_000, 12_000)).toBe(18_000);

@@ -29,7 +29,7 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
     fileProblems: configuration.problems,
     activity: activity.entries,
-    clock: { ...clocks.view(), isAsked: sources.timeCheck.isAskingAny },
+    clock: { ...clocks.view(), deviceOffsets: devices.clockOffsets(), isAsked: sources.timeCheck.isAskingAny },
   };
 }
 

@@ -85,7 +85,7 @@ export class Clocks {
     this.computer.markUncertain();
   }
 
-  view(): Omit<ClockView, 'isAsked'> {
+  view(): Omit<ClockView, 'isAsked' | 'deviceOffsets'> {
     const errors = [...this.clocks.values()].map(clockError);
     return { offset: this.aws.offsetToLocal, error: errors.find((error) => error !== null) ?? null };
   }

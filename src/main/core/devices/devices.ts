@@ -25,6 +25,7 @@ import { MfaSessions } from './mfa-sessions';
 import { ProfileSerials } from './profile-serials';
 import { Removal } from './removal';
 import { Tasks } from '../base/tasks';
+import { rootOf } from '../sessions/session-chain';
 import { UserSigning } from './user-signing';
 
 export interface DevicesDeps {
@@ -112,6 +113,22 @@ export class Devices {
       userId: (keyId) => this.deps.configuration.userId(keyId),
       tasks: this.tasks,
     });
+  }
+
+  /** How far the endpoints are ahead of this computer's clock, by device. Without devices whose codes go to AWS itself. */
+  clockOffsets(): Record<string, number> {
+    const { clocks, configuration, records } = this.deps;
+    const inUse = configuration.supported.map(({ session }) => rootOf(session));
+    const offsets = new Map(inUse.map(({ device, target }) => [device, clocks.sts(target)] as const).reverse());
+    for (const { serial, stage, keyId } of records.all()) {
+      const target = stage === 'in-use' ? null : this.users.targetOf(serial, keyId);
+      if (target !== null) offsets.set(serial, clocks.sts(target));
+    }
+    return Object.fromEntries(
+      [...offsets].flatMap(([serial, { endpoint, offsetToLocal }]) =>
+        serial === null || endpoint === null || offsetToLocal === null ? [] : [[serial, offsetToLocal]],
+      ),
+    );
   }
 
   enrollments(): EnrollmentView[] {

@@ -19,6 +19,6 @@ export const initialState = (about: AboutView): AppState => ({
   activity: [],
   settings: defaultSettings,
   vault: { state: 'opening', error: null },
-  clock: { offset: null, isAsked: false, error: null },
+  clock: { offset: null, deviceOffsets: {}, isAsked: false, error: null },
   about,
 });

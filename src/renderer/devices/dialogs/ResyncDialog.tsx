@@ -46,7 +46,7 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
           ? 'A device whose clock is off makes codes that AWS refuses. Two codes in a row tell AWS how far it is off.'
           : 'Fob makes two codes in a row, and AWS adjusts itself to them. You need not type anything.'}
       </p>
-      {isTyping && <CodePair form={form} isLocked={resyncing.isPending} />}
+      {isTyping && <CodePair serial={device.serial} form={form} isLocked={resyncing.isPending} />}
       {canMake && (
         <Button look="plain" size="small" onPress={() => setTyping(!isTyping)}>
           {isTyping ? 'Let Fob make the codes' : 'Type two codes instead'}

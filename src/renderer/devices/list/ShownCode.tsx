@@ -17,7 +17,7 @@ export function ShownCode({ serial, label }: { serial: string; label: string }) 
   if (!answer.ok) return <ErrorNote error={answer.error} isAlert />;
   return (
     <div className={styles.place}>
-      <StepRing isSmall />
+      <StepRing serial={serial} isSmall />
       <output className={styles.code} aria-live="off" aria-label={`Code of ${label}`}>
         {spacedCode(answer.value.code)}
       </output>

@@ -7,7 +7,7 @@ import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
 /** Two fields for two consecutive codes. The ring shows when the second code will appear. */
-export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean }) {
+export function CodePair({ serial, form, isLocked }: { serial: string; form: PairForm; isLocked: boolean }) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
@@ -47,7 +47,7 @@ export function CodePair({ form, isLocked }: { form: PairForm; isLocked: boolean
         />
       </div>
       <div className={styles.time}>
-        <StepRing />
+        <StepRing serial={serial} />
         <p id={`${id}-help`} className={styles.help}>
           Type the code that is shown now, then the one that follows it. The ring tells when the next code comes.
         </p>

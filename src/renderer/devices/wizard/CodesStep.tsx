@@ -56,7 +56,7 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
       }
     >
       {isTyping ? (
-        <CodePair form={form} isLocked={isPending} />
+        <CodePair serial={serial} form={form} isLocked={isPending} />
       ) : (
         <p className={styles.text}>
           Fob makes the two codes that AWS wants, the last one and this one, so there is nothing to wait for.
