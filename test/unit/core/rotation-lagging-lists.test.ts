@@ -96,6 +96,26 @@ describe('a key that AWS made, whose answer was lost and that no list shows', ()
   });
 });
 
+it('a new key that somebody has used is not deleted, because Fob did not make it', async () => {
+  const { at, undo } = await madeUnseen(0);
+  const [, other] = at.atAws;
+  if (other === undefined) throw new Error('There is no second key.');
+  other.lastUsed = { at: at.fixture.time.now(), service: 's3', region: 'eu-central-1' };
+  expect(await undo()).toMatchObject({ ok: false, error: { code: 'key-limit' } });
+  expect(at.atAws).toContain(other);
+  expect(at.rotation).toMatchObject({ stage: 'creating' });
+});
+
+it('a rotation whose new key is here cannot be forgotten', async () => {
+  const { at } = await carol();
+  at.fixture.aws.mishap = (action) =>
+    action === 'UpdateAccessKey' ? { refuse: answerOf('AccessDenied', 'User is not authorized.') } : null;
+  await at.rotate();
+  expect(at.rotation).toMatchObject({ stage: 'switched' });
+  expect(await at.keys.forgetRotation(at.rotation?.id ?? '')).toMatchObject({ error: { code: 'request-invalid' } });
+  expect(at.rotation).toMatchObject({ stage: 'switched' });
+});
+
 describe('a rotation', () => {
   it('goes on if AWS made no key, because AWS makes one now', async () => {
     const { at, lists } = await carol();

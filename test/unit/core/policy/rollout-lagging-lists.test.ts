@@ -125,6 +125,17 @@ describe('an undo', () => {
     },
   );
 
+  it('asks again if AWS does not find what its lists show', async () => {
+    const fixture = rolloutFixture();
+    const fob = fixture.start();
+    await fob.rollout.plan(fixture.carol(), request(['bob', 'erin']));
+    await fixture.finish(fob.rollout.run(fixture.carol(), confirmations));
+    const unseen = new Set(['RemoveUserFromGroup', 'DetachGroupPolicy', 'DeleteGroup', 'DeletePolicy']);
+    fob.aws.mishap = (action) => (unseen.delete(action) ? { refuse: missing } : null);
+    expect(await fixture.finish(fob.rollout.undo(fixture.carol()))).toEqual(OK);
+    expect(fixture.made()).toEqual(nothing);
+  });
+
   it('leaves a member who was there before, although a list does not show them for a moment', async () => {
     const fixture = rolloutFixture();
     fixture.account.addGroup('mfa', { members: ['erin'] });
