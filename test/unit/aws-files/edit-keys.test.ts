@@ -55,6 +55,11 @@ describe('the serial number in a person’s profile', () => {
       '  [profile a]\n\n  [profile b]\n',
       `  [profile a]\n  ${LINE}\n\n  [profile b]\n`,
     ],
+    [
+      'above the first key if the next header is indented, which the AWS CLI takes for a part of the last value',
+      '[profile a]\nk = v\n  [profile b]\n',
+      `[profile a]\n${LINE}\nk = v\n  [profile b]\n`,
+    ],
     ['in a new section', '[profile b]\nk = v\n', `[profile b]\nk = v\n\n[profile a]\n${LINE}\n`],
   ])('is added %s', (_, before, after, name = 'a') => expect(given(before, name)).toBe(after));
 
@@ -65,6 +70,7 @@ describe('the serial number in a person’s profile', () => {
       '[profile a]\r\n  mfa_serial=x  ; c\r\n',
       `[profile a]\r\n  ; c\r\n  mfa_serial=${SERIAL}\r\n`,
     ],
+    ['at the end of a file without a line end', '[profile a]\nmfa_serial = x ; c', `[profile a]\n; c\n${LINE}`],
     ['in the existing spelling', '[profile a]\nMFA_Serial = x\n', `[profile a]\nMFA_Serial = ${SERIAL}\n`],
     ['if it had no value', '[profile a]\nmfa_serial =\nk = v\n', `[profile a]\n${LINE}\nk = v\n`],
     ['if it had no value and no space', '[profile a]\r\nmfa_serial=', `[profile a]\r\nmfa_serial=${SERIAL}`],
@@ -149,6 +155,11 @@ describe('an edit is refused with the line', () => {
       },
     });
   });
+});
+
+it('the words about a name that no section can have are short and on one line', () => {
+  const result = give('', 'x\n\u2028'.repeat(200));
+  expect(result).toMatchObject({ error: { message: expect.stringMatching(/^\[(?:x\?\?){33}x\] cannot/) as string } });
 });
 
 it('a new section has a name that every tool reads', () => {

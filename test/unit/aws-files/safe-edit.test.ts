@@ -76,3 +76,7 @@ it.each(['DEFAULT', '__proto__'])('no section is renamed to [%s], which is no pr
     error: { code: 'request-invalid' },
   });
 });
+
+it('a renamed section keeps the comment behind its header, also one with brackets', () => {
+  expect(renameSection('[profile a] # see [x]\n', 'a', 'b', 'config')).toEqual(ok('[profile b] # see [x]\n'));
+});

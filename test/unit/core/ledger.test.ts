@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ok, type Result } from '../../../src/contract/app-error';
+import { KeptLedgers } from '../../../src/main/core/codes/kept-ledgers';
 import {
   admit,
   emptyLedger,
@@ -9,6 +11,7 @@ import {
   triesLeft,
   type Ledger,
 } from '../../../src/main/core/codes/ledger';
+import { MemoryVault } from './doubles';
 
 const start = Date.UTC(2026, 0, 5, 9, 0, 0);
 
@@ -137,4 +140,17 @@ describe('a lost ledger', () => {
   test('does not keep codes back for years after the clock was set back by years', () => {
     expect(admit(lostLedger(start + 1e11), '123456', start)).toMatchObject({ admitted: true });
   });
+});
+
+test('a ledger that was read too late does not replace the one to which a code was added meanwhile', async () => {
+  const vault = new MemoryVault();
+  let answer: (stored: Result<string | null>) => void = () => undefined;
+  vault.read = () => new Promise((resolve) => (answer = resolve));
+  const ledgers = new KeptLedgers(vault, {});
+  const late = ledgers.of('device', () => start);
+  const newer: Ledger = { sent: [{ code: '123456', at: start }] };
+  await ledgers.keep('device', newer);
+  answer(ok(null));
+  expect(await late).toEqual(newer);
+  expect(ledgers.known('device')).toEqual(newer);
 });

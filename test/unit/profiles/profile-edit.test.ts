@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProfileChange, ProfileDraft } from '../../../src/contract/profiles';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
+import { copySection } from '../../../src/main/core/aws-files/edit-sections';
 import { applyChange, type Texts } from '../../../src/main/core/profiles/profile-edit';
 import { emptyDraft, keyOfField } from '../../../src/main/core/profiles/profile-fields';
 import { sectionDiffs } from '../../../src/main/core/profiles/section-diff';
@@ -348,6 +349,27 @@ describe('a copy', () => {
     expect(changed(config, copy)).toBe(
       `${config}\n[profile a-copy]\n# why\nrole_arn = ${NEW_ROLE}\ns3 =\n  x = y\nsource_profile = base\n`,
     );
+  });
+});
+
+describe('a copy of a section', () => {
+  it.each([
+    'aws_access_key_id = CANARY',
+    'aws_secret_access_key: CANARY',
+    'AWS_Session_Token=CANARY',
+    '# aws_secret_access_key = CANARY',
+    'fob_next_access_key_id = CANARY',
+    'fob_next_secret_access_key = CANARY',
+  ])('does not have the line %s', (line) => {
+    const text = `[profile a]\n${line}\nregion = x\n`;
+    expect(copySection(text, 'a', 'b')).toEqual({ ok: true, value: `${text}\n[profile b]\nregion = x\n` });
+  });
+
+  it('is refused if two headers name the section, with their lines', () => {
+    expect(copySection('[profile a]\nk = v\n[profile "a"]\nl = w\n', 'a', 'b')).toMatchObject({
+      ok: false,
+      error: { message: '[profile a] is there more than once, in lines 1 and 3.' },
+    });
   });
 });
 

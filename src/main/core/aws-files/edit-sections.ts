@@ -65,7 +65,8 @@ export function copySection(text: string, name: string, to: string): Result<stri
   });
 }
 
-const SECRET_KEY = /^\s*aws_(?:access_key_id|secret_access_key|session_token)\s*[=:]/i;
+/** A line with a part of a key, also in a comment, and the key that waits beside it (`NEXT_KEY`). */
+const SECRET_KEY = /^[\s#;]*(?:aws|fob_next)_(?:access_key_id|secret_access_key|session_token)\s*[=:]/i;
 
 /** Changes the value of a key in every profile for which `change` returns another value. */
 export function mapValues(
