@@ -68,7 +68,10 @@ test('the window shows sessions in every state, their details, activity and sett
   // No watcher reports a change by another name of the same file.
   const config = person.fob.home.file('.aws/config');
   await link(config, person.fob.home.file('dotfile'));
-  await appendFile(person.fob.home.file('dotfile'), '\n[profile late]\nsource_profile = alice\n');
+  await appendFile(
+    person.fob.home.file('dotfile'),
+    `\n[profile late]\nsource_profile = alice\nrole_arn = ${sandbox.role('admin').arn}\n`,
+  );
   await openView(window, 'Sessions');
   await expect(profileRow(window, 'admin')).toBeVisible();
   await expect(profileRow(window, 'late')).toHaveCount(0);
