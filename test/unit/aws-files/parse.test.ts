@@ -249,6 +249,12 @@ describe('problems with a file', () => {
       'config',
       ['1: [profile a b] is not a profile: in the config file a profile is called [profile NAME].'],
     ],
+    ...['[profile a\\]', '[profile "a\\]', '[profile "a]'].map((line): [string, string[], AwsFileKind, string[]] => [
+      `a name that never ends, which the AWS CLI skips: ${line}`,
+      [line],
+      'config',
+      [`1: ${line} is not a profile: in the config file a profile is called [profile NAME].`],
+    ]),
     [
       'two words in credentials, which JavaScript takes for a kind and a name',
       ['[x "a"]'],

@@ -301,3 +301,10 @@ describe('the configuration', () => {
     expect(configurationOf(none, none)).toEqual(empty);
   });
 });
+
+it.each(['sso_session', 'sso_start_url'])(
+  'a profile with an access key is no SSO profile because of %s alone',
+  (key) => {
+    supported(configuration(`[profile base]\n${key} = x\n`, baseKey), 'base');
+  },
+);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { configLines, targetName } from '../../../src/main/core/aws-files/process-lines';
+import { configLines, credentialsCommand, targetName } from '../../../src/main/core/aws-files/process-lines';
 import { parseAwsFile } from '../../../src/main/core/aws-files/parse';
 import { temporaryFolder } from './folders';
 import { missingBotocore, readWithBotocore, readWithJavaScript, runPython } from './oracles';
@@ -96,4 +96,10 @@ describe.skipIf(globalThis.process.platform === 'win32')('every reader runs the 
       [command, 'credentials', 'a'],
     ]);
   });
+});
+
+it('a path on a server of Windows is quoted for Windows', () => {
+  expect(credentialsCommand('\\\\server\\share\\my fob.cmd', 'my dev')).toBe(
+    '"\\\\server\\share\\my fob.cmd" credentials "my dev"',
+  );
 });

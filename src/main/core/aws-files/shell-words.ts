@@ -13,7 +13,6 @@ export function shellWords(text: string): string[] | null {
       if (character === quote) quote = '';
       else if (character === '\\' && quote === '"') {
         at += 1;
-        if (at === text.length) return null;
         const next = text.charAt(at);
         word = (word ?? '') + (next === '"' || next === '\\' ? next : `\\${next}`);
       } else word = (word ?? '') + character;
