@@ -25,8 +25,8 @@ export interface LostKeysDeps {
 export class LostKeys {
   constructor(private readonly deps: LostKeysDeps) {}
 
-  /** True if AWS has deleted the key. False if no list shows one, so that there may still be one. */
-  async delete(user: IamUser, signer: Signer, record: RotationRecord): Promise<Result<boolean>> {
+  /** The ids of the keys that AWS has deleted. None: no list shows one, so that there may still be one. */
+  async delete(user: IamUser, signer: Signer, record: RotationRecord): Promise<Result<string[]>> {
     const { calls, lists, lookAgain, activity } = this.deps;
     const listed = await lookAgain.until(
       record.oldKeyId,
@@ -43,7 +43,7 @@ export class LostKeys {
       if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
       activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret never reached Fob`);
     }
-    return ok(lost.length > 0);
+    return ok(lost.map(({ accessKeyId }) => accessKeyId));
   }
 }
 

@@ -12,7 +12,7 @@ const rotationRecordSchema = z.strictObject({
   oldKeyId: z.string(),
   userArn: z.string(),
   stage: z.enum(['creating', 'created', 'switched']),
-  /** The user's keys that AWS listed before the new one was made. The list may have lagged behind. */
+  /** Keys that are not the new one: those listed before it was made, although the list may have lagged behind, and those deleted. */
   known: z.array(z.string()),
   /** When Fob asked for the new key, in the endpoint's time. An older key is not the new one. */
   askedAt: z.number(),

@@ -61,7 +61,7 @@ export class Rotations {
       const signer = await signing().signer(user);
       if (!signer.ok) return signer;
       const deleted = await lost.delete(user, signer.value, record);
-      return deleted.ok ? this.create(user, signer.value, record, deleted.value) : deleted;
+      return deleted.ok ? this.createAgain(user, signer.value, record, deleted.value) : deleted;
     });
   }
 
@@ -123,6 +123,18 @@ export class Rotations {
     if (noted.ok) return this.create(user, signer.value, record, true);
     await records.remove(oldKeyId);
     return noted;
+  }
+
+  /** @param deleted are the keys of the lost call. A list that lags behind may show them again. */
+  private async createAgain(
+    user: IamUser,
+    signer: Signer,
+    record: RotationRecord,
+    deleted: readonly string[],
+  ): Promise<Result<null>> {
+    const again = { ...record, known: [...record.known, ...deleted] };
+    const noted = await this.deps.records.put(again);
+    return noted.ok ? this.create(user, signer, again, deleted.length > 0) : noted;
   }
 
   /**
@@ -206,7 +218,10 @@ export class Rotations {
     if (next !== null && keySwitch.isUsed(next.accessKeyId)) return fail(usedAlready(next.accessKeyId));
     const signer = await signing().signer(user);
     if (!signer.ok) return signer;
-    if (next === null) return lost.delete(user, signer.value, record);
+    if (next === null) {
+      const ids = await lost.delete(user, signer.value, record);
+      return ids.ok ? ok(ids.value.length > 0) : ids;
+    }
     const deleted = await calls.delete(user, signer.value, next.accessKeyId);
     return deleted.ok || deleted.error.code === 'key-gone' ? ok(true) : deleted;
   }
