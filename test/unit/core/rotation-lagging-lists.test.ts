@@ -108,6 +108,21 @@ it('a key that was deleted and is still listed does not pass for the one of the 
   expect(orphans()).toEqual([]);
 });
 
+it('a key whose deletion got no answer does not pass for the next one either', async () => {
+  const { at, lists, undo, goOn, orphans } = await madeUnseen(0);
+  for (const action of ['DeleteAccessKey', 'CreateAccessKey']) {
+    at.fixture.aws.mishap = lose(action);
+    expect(await goOn()).toMatchObject({ error: { code: 'timed-out' } });
+  }
+  at.fixture.aws.mishap = () => null;
+  lists.lag = 40_000;
+  expect(await undo()).toMatchObject(unconfirmed);
+  lists.lag = 0;
+  expect(await undo()).toEqual(ok(null));
+  await settle();
+  expect(orphans()).toEqual([]);
+});
+
 it('a new key that somebody has used is not deleted, because Fob did not make it', async () => {
   const { at, undo } = await madeUnseen(0);
   const [, other] = at.atAws;

@@ -27,23 +27,40 @@ export class LostKeys {
 
   /** The ids of the keys that AWS has deleted. None: no list shows one, so that there may still be one. */
   async delete(user: IamUser, signer: Signer, record: RotationRecord): Promise<Result<string[]>> {
-    const { calls, lists, lookAgain, activity } = this.deps;
-    const listed = await lookAgain.until(
-      record.oldKeyId,
-      () => lists.own(user, signer),
-      (keys) => keys.some((key) => mayBeLost(key, record)),
-    );
-    if (!listed.ok) return listed;
-    const lost = listed.value.filter((key) => mayBeLost(key, record));
-    for (const { accessKeyId } of lost) {
-      const use = await calls.lastUsed(user, signer, accessKeyId);
-      // If the key was used, somebody has its secret, so Fob did not create it.
-      if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
-      const deleted = await calls.delete(user, signer, accessKeyId);
-      if (!deleted.ok && deleted.error.code !== 'key-gone') return deleted;
-      activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret never reached Fob`);
+    const { lists, lookAgain } = this.deps;
+    /** Listed keys that are gone: the list lags behind, and one of them says nothing about the key that is looked for. */
+    const gone = new Set<string>();
+    for (;;) {
+      const isLost = (key: ListedAccessKey) => mayBeLost(key, record) && !gone.has(key.accessKeyId);
+      const listed = await lookAgain.until(
+        record.oldKeyId,
+        () => lists.own(user, signer),
+        (keys) => keys.some(isLost),
+      );
+      if (!listed.ok) return listed;
+      const lost = listed.value.filter(isLost);
+      if (lost.length === 0) return ok([]);
+      const deleted: string[] = [];
+      for (const { accessKeyId } of lost) {
+        const wasThere = await this.deleteOne(user, signer, accessKeyId);
+        if (!wasThere.ok) return wasThere;
+        if (wasThere.value) deleted.push(accessKeyId);
+        else gone.add(accessKeyId);
+      }
+      if (deleted.length > 0) return ok(deleted);
     }
-    return ok(lost.map(({ accessKeyId }) => accessKeyId));
+  }
+
+  /** False if AWS has no such key any more. */
+  private async deleteOne(user: IamUser, signer: Signer, accessKeyId: string): Promise<Result<boolean>> {
+    const { calls, activity } = this.deps;
+    const use = await calls.lastUsed(user, signer, accessKeyId);
+    // If the key was used, somebody has its secret, so Fob did not create it.
+    if (use !== null && use.at !== null) return fail(somebodyElses(accessKeyId));
+    const deleted = await calls.delete(user, signer, accessKeyId);
+    if (!deleted.ok) return deleted.error.code === 'key-gone' ? ok(false) : deleted;
+    activity.info(`Access key ${shortKeyId(accessKeyId)} deleted: its secret never reached Fob`);
+    return ok(true);
   }
 }
 
