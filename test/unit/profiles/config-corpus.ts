@@ -61,7 +61,7 @@ role_arn = arn:aws:iam::111122223333:role/a
 source_profile = base
 region = us-east-1
 ${Array.from(
-  { length: 30_000 },
+  { length: 10_000 },
   (_, index) => `
 [profile generated-${index}]
 role_arn = arn:aws:iam::${String(100_000_000_000 + index)}:role/OrganizationAccountAccessRole
@@ -87,7 +87,7 @@ export const corpus: readonly (readonly [what: string, text: string])[] = [
   ['with upper-case keys', COMPANY.replaceAll(/^(role_arn|region|source_profile)/gm, (key) => key.toUpperCase())],
   ['with colons', COMPANY.replaceAll(/^(\w+) ?= ?(?=.)/gm, '$1: ')],
   ['with umlauts and emoji in comments', COMPANY.replaceAll('# ', '# für 🦊 ')],
-  ['of 5 MB', GENERATED],
+  ['of 10,000 profiles', GENERATED],
 ];
 
 /** Config files that the AWS CLI refuses, each with the line because of which it does. */
