@@ -318,7 +318,7 @@ export const noCredentialServer: CredentialServer = {
 export class MemoryFiles implements AwsFiles {
   private listeners: (() => void)[] = [];
   /** Both texts at the last read. */
-  private seen = '';
+  private seen = { config: '', credentials: '' };
   /** Set to make every write fail as a read-only disk would. */
   readOnly = false;
   /** Runs before each write that changes something. */
@@ -330,14 +330,14 @@ export class MemoryFiles implements AwsFiles {
   ) {}
 
   read(): Promise<AwsFileTexts> {
-    this.seen = this.both;
+    this.seen = { config: this.config, credentials: this.credentials };
     return Promise.resolve({
       config: { path: '/home/alice/.aws/config', text: this.config, problem: null },
       credentials: { path: '/home/alice/.aws/credentials', text: this.credentials, problem: null },
     });
   }
   isStale(): Promise<boolean> {
-    return Promise.resolve(this.seen !== this.both);
+    return Promise.resolve(this.seen.config !== this.config || this.seen.credentials !== this.credentials);
   }
   watch(onChange: () => void): () => void {
     this.listeners.push(onChange);
@@ -351,10 +351,6 @@ export class MemoryFiles implements AwsFiles {
   }
   editConfig(edit: (text: string) => Result<string>): Promise<Result<null>> {
     return this.edit('config', edit);
-  }
-
-  private get both(): string {
-    return JSON.stringify([this.config, this.credentials]);
   }
 
   private edit(file: 'config' | 'credentials', edit: (text: string) => Result<string>): Promise<Result<null>> {
