@@ -5,6 +5,8 @@ import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
 import { expect, openView, press, profileRow, test, typeCode, type Person } from './support/fixtures';
 import { look } from './support/look';
+import { Servers } from '../unit/adapters/https/servers';
+import { startProxy, type Asked } from '../unit/adapters/https/test-proxy';
 
 const field = (window: Page, name: string) => window.getByRole('textbox', { name, exact: true });
 const choice = (window: Page, name: string) => window.getByRole('combobox', { name, exact: true });
@@ -41,7 +43,11 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
   sandbox,
 }) => {
   const { files, env, mfaSerial } = onlyAKey(sandbox);
-  const person = await atDesk({ files, env });
+  // Only the proxy finds the endpoint, so every call of this test goes through it.
+  const [proxies, asked] = [new Servers(), [] as Asked[]];
+  const proxy = await startProxy(proxies, asked, { to: Number(new URL(sandbox.endpoint).port) });
+  const viaProxy = { AWS_ENDPOINT_URL: 'http://aws.invalid', HTTP_PROXY: `http://127.0.0.1:${proxy}` };
+  const person = await atDesk({ files, env: { ...env, ...viaProxy } });
   const window = await person.mainWindow();
   await press(window, 'New profile');
   await expect(window.getByRole('heading', { name: 'New profile' })).toBeVisible();
@@ -97,6 +103,8 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
     exitCode: 0,
     version: 1,
   });
+  expect(asked.map(({ line }) => line)).toContain('POST http://aws.invalid/ HTTP/1.1');
+  await proxies.stop();
 });
 
 test('the form repairs a profile, checks and tries what the person types, changes only its lines, and Undo restores every byte', async ({

@@ -124,7 +124,7 @@ describe('the credentials server', () => {
   it('is not held up by clients that are silent, slow, or do not read their answer', async () => {
     const honest = await start(echo, { sendTime: 5_000 });
     const stalled = Array.from({ length: 100 }, () => rawConnection(honest).resume());
-    stalled.slice(0, 50).forEach((socket) => socket.write(`GET ${PROFILE_PATH} HTTP/1.1\r\nHos`));
+    stalled.slice(0, 60).forEach((socket) => socket.write(`GET ${PROFILE_PATH} HTTP/1.1\r\nHos`));
     const drip = setInterval(() => stalled.slice(50, 60).forEach((socket) => socket.write('G')), 50);
     let ended = 0;
     stalled.forEach((socket) => socket.once('close', () => (ended += 1)));
