@@ -6,6 +6,7 @@ import { copySection, deleteSection, mapValues, renameSection } from '../../../s
 import { askedOfFob } from '../../../src/main/core/aws-files/ownership';
 import { sectionDiffs } from '../../../src/main/core/profiles/section-diff';
 import { withoutSecret } from '../../../src/main/core/profiles/without-secret';
+import { processorTimeOf } from '../processor-time';
 import { configuration } from './reading';
 
 const MARKER = '# Written by Fob for profile p. Fob overwrites this section.\n';
@@ -53,13 +54,7 @@ const SIZE = 100_000;
 /** Linear work takes at most a third of this. The least that quadratic work takes is many times as much. */
 const MOST_MS = 1_000;
 
-/** Measures the processor's time, as other programs may keep it busy. */
-function expectLinear(run: () => void): void {
-  const start = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1000).toBeLessThan(MOST_MS);
-}
+const expectLinear = (run: () => void) => expect(processorTimeOf(run)).toBeLessThan(MOST_MS);
 
 it.each(Object.entries(texts))('%s are planned, edited and shown in linear time', (_, textOf) => {
   const text = textOf(SIZE);
