@@ -208,7 +208,7 @@ describe('several profiles at once', () => {
   it('get the key, those without a section at the end', () => {
     const before = '[profile a]\nmfa_serial = x\n[profile b]\nk = v\n\n[profile c]\n';
     const after = `[profile a]\n${LINE}\n[profile b]\nk = v\n\n[profile c]\n${LINE}\n\n[profile d]\n${LINE}\n\n[profile e]\n${LINE}\n`;
-    expect(set(before, ['d', 'c', 'e', 'a'])).toEqual({ ok: true, value: after });
+    expect(set(before, ['d', 'c', 'e', 'a', 'd', 'a'])).toEqual({ ok: true, value: after });
   });
 
   it('keep their lines, and the line is told, if one of them cannot be changed', () => {

@@ -30,9 +30,10 @@ export function setKeys(text: string, change: KeyChange): Result<string> {
 
 function withKeys(text: string, { names, values, without = [], file }: KeyChange): Result<Edited> {
   const all = sectionsByName(text, file);
-  const found = names.flatMap((name) => all.get(name) ?? []);
-  const missing = names.filter((name) => !all.has(name));
-  for (const name of names) {
+  const each = [...new Set(names)];
+  const found = each.flatMap((name) => all.get(name) ?? []);
+  const missing = each.filter((name) => !all.has(name));
+  for (const name of each) {
     const sections = all.get(name) ?? [];
     // A name that exists already may be one that only the AWS CLI reads.
     const refusal = sections.length === 0 ? refusalOfName(name) : sections.length > 1 ? takenTwice(sections) : null;
