@@ -21,7 +21,9 @@ export class Stamps {
    */
   isStale(): Promise<boolean> {
     this.looking ??= this.look().finally(() => (this.looking = null));
-    return Promise.race([this.looking, delay(LONGEST_WAIT, false, { ref: false })]);
+    const answered = new AbortController();
+    const late = delay(LONGEST_WAIT, false, { ref: false, signal: answered.signal }).catch(() => false);
+    return Promise.race([this.looking, late]).finally(() => answered.abort());
   }
 
   private async look(): Promise<boolean> {

@@ -50,7 +50,9 @@ function withKeys(text: string, { names, values, without = [], file }: KeyChange
     text: appended.length === 0 ? changed : appendLines(changed, appended),
     mayChange: (header, key) => isTheirs.has(header) && Object.hasOwn(wanted, key),
     isChanged: (header, line) => isTheirs.has(header) && lines.has(line),
-    isRemoved: (header, key) => isTheirs.has(header) && without.includes(key),
+    ...(without.length > 0 && {
+      isRemoved: (header: string, key: string) => isTheirs.has(header) && without.includes(key),
+    }),
     wanted: { headers, values: wanted },
   });
 }

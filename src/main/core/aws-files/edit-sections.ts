@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import { withValue } from './edit-keys';
 import { refusalOfName, takenTwice } from './edit-rules';
 import { appendLines, hasContent, joinLines, splitLines } from './edit-text';
-import { findSections } from './find-sections';
+import { findSections, sectionsByName } from './find-sections';
 import { withoutComment } from './line-meaning';
 import { parseAwsFile } from './parse';
 import { safeEdit } from './safe-edit';
@@ -12,13 +12,15 @@ import { headerOf, readHeader } from './section-header';
 
 /** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {
+  const sections = sectionsByName(text, file);
+  if (!sections.has(name)) return ok(text);
   const newHeader = headerOf(to, file).slice(1, -1);
   const read = readHeader(newHeader, file);
   const isReadable = read.kind === 'profile' && read.name === to;
-  const refusal = isReadable || findSections(text, name, file).length === 0 ? null : refusalOfName(to);
+  const refusal = isReadable ? null : refusalOfName(to);
   if (refusal) return refusal;
-  const [other] = to === name ? [] : findSections(text, to, file);
-  if (other !== undefined && findSections(text, name, file).length > 0) return existsAlready(other);
+  const [other] = to === name ? [] : (sections.get(to) ?? []);
+  if (other !== undefined) return existsAlready(other);
   return onSection(text, name, file, newHeader, (lines, section) => {
     const header = lines[section.line - 1] ?? '';
     const [start, end] = [header.indexOf('['), withoutComment(header).lastIndexOf(']')];
