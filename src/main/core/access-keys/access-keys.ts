@@ -15,6 +15,7 @@ import type { Identities } from '../sessions/identities';
 import type { KeptSessions } from '../sessions/kept-sessions';
 import { KeyCalls } from './key-calls';
 import { KeyActions } from './key-actions';
+import { LOOK_AT_KEYS } from './key-errors';
 import { KeyLists } from './key-lists';
 import { KeyMoves } from './key-moves';
 import { LostKeys } from './lost-keys';
@@ -214,5 +215,5 @@ const busy: AppError = {
 const unknownKey: AppError = {
   code: 'request-invalid',
   message: 'Fob does not know this access key any more.',
-  nextStep: 'Look at the list of access keys as it is now.',
+  nextStep: LOOK_AT_KEYS,
 };

@@ -4,6 +4,9 @@ import { kindOf } from '../aws/aws-error-codes';
 import { explain, type CalledSts } from '../aws/explain';
 import type { AwsFailure } from '../ports';
 
+/** What to do when a key is no longer as the person saw it. */
+export const LOOK_AT_KEYS = 'Look at the list of access keys as it is now.';
+
 export type KeyAction = 'create' | 'list' | 'deactivate' | 'activate' | 'delete';
 
 export interface KeyCall {

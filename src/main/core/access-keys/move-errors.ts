@@ -1,6 +1,7 @@
 /** The errors of moves between the files and the vault. */
 import { shortKeyId } from '../../../contract/arn';
 import type { AppError } from '../../../contract/app-error';
+import { LOOK_AT_KEYS } from './key-errors';
 
 export const cannotKeep: AppError = {
   code: 'secret-not-kept',
@@ -12,13 +13,13 @@ export const cannotKeep: AppError = {
 export const notInFiles = (accessKeyId: string): AppError => ({
   code: 'key-missing',
   message: `The access key ${shortKeyId(accessKeyId)} is not in ~/.aws any more.`,
-  nextStep: 'Look at the list of access keys as it is now.',
+  nextStep: LOOK_AT_KEYS,
 });
 
 export const notInVault = (accessKeyId: string): AppError => ({
   code: 'key-missing',
   message: `The access key ${shortKeyId(accessKeyId)} is not in the vault.`,
-  nextStep: 'Look at the list of access keys as it is now.',
+  nextStep: LOOK_AT_KEYS,
 });
 
 export const nothingToUndo = (accessKeyId: string): AppError => ({

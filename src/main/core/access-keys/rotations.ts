@@ -8,7 +8,7 @@ import type { Tasks } from '../base/tasks';
 import type { UserSigning } from '../devices/user-signing';
 import type { Signer } from '../ports';
 import type { KeyCalls } from './key-calls';
-import { keyLimit, keyUnconfirmed } from './key-errors';
+import { keyLimit, keyUnconfirmed, LOOK_AT_KEYS } from './key-errors';
 import type { KeyLists } from './key-lists';
 import type { KeySwitch } from './key-switch';
 import type { LostKeys } from './lost-keys';
@@ -254,13 +254,13 @@ const underWay: AppError = {
 const notUnderWay: AppError = {
   code: 'request-invalid',
   message: 'This access key is not being rotated any more.',
-  nextStep: 'Look at the list of access keys as it is now.',
+  nextStep: LOOK_AT_KEYS,
 };
 
 const notTheirs: AppError = {
   code: 'request-invalid',
   message: 'No profile has this access key any more.',
-  nextStep: 'Look at the list of access keys as it is now.',
+  nextStep: LOOK_AT_KEYS,
 };
 
 const secretLost: AppError = {
