@@ -17,7 +17,7 @@ const desktop = [['xvfb'], ['dbus'], ['gnome-keyring']];
 
 /**
  * For the tests: a panel to look at and click, screenshots, archives of packages, the curl that `fob` uses, the shells
- * that `fob` works in, and tools that get credentials from Fob.
+ * that `fob` works in, and network namespaces.
  */
 const tests = [
   ['openbox'],
@@ -30,14 +30,23 @@ const tests = [
   ['zsh'],
   ['fish'],
   ['busybox', 'busybox-static'],
-  ['s3cmd'],
-  ['rclone'],
+  ['iproute2'],
 ];
+
+/** Tools that get credentials from Fob in the tests. Not every release has all of them. Debian's AWS CLI is version 2. */
+const clients = [['s3cmd'], ['rclone'], ['awscli']];
 
 /** The packages for a purpose. Each one is a list of its possible names. */
 export function neededPackages({ headless, forTests }) {
   return [...electron, ...(headless || forTests ? desktop : []), ...(forTests ? tests : [])];
 }
+
+/**
+ * The packages that the tests do without if this release has none. The server for `ssh` is not installed where systemd
+ * would start it at once.
+ */
+export const optionalPackages = ({ forTests, hasSystemd }) =>
+  forTests ? [...clients, ...(hasSystemd ? [] : [['openssh-server']])] : [];
 
 /**
  * Finds the packages that are not installed under any of their names.
@@ -59,8 +68,15 @@ export function missingPackages(needed, listing) {
  * @param policy - The output of `apt-cache policy NAMES…`. A name that only points to its successor has no candidate.
  */
 export function installableNames(missing, policy) {
-  const candidates = new Set(
-    [...policy.matchAll(/^(\S+):\n.*\n {2}Candidate: (?!\(none\))/gm)].map(([, name]) => name),
-  );
+  const candidates = candidatesIn(policy);
   return missing.map((names) => names.find((name) => candidates.has(name)) ?? names[0]);
 }
+
+/** The packages of which this release can install some name. `policy` is as for {@link installableNames}. */
+export function installablePackages(missing, policy) {
+  const candidates = candidatesIn(policy);
+  return missing.filter((names) => names.some((name) => candidates.has(name)));
+}
+
+const candidatesIn = (policy) =>
+  new Set([...policy.matchAll(/^(\S+):\n.*\n {2}Candidate: (?!\(none\))/gm)].map(([, name]) => name));

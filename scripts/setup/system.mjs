@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, seconds } from './run.mjs';
 import { say, SetupError } from './say.mjs';
-import { installableNames, missingPackages, neededPackages } from './system-packages.mjs';
+import {
+  installableNames,
+  installablePackages,
+  missingPackages,
+  neededPackages,
+  optionalPackages,
+} from './system-packages.mjs';
 
 /**
  * Makes sure that Linux has the libraries and programs that Fob needs. Installs them on Debian, Ubuntu and the like if
@@ -24,30 +30,35 @@ export function ensureSystem(purpose, electronPath) {
 /** @returns Whether it installed anything. */
 function ensureDebianPackages(purpose) {
   const needed = neededPackages(purpose);
-  const listing = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\\n', ...needed.flat()]);
-  const missing = missingPackages(needed, listing.stdout);
-  if (missing.length === 0) return false;
+  const optional = optionalPackages({ ...purpose, hasSystemd: existsSync('/run/systemd/system') });
+  const names = [...needed, ...optional].flat();
+  const listing = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\\n', ...names]).stdout;
+  const missing = missingPackages(needed, listing);
+  const useful = missingPackages(optional, listing);
+  if (missing.length === 0 && namesToInstall([], useful).length === 0) return false;
 
   const isRoot = process.getuid() === 0;
   if (!isRoot) {
-    const names = namesToInstall(missing).join(' ');
+    if (missing.length === 0) return false;
     throw new SetupError(`Fob needs system packages that are not installed. Run this once, then start again:
-  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`);
+  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${namesToInstall(missing, useful).join(' ')}`);
   }
   const start = performance.now();
   say('updating the list of system packages');
   aptGet(['update']);
-  const names = namesToInstall(missing);
-  say(`installing system packages: ${names.join(' ')}`);
-  aptGet(['install', '-y', '--no-install-recommends', ...names]);
+  const chosen = namesToInstall(missing, useful);
+  say(`installing system packages: ${chosen.join(' ')}`);
+  aptGet(['install', '-y', '--no-install-recommends', ...chosen]);
   say(`system packages are installed (${seconds(start)})`);
   return true;
 }
 
-function namesToInstall(missing) {
-  // installableNames reads the answer, so it has to be in English whatever the person's language is.
-  const env = { ...process.env, LC_ALL: 'C' };
-  return installableNames(missing, run('apt-cache', ['policy', ...missing.flat()], { env }).stdout);
+function namesToInstall(missing, useful) {
+  const wanted = [...missing, ...useful].flat();
+  if (wanted.length === 0) return [];
+  // The answer has to be in English whatever the person's language is.
+  const { stdout } = run('apt-cache', ['policy', ...wanted], { env: { ...process.env, LC_ALL: 'C' } });
+  return installableNames([...missing, ...installablePackages(useful, stdout)], stdout);
 }
 
 function aptGet(args) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Sandbox } from '../../sandbox';
 import { run } from './commands';
 import type { Person } from './fixtures';
@@ -24,6 +25,9 @@ const everyWay: readonly Mode[] = ['process', 'file', 'exec', 'env', 'endpoint']
 
 const sts = packagePath('@aws-sdk/client-sts');
 
+/** Where AWS's own installer and Debian's package put version 2. Version 1 may come first on PATH. */
+export const AWS_V2 = ['/usr/local/bin/aws', '/usr/bin/aws'].find((path) => existsSync(path)) ?? 'aws';
+
 /**
  * A Terraform module that keeps its state in the sandbox's bucket. It has no resources, which would need a download.
  */
@@ -39,9 +43,14 @@ export const terraformFiles: Readonly<Record<string, string>> = {
 };
 
 export const clients: Readonly<Record<string, Client>> = {
-  'AWS CLI': {
-    probe: ['aws', '--version'],
+  'AWS CLI v1': {
+    probe: ['sh', '-c', 'aws --version 2>&1 | grep aws-cli/1'],
     call: () => ['aws', 'sts', 'get-caller-identity'],
+    modes: everyWay,
+  },
+  'AWS CLI v2': {
+    probe: ['sh', '-c', `${AWS_V2} --version | grep aws-cli/2`],
+    call: () => [AWS_V2, 'sts', 'get-caller-identity'],
     modes: everyWay,
   },
   boto3: {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { installableNames, missingPackages, neededPackages } from '../../../scripts/setup/system-packages.mjs';
+import {
+  installableNames,
+  installablePackages,
+  missingPackages,
+  neededPackages,
+  optionalPackages,
+} from '../../../scripts/setup/system-packages.mjs';
 
 const names = ['libnss3', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libatk-bridge2.0-0', 'libnotify4', 'libsecret-1-0'];
 const listing = (installed: string[]) => installed.map((name) => `installed ${name}\n`).join('');
@@ -41,5 +47,15 @@ describe('the system packages of a Debian-like machine', () => {
 
   it('have their oldest name if the release knows none, so that the error message names it', () => {
     expect(installableNames([['p7zip-full', '7zip']], '')).toEqual(['p7zip-full']);
+  });
+
+  it('include tools that the tests do without, if this release has them', () => {
+    expect(optionalPackages({})).toEqual([]);
+    const policy =
+      's3cmd:\n  Installed: (none)\n  Candidate: 2.3.0-1\nawscli:\n  Installed: (none)\n  Candidate: (none)\n';
+    expect(installablePackages(optionalPackages({ forTests: true }), policy)).toEqual([['s3cmd']]);
+    const flat = (hasSystemd: boolean) => optionalPackages({ forTests: true, hasSystemd }).flat();
+    expect(flat(false)).toContain('openssh-server');
+    expect(flat(true)).not.toContain('openssh-server');
   });
 });
