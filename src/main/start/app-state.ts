@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { awsFilePaths } from '../adapters/aws-files/paths';
+import { plainEnvironment } from '../adapters/aws-files/plain-environment';
 import { fobCommandPath } from '../adapters/fob-command/install';
 import { createLoginItem } from '../adapters/login/login-item';
 import { createSettingsStore } from '../adapters/settings/lazy-settings-file';
@@ -19,7 +20,8 @@ export const startsHidden = (): boolean =>
 export function createAppState() {
   const { platform, env } = process;
   const home = homedir();
-  const awsPaths = awsFilePaths(env, home);
+  // Fob may have been started in a shell whose variables lead to its own projection.
+  const awsPaths = awsFilePaths(plainEnvironment(env, home), home);
   const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
   const settings = createSettingsStore(join(app.getPath('userData'), 'settings.json'));
   const store = new Store(
