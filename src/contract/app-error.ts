@@ -89,6 +89,7 @@ export type ErrorCode =
   | 'console-unavailable'
   | 'console-refused'
   | 'browser-failed'
+  | 'browser-place-gone'
   // the container-credentials endpoint
   | 'endpoint-off'
   | 'endpoint-code-wanted'

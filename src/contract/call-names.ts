@@ -71,6 +71,8 @@ export const callNames = [
   'console.open',
   'console.copy-link',
   'console.browser',
+  'console.places',
+  'console.place',
   'endpoint.serve',
   'copy.endpoint-variable',
   'settings.change',

@@ -2,6 +2,7 @@ import { MOST_POLICY_CHARACTERS } from './limits';
 import { z } from 'zod/mini';
 import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
+import { browserPlaceSchema, type BrowserPlaces } from './browsers';
 import { keyStoreSchema, type CheckedKey } from './access-keys';
 import { PROFILE_NAME, REGION } from './names';
 import type { AppState } from './app-state';
@@ -213,8 +214,17 @@ export const calls = {
   'console.open': call<null>()(z.extend(profile, consoleOptionsSchema.shape)),
   /** Copies the link that signs in. Fob clears the clipboard after 30 s if it still holds the link. */
   'console.copy-link': call<null>()(z.extend(profile, consoleOptionsSchema.shape)),
-  /** Lets the person choose the browser for the console, or returns to the system's default. */
-  'console.browser': call<null>()(z.strictObject({ use: z.enum(['chosen', 'default']) })),
+  /**
+   * Lets the person choose the browser for the console in a dialog of the system, or returns to the default. With a
+   * profile: the browser of this profile alone, whose default is the one of all profiles.
+   */
+  'console.browser': call<null>()(
+    z.strictObject({ profile: z.nullable(text(512)), use: z.enum(['chosen', 'default']) }),
+  ),
+  /** What the browser of a profile has to offer: its profiles, or containers. */
+  'console.places': call<BrowserPlaces>()(profile),
+  /** Sets where in its browser a profile opens the console. Null: where the browser opens links by itself. */
+  'console.place': call<null>()(z.extend(profile, { place: z.nullable(browserPlaceSchema) })),
   /** Sets whether the container-credentials endpoint serves this profile. */
   'endpoint.serve': call<null>()(z.extend(profile, { serve: z.boolean() })),
   /** Copies one of the two variables that lead tools to the endpoint, as `NAME=value`. */

@@ -42,4 +42,5 @@ export const commonRegions: Readonly<Record<string, readonly string[]>> = {
   ],
   'aws-cn': ['cn-north-1', 'cn-northwest-1'],
   'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+  'aws-eusc': ['eusc-de-east-1'],
 };

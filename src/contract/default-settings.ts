@@ -13,6 +13,8 @@ export const defaultSettings: Settings = {
   renewalsPausedUntil: null,
   afterExpiry: 'remove',
   consoleBrowser: null,
+  profileBrowsers: {},
+  consoleSignOutFirst: false,
   endpointProfiles: [],
   endpointPort: null,
   delivery: {},

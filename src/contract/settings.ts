@@ -1,12 +1,15 @@
 import { MOST_WARNING_MINUTES, MOST_WARNINGS } from './limits';
 import { z } from 'zod/mini';
+import { chosenBrowserSchema } from './browsers';
 
 /** The person's choice of delivery for one profile. */
 export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
 
-/** Choices that are not secret. Fob keeps them in a JSON file in its own folder. */
-export const settingsSchema = z.strictObject({
-  version: z.literal(1),
+/**
+ * The settings that the settings view may change. They have no default here: a change is what the person changed, and a
+ * default would be a change too. Everything else stays out. A page must not name a program to run, for example.
+ */
+const changeable = {
   /**
    * The number of minutes before a session ends at which Fob shows a notification. Descending, without duplicates.
    * Empty: no notifications.
@@ -18,13 +21,27 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   /** The length of an MFA session, in seconds. AWS allows 900 to 129600. */
   mfaSessionSeconds: z.int().check(z.minimum(900), z.maximum(129_600)),
-  /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
-  deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /**
    * The number of hours for which Fob renews a profile's sessions after somebody last used them. 0: Fob does not renew
    * them.
    */
-  keepHours: z._default(z.int().check(z.minimum(0), z.maximum(168)), 12),
+  keepHours: z.int().check(z.minimum(0), z.maximum(168)),
+  /** What Fob does with expired credentials in `~/.aws/credentials`: remove them, or mark them with a comment. */
+  afterExpiry: z.enum(['remove', 'mark']),
+  /** Whether AWS signs the browser out of all its console sessions before Fob signs it in. */
+  consoleSignOutFirst: z.boolean(),
+};
+
+/** Choices that are not secret. Fob keeps them in a JSON file in its own folder. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  ...changeable,
+  // Settings that are younger than some files.
+  keepHours: z._default(changeable.keepHours, 12),
+  afterExpiry: z._default(changeable.afterExpiry, 'remove'),
+  consoleSignOutFirst: z._default(changeable.consoleSignOutFirst, false),
+  /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
+  deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /** Profiles whose sessions Fob always renews. */
   keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
   /**
@@ -32,12 +49,12 @@ export const settingsSchema = z.strictObject({
    * resumes. Null: Fob renews.
    */
   renewalsPausedUntil: z._default(z.nullable(z.union([z.number(), z.literal('resumed')])), null),
-  /** What Fob does with expired credentials in `~/.aws/credentials`: remove them, or mark them with a comment. */
-  afterExpiry: z._default(z.enum(['remove', 'mark']), 'remove'),
   /**
    * Path of the program that opens the AWS console, on macOS of the application. Null: the system's default browser.
    */
   consoleBrowser: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(4_096))), null),
+  /** The browsers of profiles that have one of their own, by profile name. */
+  profileBrowsers: z._default(z.record(z.string().check(z.maxLength(512)), chosenBrowserSchema), {}),
   /** Profiles that the container-credentials endpoint serves. */
   endpointProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
   /** The endpoint's last port. Fob tries it again, so that the settings of tools stay valid. Null: none yet. */
@@ -48,19 +65,7 @@ export const settingsSchema = z.strictObject({
 /** The content of the settings file. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The settings that the settings view may change. */
-export const settingsChangeSchema = z.partial(
-  z.omit(settingsSchema, {
-    version: true,
-    delivery: true,
-    deviceLabels: true,
-    keptProfiles: true,
-    renewalsPausedUntil: true,
-    // The person chooses the program in a dialog of the system. A page must not name a program to run.
-    consoleBrowser: true,
-    endpointProfiles: true,
-    endpointPort: true,
-  }),
-);
+/** A change from the settings view: the settings that it names, and no others. */
+export const settingsChangeSchema = z.partial(z.strictObject(changeable));
 /** A change from the settings view. */
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -104,6 +104,41 @@ test('fob login opens the console or says in one line why it cannot, and the tra
   await window.getByRole('button', { name: 'Use the default browser' }).click();
   await expect(window.getByText('The system’s default browser')).toBeVisible();
   expect(await opened()).toHaveLength(1);
+
+  // A browser and a profile in it for one profile, and a sign-out that comes first.
+  const signOutFirst = window.getByRole('switch', { name: 'Sign out of the AWS console first' });
+  await signOutFirst.press('Space');
+  await expect(signOutFirst).toBeChecked();
+  const chrome = home.file('google-chrome');
+  await home.write(
+    'google-chrome',
+    '#!/bin/sh\nprintf "%s\\n" "$@" > "$HOME/place.new" && mv "$HOME/place.new" "$HOME/place"\n',
+  );
+  await chmod(chrome, 0o700);
+  const profiles = { Default: { name: 'Alice' }, 'Profile 1': { name: 'AWS prod' } };
+  await home.write('.config/google-chrome/Local State', JSON.stringify({ profile: { info_cache: profiles } }));
+  await person.fob.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, chrome);
+  await openView(window, 'Sessions');
+  const section = await consoleOf(window, 'admin');
+  await section.getByRole('button', { name: 'Choose a browser for admin' }).click();
+  await section.getByRole('button', { name: /Where in this browser/ }).click();
+  await window.getByRole('option', { name: 'Profile AWS prod' }).click();
+  await expect(section.getByRole('button', { name: /Where in this browser/ })).toContainText('AWS prod');
+  await expect(section).toContainText('First, AWS signs this browser out');
+  await section.scrollIntoViewIfNeeded();
+  await look(window, 'console-place');
+  expect((await login('admin')).exitCode).toBe(0);
+  const place = () => readFile(home.file('place'), 'utf8').catch(() => '');
+  await expect.poll(place).toContain('--profile-directory=Profile 1\n');
+  const [, link = ''] = (await place()).split('\n');
+  expect(new URL(link).searchParams.get('Action')).toBe('logout');
+  expect(await page(link)).toContain('assumed-role/admin/alice');
+  expect(sandbox.calls.count('logout')).toBe(1);
+
+  await home.write('.config/google-chrome/Local State', JSON.stringify({ profile: { info_cache: {} } }));
+  expect((await login('admin')).stderr).toMatch(/google-chrome has no profile Profile 1\. Choose where/);
 });
 
 test('Fob says why the console cannot open, for a session without a role or an endpoint that is not AWS’s, and copies the link', async ({

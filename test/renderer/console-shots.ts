@@ -12,11 +12,13 @@ const inBothSizes: Shot[] = [
   { name: 'console-wrong', state: 'typical', hash: '#sessions/admin', act: wrong },
   { name: 'console-refused', state: 'typical', hash: '#sessions/admin', act: refused },
   { name: 'console-unavailable', state: 'endpoint', hash: '#sessions/dev', act: show('AWS console') },
+  { name: 'console-container', state: 'endpoint', hash: '#sessions/audit', act: show('AWS console') },
+  { name: 'console-place-gone', state: 'endpoint', hash: '#sessions/billing', act: placeGone },
   { name: 'endpoint-off', state: 'typical', hash: '#sessions/admin', act: show('Credentials endpoint') },
   { name: 'endpoint-on', state: 'endpoint', hash: '#sessions/admin', act: show('Credentials endpoint') },
   { name: 'endpoint-moved', state: 'endpoint', hash: '#sessions/audit', act: show('Credentials endpoint') },
   { name: 'endpoint-failed', state: 'endpoint', hash: '#sessions/billing', act: show('Credentials endpoint') },
-  { name: 'settings-browser', state: 'endpoint', hash: '#settings', act: show('Browser for the AWS console') },
+  { name: 'settings-browser', state: 'endpoint', hash: '#settings', act: show('Sign out of the AWS console first') },
 ];
 
 export const consoleShots: Shot[] = [
@@ -28,6 +30,21 @@ async function wrong(page: Page) {
   await page.getByRole('combobox', { name: 'Service' }).fill('s3/evil');
   await page.getByRole('combobox', { name: 'Region' }).fill('eu-west-1');
   await page.keyboard.press('Escape');
+  await show('AWS console')(page);
+}
+
+async function placeGone(page: Page) {
+  await page.evaluate(() => {
+    window.fake.answers['console.open'] = {
+      ok: false,
+      error: {
+        code: 'browser-place-gone',
+        message: '/opt/google/chrome/google-chrome has no profile Profile 3.',
+        nextStep: 'Choose where the console opens again, in the profile’s AWS console section.',
+      },
+    };
+  });
+  await page.getByRole('button', { name: 'Open AWS console' }).click();
   await show('AWS console')(page);
 }
 

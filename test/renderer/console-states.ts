@@ -1,4 +1,5 @@
 import type { AppState, EndpointView } from '../../src/contract/app-state';
+import type { BrowserPlaces } from '../../src/contract/browsers';
 
 const variables = (profile: string) => ({
   uri: `http://127.0.0.1:41873/profiles/${profile}.json`,
@@ -27,12 +28,30 @@ const endpoints: Record<string, EndpointView> = {
   },
 };
 
+/** What the browser of every profile has to offer. */
+export const firefoxPlaces: BrowserPlaces = {
+  family: 'firefox',
+  profiles: [
+    { name: 'default-release', label: 'default-release' },
+    { name: 'work', label: 'work' },
+  ],
+  problem: null,
+};
+
 /**
  * Endpoints that are on, moved and failed, a profile that cannot open the console, and a browser that the person chose.
  */
 export const withEndpoints = (state: AppState): AppState => ({
   ...state,
-  settings: { ...state.settings, consoleBrowser: '/usr/bin/firefox-esr' },
+  settings: {
+    ...state.settings,
+    consoleBrowser: '/usr/bin/firefox-esr',
+    consoleSignOutFirst: true,
+    profileBrowsers: {
+      audit: { program: '/usr/bin/firefox', place: { kind: 'firefox-container', name: 'audit' } },
+      billing: { program: '/opt/google/chrome/google-chrome', place: { kind: 'chromium-profile', name: 'Profile 3' } },
+    },
+  },
   profiles: state.profiles.map((profile) => ({
     ...profile,
     endpoint: endpoints[profile.name] ?? profile.endpoint,

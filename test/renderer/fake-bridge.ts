@@ -2,6 +2,7 @@ import type { Result } from '../../src/contract/app-error';
 import type { AppState } from '../../src/contract/app-state';
 import type { CallName } from '../../src/contract/call-names';
 import type { Bridge, CallOutput } from '../../src/contract/channels';
+import { firefoxPlaces } from './console-states';
 import { templates } from './policy-states';
 import { profileForm, profilePreview } from './profile-answers';
 import { QR_PNG } from './qr-png';
@@ -41,6 +42,7 @@ const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
     byHand: null,
   }),
   'profile.form': () => profileForm,
+  'console.places': () => firefoxPlaces,
   'profile.preview': () => profilePreview,
   'policy.templates': () => templates,
   'policy.save-template': () => ({ path: '/home/alice/Documents/FobRequireMFA.json' }),

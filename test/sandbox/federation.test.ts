@@ -91,6 +91,17 @@ describe('the federation endpoint', () => {
     expect((await query(sandbox, { Action: 'other' })).status).toBe(400);
   });
 
+  it('signs out, and leads on to the sign-in that follows, but nowhere else', async () => {
+    const sandbox = await sandboxForTest();
+    const logout = (to: string) =>
+      fetch(`${sandbox.endpoint}/oauth?${new URLSearchParams({ Action: 'logout', redirect_uri: to }).toString()}`, {
+        redirect: 'manual',
+      });
+    const next = `${sandbox.endpoint}/federation?Action=login&SigninToken=x`;
+    expect((await logout(next)).headers.get('location')).toBe(next);
+    expect((await logout('https://evil.example/')).headers.get('location')).toBeNull();
+  });
+
   it('has the same faults as the other endpoints', async () => {
     const sandbox = await sandboxForTest();
     sandbox.faults.set({ captivePortal: 'page' });

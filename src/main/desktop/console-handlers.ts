@@ -3,7 +3,7 @@ import type { Fob } from '../core/app/fob';
 import type { Handlers } from './page-calls';
 
 export interface ConsoleHandlerDeps {
-  fob: Pick<Fob, 'console'>;
+  fob: Pick<Fob, 'console' | 'consoleBrowsers'>;
   /** Asks the person for a browser. Null if they chose none. */
   chooseBrowser: () => Promise<string | null>;
 }
@@ -16,10 +16,12 @@ export function createConsoleHandlers({
   return {
     'console.open': ({ profile, ...options }) => fob.console.open(profile, options),
     'console.copy-link': ({ profile, ...options }) => fob.console.copyLink(profile, options),
-    'console.browser': async ({ use }) => {
-      if (use === 'default') return fob.console.setBrowser(null);
+    'console.browser': async ({ profile, use }) => {
+      if (use === 'default') return fob.consoleBrowsers.choose(profile, null);
       const chosen = await chooseBrowser();
-      return chosen === null ? ok(null) : fob.console.setBrowser(chosen);
+      return chosen === null ? ok(null) : fob.consoleBrowsers.choose(profile, chosen);
     },
+    'console.places': async ({ profile }) => ok(await fob.consoleBrowsers.places(profile)),
+    'console.place': ({ profile, place }) => fob.consoleBrowsers.setPlace(profile, place),
   };
 }

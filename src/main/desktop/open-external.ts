@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { Shell } from 'electron';
 import { fail, ok, type AppError, type Result } from '../../contract/app-error';
+import type { BrowserPlace, ChosenBrowser } from '../../contract/browsers';
+import { BROWSER_PLACE } from '../../contract/names';
 import { isConsoleHost } from '../core/console/partitions';
 
 export interface ExternalPagesDeps {
@@ -22,18 +24,43 @@ export class ExternalPages {
     this.start = deps.start ?? startProgram;
   }
 
-  /** `browser` is the path of a program, or of an application on macOS. Null means the system's default browser. */
-  async open(url: string, browser: string | null): Promise<Result<null>> {
-    const { shell, platform, alsoAllowed } = this.deps;
-    if (!mayBeOpened(url, alsoAllowed)) return fail(notOurs);
+  /** Opens a page in the browser that the person chose. Null means the system's default browser. */
+  async open(url: string, browser: ChosenBrowser | null): Promise<Result<null>> {
+    const { shell, alsoAllowed } = this.deps;
+    const place = browser?.place ?? null;
+    if (!mayBeOpened(url, alsoAllowed) || (place !== null && !BROWSER_PLACE.test(place.name))) return fail(notOurs);
     try {
       if (browser === null) await shell.openExternal(url);
-      else if (platform === 'darwin') await this.start('/usr/bin/open', ['-a', browser, url], true);
-      else await this.start(browser, [url], false);
+      else await this.startBrowser(browser.program, pageIn(place, url), place !== null);
       return ok(null);
     } catch (error) {
-      return fail(browser === null ? noDefault : notStarted(browser, (error as NodeJS.ErrnoException).code));
+      return fail(browser === null ? noDefault : notStarted(browser.program, (error as NodeJS.ErrnoException).code));
     }
+  }
+
+  /** macOS starts applications, not programs. It gives arguments only to a new instance, which finds the running one. */
+  private startBrowser(program: string, args: readonly string[], inPlace: boolean): Promise<void> {
+    if (this.deps.platform !== 'darwin') return this.start(program, args, false);
+    const how = inPlace ? ['-n', '-a', program, '--args'] : ['-a', program];
+    return this.start('/usr/bin/open', [...how, ...args], true);
+  }
+}
+
+/**
+ * The arguments with which a browser opens a page in a place. Sources: Chromium's `--profile-directory`, Firefox's `-P`,
+ * and the address of https://github.com/honsiorovskyi/open-url-in-container, which decodes it twice over: once as a part
+ * of Firefox's own address, and then its parameters.
+ */
+export function pageIn(place: BrowserPlace | null, url: string): string[] {
+  switch (place?.kind) {
+    case undefined:
+      return [url];
+    case 'chromium-profile':
+      return [`--profile-directory=${place.name}`, url];
+    case 'firefox-profile':
+      return ['-P', place.name, url];
+    case 'firefox-container':
+      return [`ext+container:name=${encodeURIComponent(place.name)}&url=${encodeURIComponent(url)}`];
   }
 }
 

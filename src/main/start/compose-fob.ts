@@ -7,6 +7,7 @@ import { createAwsCalls } from '../adapters/aws/aws-calls';
 import { createAwsIdentity } from '../adapters/aws/aws-identity';
 import { createAwsMfaDevices } from '../adapters/aws/aws-mfa-devices';
 import { createAwsPolicies } from '../adapters/aws/aws-policies';
+import { createBrowsers } from '../adapters/browsers/browser-places';
 import { createConnectTools } from '../adapters/connect/connect-tools';
 import { lazyCredentialServer } from '../adapters/credential-server/lazy-server';
 import { createAwsFederation } from '../adapters/federation/federation';
@@ -42,7 +43,11 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
     network: createNetworkWatch(),
-    console: { federation: createAwsFederation({ agents }), links },
+    console: {
+      federation: createAwsFederation({ agents }),
+      links,
+      browsers: createBrowsers({ platform, env, home: homedir() }),
+    },
     connect: createConnectTools(),
     credentialServer: lazyCredentialServer({
       folder: fobFolder(platform, homedir(), env),

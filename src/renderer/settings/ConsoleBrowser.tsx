@@ -8,24 +8,27 @@ import { SettingRow } from './SettingRow';
 export function ConsoleBrowser() {
   const browser = useAppState((state) => state.settings.consoleBrowser);
   const { send, isPending, error } = useRequest('console.browser');
-  const text =
-    browser === null ? (
-      'The system’s default browser. Choose another one to keep AWS apart from the rest.'
-    ) : (
-      <code className={styles.path}>{browser}</code>
-    );
   return (
-    <SettingRow title="Browser for the AWS console" text={text} error={error}>
+    <SettingRow
+      title="Browser for the AWS console"
+      text={
+        <>
+          {browser === null ? 'The system’s default browser' : <code className={styles.path}>{browser}</code>} opens it.
+          A profile may have a browser of its own, or a place in this one: see its AWS console section.
+        </>
+      }
+      error={error}
+    >
       <div className={styles.buttons}>
         {browser !== null && (
-          <Button aria-label="Use the default browser" onPress={() => void send({ use: 'default' })}>
+          <Button aria-label="Use the default browser" onPress={() => void send({ profile: null, use: 'default' })}>
             Use default
           </Button>
         )}
         <Button
           aria-label="Choose a browser for the AWS console"
           isPending={isPending}
-          onPress={() => void send({ use: 'chosen' })}
+          onPress={() => void send({ profile: null, use: 'chosen' })}
         >
           Choose…
         </Button>

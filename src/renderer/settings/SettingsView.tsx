@@ -6,6 +6,7 @@ import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
 import { PauseRenewals } from './PauseRenewals';
 import { SessionDuration } from './SessionDuration';
+import { SignOutFirst } from './SignOutFirst';
 import { Theme } from './Theme';
 import { WarningTimes } from './WarningTimes';
 import styles from './SettingsView.module.css';
@@ -22,6 +23,7 @@ export const SettingsView = () => (
       <WarningTimes />
       <CommandOnPath />
       <ConsoleBrowser />
+      <SignOutFirst />
       <LaunchAtLogin />
       <Theme />
       <About />

@@ -7,9 +7,11 @@ export interface PageAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
 }
 
-/** A request to the federation endpoint: a GET with all parameters in the query. */
+/** A request to the sign-in endpoint: a GET with all parameters in the query. */
 export interface FederationCall {
   readonly action: string;
   readonly query: URLSearchParams;
@@ -18,7 +20,8 @@ export interface FederationCall {
 /** Reads a request to the federation endpoint. Null for every other request. */
 export function readFederationCall(method: string, url: string): FederationCall | null {
   const { pathname, searchParams } = new URL(url, 'http://sandbox');
-  if (method !== 'GET' || pathname !== '/federation') return null;
+  const isLogout = pathname === '/oauth' && searchParams.get('Action') === 'logout';
+  if (method !== 'GET' || (pathname !== '/federation' && !isLogout)) return null;
   return { action: searchParams.get('Action') ?? '', query: searchParams };
 }
 
@@ -33,6 +36,12 @@ export function answerFederation(federation: Federation, { action, query }: Fede
       const destination = query.get('Destination') ?? '';
       const role = federation.login(query.get('SigninToken') ?? '', destination);
       return page(200, 'AWS Management Console', `<p>Signed in as ${html(role)}</p><p>Opens ${html(destination)}</p>`);
+    }
+    if (action === 'logout') {
+      // AWS's sign-out leads on to pages of its own sign-in.
+      const location = query.get('redirect_uri') ?? '';
+      const leads = URL.canParse(location) && new URL(location).pathname === '/federation';
+      return leads ? { ...page(302, 'Signed out', ''), location } : page(200, 'Signed out', '');
     }
     return page(400, 'Bad Request', '<p>The request has invalid parameters: Action.</p>');
   } catch (error) {

@@ -59,9 +59,9 @@ async function handleFederation(parts: ServerParts, call: FederationCall, respon
     log(struck.error.code);
     send(response, struck.error.status === 400 ? 429 : struck.error.status, {}, struck.error.message);
   } else {
-    const { status, type, body } = answerFederation(parts.federation, call);
-    log(status === 200 ? 'ok' : 'BadRequest');
-    send(response, status, { 'Content-Type': type }, body);
+    const { status, type, body, location } = answerFederation(parts.federation, call);
+    log(status < 400 ? 'ok' : 'BadRequest');
+    send(response, status, { 'Content-Type': type, ...(location !== undefined && { Location: location }) }, body);
   }
 }
 

@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '../../../src/contract/app-error';
+import type { BrowserPlaces, ChosenBrowser } from '../../../src/contract/browsers';
 import type { ConnectTools } from '../../../src/main/core/connect/connection-test';
 import type {
   AwsFailure,
   AwsFederation,
+  Browsers,
   CaBundle,
   ConsoleLinks,
   CredentialServer,
@@ -12,9 +14,11 @@ import type {
 } from '../../../src/main/core/ports';
 
 /** A simple federation endpoint and browser. The sandbox has the real rules. */
-export class ScriptedConsole implements AwsFederation, ConsoleLinks {
+export class ScriptedConsole implements AwsFederation, ConsoleLinks, Browsers {
   readonly asked: { accessKeyId: string; endpoint: string; caBundles: readonly CaBundle[] }[] = [];
-  readonly opened: { url: string; browser: string | null }[] = [];
+  readonly opened: { url: string; browser: ChosenBrowser | null }[] = [];
+  /** What each program has to offer. */
+  readonly browsers = new Map<string, BrowserPlaces>();
   readonly copied: string[] = [];
   refuse: AwsFailure | null = null;
   openAnswer: Result<null> = ok(null);
@@ -27,7 +31,10 @@ export class ScriptedConsole implements AwsFederation, ConsoleLinks {
     this.asked.push({ accessKeyId, endpoint, caBundles });
     return Promise.resolve(this.refuse === null ? ok('SIGNIN-TOKEN') : fail(this.refuse));
   }
-  open(url: string, browser: string | null): Promise<Result<null>> {
+  places(program: string): Promise<BrowserPlaces> {
+    return Promise.resolve(this.browsers.get(program) ?? { family: null, profiles: [], problem: null });
+  }
+  open(url: string, browser: ChosenBrowser | null): Promise<Result<null>> {
     this.opened.push({ url, browser });
     return Promise.resolve(this.openAnswer);
   }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import type { ConsoleOptions } from '../../../src/contract/console';
 import { explainRefusal } from '../../../src/main/core/console/console-errors';
-import { destinationOf, loginUrl } from '../../../src/main/core/console/login-url';
+import { destinationOf, loginUrl, signOutFirst } from '../../../src/main/core/console/login-url';
 import type { SupportedPlan } from '../../../src/main/core/aws-files/plan-types';
 import { signInWay, type SignInWay } from '../../../src/main/core/console/sign-in-way';
 import { mayBeOpened } from '../../../src/main/desktop/open-external';
@@ -37,11 +37,34 @@ describe('the sign-in to the console', () => {
       'https://signin.amazonaws-us-gov.com',
       'https://console.amazonaws-us-gov.com/console/home?region=us-gov-west-1',
     ],
+    [
+      'aws-eusc',
+      'https://eusc-de-east-1.signin.amazonaws-eusc.eu',
+      'https://console.amazonaws-eusc.eu/console/home?region=eusc-de-east-1',
+    ],
   ])('has an endpoint and a home page of its own in %s', (partition, endpoint, home) => {
     const way = wayOf(planIn(partition));
     expect(way).toMatchObject({ partition, endpoint });
     expect(destinationOf(way, plain, null)).toEqual(ok(home));
     expect(mayBeOpened(loginUrl(way, home, 'token'))).toBe(true);
+  });
+
+  it.each([
+    ['aws', '', 'https://us-east-1.signin.aws.amazon.com'],
+    ['aws-cn', '', 'https://signin.amazonaws.cn'],
+    ['aws-us-gov', '', 'https://signin.amazonaws-us-gov.com'],
+    ['aws-eusc', '', 'https://eusc-de-east-1.signin.amazonaws-eusc.eu'],
+    ['aws', 'region = eu-west-1\nuse_fips_endpoint = true', 'https://signin-fips.eu-west-1.amazonaws.com'],
+  ])('can sign the browser out first, in %s with %j', (partition, lines, host) => {
+    const way = wayOf(planIn(partition, lines));
+    const link = loginUrl(way, `https://${way.consoleHost}/x?a=b&c`, 't+/=');
+    const url = new URL(signOutFirst(way, link));
+    expect(url.origin + url.pathname).toBe(`${host}/oauth`);
+    expect([...url.searchParams]).toEqual([
+      ['Action', 'logout'],
+      ['redirect_uri', link],
+    ]);
+    expect(mayBeOpened(url.href)).toBe(true);
   });
 
   it.each([
@@ -77,7 +100,12 @@ describe('the sign-in to the console', () => {
   it('is unavailable for sessions without a role and in partitions whose console Fob does not know', () => {
     const base = supported(configuration('', baseKey), 'base');
     expect(signInWay(base)).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
-    expect(signInWay(planIn('aws-iso'))).toMatchObject({ ok: false, error: { code: 'console-unavailable' } });
+    for (const partition of ['aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f']) {
+      expect(signInWay(planIn(partition))).toMatchObject({
+        ok: false,
+        error: { code: 'console-unavailable', message: expect.stringContaining(partition) as string },
+      });
+    }
     expect(signInWay(planIn('aws-constructor')).ok).toBe(false);
   });
 
@@ -203,10 +231,25 @@ describe('opening the console', () => {
 
   it('uses the browser that the person chose', async () => {
     await begin('admin');
-    await fob.console.setBrowser('/opt/firefox');
+    await fob.consoleBrowsers.choose(null, '/opt/firefox');
     expect(settings.settings.consoleBrowser).toBe('/opt/firefox');
     await fob.console.open('admin', plain);
-    expect(awsConsole.opened[0]?.browser).toBe('/opt/firefox');
+    expect(awsConsole.opened[0]?.browser).toEqual({ program: '/opt/firefox', place: null });
+  });
+
+  it('signs the browser out first if the person wants it, and never otherwise', async () => {
+    await begin('admin');
+    await fob.console.open('admin', plain);
+    await fob.settings.change({ consoleSignOutFirst: true });
+    await fob.console.open('admin', plain);
+    await fob.console.copyLink('admin', plain);
+    const [plainLink = '', signOut = ''] = awsConsole.opened.map(({ url }) => url);
+    expect(new URL(plainLink).pathname).toBe('/federation');
+    expect(new URL(signOut).pathname).toBe('/oauth');
+    expect(new URL(signOut).searchParams.get('redirect_uri')).toBe(plainLink);
+    expect(awsConsole.copied).toEqual([plainLink]);
+    await settle();
+    for (const secret of secrets) expect(everything()).not.toContain(secret);
   });
 
   it('trusts the certificate bundle that the profile names', async () => {

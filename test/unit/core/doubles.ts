@@ -1,6 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/default-settings';
 import type { Settings } from '../../../src/contract/settings';
+import type { ConsolePorts } from '../../../src/main/core/console/console-sign-in';
 import type { PolicyAws } from '../../../src/main/core/policy/calls';
 import type {
   AccessKey,
@@ -8,7 +9,6 @@ import type {
   AwsAccessKeys,
   AwsAnswer,
   AwsFailure,
-  AwsFederation,
   AwsFiles,
   AwsFileTexts,
   AwsIdentity,
@@ -16,7 +16,6 @@ import type {
   AwsTarget,
   CallerIdentity,
   Clock,
-  ConsoleLinks,
   CredentialServer,
   MfaDevice,
   MfaProof,
@@ -305,9 +304,10 @@ export const noPolicies: PolicyAws = {
 
 const noBrowser = () => Promise.reject(new Error('This test does not open the console.'));
 /** For tests that neither open the console nor serve the endpoint. */
-export const noConsole: { federation: AwsFederation; links: ConsoleLinks } = {
+export const noConsole: ConsolePorts = {
   federation: { signinToken: noBrowser },
   links: { open: noBrowser, copy: noBrowser },
+  browsers: { places: noBrowser },
 };
 export const noCredentialServer: CredentialServer = {
   listen: () => Promise.reject(new Error('This test has no endpoint.')),

@@ -84,7 +84,7 @@ export async function start(): Promise<void> {
     files,
     login,
     network,
-    console: { federation: awsConsole, links: awsConsole },
+    console: { federation: awsConsole, links: awsConsole, browsers: awsConsole },
     connect: tools,
     credentialServer: server,
   });

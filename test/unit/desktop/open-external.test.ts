@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
+import type { BrowserPlace } from '../../../src/contract/browsers';
 import { chooseBrowser } from '../../../src/main/desktop/choose-browser';
 import { ExternalPages, mayBeOpened, testOrigin } from '../../../src/main/desktop/open-external';
 
 const PAGE = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=SECRET%2B%2F%3D';
+
+const chosen = (program: string | null) => (program === null ? null : { program, place: null });
 
 describe('mayBeOpened', () => {
   it.each([
@@ -16,6 +19,9 @@ describe('mayBeOpened', () => {
     'https://console.amazonaws.cn/',
     'https://signin.amazonaws-us-gov.com/federation',
     'https://console.amazonaws-us-gov.com/',
+    'https://eusc-de-east-1.signin.amazonaws-eusc.eu/federation',
+    'https://console.amazonaws-eusc.eu/',
+    'https://us-east-1.signin.aws.amazon.com/oauth?Action=logout',
   ])('accepts a page of AWS’s consoles: %s', (url) => expect(mayBeOpened(url)).toBe(true));
 
   it.each([
@@ -34,6 +40,7 @@ describe('mayBeOpened', () => {
     ['a host that starts like AWS’s', 'https://signin.aws.amazon.com.evil.example/'],
     ['a host that ends like AWS’s', 'https://evilsignin.aws.amazon.com/'],
     ['a subdomain of the host', 'https://x.signin.aws.amazon.com/'],
+    ['a sign-in of another region', 'https://us-west-2.signin.aws.amazon.com/'],
     ['the parent domain of the host', 'https://aws.amazon.com/'],
     ['a host with a final dot', 'https://signin.aws.amazon.com./'],
     ['letters that look like Latin ones', 'https://signin.аws.amazon.com/'],
@@ -99,18 +106,54 @@ describe('ExternalPages', () => {
     ['win32', 'C:\\Program Files\\Firefox\\firefox.exe', ['C:\\Program Files\\Firefox\\firefox.exe', PAGE]],
     ['darwin', '/Applications/Firefox.app', ['/usr/bin/open', '-a', '/Applications/Firefox.app', PAGE]],
   ])('opens the page on %s with %s', async (platform, browser, expected) => {
-    expect(await pages(platform).open(PAGE, browser)).toEqual(ok(null));
+    expect(await pages(platform).open(PAGE, chosen(browser))).toEqual(ok(null));
     expect(did).toEqual([expected]);
   });
 
+  const link = encodeURIComponent(PAGE);
+  it.each<[NodeJS.Platform, BrowserPlace, string[]]>([
+    ['linux', { kind: 'chromium-profile', name: 'Profile 1' }, ['/b', '--profile-directory=Profile 1', PAGE]],
+    ['linux', { kind: 'firefox-profile', name: 'work x' }, ['/b', '-P', 'work x', PAGE]],
+    ['linux', { kind: 'firefox-container', name: 'a&b=c d' }, ['/b', `ext+container:name=a%26b%3Dc%20d&url=${link}`]],
+    [
+      'darwin',
+      { kind: 'chromium-profile', name: 'Profile 1' },
+      ['/usr/bin/open', '-n', '-a', '/b', '--args', '--profile-directory=Profile 1', PAGE],
+    ],
+  ])('opens the page in the place that was chosen: on %s %j', async (platform, place, expected) => {
+    expect(await pages(platform).open(PAGE, { program: '/b', place })).toEqual(ok(null));
+    expect(did).toEqual([expected]);
+  });
+
+  it('gives a container the link whole, as its extension reads it', async () => {
+    await pages('linux').open(PAGE, { program: '/b', place: { kind: 'firefox-container', name: 'a&b=+ d' } });
+    const [prefix, parameters] = (did[0]?.[1] ?? '').split(/(?<=^ext\+container:)/);
+    expect(prefix).toBe('ext+container:');
+    expect([...new URLSearchParams(parameters)]).toEqual([
+      ['name', 'a&b=+ d'],
+      ['url', PAGE],
+    ]);
+  });
+
+  it.each(['--remote-debugging-port=1', '-x', '../../evil', 'a/b', 'a\\b', '..', 'a\nb', ''])(
+    'passes on no name that a browser could take for an option or a path: %j',
+    async (name) => {
+      for (const kind of ['chromium-profile', 'firefox-profile', 'firefox-container'] as const) {
+        const result = await pages('linux').open(PAGE, { program: '/b', place: { kind, name } });
+        expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
+      }
+      expect(did).toEqual([]);
+    },
+  );
+
   it.each([null, '/usr/bin/firefox'])('opens no other page, even with %s', async (browser) => {
-    const result = await pages('linux').open('https://evil.example/', browser);
+    const result = await pages('linux').open('https://evil.example/', chosen(browser));
     expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     expect(did).toEqual([]);
   });
 
   it.each([null, '/usr/bin/firefox'])('reports a failure without the link: %s', async (browser) => {
-    const result = await pages('linux', true).open(PAGE, browser);
+    const result = await pages('linux', true).open(PAGE, chosen(browser));
     expect(result).toMatchObject({ ok: false, error: { code: 'browser-failed' } });
     expect(JSON.stringify(result)).not.toContain('SECRET');
   });
@@ -129,10 +172,13 @@ describe('ExternalPages', () => {
       alsoAllowed: [],
     });
     // A process that another test starts may hold the new file open for a moment. Then Linux does not run it (ETXTBSY).
-    await expect.poll(() => real.open(PAGE, browser)).toEqual(ok(null));
+    await expect.poll(() => real.open(PAGE, chosen(browser))).toEqual(ok(null));
     await expect.poll(() => readFile(out, 'utf8').catch(() => '')).toBe(`1\n${PAGE}\n`);
-    expect(await real.open(PAGE, join(folder, 'gone'))).toMatchObject({ ok: false, error: { detail: 'ENOENT' } });
-    expect(await real.open(PAGE, folder)).toMatchObject({ ok: false, error: { detail: 'EACCES' } });
+    expect(await real.open(PAGE, chosen(join(folder, 'gone')))).toMatchObject({
+      ok: false,
+      error: { detail: 'ENOENT' },
+    });
+    expect(await real.open(PAGE, chosen(folder))).toMatchObject({ ok: false, error: { detail: 'EACCES' } });
     await rm(folder, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
+import { ConsoleBrowsers } from '../console/console-browsers';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { CommandCredentials } from '../delivery/command-credentials';
 import { FileDelivery } from '../delivery/file-delivery';
@@ -46,7 +47,8 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   });
   const server = ports.credentialServer;
   const endpoint = new ContainerEndpoint({ configuration, server, credentials, settings, activity, onChange });
-  const { federation, links } = ports.console;
+  const { federation, links, browsers } = ports.console;
+  const consoleBrowsers = new ConsoleBrowsers({ settings, browsers });
   const console = new ConsoleSignIn({
     plans,
     sessions,
@@ -57,6 +59,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     events: events.sessions,
     federation,
     links,
+    browsers: consoleBrowsers,
   });
   const connections = new ConnectionTest({
     plans,
@@ -80,5 +83,5 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     events: events.sessions,
     onChange,
   });
-  return { commands, written, fileDelivery, endpoint, console, connections, profileSessions };
+  return { commands, written, fileDelivery, endpoint, console, consoleBrowsers, connections, profileSessions };
 }

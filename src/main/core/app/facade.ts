@@ -31,7 +31,8 @@ export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts
 function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: FobPorts) {
   const { configuration, fileDelivery } = parts;
   const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
-  const console: Pick<FobParts['console'], 'open' | 'copyLink' | 'setBrowser'> = parts.console;
+  const console: Pick<FobParts['console'], 'open' | 'copyLink'> = parts.console;
+  const consoleBrowsers: Pick<FobParts['consoleBrowsers'], 'choose' | 'places' | 'setPlace'> = parts.consoleBrowsers;
   const { endpoint } = parts;
   const connect: Pick<FobParts['connections'], 'test'> = parts.connections;
   const renewal: Pick<FobParts['renewal'], 'keep' | 'pause'> = parts.renewal;
@@ -47,6 +48,7 @@ function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: Fob
   return {
     sessions,
     console,
+    consoleBrowsers,
     endpoint: { ...afterGate(filesRead, endpoint, ['serve']), view: (profile: string) => endpoint.view(profile) },
     connect,
     renewal,

@@ -134,6 +134,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'console-unavailable': row(),
   'console-refused': row(),
   'browser-failed': row(),
+  'browser-place-gone': row(),
   // the container-credentials endpoint
   'endpoint-off': row({ endpointStatus: 404 }),
   'endpoint-code-wanted': row(),

@@ -33,11 +33,20 @@ export function loginUrl({ endpoint }: SignInWay, destination: string, token: st
   return `${federationAddress(endpoint)}?${query.toString()}`;
 }
 
+/**
+ * The link that first signs the browser out of every session of the console and then follows `link`. AWS does not
+ * document it. It is the one behind the console's own *Sign out*.
+ */
+export const signOutFirst = ({ signoutEndpoint }: SignInWay, link: string): string =>
+  `${atEndpoint(signoutEndpoint, 'oauth')}?${new URLSearchParams({ Action: 'logout', redirect_uri: link }).toString()}`;
+
 /** The address at a sign-in endpoint where both the token and the link come from. The endpoint may end with slashes. */
-export function federationAddress(endpoint: string): string {
+export const federationAddress = (endpoint: string): string => atEndpoint(endpoint, 'federation');
+
+function atEndpoint(endpoint: string, path: string): string {
   let end = endpoint.length;
   while (endpoint[end - 1] === '/') end -= 1;
-  return `${endpoint.slice(0, end)}/federation`;
+  return `${endpoint.slice(0, end)}/${path}`;
 }
 
 /** The error for a service or region that is not a plain name. */

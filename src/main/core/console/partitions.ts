@@ -5,6 +5,11 @@ export interface ConsolePartition {
   /** The host of the federation endpoint, which turns a session into a sign-in. */
   signinHost: string;
   consoleHost: string;
+  /**
+   * The host that signs a browser out and then leads on. In the partition aws only the host of a region does: the one
+   * without a region shows a page of its own in place of `redirect_uri`.
+   */
+  signoutHost: string;
   /** The ends of the names of service hosts: usual ones, and those that IPv6 reaches. */
   suffix: string;
   dualstackSuffix: string;
@@ -13,13 +18,15 @@ export interface ConsolePartition {
 }
 
 /**
- * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html and the
- * documentation of the partitions.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html, the
+ * documentation of the partitions, and the endpoints of the SDKs' sign-in service. AWS documents no address that signs
+ * out. These are the ones that other tools use. Only the one of the partition aws is known to lead on.
  */
 const partitions: Readonly<Record<string, ConsolePartition>> = {
   aws: {
     signinHost: 'signin.aws.amazon.com',
     consoleHost: 'console.aws.amazon.com',
+    signoutHost: 'us-east-1.signin.aws.amazon.com',
     suffix: 'amazonaws.com',
     dualstackSuffix: 'api.aws',
     region: 'us-east-1',
@@ -27,6 +34,7 @@ const partitions: Readonly<Record<string, ConsolePartition>> = {
   'aws-cn': {
     signinHost: 'signin.amazonaws.cn',
     consoleHost: 'console.amazonaws.cn',
+    signoutHost: 'signin.amazonaws.cn',
     suffix: 'amazonaws.com.cn',
     dualstackSuffix: 'api.amazonwebservices.com.cn',
     region: 'cn-north-1',
@@ -34,9 +42,20 @@ const partitions: Readonly<Record<string, ConsolePartition>> = {
   'aws-us-gov': {
     signinHost: 'signin.amazonaws-us-gov.com',
     consoleHost: 'console.amazonaws-us-gov.com',
+    signoutHost: 'signin.amazonaws-us-gov.com',
     suffix: 'amazonaws.com',
     dualstackSuffix: 'api.aws',
     region: 'us-gov-west-1',
+  },
+  // The European Sovereign Cloud: its sign-in hosts all have a region, and it has one region so far. Sources: the
+  // endpoints of the JavaScript SDK (`{Region}.signin.amazonaws-eusc.eu`), https://docs.aws.eu/general/latest/gr/.
+  'aws-eusc': {
+    signinHost: 'eusc-de-east-1.signin.amazonaws-eusc.eu',
+    consoleHost: 'console.amazonaws-eusc.eu',
+    signoutHost: 'eusc-de-east-1.signin.amazonaws-eusc.eu',
+    suffix: 'amazonaws.eu',
+    dualstackSuffix: 'api.amazonwebservices.eu',
+    region: 'eusc-de-east-1',
   },
 };
 
@@ -65,12 +84,13 @@ export function partitionOfConsoleHost(host: string): string | null {
   return found?.[0] ?? null;
 }
 
-/** Whether Fob may open this host in a browser: a console, or a sign-in that `signinHostFor` returns. */
+/** Whether Fob may open this host in a browser: a console, a sign-in that `signinHostFor` returns, or a sign-out. */
 export function isConsoleHost(host: string): boolean {
   const region = /^signin(?:-fips)?\.((?:[a-z]+-)+\d+)\./.exec(host)?.[1];
   return Object.values(partitions).some(
     (partition) =>
       host === partition.signinHost ||
+      host === partition.signoutHost ||
       host === partition.consoleHost ||
       (region !== undefined && variants.some((variant) => host === signinHostFor(partition, { region, ...variant }))),
   );

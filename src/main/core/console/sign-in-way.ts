@@ -9,6 +9,8 @@ export interface SignInWay extends ConsolePartition {
   partition: string;
   /** Scheme and host of the federation endpoint, or of its replacement in the configuration. */
   endpoint: string;
+  /** Scheme and host where a browser is signed out before it signs in. */
+  signoutEndpoint: string;
 }
 
 /** Finds the way for a profile. AWS signs in role sessions only and refuses credentials of GetSessionToken. */
@@ -18,7 +20,14 @@ export function signInWay({ session, signinEndpoint }: SupportedPlan): Result<Si
   const known = consolePartition(partition);
   if (known === null) return fail(unknownPartition(partition));
   if (signinEndpoint !== null && !isPrivate(signinEndpoint)) return fail(insecureEndpoint(signinEndpoint));
-  return ok({ ...known, partition, endpoint: signinEndpoint ?? `https://${signinHostFor(known, session.target)}` });
+  const usual = signinHostFor(known, session.target);
+  const signoutHost = usual === known.signinHost ? known.signoutHost : usual;
+  return ok({
+    ...known,
+    partition,
+    endpoint: signinEndpoint ?? `https://${usual}`,
+    signoutEndpoint: signinEndpoint ?? `https://${signoutHost}`,
+  });
 }
 
 /**

@@ -1,23 +1,29 @@
 import type { Settings } from '../../../contract/settings';
 
-type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles' | 'endpointProfiles'>;
+type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles' | 'endpointProfiles' | 'profileBrowsers'>;
 
 /** The settings of one profile. */
 export interface SettingsOfProfile {
   delivery: Settings['delivery'][string] | null;
   isKept: boolean;
   isServed: boolean;
+  browser: Settings['profileBrowsers'][string] | null;
 }
 
 export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfile => ({
-  delivery: settings.delivery[name] ?? null,
+  delivery: ownValue(settings.delivery, name),
   isKept: settings.keptProfiles.includes(name),
   isServed: settings.endpointProfiles.includes(name),
+  browser: ownValue(settings.profileBrowsers, name),
 });
+
+/** A profile may have the name of something that every object has, such as `constructor`. */
+const ownValue = <T>(values: Readonly<Record<string, T>>, name: string): T | null =>
+  Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 
 /** Settings that give these to `name` and none to `others`. */
 export function withSettingsOf(
-  { delivery, keptProfiles, endpointProfiles }: OfProfiles,
+  { delivery, keptProfiles, endpointProfiles, profileBrowsers }: OfProfiles,
   name: string,
   own: SettingsOfProfile,
   others: readonly string[] = [],
@@ -27,22 +33,31 @@ export function withSettingsOf(
     ...names.filter((profile) => !gone.has(profile)),
     ...(isIn ? [name] : []),
   ];
-  const rest = Object.fromEntries(Object.entries(delivery).filter(([profile]) => !gone.has(profile)));
+  const byName = <T>(values: Record<string, T>, value: T | null): Record<string, T> =>
+    Object.fromEntries([
+      ...Object.entries(values).filter(([profile]) => !gone.has(profile)),
+      ...(value === null ? [] : [[name, value] as const]),
+    ]);
   return {
-    delivery: own.delivery === null ? rest : { ...rest, [name]: own.delivery },
+    delivery: byName(delivery, own.delivery),
+    profileBrowsers: byName(profileBrowsers, own.browser),
     keptProfiles: list(keptProfiles, own.isKept),
     endpointProfiles: list(endpointProfiles, own.isServed),
   };
 }
 
-export const noSettings: SettingsOfProfile = { delivery: null, isKept: false, isServed: false };
+export const noSettings: SettingsOfProfile = { delivery: null, isKept: false, isServed: false, browser: null };
 
 /** Fob's own settings that follow a profile that is renamed or deleted. */
-export function settingsInWords({ delivery, isKept, isServed }: SettingsOfProfile, to: string | null): string[] {
+export function settingsInWords(
+  { delivery, isKept, isServed, browser }: SettingsOfProfile,
+  to: string | null,
+): string[] {
   const what = [
     ...(delivery === null ? [] : ['how its credentials reach tools']),
     ...(isKept ? ['that its session is kept'] : []),
     ...(isServed ? ['that the endpoint for containers serves it'] : []),
+    ...(browser === null ? [] : ['which browser opens its console']),
   ];
   if (what.length === 0) return [];
   const list = what.join(' and ');

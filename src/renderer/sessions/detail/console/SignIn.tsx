@@ -8,7 +8,9 @@ import { CopyButton } from '../../../components/CopyButton';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { SuggestInput } from '../../../components/SuggestInput';
 import { ask } from '../../../state/actions';
+import { useAppState } from '../../../state/app-state';
 import { useRequest } from '../../../state/use-request';
+import { Browser } from './Browser';
 import styles from './AwsConsole.module.css';
 
 /** The choice of a page in the console, and two ways to open it: now in a browser, or with a link. */
@@ -16,6 +18,7 @@ export function SignIn({ profile, console }: { profile: string; console: Console
   const [service, setService] = useState('');
   const [region, setRegion] = useState('');
   const opening = useRequest('console.open');
+  const signsOutFirst = useAppState((state) => state.settings.consoleSignOutFirst);
   const regions = (commonRegions[console.partition ?? ''] ?? []).map((value) => ({ value }));
   const problems = {
     service: service === '' || CONSOLE_SERVICE.test(service) ? null : 'Letters, digits and hyphens, such as s3.',
@@ -64,7 +67,11 @@ export function SignIn({ profile, console }: { profile: string; console: Console
         />
       </div>
       {opening.error && <ErrorNote error={opening.error} isAlert />}
+      <Browser profile={profile} />
       <p className={styles.hint}>
+        {signsOutFirst
+          ? 'First, AWS signs this browser out of all its console sessions, as you chose in Settings.'
+          : 'If AWS wants you to log out first, turn on multi-session support in its console, choose another place above, or let Fob sign out first (Settings).'}{' '}
         The link signs in whoever has it, for 15 minutes. Copied, it leaves the clipboard after 30 seconds.
         {console.endpointOverride !== null && (
           <>

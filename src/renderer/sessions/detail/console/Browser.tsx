@@ -1,0 +1,44 @@
+import { useAppState } from '../../../state/app-state';
+import { Button } from '../../../components/Button';
+import { ErrorNote } from '../../../components/ErrorNote';
+import { useRequest } from '../../../state/use-request';
+import { Place } from './Place';
+import styles from './AwsConsole.module.css';
+
+/** The browser that opens the console for this profile, and where in it. The system's dialog chooses the program. */
+export function Browser({ profile }: { profile: string }) {
+  const own = useAppState((state) => state.settings.profileBrowsers[profile] ?? null);
+  const ofAll = useAppState((state) => state.settings.consoleBrowser);
+  const { send, isPending, error } = useRequest('console.browser');
+  const program = own?.program ?? ofAll;
+
+  return (
+    <>
+      <div className={styles.browser}>
+        <p className={styles.program}>
+          Opens in {program === null ? 'the system’s default browser' : <code>{program}</code>}
+          {own === null ? ', as for all profiles' : ''}
+        </p>
+        <Button
+          size="small"
+          aria-label={`Choose a browser for ${profile}`}
+          isPending={isPending}
+          onPress={() => void send({ profile, use: 'chosen' })}
+        >
+          Choose…
+        </Button>
+        {own !== null && (
+          <Button
+            size="small"
+            aria-label={`Use the browser of all profiles for ${profile}`}
+            onPress={() => void send({ profile, use: 'default' })}
+          >
+            As for all
+          </Button>
+        )}
+      </div>
+      {error && <ErrorNote error={error} isAlert />}
+      {program !== null && <Place key={program} profile={profile} place={own?.place ?? null} />}
+    </>
+  );
+}
