@@ -93,8 +93,12 @@ export type ErrorCode =
   // the container-credentials endpoint
   | 'endpoint-off'
   | 'endpoint-code-wanted'
+  | 'endpoint-code-asked'
   | 'endpoint-not-ready'
   | 'endpoint-failed'
+  // commands that fob exec runs
+  | 'command-elsewhere'
+  | 'command-ended'
   // tools on this computer
   | 'tool-not-connected'
   | 'tool-failed'

@@ -14,3 +14,4 @@ export type * from './ports/settings';
 export type * from './ports/aws-files';
 export type * from './ports/credential-server';
 export type * from './ports/computer';
+export type * from './ports/processes';

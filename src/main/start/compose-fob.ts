@@ -14,10 +14,12 @@ import { createAwsFederation } from '../adapters/federation/federation';
 import { fobFolder } from '../adapters/fob-socket/socket-address';
 import { lazyAgents } from '../adapters/https/lazy-agents';
 import { createNetworkWatch } from '../adapters/network/network-watch';
+import { createProcesses } from '../adapters/processes/processes';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
 import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
 import { createVault } from '../adapters/vault/vault';
+import { fail } from '../../contract/app-error';
 import { createFob, type Fob } from '../core/app/fob';
 import type { ConsoleLinks } from '../core/ports';
 import type { Desktop } from './desktop';
@@ -53,6 +55,11 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
       folder: fobFolder(platform, homedir(), env),
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
+    processes: createProcesses(platform),
+    bareViews: {
+      show: () => Promise.resolve(fail({ code: 'internal', message: 'x', nextStep: 'x' })),
+      release: () => undefined,
+    },
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');

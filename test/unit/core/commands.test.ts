@@ -155,14 +155,17 @@ describe('fob env', () => {
   });
 });
 
-it.each(['/', '/nothing', '/constructor', '/exec', '/LIST', '/list/'])('%s is not a command', async (path) => {
+it.each(['/', '/nothing', '/constructor', '/EXEC', '/LIST', '/list/'])('%s is not a command', async (path) => {
   expect((await words(path, { profile: 'admin' })).status).toBe(404);
 });
 
-it.each(['/credentials', '/env', '/status', '/refresh', '/stop', '/login'])('%s needs a profile', async (path) => {
-  expect((await words(path)).status).toBe(400);
-  expect((await words(path, { profile: '' })).status).toBe(400);
-});
+it.each(['/credentials', '/env', '/exec', '/status', '/refresh', '/stop', '/login'])(
+  '%s needs a profile',
+  async (path) => {
+    expect((await words(path)).status).toBe(400);
+    expect((await words(path, { profile: '' })).status).toBe(400);
+  },
+);
 
 describe('while the state on screen lags behind', () => {
   beforeEach(async () => {

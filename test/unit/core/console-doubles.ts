@@ -6,9 +6,10 @@ import type {
   AwsFederation,
   Browsers,
   CaBundle,
+  CallerToken,
   ConsoleLinks,
   CredentialServer,
-  ServerAnswer,
+  CredentialService,
   ServerAddress,
   TemporaryCredentials,
 } from '../../../src/main/core/ports';
@@ -51,24 +52,33 @@ export class MemoryCredentialServer implements CredentialServer {
   /** Ports on which other programs listen. */
   readonly taken = new Set<number>();
   failing = false;
-  private answer: ((path: string) => Promise<ServerAnswer>) | null = null;
+  private service: CredentialService | null = null;
+  private tokens = 0;
 
-  listen(port: number | null, answer: (path: string) => Promise<ServerAnswer>): Promise<Result<ServerAddress>> {
+  listen(port: number | null, service: CredentialService): Promise<Result<ServerAddress>> {
     if (this.failing) return Promise.resolve(fail({ code: 'endpoint-failed', message: 'No.', nextStep: 'Wait.' }));
     this.starts += 1;
     this.isListening = true;
-    this.answer = answer;
+    this.service = service;
     const found = port === null || this.taken.has(port) ? 40_000 + this.starts : port;
     return Promise.resolve(ok({ port: found, tokenFile: `/home/alice/.fob/container-token-${found}` }));
+  }
+  newToken(): Promise<CallerToken> {
+    const token = `token-of-command-${++this.tokens}`;
+    return Promise.resolve({ token, hash: `hash of ${token}` });
   }
   close(): Promise<void> {
     this.isListening = false;
     return Promise.resolve();
   }
 
-  async ask(path: string): Promise<{ status: number; json: Record<string, string> }> {
-    if (!this.isListening || this.answer === null) throw new Error('ECONNREFUSED');
-    const { status, body } = await this.answer(path);
+  /** Asks with the token of the file, or with the token of a command. */
+  async ask(path: string, token: string | null = null): Promise<{ status: number; json: Record<string, string> }> {
+    const { service } = this;
+    if (!this.isListening || service === null) throw new Error('ECONNREFUSED');
+    const hash = token && `hash of ${token}`;
+    if (hash !== null && !service.knows(hash)) return { status: 401, json: {} };
+    const { status, body } = await service.answer(path, hash);
     return { status, json: JSON.parse(body) as Record<string, string> };
   }
 }

@@ -9,7 +9,7 @@ import { hostile, sessionOf } from '../shells/hostile';
 import { isInstalled, posixShells, runProgram, whereIs } from '../shells/run';
 
 const textOf = (format: Parameters<typeof credentialText>[1], token: string, region: string | null = null): string => {
-  const text = credentialText({ session: sessionOf({ sessionToken: token }), region: region }, format);
+  const text = credentialText({ profile: 'dev', session: sessionOf({ sessionToken: token }), region }, format);
   if (!text.ok) throw new Error(text.error.message);
   return text.value;
 };
@@ -49,7 +49,7 @@ const variablesOfAws = (environment: string): Record<string, string> =>
   Object.fromEntries(
     environment
       .split('\0')
-      .filter((line) => line.startsWith('AWS_'))
+      .filter((line) => /^(AWS|FOB)_/.test(line))
       .map((line): [string, string] => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
 
@@ -76,6 +76,8 @@ describe.each(shells)('the text in $words', ({ words, format, isHere }) => {
       AWS_CREDENTIAL_EXPIRATION: '2025-06-10T10:00:00Z',
       AWS_ACCOUNT_ID: '111122223333',
       AWS_REGION: 'old',
+      FOB_PROFILE: 'dev',
+      AWS_VAULT: 'dev',
     });
   });
 
@@ -146,6 +148,8 @@ describe('the text for PowerShell', () => {
       "$Env:AWS_ACCOUNT_ID = '111122223333'",
       "$Env:AWS_REGION = 'eu-central-1'",
       "$Env:AWS_DEFAULT_REGION = 'eu-central-1'",
+      "$Env:FOB_PROFILE = 'dev'",
+      "$Env:AWS_VAULT = 'dev'",
       '',
     ]);
     expect(powershell(textOf('powershell', 'tok'))['AWS_PROFILE']).toBeNull();
@@ -168,22 +172,30 @@ describe('the text for cmd', () => {
   it('consists of quoted set commands without characters that are special to cmd', () => {
     const lines = textOf('cmd', 'IQoJ+/==', 'eu-central-1').split('\n');
     expect(lines.pop()).toBe('');
-    for (const line of lines) expect(line).toMatch(/^set "AWS_\w+=[\w+/=:.,@~-]*"$/);
+    for (const line of lines) expect(line).toMatch(/^set "(?:AWS|FOB)_\w+=[\w+/=:.,@~-]*"$/);
     expect(lines).toContain('set "AWS_PROFILE="');
     expect(lines).toContain('set "AWS_SESSION_TOKEN=IQoJ+/=="');
   });
 
   it.each(hostile)('refuses a value that cmd cannot quote: %j', (value) => {
-    const text = credentialText({ session: sessionOf(), region: value }, 'cmd');
+    const text = credentialText({ profile: 'dev', session: sessionOf(), region: value }, 'cmd');
     expect(text).toMatchObject({ ok: false, error: { code: 'profile-broken' } });
     expect(JSON.stringify(text)).not.toContain('secret');
+  });
+});
+
+describe('the name of the profile', () => {
+  it.each(['posix', 'fish', 'powershell', 'cmd'] as const)('is left out for %s if it cannot be written', (format) => {
+    const text = credentialText({ profile: 'a\nb', session: sessionOf(), region: null }, format);
+    expect(text.ok && text.value).toContain('ASIAEXAMPLE');
+    expect(text.ok && text.value).not.toMatch(/AWS_VAULT|FOB_PROFILE/);
   });
 });
 
 describe('a line break', () => {
   it.each(['posix', 'fish', 'powershell', 'cmd'] as const)('is refused for %s', (format) => {
     for (const value of ['a\nb', 'a\rb', 'a\0b', 'a\u001b[2Jb', 'a\u0085b', 'a\u2028b']) {
-      expect(credentialText({ session: sessionOf(), region: value }, format).ok).toBe(false);
+      expect(credentialText({ profile: 'dev', session: sessionOf(), region: value }, format).ok).toBe(false);
     }
   });
 });

@@ -20,6 +20,7 @@ import type {
   MfaDevice,
   MfaProof,
   NetworkWatch,
+  Processes,
   SecretVault,
   SettingsStore,
   Signer,
@@ -311,8 +312,12 @@ export const noConsole: ConsolePorts = {
 };
 export const noCredentialServer: CredentialServer = {
   listen: () => Promise.reject(new Error('This test has no endpoint.')),
+  newToken: () => Promise.reject(new Error('This test has no endpoint.')),
   close: () => Promise.resolve(),
 };
+
+/** Finds no process, so commands get fixed credentials. */
+const noProcesses: Processes = { find: () => Promise.resolve(null), isAlive: () => Promise.resolve(false) };
 
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
@@ -388,6 +393,8 @@ export const quietPorts = {
   network: noNetworkWatch,
   console: noConsole,
   credentialServer: noCredentialServer,
+  processes: noProcesses,
+  bareViews: { show: () => Promise.resolve(ok({ config: '/c', credentials: '/s' })), release: () => undefined },
   environment: {},
   onActivity: () => undefined,
 } satisfies Partial<FobPorts>;

@@ -17,6 +17,7 @@ import {
   settle,
   quietPorts,
 } from './doubles';
+import { FakeProcesses, FakeViews } from './process-doubles';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -55,6 +56,8 @@ export let launchAtLogin: boolean;
 export let awsConsole: ScriptedConsole;
 export let tools: ScriptedTools;
 export let server: MemoryCredentialServer;
+export let processes: FakeProcesses;
+export let views: FakeViews;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -87,6 +90,8 @@ export async function start(): Promise<void> {
     console: { federation: awsConsole, links: awsConsole, browsers: awsConsole },
     connect: tools,
     credentialServer: server,
+    processes,
+    bareViews: views,
   });
   await fob.start();
   await settle();
@@ -103,6 +108,8 @@ export async function setUp(): Promise<void> {
   awsConsole = new ScriptedConsole();
   tools = new ScriptedTools();
   server = new MemoryCredentialServer();
+  processes = new FakeProcesses();
+  views = new FakeViews();
   launchAtLogin = false;
   codes = 0;
   await start();

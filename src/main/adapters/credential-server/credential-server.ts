@@ -4,8 +4,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fail, ok, type AppError } from '../../../contract/app-error';
 import type { CredentialServer, ServerAnswer } from '../../core/ports';
-import { createLocalServer, type ServerLimits, type LocalResponse } from '../local-server/local-server';
-import type { Refusal } from '../local-server/request-guard';
+import {
+  createLocalServer,
+  type LocalRequest,
+  type LocalResponse,
+  type ServerLimits,
+} from '../local-server/local-server';
+import { exactly, tokenHash, type Refusal } from '../local-server/request-guard';
 import { listenOnLoopback } from '../local-server/tcp-listener';
 
 export interface CredentialServerOptions {
@@ -23,10 +28,13 @@ export interface CredentialServerOptions {
 export function createCredentialServer({ folder, limits, onBug }: CredentialServerOptions): CredentialServer {
   let stop: () => Promise<void> = () => Promise.resolve();
   return {
-    async listen(wanted, answer) {
-      const token = randomBytes(32).toString('hex');
+    async listen(wanted, service) {
+      const token = newToken();
+      const isInFile = exactly(token);
+      const accepts = (given: string) => isInFile(given) || service.knows(tokenHash(given));
       let host = '';
-      const handle = async ({ path }: { path: string }) => json(await answer(path));
+      const handle = async ({ path, token: given }: Pick<LocalRequest, 'path' | 'token'>) =>
+        json(await service.answer(path, given === null || isInFile(given) ? null : tokenHash(given)));
       const server = createLocalServer(
         {
           handle,
@@ -34,7 +42,7 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
           limits: { answerTime: 5_000, ...limits },
           ...(onBug && { onBug }),
         },
-        () => ({ host, token }),
+        () => ({ host, accepts }),
       );
       const path = (port: number): string => join(folder, `container-token-${port}`);
       const listening = await listenOnLoopback(server, { path, contents: () => `Bearer ${token}` }, wanted);
@@ -52,9 +60,16 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
       return ok({ port, tokenFile: path(port) });
     },
 
+    newToken() {
+      const token = newToken();
+      return Promise.resolve({ token, hash: tokenHash(token) });
+    },
+
     close: () => stop(),
   };
 }
+
+const newToken = (): string => randomBytes(32).toString('hex');
 
 /**
  * Removes the files of a Fob that crashed. Another program may listen on the port that they name, and tools with the old

@@ -7,11 +7,10 @@ import type { CredentialServerOptions } from './credential-server';
  */
 export function lazyCredentialServer(options: CredentialServerOptions): CredentialServer {
   let loaded: CredentialServer | undefined;
+  const load = async () => (loaded ??= (await import('./credential-server')).createCredentialServer(options));
   return {
-    async listen(port, answer) {
-      loaded ??= (await import('./credential-server')).createCredentialServer(options);
-      return loaded.listen(port, answer);
-    },
+    listen: async (port, service) => (await load()).listen(port, service),
+    newToken: async () => (await load()).newToken(),
     close: () => loaded?.close() ?? Promise.resolve(),
   };
 }

@@ -5,6 +5,7 @@ import type { LocalServerOptions } from '../local-server/local-server';
 import { holdConnections, type SecureConnection } from '../local-server/held-connections';
 import type { SocketAddress } from './socket-address';
 import { listenOnLoopback } from '../local-server/tcp-listener';
+import { exactly } from '../local-server/request-guard';
 import { isTooLong, listenOnSocket, pathTooLong } from './unix-listener';
 
 /** Where `fob` reaches Fob. */
@@ -47,8 +48,9 @@ export function openFobSocket(address: SocketAddress): FobSocket {
       const [{ createLocalServer }] = await Promise.all([import('../local-server/local-server'), opened]);
       if (listening === null) return;
       const { token, secure } = listening;
+      const accepts = token === null ? null : exactly(token);
       connections.handTo(
-        createLocalServer(options, () => ({ host: 'fob', token })),
+        createLocalServer(options, () => ({ host: 'fob', accepts })),
         secure,
       );
     },

@@ -2,13 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { ConnectionLimit, MOST_CONNECTIONS } from './connection-limit';
 import { rateLimit } from './rate-limit';
-import { refusalOf, type GuardRules, type Refusal } from './request-guard';
+import { bearerOf, refusalOf, type GuardRules, type Refusal } from './request-guard';
 
 /** A request that has passed the checks of the border. */
 export interface LocalRequest {
   /** As sent, without the query: `/credentials`. */
   path: string;
   query: URLSearchParams;
+  /** The token that let the client in. Null if it sent none, where none is needed. */
+  token: string | null;
   /** Aborts when the client has gone, or when the time for the answer is over. */
   signal: AbortSignal;
 }
@@ -116,7 +118,8 @@ export function createLocalServer(
     });
     const [path, query] = split(request.url ?? '');
     try {
-      send(response, await handle({ path, query: new URLSearchParams(query), signal: gone.signal }));
+      const token = bearerOf(request);
+      send(response, await handle({ path, query: new URLSearchParams(query), token, signal: gone.signal }));
     } catch (error) {
       send(response, refuse({ status: 500, reason: 'Fob made a mistake. Its log says more.' }));
       onBug(error);

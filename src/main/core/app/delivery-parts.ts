@@ -7,6 +7,8 @@ import { FileDelivery } from '../delivery/file-delivery';
 import { WrittenProfiles } from '../delivery/written-profiles';
 import { ContainerEndpoint } from '../endpoint/container-endpoint';
 import { EndpointCredentials } from '../endpoint/endpoint-credentials';
+import { ExecAccess } from '../endpoint/exec-access';
+import { RunningCommands } from '../endpoint/running-commands';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 import type { CommonParts } from './common-parts';
@@ -42,11 +44,23 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     uses,
     activity,
     clock: computerClock,
+    clocks,
     timers,
+    isQuiet: (serial) => broker.isQuiet(serial),
     keyringWait: () => keyringWait(ports.store.state.vault),
   });
-  const server = ports.credentialServer;
-  const endpoint = new ContainerEndpoint({ configuration, server, credentials, settings, activity, onChange });
+  const { credentialServer: server, processes, vault } = ports;
+  const runningCommands = new RunningCommands({ processes, vault, uses, onEnded: events.commandEnded.emit });
+  const endpoint = new ContainerEndpoint({
+    configuration,
+    server,
+    credentials,
+    commands: runningCommands,
+    settings,
+    activity,
+    onChange,
+  });
+  const execAccess = new ExecAccess({ commands: runningCommands, endpoint, server, processes, views: ports.bareViews });
   const { federation, links, browsers } = ports.console;
   const consoleBrowsers = new ConsoleBrowsers({ settings, browsers });
   const console = new ConsoleSignIn({
@@ -83,5 +97,16 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     events: events.sessions,
     onChange,
   });
-  return { commands, written, fileDelivery, endpoint, console, consoleBrowsers, connections, profileSessions };
+  return {
+    commands,
+    written,
+    fileDelivery,
+    runningCommands,
+    execAccess,
+    endpoint,
+    console,
+    consoleBrowsers,
+    connections,
+    profileSessions,
+  };
 }

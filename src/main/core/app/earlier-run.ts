@@ -3,6 +3,8 @@ import type { Configuration } from '../aws-files/configuration';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { Devices } from '../devices/devices';
 import type { PolicyActions } from '../policy/policy-actions';
+import type { ContainerEndpoint } from '../endpoint/container-endpoint';
+import type { RunningCommands } from '../endpoint/running-commands';
 import type { Timeline } from '../renewal/timeline';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
@@ -16,6 +18,8 @@ export interface EarlierRunDeps {
   accessKeys: AccessKeys;
   policy: PolicyActions;
   fileDelivery: FileDelivery;
+  runningCommands: RunningCommands;
+  endpoint: Pick<ContainerEndpoint, 'follow'>;
   onChange: () => void;
 }
 
@@ -25,11 +29,13 @@ export class EarlierRun {
 
   /** Call this when the sessions and the devices' secrets are back from the vault. */
   async takeOver(): Promise<void> {
-    const { devices, accessKeys, policy, fileDelivery, onChange } = this.deps;
+    const { devices, accessKeys, policy, fileDelivery, runningCommands, endpoint, onChange } = this.deps;
     this.takeOverSessions();
     devices.tellOfUnfinished();
     await accessKeys.restore();
     await policy.rollout.restore();
+    await runningCommands.restore();
+    void endpoint.follow();
     // This waits for AWS's time, and nothing else has to.
     void fileDelivery.reconcile();
     onChange();

@@ -9,6 +9,8 @@ export class FobEvents {
   /** A server answered a call. Null: AWS. */
   readonly answered = new Signal<[endpoint: string | null]>();
   readonly sessions = new SessionEvents();
+  /** A command of `fob exec` that ran with this profile has ended. */
+  readonly commandEnded = new Signal<[profile: string]>();
   /** Files and settings have been read. */
   readonly filesRead = new Gate();
   /** The vault was opened too, if that is possible. Everything that it kept from an earlier run is back. */

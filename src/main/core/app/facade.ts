@@ -135,6 +135,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     timers,
     profiles: parts.profileViews,
     credentials: parts.commands,
+    exec: parts.execAccess,
     sessions: parts.profileSessions,
     console: parts.console,
     keyringWait: () => keyringWait(store.state.vault),

@@ -20,7 +20,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const parts = { ...deliveryParts, ...createManagedParts(ports, events, deliveryParts) };
   const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
     parts;
-  const { devices, accessKeys, policy } = parts;
+  const { devices, accessKeys, policy, runningCommands, endpoint } = parts;
   const onChange = events.changed.emit;
   const earlierRun = new EarlierRun({
     sessions,
@@ -31,6 +31,8 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     accessKeys,
     policy,
     fileDelivery,
+    runningCommands,
+    endpoint,
     onChange,
   });
   const vaultOpener = new VaultOpener({
@@ -43,7 +45,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
   });
-  const { clocks, broker, demand, settings, kept, renewal, written, endpoint, identities } = parts;
+  const { clocks, broker, demand, settings, kept, renewal, written, identities } = parts;
   const profileViews = new ProfileViews({
     configuration,
     sessions,

@@ -2,6 +2,7 @@ import type { ActivityEntry } from '../../../contract/app-state';
 import type { Store } from '../base/store';
 import type { ConnectTools } from '../connect/connection-test';
 import type { ConsolePorts } from '../console/console-sign-in';
+import type { BareViews } from '../endpoint/exec-access';
 import type { PolicyAws } from '../policy/calls';
 import type * as Ports from '../ports';
 
@@ -24,6 +25,8 @@ export interface FobPorts {
   console: ConsolePorts;
   connect: ConnectTools;
   credentialServer: Ports.CredentialServer;
+  processes: Ports.Processes;
+  bareViews: BareViews;
   environment: Ports.AwsEnvironment;
   /** Called with every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;

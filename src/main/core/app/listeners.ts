@@ -3,13 +3,20 @@ import type { FobParts } from './fob-parts';
 import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
-export function connectListeners({ changed, answered, sessions }: FobEvents, parts: FobParts, publisher: Publisher) {
-  const { activity, timeline, renewal, fileDelivery, sessionLog } = parts;
+export function connectListeners(
+  { changed, answered, sessions, commandEnded }: FobEvents,
+  parts: FobParts,
+  publisher: Publisher,
+) {
+  const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
+  // A session is not renewed twice for a command that has ended.
+  sessions.started.listen(() => void runningCommands.look());
+  commandEnded.listen((profile) => execAccess.ended(profile));
   sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
   sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));
   sessions.forgotten.listen((id) => timeline.stopped(id));

@@ -56,7 +56,7 @@ export class ProfileSessions {
     if (!plan.ok) return plan;
     const { session: spec, region } = plan.value;
     const session = await this.asked(name)(() => sessions.provide(spec, 'person'));
-    return session.ok ? ok({ session: session.value, region }) : activity.failed(session.error, name);
+    return session.ok ? ok({ profile: name, session: session.value, region }) : activity.failed(session.error, name);
   }
 
   /** Ends the session on this computer, and the MFA session behind it if no other profile uses that one. */

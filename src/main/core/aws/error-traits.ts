@@ -138,8 +138,12 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   // the container-credentials endpoint
   'endpoint-off': row({ endpointStatus: 404 }),
   'endpoint-code-wanted': row(),
+  'endpoint-code-asked': row({ isPassing: true }),
   'endpoint-not-ready': row({ isPassing: true }),
   'endpoint-failed': row(),
+  // commands that fob exec runs
+  'command-elsewhere': row(),
+  'command-ended': row(),
   // tools on this computer
   'tool-not-connected': row(),
   'tool-failed': row(),

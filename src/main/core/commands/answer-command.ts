@@ -1,5 +1,6 @@
 import { refused, type CommandAnswer } from './answer';
 import { printCredentials, printEnvironment } from './credentials';
+import { printExecEnvironment } from './exec';
 import { signInToConsole } from './login';
 import type { CommandDeps, CommandRequest } from './deps';
 import { listProfiles, printStatus, refreshSession, stopSession } from './sessions';
@@ -10,6 +11,7 @@ type ProfileCommand = (deps: CommandDeps, profile: string, request: CommandReque
 const profileCommands = new Map<string, ProfileCommand>([
   ['/credentials', printCredentials],
   ['/env', printEnvironment],
+  ['/exec', printExecEnvironment],
   ['/status', printStatus],
   ['/refresh', refreshSession],
   ['/stop', stopSession],

@@ -2,7 +2,8 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { ProfileCredentials } from '../delivery/credential-text';
-import type { Clock, Timers } from '../ports';
+import type { ExecVariables } from '../endpoint/exec-access';
+import type { Clock, ProcessClaim, Timers } from '../ports';
 
 /**
  * The state of profiles at this moment. Commands do not read the state that pages show, because it may be a little
@@ -25,6 +26,8 @@ export interface CommandDeps {
   profiles: ProfilesNow;
   /** If a code is needed, opens code entry and waits for the code. */
   credentials: { provide: (profile: string, signal: AbortSignal) => Promise<Result<ProfileCredentials>> };
+  /** Lets a running command fetch its credentials anew. The error says why it cannot. */
+  exec: { begin: (profile: string, claim: ProcessClaim) => Promise<Result<ExecVariables>> };
   /** These count as asked for by a person: if a code is needed, Fob asks for it. */
   sessions: {
     refresh: (profile: string) => Promise<Result<null>>;

@@ -43,7 +43,7 @@ export class CommandCredentials {
     const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
     const session = await this.session(plan.value, signal);
-    return session.ok ? ok({ session: session.value, region: plan.value.region }) : session;
+    return session.ok ? ok({ profile, session: session.value, region: plan.value.region }) : session;
   }
 
   private async session(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {

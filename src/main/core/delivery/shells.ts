@@ -13,27 +13,34 @@ export interface Dialect {
 // eslint-disable-next-line no-control-regex -- the pattern refuses control characters
 const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
+/** Writes a value so that a shell takes it literally. cmd has no quoting that always holds. */
+export const quote = {
+  posix: (value: string) => `'${value.replaceAll("'", `'\\''`)}'`,
+  fish: (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`,
+  // PowerShell ends a string at typographic quotes too.
+  powershell: (value: string) => `'${value.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`,
+};
+
 export const dialects: Record<ShellFormat, Dialect> = {
   posix: {
-    set: (name, value) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`,
+    set: (name, value) => `export ${name}=${quote.posix(value)}`,
     unset: (names) => [`unset ${names.join(' ')}`],
     canHold: ONE_LINE,
   },
   fish: {
-    set: (name, value) => `set -gx ${name} '${value.replace(/[\\']/g, '\\$&')}'`,
+    set: (name, value) => `set -gx ${name} ${quote.fish(value)}`,
     unset: (names) => names.map((name) => `set -e ${name}`),
     canHold: ONE_LINE,
   },
   powershell: {
-    // PowerShell ends a string at typographic quotes too.
-    set: (name, value) => `$Env:${name} = '${value.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`,
+    set: (name, value) => `$Env:${name} = ${quote.powershell(value)}`,
     unset: (names) => names.map((name) => `$Env:${name} = $null`),
     canHold: ONE_LINE,
   },
   cmd: {
     set: (name, value) => `set "${name}=${value}"`,
     unset: (names) => names.map((name) => `set "${name}="`),
-    // cmd has no quoting that always holds, so only characters without a meaning are allowed.
+    // Only characters without a meaning are allowed.
     canHold: /^[\w+/=:.,@~-]*$/,
   },
 };

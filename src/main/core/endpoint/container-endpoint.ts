@@ -2,25 +2,29 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { EndpointView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
 import { Turns } from '../base/turns';
+import { plural } from '../base/words';
 import type { Configuration } from '../aws-files/configuration';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { endpointUri, profileOf } from './endpoint-address';
+import { COMMAND_PATH, endpointUri, onThisComputer, profileOf } from './endpoint-address';
 import { endpointAnswer } from './endpoint-answers';
 import type { EndpointCredentials } from './endpoint-credentials';
+import type { RunningCommands } from './running-commands';
 
 export interface ContainerEndpointDeps {
   configuration: Pick<Configuration, 'plan'>;
   server: CredentialServer;
   credentials: EndpointCredentials;
+  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'profileOf' | 'forgetAll'>;
   settings: SettingsKeeper;
   activity: Activity;
   onChange: () => void;
 }
 
 /**
- * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` points to. It listens while at least one profile has it
- * switched on, and serves only those profiles.
+ * The endpoint that `AWS_CONTAINER_CREDENTIALS_FULL_URI` points to. It listens while a profile has it switched on or a
+ * command of `fob exec` runs. It serves those profiles to everybody who can read the token's file, and to a command the
+ * profile that it was started with.
  */
 export class ContainerEndpoint {
   private place: ServerAddress | null = null;
@@ -46,7 +50,12 @@ export class ContainerEndpoint {
     return this.follow();
   }
 
-  /** Starts or stops listening, as the settings say. */
+  /** Where commands of `fob exec` ask. Null while nothing listens. */
+  get commandUri(): string | null {
+    return this.place && onThisComputer(this.place.port, COMMAND_PATH);
+  }
+
+  /** Starts or stops listening, as settings and commands need it. */
   follow(): Promise<Result<null>> {
     return this.turns.run(() => this.followNow());
   }
@@ -70,7 +79,8 @@ export class ContainerEndpoint {
   }
 
   private async followNow(): Promise<Result<null>> {
-    const wanted = this.deps.settings.current.endpointProfiles.length > 0 && !this.stopped;
+    const isOn = this.deps.settings.current.endpointProfiles.length > 0 || this.deps.commands.isAny;
+    const wanted = isOn && !this.stopped;
     if (wanted && this.place === null) return this.listen();
     if (!wanted && this.place !== null) {
       this.place = null;
@@ -81,9 +91,12 @@ export class ContainerEndpoint {
   }
 
   private async listen(): Promise<Result<null>> {
-    const { server, settings, activity, onChange } = this.deps;
+    const { server, settings, commands, activity, onChange } = this.deps;
     const before = settings.current.endpointPort;
-    const listening = await server.listen(before, (path) => this.answer(path));
+    const listening = await server.listen(before, {
+      knows: (tokenHash) => commands.knows(tokenHash),
+      answer: (path, tokenHash) => (tokenHash === null ? this.answer(path) : this.answerCommand(path, tokenHash)),
+    });
     this.error = listening.ok ? null : listening.error;
     if (!listening.ok) {
       onChange();
@@ -94,16 +107,32 @@ export class ContainerEndpoint {
     const { port } = listening.value;
     this.place = listening.value;
     this.movedFrom = before !== null && before !== port ? before : null;
-    if (this.movedFrom !== null) activity.warning(...moved(this.movedFrom, port));
+    if (this.movedFrom !== null) this.tellMoved(this.movedFrom, port);
     if (before !== port) await settings.save(() => ({ endpointPort: port }));
     onChange();
     return ok(null);
   }
 
+  /**
+   * Another program has the old port. Tools and commands ask it now, so it may have seen the tokens of commands that
+   * began before.
+   */
+  private tellMoved(before: number, now: number): void {
+    const { settings, commands, activity } = this.deps;
+    if (settings.current.endpointProfiles.length > 0) activity.warning(...moved(before, now));
+    const stranded = commands.forgetAll();
+    if (stranded > 0) activity.warning(...strandedCommands(stranded, before));
+  }
+
+  private async answerCommand(path: string, tokenHash: string): Promise<ServerAnswer> {
+    const profile = path === COMMAND_PATH ? await this.deps.commands.profileOf(tokenHash) : null;
+    return endpointAnswer(profile === null ? fail(commandEnded) : await this.deps.credentials.get(profile, 'command'));
+  }
+
   private async answer(path: string): Promise<ServerAnswer> {
     const profile = profileOf(path);
     if (profile === null || !this.serves(profile)) return endpointAnswer(fail(notServed));
-    return endpointAnswer(await this.deps.credentials.get(profile));
+    return endpointAnswer(await this.deps.credentials.get(profile, 'tool'));
   }
 
   private serves(profile: string): boolean {
@@ -116,6 +145,18 @@ const moved = (before: number, now: number): [text: string, profile: null, detai
   null,
   'Set AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE anew in your tools.',
 ];
+
+const strandedCommands = (count: number, port: number): [text: string, profile: null, detail: string] => [
+  `${plural(count, 'command')} of fob exec can fetch no more credentials, as another program listens on port ${port}`,
+  null,
+  'Start what still has to run again.',
+];
+
+const commandEnded: AppError = {
+  code: 'command-ended',
+  message: 'The command that these credentials were for has ended.',
+  nextStep: 'Run it again with fob exec.',
+};
 
 const notServed: AppError = {
   code: 'endpoint-off',

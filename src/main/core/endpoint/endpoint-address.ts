@@ -3,7 +3,13 @@
  * ending makes sure that a profile named `..` is not taken for a folder.
  */
 export const endpointUri = (port: number, profile: string): string =>
-  `http://127.0.0.1:${port}${PREFIX}${escaped(profile)}${ENDING}`;
+  onThisComputer(port, `${PREFIX}${escaped(profile)}${ENDING}`);
+
+/** The path that commands of `fob exec` ask. The token says which command it is. */
+export const COMMAND_PATH = '/command';
+
+/** The address of a path of the endpoint. */
+export const onThisComputer = (port: number, path: string): string => `http://127.0.0.1:${port}${path}`;
 
 /** The profile that a request's path names. Null if it names none. */
 export function profileOf(path: string): string | null {

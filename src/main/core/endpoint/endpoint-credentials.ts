@@ -1,11 +1,15 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { SupportedPlan } from '../aws-files/plan-types';
+import type { Clocks } from '../aws/clocks';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
+import { bugError } from '../base/bug-error';
 import type { Clock, Timers } from '../ports';
 import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { Sessions } from '../sessions/sessions';
-import type { StoredSession } from '../sessions/stored-session';
+import { rootOf } from '../sessions/session-chain';
+import { isFresh, type StoredSession } from '../sessions/stored-session';
 import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface EndpointCredentialsDeps {
@@ -16,6 +20,9 @@ export interface EndpointCredentialsDeps {
   clock: Clock;
   timers: Timers;
   plans: Pick<TimedPlans, 'timed'>;
+  clocks: Pick<Clocks, 'of'>;
+  /** Whether a person closed code entry of this device a moment ago. */
+  isQuiet: (serial: string) => boolean;
   /** The configuration as it is known now. */
   configuration: Pick<Configuration, 'plan'>;
   /** What Fob waits for before the vault is open. Null if it waits for nothing. */
@@ -25,13 +32,20 @@ export interface EndpointCredentialsDeps {
 /** How long a request may take, in milliseconds. SDKs give up after one second (JavaScript) or two (botocore). */
 const PATIENCE = 800;
 
-/** Provides credentials to SDKs that ask over HTTP: at once or not at all, and without asking a person. */
+/** Who asks over HTTP: a tool that Fob knows nothing of, or a command of `fob exec`, for which a person may be asked. */
+export type EndpointAsker = 'tool' | 'command';
+
+/** Provides credentials to SDKs that ask over HTTP: at once or not at all. */
 export class EndpointCredentials {
   /**
    * Profiles whose need of a code was reported already, so that a tool that asks again and again does not fill the
    * activity.
    */
   private readonly told = new Set<string>();
+  /** Profiles for which a person is asked for a code now. */
+  private readonly asking = new Set<string>();
+  /** For each profile the access key of the session whose end a person was asked about. One close of code entry is enough. */
+  private readonly askedAbout = new Map<string, string>();
 
   constructor(private readonly deps: EndpointCredentialsDeps) {}
 
@@ -39,24 +53,50 @@ export class EndpointCredentials {
    * Provides credentials in the time that an SDK waits. Work that takes longer goes on, and the next request gets the
    * result.
    */
-  async get(profile: string): Promise<Result<StoredSession>> {
+  async get(profile: string, asker: EndpointAsker): Promise<Result<StoredSession>> {
     const { clock, timers } = this.deps;
     return new Promise((resolve, reject) => {
       const cancel = timers.at(clock.now() + PATIENCE, () => resolve(this.late(profile)));
-      void this.provide(profile).then(resolve, reject).finally(cancel);
+      void this.provide(profile, asker).then(resolve, reject).finally(cancel);
     });
   }
 
-  private async provide(profile: string): Promise<Result<StoredSession>> {
+  private async provide(profile: string, asker: EndpointAsker): Promise<Result<StoredSession>> {
     const { sessions, demand, uses } = this.deps;
     const plan = await this.deps.plans.timed(profile);
     if (!plan.ok) return plan;
     const { session: spec } = plan.value;
-    if (sessions.live(spec.id) === null && sessions.needsCode(spec)) return this.codeWanted(profile);
+    const live = sessions.live(spec.id);
+    const isAsked = asker === 'command' && sessions.needsCode(spec) && this.askPerson(plan.value, live);
+    if (live === null && sessions.needsCode(spec)) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile);
     this.told.delete(profile);
     uses.used(profile);
     demand.start(profile);
     return demand.during(profile, () => sessions.provide(spec, 'background'));
+  }
+
+  /**
+   * Opens code entry for a command whose session has ended or ends before long, and does not wait for the code. While
+   * the session lives a person is asked once. Returns whether a person is being asked.
+   */
+  private askPerson({ name, session: spec }: SupportedPlan, live: StoredSession | null): boolean {
+    const { sessions, demand, uses, clocks, isQuiet, activity } = this.deps;
+    if (this.asking.has(name)) return true;
+    const serial = rootOf(spec).device;
+    const isOverSoon = live === null || !isFresh(live, clocks.of(live).now());
+    if (!isOverSoon || serial === null || isQuiet(serial)) return false;
+    if (live !== null && this.askedAbout.get(name) === live.accessKeyId) return false;
+    if (live !== null) this.askedAbout.set(name, live.accessKeyId);
+    activity.info(`A running command needs new credentials of ${name}, which need an MFA code`, name);
+    this.asking.add(name);
+    uses.used(name);
+    demand.start(name);
+    void demand
+      .during(name, () => sessions.renew(spec, 'command'))
+      .then((renewed) => renewed.ok || activity.failed(renewed.error, name))
+      .catch(bugError)
+      .finally(() => this.asking.delete(name));
+    return true;
   }
 
   private codeWanted(profile: string): Result<never> {
@@ -84,6 +124,12 @@ const codeWanted = (profile: string): AppError => ({
   code: 'endpoint-code-wanted',
   message: `${profile} needs an MFA code.`,
   nextStep: `Start ${profile} in Fob, then try again.`,
+});
+
+const codeAsked = (profile: string): AppError => ({
+  code: 'endpoint-code-asked',
+  message: `${profile} needs an MFA code, and Fob asks for it now.`,
+  nextStep: 'Enter it in Fob, then try again.',
 });
 
 const notReady: AppError = {

@@ -1,3 +1,4 @@
+import { Counter } from '../base/counter';
 import type { Configuration } from '../aws-files/configuration';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
@@ -27,8 +28,12 @@ interface Use {
 /** Knows when a person or a tool last asked for each profile. */
 export class ProfileUses {
   private readonly uses = new Map<string, Use>();
+  /** How many commands that may ask at any time run with a profile. */
+  private readonly held: Counter;
 
-  constructor(private readonly deps: ProfileUsesDeps) {}
+  constructor(private readonly deps: ProfileUsesDeps) {
+    this.held = new Counter(deps.onUse);
+  }
 
   /**
    * Notes that somebody asked for a profile's credentials. Uses within one minute count as one, because each use draws
@@ -42,6 +47,13 @@ export class ProfileUses {
     if (isCounted && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
     this.uses.set(profile, { clock, at, elapsed: clocks.elapsed(), isUncertain: clock.isUncertain() });
     onUse();
+  }
+
+  /** Counts a profile as in use until the returned function is called. */
+  hold(profile: string): () => void {
+    let release: () => void = () => undefined;
+    void this.held.during(profile, () => new Promise<void>((resolve) => (release = resolve)));
+    return release;
   }
 
   /** Notes a use in an earlier run of Fob, in the time of the profile's endpoint. */
@@ -63,6 +75,7 @@ export class ProfileUses {
 
   /** Until when the last use of a profile counts, by this computer's clock. 0 if it was never used. */
   usedUntil(profile: string): number {
+    if (this.held.count(profile) > 0) return Number.POSITIVE_INFINITY;
     const use = this.use(profile);
     return use === undefined ? 0 : use.clock.toLocal(use.at) + this.deps.settings.current.keepHours * HOUR;
   }

@@ -62,6 +62,7 @@ const FRESH_FOR = 15.5 * 60_000;
 export const freshUntil = ({ startedAt, expiresAt }: StoredSession): number =>
   expiresAt - Math.min(FRESH_FOR, (expiresAt - startedAt) / 2);
 
+/** Whether the session has more time left than any client asks for. */
 export const isFresh = (session: StoredSession, now: number): boolean => now < freshUntil(session);
 
 /** Whether AWS still accepts the session. A few seconds are left for the call to travel. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
@@ -18,18 +19,22 @@ let server: CredentialServer;
 let place: ServerAddress;
 let handled: string[];
 let bugs: unknown[];
+/** The hashes of the tokens that single commands have. */
+let commands: Set<string>;
+let asked: (string | null)[];
 const others: Server[] = [];
 
 const PROFILE_PATH = '/profiles/dev.json';
 const served: ServerAnswer = { status: 200, body: '{"AccessKeyId":"ASIA"}' };
-const echo = (asked: string): Promise<ServerAnswer> => {
-  handled.push(asked);
+const echo = (path: string, tokenHash: string | null): Promise<ServerAnswer> => {
+  handled.push(path);
+  asked.push(tokenHash);
   return Promise.resolve(served);
 };
 
 async function start(answer = echo, limits: Partial<ServerLimits> = {}, port: number | null = null): Promise<Way> {
   server = createCredentialServer({ folder, limits, onBug: (bug) => bugs.push(bug) });
-  const listening = await server.listen(port, answer);
+  const listening = await server.listen(port, { knows: (hash) => commands.has(hash), answer });
   if (!listening.ok) throw new Error(listening.error.detail);
   place = listening.value;
   return way();
@@ -44,10 +49,11 @@ async function way(): Promise<Way> {
 }
 
 const head = ({ honest }: Way) => Object.entries(honest).map(([name, value]) => `${name}: ${value}\r\n`);
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
 
 beforeEach(async () => {
-  [handled, bugs] = [[], []];
+  [handled, bugs, asked, commands] = [[], [], [], new Set()];
   home = await mkdtemp(join(tmpdir(), 'fob-server-'));
   folder = join(home, '.fob');
 });
@@ -69,6 +75,22 @@ describe('the credentials server', () => {
   it.each(attacksOn('tcp'))('refuses %s with %i', async (_, status, request) => {
     expect((await ask(await start(), { path: PROFILE_PATH, ...request })).status).toBe(status);
     expect(handled).toEqual([]);
+  });
+
+  it('answers a command that has a token of its own, and tells who asks by the hash', async () => {
+    const { connect: to, honest } = await start();
+    const [command, stranger] = [await server.newToken(), await server.newToken()];
+    expect([command.token, command.hash]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), sha256(command.token)]);
+    commands.add(command.hash);
+    const asks = (token: string) =>
+      ask({ connect: to, honest: { ...honest, authorization: `Bearer ${token}` } }, { path: '/command' });
+    expect((await asks(command.token)).status).toBe(200);
+    for (const wrong of [stranger.token, command.hash, `${command.token}0`])
+      expect((await asks(wrong)).status).toBe(401);
+    expect((await ask({ connect: to, honest })).status).toBe(200);
+    expect(asked).toEqual([command.hash, null]);
+    commands.clear();
+    expect((await asks(command.token)).status).toBe(401);
   });
 
   it.each(['localhost', '[::1]', '127.0.0.2', '127.0.0.1.', '0.0.0.0'])(

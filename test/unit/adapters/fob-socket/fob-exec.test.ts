@@ -33,9 +33,10 @@ beforeAll(async () => {
                 ok: false,
                 error: { code: 'profile-unknown', message: 'There is no profile nobody.', nextStep: 'Look.' },
               }
-            : ok({ session: sessionOf({ sessionToken: token }), region: null }),
+            : ok({ profile, session: sessionOf({ sessionToken: token }), region: null }),
         ),
     },
+    exec: { begin: notAsked },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
     keyringWait: () => null,

@@ -1,0 +1,58 @@
+import { readFile, readlink, stat } from 'node:fs/promises';
+import type { Processes } from '../../core/ports';
+import { isPid } from './process-id';
+
+/** Knows processes by `/proc`. Reading it starts no other program. */
+export function linuxProcesses(): Processes {
+  let boot: Promise<string> | undefined;
+
+  /** Ticks count from the start of the computer, so the start is part of it. */
+  async function bornOf(pid: number): Promise<string | null> {
+    const ticks = startOf(await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => ''));
+    boot ??= readFile('/proc/sys/kernel/random/boot_id', 'latin1').then((text) => text.trim());
+    return ticks === null ? null : `${await boot} ${ticks}`;
+  }
+
+  return {
+    async find(claim, file) {
+      if (!isPid(claim.pid)) return null;
+      const pid = Number(claim.pid);
+      const born = await bornOf(pid);
+      const told = startOf(claim.born);
+      if (born === null || told === null || !born.endsWith(` ${told}`)) return null;
+      return (await isBeside(pid)) && (await sees(pid, file)) ? { pid, born } : null;
+    },
+    isAlive: async ({ pid, born }) => (await bornOf(pid)) === born,
+  };
+}
+
+/**
+ * The field `starttime` of `/proc/PID/stat` (proc_pid_stat(5)): the clock tick in which the process began. Null if the
+ * process has ended and only its parent has not noticed.
+ */
+function startOf(line: string): string | null {
+  // The name of the program comes second, in brackets, and may have any character.
+  const fields = line
+    .slice(line.lastIndexOf(')') + 1)
+    .trim()
+    .split(/\s+/);
+  const [state = '', start = ''] = [fields[0], fields[19]];
+  return /^[A-Z]$/i.test(state) && !ENDED.has(state) && /^\d{1,20}$/.test(start) ? start : null;
+}
+
+/** Zombie and dead. */
+const ENDED = new Set(['Z', 'X', 'x']);
+
+/** Whether the process has the same network, so that 127.0.0.1 is the same place for both. */
+async function isBeside(pid: number): Promise<boolean> {
+  const network = (who: number | 'self') => readlink(`/proc/${who}/ns/net`).catch(() => null);
+  const [own, other] = await Promise.all([network('self'), network(pid)]);
+  return own !== null && own === other;
+}
+
+/** Whether the process finds the same file at a path, with its own root folder and mounts. */
+async function sees(pid: number, file: string): Promise<boolean> {
+  const look = (path: string) => stat(path).catch(() => null);
+  const [own, other] = await Promise.all([look(file), look(`/proc/${pid}/root${file}`)]);
+  return own !== null && other !== null && own.dev === other.dev && own.ino === other.ino;
+}

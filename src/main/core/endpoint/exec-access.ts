@@ -1,0 +1,85 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import type { CredentialServer, ProcessClaim, Processes } from '../ports';
+import type { ContainerEndpoint } from './container-endpoint';
+import type { RunningCommands } from './running-commands';
+
+/** The files of a view of `~/.aws` in which one profile has no credentials of its own. */
+export interface BareViews {
+  /** Makes the view of a profile, or brings it up to date. Paths are absolute. */
+  show(profile: string): Promise<Result<ViewFiles>>;
+  /** Nobody needs the view of this profile any more. */
+  release(profile: string): unknown;
+}
+
+/** What `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` have to be. */
+export interface ViewFiles {
+  config: string;
+  credentials: string;
+}
+
+/** What a command needs so that it fetches its credentials from Fob for as long as it runs. */
+export interface ExecVariables extends ViewFiles {
+  /** The address that the command asks. */
+  uri: string;
+  /** The token of this one command. It is a secret. */
+  token: string;
+}
+
+export interface ExecAccessDeps {
+  commands: RunningCommands;
+  endpoint: Pick<ContainerEndpoint, 'follow' | 'commandUri'>;
+  server: Pick<CredentialServer, 'newToken'>;
+  processes: Pick<Processes, 'find'>;
+  views: BareViews;
+}
+
+/** Lets a command of `fob exec` fetch its credentials anew for as long as its process runs. */
+export class ExecAccess {
+  /** How many calls of `begin` use the view of a profile now, before its command counts as running. */
+  private readonly beginning = new Map<string, number>();
+
+  constructor(private readonly deps: ExecAccessDeps) {}
+
+  /** Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials. */
+  async begin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
+    this.count(profile, 1);
+    const begun = await this.tryToBegin(profile, claim).finally(() => this.count(profile, -1));
+    if (!begun.ok) this.ended(profile);
+    return begun;
+  }
+
+  /** Call this when a command of the profile was forgotten. */
+  ended(profile: string): void {
+    const { commands, endpoint, views } = this.deps;
+    if (!commands.profiles.includes(profile) && !this.beginning.has(profile)) views.release(profile);
+    void endpoint.follow();
+  }
+
+  private async tryToBegin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
+    const { commands, endpoint, server, processes, views } = this.deps;
+    const view = await views.show(profile);
+    if (!view.ok) return view;
+    const process = await processes.find(claim, view.value.config);
+    if (process === null) return fail(elsewhere);
+    const { token, hash } = await server.newToken();
+    commands.begin({ version: 1, tokenHash: hash, profile, process });
+    const listening = await endpoint.follow();
+    void commands.look();
+    const uri = endpoint.commandUri;
+    if (uri !== null) return ok({ ...view.value, uri, token });
+    commands.forget(hash);
+    return listening.ok ? fail(elsewhere) : listening;
+  }
+
+  private count(profile: string, change: number): void {
+    const count = (this.beginning.get(profile) ?? 0) + change;
+    if (count === 0) this.beginning.delete(profile);
+    else this.beginning.set(profile, count);
+  }
+}
+
+const elsewhere: AppError = {
+  code: 'command-elsewhere',
+  message: 'This command runs where it cannot reach Fob’s address.',
+  nextStep: 'Start it again before they end.',
+};

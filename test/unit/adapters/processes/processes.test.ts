@@ -1,0 +1,124 @@
+/** Real processes: which one a command says it is, and whether that very one still runs. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createProcesses } from '../../../../src/main/adapters/processes/processes';
+import { runProgram } from '../../shells/run';
+
+let folder: string;
+let file: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fob-processes-'));
+  file = join(folder, 'config');
+  await writeFile(file, '');
+});
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Starts a program that waits for its input to end. */
+async function waiting(...command: string[]): Promise<ChildProcess> {
+  const [program = 'cat', ...args] = command.length === 0 ? ['sh', '-c', 'echo ready; exec cat'] : command;
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  children.push(child);
+  await new Promise((resolve, reject) => child.once('error', reject).stdout.once('data', resolve));
+  return child;
+}
+
+const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
+
+/** What `fob exec` would send from inside the process. */
+const saysLinux = async (pid = 0) => ({ pid: String(pid), born: await readFile(`/proc/${pid}/stat`, 'latin1') });
+const saysPs = async (pid = 0) => ({
+  pid: String(pid),
+  born: (await runProgram(['ps', '-o', 'lstart=', '-p', String(pid)], { LC_ALL: 'C', TZ: 'UTC' })).stdout,
+});
+
+describe.skipIf(process.platform !== 'linux').each([
+  ['/proc', createProcesses('linux'), saysLinux],
+  ['ps', createProcesses('darwin'), saysPs],
+])('a process by %s', (_, processes, says) => {
+  it('is found, lives under the same name after it became another program, and is gone when it ends', async () => {
+    const child = await waiting();
+    const found = await processes.find(await says(child.pid), file);
+    if (found === null) throw new Error('not found');
+    expect(found.pid).toBe(child.pid);
+    expect(await processes.isAlive(found)).toBe(true);
+    child.stdin?.end();
+    await ended(child);
+    expect(await processes.isAlive(found)).toBe(false);
+  });
+
+  it('is another one if it began at another time', async () => {
+    const child = await waiting();
+    const found = await processes.find(await says(child.pid), file);
+    expect(await processes.isAlive({ pid: child.pid ?? 0, born: `${found?.born ?? ''}0` })).toBe(false);
+    expect(await processes.isAlive({ pid: process.pid, born: found?.born ?? '' })).toBe(false);
+  });
+
+  it('is not found under the id of another process, as a container or another computer would send it', async () => {
+    const [child, other] = [await waiting(), await says(process.pid)];
+    expect(await processes.find({ ...other, pid: String(child.pid) }, file)).toBeNull();
+  });
+
+  it.each([
+    ['', ''],
+    ['0', ''],
+    ['-1', '1'],
+    ['self', '1'],
+    ['../1', '1'],
+    ['1e3', '1'],
+    ['99999999999', '1'],
+  ])('is not found by odd words: %j, %j', async (pid, born) => {
+    expect(await processes.find({ pid, born }, file)).toBeNull();
+    expect(await processes.find({ pid: String(process.pid), born }, file)).toBeNull();
+  });
+
+  it('has ended while its parent has not noticed', async () => {
+    // The shell does not wait for its child, which becomes a zombie.
+    const parent = await waiting('sh', '-c', 'sleep 0 & echo $!; exec sleep 30');
+    const pid = Number((await childrenOf(parent.pid ?? 0))[0]);
+    await expect.poll(async () => (await readFile(`/proc/${pid}/stat`, 'latin1')).split(') ')[1]?.[0]).toBe('Z');
+    expect(await processes.find(await says(pid), file)).toBeNull();
+  });
+});
+
+const childrenOf = async (pid: number) =>
+  (await readFile(`/proc/${pid}/task/${pid}/children`, 'latin1')).trim().split(' ');
+
+describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+  'a process that cannot use what Fob offers',
+  () => {
+    const processes = createProcesses('linux');
+
+    it('has a network of its own', async ({ skip }) => {
+      const { status } = await runProgram(['unshare', '--net', 'true'], process.env);
+      skip(status !== 0, 'namespaces cannot be made here');
+      const child = await waiting('unshare', '--net', 'sh', '-c', 'echo ready; exec cat');
+      expect(await processes.find(await saysLinux(child.pid), file)).toBeNull();
+    });
+
+    it('sees another file at the path', async ({ skip }) => {
+      const { status } = await runProgram(['unshare', '--mount', 'true'], process.env);
+      skip(status !== 0, 'namespaces cannot be made here');
+      const child = await waiting(
+        'unshare',
+        '--mount',
+        'sh',
+        '-c',
+        `mount -t tmpfs none '${folder}'; echo ready; exec cat`,
+      );
+      expect(await processes.find(await saysLinux(child.pid), file)).toBeNull();
+      expect(await processes.find(await saysLinux(child.pid), '/etc/passwd')).not.toBeNull();
+    });
+  },
+);
+
+it('no process is found on Windows', async () => {
+  const processes = createProcesses('win32');
+  expect(await processes.find({ pid: String(process.pid), born: '' }, file)).toBeNull();
+  expect(await processes.isAlive({ pid: process.pid, born: '' })).toBe(false);
+});

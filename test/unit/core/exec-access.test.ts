@@ -1,0 +1,279 @@
+/** What `fob exec` gives a command, and for how long it is worth anything. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  ask,
+  aws,
+  begin,
+  fob,
+  HOUR,
+  MINUTE,
+  processes,
+  profile,
+  server,
+  settings,
+  setUp,
+  start,
+  store,
+  time,
+  typeCode,
+  vault,
+  views,
+} from './fob-fixture';
+import { settle } from './doubles';
+
+beforeEach(setUp);
+
+const PATH = '/command';
+
+/** Runs `fob exec PROFILE` in a process, and reads the variables that the command gets. */
+async function exec(name: string, pid: number): Promise<Record<string, string>> {
+  processes.running.set(pid, `tick ${pid}`);
+  const { status, body } = await ask('/exec', { profile: name, shell: 'sh', pid: String(pid), born: `tick ${pid}` });
+  expect([status, body]).toEqual([200, expect.any(String)]);
+  return Object.fromEntries(
+    [...body.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, key = '', value = '']) => [key, value]),
+  );
+}
+const tokenOf = (variables: Record<string, string>) =>
+  variables['AWS_CONTAINER_AUTHORIZATION_TOKEN']?.replace('Bearer ', '') ?? 'none';
+const fetchWith = (variables: Record<string, string>, path = PATH) => server.ask(path, tokenOf(variables));
+
+const ends = async (pid: number): Promise<void> => {
+  processes.running.delete(pid);
+  await settle();
+};
+
+describe('fob exec', () => {
+  it('gives the command an address, a token of its own, and files in which its profile has no credentials', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 11);
+    expect(variables).toEqual({
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:40001/command',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: 'Bearer token-of-command-1',
+      AWS_PROFILE: 'admin',
+      AWS_CONFIG_FILE: '/views/admin/config',
+      AWS_SHARED_CREDENTIALS_FILE: '/views/admin/credentials',
+      AWS_ACCOUNT_ID: '111122223333',
+      FOB_PROFILE: 'admin',
+      AWS_VAULT: 'admin',
+    });
+    expect((await fetchWith(variables)).json['AccessKeyId']).toMatch(/^ASIA/);
+  });
+
+  it('takes away every variable that a tool would prefer to the address', async () => {
+    await begin('admin');
+    processes.running.set(1, 'b');
+    const { body } = await ask('/exec', { profile: 'admin', pid: '1', born: 'b' });
+    const [, names = ''] = /^unset (.*)$/m.exec(body) ?? [];
+    expect(names.split(' ')).toEqual(
+      expect.arrayContaining([
+        'AWS_ACCESS_KEY_ID',
+        'AWS_SECRET_ACCESS_KEY',
+        'AWS_SESSION_TOKEN',
+        'AWS_DEFAULT_PROFILE',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ROLE_ARN',
+        'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+        'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+      ]),
+    );
+    expect(names).not.toMatch(/FULL_URI|AUTHORIZATION_TOKEN(?!_FILE)|AWS_PROFILE/);
+  });
+
+  it('asks for the code before the command begins', async () => {
+    const waits = exec('admin', 12);
+    await typeCode();
+    expect((await fetchWith(await waits)).status).toBe(200);
+    expect(aws.count('GetSessionToken')).toBe(1);
+  });
+
+  it('serves a command its own profile at its own path, and nothing else', async () => {
+    await begin('admin');
+    const [admin, deploy] = [await exec('admin', 1), await exec('deploy', 2)];
+    expect(tokenOf(admin)).not.toBe(tokenOf(deploy));
+    const keys = await Promise.all([admin, deploy].map(async (it) => (await fetchWith(it)).json['AccessKeyId']));
+    expect(new Set(keys).size).toBe(2);
+    expect((await fetchWith(admin, '/profiles/deploy.json')).status).toBe(403);
+    expect((await fetchWith(admin, '/profiles/admin.json')).status).toBe(403);
+    // Who may read the token's file gets the profiles that are switched on, and no command's.
+    await fob.endpoint.serve('deploy', true);
+    expect((await server.ask(PATH)).status).toBe(404);
+  });
+
+  it('renews for as long as the command runs, and the token dies with it', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 7);
+    const first = await fetchWith(variables);
+    await time.advance(50 * MINUTE);
+    await settle();
+    const second = await fetchWith(variables);
+    expect(second.status).toBe(200);
+    expect(second.json['AccessKeyId']).not.toBe(first.json['AccessKeyId']);
+    await ends(7);
+    expect(await fetchWith(variables)).toMatchObject({ status: 403, json: { code: 'command-ended' } });
+    expect(await fetchWith(variables).catch((error: unknown) => String(error))).toBe('Error: ECONNREFUSED');
+  });
+
+  it('does not serve another process that got the same id', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 7);
+    processes.running.set(7, 'a later tick');
+    expect((await fetchWith(variables)).status).toBe(403);
+  });
+
+  it('listens while a command runs, and no process is looked at while nothing happens', async () => {
+    await begin('admin');
+    const [one, two] = [await exec('admin', 1), await exec('deploy', 2)];
+    expect(server.starts).toBe(1);
+    const { looks } = processes;
+    await time.advance(20 * MINUTE);
+    expect(processes.looks).toBe(looks);
+    await ends(1);
+    await fetchWith(one);
+    expect([server.isListening, [...views.shown]]).toEqual([true, ['deploy']]);
+    await ends(2);
+    await fetchWith(two);
+    await settle();
+    expect([server.isListening, [...views.shown]]).toEqual([false, []]);
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('command/'))).toEqual([]);
+  });
+
+  it('keeps a view that another command of the profile uses', async () => {
+    await begin('admin');
+    const [one] = [await exec('admin', 1), await exec('admin', 2)];
+    await ends(1);
+    await fetchWith(one);
+    expect([...views.shown]).toEqual(['admin']);
+  });
+
+  it('keeps the profile in use, even if Fob renews nothing of what was only used', async () => {
+    settings.settings = { ...settings.settings, keepHours: 0 };
+    await start();
+    await begin('admin');
+    await time.advance(50 * MINUTE);
+    expect(aws.count('AssumeRole')).toBe(1);
+    await exec('admin', 3);
+    const begun = aws.count('AssumeRole');
+    await time.advance(HOUR);
+    await settle();
+    expect(aws.count('AssumeRole')).toBe(begun + 1);
+    expect(profile('admin').renewal.keptFor).toBe('use');
+    // It ends. The renewal that was due notices it, and no other one follows.
+    await ends(3);
+    await time.advance(5 * HOUR);
+    await settle();
+    expect(aws.count('AssumeRole')).toBeLessThanOrEqual(begun + 2);
+    expect(profile('admin').renewal.keptFor).toBeNull();
+  });
+
+  it('goes on when Fob is started again, without the token on disk', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 5);
+    const gone = await exec('deploy', 6);
+    await settle();
+    expect(JSON.stringify([...vault.entries]).replaceAll(/hash of token-of-command-\d/g, '')).not.toContain(
+      'token-of-command',
+    );
+    fob.stop();
+    processes.running.delete(6);
+    await start();
+    expect((await fetchWith(variables)).status).toBe(200);
+    expect((await fetchWith(gone)).status).toBe(401);
+  });
+
+  it('serves no token of before if another program took the port while Fob was off', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 5);
+    fob.stop();
+    server.taken.add(40_001);
+    await start();
+    await settle();
+    expect((await fetchWith(variables).catch(() => ({ status: 0 }))).status).not.toBe(200);
+    expect(store.state.activity.map(({ text }) => text)).toContain(
+      '1 command of fob exec can fetch no more credentials, as another program listens on port 40001',
+    );
+  });
+
+  it('follows a profile that gets another name', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 5);
+    const preview = await fob.profiles.preview({ do: 'rename', profile: 'admin', to: 'boss' });
+    expect(await fob.profiles.save((preview.ok && preview.value.id) || '')).toMatchObject({ ok: true });
+    expect((await fetchWith(variables)).status).toBe(200);
+  });
+});
+
+describe('where a command cannot reach the address', () => {
+  it.each([
+    ['a container', { pid: '1', born: 'a tick of another computer' }],
+    ['an older fob', {}],
+  ])('it gets fixed credentials and one line that says so: %s', async (_, claim: Record<string, string>) => {
+    await begin('admin');
+    processes.running.set(1, 'another tick');
+    const { status, body } = await ask('/exec', { profile: 'admin', ...claim });
+    expect(status).toBe(200);
+    expect(body).toContain("export AWS_SESSION_TOKEN='token-");
+    expect(body).toMatch(
+      /\nprintf '%s\\n' 'fob: This command .*\. Its credentials are not renewed: they last 1 h, until \d{4}-.*Z\.' >&2\n$/,
+    );
+    expect(body).not.toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI=');
+    await settle();
+    expect([server.isListening, views.shown.size]).toEqual([false, 0]);
+  });
+
+  it('and where the endpoint cannot listen', async () => {
+    await begin('admin');
+    server.failing = true;
+    processes.running.set(1, 'b');
+    const { body } = await ask('/exec', { profile: 'admin', pid: '1', born: 'b' });
+    expect(body).toContain('fob: No. Its credentials are not renewed');
+    server.failing = false;
+    await settle();
+    expect([server.isListening, views.shown.size]).toEqual([false, 0]);
+  });
+});
+
+describe('a running command whose session needs a code', () => {
+  const requests = () => store.state.codeRequests.length;
+  const told = () => store.state.activity.filter(({ text }) => text.startsWith('A running command needs')).length;
+
+  it('gets one code entry however often it asks, and its next try succeeds', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 1);
+    await time.advance(13 * HOUR);
+    for (let round = 0; round < 3; round += 1) {
+      expect(await fetchWith(variables)).toMatchObject({ status: 503, json: { code: 'endpoint-code-asked' } });
+      await settle();
+    }
+    expect([requests(), told()]).toEqual([1, 1]);
+    await typeCode();
+    expect((await fetchWith(variables)).status).toBe(200);
+  });
+
+  it('asks the person before the session ends, once, and meanwhile hands out what is still good', async () => {
+    await begin('alice');
+    const variables = await exec('alice', 1);
+    await time.advance(12 * HOUR - 10 * MINUTE);
+    expect((await fetchWith(variables)).status).toBe(200);
+    await settle();
+    expect(requests()).toBe(1);
+    fob.codes.cancelAll();
+    await time.advance(5 * MINUTE);
+    expect((await fetchWith(variables)).status).toBe(200);
+    await settle();
+    expect([requests(), told()]).toEqual([0, 1]);
+  });
+
+  it('does not nag a person who closed code entry', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 1);
+    await time.advance(13 * HOUR);
+    await fetchWith(variables);
+    await settle();
+    fob.codes.cancelAll();
+    await settle();
+    expect(await fetchWith(variables)).toMatchObject({ status: 403, json: { code: 'endpoint-code-wanted' } });
+    await settle();
+    expect(requests()).toBe(0);
+  });
+});
