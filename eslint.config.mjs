@@ -23,7 +23,7 @@ const floors = [
   ['aws-files', 'codes'],
   ['sessions'],
   ['renewal', 'devices'],
-  ['connect', 'delivery', 'console', 'endpoint', 'policy', 'access-keys'],
+  ['connect', 'delivery', 'console', 'endpoint', 'policy', 'access-keys', 'projection'],
   ['profiles', 'views', 'commands'],
   ['app'],
 ];

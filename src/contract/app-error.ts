@@ -99,6 +99,8 @@ export type ErrorCode =
   // commands that fob exec runs
   | 'command-elsewhere'
   | 'command-ended'
+  // the projection of the AWS files
+  | 'projection-off'
   // tools on this computer
   | 'tool-not-connected'
   | 'tool-failed'

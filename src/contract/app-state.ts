@@ -27,6 +27,8 @@ export interface AppState {
   timeline: TimelineLane[];
   /** Files and sections that Fob cannot read. Everything else keeps working. */
   fileProblems: FileProblem[];
+  /** Fob's projection of the AWS files. `settings.projectsFiles` says whether there is one. */
+  projection: ProjectionView;
   /** Newest first. The number is limited. */
   activity: ActivityEntry[];
   settings: Settings;
@@ -256,6 +258,14 @@ export interface ClockView {
   /** Fob is asking an endpoint for the time. Until then, a session that seems to have ended may still be valid. */
   isAsked: boolean;
   /** Set if the clock of this computer or of another endpoint breaks other tools, or if an answer's time is doubted. */
+  error: AppError | null;
+}
+
+/** How the projection of the AWS files stands, in which the person's own profile names get credentials from Fob. */
+export interface ProjectionView {
+  /** Profiles that Fob serves but could not change in its projection, and why. */
+  unchanged: { profile: string; error: AppError }[];
+  /** Why the projection is not up to date. Null: it is. */
   error: AppError | null;
 }
 

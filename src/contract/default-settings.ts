@@ -17,5 +17,6 @@ export const defaultSettings: Settings = {
   consoleSignOutFirst: false,
   endpointProfiles: [],
   endpointPort: null,
+  projectsFiles: null,
   delivery: {},
 };

@@ -59,6 +59,11 @@ export const settingsSchema = z.strictObject({
   endpointProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
   /** The endpoint's last port. Fob tries it again, so that the settings of tools stay valid. Null: none yet. */
   endpointPort: z._default(z.nullable(z.int().check(z.minimum(1_024), z.maximum(65_535))), null),
+  /**
+   * Whether Fob keeps its projection of the AWS files, in which the person's own profile names get credentials from Fob.
+   * Null: nobody has said. The first shell that asks for it switches it on.
+   */
+  projectsFiles: z._default(z.nullable(z.boolean()), null),
   /** By profile name. A profile that is not listed uses `process`. */
   delivery: z.record(z.string().check(z.maxLength(512)), deliveryChoiceSchema),
 });

@@ -13,5 +13,6 @@ export type * from './ports/vault';
 export type * from './ports/settings';
 export type * from './ports/aws-files';
 export type * from './ports/credential-server';
+export type * from './ports/projection';
 export type * from './ports/computer';
 export type * from './ports/processes';

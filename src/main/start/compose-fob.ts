@@ -2,6 +2,7 @@ import { app, safeStorage } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsFiles } from '../adapters/aws-files/aws-files';
+import { projectionFolder } from '../adapters/aws-files/plain-environment';
 import { createAwsAccessKeys } from '../adapters/aws/aws-access-keys';
 import { createAwsCalls } from '../adapters/aws/aws-calls';
 import { createAwsIdentity } from '../adapters/aws/aws-identity';
@@ -13,13 +14,13 @@ import { lazyCredentialServer } from '../adapters/credential-server/lazy-server'
 import { createAwsFederation } from '../adapters/federation/federation';
 import { fobFolder } from '../adapters/fob-socket/socket-address';
 import { lazyAgents } from '../adapters/https/lazy-agents';
+import { createProjectionFolder } from '../adapters/projection/projection-folder';
 import { createNetworkWatch } from '../adapters/network/network-watch';
 import { createProcesses } from '../adapters/processes/processes';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
 import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
 import { createVault } from '../adapters/vault/vault';
-import { fail } from '../../contract/app-error';
 import { createFob, type Fob } from '../core/app/fob';
 import type { ConsoleLinks } from '../core/ports';
 import type { Desktop } from './desktop';
@@ -56,10 +57,7 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
     processes: createProcesses(platform),
-    bareViews: {
-      show: () => Promise.resolve(fail({ code: 'internal', message: 'x', nextStep: 'x' })),
-      release: () => undefined,
-    },
+    projection: createProjectionFolder(projectionFolder(env)),
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');

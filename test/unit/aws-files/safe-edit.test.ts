@@ -33,7 +33,7 @@ describe('an edit of a file that tools read', () => {
   });
 
   it('is refused if the AWS CLI does not read what was wanted', () => {
-    const wanted = (values: Record<string, string | null>) => ({ wanted: { headers: ['profile a'], values } });
+    const wanted = (values: Record<string, string | null>) => ({ wanted: new Map([['profile a', values]]) });
     const after = ['[profile a]', 'k = w'];
     expect(refusedLine(A, after, wanted({ k: 'w', l: null }))).toBeNull();
     expect(refusedLine(A, after, wanted({ k: 'x' }))).toBe(2);
@@ -52,12 +52,12 @@ describe('an edit of a file that tools read', () => {
     const renamed = { from: 'profile a', to: 'profile b' };
     expect(refusedLine([...A, ...hiding], ['[profile b]', 'k = v', ...hiding], { renamed })).toBe(4);
     expect(refusedLine([...hiding, ...A], [...hiding, '[profile b]', 'k = v'], { renamed })).toBeNull();
-    const wanted = { headers: ['profile b'], values: { k: 'v' } };
+    const wanted = new Map([['profile b', { k: 'v' }]]);
     expect(refusedLine(hiding, ['[profile b]', 'k = v', ...hiding], { wanted })).toBe(2);
   });
 
   it('is refused with a line that is there, even if the key is in no line', () => {
-    const wanted = { headers: ['profile b'], values: { k: 'v', l: 'v' } };
+    const wanted = new Map([['profile b', { k: 'v', l: 'v' }]]);
     expect(refusedLine(A, ['[profile b]', 'k = v', ...A], { wanted })).toBe(1);
   });
 });

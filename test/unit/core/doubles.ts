@@ -21,6 +21,7 @@ import type {
   MfaProof,
   NetworkWatch,
   Processes,
+  ProjectionFolder,
   SecretVault,
   SettingsStore,
   Signer,
@@ -318,6 +319,17 @@ export const noCredentialServer: CredentialServer = {
 
 /** Finds no process, so commands get fixed credentials. */
 const noProcesses: Processes = { find: () => Promise.resolve(null), isAlive: () => Promise.resolve(false) };
+/** For tests without a projection of the files. */
+export const noProjection: ProjectionFolder = {
+  paths: (view) => ({
+    config: `/home/alice/.fob/aws/${view ?? ''}/config`,
+    credentials: `/home/alice/.fob/aws/${view ?? ''}/credentials`,
+  }),
+  digest: (text) => String(text.length).padStart(32, '0'),
+  read: () => Promise.reject(new Error('This test has no projection.')),
+  write: () => Promise.reject(new Error('This test has no projection.')),
+  remove: () => Promise.reject(new Error('This test has no projection.')),
+};
 
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
@@ -394,7 +406,7 @@ export const quietPorts = {
   console: noConsole,
   credentialServer: noCredentialServer,
   processes: noProcesses,
-  bareViews: { show: () => Promise.resolve(ok({ config: '/c', credentials: '/s' })), release: () => undefined },
+  projection: noProjection,
   environment: {},
   onActivity: () => undefined,
 } satisfies Partial<FobPorts>;

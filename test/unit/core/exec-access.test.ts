@@ -17,7 +17,7 @@ import {
   time,
   typeCode,
   vault,
-  views,
+  projection,
 } from './fob-fixture';
 import { settle } from './doubles';
 
@@ -130,11 +130,11 @@ describe('fob exec', () => {
     expect(processes.looks).toBe(looks);
     await ends(1);
     await fetchWith(one);
-    expect([server.isListening, [...views.shown]]).toEqual([true, ['deploy']]);
+    expect([server.isListening, [...projection.shown]]).toEqual([true, ['deploy']]);
     await ends(2);
     await fetchWith(two);
     await settle();
-    expect([server.isListening, [...views.shown]]).toEqual([false, []]);
+    expect([server.isListening, [...projection.shown]]).toEqual([false, []]);
     expect([...vault.entries.keys()].filter((id) => id.startsWith('command/'))).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('fob exec', () => {
     const [one] = [await exec('admin', 1), await exec('admin', 2)];
     await ends(1);
     await fetchWith(one);
-    expect([...views.shown]).toEqual(['admin']);
+    expect([...projection.shown]).toEqual(['admin']);
   });
 
   it('keeps the profile in use, even if Fob renews nothing of what was only used', async () => {
@@ -218,7 +218,7 @@ describe('where a command cannot reach the address', () => {
     );
     expect(body).not.toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI=');
     await settle();
-    expect([server.isListening, views.shown.size]).toEqual([false, 0]);
+    expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
   });
 
   it('and where the endpoint cannot listen', async () => {
@@ -229,7 +229,7 @@ describe('where a command cannot reach the address', () => {
     expect(body).toContain('fob: No. Its credentials are not renewed');
     server.failing = false;
     await settle();
-    expect([server.isListening, views.shown.size]).toEqual([false, 0]);
+    expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
   });
 });
 

@@ -6,6 +6,7 @@ import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { expiryNotifications } from '../../../src/main/core/surface/expiry-notifications';
 import { Store } from '../../../src/main/core/base/store';
+import { MemoryProjection } from './memory-projection';
 import { MemoryCredentialServer, ScriptedConsole, ScriptedTools } from './console-doubles';
 import {
   FakeNetwork,
@@ -17,7 +18,7 @@ import {
   settle,
   quietPorts,
 } from './doubles';
-import { FakeProcesses, FakeViews } from './process-doubles';
+import { FakeProcesses } from './process-doubles';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -57,7 +58,7 @@ export let awsConsole: ScriptedConsole;
 export let tools: ScriptedTools;
 export let server: MemoryCredentialServer;
 export let processes: FakeProcesses;
-export let views: FakeViews;
+export let projection: MemoryProjection;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -91,7 +92,7 @@ export async function start(): Promise<void> {
     connect: tools,
     credentialServer: server,
     processes,
-    bareViews: views,
+    projection,
   });
   await fob.start();
   await settle();
@@ -109,7 +110,7 @@ export async function setUp(): Promise<void> {
   tools = new ScriptedTools();
   server = new MemoryCredentialServer();
   processes = new FakeProcesses();
-  views = new FakeViews();
+  projection = new MemoryProjection();
   launchAtLogin = false;
   codes = 0;
   await start();

@@ -1,5 +1,3 @@
-import { ok, type Result } from '../../../src/contract/app-error';
-import type { BareViews, ViewFiles } from '../../../src/main/core/endpoint/exec-access';
 import type { ProcessClaim, ProcessIdentity, Processes } from '../../../src/main/core/ports';
 
 /** Processes in memory: when each one began. */
@@ -14,18 +12,5 @@ export class FakeProcesses implements Processes {
   isAlive({ pid, born }: ProcessIdentity): Promise<boolean> {
     this.looks += 1;
     return Promise.resolve(this.running.get(pid) === born);
-  }
-}
-
-/** Notes which profiles have a view now. */
-export class FakeViews implements BareViews {
-  readonly shown = new Set<string>();
-
-  show(profile: string): Promise<Result<ViewFiles>> {
-    this.shown.add(profile);
-    return Promise.resolve(ok({ config: `/views/${profile}/config`, credentials: `/views/${profile}/credentials` }));
-  }
-  release(profile: string): void {
-    this.shown.delete(profile);
   }
 }

@@ -39,7 +39,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   });
   const timeline = new Timeline(clocks);
   const vaultKeys = new VaultKeys(vault, vaultState, onChange);
-  const configuration = new Configuration(files, environment, vaultKeys);
+  const configuration = new Configuration(files, environment, vaultKeys, events.filesReadAgain.emit);
   const key = (accessKeyId: string) => configuration.key(accessKeyId);
   const deviceRecords = new DeviceRecords(vault, onChange);
   const own = new OwnCodes(totp, deviceRecords, clocks, timers);

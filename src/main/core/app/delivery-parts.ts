@@ -9,6 +9,7 @@ import { ContainerEndpoint } from '../endpoint/container-endpoint';
 import { EndpointCredentials } from '../endpoint/endpoint-credentials';
 import { ExecAccess } from '../endpoint/exec-access';
 import { RunningCommands } from '../endpoint/running-commands';
+import { Projections } from '../projection/projections';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 import type { CommonParts } from './common-parts';
@@ -60,7 +61,16 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     activity,
     onChange,
   });
-  const execAccess = new ExecAccess({ commands: runningCommands, endpoint, server, processes, views: ports.bareViews });
+  const projections = new Projections({
+    configuration,
+    files,
+    folder: ports.projection,
+    settings,
+    activity,
+    fobCommand: store.state.about.fobCommand,
+    onChange,
+  });
+  const execAccess = new ExecAccess({ commands: runningCommands, endpoint, server, processes, views: projections });
   const { federation, links, browsers } = ports.console;
   const consoleBrowsers = new ConsoleBrowsers({ settings, browsers });
   const console = new ConsoleSignIn({
@@ -108,5 +118,6 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     consoleBrowsers,
     connections,
     profileSessions,
+    projections,
   };
 }

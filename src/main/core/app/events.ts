@@ -11,6 +11,8 @@ export class FobEvents {
   readonly sessions = new SessionEvents();
   /** A command of `fob exec` that ran with this profile has ended. */
   readonly commandEnded = new Signal<[profile: string]>();
+  /** The files in `~/.aws` were read, for whatever reason. */
+  readonly filesReadAgain = new Signal();
   /** Files and settings have been read. */
   readonly filesRead = new Gate();
   /** The vault was opened too, if that is possible. Everything that it kept from an earlier run is back. */

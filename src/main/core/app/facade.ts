@@ -70,12 +70,14 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
   const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
+  const projection: Pick<FobParts['projections'], 'show' | 'release' | 'switchTo'> = parts.projections;
   const vault: Pick<FobParts['vaultOpener'], 'open' | 'reset'> = parts.vaultOpener;
   return {
     codes,
     settings,
     vault,
     files: afterGate(filesRead, files, ['refresh', 'readAgain']),
+    projection: afterGate(filesRead, projection, ['show', 'release', 'switchTo']),
     devices: {
       ...afterGate(vaultOpened, devices, ['read']),
       enrollment: afterGate(vaultOpened, devices.enrollment, [

@@ -2,7 +2,6 @@ import type { ActivityEntry } from '../../../contract/app-state';
 import type { Store } from '../base/store';
 import type { ConnectTools } from '../connect/connection-test';
 import type { ConsolePorts } from '../console/console-sign-in';
-import type { BareViews } from '../endpoint/exec-access';
 import type { PolicyAws } from '../policy/calls';
 import type * as Ports from '../ports';
 
@@ -26,7 +25,7 @@ export interface FobPorts {
   connect: ConnectTools;
   credentialServer: Ports.CredentialServer;
   processes: Ports.Processes;
-  bareViews: BareViews;
+  projection: Ports.ProjectionFolder;
   environment: Ports.AwsEnvironment;
   /** Called with every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;

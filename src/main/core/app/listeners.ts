@@ -4,13 +4,14 @@ import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners(
-  { changed, answered, sessions, commandEnded }: FobEvents,
+  { changed, answered, sessions, commandEnded, filesReadAgain }: FobEvents,
   parts: FobParts,
   publisher: Publisher,
 ) {
-  const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
+  const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess, projections } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
+  filesReadAgain.listen(() => void projections.follow());
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));

@@ -28,6 +28,7 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     profileChange: sources.profiles.lastChange,
     codeRequests: codeRequestViews(broker.requests, plans, (serial) => sources.commands.waiting(serial)),
     fileProblems: configuration.problems,
+    projection: sources.projections.view(),
     activity: activity.entries,
     clock: { ...clocks.view(), deviceOffsets: devices.clockOffsets(), isAsked: sources.timeCheck.isAskingAny },
   };

@@ -33,9 +33,10 @@ export class Startup {
   }
 
   private async read(): Promise<void> {
-    const { settings, configuration, endpoint } = this.deps;
+    const { settings, configuration, endpoint, projections } = this.deps;
     await Promise.all([this.settled(settings.load()), this.settled(configuration.reload())]);
     void endpoint.follow();
+    void projections.follow();
     configuration.watch((isNews) => this.filesChanged(isNews));
     this.events.changed.emit();
   }

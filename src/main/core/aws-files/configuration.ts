@@ -18,13 +18,15 @@ export class Configuration {
   private users = 0;
   private readonly reads = new Turns();
   private stopWatching: () => void = () => undefined;
-  private onRead: (news: boolean) => void = () => undefined;
+  private onReadAgain: (news: boolean) => void = () => undefined;
   private refreshing: Promise<void> | null = null;
 
   constructor(
     private readonly files: AwsFiles,
     private readonly environment: AwsEnvironment,
     private readonly kept: KeptKeys,
+    /** Called after each read. */
+    private readonly onRead: () => void = () => undefined,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class Configuration {
       this.personsPlans = this.current.plans.filter((plan) => plan.supported || !plan.ownedByFob);
       this.supportedPlans = this.current.plans.filter((plan) => plan.supported);
       this.bySession = groupBySession(this.supportedPlans);
+      this.onRead();
       return this.said() !== before;
     });
   }
@@ -53,9 +56,9 @@ export class Configuration {
     return texts.ok ? ok(readConfiguration(texts.value, this.environment, kept)) : texts;
   }
 
-  /** Calls `onRead` after the files were read because they changed. The argument says whether they say something new. */
-  watch(onRead: (news: boolean) => void): void {
-    this.onRead = onRead;
+  /** Calls `onReadAgain` after the files were read because they changed. The argument says whether they say something new. */
+  watch(onReadAgain: (news: boolean) => void): void {
+    this.onReadAgain = onReadAgain;
     this.stopWatching = this.files.watch(() => void this.readAgain());
   }
 
@@ -73,7 +76,7 @@ export class Configuration {
   /** Reads the files, reports it as {@link watch} does, and returns whether they say something new. */
   async readAgain(): Promise<boolean> {
     const news = await this.reload();
-    this.onRead(news);
+    this.onReadAgain(news);
     return news;
   }
 

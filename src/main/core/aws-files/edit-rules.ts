@@ -5,6 +5,8 @@ import type { Section } from './section';
 
 const NAME = /^[\w\-@+.%:/]+$/;
 const KEY = /^[a-z][a-z0-9_]*$/;
+/** Tools also write keys with `-`, and nested ones. */
+const ANY_KEY = /^[a-z][a-z0-9_-]*(?:\.[A-Za-z][\w-]*)?$/;
 
 type Refusal = { ok: false; error: AppError } | null;
 
@@ -25,19 +27,30 @@ export function refusalOfName(section: string): Refusal {
 
 /** Returns null if Fob can write these values so that every SDK reads the same values back. */
 export function refusalOfValues(section: string, values: Readonly<Record<string, string>>): Refusal {
-  for (const [field, value] of Object.entries(values)) {
-    if (!KEY.test(field))
-      return refuse(`"${visible(field)}" cannot be a key.`, 'Use lower case letters, digits and _.');
+  const odd = Object.entries(values).find(([key, value]) => !KEY.test(key) || value === '');
+  if (odd === undefined) return refusalOfLines(section, values);
+  return KEY.test(odd[0])
+    ? refuse(
+        `The value of ${odd[0]} for [${visible(section)}] is empty, which would open a nested group.`,
+        'Correct it where it comes from.',
+      )
+    : refuse(`"${visible(odd[0])}" cannot be a key.`, 'Use lower case letters, digits and _.');
+}
+
+/** The same for what a tool wrote: a value may be empty then, and a key may be nested, as in `s3.addressing_style`. */
+export function refusalOfLines(section: string, values: Readonly<Record<string, string>>): Refusal {
+  for (const [key, value] of Object.entries(values)) {
+    if (!ANY_KEY.test(key))
+      return refuse(`"${visible(key)}" cannot be a key.`, 'Use lower case letters, digits, _ and -.');
     const reason = reasonAgainst(value);
     if (reason !== null)
-      return refuse(`The value of ${field} for [${visible(section)}] ${reason}.`, 'Correct it where it comes from.');
+      return refuse(`The value of ${key} for [${visible(section)}] ${reason}.`, 'Correct it where it comes from.');
   }
   return null;
 }
 
 /** The message never shows the value, which may be a secret. */
 function reasonAgainst(value: string): string | null {
-  if (value === '') return 'is empty, which would open a nested group';
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return 'has a line break or another control character';
   if (/\p{Cs}/u.test(value)) return 'is not valid Unicode text';
   if (value !== value.trim()) return 'starts or ends with white space, which tools cut off';

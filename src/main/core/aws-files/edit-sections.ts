@@ -1,6 +1,5 @@
 /** Renames, copies and deletes the person's sections, and updates references to them. */
 import { fail, ok, type Result } from '../../../contract/app-error';
-import { withValue } from './edit-keys';
 import { refusalOfName, takenTwice } from './edit-rules';
 import { appendLines, hasContent, joinLines, splitLines } from './edit-text';
 import { findSections, sectionsByName } from './find-sections';
@@ -9,6 +8,7 @@ import { parseAwsFile } from './parse';
 import { safeEdit } from './safe-edit';
 import { type AwsFileKind, type Section } from './section';
 import { headerOf, readHeader } from './section-header';
+import { withValue } from './section-lines';
 
 /** Writes another name into the header of a profile's section. Returns the same text if there is no such section. */
 export function renameSection(text: string, name: string, to: string, file: AwsFileKind): Result<string> {

@@ -2,14 +2,25 @@ import { parseAwsFile } from './parse';
 import type { AwsFileKind, Section } from './section';
 
 /** The sections of all profiles in a file, by the profile's name. */
-export function sectionsByName(text: string, file: AwsFileKind): ReadonlyMap<string, readonly Section[]> {
-  const byName = new Map<string, Section[]>();
-  for (const section of parseAwsFile(text, file).sections.filter(isOfProfile)) {
-    const known = byName.get(section.name);
-    if (known === undefined) byName.set(section.name, [section]);
+export const sectionsByName = (text: string, file: AwsFileKind): ReadonlyMap<string, readonly Section[]> =>
+  grouped(parseAwsFile(text, file).sections.filter(isOfProfile), ({ name }) => name);
+
+/** All sections of a file, by {@link sectionId}. */
+export const sectionsById = (text: string, file: AwsFileKind): ReadonlyMap<string, readonly Section[]> =>
+  grouped(parseAwsFile(text, file).sections, sectionId);
+
+/** The same for two headers that name the same section, such as `[profile a]` and `[profile "a"]`. */
+export const sectionId = (section: Pick<Section, 'kind' | 'name' | 'header'>): string =>
+  `${isOfProfile(section) ? 'profile' : section.kind} ${section.name}`;
+
+function grouped(sections: readonly Section[], by: (section: Section) => string): Map<string, Section[]> {
+  const groups = new Map<string, Section[]>();
+  for (const section of sections) {
+    const known = groups.get(by(section));
+    if (known === undefined) groups.set(by(section), [section]);
     else known.push(section);
   }
-  return byName;
+  return groups;
 }
 
 /**
@@ -19,4 +30,5 @@ export function sectionsByName(text: string, file: AwsFileKind): ReadonlyMap<str
 export const findSections = (text: string, name: string, file: AwsFileKind): readonly Section[] =>
   sectionsByName(text, file).get(name) ?? [];
 
-const isOfProfile = ({ kind, header }: Section): boolean => kind === 'profile' || header === 'default';
+const isOfProfile = ({ kind, header }: Pick<Section, 'kind' | 'header'>): boolean =>
+  kind === 'profile' || header === 'default';

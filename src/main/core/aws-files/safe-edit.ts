@@ -15,8 +15,8 @@ export interface Edited {
   mayChange: (header: string, key: string) => boolean;
   /** Whether the edit changes this line of this section. The SDK may read another key in it than the CLI. */
   isChanged?: (header: string, line: number) => boolean;
-  /** What the CLI has to read below each of these headers after the edit. A value of null: it must not find the key. */
-  wanted?: { headers: readonly string[]; values: Readonly<Record<string, string | null>> };
+  /** What the CLI has to read below each header after the edit. A value of null: it must not find the key. */
+  wanted?: ReadonlyMap<string, Readonly<Record<string, string | null>>>;
   /** Keys that the edit removes. A second line with such a key may be there, above or below another key. */
   isRemoved?: (header: string, key: string) => boolean;
   /** A header that has to be read as another one was before. */
@@ -77,9 +77,9 @@ function changedLine(
 /** A line that the CLI does not read as it should. */
 function missedLine(now: Reading, { wanted }: Edited): FoundLine | null {
   if (wanted === undefined) return null;
-  for (const header of wanted.headers) {
+  for (const [header, values] of wanted) {
     const found = now.get(header);
-    for (const [key, value] of Object.entries(wanted.values)) {
+    for (const [key, value] of Object.entries(values)) {
       const read = found?.get(key);
       if ((read?.value ?? null) !== value) return { after: read?.line ?? 1 };
     }
@@ -109,7 +109,7 @@ function lostLine(old: Reading, now: Reading, { renamed }: Edited): FoundLine | 
 
 /** A key of a changed section that the CLI does not use, because a later header names the same section. */
 function hiddenLine(now: Reading, { wanted, renamed }: Edited, file: AwsFileKind): FoundLine | null {
-  const headers = wanted?.headers ?? (renamed === undefined ? [] : [renamed.to]);
+  const headers = [...(wanted?.keys() ?? (renamed === undefined ? [] : [renamed.to]))];
   if (headers.length === 0) return null;
   const sectionOf = (header: string): string => {
     const { kind, name } = readHeader(header, file);

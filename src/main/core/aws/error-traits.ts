@@ -137,6 +137,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'browser-place-gone': row(),
   // the container-credentials endpoint
   'endpoint-off': row({ endpointStatus: 404 }),
+  'projection-off': row(),
   'endpoint-code-wanted': row(),
   'endpoint-code-asked': row({ isPassing: true }),
   'endpoint-not-ready': row({ isPassing: true }),

@@ -16,6 +16,7 @@ export const initialState = (about: AboutView): AppState => ({
   },
   timeline: [],
   fileProblems: [],
+  projection: { unchanged: [], error: null },
   activity: [],
   settings: defaultSettings,
   vault: { state: 'opening', error: null },

@@ -1,0 +1,47 @@
+/**
+ * A projected file as it is on disk: a first line that says what it is, the projected text, and a last line. The first
+ * line names the text with a digest, so that Fob can tell what a tool changed. A file without its last line is torn: the
+ * AWS CLI empties a file before it writes it.
+ */
+import { eolOf } from '../aws-files/edit-text';
+
+const HEAD = /^\uFEFF?# Written by Fob in place of .*\. Digest: ([0-9a-f]{32})\r?$/m;
+const TAIL = '# End of what Fob wrote.';
+
+/** A digest of a text, 32 hexadecimal digits. */
+export type Digest = (text: string) => string;
+
+/** Only ASCII, because tools read the file in the encoding of their own locale. */
+const headOf = (path: string, digest: string): string =>
+  `# Written by Fob in place of ${path.replace(/[^\x20-\x7e]/g, '?')}, where your own changes belong. Digest: ${digest}`;
+
+/** Frames a projected text for the disk. `path` is the person's file. */
+export function framed(text: string, path: string, digest: Digest): string {
+  const eol = eolOf(text);
+  const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = text.slice(bom.length);
+  const ended = body === '' || body.endsWith('\n') ? body : body + eol;
+  return `${bom}${headOf(path, digest(bom + ended))}${eol}${ended}${TAIL}${eol}`;
+}
+
+/**
+ * What a file of a view says now.
+ *
+ * - `whole`: both of Fob's lines are there. `digest` names the text that Fob wrote, `body` is the text between them.
+ * - `unframed`: a tool wrote the file anew without its comments.
+ * - `torn`: the end is missing, because a tool is still writing the file or was killed while it did.
+ */
+export type Found = { is: 'whole'; digest: string; body: string } | { is: 'unframed'; body: string } | { is: 'torn' };
+
+/** Reads a file of a view. */
+export function unframed(text: string): Found {
+  const head = HEAD.exec(text);
+  const tail = text.lastIndexOf(`\n${TAIL}`);
+  if (!text.endsWith('\n') || (head !== null && tail === -1)) return { is: 'torn' };
+  if (head === null) return { is: 'unframed', body: text };
+  const headEnd = head.index + head[0].length;
+  const afterTail = text.indexOf('\n', tail + 1) + 1;
+  const bom = head[0].startsWith('\uFEFF') ? '\uFEFF' : '';
+  const body = text.slice(0, head.index) + bom + text.slice(text.indexOf('\n', headEnd) + 1, tail + 1);
+  return { is: 'whole', digest: head[1] ?? '', body: body + text.slice(afterTail) };
+}
