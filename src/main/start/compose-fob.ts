@@ -57,7 +57,9 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
     processes: createProcesses(platform),
-    projection: createProjectionFolder(projectionFolder(env)),
+    projection: createProjectionFolder(projectionFolder(env), {
+      onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),
+    }),
     environment: env,
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');

@@ -319,16 +319,20 @@ export const noCredentialServer: CredentialServer = {
 
 /** Finds no process, so commands get fixed credentials. */
 const noProcesses: Processes = { find: () => Promise.resolve(null), isAlive: () => Promise.resolve(false) };
+const withoutProjection = () => Promise.reject(new Error('This test has no projection.'));
 /** For tests without a projection of the files. */
-export const noProjection: ProjectionFolder = {
-  paths: (view) => ({
-    config: `/home/alice/.fob/aws/${view ?? ''}/config`,
-    credentials: `/home/alice/.fob/aws/${view ?? ''}/credentials`,
-  }),
-  digest: (text) => String(text.length).padStart(32, '0'),
-  read: () => Promise.reject(new Error('This test has no projection.')),
-  write: () => Promise.reject(new Error('This test has no projection.')),
-  remove: () => Promise.reject(new Error('This test has no projection.')),
+const noProjection: ProjectionFolder = {
+  paths: () => ({ config: '', credentials: '' }),
+  digest: () => '',
+  read: withoutProjection,
+  write: withoutProjection,
+  link: withoutProjection,
+  remove: withoutProjection,
+  profiles: () => Promise.resolve([]),
+  keepBase: withoutProjection,
+  base: withoutProjection,
+  keepAside: withoutProjection,
+  watch: () => () => undefined,
 };
 
 /** `~/.aws` in memory. */

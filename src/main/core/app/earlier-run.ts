@@ -2,6 +2,7 @@ import type { AccessKeys } from '../access-keys/access-keys';
 import type { Configuration } from '../aws-files/configuration';
 import type { FileDelivery } from '../delivery/file-delivery';
 import type { Devices } from '../devices/devices';
+import type { Projections } from '../projection/projections';
 import type { PolicyActions } from '../policy/policy-actions';
 import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { RunningCommands } from '../endpoint/running-commands';
@@ -19,6 +20,7 @@ export interface EarlierRunDeps {
   policy: PolicyActions;
   fileDelivery: FileDelivery;
   runningCommands: RunningCommands;
+  projections: Projections;
   endpoint: Pick<ContainerEndpoint, 'follow'>;
   onChange: () => void;
 }
@@ -29,12 +31,14 @@ export class EarlierRun {
 
   /** Call this when the sessions and the devices' secrets are back from the vault. */
   async takeOver(): Promise<void> {
-    const { devices, accessKeys, policy, fileDelivery, runningCommands, endpoint, onChange } = this.deps;
+    const { devices, accessKeys, policy, fileDelivery, runningCommands, projections, endpoint, onChange } = this.deps;
     this.takeOverSessions();
     devices.tellOfUnfinished();
     await accessKeys.restore();
     await policy.rollout.restore();
     await runningCommands.restore();
+    // This waits until files in the projection are at rest, and nothing else has to.
+    void projections.restore(runningCommands.profiles);
     void endpoint.follow();
     // This waits for AWS's time, and nothing else has to.
     void fileDelivery.reconcile();

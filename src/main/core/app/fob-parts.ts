@@ -20,7 +20,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const parts = { ...deliveryParts, ...createManagedParts(ports, events, deliveryParts) };
   const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
     parts;
-  const { devices, accessKeys, policy, runningCommands, endpoint } = parts;
+  const { devices, accessKeys, policy, runningCommands, projections, endpoint } = parts;
   const onChange = events.changed.emit;
   const earlierRun = new EarlierRun({
     sessions,
@@ -32,6 +32,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     policy,
     fileDelivery,
     runningCommands,
+    projections,
     endpoint,
     onChange,
   });

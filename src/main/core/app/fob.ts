@@ -38,6 +38,7 @@ export function createFob(ports: FobPorts) {
     stop(): void {
       parts.endpoint.stop();
       parts.configuration.stop();
+      parts.projections.stop();
       publisher.stop();
     },
   };

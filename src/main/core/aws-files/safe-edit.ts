@@ -2,7 +2,7 @@
  * The gate that every edit of `~/.aws` goes through. An edit is refused with the line if the AWS CLI would not read the
  * new values after it, or if the CLI or the AWS SDK for JavaScript would read anything else in another way than before.
  */
-import { fail, ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { parseAwsFile } from './parse';
 import type { AwsFileKind } from './section';
 import { readHeader } from './section-header';
@@ -33,6 +33,12 @@ export function safeEdit(before: string, file: AwsFileKind, edit: () => Result<E
   if (old.obstacle !== null) return notEditable(old.obstacle, file);
   const line = unsafeLine(old, now, edited.value, file);
   return line === null ? ok(text) : unclear(numberBefore(line, before, text), file);
+}
+
+/** Why Fob makes no edit at all in a text: the AWS CLI would refuse the file, or Fob cannot tell what tools read. */
+export function obstacleTo(text: string, file: AwsFileKind): AppError | null {
+  const { obstacle } = whatToolsRead(text);
+  return obstacle === null ? null : notEditable(obstacle, file).error;
 }
 
 /** A line of the text before or after the edit. */

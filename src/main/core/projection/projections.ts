@@ -1,23 +1,25 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { ProjectionView } from '../../../contract/app-state';
 import type { Configuration } from '../aws-files/configuration';
-import type { Activity } from '../base/activity';
 import { Turns } from '../base/turns';
-import type { AwsFiles, AwsFileTexts, ProjectedPaths, ProjectedView, ProjectionFolder } from '../ports';
+import type { AwsFileTexts, ProjectedKind, ProjectedPaths, ProjectedView } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
+import { baseOf } from './base';
+import { CarryOver, type CarryOverDeps } from './carry-over';
 import { asksFob, projectFiles } from './project-files';
-import { framed } from './view-text';
+import { framed, unframed } from './view-text';
 
-export interface ProjectionsDeps {
-  configuration: Pick<Configuration, 'plan' | 'plans'>;
-  files: AwsFiles;
-  folder: ProjectionFolder;
+export interface ProjectionsDeps extends CarryOverDeps {
+  configuration: Pick<Configuration, 'plan' | 'plans' | 'readAgain'>;
   settings: SettingsKeeper;
-  activity: Activity;
-  /** The absolute path of the `fob` command. */
-  fobCommand: string;
   onChange: () => void;
 }
+
+/** In this order, a profile never has Fob's line and credentials that tools take before it. */
+const kinds: readonly ProjectedKind[] = ['credentials', 'config'];
+
+/** A tool that writes again and again is not waited for longer than this. */
+const MOST_TRIES = 5;
 
 /** Keeps projections of the person's AWS files: the main view, which shells use, and one for each running command. */
 export class Projections {
@@ -26,8 +28,13 @@ export class Projections {
   private unchanged: ProjectionView['unchanged'] = [];
   private error: AppError | null = null;
   private readonly turns = new Turns();
+  private readonly carryOver: CarryOver;
+  private watched = '';
+  private stopWatching: () => void = () => undefined;
 
-  constructor(private readonly deps: ProjectionsDeps) {}
+  constructor(private readonly deps: ProjectionsDeps) {
+    this.carryOver = new CarryOver(deps);
+  }
 
   view(): ProjectionView {
     return { unchanged: this.isOn ? this.unchanged : [], error: this.isOn ? this.error : null };
@@ -41,9 +48,8 @@ export class Projections {
    * @param view Null: the main view. A profile: the view in which that profile has no credentials.
    */
   async show(view: ProjectedView): Promise<Result<ProjectedPaths>> {
-    const { configuration, folder } = this.deps;
+    const { configuration, folder, settings, activity } = this.deps;
     if (view === null) {
-      const { settings, activity } = this.deps;
       if (settings.current.projectsFiles === false) return fail(switchedOff);
       if (!this.isOn) {
         const saved = await settings.save(() => ({ projectsFiles: true }));
@@ -55,39 +61,117 @@ export class Projections {
       if (!plan.ok) return plan;
       this.bare.add(view);
     }
-    const written = await this.turns.run(() => this.write(view));
+    const written = await this.turns.run(() => this.bringUpToDate(view));
+    this.watch();
     if (written.ok) return ok(folder.paths(view));
     if (view !== null) await this.release(view);
     return written;
   }
 
-  /** Deletes the view of a profile, because no command uses it any more. */
+  /** Deletes the view of a profile, because no command uses it any more. What tools wrote there is carried over. */
   async release(profile: string): Promise<void> {
-    if (this.bare.delete(profile)) await this.turns.run(() => this.deps.folder.remove(profile));
+    if (!this.bare.delete(profile)) return;
+    this.watch();
+    await this.turns.run(() => this.removeView(profile));
   }
 
-  /** Brings all views up to date. Call this when the files or the settings have been read. */
-  follow(): Promise<void> {
-    return this.turns.run(async () => {
-      for (const view of [...(this.isOn ? [null] : []), ...this.bare]) await this.write(view);
+  /** Takes over the views of an earlier run. Those of commands that run no more go. */
+  async restore(running: readonly string[]): Promise<void> {
+    for (const profile of running) this.bare.add(profile);
+    await this.turns.run(async () => {
+      for (const profile of await this.deps.folder.profiles()) {
+        if (!this.bare.has(profile)) await this.removeView(profile);
+      }
     });
-  }
-
-  private get isOn(): boolean {
-    return this.deps.settings.current.projectsFiles === true;
+    await this.follow();
   }
 
   /** Switches the main view on or off, because the person said so. */
   async switchTo(on: boolean): Promise<Result<null>> {
     const saved = await this.deps.settings.save(() => ({ projectsFiles: on }));
     if (!saved.ok) return saved;
-    if (on) return this.turns.run(() => this.write(null));
-    await this.turns.run(() => this.deps.folder.remove(null));
-    return ok(null);
+    this.watch();
+    return this.turns.run(() => (on ? this.bringUpToDate(null) : this.becomePlain(null)));
   }
 
-  private async write(view: ProjectedView): Promise<Result<null>> {
-    const texts = await this.deps.files.read();
+  /** Brings all views up to date. Call this when the files or the settings have been read, or a view has changed. */
+  follow(): Promise<void> {
+    this.watch();
+    return this.turns.run(async () => {
+      for (const view of this.views) await this.bringUpToDate(view);
+    });
+  }
+
+  stop(): void {
+    this.stopWatching();
+  }
+
+  private get isOn(): boolean {
+    return this.deps.settings.current.projectsFiles === true;
+  }
+
+  private get views(): ProjectedView[] {
+    return [...(this.isOn ? [null] : []), ...this.bare];
+  }
+
+  private watch(): void {
+    const { views } = this;
+    if (this.watched === JSON.stringify(views)) return;
+    this.watched = JSON.stringify(views);
+    this.stopWatching();
+    this.stopWatching = views.length === 0 ? () => undefined : this.deps.folder.watch(views, () => void this.follow());
+  }
+
+  private async bringUpToDate(view: ProjectedView): Promise<Result<null>> {
+    const result = await this.tryToWrite(view);
+    if (view !== null) return result;
+    const error = result.ok ? null : result.error;
+    if (error !== null && error.message !== this.error?.message) this.deps.activity.error(error);
+    this.error = error;
+    this.deps.onChange();
+    return result;
+  }
+
+  private async tryToWrite(view: ProjectedView): Promise<Result<null>> {
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+      const found = await this.carriedOver(view);
+      if (!found.ok) return found;
+      const texts = await this.deps.files.read();
+      const isReadable = texts.config.problem === null && texts.credentials.problem === null;
+      if (!isReadable) return this.becomePlain(view);
+      const written = await this.write(view, texts, found.value);
+      if (!written.ok) return written;
+      if (written.value) return ok(null);
+    }
+    return fail(busy);
+  }
+
+  /** Carries over what tools wrote into a view. Returns the texts that are there now. */
+  private async carriedOver(view: ProjectedView): Promise<Result<Record<ProjectedKind, string | null>>> {
+    const { files, folder, configuration } = this.deps;
+    const texts: Record<ProjectedKind, string | null> = { config: null, credentials: null };
+    let isCarried = false;
+    for (const kind of kinds) {
+      const found = await folder.read(view, kind, (text) => unframed(text).is !== 'torn');
+      if (!found.ok) return found;
+      const { text, earlier } = found.value;
+      texts[kind] = text;
+      const place = { view, kind, standsFor: (await files.read())[kind].path };
+      // A tool may still be writing an earlier file. It is looked at again then.
+      for (const other of [...earlier.filter((one) => unframed(one).is !== 'torn'), ...(text === null ? [] : [text])]) {
+        if (await this.carryOver.take(other, place)) isCarried = true;
+      }
+    }
+    if (isCarried) await configuration.readAgain();
+    return ok(texts);
+  }
+
+  /** Returns false if a tool has written a file meanwhile. */
+  private async write(
+    view: ProjectedView,
+    texts: AwsFileTexts,
+    before: Record<ProjectedKind, string | null>,
+  ): Promise<Result<boolean>> {
     const { configuration, fobCommand, folder } = this.deps;
     const served = configuration.plans.filter(isServed).map(({ name }) => name);
     const projected = projectFiles(
@@ -96,32 +180,34 @@ export class Projections {
     );
     const refusal = view === null ? undefined : projected.unchanged.get(view);
     if (refusal !== undefined) return fail(refusal);
-    const results = [];
-    for (const kind of ['credentials', 'config'] as const) {
-      const wanted = framed(projected.texts[kind], texts[kind].path, (text) => folder.digest(text));
-      results.push(await this.replace(view, kind, wanted));
+    if (view === null) this.unchanged = [...projected.unchanged].map(([profile, error]) => ({ profile, error }));
+    const digest = (text: string): string => folder.digest(text);
+    for (const kind of kinds) {
+      const standsFor = texts[kind].path;
+      const wanted = framed(projected.texts[kind], standsFor, digest);
+      if (wanted === before[kind]) continue;
+      const found = unframed(wanted);
+      if (found.is !== 'whole') continue;
+      const kept = await folder.keepBase(view, kind, found.digest, JSON.stringify(baseOf(found.body, digest)));
+      if (!kept.ok) return kept;
+      const written = await folder.write(view, kind, wanted, { before: before[kind], standsFor });
+      if (!written.ok || !written.value) return written;
     }
-    const failed = results.find((result) => !result.ok) ?? ok(null);
-    if (view === null) this.tell(failed, projected.unchanged);
-    return failed;
+    return ok(true);
   }
 
-  private async replace(view: ProjectedView, kind: keyof AwsFileTexts, wanted: string): Promise<Result<null>> {
-    const { folder } = this.deps;
-    const found = await folder.read(view, kind);
-    if (!found.ok) return found;
-    if (found.value === wanted) return ok(null);
-    const written = await folder.write(view, kind, wanted, found.value);
-    return written.ok ? ok(null) : written;
+  /** Puts links to the person's files in place of a view, so that open shells go on with them. */
+  private async becomePlain(view: ProjectedView): Promise<Result<null>> {
+    const carried = await this.carriedOver(view);
+    const texts = await this.deps.files.read();
+    for (const kind of kinds) await this.deps.folder.link(view, kind, texts[kind].path);
+    this.unchanged = [];
+    return carried.ok ? ok(null) : carried;
   }
 
-  /** Notes how the main view stands. An error is told once. */
-  private tell(result: Result<null>, unchanged: ReadonlyMap<string, AppError>): void {
-    const error = result.ok ? null : result.error;
-    if (error !== null && error.message !== this.error?.message) this.deps.activity.error(error);
-    this.error = error;
-    this.unchanged = [...unchanged].map(([profile, why]) => ({ profile, error: why }));
-    this.deps.onChange();
+  private async removeView(profile: string): Promise<void> {
+    await this.carriedOver(profile);
+    await this.deps.folder.remove(profile);
   }
 }
 
@@ -133,4 +219,10 @@ const switchedOff: AppError = {
   code: 'projection-off',
   message: 'Original profile names are switched off in Fob.',
   nextStep: 'Switch them on in Fob under Settings → Original profile names.',
+};
+
+const busy: AppError = {
+  code: 'file-changed',
+  message: 'A tool keeps writing into Fob’s view of your AWS files.',
+  nextStep: 'Wait until it is done.',
 };

@@ -1,0 +1,113 @@
+import { type AppError, type Result } from '../../../contract/app-error';
+import { changeSections, type SectionChange } from '../aws-files/change-sections';
+import { sectionId, sectionsById } from '../aws-files/find-sections';
+import { obstacleTo } from '../aws-files/safe-edit';
+import type { Activity } from '../base/activity';
+import type { AwsFiles, ProjectedKind, ProjectedView, ProjectionFolder } from '../ports';
+import { parseBase, type Base } from './base';
+import { inWords, linesOfTool, toolChanges } from './tool-changes';
+import { unframed } from './view-text';
+
+export interface CarryOverDeps {
+  files: AwsFiles;
+  folder: ProjectionFolder;
+  activity: Activity;
+  /** The absolute path of the `fob` command. */
+  fobCommand: string;
+}
+
+/** Where a text was found, and the person's file that it stands for. */
+export interface Place {
+  view: ProjectedView;
+  kind: ProjectedKind;
+  standsFor: string;
+}
+
+/**
+ * Carries what a tool wrote into a projected file over into the person's file, key by key and through the careful editor.
+ * It compares with the text that the tool had read, which the file's first line names, whatever Fob wrote since.
+ */
+export class CarryOver {
+  constructor(private readonly deps: CarryOverDeps) {}
+
+  /** Whether a text is as Fob wrote it. */
+  isUntouched(text: string): boolean {
+    const found = unframed(text);
+    return found.is === 'whole' && this.deps.folder.digest(found.body) === found.digest;
+  }
+
+  /**
+   * Carries over what is new in a text. Returns whether the person's file changed. What cannot be carried over is told and
+   * kept aside. A torn text is told, and nothing of it is used.
+   */
+  async take(text: string, place: Place): Promise<boolean> {
+    if (this.isUntouched(text)) return false;
+    const found = unframed(text);
+    if (found.is === 'torn') return this.tellTorn(place);
+    const { body } = found;
+    const json = await this.deps.folder.base(place.view, place.kind, found.is === 'whole' ? found.digest : null);
+    const base = json === null ? null : parseBase(json);
+    if (base === null) return this.refuse(unknownBase, body, {}, place);
+    const obstacle = obstacleTo(body, place.kind);
+    if (obstacle !== null) return this.refuse(obstacle, body, base, place);
+    const { fobCommand, folder } = this.deps;
+    const digest = (value: string): string => folder.digest(value);
+    const { changes, gone } = toolChanges(body, { base, file: place.kind, fobCommand, digest });
+    // Without Fob's lines, only this tells a file that was cut from one that a tool wrote anew.
+    if (found.is === 'unframed' && gone.length > 0) return this.tellTorn(place);
+    if (gone.length > 0) this.tellGone(gone, place);
+    if (changes.length === 0) return false;
+    const written = await this.write(changes, place);
+    if (!written.ok) return this.refuse(written.error, body, base, place);
+    this.deps.activity.info(`A tool changed ${inWords(changes)}: carried over into ${place.standsFor}`);
+    return true;
+  }
+
+  private write(changes: readonly SectionChange[], { kind }: Place): Promise<Result<null>> {
+    const { files } = this.deps;
+    const edit = (text: string): Result<string> => {
+      const there = sectionsById(text, kind);
+      const isOfUse = ({ section, without }: SectionChange): boolean =>
+        there.has(sectionId(section)) || without.length === 0;
+      return changeSections(text, changes.filter(isOfUse), kind);
+    };
+    return kind === 'config' ? files.editConfig(edit) : files.editCredentials(edit);
+  }
+
+  private async refuse(error: AppError, body: string, base: Base, place: Place): Promise<false> {
+    const { folder, activity } = this.deps;
+    const lines = linesOfTool(body, { base, digest: (value) => folder.digest(value) });
+    const kept = lines === '' ? null : await folder.keepAside(place.kind, lines);
+    const where = kept === null ? '' : kept.ok ? ` What it wrote is in ${kept.value}.` : ` ${kept.error.message}`;
+    activity.error({
+      ...error,
+      message: `What a tool wrote could not be carried over into ${place.standsFor}. ${error.message}`,
+      nextStep: `${error.nextStep}${where}`,
+    });
+    return false;
+  }
+
+  private tellTorn({ view, kind, standsFor }: Place): false {
+    this.deps.activity.warning(
+      `A tool was interrupted while it wrote ${this.deps.folder.paths(view)[kind]}, so nothing of it was carried over`,
+      null,
+      `Run the tool again. ${standsFor} is as it was.`,
+    );
+    return false;
+  }
+
+  private tellGone(gone: readonly string[], { standsFor }: Place): void {
+    const names = gone.map((header) => `[${header}]`).join(', ');
+    this.deps.activity.warning(
+      `A tool removed ${names} from Fob’s view of ${standsFor}, which puts it back`,
+      null,
+      `If it should go, remove it in ${standsFor}.`,
+    );
+  }
+}
+
+const unknownBase: AppError = {
+  code: 'file-changed',
+  message: 'The tool had read the file too long ago for Fob to know what changed.',
+  nextStep: 'Run the tool again.',
+};

@@ -1,0 +1,89 @@
+/** What a tool changed in a projected file, key by key. Pure functions. */
+import { credentialsCommand } from '../aws-files/process-lines';
+import type { SectionChange } from '../aws-files/change-sections';
+import { sectionId } from '../aws-files/find-sections';
+import { askedOfFob } from '../aws-files/ownership';
+import type { AwsFileKind } from '../aws-files/section';
+import { readHeader } from '../aws-files/section-header';
+import { whatToolsRead } from '../aws-files/what-tools-read';
+import { valueDigest, type Base } from './base';
+import type { Digest } from './view-text';
+
+/** How a text differs from the one that Fob wrote. */
+export interface ToolChanges {
+  changes: SectionChange[];
+  /** The headers of sections that are gone, without their brackets. */
+  gone: string[];
+}
+
+/** What a text is compared with. */
+export interface Compared {
+  base: Base;
+  file: AwsFileKind;
+  fobCommand: string;
+  digest: Digest;
+}
+
+const PROCESS = 'credential_process';
+
+/** Compares a text with what Fob wrote. Fob's own `credential_process` lines count for nothing. */
+export function toolChanges(body: string, { base, file, fobCommand, digest }: Compared): ToolChanges {
+  const idOf = (header: string): string => sectionId(sectionOf(header, file));
+  const before = new Map(Object.entries(base).map(([header, keys]) => [idOf(header), { header, keys }]));
+  const changes: SectionChange[] = [];
+  const there = new Set<string>();
+  for (const [header, keys] of whatToolsRead(body).cli) {
+    const section = sectionOf(header, file);
+    const known = before.get(idOf(header))?.keys ?? {};
+    there.add(idOf(header));
+    const isOwn = (key: string, value: string): boolean => key === PROCESS && askedOfFob(value) === section.name;
+    const wasOwn = (key: string): boolean =>
+      key === PROCESS && known[key] === valueDigest(credentialsCommand(fobCommand, section.name), digest);
+    const values = [...keys].flatMap(([key, { value }]) =>
+      known[key] === valueDigest(value, digest) || isOwn(key, value) ? [] : [[key, value] as const],
+    );
+    const without = Object.keys(known).filter((key) => !keys.has(key) && !wasOwn(key));
+    const isNew = !before.has(idOf(header));
+    if (values.length > 0 || without.length > 0 || isNew) {
+      changes.push({ section, values: Object.fromEntries(values), without });
+    }
+  }
+  const gone = [...before].flatMap(([id, { header }]) => (there.has(id) ? [] : [header]));
+  return { changes, gone };
+}
+
+function sectionOf(header: string, file: AwsFileKind): SectionChange['section'] {
+  const { kind, name } = readHeader(header, file);
+  return { kind, name, header };
+}
+
+/** For example "region, output of [profile a]". Without any value, because it may be a secret. */
+export const inWords = (changes: readonly SectionChange[]): string =>
+  changes
+    .map(({ section: { header }, values, without }) => {
+      const keys = [...Object.keys(values), ...without].join(', ');
+      return keys === '' ? `[${header}]` : `${keys} of [${header}]`;
+    })
+    .join('; ');
+
+/** The lines of a text that Fob did not write, below their headers. */
+export function linesOfTool(body: string, { base, digest }: Pick<Compared, 'base' | 'digest'>): string {
+  const known = new Set(Object.values(base).flatMap((keys) => Object.values(keys)));
+  const isKnown = (line: string): boolean => known.has(valueDigest(line.slice(line.search(/[=:]/) + 1).trim(), digest));
+  let header = '';
+  return body
+    .split('\n')
+    .flatMap((line) => {
+      if (line.trim() === '' || line.trim().startsWith('#')) return [];
+      if (line.trim().startsWith('[')) {
+        header = line;
+        return [];
+      }
+      if (isKnown(line)) return [];
+      const lines = [...(header === '' ? [] : [header]), line];
+      header = '';
+      return lines;
+    })
+    .map((line) => `${line}\n`)
+    .join('');
+}

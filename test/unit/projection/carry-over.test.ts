@@ -1,0 +1,207 @@
+/** What a tool writes into the projection ends in the person's own files. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { settle } from '../core/doubles';
+import { files, fob, projection, setUp, start, store } from '../core/fob-fixture';
+
+const CONFIG = '/fob/aws/config';
+const CREDENTIALS = '/fob/aws/credentials';
+
+beforeEach(async () => {
+  await setUp();
+  expect(await fob.projection.show(null)).toMatchObject({ ok: true });
+});
+
+const text = (path: string): string => projection.texts.get(path) ?? '';
+const said = (): string[] => store.state.activity.map(({ level, text: words }) => `${level}: ${words}`);
+
+async function toolWrites(path: string, edit: (before: string) => string): Promise<void> {
+  projection.change(path, edit);
+  await settle();
+  files.changed();
+  await settle();
+  await settle();
+}
+const addTo =
+  (header: string, ...lines: string[]) =>
+  (before: string) =>
+    before.replace(`[${header}]\n`, `[${header}]\n${lines.join('\n')}\n`);
+
+describe('a tool that writes into the projection', () => {
+  it('changes the person’s file, and nothing else in it', async () => {
+    const before = files.config;
+    await toolWrites(CONFIG, addTo('profile admin', 'region = eu-west-1'));
+    expect(files.config).toBe(
+      before.replace('source_profile = alice\n', 'source_profile = alice\nregion = eu-west-1\n'),
+    );
+    expect(text(CONFIG)).toContain(
+      '[profile admin]\nregion = eu-west-1\ncredential_process = /opt/fob/fob credentials admin\n',
+    );
+    expect(said()).toContain(
+      'info: A tool changed region of [profile admin]: carried over into /home/alice/.aws/config',
+    );
+  });
+
+  it('gives a served profile another role', async () => {
+    await toolWrites(CONFIG, addTo('profile admin', 'role_arn = arn:aws:iam::111122223333:role/other'));
+    expect(files.config).toContain(
+      '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/other\nsource_profile = alice\n',
+    );
+    expect(text(CONFIG)).not.toContain('role_arn');
+  });
+
+  it('gives a served profile a new access key, which is told without its secret', async () => {
+    await toolWrites(CREDENTIALS, addTo('alice', 'aws_access_key_id = AKIANEW', 'aws_secret_access_key = CANARY'));
+    expect(files.credentials).toBe('# mine\n[alice]\naws_access_key_id = AKIANEW\naws_secret_access_key = CANARY\n');
+    expect(JSON.stringify([...projection.texts, ...projection.bases, store.state])).not.toContain('CANARY');
+    expect(said().join()).toContain('aws_access_key_id, aws_secret_access_key of [alice]');
+  });
+
+  it('adds profiles, other sections, nested keys and keys without a value', async () => {
+    await toolWrites(
+      CONFIG,
+      (before) =>
+        `${before}[profile new]\nregion = x\ns3 =\n    addressing_style = path\n[sso-session corp]\nsso_region = eu-west-1\n[profile empty]\ncli_pager =\n`,
+    );
+    expect(files.config).toMatch(
+      /\n\n\[profile new\]\nregion = x\ns3 =\n {4}addressing_style = path\n\n\[sso-session corp\]\nsso_region = eu-west-1\n\n\[profile empty\]\ncli_pager =\n$/,
+    );
+  });
+
+  it('removes keys', async () => {
+    await toolWrites(CONFIG, (before) => before.replace('sso_session = corp\n', ''));
+    expect(files.config).not.toContain('sso_session');
+  });
+
+  it('does not make the person’s file ask Fob', async () => {
+    const before = [files.config, files.credentials];
+    await toolWrites(CONFIG, (now) => now.replace(/credential_process = .*admin\n/, ''));
+    await toolWrites(CONFIG, (now) => `${now}[profile copied]\ncredential_process = /opt/fob/fob credentials copied\n`);
+    expect([files.config.replace('\n[profile copied]\n', ''), files.credentials]).toEqual(before);
+    expect(text(CONFIG)).toContain('credentials admin\n');
+  });
+
+  it('changes what it read, although Fob wrote meanwhile', async () => {
+    const read = text(CONFIG);
+    files.config = files.config.replace('eu-central-1', 'us-east-1');
+    files.changed();
+    await settle();
+    await toolWrites(CONFIG, () => addTo('profile admin', 'output = json')(read));
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(files.config).toContain('region = us-east-1\n');
+  });
+
+  it('and had the file open while Fob replaced it', async () => {
+    const read = text(CONFIG);
+    projection.earlier.set(CONFIG, ['', addTo('profile admin', 'output = json')(read)]);
+    await toolWrites(CONFIG, (now) => now);
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+  });
+
+  it('while Fob does not run', async () => {
+    fob.stop();
+    projection.change(CONFIG, addTo('profile admin', 'output = json'));
+    await start();
+    await settle();
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+  });
+
+  it('without its comments', async () => {
+    await toolWrites(CONFIG, (now) => addTo('profile admin', 'output = json')(now).replace(/^#.*\n/gm, ''));
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(text(CONFIG)).toMatch(/^# Written by Fob/);
+  });
+
+  it('is not lost if it writes right before Fob does', async () => {
+    projection.beforeWrite = (path) => {
+      if (path !== CONFIG) return;
+      projection.beforeWrite = () => undefined;
+      projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
+    };
+    files.config = files.config.replace('eu-central-1', 'us-east-1');
+    files.changed();
+    await settle();
+    await settle();
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(files.config).toContain('us-east-1');
+  });
+
+  it('into the view of a command that then ends', async () => {
+    await fob.projection.show('admin');
+    const path = '/views/admin/config';
+    projection.texts.set(path, addTo('profile admin', 'output = json')(text(path)));
+    await fob.projection.release('admin');
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(projection.shown.size).toBe(0);
+  });
+});
+
+describe('nothing is carried over', () => {
+  it.each([
+    ['of a file that was cut', (now: string) => now.slice(0, now.indexOf('[profile deploy]'))],
+    ['of a file that was emptied', () => ''],
+    [
+      'of a file that was cut and had no comments',
+      (now: string) => now.slice(0, now.indexOf('[profile deploy]')).replace(/^#.*\n/gm, ''),
+    ],
+  ])('%s, and it is whole again', async (_, edit) => {
+    const [before, whole] = [files.config, text(CONFIG)];
+    await toolWrites(CONFIG, edit);
+    expect([files.config, text(CONFIG)]).toEqual([before, whole]);
+    expect(said()[0]).toContain('A tool was interrupted while it wrote /fob/aws/config');
+  });
+
+  it('of a section that is gone: it comes back, and the person is told', async () => {
+    const before = files.config;
+    await toolWrites(CONFIG, (now) => now.replace('[profile sso]\nsso_session = corp\n', ''));
+    expect(files.config).toBe(before);
+    expect(text(CONFIG)).toContain('[profile sso]\nsso_session = corp\n');
+    expect(said()[0]).toContain('warning: A tool removed [profile sso] from Fob’s view of /home/alice/.aws/config');
+  });
+});
+
+describe('what cannot be carried over is told, and kept', () => {
+  it('if the person’s file cannot be written', async () => {
+    files.readOnly = true;
+    const whole = text(CREDENTIALS);
+    await toolWrites(CREDENTIALS, addTo('alice', 'aws_access_key_id = AKIANEW', 'aws_secret_access_key = CANARY'));
+    expect(projection.aside).toEqual(['[alice]\naws_access_key_id = AKIANEW\naws_secret_access_key = CANARY\n']);
+    expect(store.state.activity[0]).toMatchObject({
+      level: 'error',
+      text: 'What a tool wrote could not be carried over into /home/alice/.aws/credentials. EROFS',
+      detail: 'Make it writable. What it wrote is in /fob/aws/not-carried/1.',
+    });
+    expect(text(CREDENTIALS)).toBe(whole);
+  });
+
+  it.each([
+    ['tools would refuse the file', addTo('profile admin', 'no delimiter')],
+    ['the value could not be read back', addTo('profile admin', 'output = json # why')],
+    [
+      'Fob knows nothing of the text',
+      (now: string) => addTo('profile admin', 'output = json')(now).replace(/[0-9a-f]{32}/, '0'.repeat(32)),
+    ],
+  ])('if %s', async (_, edit) => {
+    const before = files.config;
+    await toolWrites(CONFIG, edit);
+    expect(files.config).toBe(before);
+    expect(store.state.activity[0]).toMatchObject({ level: 'error' });
+    expect(projection.aside[0]).toMatch(/^\[profile admin\]\n(?:no delimiter|output = json)/m);
+    expect(text(CONFIG)).not.toContain('json');
+  });
+});
+
+describe('switched off', () => {
+  it('open shells go on with the person’s own files, and what tools wrote before is carried over', async () => {
+    projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
+    expect(await fob.projection.switchTo(false)).toEqual(ok(null));
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect([...projection.links]).toEqual([
+      [CREDENTIALS, '/home/alice/.aws/credentials'],
+      [CONFIG, '/home/alice/.aws/config'],
+    ]);
+    expect(await fob.projection.switchTo(true)).toEqual(ok(null));
+    expect(text(CONFIG)).toContain('output = json\n');
+    expect(projection.links.size).toBe(0);
+  });
+});
