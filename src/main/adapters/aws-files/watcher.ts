@@ -18,6 +18,7 @@ const QUIET = 100;
 /** The same for a file that has shrunk or is gone, because another program is probably writing it. */
 const LONG_QUIET = 400;
 
+/** Watches the folders that some paths lead to, and reports when the files have changed and are at rest. */
 export class FilesWatcher {
   private readonly folders = new Map<string, WatchedFolder>();
   private timer: NodeJS.Timeout | undefined;
