@@ -23,7 +23,7 @@ const floors = [
   ['aws-files', 'codes'],
   ['sessions'],
   ['renewal', 'devices'],
-  ['connect', 'delivery', 'console', 'endpoint', 'policy', 'access-keys', 'projection'],
+  ['connect', 'delivery', 'console', 'endpoint', 'policy', 'access-keys', 'projection', 'doctor'],
   ['profiles', 'views', 'commands'],
   ['app'],
 ];

@@ -25,6 +25,7 @@ set "fob_region="
 set "fob_tries=0"
 set "fob_cut="
 if "%~1"=="list" goto list
+if "%~1"=="doctor" goto doctor
 if "%~2"=="" goto usage
 if "%~1"=="env" goto env
 if "%~1"=="exec" goto exec
@@ -39,6 +40,14 @@ if "%~2"=="" goto ask
 if not "%~2"=="--names" goto usage
 if not "%~3"=="" goto usage
 set "fob_question=list?names="
+goto ask
+
+:doctor
+set "fob_profile="
+if "%~2"=="" goto ask
+if not "%~2"=="--json" goto usage
+if not "%~3"=="" goto usage
+set "fob_question=doctor?json="
 goto ask
 
 rem A = between arguments is a blank to cmd.exe: --shell=fish arrives as two.
@@ -94,6 +103,7 @@ if exist "%fob_headers%" (
   "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul && set "fob_begun=1"
   del "%fob_headers%"
 )
+if "%fob_ended%"=="0" if "%fob_code%"=="5" if "%fob_question:~0,6%"=="doctor" exit /b 1
 if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b 5
 if "%fob_ended%"=="0" exit /b 0
 rem Who answers is not Fob: it has not the key, or knows nothing of TLS.
@@ -201,6 +211,7 @@ echo   refresh PROFILE            start or renew the session
 echo   stop PROFILE               end the session on this computer
 echo   login PROFILE [--service S] [--region R]
 echo                              open the AWS console in a browser, signed in
+echo   doctor [--json]            check everything that Fob needs, and say how to correct it
 echo   help, version
 echo.
 echo To set them in a window of PowerShell or cmd:

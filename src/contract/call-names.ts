@@ -85,6 +85,8 @@ export const callNames = [
   'command.link',
   'command.unlink',
   'copy.activity',
+  'doctor.examine',
+  'copy.doctor',
   'file.show',
   'file.read-again',
 ] as const;

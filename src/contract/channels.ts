@@ -12,6 +12,7 @@ import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
 import { codeSourceSchema } from './devices';
+import type { DoctorReport } from './doctor';
 import {
   rolloutConfirmationSchema,
   rolloutRequestSchema,
@@ -247,6 +248,10 @@ export const calls = {
   'command.link': call<CommandOnPathView>()(nothing),
   'command.unlink': call<CommandOnPathView>()(nothing),
   'copy.activity': call<null>()(nothing),
+  /** Runs all checks of `fob doctor`, which may take ten seconds. */
+  'doctor.examine': call<DoctorReport>()(nothing),
+  /** Copies the last report as text. It has no secrets. */
+  'copy.doctor': call<null>()(nothing),
   /** Shows the config file or the credentials file in the file manager. */
   'file.show': call<null>()(z.strictObject({ file: z.enum(['config', 'credentials']) })),
   /** Reads both files again. What they say appears in the state. */

@@ -6,6 +6,7 @@ import { barriers, settled } from '../e2e/support/page-checks';
 import { commandShots } from './command-shots';
 import { accessKeyShots } from './access-key-shots';
 import { consoleShots } from './console-shots';
+import { doctorShots } from './doctor-shots';
 import { deviceShots } from './device-shots';
 import { policyShots } from './policy-shots';
 import { rolloutShots } from './rollout-shots';
@@ -75,6 +76,7 @@ const shots: Shot[] = [
   ...deviceShots,
   ...renewalShots,
   ...commandShots,
+  ...doctorShots,
   ...policyShots,
   ...rolloutShots,
   ...profileShots,

@@ -66,6 +66,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await copyText(activityText(fob.activity.entries));
       return ok(null);
     },
+    'doctor.examine': async () => ok(await fob.doctor.examine()),
+    'copy.doctor': async () => {
+      await copyText(fob.doctor.lastText() ?? '');
+      return ok(null);
+    },
     'file.show': ({ file }) => {
       const { about } = state();
       showInFolder(file === 'config' ? about.configFile : about.credentialsFile);

@@ -23,15 +23,19 @@ import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
 import { createVault } from '../adapters/vault/vault';
 import { createFob, type Fob } from '../core/app/fob';
 import type { ConsoleLinks } from '../core/ports';
+import { composeDoctor } from './compose-doctor';
 import type { Desktop } from './desktop';
+import type { Terminals } from './terminals';
 
 /** Fob's core on everything outside of it: files, AWS, the keyring, time. */
-export function composeFob({ store, log, settings, login, awsPaths }: Desktop, links: ConsoleLinks): Fob {
+export function composeFob(desktop: Desktop, terminals: Terminals, links: ConsoleLinks): Fob {
+  const { store, log, settings, login, awsPaths } = desktop;
   const { platform, env } = process;
   const agents = lazyAgents();
   const calls = createAwsCalls({ agents });
   const aws = createAwsIdentity(calls);
   const mfaDevices = createAwsMfaDevices(calls);
+  const keyring = electronSafeStorage(safeStorage);
   return createFob({
     store,
     clock: systemTime,
@@ -41,7 +45,7 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
     accessKeys: createAwsAccessKeys(calls),
     policies: { ...aws, ...mfaDevices, ...createAwsPolicies(calls) },
     totp: createTotp(),
-    vault: createVault(join(app.getPath('userData'), 'vault'), electronSafeStorage(safeStorage)),
+    vault: createVault(join(app.getPath('userData'), 'vault'), keyring),
     settings,
     files: createAwsFiles(awsPaths, { onWatchProblem: (message) => log.warn(`watching ~/.aws: ${message}`) }),
     login,
@@ -52,6 +56,7 @@ export function composeFob({ store, log, settings, login, awsPaths }: Desktop, l
       browsers: createBrowsers({ platform, env, home: homedir() }),
     },
     connect: createConnectTools(),
+    doctor: composeDoctor(desktop, terminals, agents, keyring),
     credentialServer: lazyCredentialServer({
       folder: fobFolder(platform, homedir(), env),
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),

@@ -1,9 +1,6 @@
 import { app, dialog, shell } from 'electron';
 import { existsSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
 import { writeFileAtomically } from '../adapters/atomic-file';
-import { pathOfTerminals } from '../adapters/fob-command/login-path';
-import { createCommandOnPath } from '../adapters/fob-command/on-path';
 import type { Fob } from '../core/app/fob';
 import { chooseBrowser } from '../desktop/choose-browser';
 import { createHandlers, type HandlerDeps } from '../desktop/handlers';
@@ -11,27 +8,26 @@ import type { Handlers } from '../desktop/page-calls';
 import { saveFile } from '../desktop/save-file';
 import { showInFolder } from '../desktop/show-in-folder';
 import type { Desktop } from './desktop';
+import type { Terminals } from './terminals';
 
 /** What copies to the clipboard, for pages and the tray. */
 export type Copies = Pick<HandlerDeps, 'copySecret' | 'copyText' | 'copyCredentials'>;
 
 /** The calls of pages, on core and on this computer's dialogs, files and terminals. */
-export function createPageHandlers(fob: Fob, { store, mainWindow }: Desktop, copies: Copies): Handlers {
+export function createPageHandlers(
+  fob: Fob,
+  { store, mainWindow }: Desktop,
+  { commandOnPath }: Terminals,
+  copies: Copies,
+): Handlers {
   const { platform, env } = process;
-  const loginShell = env.SHELL ?? userInfo().shell;
   return createHandlers({
     fob,
     state: () => store.state,
     ...copies,
     openDevices: (serial) => mainWindow.showDevices(serial),
     protect: (on) => mainWindow.protect(on),
-    commandOnPath: createCommandOnPath({
-      platform,
-      home: homedir(),
-      command: store.state.about.fobCommand,
-      shell: loginShell ?? '',
-      folders: () => pathOfTerminals(loginShell, env),
-    }),
+    commandOnPath,
     saveFile: (file) => saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
     chooseBrowser: () => chooseBrowser(dialog, platform, env),
     showInFolder: (path) => showInFolder({ shell, exists: existsSync }, path),

@@ -8,11 +8,12 @@ import { ExternalPages, testOrigin } from '../desktop/open-external';
 import { watchPower } from '../desktop/power';
 import { endOnQuit } from '../desktop/quitting';
 import { createTrayCommands } from '../desktop/tray-commands';
-import { inApp } from './app-files';
+import { commandOfApp } from './compose-doctor';
 import { composeFob } from './compose-fob';
 import type { Desktop } from './desktop';
 import { createPageHandlers, type Copies } from './page-handlers';
 import type { Services } from './services-type';
+import { createTerminals } from './terminals';
 
 /** Builds everything that is not seen, and wires it to what is. */
 export function createServices(desktop: Desktop, socket: FobSocket): Services {
@@ -20,7 +21,8 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
   const alsoAllowed = testOrigin(process.env.FOB_TEST_CONSOLE_ORIGIN, app.isPackaged);
   const externalPages = new ExternalPages({ shell, platform: process.platform, alsoAllowed });
   const copySecret = (text: string) => secretClipboard.copy(text);
-  const fob = composeFob(desktop, {
+  const terminals = createTerminals(desktop.store.state.about.fobCommand);
+  const fob = composeFob(desktop, terminals, {
     open: (url, browser) => externalPages.open(url, browser),
     copy: copySecret,
   });
@@ -40,7 +42,7 @@ export function createServices(desktop: Desktop, socket: FobSocket): Services {
   });
   return {
     fob,
-    handlers: createPageHandlers(fob, desktop, copies),
+    handlers: createPageHandlers(fob, desktop, terminals, copies),
     runTrayCommand,
     start: () => startServices(fob, desktop, socket),
   };
@@ -66,8 +68,7 @@ async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Pro
 }
 
 async function installCommand(fob: Fob, path: string): Promise<void> {
-  const script = inApp('assets', 'bin', process.platform === 'win32' ? 'fob.cmd' : 'fob');
-  await installFobCommand(script, path).catch((error: unknown) =>
+  await installFobCommand(commandOfApp(), path).catch((error: unknown) =>
     fob.activity.warning('The fob command could not be installed', null, String(error)),
   );
 }

@@ -2,6 +2,7 @@ import { About } from './About';
 import { AfterExpiry } from './AfterExpiry';
 import { CommandOnPath } from './CommandOnPath';
 import { ConsoleBrowser } from './ConsoleBrowser';
+import { Diagnostics } from './diagnostics/Diagnostics';
 import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
 import { PauseRenewals } from './PauseRenewals';
@@ -26,6 +27,7 @@ export const SettingsView = () => (
       <SignOutFirst />
       <LaunchAtLogin />
       <Theme />
+      <Diagnostics />
       <About />
     </div>
   </div>

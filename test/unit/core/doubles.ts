@@ -2,6 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../src/contract/app-
 import { defaultSettings } from '../../../src/contract/default-settings';
 import type { Settings } from '../../../src/contract/settings';
 import type { ConsolePorts } from '../../../src/main/core/console/console-sign-in';
+import type { DoctorTools } from '../../../src/main/core/doctor/facts';
 import type { PolicyAws } from '../../../src/main/core/policy/calls';
 import type {
   AccessKey,
@@ -334,6 +335,8 @@ const noProjection: ProjectionFolder = {
   keepAside: withoutProjection,
   watch: () => () => undefined,
 };
+/** For tests that run no checks of this computer. */
+export const noDoctor: DoctorTools = { gather: () => Promise.reject(new Error('This test has no doctor.')) };
 
 /** `~/.aws` in memory. */
 export class MemoryFiles implements AwsFiles {
@@ -408,6 +411,7 @@ export const quietPorts = {
   login: { supported: false, set: () => Promise.resolve(ok(null)) },
   network: noNetworkWatch,
   console: noConsole,
+  doctor: noDoctor,
   credentialServer: noCredentialServer,
   processes: noProcesses,
   projection: noProjection,

@@ -14,7 +14,8 @@ export interface AwsCallOptions extends Partial<CallLimits> {
 }
 
 export interface Call {
-  signer: Signer;
+  /** Null: the call is not signed, so AWS refuses it after it has told the time. */
+  signer: Signer | null;
   target: AwsTarget;
   /** See `AttemptRules`. */
   once: boolean;

@@ -16,7 +16,8 @@ const LONGEST_ANSWER = 1_000_000;
 export type ServiceTarget = Pick<AwsTarget, 'region' | 'useFips' | 'useDualstack' | 'endpoint'>;
 
 export interface ClientOptions {
-  key: AccessKey | TemporaryCredentials;
+  /** Null: the call is not signed. */
+  key: AccessKey | TemporaryCredentials | null;
   target: ServiceTarget;
   /** How far AWS's clock is ahead of this computer's, in milliseconds. */
   clockOffset: number;
@@ -28,7 +29,6 @@ export interface ClientOptions {
  * would find the endpoint or the retry mode of the default profile, but the call may belong to another profile.
  */
 export function clientConfig({ key, target, clockOffset, agents }: ClientOptions): Config {
-  const { accessKeyId, secretAccessKey } = key;
   return {
     region: target.region,
     ...(target.endpoint === null ? {} : { endpoint: target.endpoint }),
@@ -36,11 +36,7 @@ export function clientConfig({ key, target, clockOffset, agents }: ClientOptions
     // A server that replaces AWS's has no variants: the SDK refuses the combination, botocore ignores it.
     useDualstackEndpoint: target.useDualstack && target.endpoint === null,
     useFipsEndpoint: target.useFips && target.endpoint === null,
-    credentials: {
-      accessKeyId,
-      secretAccessKey,
-      ...('sessionToken' in key ? { sessionToken: key.sessionToken } : {}),
-    },
+    ...(key === null ? unsigned : { credentials: credentialsOf(key) }),
     systemClockOffset: clockOffset,
     // Fob repeats calls itself, because it knows which ones may be repeated.
     maxAttempts: 1,
@@ -54,6 +50,18 @@ export function clientConfig({ key, target, clockOffset, agents }: ClientOptions
     requestHandler: { ...agents },
   };
 }
+
+const credentialsOf = (key: AccessKey | TemporaryCredentials) => ({
+  accessKeyId: key.accessKeyId,
+  secretAccessKey: key.secretAccessKey,
+  ...('sessionToken' in key ? { sessionToken: key.sessionToken } : {}),
+});
+
+/** The SDK wants credentials for every call of STS. Nothing signs with these. */
+const unsigned: Pick<Config, 'credentials' | 'signer'> = {
+  credentials: { accessKeyId: '', secretAccessKey: '' },
+  signer: { sign: (request) => Promise.resolve(request) },
+};
 
 /**
  * The region to sign IAM calls for. Each partition has one. It matters only if the endpoint is overridden. AWS's own

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { pingOnBus, type PingAnswer } from './bus-ping';
+import { pingOnBus, type PingAnswer } from '../session-bus/bus-ping';
+import { busSocket } from '../session-bus/bus-socket';
 
 /** The services of the keyrings on the session bus, by Electron's names of its backends. */
 const services: ReadonlyMap<string, string> = new Map([
@@ -8,6 +9,9 @@ const services: ReadonlyMap<string, string> = new Map([
   ['kwallet5', 'org.kde.kwalletd5'],
   ['kwallet6', 'org.kde.kwalletd6'],
 ]);
+
+/** The name on the session bus of a keyring that Electron names. Null if it has none that Fob knows. */
+export const keyringService = (backend: string | null): string | null => (backend && services.get(backend)) ?? null;
 
 /** After this time without an answer the keyring counts as silent, in milliseconds. */
 const SILENT_AFTER = 4_000;
@@ -35,9 +39,9 @@ export async function keyringAnswers(
   env: NodeJS.ProcessEnv,
   { ping, pause }: Tools = realTools,
 ): Promise<void> {
-  const service = backend === null ? undefined : services.get(backend);
+  const service = keyringService(backend);
   const socketPath = busSocket(env);
-  if (service === undefined || socketPath === null) return;
+  if (service === null || socketPath === null) return;
   const silence = setTimeout(onSilent, SILENT_AFTER);
   try {
     for (let tries = 0; (await ping(socketPath, service)) === 'gone'; tries += 1) {
@@ -46,23 +50,4 @@ export async function keyringAnswers(
   } finally {
     clearTimeout(silence);
   }
-}
-
-/**
- * The socket of the session bus, as Node takes it. Null if there is none that Fob can use.
- * Format: D-Bus Specification, "Server Addresses". Default: the XDG runtime folder, as systemd has it.
- */
-export function busSocket({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv): string | null {
-  const address = DBUS_SESSION_BUS_ADDRESS ?? (XDG_RUNTIME_DIR ? `unix:path=${XDG_RUNTIME_DIR}/bus` : '');
-  for (const one of address.split(';')) {
-    const [, kind, value] = /^unix:(?:.*,)?(path|abstract)=([^,]*)/.exec(one) ?? [];
-    if (kind === undefined || value === undefined) continue;
-    try {
-      const name = decodeURIComponent(value);
-      return kind === 'abstract' ? `\0${name}` : name;
-    } catch {
-      continue;
-    }
-  }
-  return null;
 }

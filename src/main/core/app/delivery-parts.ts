@@ -2,6 +2,7 @@ import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
 import { ConsoleBrowsers } from '../console/console-browsers';
 import { ConsoleSignIn } from '../console/console-sign-in';
+import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
 import { FileDelivery } from '../delivery/file-delivery';
 import { WrittenProfiles } from '../delivery/written-profiles';
@@ -94,6 +95,14 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     fobCommand: store.state.about.fobCommand,
     activity,
   });
+  const doctor = new Doctor({
+    tools: ports.doctor,
+    store,
+    configuration,
+    clocks,
+    endpoint: (profile) => endpoint.view(profile),
+    environment: ports.environment,
+  });
   const profileSessions = new ProfileSessions({
     plans,
     sessions,
@@ -117,6 +126,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     console,
     consoleBrowsers,
     connections,
+    doctor,
     profileSessions,
     projections,
   };

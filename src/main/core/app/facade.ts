@@ -1,9 +1,11 @@
 import type { DeliveryMode } from '../../../contract/app-state';
+import type { DoctorReport } from '../../../contract/doctor';
 import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
 import { configLinesFor } from '../delivery/config-lines';
+import { reportText } from '../doctor/report';
 import { afterGate } from './after-gate';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
@@ -21,6 +23,7 @@ export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts
     ...profileFacade(parts, events, ports),
     ...ownerFacade(parts, events),
     activity: parts.activity,
+    doctor: doctorFacade(parts, events),
     commands: commandFacade(parts, events, ports),
     /** Calls the listener when a person asks for something that may need a code. */
     onPersonAsks: (listener: () => void): void => events.sessions.personAsks.listen(listener),
@@ -130,6 +133,19 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   };
 }
 
+/** The checks, for a person at the window. */
+function doctorFacade({ doctor, configuration }: FobParts, { filesRead }: FobEvents) {
+  const examine = async (): Promise<DoctorReport> => {
+    await configuration.refresh();
+    return doctor.examine(null);
+  };
+  return {
+    ...afterGate(filesRead, { examine }, ['examine']),
+    /** The last report as text. Null before the first one. */
+    lastText: (): string | null => doctor.last && reportText(doctor.last),
+  };
+}
+
 /** The calls of the `fob` command. */
 function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers, store }: FobPorts) {
   const deps = {
@@ -140,6 +156,7 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     exec: parts.execAccess,
     sessions: parts.profileSessions,
     console: parts.console,
+    doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),
     filesRead: async () => {
       await filesRead.passed();

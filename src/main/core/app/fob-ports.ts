@@ -2,6 +2,7 @@ import type { ActivityEntry } from '../../../contract/app-state';
 import type { Store } from '../base/store';
 import type { ConnectTools } from '../connect/connection-test';
 import type { ConsolePorts } from '../console/console-sign-in';
+import type { DoctorTools } from '../doctor/facts';
 import type { PolicyAws } from '../policy/calls';
 import type * as Ports from '../ports';
 
@@ -23,6 +24,7 @@ export interface FobPorts {
   network: Ports.NetworkWatch;
   console: ConsolePorts;
   connect: ConnectTools;
+  doctor: DoctorTools;
   credentialServer: Ports.CredentialServer;
   processes: Ports.Processes;
   projection: Ports.ProjectionFolder;

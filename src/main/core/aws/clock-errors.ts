@@ -11,8 +11,16 @@ const WORTH_TELLING = 2 * 60_000;
 /** What a person should know of an endpoint's clock. Null if it agrees with this computer's. */
 export function clockError({ endpoint, offsetToLocal, doubtedOffset }: EndpointClock): AppError | null {
   if (doubtedOffset !== null) return doubtedTime(endpoint, doubtedOffset);
-  if (offsetToLocal === null || Math.abs(offsetToLocal) < WORTH_TELLING) return null;
-  return endpoint === null ? computerOff(offsetToLocal) : endpointOff(endpoint, offsetToLocal);
+  return offsetToLocal === null ? null : offsetError(endpoint, offsetToLocal);
+}
+
+/**
+ * What a person should know of this difference. Null if it harms nothing.
+ * @param offset The endpoint's clock minus this computer's, in milliseconds.
+ */
+export function offsetError(endpoint: string | null, offset: number): AppError | null {
+  if (Math.abs(offset) < WORTH_TELLING) return null;
+  return endpoint === null ? computerOff(offset) : endpointOff(endpoint, offset);
 }
 
 const computerOff = (offset: number): AppError => ({

@@ -1,5 +1,6 @@
 import { refused, type CommandAnswer } from './answer';
 import { printCredentials, printEnvironment } from './credentials';
+import { examine } from './doctor';
 import { printExecEnvironment } from './exec';
 import { signInToConsole } from './login';
 import type { CommandDeps, CommandRequest } from './deps';
@@ -21,6 +22,7 @@ const profileCommands = new Map<string, ProfileCommand>([
 /** Answers one request of the `fob` command. */
 export async function answerCommand(deps: CommandDeps, request: CommandRequest): Promise<CommandAnswer> {
   if (request.path === '/list') return listProfiles(deps, request.query);
+  if (request.path === '/doctor') return examine(deps, request);
   const command = profileCommands.get(request.path);
   if (command === undefined) return refused(404, 'Fob does not know this command.');
   const profile = request.query.get('profile');

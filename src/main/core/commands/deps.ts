@@ -2,6 +2,7 @@ import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { ProfileCredentials } from '../delivery/credential-text';
+import type { Doctor } from '../doctor/doctor';
 import type { ExecVariables } from '../endpoint/exec-access';
 import type { Clock, ProcessClaim, Timers } from '../ports';
 
@@ -33,6 +34,7 @@ export interface CommandDeps {
     refresh: (profile: string) => Promise<Result<null>>;
     end: (profile: string) => Promise<Result<null>>;
   };
+  doctor: Pick<Doctor, 'examine'>;
   console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
   /** What Fob waits for before the vault is open. Null if it waits for nothing. */
   keyringWait: () => AppError | null;

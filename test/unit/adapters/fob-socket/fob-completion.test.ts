@@ -9,6 +9,7 @@ const names = ['admin', 'adm-2', 'my dev', `it's "odd" $HOME`, 'team/dev', '100%
 const commands = [
   'completion',
   'credentials',
+  'doctor',
   'env',
   'exec',
   'help',
@@ -97,6 +98,7 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
     expect(await complete('login', 'admin', '--')).toEqual(['--region', '--service']);
     expect(await complete('login', 'admin', '--service', 's3', '--')).toEqual(['--region', '--service']);
     expect(await complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
+    expect(await complete('doctor', '')).toEqual(['--json']);
     expect(await complete('status', 'admin', '')).toEqual([]);
     expect(await complete('help', '')).toEqual([]);
   });

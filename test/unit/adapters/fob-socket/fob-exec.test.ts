@@ -39,6 +39,7 @@ beforeAll(async () => {
     exec: { begin: notAsked },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
+    doctor: { examine: () => Promise.reject(new Error('no doctor')) },
     keyringWait: () => null,
     filesRead: () => Promise.resolve(),
   };

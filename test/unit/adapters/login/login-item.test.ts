@@ -47,6 +47,7 @@ describe('launch at login', () => {
     isPackaged,
     getAppPath: () => '/src/fob app',
     getPath: () => '/opt/Fob/fob',
+    getLoginItemSettings: () => ({ openAtLogin: false }),
     setLoginItemSettings: (settings) => void asked.push(settings),
   });
   const item = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, isPackaged = true) =>

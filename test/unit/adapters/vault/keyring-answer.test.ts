@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PingAnswer } from '../../../../src/main/adapters/vault/bus-ping';
-import { busSocket, keyringAnswers } from '../../../../src/main/adapters/vault/keyring-answer';
+import type { PingAnswer } from '../../../../src/main/adapters/session-bus/bus-ping';
+import { busSocket } from '../../../../src/main/adapters/session-bus/bus-socket';
+import { keyringAnswers } from '../../../../src/main/adapters/vault/keyring-answer';
 import { settle } from '../../core/doubles';
 
 const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus' };

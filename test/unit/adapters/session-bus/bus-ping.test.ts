@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dbus, { type Message, type MessageBus } from 'dbus-next';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pingOnBus } from '../../../../src/main/adapters/vault/bus-ping';
-import { busSocket } from '../../../../src/main/adapters/vault/keyring-answer';
+import { pingOnBus } from '../../../../src/main/adapters/session-bus/bus-ping';
+import { busSocket } from '../../../../src/main/adapters/session-bus/bus-socket';
 import { connectBus, disconnectBus, startBus } from '../../../desktop/bus';
 import { ProcessFamily } from '../../../desktop/processes';
 

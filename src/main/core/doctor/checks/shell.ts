@@ -1,0 +1,70 @@
+/** The shell in which `fob doctor` runs: what in its environment keeps tools from the profiles. */
+import { good, note, wrong, type Check } from '../check';
+import type { Facts } from '../facts';
+
+/** Credentials in the environment. The SDKs look here first, so profiles of `AWS_PROFILE` count for nothing. */
+const keys = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+/** Other sources of credentials. They count where no profile is named. */
+const otherSources = [
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+];
+
+const shellCheck = (
+  id: string,
+  title: string,
+  look: (shell: NonNullable<Facts['shell']>, facts: Facts) => ReturnType<Check['look']>,
+): Check => ({ id, title, look: (facts) => (facts.shell === null ? [] : look(facts.shell, facts)) });
+
+const variables = shellCheck('shell-keys', 'Credentials in this shell', ({ variables: set }) => {
+  const found = keys.filter((name) => set.has(name));
+  const other = otherSources.filter((name) => set.has(name));
+  if (found.length > 0) {
+    const names = found.join(', ');
+    // `fob exec` and `fob env` set these on purpose.
+    return set.has('FOB_PROFILE')
+      ? note(`This shell has credentials that Fob gave it (${names}). They win over AWS_PROFILE.`, null)
+      : wrong(`${names} of this shell win over AWS_PROFILE and the default profile.`, `Run: unset ${keys.join(' ')}`);
+  }
+  return other.length > 0
+    ? note(
+        `Tools that name no profile get their credentials by ${other.join(', ')}.`,
+        `To undo it: unset ${other.join(' ')}`,
+      )
+    : good('No variable of this shell takes the place of a profile.');
+});
+
+const profile = shellCheck('shell-profile', 'AWS_PROFILE of this shell', ({ profile: name, isProfileThere }) => {
+  if (name === '') return good('It is not set.');
+  return isProfileThere
+    ? good(`It is ${name}.`)
+    : wrong(`There is no profile ${name} in the AWS files.`, 'Correct AWS_PROFILE: fob list prints the names.');
+});
+
+const files = shellCheck(
+  'shell-files',
+  'AWS files of this shell',
+  ({ configFile, credentialsFile }, { fob, computer: { home } }) => {
+    const others = [
+      ['AWS_CONFIG_FILE', configFile, fob.configFile],
+      ['AWS_SHARED_CREDENTIALS_FILE', credentialsFile, fob.credentialsFile],
+    ].filter(([, here = '', atFob]) => here !== '' && here.replace(/^~(?=\/)/, () => home) !== atFob);
+    if (others.length === 0) return good('They are the ones that Fob reads.');
+    const detail = others.map(([name, here, atFob]) => `${name} is ${here}, and Fob reads ${atFob}.`).join(' ');
+    return wrong(detail, `Run: unset ${others.map(([name]) => name).join(' ')}`);
+  },
+);
+
+const settings = shellCheck('shell-endpoints', 'Endpoints and proxies of this shell', ({ variables: set }, { fob }) => {
+  const own = endpointVariables.filter((name) => set.has(name) && !fob.overridingVariables.includes(name));
+  return own.length === 0
+    ? good('Tools here call the same servers as Fob.')
+    : note(`${own.join(', ')} of this shell: tools here may call other servers than Fob does.`, null);
+});
+
+/** The environment variables that send signed calls elsewhere than to AWS. */
+export const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];
+
+export const shellChecks: readonly Check[] = [variables, profile, files, settings];
