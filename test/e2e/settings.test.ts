@@ -1,12 +1,15 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { defaultSettings } from '../../src/contract/default-settings';
+import type { DoctorReport } from '../../src/contract/doctor';
 import type { Settings } from '../../src/contract/settings';
 import { TestHome } from '../desktop/home';
 import { awsFiles } from './support/aws-files';
+import { fobCommand, run } from './support/commands';
 import { expect, openView, personAt, press, profileRow, test } from './support/fixtures';
 import { SmallDisk } from './support/small-disk';
+import { clipboardText } from './support/system';
 
 const SETTINGS = '.config/Fob/settings.json';
 
@@ -123,4 +126,46 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
     disk?.unmount();
     await home.remove();
   }
+});
+
+test('fob doctor and Diagnostics find nothing on a healthy computer, and faults as soon as they are there', async ({
+  atDesk,
+}) => {
+  const { fob, mainWindow } = await atDesk();
+  const doctor = async (args: readonly string[] = [], env: Record<string, string> = {}) => {
+    const { exitCode, stdout } = await run(fob, fobCommand(fob), ['doctor', ...args], env);
+    return { exitCode, stdout };
+  };
+  const healthy = await doctor(['--json']);
+  const report = JSON.parse(healthy.stdout) as DoctorReport;
+  expect(report.findings.filter(({ state }) => state === 'wrong')).toEqual([]);
+  expect(healthy.exitCode).toBe(0);
+
+  const window = await mainWindow();
+  await openView(window, 'Settings');
+  const diagnostics = window.getByRole('region', { name: 'Diagnostics' });
+  await press(window, 'Run checks');
+  await expect(diagnostics).toContainText('Nothing is wrong.');
+  await diagnostics.getByRole('button', { name: /\d+ good/ }).click();
+  await expect(diagnostics.getByRole('list', { name: 'What is good' })).toContainText('It is there and answers.');
+
+  await chmod(fob.home.file('.aws/credentials'), 0o644);
+  await chmod(fob.home.file('.fob'), 0o755);
+  await fob.home.write('.aws/config', `${await fob.home.read('.aws/config')}\nno such line\n`);
+  const titles = ['AWS files', 'Credentials file', 'Fob’s own folder'];
+  const faulty = await doctor([], { AWS_ACCESS_KEY_ID: 'AKIAABCDEFGHIJKLWXYZ' });
+  expect(faulty.exitCode).toBe(1);
+  const wrong = (text: string) => [...text.matchAll(/^wrong {2}(.*?) {2}/gm)].map(([, title]) => title);
+  expect(wrong(faulty.stdout)).toEqual([...titles, 'Credentials in this shell']);
+  expect(faulty.stdout).not.toContain('AKIAABCDEFGHIJKLWXYZ');
+
+  await press(window, 'Run again');
+  await expect(diagnostics).toContainText('3 things are wrong.');
+  const found = diagnostics.getByRole('list', { name: 'What is wrong or worth knowing' });
+  for (const title of titles) await expect(found).toContainText(`Wrong: ${title}`);
+  await expect(found).toContainText('Run: chmod 600 ~/.aws/credentials');
+  await press(window, 'Copy the findings');
+  const copied = await clipboardText(fob);
+  expect(wrong(copied)).toEqual(titles);
+  expect(copied).not.toContain(fob.home.path);
 });
