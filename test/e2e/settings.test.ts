@@ -131,7 +131,8 @@ test('Fob reads the settings of a Fob before electron-store, and loses none of t
 test('fob doctor and Diagnostics find nothing on a healthy computer, and faults as soon as they are there', async ({
   atDesk,
 }) => {
-  const { fob, mainWindow } = await atDesk();
+  const person = await atDesk();
+  const { fob } = person;
   const doctor = async (args: readonly string[] = [], env: Record<string, string> = {}) => {
     const { exitCode, stdout } = await run(fob, fobCommand(fob), ['doctor', ...args], env);
     return { exitCode, stdout };
@@ -141,7 +142,7 @@ test('fob doctor and Diagnostics find nothing on a healthy computer, and faults 
   expect(report.findings.filter(({ state }) => state === 'wrong')).toEqual([]);
   expect(healthy.exitCode).toBe(0);
 
-  const window = await mainWindow();
+  const window = await person.mainWindow();
   await openView(window, 'Settings');
   const diagnostics = window.getByRole('region', { name: 'Diagnostics' });
   await press(window, 'Run checks');

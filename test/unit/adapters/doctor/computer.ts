@@ -126,7 +126,10 @@ export class Computer {
     await rm(`${address.path}.expected`);
     const server = createCredentialServer({ folder: join(home, '.fob') });
     const off = { code: 'endpoint-off' as const, message: 'Off.', nextStep: 'On.' };
-    const endpoint = await server.listen(null, () => Promise.resolve(endpointAnswer({ ok: false, error: off })));
+    const endpoint = await server.listen(null, {
+      knows: () => false,
+      answer: () => Promise.resolve(endpointAnswer({ ok: false, error: off })),
+    });
     if (!socket.ok || !endpoint.ok) throw new Error('The servers of this test do not start.');
     const running = { family, sandbox, socket: socket.value, server };
     const computer = new Computer(home, running, busAddress, endpoint.value);
