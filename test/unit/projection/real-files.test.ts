@@ -22,6 +22,7 @@ import { projectionFolder } from '../../../src/main/adapters/aws-files/plain-env
 import { createProjectionFolder } from '../../../src/main/adapters/projection/projection-folder';
 import { systemTime } from '../../../src/main/adapters/time/system-time';
 import { eventually, homeForEachTest } from '../aws-files/folders';
+import { ScriptedTools } from '../core/console-doubles';
 import { CONFIG, CREDENTIALS } from '../core/fob-fixture';
 import { MemorySettings, MemoryVault, quietPorts, ScriptedAws } from '../core/doubles';
 
@@ -53,6 +54,7 @@ async function startFob(): Promise<void> {
     vault: new MemoryVault(),
     settings,
     files: createAwsFiles(paths),
+    connect: new ScriptedTools(),
     projection: createProjectionFolder(projectionFolder({}, home)),
   });
   await fob.start();
