@@ -85,6 +85,7 @@ export type ErrorCode =
   | 'entry-damaged'
   | 'cancelled'
   | 'code-wait-ended'
+  | 'no-display'
   // the AWS console and the browser
   | 'console-unavailable'
   | 'console-refused'

@@ -5,6 +5,7 @@ import { socketAddress } from './adapters/fob-socket/socket-address';
 import { registerAppScheme } from './desktop/app-protocol';
 import { keepNetworkServiceInMain } from './desktop/chromium';
 import { compose } from './start/compose';
+import { display, endWithoutDisplay } from './start/without-display';
 
 /** The id under which Windows groups Fob's windows and shows its notifications; the package has the same. */
 const APP_ID = 'dev.fob.app';
@@ -15,6 +16,8 @@ const isDebugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name
 // A second start hands over to the first, which shows its window, and ends.
 if (app.isPackaged && isDebugged) {
   app.exit(1);
+} else if (display === 'missing') {
+  endWithoutDisplay();
 } else if (app.requestSingleInstanceLock()) {
   // This comes first, so that a `fob` that runs now waits instead of reporting that Fob is not running.
   const socket = openFobSocket(socketAddress(process.platform, homedir(), process.env));

@@ -23,6 +23,8 @@ export interface WindowDeps {
   /** Absolute path of the window's icon (Linux and Windows). */
   icon: string;
   isDark: () => boolean;
+  /** Without a display no window opens: creating one would end Fob. */
+  hasDisplay: boolean;
   log: (line: string) => void;
 }
 
@@ -62,6 +64,7 @@ export class PageWindow {
 
   /** Shows the page at `url`. An open window goes there and comes to the front. */
   protected openAt(url: string): void {
+    if (!this.deps.hasDisplay) return;
     const window = (this.window ??= this.create());
     if (this.url !== url) this.load(window, url);
     if (this.ready) this.bringUp(window);

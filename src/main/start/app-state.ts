@@ -10,7 +10,7 @@ import { Store } from '../core/base/store';
 import { initialState } from '../core/surface/initial-state';
 
 /** Started by the system at login: in the tray only. */
-const HIDDEN = '--hidden';
+export const HIDDEN = '--hidden';
 
 /** macOS passes no arguments to login items; it tells in this way. */
 export const startsHidden = (): boolean =>

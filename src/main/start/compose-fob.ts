@@ -26,6 +26,7 @@ import type { ConsoleLinks } from '../core/ports';
 import { composeDoctor } from './compose-doctor';
 import type { Desktop } from './desktop';
 import type { Terminals } from './terminals';
+import { display } from './without-display';
 
 /** Fob's core on everything outside of it: files, AWS, the keyring, time. */
 export function composeFob(desktop: Desktop, terminals: Terminals, links: ConsoleLinks): Fob {
@@ -66,6 +67,7 @@ export function composeFob(desktop: Desktop, terminals: Terminals, links: Consol
       onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),
     }),
     environment: env,
+    hasDisplay: display !== 'headless',
     onActivity: ({ level, profile, text, detail }) => {
       const line = [profile, text, detail].filter((part) => part !== null).join(' · ');
       log[level === 'warning' ? 'warn' : level](line);

@@ -10,30 +10,23 @@ import { inApp } from './app-files';
 import type { AppLog } from './app-log';
 import type { LaterServices } from './services-type';
 import type { Windows } from './windows';
+import { display } from './without-display';
 
 /** Tray and notifications, and what draws the state on them and in the windows. The tray is there from now on. */
-export function createSurface(store: Store, { mainWindow, codeWindow }: Windows, log: AppLog, services: LaterServices) {
-  const { platform } = process;
+export function createSurface(store: Store, windows: Windows, log: AppLog, services: LaterServices) {
   const notifications = new Notifications({
     Notification,
-    platform,
-    onClick: (id) => notificationClicked(id, surface, mainWindow, async () => (await services()).fob.sessions),
+    platform: process.platform,
+    onClick: (id) => notificationClicked(id, surface, windows.mainWindow, async () => (await services()).fob.sessions),
     log: (line) => log.warn(line),
   });
-  const tray = new TrayIcon({
-    Tray,
-    Menu,
-    image: (icon) => nativeImage.createFromPath(trayImageFile(inApp('assets', 'icons'), icon, platform)),
-    platform,
-    onCommand: (command) => void services().then(({ runTrayCommand }) => runTrayCommand(command)),
-  });
+  const tray = display === 'headless' ? noTray : createTray(services);
   const surface = new Surface({
     store,
     clock: systemTime,
     timers: systemTime,
     tray,
-    mainWindow,
-    codeWindow,
+    ...windows,
     notifications,
     isScreenLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
   });
@@ -45,3 +38,17 @@ export function createSurface(store: Store, { mainWindow, codeWindow }: Windows,
   };
   return { surface, stop };
 }
+
+function createTray(services: LaterServices): TrayIcon {
+  const { platform } = process;
+  return new TrayIcon({
+    Tray,
+    Menu,
+    image: (icon) => nativeImage.createFromPath(trayImageFile(inApp('assets', 'icons'), icon, platform)),
+    platform,
+    onCommand: (command) => void services().then(({ runTrayCommand }) => runTrayCommand(command)),
+  });
+}
+
+/** Without a display, a menu of a tray would end Fob. */
+const noTray: Pick<TrayIcon, 'render' | 'destroy'> = { render: () => undefined, destroy: () => undefined };

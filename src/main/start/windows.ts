@@ -3,6 +3,7 @@ import { CodeWindow } from '../desktop/code-window';
 import { MainWindow } from '../desktop/main-window';
 import { inApp } from './app-files';
 import type { AppLog } from './app-log';
+import { display } from './without-display';
 import type { LaterServices } from './services-type';
 
 /** The windows. They open no page yet. */
@@ -11,6 +12,7 @@ export function createWindows(log: AppLog, services: LaterServices) {
     BrowserWindow,
     preload: inApp('out', 'preload', 'preload.js'),
     icon: inApp('assets', 'icons', 'app.png'),
+    hasDisplay: display !== 'headless',
     isDark: () => nativeTheme.shouldUseDarkColors,
     log: (line: string) => log.warn(line),
   };

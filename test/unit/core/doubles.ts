@@ -416,5 +416,6 @@ export const quietPorts = {
   processes: noProcesses,
   projection: noProjection,
   environment: {},
+  hasDisplay: true,
   onActivity: () => undefined,
 } satisfies Partial<FobPorts>;

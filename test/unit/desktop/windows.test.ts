@@ -6,6 +6,7 @@ import { FakeWindow } from './doubles';
 
 const parts = (changes: Partial<WindowDeps> = {}): WindowDeps => ({
   BrowserWindow: FakeWindow.class,
+  hasDisplay: true,
   preload: '/fob/preload.js',
   icon: '/fob/icon.png',
   isDark: () => false,

@@ -5,6 +5,7 @@ import { Clocks } from '../aws/clocks';
 import { Configuration } from '../aws-files/configuration';
 import { Activity } from '../base/activity';
 import { CodeBroker, type CodeNeed } from '../codes/broker';
+import { noDisplay } from '../codes/code-errors';
 import { CodeEntry } from '../codes/code-entry';
 import { OwnCodes } from '../codes/own-codes';
 import { DeviceRecords } from '../devices/device-records';
@@ -22,6 +23,7 @@ export type CommonParts = ReturnType<typeof createCommonParts>;
  */
 export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const { store, clock: computerClock, timers, aws, totp, vault, files, environment, login, onActivity } = ports;
+  const cannotAsk = ports.hasDisplay ? null : noDisplay;
   const onChange = events.changed.emit;
   const vaultState = () => store.state.vault.state;
   const activity = new Activity(computerClock, (entry) => {
@@ -53,7 +55,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
       ),
     onAsk: (need: CodeNeed) => timeline.asked(need),
   };
-  const broker = new CodeBroker(clocks, vault, onChange, listeners, own);
+  const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk);
   const codeEntry = new CodeEntry(broker, activity);
   const identities = new Identities(aws, clocks);
   return {

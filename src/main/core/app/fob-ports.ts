@@ -29,6 +29,8 @@ export interface FobPorts {
   processes: Ports.Processes;
   projection: Ports.ProjectionFolder;
   environment: Ports.AwsEnvironment;
+  /** Whether Fob can open windows. Without them nobody can be asked for a code. */
+  hasDisplay: boolean;
   /** Called with every activity entry, for the log. */
   onActivity: (entry: ActivityEntry) => void;
 }

@@ -130,6 +130,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'entry-damaged': row({ isWorthAnotherCode: true }),
   cancelled: row({ commandStatus: 409 }),
   'code-wait-ended': row({ commandStatus: 408 }),
+  'no-display': row({ isLasting: true }),
   // the AWS console and the browser
   'console-unavailable': row(),
   'console-refused': row(),

@@ -102,6 +102,8 @@ export class CodeBroker {
     private readonly onChange: () => void,
     private readonly tell: BrokerListener = {},
     private readonly own: OwnCodes | null = null,
+    /** Why nobody can be asked for a code. Null if a person can be asked. */
+    private readonly cannotAsk: AppError | null = null,
   ) {
     this.ledgers = new KeptLedgers(vault, tell);
     this.quiet = new QuietDevices(clocks);
@@ -164,6 +166,7 @@ export class CodeBroker {
 
   /** Asks the person. */
   private ask<T>(need: CodeNeed, send: Send<T>): Promise<Result<T>> {
+    if (this.cannotAsk !== null) return Promise.resolve(fail(this.cannotAsk));
     if (need.asker !== 'person' && this.isQuiet(need.serial)) return Promise.resolve(fail(cancelled));
     if (need.asker === 'person') this.quiet.end(need.serial);
     return new Promise((resolve) => {

@@ -122,3 +122,10 @@ export const codeMalformed: AppError = {
   message: 'An MFA code has six digits.',
   nextStep: 'Type the six digits that the device shows now.',
 };
+
+/** Fob runs without a display, so there is no code entry. */
+export const noDisplay: AppError = {
+  code: 'no-display',
+  message: 'This needs an MFA code, and Fob runs without a display to ask for it.',
+  nextStep: 'Start the session in a Fob with a display and forward its socket, or use a device whose codes Fob makes.',
+};

@@ -1,0 +1,26 @@
+import type { CommandLine } from 'electron';
+
+/** Chromium's switch that chooses how it draws. With `headless` it draws nothing and needs no display. */
+const PLATFORM_SWITCH = 'ozone-platform';
+/** The argument with which Fob runs without a display. */
+export const WITHOUT_DISPLAY = `--${PLATFORM_SWITCH}=headless`;
+
+/**
+ * Whether Fob has a display for windows and a tray. Only Linux starts programs without one.
+ *
+ * - `headless`: it was started to go without one.
+ * - `missing`: it would need one and has none. Electron ends before it is ready then.
+ */
+export type Display = 'there' | 'headless' | 'missing';
+
+/** Finds out what display this Fob has. Chromium looks for X11 and Wayland in these variables. */
+export function displayOf(
+  platform: NodeJS.Platform,
+  { DISPLAY, WAYLAND_DISPLAY }: NodeJS.ProcessEnv,
+  commandLine: Pick<CommandLine, 'getSwitchValue'>,
+): Display {
+  if (platform !== 'linux') return 'there';
+  const chosen = commandLine.getSwitchValue(PLATFORM_SWITCH);
+  if (chosen === 'headless') return 'headless';
+  return chosen !== '' || DISPLAY || WAYLAND_DISPLAY ? 'there' : 'missing';
+}
