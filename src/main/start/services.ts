@@ -8,9 +8,8 @@ import { ExternalPages, testOrigin } from '../desktop/open-external';
 import { watchPower } from '../desktop/power';
 import { endOnQuit } from '../desktop/quitting';
 import { createTrayCommands } from '../desktop/tray-commands';
+import { announce } from './announce';
 import { commandOfApp } from './compose-doctor';
-import { announceIfUnseen } from './announce';
-import { inApp } from './app-files';
 import { composeFob } from './compose-fob';
 import type { Desktop } from './desktop';
 import { createPageHandlers, type Copies } from './page-handlers';
@@ -67,7 +66,7 @@ async function startServices(fob: Fob, desktop: Desktop, socket: FobSocket): Pro
   endOnQuit(app, ends, (error) => log.error(String(error)));
   // Neither waits for the other: the keyring may keep one waiting, a home folder on a network the other.
   await Promise.all([fob.start(), installCommand(fob, store.state.about.fobCommand)]);
-  void announceIfUnseen(fob);
+  void announce(fob);
 }
 
 async function installCommand(fob: Fob, path: string): Promise<void> {

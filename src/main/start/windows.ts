@@ -3,7 +3,7 @@ import { CodeWindow } from '../desktop/code-window';
 import { MainWindow } from '../desktop/main-window';
 import { inApp } from './app-files';
 import type { AppLog } from './app-log';
-import { display } from './without-display';
+import { display, tell } from './without-display';
 import type { LaterServices } from './services-type';
 
 /** The windows. They open no page yet. */
@@ -26,7 +26,11 @@ export function createWindows(log: AppLog, services: LaterServices) {
   nativeTheme.on('updated', () => windows.forEach((window) => window.themeChanged()));
   // Nobody cancels: commands that wait for a code ask the next Fob.
   app.on('before-quit', () => codeWindow.close());
-  app.on('second-instance', () => mainWindow.show());
+  app.on('second-instance', () => {
+    if (display === 'headless')
+      tell('somebody started Fob again, but this one has no display for its window. End it first.');
+    mainWindow.show();
+  });
   app.on('activate', () => mainWindow.show());
   app.on('window-all-closed', () => undefined); // Fob goes on in the tray.
   return { mainWindow, codeWindow };

@@ -24,6 +24,7 @@ export function endWithoutDisplay(): void {
     app.exit(1);
   });
   next.once('spawn', () => {
+    tell(`there is no display, so Fob goes on without one, as process ${next.pid ?? 0}.`);
     next.unref();
     app.exit(0);
   });

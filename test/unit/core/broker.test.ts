@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
 import { someTarget } from '../some-target';
 import { Clocks } from '../../../src/main/core/aws/clocks';
+import { noDisplay } from '../../../src/main/core/codes/code-errors';
 import { CodeBroker, type CodeNeed } from '../../../src/main/core/codes/broker';
 import { explain } from '../../../src/main/core/aws/explain';
 import type { MfaDevice } from '../../../src/main/core/ports';
@@ -58,6 +59,15 @@ const request = () => {
   return first;
 };
 const type = (code: string) => broker.submit(request().id, code);
+
+describe('where nobody can be asked', () => {
+  test.each(['person', 'command', 'background'] as const)('a %s learns why at once', async (asker) => {
+    broker = new CodeBroker(new Clocks(time), vault, () => undefined, {}, null, noDisplay);
+    const { sent, result } = open([], { asker });
+    expect(await result).toEqual(fail(noDisplay));
+    expect([sent, broker.requests]).toEqual([[], []]);
+  });
+});
 
 describe('code entry', () => {
   test('ends the request with the answer of the call when the code is right', async () => {

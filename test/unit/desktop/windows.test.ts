@@ -59,6 +59,14 @@ describe('a window', () => {
     expect(FakeWindow.last.did).toEqual([`background ${CANVAS.dark}`]);
   });
 
+  it('is not created without a display, where that would end Fob', async () => {
+    const window = new MainWindow(parts({ hasDisplay: false }));
+    window.show();
+    window.showDevices(null);
+    await window.drawn();
+    expect([FakeWindow.made, window.contents]).toEqual([[], null]);
+  });
+
   it('appears when its page is ready', () => {
     const window = new MainWindow(parts());
     window.show();
