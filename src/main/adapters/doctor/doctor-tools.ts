@@ -18,7 +18,7 @@ import { known } from './known';
 import { lookAtPath } from './path-look';
 import { lookAtProxy } from './proxy-look';
 import { runProgram } from './run-program';
-import { lookAtService } from './services';
+import { lookAtService, TRAY_HOST } from './services';
 import { systemName } from './system-look';
 
 /** What the doctor looks at, and the ways to what Fob has built already. */
@@ -42,7 +42,6 @@ export interface DoctorOptions {
   longest?: number;
 }
 
-const TRAY = 'org.kde.StatusNotifierWatcher';
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
 
 /** Milliseconds. The person's shell may take five seconds to tell its PATH, and what it tells is needed for more. */
@@ -84,7 +83,8 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
         proxy: lookAtProxy(env),
         bundles: within(lookAtBundles(bundles, env)),
         keyring: within(lookAtKeyring(options)),
-        desktop: platform === 'linux' ? together({ tray: service(TRAY), notifications: service(NOTIFICATIONS) }) : null,
+        desktop:
+          platform === 'linux' ? together({ tray: service(TRAY_HOST), notifications: service(NOTIFICATIONS) }) : null,
         login: within(options.login.look()),
         curl: program('curl', /^curl (\d[\w.]*)/),
         awsCli: program('aws', /^aws-cli\/(\d[\w.]*)/),

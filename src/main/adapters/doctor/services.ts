@@ -5,6 +5,9 @@ import type { ServiceLook } from '../../core/doctor/facts';
 /** How long a service may take to answer, in milliseconds. The bus may have to start it first. */
 const SILENT_AFTER = 3_000;
 
+/** The service with which tray icons register. Old panels show icons without it. */
+export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';
+
 /** The bus itself, as a service. It answers where there is a bus. */
 const BUS = 'org.freedesktop.DBus';
 
