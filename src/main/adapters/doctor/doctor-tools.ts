@@ -16,6 +16,7 @@ import { keyringService } from '../vault/keyring-answer';
 import { lookAtEndpoint } from './endpoint-look';
 import { known } from './known';
 import { lookAtPath } from './path-look';
+import { lookAtProjection } from './projection-look';
 import { lookAtProxy } from './proxy-look';
 import { runProgram } from './run-program';
 import { lookAtService, TRAY_HOST } from './services';
@@ -61,7 +62,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
   }
 
   return {
-    async gather({ targets, bundles, endpoint }): Promise<ComputerFacts> {
+    async gather({ targets, bundles, endpoint, projection }): Promise<ComputerFacts> {
       const look = (path: string) => within(lookAtPath(path));
       const program = (name: string, pattern: RegExp) => within(versionOf(name, pattern, programEnvironment, longest));
       const service = (name: string) => within(lookAtService(name, env));
@@ -80,6 +81,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
         commandFailure: within(programEnvironment().then((own) => askFob(options.command.installed, own))),
         sts: Promise.all(targets.map((target) => within(options.reachSts(target)))),
         endpoint: endpoint && within(lookAtEndpoint(endpoint.uri, endpoint.tokenFile)),
+        projection: projection && within(lookAtProjection(projection)),
         proxy: lookAtProxy(env),
         bundles: within(lookAtBundles(bundles, env)),
         keyring: within(lookAtKeyring(options)),

@@ -102,6 +102,10 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     clocks,
     endpoint: (profile) => endpoint.view(profile),
     environment: ports.environment,
+    projection: {
+      view: () => ({ ...projections.view(), isOn: projections.isOn, paths: ports.projection.paths(null) }),
+      expected: () => projections.expected(),
+    },
   });
   const profileSessions = new ProfileSessions({
     plans,

@@ -18,6 +18,13 @@ export interface DoctorDeps {
   clocks: Clocks;
   endpoint: (profile: string) => EndpointView;
   environment: AwsEnvironment;
+  projection: ProjectionSource;
+}
+
+/** The projection of the AWS files. */
+export interface ProjectionSource {
+  view: () => FobFacts['projection'];
+  expected: NonNullable<Wanted['projection']>['expected'];
 }
 
 /** Servers that are called. A person has one or two. */
@@ -55,8 +62,8 @@ export class Doctor {
     return plan.ok || plan.error.code !== 'profile-unknown';
   }
 
-  private wanted({ targets }: FobFacts): Wanted {
-    const { configuration, store } = this.deps;
+  private wanted({ targets, projection: { isOn, paths } }: FobFacts): Wanted {
+    const { configuration, store, projection } = this.deps;
     const [profile] = store.state.settings.endpointProfiles;
     return {
       targets: targets.map(({ target }) => target),
@@ -65,11 +72,12 @@ export class Doctor {
         ({ file }) => file,
       ),
       endpoint: profile === undefined ? null : this.deps.endpoint(profile).variables,
+      projection: isOn ? { paths, expected: projection.expected } : null,
     };
   }
 
   private facts(): FobFacts {
-    const { store, configuration, clocks, environment } = this.deps;
+    const { store, configuration, clocks, environment, projection } = this.deps;
     const { about, settings, vault } = store.state;
     const { plans, supported, problems } = configuration;
     const [profile] = settings.endpointProfiles;
@@ -89,6 +97,7 @@ export class Doctor {
         error: endpoint?.error?.message ?? null,
         movedFrom: endpoint?.movedFrom ?? null,
       },
+      projection: projection.view(),
       overridingVariables: endpointVariables.filter((name) => Boolean(environment[name])),
     };
   }

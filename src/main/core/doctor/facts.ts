@@ -1,9 +1,9 @@
 /** What the checks of the doctor look at. No fact is a secret: of a variable there is its name, of a proxy its host. */
 import type { Result } from '../../../contract/app-error';
-import type { FileProblem, VaultView } from '../../../contract/app-state';
+import type { FileProblem, ProjectionView, VaultView } from '../../../contract/app-state';
 import type { CommandOnPathView } from '../../../contract/command-on-path';
 import type { ProfilePlan } from '../aws-files/plan-types';
-import type { AwsFailure, AwsTarget, CaBundle, NetworkFailure } from '../ports';
+import type { AwsFailure, AwsTarget, CaBundle, NetworkFailure, ProjectedKind, ProjectedPaths } from '../ports';
 
 /** A fact, or a sentence that says why it could not be found out. */
 export type Known<T> = Result<T, string>;
@@ -36,6 +36,11 @@ export type ProxyLook =
   | { kind: 'none' }
   | { kind: 'used'; variable: string; address: string; hasUser: boolean }
   | { kind: 'unusable'; failure: NetworkFailure };
+
+/** A file of the projection. `isCurrent`: it says what the person's files say now. */
+export interface ProjectionLook extends PathLook {
+  isCurrent: boolean;
+}
 
 /** A bundle of certificate authorities, and why it cannot be read. Null: it can. */
 export interface BundleLook {
@@ -89,6 +94,8 @@ export interface ComputerFacts {
   sts: Known<StsReach>[];
   /** The HTTP status of the container-credentials endpoint, and whether this Fob answered. Null: not wanted. */
   endpoint: Known<'answered' | 'stranger'> | null;
+  /** Null: the projection of the AWS files is off. */
+  projection: Known<ProjectionLook[]> | null;
   proxy: ProxyLook;
   bundles: Known<BundleLook[]>;
   keyring: Known<KeyringLook>;
@@ -106,6 +113,8 @@ export interface Wanted {
   bundles: readonly CaBundle[];
   /** The address of the container-credentials endpoint and its token file. Null: it is off. */
   endpoint: { uri: string; tokenFile: string } | null;
+  /** The projection of the AWS files, and what its files have to say (null: nobody can tell). Null: it is off. */
+  projection: { paths: ProjectedPaths; expected: () => Promise<Record<ProjectedKind, string> | null> } | null;
 }
 
 /** What Fob itself knows. */
@@ -127,6 +136,8 @@ export interface FobFacts {
     error: string | null;
     movedFrom: number | null;
   };
+  /** Where the projection of the AWS files is or would be, and how it stands. */
+  projection: ProjectionView & { isOn: boolean; paths: ProjectedPaths };
   /** The names of the variables in Fob's own environment that send calls elsewhere. */
   overridingVariables: readonly string[];
 }

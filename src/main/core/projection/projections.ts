@@ -102,11 +102,22 @@ export class Projections {
     });
   }
 
+  /**
+   * What the files of the main view have to say now. Null if it is off, or if the person's files cannot be read. Writes
+   * nothing.
+   */
+  async expected(): Promise<Record<ProjectedKind, string> | null> {
+    const texts = await this.deps.files.read();
+    const isReadable = texts.config.problem === null && texts.credentials.problem === null;
+    return this.isOn && isReadable ? this.project(null, texts).texts : null;
+  }
+
   stop(): void {
     this.stopWatching();
   }
 
-  private get isOn(): boolean {
+  /** Whether shells get the main view. */
+  get isOn(): boolean {
     return this.deps.settings.current.projectsFiles === true;
   }
 
@@ -172,29 +183,38 @@ export class Projections {
     texts: AwsFileTexts,
     before: Record<ProjectedKind, string | null>,
   ): Promise<Result<boolean>> {
-    const { configuration, fobCommand, folder } = this.deps;
-    const served = configuration.plans.filter(isServed).map(({ name }) => name);
-    const projected = projectFiles(
-      { config: texts.config.text ?? '', credentials: texts.credentials.text ?? '' },
-      { served, fobCommand, bare: view },
-    );
+    const { folder } = this.deps;
+    const projected = this.project(view, texts);
     const refusal = view === null ? undefined : projected.unchanged.get(view);
     if (refusal !== undefined) return fail(refusal);
     if (view === null) this.unchanged = [...projected.unchanged].map(([profile, error]) => ({ profile, error }));
-    const digest = (text: string): string => folder.digest(text);
     for (const kind of kinds) {
       const standsFor = texts[kind].path;
-      const wanted = framed(projected.texts[kind], standsFor, digest);
+      const wanted = projected.texts[kind];
       if (wanted === before[kind]) continue;
       const found = unframed(wanted);
       if (found.is !== 'whole') continue;
-      const kept = await folder.keepBase(view, kind, found.digest, JSON.stringify(baseOf(found.body, digest)));
+      const kept = await folder.keepBase(view, kind, found.digest, JSON.stringify(baseOf(found.body, this.digest)));
       if (!kept.ok) return kept;
       const written = await folder.write(view, kind, wanted, { before: before[kind], standsFor });
       if (!written.ok || !written.value) return written;
     }
     return ok(true);
   }
+
+  /** What the files of a view have to say, and the profiles that cannot be changed in it. */
+  private project(view: ProjectedView, texts: AwsFileTexts) {
+    const { configuration, fobCommand } = this.deps;
+    const served = configuration.plans.filter(isServed).map(({ name }) => name);
+    const { texts: projected, unchanged } = projectFiles(
+      { config: texts.config.text ?? '', credentials: texts.credentials.text ?? '' },
+      { served, fobCommand, bare: view },
+    );
+    const whole = (kind: ProjectedKind): string => framed(projected[kind], texts[kind].path, this.digest);
+    return { texts: { config: whole('config'), credentials: whole('credentials') }, unchanged };
+  }
+
+  private readonly digest = (text: string): string => this.deps.folder.digest(text);
 
   /** Puts links to the person's files in place of a view, so that open shells go on with them. */
   private async becomePlain(view: ProjectedView): Promise<Result<null>> {

@@ -30,6 +30,8 @@ import { whereIs } from '../../shells/run';
 import { startFobSocket } from '../fob-socket/clients';
 
 const SCRIPT = resolve('assets/bin/fob');
+/** What both files of the projection say. */
+const PROJECTED = '# The projection\n';
 const KEYRING = 'org.freedesktop.secrets';
 const TRAY = 'org.kde.StatusNotifierWatcher';
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
@@ -101,6 +103,10 @@ export class Computer {
         error: null,
       }),
       environment: this.env,
+      projection: {
+        view: () => ({ isOn: true, paths: this.projectedPaths, unchanged: [], error: null }),
+        expected: () => Promise.resolve({ config: PROJECTED, credentials: PROJECTED }),
+      },
     });
   }
 
@@ -111,7 +117,7 @@ export class Computer {
       startSandbox(),
       startBus(family, { ...process.env, ...family.env }),
     ]);
-    for (const folder of ['first', '.local/bin', 'programs', '.fob/bin', 'vault', '.aws']) {
+    for (const folder of ['first', '.local/bin', 'programs', '.fob/bin', '.fob/aws', 'vault', '.aws']) {
       await mkdir(join(home, folder), { recursive: true, mode: 0o700 });
     }
     for (const program of ['sh', 'curl', 'date', 'sleep'])
@@ -134,9 +140,14 @@ export class Computer {
     const running = { family, sandbox, socket: socket.value, server };
     const computer = new Computer(home, running, busAddress, endpoint.value);
     for (const name of [KEYRING, TRAY, NOTIFICATIONS]) await computer.startService(name);
+    for (const path of Object.values(computer.projectedPaths)) await writeFile(path, PROJECTED, { mode: 0o600 });
     await computer.login().set(true);
     await computer.writeAwsFiles();
     return computer;
+  }
+
+  get projectedPaths() {
+    return { config: this.at('.fob/aws/config'), credentials: this.at('.fob/aws/credentials') };
   }
 
   at(path: string): string {

@@ -112,6 +112,9 @@ const faults: Seeded[] = [
     },
     ['note clock', 'wrong sts'],
   ],
+  ['others may read the projection', mode('.fob/aws/config', 0o644, 0o600), ['wrong projection']],
+  ['the projection is an old one', written('.fob/aws/credentials', () => '# old\n'), ['wrong projection']],
+  ['the projection is gone', moved('.fob/aws/config'), ['wrong projection']],
   ['the keyring has ended', serviceGone(KEYRING), ['wrong keyring']],
   [
     'the keyring keeps nothing safe',

@@ -46,6 +46,7 @@ beforeEach(async () => {
     configuration,
     clocks,
     endpoint: () => ({ isOn: true, variables: { uri: 'u', tokenFile: 't' }, movedFrom: null, error: null }),
+    projection: { view: () => fob.projection, expected: () => Promise.resolve(null) },
     environment: { AWS_ENDPOINT_URL_IAM: 'http://localhost' },
   });
 });

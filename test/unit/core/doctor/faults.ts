@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../../src/contract/app-error';
 import { keyringSilent } from '../../../../src/main/core/base/keyring-wait';
-import type { Facts, PathLook, Place } from '../../../../src/main/core/doctor/facts';
+import type { Facts, PathLook, Place, ProjectionLook } from '../../../../src/main/core/doctor/facts';
 import { somePlan } from './some-plan';
 
 /** A fault: what it is, what it does to the facts, and the finding that must say so, with a part of its words. */
@@ -22,6 +22,19 @@ const onPath =
 const shell = (change: Partial<NonNullable<Facts['shell']>>) => (facts: Facts) => {
   if (facts.shell !== null) facts.shell = { ...facts.shell, ...change };
 };
+
+const projected =
+  (change: Partial<ProjectionLook>) =>
+  ({ computer: { projection } }: Facts) => {
+    if (projection?.ok) Object.assign(projection.value[1] ?? {}, change);
+  };
+
+const projectedShell = (facts: Facts) => {
+  const { config, credentials } = facts.fob.projection.paths;
+  shell({ configFile: config, credentialsFile: credentials })(facts);
+};
+
+const someError = { code: 'file-unwritable' as const, message: 'Fob could not keep it.', nextStep: 'Free it.' };
 
 const network = { kind: 'refused' as const, message: 'connect ECONNREFUSED 127.0.0.1:9' };
 
@@ -128,6 +141,30 @@ export const faults: Fault[] = [
     shell({ variables: new Set(['AWS_ENDPOINT_URL']) }),
     'shell-endpoints',
     /^note .*AWS_ENDPOINT_URL/,
+  ],
+  ['no projection', projected({ kind: 'missing' }), 'projection', /^wrong .*aws\/credentials is missing.*off and on/],
+  ['a projection that others read', projected({ mode: 0o640 }), 'projection', /^wrong .*chmod 600 ~\/\.fob\/aws\/cred/],
+  ['an old projection', projected({ isCurrent: false }), 'projection', /^wrong .*what your own file says/],
+  [
+    'a projection that cannot be written',
+    ({ fob }) => void (fob.projection.error = someError),
+    'projection',
+    /^wrong .*could not keep it\. -> Free it/,
+  ],
+  [
+    'a profile that keeps its own way',
+    ({ fob }) => void (fob.projection.unchanged = [{ profile: 'dev', error: someError }]),
+    'projection',
+    /^note .*Profile dev does not ask Fob/,
+  ],
+  [
+    'a shell that still has the projection',
+    (facts) => {
+      projectedShell(facts);
+      facts.fob.projection.isOn = false;
+    },
+    'shell-files',
+    /^note .*switched off/,
   ],
   [
     'no way to STS',

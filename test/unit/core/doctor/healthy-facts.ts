@@ -7,6 +7,8 @@ const HOME = '/home/alice';
 const at = (path: string, kind: PathLook['kind'], mode: number) =>
   ok({ path: `${HOME}/${path}`, kind, mode, isMine: true, names: 1 });
 
+const projectedPaths = { config: `${HOME}/.fob/aws/config`, credentials: `${HOME}/.fob/aws/credentials` };
+
 /** What a Linux computer tells on which nothing is wrong, and a shell without any variable. A test changes what it wants. */
 export function healthyFacts(): Facts {
   const plan = somePlan();
@@ -23,6 +25,7 @@ export function healthyFacts(): Facts {
       vault: { state: 'ready', error: null },
       targets: [{ target: plan.session.target, knownOffset: null }],
       endpoint: { isOn: true, error: null, movedFrom: null },
+      projection: { isOn: true, paths: projectedPaths, unchanged: [], error: null },
       overridingVariables: [],
     },
     computer: {
@@ -43,6 +46,10 @@ export function healthyFacts(): Facts {
       commandFailure: ok(null),
       sts: [ok({ failure: null, clockOffset: 300 })],
       endpoint: ok('answered'),
+      projection: ok([
+        { ...at('.fob/aws/config', 'file', 0o600).value, isCurrent: true },
+        { ...at('.fob/aws/credentials', 'file', 0o400).value, isCurrent: true },
+      ]),
       proxy: { kind: 'used', variable: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true },
       bundles: ok([{ bundle: { file: '/etc/company.pem', setting: 'AWS_CA_BUNDLE' }, problem: null }]),
       keyring: ok({ backend: 'gnome_libsecret', service: 'answered' }),

@@ -26,6 +26,21 @@ describe('the doctor', () => {
     expect(notGood(reportOf({ ...facts, shell: null }).findings)).toEqual([]);
   });
 
+  it('finds nothing in a shell that reads the projection', () => {
+    const facts = healthyFacts();
+    const { config, credentials } = facts.fob.projection.paths;
+    if (facts.shell) Object.assign(facts.shell, { configFile: config, credentialsFile: credentials });
+    expect(notGood(reportOf(facts).findings)).toEqual([]);
+  });
+
+  it('finds nothing in a command of fob exec', () => {
+    const facts = healthyFacts();
+    const folder = '/home/alice/.fob/aws/exec/0123';
+    const files = { configFile: `${folder}/config`, credentialsFile: `${folder}/credentials` };
+    if (facts.shell) Object.assign(facts.shell, files);
+    expect(notGood(reportOf(facts).findings)).toEqual([]);
+  });
+
   it.each(faults)('finds %s with one finding, and nothing else', (_, seed, found, words) => {
     const facts = healthyFacts();
     seed(facts);

@@ -4,6 +4,7 @@ import { commandChecks } from './command';
 import { desktopChecks } from './desktop';
 import { networkChecks } from './network';
 import { permissions } from './permissions';
+import { projection } from './projection';
 import { shellChecks } from './shell';
 import { versionChecks } from './versions';
 
@@ -12,6 +13,7 @@ export const allChecks: readonly Check[] = [
   awsFiles,
   profiles,
   ...permissions,
+  projection,
   ...shellChecks,
   ...commandChecks,
   ...networkChecks,

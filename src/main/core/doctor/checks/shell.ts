@@ -47,13 +47,25 @@ const files = shellCheck(
   'shell-files',
   'AWS files of this shell',
   ({ configFile, credentialsFile }, { fob, computer: { home } }) => {
-    const others = [
-      ['AWS_CONFIG_FILE', configFile, fob.configFile],
-      ['AWS_SHARED_CREDENTIALS_FILE', credentialsFile, fob.credentialsFile],
-    ].filter(([, here = '', atFob]) => here !== '' && here.replace(/^~(?=\/)/, () => home) !== atFob);
+    const { isOn, paths } = fob.projection;
+    const all = [
+      { name: 'AWS_CONFIG_FILE', here: configFile, atFob: fob.configFile, projected: paths.config },
+      {
+        name: 'AWS_SHARED_CREDENTIALS_FILE',
+        here: credentialsFile,
+        atFob: fob.credentialsFile,
+        projected: paths.credentials,
+      },
+    ].map((one) => ({ ...one, here: one.here.replace(/^~(?=\/)/, () => home) }));
+    // A view of its own, in which the profile of this command has no credentials (core/projection).
+    if (all.every(({ here, projected }) => isOfCommand(here, projected))) return good('They are those of fob exec.');
+    const isProjected = all.every(({ here, projected }) => here === projected);
+    if (isProjected && isOn) return good('They are Fob’s, with the original profile names.');
+    if (isProjected) return note('They were Fob’s, which is switched off: they lead to your own.', 'Open a new shell.');
+    const others = all.filter(({ here, atFob }) => here !== '' && here !== atFob);
     if (others.length === 0) return good('They are the ones that Fob reads.');
-    const detail = others.map(([name, here, atFob]) => `${name} is ${here}, and Fob reads ${atFob}.`).join(' ');
-    return wrong(detail, `Run: unset ${others.map(([name]) => name).join(' ')}`);
+    const detail = others.map(({ name, here, atFob }) => `${name} is ${here}, and Fob reads ${atFob}.`).join(' ');
+    return wrong(detail, `Run: unset ${others.map(({ name }) => name).join(' ')}`);
   },
 );
 
@@ -63,6 +75,10 @@ const settings = shellCheck('shell-endpoints', 'Endpoints and proxies of this sh
     ? good('Tools here call the same servers as Fob.')
     : note(`${own.join(', ')} of this shell: tools here may call other servers than Fob does.`, null);
 });
+
+/** Whether a file is in a view that Fob made for one command. Such views are in folders beside the main view. */
+const isOfCommand = (here: string, projected: string): boolean =>
+  here.startsWith(projected.replace(/[^/\\]*$/, 'exec'));
 
 /** The environment variables that send signed calls elsewhere than to AWS. */
 export const endpointVariables = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_IAM'];

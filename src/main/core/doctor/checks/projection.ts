@@ -1,0 +1,34 @@
+/** Fob's projection of the AWS files, which shells read under the original profile names. */
+import { plural } from '../../base/words';
+import { good, ifKnown, note, wrong, type Check, type Verdict } from '../check';
+import type { ProjectionLook } from '../facts';
+
+const OTHERS = 0o077;
+
+/** The person's own files stay as they are, so new ones are never a loss. */
+const ANEW = 'Switch “Original profile names” off and on again in Fob’s settings.';
+
+export const projection: Check = {
+  id: 'projection',
+  title: 'Original profile names',
+  look({ fob: { projection: own }, computer: { projection: found } }) {
+    if (!own.isOn || found === null) return good('They are off: no shell reads AWS files of Fob.');
+    if (own.error !== null) return wrong(own.error.message, own.error.nextStep);
+    const [kept, ...more] = own.unchanged;
+    return ifKnown(found, (files): Verdict => {
+      const trouble = files.map(troubleOf).find((one) => one !== null);
+      if (trouble) return trouble;
+      if (kept === undefined) return good(`${files.map(({ path }) => path).join(' and ')} are up to date.`);
+      const others = more.length === 0 ? '' : ` The same is true of ${plural(more.length, 'other profile')}.`;
+      return note(`Profile ${kept.profile} does not ask Fob: ${kept.error.message}${others}`, kept.error.nextStep);
+    });
+  },
+};
+
+function troubleOf({ path, kind, mode, isMine, isCurrent }: ProjectionLook): Verdict | null {
+  if (kind !== 'file') return wrong(`${path} is missing, so shells find no profiles.`, ANEW);
+  if (mode !== null && (!isMine || (mode & OTHERS) !== 0)) {
+    return wrong(`Other users of this computer can open ${path}.`, `Run: chmod 600 ${path}`);
+  }
+  return isCurrent ? null : wrong(`${path} does not say what your own file says now.`, ANEW);
+}
