@@ -18,7 +18,7 @@ const border = (files, regexes, message) => ({
 const floors = [
   ['base'],
   ['aws'],
-  ['settings'],
+  ['settings', 'sources'],
   ['surface'],
   ['aws-files', 'codes'],
   ['sessions'],

@@ -11,6 +11,8 @@ import type { Settings } from './settings';
  */
 export interface AppState {
   users: UserView[];
+  /** What gives the credentials that profiles start from in place of an access key. */
+  sources: SourceView[];
   profiles: ProfileView[];
   /** The last change of a profile. Null once undo is no longer offered. */
   profileChange: ProfileChangeView | null;
@@ -51,8 +53,27 @@ export interface UserView {
 }
 
 /**
+ * A source that gives the credentials which profiles start from: another program, or the AWS CLI for SSO, `aws login` and
+ * web identities. Profiles are grouped by it. What it gives never gets here.
+ */
+export interface SourceView {
+  id: string;
+  /** `credential_process of base`. */
+  label: string;
+  /** The user or the role session that AWS named. Null until then. */
+  name: string | null;
+  /** 12 digits. Null until it is known. */
+  account: string | null;
+  /** What Fob runs. Characters that would hide something are written as their numbers. */
+  commandLine: string;
+  /** The person has to allow the program before Fob runs it. See `source.allow`. */
+  isMissingPermission: boolean;
+}
+
+/**
  * - `unsupported`: Fob cannot serve this profile. `error` says why.
  * - `idle`: no session. Starting one needs no code.
+ * - `needs-permission`: no session. The person has to allow the program first that gives its credentials.
  * - `needs-code`: no session. Starting one needs a code.
  * - `starting`: Fob is calling AWS or waiting for the code.
  * - `ready`: no session of its own, but Fob can start one without a code.
@@ -62,13 +83,24 @@ export interface UserView {
  * - `failed`: the last attempt failed. `error` says why.
  */
 export type ProfileState =
-  'unsupported' | 'idle' | 'needs-code' | 'starting' | 'ready' | 'active' | 'expiring' | 'expired' | 'failed';
+  | 'unsupported'
+  | 'idle'
+  | 'needs-permission'
+  | 'needs-code'
+  | 'starting'
+  | 'ready'
+  | 'active'
+  | 'expiring'
+  | 'expired'
+  | 'failed';
 
 /** One profile of the AWS files, with everything that pages show of it. */
 export interface ProfileView {
   name: string;
-  /** The `UserView` of this profile. Null for an unsupported profile. */
+  /** The `UserView` of this profile. Null for an unsupported profile, or if a source gives its credentials. */
   userId: string | null;
+  /** The `SourceView` of this profile. Null if it starts from an access key, or is unsupported. */
+  sourceId: string | null;
   state: ProfileState;
   /**
    * Until this time Fob can provide credentials without a code: the later end of the profile's own session and its MFA
@@ -85,7 +117,7 @@ export interface ProfileView {
   region: string | null;
   /** The STS endpoint of the configuration. Null: AWS's own. */
   endpointOverride: string | null;
-  /** From the access key to the last role. */
+  /** From the access key or the source to the last role. */
   chain: ChainStep[];
   delivery: DeliveryView;
   renewal: RenewalView;
@@ -164,10 +196,10 @@ export interface SessionWarning {
   expiresAt: number;
 }
 
-/** One step from the access key to the credentials of a profile. */
+/** One step from the access key or the source to the credentials of a profile. */
 export interface ChainStep {
-  kind: 'access-key' | 'mfa-session' | 'session' | 'role-session';
-  /** A label for people: `AKIA…WXYZ`, `MFA session`, `role admin`. */
+  kind: 'access-key' | 'source' | 'mfa-session' | 'session' | 'role-session';
+  /** A label for people: `AKIA…WXYZ`, `credential_process of base`, `MFA session`, `role admin`. */
   label: string;
   /** Serial number of the device, or ARN of the role. */
   arn: string | null;

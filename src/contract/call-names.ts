@@ -10,6 +10,7 @@ export const callNames = [
   'state.get',
   'session.refresh',
   'session.stop',
+  'source.allow',
   'connect.test',
   'copy.connect-text',
   'profile.form',

@@ -69,6 +69,8 @@ export const calls = {
    * it.
    */
   'session.stop': call<null>()(profile),
+  /** Lets Fob run the program of a source. The id stands for the command line that the page shows. */
+  'source.allow': call<null>()(z.strictObject({ sourceId: text(100) })),
   /** Gets credentials in the same way as a tool and calls GetCallerIdentity with them. May wait for a code. */
   'connect.test': call<{ arn: string }>()(z.extend(profile, { way: z.enum(connectWays) })),
   /** Copies text from the page that explains how to connect tools. */

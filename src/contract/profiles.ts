@@ -83,7 +83,7 @@ export interface ProfileForm {
 export interface ProfileSource {
   profile: string;
   /** The `UserView` whose key this profile starts from. */
-  userId: string;
+  userId: string | null;
   /** Serial number of the MFA device of the profile's session. Empty: none. */
   device: string;
   region: string;

@@ -14,6 +14,7 @@ import { profileShots } from './profile-shots';
 import { renewalShots } from './renewal-shots';
 import { buildPages, serve } from './serve';
 import type { Shot } from './shot';
+import { sourceShots } from './source-shots';
 
 /**
  * Opens both pages in every state, in light and dark. Pictures go to screenshots/renderer. Accessibility violations and
@@ -81,6 +82,7 @@ const shots: Shot[] = [
   ...rolloutShots,
   ...profileShots,
   ...consoleShots,
+  ...sourceShots,
   ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html', size: popup })),
   {
     name: 'code-typed',

@@ -9,6 +9,7 @@ import { policyStates } from './policy-states';
 import { rolloutStates } from './rollout-states';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
+import { withSources } from './source-states';
 
 /** The states of main that get pictures, by name. */
 const MINUTE = 60_000;
@@ -56,6 +57,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
   return {
     name,
     userId: 'alice',
+    sourceId: null,
     state: 'needs-code',
     expiresAt: null,
     startedAt: null,
@@ -361,6 +363,7 @@ const asking =
 
 export const states: Record<string, (now: number) => AppState> = {
   typical,
+  sources: (now) => withSources(typical(now), now),
   problems,
   'memory-only': memoryOnly,
   'clock-doubted': clockDoubted,

@@ -5,6 +5,7 @@ import { neitherConsoleNorEndpoint } from './console-and-endpoint';
 export const someProfile = (name: string, more: Partial<ProfileView> = {}): ProfileView => ({
   name,
   userId: null,
+  sourceId: null,
   state: 'idle',
   expiresAt: null,
   startedAt: null,

@@ -42,6 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return Promise.resolve(ok(null));
     },
     'session.stop': ({ profile }) => fob.sessions.end(profile),
+    'source.allow': ({ sourceId }) => fob.sources.allow(sourceId),
     'connect.test': ({ profile, way }) => fob.connect.test(profile, way),
     'copy.connect-text': async ({ text }) => {
       await copyText(text);

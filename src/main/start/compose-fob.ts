@@ -2,7 +2,7 @@ import { app, safeStorage } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsFiles } from '../adapters/aws-files/aws-files';
-import { projectionFolder } from '../adapters/aws-files/plain-environment';
+import { plainEnvironment, projectionFolder } from '../adapters/aws-files/plain-environment';
 import { createAwsAccessKeys } from '../adapters/aws/aws-access-keys';
 import { createAwsCalls } from '../adapters/aws/aws-calls';
 import { createAwsIdentity } from '../adapters/aws/aws-identity';
@@ -11,6 +11,7 @@ import { createAwsPolicies } from '../adapters/aws/aws-policies';
 import { createBrowsers } from '../adapters/browsers/browser-places';
 import { createConnectTools } from '../adapters/connect/connect-tools';
 import { lazyCredentialServer } from '../adapters/credential-server/lazy-server';
+import { createCredentialSources } from '../adapters/credential-sources/credential-sources';
 import { createAwsFederation } from '../adapters/federation/federation';
 import { fobFolder } from '../adapters/fob-socket/socket-address';
 import { lazyAgents } from '../adapters/https/lazy-agents';
@@ -65,6 +66,12 @@ export function composeFob(desktop: Desktop, terminals: Terminals, links: Consol
     processes: createProcesses(platform),
     projection: createProjectionFolder(projectionFolder(env), {
       onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),
+    }),
+    credentialSources: createCredentialSources({
+      platform,
+      env: plainEnvironment(env),
+      home: homedir(),
+      folders: terminals.folders,
     }),
     environment: env,
     hasDisplay: display !== 'headless',

@@ -1,4 +1,13 @@
-import { CircleCheck, CircleDashed, CircleX, Hourglass, KeyRound, LoaderCircle, Zap } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Hourglass,
+  KeyRound,
+  LoaderCircle,
+  ShieldQuestion,
+  Zap,
+} from 'lucide-react';
 import type { ProfileState } from '../../contract/app-state';
 import { cx } from '../format/class-names';
 import type { Tone } from '../format/profile-status';
@@ -12,6 +21,7 @@ const icons: Record<ProfileState, typeof KeyRound> = {
   expired: Hourglass,
   starting: LoaderCircle,
   failed: CircleX,
+  'needs-permission': ShieldQuestion,
   'needs-code': KeyRound,
   idle: CircleDashed,
   unsupported: CircleDashed,

@@ -36,6 +36,8 @@ export function profileStatus({ state, expiresAt, error }: StatusOf, codeWanted:
     case 'failed':
       if (left !== null) return { tone: 'bad', word: 'Renewal failed', text: leftText };
       return { tone: 'bad', word: 'Failed', text: error?.message ?? null };
+    case 'needs-permission':
+      return { tone: 'warn', word: 'Needs your permission', text: null };
     case 'needs-code':
       return { tone: 'quiet', word: 'Needs an MFA code', text: null };
     case 'idle':
@@ -70,6 +72,8 @@ export function profileAction(state: ProfileView['state'], codeWanted: boolean):
     case 'active':
     case 'expiring':
       return { label: 'Refresh', isNeeded: state === 'expiring', isPossible: true };
+    case 'needs-permission':
+      return { label: 'Start', isNeeded: false, isPossible: false };
     case 'unsupported':
       return { label: 'Refresh', isNeeded: false, isPossible: false };
   }

@@ -19,10 +19,10 @@ export function SessionsView({ route: { profile: selected } }: { route: Sessions
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const found = useAppState(useMemo(() => createGroupSelector(search), [search]));
-  const hasKey = useAppState(({ users }) => users.length > 0);
+  const hasStart = useAppState(({ users, sources }) => users.length + sources.length > 0);
   const shown = selected ?? firstRow(found);
 
-  if (!hasKey) {
+  if (!hasStart) {
     return (
       <div className={styles.view}>
         <h1 className="visually-hidden">Sessions</h1>

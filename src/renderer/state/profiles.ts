@@ -1,4 +1,4 @@
-import type { AppState, ProfileView, UserView } from '../../contract/app-state';
+import type { AppState, ProfileView, SourceView, UserView } from '../../contract/app-state';
 import { useAppState } from './app-state';
 
 const indexes = new WeakMap<readonly ProfileView[], Map<string, ProfileView>>();
@@ -19,3 +19,7 @@ export const useProfile = (name: string): ProfileView | undefined => useAppState
 /** A user, in the page's state. */
 export const useUser = (id: string | null): UserView | undefined =>
   useAppState((state) => state.users.find((user) => user.id === id));
+
+/** A source, in the page's state. */
+export const useSource = (id: string | null): SourceView | undefined =>
+  useAppState((state) => state.sources.find((source) => source.id === id));

@@ -12,6 +12,7 @@ import type { Clock, Timers } from '../../../src/main/core/ports';
 import { storedSession } from './core-with-profiles';
 import { manyProfiles } from './many-profiles';
 import { ScriptedTools } from '../../unit/core/console-doubles';
+import { rootId } from '../../../src/main/core/aws-files/roots';
 
 const HOUR = 3_600_000;
 /** Milliseconds that an answer of AWS takes. */
@@ -46,13 +47,12 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
   aws.pause = () => sleep(TRAVEL);
   const vault = new MemoryVault();
   const plans = readConfiguration(await files.read(), {}).plans.filter((plan): plan is SupportedPlan => plan.supported);
-  const users = [...new Set(plans.map(({ key }) => key.accessKeyId))];
+  const users = [...new Set(plans.map(({ root }) => rootId(root)))];
   const hasEnded = (keyId: string): boolean => users.indexOf(keyId) % 2 === 1;
   const sessions = new Map(plans.flatMap(({ session }) => chainOf(session)).map((spec) => [spec.id, spec]));
-  const asleep = (spec: SessionSpec): number => (spec.role === null && !hasEnded(spec.key.accessKeyId) ? 11 : 1) * HOUR;
+  const asleep = (spec: SessionSpec): number => (spec.role === null && !hasEnded(rootId(spec.root)) ? 11 : 1) * HOUR;
   for (const [id, spec] of sessions) {
-    const { accessKeyId } = spec.key;
-    const session = { ...storedSession(id, accessKeyId, time.now()), expiresAt: time.now() + asleep(spec) };
+    const session = { ...storedSession(id, rootId(spec.root), time.now()), expiresAt: time.now() + asleep(spec) };
     vault.entries.set(`session/${id}`, JSON.stringify(session));
   }
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
@@ -72,6 +72,6 @@ export async function coreAsleep(count: number): Promise<SleepingCore> {
   await fob.start();
   await sleep(10 * TRAVEL);
   time.slept = 1.5 * HOUR;
-  const roles = plans.filter(({ session }) => session.role !== null && !hasEnded(session.key.accessKeyId));
+  const roles = plans.filter(({ session }) => session.role !== null && !hasEnded(rootId(session.root)));
   return { fob, store, aws, time, due: roles.length, waiting: users.filter(hasEnded).length };
 }

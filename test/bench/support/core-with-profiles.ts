@@ -7,6 +7,7 @@ import { Store } from '../../../src/main/core/base/store';
 import { FakeTime, MemoryFiles, MemorySettings, MemoryVault, ScriptedAws, quietPorts } from '../../unit/core/doubles';
 import { manyProfiles, middleRole } from './many-profiles';
 import { ScriptedTools } from '../../unit/core/console-doubles';
+import { rootId } from '../../../src/main/core/aws-files/roots';
 
 /** Fob's core without windows, tray and disk. */
 export interface Core {
@@ -27,7 +28,7 @@ export async function coreWithProfiles(count: number): Promise<Core> {
   const plan = readConfiguration(await files.read(), {}).plans.find(({ name }) => name === live);
   if (!plan?.supported) throw new Error(`The profile ${live} cannot have a session.`);
   for (const { id } of chainOf(plan.session)) {
-    vault.entries.set(`session/${id}`, JSON.stringify(storedSession(id, plan.key.accessKeyId, time.now())));
+    vault.entries.set(`session/${id}`, JSON.stringify(storedSession(id, rootId(plan.root), time.now())));
   }
   const about = { version: '0', configFile: '', credentialsFile: '', fobCommand: 'fob', canLaunchAtLogin: false };
   const store = new Store(initialState(about));
@@ -47,10 +48,10 @@ export async function coreWithProfiles(count: number): Promise<Core> {
 }
 
 /** A session of twelve hours that begins now. */
-export const storedSession = (id: string, keyId: string, now: number): StoredSession => ({
+export const storedSession = (id: string, root: string, now: number): StoredSession => ({
   version: 1,
   id,
-  keyId,
+  rootId: root,
   accessKeyId: 'ASIAEXAMPLEEXAMPLEEX',
   secretAccessKey: 'x'.repeat(40),
   sessionToken: 'x'.repeat(400),

@@ -123,7 +123,7 @@ describe('the region and the variant of an endpoint', () => {
       `[profile a]\nregion = no region\n[profile base]\nregion = eu-west-1\n`,
       baseKey + baseKey.replace('base', 'a'),
     );
-    expect(supported(read, 'base').key.profile).toBe('a');
+    expect(supported(read, 'base').root.profile).toBe('a');
     expect(supported(read, 'base').session.target.region).toBe('eu-west-1');
   });
 

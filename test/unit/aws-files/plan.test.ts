@@ -3,6 +3,7 @@ import { readConfiguration } from '../../../src/main/core/aws-files/plan';
 import type { AwsFileText } from '../../../src/main/core/ports';
 import { alice, baseKey, calls, configuration, role, root, supported } from './reading';
 import { someTarget } from '../some-target';
+import { rootId } from '../../../src/main/core/aws-files/roots';
 
 const configurationOf = (config: AwsFileText, credentials: AwsFileText) =>
   readConfiguration({ config, credentials }, {});
@@ -43,7 +44,7 @@ describe('a profile with an access key', () => {
   it('is read from either file, credentials first', () => {
     const config = '[profile base]\naws_access_key_id = AKIACONFIG\naws_secret_access_key = x\nregion = eu-west-1';
     const plan = supported(configuration(config, baseKey), 'base');
-    expect([plan.key.accessKeyId, plan.region]).toEqual(['AKIABASE', 'eu-west-1']);
+    expect([rootId(plan.root), plan.region]).toEqual(['AKIABASE', 'eu-west-1']);
   });
 });
 
@@ -183,7 +184,7 @@ describe('sessions are shared', () => {
       baseKey + baseKey.replace('base', 'again'),
     );
     expect(supported(read, 'again').session).toBe(supported(read, 'base').session);
-    expect(supported(read, 'again').key).toEqual({ accessKeyId: 'AKIABASE', profile: 'again' });
+    expect(supported(read, 'again').root).toEqual({ kind: 'key', accessKeyId: 'AKIABASE', profile: 'again' });
     expect(supported(read, 'again').session.target.region).toBe('eu-west-1');
   });
 

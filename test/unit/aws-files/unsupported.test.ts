@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alice, baseKey, calls, configuration, role, supported, unsupported } from './reading';
+import { rootId } from '../../../src/main/core/aws-files/roots';
 
 /** The error of profile x: code, message, next step. */
 function verdict(config: string, credentials = baseKey) {
@@ -65,7 +66,7 @@ describe('valid profiles that Fob does not support', () => {
 
   it('static keys override credential_process, as in every SDK', () => {
     const read = configuration('[profile base]\ncredential_process = /opt/vault get', baseKey);
-    expect(supported(read, 'base').key.accessKeyId).toBe('AKIABASE');
+    expect(rootId(supported(read, 'base').root)).toBe('AKIABASE');
   });
 });
 

@@ -18,6 +18,7 @@ import type {
   CallerIdentity,
   Clock,
   CredentialServer,
+  CredentialSources,
   MfaDevice,
   MfaProof,
   NetworkWatch,
@@ -402,6 +403,12 @@ export class MemorySettings implements SettingsStore {
   }
 }
 
+/** Finds no program. */
+export const noCredentialSources: CredentialSources = {
+  ask: () => Promise.resolve({ result: fail({ kind: 'not-found', program: 'nothing' }), program: null }),
+  stop: () => undefined,
+};
+
 /** The ports that most tests of Fob do not use. A test overrides the ones it needs. */
 export const quietPorts = {
   mfaDevices: noMfaDevices,
@@ -415,6 +422,7 @@ export const quietPorts = {
   credentialServer: noCredentialServer,
   processes: noProcesses,
   projection: noProjection,
+  credentialSources: noCredentialSources,
   environment: {},
   hasDisplay: true,
   onActivity: () => undefined,

@@ -8,6 +8,7 @@ import { expiryNotifications } from '../../../src/main/core/surface/expiry-notif
 import { Store } from '../../../src/main/core/base/store';
 import { MemoryProjection } from './memory-projection';
 import { MemoryCredentialServer, ScriptedConsole, ScriptedTools } from './console-doubles';
+import { ScriptedSources } from './source-doubles';
 import {
   FakeNetwork,
   FakeTime,
@@ -59,6 +60,7 @@ export let tools: ScriptedTools;
 export let server: MemoryCredentialServer;
 export let processes: FakeProcesses;
 export let projection: MemoryProjection;
+export let sources: ScriptedSources;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -93,6 +95,7 @@ export async function start(): Promise<void> {
     credentialServer: server,
     processes,
     projection,
+    credentialSources: sources,
   });
   await fob.start();
   await settle();
@@ -111,6 +114,7 @@ export async function setUp(): Promise<void> {
   server = new MemoryCredentialServer();
   processes = new FakeProcesses();
   projection = new MemoryProjection();
+  sources = new ScriptedSources();
   launchAtLogin = false;
   codes = 0;
   await start();

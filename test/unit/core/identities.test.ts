@@ -13,7 +13,7 @@ const LOCAL = 'http://localhost:9000';
 
 const specAt = (target: Parameters<typeof someTarget>[0]): SessionSpec => ({
   id: 'x',
-  key: { accessKeyId: key.accessKeyId, profile: 'alice' },
+  root: { kind: 'key', accessKeyId: key.accessKeyId, profile: 'alice' },
   parent: null,
   device: null,
   role: null,

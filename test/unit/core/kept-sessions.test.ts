@@ -35,7 +35,7 @@ beforeEach(() => {
 const session = (id: string, endsIn: number, more: Partial<StoredSession> = {}): StoredSession => ({
   version: 1,
   id,
-  keyId: 'AKIA',
+  rootId: 'AKIA',
   endpoint: null,
   clockAhead: 0,
   accessKeyId: 'ASIA',

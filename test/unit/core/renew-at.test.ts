@@ -11,7 +11,7 @@ const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 const session = (minutes: number, id = 'one'): StoredSession => ({
   version: 1,
   id,
-  keyId: 'AKIA',
+  rootId: 'AKIA',
   endpoint: null,
   clockAhead: 0,
   accessKeyId: 'ASIA',

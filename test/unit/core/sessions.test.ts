@@ -2,26 +2,28 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail } from '../../../src/contract/app-error';
 import { Clocks } from '../../../src/main/core/aws/clocks';
-import type { SessionSpec } from '../../../src/main/core/aws-files/plan-types';
+import type { Root, SessionSpec } from '../../../src/main/core/aws-files/plan-types';
 import { CodeBroker } from '../../../src/main/core/codes/broker';
 import { Identities } from '../../../src/main/core/sessions/identities';
+import { RootSigners } from '../../../src/main/core/sessions/root-signers';
 import { SessionEvents } from '../../../src/main/core/sessions/session-events';
 import { KeptSessions } from '../../../src/main/core/sessions/kept-sessions';
 import { SessionCalls } from '../../../src/main/core/sessions/session-calls';
 import { Sessions } from '../../../src/main/core/sessions/sessions';
+import { unusedSources } from './source-doubles';
 import { answerOf, FakeTime, MemoryVault, ScriptedAws, settle } from './doubles';
 import { someTarget } from '../some-target';
 
 const longTermKey = { accessKeyId: 'AKIAALICE', secretAccessKey: 'long-term' };
 const SERIAL = 'arn:aws:iam::111122223333:mfa/alice';
 const target = someTarget();
-const key = { accessKeyId: longTermKey.accessKeyId, profile: 'alice' };
+const root: Root = { kind: 'key', accessKeyId: longTermKey.accessKeyId, profile: 'alice' };
 const role = (name: string) => ({ arn: `arn:aws:iam::111122223333:role/${name}`, sessionName: null, externalId: null });
 
-const mfa: SessionSpec = { id: 'mfa', key, parent: null, device: SERIAL, role: null, durationSeconds: null, target };
+const mfa: SessionSpec = { id: 'mfa', root, parent: null, device: SERIAL, role: null, durationSeconds: null, target };
 const admin: SessionSpec = {
   id: 'admin',
-  key,
+  root,
   parent: mfa,
   device: null,
   role: role('admin'),
@@ -68,7 +70,7 @@ function build(): void {
     clocks,
     broker,
     identities,
-    key: (id) => keys.get(id),
+    signers: new RootSigners({ key: (id) => keys.get(id), sources: unusedSources(), clocks }),
     onChange: () => undefined,
     events,
   });
@@ -290,7 +292,7 @@ describe('while a new access key replaces an old one', () => {
     await kept.adopt('AKIAALICE', 'AKIANEW');
     const old = sessions.live(ofOldKey.id);
     if (old === null) throw new Error('no session');
-    kept.add({ ...old, id: ofNewKey.id, keyId: 'AKIANEW', accessKeyId: 'ASIANEWER', expiresAt: old.expiresAt + HOUR });
+    kept.add({ ...old, id: ofNewKey.id, rootId: 'AKIANEW', accessKeyId: 'ASIANEWER', expiresAt: old.expiresAt + HOUR });
     await kept.adopt('AKIAALICE', 'AKIANEW');
     expect(sessions.live(ofNewKey.id)?.accessKeyId).toBe('ASIANEWER');
   });

@@ -172,6 +172,7 @@ describe('profiles for a new device', () => {
   const profile = (name: string, serial: string | null): ProfileView => ({
     name,
     userId: 'alice',
+    sourceId: null,
     state: 'idle',
     expiresAt: null,
     startedAt: null,

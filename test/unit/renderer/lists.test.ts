@@ -10,7 +10,8 @@ import { someProfile } from '../some-profile';
 const profile = (name: string, userId: string | null, more: Partial<ProfileView> = {}): ProfileView =>
   someProfile(name, { userId, state: userId === null ? 'unsupported' : 'idle', ...more });
 const user = (id: string, account: string | null) => ({ id, name: id, account, shortKeyId: 'AKIA…', keyProfile: id });
-const state: Pick<AppState, 'users' | 'profiles'> = {
+const state: Pick<AppState, 'users' | 'sources' | 'profiles'> = {
+  sources: [],
   users: [user('bob', '210987654321'), user('alice', null)],
   profiles: [profile('team-10', 'bob'), profile('team-9', 'bob'), profile('dev', 'alice'), profile('sso', null)],
 };
@@ -39,6 +40,17 @@ describe('groups of profiles', () => {
     const across = { ...state, profiles: [profile('across', 'bob', { chain })] };
     for (const account of ['444455556666', '4444-5555-6666', '4444-55'])
       expect(groupProfiles(across, account).groups.map(({ rows }) => rows)).toEqual([[{ id: 'across' }]]);
+  });
+  it('come after those of users if a source gives the credentials, which finds them, too', () => {
+    const source = { id: 'pass', label: 'credential_process of base', name: null, account: null };
+    const sources = [{ ...source, commandLine: 'pass', isMissingPermission: false }];
+    const more = {
+      ...state,
+      sources,
+      profiles: [profile('above', null, { sourceId: 'pass', state: 'idle' }), ...state.profiles],
+    };
+    expect(groupProfiles(more, '').groups.map(({ id }) => id)).toEqual(['bob', 'alice', 'pass']);
+    expect(groupProfiles(more, 'process base').groups.map(({ id }) => id)).toEqual(['pass']);
   });
   it('stay the same object while only sessions change', () => {
     const select = createGroupSelector('');

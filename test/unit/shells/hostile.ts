@@ -29,7 +29,7 @@ export const hostile = [
 export const sessionOf = (changes: Partial<StoredSession> = {}): StoredSession => ({
   version: 1,
   id: 's',
-  keyId: 'AKIAABCDEFGHIJKLWXYZ',
+  rootId: 'AKIAABCDEFGHIJKLWXYZ',
   endpoint: null,
   clockAhead: 0,
   accessKeyId: 'ASIAEXAMPLE',

@@ -3,6 +3,7 @@ import type { AppError } from '../../../contract/app-error';
 import type { AccessKeyView, KeyTask, RotationView, UserKeysView } from '../../../contract/access-keys';
 import type { UserView } from '../../../contract/app-state';
 import type { KeyHolder, SupportedPlan } from '../aws-files/plan-types';
+import { startsFromKey } from '../aws-files/roots';
 import type { KeyList } from './key-lists';
 import type { RotationRecord } from './rotation-record';
 
@@ -27,7 +28,7 @@ export interface KeySources {
 export function userKeysViews(users: readonly UserView[], sources: KeySources): UserKeysView[] {
   // Groups once, because there may be thousands of profiles and users.
   const holders = grouped(sources.holders, ({ accessKeyId }) => accessKeyId);
-  const plans = grouped(sources.plans, ({ key }) => key.accessKeyId);
+  const plans = grouped(sources.plans.filter(startsFromKey), ({ root }) => root.accessKeyId);
   const keysOfUser = grouped([...plans.keys()], sources.userId);
   return users.map(({ id: userId }) => {
     const list = sources.list(userId);

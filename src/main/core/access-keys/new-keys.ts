@@ -6,6 +6,7 @@ import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
 import type { AwsConfiguration, SupportedPlan } from '../aws-files/plan-types';
 import type { Configuration } from '../aws-files/configuration';
+import { rootId } from '../aws-files/roots';
 import type { AccessKey, AwsFiles, AwsFileTexts, AwsIdentity } from '../ports';
 import { rootOf } from '../sessions/session-chain';
 import { type Identities } from '../sessions/identities';
@@ -164,7 +165,7 @@ function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): R
   if (plan === undefined) return fail(notRead(profile));
   if (!plan.supported) return fail(plan.ownedByFob ? notRead(profile) : plan.error);
   if (plan.session.role !== null) return fail(hasRole(profile));
-  return plan.key.accessKeyId === accessKeyId ? ok(plan) : otherKey(profile);
+  return rootId(plan.root) === accessKeyId ? ok(plan) : otherKey(profile);
 }
 
 /** Removes the line that asks Fob, and sets the region of a new profile. */

@@ -11,7 +11,10 @@ import { OwnCodes } from '../codes/own-codes';
 import { DeviceRecords } from '../devices/device-records';
 import { Timeline } from '../renewal/timeline';
 import { Identities } from '../sessions/identities';
+import { RootSigners } from '../sessions/root-signers';
 import { SettingsKeeper } from '../settings/settings-keeper';
+import { AllowedPrograms } from '../sources/allowed-programs';
+import { Sources } from '../sources/sources';
 import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 
@@ -42,7 +45,6 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const timeline = new Timeline(clocks);
   const vaultKeys = new VaultKeys(vault, vaultState, onChange);
   const configuration = new Configuration(files, environment, vaultKeys, events.filesReadAgain.emit);
-  const key = (accessKeyId: string) => configuration.key(accessKeyId);
   const deviceRecords = new DeviceRecords(vault, onChange);
   const own = new OwnCodes(totp, deviceRecords, clocks, timers);
   const listeners = {
@@ -58,6 +60,9 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const broker = new CodeBroker(clocks, vault, onChange, listeners, own, cannotAsk);
   const codeEntry = new CodeEntry(broker, activity);
   const identities = new Identities(aws, clocks);
+  const allowedPrograms = new AllowedPrograms(vault, vaultState, onChange);
+  const sources = new Sources({ port: ports.credentialSources, allowed: allowedPrograms, activity, onChange });
+  const signers = new RootSigners({ key: (accessKeyId) => configuration.key(accessKeyId), sources, clocks });
   return {
     vaultState,
     activity,
@@ -66,11 +71,13 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     timeline,
     vaultKeys,
     configuration,
-    key,
     deviceRecords,
     own,
     broker,
     codeEntry,
     identities,
+    allowedPrograms,
+    sources,
+    signers,
   };
 }

@@ -8,10 +8,13 @@ import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { RunningCommands } from '../endpoint/running-commands';
 import type { Timeline } from '../renewal/timeline';
 import type { ProfileUses } from '../sessions/profile-uses';
+import { hasSessions } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
+import type { Sources } from '../sources/sources';
 
 export interface EarlierRunDeps {
   sessions: Sessions;
+  sources: Sources;
   timeline: Timeline;
   configuration: Configuration;
   uses: ProfileUses;
@@ -47,9 +50,10 @@ export class EarlierRun {
 
   /** A use in an earlier run counts for as long as one in this run. */
   private takeOverSessions(): void {
-    const { sessions, timeline, configuration, uses } = this.deps;
+    const { sessions, sources, timeline, configuration, uses } = this.deps;
     for (const session of sessions.all()) timeline.restored(session);
-    for (const { name, session: spec } of configuration.supported) {
+    for (const { name, root, session: spec } of configuration.supported) {
+      if (root.kind === 'source' && hasSessions(sessions, spec)) sources.gaveBefore(root.source);
       const usedAt = sessions.last(spec.id)?.usedAt ?? 0;
       if (usedAt > 0) uses.usedBefore(name, usedAt);
     }

@@ -129,6 +129,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
       'stop',
       'forget',
     ]),
+    sources: afterGate(vaultOpened, parts.sourcePermissions, ['allow']),
     profiles: afterGate(filesRead, parts.profiles, ['form', 'preview', 'save', 'undo', 'accept', 'try']),
   };
 }

@@ -21,9 +21,11 @@ export function createParts(ports: FobPorts, events: FobEvents) {
   const { keptSessions, sessions, deviceRecords, vaultKeys, activity, configuration, timeline, uses, fileDelivery } =
     parts;
   const { devices, accessKeys, policy, runningCommands, projections, endpoint } = parts;
+  const { allowedPrograms, sources } = parts;
   const onChange = events.changed.emit;
   const earlierRun = new EarlierRun({
     sessions,
+    sources,
     timeline,
     configuration,
     uses,
@@ -42,6 +44,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     keptSessions,
     deviceRecords,
     vaultKeys,
+    allowedPrograms,
     activity,
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
@@ -59,6 +62,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     written,
     endpoint,
     identities,
+    allowedPrograms,
     fobCommand,
   });
   return { ...parts, vaultOpener, profileViews };

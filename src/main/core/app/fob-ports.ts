@@ -28,6 +28,7 @@ export interface FobPorts {
   credentialServer: Ports.CredentialServer;
   processes: Ports.Processes;
   projection: Ports.ProjectionFolder;
+  credentialSources: Ports.CredentialSources;
   environment: Ports.AwsEnvironment;
   /** Whether Fob can open windows. Without them nobody can be asked for a code. */
   hasDisplay: boolean;

@@ -36,6 +36,7 @@ export function createFob(ports: FobPorts) {
     /** Opens the vault too, which may wait for the keyring. Resolves when the sessions of an earlier run are back. */
     start: () => startup.openVault(),
     stop(): void {
+      parts.sources.stop();
       parts.endpoint.stop();
       parts.configuration.stop();
       parts.projections.stop();

@@ -15,7 +15,7 @@ export class SessionLog {
   ) {}
 
   started(spec: SessionSpec, session: StoredSession): void {
-    const user = this.identities.user(session.keyId, spec.key.profile, null).name;
+    const user = this.identities.userOf(spec).name;
     const { text, detail } = startedInWords(spec, session, user);
     this.activity.info(text, null, detail);
     this.timeline.started(session, text);
@@ -23,7 +23,7 @@ export class SessionLog {
 
   /** AWS no longer accepts the session. */
   revoked(spec: SessionSpec): void {
-    const { name } = this.identities.user(spec.key.accessKeyId, spec.key.profile, null);
+    const { name } = this.identities.userOf(spec);
     const session = spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`;
     const text = `AWS no longer accepts the ${session} of ${name}`;
     this.activity.warning(

@@ -12,13 +12,15 @@ import type { FobEvents } from './events';
 import type { FobPorts } from './fob-ports';
 import type { CommonParts } from './common-parts';
 import { SessionLog } from './session-log';
+import { SourcePermissions } from './source-permissions';
 
 export type SessionParts = ReturnType<typeof createSessionParts>;
 
 /** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
   const { aws, vault, clock: computerClock } = ports;
-  const { activity, settings, clocks, timeline, configuration, key, broker, identities } = commonParts;
+  const { activity, settings, clocks, timeline, configuration, signers, broker, identities, allowedPrograms } =
+    commonParts;
   const onChange = events.changed.emit;
   const uses = new ProfileUses({ configuration, settings, clocks, onUse: onChange });
   const keptSessions = new KeptSessions({ vault, clocks, identities, events: events.sessions });
@@ -35,12 +37,12 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     clocks,
     broker,
     identities,
-    key,
+    signers,
     events: events.sessions,
     onChange,
   });
   const concerned = () => configuration.supported.flatMap((plan) => uncertainSteps(plan, sessions, clocks));
-  const timeCheck = new TimeCheck({ clocks, identities, key, concerned, onChange });
+  const timeCheck = new TimeCheck({ clocks, identities, signers, concerned, onChange });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
   const demand = new Demand(configuration, sessions, events.sessions);
   const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
@@ -52,9 +54,27 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     uses,
     renewalPause: pause,
     isTimeAsked: (spec) => timeCheck.isAsking(spec),
-    onFailed: (error, { id, key }) => activity.failed(error, configuration.of(id)[0]?.name ?? key.profile),
+    onFailed: (error, { id, root }) => activity.failed(error, configuration.of(id)[0]?.name ?? root.profile),
     onDone: onChange,
   });
   const sessionLog = new SessionLog(identities, timeline, activity);
-  return { uses, keptSessions, sessions, timeCheck, plans, demand, kept, pause, renewal, sessionLog };
+  const sourcePermissions = new SourcePermissions({
+    configuration,
+    allowed: allowedPrograms,
+    activity,
+    onAllowed: () => renewal.tryAgain(),
+  });
+  return {
+    sourcePermissions,
+    uses,
+    keptSessions,
+    sessions,
+    timeCheck,
+    plans,
+    demand,
+    kept,
+    pause,
+    renewal,
+    sessionLog,
+  };
 }

@@ -3,17 +3,23 @@ import type { AppState } from '../../../contract/app-state';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
-import { codeRequestViews, userViews } from '../views/people-view';
+import { codeRequestViews, sourceViews, userViews } from '../views/people-view';
 import { promptAt } from '../views/renewal-view';
 
 /** Makes the state that pages, tray and notifications show, from everything that core knows now. */
 export function snapshot(sources: FobParts, { settings }: AppState): Partial<AppState> {
   const { configuration, sessions, identities, broker, devices, activity, clocks } = sources;
   const { plans } = configuration;
-  const userId = (accessKeyId: string): string => configuration.userId(accessKeyId);
+  const userId = (rootId: string): string => configuration.userId(rootId);
   const users = userViews(plans, identities, userId);
   return {
     users,
+    sources: sourceViews(plans, {
+      identities,
+      idOf: userId,
+      sources: sources.sources,
+      allowed: sources.allowedPrograms,
+    }),
     devices: devices.views(users, settings),
     enrollments: devices.enrollments(),
     accessKeys: sources.accessKeys.views(users),
@@ -35,8 +41,9 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
 }
 
 /** `MFA session of alice`, `Role admin` */
-function laneLabel({ role, device, key }: SessionSpec, identities: Identities): string {
+function laneLabel(spec: SessionSpec, identities: Identities): string {
+  const { role, device } = spec;
   if (role !== null) return `Role ${roleName(role.arn)}`;
-  const { name } = identities.user(key.accessKeyId, key.profile, device);
+  const { name } = identities.userOf(spec);
   return `${device === null ? 'Session' : 'MFA session'} of ${name}`;
 }

@@ -6,6 +6,7 @@ import { plural } from '../base/words';
 import type { SecretVault, VaultRepair, VaultStatus } from '../ports';
 import type { KeptSessions } from '../sessions/kept-sessions';
 import type { VaultKeys } from '../access-keys/vault-keys';
+import type { AllowedPrograms } from '../sources/allowed-programs';
 import { keyringSilent } from '../base/keyring-wait';
 import type { Store } from '../base/store';
 
@@ -15,6 +16,7 @@ export interface VaultOpenerDeps {
   keptSessions: KeptSessions;
   deviceRecords: DeviceRecords;
   vaultKeys: VaultKeys;
+  allowedPrograms: AllowedPrograms;
   activity: Activity;
   /** Called when the access keys in the vault may have changed. Profiles may find their keys now, or lose them. */
   onKeys: () => Promise<unknown>;
@@ -47,7 +49,7 @@ export class VaultOpener {
   };
 
   private async take(status: VaultStatus): Promise<Result<null>> {
-    const { store, keptSessions, deviceRecords, vaultKeys, activity, onKeys, onOpened } = this.deps;
+    const { store, keptSessions, deviceRecords, vaultKeys, allowedPrograms, activity, onKeys, onOpened } = this.deps;
     const error = status.state === 'ready' ? repairError(status.repair) : status.error;
     if (store.state.vault.error === keyringSilent) activity.info('The keyring answers again');
     store.update({ vault: { state: status.state, error } });
@@ -56,7 +58,7 @@ export class VaultOpener {
       await onKeys();
       return fail(status.error);
     }
-    await Promise.all([keptSessions.keep(), deviceRecords.keep(), vaultKeys.keep()]);
+    await Promise.all([keptSessions.keep(), deviceRecords.keep(), vaultKeys.keep(), allowedPrograms.keep()]);
     const devices = await deviceRecords.restore();
     if (!devices.ok) return activity.failed(devices.error);
     for (const serial of devices.value) {
@@ -69,6 +71,9 @@ export class VaultOpener {
       const text = 'The access key that Fob saved for this profile cannot be read';
       activity.warning(text, profile, 'Add it again under Devices, or create a new one.');
     }
+    // A permission that cannot be read is asked for again.
+    const allowed = await allowedPrograms.restore();
+    if (!allowed.ok) return activity.failed(allowed.error);
     await onKeys();
     const restored = await keptSessions.restore();
     if (!restored.ok) return activity.failed(restored.error);

@@ -10,18 +10,20 @@ import {
   roleSeconds,
   serialKind,
 } from '../aws/accepted-by-aws';
+import { sourceName } from '../sources/source-id';
 import { valueOf, type Chain } from './profile-chain';
 import type { RawProfile } from './profiles';
+import { isTemporary } from './roots';
 import { broken, unsupported, type Places } from './wording';
 
 /**
- * Finds the profile whose `mfa_serial` counts: the role profile nearest the key, else the key's own profile, else the
+ * Finds the profile whose `mfa_serial` counts: the role profile nearest the root, else the root's own profile, else the
  * next role profile further out. The AWS CLI looks only at the role profile it assumes and asks for a code for each of
  * them. Fob makes one MFA session at the root, which serves the whole chain.
  */
-function deviceProfile({ roles, keyProfile }: Chain): RawProfile | null {
+function deviceProfile({ roles, rootProfile }: Chain): RawProfile | null {
   const [nearest, ...further] = roles;
-  const candidates = nearest ? [nearest, keyProfile, ...further] : [keyProfile];
+  const candidates = nearest ? [nearest, rootProfile, ...further] : [rootProfile];
   return candidates.find(({ values }) => values.has('mfa_serial')) ?? null;
 }
 
@@ -30,6 +32,12 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
   const serial = holder && valueOf(holder, 'mfa_serial');
   if (!holder || serial === null) return ok(null);
   const place = (): string => places.ofKey(holder, 'mfa_serial');
+  if (chain.root.kind === 'source' && isTemporary(chain.root)) {
+    return broken(
+      `The mfa_serial of profile ${holder.name} cannot be used: ${sourceName(chain.root.source)} gives temporary credentials, and AWS takes MFA codes only with a long-term access key.`,
+      `Remove ${place()}.`,
+    );
+  }
   switch (serialKind(serial)) {
     case 'device':
       return ok(serial);
@@ -58,12 +66,12 @@ const DASHES = 'has an account number with dashes, which AWS refuses.';
 const NO_DASHES = 'Write the account as 12 digits';
 
 /** A key in the vault was checked when it was put there. */
-export function checkKey({ keyProfile }: Chain, places: Places): Result<null> {
-  const id = valueOf(keyProfile, 'aws_access_key_id');
+export function checkKey({ root, rootProfile }: Chain, places: Places): Result<null> {
+  const id = root.kind === 'key' ? valueOf(rootProfile, 'aws_access_key_id') : null;
   if (id === null || isAccessKeyId(id)) return ok(null);
   return broken(
-    `The aws_access_key_id of profile ${keyProfile.name} has characters that no access key id has.`,
-    `Write letters and digits only, without quotes, brackets or spaces, in ${places.ofKey(keyProfile, 'aws_access_key_id')}.`,
+    `The aws_access_key_id of profile ${rootProfile.name} has characters that no access key id has.`,
+    `Write letters and digits only, without quotes, brackets or spaces, in ${places.ofKey(rootProfile, 'aws_access_key_id')}.`,
   );
 }
 
@@ -93,8 +101,8 @@ export function checkRole(profile: RawProfile, places: Places): Result<number> {
 }
 
 /** A region becomes part of the address that signed calls go to. */
-export function checkRegions({ roles, keyProfile }: Chain, places: Places): Result<null> {
-  const wrong = [...roles, keyProfile].find((profile) => !isRegion(valueOf(profile, 'region') ?? 'none'));
+export function checkRegions({ roles, rootProfile }: Chain, places: Places): Result<null> {
+  const wrong = [...roles, rootProfile].find((profile) => !isRegion(valueOf(profile, 'region') ?? 'none'));
   if (!wrong) return ok(null);
   return broken(
     `The region of profile ${wrong.name} is not the name of a region.`,

@@ -1,5 +1,5 @@
 /**
- * Collects the long-term access keys of the files and the vault. If several profiles hold the same key, the first of
+ * Collects the long-term access keys of the files and the vault, and what profiles tell about their roots. If several profiles hold the same key, the first of
  * their names in the alphabet stands for it, so that the order of sections decides nothing.
  */
 import type { FileProblem } from '../../../contract/app-state';
@@ -7,15 +7,18 @@ import type { AccessKey, AwsFileTexts, CaBundle } from '../ports';
 import { valueOf } from './profile-chain';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys } from './ownership';
-import type { KeyHolder, KeyRef } from './plan-types';
+import type { KeyHolder, KeyRoot, Root } from './plan-types';
 import type { RawProfile } from './profiles';
+import { rootId } from './roots';
 
 export class Keys {
   /** By access key id. */
   readonly all = new Map<string, AccessKey>();
   readonly holders: KeyHolder[] = [];
   private readonly firstHolders = new Map<string, RawProfile>();
+  /** By the root's id. */
   private readonly partitions = new Map<string, string>();
+  /** By the root's id. */
   private readonly bundles = new Map<string, CaBundle[]>();
   private readonly conflicts: { profile: RawProfile; holder: RawProfile }[] = [];
 
@@ -43,37 +46,40 @@ export class Keys {
     }
   }
 
-  /** Uses `profile` for a key that the files do not hold in full. */
-  refer(accessKeyId: string, profile: string): KeyRef {
-    return { accessKeyId, profile: this.firstHolders.get(accessKeyId)?.name ?? profile };
+  /** The root with the profile that stands for its key, if the files hold that in full. */
+  refer(root: KeyRoot): KeyRoot {
+    const holder = this.firstHolders.get(root.accessKeyId);
+    return holder === undefined || holder.name === root.profile ? root : { ...root, profile: holder.name };
   }
 
   /** The profile that stands for a key. Null if the files do not hold the key in full. */
-  holder({ accessKeyId }: KeyRef): RawProfile | null {
+  holder({ accessKeyId }: KeyRoot): RawProfile | null {
     return this.firstHolders.get(accessKeyId) ?? null;
   }
 
   /**
-   * A key belongs to one partition, which the ARNs that are used with it tell. Should they tell several, the first in the
-   * alphabet counts.
+   * A root belongs to one partition, which the ARNs that are used with it tell. Should they tell several, the first in
+   * the alphabet counts.
    */
-  learnPartition(accessKeyId: string, partition: string | null): void {
-    const known = this.partitions.get(accessKeyId);
-    if (partition !== null && (known === undefined || partition < known)) this.partitions.set(accessKeyId, partition);
+  learnPartition(root: Root, partition: string | null): void {
+    const id = rootId(root);
+    const known = this.partitions.get(id);
+    if (partition !== null && (known === undefined || partition < known)) this.partitions.set(id, partition);
   }
 
-  partition({ accessKeyId }: KeyRef): string | null {
-    return this.partitions.get(accessKeyId) ?? null;
+  partition(root: Root): string | null {
+    return this.partitions.get(rootId(root)) ?? null;
   }
 
-  /** Profiles of a key share calls, so these trust the certificate bundles of all of them. */
-  learnBundles(accessKeyId: string, bundles: readonly CaBundle[]): void {
-    if (bundles.length > 0) this.bundles.set(accessKeyId, [...(this.bundles.get(accessKeyId) ?? []), ...bundles]);
+  /** Profiles of a root share calls, so these trust the certificate bundles of all of them. */
+  learnBundles(root: Root, bundles: readonly CaBundle[]): void {
+    const id = rootId(root);
+    if (bundles.length > 0) this.bundles.set(id, [...(this.bundles.get(id) ?? []), ...bundles]);
   }
 
   /** Each file once, in the order of their names. */
-  caBundles({ accessKeyId }: Pick<KeyRef, 'accessKeyId'>): readonly CaBundle[] {
-    const all = this.bundles.get(accessKeyId) ?? [];
+  caBundles(root: Root): readonly CaBundle[] {
+    const all = this.bundles.get(rootId(root)) ?? [];
     return [...new Map(all.map((bundle) => [bundle.file, bundle])).values()].sort((one, other) =>
       one.file < other.file ? -1 : 1,
     );

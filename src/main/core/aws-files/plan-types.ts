@@ -1,12 +1,26 @@
 /** What Fob knows about the person's `~/.aws` files: for each profile the STS calls that serve it, or why none do. */
 import type { AppError } from '../../../contract/app-error';
 import type { FileProblem } from '../../../contract/app-state';
-import type { AccessKey, AwsTarget } from '../ports';
+import type { AccessKey, AwsTarget, CredentialSource } from '../ports';
+
+/**
+ * What the first call of a chain is signed with: an access key that Fob has, or what a source gives when Fob asks it.
+ * Which of the two it is, the files say. What a source gives, nobody knows before it was asked.
+ */
+export type Root = KeyRoot | SourceRoot;
 
 /** A long-term access key and the place where Fob found it. Only `AwsConfiguration.keys` has the secret. */
-export interface KeyRef {
+export interface KeyRoot {
+  kind: 'key';
   accessKeyId: string;
   /** The profile that holds the key. */
+  profile: string;
+}
+
+/** A source, and the profile that names it. */
+export interface SourceRoot {
+  kind: 'source';
+  source: CredentialSource;
   profile: string;
 }
 
@@ -35,12 +49,12 @@ export interface RoleRequest {
 /** One STS call: GetSessionToken when `role` is null, else AssumeRole. */
 export interface SessionSpec {
   /**
-   * The same for equal requests, so that profiles share sessions. It is derived from access key id, device, role,
+   * The same for equal requests, so that profiles share sessions. It is derived from root, device, role,
    * external id, session name, duration, target and the parent's id. It holds no secret.
    */
   id: string;
-  key: KeyRef;
-  /** The session whose credentials sign the call. Null if the long-term key signs it. */
+  root: Root;
+  /** The session whose credentials sign the call. Null if what the root gives signs it. */
   parent: SessionSpec | null;
   /** Serial number of the MFA device whose code this call carries. Null if it carries no code. */
   device: string | null;
@@ -54,10 +68,10 @@ export interface SessionSpec {
 export interface SupportedPlan {
   name: string;
   supported: true;
-  key: KeyRef;
+  root: Root;
   /** The last call of the chain. Its credentials are the profile's credentials. */
   session: SessionSpec;
-  /** Where calls about the key's user go, such as those of IAM. An MFA session of the user is made there. */
+  /** Where calls about the root's user go, such as those of IAM. An MFA session of the user is made there. */
   userTarget: AwsTarget;
   /** The region that tools should use: the profile's own, else that of its sources. Null if the files name none. */
   region: string | null;

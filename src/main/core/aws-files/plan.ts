@@ -12,7 +12,7 @@ import { noKeptKeys, type KeptKeys } from './kept-keys';
 import { Keys } from './keys';
 import { isOwnedByFob, ownSection } from './ownership';
 import { parseAwsFile } from './parse';
-import type { AwsConfiguration, ProfilePlan } from './plan-types';
+import type { AwsConfiguration, ProfilePlan, Root } from './plan-types';
 import { mergeAwsFiles, type MergedFiles, type RawProfile } from './profiles';
 import { remarksOf } from './remarks';
 import { regionOf, SessionTree, type CheckedChain } from './session-tree';
@@ -37,15 +37,15 @@ export function readConfiguration(
     profile,
     chain: isOwnedByFob(profile) ? refuseOwn(profile) : readChain(profile, surroundings),
   }));
-  for (const { chain } of chains) if (chain.ok) learnAboutKey(chain.value, keys);
-  const targets = oncePer((holder: RawProfile) => ({ target: targetOfKey(holder, surroundings) }));
+  for (const { chain } of chains) if (chain.ok) learnAboutRoot(chain.value, keys);
+  const targets = oncePer((holder: RawProfile) => ({ target: targetOfRoot(holder, surroundings) }));
   const tree = new SessionTree(
-    (key) => {
-      const holder = keys.holder(key);
+    (root) => {
+      const holder = holderOf(root, surroundings);
       return holder && targets(holder).target;
     },
-    (key) => keys.partition(key),
-    (key) => keys.caBundles(key),
+    (root) => keys.partition(root),
+    (root) => keys.caBundles(root),
   );
   return {
     plans: chains.map(({ profile, chain }) => planOf(profile, chain, tree)),
@@ -100,14 +100,12 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
   if (!target.ok) return target;
   const signinEndpoint = findEndpoint('signin', profile, files.services, environment, places);
   if (!signinEndpoint.ok) return signinEndpoint;
-  const { key, keyProfile, roles } = chain.value;
-  const keyRef = keys.refer(key.accessKeyId, keyProfile.name);
+  const { root, rootProfile, roles } = chain.value;
   // The fields are spelled out: with thousands of profiles, spreading would cost a third of the whole plan.
   return ok({
-    key,
-    keyProfile,
+    root: root.kind === 'key' ? keys.refer(root) : root,
+    rootProfile,
     roles,
-    keyRef,
     device: device.value,
     seconds: seconds.value,
     target: target.value,
@@ -116,7 +114,7 @@ function readChain(profile: RawProfile, surroundings: Surroundings): Result<Chec
 }
 
 /**
- * The region if neither the environment nor the profile names one. Only for the profile of a key it may stay open: the
+ * The region if neither the environment nor the profile names one. Only for the profile of a root it may stay open: the
  * ARNs in other profiles may tell its partition.
  */
 function fallbackRegion(chain: Chain, profile: RawProfile): string | null {
@@ -134,28 +132,32 @@ function checkRoles({ roles }: Chain, places: Places): Result<Map<RawProfile, nu
   return ok(all);
 }
 
-/** Where calls about the key's user go. Null if the settings of the profile that holds the key cannot be used. */
-function targetOfKey(holder: RawProfile, sources: TargetSources): OpenTarget | null {
+/** The profile that stands for a root. Null if the files do not hold its key in full. */
+const holderOf = (root: Root, { keys, files }: Surroundings): RawProfile | null =>
+  root.kind === 'key' ? keys.holder(root) : (files.profiles.get(root.profile) ?? null);
+
+/** Where calls about the root's user go. Null if the settings of the root's profile cannot be used. */
+function targetOfRoot(holder: RawProfile, sources: TargetSources): OpenTarget | null {
   if (!isRegion(valueOf(holder, 'region') ?? 'none')) return null;
   const target = readTarget(holder, null, sources);
   return target.ok ? target.value : null;
 }
 
-function learnAboutKey({ key, device, roles, target }: CheckedChain, keys: Keys): void {
-  keys.learnBundles(key.accessKeyId, target.caBundles);
-  if (device !== null) keys.learnPartition(key.accessKeyId, devicePartition(device));
-  for (const role of roles) keys.learnPartition(key.accessKeyId, rolePartition(valueOf(role, 'role_arn') ?? ''));
+function learnAboutRoot({ root, device, roles, target }: CheckedChain, keys: Keys): void {
+  keys.learnBundles(root, target.caBundles);
+  if (device !== null) keys.learnPartition(root, devicePartition(device));
+  for (const role of roles) keys.learnPartition(root, rolePartition(valueOf(role, 'role_arn') ?? ''));
 }
 
 function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionTree): ProfilePlan {
   const { name } = profile;
   if (!chain.ok) return { name, supported: false, error: chain.error, ownedByFob: isOwnedByFob(profile) };
-  const { keyRef: key, target, signinEndpoint } = chain.value;
+  const { root, target, signinEndpoint } = chain.value;
   const region = regionOf(chain.value, profile);
   const { session, userTarget } = tree.build(chain.value);
   const remarks = remarksOf(chain.value);
   const endpointOverride = target.endpoint;
-  return { name, supported: true, key, session, userTarget, region, endpointOverride, signinEndpoint, remarks };
+  return { name, supported: true, root, session, userTarget, region, endpointOverride, signinEndpoint, remarks };
 }
 
 const refuseOwn = ({ name }: RawProfile) =>

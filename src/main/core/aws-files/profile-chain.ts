@@ -1,16 +1,17 @@
-/** Follows `source_profile` from a profile to the long-term access key it starts from. */
+/** Follows `source_profile` from a profile to what it starts from: an access key, or a source that Fob asks. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { AccessKey } from '../ports';
+import type { CliSource } from '../ports';
 import type { KeptKeys } from './kept-keys';
 import { asksForItself, holdsStaticKeys, isOwnedByFob } from './ownership';
+import type { Root } from './plan-types';
 import type { RawProfile } from './profiles';
 import { broken, keyMissing, unsupported, type Places } from './wording';
 
 export interface Chain {
-  key: AccessKey;
-  /** The profile that holds the key. It is also one of `roles` if it names itself as source. */
-  keyProfile: RawProfile;
-  /** Profiles with a role to assume, the one nearest the key first. Empty if the key is used directly. */
+  root: Root;
+  /** The profile that holds the key or names the source. It is also one of `roles` if it names itself as source. */
+  rootProfile: RawProfile;
+  /** Profiles with a role to assume, the one nearest the root first. Empty if the root is used directly. */
   roles: RawProfile[];
 }
 
@@ -25,9 +26,9 @@ export const valueOf = (profile: RawProfile, key: string): string | null => prof
 const MOST_ROLES = 20;
 
 /**
- * Looks in the same order as the SDKs: a role, web identity, SSO, static keys, `credential_process`. For a source
- * profile, static keys come first. A `credential_process` that asks Fob for the profile itself stands for a key in the
- * vault.
+ * Looks in the same order as the SDKs: a role, web identity, SSO, static keys, `login_session`, `credential_process`. For
+ * a source profile, static keys come first. A `credential_process` that asks Fob for the profile itself stands for a key
+ * in the vault.
  */
 export function findChain(
   asked: RawProfile,
@@ -37,7 +38,7 @@ export function findChain(
 ): Result<Chain> {
   const roles: RawProfile[] = [];
   let current = asked;
-  while (!(roles.length > 0 && holdsStaticKeys(current)) && current.values.has('role_arn')) {
+  while (!(roles.length > 0 && holdsStaticKeys(current)) && hasRole(current)) {
     const source = findSource(current, profiles, places);
     if (!source.ok) return about(asked, current, source);
     if (source.value !== current && (source.value === asked || roles.includes(source.value))) {
@@ -55,9 +56,14 @@ export function findChain(
     roles.unshift(current);
     current = source.value;
   }
-  const key = readKey(current, roles.length > 0, places, kept);
-  return key.ok ? ok({ key: key.value, keyProfile: current, roles }) : about(asked, current, key);
+  const root = readRoot(current, roles.length, places, kept);
+  return root.ok ? ok({ root: root.value, rootProfile: current, roles }) : about(asked, current, root);
 }
+
+/** Whether another profile has to be asked first. The role of a web identity needs none. */
+const hasRole = ({ values }: RawProfile): boolean =>
+  values.has('role_arn') &&
+  (values.has('source_profile') || values.has('credential_source') || !values.has('web_identity_token_file'));
 
 function findSource(
   profile: RawProfile,
@@ -68,7 +74,6 @@ function findSource(
   const source = valueOf(profile, 'source_profile');
   if (values.has('credential_source')) return refuseCredentialSource(profile, source, places);
   if (source === null) {
-    if (values.has('web_identity_token_file')) return refuseWebIdentity(profile);
     return broken(
       `Profile ${name} has role_arn but no source_profile.`,
       `Add source_profile with the profile that holds the access key, below ${places.ofKey(profile, 'role_arn')}.`,
@@ -106,76 +111,103 @@ function refuseCredentialSource(profile: RawProfile, source: string | null, plac
   );
 }
 
-const refuseWebIdentity = (profile: RawProfile) =>
-  unsupported(
-    `Profile ${profile.name} uses a web identity token, not an access key.`,
-    'Use it without Fob: it needs no MFA code.',
-  );
-
-function readKey(profile: RawProfile, asSource: boolean, places: Places, kept: KeptKeys): Result<AccessKey> {
+function readRoot(profile: RawProfile, roles: number, places: Places, kept: KeptKeys): Result<Root> {
+  const { name } = profile;
   if (isOwnedByFob(profile)) {
     return unsupported(
-      `Profile ${profile.name} gets its credentials from Fob, so Fob cannot start from it.`,
+      `Profile ${name} gets its credentials from Fob, so Fob cannot start from it.`,
       'Name the profile with the access key as source_profile instead.',
     );
   }
-  const other = asSource && holdsStaticKeys(profile) ? null : refuseOtherKinds(profile);
-  if (other) return other;
-  if (!holdsStaticKeys(profile)) {
-    if (!asksForItself(profile)) return refuseKeyless(profile, places);
-    const key = kept.of(profile.name);
-    return key === undefined ? fail(kept.whyNot(profile.name)) : ok(key);
+  if (roles > 0 && holdsStaticKeys(profile)) return readKey(profile, places);
+  const kind = kindOf(profile);
+  switch (kind) {
+    case 'keys':
+      return readKey(profile, places);
+    case 'program': {
+      const commandLine = valueOf(profile, 'credential_process') ?? '';
+      if (asksForItself(profile)) return readKeptKey(profile, kept);
+      if (roles === 0 && !profile.values.has('mfa_serial')) return refuseProgram(profile, places);
+      return ok({ kind: 'source', source: { kind, profile: name, commandLine }, profile: name });
+    }
+    case 'web-identity':
+    case 'sso':
+    case 'login':
+      return roles === 0
+        ? refuseAlone(kind, name)
+        : ok({ kind: 'source', source: { kind, profile: name }, profile: name });
+    case 'nothing':
+      return refuseEmpty(profile, places);
   }
+}
+
+/** What a profile without a role starts from, in botocore's order. Both of the settings of SSO are needed, or neither. */
+function kindOf(profile: RawProfile): 'web-identity' | 'sso' | 'keys' | 'login' | 'program' | 'nothing' {
+  const { values } = profile;
+  if (values.has('web_identity_token_file')) return 'web-identity';
+  if (values.has('sso_account_id') || values.has('sso_role_name')) return 'sso';
+  if (holdsStaticKeys(profile)) return 'keys';
+  if (values.has('login_session')) return 'login';
+  return values.has('credential_process') ? 'program' : 'nothing';
+}
+
+function readKeptKey({ name }: RawProfile, kept: KeptKeys): Result<Root> {
+  const key = kept.of(name);
+  return key === undefined ? fail(kept.whyNot(name)) : ok({ kind: 'key', accessKeyId: key.accessKeyId, profile: name });
+}
+
+function readKey(profile: RawProfile, places: Places): Result<Root> {
+  const { name } = profile;
   const accessKeyId = valueOf(profile, 'aws_access_key_id');
-  const secretAccessKey = valueOf(profile, 'aws_secret_access_key');
-  if (accessKeyId === null || secretAccessKey === null) {
+  if (accessKeyId === null || !profile.values.has('aws_secret_access_key')) {
     const [there, missing] =
       accessKeyId === null
         ? (['aws_secret_access_key', 'aws_access_key_id'] as const)
         : (['aws_access_key_id', 'aws_secret_access_key'] as const);
     return broken(
-      `Profile ${profile.name} has ${there} but no ${missing}.`,
+      `Profile ${name} has ${there} but no ${missing}.`,
       `Add ${missing} below ${places.ofKey(profile, there)}.`,
     );
   }
   if (profile.values.has('aws_session_token') || accessKeyId.startsWith('ASIA')) {
     return unsupported(
-      `Profile ${profile.name} holds temporary credentials that another tool wrote; Fob starts from a long-term access key.`,
+      `Profile ${name} holds temporary credentials that another tool wrote; Fob starts from a long-term access key.`,
       'Name the profile with the long-term access key as source_profile, or use this one without Fob.',
     );
   }
-  return ok({ accessKeyId, secretAccessKey });
+  return ok({ kind: 'key', accessKeyId, profile: name });
 }
 
-/** The sources of credentials that SDKs use before static keys. */
-function refuseOtherKinds(profile: RawProfile) {
-  const { values, name } = profile;
-  if (values.has('web_identity_token_file')) return refuseWebIdentity(profile);
-  const isSso = values.has('sso_account_id') || values.has('sso_role_name');
-  if (isSso || (!holdsStaticKeys(profile) && (values.has('sso_session') || values.has('sso_start_url')))) {
-    return unsupported(
-      `Profile ${name} uses SSO (IAM Identity Center), not an access key.`,
-      `Use it without Fob: sign in with "aws sso login --profile ${name}".`,
-    );
+/** Nothing is gained by Fob between a tool and a source that gives the tool its credentials. */
+function refuseAlone(kind: CliSource['kind'], name: string) {
+  switch (kind) {
+    case 'web-identity':
+      return unsupported(
+        `Profile ${name} uses a web identity token, not an access key.`,
+        'Use it without Fob: it needs no MFA code. Fob serves roles that name it as source_profile.',
+      );
+    case 'sso':
+      return unsupported(
+        `Profile ${name} uses SSO (IAM Identity Center), not an access key.`,
+        `Use it without Fob: sign in with "aws sso login --profile ${name}". Fob serves roles that name it as source_profile.`,
+      );
+    case 'login':
+      return unsupported(
+        `Profile ${name} uses the sign-in of the AWS CLI, not an access key.`,
+        `Use it without Fob: sign in with "aws login --profile ${name}". Fob serves roles that name it as source_profile.`,
+      );
   }
-  return null;
 }
 
-function refuseKeyless(profile: RawProfile, places: Places) {
+const refuseProgram = (profile: RawProfile, places: Places) =>
+  unsupported(
+    `Profile ${profile.name} asks another program for its credentials (credential_process).`,
+    `Use it without Fob. If the program gives a long-term access key and you use MFA, add mfa_serial below ${places.ofKey(profile, 'credential_process')}; Fob serves roles that name it as source_profile, too.`,
+  );
+
+function refuseEmpty(profile: RawProfile, places: Places) {
   const { values, name } = profile;
-  const process = values.get('credential_process');
-  if (process) {
-    return unsupported(
-      `Profile ${name} asks another program for its credentials (credential_process).`,
-      `Use it without Fob, or put an access key in place of ${places.of(process)}.`,
-    );
-  }
-  if (values.has('login_session')) {
-    return unsupported(
-      `Profile ${name} uses the sign-in of the AWS CLI, not an access key.`,
-      `Use it without Fob: sign in with "aws login --profile ${name}".`,
-    );
-  }
+  if (values.has('sso_session') || values.has('sso_start_url')) return refuseAlone('sso', name);
   if (values.has('credential_source')) return refuseCredentialSource(profile, null, places);
   return keyMissing(
     `Profile ${name} has no access key and no role.`,

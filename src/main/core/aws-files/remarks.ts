@@ -3,18 +3,19 @@ import { durationInWords } from '../base/words';
 import { roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
 import type { OpenTarget } from './aws-target';
+import { isTemporary } from './roots';
 import type { CheckedChain } from './session-tree';
 
 export function remarksOf(chain: CheckedChain): string[] {
-  const { roles, seconds, device, target } = chain;
+  const { root, roles, seconds, device, target } = chain;
   const last = roles.at(-1);
   const asked = (last && seconds.get(last)) ?? 0;
   const long = asked > roleSeconds.chained;
   const remarks: string[] = [];
-  if (device === null) {
+  if (device === null && !isTemporary(root)) {
     remarks.push('No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.');
   }
-  if (long && roles.length > 1) {
+  if (long && (roles.length > 1 || isTemporary(root))) {
     remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${durationInWords(asked)}.`);
   }
   if (long && roles.length === 1 && device !== null) {

@@ -4,12 +4,12 @@ import { devicePartition, homeRegion, roleSeconds } from '../aws/accepted-by-aws
 import { GLOBAL_STS } from '../aws/regions';
 import type { OpenTarget } from './aws-target';
 import { valueOf, type Chain } from './profile-chain';
-import type { KeyRef, SessionSpec } from './plan-types';
+import type { KeyRoot, Root, SessionSpec } from './plan-types';
 import type { RawProfile } from './profiles';
+import { isTemporary, rootId } from './roots';
 
 /** A checked chain: AWS accepts every name in it. */
 export interface CheckedChain extends Chain {
-  keyRef: KeyRef;
   device: string | null;
   /** Seconds to ask for, by role profile. */
   seconds: ReadonlyMap<RawProfile, number>;
@@ -18,33 +18,33 @@ export interface CheckedChain extends Chain {
   signinEndpoint: string | null;
 }
 
-/** The last call of a chain, and where calls about the user of its access key go. */
+/** The last call of a chain, and where calls about the user of its root go. */
 export interface BuiltChain {
   session: SessionSpec;
   userTarget: AwsTarget;
 }
 
 /**
- * Key → MFA session → role → role. Role sessions made from an MFA session last an hour at most. If the first role wants
- * more, the key calls AssumeRole directly and that call carries the code.
+ * Root → MFA session → role → role. Role sessions made from an MFA session last an hour at most. If the first role wants
+ * more, the root's key calls AssumeRole directly and that call carries the code.
  */
 export class SessionTree {
   private readonly shared = new Map<string, SessionSpec>();
 
   /**
-   * All of them belong to the access key, so they are the same for every profile that uses it.
+   * All of them belong to the root, so they are the same for every profile that starts from it.
    *
-   * @param keyTarget Where the calls of the profile that holds the key go. Null if its settings cannot be used.
-   * @param keyBundles The certificate bundles of all profiles that use the key.
+   * @param rootTarget Where the calls of the root's profile go. Null if its settings cannot be used.
+   * @param rootBundles The certificate bundles of all profiles that start from the root.
    */
   constructor(
-    private readonly keyTarget: (key: KeyRef) => OpenTarget | null,
-    private readonly partition: (key: KeyRef) => string | null,
-    private readonly keyBundles: (key: KeyRef) => readonly CaBundle[],
+    private readonly rootTarget: (root: Root) => OpenTarget | null,
+    private readonly partition: (root: Root) => string | null,
+    private readonly rootBundles: (root: Root) => readonly CaBundle[],
   ) {}
 
   build(chain: CheckedChain): BuiltChain {
-    const own = settled(chain.target, this.partition(chain.keyRef));
+    const own = settled(chain.target, this.partition(chain.root));
     const userTarget = this.userTarget(chain, own);
     // IAM is asked about the user only.
     const target = { ...own, iamEndpoint: userTarget.iamEndpoint };
@@ -53,10 +53,11 @@ export class SessionTree {
 
   private lastCall(chain: CheckedChain, target: AwsTarget, userTarget: AwsTarget): SessionSpec {
     const [first, ...further] = chain.roles;
-    if (!first) return this.keySession(chain, userTarget);
-    const seconds = chain.seconds.get(first) ?? roleSeconds.default;
+    if (!first) return this.rootSession(chain, userTarget);
+    const asked = chain.seconds.get(first) ?? roleSeconds.default;
+    const seconds = isTemporary(chain.root) ? Math.min(asked, roleSeconds.chained) : asked;
     const isDirect = seconds > roleSeconds.chained || chain.device === null;
-    const parent = isDirect ? null : this.keySession(chain, userTarget);
+    const parent = isDirect ? null : this.rootSession(chain, userTarget);
     let session = this.roleSession(chain, first, {
       parent,
       device: isDirect ? chain.device : null,
@@ -72,27 +73,27 @@ export class SessionTree {
 
   /**
    * One code serves all profiles of a device, so the session that it makes does not depend on the profile that was asked
-   * for. It is called where the key's own profile says. It never comes from the global endpoint, whose tokens are not
+   * for. It is called where the root's own profile says. It never comes from the global endpoint, whose tokens are not
    * valid in regions that an account has to switch on. Only if the asked profile replaces AWS's endpoint by another
    * server, that server makes the session.
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
    */
-  private userTarget({ keyRef, device }: CheckedChain, own: AwsTarget): AwsTarget {
-    const partition = (device === null ? null : devicePartition(device)) ?? this.partition(keyRef);
-    const open = this.keyTarget(keyRef);
-    const ofKey = open === null ? own : settled(open, partition);
-    const { useFips, useDualstack } = ofKey;
-    const region = ofKey.region === GLOBAL_STS ? homeRegion('aws') : ofKey.region;
-    const caBundles = this.keyBundles(keyRef);
-    return { ...(ofKey.endpoint === own.endpoint ? ofKey : own), region, useFips, useDualstack, caBundles };
+  private userTarget({ root, device }: CheckedChain, own: AwsTarget): AwsTarget {
+    const partition = (device === null ? null : devicePartition(device)) ?? this.partition(root);
+    const open = this.rootTarget(root);
+    const ofRoot = open === null ? own : settled(open, partition);
+    const { useFips, useDualstack } = ofRoot;
+    const region = ofRoot.region === GLOBAL_STS ? homeRegion('aws') : ofRoot.region;
+    const caBundles = this.rootBundles(root);
+    return { ...(ofRoot.endpoint === own.endpoint ? ofRoot : own), region, useFips, useDualstack, caBundles };
   }
 
-  private keySession({ keyRef, device }: CheckedChain, target: AwsTarget): SessionSpec {
-    return this.share({ key: keyRef, parent: null, device, role: null, durationSeconds: null, target });
+  private rootSession({ root, device }: CheckedChain, target: AwsTarget): SessionSpec {
+    return this.share({ root, parent: null, device, role: null, durationSeconds: null, target });
   }
 
   private roleSession(
-    { keyRef }: CheckedChain,
+    { root }: CheckedChain,
     profile: RawProfile,
     call: { parent: SessionSpec | null; device: string | null; seconds: number; target: AwsTarget },
   ): SessionSpec {
@@ -102,7 +103,7 @@ export class SessionTree {
       externalId: valueOf(profile, 'external_id'),
     };
     const { parent, device, seconds: durationSeconds, target } = call;
-    return this.share({ key: keyRef, parent, device, role, durationSeconds, target });
+    return this.share({ root, parent, device, role, durationSeconds, target });
   }
 
   private share(spec: Omit<SessionSpec, 'id'>): SessionSpec {
@@ -124,31 +125,31 @@ const settled = (target: OpenTarget, partition: string | null): AwsTarget => ({
  * Everything that makes a difference is part of the id, also where the call goes: two profiles share a session only if
  * both would make the same call. So the order of the files decides nothing.
  */
-function idOf({ key, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
+function idOf({ root, parent, device, role, durationSeconds, target }: Omit<SessionSpec, 'id'>): string {
   const { arn = '', externalId = '', sessionName = '' } = role ?? {};
   const { region, useFips, useDualstack, endpoint, iamEndpoint, caBundles } = target;
-  // None of these holds a line break, because each comes from one line. Key and endpoints are those of the whole chain,
+  // None of these holds a line break, because each comes from one line. Root and endpoints are those of the whole chain,
   // and only its first call carries a code.
   const request = `${arn}\n${externalId ?? ''}\n${sessionName ?? ''}\n${durationSeconds ?? ''}`;
-  // The bundles of a call that makes the session of a key are those of the key.
+  // The bundles of a call that makes the session of a root are those of the root.
   const trusted = role === null ? '' : caBundles.map(({ file }) => ` ${file}`).join('');
   const place = `${region}${useFips ? ' fips' : ''}${useDualstack ? ' dualstack' : ''}${trusted}`;
   return parent === null
-    ? `${key.accessKeyId}\n${device ?? ''}\n${request}\n${place}\n${endpoint ?? ''}\n${iamEndpoint ?? ''}`
+    ? `${rootId(root)}\n${device ?? ''}\n${request}\n${place}\n${endpoint ?? ''}\n${iamEndpoint ?? ''}`
     : `${parent.id}\n\n${request}\n${place}`;
 }
 
 /** The MFA session of a key and a device. It is the one that profiles with this `mfa_serial` use. */
-export function mfaSession(key: KeyRef, device: string, target: AwsTarget): SessionSpec {
-  const spec = { key, parent: null, device, role: null, durationSeconds: null, target };
+export function mfaSession(root: KeyRoot, device: string, target: AwsTarget): SessionSpec {
+  const spec = { root, parent: null, device, role: null, durationSeconds: null, target };
   return { id: idOf(spec), ...spec };
 }
 
 /** The region of a profile in the chain: its own, else that of the nearest source that has one. */
-export function regionOf({ roles, keyProfile }: Chain, profile: RawProfile): string | null {
+export function regionOf({ roles, rootProfile }: Chain, profile: RawProfile): string | null {
   for (let index = roles.indexOf(profile); index >= 0; index -= 1) {
     const region = roles[index]?.values.get('region');
     if (region) return region.value;
   }
-  return valueOf(keyProfile, 'region');
+  return valueOf(rootProfile, 'region');
 }

@@ -11,7 +11,7 @@ export interface CallContext {
   user: string;
   roleArn: string | null;
   requestedSeconds: number | null;
-  /** The call had an MFA code or was made from an MFA session. */
+  /** The call had an MFA code or was made from an MFA session, or its signer cannot have MFA. */
   withMfa: boolean;
   /** Where the call went. Null or left out: to IAM or the sign-in, whose endpoint does not depend on the region. */
   sts?: CalledSts | null;

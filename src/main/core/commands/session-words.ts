@@ -24,6 +24,8 @@ function plainWords({ name, state: session }: ProfileView, { profiles }: Deps): 
       return 'not served by Fob';
     case 'idle':
       return 'no session';
+    case 'needs-permission':
+      return 'no session, its program needs your permission';
     case 'needs-code':
       return 'no session, needs an MFA code';
     case 'starting':

@@ -38,7 +38,9 @@ export function userDevicesViews(users: readonly UserView[], sources: DeviceSour
   const seen = [...sources.names(), ...unfinished.map(({ serial }) => serial)];
   const taken = new Set(seen.map(deviceNameWithoutPath));
   // Groups once, because there may be thousands of profiles and users.
-  const byUser = profilesBy(sources.plans, ({ key }) => sources.userId(key.accessKeyId));
+  const byUser = profilesBy(sources.plans, ({ root }) =>
+    root.kind === 'key' ? sources.userId(root.accessKeyId) : null,
+  );
   const byDevice = profilesBy(sources.plans, ({ session }) => rootOf(session).device);
   return users.map((user) => {
     const { reading, readAt, clock, error, devices, account, accountError } = sources.list(user.id);

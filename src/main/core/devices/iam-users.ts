@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { KeyRef, SupportedPlan } from '../aws-files/plan-types';
+import type { KeyRoot, SupportedPlan } from '../aws-files/plan-types';
+import { startsFromKey, type KeyPlan } from '../aws-files/roots';
 import type { Configuration } from '../aws-files/configuration';
 import type { AccessKey, AwsTarget } from '../ports';
 import { rootOf } from '../sessions/session-chain';
@@ -10,7 +11,7 @@ export interface IamUser {
   id: string;
   arn: string;
   name: string;
-  key: KeyRef;
+  root: KeyRoot;
   accessKey: AccessKey;
   target: AwsTarget;
 }
@@ -37,15 +38,15 @@ export class IamUsers {
 
   idOf(keyId: string, userArn: string): string | null {
     const plan = this.planOf(keyId, userArn);
-    return plan === undefined ? null : this.configuration.userId(plan.key.accessKeyId);
+    return plan === undefined ? null : this.configuration.userId(plan.root.accessKeyId);
   }
 
-  plansOfUser(userId: string): SupportedPlan[] {
+  plansOfUser(userId: string): KeyPlan[] {
     return this.plans((keyId) => this.configuration.userId(keyId) === userId);
   }
 
   /** The profiles that start from this key. */
-  plansOf(keyId: string): SupportedPlan[] {
+  plansOf(keyId: string): KeyPlan[] {
     return this.plans((candidate) => candidate === keyId);
   }
 
@@ -60,27 +61,27 @@ export class IamUsers {
     return plan === undefined ? null : rootOf(plan.session).target;
   }
 
-  private planOf(keyId: string, userArn: string): SupportedPlan | undefined {
+  private planOf(keyId: string, userArn: string): KeyPlan | undefined {
     return (
       planForUser(this.plans((candidate) => candidate === keyId)) ??
       planForUser(this.plans((candidate) => this.identities.arn(candidate) === userArn))
     );
   }
 
-  private plans(matches: (keyId: string) => boolean): SupportedPlan[] {
-    return this.configuration.supported.filter(({ key }) => matches(key.accessKeyId));
+  private plans(matches: (keyId: string) => boolean): KeyPlan[] {
+    return this.configuration.supported.filter(startsFromKey).filter(({ root }) => matches(root.accessKeyId));
   }
 
-  private async resolve(plan: SupportedPlan | undefined): Promise<Result<IamUser>> {
-    const accessKey = plan && this.configuration.key(plan.key.accessKeyId);
+  private async resolve(plan: KeyPlan | undefined): Promise<Result<IamUser>> {
+    const accessKey = plan && this.configuration.key(plan.root.accessKeyId);
     if (plan === undefined || accessKey === undefined) return fail(keyGone);
-    const root = rootOf(plan.session);
-    const arn = await this.identities.confirm(accessKey, root);
+    const first = rootOf(plan.session);
+    const arn = await this.identities.confirm(accessKey, first);
     if (!arn.ok) return arn;
-    if (arn.value === null) return fail(unconfirmed(root.target.endpoint ?? ''));
-    const { name } = this.identities.user(accessKey.accessKeyId, plan.key.profile, null);
+    if (arn.value === null) return fail(unconfirmed(first.target.endpoint ?? ''));
+    const { name } = this.identities.user(accessKey.accessKeyId, plan.root.profile, null);
     const id = this.configuration.userId(accessKey.accessKeyId);
-    return ok({ id, arn: arn.value, name, key: plan.key, accessKey, target: plan.userTarget });
+    return ok({ id, arn: arn.value, name, root: plan.root, accessKey, target: plan.userTarget });
   }
 }
 
@@ -88,9 +89,9 @@ export class IamUsers {
  * The plan that stands for a user: that of the profile that holds the key, else the first of their names in the alphabet.
  * Its endpoints get the calls about the user, so the order of sections may not choose it.
  */
-function planForUser(plans: readonly SupportedPlan[]): SupportedPlan | undefined {
+function planForUser(plans: readonly KeyPlan[]): KeyPlan | undefined {
   const sorted = [...plans].sort((one, other) => (one.name < other.name ? -1 : 1));
-  return sorted.find(({ name, key }) => name === key.profile) ?? sorted[0];
+  return sorted.find(({ name, root }) => name === root.profile) ?? sorted[0];
 }
 
 const keyGone: AppError = {

@@ -23,7 +23,7 @@ export class MfaSessions {
   ) {}
 
   spec(user: IamUser, serial: string): SessionSpec {
-    return mfaSession(user.key, serial, user.target);
+    return mfaSession(user.root, serial, user.target);
   }
 
   /** A session that is live already, made with any device: AWS makes no difference. */
@@ -60,7 +60,7 @@ export class MfaSessions {
 
   private serials(user: IamUser): Set<string> {
     const recorded = this.records.all().filter(({ userArn }) => userArn === user.arn);
-    const used = this.users.plansOf(user.key.accessKeyId).map(({ session }) => rootOf(session).device);
+    const used = this.users.plansOf(user.root.accessKeyId).map(({ session }) => rootOf(session).device);
     return new Set([...recorded.map(({ serial }) => serial), ...used.filter((serial) => serial !== null)]);
   }
 }

@@ -18,7 +18,7 @@ export class ProfileSerials {
    * credentials file, which wins.
    */
   async set(user: IamUser, profiles: readonly string[], serial: string): Promise<Result<null>> {
-    const own = new Set(this.users.plansOf(user.key.accessKeyId).map(({ name }) => name));
+    const own = new Set(this.users.plansOf(user.root.accessKeyId).map(({ name }) => name));
     const stranger = profiles.find((profile) => !own.has(profile));
     if (stranger !== undefined) return fail(notTheirs(stranger, user.name));
     if (profiles.length === 0) return ok(null);

@@ -11,6 +11,7 @@ import type { Configuration } from '../aws-files/configuration';
 import type { IamUser } from '../devices/iam-users';
 import type { UserSigning } from '../devices/user-signing';
 import type { Clock, SecretVault, Timers } from '../ports';
+import { rootId } from '../aws-files/roots';
 import { chainOf } from '../sessions/session-chain';
 import { policyCaller } from './caller';
 import { PolicyCalls, type PolicyAws } from './calls';
@@ -105,7 +106,7 @@ export class PolicyActions {
   /** In a chain of roles, the user assumes the first role only. Each role assumes the next one. */
   private subject({ id, arn, name }: IamUser): PolicySubject {
     const { configuration } = this.deps;
-    const own = configuration.supported.filter(({ key }) => configuration.userId(key.accessKeyId) === id);
+    const own = configuration.supported.filter(({ root }) => configuration.userId(rootId(root)) === id);
     const roles = own.map(({ session }) => chainOf(session).find(({ role }) => role !== null)?.role?.arn);
     return { userArn: arn, userName: name, roleArns: [...new Set(roles.filter((role) => role !== undefined))] };
   }

@@ -54,10 +54,10 @@ function draftOf(profile: RawProfile): ProfileDraft {
 function sourcesOf(files: FilesNow, userId: (accessKeyId: string) => string): ProfileSource[] {
   const sources = files.plans.flatMap((plan) => {
     if (!plan.supported) return [];
-    const { name: profile, key, session, region } = plan;
+    const { name: profile, root, session, region } = plan;
     const source = {
       profile,
-      userId: userId(key.accessKeyId),
+      userId: root.kind === 'key' ? userId(root.accessKeyId) : null,
       device: rootOf(session).device ?? '',
       region: region ?? '',
     };

@@ -194,7 +194,7 @@ export class Renewal {
     const { session: spec } = plan;
     const reason = kept.reason(plan);
     if (reason === null || this.underWay.has(spec.id) || sessions.startedBy(spec.id) !== null) return never;
-    if (sessions.needsCode(spec)) return never;
+    if (sessions.needsPerson(spec)) return never;
     // A profile that was only used is renewed, not started: its session or its MFA session must exist.
     if (reason === 'use' && !hasSessions(sessions, spec)) return never;
     const live = sessions.live(spec.id);

@@ -4,7 +4,8 @@ import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import { explain, type CalledSts } from '../aws/explain';
 import { isNotOffered } from '../aws/not-offered';
-import type { AccessKey, AwsIdentity, AwsTarget, TemporaryCredentials } from '../ports';
+import { rootId } from '../aws-files/roots';
+import type { AwsIdentity, AwsTarget, Signer } from '../ports';
 
 /** How long an answer about a key is good for, in milliseconds. */
 const GOOD_FOR = 5 * 60_000;
@@ -15,7 +16,7 @@ const GOOD_FOR = 5 * 60_000;
  */
 const MOST_ANSWERS = 3;
 
-/** The user that an access key belongs to. `arn` is null until AWS has been asked. */
+/** Whom the credentials of a root belong to. `arn` is null until AWS has been asked. */
 export interface KnownUser {
   name: string;
   account: string | null;
@@ -23,17 +24,19 @@ export interface KnownUser {
 }
 
 /**
- * Finds the IAM user of each access key with GetCallerIdentity, which needs no permission and cannot be denied. If Fob
- * asks before a code is typed, it also learns AWS's time and whether the key works, without spending a verification.
+ * Finds the caller of each root with GetCallerIdentity, which needs no permission and cannot be denied: the IAM user of
+ * an access key, or whom a source gives credentials of. If Fob asks before a code is typed, it also learns AWS's time and
+ * whether the key works, without spending a verification.
  */
 export class Identities {
+  /** By the root's id. */
   private readonly arns = new Map<string, string>();
-  /** When AWS last confirmed the user of a key. A time of `Clocks.elapsed`. */
+  /** When AWS last confirmed whose a key is, by its id and the server. Times of `Clocks.elapsed`. */
   private readonly confirmedAt = new Map<string, number>();
   private readonly asking = new Map<string, Promise<Result<string | null>>>();
-  /** Servers that answer GetCallerIdentity for no key, by access key id. */
+  /** Servers that answer GetCallerIdentity for no key, by the root's id. */
   private readonly silent = new Map<string, string>();
-  /** The regions and servers where each key has worked. */
+  /** The regions and servers where each root has worked, by its id. */
   private readonly places = new Map<string, Set<string>>();
 
   constructor(
@@ -45,10 +48,10 @@ export class Identities {
    * Asks AWS for the user, unless AWS answered for this key in the last minutes and its time is known. Returns the
    * user's ARN. Null if a server in place of AWS's cannot tell: the identity is then what the person named.
    */
-  confirm(key: AccessKey, spec: SessionSpec): Promise<Result<string | null>> {
+  confirm(key: Signer, spec: SessionSpec): Promise<Result<string | null>> {
     const id = `${key.accessKeyId}|${spec.target.endpoint ?? ''}`;
-    const known = this.arn(key.accessKeyId);
-    const isAnswered = known !== null || this.silent.has(key.accessKeyId);
+    const known = this.arn(rootId(spec.root));
+    const isAnswered = known !== null || this.silent.has(rootId(spec.root));
     if (isAnswered && this.isGood(this.confirmedAt.get(id), spec)) return Promise.resolve(ok(known));
     const underWay = this.asking.get(id);
     if (underWay !== undefined) return underWay;
@@ -68,61 +71,66 @@ export class Identities {
   }
 
   /** Takes over an ARN that an earlier run learned. */
-  remember(accessKeyId: string, arn: string): void {
-    this.arns.set(accessKeyId, arn);
+  remember(root: string, arn: string): void {
+    this.arns.set(root, arn);
   }
 
-  arn(accessKeyId: string): string | null {
-    return this.arns.get(accessKeyId) ?? null;
+  /** By the root's id, which for a key is the access key id. */
+  arn(root: string): string | null {
+    return this.arns.get(root) ?? null;
   }
 
   /** The server in place of AWS's that cannot tell whose key this is. Null if the user is confirmed, or was not asked for. */
-  unconfirmedAt(accessKeyId: string): string | null {
-    return this.arns.has(accessKeyId) ? null : (this.silent.get(accessKeyId) ?? null);
+  unconfirmedAt(root: string): string | null {
+    return this.arns.has(root) ? null : (this.silent.get(root) ?? null);
   }
 
-  /** What an explanation has to know about the STS that was called with this key. */
-  calledSts(accessKeyId: string, target: AwsTarget): CalledSts {
-    const places = [...(this.places.get(accessKeyId) ?? [])];
+  /** What an explanation has to know about the STS that was called with what this root gives. */
+  calledSts(root: string, target: AwsTarget): CalledSts {
+    const places = [...(this.places.get(root) ?? [])];
     return { target, hasKeyWorkedElsewhere: places.some((place) => place !== placeOf(target)) };
   }
 
   /**
    * The best that Fob knows about the user: from AWS, else from the device's serial number, else from the profile that
-   * holds the key.
+   * holds the key or names the source.
    */
-  user(accessKeyId: string, keyProfile: string, serial: string | null): KnownUser {
-    const arn = this.arn(accessKeyId);
+  user(root: string, profile: string, serial: string | null): KnownUser {
+    const arn = this.arn(root);
     if (arn !== null) return { arn, name: userName(arn), account: accountNumberOf(arn) };
-    return { arn: null, name: keyProfile, account: serial === null ? null : accountNumberOf(serial) };
+    return { arn: null, name: profile, account: serial === null ? null : accountNumberOf(serial) };
+  }
+
+  /** {@link user} of the root that a call starts from. */
+  userOf({ root, device }: SessionSpec): KnownUser {
+    return this.user(rootId(root), root.profile, device);
   }
 
   /** Asks AWS which ARN these credentials stand for. */
-  async who(credentials: AccessKey | TemporaryCredentials, spec: SessionSpec): Promise<Result<string>> {
+  async who(credentials: Signer, spec: SessionSpec): Promise<Result<string>> {
     const answer = await this.aws.getCallerIdentity(credentials, spec.target);
     const result = this.clocks.hear(this.clocks.sts(spec.target), answer);
     if (result.ok) return ok(result.value.arn);
     const { endpoint } = spec.target;
     if (endpoint !== null && isNotOffered(result.error)) return fail(unconfirmed(endpoint));
-    const { accessKeyId, profile } = spec.key;
-    const user = this.user(accessKeyId, profile, null).name;
-    const sts = this.calledSts(accessKeyId, spec.target);
+    const user = this.userOf(spec).name;
+    const sts = this.calledSts(rootId(spec.root), spec.target);
     return fail(explain(result.error, { user, roleArn: null, requestedSeconds: null, withMfa: false, sts }));
   }
 
-  private async ask(key: AccessKey, spec: SessionSpec): Promise<Result<string | null>> {
+  private async ask(key: Signer, spec: SessionSpec): Promise<Result<string | null>> {
     let arn = await this.who(key, spec);
     for (let answers = 1; answers < MOST_ANSWERS && this.clocks.sts(spec.target).doubtedNow() !== null; answers += 1)
       arn = await this.who(key, spec);
     if (!arn.ok) {
       if (arn.error.code !== 'identity-unconfirmed') return arn;
-      this.silent.set(key.accessKeyId, spec.target.endpoint ?? '');
-      return ok(this.arn(key.accessKeyId));
+      this.silent.set(rootId(spec.root), spec.target.endpoint ?? '');
+      return ok(this.arn(rootId(spec.root)));
     }
     if (isRootUser(arn.value)) return fail(rootKey);
-    this.arns.set(key.accessKeyId, arn.value);
-    const places = this.places.get(key.accessKeyId) ?? new Set();
-    this.places.set(key.accessKeyId, places.add(placeOf(spec.target)));
+    this.arns.set(rootId(spec.root), arn.value);
+    const places = this.places.get(rootId(spec.root)) ?? new Set();
+    this.places.set(rootId(spec.root), places.add(placeOf(spec.target)));
     return arn;
   }
 }

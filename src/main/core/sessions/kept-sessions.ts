@@ -40,7 +40,7 @@ export class KeptSessions {
    * happens to its access key. If another key replaces that key, it counts as the new key's too.
    */
   add(session: StoredSession): void {
-    const successor = this.successors.get(session.keyId);
+    const successor = this.successors.get(session.rootId);
     const all = successor === undefined ? [session] : [session, underKey(session, successor)];
     for (const one of all) {
       this.sessions.set(one.id, one);
@@ -100,7 +100,7 @@ export class KeptSessions {
         if (text.ok) await vault.remove(id);
         continue;
       }
-      if (session.userArn !== null) identities.remember(session.keyId, session.userArn);
+      if (session.userArn !== null) identities.remember(session.rootId, session.userArn);
       if (!this.sessions.has(session.id)) restored.push(session);
     }
     for (const session of restored) this.sessions.set(session.id, session);
@@ -129,7 +129,7 @@ export class KeptSessions {
   }
 
   private ofKey(keyId: string): StoredSession[] {
-    return this.all().filter((session) => session.keyId === keyId);
+    return this.all().filter((session) => session.rootId === keyId);
   }
 
   private async save(session: StoredSession): Promise<void> {
@@ -140,11 +140,11 @@ export class KeptSessions {
   }
 }
 
-/** Every session id begins with the id of its access key. */
+/** Every session id begins with the id of its root, which for a key is the access key id. */
 const underKey = (session: StoredSession, keyId: string): StoredSession => ({
   ...session,
-  keyId,
-  id: keyId + session.id.slice(session.keyId.length),
+  rootId: keyId,
+  id: keyId + session.id.slice(session.rootId.length),
 });
 
 const VAULT_PREFIX = 'session/';

@@ -3,7 +3,9 @@ import { fail, ok, type Result } from '../../../contract/app-error';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import { explain } from '../aws/explain';
-import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, TemporaryCredentials } from '../ports';
+import { roleSeconds } from '../aws/accepted-by-aws';
+import { rootId } from '../aws-files/roots';
+import type { AccessKey, AwsAnswer, AwsIdentity, MfaProof, Signer, TemporaryCredentials } from '../ports';
 import type { Identities } from './identities';
 import { lifeOf, type StoredSession } from './stored-session';
 
@@ -22,26 +24,25 @@ export class SessionCalls {
   constructor(private readonly deps: SessionCallsDeps) {}
 
   /** Asks for a session: GetSessionToken without a role, AssumeRole with one. */
-  async ask(
-    spec: SessionSpec,
-    signer: AccessKey | TemporaryCredentials,
-    proof: MfaProof | null,
-  ): Promise<Result<StoredSession>> {
+  async ask(spec: SessionSpec, signer: Signer, proof: MfaProof | null): Promise<Result<StoredSession>> {
     const { clocks, identities, usedAt } = this.deps;
     const clock = clocks.sts(spec.target);
-    const requestedSeconds = this.requestedSeconds(spec);
+    // A source of the first role may turn out to give temporary credentials. AWS caps what is made from them.
+    const most = 'sessionToken' in signer ? roleSeconds.chained : Number.POSITIVE_INFINITY;
+    const requestedSeconds = Math.min(this.requestedSeconds(spec), most);
     const result = clocks.hear(clock, await this.send(spec, signer, requestedSeconds, proof));
     if (!result.ok) {
-      const user = identities.user(spec.key.accessKeyId, spec.key.profile, null).name;
+      const user = identities.userOf(spec).name;
       const roleArn = spec.role?.arn ?? null;
-      const sts = identities.calledSts(spec.key.accessKeyId, spec.target);
-      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa: hasDevice(spec), sts }));
+      const sts = identities.calledSts(rootId(spec.root), spec.target);
+      const withMfa = hasDevice(spec) || (spec.parent === null && 'sessionToken' in signer);
+      return fail(explain(result.error, { user, roleArn, requestedSeconds, withMfa, sts }));
     }
-    const userArn = identities.arn(spec.key.accessKeyId);
+    const userArn = identities.arn(rootId(spec.root));
     return ok({
       version: 1,
       id: spec.id,
-      keyId: spec.key.accessKeyId,
+      rootId: rootId(spec.root),
       endpoint: clock.endpoint,
       clockAhead: clock.offsetToLocal ?? 0,
       ...result.value,
@@ -67,7 +68,7 @@ export class SessionCalls {
 
   private send(
     spec: SessionSpec,
-    signer: AccessKey | TemporaryCredentials,
+    signer: Signer,
     durationSeconds: number,
     proof: MfaProof | null,
   ): Promise<AwsAnswer<TemporaryCredentials>> {
@@ -75,7 +76,7 @@ export class SessionCalls {
     if (spec.role === null) return aws.getSessionToken(signer, spec.target, { durationSeconds }, proof);
     const { arn: roleArn, externalId, sessionName } = spec.role;
     // Administrators read session names in CloudTrail, and the user's name says most there.
-    const { name } = identities.user(spec.key.accessKeyId, 'fob', spec.device);
+    const { name } = identities.user(rootId(spec.root), 'fob', spec.device);
     // AWS accepts names of at least two characters.
     const request = { roleArn, externalId, sessionName: sessionName ?? name.padEnd(2, '-'), durationSeconds };
     return aws.assumeRole(signer, spec.target, request, proof);

@@ -4,10 +4,11 @@ import type { Clocks } from '../aws/clocks';
 import type { CodeBroker } from '../codes/broker';
 import { sessionRevoked } from '../aws/explain';
 import { pauseAfter } from '../aws/backoff';
-import type { AccessKey, MfaProof, TemporaryCredentials } from '../ports';
+import type { AccessKey, MfaProof, Signer } from '../ports';
 import type { Asker } from '../base/asker';
 import type { Identities } from './identities';
 import type { KeptSessions } from './kept-sessions';
+import type { RootSigners } from './root-signers';
 import type { SessionCalls } from './session-calls';
 import type { SessionEvents, Start } from './session-events';
 import { isFresh, type StoredSession } from './stored-session';
@@ -18,8 +19,7 @@ export interface SessionsDeps {
   clocks: Clocks;
   broker: CodeBroker;
   identities: Identities;
-  /** The long-term key that files and vault hold now. */
-  key: (accessKeyId: string) => AccessKey | undefined;
+  signers: RootSigners;
   events: SessionEvents;
   onChange: () => void;
 }
@@ -54,8 +54,8 @@ interface Failure {
 }
 
 /**
- * Starts the sessions of the tree: MFA sessions made from access keys, and role sessions made from those or from other
- * roles. At most one call at a time renews a session, and every caller shares it. Renewing a session first renews its
+ * Starts the sessions of the tree: MFA sessions made from access keys, and role sessions made from those, from other
+ * roles or from what a source gives. At most one call at a time renews a session, and every caller shares it. Renewing a session first renews its
  * parent where needed.
  */
 export class Sessions {
@@ -108,6 +108,15 @@ export class Sessions {
   needsCode(spec: SessionSpec): boolean {
     if (spec.device !== null) return !this.deps.broker.makes(spec.device);
     return spec.parent !== null && this.live(spec.parent.id) === null && this.needsCode(spec.parent);
+  }
+
+  /**
+   * Whether a renewal of this session has to wait until somebody asks for it: it needs a code, or a program that may open
+   * a window.
+   */
+  needsPerson(spec: SessionSpec): boolean {
+    const [first] = this.startedWith(spec);
+    return this.needsCode(spec) || (first?.parent === null && this.deps.signers.needsPerson(first));
   }
 
   /**
@@ -208,7 +217,7 @@ export class Sessions {
   }
 
   private async start(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
-    if (spec.parent === null) return this.startFromKey(spec, start);
+    if (spec.parent === null) return this.startFromRoot(spec, start);
     const parent = await this.provide(spec.parent, start.asker);
     if (!parent.ok)
       return this.failed(spec, parent.error, start, this.failures.get(spec.parent.id)?.at ?? spec.parent.id);
@@ -244,26 +253,40 @@ export class Sessions {
     return this.last(id)?.accessKeyId === accessKeyId;
   }
 
-  private async startFromKey(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
-    const { asker } = start;
-    const key = this.deps.key(spec.key.accessKeyId);
-    if (key === undefined) return this.failed(spec, keyMissing(spec), start);
+  private async startFromRoot(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    const { signers } = this.deps;
     // Fob never starts a session in the background that needs a code. It gets here when AWS dropped the MFA session
     // that it counted on.
-    if (spec.device !== null && asker === 'background' && this.needsCode(spec))
+    if (spec.device !== null && start.asker === 'background' && this.needsCode(spec))
       return this.failed(spec, sessionRevoked, start);
-    const confirmed = await this.deps.identities.confirm(key, spec);
-    if (!confirmed.ok) return this.failed(spec, confirmed.error, start);
-    const result = await this.callWithKey(spec, key, start);
-    return result.ok ? result : this.failed(spec, result.error, start);
+    const held = signers.held(spec);
+    let result = await this.signedByRoot(spec, start);
+    if (!result.ok && signers.isOutdated(spec, result.error, held)) {
+      signers.drop(spec, held);
+      result = await this.signedByRoot(spec, start);
+    }
+    return result.ok ? result : this.failed(spec, signers.explained(spec, result.error), start);
   }
 
-  private callWithKey(spec: SessionSpec, key: AccessKey, start: RunningStart): Promise<Result<StoredSession>> {
+  private async signedByRoot(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    const signer = await this.deps.signers.of(spec, start.asker);
+    if (!signer.ok) return signer;
+    const confirmed = await this.deps.identities.confirm(signer.value, spec);
+    if (!confirmed.ok) return confirmed;
+    return spec.device === null
+      ? this.call(spec, signer.value, null, start)
+      : this.callWithCode(spec, spec.device, signer.value, start);
+  }
+
+  private callWithCode(
+    spec: SessionSpec,
+    serial: string,
+    key: AccessKey,
+    start: RunningStart,
+  ): Promise<Result<StoredSession>> {
     const { identities, calls, broker } = this.deps;
-    const serial = spec.device;
-    if (serial === null) return this.call(spec, key, null, start);
     if (start.isStopped()) return Promise.resolve(fail(stoppedMeanwhile));
-    const user = identities.user(key.accessKeyId, spec.key.profile, serial);
+    const user = identities.userOf(spec);
     const need = {
       serial,
       secretId: start.secretId ?? serial,
@@ -280,7 +303,7 @@ export class Sessions {
 
   private async call(
     spec: SessionSpec,
-    signer: AccessKey | TemporaryCredentials,
+    signer: Signer,
     proof: MfaProof | null,
     start: RunningStart,
   ): Promise<Result<StoredSession>> {
@@ -304,8 +327,7 @@ export class Sessions {
     start: RunningStart,
     at = spec.id,
   ): { ok: false; error: AppError } {
-    const isKept =
-      !start.isStopped() && !this.trials.has(spec.id) && error.code !== 'cancelled' && error.code !== 'code-not-yet';
+    const isKept = !start.isStopped() && !this.trials.has(spec.id) && !noFailures.includes(error.code);
     if (isKept) {
       this.ending.add(spec.id);
       const now = this.deps.clocks.elapsed();
@@ -316,11 +338,8 @@ export class Sessions {
   }
 }
 
-const keyMissing = (spec: SessionSpec): AppError => ({
-  code: 'key-missing',
-  message: `The access key of profile ${spec.key.profile} is gone from ~/.aws and the vault.`,
-  nextStep: `Put aws_access_key_id and aws_secret_access_key of [${spec.key.profile}] back into ~/.aws/credentials, or add the key in Fob.`,
-});
+/** Nothing was tried. */
+const noFailures: readonly AppError['code'][] = ['cancelled', 'code-not-yet', 'source-waits', 'source-not-allowed'];
 
 const isRevoked = (answer: Result<StoredSession>): boolean => !answer.ok && answer.error.code === 'session-revoked';
 

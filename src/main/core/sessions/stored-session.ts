@@ -7,8 +7,8 @@ import type { EndpointClock } from '../aws/endpoint-clock';
 const storedSessionSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
-  /** The id of the long-term access key that it was made from. */
-  keyId: z.string(),
+  /** The id of the root that it was made from: for a long-term access key, the access key id. */
+  rootId: z.string(),
   /** The endpoint whose clock its times are of: scheme, host and port. Null for AWS's own. */
   endpoint: z._default(z.nullable(z.string()), null),
   /** How far that clock was ahead of this computer's when the session began, in milliseconds. */
@@ -21,7 +21,7 @@ const storedSessionSchema = z.strictObject({
   requestedSeconds: z.number(),
   /** When somebody last asked for it, as far as Fob knew when it began. 0 if nobody did. */
   usedAt: z.number(),
-  /** ARN of the IAM user whose key started the session. After a restart Fob knows the name without a call. */
+  /** ARN of the caller whose credentials started the session: the IAM user of a key. After a restart Fob knows the name without a call. */
   userArn: z.nullable(z.string()),
   /** The account that the credentials act in: the role's account, or the user's. */
   account: z.nullable(z.string()),

@@ -1,17 +1,17 @@
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
-import type { AccessKey } from '../ports';
 import { offlinePause } from '../aws/backoff';
 import { bugError } from '../base/bug-error';
 import type { Identities } from './identities';
+import type { RootSigners } from './root-signers';
+import { rootId } from '../aws-files/roots';
 import { chainOf } from './session-chain';
 
 export interface TimeCheckDeps {
   clocks: Clocks;
   identities: Identities;
-  /** The long-term key that the files hold now. */
-  key: (accessKeyId: string) => AccessKey | undefined;
+  signers: Pick<RootSigners, 'held'>;
   /** The calls of sessions whose end matters, at endpoints whose time is uncertain. Their keys can be used to ask. */
   concerned: () => readonly SessionSpec[];
   onChange: () => void;
@@ -37,17 +37,18 @@ export class TimeCheck {
 
   /** Resolves when the endpoint has told its time or did not answer. Resolves at once if the time is certain. */
   async settle(spec: SessionSpec): Promise<void> {
-    const { clocks, identities, key, onChange } = this.deps;
-    const accessKey = key(spec.key.accessKeyId);
+    const { clocks, identities, signers, onChange } = this.deps;
+    // No source is asked only for the time.
+    const signer = signers.held(spec);
     const clock = clocks.sts(spec.target);
-    if (accessKey === undefined || !clock.isUncertain()) return;
+    if (signer === null || !clock.isUncertain()) return;
     const asking = this.of(clock);
     asking.running += 1;
-    await identities.confirm(accessKey, spec).catch(bugError);
+    await identities.confirm(signer, spec).catch(bugError);
     asking.running -= 1;
     if (!clock.isUncertain()) Object.assign(asking, { tries: 0, pausesUntil: 0 });
     else if (!this.isPausing(spec))
-      asking.pausesUntil = clocks.elapsed() + offlinePause(++asking.tries, spec.key.accessKeyId);
+      asking.pausesUntil = clocks.elapsed() + offlinePause(++asking.tries, rootId(spec.root));
     onChange();
   }
 

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../../contract/default-settings';
 /** The state that tray and windows show before files, settings and the vault are read. */
 export const initialState = (about: AboutView): AppState => ({
   users: [],
+  sources: [],
   profiles: [],
   profileChange: null,
   codeRequests: [],

@@ -123,20 +123,25 @@ function sessionWords(profile: ProfileView, now: number, isWaiting: boolean): st
   return profile.state === 'failed' ? `${left}, renewal failed` : left;
 }
 
-/** The profiles without a session, grouped by user if there are several. */
+/** The profiles without a session, grouped by user and source if there are several. */
 function startItems(state: AppState): TrayItem[] {
   const others = state.profiles.filter(({ state: now }) => now === 'idle' || now === 'ready' || now === 'needs-code');
-  const groups = state.users
-    .map((user) => ({ user, profiles: others.filter((profile) => profile.userId === user.id) }))
+  const groups = [
+    ...state.users.map(({ id, name, account }) => ({ id, label: userAtAccount(name, account) })),
+    ...state.sources.map(({ id, label, name, account }) => ({
+      id,
+      label: name === null ? label : userAtAccount(name, account),
+    })),
+  ]
+    .map(({ id, label }) => ({ label, profiles: others.filter((one) => (one.userId ?? one.sourceId) === id) }))
     .filter(({ profiles }) => profiles.length > 0);
   const [first, ...more] = groups;
   if (!first) return [];
   const items =
     more.length === 0
       ? starts(first.profiles)
-      : bounded(groups, ({ user, profiles }): TrayItem => {
-          const label = shortened(userAtAccount(user.name, user.account), LONGEST_NAME);
-          return { type: 'submenu', label, items: starts(profiles) };
+      : bounded(groups, ({ label, profiles }): TrayItem => {
+          return { type: 'submenu', label: shortened(label, LONGEST_NAME), items: starts(profiles) };
         });
   return [{ type: 'submenu', label: 'Start session', items }];
 }

@@ -1,9 +1,13 @@
 import { shortKeyId } from '../../../contract/arn';
-import type { CodeRequestView, UserView } from '../../../contract/app-state';
-import type { ProfilePlan, SupportedPlan } from '../aws-files/plan-types';
+import type { CodeRequestView, SourceView, UserView } from '../../../contract/app-state';
+import type { ProfilePlan, SourceRoot, SupportedPlan } from '../aws-files/plan-types';
+import { rootId, startsFromKey } from '../aws-files/roots';
 import type { CodeNeed, CodeRequest } from '../codes/broker';
 import { chainOf, rootOf } from '../sessions/session-chain';
 import type { Identities } from '../sessions/identities';
+import type { AllowedPrograms } from '../sources/allowed-programs';
+import { exportCommand, sourceName } from '../sources/source-id';
+import type { Sources } from '../sources/sources';
 
 const isSupported = (plan: ProfilePlan): plan is SupportedPlan => plan.supported;
 
@@ -14,19 +18,57 @@ export function userViews(
   userId: (accessKeyId: string) => string,
 ): UserView[] {
   const users = new Map<string, UserView>();
-  for (const { key, session } of plans.filter(isSupported)) {
-    const known = identities.user(key.accessKeyId, key.profile, rootOf(session).device);
-    const before = users.get(key.accessKeyId);
-    users.set(key.accessKeyId, {
-      id: userId(key.accessKeyId),
+  for (const { root, session } of plans.filter(isSupported).filter(startsFromKey)) {
+    const known = identities.userOf(rootOf(session));
+    const before = users.get(root.accessKeyId);
+    users.set(root.accessKeyId, {
+      id: userId(root.accessKeyId),
       name: known.name,
       account: known.account ?? before?.account ?? null,
-      shortKeyId: shortKeyId(key.accessKeyId),
-      keyProfile: key.profile,
+      shortKeyId: shortKeyId(root.accessKeyId),
+      keyProfile: root.profile,
     });
   }
   return [...users.values()];
 }
+
+/** One view for each source that profiles start from, in the order of the files. */
+export function sourceViews(
+  plans: readonly ProfilePlan[],
+  { identities, idOf, sources, allowed }: SourceViewSources,
+): SourceView[] {
+  const views = new Map<string, SourceView>();
+  for (const { root, session } of plans.filter(isSupported)) {
+    if (root.kind === 'key' || views.has(rootId(root))) continue;
+    const known = identities.userOf(rootOf(session));
+    views.set(rootId(root), {
+      id: idOf(rootId(root)),
+      label: sourceName(root.source),
+      name: known.arn === null ? null : known.name,
+      account: known.account,
+      commandLine: visible(commandOf(root, sources)),
+      isMissingPermission: allowed.isMissing(root.source),
+    });
+  }
+  return [...views.values()];
+}
+
+interface SourceViewSources {
+  identities: Identities;
+  idOf: (rootId: string) => string;
+  sources: Pick<Sources, 'program'>;
+  allowed: Pick<AllowedPrograms, 'isMissing'>;
+}
+
+/** The line in the file, or the line that Fob runs, once it has found the AWS CLI. */
+const commandOf = ({ source }: SourceRoot, sources: Pick<Sources, 'program'>): string =>
+  source.kind === 'program'
+    ? source.commandLine
+    : [sources.program(source) ?? 'aws', ...exportCommand(source.profile)].join(' ');
+
+/** Shows characters that hide something or turn the text around as their numbers. Nothing but the text decides. */
+const visible = (text: string): string =>
+  text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** Whether a profile's session waits for this code. */
 export const isUnlockedBy = ({ session }: SupportedPlan, { sessionId }: CodeNeed): boolean =>

@@ -10,10 +10,12 @@ import type {
   SessionWarning,
 } from '../../../contract/app-state';
 import type { ProfilePlan, SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import { rootId } from '../aws-files/roots';
 import type { Clocks } from '../aws/clocks';
 import { chainOf, isEnding, lastCoverage, liveCoverage, rootOf } from '../sessions/session-chain';
 import type { Sessions } from '../sessions/sessions';
 import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
+import { sourceName } from '../sources/source-id';
 import { consoleView } from './console-view';
 
 export interface ProfileViewSources {
@@ -21,8 +23,8 @@ export interface ProfileViewSources {
   clocks: Clocks;
   warningMinutes: readonly number[];
   mfaSessionSeconds: number;
-  /** The id under which pages know an access key's user. */
-  userId: (accessKeyId: string) => string;
+  /** The id under which pages know an access key's user, or a source. */
+  userId: (rootId: string) => string;
   /**
    * Whether the person ended this profile's session. If it shares a session that lives on, the profile still counts as
    * ended.
@@ -31,8 +33,10 @@ export interface ProfileViewSources {
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
-  /** The server that cannot tell whose access key this is. Null if there is none. */
-  unconfirmedAt: (accessKeyId: string) => string | null;
+  /** The server that cannot tell whose credentials a root gives. Null if there is none. */
+  unconfirmedAt: (rootId: string) => string | null;
+  /** Whether the person has to allow the program first that the profile starts from. */
+  isMissingPermission: (plan: SupportedPlan) => boolean;
 }
 
 /** What the person sees of one profile. Times are in this computer's time. */
@@ -48,7 +52,8 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
   const { state, coverage, error } = stateOf(plan, sources, warning);
   return {
     name: plan.name,
-    userId: sources.userId(plan.key.accessKeyId),
+    userId: plan.root.kind === 'key' ? sources.userId(plan.root.accessKeyId) : null,
+    sourceId: plan.root.kind === 'source' ? sources.userId(rootId(plan.root)) : null,
     state,
     expiresAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.expiresAt),
     startedAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.startedAt),
@@ -57,13 +62,13 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     remarks: remarks(plan, sources),
     region: plan.region,
     endpointOverride: plan.endpointOverride,
-    chain: [keyStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
+    chain: [rootStep(plan), ...chainOf(plan.session).map((spec) => sessionStep(spec, sources))],
     ...ways,
   };
 }
 
-function remarks({ key, remarks: ofFiles }: SupportedPlan, { unconfirmedAt }: ProfileViewSources): string[] {
-  const server = unconfirmedAt(key.accessKeyId);
+function remarks({ root, remarks: ofFiles }: SupportedPlan, { unconfirmedAt }: ProfileViewSources): string[] {
+  const server = unconfirmedAt(rootId(root));
   if (server === null) return ofFiles;
   return [
     ...ofFiles,
@@ -75,7 +80,15 @@ function unsupported(
   name: string,
   error: AppError,
 ): Omit<ProfileView, 'delivery' | 'renewal' | 'console' | 'endpoint'> {
-  const none = { userId: null, expiresAt: null, startedAt: null, warning: null, region: null, endpointOverride: null };
+  const none = {
+    userId: null,
+    sourceId: null,
+    expiresAt: null,
+    startedAt: null,
+    warning: null,
+    region: null,
+    endpointOverride: null,
+  };
   return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
 }
 
@@ -91,6 +104,8 @@ function stateOf(
   const live = sessions.live(spec.id) !== null;
   const startedBy = sessions.startedBy(spec.id);
   // A background renewal of a live session is not worth showing.
+  if (coverage === null && sources.isMissingPermission(plan))
+    return { state: 'needs-permission', coverage, error: null };
   if (startedBy !== null && !(startedBy === 'background' && live)) return { state: 'starting', coverage, error };
   // If the profile's own call fails, it does not help that the MFA session is live.
   if (error !== null && !live) return { state: 'failed', coverage: null, error };
@@ -130,10 +145,11 @@ function warningOf(
   };
 }
 
-function keyStep(plan: SupportedPlan): ChainStep {
-  const label = `${shortKeyId(plan.key.accessKeyId)} in ${plan.key.profile}`;
-  const none = { arn: null, requestedSeconds: null, grantedSeconds: null, expiresAt: null };
-  return { kind: 'access-key', label, withCode: false, ...none };
+function rootStep({ root }: SupportedPlan): ChainStep {
+  const none = { arn: null, withCode: false, requestedSeconds: null, grantedSeconds: null, expiresAt: null };
+  return root.kind === 'key'
+    ? { kind: 'access-key', label: `${shortKeyId(root.accessKeyId)} in ${root.profile}`, ...none }
+    : { kind: 'source', label: sourceName(root.source), ...none };
 }
 
 function sessionStep(spec: SessionSpec, { sessions, clocks, mfaSessionSeconds }: ProfileViewSources): ChainStep {

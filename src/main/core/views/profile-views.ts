@@ -11,6 +11,7 @@ import type { Demand } from '../sessions/demand';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
+import type { AllowedPrograms } from '../sources/allowed-programs';
 import { deliveryView, toolLines } from './delivery-view';
 import { isUnlockedBy } from './people-view';
 import { oncePer } from '../base/once-per';
@@ -29,6 +30,7 @@ export interface ProfileViewsDeps {
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
   identities: Pick<Identities, 'unconfirmedAt'>;
+  allowedPrograms: Pick<AllowedPrograms, 'isMissing'>;
   /** The absolute path of the `fob` command. */
   fobCommand: string;
 }
@@ -67,20 +69,22 @@ export class ProfileViews {
   }
 
   private sources(): ProfileViewSources {
-    const { configuration, sessions, clocks, demand, settings, written, endpoint, identities } = this.deps;
+    const { configuration, sessions, clocks, demand, settings, written, endpoint, identities, allowedPrograms } =
+      this.deps;
     const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
     const { current } = settings;
     return {
       sessions,
       clocks,
-      userId: (accessKeyId) => configuration.userId(accessKeyId),
+      userId: (rootId) => configuration.userId(rootId),
       isStopped: (profile) => demand.isStopped(profile),
       warningMinutes: current.warningMinutes,
       mfaSessionSeconds: current.mfaSessionSeconds,
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
-      unconfirmedAt: (accessKeyId) => identities.unconfirmedAt(accessKeyId),
+      unconfirmedAt: (rootId) => identities.unconfirmedAt(rootId),
+      isMissingPermission: ({ root }) => root.kind === 'source' && allowedPrograms.isMissing(root.source),
     };
   }
 }

@@ -1,13 +1,20 @@
-import { KeyRound, ShieldCheck, Timer, UserRoundCog } from 'lucide-react';
+import { KeyRound, ShieldCheck, SquareTerminal, Timer, UserRoundCog } from 'lucide-react';
 import type { ChainStep } from '../../../contract/app-state';
 import { cx } from '../../format/class-names';
 import { stepLengths, stepExpiry } from '../../format/chain-step';
 import { useTime } from '../../state/use-time';
 import styles from './Chain.module.css';
 
-const icons = { 'access-key': KeyRound, 'mfa-session': ShieldCheck, session: Timer, 'role-session': UserRoundCog };
+const icons = {
+  'access-key': KeyRound,
+  source: SquareTerminal,
+  'mfa-session': ShieldCheck,
+  session: Timer,
+  'role-session': UserRoundCog,
+};
 const kinds = {
   'access-key': 'Long-term credentials',
+  source: 'Asked by Fob',
   'mfa-session': 'GetSessionToken',
   session: 'GetSessionToken',
   'role-session': 'AssumeRole',
@@ -15,7 +22,10 @@ const kinds = {
 
 export function ChainStepItem({ step }: { step: ChainStep }) {
   const Icon = icons[step.kind];
-  const isOn = useTime((now) => step.kind === 'access-key' || (step.expiresAt ?? 0) > now, step.expiresAt);
+  const isOn = useTime(
+    (now) => step.kind === 'access-key' || step.kind === 'source' || (step.expiresAt ?? 0) > now,
+    step.expiresAt,
+  );
   const expiry = useTime((now) => stepExpiry(step, now), step.expiresAt);
   const lengths = stepLengths(step);
   return (

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button';
 import { DeviceButton } from '../../components/DeviceButton';
 import { ErrorNote } from '../../components/ErrorNote';
 import { go } from '../../shell/route';
-import { useProfile } from '../../state/profiles';
+import { useProfile, useSource } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
 import { AwsConsole } from './console/AwsConsole';
 import { Chain } from './Chain';
@@ -13,11 +13,13 @@ import { Endpoint } from './endpoint/Endpoint';
 import { Remarks } from './Remarks';
 import { Renewal } from './Renewal';
 import { Section } from './Section';
+import { Source } from './Source';
 import styles from './Detail.module.css';
 
 /** Everything about one profile. */
 export function Detail({ name }: { name: string }) {
   const profile = useProfile(name);
+  const source = useSource(profile?.sourceId ?? null);
   const codeWanted = useCodeWanted(name);
   if (!profile) {
     return (
@@ -37,6 +39,7 @@ export function Detail({ name }: { name: string }) {
           }
         />
       )}
+      {source && <Source source={source} />}
       <Remarks profile={profile} />
       {profile.chain.length > 0 && (
         <Section title="Session chain">

@@ -40,7 +40,7 @@ export const ProfileList = ({ groups, selected, onSelect, ref }: ProfileListProp
     >
       {(group) => (
         <GridListSection id={`user ${group.id}`} className={styles.section ?? ''}>
-          <GroupHeader userId={group.id} size={group.rows.length} />
+          <GroupHeader id={group.id} size={group.rows.length} />
           <Collection items={group.rows}>
             {(row) => (
               <GridListItem textValue={row.id} className={styles.item ?? ''}>

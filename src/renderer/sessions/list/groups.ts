@@ -1,4 +1,4 @@
-import type { AppState, ProfileView, UserView } from '../../../contract/app-state';
+import type { AppState, ProfileView } from '../../../contract/app-state';
 import { accountNumberOf } from '../../../contract/arn';
 import { accountNumber } from '../../format/words';
 import { keepEqual } from '../../state/keep-equal';
@@ -12,23 +12,26 @@ export interface ProfileGroups {
   total: number;
 }
 export interface ProfileGroup {
-  /** The user's id. */
+  /** The id of the user or the source. */
   id: string;
   rows: { id: string }[];
 }
 
-type Listed = Pick<AppState, 'users' | 'profiles'>;
+type Listed = Pick<AppState, 'users' | 'sources' | 'profiles'>;
+
+/** Whose credentials a profile starts from: a user's key, or what a source gives. */
+type Owner = AppState['users'][number] | AppState['sources'][number];
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** The profiles that match the search, grouped by IAM user in the order of users, and sorted by name. */
-export function groupProfiles({ users, profiles }: Listed, search: string): ProfileGroups {
+/** The profiles that match the search, grouped by IAM user and then by source, in their order, and sorted by name. */
+export function groupProfiles({ users, sources, profiles }: Listed, search: string): ProfileGroups {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const owners = new Map(users.map((user) => [user.id, user]));
-  const rows = new Map<string, string[]>(users.map((user) => [user.id, []]));
+  const owners = new Map<string, Owner>([...users, ...sources].map((owner) => [owner.id, owner]));
+  const rows = new Map<string, string[]>([...owners.keys()].map((id) => [id, []]));
   const unsupported: string[] = [];
   for (const profile of profiles) {
-    const owner = profile.userId === null ? undefined : owners.get(profile.userId);
+    const owner = owners.get(profile.userId ?? profile.sourceId ?? '');
     if (!matches(profile, owner, words)) continue;
     const group = profile.state === 'unsupported' || owner === undefined ? unsupported : rows.get(owner.id);
     group?.push(profile.name);
@@ -47,21 +50,24 @@ export function createGroupSelector(search: string): (state: Listed) => ProfileG
   let input: Listed | null = null;
   let output: ProfileGroups | null = null;
   return (state) => {
-    if (output && input?.users === state.users && input.profiles === state.profiles) return output;
-    input = { users: state.users, profiles: state.profiles };
+    const { users, sources, profiles } = state;
+    const isSame = input?.users === users && input.sources === sources && input.profiles === profiles;
+    if (output && isSame) return output;
+    input = { users, sources, profiles };
     output = keepEqual(output, groupProfiles(state, search));
     return output;
   };
 }
 
-/** Each word must occur in the profile's name, its user, the accounts, with or without dashes, or the ARNs of its chain. */
-function matches(profile: ProfileView, owner: UserView | undefined, words: readonly string[]): boolean {
+/** Each word must occur in the profile's name, its user or source, the accounts, with or without dashes, or the ARNs of its chain. */
+function matches(profile: ProfileView, owner: Owner | undefined, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const arns = profile.chain.map(({ arn }) => arn);
   const accounts = [owner?.account, ...arns.map((arn) => arn && accountNumberOf(arn))];
   const haystack = [
     profile.name,
     owner?.name,
+    owner && 'label' in owner ? owner.label : null,
     ...arns,
     ...accounts.flatMap((account) => (account ? [account, accountNumber(account)] : [])),
   ]

@@ -1,16 +1,16 @@
-import type { SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
+import type { Root, SupportedPlan } from '../../../../src/main/core/aws-files/plan-types';
 import type { AwsTarget } from '../../../../src/main/core/ports';
 import { someTarget } from '../../some-target';
 
 /** A profile that Fob serves with an MFA session. */
 export function somePlan(name = 'alice', more: Partial<AwsTarget> = {}): SupportedPlan {
   const target = someTarget(more);
-  const key = { accessKeyId: 'AKIAABCDEFGHIJKLWXYZ', profile: name };
+  const root: Root = { kind: 'key', accessKeyId: 'AKIAABCDEFGHIJKLWXYZ', profile: name };
   return {
     name,
     supported: true,
-    key,
-    session: { id: name, key, parent: null, device: null, role: null, durationSeconds: null, target },
+    root,
+    session: { id: name, root, parent: null, device: null, role: null, durationSeconds: null, target },
     userTarget: target,
     region: null,
     endpointOverride: target.endpoint,

@@ -10,6 +10,7 @@ import type {
   Signer,
   TemporaryCredentials,
 } from '../../../../src/main/core/ports';
+import { rootId } from '../../../../src/main/core/aws-files/roots';
 import { clockOffsetOf } from '../../../../src/main/adapters/aws/signing-clock';
 import { AccountAws } from '../account-aws';
 import type { Computer } from './computer';
@@ -128,7 +129,8 @@ export class DistantAws implements AwsIdentity {
     const account = this.accounts.get(place);
     if (this.dead || account === undefined) return unanswered;
     const [sent, slept] = [computer.now(), computer.slept];
-    const keyId = facts.issued.get(signer.accessKeyId)?.spec.key.accessKeyId ?? signer.accessKeyId;
+    const madeFrom = facts.issued.get(signer.accessKeyId);
+    const keyId = madeFrom === undefined ? signer.accessKeyId : rootId(madeFrom.spec.root);
     const { serial, code } = proof ?? { serial: null, code: null };
     const call: Call = { action, keyId, spec, serial, code, sentAt: computer.time, outcome: '' };
     this.listener.sent(call);

@@ -6,6 +6,7 @@ import { chainOf, rootOf } from '../../../../src/main/core/sessions/session-chai
 import type { StoredSession } from '../../../../src/main/core/sessions/stored-session';
 import type { Estate, SimulatedDevice } from './estate';
 import { HOUR } from './moments';
+import { rootId } from '../../../../src/main/core/aws-files/roots';
 
 /** One call from Fob to AWS. All times are AWS's. */
 export interface Call {
@@ -128,12 +129,12 @@ export class Facts {
 
   /** Whether no call with this key has failed since then. */
   wentWellSince(spec: SessionSpec, since: number): boolean {
-    return (this.lastFailure.get(spec.key.accessKeyId)?.at ?? 0) < since;
+    return (this.lastFailure.get(rootId(spec.root))?.at ?? 0) < since;
   }
 }
 
 /** A session with less time left, in ms, may have ended when a call arrives. */
 const UNCERTAIN_MS = 15_000;
 
-const signature = ({ parent, key, device, role, durationSeconds }: SessionSpec): string =>
-  [parent?.id ?? key.accessKeyId, device ?? '', role?.arn ?? '', durationSeconds ?? ''].join('|');
+const signature = ({ parent, root, device, role, durationSeconds }: SessionSpec): string =>
+  [parent?.id ?? rootId(root), device ?? '', role?.arn ?? '', durationSeconds ?? ''].join('|');

@@ -5,6 +5,7 @@ import type { Ask, Invariant } from '../facts';
 import { MINUTE, SECOND } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
+import { rootId } from '../../../../../src/main/core/aws-files/roots';
 
 /** The time that clients want a session to last, in ms: 15 minutes (botocore), or half of a short session. */
 export const wantedLeft = (length: number): number => Math.min(15 * MINUTE, length / 2 - 5 * SECOND);
@@ -24,8 +25,8 @@ export class HandedOut implements Invariant {
 
   given(ask: Ask, session: StoredSession): void {
     const { facts, computer } = this.world;
-    const { name, session: spec, key } = ask.plan;
-    const subjects = [name, spec.role?.arn ?? key.accessKeyId];
+    const { name, session: spec, root } = ask.plan;
+    const subjects = [name, spec.role?.arn ?? rootId(root)];
     const issued = facts.issued.get(session.accessKeyId);
     if (issued?.spec.id !== spec.id) {
       this.verdicts.add('credentials of another session', name, subjects);
@@ -55,7 +56,7 @@ export class HandedOut implements Invariant {
       ask.neededPerson || this.asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
     // Fob refuses a request if the person stops the profile meanwhile.
     if (hasCause || !weather.isFair || this.world.kept.isStopped(name)) return;
-    this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, spec.key.accessKeyId]);
+    this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, rootId(spec.root)]);
   }
 
   /** Refresh may have to renew the MFA session first. */
@@ -70,7 +71,7 @@ export class HandedOut implements Invariant {
       const since = Math.max(ask.askedAt, weather.fairSince);
       if (!weather.isFair || computer.time - since < LONGEST_WAIT || !facts.wentWellSince(spec, since)) continue;
       if (ask.neededPerson || facts.needsPerson(spec) || this.asksPerson(ask)) continue;
-      this.verdicts.add('no answer', `${name}, asked ${ask.what}`, [name, spec.key.accessKeyId]);
+      this.verdicts.add('no answer', `${name}, asked ${ask.what}`, [name, rootId(spec.root)]);
       facts.asks.delete(ask);
     }
   }

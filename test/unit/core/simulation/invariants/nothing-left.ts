@@ -4,6 +4,7 @@ import { MINUTE } from '../moments';
 import type { Verdicts } from '../verdicts';
 import type { World } from '../world';
 import { wantedLeft } from './handed-out';
+import { rootId } from '../../../../../src/main/core/aws-files/roots';
 
 /**
  * The longest time that a renewal may be due while the computer is awake and AWS can be reached. Fob tries again at least every six
@@ -31,10 +32,10 @@ export class NothingLeft implements Invariant {
       // After another failure by chance, with any key, Fob leaves the network alone a while longer.
       const { lastFailureAt, lastFailure } = this.world.facts;
       const patience =
-        lastFailure.get(plan.key.accessKeyId)?.answered === true ? longestDelay.answered : longestDelay.network;
+        lastFailure.get(rootId(plan.root))?.answered === true ? longestDelay.answered : longestDelay.network;
       const chance = Math.min(lastFailureAt, since + 2 * patience);
       if (computer.time - Math.max(since, chance) <= patience) continue;
-      const about = [plan.name, plan.session.role?.arn ?? '-', plan.session.device ?? '-', plan.key.accessKeyId];
+      const about = [plan.name, plan.session.role?.arn ?? '-', plan.session.device ?? '-', rootId(plan.root)];
       this.verdicts.add('left undone', `${plan.name}, kept for ${kept.reason(plan.name) ?? ''}`, about);
       // Report it only once, until it is renewed and due again.
       this.dueSince.set(plan.name, Number.POSITIVE_INFINITY);

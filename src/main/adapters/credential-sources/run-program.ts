@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { win32 } from 'node:path';
+
+/** A program with an absolute path, and what it gets. */
+export interface ProgramCall {
+  path: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  /** Milliseconds. */
+  longest: number;
+}
+
+/** How a program ended. `stderr` is the last part of what it printed there. `status` is null after a signal. */
+export type ProgramEnd =
+  | { how: 'exited'; status: number | null; stdout: string; stderr: string }
+  | { how: 'not-executable' | 'timed-out' | 'too-much-output' | 'stopped' };
+
+/** Credentials have some two thousand characters. */
+const MOST_OUTPUT = 64 * 1024;
+const MOST_STDERR = 4 * 1024;
+
+/** Runs programs without a shell and without input, each in a process group of its own, and ends them all with Fob. */
+export class ProgramRunner {
+  private readonly running = new Map<ChildProcess, (end: ProgramEnd) => void>();
+  private isStopped = false;
+
+  /** Ends every program that still runs. None is started after this. */
+  stop(): void {
+    this.isStopped = true;
+    for (const end of this.running.values()) end({ how: 'stopped' });
+  }
+
+  run({ path, args, env, cwd, longest }: ProgramCall): Promise<ProgramEnd> {
+    if (this.isStopped) return Promise.resolve({ how: 'stopped' });
+    return new Promise((resolve) => {
+      const child = spawn(path, args, {
+        env,
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A process group, so that what the program starts can be ended with it. It has no terminal, as Fob has none.
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+      });
+      const stdout: Buffer[] = [];
+      const stderr = new LastPart(MOST_STDERR);
+      let size = 0;
+      const finish = (end: ProgramEnd): void => {
+        if (!this.running.delete(child)) return;
+        clearTimeout(timer);
+        resolve(end);
+      };
+      const endWith = (end: ProgramEnd): void => {
+        killGroup(child);
+        child.stdout.destroy();
+        child.stderr.destroy();
+        finish(end);
+      };
+      this.running.set(child, endWith);
+      const timer = setTimeout(() => endWith({ how: 'timed-out' }), longest);
+      child.stdout.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        stdout.push(chunk);
+        if (size > MOST_OUTPUT) endWith({ how: 'too-much-output' });
+      });
+      child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
+      child.once('error', () => finish({ how: 'not-executable' }));
+      child.once('close', (status) =>
+        finish({ how: 'exited', status, stdout: Buffer.concat(stdout).toString(), stderr: stderr.text() }),
+      );
+    });
+  }
+}
+
+/** Keeps the end of a text that may be long. It leaves out a word that it has only in part, which may be a secret's. */
+class LastPart {
+  private kept = Buffer.alloc(0);
+  private isCut = false;
+
+  constructor(private readonly most: number) {}
+
+  add(chunk: Buffer): void {
+    const all = Buffer.concat([this.kept, chunk]);
+    this.isCut ||= all.length > this.most;
+    this.kept = all.subarray(-this.most);
+  }
+
+  text(): string {
+    const text = this.kept.toString();
+    return this.isCut ? text.replace(/^\S*/, '') : text;
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === 'win32') {
+    const taskkill = win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    spawn(taskkill, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true }).once(
+      'error',
+      () => undefined,
+    );
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}

@@ -1,0 +1,137 @@
+/** What it means for a person that a source gave no credentials. */
+import type { AppError } from '../../../contract/app-error';
+import type { CredentialSource, SourceFailure } from '../ports';
+import { sourceName } from './source-id';
+
+/** Explains why a source gave nothing. */
+export function explainSource(failure: SourceFailure, source: CredentialSource): AppError {
+  const name = sourceName(source);
+  const inFile = `Correct credential_process of [profile ${source.profile}] in ~/.aws/config.`;
+  switch (failure.kind) {
+    case 'unreadable':
+      return {
+        code: 'source-not-found',
+        message: `The ${name} cannot be read: it is empty, or a quote in it has no end.`,
+        nextStep: inFile,
+      };
+    case 'not-found':
+      return {
+        code: 'source-not-found',
+        message: `The program of ${name} was not found: ${failure.program}.`,
+        nextStep: `Install it, or write its full path. ${inFile}`,
+      };
+    case 'not-executable':
+      return {
+        code: 'source-not-executable',
+        message: `The program of ${name} cannot be run: ${failure.program}.`,
+        nextStep: `Make it executable with "chmod +x", or correct the path. ${inFile}`,
+      };
+    case 'timed-out':
+      return {
+        code: 'source-timed-out',
+        message: `The ${name} gave nothing within a minute, so Fob ended it.`,
+        nextStep: 'If it waits for you, answer it sooner; else run it in a terminal to see what it waits for.',
+      };
+    case 'too-much-output':
+      return {
+        code: 'source-output-wrong',
+        message: `The ${name} printed far more than credentials, so Fob ended it.`,
+        nextStep: 'Run it in a terminal to see what it prints: it should be one JSON object with credentials.',
+      };
+    case 'exited':
+      return exited(failure, source);
+    case 'output':
+      return {
+        code: 'source-output-wrong',
+        message: `What the ${name} printed are no credentials: ${failure.problem}.`,
+        nextStep: 'It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and SessionToken if they end.',
+      };
+    case 'cli-missing':
+      return {
+        code: 'aws-cli-missing',
+        message: `Profile ${source.profile} needs the AWS CLI (${name}), and Fob found no aws on PATH.`,
+        nextStep: 'Install the AWS CLI version 2, then try again.',
+      };
+    case 'cli-too-old':
+      return {
+        code: 'aws-cli-too-old',
+        message: `The AWS CLI at ${failure.program} is too old for ${name}: it is ${failure.version}.`,
+        nextStep: `Install the AWS CLI ${failure.needs} or newer, then try again.`,
+      };
+    case 'stopped':
+      return {
+        code: 'cancelled',
+        message: `Fob quit before the ${name} answered.`,
+        nextStep: 'Start Fob, then try again.',
+      };
+  }
+}
+
+function exited(
+  { status, words }: Extract<SourceFailure, { kind: 'exited' }>,
+  source: Parameters<typeof explainSource>[1],
+): AppError {
+  const signedOut = isSignedOut(words, source) ? signInAgain(source) : null;
+  const error = signedOut ?? {
+    code: 'source-failed' as const,
+    message: `The ${sourceName(source)} failed ${status === null ? 'and was ended by a signal' : `with status ${status}`}.`,
+    nextStep:
+      source.kind === 'program'
+        ? 'Run it in a terminal to see what is wrong.'
+        : `Run "aws sts get-caller-identity --profile ${source.profile}" in a terminal to see what is wrong.`,
+  };
+  return words === '' ? error : { ...error, detail: words };
+}
+
+/** The sentences of botocore about a sign-in that is missing or over. */
+const SSO_OVER =
+  /loading SSO Token|SSO session associated with this profile has expired|Token has expired|retrieving token from sso|Session token not found or invalid/i;
+const LOGIN_OVER = /reauthenticate using 'aws login'|loading login session token|redeeming a login authorization/i;
+
+const isSignedOut = (words: string, { kind }: CredentialSource): boolean =>
+  (kind === 'sso' && SSO_OVER.test(words)) || (kind === 'login' && LOGIN_OVER.test(words));
+
+const signInAgain = ({ kind, profile }: CredentialSource): AppError => ({
+  code: 'source-signed-out',
+  message:
+    kind === 'sso'
+      ? `The SSO sign-in of profile ${profile} is over.`
+      : `The AWS CLI’s sign-in of profile ${profile} is over.`,
+  nextStep: `Run "aws ${kind === 'sso' ? 'sso login' : 'login'} --profile ${profile}" in a terminal, then try again.`,
+});
+
+/** The person has not allowed this program, or its command line is another one now. */
+export const notAllowed = (source: CredentialSource): AppError => ({
+  code: 'source-not-allowed',
+  message: `Profile ${source.profile} asks a program for its credentials (credential_process), and Fob runs it only after you allowed that.`,
+  nextStep: `Open Fob, read the command line in the details of a profile that uses ${source.profile}, and press Allow this program.`,
+});
+
+/** In the background Fob asks no program that may want a person. */
+export const asksNobodyNow = (source: CredentialSource): AppError => ({
+  code: 'source-waits',
+  message: `Fob asks the ${sourceName(source)} only for you or for a command at first, because it may open a window.`,
+  nextStep: 'Start the session in Fob.',
+});
+
+/** What the source gave had ended already. */
+export const endedAlready = (source: CredentialSource): AppError => ({
+  code: 'source-output-wrong',
+  message: `The ${sourceName(source)} gave credentials that have ended already.`,
+  nextStep: 'Run it in a terminal: its Expiration should be in the future. It may keep old credentials somewhere.',
+});
+
+/** AWS takes a code only together with a long-term access key. */
+export const takesNoCode = (source: CredentialSource): AppError => ({
+  code: 'source-takes-no-mfa',
+  message: `The ${sourceName(source)} gave temporary credentials, and AWS takes MFA codes only with a long-term access key.`,
+  nextStep: `Remove mfa_serial from the profiles above ${source.profile}, or let the program give the access key itself.`,
+});
+
+/** AWS accepts what the source gave neither now nor when it was asked again. */
+export const refusedByAws = (source: CredentialSource, { message, detail }: AppError): AppError => ({
+  code: 'source-refused',
+  message: `AWS refuses the credentials that the ${sourceName(source)} gave.`,
+  nextStep: 'Check what it gives: the key may be deleted or deactivated, or the credentials may have been revoked.',
+  detail: detail ?? message,
+});
