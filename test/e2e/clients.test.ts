@@ -28,6 +28,7 @@ async function deliver(person: Person): Promise<Record<Mode, Delivery>> {
     process: { session: 'admin/alice', env: { AWS_PROFILE: 'admin-fob' } },
     file: { session: 'deploy/alice', env: { AWS_PROFILE: 'deploy-fob' } },
     exec: { session: 'admin/alice', start: (command) => [fob, 'exec', 'admin', '--', ...command] },
+    static: { session: 'admin/alice', start: (command) => [fob, 'exec', 'admin', '--static', '--', ...command] },
     env: {
       session: 'admin/alice',
       start: (command) => ['sh', '-c', `eval "$(${fob} env admin --shell sh)"; exec "$@"`, 'sh', ...command],
@@ -112,7 +113,11 @@ test('every client gets credentials in every mode it supports, and newer ones af
   await refresh(person, sandbox, 'admin');
   const jobs = Object.entries(longRunning).filter(([client]) => installed.includes(client));
   const ended = await Promise.all(
-    jobs.flatMap(([, job]) => [ways.process, ways.endpoint].map((way) => start(person, sandbox, job(2), way))),
+    jobs.flatMap(([, job]) => [
+      ...[ways.process, ways.endpoint].map((way) => start(person, sandbox, job(2), way)),
+      // The command of fob exec outlives three sessions.
+      start(person, sandbox, job(4), ways.exec),
+    ]),
   );
   expect(ended).toEqual(ended.map(() => ({ exitCode: 0, stdout: '', stderr: '' })));
   expect(sandbox.calls.count('GetSessionToken')).toBe(0);

@@ -17,3 +17,4 @@ export type * from './ports/credential-server';
 export type * from './ports/projection';
 export type * from './ports/computer';
 export type * from './ports/processes';
+export type * from './ports/shell-texts';

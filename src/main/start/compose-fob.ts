@@ -18,6 +18,7 @@ import { lazyAgents } from '../adapters/https/lazy-agents';
 import { createProjectionFolder } from '../adapters/projection/projection-folder';
 import { createNetworkWatch } from '../adapters/network/network-watch';
 import { createProcesses } from '../adapters/processes/processes';
+import { createShellTexts } from '../adapters/shell-texts/shell-texts';
 import { systemTime } from '../adapters/time/system-time';
 import { createTotp } from '../adapters/totp/totp';
 import { electronSafeStorage } from '../adapters/vault/electron-safe-storage';
@@ -64,6 +65,7 @@ export function composeFob(desktop: Desktop, terminals: Terminals, links: Consol
       onBug: (error) => log.error(`the credentials endpoint failed: ${String(error)}`),
     }),
     processes: createProcesses(platform),
+    shellTexts: createShellTexts(fobFolder(platform, homedir(), env)),
     projection: createProjectionFolder(projectionFolder(env), {
       onWatchProblem: (message) => log.warn(`watching the projection: ${message}`),
     }),

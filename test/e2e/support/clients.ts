@@ -5,9 +5,10 @@ import type { Person } from './fixtures';
 import { packagePath } from './js-client';
 
 /**
- * The ways in which a tool gets credentials: two kinds of profile, two kinds of environment, or a request over HTTP.
+ * The ways in which a tool gets credentials: two kinds of profile, a command of `fob exec` that fetches them, two kinds of
+ * variables, or a request over HTTP.
  */
-export type Mode = 'process' | 'file' | 'exec' | 'env' | 'endpoint';
+export type Mode = 'process' | 'file' | 'exec' | 'static' | 'env' | 'endpoint';
 
 export type Command = readonly [program: string, ...args: string[]];
 
@@ -94,7 +95,7 @@ export const clients: Readonly<Record<string, Client>> = {
         ...['--config', 'none', '--no-ssl', '--region', 'us-east-1', '--host', host, '--host-bucket', host],
       ];
     },
-    modes: ['file', 'exec', 'env'],
+    modes: ['file', 'static', 'env'],
   },
 };
 

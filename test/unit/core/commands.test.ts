@@ -8,7 +8,9 @@ import {
   files,
   MINUTE,
   profile,
+  projection,
   setUp,
+  shellTexts,
   start,
   store,
   time,
@@ -41,6 +43,11 @@ describe('fob list', () => {
 
   it('can print just the names', async () => {
     expect(await words('/list', { names: '' })).toEqual({ status: 200, body: 'default\nalice\nadmin\ndeploy\nsso\n' });
+  });
+
+  it('can print the names that a person chooses from: those that Fob serves, the kept ones first', async () => {
+    await fob.renewal.keep('deploy', true);
+    expect((await words('/list', { names: 'served' })).body).toBe('deploy\nalice\nadmin\n');
   });
 
   it('prints no control characters of a name', async () => {
@@ -152,6 +159,34 @@ describe('fob env', () => {
   it('asks for no code if it does not know the shell', async () => {
     expect((await words('/env', { profile: 'admin', shell: 'tcsh' })).status).toBe(400);
     expect(store.state.codeRequests).toEqual([]);
+  });
+});
+
+describe('fob shell-init', () => {
+  it('switches the projection on and keeps its lines in files, until the person switches it off', async () => {
+    expect([...shellTexts.texts.keys()]).toEqual([]);
+    const { status, body } = await words('/shell-init', { kind: 'fish' });
+    expect([status, body]).toEqual([200, shellTexts.texts.get('on.fish')]);
+    expect(body).toContain("set -gx AWS_CONFIG_FILE '/fob/aws/config'");
+    expect(body).toContain('test "$fob_files[1]" = \'/home/alice/.aws/config\'');
+    expect([...shellTexts.texts.keys()]).toEqual(['on.sh', 'on.fish', 'on.ps1']);
+    expect(projection.texts.get('/fob/aws/config')).toContain('credential_process');
+    shellTexts.texts.clear();
+    await start();
+    expect(shellTexts.texts.size, 'they are written at each start').toBe(3);
+    await fob.projection.switchTo(false);
+    await settle();
+    expect(shellTexts.texts.size).toBe(0);
+    expect(await words('/shell-init', { kind: 'sh' })).toMatchObject({
+      status: 502,
+      body: expect.stringContaining('switched off in Fob') as string,
+    });
+    expect([shellTexts.texts.size, projection.texts.size]).toEqual([0, 0]);
+  });
+
+  it('knows the shells that it has lines for', async () => {
+    expect((await words('/shell-init', { kind: 'cmd' })).status).toBe(400);
+    expect(projection.texts.size).toBe(0);
   });
 });
 

@@ -423,6 +423,7 @@ export const quietPorts = {
   processes: noProcesses,
   projection: noProjection,
   credentialSources: noCredentialSources,
+  shellTexts: { write: () => Promise.resolve(ok(null)), remove: () => Promise.resolve() },
   environment: {},
   hasDisplay: true,
   onActivity: () => undefined,

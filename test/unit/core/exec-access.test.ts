@@ -130,6 +130,7 @@ describe('fob exec', () => {
     expect(processes.looks).toBe(looks);
     await ends(1);
     await fetchWith(one);
+    await settle();
     expect([server.isListening, [...projection.shown]]).toEqual([true, ['deploy']]);
     await ends(2);
     await fetchWith(two);
@@ -176,7 +177,9 @@ describe('fob exec', () => {
     );
     fob.stop();
     processes.running.delete(6);
+    projection.texts.clear();
     await start();
+    expect([...projection.shown]).toEqual(['admin']);
     expect((await fetchWith(variables)).status).toBe(200);
     expect((await fetchWith(gone)).status).toBe(401);
   });

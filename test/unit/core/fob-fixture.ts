@@ -19,7 +19,7 @@ import {
   settle,
   quietPorts,
 } from './doubles';
-import { FakeProcesses } from './process-doubles';
+import { FakeProcesses, MemoryShellTexts } from './process-doubles';
 
 export const CONFIG = `[default]
 region = eu-central-1
@@ -61,6 +61,7 @@ export let server: MemoryCredentialServer;
 export let processes: FakeProcesses;
 export let projection: MemoryProjection;
 export let sources: ScriptedSources;
+export let shellTexts: MemoryShellTexts;
 
 export async function start(): Promise<void> {
   store = new Store(
@@ -96,6 +97,7 @@ export async function start(): Promise<void> {
     processes,
     projection,
     credentialSources: sources,
+    shellTexts,
   });
   await fob.start();
   await settle();
@@ -115,6 +117,7 @@ export async function setUp(): Promise<void> {
   processes = new FakeProcesses();
   projection = new MemoryProjection();
   sources = new ScriptedSources();
+  shellTexts = new MemoryShellTexts();
   launchAtLogin = false;
   codes = 0;
   await start();

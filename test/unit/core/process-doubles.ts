@@ -1,4 +1,5 @@
-import type { ProcessClaim, ProcessIdentity, Processes } from '../../../src/main/core/ports';
+import { ok, type Result } from '../../../src/contract/app-error';
+import type { ProcessClaim, ProcessIdentity, Processes, ShellTextFiles } from '../../../src/main/core/ports';
 
 /** Processes in memory: when each one began. */
 export class FakeProcesses implements Processes {
@@ -12,5 +13,19 @@ export class FakeProcesses implements Processes {
   isAlive({ pid, born }: ProcessIdentity): Promise<boolean> {
     this.looks += 1;
     return Promise.resolve(this.running.get(pid) === born);
+  }
+}
+
+/** The files of `fob shell-init` in memory. */
+export class MemoryShellTexts implements ShellTextFiles {
+  texts = new Map<string, string>();
+
+  write(texts: ReadonlyMap<string, string>): Promise<Result<null>> {
+    this.texts = new Map(texts);
+    return Promise.resolve(ok(null));
+  }
+  remove(): Promise<void> {
+    this.texts.clear();
+    return Promise.resolve();
   }
 }

@@ -4,6 +4,7 @@ import { ConsoleBrowsers } from '../console/console-browsers';
 import { ConsoleSignIn } from '../console/console-sign-in';
 import { Doctor } from '../doctor/doctor';
 import { CommandCredentials } from '../delivery/command-credentials';
+import { ShellTexts } from '../delivery/shell-texts';
 import { FileDelivery } from '../delivery/file-delivery';
 import { WrittenProfiles } from '../delivery/written-profiles';
 import { ContainerEndpoint } from '../endpoint/container-endpoint';
@@ -70,6 +71,16 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     activity,
     fobCommand: store.state.about.fobCommand,
     onChange,
+    onSwitched: events.projectionSwitched.emit,
+  });
+  const projected = ports.projection.paths(null);
+  const shellTexts = new ShellTexts({
+    files: ports.shellTexts,
+    projection: projections,
+    projected: { folder: projected.config.replace(/[\\/][^\\/]*$/, ''), files: projected },
+    plain: { config: store.state.about.configFile, credentials: store.state.about.credentialsFile },
+    settings,
+    activity,
   });
   const execAccess = new ExecAccess({ commands: runningCommands, endpoint, server, processes, views: projections });
   const { federation, links, browsers } = ports.console;
@@ -133,5 +144,6 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     doctor,
     profileSessions,
     projections,
+    shellTexts,
   };
 }

@@ -4,6 +4,7 @@ import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
+import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
 import { afterGate } from './after-gate';
@@ -155,6 +156,13 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     profiles: parts.profileViews,
     credentials: parts.commands,
     exec: parts.execAccess,
+    isKept: (profile: string) => parts.settings.current.keptProfiles.includes(profile),
+    shellInit: {
+      text: async (kind: InitKind) => {
+        await filesRead.passed();
+        return parts.shellTexts.text(kind);
+      },
+    },
     sessions: parts.profileSessions,
     console: parts.console,
     doctor: parts.doctor,

@@ -29,6 +29,7 @@ export interface FobPorts {
   processes: Ports.Processes;
   projection: Ports.ProjectionFolder;
   credentialSources: Ports.CredentialSources;
+  shellTexts: Ports.ShellTextFiles;
   environment: Ports.AwsEnvironment;
   /** Whether Fob can open windows. Without them nobody can be asked for a code. */
   hasDisplay: boolean;

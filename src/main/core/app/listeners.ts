@@ -4,11 +4,12 @@ import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners(
-  { changed, answered, sessions, commandEnded, filesReadAgain }: FobEvents,
+  { changed, answered, sessions, commandEnded, projectionSwitched, filesReadAgain }: FobEvents,
   parts: FobParts,
   publisher: Publisher,
 ) {
-  const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess, projections } = parts;
+  const { activity, timeline, renewal, fileDelivery, sessionLog, runningCommands, execAccess } = parts;
+  const { projections, shellTexts } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
   filesReadAgain.listen(() => void projections.follow());
@@ -17,6 +18,7 @@ export function connectListeners(
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
   // A session is not renewed twice for a command that has ended.
   sessions.started.listen(() => void runningCommands.look());
+  projectionSwitched.listen(() => void shellTexts.follow());
   commandEnded.listen((profile) => execAccess.ended(profile));
   sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
   sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));

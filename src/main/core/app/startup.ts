@@ -33,10 +33,11 @@ export class Startup {
   }
 
   private async read(): Promise<void> {
-    const { settings, configuration, endpoint, projections } = this.deps;
+    const { settings, configuration, endpoint, projections, shellTexts } = this.deps;
     await Promise.all([this.settled(settings.load()), this.settled(configuration.reload())]);
     void endpoint.follow();
     void projections.follow();
+    void shellTexts.follow();
     configuration.watch((isNews) => this.filesChanged(isNews));
     this.events.changed.emit();
   }

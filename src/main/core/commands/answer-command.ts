@@ -4,6 +4,7 @@ import { examine } from './doctor';
 import { printExecEnvironment } from './exec';
 import { signInToConsole } from './login';
 import type { CommandDeps, CommandRequest } from './deps';
+import { printShellInit } from './shell-init';
 import { listProfiles, printStatus, refreshSession, stopSession } from './sessions';
 
 type ProfileCommand = (deps: CommandDeps, profile: string, request: CommandRequest) => Promise<CommandAnswer>;
@@ -23,6 +24,7 @@ const profileCommands = new Map<string, ProfileCommand>([
 export async function answerCommand(deps: CommandDeps, request: CommandRequest): Promise<CommandAnswer> {
   if (request.path === '/list') return listProfiles(deps, request.query);
   if (request.path === '/doctor') return examine(deps, request);
+  if (request.path === '/shell-init') return printShellInit(deps, request.query);
   const command = profileCommands.get(request.path);
   if (command === undefined) return refused(404, 'Fob does not know this command.');
   const profile = request.query.get('profile');

@@ -3,6 +3,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { ProfileCredentials } from '../delivery/credential-text';
 import type { Doctor } from '../doctor/doctor';
+import type { InitKind } from '../delivery/shell-init';
 import type { ExecVariables } from '../endpoint/exec-access';
 import type { Clock, ProcessClaim, Timers } from '../ports';
 
@@ -25,10 +26,14 @@ export interface CommandDeps {
   clock: Clock;
   timers: Timers;
   profiles: ProfilesNow;
+  /** Whether the person chose that this profile's session is always renewed. */
+  isKept: (profile: string) => boolean;
   /** If a code is needed, opens code entry and waits for the code. */
   credentials: { provide: (profile: string, signal: AbortSignal) => Promise<Result<ProfileCredentials>> };
   /** Lets a running command fetch its credentials anew. The error says why it cannot. */
   exec: { begin: (profile: string, claim: ProcessClaim) => Promise<Result<ExecVariables>> };
+  /** Switches the projection of the AWS files on, if the person did not switch it off. */
+  shellInit: { text: (kind: InitKind) => Promise<Result<string>> };
   /** These count as asked for by a person: if a code is needed, Fob asks for it. */
   sessions: {
     refresh: (profile: string) => Promise<Result<null>>;

@@ -7,12 +7,16 @@ import { needsNobody, sessionWords } from './session-words';
 import { statusLines } from './status-lines';
 import { withinTimeout } from './wait-for-person';
 
-/** `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. */
+/**
+ * `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. With
+ * `names=served` it prints those that a person can choose from: the profiles that Fob serves, the kept ones first.
+ */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {
   await deps.filesRead();
   if (query.has('names')) {
     // A name that cannot be printed exactly would look like a different name.
-    const names = deps.profiles.names().filter((name) => printable(name) === name);
+    const all = query.get('names') === 'served' ? servedNames(deps) : deps.profiles.names();
+    const names = all.filter((name) => printable(name) === name);
     return printed(names.map((name) => `${name}\n`).join(''));
   }
   const rows = deps.profiles
@@ -20,6 +24,11 @@ export async function listProfiles(deps: CommandDeps, query: URLSearchParams): P
     .map((profile) => ({ name: printable(profile.name), words: sessionWords(profile, deps) }));
   const width = Math.max(0, ...rows.map(({ name }) => lengthOf(name)));
   return printed(rows.map(({ name, words }) => `${name}${' '.repeat(width - lengthOf(name))}  ${words}\n`).join(''));
+}
+
+function servedNames({ profiles, isKept }: CommandDeps): string[] {
+  const names = profiles.all().flatMap(({ name, state }) => (state === 'unsupported' ? [] : [name]));
+  return [...names.filter(isKept), ...names.filter((name) => !isKept(name))];
 }
 
 /** `fob status`: prints everything about one profile. The status is 202 if credentials need a person. */

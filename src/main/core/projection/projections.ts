@@ -13,6 +13,8 @@ export interface ProjectionsDeps extends CarryOverDeps {
   configuration: Pick<Configuration, 'plan' | 'plans' | 'readAgain'>;
   settings: SettingsKeeper;
   onChange: () => void;
+  /** Called when the main view was switched on or off. */
+  onSwitched: () => void;
 }
 
 /** In this order, a profile never has Fob's line and credentials that tools take before it. */
@@ -55,6 +57,7 @@ export class Projections {
         const saved = await settings.save(() => ({ projectsFiles: true }));
         if (!saved.ok) return saved;
         activity.info('Original profile names switched on, because a shell asked for them');
+        this.deps.onSwitched();
       }
     } else {
       const plan = configuration.plan(view);
@@ -90,6 +93,7 @@ export class Projections {
   async switchTo(on: boolean): Promise<Result<null>> {
     const saved = await this.deps.settings.save(() => ({ projectsFiles: on }));
     if (!saved.ok) return saved;
+    this.deps.onSwitched();
     this.watch();
     return this.turns.run(() => (on ? this.bringUpToDate(null) : this.becomePlain(null)));
   }

@@ -10,6 +10,7 @@ import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
 const shells = posixShells;
+const COMMANDS = 'credentials env exec shell shell-init list status refresh stop login completion'.split(' ');
 const JSON_ANSWER = '{"Version":1,"SecretAccessKey":"wJalr/+$`\\"%s%%\\\\n","SessionToken":"IQoJ=="}\n';
 
 let folder: string;
@@ -164,6 +165,10 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
     [['login', 'a', '--service']],
     [['login', 'a', '--service', 's3', '--region', '']],
     [['login', 'a', '--region=']],
+    [['shell', 'a']],
+    [['shell-init', 'bash', 'zsh']],
+    [['shell-init', '--on']],
+    [['exec', '--static', 'a', 'true']],
     [['completion']],
     [['completion', 'tcsh']],
   ])('explains a command that is used wrongly, and sends no request: %j', async (args) => {
@@ -179,7 +184,7 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       const { status, stdout } = await run(under, [word]);
       expect([status, stdout]).toEqual([0, expect.stringContaining('usage: fob COMMAND [PROFILE]') as string]);
     }
-    for (const name of ['credentials', 'env', 'exec', 'list', 'status', 'refresh', 'stop', 'login', 'completion']) {
+    for (const name of COMMANDS) {
       const { status, stdout } = await run(under, [name, '--help']);
       expect([status, stdout]).toEqual([0, expect.stringContaining(`usage: fob ${name}`) as string]);
     }
@@ -199,6 +204,9 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       ['env', 'my dev'],
       ['env', 'my dev', '--shell', 'fish'],
       ['env', 'my dev', '--shell=cmd'],
+      ['shell-init'],
+      ['shell-init', 'fish'],
+      ['shell-init', 'pwsh'],
       ['login', 'my dev'],
       ['login', 'my dev', '--region', 'eu-west-1', '--service=s3'],
     ];
@@ -213,6 +221,9 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       '/env profile=my dev shell=/bin/zsh',
       '/env profile=my dev shell=fish',
       '/env profile=my dev shell=cmd',
+      '/shell-init kind=sh',
+      '/shell-init kind=fish',
+      '/shell-init kind=ps1',
       '/login profile=my dev service= region=',
       '/login profile=my dev service=s3 region=eu-west-1',
     ]);

@@ -16,6 +16,8 @@ const commands = [
   'list',
   'login',
   'refresh',
+  'shell',
+  'shell-init',
   'status',
   'stop',
   'version',
@@ -94,11 +96,14 @@ describe.each(Object.keys(shells))('completion for %s', (shell) => {
   test('offers the words that may follow a profile', async () => {
     expect(await complete('env', 'admin', '')).toEqual(['--shell']);
     expect(await complete('env', 'admin', '--shell', '')).toEqual(['bash', 'cmd', 'fish', 'powershell', 'zsh']);
-    expect(await complete('exec', 'admin', '')).toEqual(['--']);
+    expect(await complete('exec', 'admin', '')).toEqual(['--', '--static']);
     expect(await complete('login', 'admin', '--')).toEqual(['--region', '--service']);
     expect(await complete('login', 'admin', '--service', 's3', '--')).toEqual(['--region', '--service']);
     expect(await complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
     expect(await complete('doctor', '')).toEqual(['--json']);
+    expect(await complete('shell-init', 'z')).toEqual(['zsh']);
+    expect(await complete('shell-init', 'zsh', '--')).toEqual(['--off']);
+    expect(await complete('shell', '')).toEqual([]);
     expect(await complete('status', 'admin', '')).toEqual([]);
     expect(await complete('help', '')).toEqual([]);
   });

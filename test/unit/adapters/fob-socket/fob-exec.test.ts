@@ -4,18 +4,30 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/contract/app-error';
+import type { ProfileView } from '../../../../src/contract/app-state';
 import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-socket';
+import { createProcesses } from '../../../../src/main/adapters/processes/processes';
 import { answerCommand } from '../../../../src/main/core/commands/answer-command';
 import type { CommandDeps } from '../../../../src/main/core/commands/deps';
 import { FakeTime } from '../../core/doubles';
 import { hostile, sessionOf } from '../../shells/hostile';
-import { isInstalled, posixShells, runProgram, whereIs } from '../../shells/run';
+import { isInstalled, posixShells, runProgram, whereIs, type Ended } from '../../shells/run';
+import { someProfile } from '../../some-profile';
 import { startFobSocket } from './clients';
 
 const command = resolve('assets/bin/fob');
+const profiles: Pick<ProfileView, 'name' | 'state'>[] = [
+  { name: 'admin', state: 'idle' },
+  { name: 'sso', state: 'unsupported' },
+  { name: 'admin 2', state: 'idle' },
+  { name: 'dep loy', state: 'idle' },
+];
 let folder: string;
 let fob: FobSocket;
 let token = 'IQoJ=';
+/** Whether Fob finds the process that asks. */
+let isHere = true;
+const processes = createProcesses('linux');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-exec-'));
@@ -24,7 +36,12 @@ beforeAll(async () => {
   const deps: CommandDeps = {
     clock: time,
     timers: time,
-    profiles: { all: () => [], names: () => [], of: () => undefined, waitsForCode: () => false },
+    profiles: {
+      all: () => profiles.map(({ name, state }) => someProfile(name, { state })),
+      names: () => [],
+      of: () => undefined,
+      waitsForCode: () => false,
+    },
     credentials: {
       provide: (profile) =>
         Promise.resolve(
@@ -36,7 +53,18 @@ beforeAll(async () => {
             : ok({ profile, session: sessionOf({ sessionToken: token }), region: null }),
         ),
     },
-    exec: { begin: notAsked },
+    // Fob's own part is tested in core; here real processes say who they are.
+    exec: {
+      begin: async (_, claim) => {
+        const found = isHere ? await processes.find(claim, command) : null;
+        const error = { code: 'command-elsewhere', message: 'It’s elsewhere.', nextStep: '' } as const;
+        return found === null
+          ? { ok: false, error }
+          : ok({ uri: 'http://127.0.0.1:1/command', token: `of ${found.pid}`, config: '/c d', credentials: "/it's" });
+      },
+    },
+    isKept: (name) => name === 'dep loy',
+    shellInit: { text: notAsked },
     sessions: { refresh: notAsked, end: notAsked },
     console: { open: notAsked },
     doctor: { examine: () => Promise.reject(new Error('no doctor')) },
@@ -56,8 +84,12 @@ afterAll(async () => {
 const environment = (more: NodeJS.ProcessEnv = {}) => ({ PATH: process.env.PATH, HOME: folder, ...more });
 
 /** Runs `fob exec` and returns the environment that `CMD` gets. */
-async function environmentOfCommand(shell: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const args = ['exec', 'my dev', '--', whereIs('env'), '-0'];
+async function environmentOfCommand(
+  shell: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+  words: readonly string[] = ['my dev', '--static'],
+) {
+  const args = ['exec', ...words, '--', whereIs('env'), '-0'];
   const { status, stdout, stderr } = await runProgram([...shell, command, ...args], environment(more));
   expect([status, stderr]).toEqual([0, '']);
   return Object.fromEntries(
@@ -66,6 +98,12 @@ async function environmentOfCommand(shell: readonly string[], more: NodeJS.Proce
       .filter((line) => line !== '')
       .map((line): [string, string] => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
+}
+
+/** Runs `fob exec` without a profile at a terminal, where a person types. */
+function choosing(shell: readonly string[], typed: string): Promise<Ended> {
+  const line = [...shell, command, 'exec', '--', 'sh', '-c', `'echo "<$FOB_PROFILE>"'`].join(' ');
+  return runProgram(['script', '-qec', line, '/dev/null'], environment(), typed);
 }
 
 describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', (words) => {
@@ -96,6 +134,50 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
     });
     expect(Object.keys(seen).filter((name) => name in stale)).toEqual(['AWS_SESSION_TOKEN']);
     expect(Object.keys(seen).filter((name) => name.startsWith('fob_'))).toEqual([]);
+  });
+
+  it('lets the command fetch credentials by an address and a token that were made for its very process', async () => {
+    const stale = { AWS_ACCESS_KEY_ID: 'x', AWS_SESSION_TOKEN: 'x', AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x' };
+    const own = { born: '1', names: '2', part: '3', shown: '4', count: '5', typed: '6', chosen: '7', name: '8' };
+    const seen = await environmentOfCommand(under, { ...stale, ...own }, ['my dev']);
+    expect(seen).toMatchObject({
+      ...own,
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/command',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: expect.stringMatching(/^Bearer of \d+$/) as string,
+      AWS_CONFIG_FILE: '/c d',
+      AWS_SHARED_CREDENTIALS_FILE: "/it's",
+      AWS_PROFILE: 'my dev',
+      FOB_PROFILE: 'my dev',
+      AWS_VAULT: 'my dev',
+    });
+    expect(Object.keys(seen).filter((name) => name in stale || name.startsWith('fob_'))).toEqual([]);
+    const script = 'echo "$$ $AWS_CONTAINER_AUTHORIZATION_TOKEN"';
+    const { stdout } = await runProgram([...under, command, 'exec', 'dev', '--', 'sh', '-c', script], environment());
+    expect(stdout).toMatch(/^(\d+) Bearer of \1\n$/);
+  });
+
+  it('says in one line that credentials are not renewed where Fob does not find the process', async () => {
+    [isHere, token] = [false, 'fixed'];
+    const args = ['exec', 'dev', '--', 'sh', '-c', 'echo "$AWS_SESSION_TOKEN $AWS_CONTAINER_CREDENTIALS_FULL_URI."'];
+    const ended = await runProgram([...under, command, ...args], environment());
+    isHere = true;
+    expect(ended).toEqual({
+      status: 0,
+      stdout: 'fixed .\n',
+      stderr: expect.stringMatching(
+        /^fob: It’s elsewhere\. Its credentials are not renewed: .*, until 2025-06-10T10:00:00Z\.\n$/,
+      ) as string,
+    });
+  });
+
+  it('lets a person choose a profile at the terminal: no match, then nothing, a part of two names, a number', async ({
+    skip,
+  }) => {
+    skip(!isInstalled('script'), 'script is not installed here');
+    const { status, stdout } = await choosing(under, 'zz\n\nadm\n2\n');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('<admin 2>') as string]);
+    expect(stdout).toContain('No profile has "zz" in its name.');
+    expect(stdout).not.toContain('sso');
   });
 
   it.each(hostile)('does not run a value as a command: %j', async (value) => {
@@ -133,6 +215,30 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob exec under %s', 
     expect([missing.status, missing.stdout]).toEqual([127, '']);
     expect(missing.stderr).toContain('no-such-command-here');
     expect((await run(join(folder, 'not-executable'))).status).toBe(126);
+  });
+});
+
+describe.skipIf(!isInstalled('script'))('fob exec without a profile', () => {
+  it.each([
+    ['a number: the profiles that are kept come first', '1\n', 'dep loy'],
+    ['a part of one name', 'loy\n', 'dep loy'],
+    ['a whole name that is also a part of others', 'admin\n', 'admin'],
+  ])('runs the command with the profile that a person chooses by %s', async (_, typed, chosen) => {
+    const { status, stdout } = await choosing(['sh'], typed);
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`<${chosen}>`) as string]);
+    expect(stdout).toContain('1  dep loy');
+  });
+
+  it('runs nothing if nobody chooses, and asks nobody where there is no terminal', async () => {
+    const left = await choosing(['sh'], '\u0004');
+    expect([left.status, left.stdout]).toEqual([4, expect.stringContaining('no profile was chosen') as string]);
+    expect(left.stdout).not.toContain('<');
+    const alone = await runProgram([command, 'exec', '--', 'echo', 'ran'], environment(), '1\n');
+    expect(alone).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('usage: fob exec') as string,
+    });
   });
 });
 
