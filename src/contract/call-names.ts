@@ -76,6 +76,8 @@ export const callNames = [
   'console.place',
   'endpoint.serve',
   'copy.endpoint-variable',
+  'projection.switch',
+  'copy.shell-line',
   'settings.change',
   'vault.retry',
   'vault.reset',

@@ -13,6 +13,7 @@ import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
+import { projectedShells } from './shell-lines';
 import {
   rolloutConfirmationSchema,
   rolloutRequestSchema,
@@ -232,6 +233,10 @@ export const calls = {
   'endpoint.serve': call<null>()(z.extend(profile, { serve: z.boolean() })),
   /** Copies one of the two variables that lead tools to the endpoint, as `NAME=value`. */
   'copy.endpoint-variable': call<null>()(z.extend(profile, { variable: z.enum(['uri', 'token-file']) })),
+  /** Switches Fob's projection of the AWS files on or off. */
+  'projection.switch': call<null>()(z.strictObject({ on: z.boolean() })),
+  /** Copies the line that lets a shell use the projection. */
+  'copy.shell-line': call<null>()(z.strictObject({ shell: z.enum(projectedShells) })),
   'settings.change': call<null>()(settingsChangeSchema),
   'vault.retry': call<null>()(nothing),
   /** Throws away an unreadable vault. The page first asks the person to confirm. */

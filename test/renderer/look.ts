@@ -7,6 +7,7 @@ import { commandShots } from './command-shots';
 import { accessKeyShots } from './access-key-shots';
 import { consoleShots } from './console-shots';
 import { doctorShots } from './doctor-shots';
+import { projectionShots } from './projection-shots';
 import { deviceShots } from './device-shots';
 import { policyShots } from './policy-shots';
 import { rolloutShots } from './rollout-shots';
@@ -78,6 +79,7 @@ const shots: Shot[] = [
   ...renewalShots,
   ...commandShots,
   ...doctorShots,
+  ...projectionShots,
   ...policyShots,
   ...rolloutShots,
   ...profileShots,

@@ -7,6 +7,7 @@ import { withEndpoints } from './console-states';
 import { deviceStates, userDevices } from './device-states';
 import { policyStates } from './policy-states';
 import { rolloutStates } from './rollout-states';
+import { withProjection } from './projection-shots';
 import { profileStates } from './profile-states';
 import { renewalStates, timeline } from './renewal-states';
 import { withSources } from './source-states';
@@ -466,4 +467,5 @@ export const states: Record<string, (now: number) => AppState> = {
   ...rolloutStates(typical),
   ...profileStates(typical),
   endpoint: (now) => withEndpoints(typical(now)),
+  projection: (now) => withProjection(typical(now)),
 };

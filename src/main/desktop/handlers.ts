@@ -9,6 +9,7 @@ import { createEndpointHandlers } from './endpoint-handlers';
 import type { Handlers } from './page-calls';
 import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
+import { createProjectionHandlers } from './projection-handlers';
 import { createRolloutHandlers } from './rollout-handlers';
 
 /** What the calls of pages need. */
@@ -31,6 +32,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createProfileHandlers(fob),
     ...createConsoleHandlers(deps),
     ...createEndpointHandlers(deps),
+    ...createProjectionHandlers(deps),
     'state.get': async () => {
       // A page must not say that there is nothing before the files have been read.
       await fob.prepare();

@@ -12,15 +12,18 @@ export interface SettingRowProps {
   /** The control takes the whole width below the text. */
   isWide?: boolean;
   children: ReactNode;
+  /** What comes below text and control, over the whole width. */
+  more?: ReactNode;
 }
 
-export const SettingRow = ({ title, text, error, isWide = false, children }: SettingRowProps) => (
+export const SettingRow = ({ title, text, error, isWide = false, children, more }: SettingRowProps) => (
   <section className={styles.row} aria-label={title}>
     <div className={styles.words}>
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.text}>{text}</div>
     </div>
     <div className={cx(styles.control, isWide && styles.wide)}>{children}</div>
+    {more && <div className={styles.wide}>{more}</div>}
     {error && (
       <div className={styles.error}>
         <ErrorNote error={error} isAlert />

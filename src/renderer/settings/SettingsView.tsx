@@ -5,6 +5,7 @@ import { ConsoleBrowser } from './ConsoleBrowser';
 import { Diagnostics } from './diagnostics/Diagnostics';
 import { KeepHours } from './KeepHours';
 import { LaunchAtLogin } from './LaunchAtLogin';
+import { OriginalNames } from './OriginalNames';
 import { PauseRenewals } from './PauseRenewals';
 import { SessionDuration } from './SessionDuration';
 import { SignOutFirst } from './SignOutFirst';
@@ -23,6 +24,7 @@ export const SettingsView = () => (
       <AfterExpiry />
       <WarningTimes />
       <CommandOnPath />
+      <OriginalNames />
       <ConsoleBrowser />
       <SignOutFirst />
       <LaunchAtLogin />

@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test';
+import type { AppState } from '../../src/contract/app-state';
+import type { Shot } from './shot';
+
+const large = { width: 1080, height: 720 };
+const smallest = { width: 640, height: 480 };
+
+/** The projection is on, and one profile could not be changed in it. */
+export const withProjection = (state: AppState): AppState => ({
+  ...state,
+  settings: { ...state.settings, projectsFiles: true },
+  projection: {
+    error: null,
+    unchanged: [
+      {
+        profile: 'billing',
+        error: {
+          code: 'section-taken',
+          message: 'Fob does not make this change: tools would read line 41 of the config file differently after it.',
+          nextStep: 'Remove the indentation of that line and of those below it, then try again.',
+        },
+      },
+    ],
+  },
+});
+
+export const projectionShots: Shot[] = [
+  { name: 'original-names', state: 'projection', hash: '#settings', size: large, act: show },
+  { name: 'original-names-smallest', state: 'projection', hash: '#settings', size: smallest, act: show },
+  { name: 'original-names-unchanged', state: 'projection', hash: '#settings', size: large, act: open },
+];
+
+async function show(page: Page) {
+  await page.getByRole('region', { name: 'Original profile names' }).scrollIntoViewIfNeeded();
+}
+
+async function open(page: Page) {
+  await page.getByRole('button', { name: 'Profiles that stay as they are: 1' }).click();
+  await page.getByText('tools would read line 41').scrollIntoViewIfNeeded();
+}
