@@ -59,16 +59,16 @@ test('without a display, Fob says so and serves commands: here, in a container, 
 });
 
 async function inContainer(home: TestHome): Promise<void> {
-  const container = Container.make(home.file('container'), script);
+  const container = Container.make(home.file('container'));
   const fob = (command: string, options?: { uid: number }): Promise<CommandResult> =>
     container.run(home.file('.fob'), command, options);
-  expect(await fob('fob credentials carol')).toEqual(credentials);
-  expect(await fob('unset HOME; fob credentials carol')).toEqual(credentials);
+  expect(await fob('/fob/bin/fob credentials carol')).toEqual(credentials);
+  expect(await fob('unset HOME; /fob/bin/fob credentials carol')).toEqual(credentials);
   expect(await fob('curl -s --max-time 2 http://127.0.0.1:9/; echo $?')).toMatchObject({ stdout: '7\n' });
   const notOurs = failed(1, /^fob: this user may not use Fob's socket: \/fob\/fob\.sock\. .*same user ID\.\n$/);
-  expect(await fob('fob credentials carol', { uid: 65_534 })).toEqual(notOurs);
+  expect(await fob('/fob/bin/fob credentials carol', { uid: 65_534 })).toEqual(notOurs);
   // A socket in a folder that everybody may enter.
-  const open = 'FOB_SOCKET=/tmp/fob.sock fob credentials carol';
+  const open = 'FOB_SOCKET=/tmp/fob.sock /fob/bin/fob credentials carol';
   expect(await fob(open)).toEqual(failed(3, /^fob: Fob is not running/));
   expect(await fob('PATH=/fob/bin fob credentials carol')).toEqual(failed(1, /^fob: curl is needed and was not found/));
 }
