@@ -26,21 +26,24 @@ export const noContainers = (): string | null =>
   spawnSync('unshare', ['--mount', '--net', 'true']).status === 0 ? null : 'this user may not make namespaces';
 
 /**
- * A root folder with a shell and curl, and nothing else of this computer: what a small container image has.
+ * A root folder with a shell, curl and `fob`, and nothing else of this computer: what a small container image has.
  */
 export class Container {
   private constructor(private readonly root: string) {}
 
-  static make(root: string): Container {
+  /** @param fob The script, for users who may not enter the mounted folder. */
+  static make(root: string, fob: string): Container {
     for (const folder of ['bin', 'dev', 'fob', 'tmp']) mkdirSync(join(root, folder), { recursive: true });
     for (const program of ['sh', 'curl', 'date', 'sleep']) copyWithLibraries(root, program);
+    copyFileSync(fob, join(root, 'bin/fob'));
     return new Container(root);
   }
 
   /** Runs a command in it, with a folder of this computer at /fob, read-only, a network of its own, and as a user. */
   run(mounted: string, command: string, { uid = 0 } = {}): Promise<CommandResult> {
     const user = `--userspec=${uid}:${uid}`;
-    const script = 'mount --bind -o ro "$1" "$2/fob" && mount --bind /dev "$2/dev" && exec chroot "$3" "$2" /bin/sh -c "$4"';
+    const script =
+      'mount --bind -o ro "$1" "$2/fob" && mount --bind /dev "$2/dev" && exec chroot "$3" "$2" /bin/sh -c "$4"';
     return runWith(
       { FOB_SOCKET: '/fob/fob.sock', PATH: '/bin:/usr/bin:/usr/sbin:/sbin' },
       'unshare',
