@@ -314,19 +314,23 @@ describe('a deletion', () => {
 
   it('can be undone, including what Fob remembered', async () => {
     const before = fixture.files.config;
+    const browser = { program: '/usr/bin/firefox', place: null };
     await fixture.fob.delivery.choose('admin', 'file');
     await fixture.fob.renewal.keep('admin', true);
+    await fixture.fob.consoleBrowsers.choose('admin', browser.program);
     const shown = await preview({ do: 'delete', profile: 'admin' });
     expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
     expect(shown.settings).toHaveLength(1);
     await profiles().save(shown.id ?? '');
     expect(fixture.files.config).not.toContain('admin');
     expect(fixture.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
+    expect(fixture.store.state.settings.profileBrowsers).toEqual({});
     await profiles().undo();
     expect(fixture.files.config).toBe(before);
     expect(fixture.store.state.settings).toMatchObject({
       delivery: { admin: { mode: 'file' } },
       keptProfiles: ['admin'],
+      profileBrowsers: { admin: browser },
     });
   });
 });

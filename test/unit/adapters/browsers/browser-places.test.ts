@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -91,6 +92,17 @@ describe('the profiles of a browser', () => {
     expect((await placesOf('/usr/bin/brave-browser')).problem).toContain('Start this browser once');
     await mkdir(join(home, '.config/BraveSoftware/Brave-Browser/Local State'), { recursive: true });
     expect((await placesOf('/usr/bin/brave')).problem).toContain('cannot be read');
+  });
+
+  it.runIf(process.platform === 'linux')('are not read from a pipe, which would never end', async () => {
+    await mkdir(join(home, '.config/vivaldi'), { recursive: true });
+    const pipe = join(home, '.config/vivaldi/Local State');
+    spawnSync('mkfifo', [pipe]);
+    const places = placesOf('/usr/bin/vivaldi');
+    const answer = await Promise.race([places, new Promise((done) => setTimeout(done, 2_000, 'still reading'))]);
+    // Opening it for reading and writing ends a reader that waits.
+    await (await open(pipe, 'r+')).close();
+    expect(answer).toMatchObject({ problem: expect.stringContaining('not a usual file') as string });
   });
 
   it('are unknown for a program that Fob does not know', async () => {
