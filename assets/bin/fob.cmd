@@ -26,6 +26,7 @@ set "fob_tries=0"
 set "fob_cut="
 if "%~1"=="list" goto list
 if "%~1"=="doctor" goto doctor
+if "%~1"=="shell-init" goto init
 if "%~2"=="" goto usage
 if "%~1"=="env" goto env
 if "%~1"=="exec" goto exec
@@ -41,6 +42,29 @@ if not "%~2"=="--names" goto usage
 if not "%~3"=="" goto usage
 set "fob_question=list?names="
 goto ask
+
+:init
+rem Lines for PowerShell. cmd.exe evaluates nothing that a program prints.
+if "%~3"=="" if "%~2"=="powershell" goto initon
+if not "%~4"=="" goto usage
+if "%~2 %~3"=="powershell --off" goto initoff
+if "%~2 %~3"=="--off powershell" goto initoff
+goto usage
+
+rem Fob has written them into a file, so that a new window need not wait for Fob.
+:initon
+set "fob_profile="
+set "fob_question=shell-init?kind=ps1"
+if not exist "%LOCALAPPDATA%\fob\shell\on.ps1" goto ask
+type "%LOCALAPPDATA%\fob\shell\on.ps1"
+exit /b 0
+
+:initoff
+echo if ("$Env:AWS_CONFIG_FILE".StartsWith("$Env:LOCALAPPDATA\fob\aws\")) { $Env:AWS_CONFIG_FILE = $Env:FOB_PLAIN_CONFIG_FILE }
+echo if ("$Env:AWS_SHARED_CREDENTIALS_FILE".StartsWith("$Env:LOCALAPPDATA\fob\aws\")) { $Env:AWS_SHARED_CREDENTIALS_FILE = $Env:FOB_PLAIN_CREDENTIALS_FILE }
+echo $Env:FOB_PLAIN_CONFIG_FILE = $null
+echo $Env:FOB_PLAIN_CREDENTIALS_FILE = $null
+exit /b 0
 
 :doctor
 set "fob_profile="
@@ -121,8 +145,14 @@ exit /b %fob_code%
 
 rem What follows the first -- is the command, quotes and all: it goes into a line of its own as the caller wrote it.
 :exec
+if "%~3"=="--static" goto static
 if not "%~3"=="--" goto usage
 if "%~4"=="" goto usage
+goto run
+:static
+if not "%~4"=="--" goto usage
+if "%~5"=="" goto usage
+:run
 set "fob_ended=7"
 if not exist "%fob_endpoint%" goto again
 if not exist "%fob_curl%" goto nocurl
@@ -204,7 +234,10 @@ echo usage: fob COMMAND [PROFILE] [OPTION]
 echo.
 echo   credentials PROFILE        print credentials for credential_process
 echo   env PROFILE [--shell S]    print environment variables for a shell: cmd, powershell, bash, zsh or fish
-echo   exec PROFILE -- CMD [ARG]  run a command with the credentials in its environment
+echo   exec PROFILE -- CMD [ARG]  run a command with the credentials as variables. On Windows they are not renewed:
+echo                              for long work use a profile that asks Fob (credential_process)
+echo   shell-init powershell [--off]
+echo                              print what makes AWS tools use Fob under your own profile names
 echo   list [--names]             profiles and how their sessions stand
 echo   status PROFILE             one profile and how its session stands
 echo   refresh PROFILE            start or renew the session
@@ -217,6 +250,8 @@ echo.
 echo To set them in a window of PowerShell or cmd:
 echo   fob env PROFILE --shell powershell ^| Out-String ^| Invoke-Expression
 echo   for /f "delims=" %%i in ('fob env PROFILE') do @%%i
+echo In $PROFILE of PowerShell, for your own profile names:
+echo   fob shell-init powershell ^| Out-String ^| Invoke-Expression
 echo.
 echo Exit status: 0 done, 1 failed, 2 wrong usage, 3 Fob is not running, 4 waited too long or cancelled,
 echo 5 from status: nothing can be had without you; exec ends as its command does.

@@ -198,6 +198,7 @@ describe('fob.cmd', () => {
     ['exec dev -- "C:\\Program Files\\x.exe" "it\'s 100%" a=b', '"C:\\Program Files\\x.exe" "it\'s 100%" a=b'],
     ['exec dev -- cmd /c "echo %PATH% | more"', 'cmd /c "echo %PATH% | more"'],
     ['exec dev --   spaced', 'spaced'],
+    ['exec dev --static -- aws s3 ls', 'aws s3 ls'],
   ])('runs the command of exec as it was written: %s', (args, expected) => {
     const sets = lines.filter((line) => line.startsWith('set fob_rest='));
     const set: Record<string, string> = {};
