@@ -11,11 +11,12 @@ import type { Sandbox } from '../sandbox';
 const isInstalled = (program: string): boolean => spawnSync('which', [program]).status === 0;
 const ARN = 'arn:aws:sts::111122223333:assumed-role/admin/alice';
 
-/** A program that calls AWS with the credentials of its environment. It prints the caller's ARN and the key it used. */
+/** A program that calls AWS with the credentials that it finds. It prints the caller's ARN and the key it used. */
 const WHO = `
   const { STSClient, GetCallerIdentityCommand } = require(${packagePath('@aws-sdk/client-sts')});
-  new STSClient({}).send(new GetCallerIdentityCommand({})).then(
-    ({ Arn }) => console.log(Arn, process.env.AWS_ACCESS_KEY_ID),
+  const client = new STSClient({});
+  client.send(new GetCallerIdentityCommand({})).then(
+    async ({ Arn }) => console.log(Arn, (await client.config.credentials()).accessKeyId),
     (error) => { console.log(String(error)); process.exitCode = 9; },
   );`;
 

@@ -9,6 +9,8 @@ import { inTurns } from '../support/rounds';
 const ROUNDS = 7;
 /** Runs per sample. With these numbers, a sample of each takes about as long. */
 const TIMES = { fob: 15, curl: 15, aws: 1 };
+/** How much longer a command that fetches its credentials may take to start than one that gets them as variables. */
+const RENEWING = { atMost: 1.5 };
 const PARALLEL = 200;
 /**
  * Milliseconds until the rate limit of the socket allows as many calls again. This measurement is not about the limit.
@@ -21,6 +23,7 @@ const MEASURED = {
   'fob credentials': ['credentials', LIVE_PROFILE],
   'fob env': ['env', LIVE_PROFILE, '--shell', 'bash'],
   'fob exec true': ['exec', LIVE_PROFILE, '--', 'true'],
+  'fob exec --static true': ['exec', LIVE_PROFILE, '--static', '--', 'true'],
 };
 
 export const measureCommand: Measurement = async (bench) => {
@@ -41,6 +44,12 @@ export const measureCommand: Measurement = async (bench) => {
       );
       results.push(compare({ what, against: 'bare curl', unit: 'ms' }, alone));
     }
+    const execs = await inTurns(ROUNDS, (who) =>
+      millisecondsEach(fob(who === 'fob' ? 'fob exec true' : 'fob exec --static true'), TIMES.fob),
+    );
+    results.push(
+      compare({ what: 'fob exec true', against: 'fob exec --static true', unit: 'ms', target: RENEWING }, execs),
+    );
     const parallel = await inTurns(ROUNDS, (who) => parallelMs(who === 'fob' ? fob('fob credentials') : curl));
     const what = `${PARALLEL} fob credentials at once`;
     return [...results, compare({ what, against: `${PARALLEL} bare curl`, unit: 'ms' }, parallel)];

@@ -51,7 +51,8 @@ export const clients: Readonly<Record<string, Client>> = {
   },
   'AWS CLI v2': {
     probe: ['sh', '-c', `${AWS_V2} --version | grep aws-cli/2`],
-    call: () => [AWS_V2, 'sts', 'get-caller-identity'],
+    // Debian's version does not know AWS_ENDPOINT_URL.
+    call: ({ endpoint }) => [AWS_V2, '--endpoint-url', endpoint, 'sts', 'get-caller-identity'],
     modes: everyWay,
   },
   boto3: {
