@@ -1,4 +1,5 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { Counter } from '../base/counter';
 import type { CredentialServer, ProcessClaim, Processes } from '../ports';
 import type { ContainerEndpoint } from './container-endpoint';
 import type { RunningCommands } from './running-commands';
@@ -36,14 +37,13 @@ export interface ExecAccessDeps {
 /** Lets a command of `fob exec` fetch its credentials anew for as long as its process runs. */
 export class ExecAccess {
   /** How many calls of `begin` use the view of a profile now, before its command counts as running. */
-  private readonly beginning = new Map<string, number>();
+  private readonly beginning = new Counter();
 
   constructor(private readonly deps: ExecAccessDeps) {}
 
   /** Takes in the process that `fob exec` runs in. The error says why the command can only get fixed credentials. */
   async begin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
-    this.count(profile, 1);
-    const begun = await this.tryToBegin(profile, claim).finally(() => this.count(profile, -1));
+    const begun = await this.beginning.during(profile, () => this.tryToBegin(profile, claim));
     if (!begun.ok) this.ended(profile);
     return begun;
   }
@@ -51,7 +51,7 @@ export class ExecAccess {
   /** Call this when a command of the profile was forgotten. */
   ended(profile: string): void {
     const { commands, endpoint, views } = this.deps;
-    if (!commands.profiles.includes(profile) && !this.beginning.has(profile)) views.release(profile);
+    if (!commands.profiles.includes(profile) && this.beginning.count(profile) === 0) views.release(profile);
     void endpoint.follow();
   }
 
@@ -69,12 +69,6 @@ export class ExecAccess {
     if (uri !== null) return ok({ ...view.value, uri, token });
     commands.forget(hash);
     return listening.ok ? fail(elsewhere) : listening;
-  }
-
-  private count(profile: string, change: number): void {
-    const count = (this.beginning.get(profile) ?? 0) + change;
-    if (count === 0) this.beginning.delete(profile);
-    else this.beginning.set(profile, count);
   }
 }
 
