@@ -4,6 +4,9 @@ import { removeOwnSections, removeSection } from '../../../src/main/core/aws-fil
 import { removeKeys, setKeys } from '../../../src/main/core/aws-files/edit-keys';
 import { copySection, deleteSection, mapValues, renameSection } from '../../../src/main/core/aws-files/edit-sections';
 import { askedOfFob } from '../../../src/main/core/aws-files/ownership';
+import { baseOf } from '../../../src/main/core/projection/base';
+import { projectFiles } from '../../../src/main/core/projection/project-files';
+import { linesOfTool, toolChanges } from '../../../src/main/core/projection/tool-changes';
 import { sectionDiffs } from '../../../src/main/core/profiles/section-diff';
 import { withoutSecret } from '../../../src/main/core/profiles/without-secret';
 import { processorTimeOf } from '../processor-time';
@@ -68,6 +71,22 @@ it('many profiles get a key in linear time', () => {
   const text = names.map((name) => `[profile ${name}]\nregion=x\n`).join('');
   const change = { names: [...names, ...names.map((name) => `new-${name}`)], file: 'config' } as const;
   expectLinear(() => setKeys(text, { ...change, values: { region: 'y', mfa_serial: 'm' } }));
+});
+
+it('many profiles are projected, and what a tool changed in many of them is found, in linear time', () => {
+  const names = Array.from({ length: SIZE / 80 }, (_, index) => `p${index}`);
+  const config = names.map((name) => `[profile ${name}]\nregion=x\nrole_arn=r\nsource_profile=k\n`).join('');
+  const credentials = names.map((name) => `[${name}]\naws_access_key_id = a\n`).join('');
+  const digest = (text: string): string => text.slice(0, 16);
+  const projection = { served: names, fobCommand: '/fob', bare: null };
+  expectLinear(() => projectFiles({ config, credentials }, projection));
+  // Each second one cannot be changed.
+  const joined = config.replace(/(p\d*[02468]\]\n.*\n.*)/g, '$1\n  more');
+  expectLinear(() => projectFiles({ config: joined, credentials }, { ...projection, served: names.slice(0, 200) }));
+  const base = baseOf(config, digest);
+  const compared = { base, file: 'config', fobCommand: '/fob', digest } as const;
+  expectLinear(() => toolChanges(config.replaceAll('region=x', 'region=y'), compared));
+  expectLinear(() => linesOfTool(config.replaceAll('region=x', 'region=y'), compared));
 });
 
 it('all sections of Fob are removed in linear time', () => {

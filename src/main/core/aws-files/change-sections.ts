@@ -5,16 +5,7 @@ import { appendLines, eolOf, joinLines, splitLines } from './edit-text';
 import { sectionId, sectionsById } from './find-sections';
 import { safeEdit, type Edited } from './safe-edit';
 import type { AwsFileKind, Section } from './section';
-import {
-  groupOf,
-  lastOfGroup,
-  lineOfKey,
-  linesOfKeys,
-  marginInGroup,
-  newLines,
-  spaceFor,
-  withValue,
-} from './section-lines';
+import { groupOf, groupsOf, lineOfKey, linesOfKeys, newLines, spaceFor, withValue } from './section-lines';
 
 /** What changes in one section. */
 export interface SectionChange {
@@ -107,12 +98,14 @@ function changedSection(lines: readonly string[], { at: section, values, without
   const missing = new Map<string, string>();
   /** New lines by the line that they go below. */
   const below = new Map<number, string[]>();
+  const groups = groupsOf(section, lines);
   for (const [key, value] of Object.entries(values)) {
     const line = lineOfKey(section, key);
-    const last = lastOfGroup(section, key);
+    const name = groupOf(key);
+    const group = name === null ? undefined : groups.get(name);
     if (line !== undefined) own[line - section.line] = withValue(lines[line - 1] ?? '', value);
-    else if (last === null) missing.set(key, value);
-    else addTo(below, last, `${marginInGroup(section, key, lines)}${key.slice(key.indexOf('.') + 1)} = ${value}`);
+    else if (name === null || group === undefined) missing.set(key, value);
+    else addTo(below, group.last, `${group.margin}${key.slice(name.length + 1)} = ${value}`);
   }
   addTo(below, at, ...newLines(Object.fromEntries(missing), margin));
   const gone = linesOfKeys(section, without);
@@ -123,5 +116,8 @@ function changedSection(lines: readonly string[], { at: section, values, without
   return joinLines(kept, end);
 }
 
-const addTo = (below: Map<number, string[]>, line: number, ...added: string[]): void =>
-  void below.set(line, [...(below.get(line) ?? []), ...added]);
+function addTo(below: Map<number, string[]>, line: number, ...added: string[]): void {
+  const known = below.get(line);
+  if (known === undefined) below.set(line, added);
+  else known.push(...added);
+}

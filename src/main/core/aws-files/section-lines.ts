@@ -49,16 +49,16 @@ export const groupOf = (key: string): string | null => (key.includes('.') ? key.
 /** The lines of new keys, without line ends. A group comes once, with its keys indented below it. */
 export function newLines(values: Readonly<Record<string, string>>, margin: string): string[] {
   const groups = new Map<string, string[]>();
+  for (const key of Object.keys(values)) {
+    const group = groupOf(key);
+    if (group !== null) groups.set(group, [`${margin}${group} =`]);
+  }
   const plain: string[] = [];
   for (const [key, value] of Object.entries(values)) {
     const group = groupOf(key);
-    if (group === null) {
-      if (value !== '' || !Object.keys(values).some((other) => groupOf(other) === key))
-        plain.push(`${margin}${key} =${value === '' ? '' : ` ${value}`}`);
-      continue;
-    }
-    const nested = `${margin}${INDENTATION}${key.slice(group.length + 1)} = ${value}`;
-    groups.set(group, [...(groups.get(group) ?? [`${margin}${group} =`]), nested]);
+    if (group !== null) groups.get(group)?.push(`${margin}${INDENTATION}${key.slice(group.length + 1)} = ${value}`);
+    else if (value !== '') plain.push(`${margin}${key} = ${value}`);
+    else if (!groups.has(key)) plain.push(`${margin}${key} =`);
   }
   return [...plain, ...[...groups.values()].flat()];
 }
@@ -66,23 +66,23 @@ export function newLines(values: Readonly<Record<string, string>>, margin: strin
 /** As the AWS CLI indents. */
 const INDENTATION = '    ';
 
-/** The last line of the group that a nested key belongs to. Null if there is no such group. */
-export function lastOfGroup(section: Section, key: string): number | null {
-  const group = groupOf(key);
-  if (group === null) return null;
-  const lines = [section.empty.get(group) ?? 0, ...linesInGroup(section, group)];
-  return Math.max(...lines) || null;
+/** Where another key of a group goes: below this line, behind this white space. */
+export interface GroupEnd {
+  last: number;
+  margin: string;
 }
 
-/** The white space before another key of the same group. */
-export function marginInGroup(section: Section, key: string, lines: readonly string[]): string {
-  const group = groupOf(key) ?? '';
-  const [first] = linesInGroup(section, group);
-  if (first !== undefined) return marginOf(lines[first - 1]);
-  return marginOf(lines[(section.empty.get(group) ?? section.line) - 1]) + INDENTATION;
-}
-
-function linesInGroup({ entries, empty }: Section, group: string): number[] {
-  const all = [...[...entries].map(([key, { line }]) => [key, line] as const), ...empty];
-  return all.flatMap(([key, line]) => (groupOf(key) === group ? [line] : []));
+/** The groups of a section, by name. `lines` are those of the whole file. */
+export function groupsOf({ entries, empty }: Section, lines: readonly string[]): ReadonlyMap<string, GroupEnd> {
+  const groups = new Map<string, GroupEnd>();
+  const heads = [...empty].filter(([key]) => groupOf(key) === null);
+  for (const [key, line] of heads) groups.set(key, { last: line, margin: marginOf(lines[line - 1]) + INDENTATION });
+  const nested = [...[...entries].map(([key, { line }]) => [key, line] as const), ...empty];
+  for (const [key, line] of nested) {
+    const group = groupOf(key);
+    const known = group === null ? undefined : groups.get(group);
+    if (group === null || (known !== undefined && known.last > line)) continue;
+    groups.set(group, { last: line, margin: marginOf(lines[line - 1]) });
+  }
+  return groups;
 }

@@ -134,8 +134,11 @@ const readTwoWays = (name: string, file: AwsFileKind): AppError => ({
   nextStep: 'Correct the lines of that file that Fob names under Sessions.',
 });
 
-/** How often Fob tries another half of the profiles, so that a strange file takes no longer than so many readings. */
-const MOST_TRIES = 32;
+/** How many characters Fob reads at most to find the profiles that cannot be changed. That takes about a second. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** How often Fob tries another half of the profiles. */
+const mostTries = (text: string): number => Math.min(64, Math.max(8, MOST_CHARACTERS / (text.length + 1)));
 
 /**
  * Changes as many of the profiles as it safely can. All are tried at once, and only if that is refused, each half of them
@@ -162,7 +165,7 @@ function changeMost(
     tries += 1;
     const after = changeSections(before, some, file);
     if (after.ok) return after.value;
-    if (some.length === 1 || tries > MOST_TRIES || whatToolsRead(before).obstacle !== null) {
+    if (some.length === 1 || tries > mostTries(before) || whatToolsRead(before).obstacle !== null) {
       for (const { section } of some) refused.set(section.name, after.error);
       return before;
     }

@@ -43,8 +43,8 @@ export function toolChanges(body: string, { base, file, fobCommand, digest }: Co
       known[key] === valueDigest(value, digest) || isOwn(key, value) ? [] : [[key, value] as const],
     );
     const without = Object.keys(known).filter((key) => !keys.has(key) && !wasOwn(key));
-    const isNew = !before.has(idOf(header));
-    if (values.length > 0 || without.length > 0 || isNew) {
+    // A new section without keys says nothing. It may be all that a killed tool has written.
+    if (values.length > 0 || without.length > 0) {
       changes.push({ section, values: Object.fromEntries(values), without });
     }
   }
