@@ -24,6 +24,7 @@ set "fob_service="
 set "fob_region="
 set "fob_tries=0"
 set "fob_cut="
+set "fob_not_yet=5"
 if "%~1"=="list" goto list
 if "%~1"=="doctor" goto doctor
 if "%~1"=="shell-init" goto init
@@ -68,6 +69,7 @@ exit /b 0
 
 :doctor
 set "fob_profile="
+set "fob_not_yet=1"
 if "%~2"=="" goto ask
 if not "%~2"=="--json" goto usage
 if not "%~3"=="" goto usage
@@ -127,8 +129,7 @@ if exist "%fob_headers%" (
   "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul && set "fob_begun=1"
   del "%fob_headers%"
 )
-if "%fob_ended%"=="0" if "%fob_code%"=="5" if "%fob_question:~0,6%"=="doctor" exit /b 1
-if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b 5
+if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b %fob_not_yet%
 if "%fob_ended%"=="0" exit /b 0
 rem Who answers is not Fob: it has not the key, or knows nothing of TLS.
 for %%E in (35 60 90) do if "%fob_ended%"=="%%E" set "fob_ended=7"
@@ -171,7 +172,7 @@ set "fob_ended=22"
 "%fob_findstr%" /b /c:"HTTP/1.1 " "%fob_headers%" >nul 2>nul || set "fob_ended=7"
 if not defined AWS_SESSION_TOKEN goto ended
 del "%fob_headers%"
-for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_left fob_soon fob_begun) do set "%%V="
+for %%V in (fob_endpoint fob_headers fob_curl fob_findstr fob_profile fob_question fob_shell fob_service fob_region fob_ended fob_why fob_code fob_tries fob_now fob_note fob_cut fob_not_yet fob_left fob_soon fob_begun) do set "%%V="
 set "fob_rest=" & %fob_rest%
 exit /b %ERRORLEVEL%
 

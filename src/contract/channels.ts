@@ -255,7 +255,7 @@ export const calls = {
   'command.link': call<CommandOnPathView>()(nothing),
   'command.unlink': call<CommandOnPathView>()(nothing),
   'copy.activity': call<null>()(nothing),
-  /** Runs all checks of `fob doctor`, which may take ten seconds. */
+  /** Runs all checks of `fob doctor`, which may take fifteen seconds. */
   'doctor.examine': call<DoctorReport>()(nothing),
   /** Copies the last report as text. It has no secrets. */
   'copy.doctor': call<null>()(nothing),

@@ -46,10 +46,10 @@ export interface DoctorOptions {
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
 
 /** Milliseconds. The person's shell may take five seconds to tell its PATH, and what it tells is needed for more. */
-const LONGEST = 10_000;
+const LONGEST = 15_000;
 
 /** Milliseconds for a question of the `fob` command, which Fob answers at once. */
-const COMMAND_TIMEOUT = 4_000;
+const COMMAND_TIMEOUT = 9_000;
 
 /** Creates the `DoctorTools` port. */
 export function createDoctorTools(options: DoctorOptions): DoctorTools {

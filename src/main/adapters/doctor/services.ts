@@ -3,7 +3,7 @@ import { busSocket } from '../session-bus/bus-socket';
 import type { ServiceLook } from '../../core/doctor/facts';
 
 /** How long a service may take to answer, in milliseconds. The bus may have to start it first. */
-const SILENT_AFTER = 3_000;
+const SILENT_AFTER = 5_000;
 
 /** The service with which tray icons register. Old panels show icons without it. */
 export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';

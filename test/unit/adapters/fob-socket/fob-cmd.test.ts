@@ -38,7 +38,7 @@ beforeEach(async () => {
     {
       handle: ({ path, query }) => {
         asked.push(
-          `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}`,
+          `${path} ${query.get('profile') ?? ''} ${query.get('shell') ?? ''}${query.has('names') ? ' names' : ''}${query.has('json') ? ' json' : ''}`,
         );
         if (query.get('profile') === 'wait') return new Promise(() => undefined);
         return Promise.resolve(
@@ -159,6 +159,16 @@ describe('fob.cmd', () => {
     expect(lines).toContain('set "fob_question=list?names="');
     expect((await askDirectly('')).stdout).toBe('answer to /list\n');
     expect(asked).toEqual(['/list  cmd names']);
+  });
+
+  it('asks for the checks of this computer, and ends with 1 if something is wrong', async () => {
+    variables = { ...variables, fob_question: 'doctor?json=' };
+    expect(lines).toContain('set "fob_question=doctor?json="');
+    await askDirectly('');
+    expect(asked).toEqual(['/doctor  cmd json']);
+    const doctor = lines.slice(lines.indexOf(':doctor'), lines.indexOf(':doctor') + 7);
+    expect(doctor).toContain('set "fob_not_yet=1"');
+    expect(lines).toContain('if "%fob_ended%"=="0" if "%fob_code%"=="5" exit /b %fob_not_yet%');
   });
 
   it.each([
