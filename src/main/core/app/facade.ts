@@ -137,14 +137,16 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
 
 /** The checks, for a person at the window. */
 function doctorFacade({ doctor, configuration }: FobParts, { filesRead }: FobEvents) {
+  let last: DoctorReport | null = null;
   const examine = async (): Promise<DoctorReport> => {
     await configuration.refresh();
-    return doctor.examine(null);
+    last = await doctor.examine(null);
+    return last;
   };
   return {
     ...afterGate(filesRead, { examine }, ['examine']),
-    /** The last report as text. Null before the first one. */
-    lastText: (): string | null => doctor.last && reportText(doctor.last),
+    /** The last report that a page got, as text. Null before the first one. */
+    lastText: (): string | null => last && reportText(last),
   };
 }
 

@@ -42,9 +42,6 @@ const usualTarget: AwsTarget = {
 
 /** Looks at everything that has to work for Fob to work. It looks only when a person asks. */
 export class Doctor {
-  /** The last report, which a person may copy. Null before the first one. */
-  last: DoctorReport | null = null;
-
   constructor(private readonly deps: DoctorDeps) {}
 
   /** @param shell What the shell tells that asks. Null if none does. */
@@ -53,8 +50,7 @@ export class Doctor {
     const computer = await this.deps.tools.gather(this.wanted(fob));
     // The vault may have opened in the meantime, and the files may have changed: what is known now counts.
     const facts = { fob: { ...this.facts(), targets: fob.targets }, computer };
-    this.last = reportOf({ ...facts, shell: shell && { ...shell, isProfileThere: this.has(shell.profile) } });
-    return this.last;
+    return reportOf({ ...facts, shell: shell && { ...shell, isProfileThere: this.has(shell.profile) } });
   }
 
   private has(profile: string): boolean {

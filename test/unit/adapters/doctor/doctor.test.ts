@@ -163,7 +163,11 @@ describe.skipIf(!hasBus)('the doctor on a computer', () => {
     expect(notGood(findings)).toEqual([]);
     expect(findings.find(({ id }) => id === 'curl')?.detail).toMatch(/^\d+\.\d+/);
     expect(findings.find(({ id }) => id === 'aws-cli')?.detail).toBe('2.9.19');
-    expect(computer.sandbox.calls.all.at(-1)).toMatchObject({ action: 'GetCallerIdentity' });
+    expect(computer.sandbox.calls.all.at(-1)).toMatchObject({
+      action: 'GetCallerIdentity',
+      accessKeyId: null,
+      outcome: 'MissingAuthenticationToken',
+    });
   });
 
   it.each(inRounds(faults).map((round) => [round.map(([name]) => name).join(', '), round] as const))(
@@ -188,11 +192,13 @@ describe.skipIf(!hasBus)('the doctor on a computer', () => {
       () => computer.sandbox.faults.set({ captivePortal: 'off' }),
       () => computer.writeAwsFiles(),
     ];
+    // Another origin, so that it is asked, too.
+    const elsewhere = computer.sandbox.endpoint.replace('127.0.0.1', 'localhost');
     const key = 'aws_access_key_id = AKIAABCDEFGHIJKLWXYZ\naws_secret_access_key = ';
     await computer.writeAwsFiles(
       [
         `aws_secret_access_key ${secret}`,
-        `[profile portal]\n${key}${secret}\nendpoint_url = ${computer.sandbox.endpoint}/${secret}?token=${secret}`,
+        `[profile portal]\n${key}${secret}\nendpoint_url = ${elsewhere}/${secret}?token=${secret}`,
         `[profile proxied]\nregion = eu-west-1\n${key}${secret}`,
         `[profile odd]\n${key}${secret} ${secret}`,
         `[profile user]\n${key}${secret}\nendpoint_url = https://alice:${secret}@localhost`,

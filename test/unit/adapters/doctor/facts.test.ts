@@ -92,6 +92,20 @@ describe('the proxy', () => {
 });
 
 describe('the endpoint', () => {
+  it('is asked for no profile, with the token of the file', async () => {
+    const asked: unknown[] = [];
+    const server = createServer(({ url, headers }, response) => {
+      asked.push([url, headers.authorization]);
+      response.end('{"code":"endpoint-off"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await writeFile(join(folder, 'token'), 'Bearer x');
+    expect(await lookAtEndpoint(`http://127.0.0.1:${port}/profiles/dev.json`, join(folder, 'token'))).toBe('answered');
+    expect(asked).toEqual([['/profiles/.json', 'Bearer x']]);
+    server.close();
+  });
+
   it.each([
     ['is another program', '{"code":"other"}'],
     ['sends no JSON', 'hello'],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/contract/app-error';
+import type { DoctorReport } from '../../../../src/contract/doctor';
 import { Clocks } from '../../../../src/main/core/aws/clocks';
 import { Configuration } from '../../../../src/main/core/aws-files/configuration';
 import { noKeptKeys } from '../../../../src/main/core/aws-files/kept-keys';
@@ -71,6 +72,15 @@ describe('the doctor', () => {
     expect(endpoint).toEqual({ uri: 'u', tokenFile: 't' });
   });
 
+  it('asks a few servers only, however many there are', async () => {
+    for (let port = 1; port <= 20; port += 1) {
+      files.config += `[profile p${port}]\n${KEY}endpoint_url = http://localhost:${port}\n`;
+    }
+    await configuration.reload();
+    await doctor.examine(null);
+    expect(wanted[0]?.targets).toHaveLength(5);
+  });
+
   it('asks AWS itself if there are no profiles', async () => {
     files.config = files.credentials = '';
     await configuration.reload();
@@ -98,8 +108,9 @@ describe('the command', () => {
     store.update({ vault: { state: 'opening', error: null } });
     const { status, body } = await answer({ json: '' });
     expect(status).toBe(202);
-    expect(JSON.parse(body)).toEqual(doctor.last);
-    expect(doctor.last?.findings[0]).toMatchObject({ id: 'vault', state: 'wrong' });
+    const report = JSON.parse(body) as DoctorReport;
+    expect(report).toEqual(await doctor.examine(null));
+    expect(report.findings[0]).toMatchObject({ id: 'vault', state: 'wrong' });
   });
 
   it('looks at the shell only if the script told of it, and knows every profile that tools can name', async () => {

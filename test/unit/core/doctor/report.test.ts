@@ -26,6 +26,17 @@ describe('the doctor', () => {
     expect(notGood(reportOf({ ...facts, shell: null }).findings)).toEqual([]);
   });
 
+  it('finds nothing wrong on a computer without a desktop', () => {
+    const facts = healthyFacts();
+    Object.assign(facts.computer, {
+      desktop: { tray: ok('no-bus'), notifications: ok('no-bus') },
+      keyring: ok({ backend: 'gnome_libsecret', service: 'no-bus' }),
+    });
+    const report = reportOf(facts);
+    expect(notGood(report.findings).map(({ id }) => id)).toEqual(['keyring', 'tray', 'notifications']);
+    expect(isAnyWrong(report)).toBe(false);
+  });
+
   it('finds nothing in a shell that reads the projection', () => {
     const facts = healthyFacts();
     const { config, credentials } = facts.fob.projection.paths;
@@ -92,6 +103,15 @@ describe('the text of a report', () => {
     facts.fob.credentialsFile = '/mnt/home/alice/x and /home/alice2 and "/home/alice"';
     const text = reportText(reportOf(facts));
     expect(text).toContain('~/.aws/config and /mnt/home/alice/x and /home/alice2 and "~" are read');
+  });
+
+  it('has the server of a URL and nothing else of it', () => {
+    const facts = healthyFacts();
+    const message = 'no way to http://alice:s/e@c@ret.example:80/path?token=x#y, or (https://[::1]/secret)';
+    facts.computer.sts = [ok({ failure: { kind: 'network', message }, clockOffset: 0 })];
+    const text = reportText(reportOf(facts));
+    expect(text).toContain('(no way to http://…@ret.example:80/… or (https://[::1]/…');
+    expect(text).not.toMatch(/alice:|token|\/secret/);
   });
 
   it('keeps every path where the home folder is the root', () => {

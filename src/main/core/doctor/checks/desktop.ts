@@ -61,9 +61,10 @@ const service = (
             case 'silent':
               return wrong('It is on the session bus and does not answer.', 'Log out and in.');
             case 'no-bus':
-              return wrong(
-                'There is no session bus, so there is neither a tray nor a notification.',
-                'Start Fob from a desktop session.',
+              // On a computer without a desktop this is as it should be.
+              return note(
+                'There is no session bus, so Fob has neither a tray nor notifications.',
+                'Start Fob from a desktop session if you want them.',
               );
             case 'missing':
               return missing;

@@ -69,7 +69,7 @@ const files = shellCheck(
   },
 );
 
-const settings = shellCheck('shell-endpoints', 'Endpoints and proxies of this shell', ({ variables: set }, { fob }) => {
+const settings = shellCheck('shell-endpoints', 'Endpoints of this shell', ({ variables: set }, { fob }) => {
   const own = endpointVariables.filter((name) => set.has(name) && !fob.overridingVariables.includes(name));
   return own.length === 0
     ? good('Tools here call the same servers as Fob.')
