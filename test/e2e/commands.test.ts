@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials } from './support/commands';
-import { closes, expect, test, typeCode } from './support/fixtures';
+import { closes, expect, profileRow, test, typeCode } from './support/fixtures';
 
 test('fifty commands at once share one code entry, also after a wrong code, and fail if the person closes it', async ({
   atDesk,
@@ -31,6 +31,38 @@ test('fifty commands at once share one code entry, also after a wrong code, and 
   });
   expect((await closed).exitCode).toBe(4);
   await closes(another);
+});
+
+test('a program that the config names is run once it was allowed in the window, and its key gives sessions with MFA', async ({
+  atDesk,
+  sandbox,
+}) => {
+  const { accessKeyId, secretAccessKey, mfaSerial } = sandbox.user('alice');
+  const printed = JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey });
+  const usual = awsFiles(sandbox);
+  const role = `role_arn = ${sandbox.role('admin').arn}\nsource_profile = pass\nmfa_serial = ${mfaSerial ?? ''}`;
+  const person = await atDesk({
+    env: { AWS_ENDPOINT_URL: sandbox.endpoint },
+    files: {
+      ...usual,
+      '.aws/config': `${usual['.aws/config'] ?? ''}\n[profile pass]\ncredential_process = /bin/echo '${printed}'\n[profile vaulted]\n${role}\n`,
+    },
+  });
+  const refused = await fobCredentials(person.fob, 'vaulted');
+  expect([refused.exitCode, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toContain('press Allow this program');
+
+  const window = await person.mainWindow();
+  await profileRow(window, 'vaulted').click();
+  await expect(window.getByRole('group', { name: 'Command line' })).toHaveText(`/bin/echo '${printed}'`);
+  await window.getByRole('button', { name: 'Allow this program' }).click();
+  await expect(window.getByRole('button', { name: 'Allow this program' })).toBeHidden();
+
+  const command = fobCredentials(person.fob, 'vaulted');
+  const entry = await person.codeEntry();
+  await typeCode(entry, person.phone.code());
+  expect(await command).toMatchObject({ exitCode: 0, stderr: '' });
+  await closes(entry);
 });
 
 test('the command takes any name as it is, and says in one line why it fails', async ({ atDesk, sandbox }) => {

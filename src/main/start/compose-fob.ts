@@ -2,7 +2,7 @@ import { app, safeStorage } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsFiles } from '../adapters/aws-files/aws-files';
-import { plainEnvironment, projectionFolder } from '../adapters/aws-files/plain-environment';
+import { projectionFolder } from '../adapters/aws-files/plain-environment';
 import { createAwsAccessKeys } from '../adapters/aws/aws-access-keys';
 import { createAwsCalls } from '../adapters/aws/aws-calls';
 import { createAwsIdentity } from '../adapters/aws/aws-identity';
@@ -71,7 +71,7 @@ export function composeFob(desktop: Desktop, terminals: Terminals, links: Consol
     }),
     credentialSources: createCredentialSources({
       platform,
-      env: plainEnvironment(env),
+      env,
       home: homedir(),
       folders: terminals.folders,
     }),

@@ -89,6 +89,8 @@ describe('a role above a source', () => {
       `[profile s]\nrole_arn = ${role('s')}\ncredential_source = Ec2InstanceMetadata\n`,
       '(credential_source)',
     ],
+    ['a program beside aws login', `${login}credential_process = /tmp/evil\n`, 'do not agree on which one counts'],
+    ['a program beside SSO', `${sso}credential_process = /tmp/evil\n`, 'do not agree on which one counts'],
     ['half of SSO', '[profile s]\nsso_session = corp\n', 'uses SSO'],
     ['nothing', '[profile s]\nregion = eu-west-1\n', 'has no access key and no role'],
   ])('is refused above %s', (_, source, words) => {
@@ -192,6 +194,13 @@ const chains: fc.Arbitrary<Case> = fc.array(settings, { minLength: 1, maxLength:
   return { config: `${above('x', 'p1')}\n${sections.join('\n')}\n`, credentials: `${keys.join('\n')}\n` };
 });
 
+/** The SDKs disagree about a program beside another source, so Fob refuses it: it must not run what nobody allowed. */
+const isAmbiguous = ({ config }: Case, choice: string): boolean => {
+  const [, profile] = /^(?:sso|login|web-identity) of (.*)$/.exec(choice) ?? [];
+  const section = config.split('[profile ').find((text) => text.startsWith(`${profile ?? '-'}]`));
+  return section?.includes('credential_process') === true;
+};
+
 const fobsChoice = ({ config, credentials }: Case): string => {
   const plan = configuration(config, credentials).plans.find(({ name }) => name === 'x');
   return plan?.supported === true ? kindOf(plan.root) : 'refused';
@@ -205,8 +214,10 @@ it.skipIf(missing !== null)(
     const chosen = JSON.parse(
       runPython(oracle, JSON.stringify(drawn.map(({ config, credentials }) => [config, credentials]))),
     ) as string[];
-    const compared = drawn.map((one, index) => ({ ...one, fob: fobsChoice(one), botocore: chosen[index] }));
-    expect(compared.filter(({ fob, botocore }) => fob !== botocore).slice(0, 3)).toEqual([]);
+    const compared = drawn.map((one, index) => ({ ...one, fob: fobsChoice(one), botocore: chosen[index] ?? '' }));
+    expect(
+      compared.filter((one) => one.fob !== (isAmbiguous(one, one.botocore) ? 'refused' : one.botocore)).slice(0, 3),
+    ).toEqual([]);
     // Every kind was drawn.
     const kinds = new Set(chosen.map((choice) => choice.replace(/ of .*/, '')));
     expect([...kinds].sort()).toEqual(['key', 'login', 'program', 'refused', 'sso', 'web-identity']);

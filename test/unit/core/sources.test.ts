@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { answerOf, MemoryVault, settle } from './doubles';
 import {
+  ask,
   aws,
   command,
   files,
@@ -63,6 +64,8 @@ describe('a program that a file names', () => {
     await fob.sessions.refresh('two');
     expect(sources.asked).toEqual([]);
     expect(store.state.activity.filter(({ level }) => level === 'warning')).toHaveLength(1);
+    expect((await ask('/list', {})).body).toContain('one   no session, its program needs your permission');
+    expect(await ask('/status', { profile: 'one' })).toMatchObject({ status: 202 });
     expect(profile('one').state).toBe('needs-permission');
   });
 
@@ -98,7 +101,7 @@ describe('a program that a file names', () => {
   it('is allowed by nothing in settings or files, only by an entry of the vault', async () => {
     await allow();
     expect([...vault.entries.keys()].filter((id) => id.includes(COMMAND))).toEqual([`allowed-program/${COMMAND}`]);
-    expect(JSON.stringify(settings)).not.toContain('/opt/vault');
+    for (const told of [settings, store.state.activity]) expect(JSON.stringify(told)).not.toContain('/opt/vault');
     fob.stop();
     vault.entries.clear();
     await start();

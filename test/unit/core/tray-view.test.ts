@@ -89,6 +89,23 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('offers profiles above a source by its name, and none whose program needs permission', () => {
+    const source = { id: 's1', label: 'SSO of corp', account: null, commandLine: '', isMissingPermission: false };
+    const above = { userId: null, sourceId: 's1' };
+    const profiles = [
+      profile('dev'),
+      profile('data', above),
+      profile('vault', { ...above, state: 'needs-permission' }),
+    ];
+    const start = ['Start session', '  alice@123456789012', '    dev'];
+    expect(menu({ profiles, sources: [{ ...source, name: null }] })).toEqual(
+      expect.arrayContaining([...start, '  SSO of corp', '    data']),
+    );
+    const named = { ...source, name: 'alice@corp', account: '210987654321' };
+    expect(menu({ profiles, sources: [named] })).toContain('  alice@corp@210987654321');
+    expect(menu({ profiles, sources: [named] }).join()).not.toContain('vault');
+  });
+
   it('names the day of an expiry that is not today', () => {
     expect(menu({ profiles: [active('admin', 20 * HOUR)] })[0]).toBe('1 active, next expiry Wed 05:00 (off)');
   });

@@ -22,6 +22,7 @@ describe('profile status', () => {
     [status('starting', null, true), 'busy: Waiting for the MFA code'],
     [status('failed'), 'bad: Failed · No network.'],
     [status('failed', NOW + HOUR), 'bad: Renewal failed · 1 h left'],
+    [status('needs-permission'), 'warn: Needs your permission'],
     [status('needs-code'), 'quiet: Needs an MFA code'],
     [status('idle'), 'quiet: Not started'],
   ])('reads “%s”', (read, expected) => expect(read).toBe(expected));
@@ -32,6 +33,8 @@ describe('profile action', () => {
     expect(profileAction('needs-code', false).label).toBe('Enter code');
     expect(profileAction('starting', true)).toEqual({ label: 'Enter code', isNeeded: true, isPossible: true });
   });
+  it('waits for the permission that the details ask for', () =>
+    expect(profileAction('needs-permission', false)).toEqual({ label: 'Start', isNeeded: false, isPossible: false }));
   it('waits while AWS is called', () => expect(profileAction('starting', false).isPossible).toBe(false));
   it('is an optional refresh while the session is active', () => {
     expect(profileAction('active', false)).toEqual({ label: 'Refresh', isNeeded: false, isPossible: true });

@@ -40,7 +40,7 @@ export function createCredentialSources(options: CredentialSourcesOptions): Cred
   };
 
   const start = (path: string, args: readonly string[], places: SearchPlaces) =>
-    runner.run({ path, args, env: sourceEnvironment(env, places.folders.join(delimiter)), cwd: home, longest });
+    runner.run({ path, args, env: sourceEnvironment(env, places.folders.join(delimiter), home), cwd: home, longest });
 
   async function run(
     path: string,

@@ -1,3 +1,5 @@
+import { plainEnvironment } from '../aws-files/plain-environment';
+
 /** What would decide about credentials in place of the profile that a source was asked for. */
 const decidingVariables = [
   'AWS_PROFILE',
@@ -16,9 +18,12 @@ const decidingVariables = [
   'AWS_ROLE_SESSION_NAME',
 ];
 
-/** The environment of a source: that of the person's terminals, where nothing decides but the files. */
-export function sourceEnvironment(env: NodeJS.ProcessEnv, path: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(
+/**
+ * The environment of a source: that of the person's terminals, where nothing decides but the person's own files. In Fob's
+ * projection of them, the source would ask Fob.
+ */
+export function sourceEnvironment(env: NodeJS.ProcessEnv, path: string, home: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(plainEnvironment(env, home)).filter(
     ([name]) => !decidingVariables.includes(name.toUpperCase()) && name.toUpperCase() !== 'PATH',
   );
   // A prompt would wait for input that nobody can give.

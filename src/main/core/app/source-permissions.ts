@@ -27,7 +27,8 @@ export class SourcePermissions {
     if (plan?.root.kind !== 'source' || plan.root.source.kind !== 'program') return fail(changed);
     const { profile, commandLine } = plan.root.source;
     const kept = await allowed.allow(commandLine);
-    activity.info(`You allowed the credential_process of ${profile}`, profile, commandLine);
+    // The line itself may hold a secret, so it is not noted.
+    activity.info(`You allowed the credential_process of ${profile}`, profile);
     onAllowed();
     if (!kept.ok) activity.notKept(kept.error);
     return ok(null);

@@ -133,9 +133,9 @@ function readRoot(profile: RawProfile, roles: number, places: Places, kept: Kept
     case 'web-identity':
     case 'sso':
     case 'login':
-      return roles === 0
-        ? refuseAlone(kind, name)
-        : ok({ kind: 'source', source: { kind, profile: name }, profile: name });
+      if (roles === 0) return refuseAlone(kind, name);
+      if (profile.values.has('credential_process')) return refuseTwoSources(profile, places);
+      return ok({ kind: 'source', source: { kind, profile: name }, profile: name });
     case 'nothing':
       return refuseEmpty(profile, places);
   }
@@ -198,6 +198,16 @@ function refuseAlone(kind: CliSource['kind'], name: string) {
       );
   }
 }
+
+/**
+ * An AWS CLI that does not know the other setting runs the program, and the SDK for JavaScript does, too. So Fob would run
+ * a program that nobody allowed.
+ */
+const refuseTwoSources = (profile: RawProfile, places: Places) =>
+  broken(
+    `Profile ${profile.name} has a credential_process beside another source of credentials, and AWS tools do not agree on which one counts.`,
+    `Remove one of them; the program is in ${places.ofKey(profile, 'credential_process')}.`,
+  );
 
 const refuseProgram = (profile: RawProfile, places: Places) =>
   unsupported(

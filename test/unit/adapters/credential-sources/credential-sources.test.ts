@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CredentialSource } from '../../../../src/main/core/ports';
+import { projectionFolder } from '../../../../src/main/adapters/aws-files/plain-environment';
 import { until } from '../../../desktop/wait';
 import { LONG_TERM, programs } from './programs';
 
@@ -48,7 +49,8 @@ describe('a program that works', () => {
     );
     const env = {
       HOME: folder,
-      AWS_CONFIG_FILE: '/my/config',
+      AWS_CONFIG_FILE: join(projectionFolder({}, folder), 'config'),
+      FOB_PLAIN_CONFIG_FILE: '/my/config',
       AWS_REGION: 'eu-west-1',
       AWS_PROFILE: 'other',
       AWS_ACCESS_KEY_ID: 'AKIAOTHER',
