@@ -33,53 +33,44 @@ test('fifty commands at once share one code entry, also after a wrong code, and 
   await closes(another);
 });
 
-test('a program that the config names is run once it was allowed in the window, and its key gives sessions with MFA', async ({
+test('the command takes any name as it is, runs a program of the config once it was allowed, and says in one line why it fails', async ({
   atDesk,
   sandbox,
 }) => {
-  const { accessKeyId, secretAccessKey, mfaSerial } = sandbox.user('alice');
-  const printed = JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey });
-  const usual = awsFiles(sandbox);
-  const role = `role_arn = ${sandbox.role('admin').arn}\nsource_profile = pass\nmfa_serial = ${mfaSerial ?? ''}`;
-  const person = await atDesk({
-    env: { AWS_ENDPOINT_URL: sandbox.endpoint },
-    files: {
-      ...usual,
-      '.aws/config': `${usual['.aws/config'] ?? ''}\n[profile pass]\ncredential_process = /bin/echo '${printed}'\n[profile vaulted]\n${role}\n`,
-    },
-  });
-  const refused = await fobCredentials(person.fob, 'vaulted');
-  expect([refused.exitCode, refused.stdout]).toEqual([1, '']);
-  expect(refused.stderr).toContain('press Allow this program');
-
-  const window = await person.mainWindow();
-  await profileRow(window, 'vaulted').click();
-  await expect(window.getByRole('group', { name: 'Command line' })).toHaveText(`/bin/echo '${printed}'`);
-  await window.getByRole('button', { name: 'Allow this program' }).click();
-  await expect(window.getByRole('button', { name: 'Allow this program' })).toBeHidden();
-
-  const command = fobCredentials(person.fob, 'vaulted');
-  const entry = await person.codeEntry();
-  await typeCode(entry, person.phone.code());
-  expect(await command).toMatchObject({ exitCode: 0, stderr: '' });
-  await closes(entry);
-});
-
-test('the command takes any name as it is, and says in one line why it fails', async ({ atDesk, sandbox }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('carol');
   const usual = awsFiles(sandbox);
   const name = `it's 100% "odd" & more`;
+  const alice = sandbox.user('alice');
+  const printed = { Version: 1, AccessKeyId: alice.accessKeyId, SecretAccessKey: alice.secretAccessKey };
+  const program = `/bin/echo '${JSON.stringify(printed)}'`;
+  const vaulted = `role_arn = ${sandbox.role('admin').arn}\nsource_profile = pass\nmfa_serial = ${alice.mfaSerial ?? ''}`;
+  const more = `[profile sso]\nsso_session = corp\n[profile pass]\ncredential_process = ${program}\n[profile vaulted]\n${vaulted}\n`;
   const person = await atDesk({
     args: ['--hidden'],
     env: { AWS_ENDPOINT_URL: sandbox.endpoint },
     files: {
-      '.aws/config': `${usual['.aws/config'] ?? ''}\n[profile sso]\nsso_session = corp\n`,
+      '.aws/config': `${usual['.aws/config'] ?? ''}\n${more}`,
       '.aws/credentials': `${usual['.aws/credentials'] ?? ''}\n[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
     },
   });
   expect(await fobCredentials(person.fob, name)).toMatchObject({ exitCode: 0, stderr: '' });
   expect((await fobCredentials(person.fob, 'nobody')).stderr).toContain('no profile nobody');
   expect((await fobCredentials(person.fob, 'sso')).stderr).toContain('SSO');
+
+  expect(await fobCredentials(person.fob, 'vaulted')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('press Allow this program'),
+  });
+  const window = await person.mainWindow();
+  await profileRow(window, 'vaulted').click();
+  await expect(window.getByRole('group', { name: 'Command line' })).toHaveText(program);
+  await window.getByRole('button', { name: 'Allow this program' }).click();
+  await expect(window.getByRole('button', { name: 'Allow this program' })).toBeHidden();
+  const command = fobCredentials(person.fob, 'vaulted');
+  const firstEntry = await person.codeEntry();
+  await typeCode(firstEntry, person.phone.code());
+  expect(await command).toMatchObject({ exitCode: 0, stderr: '' });
+  await closes(firstEntry);
 
   // Fob quits in the middle. The command waits a moment for another Fob, and says that none came.
   const waiting = fobCredentials(person.fob, 'oncall');

@@ -1,4 +1,4 @@
-import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { fail, type AppError, type Result } from '../../../contract/app-error';
 import type { KeyRoot, SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
 import type { Asker } from '../base/asker';
@@ -29,24 +29,21 @@ export class RootSigners {
     return root.kind === 'source' && sources.needsPerson(root.source, clocks.sts(target).now());
   }
 
-  /** Asks the source if Fob has nothing of it that is still good. */
-  async of(spec: SessionSpec, asker: Asker): Promise<Result<Signer>> {
-    const { key, sources, clocks } = this.deps;
-    const { root, target, device } = spec;
-    if (root.kind === 'key') {
-      const found = key(root.accessKeyId);
-      return found === undefined ? fail(keyMissing(root)) : ok(found);
-    }
-    const signer = await sources.signer(root.source, () => clocks.sts(target).now(), asker);
-    return signer.ok && device !== null && 'sessionToken' in signer.value ? fail(takesNoCode(root.source)) : signer;
+  /** Asks the source. An access key that Fob does not hold is gone. */
+  async ask({ root, target }: SessionSpec, asker: Asker): Promise<Result<Signer>> {
+    const { sources, clocks } = this.deps;
+    if (root.kind === 'key') return fail(keyMissing(root));
+    return sources.signer(root.source, () => clocks.sts(target).now(), asker);
   }
 
-  /**
-   * Call this when a call failed that was signed with it. Says whether another try may help: AWS refuses what a source
-   * gave earlier, so it has to be asked again.
-   */
-  isOutdated({ root }: SessionSpec, error: AppError, held: Signer | null): held is Signer {
-    return root.kind === 'source' && held !== null && isRefusal(error);
+  /** Why no code should be asked for. Null if the call carries none, or AWS may take one from this signer. */
+  refuseCode({ root, device }: SessionSpec, signer: Signer): AppError | null {
+    return root.kind === 'source' && device !== null && 'sessionToken' in signer ? takesNoCode(root.source) : null;
+  }
+
+  /** Whether AWS refuses what a source gave earlier, so that it has to be asked again. */
+  isOutdated({ root }: SessionSpec, error: AppError): boolean {
+    return root.kind === 'source' && isRefusal(error);
   }
 
   /** Forgets what a source gave. */

@@ -260,22 +260,27 @@ export class Sessions {
     if (spec.device !== null && start.asker === 'background' && this.needsCode(spec))
       return this.failed(spec, sessionRevoked, start);
     const held = signers.held(spec);
-    let result = await this.signedByRoot(spec, start);
-    if (!result.ok && signers.isOutdated(spec, result.error, held)) {
+    let result = await (held === null ? this.askRoot(spec, start) : this.signedBy(held, spec, start));
+    if (held !== null && !result.ok && signers.isOutdated(spec, result.error)) {
       signers.drop(spec, held);
-      result = await this.signedByRoot(spec, start);
+      result = await this.askRoot(spec, start);
     }
     return result.ok ? result : this.failed(spec, signers.explained(spec, result.error), start);
   }
 
-  private async signedByRoot(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
-    const signer = await this.deps.signers.of(spec, start.asker);
-    if (!signer.ok) return signer;
-    const confirmed = await this.deps.identities.confirm(signer.value, spec);
+  private async askRoot(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    const signer = await this.deps.signers.ask(spec, start.asker);
+    return signer.ok ? this.signedBy(signer.value, spec, start) : signer;
+  }
+
+  private async signedBy(signer: Signer, spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
+    const inVain = this.deps.signers.refuseCode(spec, signer);
+    if (inVain !== null) return fail(inVain);
+    const confirmed = await this.deps.identities.confirm(signer, spec);
     if (!confirmed.ok) return confirmed;
     return spec.device === null
-      ? this.call(spec, signer.value, null, start)
-      : this.callWithCode(spec, spec.device, signer.value, start);
+      ? this.call(spec, signer, null, start)
+      : this.callWithCode(spec, spec.device, signer, start);
   }
 
   private callWithCode(
