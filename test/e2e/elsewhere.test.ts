@@ -11,6 +11,14 @@ const script = resolve(__dirname, '../../assets/bin/fob');
 
 /** What `fob credentials` answers where all is well. */
 const credentials = { exitCode: 0, stderr: '', stdout: expect.stringContaining('"Version":1') };
+/** Prints the credentials that `fob exec` gives: fixed ones, or the address that renews them. */
+const WHAT_IT_GOT = 'echo "${AWS_ACCESS_KEY_ID-} ${AWS_CONTAINER_CREDENTIALS_FULL_URI-}"';
+/** What it gives where nothing on this computer can be reached over TCP. */
+const fixed = {
+  exitCode: 0,
+  stdout: expect.stringMatching(/^A[A-Z0-9]+ \n$/),
+  stderr: expect.stringMatching(/^fob: .* not renewed: they last [^\n]*\n$/),
+};
 const failed = (exitCode: number, line: RegExp) => ({
   exitCode,
   stdout: '',
@@ -39,6 +47,12 @@ test('without a display, Fob says so and serves commands: here, in a container, 
       const needsCode = failed(1, /^fob: This needs an MFA code, and Fob runs without a display[^\n]*\n$/);
       expect(await runWith(here, script, 'credentials', 'admin')).toEqual(needsCode);
       expect((await runWith(here, script, 'list')).stdout).toContain('carol');
+      const renewed = await runWith(here, script, 'exec', 'carol', '--', 'sh', '-c', WHAT_IT_GOT);
+      expect(renewed).toEqual({
+        exitCode: 0,
+        stdout: expect.stringMatching(/^ http:\/\/127\.0\.0\.1:\d+/),
+        stderr: '',
+      });
       const again = await HiddenFob.run(home, ['--hidden']);
       expect(again.exitCode).toBe(0);
       await expect.poll(() => fob.output).toContain('somebody started Fob again');
@@ -50,6 +64,7 @@ test('without a display, Fob says so and serves commands: here, in a container, 
     }
     await Promise.all([
       why.containers === null && test.step('in a container', () => inContainer(home)),
+      why.containers === null && test.step('in another network', () => inOtherNetwork(home)),
       why.ssh === null && test.step('through ssh', () => throughSsh(home)),
     ]);
   } finally {
@@ -64,6 +79,7 @@ async function inContainer(home: TestHome): Promise<void> {
     container.run(home.file('.fob'), command, options);
   expect(await fob('/fob/bin/fob credentials carol')).toEqual(credentials);
   expect(await fob('unset HOME; /fob/bin/fob credentials carol')).toEqual(credentials);
+  expect(await fob(`/fob/bin/fob exec carol -- sh -c '${WHAT_IT_GOT}'`)).toEqual(fixed);
   expect(await fob('curl -s --max-time 2 http://127.0.0.1:9/; echo $?')).toMatchObject({ stdout: '7\n' });
   const notOurs = failed(1, /^fob: this user may not use Fob's socket: \/fob\/fob\.sock\. .*same user ID\.\n$/);
   expect(await fob('fob credentials carol', { uid: 65_534 })).toEqual(notOurs);
@@ -71,6 +87,13 @@ async function inContainer(home: TestHome): Promise<void> {
   const open = 'FOB_SOCKET=/tmp/fob.sock /fob/bin/fob credentials carol';
   expect(await fob(open)).toEqual(failed(3, /^fob: Fob is not running/));
   expect(await fob('PATH=/fob/bin fob credentials carol')).toEqual(failed(1, /^fob: curl is needed and was not found/));
+}
+
+async function inOtherNetwork(home: TestHome): Promise<void> {
+  const run = (...command: string[]): Promise<CommandResult> =>
+    runWith({ FOB_SOCKET: home.file('.fob/fob.sock') }, 'unshare', '--net', script, ...command);
+  expect(await run('credentials', 'carol')).toEqual(credentials);
+  expect(await run('exec', 'carol', '--', 'sh', '-c', WHAT_IT_GOT)).toEqual(fixed);
 }
 
 async function throughSsh(home: TestHome): Promise<void> {
