@@ -9,6 +9,7 @@ import { posixShells, runProgram } from '../../shells/run';
 import { startFobSocket } from './clients';
 
 const SECRET = 'wJalrXUtnFEMI';
+const FINDINGS = 'wrong  Socket\n\nbye.\n';
 
 let folder: string;
 let fob: FobSocket;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fob-doctor-'));
   const handle = ({ query }: { query: URLSearchParams }) => {
     asked = query;
-    return Promise.resolve({ status, body: 'wrong  Socket\n\nbye.\n', contentType: 'text/plain' });
+    return Promise.resolve({ status, body: FINDINGS, contentType: 'text/plain' });
   };
   const address = { kind: 'unix' as const, path: join(folder, '.fob', 'fob.sock'), ownFolder: true };
   const started = await startFobSocket(address, { handle });
@@ -32,16 +33,18 @@ afterAll(async () => {
 });
 beforeEach(() => (status = 200));
 
-describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s', (words) => {
-  const run = (args: string[], environment: NodeJS.ProcessEnv = {}) =>
-    runProgram([...words.split(' '), resolve('assets/bin/fob'), 'doctor', ...args], {
-      PATH: process.env.PATH,
-      HOME: folder,
-      ...environment,
-    });
+const run = (shell: readonly string[], args: string[], environment: NodeJS.ProcessEnv = {}) =>
+  runProgram([...shell, resolve('assets/bin/fob'), 'doctor', ...args], {
+    PATH: process.env.PATH,
+    HOME: folder,
+    ...environment,
+  });
 
-  it('tells which variables are set, and no value of a secret', async () => {
-    await run([], {
+describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s', (words) => {
+  const shell = words.split(' ');
+
+  it('prints the findings, and tells which variables are set, but no value of a secret', async () => {
+    const ended = await run(shell, [], {
       AWS_PROFILE: 'my profile',
       AWS_CONFIG_FILE: `/a b/it's"`,
       AWS_ACCESS_KEY_ID: `AKIA${SECRET}`,
@@ -49,8 +52,8 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s'
       AWS_SESSION_TOKEN: '',
       FOB_PROFILE: 'x',
     });
-    const said = [...asked].filter(([name]) => name !== 'text');
-    expect(said).toEqual([
+    expect(ended).toEqual({ status: 0, stdout: FINDINGS, stderr: '' });
+    expect([...asked].filter(([name]) => name !== 'text')).toEqual([
       ['profile', 'my profile'],
       ['config-file', `/a b/it's"`],
       ['credentials-file', ''],
@@ -62,25 +65,16 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s'
     ]);
   });
 
-  it('prints the findings, and ends with 1 if something is wrong', async () => {
-    const stdout = 'wrong  Socket\n\nbye.\n';
-    expect(await run([])).toEqual({ status: 0, stdout, stderr: '' });
+  it('ends with 1 if something is wrong', async () => {
     status = 202;
-    expect(await run(['--json'])).toEqual({ status: 1, stdout, stderr: '' });
+    expect(await run(shell, ['--json'])).toEqual({ status: 1, stdout: FINDINGS, stderr: '' });
     expect(asked.has('json')).toBe(true);
-    expect((await run(['--odd'])).status).toBe(2);
   });
 
-  it('says without Fob what it can, as text and as JSON', async () => {
+  it('says without Fob what it can, as JSON', async () => {
     const socket = join(folder, 'odd "name\\.sock');
     await writeFile(socket, '');
-    const { status: ended, stdout } = await run([], { FOB_SOCKET: socket });
-    const lines = stdout.split('\n');
-    expect([ended, lines.length]).toEqual([1, 4]);
-    expect(lines[0]).toMatch(/^wrong {2}Fob {12}Fob is not running\. Start it/);
-    expect(lines[1]).toMatch(/^note {3}Socket of Fob {2}What is at .* is not a socket/);
-    expect(lines[2]).toMatch(/^good {3}curl {11}\d+\.\d+\.\d+$/);
-    const report = JSON.parse((await run(['--json'], { FOB_SOCKET: socket })).stdout) as DoctorReport;
+    const report = JSON.parse((await run(shell, ['--json'], { FOB_SOCKET: socket })).stdout) as DoctorReport;
     expect(report).toMatchObject({
       version: 1,
       findings: [
@@ -89,5 +83,20 @@ describe.each(posixShells.map((words) => words.join(' ')))('fob doctor under %s'
         { id: 'curl', state: 'good' },
       ],
     });
+  });
+});
+
+describe('fob doctor', () => {
+  it('says without Fob what it can, as text', async () => {
+    const { status: ended, stdout } = await run(['sh'], [], { FOB_SOCKET: join(folder, 'none.sock') });
+    const lines = stdout.split('\n');
+    expect([ended, lines.length]).toEqual([1, 4]);
+    expect(lines[0]).toMatch(/^wrong {2}Fob {12}Fob is not running\. Start it/);
+    expect(lines[1]).toMatch(/^note {3}Socket of Fob {2}Nothing is at /);
+    expect(lines[2]).toMatch(/^good {3}curl {11}\d+\.\d+\.\d+$/);
+  });
+
+  it('takes no other argument', async () => {
+    expect((await run(['sh'], ['--odd'])).status).toBe(2);
   });
 });
