@@ -1,7 +1,7 @@
 /** Profiles below which a source gives the credentials: asked, allowed, held, asked again. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
-import { answerOf, MemoryVault, settle } from './doubles';
+import { answerOf, settle } from './doubles';
 import {
   ask,
   aws,
@@ -135,6 +135,14 @@ describe('a program that a file names', () => {
     await time.advance(2 * HOUR);
     expect(await status('one')).toBe(200);
     expect(sources.asked).toEqual(['pass']);
+  });
+
+  it('that takes longer than a command waits is what the command tells of', async () => {
+    await allow();
+    sources.pause = () => new Promise(() => undefined);
+    const answer = command('one');
+    await time.advance(MINUTE);
+    expect((await answer).body).toMatch(/^The credential_process of pass has not answered within 55 seconds\./);
   });
 
   it('leaves no secret in the vault, and none in the state', async () => {
@@ -354,10 +362,8 @@ describe('in the background', () => {
 
 it('before the vault is open nobody is told that a permission is missing', async () => {
   files.config = PASS + above('one', 'pass');
-  const slow = new MemoryVault();
   vault.open = () => new Promise(() => undefined);
   void start();
   await settle();
   expect(profile('one').state).toBe('idle');
-  expect(slow.entries.size).toBe(0);
 });

@@ -7,6 +7,7 @@ import { keyringWait } from '../base/keyring-wait';
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
+import { stillAsked } from '../sources/source-errors';
 import { afterGate } from './after-gate';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
@@ -169,6 +170,11 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     console: parts.console,
     doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),
+    sourceWait: (profile: string) => {
+      const plan = parts.configuration.plan(profile);
+      const root = plan.ok ? plan.value.root : null;
+      return root?.kind === 'source' && parts.sources.isAsked(root.source) ? stillAsked(root.source) : null;
+    },
     filesRead: async () => {
       await filesRead.passed();
       await parts.configuration.refresh();

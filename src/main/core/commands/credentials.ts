@@ -10,7 +10,7 @@ export async function printCredentials(
   profile: string,
   { signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
   return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
@@ -25,6 +25,6 @@ export async function printEnvironment(
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
   return answered(credentials, (value) => answered(credentialText(value, shell), printed));
 }

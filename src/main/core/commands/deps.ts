@@ -43,6 +43,8 @@ export interface CommandDeps {
   console: { open: (profile: string, options: ConsoleOptions) => Promise<Result<null>> };
   /** What Fob waits for before the vault is open. Null if it waits for nothing. */
   keyringWait: () => AppError | null;
+  /** What it means that the source of this profile is still being asked. Null if it is not. */
+  sourceWait: (profile: string) => AppError | null;
   /** Resolves when the files in `~/.aws` have been read, and read again if they changed. */
   filesRead: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ export async function printExecEnvironment(
   { query, signal }: CommandRequest,
 ): Promise<CommandAnswer> {
   // The first call of the command has to succeed, so a code is asked for before it begins.
-  const credentials = await withinTimeout(deps, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
   if (!credentials.ok) return failed(credentials.error);
   const claim = { pid: query.get('pid') ?? '', born: query.get('born') ?? '' };
   const address = await deps.exec.begin(profile, claim);

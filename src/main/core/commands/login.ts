@@ -18,6 +18,6 @@ export async function signInToConsole(
     region: query.get('region') || null,
   });
   if (!success) return refused(400, `${notNames.message} ${notNames.nextStep}`);
-  const opened = await withinTimeout(deps, deps.console.open(profile, data));
+  const opened = await withinTimeout(deps, profile, deps.console.open(profile, data));
   return answered(opened, () => printed(`${printable(profile)}: the AWS console opens in your browser\n`));
 }

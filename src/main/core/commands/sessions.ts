@@ -41,7 +41,7 @@ export async function printStatus(deps: CommandDeps, name: string): Promise<Comm
 
 /** `fob refresh`: starts or renews the session. It may have to wait for the person. */
 export async function refreshSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
-  const refreshed = await withinTimeout(deps, deps.sessions.refresh(name));
+  const refreshed = await withinTimeout(deps, name, deps.sessions.refresh(name));
   return answered(refreshed, () =>
     answered(find(deps, name), (profile) => printed(`${printable(name)}: ${sessionWords(profile, deps)}\n`)),
   );
@@ -49,7 +49,7 @@ export async function refreshSession(deps: CommandDeps, name: string): Promise<C
 
 /** `fob stop`: ends the session on this computer. */
 export async function stopSession(deps: CommandDeps, name: string): Promise<CommandAnswer> {
-  const stopped = await withinTimeout(deps, deps.sessions.end(name));
+  const stopped = await withinTimeout(deps, name, deps.sessions.end(name));
   return answered(stopped, () => printed(`${printable(name)}: stopped\n`));
 }
 

@@ -8,11 +8,12 @@ const COMMAND_WAIT = 55_000;
 const SILENCE_WAIT = 10_000;
 
 /**
- * Waits for a result that may need a person. After the time limit, the error says what was missing. If the keyring
- * hangs, the wait ends earlier.
+ * Waits for credentials of a profile, which may need a person. After the time limit, the error says what was missing. If
+ * the keyring hangs, the wait ends earlier.
  */
 export function withinTimeout<T>(
-  { clock, timers, keyringWait }: Pick<CommandDeps, 'clock' | 'timers' | 'keyringWait'>,
+  { clock, timers, keyringWait, sourceWait }: Pick<CommandDeps, 'clock' | 'timers' | 'keyringWait' | 'sourceWait'>,
+  profile: string,
   outcome: Promise<Result<T>>,
 ): Promise<Result<T>> {
   return new Promise((resolve, reject) => {
@@ -21,7 +22,7 @@ export function withinTimeout<T>(
       timers.at(clock.now() + SILENCE_WAIT, () => {
         if (keyringWait() === keyringSilent) stop(keyringSilent);
       }),
-      timers.at(clock.now() + COMMAND_WAIT, () => stop(keyringWait() ?? waitEnded)),
+      timers.at(clock.now() + COMMAND_WAIT, () => stop(keyringWait() ?? sourceWait(profile) ?? waitEnded)),
     ];
     void outcome.then(resolve, reject).finally(() => cancels.forEach((cancel) => cancel()));
   });

@@ -114,6 +114,13 @@ export const asksNobodyNow = (source: CredentialSource): AppError => ({
   nextStep: 'Start the session in Fob.',
 });
 
+/** A command line does not wait as long as a source may take. */
+export const stillAsked = (source: CredentialSource): AppError => ({
+  code: 'source-timed-out',
+  message: `The ${sourceName(source)} has not answered within 55 seconds.`,
+  nextStep: 'If it waits for you, answer it; then run the command again.',
+});
+
 /** What the source gave had ended already. */
 export const endedAlready = (source: CredentialSource): AppError => ({
   code: 'source-output-wrong',

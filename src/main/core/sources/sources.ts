@@ -57,6 +57,11 @@ export class Sources {
     return !this.deps.allowed.allows(source) || this.known.get(sourceId(source))?.hasGiven !== true;
   }
 
+  /** Whether this source is being asked now. */
+  isAsked(source: CredentialSource): boolean {
+    return this.asking.has(sourceId(source));
+  }
+
   /** The program that was run last for this source, as an absolute path. */
   program(source: CredentialSource): string | null {
     return this.known.get(sourceId(source))?.program ?? null;

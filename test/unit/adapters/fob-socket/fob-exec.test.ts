@@ -69,6 +69,7 @@ beforeAll(async () => {
     console: { open: notAsked },
     doctor: { examine: () => Promise.reject(new Error('no doctor')) },
     keyringWait: () => null,
+    sourceWait: () => null,
     filesRead: () => Promise.resolve(),
   };
   const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;
