@@ -51,9 +51,9 @@ export const clients: Readonly<Record<string, Client>> = {
   },
   'AWS CLI v2': {
     probe: ['sh', '-c', `${AWS_V2} --version | grep aws-cli/2`],
-    // Debian's version does not know AWS_ENDPOINT_URL.
+    // Debian's version knows neither AWS_ENDPOINT_URL nor AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
     call: ({ endpoint }) => [AWS_V2, '--endpoint-url', endpoint, 'sts', 'get-caller-identity'],
-    modes: everyWay,
+    modes: ['process', 'file', 'exec', 'env'],
   },
   boto3: {
     probe: ['python3', '-c', 'import boto3'],

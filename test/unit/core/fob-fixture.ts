@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { ok, type Result } from '../../../src/contract/app-error';
 import type { ProfileView } from '../../../src/contract/app-state';
+import type { FobPorts } from '../../../src/main/core/app/fob-ports';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { expiryNotifications } from '../../../src/main/core/surface/expiry-notifications';
@@ -63,7 +64,8 @@ export let projection: MemoryProjection;
 export let sources: ScriptedSources;
 export let shellTexts: MemoryShellTexts;
 
-export async function start(): Promise<void> {
+/** @param real Ports in the place of doubles. */
+export async function start(real: Partial<FobPorts> = {}): Promise<void> {
   store = new Store(
     initialState({
       version: '0',
@@ -98,6 +100,7 @@ export async function start(): Promise<void> {
     projection,
     credentialSources: sources,
     shellTexts,
+    ...real,
   });
   await fob.start();
   await settle();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fail, ok, type AppError } from '../../../contract/app-error';
@@ -32,7 +33,6 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
       const token = newToken();
       const isInFile = exactly(token);
       const accepts = (given: string) => isInFile(given) || service.knows(tokenHash(given));
-      let host = '';
       const handle = async ({ path, token: given }: Pick<LocalRequest, 'path' | 'token'>) =>
         json(await service.answer(path, given === null || isInFile(given) ? null : tokenHash(given)));
       const server = createLocalServer(
@@ -42,7 +42,7 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
           limits: { answerTime: 5_000, ...limits },
           ...(onBug && { onBug }),
         },
-        () => ({ host, accepts }),
+        () => ({ host: hostOf(server), accepts }),
       );
       const path = (port: number): string => join(folder, `container-token-${port}`);
       const listening = await listenOnLoopback(server, { path, contents: () => `Bearer ${token}` }, wanted);
@@ -52,7 +52,6 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
       }
       const { port, forget } = listening.value;
       await removeOthers(folder, basename(path(port)));
-      host = `127.0.0.1:${port}`;
       stop = () => {
         forget();
         return closed(server);
@@ -69,6 +68,9 @@ export function createCredentialServer({ folder, limits, onBug }: CredentialServ
   };
 }
 
+/** The only Host header of honest clients. A client may ask in the moment in which the server begins to listen. */
+const hostOf = (server: Server): string => `127.0.0.1:${(server.address() as AddressInfo | null)?.port ?? 0}`;
+
 const newToken = (): string => randomBytes(32).toString('hex');
 
 /**
@@ -82,11 +84,14 @@ async function removeOthers(folder: string, own: string): Promise<void> {
 
 const TOKEN_FILE = /^container-token-\d+$/;
 
-/** Closes the server, even if it does not listen. */
+/**
+ * Closes the server, even if it does not listen. An answer that is ready goes out: the last command learns that its time
+ * is over by an answer, not by a cut connection.
+ */
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    setImmediate(() => server.closeAllConnections());
   });
 }
 

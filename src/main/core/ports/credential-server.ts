@@ -9,7 +9,7 @@ export interface CredentialServer {
   listen(port: number | null, service: CredentialService): Promise<Result<ServerAddress>>;
   /** Makes a token for a single caller. The server forgets it: `CredentialService` knows it by its hash. */
   newToken(): Promise<CallerToken>;
-  /** Ends running requests and deletes the token file. The file is gone when this returns. */
+  /** Ends requests that have no answer yet, and deletes the token file. The file is gone when this returns. */
   close(): Promise<void>;
 }
 
