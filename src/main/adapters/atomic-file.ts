@@ -9,6 +9,8 @@ export interface AtomicWriteOptions {
   mode?: number;
   /** Ignores the umask, for a file that keeps its mode. */
   exactMode?: boolean;
+  /** Whether the bytes have to survive a power cut, which takes most of the time. The default is true. */
+  durable?: boolean;
   /**
    * Runs when the new bytes are safe on disk and the old file is still in place. The rename follows in the same turn of
    * the event loop. If this throws, nothing is replaced.
@@ -27,7 +29,7 @@ const underWay = new Set<string>();
 export async function writeFileAtomically(
   path: string,
   data: string | Uint8Array,
-  { mode = 0o600, exactMode = false, beforeRename = () => undefined }: AtomicWriteOptions = {},
+  { mode = 0o600, exactMode = false, durable = true, beforeRename = () => undefined }: AtomicWriteOptions = {},
 ): Promise<void> {
   const temporary = await temporaryPath(path);
   underWay.add(temporary);
@@ -35,7 +37,7 @@ export async function writeFileAtomically(
     // `wx` takes a new name only. It follows no link, and a file that somebody else put there stays.
     const file = await open(temporary, 'wx', mode);
     try {
-      await writeDurably(file, data, mode, exactMode);
+      await writeAndClose(file, data, { mode, exactMode, durable });
       await renamePatiently(temporary, path, beforeRename);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
@@ -44,7 +46,7 @@ export async function writeFileAtomically(
   } finally {
     underWay.delete(temporary);
   }
-  await syncFolder(dirname(path));
+  if (durable) await syncFolder(dirname(path));
 }
 
 /** Deletes the temporary files of writes of `path` that were killed. Never rejects. */
@@ -83,13 +85,17 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Writes, flushes and closes. */
-async function writeDurably(file: FileHandle, data: string | Uint8Array, mode: number, exact: boolean): Promise<void> {
+/** Writes, flushes if asked to, and closes. */
+async function writeAndClose(
+  file: FileHandle,
+  data: string | Uint8Array,
+  { mode, exactMode, durable }: { mode: number; exactMode: boolean; durable: boolean },
+): Promise<void> {
   try {
     // Only if it differs, because some file systems have one mode for all files and refuse any other.
-    if (exact && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
+    if (exactMode && ((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
     await file.writeFile(data);
-    await file.sync();
+    if (durable) await file.sync();
   } finally {
     await file.close();
   }

@@ -20,7 +20,8 @@ import { anyCase, digest, FOB_COMMAND } from './generated';
 
 const missing = missingBotocore();
 const lastPart = (key: string): string => (key.split('.').at(-1) ?? '').toLowerCase();
-const isOfCredentials = (key: string): boolean => credentialKeys.includes(lastPart(key));
+/** The SDK takes a colon for a part of the name. */
+const isOfCredentials = (key: string): boolean => credentialKeys.includes(lastPart(key).replace(/\s*:.*/, ''));
 
 /** The same without what Fob may change: sections without keys count for nothing. */
 function untouched(sections: Sections, changed: ReadonlySet<string>, nestedToo: boolean): Sections {

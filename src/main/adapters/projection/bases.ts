@@ -14,7 +14,7 @@ export class Bases {
   ) {}
 
   async keep(digest: string, base: string): Promise<void> {
-    await writeFileAtomically(join(this.folder, this.prefix + digest), base);
+    await writeFileAtomically(join(this.folder, this.prefix + digest), base, { durable: false });
     for (const name of (await this.newestFirst()).slice(MOST_KEPT)) await rm(join(this.folder, name), { force: true });
   }
 

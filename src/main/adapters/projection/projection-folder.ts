@@ -27,7 +27,8 @@ export interface ProjectionFolderOptions {
 
 /**
  * Creates the port for `folder` (see `projectionFolder`): the files of the main view, `exec/` with a folder for the view of
- * each profile, `bases/`, and `not-carried/` with what could not be carried over.
+ * each profile, `bases/`, and `not-carried/` with what could not be carried over. Only the last of
+ * these has anything that Fob cannot make anew, so only that has to survive a power cut.
  */
 export function createProjectionFolder(
   folder: string,
@@ -64,7 +65,9 @@ export function createProjectionFolder(
         return now.ok ? ok(false) : now;
       }
       const mode = (await isReadOnly(standsFor)) ? 0o400 : 0o600;
-      const written = await attempt(path, () => writeFileAtomically(path, text, { mode, exactMode: true }));
+      const written = await attempt(path, () =>
+        writeFileAtomically(path, text, { mode, exactMode: true, durable: false }),
+      );
       if (old !== null) replaced.keep(path, old, before ?? '', () => onLastLook());
       return written.ok ? ok(true) : written;
     },
@@ -119,7 +122,7 @@ export function createProjectionFolder(
     if (view === null) return ok(null);
     return attempt(folderOf(view), async () => {
       await mkdir(folderOf(view), { recursive: true, mode: 0o700 });
-      await writeFileAtomically(join(folderOf(view), NAME_FILE), view);
+      await writeFileAtomically(join(folderOf(view), NAME_FILE), view, { durable: false });
     });
   }
 }

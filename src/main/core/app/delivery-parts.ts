@@ -67,6 +67,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     configuration,
     files,
     folder: ports.projection,
+    ownFiles: { config: store.state.about.configFile, credentials: store.state.about.credentialsFile },
     settings,
     activity,
     fobCommand: store.state.about.fobCommand,

@@ -10,6 +10,7 @@ import { sectionsByName } from '../aws-files/find-sections';
 import type { SupportedPlan } from '../aws-files/plan-types';
 import { credentialsCommand } from '../aws-files/process-lines';
 import type { AwsFileKind } from '../aws-files/section';
+import { obstacleTo } from '../aws-files/safe-edit';
 import { headerOf, readHeader } from '../aws-files/section-header';
 import { whatToolsRead } from '../aws-files/what-tools-read';
 import { credentialKeys } from './credential-keys';
@@ -47,6 +48,8 @@ export function projectFiles(texts: BothTexts, projection: Projection): Projecte
   const { served, bare } = projection;
   const names = new Set(bare === null ? served : [...served, bare]);
   const unchanged = new Map<string, AppError>();
+  const obstacle = obstacleTo(texts.config, 'config') ?? obstacleTo(texts.credentials, 'credentials');
+  if (obstacle !== null) return { texts, unchanged: new Map([...names].map((name) => [name, obstacle])) };
   const inDefaults = refusalOfDefaults(texts, names);
   if (inDefaults !== null) {
     for (const name of inDefaults.names) unchanged.set(name, inDefaults.error);
@@ -165,7 +168,7 @@ function changeMost(
     tries += 1;
     const after = changeSections(before, some, file);
     if (after.ok) return after.value;
-    if (some.length === 1 || tries > mostTries(before) || whatToolsRead(before).obstacle !== null) {
+    if (some.length === 1 || tries > mostTries(before)) {
       for (const { section } of some) refused.set(section.name, after.error);
       return before;
     }

@@ -7,11 +7,14 @@ import type { SettingsKeeper } from '../settings/settings-keeper';
 import { baseOf } from './base';
 import { CarryOver, type CarryOverDeps } from './carry-over';
 import { asksFob, projectFiles } from './project-files';
+import { busy, switchedOff, unreadable } from './projection-errors';
 import { framed, unframed } from './view-text';
 
 export interface ProjectionsDeps extends CarryOverDeps {
   configuration: Pick<Configuration, 'plan' | 'plans' | 'readAgain'>;
   settings: SettingsKeeper;
+  /** The paths of the person's own files. */
+  ownFiles: Record<ProjectedKind, string>;
   onChange: () => void;
   /** Called when the main view was switched on or off. */
   onSwitched: () => void;
@@ -95,7 +98,7 @@ export class Projections {
     if (!saved.ok) return saved;
     this.deps.onSwitched();
     this.watch();
-    return this.turns.run(() => (on ? this.bringUpToDate(null) : this.becomePlain(null)));
+    return this.turns.run(() => (on ? this.bringUpToDate(null) : this.becomePlain()));
   }
 
   /** Brings all views up to date. Call this when the files or the settings have been read, or a view has changed. */
@@ -152,8 +155,8 @@ export class Projections {
       const found = await this.carriedOver(view);
       if (!found.ok) return found;
       const texts = await this.deps.files.read();
-      const isReadable = texts.config.problem === null && texts.credentials.problem === null;
-      if (!isReadable) return this.becomePlain(view);
+      const problem = texts.config.problem ?? texts.credentials.problem;
+      if (problem !== null) return view === null ? this.becomePlain() : fail(unreadable(problem));
       const written = await this.write(view, texts, found.value);
       if (!written.ok) return written;
       if (written.value) return ok(null);
@@ -163,7 +166,7 @@ export class Projections {
 
   /** Carries over what tools wrote into a view. Returns the texts that are there now. */
   private async carriedOver(view: ProjectedView): Promise<Result<Record<ProjectedKind, string | null>>> {
-    const { files, folder, configuration } = this.deps;
+    const { folder, configuration, ownFiles } = this.deps;
     const texts: Record<ProjectedKind, string | null> = { config: null, credentials: null };
     let isCarried = false;
     for (const kind of kinds) {
@@ -171,7 +174,7 @@ export class Projections {
       if (!found.ok) return found;
       const { text, earlier } = found.value;
       texts[kind] = text;
-      const place = { view, kind, standsFor: (await files.read())[kind].path };
+      const place = { view, kind, standsFor: ownFiles[kind] };
       // A tool may still be writing an earlier file. It is looked at again then.
       for (const other of [...earlier.filter((one) => unframed(one).is !== 'torn'), ...(text === null ? [] : [text])]) {
         if (await this.carryOver.take(other, place)) isCarried = true;
@@ -187,13 +190,13 @@ export class Projections {
     texts: AwsFileTexts,
     before: Record<ProjectedKind, string | null>,
   ): Promise<Result<boolean>> {
-    const { folder } = this.deps;
+    const { folder, ownFiles } = this.deps;
     const projected = this.project(view, texts);
     const refusal = view === null ? undefined : projected.unchanged.get(view);
     if (refusal !== undefined) return fail(refusal);
     if (view === null) this.unchanged = [...projected.unchanged].map(([profile, error]) => ({ profile, error }));
     for (const kind of kinds) {
-      const standsFor = texts[kind].path;
+      const standsFor = ownFiles[kind];
       const wanted = projected.texts[kind];
       if (wanted === before[kind]) continue;
       const found = unframed(wanted);
@@ -220,11 +223,10 @@ export class Projections {
 
   private readonly digest = (text: string): string => this.deps.folder.digest(text);
 
-  /** Puts links to the person's files in place of a view, so that open shells go on with them. */
-  private async becomePlain(view: ProjectedView): Promise<Result<null>> {
-    const carried = await this.carriedOver(view);
-    const texts = await this.deps.files.read();
-    for (const kind of kinds) await this.deps.folder.link(view, kind, texts[kind].path);
+  /** Puts links to the person's files in place of the main view, so that open shells go on with them. */
+  private async becomePlain(): Promise<Result<null>> {
+    const carried = await this.carriedOver(null);
+    for (const kind of kinds) await this.deps.folder.link(null, kind, this.deps.ownFiles[kind]);
     this.unchanged = [];
     return carried.ok ? ok(null) : carried;
   }
@@ -238,15 +240,3 @@ export class Projections {
 /** A profile whose key is in a vault that is not open yet is served as soon as it is. */
 const isServed = (plan: Configuration['plans'][number]): boolean =>
   plan.supported ? asksFob(plan) : plan.error.code === 'vault-unavailable';
-
-const switchedOff: AppError = {
-  code: 'projection-off',
-  message: 'Original profile names are switched off in Fob.',
-  nextStep: 'Switch them on in Fob under Settings → Original profile names.',
-};
-
-const busy: AppError = {
-  code: 'file-changed',
-  message: 'A tool keeps writing into Fob’s view of your AWS files.',
-  nextStep: 'Wait until it is done.',
-};

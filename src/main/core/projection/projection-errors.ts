@@ -1,0 +1,23 @@
+/** Words the errors about the projection of the AWS files. */
+import type { AppError } from '../../../contract/app-error';
+
+/** The error for a shell that asks although the person has switched the projection off. */
+export const switchedOff: AppError = {
+  code: 'projection-off',
+  message: 'Original profile names are switched off in Fob.',
+  nextStep: 'Switch them on in Fob under Settings → Original profile names.',
+};
+
+/** The error for a command whose files cannot be projected. */
+export const unreadable = (problem: string): AppError => ({
+  code: 'profile-broken',
+  message: `Your AWS files cannot be read: ${problem}.`,
+  nextStep: 'Open Fob to see what is wrong with them.',
+});
+
+/** The error for a view that a tool writes again and again. */
+export const busy: AppError = {
+  code: 'file-changed',
+  message: 'A tool keeps writing into Fob’s view of your AWS files.',
+  nextStep: 'Wait until it is done.',
+};
