@@ -24,3 +24,10 @@ export function displayOf(
   if (chosen === 'headless') return 'headless';
   return chosen !== '' || DISPLAY || WAYLAND_DISPLAY ? 'there' : 'missing';
 }
+
+/**
+ * The program that starts this Fob again. An AppImage takes its files away when its first process ends, so it starts as a
+ * whole. Its variables also reach programs that are started from it, so they count only if this program is in it.
+ */
+export const startedFrom = (program: string, { APPIMAGE, APPDIR }: NodeJS.ProcessEnv): string =>
+  APPIMAGE && APPDIR && program.startsWith(`${APPDIR}/`) ? APPIMAGE : program;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { app } from 'electron';
-import { displayOf, WITHOUT_DISPLAY } from '../desktop/display';
+import { displayOf, startedFrom, WITHOUT_DISPLAY } from '../desktop/display';
 import { HIDDEN } from './app-state';
 
 /** The display of this Fob. */
@@ -16,9 +16,10 @@ export function endWithoutDisplay(): void {
     app.exit(1);
     return;
   }
-  // An AppImage takes its files away when its first process ends, so it starts as a whole.
-  const program = process.env.APPIMAGE ?? process.execPath;
-  const next = spawn(program, [...process.argv.slice(1), WITHOUT_DISPLAY], { detached: true, stdio: 'inherit' });
+  const next = spawn(startedFrom(process.execPath, process.env), [...process.argv.slice(1), WITHOUT_DISPLAY], {
+    detached: true,
+    stdio: 'inherit',
+  });
   next.once('error', (error) => {
     tell(`there is no display, and Fob could not be started without one: ${error.message}`);
     app.exit(1);

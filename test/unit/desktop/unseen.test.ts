@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayOf } from '../../../src/main/desktop/display';
+import { displayOf, startedFrom } from '../../../src/main/desktop/display';
 import { announceIfUnseen, type UnseenDeps } from '../../../src/main/desktop/unseen';
 
 const line = (ozone: string) => ({ getSwitchValue: (name: string) => (name === 'ozone-platform' ? ozone : '') });
@@ -18,6 +18,14 @@ describe('the display', () => {
   ] as const)('on %s with %j and the switch %j is %s', (platform, env, ozone, expected) =>
     expect(displayOf(platform, env, line(ozone))).toBe(expected),
   );
+});
+
+it('an AppImage is started again as a whole, but not one that only started the terminal', () => {
+  const ours = { APPIMAGE: '/home/alice/Fob.AppImage', APPDIR: '/tmp/.mount_Fob1' };
+  expect(startedFrom('/tmp/.mount_Fob1/fob-app', ours)).toBe(ours.APPIMAGE);
+  const editor = { APPIMAGE: '/home/alice/Editor.AppImage', APPDIR: '/tmp/.mount_Edit' };
+  expect(startedFrom('/opt/Fob/fob-app', editor)).toBe('/opt/Fob/fob-app');
+  expect(startedFrom('/opt/Fob/fob-app', {})).toBe('/opt/Fob/fob-app');
 });
 
 describe('a Fob that nobody sees', () => {

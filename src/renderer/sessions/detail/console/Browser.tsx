@@ -7,7 +7,10 @@ import styles from './AwsConsole.module.css';
 
 /** The browser that opens the console for this profile, and where in it. The system's dialog chooses the program. */
 export function Browser({ profile }: { profile: string }) {
-  const own = useAppState((state) => state.settings.profileBrowsers[profile] ?? null);
+  // A profile may have the name of something that every object has.
+  const own = useAppState(({ settings: { profileBrowsers } }) =>
+    Object.hasOwn(profileBrowsers, profile) ? (profileBrowsers[profile] ?? null) : null,
+  );
   const ofAll = useAppState((state) => state.settings.consoleBrowser);
   const { send, isPending, error } = useRequest('console.browser');
   const program = own?.program ?? ofAll;
