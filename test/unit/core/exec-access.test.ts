@@ -267,6 +267,21 @@ describe('a running command whose session needs a code', () => {
     expect([requests(), told()]).toEqual([0, 1]);
   });
 
+  it('does not try again at once what has failed just now', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 1);
+    await time.advance(13 * HOUR);
+    aws.refuse = () => ({ kind: 'network', message: 'ENOTFOUND' });
+    await fetchWith(variables);
+    await settle();
+    const calls = aws.calls.length;
+    for (let round = 0; round < 3; round += 1) {
+      await fetchWith(variables);
+      await settle();
+    }
+    expect([aws.calls.length, requests()]).toEqual([calls, 0]);
+  });
+
   it('does not nag a person who closed code entry', async () => {
     await begin('admin');
     const variables = await exec('admin', 1);

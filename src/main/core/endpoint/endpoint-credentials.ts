@@ -92,7 +92,8 @@ export class EndpointCredentials {
     uses.used(name);
     demand.start(name);
     void demand
-      .during(name, () => sessions.renew(spec, 'command'))
+      // What failed just now is not tried again at once. A session that lives has to be renewed, not provided.
+      .during(name, () => (live === null ? sessions.provide(spec, 'command') : sessions.renew(spec, 'command')))
       .then((renewed) => renewed.ok || activity.failed(renewed.error, name))
       .catch(bugError)
       .finally(() => this.asking.delete(name));
