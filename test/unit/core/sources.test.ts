@@ -11,6 +11,7 @@ import {
   HOUR,
   MINUTE,
   profile,
+  server,
   setUp,
   settings,
   sources,
@@ -313,6 +314,18 @@ describe('in the background', () => {
     await time.advance(3 * HOUR);
     expect(sources.asked).toEqual(['pass', 'pass']);
     expect(profile('one').state).toBe('active');
+  });
+
+  it('a tool at the credentials endpoint, which waits for nobody, does not have a program asked for the first time', async () => {
+    await withConfig(PASS + above('one', 'pass'));
+    await allow();
+    expect(await fob.endpoint.serve('one', true)).toMatchObject({ ok: true });
+    await settle();
+    const fetched = () => server.ask('/profiles/one.json');
+    expect(JSON.stringify(await fetched())).toContain('only for you or for a command at first');
+    expect(sources.asked).toEqual([]);
+    await command('one');
+    expect((await fetched()).status).toBe(200);
   });
 
   it('a program that failed is not asked again until somebody asks', async () => {
