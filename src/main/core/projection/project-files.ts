@@ -113,17 +113,21 @@ function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Proje
   const known = new Set<string>();
   for (const file of ['config', 'credentials'] as const) {
     const { cli, sdk } = whatToolsRead(texts[file]);
-    const nameOf = (header: string): string | null => {
-      const { kind, name } = readHeader(header, file);
-      return kind === 'profile' && names.has(name) ? name : null;
-    };
-    for (const header of cli.keys()) known.add(nameOf(header) ?? '');
-    for (const [header, keys] of [...cli, ...sdk]) {
-      const name = nameOf(header);
-      if (name === null) continue;
-      const { values } = changeOf(name, file, projection);
-      if ([...keys].some(([key, { value }]) => credentialKeys.includes(key) && values[key] !== value)) {
-        found.set(name, readTwoWays(name, file));
+    for (const reading of [cli, sdk]) {
+      const values = new Map<string, Map<string, string>>();
+      for (const [header, keys] of reading) {
+        const { kind, name } = readHeader(header, file);
+        if (kind !== 'profile' || !names.has(name)) continue;
+        const own = values.get(name) ?? new Map<string, string>();
+        for (const [key, { value }] of keys) if (credentialKeys.includes(key)) own.set(key, value);
+        values.set(name, own);
+      }
+      for (const [name, own] of values) {
+        const { values: wanted } = changeOf(name, file, projection);
+        const isAsWanted =
+          own.size === Object.keys(wanted).length && [...own].every(([key, value]) => wanted[key] === value);
+        if (!isAsWanted) found.set(name, readTwoWays(name, file));
+        if (reading === cli) known.add(name);
       }
     }
   }
