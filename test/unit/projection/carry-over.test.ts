@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { settle } from '../core/doubles';
 import { files, fob, projection, setUp, start, store } from '../core/fob-fixture';
+import { baseOf } from '../../../src/main/core/projection/base';
+import { toolChanges } from '../../../src/main/core/projection/tool-changes';
 
 const CONFIG = '/fob/aws/config';
 const CREDENTIALS = '/fob/aws/credentials';
@@ -204,4 +206,12 @@ describe('switched off', () => {
     expect(text(CONFIG)).toContain('output = json\n');
     expect(projection.links.size).toBe(0);
   });
+});
+
+it('a line of Fob that a tool removed is not removed from a file that has it for a key in the vault', () => {
+  const digest = (value: string): string => projection.digest(value);
+  const lines = '[profile alice]\nregion = x\n';
+  const base = baseOf(`${lines}credential_process = /opt/fob/fob credentials alice\n`, digest);
+  const compared = { base, file: 'config', fobCommand: '/opt/fob/fob', digest } as const;
+  expect(toolChanges(lines, compared)).toEqual({ changes: [], gone: [] });
 });
