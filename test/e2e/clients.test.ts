@@ -1,6 +1,15 @@
-import { clients, isInstalled, longRunning, terraformFiles, type Command, type Mode } from './support/clients';
+import { existsSync } from 'node:fs';
+import {
+  clients,
+  inRounds,
+  isInstalled,
+  longRunning,
+  terraformFiles,
+  type Command,
+  type Mode,
+} from './support/clients';
 import { awsFiles } from './support/aws-files';
-import { fobCommand, run } from './support/commands';
+import { fobCommand, run, type CommandResult } from './support/commands';
 import { connect } from './support/connect';
 import { switchOn } from './support/endpoint';
 import { expect, press, profileRow, test, type Person } from './support/fixtures';
@@ -27,6 +36,11 @@ async function deliver(person: Person): Promise<Record<Mode, Delivery>> {
   return {
     process: { session: 'admin/alice', env: { AWS_PROFILE: 'admin-fob' } },
     file: { session: 'deploy/alice', env: { AWS_PROFILE: 'deploy-fob' } },
+    shell: {
+      session: 'admin/alice',
+      env: { AWS_PROFILE: 'admin' },
+      start: (command) => ['sh', '-c', `eval "$(${fob} shell-init sh)"; exec "$@"`, 'sh', ...command],
+    },
     exec: { session: 'admin/alice', start: (command) => [fob, 'exec', 'admin', '--', ...command] },
     static: { session: 'admin/alice', start: (command) => [fob, 'exec', 'admin', '--static', '--', ...command] },
     env: {
@@ -76,6 +90,29 @@ async function callAll(person: Person, sandbox: Sandbox, installed: readonly str
   return used;
 }
 
+/** Runs a command of `fob exec` in which every client calls AWS once, and once more after each of three renewals. */
+async function callThroughRenewals(
+  person: Person,
+  sandbox: Sandbox,
+  installed: readonly string[],
+  exec: Delivery,
+): Promise<CommandResult> {
+  const commands = installed.flatMap((client) =>
+    clients[client]?.modes.includes('exec') === true ? [clients[client].call(sandbox)] : [],
+  );
+  const ended = start(person, sandbox, inRounds(commands, 4), exec);
+  const script = { hasEnded: false };
+  void ended.finally(() => (script.hasEnded = true));
+  for (const round of [1, 2, 3, 4]) {
+    const isDone = () => script.hasEnded || existsSync(person.fob.home.file(`ended-${round}`));
+    await expect.poll(isDone, `every client has called in round ${round}`).toBe(true);
+    const begun = sandbox.calls.count('AssumeRole');
+    if (round < 4) await expect.poll(() => sandbox.calls.count('AssumeRole'), 'renewal').toBeGreaterThan(begun);
+    await person.fob.home.write(`go-${round}`, '');
+  }
+  return ended;
+}
+
 async function refresh(person: Person, sandbox: Sandbox, profile: string): Promise<void> {
   const begun = sandbox.calls.count('AssumeRole');
   const window = await person.mainWindow();
@@ -113,11 +150,13 @@ test('every client gets credentials in every mode it supports, and newer ones af
   await refresh(person, sandbox, 'admin');
   const jobs = Object.entries(longRunning).filter(([client]) => installed.includes(client));
   const ended = await Promise.all(
-    jobs.flatMap(([, job]) => [
-      ...[ways.process, ways.endpoint].map((way) => start(person, sandbox, job(2), way)),
-      // The command of fob exec outlives three sessions.
-      start(person, sandbox, job(4), ways.exec),
-    ]),
+    jobs
+      .flatMap(([, job]) => [
+        ...[ways.process, ways.endpoint].map((way) => start(person, sandbox, job(2), way)),
+        // The command of fob exec outlives three sessions.
+        start(person, sandbox, job(4), ways.exec),
+      ])
+      .concat(callThroughRenewals(person, sandbox, installed, ways.exec)),
   );
   expect(ended).toEqual(ended.map(() => ({ exitCode: 0, stdout: '', stderr: '' })));
   expect(sandbox.calls.count('GetSessionToken')).toBe(0);

@@ -5,10 +5,10 @@ import type { Person } from './fixtures';
 import { packagePath } from './js-client';
 
 /**
- * The ways in which a tool gets credentials: two kinds of profile, a command of `fob exec` that fetches them, two kinds of
- * variables, or a request over HTTP.
+ * The ways in which a tool gets credentials: two kinds of profile, its own profile in a shell of `fob shell-init`, a command
+ * of `fob exec` that fetches them, two kinds of variables, or a request over HTTP.
  */
-export type Mode = 'process' | 'file' | 'exec' | 'static' | 'env' | 'endpoint';
+export type Mode = 'process' | 'file' | 'shell' | 'exec' | 'static' | 'env' | 'endpoint';
 
 export type Command = readonly [program: string, ...args: string[]];
 
@@ -22,7 +22,7 @@ export interface Client {
   readonly modes: readonly Mode[];
 }
 
-const everyWay: readonly Mode[] = ['process', 'file', 'exec', 'env', 'endpoint'];
+const everyWay: readonly Mode[] = ['process', 'file', 'shell', 'exec', 'env', 'endpoint'];
 
 const sts = packagePath('@aws-sdk/client-sts');
 
@@ -83,7 +83,7 @@ export const clients: Readonly<Record<string, Client>> = {
       ...['lsd', ':s3:', '--config', 'none', '--retries', '1', '--low-level-retries', '1'],
       ...['--s3-provider', 'AWS', '--s3-env-auth', '--s3-endpoint', endpoint, '--s3-region', 'us-east-1'],
     ],
-    modes: ['process', 'file', 'exec', 'env'],
+    modes: ['process', 'file', 'shell', 'exec', 'env'],
   },
   // s3cmd reads only ~/.aws/credentials, not the config file, and only if it has no file of its own.
   s3cmd: {
@@ -104,6 +104,22 @@ export async function isInstalled({ fob }: Person, client: string): Promise<bool
   const [program, ...args] = clients[client]?.probe ?? ['false'];
   return (await run(fob, program, args).catch(() => ({ exitCode: 127 }))).exitCode === 0;
 }
+
+/**
+ * A script that runs every command again and again: once for each of `rounds`. It ends each round with a file `ended-ROUND`
+ * and waits for a file `go-ROUND`. It fails with the first command that fails.
+ */
+export const inRounds = (commands: readonly Command[], rounds: number): Command => [
+  'sh',
+  '-c',
+  `for round in $(seq ${rounds}); do
+${commands.map((command) => `${command.map(quoted).join(' ')} >/dev/null || { echo "failed: ${command[0]}, round $round"; exit 1; }`).join('\n')}
+: >"ended-$round"
+until [ -e "go-$round" ]; do sleep 0.2; done
+done`,
+];
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /**
  * Processes that call AWS with one client object until they have used `keys` different keys, as a server or a notebook
