@@ -51,9 +51,9 @@ export const clients: Readonly<Record<string, Client>> = {
   },
   'AWS CLI v2': {
     probe: ['sh', '-c', `${AWS_V2} --version | grep aws-cli/2`],
-    // Debian's version knows neither AWS_ENDPOINT_URL nor AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
+    // Debian's version is of 2023. It knows neither AWS_ENDPOINT_URL nor AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
     call: ({ endpoint }) => [AWS_V2, '--endpoint-url', endpoint, 'sts', 'get-caller-identity'],
-    modes: ['process', 'file', 'exec', 'env'],
+    modes: everyWay.filter((mode) => mode !== 'endpoint'),
   },
   boto3: {
     probe: ['python3', '-c', 'import boto3'],
