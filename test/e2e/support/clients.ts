@@ -106,18 +106,14 @@ export async function isInstalled({ fob }: Person, client: string): Promise<bool
 }
 
 /**
- * A script that runs every command again and again: once for each of `rounds`. It ends each round with a file `ended-ROUND`
- * and waits for a file `go-ROUND`. It fails with the first command that fails.
+ * A script that runs every command once in each of `rounds`. It ends a round with a file `ended-ROUND` and waits for a file
+ * `go-ROUND`. It fails with the first command that fails, and prints what that one printed.
  */
-export const inRounds = (commands: readonly Command[], rounds: number): Command => [
-  'sh',
-  '-c',
-  `for round in $(seq ${rounds}); do
-${commands.map((command) => `${command.map(quoted).join(' ')} >/dev/null || { echo "failed: ${command[0]}, round $round"; exit 1; }`).join('\n')}
-: >"ended-$round"
-until [ -e "go-$round" ]; do sleep 0.2; done
-done`,
-];
+export function inRounds(commands: readonly Command[], rounds: number): Command {
+  const lines = commands.map((command) => `${command.map(quoted).join(' ')} >printed 2>&1 || { cat printed; exit 1; }`);
+  const round = [...lines, ': >"ended-$round"', 'until [ -e "go-$round" ]; do sleep 0.2; done'];
+  return ['sh', '-c', `for round in $(seq ${rounds}); do\n${round.join('\n')}\ndone`];
+}
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
