@@ -4,6 +4,7 @@ import {
   ask,
   aws,
   begin,
+  files,
   fob,
   HOUR,
   MINUTE,
@@ -145,6 +146,21 @@ describe('fob exec', () => {
     await ends(1);
     await fetchWith(one);
     expect([...projection.shown]).toEqual(['admin']);
+  });
+
+  it('keeps a view that another command of the profile uses when the view cannot be brought up to date', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 11);
+    files.config = files.config.replace('source_profile = alice', 'source_profile = alice\n   # note\n   more = x');
+    files.changed();
+    await settle();
+    await exec('admin', 12);
+    await settle();
+    expect([...projection.shown]).toEqual(['admin']);
+    processes.running.delete(11);
+    await fetchWith(variables);
+    await settle();
+    expect(projection.shown.size).toBe(0);
   });
 
   it('keeps the profile in use, even if Fob renews nothing of what was only used', async () => {

@@ -128,6 +128,31 @@ describe('a tool that writes into the projection', () => {
     expect(files.config).toContain('us-east-1');
   });
 
+  it.each([
+    ['begins', (): Promise<unknown> => fob.projection.show('admin')],
+    ['cannot begin', (): Promise<unknown> => fob.projection.show('sso')],
+    ['ends', (): Promise<unknown> => fob.projection.release('deploy')],
+  ])('right before a command %s', async (_, happens) => {
+    await fob.projection.show('deploy');
+    await settle();
+    projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
+    await happens();
+    await settle();
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+  });
+
+  it('right before a command begins, which then reads it', async () => {
+    projection.texts.set(CONFIG, addTo('profile admin', 'region = eu-west-1')(text(CONFIG)));
+    await fob.projection.show('admin');
+    expect(text('/views/admin/config')).toContain('[profile admin]\nregion = eu-west-1\n');
+  });
+
+  it('for a new profile whose command begins right away', async () => {
+    const lines = ['[profile new]', 'role_arn = arn:aws:iam::111122223333:role/new', 'source_profile = alice', ''];
+    projection.texts.set(CONFIG, text(CONFIG) + lines.join('\n'));
+    expect(await fob.projection.show('new')).toMatchObject({ ok: true });
+  });
+
   it('into the view of a command that then ends', async () => {
     await fob.projection.show('admin');
     const path = '/views/admin/config';

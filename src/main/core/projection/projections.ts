@@ -46,8 +46,9 @@ export class Projections {
   }
 
   /**
-   * Writes a view and keeps it up to date from now on. Returns the absolute paths of its files. The view of a profile
-   * stays until `release`. The main view is switched on by the first call, and refused with `projection-off` if the person
+   * Brings all views up to date, also this one, and keeps it so from now on. So a command reads what a tool wrote into
+   * another view right before. Returns the absolute paths of its files. The view of a profile stays until `release`, also
+   * after an error, because another command may use it. The main view is switched on by the first call, and refused with `projection-off` if the person
    * has switched it off since.
    *
    * @param view Null: the main view. A profile: the view in which that profile has no credentials.
@@ -62,16 +63,18 @@ export class Projections {
         activity.info('Original profile names switched on, because a shell asked for them');
         this.deps.onSwitched();
       }
-    } else {
-      const plan = configuration.plan(view);
-      if (!plan.ok) return plan;
-      this.bare.add(view);
     }
-    const written = await this.turns.run(() => this.bringUpToDate(view));
-    this.watch();
-    if (written.ok) return ok(folder.paths(view));
-    if (view !== null) await this.release(view);
-    return written;
+    const written = await this.turns.run(async () => {
+      await this.bringAllUpToDate(this.views.filter((other) => other !== view));
+      if (view !== null) {
+        const plan = configuration.plan(view);
+        if (!plan.ok) return plan;
+        this.bare.add(view);
+      }
+      this.watch();
+      return this.bringUpToDate(view);
+    });
+    return written.ok ? ok(folder.paths(view)) : written;
   }
 
   /** Deletes the view of a profile, because no command uses it any more. What tools wrote there is carried over. */
@@ -104,9 +107,7 @@ export class Projections {
   /** Brings all views up to date. Call this when the files or the settings have been read, or a view has changed. */
   follow(): Promise<void> {
     this.watch();
-    return this.turns.run(async () => {
-      for (const view of this.views) await this.bringUpToDate(view);
-    });
+    return this.turns.run(() => this.bringAllUpToDate(this.views));
   }
 
   /**
@@ -137,7 +138,13 @@ export class Projections {
     if (this.watched === JSON.stringify(views)) return;
     this.watched = JSON.stringify(views);
     this.stopWatching();
-    this.stopWatching = views.length === 0 ? () => undefined : this.deps.folder.watch(views, () => void this.follow());
+    this.stopWatching = this.deps.folder.watch(views, () => void this.follow());
+    // The new watcher reports nothing that happened before it, not even what the old one was about to report.
+    void this.follow();
+  }
+
+  private async bringAllUpToDate(views: readonly ProjectedView[]): Promise<void> {
+    for (const view of views) await this.bringUpToDate(view);
   }
 
   private async bringUpToDate(view: ProjectedView): Promise<Result<null>> {
