@@ -1,6 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
 
-/** The installed shells that `fob` has to work under, each with its arguments before the script. */
+/**
+ * The installed shells that `fob` has to work under, each with its arguments before the script. FOB_BASH32 names a bash
+ * 3.2, which is /bin/sh on macOS.
+ */
 export const posixShells = [
   ['sh'],
   ['bash'],
@@ -10,10 +13,11 @@ export const posixShells = [
   ['busybox', 'sh'],
   ['ksh'],
   ['yash'],
+  [process.env.FOB_BASH32 ?? '', '--posix'],
 ].filter(([shell = '']) => isInstalled(shell));
 
 export function isInstalled(program: string): boolean {
-  return spawnSync('which', [program]).status === 0;
+  return program !== '' && spawnSync('which', [program]).status === 0;
 }
 
 /** The path of a program, for tests with an empty PATH. */
