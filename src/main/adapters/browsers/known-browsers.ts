@@ -78,9 +78,8 @@ const rows: readonly Row[] = [
 export function knownBrowser(program: string, { platform, env, home }: BrowserHome): KnownBrowser | null {
   const name =
     program
-      .replace(/[/\\]+$/, '')
       .split(/[/\\]/)
-      .at(-1)
+      .findLast((part) => part !== '')
       ?.toLowerCase()
       .replace(/\.(exe|app)$/, '') ?? '';
   const row = rows.find((each) => each.program.test(name));
