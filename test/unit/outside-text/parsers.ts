@@ -129,6 +129,10 @@ export const outsideParsers: readonly OutsideParser[] = [
       digits: repeated('1'),
       'code and text': repeated('code'),
       upper: repeated('A', '', '_'),
+      options: repeated('--token '),
+      'open quotes': repeated('"token=\\'),
+      'an option without end': repeated('-key'),
+      'variables without end': repeated('session'),
     },
   },
   {

@@ -72,7 +72,10 @@ export class ProgramRunner {
   }
 }
 
-/** Keeps the end of a text that may be long. It leaves out a word that it has only in part, which may be a secret's. */
+/**
+ * Keeps the end of a text that may be long. It leaves out a line that it has only in part: a secret in it could not be
+ * told by the name before it.
+ */
 class LastPart {
   private kept = Buffer.alloc(0);
   private isCut = false;
@@ -87,7 +90,7 @@ class LastPart {
 
   text(): string {
     const text = this.kept.toString();
-    return this.isCut ? text.replace(/^\S*/, '') : text;
+    return this.isCut ? text.replace(/^.*\n?/, '') : text;
   }
 }
 

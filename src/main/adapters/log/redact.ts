@@ -12,6 +12,20 @@ const rules: readonly [pattern: RegExp, replacement: string | ((match: string) =
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*)[^\r\n]+/gi, '$1…'],
   [/\b(Bearer|Basic)\s+[^\s"',]+/gi, '$1 …'],
   [/<(SecretAccessKey|SessionToken|Base32StringSeed|QRCodePNG|TokenCode)>[^<]*/gi, '<$1>…'],
+  // What command lines hold: a whole word in quotes ('--password=two words'), the value of an option (--token abc,
+  // -token=abc, '--token', 'abc'), and a variable (VAULT_TOKEN=abc, OP_SESSION_my="a b").
+  [
+    /(["'])(-{0,2}[\w-]{0,60}(?:passw(?:or)?d|passphrase|token|secret|pin|key|session\w{0,40})=)(?:(?!\1).)+/gis,
+    '$1$2…',
+  ],
+  [
+    /(?<![\w-])(--?[\w-]{0,40}(?:passw(?:or)?d|passphrase|token|secret|pin|key|session)["']?(?:\s*[=:,]\s*|\s+))(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s"']+)/gis,
+    '$1…',
+  ],
+  [
+    /((?:passw(?:or)?d|passphrase|token|secret|pin|key|session\w{0,40})[ \t]?=[ \t]?)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s"']+)/gis,
+    '$1…',
+  ],
   // secret_access_key = …, "SessionToken": "…", TokenCode=…, X-Amz-Security-Token: …, signature=…; and `seed abc1…`
   [
     /\b([\w-]{0,40}(?:secret[_ -]?(?:access[_ -]?)?key|secret|(?:session|security)[_ -]?token|token[_ -]?code|signature|seed|password))(["']?\s*[:=]\s*["']?|\s+(?=\S*\d))[^\s"'<>,;&}]+/gi,

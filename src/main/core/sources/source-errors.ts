@@ -15,11 +15,7 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
         nextStep: inFile,
       };
     case 'not-found':
-      return {
-        code: 'source-not-found',
-        message: `The program of ${name} was not found: ${failure.program}.`,
-        nextStep: `Install it, or write its full path. ${inFile}`,
-      };
+      return notFound(failure.program, source, inFile);
     case 'not-executable':
       return {
         code: 'source-not-executable',
@@ -65,6 +61,23 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
         nextStep: 'Start Fob, then try again.',
       };
   }
+}
+
+/** A line that begins with `NAME=value` is meant for a shell. The value may be a secret, so nobody is told it. */
+function notFound(program: string, source: CredentialSource, inFile: string): AppError {
+  const variable = /^\w+(?==)/.exec(program)?.[0];
+  return {
+    code: 'source-not-found',
+    ...(variable === undefined
+      ? {
+          message: `The program of ${sourceName(source)} was not found: ${program}.`,
+          nextStep: `Install it, or write its full path. ${inFile}`,
+        }
+      : {
+          message: `The ${sourceName(source)} begins with ${variable}=…, which only a shell understands, and none runs it.`,
+          nextStep: `Write "env" before it. ${inFile}`,
+        }),
+  };
 }
 
 function exited(

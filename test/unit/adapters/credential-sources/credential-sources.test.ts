@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CredentialSource } from '../../../../src/main/core/ports';
 import { projectionFolder } from '../../../../src/main/adapters/aws-files/plain-environment';
+import { explainSource } from '../../../../src/main/core/sources/source-errors';
 import { until } from '../../../desktop/wait';
 import { LONG_TERM, programs } from './programs';
 
@@ -102,15 +103,24 @@ describe('a program that fails', () => {
   it('ends with a status: its last words are told, without secrets, colors and line ends', async () => {
     const path = script(
       'fails',
-      String.raw`echo '${LONG_TERM}'; printf 'first\n\033[31mno entry\033[0m\tfor \342\200\256key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\a\n' >&2; exit 3`,
+      String.raw`echo '${LONG_TERM}'; printf 'first\n\033[31mno entry\033[0m\tfor \342\200\256key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\a\n+ vault --token hvs.CANARY\n' >&2; exit 3`,
     );
     expect((await ask(path)).result).toEqual({
       ok: false,
-      error: { kind: 'exited', program: path, status: 3, words: 'first no entry for key …' },
+      error: { kind: 'exited', program: path, status: 3, words: 'first no entry for key … + vault --token …' },
     });
   });
 
-  it('says much: only the end is told, and no part of a word that was cut', async () => {
+  it('begins with a variable, as only a shell knows it: the value is told nobody', async () => {
+    const { result } = await ask('VAULT_TOKEN=CANARY vault get');
+    const error = explainSource(result.ok ? { kind: 'stopped' } : result.error, source(''));
+    expect(error.message).toBe(
+      'The credential_process of base begins with VAULT_TOKEN=…, which only a shell understands, and none runs it.',
+    );
+    expect(JSON.stringify(error)).not.toContain('CANARY');
+  });
+
+  it('says much: only the end is told, and no part of a line that was cut', async () => {
     const path = script(
       'chatty',
       `i=0; while [ $i -lt 400 ]; do echo "a long line of words $i"; i=$((i+1)); done >&2; exit 1`,
@@ -119,8 +129,8 @@ describe('a program that fails', () => {
     const words = result.ok || result.error.kind !== 'exited' ? '' : result.error.words;
     expect(words.length).toBeLessThan(410);
     expect(words).toMatch(/^….*words 399$/);
-    const secret = script('secretive', `printf 'x%.0s' $(seq 5000) >&2; exit 1`);
-    expect((await ask(secret)).result).toMatchObject({ error: { words: '' } });
+    const secret = script('secretive', `printf '%0100d --password CANARY %04080d\\nsorry' 0 0 >&2; exit 1`);
+    expect((await ask(secret)).result).toMatchObject({ error: { words: 'sorry' } });
   });
 
   it('is ended by a signal', async () => {

@@ -60,6 +60,48 @@ describe('never writes', () => {
     }
   });
 
+  it('the secret of a command line, however it is spelled', () => {
+    const name = fc
+      .tuple(
+        fc.constantFrom('', 'client-', 'api-', 'vault_', 'my-own-', 'X'),
+        fc.constantFrom('password', 'passwd', 'passphrase', 'token', 'secret', 'session', 'pin', 'key'),
+        fc.constantFrom(
+          (text: string) => text,
+          (text: string) => text.toUpperCase(),
+        ),
+      )
+      .map(([before, noun, spelled]) => spelled(before + noun));
+    const word = letters(`${base64}-_.,;:!&<>{}()@#%`, 2, 12).map((text) => `é${text}`);
+    const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+    const variable = (text: string) => text.replaceAll('-', '_');
+    const spellings: ((name: string, value: string, words: string) => string)[] = [
+      (option, value) => `--${option} ${value}`,
+      (option, value) => `-${option}=${value}`,
+      (option, value) => `--${option}  =\t${value}`,
+      (option, _, words) => `--${option} "${words}"`,
+      (option, _, words) => `--${option}='${words}'`,
+      (option, _, words) => `'--${option}=${words}'`,
+      (option, _, words) => `['vault', '--${option}', '${words}', 'get']`,
+      (option, _, words) => JSON.stringify({ args: [`--${option}`, words] }),
+      (option, value) => `${variable(option)}=${value}`,
+      (option, _, words) => `export ${variable(option)}="${words}"`,
+      (option, _, words) => `env "${variable(option)}=${words}"`,
+      (_, value) => `OP_SESSION_my_account=${value}`,
+    ];
+    const around = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => `/usr/bin/vault get ${text} --format json`,
+      (text: string) => `+ vault\n+ exec vault ${text}\nfailed`,
+    );
+    fc.assert(
+      fc.property(name, word, phrase, fc.constantFrom(...spellings), around, (option, value, words, spell, place) => {
+        const text = redact(place(spell(option, value, words)));
+        for (const part of [value, ...words.split(' ')]) expect(text).not.toContain(part);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
   it('the elements of AWS’s answers that are secret', () => {
     const names = ['SecretAccessKey', 'SessionToken', 'Base32StringSeed', 'TokenCode'];
     neverLeaks(
@@ -113,6 +155,8 @@ describe('keeps', () => {
     'The secret is not in it. This site says that they were here.',
     'cannot write /home/alice/.aws/credentials: EACCES',
     'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+    'aws sso login --profile sso --region eu-west-1: no token; unlock it with --password-stdin or --key-file',
+    'the one-token rule, a multi-session account, PASSWORD_STORE_DIR=/home/alice/.store is missing',
     'a secret was damaged, the session token expired, the secret key cannot be read',
     'Signature expired: 20240101T000000Z is now earlier than 20240101T001500Z (20240101T003000Z - 15 min.)',
   ])('useful text: %s', (text) => expect(redact(text)).toBe(text));
@@ -125,6 +169,9 @@ it('redacts a megabyte quickly, whatever is in it', () => {
     'secret '.repeat(100_000),
     'abcd '.repeat(200_000),
     'a-'.repeat(500_000),
+    '--token '.repeat(125_000),
+    '"token='.repeat(140_000),
+    `--token "${'\\\\"'.repeat(300_000)}`,
   ];
   for (const text of long) {
     const started = performance.now();
