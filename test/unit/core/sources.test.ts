@@ -90,6 +90,20 @@ describe('a program that a file names', () => {
     expect(sources.asked).toEqual([]);
   });
 
+  it('is another one than a program whose profile and line have the same words', async () => {
+    await withConfig(
+      `[profile "a: b"]\ncredential_process = c\n[profile a]\ncredential_process = b: c\n${above('one', 'a: b')}${above('two', 'a')}`,
+    );
+    expect(store.state.sources.map(({ label, commandLine }) => [label, commandLine])).toEqual([
+      ['credential_process of a: b', 'c'],
+      ['credential_process of a', 'b: c'],
+    ]);
+    await allow();
+    expect(await status('one')).toBe(200);
+    expect(await status('two')).toBe(200);
+    expect(sources.asked).toEqual(['a: b', 'a']);
+  });
+
   it('is not allowed by a click on a line that the files have no more', async () => {
     const [shown] = store.state.sources;
     files.config = files.config.replace(COMMAND, '/tmp/evil');
@@ -237,7 +251,7 @@ describe('temporary credentials from a source', () => {
     expect(await status('one')).toBe(200);
     expect(sources.asked).toEqual(['pass']);
     sources.gives = temporary('ASIATWO', time.now() + 8 * HOUR);
-    await time.advance(11 * MINUTE);
+    await time.advance(25 * MINUTE);
     expect(await status('one')).toBe(200);
     expect(sources.asked).toEqual(['pass', 'pass']);
     expect(calls().at(-1)).toBe('AssumeRole ASIATWO');
