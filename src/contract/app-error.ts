@@ -46,6 +46,7 @@ export type ErrorCode =
   | 'source-waits'
   | 'source-not-found'
   | 'source-not-executable'
+  | 'source-not-started'
   | 'source-failed'
   | 'source-timed-out'
   | 'source-output-wrong'

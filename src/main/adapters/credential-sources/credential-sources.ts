@@ -49,6 +49,7 @@ export function createCredentialSources(options: CredentialSourcesOptions): Cred
   ): Promise<Result<SourceCredentials, SourceFailure>> {
     const end = await start(path, args, places);
     if (end.how === 'stopped') return fail({ kind: 'stopped' });
+    if (end.how === 'not-started') return fail({ kind: end.how, program: path, shortOf: end.shortOf });
     if (end.how !== 'exited') return fail({ kind: end.how, program: path });
     if (end.status !== 0)
       return fail({ kind: 'exited', program: path, status: end.status, words: stderrWords(end.stderr) });

@@ -11,16 +11,34 @@ export interface ProgramCall {
   longest: number;
 }
 
-/** How a program ended. `stderr` is the last part of what it printed there. `status` is null after a signal. */
+/**
+ * How a program ended. `stderr` is the last part of what it printed there. `status` is null after a signal. `shortOf`
+ * is what this computer lacked to start it.
+ */
 export type ProgramEnd =
   | { how: 'exited'; status: number | null; stdout: string; stderr: string }
+  | { how: 'not-started'; shortOf: string }
   | { how: 'not-executable' | 'timed-out' | 'too-much-output' | 'stopped' };
 
 /** Credentials have some two thousand characters. */
 const MOST_OUTPUT = 64 * 1024;
 const MOST_STDERR = 4 * 1024;
 
-/** Runs programs without a shell and without input, each in a process group of its own, and ends them all with Fob. */
+/** Milliseconds for the rest of the output of a program that has ended. What it left in the background may hold the pipe. */
+const TIME_FOR_THE_REST = 1_000;
+
+/** What the computer is short of, by the error of `spawn`. */
+const shortages: Readonly<Record<string, string>> = {
+  EAGAIN: 'processes',
+  ENOMEM: 'memory',
+  EMFILE: 'open files',
+  ENFILE: 'open files',
+};
+
+/**
+ * Runs programs without a shell and without input, each in a process group of its own, and ends them all with Fob. What a
+ * program that has ended by itself left in the background, such as an agent that keeps its keys open, is left alone.
+ */
 export class ProgramRunner {
   private readonly running = new Map<ChildProcess, (end: ProgramEnd) => void>();
   private isStopped = false;
@@ -31,46 +49,76 @@ export class ProgramRunner {
     for (const end of this.running.values()) end({ how: 'stopped' });
   }
 
-  run({ path, args, env, cwd, longest }: ProgramCall): Promise<ProgramEnd> {
+  run(call: ProgramCall): Promise<ProgramEnd> {
     if (this.isStopped) return Promise.resolve({ how: 'stopped' });
+    const child = started(call);
+    if ('how' in child) return Promise.resolve(child);
     return new Promise((resolve) => {
-      const child = spawn(path, args, {
-        env,
-        cwd,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        // A process group, so that what the program starts can be ended with it. It has no terminal, as Fob has none.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-      });
       const stdout: Buffer[] = [];
       const stderr = new LastPart(MOST_STDERR);
       let size = 0;
       const finish = (end: ProgramEnd): void => {
         if (!this.running.delete(child)) return;
         clearTimeout(timer);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
         resolve(end);
       };
       const endWith = (end: ProgramEnd): void => {
-        killGroup(child);
-        child.stdout.destroy();
-        child.stderr.destroy();
+        if (!hasEnded(child)) killGroup(child);
         finish(end);
       };
+      const takeOutput = (): void =>
+        finish({
+          how: 'exited',
+          status: child.exitCode,
+          stdout: Buffer.concat(stdout).toString(),
+          stderr: stderr.text(),
+        });
       this.running.set(child, endWith);
-      const timer = setTimeout(() => endWith({ how: 'timed-out' }), longest);
-      child.stdout.on('data', (chunk: Buffer) => {
+      let timer = setTimeout(() => endWith({ how: 'timed-out' }), call.longest);
+      // If this computer has no open files left, there are no pipes, and an `error` follows.
+      child.stdout?.on('data', (chunk: Buffer) => {
         size += chunk.length;
         stdout.push(chunk);
         if (size > MOST_OUTPUT) endWith({ how: 'too-much-output' });
       });
-      child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
-      child.once('error', () => finish({ how: 'not-executable' }));
-      child.once('close', (status) =>
-        finish({ how: 'exited', status, stdout: Buffer.concat(stdout).toString(), stderr: stderr.text() }),
-      );
+      child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk));
+      child.once('error', (error) => finish(notStarted(error)));
+      child.once('exit', () => {
+        if (!this.running.has(child)) return;
+        clearTimeout(timer);
+        timer = setTimeout(takeOutput, TIME_FOR_THE_REST);
+      });
+      child.once('close', takeOutput);
     });
   }
 }
+
+/** Starts a program. Some errors are thrown at once, others come as an event. */
+function started({ path, args, env, cwd }: ProgramCall): ChildProcess | ProgramEnd {
+  try {
+    return spawn(path, args, {
+      env,
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group, so that what the program starts can be ended with it. It has no terminal, as Fob has none.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+  } catch (error) {
+    return notStarted(error);
+  }
+}
+
+/** What an error of `spawn` means. */
+export function notStarted(error: unknown): ProgramEnd {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const shortOf = shortages[code];
+  return shortOf === undefined ? { how: 'not-executable' } : { how: 'not-started', shortOf };
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
 /**
  * Keeps the end of a text that may be long. It leaves out a line that it has only in part: a secret in it could not be

@@ -89,6 +89,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'source-waits': row({ isLasting: true }),
   'source-not-found': row({ isLasting: true }),
   'source-not-executable': row({ isLasting: true }),
+  'source-not-started': row(),
   'source-failed': row(),
   'source-timed-out': row(),
   'source-output-wrong': row(),

@@ -34,6 +34,7 @@ export interface SourceCredentials {
 /**
  * Why a source gave nothing. `program` is what was run: a path, or the name that was not found.
  * - `unreadable`: the command line has a quote without an end, or is empty.
+ * - `not-started`: the computer had no `shortOf` left: `memory`, `processes`, `open files`.
  * - `exited`: `words` has the end of what it printed to stderr, without secrets and control characters.
  * - `cli-missing`: there is no AWS CLI. `cli-too-old`: this one lacks what `needs` has.
  * - `output`: what it printed are no credentials, and `problem` says why not. It never quotes the output.
@@ -41,6 +42,7 @@ export interface SourceCredentials {
 export type SourceFailure =
   | { kind: 'unreadable' | 'cli-missing' | 'stopped' }
   | { kind: 'not-found' | 'not-executable' | 'timed-out' | 'too-much-output'; program: string }
+  | { kind: 'not-started'; program: string; shortOf: string }
   | { kind: 'exited'; program: string; status: number | null; words: string }
   | { kind: 'output'; program: string; problem: string }
   | { kind: 'cli-too-old'; program: string; version: string; needs: string };

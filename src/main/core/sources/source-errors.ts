@@ -22,6 +22,12 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
         message: `The program of ${name} cannot be run: ${failure.program}.`,
         nextStep: `Make it executable with "chmod +x", or correct the path. ${inFile}`,
       };
+    case 'not-started':
+      return {
+        code: 'source-not-started',
+        message: `The ${name} could not be started: this computer has no ${failure.shortOf} left.`,
+        nextStep: 'Close programs that you do not need, then try again.',
+      };
     case 'timed-out':
       return {
         code: 'source-timed-out',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CredentialSource } from '../../../../src/main/core/ports';
 import { projectionFolder } from '../../../../src/main/adapters/aws-files/plain-environment';
+import { notStarted } from '../../../../src/main/adapters/credential-sources/run-program';
 import { explainSource } from '../../../../src/main/core/sources/source-errors';
 import { until } from '../../../desktop/wait';
 import { LONG_TERM, programs } from './programs';
@@ -77,6 +78,46 @@ describe('a program that works', () => {
   });
 });
 
+describe('a program that leaves another one in the background, which holds its output', () => {
+  const leaves = (name: string, last: string) =>
+    script(name, `sleep 600 & echo $! > ${join(folder, `${name}.pid`)}; ${last}`);
+  const endAgent = (name: string): boolean => {
+    const pid = Number(readFileSync(join(folder, `${name}.pid`), 'utf8'));
+    const wasAlive = isAlive(pid);
+    process.kill(pid, 'SIGKILL');
+    return wasAlive;
+  };
+
+  it('has answered when it has ended, in words too, and the other one lives on', async () => {
+    const [gave, failed] = await Promise.all([
+      ask(leaves('agent', `echo '${LONG_TERM}'`)),
+      ask(leaves('failing', 'echo locked >&2; exit 3')),
+    ]);
+    expect(gave.result.ok).toBe(true);
+    expect(failed.result).toMatchObject({ error: { kind: 'exited', status: 3, words: 'locked' } });
+    expect(['agent', 'failing'].map(endAgent)).toEqual([true, true]);
+  });
+
+  it('has ended: when Fob quits before the output has, the other one lives on too', async () => {
+    const one = sources();
+    const asked = one.ask(source(leaves('left', `ps -o pid= -p $$ > ${join(folder, 'left.own')}`)));
+    const pid = await until(
+      'it has started the other one',
+      () => (existsSync(join(folder, 'left.own')) ? Number(readFileSync(join(folder, 'left.own'), 'utf8')) : 0),
+      (found) => found > 0,
+    );
+    await until(
+      'it has ended',
+      () => existsSync(`/proc/${pid}`),
+      (isThere) => !isThere,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    one.stop();
+    expect((await asked).result).toEqual({ ok: false, error: { kind: 'stopped' } });
+    expect(endAgent('left')).toBe(true);
+  });
+});
+
 describe('a program that fails', () => {
   it.each([
     ['is not there', '/nowhere/vault get', { kind: 'not-found', program: '/nowhere/vault' }],
@@ -98,6 +139,24 @@ describe('a program that fails', () => {
       [interpreter, interpreter],
     ] as const)
       expect((await ask(line)).result).toEqual({ ok: false, error: { kind: 'not-executable', program } });
+  });
+
+  it.each([
+    ['EAGAIN', 'processes'],
+    ['ENOMEM', 'memory'],
+    ['EMFILE', 'open files'],
+  ])('cannot be started for now (%s): the computer is short of something, the program is good', (code, shortOf) => {
+    expect(notStarted(Object.assign(new Error(code), { code }))).toEqual({ how: 'not-started', shortOf });
+    const error = explainSource({ kind: 'not-started', program: '/bin/vault', shortOf }, source(''));
+    expect(error.message).toBe(
+      `The credential_process of base could not be started: this computer has no ${shortOf} left.`,
+    );
+    expect(error.nextStep).toContain('try again');
+  });
+
+  it('is refused by the system at once, with a word that is too long', async () => {
+    const path = script('long', 'exit');
+    expect((await ask(`${path} ${'x'.repeat(200_000)}`)).result).toMatchObject({ error: { kind: 'not-executable' } });
   });
 
   it('ends with a status: its last words are told, without secrets, colors and line ends', async () => {
