@@ -331,6 +331,7 @@ const noProjection: ProjectionFolder = {
   link: withoutProjection,
   remove: withoutProjection,
   profiles: () => Promise.resolve([]),
+  lately: () => [],
   keepBase: withoutProjection,
   base: withoutProjection,
   keepAside: withoutProjection,

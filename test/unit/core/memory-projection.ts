@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result } from '../../../src/contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../src/contract/app-error';
 import type { ProjectedFile, ProjectedKind, ProjectedView, ProjectionFolder } from '../../../src/main/core/ports';
 
 /** The folder of the projection in memory. Tests read and write its files as tools do. */
@@ -11,7 +11,11 @@ export class MemoryProjection implements ProjectionFolder {
   readonly aside: string[] = [];
   /** By path: what tools wrote into files that Fob had replaced. */
   readonly earlier = new Map<string, string[]>();
-  /** Runs before each write. */
+  /** The views that were linked or removed just now. */
+  left: ProjectedView[] = [];
+  /** The error of each call of `read`, if there is one. */
+  unreadable: AppError | null = null;
+  /** Runs before each write, link and removal. */
   beforeWrite: (path: string) => void = () => undefined;
   private onChange: () => void = () => undefined;
 
@@ -33,6 +37,7 @@ export class MemoryProjection implements ProjectionFolder {
     return createHash('sha256').update(text).digest('hex').slice(0, 32);
   }
   read(view: ProjectedView, kind: ProjectedKind): Promise<Result<ProjectedFile>> {
+    if (this.unreadable !== null) return Promise.resolve(fail(this.unreadable));
     const path = this.path(view, kind);
     const earlier = this.earlier.get(path) ?? [];
     this.earlier.delete(path);
@@ -51,14 +56,22 @@ export class MemoryProjection implements ProjectionFolder {
     this.links.delete(path);
     return Promise.resolve(ok(true));
   }
-  link(view: ProjectedView, kind: ProjectedKind, target: string): Promise<void> {
-    this.texts.delete(this.path(view, kind));
-    this.links.set(this.path(view, kind), target);
-    return Promise.resolve();
+  link(
+    view: ProjectedView,
+    kind: ProjectedKind,
+    { before, target }: { before: string | null; target: string },
+  ): Promise<Result<boolean>> {
+    const path = this.path(view, kind);
+    const isDone = this.take(path, before);
+    if (isDone) this.links.set(path, target);
+    return Promise.resolve(ok(isDone));
   }
-  remove(profile: string): Promise<void> {
-    for (const kind of ['config', 'credentials'] as const) this.texts.delete(this.path(profile, kind));
-    return Promise.resolve();
+  remove(profile: string, before: Record<ProjectedKind, string | null>): Promise<Result<boolean>> {
+    const kinds = ['config', 'credentials'] as const;
+    return Promise.resolve(ok(kinds.every((kind) => this.take(this.path(profile, kind), before[kind]))));
+  }
+  lately(): ProjectedView[] {
+    return this.left;
   }
   profiles(): Promise<string[]> {
     return Promise.resolve([...this.shown]);
@@ -79,6 +92,13 @@ export class MemoryProjection implements ProjectionFolder {
   watch(_views: readonly ProjectedView[], onChange: () => void): () => void {
     this.onChange = onChange;
     return () => (this.onChange = () => undefined);
+  }
+
+  private take(path: string, before: string | null): boolean {
+    this.beforeWrite(path);
+    if ((this.texts.get(path) ?? null) !== before) return false;
+    this.texts.delete(path);
+    return true;
   }
 
   private path = (view: ProjectedView, kind: ProjectedKind): string =>

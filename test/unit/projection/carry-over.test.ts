@@ -240,3 +240,44 @@ it('a line of Fob that a tool removed is not removed from a file that has it for
   const compared = { base, file: 'config', fobCommand: '/opt/fob/fob', digest } as const;
   expect(toolChanges(lines, compared)).toEqual({ changes: [], gone: [] });
 });
+
+describe('when a view goes', () => {
+  const once = (path: string, edit: (before: string) => string): void => {
+    projection.beforeWrite = (written) => {
+      if (written !== path) return;
+      projection.beforeWrite = () => undefined;
+      projection.texts.set(path, edit(text(path)));
+    };
+  };
+
+  it('what a tool writes right before it is switched off is carried over', async () => {
+    once(CONFIG, addTo('profile admin', 'output = json'));
+    expect(await fob.projection.switchTo(false)).toEqual(ok(null));
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(projection.links.size).toBe(2);
+  });
+
+  it('what a tool writes right before the view of its command goes is carried over', async () => {
+    await fob.projection.show('admin');
+    once('/views/admin/config', addTo('profile admin', 'output = json'));
+    await fob.projection.release('admin');
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect(projection.shown.size).toBe(0);
+  });
+
+  it('what a tool writes into the old file, which it still has open, is carried over', async () => {
+    const read = text(CONFIG);
+    await fob.projection.switchTo(false);
+    projection.left = [null];
+    projection.earlier.set(CONFIG, [addTo('profile admin', 'output = json')(read)]);
+    files.changed();
+    await settle();
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+  });
+
+  it('files that cannot be read stay, because a tool may have written them', async () => {
+    projection.unreadable = { code: 'file-unwritable', message: 'EIO', nextStep: '' };
+    expect(await fob.projection.switchTo(false)).toMatchObject({ error: { message: 'EIO' } });
+    expect(projection.links.size).toBe(0);
+  });
+});

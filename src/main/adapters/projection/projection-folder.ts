@@ -10,7 +10,7 @@ import { FilesWatcher } from '../aws-files/watcher';
 import { removeLeftovers, writeFileAtomically } from '../atomic-file';
 import { ensurePrivateFolder } from '../local-server/private-folder';
 import { Bases } from './bases';
-import { ReplacedFiles } from './replaced-files';
+import { ReplacedFiles, type ReplacedEnd } from './replaced-files';
 
 const KINDS = ['config', 'credentials'] as const;
 /** The name of the profile that a view is for, in a file beside it. */
@@ -35,6 +35,8 @@ export function createProjectionFolder(
   { onWatchProblem = () => undefined }: ProjectionFolderOptions = {},
 ): ProjectionFolder {
   const replaced = new ReplacedFiles();
+  /** The views that `lately` reports, by the paths of their old files. */
+  const left = new Map<string, ProjectedView>();
   let onLastLook = (): void => undefined;
   const folderOf = (view: ProjectedView): string => (view === null ? folder : join(folder, 'exec', digest(view)));
   const pathOf = (view: ProjectedView, kind: ProjectedKind): string => join(folderOf(view), kind);
@@ -54,35 +56,33 @@ export function createProjectionFolder(
       return text.ok ? ok({ text: text.value, earlier: await replaced.look(path) }) : text;
     },
     async write(view, kind, text, { before, standsFor }) {
-      const path = pathOf(view, kind);
       const prepared = await prepare(view);
       if (!prepared.ok) return prepared;
-      // A link in its place leads to the person's own file, which is not replaced.
-      const old = before === null ? null : await replaced.open(path);
-      const now = await textAt(path);
-      if (!now.ok || now.value !== before) {
-        await old?.close();
-        return now.ok ? ok(false) : now;
-      }
-      const mode = (await isReadOnly(standsFor)) ? 0o400 : 0o600;
-      const written = await attempt(path, () =>
-        writeFileAtomically(path, text, { mode, exactMode: true, durable: false }),
-      );
-      if (old !== null) replaced.keep(path, old, before ?? '', () => onLastLook());
-      return written.ok ? ok(true) : written;
-    },
-    async link(view, kind, target) {
       const path = pathOf(view, kind);
-      const temporary = `${path}.${randomBytes(6).toString('hex')}`;
-      await symlink(target, temporary)
-        .then(() => rename(temporary, path))
-        .catch(() => rm(path, { force: true }));
-      await basesOf(view, kind).removeAll();
+      const mode = (await isReadOnly(standsFor)) ? 0o400 : 0o600;
+      const write = () => writeFileAtomically(path, text, { mode, exactMode: true, durable: false });
+      return replace(path, before, write, { onTime: () => onLastLook() });
     },
-    async remove(profile) {
-      for (const kind of KINDS) await basesOf(profile, kind).removeAll();
-      await rm(folderOf(profile), { recursive: true, force: true });
+    async link(view, kind, { before, target }) {
+      return replaceForGood(view, kind, before, async (path) => {
+        const temporary = `${path}.${randomBytes(6).toString('hex')}`;
+        await symlink(target, temporary)
+          .then(() => rename(temporary, path))
+          .catch(async () => {
+            await rm(temporary, { force: true });
+            await rm(path, { force: true });
+          });
+      });
     },
+    async remove(profile, before) {
+      for (const kind of KINDS) {
+        const removed = await replaceForGood(profile, kind, before[kind], (path) => rm(path, { force: true }));
+        if (!removed.ok || !removed.value) return removed;
+      }
+      const removed = await attempt(folderOf(profile), () => rm(folderOf(profile), { recursive: true, force: true }));
+      return removed.ok ? ok(true) : removed;
+    },
+    lately: () => [...new Set(left.values())],
     async profiles() {
       const names = await readdir(join(folder, 'exec')).catch(() => []);
       const found = await Promise.all(
@@ -93,14 +93,18 @@ export function createProjectionFolder(
     async keepBase(view, kind, textDigest, base) {
       const prepared = await prepare(null);
       if (!prepared.ok) return prepared;
-      await mkdir(join(folder, 'bases'), { recursive: true, mode: 0o700 });
-      return attempt(pathOf(view, kind), () => basesOf(view, kind).keep(textDigest, base));
+      return attempt(pathOf(view, kind), async () => {
+        await mkdir(join(folder, 'bases'), { recursive: true, mode: 0o700 });
+        await basesOf(view, kind).keep(textDigest, base);
+      });
     },
     base: (view, kind, textDigest) => basesOf(view, kind).read(textDigest),
     async keepAside(kind, lines) {
       const path = join(folder, 'not-carried', `${kind}-${digest(lines).slice(0, 8)}`);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const written = await attempt(path, () => writeFileAtomically(path, lines));
+      const written = await attempt(path, async () => {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await writeFileAtomically(path, lines);
+      });
       return written.ok ? ok(path) : written;
     },
     watch(views, onChange) {
@@ -114,6 +118,44 @@ export function createProjectionFolder(
       };
     },
   };
+
+  /** Replaces a file unless its text is not `before` any more. Returns whether it did. */
+  async function replace(
+    path: string,
+    before: string | null,
+    work: () => Promise<void>,
+    end: ReplacedEnd,
+  ): Promise<Result<boolean>> {
+    // A link in its place leads to the person's own file, which is not replaced.
+    const old = before === null ? null : await replaced.open(path);
+    const now = await textAt(path);
+    const isSame = now.ok && now.value === before;
+    const done = isSame ? await attempt(path, work) : now;
+    if (old !== null && isSame && done.ok) replaced.keep(path, old, before ?? '', end);
+    else if (old !== null) await replaced.close(old);
+    return done.ok ? ok(isSame) : done;
+  }
+
+  /** The same for a file that Fob does not write again. The bases go after the last look, which needs them. */
+  async function replaceForGood(
+    view: ProjectedView,
+    kind: ProjectedKind,
+    before: string | null,
+    work: (path: string) => Promise<void>,
+  ): Promise<Result<boolean>> {
+    const path = pathOf(view, kind);
+    const onDrop = async (): Promise<void> => {
+      left.delete(path);
+      const now = await textAt(path);
+      if (now.ok && now.value === null)
+        await basesOf(view, kind)
+          .removeAll()
+          .catch(() => undefined);
+    };
+    const done = await replace(path, before, () => work(path), { onTime: () => onLastLook(), onDrop });
+    if (done.ok && done.value && before !== null) left.set(path, view);
+    return done;
+  }
 
   /** Makes the folder of a view, which only this person can enter. */
   async function prepare(view: ProjectedView): Promise<Result<null>> {

@@ -1,5 +1,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
+/** What to do with a replaced file in the end. */
+export interface ReplacedEnd {
+  /** Called when the file was looked at long enough, for a last look. */
+  onTime: () => void;
+  /** Called after the last look. */
+  onDrop?: () => void | Promise<void>;
+}
+
 /** How long a replaced file is looked at, in milliseconds. A tool reads a file, then opens it again and writes it. */
 const WATCHED_FOR = 5_000;
 
@@ -22,15 +30,20 @@ export class ReplacedFiles {
     return open(path, 'r').catch(() => null);
   }
 
-  /** Looks at a file from now on. `onTime` is called when it was looked at long enough, for a last look. */
-  keep(path: string, handle: FileHandle, text: string, onTime: () => void): void {
+  /** Looks at a file from now on. `text` is what it says. */
+  keep(path: string, handle: FileHandle, text: string, { onTime, onDrop = () => undefined }: ReplacedEnd): void {
     const file = { handle, text };
     this.files.set(path, (this.files.get(path) ?? new Set()).add(file));
     setTimeout(() => {
       onTime();
       // The last look reads it first.
-      setTimeout(() => void this.drop(path, file), WATCHED_FOR).unref();
+      setTimeout(() => void this.drop(path, file).then(onDrop), WATCHED_FOR).unref();
     }, WATCHED_FOR).unref();
+  }
+
+  /** Closes a file that was not replaced. Never rejects. */
+  async close(handle: FileHandle): Promise<void> {
+    await handle.close().catch(() => undefined);
   }
 
   /** The texts that have changed since the last look. */
@@ -47,7 +60,7 @@ export class ReplacedFiles {
 
   private async drop(path: string, file: Replaced): Promise<void> {
     this.files.get(path)?.delete(file);
-    await file.handle.close().catch(() => undefined);
+    await this.close(file.handle);
   }
 }
 

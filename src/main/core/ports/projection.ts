@@ -23,7 +23,7 @@ export interface ProjectedFile {
   earlier: string[];
 }
 
-/** The folder with Fob's projection of the person's AWS files. Only this person can read anything in it. */
+/** The folder with Fob's projection of the person's AWS files. Only this person can read it. No call rejects. */
 export interface ProjectionFolder {
   /** The absolute paths of a view's files, also if they do not exist. */
   paths(view: ProjectedView): ProjectedPaths;
@@ -41,10 +41,19 @@ export interface ProjectionFolder {
     text: string,
     { before, standsFor }: { before: string | null; standsFor: string },
   ): Promise<Result<boolean>>;
-  /** Puts a link to the person's own file in place of a file. Where links are not possible, nothing is left. */
-  link(view: ProjectedView, kind: ProjectedKind, target: string): Promise<void>;
-  /** Deletes everything of the view of a profile. */
-  remove(profile: string): Promise<void>;
+  /**
+   * Puts a link to the person's own file in place of a file, unless its text is not `before` any more. Returns whether it
+   * did. Where links are not possible, nothing is left.
+   */
+  link(
+    view: ProjectedView,
+    kind: ProjectedKind,
+    { before, target }: { before: string | null; target: string },
+  ): Promise<Result<boolean>>;
+  /** Deletes the view of a profile, unless its texts are not `before` any more. Returns whether it did. */
+  remove(profile: string, before: Record<ProjectedKind, string | null>): Promise<Result<boolean>>;
+  /** The views that were linked or removed just now. A tool may still write into their old files, so `read` them. */
+  lately(): ProjectedView[];
   /** The profiles whose views are in the folder. */
   profiles(): Promise<string[]>;
   /** Remembers a base (see core/projection/base.ts) of a text by the text's digest. The last few are kept. */

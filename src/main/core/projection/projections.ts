@@ -81,7 +81,8 @@ export class Projections {
   async release(profile: string): Promise<void> {
     if (!this.bare.delete(profile)) return;
     this.watch();
-    await this.turns.run(() => this.removeView(profile));
+    const removed = await this.turns.run(() => this.removeView(profile));
+    if (!removed.ok) this.deps.activity.error(removed.error);
   }
 
   /** Takes over the views of an earlier run. Those of commands that run no more go. */
@@ -89,7 +90,9 @@ export class Projections {
     for (const profile of running) this.bare.add(profile);
     await this.turns.run(async () => {
       for (const profile of await this.deps.folder.profiles()) {
-        if (!this.bare.has(profile)) await this.removeView(profile);
+        if (this.bare.has(profile)) continue;
+        const removed = await this.removeView(profile);
+        if (!removed.ok) this.deps.activity.error(removed.error);
       }
     });
     await this.follow();
@@ -145,6 +148,7 @@ export class Projections {
 
   private async bringAllUpToDate(views: readonly ProjectedView[]): Promise<void> {
     for (const view of views) await this.bringUpToDate(view);
+    for (const view of this.deps.folder.lately()) if (!this.views.includes(view)) await this.carriedOver(view);
   }
 
   private async bringUpToDate(view: ProjectedView): Promise<Result<null>> {
@@ -157,16 +161,29 @@ export class Projections {
     return result;
   }
 
-  private async tryToWrite(view: ProjectedView): Promise<Result<null>> {
+  private tryToWrite(view: ProjectedView): Promise<Result<null>> {
+    return this.afterCarryOver(view, async (before) => {
+      const texts = await this.deps.files.read();
+      const problem = texts.config.problem ?? texts.credentials.problem;
+      if (problem !== null) return view === null ? this.link(before) : fail(unreadable(problem));
+      return this.write(view, texts, before);
+    });
+  }
+
+  /**
+   * Carries over what tools wrote into a view, and then calls `change` with the texts that are there. It returns false if a
+   * tool has written meanwhile. Then this starts over.
+   */
+  private async afterCarryOver(
+    view: ProjectedView,
+    change: (before: Record<ProjectedKind, string | null>) => Promise<Result<boolean>>,
+  ): Promise<Result<null>> {
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
       const found = await this.carriedOver(view);
       if (!found.ok) return found;
-      const texts = await this.deps.files.read();
-      const problem = texts.config.problem ?? texts.credentials.problem;
-      if (problem !== null) return view === null ? this.becomePlain() : fail(unreadable(problem));
-      const written = await this.write(view, texts, found.value);
-      if (!written.ok) return written;
-      if (written.value) return ok(null);
+      const changed = await change(found.value);
+      if (!changed.ok) return changed;
+      if (changed.value) return ok(null);
     }
     return fail(busy);
   }
@@ -231,16 +248,22 @@ export class Projections {
   private readonly digest = (text: string): string => this.deps.folder.digest(text);
 
   /** Puts links to the person's files in place of the main view, so that open shells go on with them. */
-  private async becomePlain(): Promise<Result<null>> {
-    const carried = await this.carriedOver(null);
-    for (const kind of kinds) await this.deps.folder.link(null, kind, this.deps.ownFiles[kind]);
-    this.unchanged = [];
-    return carried.ok ? ok(null) : carried;
+  private becomePlain(): Promise<Result<null>> {
+    return this.afterCarryOver(null, (before) => this.link(before));
   }
 
-  private async removeView(profile: string): Promise<void> {
-    await this.carriedOver(profile);
-    await this.deps.folder.remove(profile);
+  private async link(before: Record<ProjectedKind, string | null>): Promise<Result<boolean>> {
+    const { folder, ownFiles } = this.deps;
+    for (const kind of kinds) {
+      const linked = await folder.link(null, kind, { before: before[kind], target: ownFiles[kind] });
+      if (!linked.ok || !linked.value) return linked;
+    }
+    this.unchanged = [];
+    return ok(true);
+  }
+
+  private removeView(profile: string): Promise<Result<null>> {
+    return this.afterCarryOver(profile, (before) => this.deps.folder.remove(profile, before));
   }
 }
 
