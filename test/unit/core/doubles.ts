@@ -326,7 +326,7 @@ const withoutProjection = () => Promise.reject(new Error('This test has no proje
 const noProjection: ProjectionFolder = {
   paths: () => ({ config: '', credentials: '' }),
   digest: () => '',
-  read: withoutProjection,
+  read: () => Promise.resolve(ok({ text: null, earlier: [] })),
   write: withoutProjection,
   link: withoutProjection,
   remove: withoutProjection,

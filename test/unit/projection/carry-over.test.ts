@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
 import { settle } from '../core/doubles';
-import { files, fob, projection, setUp, start, store } from '../core/fob-fixture';
+import { files, fob, projection, setUp, start, settings, store } from '../core/fob-fixture';
 import { baseOf } from '../../../src/main/core/projection/base';
 import { toolChanges } from '../../../src/main/core/projection/tool-changes';
 
@@ -187,6 +187,27 @@ describe('nothing is carried over', () => {
   });
 });
 
+describe('a file without its comments that ends between two keys', () => {
+  it('may have been cut there: its changes are carried over, no key is removed, and the person is told', async () => {
+    files.config += 'output = json\nregion = eu-west-1\n';
+    files.changed();
+    await settle();
+    const whole = text(CONFIG);
+    await toolWrites(CONFIG, (now) =>
+      addTo(
+        'profile admin',
+        'cli_pager = less',
+      )(now)
+        .replace(/^#.*\n/gm, '')
+        .replace('output = json\nregion = eu-west-1\n', ''),
+    );
+    expect(files.config).toMatch(/sso_session = corp\noutput = json\nregion = eu-west-1\n$/);
+    expect(files.config).toContain('source_profile = alice\ncli_pager = less\n');
+    expect(text(CONFIG)).toContain(whole.slice(whole.indexOf('[profile deploy]'), whole.indexOf('# End')));
+    expect(said().join()).toContain('anew, without output, region of [profile sso], which Fob puts back');
+  });
+});
+
 describe('what cannot be carried over is told, and kept', () => {
   it('if the person’s file cannot be written', async () => {
     files.readOnly = true;
@@ -273,6 +294,20 @@ describe('when a view goes', () => {
     files.changed();
     await settle();
     expect(files.config).toContain('source_profile = alice\noutput = json\n');
+  });
+
+  it('files of a view that is off when Fob starts give way to links, and what tools wrote there is carried over', async () => {
+    fob.stop();
+    projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
+    settings.settings = { ...settings.settings, projectsFiles: null };
+    await start();
+    expect(files.config).toContain('source_profile = alice\noutput = json\n');
+    expect([...projection.links.keys()]).toEqual([CREDENTIALS, CONFIG]);
+  });
+
+  it('no link is made where there was no view', async () => {
+    await setUp();
+    expect(projection.links.size).toBe(0);
   });
 
   it('files that cannot be read stay, because a tool may have written them', async () => {

@@ -36,7 +36,7 @@ export class Startup {
     const { settings, configuration, endpoint, projections, shellTexts } = this.deps;
     await Promise.all([this.settled(settings.load()), this.settled(configuration.reload())]);
     void endpoint.follow();
-    void projections.follow();
+    void projections.start();
     void shellTexts.follow();
     configuration.watch((isNews) => this.filesChanged(isNews));
     this.events.changed.emit();

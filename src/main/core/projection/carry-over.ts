@@ -56,11 +56,27 @@ export class CarryOver {
     // Without Fob's lines, only this tells a file that was cut from one that a tool wrote anew.
     if (found.is === 'unframed' && gone.length > 0) return this.tellTorn(place);
     if (gone.length > 0) this.tellGone(gone, place);
-    if (changes.length === 0) return false;
-    const written = await this.write(changes, place);
+    const wanted = found.is === 'unframed' ? this.withoutRemovals(changes, place) : changes;
+    if (wanted.length === 0) return false;
+    const written = await this.write(wanted, place);
     if (!written.ok) return this.refuse(written.error, body, base, place);
-    this.deps.activity.info(`A tool changed ${inWords(changes)}: carried over into ${place.standsFor}`);
+    this.deps.activity.info(`A tool changed ${inWords(wanted)}: carried over into ${place.standsFor}`);
     return true;
+  }
+
+  /** Keys at the end of a text without Fob's lines may only be missing because the file was cut there. */
+  private withoutRemovals(changes: readonly SectionChange[], { standsFor }: Place): SectionChange[] {
+    const removals = changes.flatMap(({ section, without }) =>
+      without.length > 0 ? [{ section, values: {}, without }] : [],
+    );
+    if (removals.length > 0) {
+      this.deps.activity.warning(
+        `A tool wrote Fob’s view of ${standsFor} anew, without ${inWords(removals)}, which Fob puts back`,
+        null,
+        `If it should go, remove it in ${standsFor}.`,
+      );
+    }
+    return changes.flatMap((change) => (Object.keys(change.values).length > 0 ? [{ ...change, without: [] }] : []));
   }
 
   private write(changes: readonly SectionChange[], { kind }: Place): Promise<Result<null>> {

@@ -85,6 +85,18 @@ export class Projections {
     if (!removed.ok) this.deps.activity.error(removed.error);
   }
 
+  /**
+   * Call this once, when the settings and the files have been read. Brings all views up to date. If the main view is off and
+   * its files are still there, because the settings were lost, links take their place.
+   */
+  async start(): Promise<void> {
+    if (!this.isOn) {
+      const left = await this.turns.run(() => this.leaveFiles());
+      if (!left.ok) this.deps.activity.error(left.error);
+    }
+    await this.follow();
+  }
+
   /** Takes over the views of an earlier run. Those of commands that run no more go. */
   async restore(running: readonly string[]): Promise<void> {
     for (const profile of running) this.bare.add(profile);
@@ -250,6 +262,13 @@ export class Projections {
   /** Puts links to the person's files in place of the main view, so that open shells go on with them. */
   private becomePlain(): Promise<Result<null>> {
     return this.afterCarryOver(null, (before) => this.link(before));
+  }
+
+  private async leaveFiles(): Promise<Result<null>> {
+    const found = await this.carriedOver(null);
+    if (!found.ok) return found;
+    const isThere = kinds.some((kind) => found.value[kind] !== null);
+    return isThere ? this.becomePlain() : ok(null);
   }
 
   private async link(before: Record<ProjectedKind, string | null>): Promise<Result<boolean>> {
