@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { DoctorReport } from '../../../contract/doctor';
 import { Button } from '../../components/Button';
 import { CopyButton } from '../../components/CopyButton';
-import { ErrorNote } from '../../components/ErrorNote';
 import { Fold } from '../../components/Fold';
 import { Working } from '../../components/Working';
 import { ask } from '../../state/actions';
 import { useRequest } from '../../state/use-request';
 import { count } from '../../format/words';
+import { SettingRow } from '../SettingRow';
 import { Findings } from './Findings';
 import styles from './Diagnostics.module.css';
 
@@ -20,24 +20,31 @@ export function Diagnostics() {
     if (result.ok) setReport(result.value);
   };
   return (
-    <section className={styles.card} aria-label="Diagnostics">
-      <div className={styles.head}>
-        <div className={styles.words}>
-          <h2 className={styles.title}>Diagnostics</h2>
-          <p className={styles.text}>
-            Checks your AWS files, the way to AWS and this computer. Nothing is changed. In a terminal,{' '}
-            <code>fob doctor</code> checks its variables, too.
-          </p>
+    <SettingRow
+      title="Diagnostics"
+      text={
+        <>
+          Checks your AWS files, the way to AWS and this computer. Nothing is changed. In a terminal,{' '}
+          <code>fob doctor</code> checks its variables, too.
+        </>
+      }
+      error={error}
+      more={
+        <div className={styles.report}>
+          <div role="status">
+            {isPending ? <Working>Checking…</Working> : report !== null && <Outcome {...report} />}
+          </div>
+          {report !== null && !isPending && <Lists {...report} />}
         </div>
+      }
+    >
+      <div className={styles.buttons}>
         {report !== null && <CopyButton label="Copy the findings" copy={() => ask('copy.doctor')} />}
         <Button size="small" isPending={isPending} onPress={() => void run()}>
           {report === null ? 'Run checks' : 'Run again'}
         </Button>
       </div>
-      <div role="status">{isPending ? <Working>Checking…</Working> : report !== null && <Outcome {...report} />}</div>
-      {error && <ErrorNote error={error} isAlert />}
-      {report !== null && !isPending && <Lists {...report} />}
-    </section>
+    </SettingRow>
   );
 }
 
