@@ -213,12 +213,79 @@ describe('fob exec', () => {
     );
   });
 
-  it('follows a profile that gets another name', async () => {
+  it('serves no token of before if the endpoint moved before the vault was open', async () => {
+    await begin('admin');
+    await fob.endpoint.serve('deploy', true);
+    const variables = await exec('admin', 5);
+    await exec('admin', 6);
+    await settle();
+    fob.stop();
+    server.taken.add(40_001);
+    processes.running.delete(6);
+    await start();
+    await settle();
+    expect((await fetchWith(variables)).status).toBe(401);
+    expect([...projection.shown]).toEqual([]);
+    expect([...vault.entries.keys()].filter((id) => id.startsWith('command/'))).toEqual([]);
+    expect(store.state.activity.map(({ text }) => text)).toContain(
+      '1 command of fob exec can fetch no more credentials, as another program listens on port 40001',
+    );
+  });
+
+  it('serves a command for which the endpoint moved', async () => {
+    await begin('admin');
+    await exec('admin', 1);
+    await ends(1);
+    await exec('admin', 2);
+    fob.stop();
+    processes.running.delete(2);
+    await start();
+    server.taken.add(40_001);
+    const variables = await exec('admin', 3);
+    expect(variables['AWS_CONTAINER_CREDENTIALS_FULL_URI']).toBe('http://127.0.0.1:40002/command');
+    expect((await fetchWith(variables)).status).toBe(200);
+  });
+
+  it('goes on when the system could not say whether it runs', async () => {
     await begin('admin');
     const variables = await exec('admin', 5);
-    const preview = await fob.profiles.preview({ do: 'rename', profile: 'admin', to: 'boss' });
-    expect(await fob.profiles.save((preview.ok && preview.value.id) || '')).toMatchObject({ ok: true });
+    processes.isBlind = true;
+    expect(await fetchWith(variables)).toMatchObject({ status: 503, json: { code: 'endpoint-not-ready' } });
+    await exec('deploy', 6);
+    processes.isBlind = false;
     expect((await fetchWith(variables)).status).toBe(200);
+  });
+
+  describe('whose profile gets another name', () => {
+    const view = () => projection.texts.get('/views/admin/config') ?? '';
+    const renamed = async () => {
+      await begin('admin');
+      const variables = await exec('admin', 5);
+      const before = view();
+      const preview = await fob.profiles.preview({ do: 'rename', profile: 'admin', to: 'boss' });
+      expect(await fob.profiles.save((preview.ok && preview.value.id) || '')).toMatchObject({ ok: true });
+      await settle();
+      return { variables, before };
+    };
+
+    it('follows it, and keeps its view with the old name, as it was', async () => {
+      const { variables, before } = await renamed();
+      expect((await fetchWith(variables)).status).toBe(200);
+      expect(view()).toBe(before);
+      fob.stop();
+      await start();
+      await settle();
+      expect((await fetchWith(variables)).status).toBe(200);
+      expect([[...projection.shown], view()]).toEqual([['admin'], before]);
+    });
+
+    it('leaves no view when it ends', async () => {
+      const { variables } = await renamed();
+      await ends(5);
+      await fetchWith(variables);
+      await settle();
+      expect([...projection.shown]).toEqual([]);
+    });
   });
 });
 

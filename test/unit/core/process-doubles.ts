@@ -5,14 +5,16 @@ import type { ProcessClaim, ProcessIdentity, Processes, ShellTextFiles } from '.
 export class FakeProcesses implements Processes {
   readonly running = new Map<number, string>();
   looks = 0;
+  /** Whether the system cannot say who runs. */
+  isBlind = false;
 
   find({ pid, born }: ProcessClaim): Promise<ProcessIdentity | null> {
     const isHere = this.running.get(Number(pid)) === born;
     return Promise.resolve(isHere ? { pid: Number(pid), born } : null);
   }
-  isAlive({ pid, born }: ProcessIdentity): Promise<boolean> {
+  isAlive({ pid, born }: ProcessIdentity): Promise<boolean | null> {
     this.looks += 1;
-    return Promise.resolve(this.running.get(pid) === born);
+    return Promise.resolve(this.isBlind ? null : this.running.get(pid) === born);
   }
 }
 

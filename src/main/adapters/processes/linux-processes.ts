@@ -1,30 +1,48 @@
-import { readFile, readlink, stat } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
 import type { Processes } from '../../core/ports';
 import { isPid } from './process-id';
 
-/** Knows processes by `/proc`. Reading it starts no other program. */
-export function linuxProcesses(): Processes {
-  let boot: Promise<string> | undefined;
+/**
+ * Knows processes by `/proc`. Reading it starts no other program.
+ * @param read Reads a file as text, or rejects with the system's error.
+ */
+export function linuxProcesses(read = (path: string): Promise<string> => fs.readFile(path, 'latin1')): Processes {
+  let boot: string | undefined;
 
-  /** Ticks count from the start of the computer, so the start is part of it. */
+  /**
+   * Ticks count from the start of the computer, so the start is part of it. Null: the process has ended. Rejects if the
+   * system cannot say, because files or memory are short, for example.
+   */
   async function bornOf(pid: number): Promise<string | null> {
-    const ticks = startOf(await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => ''));
-    boot ??= readFile('/proc/sys/kernel/random/boot_id', 'latin1').then((text) => text.trim());
-    return ticks === null ? null : `${await boot} ${ticks}`;
+    const line = await read(`/proc/${pid}/stat`).catch((error: unknown) => {
+      if (isGone(error)) return '';
+      throw error;
+    });
+    const ticks = startOf(line);
+    boot ??= (await read('/proc/sys/kernel/random/boot_id')).trim();
+    return ticks === null ? null : `${boot} ${ticks}`;
   }
 
   return {
     async find(claim, file) {
       if (!isPid(claim.pid)) return null;
       const pid = Number(claim.pid);
-      const born = await bornOf(pid);
+      const born = await bornOf(pid).catch(() => null);
       const told = startOf(claim.born);
       if (born === null || told === null || !born.endsWith(` ${told}`)) return null;
       return (await isBeside(pid)) && (await sees(pid, file)) ? { pid, born } : null;
     },
-    isAlive: async ({ pid, born }) => (await bornOf(pid)) === born,
+    isAlive: ({ pid, born }) =>
+      bornOf(pid).then(
+        (now) => now === born,
+        () => null,
+      ),
   };
 }
+
+/** There is no such process, or it ended while it was read. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
 
 /**
  * The field `starttime` of `/proc/PID/stat` (proc_pid_stat(5)): the clock tick in which the process began. Null if the
@@ -45,14 +63,14 @@ const ENDED = new Set(['Z', 'X', 'x']);
 
 /** Whether the process has the same network, so that 127.0.0.1 is the same place for both. */
 async function isBeside(pid: number): Promise<boolean> {
-  const network = (who: number | 'self') => readlink(`/proc/${who}/ns/net`).catch(() => null);
+  const network = (who: number | 'self') => fs.readlink(`/proc/${who}/ns/net`).catch(() => null);
   const [own, other] = await Promise.all([network('self'), network(pid)]);
   return own !== null && own === other;
 }
 
 /** Whether the process finds the same file at a path, with its own root folder and mounts. */
 async function sees(pid: number, file: string): Promise<boolean> {
-  const look = (path: string) => stat(path).catch(() => null);
+  const look = (path: string) => fs.stat(path).catch(() => null);
   const [own, other] = await Promise.all([look(file), look(`/proc/${pid}/root${file}`)]);
   return own !== null && other !== null && own.dev === other.dev && own.ino === other.ino;
 }

@@ -2,26 +2,38 @@ import { execFile } from 'node:child_process';
 import type { Processes } from '../../core/ports';
 import { isPid } from './process-id';
 
-/** Knows processes by `ps`, where there is no `/proc`: on macOS. */
-export function psProcesses(): Processes {
+/**
+ * Knows processes by `ps`, where there is no `/proc`: on macOS.
+ * @param ps The path of the program.
+ */
+export function psProcesses(ps = '/bin/ps'): Processes {
   return {
     async find(claim) {
       if (!isPid(claim.pid)) return null;
       const pid = Number(claim.pid);
-      const born = await bornOf(pid);
+      const born = await bornOf(ps, pid).catch(() => null);
       return born !== null && born === words(claim.born) ? { pid, born } : null;
     },
-    isAlive: async ({ pid, born }) => (await bornOf(pid)) === born,
+    isAlive: ({ pid, born }) =>
+      bornOf(ps, pid).then(
+        (now) => now === born,
+        () => null,
+      ),
   };
 }
 
-/** The second in which the process began. `assets/bin/fob` asks in the same way. Null if it has ended. */
-function bornOf(pid: number): Promise<string | null> {
+/**
+ * The second in which the process began. `assets/bin/fob` asks in the same way. Null if it has ended. Rejects if ps did
+ * not say: it could not be started, or took too long on a busy computer.
+ */
+function bornOf(ps: string, pid: number): Promise<string | null> {
   const options = { env: { LC_ALL: 'C', TZ: 'UTC' }, timeout: 2_000 };
-  return new Promise((resolve) => {
-    execFile('/bin/ps', ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], options, (error, stdout) => {
-      const [state = 'Z', ...born] = words(stdout).split(' ');
-      resolve(error !== null || state.startsWith('Z') || born.length === 0 ? null : born.join(' '));
+  return new Promise((resolve, reject) => {
+    execFile(ps, ['-o', 'stat=', '-o', 'lstart=', '-p', String(pid)], options, (error, stdout) => {
+      const [state = '', ...born] = words(stdout).split(' ');
+      // ps ends with 1 and prints nothing if there is no such process.
+      if (error !== null && !(error.code === 1 && state === '')) reject(new Error(error.message));
+      else resolve(state.startsWith('Z') || born.length === 0 ? null : born.join(' '));
     });
   });
 }

@@ -22,9 +22,9 @@ export interface EarlierRunDeps {
   accessKeys: AccessKeys;
   policy: PolicyActions;
   fileDelivery: FileDelivery;
-  runningCommands: RunningCommands;
+  runningCommands: Pick<RunningCommands, 'views'>;
   projections: Projections;
-  endpoint: Pick<ContainerEndpoint, 'follow'>;
+  endpoint: Pick<ContainerEndpoint, 'restoreCommands'>;
   onChange: () => void;
 }
 
@@ -39,10 +39,9 @@ export class EarlierRun {
     devices.tellOfUnfinished();
     await accessKeys.restore();
     await policy.rollout.restore();
-    await runningCommands.restore();
+    await endpoint.restoreCommands();
     // This waits until files in the projection are at rest, and nothing else has to.
-    void projections.restore(runningCommands.profiles);
-    void endpoint.follow();
+    void projections.restore(runningCommands.views);
     // This waits for AWS's time, and nothing else has to.
     void fileDelivery.reconcile();
     onChange();

@@ -12,7 +12,7 @@ export class FobEvents {
   /** The projection of the AWS files was switched on or off. */
   readonly projectionSwitched = new Signal();
   /** A command of `fob exec` that ran with this profile has ended. */
-  readonly commandEnded = new Signal<[profile: string]>();
+  readonly commandEnded = new Signal<[view: string]>();
   /** The files in `~/.aws` were read, for whatever reason. */
   readonly filesReadAgain = new Signal();
   /** Files and settings have been read. */

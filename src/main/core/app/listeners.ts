@@ -19,7 +19,7 @@ export function connectListeners(
   // A session is not renewed twice for a command that has ended.
   sessions.started.listen(() => void runningCommands.look());
   projectionSwitched.listen(() => void shellTexts.follow());
-  commandEnded.listen((profile) => execAccess.ended(profile));
+  commandEnded.listen((view) => execAccess.ended(view));
   sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
   sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));
   sessions.forgotten.listen((id) => timeline.stopped(id));

@@ -6,7 +6,12 @@ const commandRecordSchema = z.strictObject({
   version: z.literal(1),
   /** The SHA-256 of its token, in hex. */
   tokenHash: z.string(),
+  /** The profile whose credentials it gets. This follows a rename. */
   profile: z.string(),
+  /** The profile whose view its process uses: the name when the command began, which is in its environment for good. */
+  view: z.string(),
+  /** The port that it asks. */
+  port: z.int(),
   /** See `ProcessIdentity`. */
   process: z.strictObject({ pid: z.int(), born: z.string() }),
 });

@@ -6,16 +6,16 @@ import { plural } from '../base/words';
 import type { Configuration } from '../aws-files/configuration';
 import type { CredentialServer, ServerAnswer, ServerAddress } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
-import { COMMAND_PATH, endpointUri, onThisComputer, profileOf } from './endpoint-address';
+import { COMMAND_PATH, endpointUri, profileOf } from './endpoint-address';
 import { endpointAnswer } from './endpoint-answers';
 import type { EndpointCredentials } from './endpoint-credentials';
-import type { RunningCommands } from './running-commands';
+import { commandEnded, type RunningCommands } from './running-commands';
 
 export interface ContainerEndpointDeps {
   configuration: Pick<Configuration, 'plan'>;
   server: CredentialServer;
   credentials: EndpointCredentials;
-  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'profileOf' | 'forgetAll'>;
+  commands: Pick<RunningCommands, 'isAny' | 'knows' | 'profileOf' | 'forgetStranded' | 'restore'>;
   settings: SettingsKeeper;
   activity: Activity;
   onChange: () => void;
@@ -50,9 +50,16 @@ export class ContainerEndpoint {
     return this.follow();
   }
 
-  /** Where commands of `fob exec` ask. Null while nothing listens. */
-  get commandUri(): string | null {
-    return this.place && onThisComputer(this.place.port, COMMAND_PATH);
+  /** Null while nothing listens. */
+  get port(): number | null {
+    return this.place && this.place.port;
+  }
+
+  /** Takes over the commands of an earlier run. The endpoint may have listened, or have moved, before the vault was open. */
+  async restoreCommands(): Promise<void> {
+    const { commands, settings } = this.deps;
+    this.tellStranded(await commands.restore(() => this.port ?? settings.current.endpointPort));
+    void this.follow();
   }
 
   /** Starts or stops listening, as settings and commands need it. */
@@ -120,13 +127,17 @@ export class ContainerEndpoint {
   private tellMoved(before: number, now: number): void {
     const { settings, commands, activity } = this.deps;
     if (settings.current.endpointProfiles.length > 0) activity.warning(...moved(before, now));
-    const stranded = commands.forgetAll();
-    if (stranded > 0) activity.warning(...strandedCommands(stranded, before));
+    this.tellStranded(commands.forgetStranded(now));
+  }
+
+  private tellStranded(ports: readonly number[]): void {
+    const [port] = ports;
+    if (port !== undefined) this.deps.activity.warning(...strandedCommands(ports.length, port));
   }
 
   private async answerCommand(path: string, tokenHash: string): Promise<ServerAnswer> {
-    const profile = path === COMMAND_PATH ? await this.deps.commands.profileOf(tokenHash) : null;
-    return endpointAnswer(profile === null ? fail(commandEnded) : await this.deps.credentials.get(profile, 'command'));
+    const profile = path === COMMAND_PATH ? await this.deps.commands.profileOf(tokenHash) : fail(commandEnded);
+    return endpointAnswer(profile.ok ? await this.deps.credentials.get(profile.value, 'command') : profile);
   }
 
   private async answer(path: string): Promise<ServerAnswer> {
@@ -151,12 +162,6 @@ const strandedCommands = (count: number, port: number): [text: string, profile: 
   null,
   'Start what still has to run again.',
 ];
-
-const commandEnded: AppError = {
-  code: 'command-ended',
-  message: 'The command that these credentials were for has ended.',
-  nextStep: 'Run it again with fob exec.',
-};
 
 const notServed: AppError = {
   code: 'endpoint-off',

@@ -2,6 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import { Counter } from '../base/counter';
 import type { CredentialServer, ProcessClaim, Processes } from '../ports';
 import type { ContainerEndpoint } from './container-endpoint';
+import { COMMAND_PATH, onThisComputer } from './endpoint-address';
 import type { RunningCommands } from './running-commands';
 
 /** The files of a view of `~/.aws` in which one profile has no credentials of its own. */
@@ -28,7 +29,7 @@ export interface ExecVariables extends ViewFiles {
 
 export interface ExecAccessDeps {
   commands: RunningCommands;
-  endpoint: Pick<ContainerEndpoint, 'follow' | 'commandUri'>;
+  endpoint: Pick<ContainerEndpoint, 'follow' | 'port'>;
   server: Pick<CredentialServer, 'newToken'>;
   processes: Pick<Processes, 'find'>;
   views: BareViews;
@@ -48,10 +49,10 @@ export class ExecAccess {
     return begun;
   }
 
-  /** Call this when a command of the profile was forgotten. */
-  ended(profile: string): void {
+  /** Call this when a command with the view of this profile was forgotten. */
+  ended(view: string): void {
     const { commands, endpoint, views } = this.deps;
-    if (!commands.profiles.includes(profile) && this.beginning.count(profile) === 0) views.release(profile);
+    if (!commands.views.includes(view) && this.beginning.count(view) === 0) views.release(view);
     void endpoint.follow();
   }
 
@@ -62,13 +63,16 @@ export class ExecAccess {
     const process = await processes.find(claim, view.value.config);
     if (process === null) return fail(elsewhere);
     const { token, hash } = await server.newToken();
-    commands.begin({ version: 1, tokenHash: hash, profile, process });
+    commands.begin({ tokenHash: hash, profile, process });
     const listening = await endpoint.follow();
     void commands.look();
-    const uri = endpoint.commandUri;
-    if (uri !== null) return ok({ ...view.value, uri, token });
-    commands.forget(hash);
-    return listening.ok ? fail(elsewhere) : listening;
+    const { port } = endpoint;
+    if (port === null) {
+      commands.forget(hash);
+      return listening.ok ? fail(elsewhere) : listening;
+    }
+    commands.listens(hash, port);
+    return ok({ ...view.value, uri: onThisComputer(port, COMMAND_PATH), token });
   }
 }
 

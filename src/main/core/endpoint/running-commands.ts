@@ -1,3 +1,4 @@
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Turns } from '../base/turns';
 import type { Processes, SecretVault } from '../ports';
 import type { ProfileUses } from '../sessions/profile-uses';
@@ -10,12 +11,15 @@ export interface RunningCommandsDeps {
   processes: Pick<Processes, 'isAlive'>;
   vault: SecretVault;
   uses: Pick<ProfileUses, 'hold'>;
-  /** Called after a command of this profile was forgotten. */
-  onEnded: (profile: string) => void;
+  /** Called after a command was forgotten, with the name of its view. */
+  onEnded: (view: string) => void;
 }
 
+/** A command. Its port is null while the endpoint starts. */
+type Command = Omit<CommandRecord, 'port'> & { port: number | null };
+
 interface Running {
-  record: CommandRecord;
+  record: Command;
   /** Ends the use of the command's profile. */
   release: () => void;
 }
@@ -37,9 +41,9 @@ export class RunningCommands {
     return this.running.size > 0;
   }
 
-  /** The profiles of the commands that are not known to have ended. */
-  get profiles(): string[] {
-    return [...this.running.values()].map(({ record }) => record.profile);
+  /** The views of the commands that are not known to have ended. */
+  get views(): string[] {
+    return [...this.running.values()].map(({ record }) => record.view);
   }
 
   /** Whether a command has the token with this hash. */
@@ -47,29 +51,45 @@ export class RunningCommands {
     return this.running.has(tokenHash);
   }
 
-  /** Takes over the commands that have gone on since an earlier run of Fob. */
-  async restore(): Promise<void> {
-    const { vault } = this.deps;
+  /**
+   * Takes over the commands that have gone on since an earlier run of Fob. Those that ask another port than `portNow` says
+   * are not taken over: another program may have their tokens. Returns the ports that those ask.
+   */
+  async restore(portNow: () => number | null): Promise<number[]> {
+    const { vault, processes } = this.deps;
+    const stranded: number[] = [];
     const ids = await vault.list(PREFIX);
     for (const id of ids.ok ? ids.value : []) {
       const text = await vault.read(id);
       const record = text.ok && text.value !== null ? parseCommandRecord(text.value) : null;
-      if (record === null) await vault.remove(id);
-      else this.hold(record);
+      if (record !== null && record.port === portNow()) {
+        this.hold(record);
+        continue;
+      }
+      await vault.remove(id);
+      if (record !== null && (await processes.isAlive(record.process)) !== false) stranded.push(record.port);
     }
     await this.look();
+    return stranded;
   }
 
-  /** Takes in a new command. It counts from now on; the vault gets it a moment later. */
-  begin(record: CommandRecord): void {
-    this.hold(record);
-    void this.writes.run(() => this.deps.vault.write(PREFIX + record.tokenHash, JSON.stringify(record)));
+  /** Takes in a new command. It counts from now on. */
+  begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>): void {
+    this.hold({ version: 1, ...command, view: command.profile, port: null });
   }
 
-  /** The profile of the command with this token. Null if its process has ended: then the token is worth nothing. */
-  async profileOf(tokenHash: string): Promise<string | null> {
-    await this.lookAt(this.running.get(tokenHash));
-    return this.running.get(tokenHash)?.record.profile ?? null;
+  /** Notes which port a command asks. The vault gets the command a moment later. */
+  listens(tokenHash: string, port: number): void {
+    const command = this.running.get(tokenHash);
+    if (command !== undefined) this.keep({ ...command.record, port });
+  }
+
+  /** The profile of the command with this token. If its process has ended, the token is worth nothing. */
+  async profileOf(tokenHash: string): Promise<Result<string>> {
+    const isAlive = await this.lookAt(this.running.get(tokenHash));
+    const command = this.running.get(tokenHash);
+    if (command === undefined) return fail(commandEnded);
+    return isAlive ? ok(command.record.profile) : fail(notSeen);
   }
 
   /** Forgets every command whose process has ended. */
@@ -77,26 +97,40 @@ export class RunningCommands {
     await Promise.all([...this.running.values()].map((command) => this.lookAt(command)));
   }
 
-  /** Forgets every command, whether it runs or not. Returns how many there were. */
-  forgetAll(): number {
-    const all = [...this.running.keys()];
-    all.forEach((tokenHash) => this.forget(tokenHash));
-    return all.length;
+  /** Forgets the commands that ask another port than this one, whether they run or not. Returns the ports that they ask. */
+  forgetStranded(port: number): number[] {
+    const ports: number[] = [];
+    for (const [tokenHash, { record }] of [...this.running]) {
+      if (record.port === null || record.port === port) continue;
+      ports.push(record.port);
+      this.forget(tokenHash);
+    }
+    return ports;
   }
 
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
     for (const { record } of [...this.running.values()])
-      if (record.profile === from) this.begin({ ...record, profile: to });
+      if (record.profile === from) this.keep({ ...record, profile: to });
   }
 
-  private async lookAt(command: Running | undefined): Promise<void> {
-    if (command === undefined) return;
+  /** Returns whether the process is known to run. What cannot be seen now is not forgotten. */
+  private async lookAt(command: Running | undefined): Promise<boolean> {
+    if (command === undefined) return false;
     const { process, tokenHash } = command.record;
-    if (!(await this.deps.processes.isAlive(process))) this.forget(tokenHash);
+    const isAlive = await this.deps.processes.isAlive(process);
+    if (isAlive === false) this.forget(tokenHash);
+    return isAlive === true;
   }
 
-  private hold(record: CommandRecord): void {
+  /** Holds a command, and writes it into the vault once it is known where it asks. */
+  private keep(record: Command): void {
+    this.hold(record);
+    if (record.port === null) return;
+    void this.writes.run(() => this.deps.vault.write(PREFIX + record.tokenHash, JSON.stringify(record)));
+  }
+
+  private hold(record: Command): void {
     this.running.get(record.tokenHash)?.release();
     this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile) });
   }
@@ -108,6 +142,19 @@ export class RunningCommands {
     this.running.delete(tokenHash);
     command.release();
     void this.writes.run(() => this.deps.vault.remove(PREFIX + tokenHash));
-    this.deps.onEnded(command.record.profile);
+    this.deps.onEnded(command.record.view);
   }
 }
+
+/** The answer to a token that is worth nothing. */
+export const commandEnded: AppError = {
+  code: 'command-ended',
+  message: 'The command that these credentials were for has ended.',
+  nextStep: 'Run it again with fob exec.',
+};
+
+const notSeen: AppError = {
+  code: 'endpoint-not-ready',
+  message: 'Fob cannot see now whether the command still runs.',
+  nextStep: 'Try again in a moment.',
+};

@@ -21,6 +21,6 @@ export interface Processes {
    * @param file An absolute path.
    */
   find(claim: ProcessClaim, file: string): Promise<ProcessIdentity | null>;
-  /** Whether this very process still runs. */
-  isAlive(process: ProcessIdentity): Promise<boolean>;
+  /** Whether this very process still runs. Null if the system cannot say that now, because it is short of something. */
+  isAlive(process: ProcessIdentity): Promise<boolean | null>;
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { ProjectionView } from '../../../contract/app-state';
 import type { Configuration } from '../aws-files/configuration';
+import { sectionsByName } from '../aws-files/find-sections';
 import { Turns } from '../base/turns';
 import type { AwsFileTexts, ProjectedKind, ProjectedPaths, ProjectedView } from '../ports';
 import type { SettingsKeeper } from '../settings/settings-keeper';
@@ -178,6 +179,8 @@ export class Projections {
       const texts = await this.deps.files.read();
       const problem = texts.config.problem ?? texts.credentials.problem;
       if (problem !== null) return view === null ? this.link(before) : fail(unreadable(problem));
+      // A profile that got another name or is gone: its command keeps the view as it was, with the name that it knows.
+      if (view !== null && before.config !== null && !isNamed(view, texts)) return ok(true);
       return this.write(view, texts, before);
     });
   }
@@ -285,6 +288,10 @@ export class Projections {
     return this.afterCarryOver(profile, (before) => this.deps.folder.remove(profile, before));
   }
 }
+
+/** Whether one of the person's files has a section for the profile. */
+const isNamed = (profile: string, texts: AwsFileTexts): boolean =>
+  kinds.some((kind) => sectionsByName(texts[kind].text ?? '', kind).has(profile));
 
 /** A profile whose key is in a vault that is not open yet is served as soon as it is. */
 const isServed = (plan: Configuration['plans'][number]): boolean =>

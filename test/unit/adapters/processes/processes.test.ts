@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createProcesses } from '../../../../src/main/adapters/processes/processes';
+import { linuxProcesses } from '../../../../src/main/adapters/processes/linux-processes';
+import { psProcesses } from '../../../../src/main/adapters/processes/ps-processes';
 import { runProgram } from '../../shells/run';
 
 let folder: string;
@@ -116,6 +118,43 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
     });
   },
 );
+
+describe.skipIf(process.platform === 'win32')('a process that the system cannot see now', () => {
+  const other = { pid: process.pid, born: 'boot 1' };
+
+  it.each(['EMFILE', 'ENFILE', 'ENOMEM', 'EACCES', 'EIO'])('has not ended because of %s at /proc', async (code) => {
+    let isShort = true;
+    const processes = linuxProcesses((path) =>
+      isShort ? Promise.reject(Object.assign(new Error(code), { code })) : readFile(path, 'latin1'),
+    );
+    expect(await processes.isAlive(other)).toBeNull();
+    expect(await processes.find({ pid: String(process.pid), born: '1' }, file)).toBeNull();
+    isShort = false;
+    expect(await processes.isAlive(other)).toBe(false);
+  });
+
+  it('has not ended because the start of the computer was not read once', async () => {
+    let tries = 0;
+    const line = `1 (x) S ${'0 '.repeat(18)}77 0`;
+    const read = (path: string) => (path.endsWith('stat') ? Promise.resolve(line) : boot());
+    const boot = () => ((tries += 1) === 1 ? Promise.reject(new Error('EMFILE')) : Promise.resolve('boot\n'));
+    const processes = linuxProcesses(read);
+    expect(await processes.isAlive({ pid: 1, born: 'boot 77' })).toBeNull();
+    expect(await processes.isAlive({ pid: 1, born: 'boot 77' })).toBe(true);
+  });
+
+  it.each([
+    ['could not be started', null],
+    ['was ended because it took too long', 'kill -9 $$'],
+    ['failed', 'echo no; exit 1'],
+    ['failed in another way', 'exit 2'],
+  ])('has not ended because ps %s', async (_, code) => {
+    const ps = join(folder, `ps ${code?.replace(/\W/g, '') ?? 'none'}`);
+    if (code !== null) await writeFile(ps, `#!/bin/sh\n${code}\n`, { mode: 0o755 });
+    expect(await psProcesses(ps).isAlive(other)).toBeNull();
+    expect(await psProcesses(ps).find({ pid: '1', born: 'x' }, file)).toBeNull();
+  });
+});
 
 it('no process is found on Windows', async () => {
   const processes = createProcesses('win32');
