@@ -1,7 +1,7 @@
 /** The projection of ~/.aws as callers of Fob see it. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../src/contract/app-error';
-import { files, fob, projection, setUp, settings, store } from './fob-fixture';
+import { files, fob, projection, setUp, settings, start, store } from './fob-fixture';
 import { settle } from './doubles';
 
 beforeEach(setUp);
@@ -76,4 +76,67 @@ it('a profile that cannot be changed safely stays as it is, and is named', async
   expect(text('/fob/aws/config')).toContain('source_profile = alice\n   # note\n   more = x');
   expect(text('/fob/aws/config')).toContain(`${PROCESS} deploy\n`);
   expect(store.state.projection.unchanged).toMatchObject([{ profile: 'admin', error: { code: 'section-taken' } }]);
+});
+
+describe('a role without MFA above another source', () => {
+  const role = (name: string, above: string): string =>
+    `[profile ${name}]\nrole_arn = arn:aws:iam::111122223333:role/${name}\nsource_profile = ${above}\n`;
+  const sources = {
+    pass: '[profile pass]\ncredential_process = /opt/vault get\n',
+    sso: '[profile sso]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = dev\n[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-central-1\n',
+    web: '[profile web]\nrole_arn = arn:aws:iam::111122223333:role/web\nweb_identity_token_file = /token\n',
+    login: '[profile login]\nlogin_session = arn:aws:iam::111122223333:user/a\n',
+  };
+  async function shown(config: string): Promise<string> {
+    files.config = config;
+    files.changed();
+    await settle();
+    await fob.projection.show(null);
+    await settle();
+    return text('/fob/aws/config');
+  }
+  const asks = (name: string, config: string): boolean => config.includes(`${PROCESS} ${name}\n`);
+
+  it('stays as it is until the person allows the program, because it works without Fob', async () => {
+    const config = sources.pass + role('one', 'pass');
+    expect(await shown(config)).toContain(config);
+    expect(store.state.projection.unchanged).toMatchObject([{ profile: 'one', error: { code: 'source-not-allowed' } }]);
+    for (const { id } of store.state.sources) await fob.sources.allow(id);
+    await settle();
+    expect(asks('one', text('/fob/aws/config'))).toBe(true);
+    expect(store.state.projection.unchanged).toEqual([]);
+    fob.stop();
+    await start();
+    await settle();
+    expect(asks('one', text('/fob/aws/config'))).toBe(true);
+  });
+
+  it('stays as it is when Fob starts again, until the person allows the program', async () => {
+    const config = sources.pass + role('one', 'pass');
+    await shown(config);
+    fob.stop();
+    await start();
+    await settle();
+    expect(text('/fob/aws/config')).toContain(config);
+  });
+
+  it.each(['sso', 'web'] as const)('stays as it is above %s, which every tool can use', async (above) => {
+    const config = await shown(sources[above] + role('one', above));
+    expect(config).toContain(role('one', above));
+    const named = store.state.projection.unchanged.find(({ profile }) => profile === 'one');
+    expect(named?.error.message).toMatch(/^Tools use the (SSO sign-in|web identity) of profile (sso|web) themselves/);
+  });
+
+  it('asks Fob above a login, which not every tool can use', async () => {
+    expect(asks('one', await shown(sources.login + role('one', 'login')))).toBe(true);
+  });
+
+  it('gets no credentials in the view of a command that runs with it', async () => {
+    files.config = sources.sso + role('one', 'sso');
+    files.changed();
+    await settle();
+    expect(await fob.projection.show('one')).toMatchObject({ ok: true });
+    expect(text('/views/one/config')).toContain('[profile one]\n# End');
+    expect(text('/views/one/config')).not.toContain('role/one');
+  });
 });

@@ -23,7 +23,7 @@ export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 /** Creates the parts that bring credentials to people and tools. */
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
-  const { activity, settings, clocks, configuration, broker, identities } = parts;
+  const { activity, settings, clocks, configuration, broker, identities, allowedPrograms } = parts;
   const { sessions, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
   const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
@@ -69,6 +69,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     folder: ports.projection,
     ownFiles: { config: store.state.about.configFile, credentials: store.state.about.credentialsFile },
     settings,
+    allowedPrograms,
     activity,
     fobCommand: store.state.about.fobCommand,
     onChange,

@@ -9,6 +9,8 @@ export class FobEvents {
   /** A server answered a call. Null: AWS. */
   readonly answered = new Signal<[endpoint: string | null]>();
   readonly sessions = new SessionEvents();
+  /** The person allowed a program that a file names. */
+  readonly programAllowed = new Signal();
   /** The projection of the AWS files was switched on or off. */
   readonly projectionSwitched = new Signal();
   /** A command of `fob exec` that ran with this profile has ended. */

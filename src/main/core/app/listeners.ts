@@ -4,7 +4,7 @@ import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners(
-  { changed, answered, sessions, commandEnded, projectionSwitched, filesReadAgain }: FobEvents,
+  { changed, answered, sessions, commandEnded, programAllowed, projectionSwitched, filesReadAgain }: FobEvents,
   parts: FobParts,
   publisher: Publisher,
 ) {
@@ -18,6 +18,8 @@ export function connectListeners(
   sessions.started.listen((spec, session) => fileDelivery.deliver(spec, session));
   // A session is not renewed twice for a command that has ended.
   sessions.started.listen(() => void runningCommands.look());
+  programAllowed.listen(() => renewal.tryAgain());
+  programAllowed.listen(() => void projections.follow());
   projectionSwitched.listen(() => void shellTexts.follow());
   commandEnded.listen((view) => execAccess.ended(view));
   sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));

@@ -62,7 +62,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     configuration,
     allowed: allowedPrograms,
     activity,
-    onAllowed: () => renewal.tryAgain(),
+    onAllowed: events.programAllowed.emit,
   });
   return {
     sourcePermissions,

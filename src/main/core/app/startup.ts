@@ -56,6 +56,8 @@ export class Startup {
     await this.readFiles();
     await this.settled(this.totp.load());
     await this.settled(this.deps.vaultOpener.open());
+    // Only now it is known which programs the person allowed.
+    void this.deps.projections.follow();
   }
 
   /** A bug in one step is reported. Otherwise everything that waits for the start would wait in vain until the next one. */

@@ -4,16 +4,19 @@ import type { Configuration } from '../aws-files/configuration';
 import { sectionsByName } from '../aws-files/find-sections';
 import { Turns } from '../base/turns';
 import type { AwsFileTexts, ProjectedKind, ProjectedPaths, ProjectedView } from '../ports';
+import type { AllowedPrograms } from '../sources/allowed-programs';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { baseOf } from './base';
 import { CarryOver, type CarryOverDeps } from './carry-over';
 import { asksFob, projectFiles } from './project-files';
 import { busy, switchedOff, unreadable } from './projection-errors';
+import { reasonToStay } from './reason-to-stay';
 import { framed, unframed } from './view-text';
 
 export interface ProjectionsDeps extends CarryOverDeps {
-  configuration: Pick<Configuration, 'plan' | 'plans' | 'readAgain'>;
+  configuration: Pick<Configuration, 'plan' | 'plans' | 'supported' | 'readAgain'>;
   settings: SettingsKeeper;
+  allowedPrograms: Pick<AllowedPrograms, 'isMissing'>;
   /** The paths of the person's own files. */
   ownFiles: Record<ProjectedKind, string>;
   onChange: () => void;
@@ -120,7 +123,7 @@ export class Projections {
     return this.turns.run(() => (on ? this.bringUpToDate(null) : this.becomePlain()));
   }
 
-  /** Brings all views up to date. Call this when the files or the settings have been read, or a view has changed. */
+  /** Brings all views up to date. Call this when what they depend on may have changed. */
   follow(): Promise<void> {
     this.watch();
     return this.turns.run(() => this.bringAllUpToDate(this.views));
@@ -231,9 +234,12 @@ export class Projections {
   ): Promise<Result<boolean>> {
     const { folder, ownFiles } = this.deps;
     const projected = this.project(view, texts);
-    const refusal = view === null ? undefined : projected.unchanged.get(view);
+    const refusal = view === null ? undefined : projected.refused.get(view);
     if (refusal !== undefined) return fail(refusal);
-    if (view === null) this.unchanged = [...projected.unchanged].map(([profile, error]) => ({ profile, error }));
+    if (view === null) {
+      const unchanged = [...projected.refused, ...projected.staying];
+      this.unchanged = unchanged.map(([profile, error]) => ({ profile, error }));
+    }
     for (const kind of kinds) {
       const standsFor = ownFiles[kind];
       const wanted = projected.texts[kind];
@@ -248,16 +254,22 @@ export class Projections {
     return ok(true);
   }
 
-  /** What the files of a view have to say, and the profiles that cannot be changed in it. */
+  /** What the files of a view have to say, the profiles that cannot be changed in it, and those that stay as they are. */
   private project(view: ProjectedView, texts: AwsFileTexts) {
-    const { configuration, fobCommand } = this.deps;
-    const served = configuration.plans.filter(isServed).map(({ name }) => name);
-    const { texts: projected, unchanged } = projectFiles(
+    const { configuration, fobCommand, allowedPrograms } = this.deps;
+    const staying = new Map<string, AppError>();
+    for (const plan of configuration.supported) {
+      const reason = reasonToStay(plan, (source) => allowedPrograms.isMissing(source));
+      if (reason !== null) staying.set(plan.name, reason);
+    }
+    const all = configuration.plans.filter(isServed).map(({ name }) => name);
+    const served = all.filter((name) => !staying.has(name));
+    const { texts: projected, unchanged: refused } = projectFiles(
       { config: texts.config.text ?? '', credentials: texts.credentials.text ?? '' },
       { served, fobCommand, bare: view },
     );
     const whole = (kind: ProjectedKind): string => framed(projected[kind], texts[kind].path, this.digest);
-    return { texts: { config: whole('config'), credentials: whole('credentials') }, unchanged };
+    return { texts: { config: whole('config'), credentials: whole('credentials') }, refused, staying };
   }
 
   private readonly digest = (text: string): string => this.deps.folder.digest(text);
