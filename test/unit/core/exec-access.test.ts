@@ -4,6 +4,7 @@ import {
   ask,
   aws,
   begin,
+  command,
   files,
   fob,
   HOUR,
@@ -12,6 +13,7 @@ import {
   profile,
   server,
   settings,
+  sources,
   setUp,
   start,
   store,
@@ -21,6 +23,7 @@ import {
   projection,
 } from './fob-fixture';
 import { settle } from './doubles';
+import { temporary } from './source-doubles';
 
 beforeEach(setUp);
 
@@ -316,6 +319,60 @@ describe('where a command cannot reach the address', () => {
     server.failing = false;
     await settle();
     expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
+  });
+});
+
+describe('a running command whose source failed', () => {
+  const failed = { kind: 'exited', program: '/opt/vault', status: 1, words: 'network' } as const;
+  let variables: Record<string, string>;
+
+  beforeEach(async () => {
+    files.config =
+      '[profile pass]\ncredential_process = /opt/vault get\n[profile one]\nrole_arn = arn:aws:iam::111122223333:role/one\nsource_profile = pass\n';
+    files.credentials = '';
+    await start();
+    for (const { id } of store.state.sources) await fob.sources.allow(id);
+    sources.gives = temporary('ASIAOFPASS', time.now() + HOUR);
+    expect((await command('one')).status).toBe(200);
+    variables = await exec('one', 5);
+    sources.gives = failed;
+    await time.advance(2 * HOUR);
+    sources.asked.length = 0;
+  });
+
+  it('gets credentials again once the source gives some', async () => {
+    expect((await fetchWith(variables)).status).toBe(403);
+    sources.gives = temporary('ASIAOFPASS2', time.now() + 20 * HOUR);
+    await time.advance(2 * MINUTE);
+    expect((await fetchWith(variables)).status).toBe(200);
+    // Fob renews it by itself from now on.
+    sources.gives = temporary('ASIAOFPASS3', time.now() + 20 * HOUR);
+    await time.advance(5 * HOUR);
+    expect((await fetchWith(variables)).status).toBe(200);
+  });
+
+  it('asks it again after growing pauses, however often it asks Fob', async () => {
+    const times = async (minutes: number) => {
+      sources.asked.length = 0;
+      for (let minute = 0; minute < minutes * 2; minute += 1) {
+        const answers = await Promise.all([fetchWith(variables), fetchWith(variables)]);
+        expect(answers.map(({ json }) => json['code'])).toEqual(['source-failed', 'source-failed']);
+        await time.advance(MINUTE / 2);
+      }
+      return sources.asked.length;
+    };
+    expect(await times(10)).toBeLessThanOrEqual(4);
+    expect(await times(60)).toBeGreaterThanOrEqual(4);
+    expect(await times(60)).toBeLessThanOrEqual(8);
+  });
+
+  it('is not asked again for a tool that Fob knows nothing of', async () => {
+    await fob.endpoint.serve('one', true);
+    for (let round = 0; round < 3; round += 1) {
+      expect((await server.ask('/profiles/one.json')).status).toBe(403);
+      await time.advance(HOUR);
+    }
+    expect(sources.asked).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { SupportedPlan } from '../aws-files/plan-types';
+import type { SessionSpec, SupportedPlan } from '../aws-files/plan-types';
+import { rootId } from '../aws-files/roots';
+import { pauseAfter } from '../aws/backoff';
 import type { Clocks } from '../aws/clocks';
 import type { Activity } from '../base/activity';
 import type { Configuration } from '../aws-files/configuration';
@@ -20,7 +22,7 @@ export interface EndpointCredentialsDeps {
   clock: Clock;
   timers: Timers;
   plans: Pick<TimedPlans, 'timed'>;
-  clocks: Pick<Clocks, 'of'>;
+  clocks: Pick<Clocks, 'of' | 'elapsed'>;
   /** Whether a person closed code entry of this device a moment ago. */
   isQuiet: (serial: string) => boolean;
   /** The configuration as it is known now. */
@@ -47,6 +49,12 @@ export class EndpointCredentials {
   /** For each profile the access key of the session whose end a person was asked about. One close of code entry is enough. */
   private readonly askedAbout = new Map<string, string>();
 
+  /**
+   * For each source that a running command had to ask again: how often that failed in a row, and when the next try may be,
+   * in `Clocks.elapsed`.
+   */
+  private readonly askedAgain = new Map<string, { times: number; until: number }>();
+
   constructor(private readonly deps: EndpointCredentialsDeps) {}
 
   /**
@@ -72,7 +80,28 @@ export class EndpointCredentials {
     this.told.delete(profile);
     uses.used(profile);
     demand.start(profile);
-    return demand.during(profile, () => sessions.provide(spec, 'background'));
+    return demand.during(profile, () => this.unattended(spec, asker));
+  }
+
+  /**
+   * Provides a session for which no code is needed. In the background Fob leaves a program alone that has failed. For a
+   * running command it asks the program again, after the usual growing pause.
+   */
+  private async unattended(spec: SessionSpec, asker: EndpointAsker): Promise<Result<StoredSession>> {
+    const { sessions, clocks } = this.deps;
+    const live = sessions.live(spec.id);
+    const isFine = (live !== null && isFresh(live, clocks.of(live).now())) || !sessions.needsPerson(spec);
+    const id = rootId(spec.root);
+    const { until, times } = this.askedAgain.get(id) ?? { until: 0, times: 0 };
+    if (isFine) this.askedAgain.delete(id);
+    if (isFine || asker === 'tool' || clocks.elapsed() < until) return sessions.provide(spec, 'background');
+    // While it is asked, nobody else asks it.
+    this.askedAgain.set(id, { times, until: Infinity });
+    const provided = await sessions.provide(spec, 'command').finally(() => this.askedAgain.delete(id));
+    const error = sessions.error(spec.id);
+    if (error !== null)
+      this.askedAgain.set(id, { times: times + 1, until: clocks.elapsed() + pauseAfter(error, times + 1, id) });
+    return provided;
   }
 
   /**
