@@ -335,6 +335,7 @@ const noProjection: ProjectionFolder = {
   keepBase: withoutProjection,
   base: withoutProjection,
   keepAside: withoutProjection,
+  notCarried: () => Promise.resolve([]),
   watch: () => () => undefined,
 };
 /** For tests that run no checks of this computer. */

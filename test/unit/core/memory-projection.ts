@@ -89,6 +89,9 @@ export class MemoryProjection implements ProjectionFolder {
     this.aside.push(lines);
     return Promise.resolve(ok('/fob/aws/not-carried/1'));
   }
+  notCarried(): Promise<string[]> {
+    return Promise.resolve(this.aside.map((_, index) => `/fob/aws/not-carried/${index + 1}`));
+  }
   watch(_views: readonly ProjectedView[], onChange: () => void): () => void {
     this.onChange = onChange;
     return () => (this.onChange = () => undefined);

@@ -62,7 +62,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
   }
 
   return {
-    async gather({ targets, bundles, endpoint, projection }): Promise<ComputerFacts> {
+    async gather({ targets, bundles, endpoint, projection, notCarried }): Promise<ComputerFacts> {
       const look = (path: string) => within(lookAtPath(path));
       const program = (name: string, pattern: RegExp) => within(versionOf(name, pattern, programEnvironment, longest));
       const service = (name: string) => within(lookAtService(name, env));
@@ -82,6 +82,7 @@ export function createDoctorTools(options: DoctorOptions): DoctorTools {
         sts: Promise.all(targets.map((target) => within(options.reachSts(target)))),
         endpoint: endpoint && within(lookAtEndpoint(endpoint.uri, endpoint.tokenFile)),
         projection: projection && within(lookAtProjection(projection)),
+        notCarried: within(notCarried()),
         proxy: lookAtProxy(env),
         bundles: within(lookAtBundles(bundles, env)),
         keyring: within(lookAtKeyring(options)),

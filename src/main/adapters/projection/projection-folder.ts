@@ -13,6 +13,8 @@ import { Bases } from './bases';
 import { ReplacedFiles, type ReplacedEnd } from './replaced-files';
 
 const KINDS = ['config', 'credentials'] as const;
+/** The folder for what could not be carried over. */
+const NOT_CARRIED = 'not-carried';
 /** The name of the profile that a view is for, in a file beside it. */
 const NAME_FILE = 'profile';
 
@@ -100,12 +102,16 @@ export function createProjectionFolder(
     },
     base: (view, kind, textDigest) => basesOf(view, kind).read(textDigest),
     async keepAside(kind, lines) {
-      const path = join(folder, 'not-carried', `${kind}-${digest(lines).slice(0, 8)}`);
+      const path = join(folder, NOT_CARRIED, `${kind}-${digest(lines).slice(0, 8)}`);
       const written = await attempt(path, async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await writeFileAtomically(path, lines);
       });
       return written.ok ? ok(path) : written;
+    },
+    async notCarried() {
+      const names = await readdir(join(folder, NOT_CARRIED)).catch(() => []);
+      return names.filter((name) => !name.startsWith('.')).map((name) => join(folder, NOT_CARRIED, name));
     },
     watch(views, onChange) {
       onLastLook = onChange;

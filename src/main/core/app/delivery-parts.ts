@@ -118,6 +118,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     projection: {
       view: () => ({ ...projections.view(), isOn: projections.isOn, paths: ports.projection.paths(null) }),
       expected: () => projections.expected(),
+      notCarried: () => ports.projection.notCarried(),
     },
   });
   const profileSessions = new ProfileSessions({

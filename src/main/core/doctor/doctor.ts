@@ -25,6 +25,7 @@ export interface DoctorDeps {
 export interface ProjectionSource {
   view: () => FobFacts['projection'];
   expected: NonNullable<Wanted['projection']>['expected'];
+  notCarried: Wanted['notCarried'];
 }
 
 /** Servers that are called. A person has one or two. */
@@ -69,6 +70,7 @@ export class Doctor {
       ),
       endpoint: profile === undefined ? null : this.deps.endpoint(profile).variables,
       projection: isOn ? { paths, expected: projection.expected } : null,
+      notCarried: projection.notCarried,
     };
   }
 

@@ -96,6 +96,8 @@ export interface ComputerFacts {
   endpoint: Known<'answered' | 'stranger'> | null;
   /** Null: the projection of the AWS files is off. */
   projection: Known<ProjectionLook[]> | null;
+  /** The paths of files with what could not be carried over from the projection. */
+  notCarried: Known<string[]>;
   proxy: ProxyLook;
   bundles: Known<BundleLook[]>;
   keyring: Known<KeyringLook>;
@@ -115,6 +117,8 @@ export interface Wanted {
   endpoint: { uri: string; tokenFile: string } | null;
   /** The projection of the AWS files, and what its files have to say (null: nobody can tell). Null: it is off. */
   projection: { paths: ProjectedPaths; expected: () => Promise<Record<ProjectedKind, string> | null> } | null;
+  /** Finds the files with what could not be carried over. They may be there although the projection is off. */
+  notCarried: () => Promise<string[]>;
 }
 
 /** What Fob itself knows. */

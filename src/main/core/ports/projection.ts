@@ -62,6 +62,8 @@ export interface ProjectionFolder {
   base(view: ProjectedView, kind: ProjectedKind, digest: string | null): Promise<string | null>;
   /** Keeps lines that could not be carried over, in a file of their own. Returns its path. */
   keepAside(kind: ProjectedKind, lines: string): Promise<Result<string>>;
+  /** The absolute paths of the files of `keepAside` that are still there. */
+  notCarried(): Promise<string[]>;
   /** Calls `onChange` after a file of these views has changed and came to rest. Returns a function that stops it. */
   watch(views: readonly ProjectedView[], onChange: () => void): () => void;
 }

@@ -106,6 +106,7 @@ export class Computer {
       projection: {
         view: () => ({ isOn: true, paths: this.projectedPaths, unchanged: [], error: null }),
         expected: () => Promise.resolve({ config: PROJECTED, credentials: PROJECTED }),
+        notCarried: () => Promise.resolve([]),
       },
     });
   }

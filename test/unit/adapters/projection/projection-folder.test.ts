@@ -92,6 +92,12 @@ describe.each([
   });
 });
 
+it('what could not be carried over is found again for as long as it is there', async () => {
+  expect(await projection.notCarried()).toEqual([]);
+  const kept = await projection.keepAside('config', 'region = x\n');
+  expect(kept).toEqual(ok((await projection.notCarried())[0]));
+});
+
 it('a removed view leaves no folder', async () => {
   await projection.write('admin', 'config', 'a\n', none);
   await projection.remove('admin', { config: 'a\n', credentials: null });

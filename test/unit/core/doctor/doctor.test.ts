@@ -47,7 +47,11 @@ beforeEach(async () => {
     configuration,
     clocks,
     endpoint: () => ({ isOn: true, variables: { uri: 'u', tokenFile: 't' }, movedFrom: null, error: null }),
-    projection: { view: () => fob.projection, expected: () => Promise.resolve(null) },
+    projection: {
+      view: () => fob.projection,
+      expected: () => Promise.resolve(null),
+      notCarried: () => Promise.resolve([]),
+    },
     environment: { AWS_ENDPOINT_URL_IAM: 'http://localhost' },
   });
 });

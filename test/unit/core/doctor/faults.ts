@@ -158,6 +158,12 @@ export const faults: Fault[] = [
     /^note .*Profile dev does not ask Fob/,
   ],
   [
+    'what could not be carried over',
+    ({ computer }) => void (computer.notCarried = ok(['/home/me/.fob/aws/not-carried/config-1'])),
+    'projection',
+    /^note .*not-carried\/config-1, and may be a secret\. -> Write what you need/,
+  ],
+  [
     'a shell that still has the projection',
     (facts) => {
       projectedShell(facts);

@@ -50,6 +50,7 @@ export function healthyFacts(): Facts {
         { ...at('.fob/aws/config', 'file', 0o600).value, isCurrent: true },
         { ...at('.fob/aws/credentials', 'file', 0o400).value, isCurrent: true },
       ]),
+      notCarried: ok([]),
       proxy: { kind: 'used', variable: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true },
       bundles: ok([{ bundle: { file: '/etc/company.pem', setting: 'AWS_CA_BUNDLE' }, problem: null }]),
       keyring: ok({ backend: 'gnome_libsecret', service: 'answered' }),

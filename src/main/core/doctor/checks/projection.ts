@@ -1,7 +1,7 @@
 /** Fob's projection of the AWS files, which shells read under the original profile names. */
 import { plural } from '../../base/words';
 import { good, ifKnown, note, wrong, type Check, type Verdict } from '../check';
-import type { ProjectionLook } from '../facts';
+import type { Facts, Known, ProjectionLook } from '../facts';
 
 const OTHERS = 0o077;
 
@@ -11,19 +11,34 @@ const ANEW = 'Switch “Original profile names” off and on again in Fob’s se
 export const projection: Check = {
   id: 'projection',
   title: 'Original profile names',
-  look({ fob: { projection: own }, computer: { projection: found } }) {
-    if (!own.isOn || found === null) return good('They are off: no shell reads AWS files of Fob.');
-    if (own.error !== null) return wrong(own.error.message, own.error.nextStep);
-    const [kept, ...more] = own.unchanged;
-    return ifKnown(found, (files): Verdict => {
-      const trouble = files.map(troubleOf).find((one) => one !== null);
-      if (trouble) return trouble;
-      if (kept === undefined) return good(`${files.map(({ path }) => path).join(' and ')} are up to date.`);
-      const others = more.length === 0 ? '' : ` The same is true of ${plural(more.length, 'other profile')}.`;
-      return note(`Profile ${kept.profile} does not ask Fob: ${kept.error.message}${others}`, kept.error.nextStep);
-    });
-  },
+  look: (facts) => [ofFiles(facts), ...ofNotCarried(facts.computer.notCarried)],
 };
+
+function ofFiles({ fob: { projection: own }, computer: { projection: found } }: Facts): Verdict {
+  if (!own.isOn || found === null) return good('They are off: no shell reads AWS files of Fob.');
+  if (own.error !== null) return wrong(own.error.message, own.error.nextStep);
+  const [kept, ...more] = own.unchanged;
+  return ifKnown(found, (files): Verdict => {
+    const trouble = files.map(troubleOf).find((one) => one !== null);
+    if (trouble) return trouble;
+    if (kept === undefined) return good(`${files.map(({ path }) => path).join(' and ')} are up to date.`);
+    const others = more.length === 0 ? '' : ` The same is true of ${plural(more.length, 'other profile')}.`;
+    return note(`Profile ${kept.profile} does not ask Fob: ${kept.error.message}${others}`, kept.error.nextStep);
+  });
+}
+
+/** Nobody else points to these files once the entry in Activity is gone. */
+function ofNotCarried(found: Known<string[]>): Verdict[] {
+  if (found.ok && found.value.length === 0) return [];
+  return [
+    ifKnown(found, (paths) =>
+      note(
+        `Tools wrote something into Fob’s copies of your AWS files that could not be carried over. It is in ${paths.join(', ')}, and may be a secret.`,
+        'Write what you need into your own files, then delete what is listed here.',
+      ),
+    ),
+  ];
+}
 
 function troubleOf({ path, kind, mode, isMine, isCurrent }: ProjectionLook): Verdict | null {
   if (kind !== 'file') return wrong(`${path} is missing, so shells find no profiles.`, ANEW);
