@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { win32 } from 'node:path';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 
@@ -12,7 +12,7 @@ export function runFob(command: string, profile: string, longest = LONGEST): Pro
   if (program === null) return Promise.resolve(fail(oddName));
   const [file, args, isVerbatim] = program;
   return new Promise((resolve) => {
-    const child = spawn(file, args, {
+    const child: ChildProcess = spawn(file, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsVerbatimArguments: isVerbatim,
       windowsHide: true,
@@ -24,8 +24,9 @@ export function runFob(command: string, profile: string, longest = LONGEST): Pro
       output[name] += chunk.toString();
       if (output[name].length > MOST_OUTPUT) child.kill('SIGKILL');
     };
-    child.stdout.on('data', collect('stdout'));
-    child.stderr.on('data', collect('stderr'));
+    // If this computer has no open files left, there are no pipes, and an `error` follows.
+    child.stdout?.on('data', collect('stdout'));
+    child.stderr?.on('data', collect('stderr'));
     child.once('error', ({ message }) => resolve(fail({ ...cannotRun(command), detail: message })));
     child.once('close', (status, signal) => {
       if (status === 0) resolve(ok(output.stdout));

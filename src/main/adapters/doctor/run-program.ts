@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
 /** What a program printed, and how it ended. */
 export interface Ended {
@@ -23,20 +23,25 @@ export function runProgram(
 ): Promise<Ended | null> {
   const isBatch = /\.cmd$/i.test(program);
   return new Promise((resolve, reject) => {
-    const child = spawn(isBatch ? (env.ComSpec ?? 'cmd.exe') : program, isBatch ? batch(program, args) : args, {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsVerbatimArguments: isBatch,
-      windowsHide: true,
-      timeout: longest,
-      killSignal: 'SIGKILL',
-    });
+    const child: ChildProcess = spawn(
+      isBatch ? (env.ComSpec ?? 'cmd.exe') : program,
+      isBatch ? batch(program, args) : args,
+      {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        windowsVerbatimArguments: isBatch,
+        windowsHide: true,
+        timeout: longest,
+        killSignal: 'SIGKILL',
+      },
+    );
     const ended: Ended = { status: null, output: '', errors: '' };
-    child.stdout.on(
+    // If this computer has no open files left, there are no pipes, and an `error` follows.
+    child.stdout?.on(
       'data',
       (chunk: Buffer) => (ended.output = `${ended.output}${chunk.toString()}`.slice(0, MOST_OUTPUT)),
     );
-    child.stderr.on(
+    child.stderr?.on(
       'data',
       (chunk: Buffer) => (ended.errors = `${ended.errors}${chunk.toString()}`.slice(0, MOST_OUTPUT)),
     );

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { delimiter } from 'node:path';
 
 /** How long to wait for a person's shell, in milliseconds. Its start files may do a lot. */
@@ -15,7 +15,7 @@ const MOST_OUTPUT = 1_000_000;
  * @param shell Null if there is none to ask, as on Windows.
  */
 export async function pathOfTerminals(shell: string | null, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const asked = shell === null ? null : await askShell(shell, env);
+  const asked = shell === null ? null : await askShell(shell, env).catch(() => null);
   return (asked ?? env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
 }
 
@@ -24,7 +24,7 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
   // colons.
   const mark = '_fob_path_';
   return new Promise((resolve) => {
-    const child = spawn(shell, ['-l', '-i', '-c', `printf '%s%s%s' ${mark} "$PATH" ${mark}`], {
+    const child: ChildProcess = spawn(shell, ['-l', '-i', '-c', `printf '%s%s%s' ${mark} "$PATH" ${mark}`], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
       // The shell gets its own process group. It cannot take over a terminal, and all of its processes can be ended.
@@ -34,7 +34,7 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
     let marks = 0;
     const done = (): void => {
       clearTimeout(timer);
-      child.stdout.destroy();
+      child.stdout?.destroy();
       resolve(text.split(mark)[1] ?? null);
     };
     const giveUp = (): void => {
@@ -42,7 +42,8 @@ function askShell(shell: string, env: NodeJS.ProcessEnv): Promise<string | null>
       done();
     };
     const timer = setTimeout(giveUp, LONGEST);
-    child.stdout.on('data', (chunk: Buffer) => {
+    // If this computer has no open files left, there are no pipes, and an `error` follows.
+    child.stdout?.on('data', (chunk: Buffer) => {
       // A mark may begin in the last chunk. Nothing else is searched twice.
       const from = Math.max(0, text.length - mark.length + 1);
       text += chunk.toString();

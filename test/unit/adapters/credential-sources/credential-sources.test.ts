@@ -114,6 +114,7 @@ describe('a program that leaves another one in the background, which holds its o
     await new Promise((resolve) => setTimeout(resolve, 100));
     one.stop();
     expect((await asked).result).toEqual({ ok: false, error: { kind: 'stopped' } });
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(endAgent('left')).toBe(true);
   });
 });

@@ -77,6 +77,7 @@ describe('never writes', () => {
     const spellings: ((name: string, value: string, words: string) => string)[] = [
       (option, value) => `--${option} ${value}`,
       (option, value) => `-${option}=${value}`,
+      (option, value) => `-${option} ${value}`,
       (option, value) => `--${option}  =\t${value}`,
       (option, _, words) => `--${option} "${words}"`,
       (option, _, words) => `--${option}='${words}'`,
