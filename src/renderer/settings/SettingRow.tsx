@@ -16,6 +16,7 @@ export interface SettingRowProps {
   more?: ReactNode;
 }
 
+/** A setting with its title, its text, its control, and the error of the last change. */
 export const SettingRow = ({ title, text, error, isWide = false, children, more }: SettingRowProps) => (
   <section className={styles.row} aria-label={title}>
     <div className={styles.words}>
