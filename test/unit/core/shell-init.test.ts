@@ -86,6 +86,13 @@ describe.each(shells)('fob shell-init in $words', (shell) => {
     expect(stderr).toBe('');
   });
 
+  it('knows a home folder with a slash at its end', async () => {
+    const folder = join(home, shell.words.join(''), 'slash');
+    const init = await makeHome(folder, shell.kind);
+    const { seen, stderr } = await after(shell, folder, ['on', 'off'], { HOME: `${folder}/` });
+    expect([seen, stderr]).toEqual([[on(init), {}], '']);
+  });
+
   it('keeps the variables that name the very files that Fob reads', async () => {
     const folder = join(home, shell.words.join(''), 'named');
     const init = await makeHome(folder, shell.kind);
@@ -107,7 +114,17 @@ describe.each(shells)('fob shell-init in $words', (shell) => {
     );
     expect(refused.stderr.trimEnd().split('\n')).toHaveLength(1);
     const view = { AWS_CONFIG_FILE: join(init.folder, 'exec', 'x', 'config'), AWS_SHARED_CREDENTIALS_FILE: '/c' };
+    await mkdir(join(init.folder, 'exec', 'x'), { recursive: true });
+    await writeFile(view.AWS_CONFIG_FILE, '');
     expect(await after(shell, folder, ['on'], view)).toEqual({ seen: [view], stderr: '' });
+    // The shell outlives the command.
+    await rm(view.AWS_CONFIG_FILE);
+    const [there, gone] = (await after(shell, folder, ['on', 'off'], view)).seen;
+    expect(there).toMatchObject({
+      AWS_CONFIG_FILE: init.projected.config,
+      AWS_SHARED_CREDENTIALS_FILE: init.projected.credentials,
+    });
+    expect(gone).toEqual({});
   });
 
   it('changes nothing where the projection is not, and says so', async () => {

@@ -125,8 +125,8 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
   });
 
   it('finds a socket in an odd place', async () => {
-    await symlink(socket, join(folder, `${under.join('')} it's $x.sock`));
-    const place = { FOB_SOCKET: join(folder, `${under.join('')} it's $x.sock`) };
+    await symlink(socket, join(folder, `${under.join('').replaceAll('/', '')} it's $x.sock`));
+    const place = { FOB_SOCKET: join(folder, `${under.join('').replaceAll('/', '')} it's $x.sock`) };
     expect((await run(under, ['credentials', 'dev'], place)).status).toBe(0);
   });
 
