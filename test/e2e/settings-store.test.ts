@@ -118,10 +118,12 @@ test.describe('the file of a Fob before electron-store', () => {
 }
 `;
 
+  const inOld = JSON.parse(old) as Settings;
+
   test('is read completely and stays unchanged until the next save', async ({ settings, folder }) => {
     const path = await settingsIn(folder, old);
     const before = await stat(path);
-    expect(await settings.load(path)).toEqual({ settings: JSON.parse(old) as Settings, problem: null });
+    expect(await settings.load(path)).toEqual({ settings: { ...defaultSettings, ...inOld }, problem: null });
     expect(await readFile(path, 'utf8')).toBe(old);
     expect((await stat(path)).ino).toBe(before.ino);
     expect(await readdir(dirname(path))).toEqual(['settings.json']);
@@ -131,7 +133,7 @@ test.describe('the file of a Fob before electron-store', () => {
     const path = await settingsIn(folder, old);
     const { settings: loaded } = await settings.load(path);
     expect((await settings.save(path, { ...loaded, theme: 'dark' })).answer).toEqual(done);
-    expect(await readFile(path, 'utf8')).toBe(old.replace('"light"', '"dark"'));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ ...defaultSettings, ...inOld, theme: 'dark' });
   });
 
   test('is read even if it is so old that it lacks later settings', async ({ settings, folder }) => {

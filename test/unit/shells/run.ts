@@ -1,10 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 
-/**
- * The installed shells that `fob` has to work under, each with its arguments before the script. FOB_BASH32 names a bash
- * 3.2, which is /bin/sh on macOS.
- */
-export const posixShells = [
+const candidates: readonly (readonly string[])[] = [
   ['sh'],
   ['bash'],
   ['bash', '--posix'],
@@ -14,14 +11,28 @@ export const posixShells = [
   ['ksh'],
   ['yash'],
   [process.env.FOB_BASH32 ?? '', '--posix'],
-].filter(([shell = '']) => isInstalled(shell));
+];
+
+/**
+ * The installed shells that `fob` has to work under, each with its arguments before the script. `sh` is the same program as
+ * one of the others on most systems, so each program comes once. FOB_BASH32 names a bash 3.2, which is /bin/sh on macOS.
+ */
+export const posixShells = [
+  ...new Map(
+    candidates
+      .filter(([shell = '']) => isInstalled(shell))
+      .map((shell) => [[realpathSync(whereIs(shell[0] ?? '')), ...shell.slice(1)].join(' '), shell] as const),
+  ).values(),
+];
 
 export function isInstalled(program: string): boolean {
   return program !== '' && spawnSync('which', [program]).status === 0;
 }
 
 /** The path of a program, for tests with an empty PATH. */
-export const whereIs = (program: string): string => spawnSync('which', [program]).stdout.toString().trim();
+export function whereIs(program: string): string {
+  return spawnSync('which', [program]).stdout.toString().trim();
+}
 
 export interface Ended {
   status: number | null;
