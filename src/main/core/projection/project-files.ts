@@ -116,8 +116,8 @@ function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Proje
     for (const reading of [cli, sdk]) {
       const values = new Map<string, Map<string, string>>();
       for (const [header, keys] of reading) {
-        // The SDK also reads [profile.a] as profile a.
-        const { kind, name } = readHeader(reading === sdk ? header.replace(/^profile\./, 'profile ') : header, file);
+        // The SDK also reads [profile.a] as profile a, and with any white space, such as a no-break space.
+        const { kind, name } = readHeader(reading === sdk ? header.replace(/^profile[.\s]/, 'profile ') : header, file);
         if (kind !== 'profile' || !names.has(name)) continue;
         const own = values.get(name) ?? new Map<string, string>();
         for (const [key, { value }] of keys) if (credentialKeys.includes(key)) own.set(key, value);
