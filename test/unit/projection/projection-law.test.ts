@@ -19,9 +19,11 @@ import {
 import { anyCase, digest, FOB_COMMAND } from './generated';
 
 const missing = missingBotocore();
-const lastPart = (key: string): string => (key.split('.').at(-1) ?? '').toLowerCase();
-/** The SDK takes a colon for a part of the name. */
-const isOfCredentials = (key: string): boolean => credentialKeys.includes(lastPart(key).replace(/\s*:.*/, ''));
+/** The SDK takes the group and a colon with what follows it for parts of the name. */
+const isOfCredentials = (key: string): boolean => {
+  const name = key.replace(/\s*:.*/, '');
+  return credentialKeys.includes((name.split('.').at(-1) ?? '').toLowerCase());
+};
 
 /** The same without what Fob may change: sections without keys count for nothing. */
 function untouched(sections: Sections, changed: ReadonlySet<string>, nestedToo: boolean): Sections {

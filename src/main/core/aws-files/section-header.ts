@@ -20,10 +20,22 @@ const ofTheCli = new Set(['plugins', 'preview']);
 export const headerOf = (name: string, file: AwsFileKind): string =>
   file === 'credentials' || name === 'default' ? `[${name}]` : `[profile ${name}]`;
 
-/** Whether the AWS SDK for JavaScript keeps the keys below this header. */
-export function isReadByJavaScript(inside: string): boolean {
-  const prefix = WITH_PREFIX_FOR_JAVASCRIPT.exec(inside)?.[1];
-  return prefix === undefined ? inside !== '' : (KINDS as readonly string[]).includes(prefix);
+/**
+ * The section to which the AWS SDK for JavaScript adds the keys below this header, such as `profile.a` for `[profile a]`.
+ * Null: it drops them.
+ */
+export function sectionForJavaScript(inside: string): string | null {
+  const match = WITH_PREFIX_FOR_JAVASCRIPT.exec(inside);
+  if (match === null) return inside === '' ? null : inside;
+  const [, prefix = '', , name = ''] = match;
+  return (KINDS as readonly string[]).includes(prefix) ? `${prefix}.${name}` : null;
+}
+
+/** The profile that the AWS SDK for JavaScript reads below this header. It takes `[profile.a]` for `[profile a]`. */
+export function profileForJavaScript(inside: string, file: AwsFileKind): string | null {
+  const section = sectionForJavaScript(inside);
+  if (file === 'credentials' || section === 'default') return section;
+  return section?.startsWith('profile.') ? section.slice('profile.'.length) : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { hasUnclearCharacter, withoutComment, type LineMeaning } from './line-me
 import { invisibleCharacter, refusalInWords, type LineProblem } from './line-problems';
 import { linesOf } from './lines-of';
 import { SdkLines } from './sdk-lines';
-import { isReadByJavaScript } from './section-header';
+import { sectionForJavaScript } from './section-header';
 
 /** A value and where it is. */
 export interface ReadValue {
@@ -69,4 +69,4 @@ class Collected {
 }
 
 const onlyReadable = (sections: Reading): Reading =>
-  new Map([...sections].filter(([inside]) => isReadByJavaScript(inside)));
+  new Map([...sections].filter(([inside]) => sectionForJavaScript(inside) !== null));

@@ -11,7 +11,7 @@ import type { SupportedPlan } from '../aws-files/plan-types';
 import { credentialsCommand } from '../aws-files/process-lines';
 import type { AwsFileKind } from '../aws-files/section';
 import { obstacleTo } from '../aws-files/safe-edit';
-import { headerOf, readHeader } from '../aws-files/section-header';
+import { headerOf, profileForJavaScript, readHeader } from '../aws-files/section-header';
 import { whatToolsRead } from '../aws-files/what-tools-read';
 import { credentialKeys } from './credential-keys';
 
@@ -116,9 +116,8 @@ function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Proje
     for (const reading of [cli, sdk]) {
       const values = new Map<string, Map<string, string>>();
       for (const [header, keys] of reading) {
-        // The SDK also reads [profile.a] as profile a, and with any white space, such as a no-break space.
-        const { kind, name } = readHeader(reading === sdk ? header.replace(/^profile[.\s]/, 'profile ') : header, file);
-        if (kind !== 'profile' || !names.has(name)) continue;
+        const name = reading === sdk ? profileForJavaScript(header, file) : profileForCli(header, file);
+        if (name === null || !names.has(name)) continue;
         const own = values.get(name) ?? new Map<string, string>();
         for (const [key, { value }] of keys) if (credentialKeys.includes(key)) own.set(key, value);
         values.set(name, own);
@@ -135,6 +134,11 @@ function misread(texts: BothTexts, names: ReadonlySet<string>, projection: Proje
   for (const name of names) if (!known.has(name)) found.set(name, readTwoWays(name, 'config'));
   return found;
 }
+
+const profileForCli = (header: string, file: AwsFileKind): string | null => {
+  const { kind, name } = readHeader(header, file);
+  return kind === 'profile' ? name : null;
+};
 
 const readTwoWays = (name: string, file: AwsFileKind): AppError => ({
   code: 'section-taken',
