@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { fobCredentials, type CommandResult } from './support/commands';
+import { fobCommand, fobCredentials, run, type CommandResult } from './support/commands';
 import { expect, test, typeCode } from './support/fixtures';
 import type { Fob } from '../desktop/launch';
 
@@ -85,4 +86,24 @@ test('a command that waits for a code still waits when Fob quits or is killed, a
   const third = await again.restart();
   await typeCode(await waits(third), person.phone.code());
   expect(await command).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+/** Fetches credentials when there is a file `go` in the home folder, and prints the HTTP status. */
+const FETCH_LATER = `: > "$HOME/began"
+until [ -e "$HOME/go" ]; do sleep 0.1; done
+curl -q -s -f --retry 60 --retry-delay 1 --retry-all-errors -o "$HOME/got" -w '%{http_code}' \\
+  -H "Authorization: $AWS_CONTAINER_AUTHORIZATION_TOKEN" "$AWS_CONTAINER_CREDENTIALS_FULL_URI"`;
+
+test('a command that began right before Fob quit goes on fetching credentials when Fob starts again', async ({
+  atDesk,
+}) => {
+  const person = await atDesk();
+  await person.startSession('admin');
+  const { fob } = person;
+  const command = run(fob, fobCommand(fob), ['exec', 'admin', '--', 'sh', '-c', FETCH_LATER]);
+  await expect.poll(() => existsSync(fob.home.file('began')), 'the command has begun').toBe(true);
+  await fob.restart();
+  await fob.home.write('go', '');
+  expect(await command).toEqual({ exitCode: 0, stdout: '200', stderr: '' });
+  expect(JSON.parse(await fob.home.read('got'))).toMatchObject({ AccessKeyId: expect.any(String) as string });
 });

@@ -20,7 +20,8 @@ export function endOnQuit(
       if (stage === 'ending') {
         void within(LONGEST_WAIT, Promise.all(unfinished)).then(() => {
           stage = 'ended';
-          app.quit();
+          // Electron ignores a quit until it has noticed that this one was prevented, which is after all microtasks.
+          setImmediate(() => app.quit());
         });
       }
     }

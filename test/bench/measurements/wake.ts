@@ -65,7 +65,7 @@ async function wake({ fob, store, aws, time, due, waiting }: SleepingCore): Prom
   }
   // Wait for what follows the last answer, and for calls or prompts that should not come.
   await sleep(1000);
-  fob.stop();
+  await fob.stop();
   if (renewed() !== goal) throw new Error(`${renewed() - goal + due} of ${due} sessions were renewed.`);
   // One call more, which asks AWS for its time.
   const result = { longestTurn, calls: aws.calls.length - before, least: due + 1 };

@@ -57,7 +57,7 @@ describe('the endpoint', () => {
 
   it('is back on the same port after a restart', async () => {
     await serve('admin');
-    fob.stop();
+    await fob.stop();
     expect(server.isListening).toBe(false);
     await start();
     expect(server.isListening).toBe(true);
@@ -66,7 +66,7 @@ describe('the endpoint', () => {
 
   it('moves to another port if its own is taken, says so, and stays there', async () => {
     await serve('admin');
-    fob.stop();
+    await fob.stop();
     server.taken.add(40_001);
     await start();
     expect(profile('admin').endpoint).toMatchObject({

@@ -94,7 +94,7 @@ export class DeviceFixture {
   /** Kills Fob and starts it again with these entries in the vault. */
   async kill(vaultEntries: ReadonlyMap<string, string>): Promise<void> {
     this.aws.dead = true;
-    this.fob.stop();
+    await this.fob.stop();
     this.aws = new AccountPolicies(this.sandbox.account, this.time);
     const { status } = this.vault;
     this.vault = new MemoryVault();

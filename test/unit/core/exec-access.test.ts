@@ -42,6 +42,9 @@ const tokenOf = (variables: Record<string, string>) =>
   variables['AWS_CONTAINER_AUTHORIZATION_TOKEN']?.replace('Bearer ', '') ?? 'none';
 const fetchWith = (variables: Record<string, string>, path = PATH) => server.ask(path, tokenOf(variables));
 
+/** Lets Fob tidy up after commands that have ended. */
+const tidied = () => time.advance(10_000);
+
 const ends = async (pid: number): Promise<void> => {
   processes.running.delete(pid);
   await settle();
@@ -115,6 +118,8 @@ describe('fob exec', () => {
     expect(second.json['AccessKeyId']).not.toBe(first.json['AccessKeyId']);
     await ends(7);
     expect(await fetchWith(variables)).toMatchObject({ status: 403, json: { code: 'command-ended' } });
+    expect(await fetchWith(variables)).toMatchObject({ status: 401 });
+    await tidied();
     expect(await fetchWith(variables).catch((error: unknown) => String(error))).toBe('Error: ECONNREFUSED');
   });
 
@@ -129,18 +134,50 @@ describe('fob exec', () => {
     await begin('admin');
     const [one, two] = [await exec('admin', 1), await exec('deploy', 2)];
     expect(server.starts).toBe(1);
+    await time.advance(MINUTE);
     const { looks } = processes;
     await time.advance(20 * MINUTE);
     expect(processes.looks).toBe(looks);
     await ends(1);
     await fetchWith(one);
-    await settle();
+    await tidied();
     expect([server.isListening, [...projection.shown]]).toEqual([true, ['deploy']]);
     await ends(2);
     await fetchWith(two);
-    await settle();
+    await tidied();
     expect([server.isListening, [...projection.shown]]).toEqual([false, []]);
     expect([...vault.entries.keys()].filter((id) => id.startsWith('command/'))).toEqual([]);
+  });
+
+  it('makes address and view once for short commands in a row, and the vault gets none of them', async () => {
+    await begin('admin');
+    const changed: string[] = [];
+    projection.beforeWrite = (path) => changed.push(path);
+    vault.beforeWrite = (id) => id.startsWith('command/') && changed.push(id);
+    for (let pid = 1; pid <= 100; pid += 1) {
+      await exec(pid % 2 === 0 ? 'admin' : 'deploy', pid);
+      await ends(pid);
+      await time.advance(100);
+    }
+    expect(changed.sort()).toEqual(
+      ['admin', 'deploy'].flatMap((name) => [`/views/${name}/config`, `/views/${name}/credentials`]),
+    );
+    expect(server.starts).toBe(1);
+    await tidied();
+    expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
+  });
+
+  it('keeps a command in the vault that has run for a moment, and every one when Fob quits', async () => {
+    const kept = () => [...vault.entries.keys()].filter((id) => id.startsWith('command/')).length;
+    await begin('admin');
+    await exec('admin', 1);
+    expect(kept()).toBe(0);
+    await time.advance(2_000);
+    expect(kept()).toBe(1);
+    await exec('admin', 2);
+    expect(kept()).toBe(1);
+    await fob.stop();
+    expect(kept()).toBe(2);
   });
 
   it('keeps a view that another command of the profile uses', async () => {
@@ -148,6 +185,7 @@ describe('fob exec', () => {
     const [one] = [await exec('admin', 1), await exec('admin', 2)];
     await ends(1);
     await fetchWith(one);
+    await tidied();
     expect([...projection.shown]).toEqual(['admin']);
   });
 
@@ -158,11 +196,11 @@ describe('fob exec', () => {
     files.changed();
     await settle();
     await exec('admin', 12);
-    await settle();
+    await tidied();
     expect([...projection.shown]).toEqual(['admin']);
     processes.running.delete(11);
     await fetchWith(variables);
-    await settle();
+    await tidied();
     expect(projection.shown.size).toBe(0);
   });
 
@@ -194,7 +232,7 @@ describe('fob exec', () => {
     expect(JSON.stringify([...vault.entries]).replaceAll(/hash of token-of-command-\d/g, '')).not.toContain(
       'token-of-command',
     );
-    fob.stop();
+    await fob.stop();
     processes.running.delete(6);
     projection.texts.clear();
     await start();
@@ -206,7 +244,7 @@ describe('fob exec', () => {
   it('serves no token of before if another program took the port while Fob was off', async () => {
     await begin('admin');
     const variables = await exec('admin', 5);
-    fob.stop();
+    await fob.stop();
     server.taken.add(40_001);
     await start();
     await settle();
@@ -222,7 +260,7 @@ describe('fob exec', () => {
     const variables = await exec('admin', 5);
     await exec('admin', 6);
     await settle();
-    fob.stop();
+    await fob.stop();
     server.taken.add(40_001);
     processes.running.delete(6);
     await start();
@@ -240,7 +278,7 @@ describe('fob exec', () => {
     await exec('admin', 1);
     await ends(1);
     await exec('admin', 2);
-    fob.stop();
+    await fob.stop();
     processes.running.delete(2);
     await start();
     server.taken.add(40_001);
@@ -275,7 +313,7 @@ describe('fob exec', () => {
       const { variables, before } = await renamed();
       expect((await fetchWith(variables)).status).toBe(200);
       expect(view()).toBe(before);
-      fob.stop();
+      await fob.stop();
       await start();
       await settle();
       expect((await fetchWith(variables)).status).toBe(200);
@@ -286,7 +324,7 @@ describe('fob exec', () => {
       const { variables } = await renamed();
       await ends(5);
       await fetchWith(variables);
-      await settle();
+      await tidied();
       expect([...projection.shown]).toEqual([]);
     });
   });
@@ -306,7 +344,7 @@ describe('where a command cannot reach the address', () => {
       /\nprintf '%s\\n' 'fob: This command .*\. Its credentials are not renewed: they last 1 h, until \d{4}-.*Z\.' >&2\n$/,
     );
     expect(body).not.toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI=');
-    await settle();
+    await tidied();
     expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
   });
 
@@ -317,7 +355,7 @@ describe('where a command cannot reach the address', () => {
     const { body } = await ask('/exec', { profile: 'admin', pid: '1', born: 'b' });
     expect(body).toContain('fob: No. Its credentials are not renewed');
     server.failing = false;
-    await settle();
+    await tidied();
     expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
   });
 });

@@ -94,11 +94,11 @@ describe('Stop', () => {
 describe('a clock that is wrong', () => {
   test('at the start deletes no session: they are back when the clock is right again', async () => {
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     time.set(time.now() + 13 * HOUR);
     await start();
     expect(profile('alice').state).toBe('expired');
-    fob.stop();
+    await fob.stop();
     time.set(time.now() - 13 * HOUR);
     await start();
     expect(profile('alice').state).toBe('active');

@@ -281,7 +281,7 @@ describe('a profile in the credentials file', () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
     files.credentials = CREDENTIALS;
-    fob.stop();
+    await fob.stop();
     await start();
     expect(files.credentials).toContain('[admin-fob]');
   });
@@ -322,7 +322,7 @@ describe('a profile in the credentials file', () => {
 describe('a restart', () => {
   test('brings back live sessions and names, and asks AWS for nothing but its time', async () => {
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     const calls = aws.calls.length;
     await start();
     expect(profile('admin').state).toBe('active');

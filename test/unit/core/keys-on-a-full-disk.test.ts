@@ -130,7 +130,7 @@ class FobOnDisk {
   /** There is space again, and Fob starts anew. */
   async restart(): Promise<void> {
     disk.empty();
-    this.at.fixture.fob.stop();
+    await this.at.fixture.fob.stop();
     await this.rest();
     await this.at.fixture.start();
     await this.rest();

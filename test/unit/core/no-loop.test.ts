@@ -170,7 +170,7 @@ async function mostInAnHour(world: World, hours: number): Promise<{ session: num
     if (world.wakes > 0) fob.wake();
     if (aws.calls.length > 5_000) break;
   }
-  fob.stop();
+  await fob.stop();
   // Otherwise no loop was tested.
   expect(aws.calls.length).toBeGreaterThan(0);
   const most = (session: string) => {

@@ -105,7 +105,7 @@ describe('a role without MFA above another source', () => {
     await settle();
     expect(asks('one', text('/fob/aws/config'))).toBe(true);
     expect(store.state.projection.unchanged).toEqual([]);
-    fob.stop();
+    await fob.stop();
     await start();
     await settle();
     expect(asks('one', text('/fob/aws/config'))).toBe(true);
@@ -114,7 +114,7 @@ describe('a role without MFA above another source', () => {
   it('stays as it is when Fob starts again, until the person allows the program', async () => {
     const config = sources.pass + role('one', 'pass');
     await shown(config);
-    fob.stop();
+    await fob.stop();
     await start();
     await settle();
     expect(text('/fob/aws/config')).toContain(config);

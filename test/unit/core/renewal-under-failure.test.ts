@@ -124,7 +124,7 @@ describe('renewal', () => {
   it('after a weekend removes expired credentials from the file', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     await time.advance(60 * HOUR);
     await start();
     await time.advance(MINUTE);
@@ -137,7 +137,7 @@ describe('renewal', () => {
     await fixture.fob.delivery.choose('admin', 'file');
     await fixture.until(fixture.fob.sessions.refresh('admin'));
     await settle();
-    fixture.fob.stop();
+    await fixture.fob.stop();
     await fixture.time.advance(60 * HOUR);
     await fixture.start();
     for (let second = 0; second < 60; second += 1) {
@@ -198,7 +198,7 @@ describe('renewal', () => {
 
   it('keeps a live session in the vault while the clock is wrong', async () => {
     await begin('alice');
-    fob.stop();
+    await fob.stop();
     time.set(time.now() + 48 * HOUR);
     aws.offset = -48 * HOUR;
     await start();
@@ -257,7 +257,7 @@ describe('renewal', () => {
     const fixture = await DeviceFixture.of('bob');
     await fixture.enroll();
     await fixture.fob.renewal.keep('bob', true);
-    fixture.fob.stop();
+    await fixture.fob.stop();
     await fixture.time.advance(72 * HOUR);
     await fixture.time.advance(4 * MINUTE - (fixture.time.now() % (3 * MINUTE)));
     const id = [...fixture.vault.entries.keys()].find((key) => key.startsWith('ledger/')) ?? '';
@@ -313,7 +313,7 @@ describe('renewal', () => {
     await begin('admin');
     for (let n = 0; n < 6; n += 1) {
       await time.advance(90 * MINUTE);
-      fob.stop();
+      await fob.stop();
       await start();
     }
     expect(profile('admin').renewal.keptFor).toBeNull();

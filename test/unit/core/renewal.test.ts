@@ -115,7 +115,7 @@ describe('a profile that the person keeps', () => {
     expect(await fixture.fob.renewal.keep('admin', true)).toEqual(ok(null));
     await pass(fixture, 3 * HOUR);
     expect(profile(fixture, 'admin')).toMatchObject({ state: 'active', renewal: { keptFor: 'choice' } });
-    fixture.fob.stop();
+    await fixture.fob.stop();
     await fixture.time.advance(10 * HOUR);
     await fixture.start();
     await pass(fixture, 2 * MINUTE);

@@ -14,7 +14,7 @@ async function startWithKeyring(): Promise<void> {
   await setUp();
   await start();
   await begin('admin');
-  fob.stop();
+  await fob.stop();
   const opened = new Promise<VaultStatus>((resolve) => (answer = resolve));
   vault.open = (onSilent) => {
     fallSilent = () => onSilent?.();

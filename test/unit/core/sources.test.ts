@@ -74,7 +74,7 @@ describe('a program that a file names', () => {
     await allow();
     expect(profile('one').state).toBe('idle');
     expect(await status('one')).toBe(200);
-    fob.stop();
+    await fob.stop();
     await start();
     expect(await status('two')).toBe(200);
     expect(sources.asked).toEqual(['pass', 'pass']);
@@ -117,14 +117,14 @@ describe('a program that a file names', () => {
     await allow();
     expect([...vault.entries.keys()].filter((id) => id.includes(COMMAND))).toEqual([`allowed-program/${COMMAND}`]);
     for (const told of [settings, store.state.activity]) expect(JSON.stringify(told)).not.toContain('/opt/vault');
-    fob.stop();
+    await fob.stop();
     vault.entries.clear();
     await start();
     expect(profile('one').state).toBe('needs-permission');
   });
 
   it('is allowed until Fob quits if no keyring keeps that', async () => {
-    fob.stop();
+    await fob.stop();
     vault.status = { state: 'memory-only', error: { code: 'vault-unavailable', message: '', nextStep: '' } };
     await start();
     await allow();
@@ -175,8 +175,8 @@ describe('a program that a file names', () => {
     expect(store.state.sources[0]?.commandLine).toBe(String.raw`/opt/vault \u{202e}gnp.exe`);
   });
 
-  it('is ended with Fob', () => {
-    fob.stop();
+  it('is ended with Fob', async () => {
+    await fob.stop();
     expect(sources.isStopped).toBe(true);
   });
 });
@@ -363,7 +363,7 @@ describe('in the background', () => {
     await keep();
     await command('one');
     await settle();
-    fob.stop();
+    await fob.stop();
     await start();
     await time.advance(2 * HOUR);
     expect(sources.asked).toEqual(['pass', 'pass']);

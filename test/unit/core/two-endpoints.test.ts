@@ -94,7 +94,7 @@ describe.each([
   it('changes nothing about sessions of AWS after a start', async () => {
     await begin('local-role');
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     await time.advance(30 * MINUTE);
     await start();
     await time.advance(MINUTE);
@@ -145,7 +145,7 @@ describe.each([
   it('keeps its section through a start', async () => {
     await fob.delivery.choose('local-role', 'file');
     await begin('local-role');
-    fob.stop();
+    await fob.stop();
     await time.advance(10 * MINUTE);
     await start();
     await time.advance(MINUTE);
@@ -155,7 +155,7 @@ describe.each([
   it('is not written to the file after a start if its session has ended meanwhile', async () => {
     await fob.delivery.choose('local-role', 'file');
     await begin('local-role');
-    fob.stop();
+    await fob.stop();
     files.credentials = files.credentials.replace(/\[local-role-fob\][^[]*/, '');
     await time.advance(2 * HOUR);
     aws.refuse = ({ action }) => (action === 'AssumeRole' ? networkLost : null);
@@ -233,7 +233,7 @@ describe('one answer with a wrong time', () => {
   it('at the start of Fob removes nothing, neither from the vault nor from the file', async () => {
     await fob.delivery.choose('admin', 'file');
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     lieOnce(48 * HOUR);
     await start();
     await time.advance(MINUTE);
@@ -306,7 +306,7 @@ it('a session that only looks live after a start is not written to the file', as
   await setUpBoth(0);
   await fob.delivery.choose('admin', 'file');
   await begin('admin');
-  fob.stop();
+  await fob.stop();
   files.credentials = files.credentials.replace(/\[admin-fob\][^[]*/, '');
   // Two hours pass in AWS's time, but only ten minutes on this computer's clock.
   await time.advance(10 * MINUTE);
@@ -365,7 +365,7 @@ it('a session of a server is told as ending when it ends by the server’s clock
 it('after a start at which this computer’s clock is wrong, Fob still knows which profiles of a server were in use', async () => {
   await setUpBoth(48 * HOUR);
   await begin('local-role');
-  fob.stop();
+  await fob.stop();
   setClock(13 * HOUR);
   await start();
   await time.advance(45 * MINUTE);
@@ -419,7 +419,7 @@ async function wrongIn(steps: readonly Step[], ahead: number): Promise<string[]>
     if (one.do === 'lie') lie(one.lie);
     if (one.do === 'wake') fob.wake();
     if (one.do === 'restart') {
-      fob.stop();
+      await fob.stop();
       await start();
     }
     if (one.do === 'command') {

@@ -13,7 +13,7 @@ describe('with a clock that is wrong, Fob', () => {
 
   it('hands out no expired credentials after a start', async () => {
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     // Two hours pass in AWS's time, but only ten minutes on this computer's clock.
     await time.advance(10 * MINUTE);
     aws.offset = 2 * HOUR;
@@ -83,7 +83,7 @@ describe('with a clock that is wrong, Fob', () => {
 
   it('still knows after a start which profiles were in use', async () => {
     await begin('admin');
-    fob.stop();
+    await fob.stop();
     time.set(time.now() + 13 * HOUR);
     aws.offset = -13 * HOUR;
     await start();

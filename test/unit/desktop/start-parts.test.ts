@@ -49,20 +49,31 @@ describe('a click on a notification', () => {
 });
 
 describe('when Fob quits', () => {
-  /** An app that emits `will-quit` as Electron does: `quit` emits it again. It has quit if nobody prevents that. */
+  /**
+   * An app that emits `will-quit` as Electron does: `quit` emits it again. It has quit if nobody prevents that. A call of
+   * `quit` does nothing until Electron has noticed that the last one was prevented, which is after all microtasks.
+   */
   class QuittingApp extends EventEmitter {
     hasQuit = false;
+    private isQuitting = false;
 
     readonly quit = vi.fn(() => {
+      if (this.isQuitting) return;
+      this.isQuitting = true;
       let isPrevented = false;
       this.emit('will-quit', { preventDefault: () => (isPrevented = true) });
       this.hasQuit = !isPrevented;
+      setImmediate(() => (this.isQuitting = false));
     });
   }
   const quitting = (ends: (() => unknown)[], log = vi.fn()) => {
     const app = new QuittingApp();
     endOnQuit(app as unknown as App, ends, log);
     return app;
+  };
+  const immediates = async () => {
+    await settle();
+    await new Promise((resolve) => setImmediate(resolve));
   };
   afterEach(() => void vi.useRealTimers());
 
@@ -98,7 +109,7 @@ describe('when Fob quits', () => {
     await settle();
     expect(app.hasQuit).toBe(false);
     ends[1]?.resolve();
-    await settle();
+    await immediates();
     expect(app.hasQuit).toBe(true);
     expect(calls).toHaveBeenCalledTimes(1);
   });
@@ -107,7 +118,7 @@ describe('when Fob quits', () => {
     const log = vi.fn();
     const app = quitting([() => Promise.reject(new Error('broken'))], log);
     app.quit();
-    await settle();
+    await immediates();
     expect(app.hasQuit).toBe(true);
     expect(log).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
   });
@@ -119,6 +130,7 @@ describe('when Fob quits', () => {
     await vi.advanceTimersByTimeAsync(1_900);
     expect(app.hasQuit).toBe(false);
     await vi.advanceTimersByTimeAsync(200);
+    await immediates();
     expect(app.hasQuit).toBe(true);
   });
 
@@ -131,7 +143,7 @@ describe('when Fob quits', () => {
     await settle();
     expect(app.hasQuit).toBe(false);
     ends[1].resolve();
-    await settle();
+    await immediates();
     expect(app.hasQuit).toBe(true);
   });
 });

@@ -101,7 +101,7 @@ describe('a tool that writes into the projection', () => {
   });
 
   it('while Fob does not run', async () => {
-    fob.stop();
+    await fob.stop();
     projection.change(CONFIG, addTo('profile admin', 'output = json'));
     await start();
     await settle();
@@ -297,7 +297,7 @@ describe('when a view goes', () => {
   });
 
   it('files of a view that is off when Fob starts give way to links, and what tools wrote there is carried over', async () => {
-    fob.stop();
+    await fob.stop();
     projection.texts.set(CONFIG, addTo('profile admin', 'output = json')(text(CONFIG)));
     settings.settings = { ...settings.settings, projectsFiles: null };
     await start();

@@ -209,7 +209,7 @@ describe('a program that had the file open', () => {
   });
 
   it('while Fob did not run loses nothing', async () => {
-    fob.stop();
+    await fob.stop();
     writeFileSync(shown.config, read(shown.config).replace('[profile admin]\n', '[profile admin]\noutput = json\n'));
     await startFob();
     expect(await eventually(() => read(own('config')).includes('output = json'))).toBe(true);

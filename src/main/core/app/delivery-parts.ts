@@ -53,7 +53,14 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     keyringWait: () => keyringWait(ports.store.state.vault),
   });
   const { credentialServer: server, processes, vault } = ports;
-  const runningCommands = new RunningCommands({ processes, vault, uses, onEnded: events.commandEnded.emit });
+  const runningCommands = new RunningCommands({
+    processes,
+    vault,
+    uses,
+    clock: computerClock,
+    timers,
+    onEnded: events.commandEnded.emit,
+  });
   const endpoint = new ContainerEndpoint({
     configuration,
     server,
@@ -84,7 +91,15 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     settings,
     activity,
   });
-  const execAccess = new ExecAccess({ commands: runningCommands, endpoint, server, processes, views: projections });
+  const execAccess = new ExecAccess({
+    commands: runningCommands,
+    endpoint,
+    server,
+    processes,
+    views: projections,
+    clock: computerClock,
+    timers,
+  });
   const { federation, links, browsers } = ports.console;
   const consoleBrowsers = new ConsoleBrowsers({ settings, browsers });
   const console = new ConsoleSignIn({

@@ -35,12 +35,14 @@ export function createFob(ports: FobPorts) {
     prepare: () => startup.readFiles(),
     /** Opens the vault too, which may wait for the keyring. Resolves when the sessions of an earlier run are back. */
     start: () => startup.openVault(),
-    stop(): void {
+    /** Resolves when the vault has what the next run needs. Null: it has everything already. */
+    stop(): Promise<void> | null {
       parts.sources.stop();
       parts.endpoint.stop();
       parts.configuration.stop();
       parts.projections.stop();
       publisher.stop();
+      return parts.runningCommands.keepAll();
     },
   };
 }

@@ -2,7 +2,8 @@
 export class Counter {
   private readonly counts = new Map<string, number>();
 
-  constructor(private readonly onChange: () => void = () => undefined) {}
+  /** @param onChange Called with the count of a key after and before a change. */
+  constructor(private readonly onChange: (now: number, before: number) => void = () => undefined) {}
 
   count(key: string): number {
     return this.counts.get(key) ?? 0;
@@ -21,7 +22,8 @@ export class Counter {
   }
 
   private add(key: string, change: number): void {
-    this.counts.set(key, this.count(key) + change);
-    this.onChange();
+    const before = this.count(key);
+    this.counts.set(key, before + change);
+    this.onChange(before + change, before);
   }
 }

@@ -1,6 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Counter } from '../base/counter';
-import type { CredentialServer, ProcessClaim, Processes } from '../ports';
+import type { Clock, CredentialServer, ProcessClaim, Processes, Timers } from '../ports';
 import type { ContainerEndpoint } from './container-endpoint';
 import { COMMAND_PATH, onThisComputer } from './endpoint-address';
 import type { RunningCommands } from './running-commands';
@@ -33,12 +33,22 @@ export interface ExecAccessDeps {
   server: Pick<CredentialServer, 'newToken'>;
   processes: Pick<Processes, 'find'>;
   views: BareViews;
+  clock: Clock;
+  timers: Timers;
 }
+
+/**
+ * How long the address and a view stay after the last command that used them, in milliseconds. Short commands of a script
+ * follow each other at once, and it takes time to make both anew.
+ */
+const STAYS = 10_000;
 
 /** Lets a command of `fob exec` fetch its credentials anew for as long as its process runs. */
 export class ExecAccess {
   /** How many calls of `begin` use the view of a profile now, before its command counts as running. */
   private readonly beginning = new Counter();
+  /** The views that a command has left since the last time that unused ones were released. */
+  private readonly left = new Set<string>();
 
   constructor(private readonly deps: ExecAccessDeps) {}
 
@@ -51,8 +61,16 @@ export class ExecAccess {
 
   /** Call this when a command with the view of this profile was forgotten. */
   ended(view: string): void {
+    const { clock, timers } = this.deps;
+    if (this.left.size === 0) timers.at(clock.now() + STAYS, () => this.tidy());
+    this.left.add(view);
+  }
+
+  private tidy(): void {
     const { commands, endpoint, views } = this.deps;
-    if (!commands.views.includes(view) && this.beginning.count(view) === 0) views.release(view);
+    const used = new Set(commands.views);
+    for (const view of this.left) if (!used.has(view) && this.beginning.count(view) === 0) views.release(view);
+    this.left.clear();
     void endpoint.follow();
   }
 

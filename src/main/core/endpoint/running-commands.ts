@@ -1,16 +1,20 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import { Turns } from '../base/turns';
-import type { Processes, SecretVault } from '../ports';
+import type { Clock, Processes, SecretVault, Timers } from '../ports';
 import type { ProfileUses } from '../sessions/profile-uses';
 import { parseCommandRecord, type CommandRecord } from './command-record';
 
 /** The prefix of the commands' entries in the vault. */
 const PREFIX = 'command/';
+/** How long a command runs before the vault gets it, in milliseconds. Most commands end sooner. */
+const LASTS = 2_000;
 
 export interface RunningCommandsDeps {
   processes: Pick<Processes, 'isAlive'>;
   vault: SecretVault;
   uses: Pick<ProfileUses, 'hold'>;
+  clock: Clock;
+  timers: Timers;
   /** Called after a command was forgotten, with the name of its view. */
   onEnded: (view: string) => void;
 }
@@ -22,18 +26,21 @@ interface Running {
   record: Command;
   /** Ends the use of the command's profile. */
   release: () => void;
+  /** Whether the vault has it. */
+  isKept: boolean;
 }
 
 /**
  * Knows the commands of `fob exec` that fetch their credentials from Fob. A command may do so for as long as its own
- * process runs. Nothing watches the processes: Fob looks when a command asks, when another one begins, and after a
- * renewal.
+ * process runs. Nothing watches the processes: Fob looks when a command asks, when another one begins, soon after one
+ * began, and after a renewal.
  */
 export class RunningCommands {
   /** By hash of the token. */
   private readonly running = new Map<string, Running>();
   /** Changes of the vault, one after the other. No caller waits for them, and a failed one costs only the next start. */
   private readonly writes = new Turns();
+  private isKeepingSoon = false;
 
   constructor(private readonly deps: RunningCommandsDeps) {}
 
@@ -63,7 +70,7 @@ export class RunningCommands {
       const text = await vault.read(id);
       const record = text.ok && text.value !== null ? parseCommandRecord(text.value) : null;
       if (record !== null && record.port === portNow()) {
-        this.hold(record);
+        this.hold(record, true);
         continue;
       }
       await vault.remove(id);
@@ -75,13 +82,28 @@ export class RunningCommands {
 
   /** Takes in a new command. It counts from now on. */
   begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>): void {
-    this.hold({ version: 1, ...command, view: command.profile, port: null });
+    this.hold({ version: 1, ...command, view: command.profile, port: null }, false);
   }
 
-  /** Notes which port a command asks. The vault gets the command a moment later. */
+  /** Notes which port a command asks. The vault gets the command if it still runs a moment later. */
   listens(tokenHash: string, port: number): void {
     const command = this.running.get(tokenHash);
-    if (command !== undefined) this.keep({ ...command.record, port });
+    if (command === undefined) return;
+    command.record.port = port;
+    if (this.isKeepingSoon) return;
+    this.isKeepingSoon = true;
+    const { clock, timers } = this.deps;
+    timers.at(clock.now() + LASTS, () => {
+      this.isKeepingSoon = false;
+      void this.look().then(() => this.keepAll());
+    });
+  }
+
+  /** Writes the commands into the vault that it does not have yet. Null: it has them all. */
+  keepAll(): Promise<void> | null {
+    const unkept = [...this.running.values()].filter(({ isKept }) => !isKept);
+    for (const command of unkept) this.keep(command);
+    return unkept.length === 0 ? null : this.writes.done();
   }
 
   /** The profile of the command with this token. If its process has ended, the token is worth nothing. */
@@ -110,8 +132,11 @@ export class RunningCommands {
 
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
-    for (const { record } of [...this.running.values()])
-      if (record.profile === from) this.keep({ ...record, profile: to });
+    for (const { record, isKept } of [...this.running.values()]) {
+      if (record.profile !== from) continue;
+      const renamed = this.hold({ ...record, profile: to }, isKept);
+      if (isKept) this.keep(renamed);
+    }
   }
 
   /** Returns whether the process is known to run. What cannot be seen now is not forgotten. */
@@ -123,16 +148,19 @@ export class RunningCommands {
     return isAlive === true;
   }
 
-  /** Holds a command, and writes it into the vault once it is known where it asks. */
-  private keep(record: Command): void {
-    this.hold(record);
+  /** Writes a command into the vault, once it is known where it asks. */
+  private keep(command: Running): void {
+    const { record } = command;
     if (record.port === null) return;
+    command.isKept = true;
     void this.writes.run(() => this.deps.vault.write(PREFIX + record.tokenHash, JSON.stringify(record)));
   }
 
-  private hold(record: Command): void {
+  private hold(record: Command, isKept: boolean): Running {
     this.running.get(record.tokenHash)?.release();
-    this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile) });
+    const command = { record, release: this.deps.uses.hold(record.profile), isKept };
+    this.running.set(record.tokenHash, command);
+    return command;
   }
 
   /** Forgets a command. Its token is worth nothing from now on. */
@@ -141,7 +169,7 @@ export class RunningCommands {
     if (command === undefined) return;
     this.running.delete(tokenHash);
     command.release();
-    void this.writes.run(() => this.deps.vault.remove(PREFIX + tokenHash));
+    if (command.isKept) void this.writes.run(() => this.deps.vault.remove(PREFIX + tokenHash));
     this.deps.onEnded(command.record.view);
   }
 }

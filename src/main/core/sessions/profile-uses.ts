@@ -32,7 +32,10 @@ export class ProfileUses {
   private readonly held: Counter;
 
   constructor(private readonly deps: ProfileUsesDeps) {
-    this.held = new Counter(deps.onUse);
+    // A second command changes nothing.
+    this.held = new Counter((now, before) => {
+      if (now === 0 || before === 0) deps.onUse();
+    });
   }
 
   /**

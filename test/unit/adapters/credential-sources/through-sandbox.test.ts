@@ -28,7 +28,7 @@ let fob: Fob;
 
 beforeEach(async () => (sandbox = await startSandbox()));
 afterEach(async () => {
-  fob.stop();
+  await fob.stop();
   await sandbox.stop();
 });
 

@@ -10,7 +10,7 @@ import type { FobSocket } from '../../../../src/main/adapters/fob-socket/fob-soc
 import { createProcesses } from '../../../../src/main/adapters/processes/processes';
 import { createProjectionFolder } from '../../../../src/main/adapters/projection/projection-folder';
 import type { FobPorts } from '../../../../src/main/core/app/fob-ports';
-import { begin, fob, setUp, start } from '../../core/fob-fixture';
+import { begin, fob, setUp, start, time } from '../../core/fob-fixture';
 import { ask, startFobSocket } from './clients';
 
 let folder: string;
@@ -26,7 +26,7 @@ beforeEach(async () => {
     projection: createProjectionFolder(join(folder, '.fob', 'aws')),
   };
   await setUp();
-  fob.stop();
+  await fob.stop();
   await start(real);
   const place = { kind: 'unix', path: join(folder, '.fob', 'fob.sock'), ownFolder: true } as const;
   const started = await startFobSocket(place, { handle: (request) => fob.commands.answer(request) });
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   child?.kill('SIGKILL');
-  fob.stop();
+  await fob.stop();
   await socket.stop();
   await rm(folder, { recursive: true });
 });
@@ -79,7 +79,7 @@ it('serves the process alone, goes on after a restart of Fob, and ends with the 
   expect(await readFile(config, 'utf8')).not.toContain('role/admin');
 
   // Another start of Fob: the port, the token and the view are as they were.
-  fob.stop();
+  await fob.stop();
   await start(real);
   expect(await fetchInside()).toMatchObject({ AccessKeyId: expect.stringMatching(/^ASIA/) as string });
   expect(existsSync(config)).toBe(true);
@@ -94,6 +94,7 @@ it('serves the process alone, goes on after a restart of Fob, and ends with the 
     status: 403,
     body: expect.stringContaining('has ended') as string,
   });
+  await time.advance(10_000);
   await expect
     .poll(() => ask(way, { path: pathname }).catch((error: unknown) => String(error)))
     .toContain('ECONNREFUSED');

@@ -116,7 +116,7 @@ export class World {
       this.watchFiles();
       this.each((invariant) => invariant.looked?.());
     }
-    this.fob.stop();
+    await this.fob.stop();
     this.disk?.discard();
   }
 
@@ -282,7 +282,7 @@ export class World {
     this.count('Fob killed and started again');
     this.story.tell('world', 'Fob is killed and started again');
     this.aws.dead = true;
-    this.fob.stop();
+    await this.fob.stop();
     this.computer.dropTimers();
     this.facts.asks.clear();
     this.kept.restart();
