@@ -105,5 +105,5 @@ test('a command that began right before Fob quit goes on fetching credentials wh
   await fob.restart();
   await fob.home.write('go', '');
   expect(await command).toEqual({ exitCode: 0, stdout: '200', stderr: '' });
-  expect(JSON.parse(await fob.home.read('got'))).toMatchObject({ AccessKeyId: expect.any(String) as string });
+  expect(JSON.parse(await fob.home.read('got'))).toMatchObject({ AccessKeyId: expect.any(String) });
 });
