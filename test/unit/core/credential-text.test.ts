@@ -14,6 +14,12 @@ const textOf = (format: Parameters<typeof credentialText>[1], token: string, reg
   return text.value;
 };
 
+it('takes the account of another profile away if this one has none that is known', () => {
+  const session = { ...sessionOf({}), account: null };
+  const text = credentialText({ profile: 'dev', session, region: null }, 'posix');
+  expect(text.ok && text.value).toMatch(/^unset (.* )?AWS_ACCOUNT_ID( |$)/m);
+});
+
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'fob-text-'))));
 afterAll(() => rmSync(folder, { recursive: true }));

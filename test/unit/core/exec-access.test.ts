@@ -154,7 +154,7 @@ describe('fob exec', () => {
     const changed: string[] = [];
     projection.beforeWrite = (path) => changed.push(path);
     vault.beforeWrite = (id) => id.startsWith('command/') && changed.push(id);
-    for (let pid = 1; pid <= 100; pid += 1) {
+    for (let pid = 1; pid <= 300; pid += 1) {
       await exec(pid % 2 === 0 ? 'admin' : 'deploy', pid);
       await ends(pid);
       await time.advance(100);
@@ -178,6 +178,106 @@ describe('fob exec', () => {
     expect(kept()).toBe(1);
     await fob.stop();
     expect(kept()).toBe(2);
+  });
+
+  it('keeps address and view for ten seconds after the last command of several', async () => {
+    await begin('admin');
+    const runs = async (pid: number) => {
+      await exec('admin', pid);
+      await ends(pid);
+      await time.advance(2_000);
+    };
+    await runs(1);
+    await time.advance(6_000);
+    await runs(2);
+    await time.advance(9_000);
+    expect([server.isListening, [...projection.shown]]).toEqual([true, ['admin']]);
+    await time.advance(1_000);
+    expect([server.isListening, [...projection.shown]]).toEqual([false, []]);
+  });
+
+  describe('whose entry in the vault', () => {
+    const kept = () => [...vault.entries.keys()].filter((id) => id.startsWith('command/')).length;
+    beforeEach(() => begin('admin'));
+
+    it('could not be written, is written when Fob quits', async () => {
+      vault.isFull = true;
+      await exec('admin', 1);
+      await time.advance(2_000);
+      vault.isFull = false;
+      await fob.stop();
+      expect(kept()).toBe(1);
+    });
+
+    it('is being written when Fob quits, holds the quit', async () => {
+      const write = vault.write.bind(vault);
+      let goOn = (): void => undefined;
+      const late = new Promise<void>((resolve) => (goOn = resolve));
+      vault.write = async (id, value) => {
+        await late;
+        return write(id, value);
+      };
+      await exec('admin', 1);
+      await time.advance(2_000);
+      const stopped = fob.stop();
+      expect([kept(), stopped]).toEqual([0, expect.any(Promise)]);
+      goOn();
+      await stopped;
+      expect(kept()).toBe(1);
+    });
+
+    it('is thrown away with an unreadable vault, gets a new one', async () => {
+      await exec('admin', 1);
+      await time.advance(2_000);
+      expect(await fob.vault.reset()).toMatchObject({ ok: true });
+      await settle();
+      expect(kept()).toBe(1);
+    });
+
+    it.each([
+      ['entry-damaged', 0],
+      ['vault-unavailable', 1],
+    ] as const)(
+      'cannot be read (%s), is told, and only what is damaged for good is thrown away',
+      async (code, left) => {
+        await exec('admin', 1);
+        await fob.stop();
+        const read = vault.read.bind(vault);
+        vault.read = (id) =>
+          id.startsWith('command/')
+            ? Promise.resolve({ ok: false, error: { code, message: 'x', nextStep: 'y' } })
+            : read(id);
+        await start();
+        await settle();
+        expect(store.state.activity.map(({ text }) => text)).toContain(
+          '1 command of fob exec can fetch no more credentials, as what Fob saved of them cannot be read',
+        );
+        expect(kept()).toBe(left);
+      },
+    );
+
+    it('has the new name of its profile, also if that comes before the entry', async () => {
+      const text = () => [...vault.entries].find(([id]) => id.startsWith('command/'))?.[1] ?? '';
+      await exec('admin', 1);
+      const preview = await fob.profiles.preview({ do: 'rename', profile: 'admin', to: 'boss' });
+      await fob.profiles.save((preview.ok && preview.value.id) || '');
+      await time.advance(2_000);
+      expect(JSON.parse(text())).toMatchObject({ profile: 'boss', view: 'admin' });
+    });
+  });
+
+  it('answers in time though the system is slow to say whether it runs', async () => {
+    await begin('admin');
+    const variables = await exec('admin', 1);
+    await time.advance(3_000);
+    const isAlive = processes.isAlive.bind(processes);
+    processes.isAlive = (process) =>
+      new Promise((resolve) => {
+        time.at(time.now() + 1_900, () => void isAlive(process).then(resolve));
+      });
+    const answer = fetchWith(variables);
+    await time.advance(300);
+    expect(await answer).toMatchObject({ status: 503, json: { code: 'endpoint-not-ready' } });
   });
 
   it('keeps a view that another command of the profile uses', async () => {
@@ -346,6 +446,24 @@ describe('where a command cannot reach the address', () => {
     expect(body).not.toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI=');
     await tidied();
     expect([server.isListening, projection.shown.size]).toEqual([false, 0]);
+  });
+
+  it('says how long they last by the clock of AWS', async () => {
+    aws.offset = -3 * HOUR;
+    await begin('admin');
+    expect((await ask('/exec', { profile: 'admin' })).body).toContain('they last 1 h, until');
+  });
+
+  it('says that Fob cannot see the process now, or is quitting', async () => {
+    await begin('admin');
+    processes.running.set(1, 'b');
+    const said = async () =>
+      /fob: (.*?) Its/.exec((await ask('/exec', { profile: 'admin', pid: '1', born: 'b' })).body)?.[1];
+    processes.isBlind = true;
+    expect(await said()).toBe('Fob cannot see now whether the command runs on this computer.');
+    processes.isBlind = false;
+    await fob.stop();
+    expect(await said()).toBe('Fob is quitting.');
   });
 
   it('and where the endpoint cannot listen', async () => {

@@ -8,7 +8,8 @@ export class FakeProcesses implements Processes {
   /** Whether the system cannot say who runs. */
   isBlind = false;
 
-  find({ pid, born }: ProcessClaim): Promise<ProcessIdentity | null> {
+  find({ pid, born }: ProcessClaim): Promise<ProcessIdentity | 'unseen' | null> {
+    if (this.isBlind) return Promise.resolve('unseen');
     const isHere = this.running.get(Number(pid)) === born;
     return Promise.resolve(isHere ? { pid: Number(pid), born } : null);
   }

@@ -14,7 +14,7 @@ const unknownCommand: readonly (number | null)[] = [2, 252];
 
 /**
  * Asks the AWS CLI, the only one that knows the sign-ins of AWS in all their forms. If several are installed and the first
- * one is too old, as version 1 is, the next one is asked.
+ * one is too old, as version 1 is, or cannot be run, the next one is asked.
  */
 export async function askAwsCli(
   source: CliSource,
@@ -22,16 +22,20 @@ export async function askAwsCli(
   run: Run,
   versionOf: (path: string) => Promise<string | null>,
 ): Promise<SourceAnswer> {
-  let tooOld: SourceAnswer | null = null;
+  let first: SourceAnswer | null = null;
   for (const program of await findPrograms('aws', places)) {
     const result = await run(program, exportCommand(source.profile));
+    if (!result.ok && result.error.kind === 'not-executable') {
+      first ??= { result, program };
+      continue;
+    }
     if (result.ok || !mayBeTooOld(result.error, source)) return { result, program };
     const version = await versionOf(program);
     const needs = neededVersion[source.kind];
     if (version === null || !isOlder(version, needs)) return { result, program };
-    tooOld ??= { result: { ok: false, error: { kind: 'cli-too-old', program, version, needs } }, program };
+    first ??= { result: { ok: false, error: { kind: 'cli-too-old', program, version, needs } }, program };
   }
-  return tooOld ?? { result: { ok: false, error: { kind: 'cli-missing' } }, program: null };
+  return first ?? { result: { ok: false, error: { kind: 'cli-missing' } }, program: null };
 }
 
 /** A version that knows no `login_session` takes it for a profile without credentials. */

@@ -19,11 +19,19 @@ import { stderrWords } from './stderr-words';
 /** A person may have to answer a dialog of the program. Milliseconds. */
 const LONGEST = 60_000;
 
+/** Failures that another PATH may cure. */
+const ofPlaces: ReadonlySet<SourceFailure['kind']> = new Set([
+  'not-found',
+  'not-executable',
+  'cli-missing',
+  'cli-too-old',
+]);
+
 export interface CredentialSourcesOptions {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   home: string;
-  /** The folders that terminals search, in their order. Asked for once, at the first source. */
+  /** The folders that terminals search, in their order. Asked for at the first source, and again after a program was not found. */
   folders: () => Promise<string[]>;
   /** Milliseconds. Tests wait less. */
   longest?: number;
@@ -76,13 +84,17 @@ export function createCredentialSources(options: CredentialSourcesOptions): Cred
   return {
     async ask(source: CredentialSource): Promise<SourceAnswer> {
       const places = await placesNow();
-      if (source.kind === 'program') return askProgram(source, places);
-      return askAwsCli(
-        source,
-        places,
-        (path, args) => run(path, args, places),
-        (path) => versionOf(path, places),
-      );
+      const answer = await (source.kind === 'program'
+        ? askProgram(source, places)
+        : askAwsCli(
+            source,
+            places,
+            (path, args) => run(path, args, places),
+            (path) => versionOf(path, places),
+          ));
+      // The shell may not have answered in time, or the person installs what is missing.
+      if (!answer.result.ok && ofPlaces.has(answer.result.error.kind)) folders = null;
+      return answer;
     },
     stop: () => runner.stop(),
   };

@@ -18,18 +18,20 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
       if (isGone(error)) return '';
       throw error;
     });
-    const ticks = startOf(line);
+    const stat = statIn(line);
     boot ??= (await read('/proc/sys/kernel/random/boot_id')).trim();
-    return ticks === null ? null : `${boot} ${ticks}`;
+    if (stat === null || (ENDED.has(stat.state) && !(await hasThreads(pid)))) return null;
+    return `${boot} ${stat.start}`;
   }
 
   return {
     async find(claim, file) {
       if (!isPid(claim.pid)) return null;
       const pid = Number(claim.pid);
-      const born = await bornOf(pid).catch(() => null);
-      const told = startOf(claim.born);
-      if (born === null || told === null || !born.endsWith(` ${told}`)) return null;
+      const born = await bornOf(pid).catch(() => undefined);
+      if (born === undefined) return 'unseen';
+      const told = statIn(claim.born);
+      if (born === null || told === null || !born.endsWith(` ${told.start}`)) return null;
       return (await isBeside(pid)) && (await sees(pid, file)) ? { pid, born } : null;
     },
     isAlive: ({ pid, born }) =>
@@ -44,22 +46,26 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH');
 
-/**
- * The field `starttime` of `/proc/PID/stat` (proc_pid_stat(5)): the clock tick in which the process began. Null if the
- * process has ended and only its parent has not noticed.
- */
-function startOf(line: string): string | null {
+/** The fields `state` and `starttime` of `/proc/PID/stat` (proc_pid_stat(5)). The second is the clock tick of the start. */
+function statIn(line: string): { state: string; start: string } | null {
   // The name of the program comes second, in brackets, and may have any character.
   const fields = line
     .slice(line.lastIndexOf(')') + 1)
     .trim()
     .split(/\s+/);
   const [state = '', start = ''] = [fields[0], fields[19]];
-  return /^[A-Z]$/i.test(state) && !ENDED.has(state) && /^\d{1,20}$/.test(start) ? start : null;
+  return /^[A-Z]$/i.test(state) && /^\d{1,20}$/.test(start) ? { state, start } : null;
 }
 
 /** Zombie and dead. */
 const ENDED = new Set(['Z', 'X', 'x']);
+
+/** A program may end its first thread and go on in others. Then its state is that of a process that has ended. */
+const hasThreads = (pid: number): Promise<boolean> =>
+  fs.readdir(`/proc/${pid}/task`).then(
+    (threads) => threads.length > 1,
+    () => false,
+  );
 
 /** Whether the process has the same network, so that 127.0.0.1 is the same place for both. */
 async function isBeside(pid: number): Promise<boolean> {

@@ -11,7 +11,8 @@ export function psProcesses(ps = '/bin/ps'): Processes {
     async find(claim) {
       if (!isPid(claim.pid)) return null;
       const pid = Number(claim.pid);
-      const born = await bornOf(ps, pid).catch(() => null);
+      const born = await bornOf(ps, pid).catch(() => undefined);
+      if (born === undefined) return 'unseen';
       return born !== null && born === words(claim.born) ? { pid, born } : null;
     },
     isAlive: ({ pid, born }) =>

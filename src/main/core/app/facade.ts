@@ -155,6 +155,7 @@ function doctorFacade({ doctor, configuration }: FobParts, { filesRead }: FobEve
 function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers, store }: FobPorts) {
   const deps = {
     clock,
+    clocks: parts.clocks,
     timers,
     profiles: parts.profileViews,
     credentials: parts.commands,

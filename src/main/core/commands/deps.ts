@@ -1,6 +1,7 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
+import type { Clocks } from '../aws/clocks';
 import type { ProfileCredentials } from '../delivery/credential-text';
 import type { Doctor } from '../doctor/doctor';
 import type { InitKind } from '../delivery/shell-init';
@@ -24,6 +25,7 @@ export interface ProfilesNow {
 /** The parts of core that commands need. */
 export interface CommandDeps {
   clock: Clock;
+  clocks: Pick<Clocks, 'of'>;
   timers: Timers;
   profiles: ProfilesNow;
   /** Whether the person chose that this profile's session is always renewed. */

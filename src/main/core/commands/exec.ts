@@ -18,5 +18,6 @@ export async function printExecEnvironment(
   const claim = { pid: query.get('pid') ?? '', born: query.get('born') ?? '' };
   const address = await deps.exec.begin(profile, claim);
   if (address.ok) return answered(renewingText(credentials.value, address.value), printed);
-  return answered(fixedText(credentials.value, address.error, deps.clock.now()), printed);
+  const now = deps.clocks.of(credentials.value.session).now();
+  return answered(fixedText(credentials.value, address.error, now), printed);
 }

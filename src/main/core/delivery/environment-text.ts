@@ -20,6 +20,7 @@ const takenAway = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_AUTHORIZATION_TOKEN',
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+  'AWS_ACCOUNT_ID',
 ];
 
 /** What an environment says of a profile, however its credentials get there. */
@@ -52,6 +53,7 @@ export function environmentText(
       nextStep: 'Look at the profile in ~/.aws/config.',
     });
   }
-  const others = takenAway.filter((name) => !(name in variables));
+  const given = new Set(all.map(([name]) => name));
+  const others = takenAway.filter((name) => !given.has(name));
   return ok(`${[...unset(others), ...all.map(([name, value]) => set(name, value))].join('\n')}\n`);
 }

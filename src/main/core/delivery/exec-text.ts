@@ -36,7 +36,10 @@ export function renewingText(
   );
 }
 
-/** The lines by which `fob exec` gives a command fixed credentials, and says why, and until when they last. */
+/**
+ * The lines by which `fob exec` gives a command fixed credentials, and says why, and until when they last.
+ * @param now by the clock of the endpoint that gave them.
+ */
 export function fixedText(credentials: ProfileCredentials, { message }: AppError, now: number): Result<string> {
   const text = credentialText(credentials, 'posix');
   if (!text.ok) return text;

@@ -57,8 +57,10 @@ export class ContainerEndpoint {
 
   /** Takes over the commands of an earlier run. The endpoint may have listened, or have moved, before the vault was open. */
   async restoreCommands(): Promise<void> {
-    const { commands, settings } = this.deps;
-    this.tellStranded(await commands.restore(() => this.port ?? settings.current.endpointPort));
+    const { commands, settings, activity } = this.deps;
+    const { stranded, unreadable } = await commands.restore(() => this.port ?? settings.current.endpointPort);
+    this.tellStranded(stranded);
+    if (unreadable > 0) activity.warning(...unreadableCommands(unreadable));
     void this.follow();
   }
 
@@ -159,6 +161,12 @@ const moved = (before: number, now: number): [text: string, profile: null, detai
 
 const strandedCommands = (count: number, port: number): [text: string, profile: null, detail: string] => [
   `${plural(count, 'command')} of fob exec can fetch no more credentials, as another program listens on port ${port}`,
+  null,
+  'Start what still has to run again.',
+];
+
+const unreadableCommands = (count: number): [text: string, profile: null, detail: string] => [
+  `${plural(count, 'command')} of fob exec can fetch no more credentials, as what Fob saved of them cannot be read`,
   null,
   'Start what still has to run again.',
 ];

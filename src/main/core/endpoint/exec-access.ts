@@ -47,8 +47,8 @@ const STAYS = 10_000;
 export class ExecAccess {
   /** How many calls of `begin` use the view of a profile now, before its command counts as running. */
   private readonly beginning = new Counter();
-  /** The views that a command has left since the last time that unused ones were released. */
-  private readonly left = new Set<string>();
+  /** The views whose last command may have ended, each with the time of that, in `Clock.elapsed`. */
+  private readonly left = new Map<string, number>();
 
   constructor(private readonly deps: ExecAccessDeps) {}
 
@@ -61,17 +61,27 @@ export class ExecAccess {
 
   /** Call this when a command with the view of this profile was forgotten. */
   ended(view: string): void {
+    if (this.left.size === 0) this.tidyIn(STAYS);
+    this.left.set(view, this.deps.clock.elapsed());
+  }
+
+  private tidyIn(milliseconds: number): void {
     const { clock, timers } = this.deps;
-    if (this.left.size === 0) timers.at(clock.now() + STAYS, () => this.tidy());
-    this.left.add(view);
+    timers.at(clock.now() + milliseconds, () => this.tidy());
   }
 
   private tidy(): void {
-    const { commands, endpoint, views } = this.deps;
+    const { commands, endpoint, views, clock } = this.deps;
     const used = new Set(commands.views);
-    for (const view of this.left) if (!used.has(view) && this.beginning.count(view) === 0) views.release(view);
-    this.left.clear();
-    void endpoint.follow();
+    const elapsed = clock.elapsed();
+    for (const [view, at] of this.left) {
+      const isUsed = used.has(view) || this.beginning.count(view) > 0;
+      if (!isUsed && elapsed - at < STAYS) continue;
+      this.left.delete(view);
+      if (!isUsed) views.release(view);
+    }
+    if (this.left.size === 0) void endpoint.follow();
+    else this.tidyIn(Math.min(...this.left.values()) + STAYS - elapsed);
   }
 
   private async tryToBegin(profile: string, claim: ProcessClaim): Promise<Result<ExecVariables>> {
@@ -79,6 +89,7 @@ export class ExecAccess {
     const view = await views.show(profile);
     if (!view.ok) return view;
     const process = await processes.find(claim, view.value.config);
+    if (process === 'unseen') return fail(unseen);
     if (process === null) return fail(elsewhere);
     const { token, hash } = await server.newToken();
     commands.begin({ tokenHash: hash, profile, process });
@@ -87,15 +98,25 @@ export class ExecAccess {
     const { port } = endpoint;
     if (port === null) {
       commands.forget(hash);
-      return listening.ok ? fail(elsewhere) : listening;
+      return listening.ok ? fail(quitting) : listening;
     }
     commands.listens(hash, port);
     return ok({ ...view.value, uri: onThisComputer(port, COMMAND_PATH), token });
   }
 }
 
+const startAgain = 'Start it again before they end.';
+
+const quitting: AppError = { code: 'endpoint-off', message: 'Fob is quitting.', nextStep: startAgain };
+
+const unseen: AppError = {
+  code: 'endpoint-not-ready',
+  message: 'Fob cannot see now whether the command runs on this computer.',
+  nextStep: startAgain,
+};
+
 const elsewhere: AppError = {
   code: 'command-elsewhere',
   message: 'This command runs where it cannot reach Fob’s address.',
-  nextStep: 'Start it again before they end.',
+  nextStep: startAgain,
 };

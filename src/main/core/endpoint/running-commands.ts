@@ -8,6 +8,8 @@ import { parseCommandRecord, type CommandRecord } from './command-record';
 const PREFIX = 'command/';
 /** How long a command runs before the vault gets it, in milliseconds. Most commands end sooner. */
 const LASTS = 2_000;
+/** How long a command that asks waits for the look at its process, in milliseconds. SDKs give up after a second. */
+const LONGEST_LOOK = 300;
 
 export interface RunningCommandsDeps {
   processes: Pick<Processes, 'isAlive'>;
@@ -26,8 +28,8 @@ interface Running {
   record: Command;
   /** Ends the use of the command's profile. */
   release: () => void;
-  /** Whether the vault has it. */
-  isKept: boolean;
+  /** What the vault has of it. Null: nothing. */
+  kept: string | null;
 }
 
 /**
@@ -60,29 +62,41 @@ export class RunningCommands {
 
   /**
    * Takes over the commands that have gone on since an earlier run of Fob. Those that ask another port than `portNow` says
-   * are not taken over: another program may have their tokens. Returns the ports that those ask.
+   * are not taken over: another program may have their tokens. Commands of this run stay, and get into a vault that was
+   * opened late. Returns the ports of those that are not taken over, and how many could not be read.
    */
-  async restore(portNow: () => number | null): Promise<number[]> {
+  async restore(portNow: () => number | null): Promise<{ stranded: number[]; unreadable: number }> {
     const { vault, processes } = this.deps;
     const stranded: number[] = [];
+    let unreadable = 0;
     const ids = await vault.list(PREFIX);
     for (const id of ids.ok ? ids.value : []) {
+      if (this.running.has(id.slice(PREFIX.length))) continue;
       const text = await vault.read(id);
-      const record = text.ok && text.value !== null ? parseCommandRecord(text.value) : null;
+      if (!text.ok) {
+        unreadable += 1;
+        // Others may be readable next time.
+        if (text.error.code === 'entry-damaged') await vault.remove(id);
+        continue;
+      }
+      const record = text.value === null ? null : parseCommandRecord(text.value);
       if (record !== null && record.port === portNow()) {
-        this.hold(record, true);
+        this.hold(record, text.value);
         continue;
       }
       await vault.remove(id);
       if (record !== null && (await processes.isAlive(record.process)) !== false) stranded.push(record.port);
     }
+    const found = new Set(ids.ok ? ids.value : []);
+    for (const [tokenHash, command] of this.running) if (!found.has(PREFIX + tokenHash)) command.kept = null;
     await this.look();
-    return stranded;
+    void this.keepAll();
+    return { stranded, unreadable };
   }
 
   /** Takes in a new command. It counts from now on. */
   begin(command: Pick<CommandRecord, 'tokenHash' | 'profile' | 'process'>): void {
-    this.hold({ version: 1, ...command, view: command.profile, port: null }, false);
+    this.hold({ version: 1, ...command, view: command.profile, port: null }, null);
   }
 
   /** Notes which port a command asks. The vault gets the command if it still runs a moment later. */
@@ -99,16 +113,16 @@ export class RunningCommands {
     });
   }
 
-  /** Writes the commands into the vault that it does not have yet. Null: it has them all. */
+  /** Writes what the vault does not have yet of the commands. Null: it has everything. */
   keepAll(): Promise<void> | null {
-    const unkept = [...this.running.values()].filter(({ isKept }) => !isKept);
+    const unkept = [...this.running.values()].filter(({ record, kept }) => kept !== textOf(record));
     for (const command of unkept) this.keep(command);
     return unkept.length === 0 ? null : this.writes.done();
   }
 
   /** The profile of the command with this token. If its process has ended, the token is worth nothing. */
   async profileOf(tokenHash: string): Promise<Result<string>> {
-    const isAlive = await this.lookAt(this.running.get(tokenHash));
+    const isAlive = await this.lookInTime(tokenHash);
     const command = this.running.get(tokenHash);
     if (command === undefined) return fail(commandEnded);
     return isAlive ? ok(command.record.profile) : fail(notSeen);
@@ -132,11 +146,23 @@ export class RunningCommands {
 
   /** Follows a profile that got another name. */
   renamed(from: string, to: string): void {
-    for (const { record, isKept } of [...this.running.values()]) {
-      if (record.profile !== from) continue;
-      const renamed = this.hold({ ...record, profile: to }, isKept);
-      if (isKept) this.keep(renamed);
+    for (const command of this.running.values()) {
+      if (command.record.profile !== from) continue;
+      command.release();
+      command.release = this.deps.uses.hold(to);
+      command.record = { ...command.record, profile: to };
+      this.keep(command);
     }
+  }
+
+  /** Returns whether the process is known to run. A look that takes too long goes on, and the next call gets the result. */
+  private async lookInTime(tokenHash: string): Promise<boolean> {
+    const { clock, timers } = this.deps;
+    let cancel = (): void => undefined;
+    const late = new Promise<false>((resolve) => {
+      cancel = timers.at(clock.now() + LONGEST_LOOK, () => resolve(false));
+    });
+    return Promise.race([this.lookAt(this.running.get(tokenHash)), late]).finally(cancel);
   }
 
   /** Returns whether the process is known to run. What cannot be seen now is not forgotten. */
@@ -148,19 +174,19 @@ export class RunningCommands {
     return isAlive === true;
   }
 
-  /** Writes a command into the vault, once it is known where it asks. */
+  /** Writes a command into the vault, once it is known where it asks. A write that failed is tried again by `keepAll`. */
   private keep(command: Running): void {
-    const { record } = command;
-    if (record.port === null) return;
-    command.isKept = true;
-    void this.writes.run(() => this.deps.vault.write(PREFIX + record.tokenHash, JSON.stringify(record)));
+    void this.writes.run(async () => {
+      const { record, kept } = command;
+      const text = textOf(record);
+      if (record.port === null || kept === text || this.running.get(record.tokenHash) !== command) return;
+      const written = await this.deps.vault.write(PREFIX + record.tokenHash, text);
+      if (written.ok) command.kept = text;
+    });
   }
 
-  private hold(record: Command, isKept: boolean): Running {
-    this.running.get(record.tokenHash)?.release();
-    const command = { record, release: this.deps.uses.hold(record.profile), isKept };
-    this.running.set(record.tokenHash, command);
-    return command;
+  private hold(record: Command, kept: string | null): void {
+    this.running.set(record.tokenHash, { record, release: this.deps.uses.hold(record.profile), kept });
   }
 
   /** Forgets a command. Its token is worth nothing from now on. */
@@ -169,10 +195,14 @@ export class RunningCommands {
     if (command === undefined) return;
     this.running.delete(tokenHash);
     command.release();
-    if (command.isKept) void this.writes.run(() => this.deps.vault.remove(PREFIX + tokenHash));
+    void this.writes.run(async () => {
+      if (command.kept !== null) await this.deps.vault.remove(PREFIX + tokenHash);
+    });
     this.deps.onEnded(command.record.view);
   }
 }
+
+const textOf = (record: Command): string => JSON.stringify(record);
 
 /** The answer to a token that is worth nothing. */
 export const commandEnded: AppError = {

@@ -16,11 +16,12 @@ export interface ProcessClaim {
 export interface Processes {
   /**
    * Finds the process that a command says it is. Null unless it runs here and could use what Fob offers: it shares Fob's
-   * network and sees the same file. A command in a container or at the far end of ssh does not.
+   * network and sees the same file. A command in a container or at the far end of ssh does not. `unseen`: the system
+   * cannot say that now, because it is short of something.
    *
    * @param file An absolute path.
    */
-  find(claim: ProcessClaim, file: string): Promise<ProcessIdentity | null>;
+  find(claim: ProcessClaim, file: string): Promise<ProcessIdentity | 'unseen' | null>;
   /** Whether this very process still runs. Null if the system cannot say that now, because it is short of something. */
   isAlive(process: ProcessIdentity): Promise<boolean | null>;
 }

@@ -1,6 +1,6 @@
 /** The AWS CLI as the source of what only it can use: the real version 2, version 1 beside it, and stand-ins. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CredentialSource } from '../../../../src/main/core/ports';
@@ -88,6 +88,24 @@ describe('the AWS CLI', () => {
 echo '{"Version":1,"AccessKeyId":"ASIALOGIN","SecretAccessKey":"s","SessionToken":"t","Expiration":"2026-01-05T10:00:00Z"}'`,
     );
     expect(await told('login', 'login', [bin, '/bin'])).toMatchObject({ accessKeyId: 'ASIALOGIN', sessionToken: 't' });
+  });
+
+  it('is asked behind another one that cannot be started, whose failure counts if there is no other', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'aws'), '#!/no/such/python\n', { mode: 0o755 });
+    standIn(`echo '${LONG_TERM}'`);
+    expect(await told('sso', 'sso', [broken, bin, '/bin'])).toMatchObject({ accessKeyId: 'AKIAOFPASS' });
+    expect((await ask('sso', 'sso', [broken])).result).toMatchObject({ error: { kind: 'not-executable' } });
+  });
+
+  it('is found by a next try after the folders of terminals have changed, and not looked for while all is well', async () => {
+    standIn(`echo '${LONG_TERM}'`);
+    let asked = 0;
+    const folders = () => Promise.resolve(asked++ === 0 ? ['/nowhere'] : [bin, '/bin']);
+    const several = sources({ env, folders });
+    const isOk = async () => (await several.ask({ kind: 'sso', profile: 'sso' })).result.ok;
+    expect([await isOk(), await isOk(), await isOk(), asked]).toEqual([false, true, true, 2]);
   });
 
   it('with aws login says that the sign-in is over', async () => {

@@ -1,3 +1,4 @@
+import { Clocks } from '../../../../src/main/core/aws/clocks';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const notAsked = () => Promise.reject(new Error('exec asks for the environment alone'));
   const deps: CommandDeps = {
     clock: time,
+    clocks: new Clocks(time),
     timers: time,
     profiles: {
       all: () => profiles.map(({ name, state }) => someProfile(name, { state })),
@@ -58,7 +60,7 @@ beforeAll(async () => {
       begin: async (_, claim) => {
         const found = isHere ? await processes.find(claim, command) : null;
         const error = { code: 'command-elsewhere', message: 'It’s elsewhere.', nextStep: '' } as const;
-        return found === null
+        return found === null || found === 'unseen'
           ? { ok: false, error }
           : ok({ uri: 'http://127.0.0.1:1/command', token: `of ${found.pid}`, config: '/c d', credentials: "/it's" });
       },
