@@ -328,6 +328,7 @@ const noProjection: ProjectionFolder = {
   digest: () => '',
   read: () => Promise.resolve(ok({ text: null, earlier: [] })),
   write: withoutProjection,
+  followMode: withoutProjection,
   link: withoutProjection,
   remove: withoutProjection,
   profiles: () => Promise.resolve([]),

@@ -56,6 +56,9 @@ export class MemoryProjection implements ProjectionFolder {
     this.links.delete(path);
     return Promise.resolve(ok(true));
   }
+  followMode(): Promise<void> {
+    return Promise.resolve();
+  }
   link(
     view: ProjectedView,
     kind: ProjectedKind,

@@ -163,6 +163,50 @@ describe('a tool that writes into the projection', () => {
   });
 });
 
+describe('a tool that writes the file anew', () => {
+  it('may leave out comments, and sections without keys', async () => {
+    await toolWrites(CREDENTIALS, () => '[azure]\naws_access_key_id = AKIAAZURE\naws_secret_access_key = s\n');
+    expect(files.credentials).toContain('[azure]\naws_access_key_id = AKIAAZURE\n');
+    expect(files.credentials).toContain('[alice]');
+  });
+
+  it('may leave out the last line end', async () => {
+    await toolWrites(CONFIG, (now) => addTo('profile admin', 'region = eu-west-1')(now).slice(0, -1));
+    expect(files.config).toContain('region = eu-west-1');
+  });
+});
+
+describe('what is not carried over is kept aside', () => {
+  const aside = () => projection.aside.join();
+  const kept = '[profile new]\nrole_arn = arn:aws:iam::111122223333:role/admin\ns3 =\n  addressing_style = path\n';
+
+  it('of a text without Fob’s last line, as some tools drop the last comment', async () => {
+    const before = files.config;
+    await toolWrites(CONFIG, (now) => now.replace('# End of what Fob wrote.\n', kept));
+    expect([files.config, aside()]).toEqual([before, kept]);
+    expect(store.state.activity[0]?.detail).toContain('What it wrote is in ');
+  });
+
+  it('of a text in which a section with keys is missing', async () => {
+    await toolWrites(CONFIG, () => kept);
+    expect(aside()).toBe(kept);
+  });
+
+  it('if the file may not be written, with values that other profiles have', async () => {
+    files.readOnly = true;
+    await toolWrites(CONFIG, (now) => addTo('profile admin', 'region = eu-central-1')(now) + kept);
+    expect(aside()).toBe(`[profile admin]\nregion = eu-central-1\n${kept}`);
+  });
+
+  it('and the changes of other sections reach the person’s file', async () => {
+    const odd = "[profile 'my own']\nregion = x\n";
+    await toolWrites(CONFIG, (now) => addTo('profile admin', 'region = eu-west-1')(now) + odd);
+    expect(files.config).toContain('source_profile = alice\nregion = eu-west-1\n');
+    expect(files.config).not.toContain('my own');
+    expect(aside()).toContain(odd);
+  });
+});
+
 describe('nothing is carried over', () => {
   it.each([
     ['of a file that was cut', (now: string) => now.slice(0, now.indexOf('[profile deploy]'))],

@@ -12,7 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFob, type Fob } from '../../../src/main/core/app/fob';
 import { initialState } from '../../../src/main/core/surface/initial-state';
 import { Store } from '../../../src/main/core/base/store';
@@ -113,6 +114,17 @@ describe('the folder', () => {
     await fob.projection.switchTo(true);
     expect([modeOf(shown.config), modeOf(shown.credentials)]).toEqual(['400', '600']);
   });
+
+  it('follows the modes of the person’s files, and puts its own right', async () => {
+    const modes = () => [modeOf(shown.config), modeOf(shown.credentials)];
+    chmodSync(own('config'), 0o400);
+    chmodSync(shown.credentials, 0o644);
+    await fob.projection.show(null);
+    expect(modes()).toEqual(['400', '600']);
+    chmodSync(own('config'), 0o600);
+    await fob.projection.show(null);
+    expect(modes()).toEqual(['600', '600']);
+  });
 });
 
 const ROLE = 'arn:aws:iam::111122223333:role/new';
@@ -206,6 +218,18 @@ describe('a program that had the file open', () => {
     await fob.projection.show(null);
     expect(await eventually(() => read(own('config')).includes('output = json'))).toBe(true);
     expect(read(own('config'))).toContain('us-east-1');
+  });
+
+  it('and writes it seconds after Fob replaced it loses nothing', { timeout: 30_000 }, async () => {
+    const text = read(shown.config);
+    const file = openSync(shown.config, 'r+');
+    writeFileSync(own('config'), CONFIG.replace('eu-central-1', 'us-east-1'));
+    expect(await eventually(() => read(shown.config).includes('us-east-1'))).toBe(true);
+    // After the look halfway.
+    await delay(6_500);
+    writeSync(file, text.replace('[profile admin]\n', '[profile admin]\noutput = json\n'), 0);
+    closeSync(file);
+    await vi.waitFor(() => expect(read(own('config'))).toContain('output = json'), { timeout: 15_000 });
   });
 
   it('while Fob did not run loses nothing', async () => {

@@ -1,6 +1,6 @@
 /** The `ProjectionFolder` port over the real file system. */
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fail, ok, type Result } from '../../../contract/app-error';
@@ -61,9 +61,15 @@ export function createProjectionFolder(
       const prepared = await prepare(view);
       if (!prepared.ok) return prepared;
       const path = pathOf(view, kind);
-      const mode = (await isReadOnly(standsFor)) ? 0o400 : 0o600;
+      const mode = await modeLike(standsFor);
       const write = () => writeFileAtomically(path, text, { mode, exactMode: true, durable: false });
       return replace(path, before, write, { onTime: () => onLastLook() });
+    },
+    async followMode(view, kind, standsFor) {
+      const path = pathOf(view, kind);
+      const [wanted, now] = [await modeLike(standsFor), await lstat(path).catch(() => null)];
+      // Without the right to change it, writing the file would not help either.
+      if (now?.isFile() && (now.mode & 0o777) !== wanted) await chmod(path, wanted).catch(() => undefined);
     },
     async link(view, kind, { before, target }) {
       return replaceForGood(view, kind, before, async (path) => {
@@ -186,9 +192,10 @@ async function textAt(path: string): Promise<Result<string | null>> {
   }
 }
 
-async function isReadOnly(path: string): Promise<boolean> {
+/** The mode of a projected file that stands for this one. */
+async function modeLike(path: string): Promise<number> {
   const stats = await stat(path).catch(() => null);
-  return stats !== null && (stats.mode & 0o200) === 0;
+  return stats !== null && (stats.mode & 0o200) === 0 ? 0o400 : 0o600;
 }
 
 const attempt = (path: string, work: () => Promise<void>): Promise<Result<null>> =>

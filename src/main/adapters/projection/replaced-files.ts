@@ -2,14 +2,16 @@ import { open, type FileHandle } from 'node:fs/promises';
 
 /** What to do with a replaced file in the end. */
 export interface ReplacedEnd {
-  /** Called when the file was looked at long enough, for a last look. */
+  /** Called halfway and at the end of the time, for a look. */
   onTime: () => void;
   /** Called after the last look. */
   onDrop?: () => void | Promise<void>;
 }
 
 /** How long a replaced file is looked at, in milliseconds. A tool reads a file, then opens it again and writes it. */
-const WATCHED_FOR = 5_000;
+const WATCHED_FOR = 10_000;
+/** How long the last look may take, in milliseconds. It waits for a file that a tool is still writing. */
+const LAST_LOOK = 3_000;
 
 interface Replaced {
   handle: FileHandle;
@@ -34,11 +36,8 @@ export class ReplacedFiles {
   keep(path: string, handle: FileHandle, text: string, { onTime, onDrop = () => undefined }: ReplacedEnd): void {
     const file = { handle, text };
     this.files.set(path, (this.files.get(path) ?? new Set()).add(file));
-    setTimeout(() => {
-      onTime();
-      // The last look reads it first.
-      setTimeout(() => void this.drop(path, file).then(onDrop), WATCHED_FOR).unref();
-    }, WATCHED_FOR).unref();
+    for (const after of [WATCHED_FOR / 2, WATCHED_FOR]) setTimeout(onTime, after).unref();
+    setTimeout(() => void this.drop(path, file).then(onDrop), WATCHED_FOR + LAST_LOOK).unref();
   }
 
   /** Closes a file that was not replaced. Never rejects. */

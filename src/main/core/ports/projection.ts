@@ -41,6 +41,8 @@ export interface ProjectionFolder {
     text: string,
     { before, standsFor }: { before: string | null; standsFor: string },
   ): Promise<Result<boolean>>;
+  /** Gives a file that needs no other text the mode that `write` gives it. */
+  followMode(view: ProjectedView, kind: ProjectedKind, standsFor: string): Promise<void>;
   /**
    * Puts a link to the person's own file in place of a file, unless its text is not `before` any more. Returns whether it
    * did. Where links are not possible, nothing is left.

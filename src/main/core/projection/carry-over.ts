@@ -38,15 +38,15 @@ export class CarryOver {
 
   /**
    * Carries over what is new in a text. Returns whether the person's file changed. What cannot be carried over is told and
-   * kept aside. A torn text is told, and nothing of it is used.
+   * kept aside, also what is new in a torn text.
    */
   async take(text: string, place: Place): Promise<boolean> {
     if (this.isUntouched(text)) return false;
     const found = unframed(text);
-    if (found.is === 'torn') return this.tellTorn(place);
     const { body } = found;
-    const json = await this.deps.folder.base(place.view, place.kind, found.is === 'whole' ? found.digest : null);
+    const json = await this.deps.folder.base(place.view, place.kind, found.is === 'unframed' ? null : found.digest);
     const base = json === null ? null : parseBase(json);
+    if (found.is === 'torn') return this.tellTorn(body, base ?? {}, place);
     if (base === null) return this.refuse(unknownBase, body, {}, place);
     const obstacle = obstacleTo(body, place.kind);
     if (obstacle !== null) return this.refuse(obstacle, body, base, place);
@@ -54,14 +54,36 @@ export class CarryOver {
     const digest = (value: string): string => folder.digest(value);
     const { changes, gone } = toolChanges(body, { base, file: place.kind, fobCommand, digest });
     // Without Fob's lines, only this tells a file that was cut from one that a tool wrote anew.
-    if (found.is === 'unframed' && gone.length > 0) return this.tellTorn(place);
-    if (gone.length > 0) this.tellGone(gone, place);
+    // Tools that write anew may leave out sections without keys.
+    const isCut = gone.some((header) => Object.keys(base[header] ?? {}).length > 0);
+    if (found.is === 'unframed' && isCut) return this.tellTorn(body, base, place);
+    if (found.is === 'whole' && gone.length > 0) this.tellGone(gone, place);
     const wanted = found.is === 'unframed' ? this.withoutRemovals(changes, place) : changes;
     if (wanted.length === 0) return false;
-    const written = await this.write(wanted, place);
-    if (!written.ok) return this.refuse(written.error, body, base, place);
-    this.deps.activity.info(`A tool changed ${inWords(wanted)}: carried over into ${place.standsFor}`);
+    const { done, error } = await this.writeMost(wanted, place);
+    if (error !== null) await this.refuse(error, body, base, place);
+    if (done.length === 0) return false;
+    this.deps.activity.info(`A tool changed ${inWords(done)}: carried over into ${place.standsFor}`);
     return true;
+  }
+
+  /** Writes the changes of all sections at once or, if that is refused, those of each section by itself. */
+  private async writeMost(
+    changes: readonly SectionChange[],
+    place: Place,
+  ): Promise<{ done: readonly SectionChange[]; error: AppError | null }> {
+    const all = await this.write(changes, place);
+    if (all.ok) return { done: changes, error: null };
+    const done: SectionChange[] = [];
+    let { error } = all;
+    if (changes.length > 1) {
+      for (const change of changes) {
+        const written = await this.write([change], place);
+        if (written.ok) done.push(change);
+        else error = written.error;
+      }
+    }
+    return { done, error };
   }
 
   /** Keys at the end of a text without Fob's lines may only be missing because the file was cut there. */
@@ -91,11 +113,8 @@ export class CarryOver {
   }
 
   private async refuse(error: AppError, body: string, base: Base, place: Place): Promise<false> {
-    const { folder, activity } = this.deps;
-    const lines = linesOfTool(body, { base, digest: (value) => folder.digest(value) });
-    const kept = lines === '' ? null : await folder.keepAside(place.kind, lines);
-    const where = kept === null ? '' : kept.ok ? ` What it wrote is in ${kept.value}.` : ` ${kept.error.message}`;
-    activity.error({
+    const where = await this.keepAside(body, base, place);
+    this.deps.activity.error({
       ...error,
       message: `What a tool wrote could not be carried over into ${place.standsFor}. ${error.message}`,
       nextStep: `${error.nextStep}${where}`,
@@ -103,11 +122,22 @@ export class CarryOver {
     return false;
   }
 
-  private tellTorn({ view, kind, standsFor }: Place): false {
+  /** Keeps what is new in a text. Returns a sentence that says where, or nothing if nothing is new. */
+  private async keepAside(body: string, base: Base, { kind }: Place): Promise<string> {
+    const { folder } = this.deps;
+    const lines = linesOfTool(body, { base, digest: (value) => folder.digest(value) });
+    if (lines === '') return '';
+    const kept = await folder.keepAside(kind, lines);
+    return kept.ok ? ` What it wrote is in ${kept.value}.` : ` ${kept.error.message}`;
+  }
+
+  private async tellTorn(body: string, base: Base, place: Place): Promise<false> {
+    const { view, kind, standsFor } = place;
+    const where = await this.keepAside(body, base, place);
     this.deps.activity.warning(
       `A tool was interrupted while it wrote ${this.deps.folder.paths(view)[kind]}, so nothing of it was carried over`,
       null,
-      `Run the tool again. ${standsFor} is as it was.`,
+      `Run the tool again. ${standsFor} is as it was.${where}`,
     );
     return false;
   }

@@ -243,7 +243,10 @@ export class Projections {
     for (const kind of kinds) {
       const standsFor = ownFiles[kind];
       const wanted = projected.texts[kind];
-      if (wanted === before[kind]) continue;
+      if (wanted === before[kind]) {
+        await folder.followMode(view, kind, standsFor);
+        continue;
+      }
       const found = unframed(wanted);
       if (found.is !== 'whole') continue;
       const kept = await folder.keepBase(view, kind, found.digest, JSON.stringify(baseOf(found.body, this.digest)));

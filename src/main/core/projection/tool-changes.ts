@@ -68,22 +68,23 @@ export const inWords = (changes: readonly SectionChange[]): string =>
 
 /** The lines of a text that Fob did not write, below their headers. */
 export function linesOfTool(body: string, { base, digest }: Pick<Compared, 'base' | 'digest'>): string {
-  const known = new Set(Object.values(base).flatMap((keys) => Object.values(keys)));
-  const isKnown = (line: string): boolean => known.has(valueDigest(line.slice(line.search(/[=:]/) + 1).trim(), digest));
+  const known = new Set<number>();
+  for (const [header, keys] of whatToolsRead(body).cli) {
+    for (const [key, { value, line }] of keys) {
+      if (base[header]?.[key] !== valueDigest(value, digest)) continue;
+      for (let more = value.split('\n').length; more > 0; more -= 1) known.add(line + more - 1);
+    }
+  }
   let header = '';
-  return body
-    .split('\n')
-    .flatMap((line) => {
-      if (line.trim() === '' || line.trim().startsWith('#')) return [];
-      if (line.trim().startsWith('[')) {
-        header = line;
-        return [];
-      }
-      if (isKnown(line)) return [];
-      const lines = [...(header === '' ? [] : [header]), line];
-      header = '';
-      return lines;
-    })
-    .map((line) => `${line}\n`)
-    .join('');
+  const lines: string[] = [];
+  for (const [index, line] of body.split('\n').entries()) {
+    if (line.trim() === '' || line.trim().startsWith('#') || known.has(index + 1)) continue;
+    if (line.trim().startsWith('[')) {
+      header = `${line}\n`;
+      continue;
+    }
+    lines.push(`${header}${line}\n`);
+    header = '';
+  }
+  return lines.join('');
 }

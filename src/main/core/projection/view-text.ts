@@ -29,17 +29,27 @@ export function framed(text: string, path: string, digest: Digest): string {
  *
  * - `whole`: both of Fob's lines are there. `digest` names the text that Fob wrote, `body` is the text between them.
  * - `unframed`: a tool wrote the file anew without its comments.
- * - `torn`: the end is missing, because a tool is still writing the file or was killed while it did.
+ * - `torn`: the end is missing, because a tool is still writing the file or was killed while it did. `digest` is null if
+ *   the first line is missing, too.
  */
-export type Found = { is: 'whole'; digest: string; body: string } | { is: 'unframed'; body: string } | { is: 'torn' };
+export type Found =
+  | { is: 'whole'; digest: string; body: string }
+  | { is: 'unframed'; body: string }
+  | { is: 'torn'; digest: string | null; body: string };
 
 /** Reads a file of a view. */
-export function unframed(text: string): Found {
+export function unframed(written: string): Found {
+  // Some tools write no line end at the end of a file.
+  const text = written.endsWith(`\n${TAIL}`) ? `${written}\n` : written;
   const head = HEAD.exec(text);
   const tail = text.lastIndexOf(`\n${TAIL}`);
-  if (!text.endsWith('\n') || (head !== null && tail === -1)) return { is: 'torn' };
-  if (head === null) return { is: 'unframed', body: text };
+  if (head === null) {
+    return text.endsWith('\n') ? { is: 'unframed', body: text } : { is: 'torn', digest: null, body: text };
+  }
   const headEnd = head.index + head[0].length;
+  if (!text.endsWith('\n') || tail === -1) {
+    return { is: 'torn', digest: head[1] ?? '', body: text.slice(0, head.index) + text.slice(headEnd) };
+  }
   const afterTail = text.indexOf('\n', tail + 1) + 1;
   const bom = head[0].startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(0, head.index) + bom + text.slice(text.indexOf('\n', headEnd) + 1, tail + 1);
