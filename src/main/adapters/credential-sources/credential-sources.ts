@@ -31,7 +31,10 @@ export interface CredentialSourcesOptions {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   home: string;
-  /** The folders that terminals search, in their order. Asked for at the first source, and again after a program was not found. */
+  /**
+   * The folders that terminals search, in their order. Asked for at the first source, and again after a program was not
+   * found.
+   */
   folders: () => Promise<string[]>;
   /** Milliseconds. Tests wait less. */
   longest?: number;

@@ -53,8 +53,8 @@ export class CarryOver {
     const { fobCommand, folder } = this.deps;
     const digest = (value: string): string => folder.digest(value);
     const { changes, gone } = toolChanges(body, { base, file: place.kind, fobCommand, digest });
-    // Without Fob's lines, only this tells a file that was cut from one that a tool wrote anew.
-    // Tools that write anew may leave out sections without keys.
+    // Without Fob's lines, only a missing section tells a file that was cut from one that a tool wrote anew. A section
+    // without keys tells nothing, because tools leave it out.
     const isCut = gone.some((header) => Object.keys(base[header] ?? {}).length > 0);
     if (found.is === 'unframed' && isCut) return this.tellTorn(body, base, place);
     if (found.is === 'whole' && gone.length > 0) this.tellGone(gone, place);
@@ -74,14 +74,13 @@ export class CarryOver {
   ): Promise<{ done: readonly SectionChange[]; error: AppError | null }> {
     const all = await this.write(changes, place);
     if (all.ok) return { done: changes, error: null };
+    if (changes.length === 1) return { done: [], error: all.error };
     const done: SectionChange[] = [];
-    let { error } = all;
-    if (changes.length > 1) {
-      for (const change of changes) {
-        const written = await this.write([change], place);
-        if (written.ok) done.push(change);
-        else error = written.error;
-      }
+    let error: AppError | null = null;
+    for (const change of changes) {
+      const written = await this.write([change], place);
+      if (written.ok) done.push(change);
+      else error = written.error;
     }
     return { done, error };
   }
