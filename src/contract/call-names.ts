@@ -12,7 +12,7 @@ export const callNames = [
   'session.stop',
   'source.allow',
   'connect.test',
-  'copy.connect-text',
+  'copy.text',
   'profile.form',
   'profile.preview',
   'profile.save',

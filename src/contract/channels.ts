@@ -74,8 +74,8 @@ export const calls = {
   'source.allow': call<null>()(z.strictObject({ sourceId: text(100) })),
   /** Gets credentials in the same way as a tool and calls GetCallerIdentity with them. May wait for a code. */
   'connect.test': call<{ arn: string }>()(z.extend(profile, { way: z.enum(connectWays) })),
-  /** Copies text from the page that explains how to connect tools. */
-  'copy.connect-text': call<null>()(z.strictObject({ text: text(20_000) })),
+  /** Copies text that the page shows and that is not secret. */
+  'copy.text': call<null>()(z.strictObject({ text: text(20_000) })),
   /**
    * Reads the initial content of the profile form. `profile` is the one to edit or copy, or the source of a new one.
    */

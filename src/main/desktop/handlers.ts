@@ -46,7 +46,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'session.stop': ({ profile }) => fob.sessions.end(profile),
     'source.allow': ({ sourceId }) => fob.sources.allow(sourceId),
     'connect.test': ({ profile, way }) => fob.connect.test(profile, way),
-    'copy.connect-text': async ({ text }) => {
+    'copy.text': async ({ text }) => {
       await copyText(text);
       return ok(null);
     },

@@ -12,7 +12,7 @@ export const Tools = ({ profile }: { profile: ProfileView }) => (
       <section key={tool} className={styles.card} aria-label={tool}>
         <div className={styles.head}>
           <h2 className={styles.name}>{tool}</h2>
-          {text !== '' && <CopyButton label={`Copy for ${tool}`} copy={() => ask('copy.connect-text', { text })} />}
+          {text !== '' && <CopyButton label={`Copy for ${tool}`} copy={() => ask('copy.text', { text })} />}
         </div>
         <p className={styles.words}>{words}</p>
         {text !== '' && <CodeBlock label={`For ${tool}`}>{text}</CodeBlock>}

@@ -4,6 +4,7 @@ import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
 import { SideBar } from './SideBar';
+import { Toasting } from './Toasting';
 import styles from './Shell.module.css';
 
 /**
@@ -21,6 +22,7 @@ export function Shell() {
         </WithAppState>
       </main>
       <Refusal />
+      <Toasting />
       <AddingKey />
     </div>
   );
