@@ -1,6 +1,7 @@
 import type { UserKeysView } from './access-keys';
 import type { AppError } from './app-error';
 import type { EnrollmentView, UserDevicesView } from './devices';
+import type { ProfileMark } from './marks';
 import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
@@ -119,6 +120,11 @@ export interface ProfileView {
   endpointOverride: string | null;
   /** From the access key or the source to the last role. */
   chain: ChainStep[];
+  /** The person pinned this profile, so that it comes first. */
+  isPinned: boolean;
+  /** When a person or a tool last asked for this profile's credentials. Null: not lately. */
+  lastUsedAt: number | null;
+  mark: ProfileMark | null;
   delivery: DeliveryView;
   renewal: RenewalView;
   console: ConsoleView;

@@ -67,6 +67,8 @@ export const callNames = [
   'rollout.forget',
   'secret.shown',
   'renewal.keep',
+  'profile.pin',
+  'profile.mark',
   'renewal.pause',
   'delivery.set',
   'console.open',

@@ -1,4 +1,4 @@
-import { MOST_POLICY_CHARACTERS } from './limits';
+import { MOST_LISTED_PROFILES, MOST_POLICY_CHARACTERS } from './limits';
 import { z } from 'zod/mini';
 import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
@@ -11,6 +11,7 @@ import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
 import { connectWays } from './connect';
+import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
 import { projectedShells } from './shell-lines';
@@ -208,6 +209,15 @@ export const calls = {
   'secret.shown': call<null>()(z.strictObject({ shown: z.boolean() })),
   /** Sets whether Fob always renews this profile's sessions, even if nobody uses them. */
   'renewal.keep': call<null>()(z.extend(profile, { keep: z.boolean() })),
+  /** Pins these profiles, or unpins them. */
+  'profile.pin': call<null>()(
+    z.strictObject({
+      profiles: z.array(text(512)).check(z.minLength(1), z.maxLength(MOST_LISTED_PROFILES)),
+      pinned: z.boolean(),
+    }),
+  ),
+  /** Sets the mark of a profile. Null: none. */
+  'profile.mark': call<null>()(z.extend(profile, { mark: z.nullable(profileMarkSchema) })),
   /**
    * Pauses automatic renewals for an hour, until tomorrow morning, or until the person resumes them. Null: resumes
    * them.

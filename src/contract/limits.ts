@@ -6,6 +6,12 @@ export const MOST_WARNING_MINUTES = 720;
 /** Warnings before the end of a session. */
 export const MOST_WARNINGS = 5;
 
+/** Profiles in a list of the settings, such as the pinned ones. */
+export const MOST_LISTED_PROFILES = 5_000;
+
+/** Profiles that Fob remembers as recently used. */
+export const MOST_RECENT_PROFILES = 50;
+
 /** The characters of the largest managed policy. IAM does not count white space. */
 export const LARGEST_MANAGED_POLICY = 6144;
 

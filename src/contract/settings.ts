@@ -1,6 +1,7 @@
-import { MOST_WARNING_MINUTES, MOST_WARNINGS } from './limits';
+import { MOST_LISTED_PROFILES, MOST_RECENT_PROFILES, MOST_WARNING_MINUTES, MOST_WARNINGS } from './limits';
 import { z } from 'zod/mini';
 import { chosenBrowserSchema } from './browsers';
+import { profileMarkSchema } from './marks';
 
 /** The person's choice of delivery for one profile. */
 export const deliveryChoiceSchema = z.strictObject({ mode: z.enum(['process', 'file']) });
@@ -43,7 +44,21 @@ export const settingsSchema = z.strictObject({
   /** The person's labels for MFA devices, by serial number. A device without one goes by its name. */
   deviceLabels: z._default(z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(100))), {}),
   /** Profiles whose sessions Fob always renews. */
-  keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
+  keptProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)), []),
+  /** Profiles that the person pinned, so that they come first everywhere. */
+  pinnedProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)), []),
+  /** The marks of profiles, by profile name. */
+  profileMarks: z._default(z.record(z.string().check(z.maxLength(512)), profileMarkSchema), {}),
+  /**
+   * The profiles that were used last, the latest first, and when (milliseconds since 1970 by this computer's clock).
+   * Fob saves them now and then, not with each use.
+   */
+  recentProfiles: z._default(
+    z
+      .array(z.strictObject({ name: z.string().check(z.maxLength(512)), at: z.number() }))
+      .check(z.maxLength(MOST_RECENT_PROFILES)),
+    [],
+  ),
   /**
    * Until this time Fob renews nothing automatically (milliseconds since 1970, AWS's time). `resumed`: until the person
    * resumes. Null: Fob renews.
@@ -56,7 +71,10 @@ export const settingsSchema = z.strictObject({
   /** The browsers of profiles that have one of their own, by profile name. */
   profileBrowsers: z._default(z.record(z.string().check(z.maxLength(512)), chosenBrowserSchema), {}),
   /** Profiles that the container-credentials endpoint serves. */
-  endpointProfiles: z._default(z.array(z.string().check(z.maxLength(512))).check(z.maxLength(5_000)), []),
+  endpointProfiles: z._default(
+    z.array(z.string().check(z.maxLength(512))).check(z.maxLength(MOST_LISTED_PROFILES)),
+    [],
+  ),
   /** The endpoint's last port. Fob tries it again, so that the settings of tools stay valid. Null: none yet. */
   endpointPort: z._default(z.nullable(z.int().check(z.minimum(1_024), z.maximum(65_535))), null),
   /**

@@ -67,6 +67,9 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
     remarks: [],
     region: 'eu-central-1',
     endpointOverride: null,
+    isPinned: false,
+    lastUsedAt: null,
+    mark: null,
     chain: [key(), mfa(null), role(name, null)],
     delivery: {
       mode: 'process',

@@ -14,6 +14,9 @@ export const someProfile = (name: string, more: Partial<ProfileView> = {}): Prof
   remarks: [],
   region: null,
   endpointOverride: null,
+  isPinned: false,
+  lastUsedAt: null,
+  mark: null,
   chain: [],
   delivery: {
     mode: 'process',

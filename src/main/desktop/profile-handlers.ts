@@ -5,7 +5,10 @@ import type { Handlers } from './page-calls';
 type ProfileCall = Extract<keyof Handlers, `profile.${string}`>;
 
 /** Answers the calls of pages that make and change profiles. */
-export const createProfileHandlers = ({ profiles }: Pick<Fob, 'profiles'>): Pick<Handlers, ProfileCall> => ({
+export const createProfileHandlers = ({
+  profiles,
+  profileLabels,
+}: Pick<Fob, 'profiles' | 'profileLabels'>): Pick<Handlers, ProfileCall> => ({
   'profile.form': ({ purpose, profile }) => profiles.form(purpose, profile),
   'profile.preview': (change) => profiles.preview(change),
   'profile.save': ({ preview }) => profiles.save(preview),
@@ -14,5 +17,7 @@ export const createProfileHandlers = ({ profiles }: Pick<Fob, 'profiles'>): Pick
     await profiles.accept();
     return ok(null);
   },
+  'profile.pin': ({ profiles: names, pinned }) => profileLabels.pin(names, pinned),
+  'profile.mark': ({ profile, mark }) => profileLabels.mark(profile, mark),
   'profile.try': (change) => profiles.try(change),
 });

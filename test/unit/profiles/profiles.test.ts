@@ -318,19 +318,23 @@ describe('a deletion', () => {
     await fixture.fob.delivery.choose('admin', 'file');
     await fixture.fob.renewal.keep('admin', true);
     await fixture.fob.consoleBrowsers.choose('admin', browser.program);
+    await fixture.fob.profileLabels.pin(['admin'], true);
+    await fixture.fob.profileLabels.mark('admin', { color: 'red', word: 'prod' });
     const shown = await preview({ do: 'delete', profile: 'admin' });
     expect(shown.sections[0]?.lines.every(({ kind }) => kind === 'removed')).toBe(true);
     expect(shown.settings).toHaveLength(1);
     await profiles().save(shown.id ?? '');
     expect(fixture.files.config).not.toContain('admin');
-    expect(fixture.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [] });
-    expect(fixture.store.state.settings.profileBrowsers).toEqual({});
+    expect(fixture.store.state.settings).toMatchObject({ delivery: {}, keptProfiles: [], pinnedProfiles: [] });
+    expect(fixture.store.state.settings).toMatchObject({ profileBrowsers: {}, profileMarks: {} });
     await profiles().undo();
     expect(fixture.files.config).toBe(before);
     expect(fixture.store.state.settings).toMatchObject({
       delivery: { admin: { mode: 'file' } },
       keptProfiles: ['admin'],
       profileBrowsers: { admin: browser },
+      pinnedProfiles: ['admin'],
+      profileMarks: { admin: { color: 'red', word: 'prod' } },
     });
   });
 });

@@ -12,6 +12,8 @@ import { DeviceRecords } from '../devices/device-records';
 import { Timeline } from '../renewal/timeline';
 import { Identities } from '../sessions/identities';
 import { RootSigners } from '../sessions/root-signers';
+import { ProfileLabels } from '../settings/profile-labels';
+import { RecentProfiles } from '../settings/recent-profiles';
 import { SettingsKeeper } from '../settings/settings-keeper';
 import { AllowedPrograms } from '../sources/allowed-programs';
 import { Sources } from '../sources/sources';
@@ -34,6 +36,8 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     onChange();
   });
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
+  const profileLabels = new ProfileLabels(settings);
+  const recentProfiles = new RecentProfiles(settings);
   const clocks = new Clocks(computerClock, {
     onAnswered: events.answered.emit,
     onRefuted: (endpoint, offset) => activity.warning(refutedTime(endpoint, offset), null),
@@ -67,6 +71,8 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     vaultState,
     activity,
     settings,
+    profileLabels,
+    recentProfiles,
     clocks,
     timeline,
     vaultKeys,

@@ -75,11 +75,13 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;
   const settings: Pick<FobParts['settings'], 'change'> = parts.settings;
+  const profileLabels: Pick<FobParts['profileLabels'], 'pin' | 'mark'> = parts.profileLabels;
   const projection: Pick<FobParts['projections'], 'show' | 'release' | 'switchTo'> = parts.projections;
   const vault: Pick<FobParts['vaultOpener'], 'open' | 'reset'> = parts.vaultOpener;
   return {
     codes,
     settings,
+    profileLabels,
     vault,
     files: afterGate(filesRead, files, ['refresh', 'readAgain']),
     projection: afterGate(filesRead, projection, ['show', 'release', 'switchTo']),

@@ -49,7 +49,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
   });
-  const { clocks, broker, demand, settings, kept, renewal, written, identities } = parts;
+  const { clocks, broker, demand, settings, recentProfiles, kept, renewal, written, identities } = parts;
   const profileViews = new ProfileViews({
     configuration,
     sessions,
@@ -57,6 +57,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     broker,
     demand,
     settings,
+    recentProfiles,
     kept,
     renewal,
     written,

@@ -42,7 +42,8 @@ export function createFob(ports: FobPorts) {
       parts.configuration.stop();
       parts.projections.stop();
       publisher.stop();
-      return parts.runningCommands.keepAll();
+      const kept = [parts.runningCommands.keepAll(), parts.recentProfiles.keep()].filter((one) => one !== null);
+      return kept.length === 0 ? null : Promise.all(kept).then(() => undefined);
     },
   };
 }

@@ -49,7 +49,7 @@ function createDevices(ports: FobPorts, events: FobEvents, parts: Parts): Device
 
 function createProfiles({ store, files, environment }: FobPorts, events: FobEvents, parts: Parts): Profiles {
   const { vaultKeys, configuration, settings, sessions, identities, demand, uses, fileDelivery, activity } = parts;
-  const { runningCommands } = parts;
+  const { runningCommands, recentProfiles } = parts;
   const onChange = events.changed.emit;
   return new Profiles({
     files,
@@ -65,6 +65,7 @@ function createProfiles({ store, files, environment }: FobPorts, events: FobEven
     onRenamed: (from, to) => {
       demand.renamed(from, to);
       uses.renamed(from, to);
+      recentProfiles.renamed(from, to);
       runningCommands.renamed(from, to);
     },
     onWritten: async () => {

@@ -19,10 +19,21 @@ export type SessionParts = ReturnType<typeof createSessionParts>;
 /** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
   const { aws, vault, clock: computerClock } = ports;
-  const { activity, settings, clocks, timeline, configuration, signers, broker, identities, allowedPrograms } =
-    commonParts;
+  const {
+    recentProfiles,
+    activity,
+    settings,
+    clocks,
+    timeline,
+    configuration,
+    signers,
+    broker,
+    identities,
+    allowedPrograms,
+  } = commonParts;
   const onChange = events.changed.emit;
-  const uses = new ProfileUses({ configuration, settings, clocks, onUse: onChange });
+  const onAsked = (profile: string, at: number) => recentProfiles.note(profile, at);
+  const uses = new ProfileUses({ configuration, settings, clocks, onAsked, onUse: onChange });
   const keptSessions = new KeptSessions({ vault, clocks, identities, events: events.sessions });
   const sessionCalls = new SessionCalls({
     aws,

@@ -1,6 +1,9 @@
 import type { Settings } from '../../../contract/settings';
 
-type OfProfiles = Pick<Settings, 'delivery' | 'keptProfiles' | 'endpointProfiles' | 'profileBrowsers'>;
+type OfProfiles = Pick<
+  Settings,
+  'delivery' | 'keptProfiles' | 'endpointProfiles' | 'profileBrowsers' | 'pinnedProfiles' | 'profileMarks'
+>;
 
 /** The settings of one profile. */
 export interface SettingsOfProfile {
@@ -8,6 +11,8 @@ export interface SettingsOfProfile {
   isKept: boolean;
   isServed: boolean;
   browser: Settings['profileBrowsers'][string] | null;
+  isPinned: boolean;
+  mark: Settings['profileMarks'][string] | null;
 }
 
 export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfile => ({
@@ -15,6 +20,8 @@ export const settingsOf = (settings: OfProfiles, name: string): SettingsOfProfil
   isKept: settings.keptProfiles.includes(name),
   isServed: settings.endpointProfiles.includes(name),
   browser: ownValue(settings.profileBrowsers, name),
+  isPinned: settings.pinnedProfiles.includes(name),
+  mark: ownValue(settings.profileMarks, name),
 });
 
 /** A profile may have the name of something that every object has, such as `constructor`. */
@@ -23,7 +30,7 @@ const ownValue = <T>(values: Readonly<Record<string, T>>, name: string): T | nul
 
 /** Settings that give these to `name` and none to `others`. */
 export function withSettingsOf(
-  { delivery, keptProfiles, endpointProfiles, profileBrowsers }: OfProfiles,
+  { delivery, keptProfiles, endpointProfiles, profileBrowsers, pinnedProfiles, profileMarks }: OfProfiles,
   name: string,
   own: SettingsOfProfile,
   others: readonly string[] = [],
@@ -43,14 +50,23 @@ export function withSettingsOf(
     profileBrowsers: byName(profileBrowsers, own.browser),
     keptProfiles: list(keptProfiles, own.isKept),
     endpointProfiles: list(endpointProfiles, own.isServed),
+    pinnedProfiles: list(pinnedProfiles, own.isPinned),
+    profileMarks: byName(profileMarks, own.mark),
   };
 }
 
-export const noSettings: SettingsOfProfile = { delivery: null, isKept: false, isServed: false, browser: null };
+export const noSettings: SettingsOfProfile = {
+  delivery: null,
+  isKept: false,
+  isServed: false,
+  browser: null,
+  isPinned: false,
+  mark: null,
+};
 
 /** Fob's own settings that follow a profile that is renamed or deleted. */
 export function settingsInWords(
-  { delivery, isKept, isServed, browser }: SettingsOfProfile,
+  { delivery, isKept, isServed, browser, isPinned, mark }: SettingsOfProfile,
   to: string | null,
 ): string[] {
   const what = [
@@ -58,6 +74,8 @@ export function settingsInWords(
     ...(isKept ? ['that its session is kept'] : []),
     ...(isServed ? ['that the endpoint for containers serves it'] : []),
     ...(browser === null ? [] : ['which browser opens its console']),
+    ...(isPinned ? ['that it is pinned'] : []),
+    ...(mark === null ? [] : [`its mark ${mark.word}`]),
   ];
   if (what.length === 0) return [];
   const list = what.join(' and ');

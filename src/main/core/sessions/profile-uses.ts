@@ -11,6 +11,8 @@ export interface ProfileUsesDeps {
   configuration: Configuration;
   settings: SettingsKeeper;
   clocks: Clocks;
+  /** Called when a person or a tool asks for a profile, with the time of this computer's clock. */
+  onAsked: (profile: string, at: number) => void;
   /** Called when a profile counts as used for longer than before. */
   onUse: () => void;
 }
@@ -43,12 +45,13 @@ export class ProfileUses {
    * everything again.
    */
   used(profile: string): void {
-    const { clocks, onUse } = this.deps;
+    const { clocks, onAsked, onUse } = this.deps;
     const clock = this.clockOf(profile);
     const at = clock.now();
     const isCounted = clocks.local() < this.usedUntil(profile);
     if (isCounted && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
     this.uses.set(profile, { clock, at, elapsed: clocks.elapsed(), isUncertain: clock.isUncertain() });
+    onAsked(profile, clocks.local());
     onUse();
   }
 

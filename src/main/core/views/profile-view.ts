@@ -30,6 +30,8 @@ export interface ProfileViewSources {
    * ended.
    */
   isStopped: (profile: string) => boolean;
+  /** What the person stuck on the profile, and when it was last used. */
+  labels: (profile: string) => Pick<ProfileView, 'isPinned' | 'lastUsedAt' | 'mark'>;
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
@@ -42,6 +44,7 @@ export interface ProfileViewSources {
 /** What the person sees of one profile. Times are in this computer's time. */
 export function profileView(plan: ProfilePlan, sources: ProfileViewSources): ProfileView {
   const ways = {
+    ...sources.labels(plan.name),
     delivery: sources.delivery(plan),
     renewal: sources.renewal(plan),
     console: consoleView(plan),
@@ -79,7 +82,7 @@ function remarks({ root, remarks: ofFiles }: SupportedPlan, { unconfirmedAt }: P
 function unsupported(
   name: string,
   error: AppError,
-): Omit<ProfileView, 'delivery' | 'renewal' | 'console' | 'endpoint'> {
+): Omit<ProfileView, 'isPinned' | 'lastUsedAt' | 'mark' | 'delivery' | 'renewal' | 'console' | 'endpoint'> {
   const none = {
     userId: null,
     sourceId: null,

@@ -10,6 +10,7 @@ import type { Renewal } from '../renewal/renewal';
 import type { Demand } from '../sessions/demand';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
+import type { RecentProfiles } from '../settings/recent-profiles';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import type { AllowedPrograms } from '../sources/allowed-programs';
 import { deliveryView, toolLines } from './delivery-view';
@@ -27,6 +28,7 @@ export interface ProfileViewsDeps {
   settings: SettingsKeeper;
   kept: KeptProfiles;
   renewal: Renewal;
+  recentProfiles: Pick<RecentProfiles, 'lastUsedAt'>;
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
   identities: Pick<Identities, 'unconfirmedAt'>;
@@ -73,6 +75,8 @@ export class ProfileViews {
       this.deps;
     const commands = new Map(configuration.ownSections.map(({ name, command = '' }) => [name, command]));
     const { current } = settings;
+    const pinned = new Set(current.pinnedProfiles);
+    const marks = new Map(Object.entries(current.profileMarks));
     return {
       sessions,
       clocks,
@@ -80,6 +84,11 @@ export class ProfileViews {
       isStopped: (profile) => demand.isStopped(profile),
       warningMinutes: current.warningMinutes,
       mfaSessionSeconds: current.mfaSessionSeconds,
+      labels: (name) => ({
+        isPinned: pinned.has(name),
+        lastUsedAt: this.deps.recentProfiles.lastUsedAt(name),
+        mark: marks.get(name) ?? null,
+      }),
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),

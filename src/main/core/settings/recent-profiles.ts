@@ -1,0 +1,69 @@
+import { MOST_RECENT_PROFILES } from '../../../contract/limits';
+import type { Settings } from '../../../contract/settings';
+import type { SettingsKeeper } from './settings-keeper';
+
+/** Between two saves. A crash loses no more than this. Milliseconds. */
+const SAVE_EVERY = 10 * 60_000;
+
+type Recent = Settings['recentProfiles'][number];
+
+/**
+ * When each profile was last used. The settings keep the latest ones for the next run. A tool may ask every second, so
+ * they are saved seldom, and once more when Fob quits.
+ */
+export class RecentProfiles {
+  /** The uses of this run. Null: the profile has another name now. */
+  private readonly used = new Map<string, number | null>();
+  private lookedUp: { list: readonly Recent[]; byName: ReadonlyMap<string, number> } = { list: [], byName: new Map() };
+  private savedAt = -Infinity;
+  private isSaved = true;
+
+  constructor(private readonly settings: SettingsKeeper) {}
+
+  /** `at` is a time of this computer's clock. */
+  note(name: string, at: number): void {
+    this.used.set(name, at);
+    this.isSaved = false;
+    if (Math.abs(at - this.savedAt) < SAVE_EVERY) return;
+    this.savedAt = at;
+    void this.save();
+  }
+
+  /** When the profile was last used, by this computer's clock. Null: not lately. */
+  lastUsedAt(name: string): number | null {
+    return (this.used.has(name) ? this.used.get(name) : this.earlier().get(name)) ?? null;
+  }
+
+  /** Follows a profile that got another name. */
+  renamed(from: string, to: string): void {
+    const at = this.lastUsedAt(from);
+    this.used.set(from, null);
+    if (at !== null) this.note(to, at);
+  }
+
+  /** Resolves when the settings have all uses. Null: they have them already. */
+  keep(): Promise<void> | null {
+    return this.isSaved ? null : this.save();
+  }
+
+  private async save(): Promise<void> {
+    this.isSaved = true;
+    await this.settings.save(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
+  }
+
+  private latest(saved: readonly Recent[]): Recent[] {
+    const all = new Map([...saved.map(({ name, at }) => [name, at] as const), ...this.used]);
+    return [...all]
+      .flatMap(([name, at]) => (at === null ? [] : [{ name, at }]))
+      .sort((one, other) => other.at - one.at)
+      .slice(0, MOST_RECENT_PROFILES);
+  }
+
+  private earlier(): ReadonlyMap<string, number> {
+    const { recentProfiles: list } = this.settings.current;
+    if (this.lookedUp.list !== list) {
+      this.lookedUp = { list, byName: new Map(list.map(({ name, at }) => [name, at])) };
+    }
+    return this.lookedUp.byName;
+  }
+}

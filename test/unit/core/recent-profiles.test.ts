@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/contract/app-error';
+import { defaultSettings } from '../../../src/contract/default-settings';
+import { MOST_RECENT_PROFILES } from '../../../src/contract/limits';
+import type { Settings } from '../../../src/contract/settings';
+import { RecentProfiles } from '../../../src/main/core/settings/recent-profiles';
+import type { SettingsKeeper } from '../../../src/main/core/settings/settings-keeper';
+import { DeviceFixture } from './device-fixture';
+
+const MINUTE = 60_000;
+
+/** Settings in memory that count their saves. */
+function counted(settings: Settings = defaultSettings) {
+  let saves = 0;
+  const keeper = {
+    get current() {
+      return settings;
+    },
+    save(change: (settings: Settings) => Partial<Settings>) {
+      saves += 1;
+      settings = { ...settings, ...change(settings) };
+      return Promise.resolve(ok(null));
+    },
+  };
+  return {
+    keeper: keeper as unknown as SettingsKeeper,
+    settings: () => settings,
+    saves: () => saves,
+  };
+}
+
+describe('recently used profiles', () => {
+  const uses = fc.array(
+    fc.record({ name: fc.integer({ min: 0, max: 80 }).map(String), after: fc.integer({ min: 0, max: 20 * MINUTE }) }),
+    { maxLength: 200 },
+  );
+
+  it('are the same in the next run, the latest ones first, with few saves', async () => {
+    await fc.assert(
+      fc.asyncProperty(uses, async (all) => {
+        const { keeper, settings, saves } = counted();
+        const recent = new RecentProfiles(keeper);
+        let at = 1_000_000;
+        const last = new Map<string, number>();
+        for (const { name, after } of all) {
+          at += after;
+          recent.note(name, at);
+          last.set(name, at);
+        }
+        const lasted = at - 1_000_000;
+        await recent.keep();
+        expect(saves()).toBeLessThanOrEqual(lasted / (10 * MINUTE) + 2);
+        expect(recent.keep()).toBeNull();
+        const next = new RecentProfiles(counted(settings()).keeper);
+        const latest = [...last].sort(([, one], [, other]) => other - one);
+        const kept = latest[MOST_RECENT_PROFILES - 1]?.[1] ?? -Infinity;
+        for (const [name, used] of latest) {
+          expect(recent.lastUsedAt(name)).toBe(used);
+          if (used > kept) expect(next.lastUsedAt(name)).toBe(used);
+        }
+        expect(settings().recentProfiles.length).toBeLessThanOrEqual(MOST_RECENT_PROFILES);
+      }),
+    );
+  });
+
+  it('keep their time under a new name', () => {
+    const recent = new RecentProfiles(counted().keeper);
+    recent.note('old', 5);
+    recent.renamed('old', 'new');
+    expect([recent.lastUsedAt('old'), recent.lastUsedAt('new')]).toEqual([null, 5]);
+  });
+});
+
+it('A tool that asks for a profile makes it a recent one, and a pin and a mark show at the profile', async () => {
+  const fixture = await DeviceFixture.of('bob');
+  await fixture.enroll();
+  const admin = () => fixture.store.state.profiles.find(({ name }) => name === 'admin');
+  await fixture.until(fixture.fob.commands.credentials('admin', new AbortController().signal));
+  expect(admin()).toMatchObject({ lastUsedAt: fixture.time.now(), isPinned: false, mark: null });
+  await fixture.fob.profileLabels.pin(['admin', 'bob'], true);
+  await fixture.fob.profileLabels.mark('admin', { color: 'red', word: 'prod' });
+  await fixture.until(Promise.resolve());
+  expect(admin()).toMatchObject({ isPinned: true, mark: { color: 'red', word: 'prod' } });
+  await fixture.fob.profileLabels.pin(['bob'], false);
+  await fixture.fob.profileLabels.mark('admin', null);
+  expect(fixture.store.state.settings).toMatchObject({ pinnedProfiles: ['admin'], profileMarks: {} });
+});
