@@ -46,9 +46,12 @@ export class RecentProfiles {
     return this.isSaved ? null : this.save();
   }
 
+  /** Never rejects. Settings that cannot be saved are told elsewhere, and the next use tries again. */
   private async save(): Promise<void> {
     this.isSaved = true;
-    await this.settings.save(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
+    const save = this.settings.save(({ recentProfiles }) => ({ recentProfiles: this.latest(recentProfiles) }));
+    const saved = await save.catch(() => null);
+    if (saved?.ok !== true) this.isSaved = false;
   }
 
   private latest(saved: readonly Recent[]): Recent[] {
