@@ -124,6 +124,8 @@ export interface ProfileView {
   isPinned: boolean;
   /** When a person or a tool last asked for this profile's credentials. Null: not lately. */
   lastUsedAt: number | null;
+  /** When a tool last got this profile's credentials from Fob. Null: not lately. */
+  toolUsedAt: number | null;
   mark: ProfileMark | null;
   delivery: DeliveryView;
   renewal: RenewalView;

@@ -50,12 +50,14 @@ export const settingsSchema = z.strictObject({
   /** The marks of profiles, by profile name. */
   profileMarks: z._default(z.record(z.string().check(z.maxLength(512)), profileMarkSchema), {}),
   /**
-   * The profiles that were used last, the latest first, and when (milliseconds since 1970 by this computer's clock).
-   * Fob saves them now and then, not with each use.
+   * The profiles that were used last, the latest first, and when somebody and when a tool asked last (milliseconds since
+   * 1970 by this computer's clock). Fob saves them now and then, not with each use.
    */
   recentProfiles: z._default(
     z
-      .array(z.strictObject({ name: z.string().check(z.maxLength(512)), at: z.number() }))
+      .array(
+        z.strictObject({ name: z.string().check(z.maxLength(512)), at: z.number(), toolAt: z.nullable(z.number()) }),
+      )
       .check(z.maxLength(MOST_RECENT_PROFILES)),
     [],
   ),

@@ -69,6 +69,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
     endpointOverride: null,
     isPinned: false,
     lastUsedAt: null,
+    toolUsedAt: null,
     mark: null,
     chain: [key(), mfa(null), role(name, null)],
     delivery: {

@@ -16,6 +16,7 @@ export const someProfile = (name: string, more: Partial<ProfileView> = {}): Prof
   endpointOverride: null,
   isPinned: false,
   lastUsedAt: null,
+  toolUsedAt: null,
   mark: null,
   chain: [],
   delivery: {

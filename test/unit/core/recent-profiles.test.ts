@@ -32,7 +32,11 @@ function counted(settings: Settings = defaultSettings) {
 
 describe('recently used profiles', () => {
   const uses = fc.array(
-    fc.record({ name: fc.integer({ min: 0, max: 80 }).map(String), after: fc.integer({ min: 0, max: 20 * MINUTE }) }),
+    fc.record({
+      name: fc.integer({ min: 0, max: 80 }).map(String),
+      after: fc.integer({ min: 0, max: 20 * MINUTE }),
+      by: fc.constantFrom('person' as const, 'tool' as const),
+    }),
     { maxLength: 200 },
   );
 
@@ -42,22 +46,22 @@ describe('recently used profiles', () => {
         const { keeper, settings, saves } = counted();
         const recent = new RecentProfiles(keeper);
         let at = 1_000_000;
-        const last = new Map<string, number>();
-        for (const { name, after } of all) {
+        const last = new Map<string, { at: number; toolAt: number | null }>();
+        for (const { name, after, by } of all) {
           at += after;
-          recent.note(name, at);
-          last.set(name, at);
+          recent.note(name, at, by);
+          last.set(name, { at, toolAt: by === 'tool' ? at : (last.get(name)?.toolAt ?? null) });
         }
         const lasted = at - 1_000_000;
         await recent.keep();
         expect(saves()).toBeLessThanOrEqual(lasted / (10 * MINUTE) + 2);
         expect(recent.keep()).toBeNull();
         const next = new RecentProfiles(counted(settings()).keeper);
-        const latest = [...last].sort(([, one], [, other]) => other - one);
-        const kept = latest[MOST_RECENT_PROFILES - 1]?.[1] ?? -Infinity;
+        const latest = [...last].sort(([, one], [, other]) => other.at - one.at);
+        const kept = latest[MOST_RECENT_PROFILES - 1]?.[1].at ?? -Infinity;
         for (const [name, used] of latest) {
-          expect(recent.lastUsedAt(name)).toBe(used);
-          if (used > kept) expect(next.lastUsedAt(name)).toBe(used);
+          expect(recent.lastUse(name)).toEqual(used);
+          if (used.at > kept) expect(next.lastUse(name)).toEqual(used);
         }
         expect(settings().recentProfiles.length).toBeLessThanOrEqual(MOST_RECENT_PROFILES);
       }),
@@ -66,9 +70,9 @@ describe('recently used profiles', () => {
 
   it('keep their time under a new name', () => {
     const recent = new RecentProfiles(counted().keeper);
-    recent.note('old', 5);
+    recent.note('old', 5, 'tool');
     recent.renamed('old', 'new');
-    expect([recent.lastUsedAt('old'), recent.lastUsedAt('new')]).toEqual([null, 5]);
+    expect([recent.lastUse('old').at, recent.lastUse('new')]).toEqual([null, { at: 5, toolAt: 5 }]);
   });
 });
 
@@ -77,7 +81,15 @@ it('A tool that asks for a profile makes it a recent one, and a pin and a mark s
   await fixture.enroll();
   const admin = () => fixture.store.state.profiles.find(({ name }) => name === 'admin');
   await fixture.until(fixture.fob.commands.credentials('admin', new AbortController().signal));
-  expect(admin()).toMatchObject({ lastUsedAt: fixture.time.now(), isPinned: false, mark: null });
+  expect(admin()).toMatchObject({
+    lastUsedAt: fixture.time.now(),
+    toolUsedAt: fixture.time.now(),
+    isPinned: false,
+    mark: null,
+  });
+  await fixture.fob.sessions.refresh('bob');
+  await fixture.until(fixture.fob.commands.credentials('bob', new AbortController().signal));
+  expect(fixture.store.state.profiles.find(({ name }) => name === 'bob')?.toolUsedAt).not.toBeNull();
   await fixture.fob.profileLabels.pin(['admin', 'bob'], true);
   await fixture.fob.profileLabels.mark('admin', { color: 'red', word: 'prod' });
   await fixture.until(Promise.resolve());

@@ -183,6 +183,7 @@ describe('profiles for a new device', () => {
     endpointOverride: null,
     isPinned: false,
     lastUsedAt: null,
+    toolUsedAt: null,
     mark: null,
     chain: [step('access-key', null), ...(serial === null ? [] : [step('mfa-session', serial)])],
     delivery: { mode: 'process', target: '', configLines: '', isInConfig: false, writtenAt: null, error: null },

@@ -81,7 +81,7 @@ export class ProfileSessions {
   private asked(profile: string): <T>(ask: () => Promise<T>) => Promise<T> {
     const { demand, uses } = this.deps;
     demand.start(profile);
-    uses.used(profile);
+    uses.used(profile, 'person');
     return (ask) => demand.during(profile, ask);
   }
 

@@ -32,8 +32,13 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     allowedPrograms,
   } = commonParts;
   const onChange = events.changed.emit;
-  const onAsked = (profile: string, at: number) => recentProfiles.note(profile, at);
-  const uses = new ProfileUses({ configuration, settings, clocks, onAsked, onUse: onChange });
+  const uses = new ProfileUses({
+    configuration,
+    settings,
+    clocks,
+    onAsked: (profile, at, by) => recentProfiles.note(profile, at, by),
+    onUse: onChange,
+  });
   const keptSessions = new KeptSessions({ vault, clocks, identities, events: events.sessions });
   const sessionCalls = new SessionCalls({
     aws,

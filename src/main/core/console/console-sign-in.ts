@@ -89,7 +89,7 @@ export class ConsoleSignIn {
     // This check comes before a person is asked for a code, so that nobody types a code for nothing.
     if (!destination.ok) return destination;
     demand.start(plan.name);
-    uses.used(plan.name);
+    uses.used(plan.name, 'person');
     const session = await demand.during(plan.name, () => sessions.provide(plan.session, 'person'));
     if (!session.ok) return session;
     const token = await federation.signinToken(session.value, way.value.endpoint, plan.session.target.caBundles);

@@ -48,7 +48,7 @@ export class CommandCredentials {
 
   private async session(plan: SupportedPlan, signal: AbortSignal): Promise<Result<StoredSession>> {
     const { sessions, broker, demand, uses } = this.deps;
-    uses.used(plan.name);
+    uses.used(plan.name, 'tool');
     const serial = rootOf(plan.session).device;
     if (serial === null || !this.needsPerson(plan.session)) {
       demand.start(plan.name);

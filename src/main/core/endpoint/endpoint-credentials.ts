@@ -78,7 +78,7 @@ export class EndpointCredentials {
     const isAsked = asker === 'command' && sessions.needsCode(spec) && this.askPerson(plan.value, live);
     if (live === null && sessions.needsCode(spec)) return isAsked ? fail(codeAsked(profile)) : this.codeWanted(profile);
     this.told.delete(profile);
-    uses.used(profile);
+    uses.used(profile, 'tool');
     demand.start(profile);
     return demand.during(profile, () => this.unattended(spec, asker));
   }
@@ -118,7 +118,7 @@ export class EndpointCredentials {
     if (live !== null) this.askedAbout.set(name, live.accessKeyId);
     activity.info(`A running command needs new credentials of ${name}, which need an MFA code`, name);
     this.asking.add(name);
-    uses.used(name);
+    uses.used(name, 'tool');
     demand.start(name);
     void demand
       // What failed just now is not tried again at once. A session that lives has to be renewed, not provided.

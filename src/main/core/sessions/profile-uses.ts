@@ -2,6 +2,7 @@ import { Counter } from '../base/counter';
 import type { Configuration } from '../aws-files/configuration';
 import type { Clocks } from '../aws/clocks';
 import type { EndpointClock } from '../aws/endpoint-clock';
+import type { AskedBy } from '../settings/recent-profiles';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 
 const MINUTE = 60_000;
@@ -12,7 +13,7 @@ export interface ProfileUsesDeps {
   settings: SettingsKeeper;
   clocks: Clocks;
   /** Called when a person or a tool asks for a profile, with the time of this computer's clock. */
-  onAsked: (profile: string, at: number) => void;
+  onAsked: (profile: string, at: number, by: AskedBy) => void;
   /** Called when a profile counts as used for longer than before. */
   onUse: () => void;
 }
@@ -25,6 +26,8 @@ interface Use {
   /** A time of `Clocks.elapsed`. */
   elapsed: number;
   isUncertain: boolean;
+  /** Null: in an earlier run. */
+  by: AskedBy | null;
 }
 
 /** Knows when a person or a tool last asked for each profile. */
@@ -41,17 +44,17 @@ export class ProfileUses {
   }
 
   /**
-   * Notes that somebody asked for a profile's credentials. Uses within one minute count as one, because each use draws
-   * everything again.
+   * Notes that somebody asked for a profile's credentials. Uses of the same kind within one minute count as one, because
+   * each use draws everything again.
    */
-  used(profile: string): void {
+  used(profile: string, by: AskedBy): void {
     const { clocks, onAsked, onUse } = this.deps;
     const clock = this.clockOf(profile);
     const at = clock.now();
     const isCounted = clocks.local() < this.usedUntil(profile);
-    if (isCounted && Math.abs(at - this.usedAt(profile)) < MINUTE) return;
-    this.uses.set(profile, { clock, at, elapsed: clocks.elapsed(), isUncertain: clock.isUncertain() });
-    onAsked(profile, clocks.local());
+    if (isCounted && Math.abs(at - this.usedAt(profile)) < MINUTE && this.uses.get(profile)?.by === by) return;
+    this.uses.set(profile, { clock, at, elapsed: clocks.elapsed(), isUncertain: clock.isUncertain(), by });
+    onAsked(profile, clocks.local(), by);
     onUse();
   }
 
@@ -64,7 +67,7 @@ export class ProfileUses {
 
   /** Notes a use in an earlier run of Fob, in the time of the profile's endpoint. */
   usedBefore(profile: string, at: number): void {
-    this.uses.set(profile, { clock: this.clockOf(profile), at, elapsed: 0, isUncertain: false });
+    this.uses.set(profile, { clock: this.clockOf(profile), at, elapsed: 0, isUncertain: false, by: null });
   }
 
   /** Follows a profile that got another name. */

@@ -31,7 +31,7 @@ export interface ProfileViewSources {
    */
   isStopped: (profile: string) => boolean;
   /** What the person stuck on the profile, and when it was last used. */
-  labels: (profile: string) => Pick<ProfileView, 'isPinned' | 'lastUsedAt' | 'mark'>;
+  labels: (profile: string) => Pick<ProfileView, 'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark'>;
   delivery: (plan: ProfilePlan) => DeliveryView;
   renewal: (plan: ProfilePlan) => RenewalView;
   endpoint: (profile: string) => EndpointView;
@@ -82,7 +82,10 @@ function remarks({ root, remarks: ofFiles }: SupportedPlan, { unconfirmedAt }: P
 function unsupported(
   name: string,
   error: AppError,
-): Omit<ProfileView, 'isPinned' | 'lastUsedAt' | 'mark' | 'delivery' | 'renewal' | 'console' | 'endpoint'> {
+): Omit<
+  ProfileView,
+  'isPinned' | 'lastUsedAt' | 'toolUsedAt' | 'mark' | 'delivery' | 'renewal' | 'console' | 'endpoint'
+> {
   const none = {
     userId: null,
     sourceId: null,

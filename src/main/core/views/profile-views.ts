@@ -28,7 +28,7 @@ export interface ProfileViewsDeps {
   settings: SettingsKeeper;
   kept: KeptProfiles;
   renewal: Renewal;
-  recentProfiles: Pick<RecentProfiles, 'lastUsedAt'>;
+  recentProfiles: Pick<RecentProfiles, 'lastUse'>;
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
   identities: Pick<Identities, 'unconfirmedAt'>;
@@ -84,11 +84,10 @@ export class ProfileViews {
       isStopped: (profile) => demand.isStopped(profile),
       warningMinutes: current.warningMinutes,
       mfaSessionSeconds: current.mfaSessionSeconds,
-      labels: (name) => ({
-        isPinned: pinned.has(name),
-        lastUsedAt: this.deps.recentProfiles.lastUsedAt(name),
-        mark: marks.get(name) ?? null,
-      }),
+      labels: (name) => {
+        const { at: lastUsedAt, toolAt: toolUsedAt } = this.deps.recentProfiles.lastUse(name);
+        return { isPinned: pinned.has(name), lastUsedAt, toolUsedAt, mark: marks.get(name) ?? null };
+      },
       renewal: (plan: ProfilePlan) => renewalView(plan, this.deps),
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
