@@ -5,6 +5,7 @@ import type { ProfileMark } from './marks';
 import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
+import type { HourCycle } from './time-words';
 
 /**
  * The snapshot that tray, windows and notifications show. All times are milliseconds since 1970 by this computer's
@@ -37,6 +38,7 @@ export interface AppState {
   settings: Settings;
   vault: VaultView;
   clock: ClockView;
+  desktop: DesktopView;
   about: AboutView;
 }
 
@@ -307,6 +309,12 @@ export interface ProjectionView {
   unchanged: { profile: string; error: AppError }[];
   /** Why the projection is not up to date. Null: it is. */
   error: AppError | null;
+}
+
+/** What the person's desktop does and lets Fob do. */
+export interface DesktopView {
+  /** How the person writes hours. It is the same as long as Fob runs. */
+  hourCycle: HourCycle;
 }
 
 /** Facts about this installation of Fob. */
