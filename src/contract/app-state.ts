@@ -36,6 +36,7 @@ export interface AppState {
   /** Newest first. The number is limited. */
   activity: ActivityEntry[];
   settings: Settings;
+  network: NetworkView;
   vault: VaultView;
   clock: ClockView;
   desktop: DesktopView;
@@ -289,6 +290,16 @@ export interface VaultView {
   state: 'opening' | 'ready' | 'memory-only' | 'unreadable';
   /** Why the vault is not ready, and what to do. For a vault that is ready: what Fob repaired to open it. */
   error: AppError | null;
+}
+
+/**
+ * Whether the network is gone. Then every profile, device and key is shown as Fob last knew it: no error of theirs says
+ * the same again.
+ */
+export interface NetworkView {
+  isOffline: boolean;
+  /** When Fob tries again by itself, by this computer's clock. Null: it does so now, or is not offline. */
+  nextTryAt: number | null;
 }
 
 /** How this computer's clock differs from AWS's, and what a person should know of clocks. */

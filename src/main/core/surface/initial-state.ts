@@ -21,6 +21,7 @@ export const initialState = (about: AboutView, desktop: DesktopView = { hourCycl
   activity: [],
   settings: defaultSettings,
   vault: { state: 'opening', error: null },
+  network: { isOffline: false, nextTryAt: null },
   clock: { offset: null, deviceOffsets: {}, isAsked: false, error: null },
   desktop,
   about,

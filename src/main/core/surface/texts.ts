@@ -10,6 +10,7 @@ export const trayTexts = {
   tooltip: (words: string) => `Fob: ${words}`,
   codeWanted: (user: string) => `MFA code wanted for ${user}`,
 
+  offline: 'Offline',
   noSession: 'No active session',
   activeSessions: (amount: number) => `${amount} active`,
   inState: (amount: number, state: ProfileState) => `${amount} ${state}`,

@@ -51,6 +51,7 @@ function summaryOf(state: AppState, now: number): string {
   };
   const { renewal, expiry } = nextEvents(state, now);
   return [
+    ...(state.network.isOffline ? [texts.offline] : []),
     live.length === 0 ? texts.noSession : texts.activeSessions(live.length),
     ...count('ready'),
     ...count('starting'),
