@@ -68,14 +68,14 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
   await window.getByRole('option', { name: mfaSerial }).click();
   await expect(choice(window, 'MFA device')).toHaveValue(mfaSerial);
   await enter(window, 'Duration in seconds', '43200');
-  await expect(written(window)).toContainText('each session of 12 hours needs its own MFA code');
+  await expect(written(window)).toContainText('each session of 12 h needs its own MFA code');
   await expect(written(window)).toContainText('duration_seconds = 43200');
   await look(window, 'profile-filled');
 
   // Twelve hours are more than the role allows. The form offers a duration that works.
   await press(window, 'Try it');
   await typeCode(await person.codeEntry(), person.phone.code());
-  await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 hours');
+  await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 h');
   await look(window, 'profile-try-too-long');
   await press(window, 'Use 1 h');
   await expect(written(window)).toContainText('duration_seconds = 3600');

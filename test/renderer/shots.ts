@@ -38,6 +38,8 @@ export const shots: Shot[] = [
   { name: 'sessions-endpoint', state: 'typical', hash: '#sessions/legacy-payments-production-read-only' },
   { name: 'sessions-problems', state: 'problems' },
   { name: 'sessions-problems-smallest', state: 'problems', size: smallest },
+  { name: 'sessions-offline', state: 'offline', hash: '#sessions/admin' },
+  { name: 'sessions-offline-smallest', state: 'offline', size: smallest },
   { name: 'sessions-memory-only', state: 'memory-only' },
   { name: 'sessions-repaired', state: 'repaired', size: smallest },
   { name: 'sessions-silent', state: 'silent' },

@@ -385,6 +385,7 @@ export const states: Record<string, (now: number) => AppState> = {
       ),
     },
   }),
+  offline: (now) => ({ ...typical(now), network: { isOffline: true, nextTryAt: now + 20_500 } }),
   'first-run': base,
   'no-key': noKey,
   'no-device': noDevice,

@@ -1,5 +1,6 @@
 import { KeyRound, ScrollText, Settings, ShieldCheck, Smartphone } from 'lucide-react';
 import { go, startOf, type View } from './route';
+import { OfflineLine } from './offline/OfflineLine';
 import { Brand } from './Brand';
 import { NeedsAttention } from './NeedsAttention';
 import styles from './SideBar.module.css';
@@ -34,5 +35,8 @@ export const SideBar = ({ current }: { current: View }) => (
         </li>
       ))}
     </ul>
+    <div className={styles.foot}>
+      <OfflineLine />
+    </div>
   </nav>
 );

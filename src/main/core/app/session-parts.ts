@@ -2,6 +2,7 @@ import { KeptProfiles } from '../renewal/kept-profiles';
 import { Renewal } from '../renewal/renewal';
 import { RenewalPause } from '../renewal/renewal-pause';
 import { Demand } from '../sessions/demand';
+import { NetworkProbe } from '../sessions/network-probe';
 import { ProfileUses } from '../sessions/profile-uses';
 import { KeptSessions } from '../sessions/kept-sessions';
 import { SessionCalls } from '../sessions/session-calls';
@@ -24,6 +25,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     activity,
     settings,
     clocks,
+    outage,
     timeline,
     configuration,
     signers,
@@ -59,6 +61,16 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
   });
   const concerned = () => configuration.supported.flatMap((plan) => uncertainSteps(plan, sessions, clocks));
   const timeCheck = new TimeCheck({ clocks, identities, signers, concerned, onChange });
+  const probe = new NetworkProbe({
+    outage,
+    clocks,
+    plans: () => configuration.supported,
+    signers,
+    identities,
+    otherTries: () => [...renewal.deadlines(), ...timeCheck.deadlines()],
+    isTrying: () => renewal.isTrying || timeCheck.isAskingAny,
+    onChange,
+  });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
   const demand = new Demand(configuration, sessions, events.sessions);
   const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
@@ -86,6 +98,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     keptSessions,
     sessions,
     timeCheck,
+    probe,
     plans,
     demand,
     kept,

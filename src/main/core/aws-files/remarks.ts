@@ -1,5 +1,5 @@
 /** What a person should know about a profile that works. */
-import { durationInWords } from '../base/words';
+import { duration } from '../../../contract/time-words';
 import { roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
 import type { OpenTarget } from './aws-target';
@@ -16,11 +16,11 @@ export function remarksOf(chain: CheckedChain): string[] {
     remarks.push('No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.');
   }
   if (long && (roles.length > 1 || isTemporary(root))) {
-    remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${durationInWords(asked)}.`);
+    remarks.push(`AWS caps chained roles at 1 h, so Fob asks for that instead of ${duration(asked)}.`);
   }
   if (long && roles.length === 1 && device !== null) {
     remarks.push(
-      `AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of ${durationInWords(asked)} needs its own MFA code.`,
+      `AWS gives more than 1 h only to a role assumed straight from the access key, so each session of ${duration(asked)} needs its own MFA code.`,
     );
   }
   return [...remarks, ...endpointRemarks(target, roles.length > 0)];
