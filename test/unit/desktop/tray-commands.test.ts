@@ -6,7 +6,7 @@ import { settle } from '../core/doubles';
 const refused = fail({ code: 'console-unavailable', message: 'No role.', nextStep: 'Choose a role.' } as const);
 const cancelled = fail({ code: 'cancelled', message: 'Cancelled.', nextStep: 'Try again.' } as const);
 
-const sessions = { refresh: vi.fn(), end: vi.fn(), handOut: vi.fn() };
+const sessions = { refresh: vi.fn(), end: vi.fn(), undoEnd: vi.fn(), handOut: vi.fn() };
 const console = { open: vi.fn(), copyLink: vi.fn(), setBrowser: vi.fn() };
 const delivery = { choose: vi.fn(), configLines: vi.fn() };
 const renewal = { keep: vi.fn(), pause: vi.fn() };

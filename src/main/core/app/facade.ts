@@ -37,7 +37,7 @@ export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts
 /** The calls that name a profile. */
 function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: FobPorts) {
   const { configuration, fileDelivery } = parts;
-  const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
+  const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'undoEnd' | 'handOut'> = parts.profileSessions;
   const console: Pick<FobParts['console'], 'open' | 'copyLink'> = parts.console;
   const consoleBrowsers: Pick<FobParts['consoleBrowsers'], 'choose' | 'places' | 'setPlace'> = parts.consoleBrowsers;
   const { endpoint } = parts;

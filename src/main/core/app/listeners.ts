@@ -31,6 +31,7 @@ export function connectListeners(
   });
   sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));
   sessions.forgotten.listen((id) => timeline.stopped(id));
+  sessions.broughtBack.listen((session) => timeline.broughtBack(session));
   sessions.revoked.listen((spec) => sessionLog.revoked(spec));
   sessions.notKept.listen((error) => activity.notKept(error));
   sessions.wantedAgain.listen(() => void fileDelivery.reconcile());

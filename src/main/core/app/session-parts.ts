@@ -7,6 +7,7 @@ import { ProfileUses } from '../sessions/profile-uses';
 import { KeptSessions } from '../sessions/kept-sessions';
 import { SessionCalls } from '../sessions/session-calls';
 import { Sessions } from '../sessions/sessions';
+import { StoppedSessions } from '../sessions/stopped-sessions';
 import { TimeCheck } from '../sessions/time-check';
 import { TimedPlans, uncertainSteps } from '../sessions/timed-plans';
 import type { FobEvents } from './events';
@@ -19,7 +20,7 @@ export type SessionParts = ReturnType<typeof createSessionParts>;
 
 /** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
-  const { aws, vault, clock: computerClock } = ports;
+  const { aws, vault, timers, clock: computerClock } = ports;
   const {
     recentProfiles,
     activity,
@@ -72,6 +73,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     onChange,
   });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
+  const stopped = new StoppedSessions(clocks, timers);
   const demand = new Demand(configuration, sessions, events.sessions);
   const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
   const pause = new RenewalPause({ settings, clocks, computerClock, activity });
@@ -100,6 +102,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     timeCheck,
     probe,
     plans,
+    stopped,
     demand,
     kept,
     pause,
