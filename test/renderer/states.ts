@@ -128,7 +128,7 @@ function typical(now: number): AppState {
         state: 'active',
         ...session,
         chain: [key(), mfa(ends), role('admin', now + 41 * MINUTE)],
-        remarks: ['AWS caps chained roles at one hour; Fob renews this one in the background.'],
+        remarks: ['AWS ends chained roles after one hour. Fob renews this one in the background.'],
         delivery: {
           ...profile('admin').delivery,
           mode: 'file',

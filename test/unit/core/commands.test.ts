@@ -92,7 +92,7 @@ describe('fob status', () => {
     expect(body).toMatch(/\nproblem: {6}.*SSO/);
     expect(await words('/status', { profile: 'nobody' })).toEqual({
       status: 404,
-      body: 'There is no profile nobody in ~/.aws. Open Fob to see the profiles it found.\n',
+      body: 'There is no profile nobody in ~/.aws. Open Fob to see the profiles that it found.\n',
     });
   });
 });
