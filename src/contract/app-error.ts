@@ -92,7 +92,6 @@ export type ErrorCode =
   | 'profile-unsupported'
   | 'profile-broken'
   | 'file-unwritable'
-  | 'undo-over'
   | 'section-taken'
   | 'profile-in-use'
   | 'file-changed'

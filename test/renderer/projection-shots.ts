@@ -16,8 +16,7 @@ export const withProjection = (state: AppState): AppState => ({
         profile: 'billing',
         error: {
           code: 'section-taken',
-          message:
-            'Fob did not make this change, because tools would then read line 41 of the config file differently.',
+          message: 'Fob does not make this change: tools would read line 41 of the config file differently after it.',
           nextStep: 'Remove the indentation of that line and of those below it, then try again.',
         },
       },

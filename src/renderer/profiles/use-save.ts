@@ -6,12 +6,9 @@ import type { Preview } from './use-preview';
 
 /**
  * Saves the shown preview and goes to the profile. If the preview is still under way, the hook saves as soon as it
- * arrives. `onSaved` gets the name of the profile that there is now.
+ * arrives.
  */
-export function useSave(
-  preview: Preview,
-  onSaved: (profile: string) => void = () => undefined,
-): { save: () => void; isPending: boolean; error: AppError | null } {
+export function useSave(preview: Preview): { save: () => void; isPending: boolean; error: AppError | null } {
   const { send, isPending, error } = useRequest('profile.save');
   const [isWanted, setWanted] = useState(false);
   const { id, isAwaited } = preview;
@@ -19,13 +16,8 @@ export function useSave(
     setWanted(false);
     if (id === null) return;
     const result = await send({ preview: id });
-    if (!result.ok) {
-      preview.again();
-      return;
-    }
-    const { profile } = result.value;
-    if (profile !== null) onSaved(profile);
-    go({ view: 'sessions', profile });
+    if (result.ok) go({ view: 'sessions', profile: result.value.profile });
+    else preview.again();
   });
   useEffect(() => {
     if (isWanted && !isAwaited) void write();

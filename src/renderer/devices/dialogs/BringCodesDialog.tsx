@@ -6,7 +6,6 @@ import { TextInput } from '../../components/TextInput';
 import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { useSecretShown } from '../use-secret-shown';
-import { dialogTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { QrImageField } from './QrImageField';
 import { vaultReason } from '../vault-reason';
@@ -30,27 +29,30 @@ export function BringCodesDialog({ device, userId, onClose }: BringCodesDialogPr
 
   const bring = async () => {
     const result = await bringing.send({ userId, serial: device.serial, secret });
-    if (result.ok) onClose(texts.brought(device.label));
+    if (result.ok) onClose('Codes of this device are made on this computer now.');
   };
   return (
     <FormDialog
-      title={texts.bringTitle(device.label)}
-      submit={texts.bring}
+      title={`Keep codes of ${device.label} on this computer`}
+      submit="Keep codes here"
       isReady={secret !== '' && noVault === null}
       isPending={bringing.isPending}
       onSubmit={() => void bring()}
       onClose={() => onClose()}
     >
-      <p className={styles.text}>{texts.bringText}</p>
+      <p className={styles.text}>
+        Sessions then start without you. But both factors are in one place: whoever can use this computer account can
+        use both. Fob tries the secret at AWS first.
+      </p>
       {noVault !== null && <p className={styles.problem}>{noVault}</p>}
       {scanned === null && (
-        <TextInput label={texts.secret} isMono value={typed} onChange={setTyped} maxLength={2_000} autoFocus>
-          {texts.secretHint}
+        <TextInput label="Secret" isMono value={typed} onChange={setTyped} maxLength={2_000} autoFocus>
+          The secret key in base32, or the whole otpauth:// address that the authenticator exports.
         </TextInput>
       )}
       <QrImageField isFound={scanned !== null} onText={setScanned} onForget={() => setScanned(null)} />
       <div role="status" className={styles.status}>
-        {bringing.isPending && <Waiting>{texts.trying}</Waiting>}
+        {bringing.isPending && <Waiting>Trying the secret at AWS…</Waiting>}
       </div>
       {bringing.error && <ErrorNote error={bringing.error} isAlert />}
     </FormDialog>

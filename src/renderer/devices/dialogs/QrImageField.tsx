@@ -4,7 +4,6 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../components/Button';
 import { imageTypes } from '../../qr/image-size';
 import { cx } from '../../format/class-names';
-import { dialogTexts as texts } from '../texts';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
 
@@ -25,7 +24,7 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
       <div
         className={cx(styles.drop, isOver && styles.over)}
         role="group"
-        aria-label={texts.qrImage}
+        aria-label="QR code image"
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -42,17 +41,18 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
           <>
             <span className={styles.dropWords}>
               <span className={styles.found}>
-                <QrCode size={16} aria-hidden />
-                {texts.qrRead}
+                <QrCode size={16} aria-hidden />A QR code was read.
               </span>
             </span>
             <Button size="small" onPress={onForget}>
-              {texts.useAnother}
+              Use another
             </Button>
           </>
         ) : (
           <>
-            <span className={styles.dropWords}>{texts.qrImageHint}</span>
+            <span className={styles.dropWords}>
+              Or an image of its QR code: choose a file, drop it here or paste it.
+            </span>
             <FileTrigger
               acceptedFileTypes={imageTypes}
               onSelect={(files) => {
@@ -61,7 +61,7 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
               }}
             >
               <Button size="small" isPending={isReading}>
-                {texts.chooseImage}
+                Choose image…
               </Button>
             </FileTrigger>
           </>

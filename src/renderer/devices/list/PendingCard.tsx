@@ -9,7 +9,6 @@ import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
-import { deviceTexts, listTexts as texts } from '../texts';
 import styles from './PendingCard.module.css';
 
 /** A device that is being added or removed, with the possible actions. */
@@ -43,53 +42,53 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
             <Button
               size="small"
               look="primary"
-              aria-label={texts.continueWith(name)}
+              aria-label={`Continue with ${name}`}
               onPress={() => go({ view: 'devices', page: 'enroll', serial })}
             >
-              {texts.continue}
+              Continue
             </Button>
           )}
           {resume !== null && (
             <Button
               size="small"
               look={canContinue ? 'outline' : 'primary'}
-              aria-label={texts.resumeNamed(deviceTexts.resumes[resume], name)}
+              aria-label={`${resume}: ${name}`}
               isPending={resuming.isPending}
               onPress={() => void resuming.send({ serial })}
             >
-              {deviceTexts.resumes[resume]}
+              {resume}
             </Button>
           )}
           {canKeep && (
             <Button
               size="small"
-              aria-label={texts.keepNamed(name)}
+              aria-label={`Keep ${name}`}
               isPending={discarding.isPending}
               onPress={() => void discarding.send({ serial })}
             >
-              {texts.keep}
+              Keep the device
             </Button>
           )}
           {canDelete && (
             <Button
               size="small"
               look="danger"
-              aria-label={texts.deleteNamed(name)}
+              aria-label={`Delete ${name}`}
               isPending={discarding.isPending}
               onPress={() => setAsking('discard')}
             >
-              {texts.deleteIt}
+              Delete
             </Button>
           )}
           {canForget && (
             <Button
               size="small"
               look="danger"
-              aria-label={texts.forgetNamed(name)}
+              aria-label={`Forget ${name}`}
               isPending={forgetting.isPending}
               onPress={() => setAsking('forget')}
             >
-              {texts.forget}
+              Forget
             </Button>
           )}
         </div>

@@ -3,7 +3,6 @@ import { CodeField } from '../../components/CodeField';
 import { codeProblem } from '../../format/code';
 import { StepRing } from '../../components/StepRing';
 import { isMfaCode } from '../../../contract/mfa-code';
-import { pairTexts as texts } from '../texts';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
@@ -24,7 +23,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
     <div className={styles.pair}>
       <div className={styles.fields}>
         <label className={styles.label} htmlFor={`${id}-first`}>
-          {texts.first}
+          First code
         </label>
         <CodeField
           {...shared}
@@ -36,7 +35,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
           onChange={form.typeFirst}
         />
         <label className={styles.label} htmlFor={`${id}-second`}>
-          {texts.second}
+          Second code, the next one
         </label>
         <CodeField
           {...shared}
@@ -50,7 +49,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
       <div className={styles.time}>
         <StepRing serial={serial} />
         <p id={`${id}-help`} className={styles.help}>
-          {texts.help}
+          Type the code that is shown now, then the one that follows it. The ring tells when the next code comes.
         </p>
       </div>
       <div role="alert" className={styles.problem}>

@@ -1,7 +1,6 @@
 import type { UserDevicesView } from '../../../contract/devices';
 import { CheckCard } from '../../components/CheckCard';
 import { useProfile } from '../../state/profiles';
-import { wizardTexts as texts } from '../texts';
 import { usesOf, type Uses } from './suggested-profiles';
 
 export interface ProfileCheckProps {
@@ -23,10 +22,10 @@ export function ProfileCheck({ name, user, serial }: ProfileCheckProps) {
 function usesWords(uses: Uses, serial: string): string {
   switch (uses.kind) {
     case 'nothing':
-      return texts.namesNone;
+      return 'Names no MFA device now';
     case 'unknown':
-      return texts.namesUnknown;
+      return 'Names a device that AWS does not list for this user';
     case 'device':
-      return uses.device.serial === serial ? texts.namesThis : texts.namesOther(uses.device.label);
+      return uses.device.serial === serial ? 'Names this device already' : `Uses ${uses.device.label} now`;
   }
 }

@@ -1,5 +1,4 @@
 import { useDevice, useOwner } from '../lookup';
-import { wizardTexts as texts } from '../texts';
 import { Draft } from './Draft';
 import { Nothing } from './Nothing';
 
@@ -7,10 +6,10 @@ import { Nothing } from './Nothing';
 export function ReplaceDevice({ serial }: { serial: string }) {
   const device = useDevice(serial);
   const owner = useOwner(serial);
-  if (!device || !owner) return <Nothing>{texts.notListed}</Nothing>;
+  if (!device || !owner) return <Nothing>AWS has not listed this device, so it cannot be replaced.</Nothing>;
   return (
     <Draft
-      title={texts.replaceTitle(device.label)}
+      title={`Replace ${device.label}`}
       userId={owner.userId}
       hasUserChoice={false}
       isUserAsked={false}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
-import { wizardTexts as texts } from '../texts';
 import { useWindowHidden } from '../use-window-hidden';
 import { grouped } from './grouped';
 import styles from './QrStep.module.css';
@@ -17,7 +16,7 @@ export function Secret({ serial }: { serial: string }) {
     <div className={styles.part}>
       <Button size="small" onPress={() => setShown(!isShown)}>
         <Icon size={14} aria-hidden />
-        {isShown ? texts.hideSecret : texts.showSecret}
+        {isShown ? 'Hide secret' : 'Show secret'}
       </Button>
       {isShown && <ShownSecret serial={serial} />}
     </div>
@@ -30,10 +29,10 @@ function ShownSecret({ serial }: { serial: string }) {
   if (!value) return null;
   return (
     <>
-      <p className={styles.secret} role="group" aria-label={texts.secret}>
+      <p className={styles.secret} role="group" aria-label="Secret">
         {grouped(value.secret)}
       </p>
-      <p className={styles.note}>{texts.secretHint}</p>
+      <p className={styles.note}>Type it into the authenticator as a time-based key. Never send it to anybody.</p>
     </>
   );
 }

@@ -2,7 +2,6 @@ import type { EnrollmentView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { WaitBar } from '../../components/WaitBar';
 import { useRequest } from '../../state/use-request';
-import { stageTexts, wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
@@ -16,18 +15,22 @@ export function VerifyStep({ enrollment }: { enrollment: EnrollmentView }) {
   const problem = error ?? resuming.error;
   return (
     <StepForm
-      title={texts.verifyTitle}
-      submit={isWaiting ? null : texts.tryAgain}
+      title="Verify the device"
+      submit={isWaiting ? null : 'Try again'}
       onSubmit={() => void resuming.send({ serial })}
     >
-      <div role="status">{isWaiting && <Waiting>{texts.verifying}</Waiting>}</div>
+      <div role="status">
+        {isWaiting && <Waiting>Enabled. AWS needs up to 15 seconds until sign-in knows the device.</Waiting>}
+      </div>
       {isWaiting && (
         <>
-          <WaitBar label={texts.verifyingBar} />
+          <WaitBar label="Verifying the device" />
           {nextTryAt !== null && <NextTry at={nextTryAt} />}
         </>
       )}
-      {!isWaiting && !problem && <p className={styles.text}>{stageTexts.notVerified}</p>}
+      {!isWaiting && !problem && (
+        <p className={styles.text}>It is enabled, but its first session has not started yet.</p>
+      )}
       {problem && !isWaiting && <ErrorNote error={problem} isAlert />}
     </StepForm>
   );

@@ -3,7 +3,6 @@ import { Button } from '../../components/Button';
 import { go, startOf } from '../../shell/route';
 import { Progress } from './Progress';
 import type { Step } from './steps';
-import { wizardTexts as texts } from '../texts';
 import styles from './WizardFrame.module.css';
 
 export interface WizardFrameProps {
@@ -27,9 +26,9 @@ export const WizardFrame = ({ title, subtitle, steps, current, isCreated, childr
       </div>
       {current !== 'done' && (
         <div className={styles.leave}>
-          {isCreated && <span className={styles.later}>{texts.continueLater}</span>}
+          {isCreated && <span className={styles.later}>You can continue later from Devices.</span>}
           <Button size="small" onPress={() => go(startOf.devices)}>
-            {texts.leave}
+            Leave
           </Button>
         </div>
       )}
