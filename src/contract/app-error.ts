@@ -92,6 +92,7 @@ export type ErrorCode =
   | 'profile-unsupported'
   | 'profile-broken'
   | 'file-unwritable'
+  | 'undo-over'
   | 'section-taken'
   | 'profile-in-use'
   | 'file-changed'

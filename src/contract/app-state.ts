@@ -5,6 +5,7 @@ import type { ProfileMark } from './marks';
 import type { PolicyView } from './policy';
 import type { ProfileChangeView } from './profiles';
 import type { Settings } from './settings';
+import type { HourCycle } from './time-words';
 
 /**
  * The snapshot that tray, windows and notifications show. All times are milliseconds since 1970 by this computer's
@@ -35,8 +36,10 @@ export interface AppState {
   /** Newest first. The number is limited. */
   activity: ActivityEntry[];
   settings: Settings;
+  network: NetworkView;
   vault: VaultView;
   clock: ClockView;
+  desktop: DesktopView;
   about: AboutView;
 }
 
@@ -289,6 +292,16 @@ export interface VaultView {
   error: AppError | null;
 }
 
+/**
+ * Whether the network is gone. Then every profile, device and key is shown as Fob last knew it: no error of theirs says
+ * the same again.
+ */
+export interface NetworkView {
+  isOffline: boolean;
+  /** When Fob tries again by itself, by this computer's clock. Null: it does so now, or is not offline. */
+  nextTryAt: number | null;
+}
+
 /** How this computer's clock differs from AWS's, and what a person should know of clocks. */
 export interface ClockView {
   /** AWS's clock minus this computer's, in milliseconds. Null until AWS has answered once. */
@@ -307,6 +320,12 @@ export interface ProjectionView {
   unchanged: { profile: string; error: AppError }[];
   /** Why the projection is not up to date. Null: it is. */
   error: AppError | null;
+}
+
+/** What the person's desktop does and lets Fob do. */
+export interface DesktopView {
+  /** How the person writes hours. It is the same as long as Fob runs. */
+  hourCycle: HourCycle;
 }
 
 /** Facts about this installation of Fob. */

@@ -10,6 +10,7 @@ export const callNames = [
   'state.get',
   'session.refresh',
   'session.stop',
+  'session.undo-stop',
   'source.allow',
   'connect.test',
   'copy.text',

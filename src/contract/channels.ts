@@ -71,6 +71,8 @@ export const calls = {
    * it.
    */
   'session.stop': call<null>()(profile),
+  /** Undoes the last stop of a profile, for a minute after it. */
+  'session.undo-stop': call<null>()(profile),
   /** Lets Fob run the program of a source. The id stands for the command line that the page shows. */
   'source.allow': call<null>()(z.strictObject({ sourceId: text(100) })),
   /** Gets credentials in the same way as a tool and calls GetCallerIdentity with them. May wait for a code. */

@@ -11,8 +11,8 @@ export const profileDraftSchema = z.strictObject({
   /** `source_profile` */
   source: field,
   /**
-   * `role_arn`. The person may also paste a link for switching roles, or the ARN of an assumed role. Fob reads the role
-   * from it.
+   * `role_arn`. The person may also paste a link for switching roles or the ARN of an assumed role, or type an account
+   * and the name of a role. Fob reads the role from it.
    */
   role: field,
   /** `mfa_serial` */
@@ -87,6 +87,18 @@ export interface ProfileSource {
   /** Serial number of the MFA device of the profile's session. Empty: none. */
   device: string;
   region: string;
+  /** AWS gives roles that are assumed from here one hour at most. */
+  isCapped: boolean;
+}
+
+/** What follows from the role of a new profile. Each is for a field that the person has not filled in. */
+export interface DerivedFields {
+  /** A name that is still free. */
+  name: string;
+  /** The profile from which the role is probably assumed. Null: nothing speaks for any. */
+  source: string | null;
+  /** The region of other profiles in the role's account. Null: there are none. */
+  region: string | null;
 }
 
 /** A line of a section, without its line end. Values that may be secret are masked. */
@@ -117,6 +129,8 @@ export interface ProfilePreview {
   notes: string[];
   /** The ARN of the role that Fob read from the field. Null if the field holds that ARN itself. */
   role: string | null;
+  /** Null unless the profile is new and its role is known. */
+  derived: DerivedFields | null;
   sections: SectionDiff[];
   /** The effects on Fob's own settings, in sentences. */
   settings: string[];

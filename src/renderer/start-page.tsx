@@ -1,6 +1,7 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from './components/ErrorBoundary';
+import { writeHoursAs } from './format/time';
 import { AppStateProvider } from './state/app-state';
 import { bridge } from './state/bridge';
 import { pageClock } from './state/page-clock';
@@ -17,7 +18,12 @@ export function startPage(page: ReactNode, loadRest?: () => Promise<void>): void
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   const store = createStore(bridge());
-  store.subscribe(() => pageClock.sync());
+  store.subscribe(() => {
+    const state = store.get();
+    // Before anything draws the state.
+    if (state !== null) writeHoursAs(state.desktop.hourCycle);
+    pageClock.sync();
+  });
   // The parts that need no state must be on the screen first. Then the rest keeps the page busy, and main, which serves
   // it.
   void firstFrame().then(() => {

@@ -162,7 +162,7 @@ async function expiry({ person, report, sandbox, desktop }: Tour): Promise<void>
   await person.tray.click('Start session', `alice@${sandbox.account.accountId}`, 'oncall');
   await typeCode(await person.codeEntry(), person.phone.code());
   report.saw('oncall has a session of 60 seconds now (the sandbox grants no more). Fob will warn in half a minute');
-  const notification = await desktop.notifications.waitFor(/expires in/);
+  const notification = await desktop.notifications.waitFor(/expires (at|tomorrow)/);
   report.saw(`notification: ${notification.title} — ${notification.body}`);
   sandbox.faults.clear();
   desktop.notifications.click(notification);

@@ -25,11 +25,11 @@ test('one click adds the profile that tools use, and a test of each way works or
   ];
   const press = (name: string) => window.getByRole('button', { name: `Test: ${name}` }).click();
   await press('By profile, on request');
-  await expect(byProfile.getByRole('alert')).toContainText('admin-fob is not in the config file yet');
+  await expect(byProfile.getByRole('alert')).toContainText('Tools cannot find the profile admin-fob yet');
   await press('From ~/.aws/credentials');
-  await expect(byFile.getByRole('alert')).toContainText('There is no section [admin-fob]');
+  await expect(byFile.getByRole('alert')).toContainText('has no section [admin-fob]');
   await press('From the credentials endpoint');
-  await expect(byEndpoint.getByRole('alert')).toContainText('not switched on for admin');
+  await expect(byEndpoint.getByRole('alert')).toContainText('is off for admin');
   await look(window, 'connect-off');
 
   await window.getByRole('button', { name: 'Add to ~/.aws/config' }).click();

@@ -16,6 +16,10 @@ async function enter(window: Page, name: string, text: string): Promise<void> {
   await choice(window, name).press('Tab');
 }
 
+/** Chooses how long the session lasts. */
+const lasts = (window: Page, length: string) =>
+  window.getByRole('radiogroup', { name: 'Session length' }).getByText(length, { exact: true }).click();
+
 const written = (window: Page) => window.getByRole('region', { name: 'What will be written' });
 
 async function act(window: Page, profile: string, action: string): Promise<void> {
@@ -54,41 +58,38 @@ test('a person makes a role profile from only a key: types it, tries it, saves i
   await expect(choice(window, 'Source profile')).toHaveValue('alice');
   await look(window, 'profile-new');
 
-  // By keyboard only: the name has the focus, and a switch-role link becomes the role's ARN.
-  await window.keyboard.type('work');
+  // By keyboard only: the role has the focus, a switch-role link becomes the role's ARN, and the name follows from it.
   const { accountId } = sandbox.account;
-  await enter(
-    window,
-    'Role',
-    `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${accountId}&displayName=Deploy`,
+  await window.keyboard.insertText(
+    `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${accountId}&displayName=work`,
   );
   await expect(choice(window, 'Role')).toHaveValue(sandbox.role('deploy').arn);
+  await expect(field(window, 'Name')).toHaveValue('work');
   // The list has the user's devices from AWS.
+  await press(window, 'More options');
   await choice(window, 'MFA device').press('ArrowDown');
   await window.getByRole('option', { name: mfaSerial }).click();
   await expect(choice(window, 'MFA device')).toHaveValue(mfaSerial);
-  await enter(window, 'Duration in seconds', '43200');
-  await expect(written(window)).toContainText('each session of 12 hours needs its own MFA code');
+  await lasts(window, '12 h');
+  await expect(written(window)).toContainText('each session of 12 h needs its own MFA code');
   await expect(written(window)).toContainText('duration_seconds = 43200');
   await look(window, 'profile-filled');
 
   // Twelve hours are more than the role allows. The form offers a duration that works.
   await press(window, 'Try it');
   await typeCode(await person.codeEntry(), person.phone.code());
-  await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 hours');
+  await expect(window.getByRole('alert')).toContainText('does not allow sessions of 12 h');
   await look(window, 'profile-try-too-long');
   await press(window, 'Use 1 h');
-  await expect(written(window)).toContainText('duration_seconds = 3600');
+  await expect(written(window)).not.toContainText('duration_seconds');
   await press(window, 'Try it');
   const entry = await person.codeEntry();
   await look(entry, 'code-for-trial');
   await typeCode(entry, person.phone.code());
-  await expect(window.getByText('It works: AWS gave a session of')).toContainText('assumed-role/deploy/alice');
+  await expect(window.getByText('It works. AWS gave a session as')).toContainText('assumed-role/deploy/alice');
   await look(window, 'profile-tried');
   await expect(person.fob.home.read('.aws/config')).rejects.toThrow();
 
-  await enter(window, 'Duration in seconds', '');
-  await expect(written(window)).not.toContainText('duration_seconds');
   await press(window, 'Create profile');
   await expect(window.getByRole('heading', { name: 'work', exact: true })).toBeVisible();
   expect(await config(person)).toBe(
@@ -124,7 +125,7 @@ test('the form repairs a profile, checks and tries what the person types, change
   await window.getByRole('link', { name: 'oncall' }).click();
   await press(window, 'Actions for profile oncall');
   await window.getByRole('menuitem', { name: 'Edit…' }).click();
-  await enter(window, 'Duration in seconds', '28800');
+  await field(window, 'Duration in seconds').fill('28800');
   await expect(written(window)).toContainText('duration_seconds = 28800');
   await press(window, 'Save changes');
   await expect(profileRow(window, 'oncall')).toContainText('Needs an MFA code');
@@ -132,12 +133,14 @@ test('the form repairs a profile, checks and tries what the person types, change
   await press(window, 'New profile');
   await field(window, 'Name').fill('x]\n[profile evil');
   await enter(window, 'Role', 'https://signin.aws.amazon.com/switchrole?roleName=a&account=my-company');
-  await enter(window, 'Duration in seconds', '90000');
+  await lasts(window, 'Other');
+  await field(window, 'Duration in seconds').fill('90000');
+  await press(window, 'More options');
   await field(window, 'External ID').fill('?');
-  await expect(window.getByText('The SDKs read only letters')).toBeVisible();
-  await expect(window.getByText('names the account by its alias')).toBeVisible();
-  await expect(window.getByText('AWS allows 900 to 43200 seconds')).toBeVisible();
-  await expect(window.getByText('AWS allows 2 to 1224')).toBeVisible();
+  await expect(window.getByText('AWS tools read only letters')).toBeVisible();
+  await expect(window.getByText('an alias in place of the account number')).toBeVisible();
+  await expect(window.getByText('Enter 900 to 43200 seconds')).toBeVisible();
+  await expect(window.getByText('An external ID has 2 to 1224')).toBeVisible();
   await look(window, 'profile-problems');
   const before = await config(person);
   await press(window, 'Create profile');
@@ -146,7 +149,7 @@ test('the form repairs a profile, checks and tries what the person types, change
   await field(window, 'Name').fill('partner');
   await enter(window, 'Source profile', 'carol');
   await enter(window, 'MFA device', '');
-  await enter(window, 'Duration in seconds', '');
+  await lasts(window, '1 h');
   await field(window, 'External ID').fill('wrong');
   await enter(window, 'Role', sandbox.role('partner').arn);
   await press(window, 'Try it');
@@ -154,13 +157,14 @@ test('the form repairs a profile, checks and tries what the person types, change
   await field(window, 'External ID').fill(sandbox.role('partner').externalId ?? '');
   await expect(window.getByRole('alert')).toBeHidden();
   await press(window, 'Try it');
-  await expect(window.getByText('It works: AWS gave a session of')).toBeVisible();
+  await expect(window.getByText('It works. AWS gave a session as')).toBeVisible();
   expect(await config(person)).toBe(before);
   await press(window, 'Cancel');
 
   await act(window, 'admin', 'Edit…');
   await expect(window.getByRole('heading', { name: 'Edit admin' })).toBeVisible();
-  await expect(written(window)).toContainText('Nothing: the file says all that already.');
+  await expect(written(window)).toContainText('Nothing. The file already says all of this.');
+  await press(window, 'More options');
   await field(window, 'Session name').fill('alice-at-work');
   await enter(window, 'Region', 'eu-north-1');
   await expect(written(window)).toContainText('role_session_name = alice-at-work');
@@ -184,7 +188,9 @@ test('the form repairs a profile, checks and tries what the person types, change
   const changedMeanwhile = before.replace('[profile admin]\n', '[profile admin]\noutput = json\n');
   await writeFile(path, changedMeanwhile);
   await press(window, 'Save changes');
-  await expect(window.getByRole('alert')).toContainText('changed since these lines were shown; nothing was written');
+  await expect(window.getByRole('alert')).toContainText(
+    'have changed since Fob showed these lines. Nothing was written',
+  );
   expect(await config(person)).toBe(changedMeanwhile);
   await expect(written(window)).toContainText('output = json');
   await look(window, 'profile-changed-meanwhile');
@@ -196,7 +202,7 @@ test('the form repairs a profile, checks and tries what the person types, change
 
   await writeFile(path, `${saved}# mine\n`);
   await press(window, 'Undo');
-  await expect(window.getByText('undoing would lose that')).toBeVisible();
+  await expect(window.getByText('undoing would lose that change')).toBeVisible();
   expect(await config(person)).toBe(`${saved}# mine\n`);
 });
 
@@ -207,7 +213,7 @@ test('a person renames a profile with its references, copies one and deletes one
   await act(window, 'alice', 'Rename…');
   const dialog = window.getByRole('dialog', { name: 'Rename alice' });
   await field(window, 'New name').fill('admin');
-  await expect(dialog).toContainText('There is a profile admin already.');
+  await expect(dialog).toContainText('There is already a profile called admin.');
   await field(window, 'New name').fill('al');
   await expect(dialog).toContainText('source_profile = al');
   await expect(dialog).not.toContainText(sandbox.user('alice').secretAccessKey);

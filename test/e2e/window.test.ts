@@ -79,7 +79,7 @@ test('a person searches, chooses, starts, copies and reaches everything else wit
 
   await window.getByRole('navigation').getByRole('button', { name: 'Activity' }).press('Enter');
   const entries = window.getByRole('list', { name: 'Activity' }).getByRole('listitem');
-  const started = 'MFA session started for 12 hours (alice)';
+  const started = 'MFA session started for 12 h (alice)';
   await expect.poll(() => entries.locator('p').allInnerTexts()).toContain(started);
   await window.getByRole('button', { name: 'Copy activity as text' }).press('Enter');
   await expect.poll(() => clipboardText(person.fob)).toContain(started);

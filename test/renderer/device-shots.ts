@@ -21,6 +21,7 @@ const pick = (name: string) => (page: Page) => page.getByText(name, { exact: tru
 /** These views get pictures in a large window and in the smallest. */
 const inBothSizes: Shot[] = [
   { name: 'devices', state: 'typical', hash: '#devices' },
+  { name: 'devices-many', state: 'devices-many', hash: '#devices', act: readsWhatIsSeen },
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
   { name: 'devices-pending', state: 'devices-pending', hash: '#devices' },
   { name: 'add-user', state: 'typical', hash: '#devices/add' },
@@ -93,6 +94,15 @@ export const deviceShots: Shot[] = [
   { name: 'enroll-lost', state: 'wizard-lost', hash: ENROLL },
   { name: 'enroll-nothing', state: 'typical', hash: ENROLL },
 ];
+
+/** Fob asks AWS about the users on the screen and about no others. */
+async function readsWhatIsSeen(page: Page) {
+  const read = () =>
+    page.evaluate(() => window.fake.calls.filter(({ name }) => name === 'devices.read').map(({ input }) => input));
+  await page.waitForFunction(() => window.fake.calls.some(({ name }) => name === 'devices.read'));
+  const users = JSON.stringify(await read());
+  if (users.includes('zoe') || !users.includes('dave')) throw new Error(`Fob read the devices of ${users}`);
+}
 
 async function sameCodes(page: Page) {
   await page.getByRole('textbox', { name: 'First code' }).fill('123 456');

@@ -139,6 +139,7 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
       { serial: arn('i'), name: 'going', stage: 'removing' },
       { serial: arn('j'), name: 'of-nobody', stage: 'codes', userId: null, userName: 'zoe' },
     ),
+    'devices-many': (now) => manyUsers(typical(now), now),
     'wizard-phone': enrolling({}),
     'wizard-both': enrolling({ codesFrom: 'both' }),
     'wizard-computer': enrolling({ codesFrom: 'computer' }),
@@ -158,5 +159,49 @@ export function deviceStates(typical: (now: number) => AppState): Record<string,
     'wizard-verified': enrolling({ stage: 'verified' }),
     'wizard-replacing': enrolling({ stage: 'verified', replaces: arn('alice') }),
     'wizard-lost': enrolling({ stage: 'seed-lost', canShowSecret: false }),
+  };
+}
+
+const ACCOUNTS = ['123456789012', '210987654321', '345678901234'];
+const NAMES =
+  'alice bob carol dave erin frank grace heidi ivan judy karl lena mallory nina oscar peggy quentin rupert sybil trent ursula victor wendy xavier yvonne zoe';
+
+/** 26 users in three accounts. AWS tells each of them every virtual device of the account. */
+function manyUsers(state: AppState, now: number): AppState {
+  const users = NAMES.split(' ').map((name, index) => ({
+    id: name,
+    name,
+    account: ACCOUNTS[index % ACCOUNTS.length] ?? null,
+    shortKeyId: `AKIA…${name.slice(0, 4).toUpperCase()}`,
+    keyProfile: name,
+  }));
+  const serial = (account: string | null, name: string) => `arn:aws:iam::${account ?? ''}:mfa/${name}`;
+  return {
+    ...state,
+    users,
+    devices: users.map(({ id, name, account }, index) => ({
+      ...userDevices(id, name, now),
+      readAt: index < 20 ? now - index * 4 * MINUTE : null,
+      devices: index === 7 || index >= 20 ? [] : [device(name, now, { serial: serial(account, name) })],
+      others: [
+        ...users
+          .filter((user) => user.account === account && user.id !== id)
+          .map((user) => ({ serial: serial(account, user.name), name: user.name, owner: user.name })),
+        { serial: serial(account, 'abandoned'), name: 'abandoned', owner: null },
+        { serial: serial(account, 'robot'), name: 'robot', owner: 'robot' },
+      ],
+      profiles: [name],
+    })),
+    accessKeys: users.map(({ id }) => ({
+      userId: id,
+      reading: false,
+      readAt: now - 20_000,
+      error: null,
+      keys: [],
+      rotation: null,
+    })),
+    enrollments: [
+      enrollment({ userId: 'karl', userName: 'karl', name: 'karl-2', serial: serial(ACCOUNTS[1] ?? '', 'karl-2') }),
+    ],
   };
 }

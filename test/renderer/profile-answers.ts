@@ -18,9 +18,9 @@ export const profileForm: ProfileForm = {
   },
   elsewhere: {},
   sources: [
-    { profile: 'dev', userId: 'alice', device: DEVICE, region: 'eu-central-1' },
-    { profile: 'ci', userId: 'ci', device: '', region: 'us-east-1' },
-    { profile: 'admin', userId: 'alice', device: DEVICE, region: 'eu-central-1' },
+    { profile: 'dev', userId: 'alice', device: DEVICE, region: 'eu-central-1', isCapped: false },
+    { profile: 'ci', userId: 'ci', device: '', region: 'us-east-1', isCapped: false },
+    { profile: 'admin', userId: 'alice', device: DEVICE, region: 'eu-central-1', isCapped: true },
   ],
   roles: [arn('admin'), arn('audit'), arn('team/data-lake-admin')],
   regions: ['eu-central-1', 'us-east-1'],
@@ -31,9 +31,10 @@ export const profilePreview: ProfilePreview = {
   problems: {},
   error: null,
   notes: [
-    'AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of 12 hours needs its own MFA code.',
+    'AWS gives a role more than 1 h only straight from the access key, so each session of 12 h needs its own MFA code.',
   ],
   role: null,
+  derived: null,
   sections: [
     {
       file: '~/.aws/config',
@@ -51,4 +52,33 @@ export const profilePreview: ProfilePreview = {
     },
   ],
   settings: [],
+};
+
+/** A form without a role yet. */
+export const newProfileForm: ProfileForm = {
+  ...profileForm,
+  draft: { ...profileForm.draft, name: '', role: '', duration: '' },
+};
+
+const PROD_ROLE = 'arn:aws:iam::210987654321:role/admin';
+
+/** What Fob makes of a link to switch roles. */
+export const newProfilePreview: ProfilePreview = {
+  ...profilePreview,
+  notes: [],
+  role: PROD_ROLE,
+  derived: { name: 'acme-prod', source: 'dev', region: 'eu-north-1' },
+  sections: [
+    {
+      file: '~/.aws/config',
+      header: 'profile acme-prod',
+      lines: [
+        { kind: 'added', text: '[profile acme-prod]' },
+        { kind: 'added', text: 'source_profile = dev' },
+        { kind: 'added', text: `role_arn = ${PROD_ROLE}` },
+        { kind: 'added', text: `mfa_serial = ${DEVICE}` },
+        { kind: 'added', text: 'region = eu-north-1' },
+      ],
+    },
+  ],
 };

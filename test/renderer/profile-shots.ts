@@ -1,9 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { CallName } from '../../src/contract/call-names';
+import type { ProfilePreview } from '../../src/contract/profiles';
+import { newProfileForm, newProfilePreview, profilePreview } from './profile-answers';
 import type { Shot } from './shot';
 
 const large = { width: 1080, height: 720 };
 const smallest = { width: 640, height: 480 };
+/** The smallest window at 200 %, and the usual one. */
+const narrow = { width: 320, height: 240 };
+const doubled = { width: 540, height: 350 };
 const FORM = '#profiles/edit/data-lake-admin';
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
@@ -15,7 +20,8 @@ const choose = (action: string) => async (page: Page) => {
 
 const inBothSizes: Shot[] = [
   { name: 'profile-edit', state: 'typical', hash: FORM, act: shown },
-  { name: 'profile-new', state: 'typical', hash: '#profiles/new', act: shown },
+  { name: 'profile-new', state: 'typical', act: newProfile },
+  { name: 'profile-new-filled', state: 'typical', act: filled },
   { name: 'profile-try-too-long', state: 'typical', hash: FORM, act: tooLong },
   { name: 'profile-rename', state: 'typical', hash: '#sessions/admin', act: choose('Rename…') },
   { name: 'profile-changed', state: 'profile-changed', hash: '#sessions/admin' },
@@ -24,12 +30,32 @@ const inBothSizes: Shot[] = [
 export const profileShots: Shot[] = [
   ...inBothSizes.map((shot) => ({ ...shot, size: large })),
   ...inBothSizes.map((shot) => ({ ...shot, name: `${shot.name}-smallest`, size: smallest })),
-  { name: 'profile-problems', state: 'typical', hash: '#profiles/new', size: large, act: problems },
+  { name: 'profile-new-narrow', state: 'typical', size: narrow, act: filled },
+  { name: 'profile-edit-doubled', state: 'typical', hash: FORM, size: doubled, act: shown },
+  { name: 'profile-problems', state: 'typical', size: large, act: problems },
   { name: 'profile-roles', state: 'typical', hash: FORM, size: large, act: roles },
   { name: 'profile-menu', state: 'typical', hash: '#sessions/admin', act: press('Actions for profile admin') },
   { name: 'profile-delete', state: 'typical', hash: '#sessions/admin', act: choose('Delete…') },
   { name: 'profile-in-use', state: 'typical', hash: '#sessions/admin', act: inUse },
 ];
+
+async function newProfile(page: Page) {
+  await answer(page, 'profile.form', newProfileForm);
+  const empty: ProfilePreview = { ...profilePreview, id: null, notes: [], sections: [] };
+  await answer(page, 'profile.preview', empty);
+  await page.evaluate(() => (location.hash = '#profiles/new'));
+  await page.getByText('The lines appear here').waitFor();
+}
+
+async function filled(page: Page) {
+  await newProfile(page);
+  await answer(page, 'profile.preview', newProfilePreview);
+  await page
+    .getByRole('combobox', { name: 'Role' })
+    .fill('https://signin.aws.amazon.com/switchrole?account=210987654321&roleName=admin&displayName=acme-prod');
+  await page.getByText('source_profile = dev').waitFor();
+  await page.getByRole('button', { name: 'Mark as prod?' }).click();
+}
 
 async function shown(page: Page) {
   await page.getByText('duration_seconds = 43200').waitFor();
@@ -62,17 +88,18 @@ async function tooLong(page: Page) {
 }
 
 async function problems(page: Page) {
-  await shown(page);
+  await newProfile(page);
   await answer(page, 'profile.preview', {
     id: null,
     problems: {
-      name: 'There is a profile admin already.',
-      role: 'This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.',
-      duration: 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.',
+      name: 'There is already a profile called admin.',
+      role: 'This link has an alias in place of the account number. Replace it with the 12 digits, or paste the role’s ARN.',
+      duration: 'Enter 900 to 43200 seconds (15 minutes to 12 hours).',
     },
     error: null,
     notes: [],
     role: null,
+    derived: null,
     sections: [],
     settings: [],
   });
@@ -80,8 +107,9 @@ async function problems(page: Page) {
   await page
     .getByRole('combobox', { name: 'Role' })
     .fill('https://signin.aws.amazon.com/switchrole?account=my-company');
-  await page.getByRole('combobox', { name: 'Duration in seconds' }).fill('90000');
-  await page.getByText('There is a profile admin already.').waitFor();
+  await page.getByRole('radio', { name: 'Other' }).check({ force: true });
+  await page.getByRole('textbox', { name: 'Duration in seconds' }).fill('90000');
+  await page.getByText('There is already a profile called admin.').waitFor();
 }
 
 async function roles(page: Page) {

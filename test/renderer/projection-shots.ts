@@ -16,7 +16,8 @@ export const withProjection = (state: AppState): AppState => ({
         profile: 'billing',
         error: {
           code: 'section-taken',
-          message: 'Fob does not make this change: tools would read line 41 of the config file differently after it.',
+          message:
+            'Fob did not make this change, because tools would then read line 41 of the config file differently.',
           nextStep: 'Remove the indentation of that line and of those below it, then try again.',
         },
       },

@@ -17,11 +17,19 @@ const types: Record<string, string> = {
 const shared: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
-  build: { target: 'chrome130', modulePreload: { polyfill: false } },
+  build: { target: 'chrome130', modulePreload: { polyfill: false }, emptyOutDir: true },
 };
 
+/** Where the built pages are. */
+export interface BuiltPages {
+  /** The folder of both pages. */
+  pages: string;
+  /** A script that takes the place of the preload and of main. */
+  bridge: string;
+}
+
 /** Builds both pages as they ship, and the fake bridge as a script that runs before theirs. */
-export async function buildPages(folder: string): Promise<{ pages: string; bridge: string }> {
+export async function buildPages(folder: string): Promise<BuiltPages> {
   // These imports are dynamic. With static imports, tsx would use the `require` builds, and with those Vite loses the
   // styles of files that pages load later.
   const { build, mergeConfig } = await import('vite');

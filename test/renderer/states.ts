@@ -128,7 +128,7 @@ function typical(now: number): AppState {
         state: 'active',
         ...session,
         chain: [key(), mfa(ends), role('admin', now + 41 * MINUTE)],
-        remarks: ['AWS caps chained roles at one hour; Fob renews this one in the background.'],
+        remarks: ['AWS ends chained roles after one hour. Fob renews this one in the background.'],
         delivery: {
           ...profile('admin').delivery,
           mode: 'file',
@@ -385,6 +385,7 @@ export const states: Record<string, (now: number) => AppState> = {
       ),
     },
   }),
+  offline: (now) => ({ ...typical(now), network: { isOffline: true, nextTryAt: now + 20_500 } }),
   'first-run': base,
   'no-key': noKey,
   'no-device': noDevice,

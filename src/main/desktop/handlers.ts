@@ -44,6 +44,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return Promise.resolve(ok(null));
     },
     'session.stop': ({ profile }) => fob.sessions.end(profile),
+    'session.undo-stop': ({ profile }) => fob.sessions.undoEnd(profile),
     'source.allow': ({ sourceId }) => fob.sources.allow(sourceId),
     'connect.test': ({ profile, way }) => fob.connect.test(profile, way),
     'copy.text': async ({ text }) => {

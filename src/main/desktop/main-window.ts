@@ -1,3 +1,4 @@
+import { PALETTE } from '../../contract/palette';
 import { pageUrl } from './app-url';
 import { CANVAS, PageWindow, type WindowDeps } from './page-window';
 
@@ -20,6 +21,16 @@ export class MainWindow extends PageWindow {
    */
   show(view?: MainView): void {
     this.openAt(view === undefined && this.url !== null ? this.url : pageUrl('index', view ?? 'sessions'));
+  }
+
+  /** Shows the sessions with this profile. */
+  showProfile(name: string): void {
+    this.openAt(pageUrl('index', `sessions/${encodeURIComponent(name)}`));
+  }
+
+  /** Shows the window where it is, with the palette above. */
+  openPalette(): void {
+    this.openAt(`${(this.url ?? pageUrl('index', 'sessions')).replace(PALETTE, '')}${PALETTE}`);
   }
 
   /** Shows the MFA devices. With a serial number it shows that device among them. */

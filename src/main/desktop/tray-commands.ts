@@ -8,7 +8,7 @@ import type { Surface } from './surface';
 
 export interface TrayCommandDeps {
   fob: Pick<Fob, 'sessions' | 'console' | 'delivery' | 'renewal'>;
-  mainWindow: Pick<MainWindow, 'show'>;
+  mainWindow: Pick<MainWindow, 'show' | 'showProfile' | 'openPalette'>;
   codeWindow: Pick<CodeWindow, 'show'>;
   surface: Pick<Surface, 'snooze'>;
   copyText: (text: string) => Promise<void>;
@@ -51,6 +51,12 @@ export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand
         break;
       case 'open-main':
         mainWindow.show(command.view);
+        break;
+      case 'show-profile':
+        mainWindow.showProfile(command.profile);
+        break;
+      case 'open-palette':
+        mainWindow.openPalette();
         break;
       case 'open-code-entry':
         codeWindow.show();

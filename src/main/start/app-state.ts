@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, systemPreferences } from 'electron';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { awsFilePaths } from '../adapters/aws-files/paths';
@@ -8,6 +8,7 @@ import { createLoginItem } from '../adapters/login/login-item';
 import { createSettingsStore } from '../adapters/settings/lazy-settings-file';
 import { Store } from '../core/base/store';
 import { initialState } from '../core/surface/initial-state';
+import { hourCycle } from '../desktop/hour-cycle';
 
 /** Started by the system at login: in the tray only. */
 export const HIDDEN = '--hidden';
@@ -25,13 +26,23 @@ export function createAppState() {
   const login = createLoginItem({ app, platform, env, home, hiddenArgument: HIDDEN });
   const settings = createSettingsStore(join(app.getPath('userData'), 'settings.json'));
   const store = new Store(
-    initialState({
-      version: app.getVersion(),
-      configFile: awsPaths.config,
-      credentialsFile: awsPaths.credentials,
-      fobCommand: fobCommandPath(platform, home, env.LOCALAPPDATA),
-      canLaunchAtLogin: login.supported,
-    }),
+    initialState(
+      {
+        version: app.getVersion(),
+        configFile: awsPaths.config,
+        credentialsFile: awsPaths.credentials,
+        fobCommand: fobCommandPath(platform, home, env.LOCALAPPDATA),
+        canLaunchAtLogin: login.supported,
+      },
+      {
+        hourCycle: hourCycle({
+          platform,
+          env,
+          systemLocale: () => app.getSystemLocale(),
+          userDefault: (name) => systemPreferences.getUserDefault(name, 'boolean'),
+        }),
+      },
+    ),
   );
   return { awsPaths, login, settings, store };
 }

@@ -11,9 +11,9 @@ import { useReadKeys } from './use-read-keys';
 import styles from './KeySection.module.css';
 
 /** The access keys of one IAM user. A rotation that is under way comes first. */
-export function KeySection({ user }: { user: UserView }) {
+export function KeySection({ user, isOnScreen }: { user: UserView; isOnScreen: boolean }) {
   const view = useAppState((state) => state.accessKeys.find(({ userId }) => userId === user.id));
-  useReadKeys(view);
+  useReadKeys(view, isOnScreen);
   if (!view) return null;
   const { keys, rotation, reading, error, userId } = view;
   const isDenied = error?.code === 'policy-denied';

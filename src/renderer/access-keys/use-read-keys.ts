@@ -4,13 +4,18 @@ import { ask } from '../state/actions';
 
 const MINUTE = 60_000;
 
-/** Reads the user's keys from AWS when the view opens, unless they are recent. It never asks the person for a code. */
-export function useReadKeys(view: UserKeysView | undefined): void {
+/**
+ * Reads the user's keys from AWS when the person first sees the user, unless they are recent. It never asks the person for
+ * a code.
+ */
+export function useReadKeys(view: UserKeysView | undefined, isOnScreen: boolean): void {
   const readOld = useEffectEvent(() => {
     if (!view || view.reading) return;
     const isOld = view.readAt === null || Date.now() - view.readAt > MINUTE;
     if (isOld) void ask('access-key.read', { userId: view.userId, mayAsk: false });
   });
   const userId = view?.userId;
-  useEffect(() => readOld(), [userId]);
+  useEffect(() => {
+    if (isOnScreen) readOld();
+  }, [userId, isOnScreen]);
 }

@@ -7,6 +7,7 @@ import { TextField } from 'react-aria-components/TextField';
 import { cx } from '../format/class-names';
 import styles from './TextInput.module.css';
 
+/** What a {@link TextInput} shows, and whom it tells about what is typed. */
 export interface TextInputProps {
   label: string;
   /** A sentence about what belongs in the field. */

@@ -1,6 +1,5 @@
 import type { DevicesRoute } from '../shell/route';
 import { DeviceList } from './list/DeviceList';
-import { useReadDevices } from './use-read-devices';
 import { AddDevice } from './wizard/AddDevice';
 import { Enroll } from './wizard/Enroll';
 import { ReplaceDevice } from './wizard/ReplaceDevice';
@@ -8,7 +7,6 @@ import styles from './DevicesView.module.css';
 
 /** The list of all MFA devices, or the wizard that adds one. */
 export function DevicesView({ route }: { route: DevicesRoute }) {
-  useReadDevices();
   return (
     <div className={styles.view}>
       <Page route={route} />

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../contract/app-error';
 import type { EnrollmentView } from '../../contract/devices';
+import { deviceTexts, stageTexts as texts } from './texts';
 
 /** The possible actions for a device that is being added or removed. */
 export interface EnrollmentActions {
   /** The wizard has a step for this stage. */
   canContinue: boolean;
-  /** The text of the button for `enrollment.resume`. Null: there is nothing to find out or to continue. */
-  resume: 'Try again' | 'Check at AWS' | 'Finish removing' | null;
+  /** What `enrollment.resume` does: a key of `deviceTexts.resumes`. Null: there is nothing to find out or to continue. */
+  resume: keyof typeof deviceTexts.resumes | null;
   /** `enrollment.discard` deletes the device. */
   canDelete: boolean;
   /** `enrollment.discard` leaves the device alone, because nothing has changed yet. */
@@ -31,19 +32,19 @@ export function enrollmentActions({ stage, busy, codesFrom, error }: State): Enr
   const none: EnrollmentActions = { canContinue: false, resume: null, canDelete: false, canKeep: false, canForget };
   switch (stage) {
     case 'creating':
-      return busy ? none : { ...none, resume: 'Try again', canDelete: true };
+      return busy ? none : { ...none, resume: 'again', canDelete: true };
     case 'codes':
       return { ...none, canContinue: true, canDelete: !busy };
     case 'enabling':
-      return { ...none, canContinue: true, resume: busy ? null : 'Check at AWS', canDelete: !busy };
+      return { ...none, canContinue: true, resume: busy ? null : 'check', canDelete: !busy };
     case 'verifying':
-      return { ...none, canContinue: true, resume: busy ? null : 'Try again' };
+      return { ...none, canContinue: true, resume: busy ? null : 'again' };
     case 'verified':
       return { ...none, canContinue: true };
     case 'seed-lost':
-      return { ...none, canContinue: codesFrom !== 'computer', resume: busy ? null : 'Check at AWS', canDelete: !busy };
+      return { ...none, canContinue: codesFrom !== 'computer', resume: busy ? null : 'check', canDelete: !busy };
     case 'removing':
-      return busy ? none : { ...none, resume: 'Finish removing', canKeep: true };
+      return busy ? none : { ...none, resume: 'finish', canKeep: true };
   }
 }
 
@@ -52,34 +53,21 @@ export function enrollmentStage(enrollment: EnrollmentView): string {
   const { stage, busy, canShowSecret, codesFrom, replaces, nextTryAt } = enrollment;
   switch (stage) {
     case 'creating':
-      if (busy && nextTryAt !== null) return 'Fob waits until AWS’s lists show whether it was created.';
-      return busy
-        ? 'Being created at AWS.'
-        : 'Fob was interrupted before AWS answered. Try again finds out what is there.';
+      if (!busy) return texts.creatingStopped;
+      return nextTryAt === null ? texts.creating : texts.creatingWaits;
     case 'codes':
-      if (busy) return 'Being enabled with two codes.';
-      return canShowSecret
-        ? 'Created, but not enabled yet: two codes are missing.'
-        : 'Created, but not enabled yet. Its QR code cannot be shown again; an authenticator that has it makes the codes.';
+      if (busy) return texts.enabling;
+      return canShowSecret ? texts.wantsCodes : texts.wantsCodesNoQr;
     case 'enabling':
-      if (!busy)
-        return 'AWS did not answer whether it is enabled. Check at AWS finds out, and so does enabling it again.';
-      return nextTryAt === null
-        ? 'Being enabled with two codes.'
-        : 'Fob waits until AWS’s lists show whether it is enabled.';
+      if (!busy) return texts.enablingUnknown;
+      return nextTryAt === null ? texts.enabling : texts.enablingWaits;
     case 'verifying':
-      return busy
-        ? 'Enabled. Fob waits until sign-in knows the device, then starts a first session.'
-        : 'Enabled, but its first session has not started yet.';
+      return busy ? texts.verifying : texts.notVerified;
     case 'verified':
-      return replaces === null
-        ? 'It works. The profiles that use it are still to be chosen.'
-        : 'It works. Once its profiles are chosen, the device that it replaces is removed.';
+      return replaces === null ? texts.verified : texts.verifiedReplaces;
     case 'seed-lost':
-      return codesFrom === 'computer'
-        ? 'Created, but nobody knows its secret any more. All that is left is to delete it.'
-        : 'Created, but Fob does not know its secret any more. Unless an authenticator has scanned it, nobody does: delete it.';
+      return codesFrom === 'computer' ? texts.lostHere : texts.lost;
     case 'removing':
-      return busy ? 'Being removed.' : 'Its removal is not complete.';
+      return busy ? texts.removing : texts.removalStopped;
   }
 }

@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
 import { deviceName, roleName } from '../../contract/arn';
 import { LONGEST_FIELD } from '../../contract/limits';
 import type { ProfileField, ProfileForm } from '../../contract/profiles';
+import { Sentence } from '../components/Sentence';
 import { SuggestInput, type Suggestion } from '../components/SuggestInput';
 import { TextInput } from '../components/TextInput';
 import { useUserDevices } from '../devices/lookup';
-import { durations, durationWords } from './fields';
+import { DurationField } from './DurationField';
+import { sourceOf } from './fields';
+import { MoreOptions } from './MoreOptions';
+import { texts } from './texts';
 import type { DraftState } from './use-draft';
 import styles from './Fields.module.css';
 
@@ -17,7 +20,7 @@ export interface FieldsProps {
   hasName: boolean;
 }
 
-/** The fields of a profile: its source, the role, the device, and the optional ones. */
+/** The fields of a profile: the role first, from which the others are derived, and the rare ones folded away. */
 export function Fields({ form, state, problems, hasName }: FieldsProps) {
   const { draft, set, touch, problem } = state;
   const { kind, elsewhere, sources, roles, regions } = form;
@@ -30,67 +33,80 @@ export function Fields({ form, state, problems, hasName }: FieldsProps) {
     isDisabled: elsewhere[field] !== undefined,
     maxLength: LONGEST_FIELD,
   });
-  const said = (field: ProfileField, words: ReactNode) =>
-    elsewhere[field] === undefined ? words : `It stands in ${elsewhere[field]}, which wins: change it there.`;
-  const length = durationWords(draft.duration);
+  const place = (field: ProfileField) =>
+    elsewhere[field] === undefined ? undefined : texts.setElsewhere(elsewhere[field]);
 
+  const device = (
+    <SuggestInput label={texts.device} {...props('device')} isMono suggestions={devices}>
+      {place('device') ?? texts.deviceHelp}
+    </SuggestInput>
+  );
+  const region = (
+    <SuggestInput label={texts.region} {...props('region')} suggestions={regions.map((value) => ({ value }))}>
+      {place('region')}
+    </SuggestInput>
+  );
+  if (kind === 'key') {
+    return (
+      <>
+        {device}
+        {region}
+      </>
+    );
+  }
+
+  const source = sourceOf(draft.source, sources);
+  // A copy has its role already, and needs another name.
+  const namesFirst = hasName && form.draft.role !== '';
   return (
     <>
-      {hasName && (
-        <TextInput label="Name" {...props('name')} autoFocus>
-          What tools call it: letters, digits and <code>-_@+.%:/</code>.
-        </TextInput>
-      )}
-      {kind === 'role' && (
-        <>
-          <SuggestInput
-            label="Source profile"
-            {...props('source')}
-            suggestions={sources.map(({ profile }) => ({ value: profile }))}
-          >
-            {said('source', 'The profile with the access key, or with the role to come from.')}
-          </SuggestInput>
-          <SuggestInput
-            label="Role"
-            {...props('role')}
-            isMono
-            autoFocus={!hasName}
-            suggestions={roles.map((arn) => ({ value: arn, note: roleName(arn) }))}
-          >
-            {said('role', 'Its ARN, or a link to switch roles from the console.')}
-          </SuggestInput>
-        </>
-      )}
-      <SuggestInput label="MFA device" {...props('device')} isMono suggestions={devices}>
-        {said('device', 'Its serial number. Empty: the device of the source, where it names one.')}
+      <SuggestInput
+        label={texts.role}
+        {...props('role')}
+        isMono
+        autoFocus={!namesFirst}
+        suggestions={roles.map((arn) => ({ value: arn, note: roleName(arn) }))}
+      >
+        {place('role') ?? <Sentence text={texts.roleHelp} parts={{ example: <code>{texts.roleExample}</code> }} />}
       </SuggestInput>
-      <SuggestInput label="Region" {...props('region')} suggestions={regions.map((value) => ({ value }))}>
-        {said('region', 'Empty: the region of the source.')}
-      </SuggestInput>
-      {kind === 'role' && (
-        <>
-          <SuggestInput label="Duration in seconds" {...props('duration')} suggestions={durations}>
-            {said('duration', length === null ? 'Empty: 1 hour.' : `That is ${length}.`)}
-          </SuggestInput>
-          <div className={styles.pair}>
-            <TextInput label="External ID" {...props('externalId')}>
-              {said('externalId', 'If the role’s owner gave you one.')}
-            </TextInput>
-            <TextInput label="Session name" {...props('sessionName')}>
-              {said('sessionName', 'Empty: your user name.')}
-            </TextInput>
-          </div>
-        </>
-      )}
+      <div className={styles.pair}>
+        {hasName && <TextInput label={texts.name} {...props('name')} autoFocus={namesFirst} />}
+        {region}
+        <SuggestInput
+          label={texts.source}
+          {...props('source')}
+          suggestions={sources.map(({ profile }) => ({ value: profile }))}
+        >
+          {place('source')}
+        </SuggestInput>
+        <DurationField {...props('duration')} isCapped={source?.isCapped === true} place={place('duration')} />
+      </div>
+      <MoreOptions
+        draft={draft}
+        sourceDevice={source?.device ?? ''}
+        hasProblem={(['device', 'externalId', 'sessionName'] as const).some(
+          (field) => problem(field, problems) !== null,
+        )}
+      >
+        {device}
+        <div className={styles.pair}>
+          <TextInput label={texts.externalId} {...props('externalId')}>
+            {place('externalId') ?? texts.externalIdHelp}
+          </TextInput>
+          <TextInput label={texts.sessionName} {...props('sessionName')}>
+            {place('sessionName') ?? texts.sessionNameHelp}
+          </TextInput>
+        </div>
+      </MoreOptions>
     </>
   );
 }
 
 /** The devices of the user whose key the profile starts from. */
 function useDeviceSuggestions({ sources, draft: { name } }: ProfileForm, source: string): Suggestion[] {
-  const chosen = sources.find(({ profile }) => profile === source);
+  const chosen = sourceOf(source, sources);
   const user = useUserDevices(chosen?.userId ?? null);
-  const byName = useUserDevices(sources.find(({ profile }) => profile === name)?.userId ?? null);
+  const byName = useUserDevices(sourceOf(name, sources)?.userId ?? null);
   const own = (user ?? byName)?.devices.filter(({ kind }) => kind !== 'security-key') ?? [];
   const found = own.map(({ serial, label }) => ({ value: serial, note: label }));
   const serial = chosen?.device ?? '';

@@ -1,5 +1,6 @@
 import type { SectionDiff, SectionLine } from '../../contract/profiles';
 import { cx } from '../format/class-names';
+import { texts } from './texts';
 import styles from './Lines.module.css';
 
 /** The lines of the sections that a change touches. Each says whether it is added, changed, removed or kept. */
@@ -12,7 +13,9 @@ export const Lines = ({ sections }: { sections: readonly SectionDiff[] }) => (
           className={styles.lines}
           tabIndex={0}
           role="group"
-          aria-label={`Lines of ${section.header === null ? 'the beginning' : `[${section.header}]`} in ${section.file}`}
+          aria-label={
+            section.header === null ? texts.linesAbove(section.file) : texts.linesOf(section.header, section.file)
+          }
         >
           <ul>{section.lines.flatMap(rowsOf)}</ul>
         </div>
@@ -22,7 +25,6 @@ export const Lines = ({ sections }: { sections: readonly SectionDiff[] }) => (
 );
 
 const signs = { kept: '', added: '+', removed: '−' };
-const words = { kept: '', added: 'Added: ', removed: 'Removed: ' };
 
 /** Shows a changed line as its old and its new text. */
 function rowsOf(line: SectionLine, index: number) {
@@ -39,7 +41,7 @@ const Row = ({ kind, text }: { kind: keyof typeof signs; text: string }) => (
       {signs[kind]}
     </span>
     <span>
-      <span className="visually-hidden">{words[kind]}</span>
+      {kind !== 'kept' && <span className="visually-hidden">{texts[kind]}</span>}
       {text === '' ? ' ' : text}
     </span>
   </li>

@@ -1,9 +1,15 @@
+import { useState } from 'react';
+import { suggestedMark } from '../../contract/mark-colors';
 import type { DraftChange, FormPurpose, ProfileForm as Form } from '../../contract/profiles';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
 import { go } from '../shell/route';
+import { run } from '../state/actions';
 import { Fields } from './Fields';
+import { durationText } from './fields';
+import { MarkChip } from './MarkChip';
 import { PreviewPane } from './PreviewPane';
+import { texts } from './texts';
 import { TryIt } from './TryIt';
 import { useDraft } from './use-draft';
 import { usePreview } from './use-preview';
@@ -14,17 +20,21 @@ import styles from './ProfileForm.module.css';
 export interface ProfileFormProps {
   form: Form;
   purpose: FormPurpose;
-  /** The profile to edit or copy. */
+  /** The profile to edit or copy, or the source of a new one. */
   profile: string | null;
 }
 
 /** The fields of a profile, with a preview of its lines. */
 export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
-  const state = useDraft(form);
-  const { draft, set, touchAll } = state;
+  const state = useDraft(form, purpose === 'new' ? profile : null);
+  const { draft, set, read, touchAll } = state;
   const change = changeOf(purpose, profile, draft);
-  const preview = usePreview(change, (role) => set('role', role));
-  const { save, isPending, error } = useSave(preview);
+  const preview = usePreview(change, (found) => read(draft.role, found));
+  const [isMarked, setMarked] = useState(false);
+  const mark = purpose === 'edit' ? null : suggestedMark(draft.name);
+  const { save, isPending, error } = useSave(preview, (saved) => {
+    if (isMarked && mark !== null) run('profile.mark', { profile: saved, mark });
+  });
   const trial = useTrial(change);
   const { shown, id } = preview;
   const isNothingNew = id !== null && shown?.sections.length === 0;
@@ -32,7 +42,7 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
   return (
     <form
       className={styles.form}
-      aria-label="Profile"
+      aria-label={texts.form}
       onSubmit={(event) => {
         event.preventDefault();
         touchAll();
@@ -41,33 +51,32 @@ export function ProfileForm({ form, purpose, profile }: ProfileFormProps) {
     >
       <div className={styles.fields}>
         <Fields form={form} state={state} problems={shown?.problems ?? {}} hasName={purpose !== 'edit'} />
-      </div>
-      <section className={styles.preview} aria-label="What will be written">
-        <h2 className={styles.heading}>What will be written</h2>
+        {mark !== null && <MarkChip mark={mark} isOn={isMarked} onChange={setMarked} />}
+        <footer className={styles.footer}>
+          <Button look="primary" type="submit" isPending={isPending} isDisabled={isNothingNew}>
+            {purpose === 'edit' ? texts.save : texts.create}
+          </Button>
+          {form.kind === 'role' && (
+            <Button isPending={trial.isPending} onPress={trial.run}>
+              {texts.tryIt}
+            </Button>
+          )}
+          <Button look="plain" onPress={() => go({ view: 'sessions', profile: purpose === 'new' ? null : profile })}>
+            {texts.cancel}
+          </Button>
+        </footer>
         {error && <ErrorNote error={error} isAlert />}
+        {form.kind === 'role' && (
+          <TryIt trial={trial} onDuration={(seconds) => set('duration', durationText(seconds))} />
+        )}
+      </div>
+      <section className={styles.preview} aria-label={texts.preview}>
+        <h2 className={styles.heading}>{texts.preview}</h2>
         <PreviewPane preview={preview} />
         {shown && shown.sections.length === 0 && !shown.error && (
-          <p className={styles.quiet}>
-            {shown.id === null
-              ? 'The lines appear here as soon as the fields are filled in.'
-              : 'Nothing: the file says all that already.'}
-          </p>
+          <p className={styles.quiet}>{shown.id === null ? texts.previewEmpty : texts.previewNothing}</p>
         )}
-        {form.kind === 'role' && <TryIt trial={trial} onDuration={(seconds) => set('duration', String(seconds))} />}
       </section>
-      <footer className={styles.footer}>
-        <Button look="primary" type="submit" isPending={isPending} isDisabled={isNothingNew}>
-          {purpose === 'edit' ? 'Save changes' : 'Create profile'}
-        </Button>
-        {form.kind === 'role' && (
-          <Button isPending={trial.isPending} onPress={trial.run}>
-            Try it
-          </Button>
-        )}
-        <Button look="plain" onPress={() => go({ view: 'sessions', profile: purpose === 'new' ? null : profile })}>
-          Cancel
-        </Button>
-      </footer>
     </form>
   );
 }

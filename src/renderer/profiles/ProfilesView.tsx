@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { Result } from '../../contract/app-error';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { ok, type Result } from '../../contract/app-error';
 import type { ProfileForm as Form } from '../../contract/profiles';
 import { AddKeyButton } from '../access-keys/AddKeyButton';
 import { Button } from '../components/Button';
@@ -11,17 +11,22 @@ import { ShowFileButton } from '../sessions/ShowFileButton';
 import { go, type ProfilesRoute } from '../shell/route';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
+import { openingDraft } from './fields';
 import { ProfileForm } from './ProfileForm';
+import { texts } from './texts';
 import styles from './ProfilesView.module.css';
 
-const titles = { new: 'New profile', edit: 'Edit', copy: 'Duplicate' };
+const titleOf = ({ page, profile }: ProfilesRoute): string => {
+  if (page === 'new') return texts.titleNew;
+  return page === 'edit' ? texts.titleEdit(profile) : texts.titleCopy(profile);
+};
 
 /** The form for a new, edited or copied profile. */
 export function ProfilesView({ route }: { route: ProfilesRoute }) {
   const { page, profile } = route;
   return (
     <div className={styles.view}>
-      <h1 className={styles.title}>{page === 'new' ? titles.new : `${titles[page]} ${profile}`}</h1>
+      <h1 className={styles.title}>{titleOf(route)}</h1>
       <LoadedForm key={`${page} ${profile ?? ''}`} route={route} />
     </div>
   );
@@ -34,10 +39,15 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
   // A key may come from here or from a change of the files. Then there is a form to show.
   const served = useAppState(({ profiles }) => profiles.filter(({ state }) => state !== 'unsupported').length);
   const awaited = hasNoKey ? served : null;
+  const profiles = useAppState((state) => state.profiles);
+  const opened = useEffectEvent((result: Result<Form>): Result<Form> => {
+    if (!result.ok) return result;
+    return ok({ ...result.value, draft: openingDraft(result.value, page, profile, profiles) });
+  });
   useEffect(() => {
     let isOver = false;
     void ask('profile.form', { purpose: page, profile }).then((result) => {
-      if (!isOver) setForm(result);
+      if (!isOver) setForm(opened(result));
     });
     return () => {
       isOver = true;
@@ -49,7 +59,7 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
     return (
       <div className={styles.refused}>
         <ErrorNote error={form.error} isAlert />
-        <Button onPress={() => go({ view: 'sessions', profile })}>Back to sessions</Button>
+        <Button onPress={() => go({ view: 'sessions', profile })}>{texts.backToSessions}</Button>
       </div>
     );
   }
@@ -60,18 +70,17 @@ function LoadedForm({ route: { page, profile } }: { route: ProfilesRoute }) {
 const NoKey = () => (
   <EmptyState
     icon={<KeyRound size={26} />}
-    title="A profile starts from an access key"
+    title={texts.noKeyTitle}
     action={
       <>
         <AddKeyButton look="primary" />
         <ShowFileButton file="credentials" />
         <Button size="small" onPress={() => go({ view: 'sessions', profile: null })}>
-          Back
+          {texts.back}
         </Button>
       </>
     }
   >
-    Fob found none that it can use. Add the access key of an IAM user here, or write it into the credentials file; then
-    profiles for its roles can be made.
+    {texts.noKey}
   </EmptyState>
 );

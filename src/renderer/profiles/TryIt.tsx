@@ -2,8 +2,10 @@ import { CircleCheck } from 'lucide-react';
 import type { TryOutcome } from '../../contract/profiles';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
+import { Sentence } from '../components/Sentence';
 import { Working } from '../components/Working';
 import { duration } from '../format/time';
+import { texts } from './texts';
 import type { Trial } from './use-trial';
 import styles from './TryIt.module.css';
 
@@ -17,12 +19,12 @@ export function TryIt({ trial: { isPending, error, outcome }, onDuration }: TryI
   return (
     <div className={styles.outcome}>
       <div role="status">
-        {isPending && <Working>Asking AWS for the session. Code entry opens if a code is needed.</Working>}
+        {isPending && <Working>{texts.trying}</Working>}
         {outcome !== null && outcome.arn !== null && (
           <p className={styles.good}>
             <CircleCheck size={16} aria-hidden />
             <span>
-              It works: AWS gave a session of <code>{outcome.arn}</code>, which Fob dropped.
+              <Sentence text={texts.tryWorked} parts={{ arn: <code>{outcome.arn}</code> }} />
             </span>
           </p>
         )}
@@ -47,15 +49,11 @@ const Shorter = ({
   onDuration: (seconds: number) => void;
 }) => (
   <div className={styles.shorter}>
-    <p>
-      {shorter.length === 1
-        ? 'This is the longest that works, in whole hours:'
-        : 'AWS does not say how long it may be; 1 hour always is. Try a shorter one:'}
-    </p>
+    <p>{shorter.length === 1 ? texts.longestThatWorks : texts.tryShorter}</p>
     <div className={styles.durations}>
       {shorter.map((seconds) => (
         <Button key={seconds} size="small" onPress={() => onDuration(seconds)}>
-          Use {duration(seconds)}
+          {texts.use(duration(seconds))}
         </Button>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError, Result } from '../../contract/app-error';
 import type { ProfileChange, ProfilePreview } from '../../contract/profiles';
 import { ask } from '../state/actions';
+import type { RoleRead } from './fields';
 
 /** The number of milliseconds without typing after which the page asks main. */
 const PAUSE = 150;
@@ -21,10 +22,10 @@ export interface Preview {
 }
 
 /**
- * Shows what a change would write. It waits until the person pauses. `onRole` gets the role that Fob read from pasted
- * text.
+ * Shows what a change would write. It waits until the person pauses. `onRead` gets what Fob read from the text of the
+ * role, before the preview is shown.
  */
-export function usePreview(change: ProfileChange, onRole: (role: string) => void = () => undefined): Preview {
+export function usePreview(change: ProfileChange, onRead: (read: RoleRead) => void = () => undefined): Preview {
   const [round, setRound] = useState(0);
   const question = `${round} ${JSON.stringify(change)}`;
   const [answer, setAnswer] = useState<{ question: string; result: Result<ProfilePreview> } | null>(null);
@@ -33,7 +34,7 @@ export function usePreview(change: ProfileChange, onRole: (role: string) => void
     const result = await ask('profile.preview', change);
     if (isOver()) return;
     setAnswer({ question, result });
-    if (result.ok && result.value.role !== null) onRole(result.value.role);
+    if (result.ok) onRead(result.value);
   });
   useEffect(() => {
     let isOver = false;

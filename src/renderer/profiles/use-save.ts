@@ -6,9 +6,12 @@ import type { Preview } from './use-preview';
 
 /**
  * Saves the shown preview and goes to the profile. If the preview is still under way, the hook saves as soon as it
- * arrives.
+ * arrives. `onSaved` gets the name of the profile that there is now.
  */
-export function useSave(preview: Preview): { save: () => void; isPending: boolean; error: AppError | null } {
+export function useSave(
+  preview: Preview,
+  onSaved: (profile: string) => void = () => undefined,
+): { save: () => void; isPending: boolean; error: AppError | null } {
   const { send, isPending, error } = useRequest('profile.save');
   const [isWanted, setWanted] = useState(false);
   const { id, isAwaited } = preview;
@@ -16,8 +19,13 @@ export function useSave(preview: Preview): { save: () => void; isPending: boolea
     setWanted(false);
     if (id === null) return;
     const result = await send({ preview: id });
-    if (result.ok) go({ view: 'sessions', profile: result.value.profile });
-    else preview.again();
+    if (!result.ok) {
+      preview.again();
+      return;
+    }
+    const { profile } = result.value;
+    if (profile !== null) onSaved(profile);
+    go({ view: 'sessions', profile });
   });
   useEffect(() => {
     if (isWanted && !isAwaited) void write();

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { PALETTE } from '../../contract/palette';
 
 export const views = ['sessions', 'profiles', 'connect', 'devices', 'policy', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
-/** What the main window shows. */
 export type Route =
   | SessionsRoute
   | ProfilesRoute
@@ -73,10 +73,10 @@ export const startOf: Record<View, Route> = {
  * `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`,
  * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or
  * `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
- * loading the page with a fragment.
+ * loading the page with a fragment. `?palette` at its end opens the palette over the view.
  */
 export function parseRoute(hash: string): Route {
-  const [name = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+  const [name = '', ...parts] = hash.replace(/^#\/?/, '').replace(PALETTE, '').split('/').map(decoded);
   if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };

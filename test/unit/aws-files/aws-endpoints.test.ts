@@ -80,7 +80,7 @@ describe('the STS endpoint', () => {
     const { error } = unsupported(configuration(`[profile base]\nendpoint_url = ${url}`, baseKey), 'base');
     expect(error).toMatchObject({
       code: 'profile-broken',
-      nextStep: 'Correct endpoint_url in line 2 of ~/.aws/config: it has to start with https:// or http:// and a host.',
+      nextStep: 'Correct endpoint_url in line 2 of ~/.aws/config. It starts with https:// or http:// and a host.',
     });
     expect(JSON.stringify(error)).not.toContain('CANARY');
   });
@@ -93,13 +93,13 @@ describe('the STS endpoint', () => {
   it('names its service in the error', () => {
     const variables = { AWS_ENDPOINT_URL_STS: 'http://sts:1', AWS_ENDPOINT_URL_IAM: 'nonsense' };
     const { error } = unsupported(configuration('', baseKey, variables), 'base');
-    expect(error.message).toBe('The configured IAM endpoint is not an address that Fob can call.');
+    expect(error.message).toBe('The configured IAM endpoint is not a web address.');
     expect(error.nextStep).toContain('the environment variable AWS_ENDPOINT_URL_IAM');
   });
 
   it('names a services section that does not exist', () => {
     const { error } = unsupported(configuration('[profile base]\nservices = nowhere', baseKey), 'base');
-    expect(error.message).toBe('Profile base names the services section nowhere, which does not exist.');
+    expect(error.message).toBe('Profile base uses the services section nowhere, which does not exist.');
   });
 });
 

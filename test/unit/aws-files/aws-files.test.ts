@@ -392,7 +392,7 @@ describe('a file that is not UTF-8', () => {
       {
         file: paths.config,
         line: null,
-        message: 'The file is not UTF-8 text: the AWS CLI refuses the whole file.',
+        message: 'The file is not UTF-8 text, so the AWS CLI refuses the whole file.',
         nextStep: 'Save the file as UTF-8.',
       },
     ]);

@@ -133,8 +133,8 @@ describe('the region and the variant of an endpoint', () => {
   });
 
   it.each([
-    ['a wrong region', { AWS_REGION: 'eu west 1' }, 'AWS_REGION is not the name of a region'],
-    ['a wrong default', { AWS_DEFAULT_REGION: 'a/b' }, 'AWS_DEFAULT_REGION is not the name of a region'],
+    ['a wrong region', { AWS_REGION: 'eu west 1' }, 'AWS_REGION is not a region'],
+    ['a wrong default', { AWS_DEFAULT_REGION: 'a/b' }, 'AWS_DEFAULT_REGION is not a region'],
   ])('are refused by name for %s in the environment', (_, environment, message) => {
     const { error } = unsupported(configuration(BASE, baseKey, environment), 'base');
     expect(error).toMatchObject({ code: 'profile-broken' });

@@ -104,7 +104,7 @@ describe('an edit is refused with the line', () => {
       ok: false,
       error: {
         code: 'section-taken',
-        message: `Fob does not make this change: tools would read line ${line} of the config file differently after it.`,
+        message: `Fob did not make this change, because tools would then read line ${line} of the config file differently.`,
         nextStep: 'Remove the indentation of that line and of those below it, then try again.',
       },
     });
@@ -117,7 +117,7 @@ describe('an edit is refused with the line', () => {
   ])('%s', (_, text, line) => {
     const error = {
       code: 'section-taken',
-      message: expect.stringContaining(`would read line ${line} of the config file differently`) as string,
+      message: expect.stringContaining(`would then read line ${line} of the config file differently`) as string,
     };
     expect(removeKeys(text, { name: 'a', keys: ['mfa_serial'], file: 'config' })).toMatchObject({ ok: false, error });
     expect(
@@ -126,15 +126,15 @@ describe('an edit is refused with the line', () => {
   });
 
   it.each([
-    ['a key twice', '[profile b]\nk = 1\nk = 2\n', 3, 'This key is there twice in its section, first in line 2'],
+    ['a key twice', '[profile b]\nk = 1\nk = 2\n', 3, 'This key appears twice in its section (first in line 2)'],
     [
       'a key twice, once with :',
       '[profile a]\nregion: x\nregion = y\n',
       3,
-      'This key is there twice in its section, first in line 2',
+      'This key appears twice in its section (first in line 2)',
     ],
-    ['a section twice', '[profile b]\n[profile b]\n', 2, 'This section is there twice, first in line 1'],
-    ['a line outside of any section', 'k = v\n', 1, 'This line is outside of any section'],
+    ['a section twice', '[profile b]\n[profile b]\n', 2, 'This section appears twice (first in line 1)'],
+    ['a line outside of any section', 'k = v\n', 1, 'This line belongs to no section'],
     ['a line that sets nothing', '[profile b]\nregion\n', 2, 'This line is neither a section header nor a key'],
     ['a byte order mark', '\uFEFF[profile a]\n', 1, 'The file starts with a byte order mark'],
   ])('if the AWS CLI refuses the file: %s', (_, text, line, reason) => {
@@ -142,7 +142,7 @@ describe('an edit is refused with the line', () => {
       ok: false,
       error: {
         code: 'section-taken',
-        message: `Fob does not edit the config file because of line ${line}. ${reason}: the AWS CLI refuses the whole file.`,
+        message: `Fob cannot edit the config file because of line ${line}. ${reason}, so the AWS CLI refuses the whole file.`,
       },
     });
   });
@@ -151,7 +151,7 @@ describe('an edit is refused with the line', () => {
     expect(give('[profile b]\nk = a\rk2 = b\n')).toMatchObject({
       error: {
         message:
-          'Fob does not edit the config file because of line 2. This line has an invisible character that tools read differently.',
+          'Fob cannot edit the config file because of line 2. This line has an invisible character that tools read differently.',
       },
     });
   });
@@ -220,10 +220,10 @@ describe('several profiles at once', () => {
       file: 'config',
     } as const;
     expect(setKeys(text, change)).toMatchObject({
-      error: { message: expect.stringContaining('would read line 5 of the config file') as string },
+      error: { message: expect.stringContaining('would then read line 5 of the config file') as string },
     });
     expect(set('[profile a]\n[profile b]\n[profile "a"]\n', ['b', 'a'])).toMatchObject({
-      error: { message: '[profile a] is there more than once, in lines 1 and 3.' },
+      error: { message: '[profile a] appears more than once, in lines 1 and 3.' },
     });
   });
 

@@ -122,7 +122,7 @@ function joinedNames(text: string, file: AwsFileKind): string[] {
   const lines = text.split('\n');
   return parseAwsFile(text, file).problems.flatMap(({ line, message }) => {
     const inside = /^\s*\[(.+)\]/.exec(lines[line - 1] ?? '')?.[1];
-    return inside === undefined || !message.includes('for a part of line') ? [] : [readHeader(inside, file).name];
+    return inside === undefined || !message.includes('as part of line') ? [] : [readHeader(inside, file).name];
   });
 }
 

@@ -98,7 +98,7 @@ describe('a section of that name that Fob did not write', () => {
       ok: false,
       error: {
         code: 'section-taken',
-        message: '[admin-fob] in line 2 of the credentials file was not written by Fob, so Fob leaves it alone.',
+        message: 'Fob did not write [admin-fob] in line 2 of the credentials file, so Fob leaves it alone.',
       },
     });
   });

@@ -26,7 +26,7 @@ describe('a profile with an access key', () => {
     const plan = supported(configuration('', baseKey), 'base');
     expect(calls(plan)).toEqual(['token']);
     expect(plan.remarks).toEqual([
-      'No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.',
+      'This profile has no mfa_serial, so its sessions have no MFA. Policies that require MFA deny them.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('a profile with a role', () => {
     const plan = supported(adminOver(`mfa_serial = ${alice}`, 'duration_seconds = 43200'), 'admin');
     expect(calls(plan)).toEqual(['role admin 43200+code']);
     expect(plan.remarks).toEqual([
-      'AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of 12 hours needs its own MFA code.',
+      'AWS gives a role more than 1 h only straight from the access key, so each session of 12 h needs its own MFA code.',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('a chain of roles', () => {
   it('is capped at an hour, and says so', () => {
     const plan = supported(chain(`mfa_serial = ${alice}`, '', 'duration_seconds = 5400'), 'two');
     expect(calls(plan)).toEqual(['token+code', 'role one 3600', 'role two 3600']);
-    expect(plan.remarks).toEqual(['AWS caps chained roles at 1 hour, so Fob asks for that instead of 90 minutes.']);
+    expect(plan.remarks).toEqual(['AWS ends chained roles after 1 h, so Fob asks for 1 h instead of 1 h 30 min.']);
   });
 
   it('keeps a shorter duration that the profile asks for', () => {
@@ -276,7 +276,7 @@ describe('the configuration', () => {
     const { problems } = configurationOf(file('/c', '\n[x]', null), file('/k', null, 'permission denied (EACCES)'));
     expect(problems).toEqual([
       expect.objectContaining({ file: '/c', line: 2 }),
-      expect.objectContaining({ file: '/k', line: null, message: '/k cannot be read: permission denied (EACCES)' }),
+      expect.objectContaining({ file: '/k', line: null, message: 'Fob cannot read /k: permission denied (EACCES).' }),
     ]);
   });
 

@@ -66,7 +66,7 @@ it('a removal is refused if only the AWS CLI finds another line of the key, belo
   const text = '[profile a]\nmfa_serial = x\n[profile "a"]\nk = v\n[b: x\nmfa_serial = y\n';
   expect(removeKeys(text, { name: 'a', keys: ['mfa_serial'], file: 'config' })).toMatchObject({
     ok: false,
-    error: { message: expect.stringContaining('would read line 6 of the config file') as string },
+    error: { message: expect.stringContaining('would then read line 6 of the config file') as string },
   });
 });
 

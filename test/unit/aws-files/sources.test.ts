@@ -58,7 +58,7 @@ describe('a role above a source', () => {
   it('asks for an hour at most if the credentials are temporary for certain, and says so', () => {
     const plan = supported(configuration(sso + above('x', 's', 'duration_seconds = 43200')), 'x');
     expect(calls(plan)).toEqual(['role x 3600']);
-    expect(plan.remarks).toEqual(['AWS caps chained roles at 1 hour, so Fob asks for that instead of 12 hours.']);
+    expect(plan.remarks).toEqual(['AWS ends chained roles after 1 h, so Fob asks for 1 h instead of 12 h.']);
   });
 
   it('shares the first session with all others above it, whatever the order', () => {
@@ -89,8 +89,8 @@ describe('a role above a source', () => {
       `[profile s]\nrole_arn = ${role('s')}\ncredential_source = Ec2InstanceMetadata\n`,
       '(credential_source)',
     ],
-    ['a program beside aws login', `${login}credential_process = /tmp/evil\n`, 'do not agree on which one counts'],
-    ['a program beside SSO', `${sso}credential_process = /tmp/evil\n`, 'do not agree on which one counts'],
+    ['a program beside aws login', `${login}credential_process = /tmp/evil\n`, 'disagree about which one counts'],
+    ['a program beside SSO', `${sso}credential_process = /tmp/evil\n`, 'disagree about which one counts'],
     ['half of SSO', '[profile s]\nsso_session = corp\n', 'uses SSO'],
     ['nothing', '[profile s]\nregion = eu-west-1\n', 'has no access key and no role'],
   ])('is refused above %s', (_, source, words) => {

@@ -27,7 +27,7 @@ describe('valid profiles that Fob does not support', () => {
     ['SSO beside static keys', 'sso_account_id = 1\naws_access_key_id = A\naws_secret_access_key = B', 'uses SSO'],
     ['web identity', `role_arn = ${role('r')}\nweb_identity_token_file = /t`, 'uses a web identity token'],
     ['credential_source', `role_arn = ${role('r')}\ncredential_source = Environment`, '(credential_source)'],
-    ['another program', 'credential_process = /opt/vault get', 'asks another program for its credentials'],
+    ['another program', 'credential_process = /opt/vault get', 'gets its credentials from another program'],
     ['the sign-in of the CLI', 'login_session = arn:x', 'uses the sign-in of the AWS CLI'],
     [
       'temporary credentials',
@@ -47,7 +47,7 @@ describe('valid profiles that Fob does not support', () => {
     [
       'root',
       `role_arn = ${role('r')}\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/root-account-mfa-device`,
-      "the root user's device",
+      'belongs to the root user',
     ],
   ])('%s', (_, lines, words) => {
     const [code, message, nextStep] = verdict(`[profile x]\n${lines}`);
@@ -60,7 +60,7 @@ describe('valid profiles that Fob does not support', () => {
     ['mfa_serial', `role_arn = ${role('r')}\nsource_profile = base\nmfa_serial = arn:aws:iam::1234-5678-9012:mfa/a`],
   ])('%s with an account as the console shows it', (key, lines) => {
     const [, message, nextStep] = verdict(`[profile x]\n${lines}`);
-    expect(message).toContain(`The ${key} of profile x has an account number with dashes`);
+    expect(message).toContain(`The ${key} of profile x has dashes in its account number`);
     expect(nextStep).toMatch(/^Write the account as 12 digits in .*line/);
   });
 
@@ -75,7 +75,7 @@ describe('profiles that contradict themselves', () => {
     expect(verdict(`\n\n[profile x]\nrole_arn = ${role('r')}\nsource_profile = nowhere`)).toEqual([
       'profile-broken',
       'Profile x names source_profile nowhere, which does not exist.',
-      'Add [profile nowhere] or correct source_profile in line 5 of ~/.aws/config.',
+      'Add [profile nowhere], or correct source_profile in line 5 of ~/.aws/config.',
     ]);
   });
 
@@ -83,14 +83,17 @@ describe('profiles that contradict themselves', () => {
     const [code, message, nextStep] = verdict(
       `[profile x]\nrole_arn = ${role('r')}\nsource_profile = y\n[profile y]\nrole_arn = ${role('r')}\nsource_profile = x`,
     );
-    expect([code, nextStep]).toEqual(['profile-broken', 'Correct source_profile in line 6 of ~/.aws/config.']);
-    expect(message).toContain('lead in a circle, over x');
+    expect([code, nextStep]).toEqual([
+      'profile-broken',
+      'Name another profile as source_profile in line 6 of ~/.aws/config.',
+    ]);
+    expect(message).toContain('x → y → x. The source_profile of y leads back to x.');
   });
 
   it('sources that lead into a circle further on', () => {
     const loop = (name: string, source: string) =>
       `[profile ${name}]\nrole_arn = ${role('r')}\nsource_profile = ${source}\n`;
-    expect(verdict(loop('x', 'y') + loop('y', 'z') + loop('z', 'y'))[1]).toContain('over y');
+    expect(verdict(loop('x', 'y') + loop('y', 'z') + loop('z', 'y'))[1]).toContain('y → z → y. ');
   });
 
   it('a chain that is too long', () => {
@@ -98,21 +101,21 @@ describe('profiles that contradict themselves', () => {
     expect(unsupported(read, 'p21').error).toEqual({
       code: 'profile-broken',
       message: 'Profile p21 is more than 20 roles away from its access key.',
-      nextStep: 'Name a profile nearer the access key as source_profile in line 83 of ~/.aws/config.',
+      nextStep: 'Name a profile closer to the access key as source_profile in line 83 of ~/.aws/config.',
     });
     expect(calls(supported(read, 'p20'))).toHaveLength(20);
   });
 
   it('sources that lead in a circle, however long', () => {
     expect(unsupported(longChain(400, 'p400'), 'p1').error.message).toContain('more than 20 roles away');
-    expect(unsupported(longChain(20, 'p20'), 'p1').error.message).toContain('lead in a circle, over p1');
+    expect(unsupported(longChain(20, 'p20'), 'p1').error.message).toContain('p1 → p20 → p19 → … → p2 → p1. ');
   });
 
   it.each([
     [
       'itself as source without a key',
       `[profile x]\nrole_arn = ${role('r')}\nsource_profile = x`,
-      'names itself as source_profile but holds no access key',
+      'is its own source_profile, but it holds no access key',
     ],
     ['a role without a source', `[profile x]\nrole_arn = ${role('r')}`, 'has role_arn but no source_profile'],
     ['two sources', roleProfile('credential_source = Environment'), 'has both source_profile and credential_source'],
@@ -138,17 +141,17 @@ describe('profiles that contradict themselves', () => {
       'neither the ARN of a virtual MFA device nor',
     ],
     ['a short hardware serial', roleProfile('mfa_serial = 12345678'), 'neither the ARN of a virtual MFA device nor'],
-    ['899 seconds', roleProfile('duration_seconds = 899'), 'The duration_seconds of profile x is out of the range'],
-    ['43201 seconds', roleProfile('duration_seconds = 43201'), 'is out of the range'],
-    ['an invalid number of seconds', roleProfile('duration_seconds = 1h'), 'is out of the range'],
-    ['an external id of one character', roleProfile('external_id = x'), 'The external_id of profile x is not one'],
-    ['an external id with a space', roleProfile('external_id = a b'), 'The external_id of profile x is not one'],
+    ['899 seconds', roleProfile('duration_seconds = 899'), 'The duration_seconds of profile x is out of range'],
+    ['43201 seconds', roleProfile('duration_seconds = 43201'), 'is out of range'],
+    ['an invalid number of seconds', roleProfile('duration_seconds = 1h'), 'is out of range'],
+    ['an external id of one character', roleProfile('external_id = x'), 'The external_id of profile x is not valid'],
+    ['an external id with a space', roleProfile('external_id = a b'), 'The external_id of profile x is not valid'],
     [
       'a session name with a slash',
       roleProfile('role_session_name = a/b'),
-      'The role_session_name of profile x is not one',
+      'The role_session_name of profile x is not valid',
     ],
-    ['a region that would lead elsewhere', roleProfile('region = evil.example/?'), 'is not the name of a region'],
+    ['a region that would lead elsewhere', roleProfile('region = evil.example/?'), 'is not a region'],
   ])('%s', (_, config, words) => {
     const [code, message] = verdict(config);
     expect(code).toBe('profile-broken');
@@ -159,13 +162,13 @@ describe('profiles that contradict themselves', () => {
     expect(verdict('[profile x]\nregion = eu-west-1')).toEqual([
       'key-missing',
       'Profile x has no access key and no role.',
-      'Add [x] with aws_access_key_id and aws_secret_access_key to ~/.aws/credentials, or role_arn and source_profile to ~/.aws/config.',
+      'Add [x] with aws_access_key_id and aws_secret_access_key to ~/.aws/credentials, or add role_arn and source_profile to ~/.aws/config.',
     ]);
   });
 
   it('are named in the error of a profile that depends on them', () => {
     expect(verdict(`[profile x]\nrole_arn = ${role('r')}\nsource_profile = y\n[profile y]\nsso_session = c`)[1]).toBe(
-      'Profile x depends on profile y. Profile y uses SSO (IAM Identity Center), not an access key.',
+      'Profile x needs profile y. Profile y uses SSO (IAM Identity Center), not an access key.',
     );
   });
 
@@ -219,7 +222,7 @@ describe('a profile that Fob wrote itself', () => {
 });
 
 describe('an access key id', () => {
-  const message = 'The aws_access_key_id of profile x has characters that no access key id has.';
+  const message = 'The aws_access_key_id of profile x is not an access key ID.';
   it.each([
     '"AKIAIOSFODNN7EXAMPLE"',
     '<AKIAIOSFODNN7EXAMPLE>',
@@ -231,7 +234,7 @@ describe('an access key id', () => {
     expect(unsupported(read, 'x').error).toEqual({
       code: 'profile-broken',
       message,
-      nextStep: 'Write letters and digits only, without quotes, brackets or spaces, in line 3 of ~/.aws/credentials.',
+      nextStep: 'Use letters and digits only, without quotes, brackets or spaces, in line 3 of ~/.aws/credentials.',
     });
   });
 

@@ -11,6 +11,14 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STACK = 'http://localhost:4566';
+const atStack = {
+  region: 'eu-central-1',
+  useFips: false,
+  useDualstack: false,
+  endpoint: STACK,
+  iamEndpoint: STACK,
+  caBundles: [],
+};
 
 function fixture() {
   const time = new FakeTime();
@@ -85,40 +93,40 @@ describe('an endpoint whose answers tell no usable time', () => {
 
   it('is told once, and then this computer’s clock counts', () => {
     const { time, clocks, stack, aws, timeless } = fixture();
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, noTime);
     expect([stack.isUncertain(), timeless]).toEqual([true, []]);
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, noTime);
     expect([stack.isUncertain(), timeless]).toEqual([false, [STACK]]);
     expect(stack.now()).toBe(time.now());
     clocks.markUncertain();
     expect(stack.isUncertain()).toBe(true);
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, noTime);
     expect([stack.isUncertain(), timeless]).toEqual([false, [STACK]]);
     expect(aws.isUncertain()).toBe(true);
   });
 
   it('is not one that did not answer, and not one that tells it again', () => {
     const { clocks, stack, timeless } = fixture();
-    for (let call = 0; call < 5; call += 1) clocks.hear(stack, noAnswer);
+    for (let call = 0; call < 5; call += 1) clocks.hear('sts', atStack, noAnswer);
     expect(stack.isUncertain()).toBe(true);
-    clocks.hear(stack, noTime);
-    clocks.hear(stack, { ...noTime, clockOffset: DAY });
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, noTime);
+    clocks.hear('sts', atStack, { ...noTime, clockOffset: DAY });
+    clocks.hear('sts', atStack, noTime);
     expect([stack.isUncertain(), timeless]).toEqual([true, []]);
-    clocks.hear(stack, { ...noTime, clockOffset: DAY });
-    clocks.hear(stack, { ...noTime, clockOffset: DAY });
-    clocks.hear(stack, noTime);
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, { ...noTime, clockOffset: DAY });
+    clocks.hear('sts', atStack, { ...noTime, clockOffset: DAY });
+    clocks.hear('sts', atStack, noTime);
+    clocks.hear('sts', atStack, noTime);
     expect(stack.offsetToLocal).toBe(DAY);
     expect(timeless).toEqual([]);
   });
 
   it('keeps no doubt of one answer for ever', () => {
     const { clocks, stack } = fixture();
-    clocks.hear(stack, { ...noTime, clockOffset: DAY });
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, { ...noTime, clockOffset: DAY });
+    clocks.hear('sts', atStack, noTime);
     expect(clocks.view().error).toMatchObject({ code: 'clock-doubted' });
-    clocks.hear(stack, noTime);
+    clocks.hear('sts', atStack, noTime);
     expect(clocks.view().error).toBeNull();
     expect(stack.isUncertain()).toBe(false);
   });

@@ -92,7 +92,7 @@ describe('fob status', () => {
     expect(body).toMatch(/\nproblem: {6}.*SSO/);
     expect(await words('/status', { profile: 'nobody' })).toEqual({
       status: 404,
-      body: 'There is no profile nobody in ~/.aws. Open Fob to see the profiles it found.\n',
+      body: 'There is no profile nobody in ~/.aws. Open Fob to see the profiles that it found.\n',
     });
   });
 });
@@ -212,15 +212,15 @@ describe('while the state on screen lags behind', () => {
   it('fob refresh prints the current state of the session', async () => {
     const refreshed = ask('/refresh', { profile: 'admin' });
     await settle();
-    expect((await refreshed).body).toBe('admin: active, 12 h left\n');
+    expect((await refreshed).body).toBe('admin: active, 11 h 59 min left\n');
     expect(profile('admin').state, 'the state on screen').toBe('starting');
   });
 
   it('fob list and fob status print the current state too', async () => {
     await ask('/refresh', { profile: 'admin' });
-    expect((await words('/list')).body).toContain('admin    active, 12 h left\n');
+    expect((await words('/list')).body).toContain('admin    active, 11 h 59 min left\n');
     const { status, body } = await words('/status', { profile: 'admin' });
-    expect([status, body]).toEqual([200, expect.stringContaining('session:      active, 12 h left\n')]);
+    expect([status, body]).toEqual([200, expect.stringContaining('session:      active, 11 h 59 min left\n')]);
   });
 
   it('fob env prints the region that is in the files now', async () => {

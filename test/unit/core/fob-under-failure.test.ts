@@ -167,7 +167,7 @@ describe('notifications', () => {
 });
 
 test('a role profile no longer shows the failure of its MFA session once that session works again', async () => {
-  aws.refuse = () => ({ kind: 'network', message: 'down' });
+  aws.refuse = () => answerOf('ServiceUnavailable', 'busy', 503);
   await fob.sessions.refresh('admin');
   expect(profile('admin').state).toBe('failed');
   aws.refuse = () => null;
@@ -221,7 +221,7 @@ describe('renewal in the background', () => {
     const tries = aws.count('AssumeRole') - before;
     expect(tries).toBeGreaterThan(60);
     expect(tries).toBeLessThan(110);
-    expect(store.state.activity.filter(({ level }) => level === 'error')).toHaveLength(1);
+    expect(store.state.activity.filter(({ level }) => level !== 'info')).toHaveLength(1);
   });
 
   test('renews a few sessions at a time', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../src/contract/app-error';
 import { defaultSettings } from '../../../src/contract/default-settings';
+import { atMoment } from '../../../src/contract/time-words';
 import { answerOf, settle, wrongCodeAnswer } from './doubles';
 import {
   aws,
@@ -96,7 +97,9 @@ describe('the warning', () => {
     expect(notifications()).toEqual([]);
     await time.advance(2000);
     expect(profile('admin').state).toBe('expiring');
-    expect(notifications()).toMatchObject([{ title: 'AWS session expires in 15 minutes' }]);
+    expect(notifications()).toMatchObject([
+      { title: `AWS session expires ${atMoment(profile('admin').warning?.expiresAt ?? 0, time.now(), 'h23')}` },
+    ]);
     const [notification] = notifications();
     expect(notification?.body).toContain('alice, admin');
     await begin(notification?.profiles[0] ?? '');
@@ -388,7 +391,7 @@ describe('an error', () => {
     aws.offset = -10 * MINUTE;
     await begin('admin');
     expect(store.state.clock.error).toMatchObject({ code: 'clock-off' });
-    expect(store.state.clock.error?.message).toContain('10 minutes ahead');
+    expect(store.state.clock.error?.message).toContain('10 min ahead');
     expect(profile('admin').expiresAt).toBe(time.now() + 12 * HOUR);
   });
 });

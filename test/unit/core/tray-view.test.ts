@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState, CodeRequestView, ProfileView, UserView } from '../../../src/contract/app-state';
 import type { AppError } from '../../../src/contract/app-error';
@@ -60,11 +61,12 @@ const flattened = (items: TrayItem[]): TrayItem[] =>
 const find = (items: TrayItem[], label: string): TrayItem | undefined =>
   flattened(items).find((item) => item.type !== 'separator' && item.label === label);
 
+const search = 'Search or run…';
 const end = ['---', 'Open Fob', 'Settings…', '---', 'Quit'];
 
 describe('the tray menu', () => {
   it('is short if there is nothing to do', () => {
-    expect(menu({})).toEqual(['No active session (off)', ...end]);
+    expect(menu({})).toEqual(['No active session (off)', search, ...end]);
   });
 
   it('has a submenu for each session, with those that need attention first, and one to start others', () => {
@@ -78,11 +80,13 @@ describe('the tray menu', () => {
     ];
     expect(menu({ profiles })).toEqual([
       '2 active, 1 ready, next expiry 09:14 (off)',
+      search,
       '---',
-      'prod — 15 min left',
+      'prod — expires at 09:14',
       ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
-      'admin — 7 h 15 min left',
+      'admin — until 16:12',
       ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
+      '---',
       'Start session',
       ...['  dev', '  ops', '  test'],
       ...end,
@@ -107,37 +111,39 @@ describe('the tray menu', () => {
   });
 
   it('names the day of an expiry that is not today', () => {
-    expect(menu({ profiles: [active('admin', 20 * HOUR)] })[0]).toBe('1 active, next expiry Wed 05:00 (off)');
+    expect(menu({ profiles: [active('admin', 20 * HOUR)] })[0]).toBe('1 active, next expiry tomorrow 05:00 (off)');
   });
 
   it('says what a starting profile waits for, and does not offer to start it again', () => {
     const profiles = [profile('admin', { state: 'starting' }), profile('ops', { state: 'starting' })];
     expect(menu({ profiles, codeRequests: [request({ unlocks: ['admin'] })] })).toEqual([
       'No active session, 2 starting (off)',
+      search,
+      '---',
+      'Enter MFA code for alice@123456789012…',
       '---',
       'admin — waiting for a code',
       ...['  Copy config lines', '  Stop'],
       'ops — starting…',
       ...['  Copy config lines', '  Stop'],
-      '---',
-      'Enter MFA code for alice@123456789012…',
       ...end,
     ]);
   });
 
-  it('shows the reason for a failure, and the time left of a session that could not be renewed', () => {
+  it('shows the reason for a failure, and the end of a session that could not be renewed', () => {
     const profiles = [
       profile('dev', { state: 'failed', error }),
       active('admin', 25 * MINUTE, { state: 'failed', error }),
       profile('ops', { state: 'expired', expiresAt: NOW - HOUR }),
     ];
-    expect(menu({ profiles }).slice(0, 24)).toEqual([
+    expect(menu({ profiles }).slice(0, 25)).toEqual([
       '1 active, 1 expired, 1 failed, next expiry 09:25 (off)',
+      search,
       '---',
       'dev — failed',
       '  AWS cannot be reached. (off)',
       ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
-      'admin — 25 min left, renewal failed',
+      'admin — until 09:25, renewal failed',
       '  AWS cannot be reached. (off)',
       ...['  Refresh now', ...copies, '  Copy config lines', '  Stop'],
     ]);
@@ -161,7 +167,7 @@ describe('the tray menu', () => {
   it('groups the profiles to start by user if there are several users', () => {
     const users = [user('u1', 'alice'), user('u2', 'bob', null), user('u3', 'carol')];
     const profiles = [profile('b1', { userId: 'u2' }), profile('a1'), profile('a2')];
-    expect(menu({ users, profiles }).slice(2, -5)).toEqual([
+    expect(menu({ users, profiles }).slice(3, -5)).toEqual([
       'Start session',
       '  alice@123456789012',
       ...['    a1', '    a2'],
@@ -170,21 +176,65 @@ describe('the tray menu', () => {
     ]);
   });
 
-  it('stays short however many profiles there are', () => {
-    const many = (count: number, changes: Partial<ProfileView>) =>
-      Array.from({ length: count }, (_, index) => profile(`${changes.state ?? ''}-${index}`, changes));
-    const profiles = [...many(50, { state: 'expired' }), ...many(50, { state: 'ready' })];
-    const { menu } = trayView(state({ profiles }), NOW);
-    expect(menu.filter((item) => item.type === 'submenu')).toHaveLength(13);
-    expect(find(menu, '38 more in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
-    expect(find(menu, 'Start session')).toMatchObject({ items: { length: 21 } });
-    expect(find(menu, 'More in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
+  it('has what the person pinned on top, whatever its state, with its mark', () => {
+    const mark = { color: 'red', word: 'prod' } as const;
+    const pinned = { isPinned: true };
+    const profiles = [
+      active('admin', HOUR),
+      profile('dev', { ...pinned, state: 'needs-code' }),
+      active('ops', 2 * HOUR, { ...pinned, mark }),
+      profile('old', { ...pinned, state: 'unsupported', mark }),
+    ];
+    expect(menu({ profiles }).filter((line) => !line.startsWith(' '))).toEqual([
+      '2 active, next expiry 10:00 (off)',
+      search,
+      '---',
+      'Start ★ dev',
+      '★ ops · prod — until 11:00',
+      'Show ★ old · prod in Fob…',
+      '---',
+      'admin — until 10:00',
+      ...end,
+    ]);
+  });
+
+  it('starts with one click what was used last, the latest first', () => {
+    const profiles = ['a', 'b', 'c', 'd'].map((name, index) =>
+      profile(name, { lastUsedAt: index % 2 === 0 ? NOW - HOUR + index : null, state: 'needs-code' }),
+    );
+    expect(menu({ profiles }).slice(3, -5)).toEqual(['Start c', 'Start a', 'Start session', '  b', '  d']);
+  });
+
+  const many = (count: number, changes: Partial<ProfileView>) =>
+    Array.from({ length: count }, (_, index) => profile(`${changes.state ?? ''}-${index}`, changes));
+
+  it('leads to Fob in place of a screenful of names in the order of the files', () => {
+    const { menu } = trayView(state({ profiles: many(300, { state: 'needs-code' }) }), NOW);
+    expect(find(menu, 'All 300 profiles…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
+    expect(find(menu, 'needs-code-0')).toBeUndefined();
+  });
+
+  it('fits on every screen, however many profiles are pinned, in use and used', () => {
+    const profiles = [
+      ...many(100, { state: 'expired', isPinned: true }),
+      ...many(100, { state: 'active', expiresAt: NOW + HOUR, lastUsedAt: NOW }),
+      ...many(100, { state: 'ready', lastUsedAt: NOW }),
+    ];
+    const { menu } = trayView(state({ profiles, codeRequests: [request()] }), NOW);
+    expect(menu.length).toBeLessThan(40);
+    expect(find(menu, '184 more in Fob…')).toMatchObject({ command: { do: 'open-main', view: 'sessions' } });
+  });
+
+  it('keeps sessions in their places while tools use them', () => {
+    const order = (changes: Partial<ProfileView>) =>
+      menu({ profiles: [active('a', HOUR), active('b', HOUR, changes)] }).filter((line) => line.includes(' — '));
+    expect(order({ lastUsedAt: NOW })).toEqual(order({}));
   });
 
   it('changes nothing in names but their length', () => {
     const long = 'n'.repeat(512);
     const items = menu({ profiles: [profile('r&d_team'), profile('__init__'), profile(long)] });
-    expect(items.slice(3, 6)).toEqual(['  r&d_team', '  __init__', `  ${'n'.repeat(47)}…`]);
+    expect(items.slice(4, 7)).toEqual(['  r&d_team', '  __init__', `  ${'n'.repeat(47)}…`]);
     expect(find(trayView(state({ profiles: [profile(long)] }), NOW).menu, `${'n'.repeat(47)}…`)).toMatchObject({
       command: { do: 'refresh', profile: long },
     });
@@ -197,6 +247,7 @@ describe('the tray menu', () => {
     ['Stop', { do: 'stop', profile: 'admin' }],
     ['Enter MFA code for alice@123456789012…', { do: 'open-code-entry' }],
     ['Open Fob', { do: 'open-main' }],
+    ['Search or run…', { do: 'open-palette' }],
     ['Settings…', { do: 'open-main', view: 'settings' }],
     ['Saved sessions cannot be read…', { do: 'open-main', view: 'sessions' }],
     ['Quit', { do: 'quit' }],
@@ -251,28 +302,32 @@ describe('the tray icon', () => {
 });
 
 describe('the next change of the tray', () => {
-  it('never comes while no session runs out', () => {
-    const profiles = [profile('a'), profile('b', { state: 'ready', expiresAt: NOW + HOUR }), active('c', -1)];
-    expect(nextTrayChange(state({ profiles }), NOW)).toBeNull();
+  const midnight = new Date(2025, 5, 11).getTime();
+
+  it.each<[string, Partial<AppState>]>([
+    ['without times', { profiles: [profile('a'), profile('b', { state: 'ready', expiresAt: NOW + 30 * HOUR })] }],
+    ['if all times are of today', { profiles: [active('a', HOUR)] }],
+  ])('never comes %s', (_when, changes) => expect(nextTrayChange(state(changes), NOW)).toBeNull());
+
+  it.each<[string, Partial<AppState>]>([
+    ['the end of a session', { profiles: [active('a', 20 * HOUR)] }],
+    ['a renewal', { profiles: [active('a', HOUR, { renewal: { keptFor: 'use', nextAt: NOW + 20 * HOUR } })] }],
+    ['the end of a pause', { settings: { ...state().settings, renewalsPausedUntil: NOW + 20 * HOUR } }],
+  ])('comes at midnight if %s is tomorrow', (_what, changes) => {
+    expect(nextTrayChange(state(changes), NOW)).toBe(midnight);
   });
 
-  it('is at least a minute away', () => {
-    const profiles = [active('a', 7 * MINUTE + 1), active('b', HOUR)];
-    expect(nextTrayChange(state({ profiles }), NOW)).toBe(NOW + MINUTE);
-  });
-
-  it('comes when a label changes, and seldom', () => {
-    const changes = { profiles: [active('a', 12 * HOUR), active('b', 5 * HOUR + 4 * MINUTE)] };
-    const label = (now: number) => lines(trayView(state(changes), now).menu).filter((line) => line.includes(' left'));
-    let wakes = 0;
-    for (let now = NOW, next = nextTrayChange(state(changes), now); next !== null; wakes++) {
-      expect(next - now).toBeGreaterThanOrEqual(MINUTE);
-      // Only the end of a session, which changes the state, can happen in between.
-      if (next - now > MINUTE) expect(label(next - 1)).toEqual(label(now));
-      now = next;
-      next = nextTrayChange(state(changes), now);
-    }
-    expect(wakes).toBeLessThan(120);
+  it('is the only one', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 72 * 60 }), { maxLength: 5 }), (ends) => {
+        const profiles = ends.map((minutes, index) => active(String(index), minutes * MINUTE));
+        const shown = (now: number) => lines(trayView(state({ profiles }), now).menu);
+        const next = nextTrayChange(state({ profiles }), NOW) ?? Infinity;
+        // The end of a session changes the state.
+        const until = Math.min(next, ...profiles.map(({ expiresAt }) => expiresAt ?? Infinity)) - 1;
+        if (until !== Infinity) expect(shown(until)).toEqual(shown(NOW));
+      }),
+    );
   });
 });
 

@@ -28,7 +28,7 @@ function desktop(platform: NodeJS.Platform = 'linux') {
 
 const wanted = (id: string, changes: Partial<ExpiryNotification> = {}): ExpiryNotification => ({
   id,
-  title: 'AWS session expires in 15 minutes',
+  title: 'AWS session expires at 14:32',
   body: 'admin',
   profiles: ['admin'],
   ...changes,
@@ -38,7 +38,7 @@ describe('notifications', () => {
   it('appear once, even if they are rendered several times', () => {
     const { notifications, made } = desktop();
     notifications.render([wanted('a')]);
-    notifications.render([wanted('a', { title: 'AWS session expires in 14 minutes' }), wanted('b')]);
+    notifications.render([wanted('a', { title: 'AWS session expires at 14:31' }), wanted('b')]);
     expect(made.map(({ show }) => show.mock.calls.length)).toEqual([1, 1]);
   });
 

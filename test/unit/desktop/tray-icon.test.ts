@@ -49,7 +49,7 @@ const view: TrayView = {
     { type: 'separator' },
     {
       type: 'submenu',
-      label: 'r&d_team — 7 h left',
+      label: 'r&d_team — until 14:32',
       items: [{ type: 'item', label: 'Stop', enabled: true, command: { do: 'stop', profile: 'r&d_team' } }],
     },
   ],
@@ -78,7 +78,7 @@ describe('the tray icon', () => {
   it('shows names literally: `&` is doubled, `_` is left to Electron', () => {
     const { icon, tray } = panel();
     icon.render(view);
-    expect(tray().menu.map(({ label }) => label)).toEqual(['1 active', undefined, 'r&&d_team — 7 h left']);
+    expect(tray().menu.map(({ label }) => label)).toEqual(['1 active', undefined, 'r&&d_team — until 14:32']);
   });
 
   it('passes on the command of the clicked item', () => {

@@ -9,7 +9,7 @@ const surroundings = { kind: 'role' as const, taken: new Set<string>(), isNew: t
 describe('a text that is too long', () => {
   it.each([201, LONGEST_FIELD])('gets its error line as a name: %i characters', (length) => {
     const { name } = checkDraft({ ...emptyDraft, name: 'x'.repeat(length) }, surroundings);
-    expect(name).toBe('Choose a shorter name: it has more than 200 characters.');
+    expect(name).toBe('This name is too long: use 200 characters at most.');
   });
 
   it('may be as a name: 200 characters', () => {

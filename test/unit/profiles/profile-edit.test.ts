@@ -368,7 +368,7 @@ describe('a copy of a section', () => {
   it('is refused if two headers name the section, with their lines', () => {
     expect(copySection('[profile a]\nk = v\n[profile "a"]\nl = w\n', 'a', 'b')).toMatchObject({
       ok: false,
-      error: { message: '[profile a] is there more than once, in lines 1 and 3.' },
+      error: { message: '[profile a] appears more than once, in lines 1 and 3.' },
     });
   });
 });

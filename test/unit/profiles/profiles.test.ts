@@ -105,24 +105,24 @@ describe('a new profile', () => {
     const { id, problems, sections } = await preview({ do: 'create', draft, like: null });
     expect({ id, sections }).toEqual({ id: null, sections: [] });
     expect(problems).toEqual({
-      name: 'There is a profile admin already.',
-      source: 'Choose the profile that the role is assumed with.',
-      role: 'This link names the account by its alias: put its 12-digit number in place of it, or paste the ARN.',
-      device: 'This is a security key or passkey, which makes no codes.',
-      region: 'Write the name of a region, like eu-central-1.',
-      duration: 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.',
-      externalId: 'AWS allows 2 to 1224 letters, digits and _+=,.@:/- here.',
-      sessionName: 'AWS allows 2 to 64 letters, digits and _+=,.@- here.',
+      name: 'There is already a profile called admin.',
+      source: 'Choose the profile whose access key assumes the role.',
+      role: 'This link has an alias in place of the account number. Replace it with the 12 digits, or paste the role’s ARN.',
+      device: 'This is a security key or passkey. It makes no codes.',
+      region: 'Enter the name of a region, such as eu-central-1.',
+      duration: 'Enter 900 to 43200 seconds (15 minutes to 12 hours).',
+      externalId: 'An external ID has 2 to 1224 letters, digits and _+=,.@:/- characters.',
+      sessionName: 'A session name has 2 to 64 letters, digits and _+=,.@- characters.',
     });
   });
 
   it.each([
     ['x]\n[profile evil', 'letters, digits'],
     ['a b', 'letters, digits'],
-    ['admin-fob', 'Fob keeps this name'],
+    ['admin-fob', 'Fob needs this name'],
     ['', 'Give the profile a name'],
     ['__proto__', 'letters, digits'],
-    ['x'.repeat(201), 'shorter'],
+    ['x'.repeat(201), 'too long'],
   ])('cannot be called %j', async (name, words) => {
     const { id, problems } = await preview({ do: 'create', draft: await newDraft({ name }), like: null });
     expect(id).toBeNull();
@@ -133,10 +133,53 @@ describe('a new profile', () => {
     const link = `https://signin.aws.amazon.com/switchrole?roleName=deploy&account=${fixture.sandbox.account.accountId}`;
     const long = await preview({ do: 'create', draft: await newDraft({ role: link, duration: '43200' }), like: null });
     expect(long.role).toBe(fixture.sandbox.role('deploy').arn);
-    expect(long.notes).toEqual([expect.stringContaining('each session of 12 hours needs its own MFA code')]);
+    expect(long.notes).toEqual([expect.stringContaining('each session of 12 h needs its own MFA code')]);
     const chained = await newDraft({ source: 'admin', duration: '7200' });
     expect((await preview({ do: 'create', draft: chained, like: null })).notes).toEqual([
-      expect.stringContaining('caps chained roles at 1 hour'),
+      expect.stringContaining('ends chained roles after 1 h'),
+    ]);
+  });
+
+  const derived = async (role: string) =>
+    (await preview({ do: 'create', draft: await newDraft({ role }), like: null })).derived;
+
+  it('gets a free name, the source and the region from its role', async () => {
+    const { accountId } = fixture.sandbox.account;
+    const deploy = fixture.sandbox.role('deploy').arn;
+    fixture.files.config += `[profile al]\nsource_profile = alice\nregion = eu-north-1\nrole_arn = ${deploy}\n`;
+    expect(await derived(deploy)).toEqual({ name: 'deploy', source: 'alice', region: 'eu-north-1' });
+    expect(await derived(fixture.sandbox.role('admin').arn)).toMatchObject({ name: `admin-${accountId}` });
+    fixture.files.config += `[profile admin-${accountId}]\nregion = eu-north-1\n`;
+    expect(await derived(`admin@${accountId}`)).toMatchObject({ name: `admin-${accountId}-2` });
+  });
+
+  it('starts from the user of its account even if no other profile does, and from nobody for another account', async () => {
+    fixture.files.config = fixture.files.config.replace(/\[profile admin\][^[]*/, '');
+    expect(await derived(fixture.sandbox.role('deploy').arn)).toEqual({
+      name: 'deploy',
+      source: 'alice',
+      region: null,
+    });
+    expect(await derived('arn:aws:iam::999999999999:role/deploy')).toMatchObject({ source: null, region: null });
+  });
+
+  it('is called as the link calls it, in characters that every tool reads', async () => {
+    const link = 'https://signin.aws.amazon.com/switchrole?roleName=deploy&account=111122223333&displayName=';
+    expect(await derived(`${link}Acme+%5Bprod%5D`)).toMatchObject({ name: 'Acme-prod' });
+    expect(await derived(`${link}%5B%5D`)).toMatchObject({ name: '111122223333' });
+  });
+
+  it('derives nothing for a copy, and nothing from a text that is no role', async () => {
+    expect(await derived('deploy')).toBeNull();
+    const copy: ProfileChange = { do: 'create', draft: await newDraft(), like: 'admin' };
+    expect((await preview(copy)).derived).toBeNull();
+  });
+
+  it('says from where AWS gives an hour at most', async () => {
+    const { sources } = await form('new', null);
+    expect(sources.map(({ profile, isCapped }) => [profile, isCapped])).toEqual([
+      ['alice', false],
+      ['admin', true],
     ]);
   });
 
@@ -204,7 +247,7 @@ describe('a rename', () => {
     const change: ProfileChange = { do: 'rename', profile: 'alice', to: 'al' };
     const shown = await preview(change);
     expect(shown.settings).toEqual([
-      'Fob remembers how its credentials reach tools and that its session is kept for al.',
+      'Fob remembers how tools get its credentials and that its session is kept alive for al.',
     ]);
     expect(shown.sections.map(({ header }) => header)).toEqual(['profile al', 'profile admin', 'al']);
     expect(JSON.stringify(shown)).not.toContain(fixture.sandbox.user('alice').secretAccessKey);
@@ -274,8 +317,8 @@ describe('a rename', () => {
   });
 
   it.each([
-    ['admin', 'There is a profile admin already.'],
-    ['alice', 'Type another name.'],
+    ['admin', 'There is already a profile called admin.'],
+    ['alice', 'Enter another name.'],
     ['a b', 'letters, digits'],
   ])('cannot be to %s', async (to, words) => {
     const { id, problems } = await preview({ do: 'rename', profile: 'alice', to });

@@ -4,7 +4,7 @@ import type { AppState, ChainStep, ProfileView } from '../../../src/contract/app
 import type { DeviceView, EnrollmentStage, EnrollmentView, UserDevicesView } from '../../../src/contract/devices';
 import { codesFromWords, deviceActions } from '../../../src/renderer/devices/device-words';
 import { enrollmentActions, enrollmentStage } from '../../../src/renderer/devices/enrollment-words';
-import { accountDevices, enrollmentsOf, orphansOf } from '../../../src/renderer/devices/list/grouping';
+import { accountDevices, orphansOf } from '../../../src/renderer/devices/list/grouping';
 import { pairProblem, withFirst, withSecond } from '../../../src/renderer/devices/pair/pair';
 import { nameProblem, takenNames } from '../../../src/renderer/devices/wizard/device-name';
 import { grouped } from '../../../src/renderer/devices/wizard/grouped';
@@ -64,7 +64,7 @@ describe('a device name', () => {
     expect(nameProblem('my phone', taken)).toMatch(/no spaces/);
     expect(nameProblem('téléphone', taken)).toMatch(/letters A to Z/);
     expect(nameProblem('a'.repeat(226), taken)).toBeNull();
-    expect(nameProblem('a'.repeat(227), taken)).toMatch(/226 characters at most; this one has 227/);
+    expect(nameProblem('a'.repeat(227), taken)).toMatch(/at most 226 characters. This one has 227/);
   });
   it('must differ from the names of own devices, of the account’s devices and of pending ones', () => {
     for (const name of ['alice', 'bob', 'alice-2']) expect(nameProblem(name, taken)).toMatch(/already/);
@@ -96,12 +96,12 @@ describe('the possible actions for an enrollment', () => {
   const actions = (stage: EnrollmentStage, more: Partial<EnrollmentView> = {}) =>
     enrollmentActions(enrollment({ stage, ...more }));
   it('are the next steps of its stage', () => {
-    expect(actions('creating')).toMatchObject({ canContinue: false, resume: 'Try again' });
+    expect(actions('creating')).toMatchObject({ canContinue: false, resume: 'again' });
     expect(actions('codes')).toMatchObject({ canContinue: true, resume: null, canDelete: true });
-    expect(actions('enabling')).toMatchObject({ canContinue: true, resume: 'Check at AWS', canDelete: true });
-    expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'Try again', canDelete: false });
+    expect(actions('enabling')).toMatchObject({ canContinue: true, resume: 'check', canDelete: true });
+    expect(actions('verifying')).toMatchObject({ canContinue: true, resume: 'again', canDelete: false });
     expect(actions('seed-lost', { codesFrom: 'computer' })).toMatchObject({ canContinue: false, canDelete: true });
-    expect(actions('removing')).toMatchObject({ resume: 'Finish removing', canDelete: false, canKeep: true });
+    expect(actions('removing')).toMatchObject({ resume: 'finish', canDelete: false, canKeep: true });
   });
   it('never interfere with a call that is under way', () => {
     const error = { code: 'device-unconfirmed', message: '', nextStep: '' } as const;
@@ -123,20 +123,21 @@ describe('the possible actions for an enrollment', () => {
     expect(actions('codes', error('key-missing')).canForget).toBe(true);
   });
   it('come with what is waited for', () => {
-    expect(enrollmentStage(enrollment({ stage: 'enabling', busy: true, nextTryAt: 1 }))).toContain('waits until AWS’s');
-    expect(enrollmentStage(enrollment({ stage: 'creating', busy: true, nextTryAt: 1 }))).toContain('waits until AWS’s');
-    expect(enrollmentStage(enrollment({ stage: 'enabling' }))).toContain('did not answer');
+    expect(enrollmentStage(enrollment({ stage: 'enabling', busy: true, nextTryAt: 1 }))).toContain('waiting for AWS’s');
+    expect(enrollmentStage(enrollment({ stage: 'creating', busy: true, nextTryAt: 1 }))).toContain('waiting for AWS’s');
+    expect(enrollmentStage(enrollment({ stage: 'enabling' }))).toContain('did not say');
   });
   it('come with a description of the stage', () => {
-    expect(enrollmentStage(enrollment({ stage: 'seed-lost', codesFrom: 'computer' }))).toContain('nobody knows');
-    expect(enrollmentStage(enrollment({ stage: 'verified', replaces: arn('alice') }))).toContain('removed');
+    expect(enrollmentStage(enrollment({ stage: 'seed-lost', codesFrom: 'computer' }))).toContain(
+      'nobody has its secret',
+    );
+    expect(enrollmentStage(enrollment({ stage: 'verified', replaces: arn('alice') }))).toContain('removes');
   });
 });
 
 describe('lists of devices', () => {
-  it('show pending devices at their user, or separately if they have none', () => {
+  it('show pending devices separately if they have no user', () => {
     const [own, other] = [enrollment(), enrollment({ serial: arn('x'), userId: null })];
-    expect(enrollmentsOf([own, other], 'alice')).toEqual([own]);
     expect(orphansOf([own, other], [{ userId: 'alice' }])).toEqual([other]);
     expect(orphansOf([own], [{ userId: 'bob' }])).toEqual([own]);
   });
@@ -146,7 +147,9 @@ describe('lists of devices', () => {
       { serial: arn('old'), name: 'old', owner: null },
       { serial: arn('bob'), name: 'bob', owner: 'bob' },
     ];
-    const { unassigned, assigned } = accountDevices(others, [enrollment()]);
+    const user = { id: 'alice', name: 'alice', account: null, shortKeyId: '', keyProfile: '' };
+    const view = { userId: 'alice', devices: [], others, othersError: null } as unknown as UserDevicesView;
+    const { unassigned, assigned } = accountDevices([{ user, view }], [enrollment()]);
     expect(unassigned.map(({ name }) => name)).toEqual(['old']);
     expect(assigned.map(({ name }) => name)).toEqual(['bob']);
   });
@@ -155,7 +158,7 @@ describe('lists of devices', () => {
     expect(deviceActions({ kind: 'virtual', codesFrom: 'both' })).toContain('forget');
     expect(deviceActions({ kind: 'hardware', codesFrom: 'phone' })).toEqual(['resync', 'rename', 'replace', 'remove']);
     expect(deviceActions({ kind: 'security-key', codesFrom: 'phone' })).toEqual(['rename', 'remove']);
-    expect(codesFromWords({ kind: 'security-key', codesFrom: 'phone' })).toContain('cannot make codes');
+    expect(codesFromWords({ kind: 'security-key', codesFrom: 'phone' })).toContain('makes no codes');
   });
 });
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileDraft } from '../../../src/contract/profiles';
-import { durationWords, visibleProblem, withSource } from '../../../src/renderer/profiles/fields';
+import {
+  contentOf,
+  durationWords,
+  openingDraft,
+  usualDuration,
+  visibleProblem,
+  withRole,
+  withSource,
+  withText,
+} from '../../../src/renderer/profiles/fields';
 import { parseRoute, routeHash, type Route } from '../../../src/renderer/shell/route';
 
 const draft: ProfileDraft = {
@@ -14,8 +23,8 @@ const draft: ProfileDraft = {
   sessionName: '',
 };
 const sources = [
-  { profile: 'alice', userId: 'u1', device: 'serial-a', region: 'eu-west-1' },
-  { profile: 'bob', userId: 'u2', device: 'serial-b', region: '' },
+  { profile: 'alice', userId: 'u1', device: 'serial-a', region: 'eu-west-1', isCapped: false },
+  { profile: 'bob', userId: 'u2', device: 'serial-b', region: '', isCapped: false },
 ];
 
 describe('a new source', () => {
@@ -29,6 +38,76 @@ describe('a new source', () => {
     expect(withSource(draft, 'bo', sources)).toEqual({ ...draft, source: 'bo' });
   });
 });
+
+describe('what follows from a role', () => {
+  const ARN = 'arn:aws:iam::111122223333:role/admin';
+  const empty = { ...draft, source: 'alice', device: 'serial-a' };
+  const typed = (text: string, content = contentOf(empty, null)) => withText(content, 'role', text, sources);
+  const derived = { name: 'admin', source: 'bob', region: 'us-east-2' };
+
+  it('fills in name, source, device and region', () => {
+    const { draft: filled } = withRole(typed(ARN), ARN, { role: null, derived }, sources);
+    const expected = { name: 'admin', role: ARN, source: 'bob', device: 'serial-b', region: 'us-east-2' };
+    expect(filled).toEqual({ ...empty, ...expected });
+  });
+
+  it('takes the region of the source if no other profile has one', () => {
+    const read = { role: null, derived: { ...derived, source: 'alice', region: null } };
+    expect(withRole(typed(ARN), ARN, read, sources).draft.region).toBe('eu-west-1');
+  });
+
+  it('leaves alone what the person filled in, also if they emptied it', () => {
+    const named = withText(typed(ARN, contentOf(empty, 'alice')), 'name', '', sources);
+    const chosen = withText(named, 'region', 'eu-north-1', sources);
+    expect(withRole(chosen, ARN, { role: null, derived }, sources).draft).toEqual(chosen.draft);
+  });
+
+  it('replaces a pasted link, and not what the person may still be typing', () => {
+    const link = 'https://signin.aws.amazon.com/switchrole?roleName=admin&account=111122223333';
+    const shown = (text: string) => withRole(typed(text), text, { role: ARN, derived }, sources).draft.role;
+    expect([link, '111122223333 admin'].map(shown)).toEqual([ARN, '111122223333 admin']);
+  });
+
+  it('is filled in once for each role: the ARN in place of a link changes no name', () => {
+    const link = 'https://signin.aws.amazon.com/switchrole?roleName=admin&account=111122223333&displayName=Boss';
+    const read = withRole(typed(link), link, { role: ARN, derived: { ...derived, name: 'Boss' } }, sources);
+    expect(withRole(read, ARN, { role: null, derived }, sources).draft.name).toBe('Boss');
+    const other = typed(`${ARN}2`, read);
+    expect(withRole(other, `${ARN}2`, { role: null, derived }, sources).draft.name).toBe('admin');
+  });
+
+  it('is dropped if the role has changed meanwhile', () => {
+    const now = typed(ARN);
+    expect(withRole(now, 'arn:aws:iam::111122223333:role/adm', { role: null, derived }, sources)).toBe(now);
+  });
+});
+
+describe('a new form', () => {
+  const profiles = [
+    { userId: 'u1', lastUsedAt: 1 },
+    { userId: 'u2', lastUsedAt: 2 },
+    { userId: null, lastUsedAt: 3 },
+  ];
+  const form = { draft, sources };
+
+  it('starts from the key that was used last', () =>
+    expect(openingDraft(form, 'new', null, profiles)).toMatchObject({ source: 'bob', device: 'serial-b' }));
+
+  it('starts from the profile that the person came from, and from the first one if none was used', () => {
+    expect(openingDraft(form, 'new', 'alice', profiles)).toBe(draft);
+    expect(openingDraft(form, 'new', null, [{ userId: 'u2', lastUsedAt: null }])).toBe(draft);
+    expect(openingDraft(form, 'copy', null, profiles)).toBe(draft);
+  });
+});
+
+it.each([
+  ['', 3_600],
+  ['3600', 3_600],
+  [' 14400', 14_400],
+  ['43200', 43_200],
+  ['7200', null],
+  ['an hour', null],
+])('%j is the usual length %j', (text, seconds) => expect(usualDuration(text)).toBe(seconds));
 
 it('the form shows the faults of fields that the person left or changed', () => {
   const problems = { name: 'Give the profile a name.', role: 'No role.' };

@@ -33,7 +33,7 @@ export class KeyCalls {
   /** When a key was last used. Null if that is unknown, mostly because a policy denies it. */
   async lastUsed(user: IamUser, signer: Signer, accessKeyId: string): Promise<AccessKeyUse | null> {
     const answer = await this.iam.accessKeyLastUsed(signer, user.target, accessKeyId);
-    const result = this.clocks.hear(this.clocks.iam(user.target), answer);
+    const result = this.clocks.hear('iam', user.target, answer);
     return result.ok ? result.value : null;
   }
 
@@ -43,7 +43,7 @@ export class KeyCalls {
     accessKeyId: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
-    const result = this.clocks.hear(this.clocks.iam(target), await answer);
+    const result = this.clocks.hear('iam', target, await answer);
     return result.ok ? result : fail(explainKey(result.error, { action, userName, accessKeyId }));
   }
 }

@@ -31,7 +31,7 @@ export class NewKeyTrial {
     let mayBeOff = target.endpoint === null && isOptInRegion(target.region);
     for (const pause of PAUSES) {
       if (answers === 0) await nextTries.wait(key.accessKeyId, clocks.local() + pause);
-      const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(key, target));
+      const result = clocks.hear('sts', target, await aws.getCallerIdentity(key, target));
       if (result.ok) {
         if (result.value.arn !== arn) return fail(ofAnother(key.accessKeyId, result.value.arn));
         answers += 1;
@@ -55,7 +55,7 @@ export class NewKeyTrial {
   private async regionOff({ accessKey, target, name }: IamUser, key: AccessKey): Promise<AppError | null> {
     if (accessKey.accessKeyId === key.accessKeyId) return null;
     const { aws, clocks } = this.deps;
-    const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(accessKey, target));
+    const result = clocks.hear('sts', target, await aws.getCallerIdentity(accessKey, target));
     if (result.ok || kindOf(result.error) !== 'key-unknown') return null;
     const sts = { target, hasKeyWorkedElsewhere: true };
     return explain(result.error, { user: name, roleArn: null, requestedSeconds: null, withMfa: false, sts });

@@ -65,7 +65,7 @@ export class NewKeys {
     const plan = await this.planWith({ ...typed, replaces });
     if (!plan.ok) return plan;
     const { target } = rootOf(plan.value.session);
-    const result = clocks.hear(clocks.sts(target), await aws.getCallerIdentity(typed, target));
+    const result = clocks.hear('sts', target, await aws.getCallerIdentity(typed, target));
     if (!result.ok) {
       const sts = this.deps.identities.calledSts(typed.accessKeyId, target);
       return fail(explainNewKey(result.error, typed.accessKeyId, sts));

@@ -2,6 +2,7 @@ import { deviceName } from '../../../contract/arn';
 import { VaultKeys } from '../access-keys/vault-keys';
 import { refutedTime, timelessEndpoint } from '../aws/clock-errors';
 import { Clocks } from '../aws/clocks';
+import { Outage } from '../aws/outage';
 import { Configuration } from '../aws-files/configuration';
 import { Activity } from '../base/activity';
 import { CodeBroker, type CodeNeed } from '../codes/broker';
@@ -31,10 +32,14 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
   const cannotAsk = ports.hasDisplay ? null : noDisplay;
   const onChange = events.changed.emit;
   const vaultState = () => store.state.vault.state;
-  const activity = new Activity(computerClock, (entry) => {
-    onActivity(entry);
-    onChange();
-  });
+  const activity = new Activity(
+    computerClock,
+    (entry) => {
+      onActivity(entry);
+      onChange();
+    },
+    (error) => outage.explains(error),
+  );
   const settings = new SettingsKeeper({ store, settings: ports.settings, login, activity, onChange });
   const profileLabels = new ProfileLabels(settings);
   const recentProfiles = new RecentProfiles(settings);
@@ -45,6 +50,13 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
       const [text, detail] = timelessEndpoint(endpoint);
       activity.warning(text, null, detail);
     },
+    onHeard: (place, failure) => outage.heard(place, failure),
+  });
+  const outage = new Outage({
+    clocks,
+    onBegin: (detail) =>
+      activity.warning('You are offline: AWS cannot be reached', null, `Fob tries again by itself. (${detail})`),
+    onEnd: events.online.emit,
   });
   const timeline = new Timeline(clocks);
   const vaultKeys = new VaultKeys(vault, vaultState, onChange);
@@ -74,6 +86,7 @@ export function createCommonParts(ports: FobPorts, events: FobEvents) {
     profileLabels,
     recentProfiles,
     clocks,
+    outage,
     timeline,
     vaultKeys,
     configuration,

@@ -24,7 +24,7 @@ export type DeliveryParts = ReturnType<typeof createDeliveryParts>;
 export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: CommonParts & SessionParts) {
   const { clock: computerClock, timers, files, store } = ports;
   const { activity, settings, clocks, configuration, broker, identities, allowedPrograms } = parts;
-  const { sessions, demand, uses, plans, timeCheck } = parts;
+  const { sessions, stopped, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
   const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
   const written = new WrittenProfiles(files, computerClock, onChange);
@@ -143,6 +143,7 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
     uses,
     broker,
     fileDelivery,
+    stopped,
     settings,
     clocks,
     activity,

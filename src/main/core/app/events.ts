@@ -8,6 +8,8 @@ export class FobEvents {
   readonly changed = new Signal();
   /** A server answered a call. Null: AWS. */
   readonly answered = new Signal<[endpoint: string | null]>();
+  /** The network is back after an outage. */
+  readonly online = new Signal();
   readonly sessions = new SessionEvents();
   /** The person allowed a program that a file names. */
   readonly programAllowed = new Signal();

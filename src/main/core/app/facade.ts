@@ -1,4 +1,6 @@
+import type { Result } from '../../../contract/app-error';
 import type { DeliveryMode } from '../../../contract/app-state';
+import type { ConsoleOptions } from '../../../contract/console';
 import type { DoctorReport } from '../../../contract/doctor';
 import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
@@ -35,7 +37,7 @@ export function createFacade(parts: FobParts, events: FobEvents, ports: FobPorts
 /** The calls that name a profile. */
 function profileFacade(parts: FobParts, { filesRead }: FobEvents, { store }: FobPorts) {
   const { configuration, fileDelivery } = parts;
-  const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'handOut'> = parts.profileSessions;
+  const sessions: Pick<FobParts['profileSessions'], 'refresh' | 'end' | 'undoEnd' | 'handOut'> = parts.profileSessions;
   const console: Pick<FobParts['console'], 'open' | 'copyLink'> = parts.console;
   const consoleBrowsers: Pick<FobParts['consoleBrowsers'], 'choose' | 'places' | 'setPlace'> = parts.consoleBrowsers;
   const { endpoint } = parts;
@@ -155,12 +157,15 @@ function doctorFacade({ doctor, configuration }: FobParts, { filesRead }: FobEve
 
 /** The calls of the `fob` command. */
 function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timers, store }: FobPorts) {
+  const told = <T>(result: Result<T>): Result<T> => parts.outage.told(result);
   const deps = {
     clock,
     clocks: parts.clocks,
     timers,
     profiles: parts.profileViews,
-    credentials: parts.commands,
+    credentials: {
+      provide: (profile: string, signal: AbortSignal) => parts.commands.provide(profile, signal).then(told),
+    },
     exec: parts.execAccess,
     isKept: (profile: string) => parts.settings.current.keptProfiles.includes(profile),
     shellInit: {
@@ -169,8 +174,13 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
         return parts.shellTexts.text(kind);
       },
     },
-    sessions: parts.profileSessions,
-    console: parts.console,
+    sessions: {
+      refresh: (profile: string) => parts.profileSessions.refresh(profile).then(told),
+      end: (profile: string) => parts.profileSessions.end(profile),
+    },
+    console: {
+      open: (profile: string, options: ConsoleOptions) => parts.console.open(profile, options).then(told),
+    },
     doctor: parts.doctor,
     keyringWait: () => keyringWait(store.state.vault),
     sourceWait: (profile: string) => {

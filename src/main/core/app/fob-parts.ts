@@ -49,7 +49,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     onKeys: () => configuration.reload().then(onChange),
     onOpened: () => earlierRun.takeOver(),
   });
-  const { clocks, broker, demand, settings, recentProfiles, kept, renewal, written, identities } = parts;
+  const { clocks, outage, broker, demand, settings, recentProfiles, kept, renewal, written, identities } = parts;
   const profileViews = new ProfileViews({
     configuration,
     sessions,
@@ -63,6 +63,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     written,
     endpoint,
     identities,
+    outage,
     allowedPrograms,
     fobCommand,
   });

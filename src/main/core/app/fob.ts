@@ -23,6 +23,7 @@ export function createFob(ports: FobPorts) {
     parts.clocks.markUncertain();
     parts.timeCheck.tryAgain();
     parts.renewal.wake();
+    parts.outage.tryAgain();
     events.changed.emit();
   }
   const publisher = new Publisher(parts, { store, clock, timers, network, onNetwork: wake });

@@ -1,10 +1,11 @@
+import { traitsOf } from '../aws/error-traits';
 import type { FobEvents } from './events';
 import type { FobParts } from './fob-parts';
 import type { Publisher } from './publisher';
 
 /** Connects events with their listeners. Listeners of the same event are called in this order. */
 export function connectListeners(
-  { changed, answered, sessions, commandEnded, programAllowed, projectionSwitched, filesReadAgain }: FobEvents,
+  { changed, answered, online, sessions, commandEnded, programAllowed, projectionSwitched, filesReadAgain }: FobEvents,
   parts: FobParts,
   publisher: Publisher,
 ) {
@@ -12,6 +13,9 @@ export function connectListeners(
   const { projections, shellTexts } = parts;
   changed.listen(() => publisher.changed());
   answered.listen((server) => renewal.answered(server));
+  // What failed by the outage is no fault of a session. Renewals try it again by themselves.
+  online.listen(() => parts.sessions.forgetFailures((error) => traitsOf(error).isUnreachable));
+  online.listen(() => publisher.changed());
   filesReadAgain.listen(() => void projections.follow());
   sessions.started.listen((spec, session) => sessionLog.started(spec, session));
   sessions.started.listen((spec) => renewal.succeeded(spec));
@@ -22,9 +26,12 @@ export function connectListeners(
   programAllowed.listen(() => void projections.follow());
   projectionSwitched.listen(() => void shellTexts.follow());
   commandEnded.listen((view) => execAccess.ended(view));
-  sessions.failed.listen((spec, error) => timeline.failed(spec, error.message));
+  sessions.failed.listen((spec, error) => {
+    if (!parts.outage.explains(error)) timeline.failed(spec, error.message);
+  });
   sessions.failed.listen((spec, error, start) => renewal.failed(spec, error, start));
   sessions.forgotten.listen((id) => timeline.stopped(id));
+  sessions.broughtBack.listen((session) => timeline.broughtBack(session));
   sessions.revoked.listen((spec) => sessionLog.revoked(spec));
   sessions.notKept.listen((error) => activity.notKept(error));
   sessions.wantedAgain.listen(() => void fileDelivery.reconcile());

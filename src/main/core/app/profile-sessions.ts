@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../contract/app-error';
+import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
@@ -11,6 +11,7 @@ import type { Demand } from '../sessions/demand';
 import type { ProfileUses } from '../sessions/profile-uses';
 import type { SessionEvents } from '../sessions/session-events';
 import type { Sessions } from '../sessions/sessions';
+import type { StoppedSessions } from '../sessions/stopped-sessions';
 import type { TimedPlans } from '../sessions/timed-plans';
 
 export interface ProfileSessionsDeps {
@@ -20,6 +21,7 @@ export interface ProfileSessionsDeps {
   uses: ProfileUses;
   broker: CodeBroker;
   fileDelivery: FileDelivery;
+  stopped: StoppedSessions;
   settings: SettingsKeeper;
   clocks: Clocks;
   activity: Activity;
@@ -61,19 +63,38 @@ export class ProfileSessions {
 
   /** Ends the session on this computer, and the MFA session behind it if no other profile uses that one. */
   async end(name: string): Promise<Result<null>> {
-    const { plans, sessions, demand, broker, fileDelivery, activity, onChange } = this.deps;
+    const { plans, sessions, demand, broker, fileDelivery, stopped, activity, onChange } = this.deps;
     // Ending a session does not depend on the time.
     const plan = await plans.untimed(name);
     if (!plan.ok) return plan;
     demand.stop(name);
     const unused = chainOf(plan.value.session).filter((step) => !demand.isUsed(step));
+    const ended = unused.flatMap(({ id }) => sessions.live(id) ?? []);
     for (const step of unused) broker.abandon(step.id);
     const results = await Promise.all(unused.map((step) => sessions.forget(step.id)));
     results.push(await fileDelivery.withdraw(name));
+    stopped.keep(name, ended);
     onChange();
     const problem = results.find((result) => !result.ok);
     if (problem?.ok === false) return activity.failed(problem.error, name);
     activity.info(`Session of ${name} stopped`, name);
+    return ok(null);
+  }
+
+  /** Brings back what the last stop of this profile ended, and writes its credentials again. */
+  async undoEnd(name: string): Promise<Result<null>> {
+    const { plans, sessions, demand, stopped, activity, onChange } = this.deps;
+    const plan = await plans.untimed(name);
+    if (!plan.ok) return plan;
+    const ended = stopped.take(name);
+    if (ended === null) return fail(tooLate);
+    // By now the profile may have another key or chain, or a new session.
+    const ids = new Set(chainOf(plan.value.session).map(({ id }) => id));
+    for (const session of ended)
+      if (ids.has(session.id) && sessions.live(session.id) === null) sessions.takeBack(session);
+    demand.start(name);
+    onChange();
+    activity.info(`Session of ${name} is back`, name);
     return ok(null);
   }
 
@@ -93,3 +114,9 @@ export class ProfileSessions {
     return isEnding(session, clocks, settings.current.warningMinutes);
   }
 }
+
+const tooLate: AppError = {
+  code: 'undo-over',
+  message: 'This stop can no longer be undone.',
+  nextStep: 'Start the session again.',
+};

@@ -44,7 +44,8 @@ export class Publisher {
 
   /** Each step is made whatever the others do, so that a bug in one of them ends neither renewals nor what is shown. */
   private publish(): void {
-    const { sessions, keptSessions, pause, renewal, fileDelivery, timeCheck, clocks, settings } = this.parts;
+    const { sessions, keptSessions, pause, renewal, fileDelivery, timeCheck, probe, outage, clocks, settings } =
+      this.parts;
     const { store } = this.ports;
     // What belongs together is published together. The next change comes in this turn.
     if (sessions.isBetween) return;
@@ -55,9 +56,10 @@ export class Publisher {
       () => pause.tidy(),
       () => renewal.run(),
       () => fileDelivery.run(),
+      () => probe.run(),
       () => store.update(snapshot(this.parts, store.state)),
-      () => this.watchNetwork(renewal.isOffline || timeCheck.isPausingAny),
-      ...[renewal, fileDelivery, timeCheck].map((part) => () => void deadlines.push(...part.deadlines())),
+      () => this.watchNetwork(outage.isOffline || renewal.isOffline || timeCheck.isPausingAny),
+      ...[renewal, fileDelivery, timeCheck, probe].map((part) => () => void deadlines.push(...part.deadlines())),
       () => {
         for (const session of keptSessions.all()) {
           const clock = clocks.of(session);

@@ -2,10 +2,12 @@ import { KeptProfiles } from '../renewal/kept-profiles';
 import { Renewal } from '../renewal/renewal';
 import { RenewalPause } from '../renewal/renewal-pause';
 import { Demand } from '../sessions/demand';
+import { NetworkProbe } from '../sessions/network-probe';
 import { ProfileUses } from '../sessions/profile-uses';
 import { KeptSessions } from '../sessions/kept-sessions';
 import { SessionCalls } from '../sessions/session-calls';
 import { Sessions } from '../sessions/sessions';
+import { StoppedSessions } from '../sessions/stopped-sessions';
 import { TimeCheck } from '../sessions/time-check';
 import { TimedPlans, uncertainSteps } from '../sessions/timed-plans';
 import type { FobEvents } from './events';
@@ -18,12 +20,13 @@ export type SessionParts = ReturnType<typeof createSessionParts>;
 
 /** Creates the parts that start sessions, know who wants them, and renew them. */
 export function createSessionParts(ports: FobPorts, events: FobEvents, commonParts: CommonParts) {
-  const { aws, vault, clock: computerClock } = ports;
+  const { aws, vault, timers, clock: computerClock } = ports;
   const {
     recentProfiles,
     activity,
     settings,
     clocks,
+    outage,
     timeline,
     configuration,
     signers,
@@ -59,7 +62,18 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
   });
   const concerned = () => configuration.supported.flatMap((plan) => uncertainSteps(plan, sessions, clocks));
   const timeCheck = new TimeCheck({ clocks, identities, signers, concerned, onChange });
+  const probe = new NetworkProbe({
+    outage,
+    clocks,
+    plans: () => configuration.supported,
+    signers,
+    identities,
+    otherTries: () => [...renewal.deadlines(), ...timeCheck.deadlines()],
+    isTrying: () => renewal.isTrying || timeCheck.isAskingAny,
+    onChange,
+  });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
+  const stopped = new StoppedSessions(clocks, timers);
   const demand = new Demand(configuration, sessions, events.sessions);
   const kept = new KeptProfiles({ configuration, demand, uses, settings, clocks });
   const pause = new RenewalPause({ settings, clocks, computerClock, activity });
@@ -86,7 +100,9 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     keptSessions,
     sessions,
     timeCheck,
+    probe,
     plans,
+    stopped,
     demand,
     kept,
     pause,

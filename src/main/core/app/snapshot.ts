@@ -1,5 +1,7 @@
 import { roleName } from '../../../contract/arn';
-import type { AppState } from '../../../contract/app-state';
+import type { AppError } from '../../../contract/app-error';
+import type { AppState, NetworkView } from '../../../contract/app-state';
+import type { Outage } from '../aws/outage';
 import type { SessionSpec } from '../aws-files/plan-types';
 import type { FobParts } from './fob-parts';
 import type { Identities } from '../sessions/identities';
@@ -8,7 +10,7 @@ import { promptAt } from '../views/renewal-view';
 
 /** Makes the state that pages, tray and notifications show, from everything that core knows now. */
 export function snapshot(sources: FobParts, { settings }: AppState): Partial<AppState> {
-  const { configuration, sessions, identities, broker, devices, activity, clocks } = sources;
+  const { configuration, sessions, identities, broker, devices, activity, clocks, outage } = sources;
   const { plans } = configuration;
   const userId = (rootId: string): string => configuration.userId(rootId);
   const users = userViews(plans, identities, userId);
@@ -20,9 +22,11 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
       sources: sources.sources,
       allowed: sources.allowedPrograms,
     }),
-    devices: devices.views(users, settings),
+    devices: withoutOutage(devices.views(users, settings), outage).map((view) =>
+      view.othersError !== null && outage.explains(view.othersError) ? { ...view, othersError: null } : view,
+    ),
     enrollments: devices.enrollments(),
-    accessKeys: sources.accessKeys.views(users),
+    accessKeys: withoutOutage(sources.accessKeys.views(users), outage),
     policy: sources.policy.view(),
     profiles: sources.profileViews.all(),
     timeline: sources.timeline.lanes({
@@ -36,8 +40,20 @@ export function snapshot(sources: FobParts, { settings }: AppState): Partial<App
     fileProblems: configuration.problems,
     projection: sources.projections.view(),
     activity: activity.entries,
+    network: networkView(sources),
     clock: { ...clocks.view(), deviceOffsets: devices.clockOffsets(), isAsked: sources.timeCheck.isAskingAny },
   };
+}
+
+/** Lists as Fob last read them. That they cannot be read now is said once, for the whole app. */
+const withoutOutage = <View extends { error: AppError | null }>(views: View[], outage: Outage): View[] =>
+  views.map((view) => (view.error !== null && outage.explains(view.error) ? { ...view, error: null } : view));
+
+/** The next try is the earliest of what Fob would do anyway. */
+function networkView({ outage, probe, renewal, timeCheck, clocks }: FobParts): NetworkView {
+  if (!outage.isOffline) return { isOffline: false, nextTryAt: null };
+  const tries = [probe, renewal, timeCheck].flatMap((part) => part.deadlines()).filter((at) => at > clocks.local());
+  return { isOffline: true, nextTryAt: tries.length === 0 ? null : Math.min(...tries) };
 }
 
 /** `MFA session of alice`, `Role admin` */

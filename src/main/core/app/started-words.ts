@@ -1,6 +1,6 @@
 import { roleName } from '../../../contract/arn';
 import type { SessionSpec } from '../aws-files/plan-types';
-import { durationInWords } from '../base/words';
+import { duration } from '../../../contract/time-words';
 import { grantedSeconds, type StoredSession } from '../sessions/stored-session';
 
 /**
@@ -12,9 +12,9 @@ export function startedInWords(
   user: string,
 ): { text: string; detail: string | null } {
   const seconds = grantedSeconds(session);
-  const shorter = `AWS granted less than the ${durationInWords(session.requestedSeconds)} asked for.`;
+  const shorter = `AWS granted less than the ${duration(session.requestedSeconds)} asked for.`;
   return {
-    text: `${kindOf(spec)} started for ${durationInWords(seconds)} (${user})`,
+    text: `${kindOf(spec)} started for ${duration(seconds)} (${user})`,
     detail: seconds < session.requestedSeconds ? shorter : null,
   };
 }

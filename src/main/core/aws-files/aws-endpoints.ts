@@ -51,16 +51,16 @@ function findService(
   const section = services.get(name.value);
   if (section) return ok(section.get(`${service}.endpoint_url`));
   return broken(
-    `Profile ${profile.name} names the services section ${name.value}, which does not exist.`,
-    `Add [services ${name.value}] to ${places.file('config')} or correct services in ${places.of(name)}.`,
+    `Profile ${profile.name} uses the services section ${name.value}, which does not exist.`,
+    `Add [services ${name.value}] to ${places.file('config')}, or correct services in ${places.of(name)}.`,
   );
 }
 
 function checked(url: string, label: string, where: () => string): Result<string> {
   if (/^https?:\/\/[^\s/@]+(?:\/\S*)?$/i.test(url) && isUrl(url)) return ok(url);
   return broken(
-    `The configured ${label} endpoint is not an address that Fob can call.`,
-    `Correct ${where()}: it has to start with https:// or http:// and a host.`,
+    `The configured ${label} endpoint is not a web address.`,
+    `Correct ${where()}. It starts with https:// or http:// and a host.`,
   );
 }
 

@@ -83,8 +83,8 @@ function namedRegion({ values }: RawProfile, environment: AwsEnvironment): Resul
     if (!value) continue;
     if (isRegion(value)) return ok(value);
     return broken(
-      `The environment variable ${variable} is not the name of a region.`,
-      'Write it like eu-central-1, then start Fob again.',
+      `The environment variable ${variable} is not a region.`,
+      'Set it to a region such as eu-central-1, then start Fob again.',
     );
   }
   return ok(values.get('region')?.value ?? null);
@@ -103,7 +103,7 @@ function readLegacy({ name, values }: RawProfile, environment: AwsEnvironment, p
   if (said === '' || said === 'regional' || said === 'legacy') return ok(said === 'legacy');
   const place = variable === undefined && entry ? places.of(entry) : 'AWS_STS_REGIONAL_ENDPOINTS';
   return broken(
-    `Profile ${name} cannot be used: its sts_regional_endpoints is neither regional nor legacy, and the AWS CLI refuses that.`,
-    `Write regional in ${place}, or take it out.`,
+    `The AWS CLI refuses profile ${name}: its sts_regional_endpoints is neither regional nor legacy.`,
+    `Write regional in ${place}, or remove the line.`,
   );
 }

@@ -34,7 +34,7 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
   const place = (): string => places.ofKey(holder, 'mfa_serial');
   if (chain.root.kind === 'source' && isTemporary(chain.root)) {
     return broken(
-      `The mfa_serial of profile ${holder.name} cannot be used: ${sourceName(chain.root.source)} gives temporary credentials, and AWS takes MFA codes only with a long-term access key.`,
+      `Profile ${holder.name} cannot use its mfa_serial: ${sourceName(chain.root.source)} gives temporary credentials, and AWS accepts MFA codes only with a long-term access key.`,
       `Remove ${place()}.`,
     );
   }
@@ -43,13 +43,13 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
       return ok(serial);
     case 'fido':
       return unsupported(
-        `The mfa_serial of profile ${holder.name} is a security key or passkey (FIDO), which makes no codes for STS.`,
-        `Add a virtual MFA device to the user and put its serial number in ${place()}.`,
+        `The mfa_serial of profile ${holder.name} is a security key or passkey (FIDO), which makes no MFA codes.`,
+        `Add a virtual MFA device to the user, and write its serial number in ${place()}.`,
       );
     case 'root':
       return unsupported(
-        `The mfa_serial of profile ${holder.name} is the root user's device; Fob serves IAM users.`,
-        `Put the serial number of the IAM user's own device in ${place()}.`,
+        `The mfa_serial of profile ${holder.name} belongs to the root user, but Fob serves IAM users only.`,
+        `Write the serial number of the IAM user’s own device in ${place()}.`,
       );
     case 'malformed':
       if (serialKind(withPlainAccount(serial)) === 'device') {
@@ -57,12 +57,12 @@ export function checkDevice(chain: Chain, places: Places): Result<string | null>
       }
       return broken(
         `The mfa_serial of profile ${holder.name} is neither the ARN of a virtual MFA device nor a hardware serial number.`,
-        `Correct it in ${place()}; it looks like arn:aws:iam::123456789012:mfa/NAME.`,
+        `Correct it in ${place()}. An ARN looks like arn:aws:iam::123456789012:mfa/NAME.`,
       );
   }
 }
 
-const DASHES = 'has an account number with dashes, which AWS refuses.';
+const DASHES = 'has dashes in its account number, which AWS refuses.';
 const NO_DASHES = 'Write the account as 12 digits';
 
 /** A key in the vault was checked when it was put there. */
@@ -70,8 +70,8 @@ export function checkKey({ root, rootProfile }: Chain, places: Places): Result<n
   const id = root.kind === 'key' ? valueOf(rootProfile, 'aws_access_key_id') : null;
   if (id === null || isAccessKeyId(id)) return ok(null);
   return broken(
-    `The aws_access_key_id of profile ${rootProfile.name} has characters that no access key id has.`,
-    `Write letters and digits only, without quotes, brackets or spaces, in ${places.ofKey(rootProfile, 'aws_access_key_id')}.`,
+    `The aws_access_key_id of profile ${rootProfile.name} is not an access key ID.`,
+    `Use letters and digits only, without quotes, brackets or spaces, in ${places.ofKey(rootProfile, 'aws_access_key_id')}.`,
   );
 }
 
@@ -82,20 +82,20 @@ export function checkRole(profile: RawProfile, places: Places): Result<number> {
   const role = valueOf(profile, 'role_arn') ?? '';
   if (rolePartition(role) === null) {
     if (rolePartition(withPlainAccount(role)) !== null) return refuse('role_arn', DASHES, NO_DASHES);
-    return refuse('role_arn', 'is not the ARN of a role.', 'Write it like arn:aws:iam::123456789012:role/NAME');
+    return refuse('role_arn', 'is not the ARN of a role.', 'Write an ARN such as arn:aws:iam::123456789012:role/NAME');
   }
   const externalId = valueOf(profile, 'external_id');
   if (externalId !== null && !isExternalId(externalId)) {
-    return refuse('external_id', 'is not one that AWS accepts.', 'Use 2 to 1224 letters, digits and _+=,.@:/-');
+    return refuse('external_id', 'is not valid.', 'Use 2 to 1224 letters, digits and _+=,.@:/-');
   }
   const sessionName = valueOf(profile, 'role_session_name');
   if (sessionName !== null && !isSessionName(sessionName)) {
-    return refuse('role_session_name', 'is not one that AWS accepts.', 'Use 2 to 64 letters, digits and _+=,.@-');
+    return refuse('role_session_name', 'is not valid.', 'Use 2 to 64 letters, digits and _+=,.@-');
   }
   const duration = valueOf(profile, 'duration_seconds');
   const seconds = duration === null ? roleSeconds.default : /^\d{1,9}$/.test(duration) ? Number(duration) : 0;
   if (seconds < roleSeconds.least || seconds > roleSeconds.most) {
-    return refuse('duration_seconds', 'is out of the range that AWS allows.', 'Write 900 to 43200');
+    return refuse('duration_seconds', 'is out of range.', 'Write 900 to 43200 seconds (15 minutes to 12 hours)');
   }
   return ok(seconds);
 }
@@ -105,7 +105,7 @@ export function checkRegions({ roles, rootProfile }: Chain, places: Places): Res
   const wrong = [...roles, rootProfile].find((profile) => !isRegion(valueOf(profile, 'region') ?? 'none'));
   if (!wrong) return ok(null);
   return broken(
-    `The region of profile ${wrong.name} is not the name of a region.`,
-    `Write it like eu-central-1 in ${places.ofKey(wrong, 'region')}.`,
+    `The region of profile ${wrong.name} is not a region.`,
+    `Write a region such as eu-central-1 in ${places.ofKey(wrong, 'region')}.`,
   );
 }

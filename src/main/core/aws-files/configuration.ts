@@ -170,5 +170,5 @@ function groupBySession(plans: readonly SupportedPlan[]): Map<string, SupportedP
 export const unknownProfile = (profile: string): AppError => ({
   code: 'profile-unknown',
   message: `There is no profile ${profile} in ~/.aws.`,
-  nextStep: 'Open Fob to see the profiles it found.',
+  nextStep: 'Open Fob to see the profiles that it found.',
 });

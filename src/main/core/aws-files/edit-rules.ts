@@ -14,7 +14,7 @@ type Refusal = { ok: false; error: AppError } | null;
 export function refusalOfName(section: string): Refusal {
   if (section === DEFAULTS) {
     return refuse(
-      'The AWS CLI takes [DEFAULT] for defaults of every section, not for a profile.',
+      'The AWS CLI reads [DEFAULT] as defaults of every section, not as a profile.',
       'Choose another name.',
     );
   }
@@ -31,7 +31,7 @@ export function refusalOfValues(section: string, values: Readonly<Record<string,
   if (odd === undefined) return refusalOfLines(section, values);
   return KEY.test(odd[0])
     ? refuse(
-        `The value of ${odd[0]} for [${visible(section)}] is empty, which would open a nested group.`,
+        `The value of ${odd[0]} for [${visible(section)}] is empty, and tools would read the next lines as part of it.`,
         'Correct it where it comes from.',
       )
     : refuse(`"${visible(odd[0])}" cannot be a key.`, 'Use lower case letters, digits and _.');
@@ -62,7 +62,7 @@ function reasonAgainst(value: string): string | null {
 export const takenTwice = (sections: readonly Section[]) =>
   fail({
     code: 'section-taken' as const,
-    message: `[${sections[0]?.header ?? ''}] is there more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,
+    message: `[${sections[0]?.header ?? ''}] appears more than once, in lines ${sections.map(({ line }) => line).join(' and ')}.`,
     nextStep: 'Remove all but one of them, then try again.',
   });
 

@@ -32,7 +32,7 @@ export function renameSection(text: string, name: string, to: string, file: AwsF
 const existsAlready = ({ header, line }: Section) =>
   fail({
     code: 'section-taken' as const,
-    message: `There is a section [${header}] already, in line ${line}.`,
+    message: `There is already a section [${header}] in line ${line}.`,
     nextStep: 'Choose another name.',
   });
 

@@ -12,8 +12,8 @@ export function problemsOf(file: AwsFileText, parsed: ParsedFile): FileProblem[]
   const own = parsed.problems.map((found) => ({ file: path, ...found }));
   if (problem === null) return own;
   if (problem === NOT_UTF8) return [{ file: path, line: firstWrongLine(file), ...notUtf8 }, ...own];
-  const nextStep = 'Make the file readable; Fob reads it again as soon as it changes.';
-  return [{ file: path, line: null, message: `${path} cannot be read: ${problem}`, nextStep }, ...own];
+  const nextStep = 'Make the file readable. Fob reads it again as soon as it changes.';
+  return [{ file: path, line: null, message: `Fob cannot read ${path}: ${problem}.`, nextStep }, ...own];
 }
 
 /** The first line with a replacement character. Null if Fob reads no text at all. */

@@ -13,23 +13,23 @@ export interface LineProblem {
  */
 export function refusalInWords(cause: RefusalCause, first: number): LineProblem {
   const [what, nextStep] = refusals[cause];
-  const twice = cause === 'section-twice' || cause === 'key-twice' ? `, first in line ${first}` : '';
-  return { message: `${what}${twice}: the AWS CLI refuses the whole file.`, nextStep };
+  const twice = cause === 'section-twice' || cause === 'key-twice' ? ` (first in line ${first})` : '';
+  return { message: `${what}${twice}, so the AWS CLI refuses the whole file.`, nextStep };
 }
 
 const AS_KEY = 'Write it as name = value, or remove it.';
 const refusals: Record<RefusalCause, readonly [what: string, nextStep: string]> = {
   'byte-order-mark': ['The file starts with a byte order mark', 'Save it as UTF-8 without a byte order mark (BOM).'],
-  'no-section': ['This line is outside of any section', 'Put it below a header like [default].'],
+  'no-section': ['This line belongs to no section', 'Move it below a header such as [default].'],
   'broken-header': [
     'This section header has no name or no closing bracket',
-    'Write [profile NAME] in config, [NAME] in credentials.',
+    'Write [profile NAME] in the config file, and [NAME] in the credentials file.',
   ],
-  'section-twice': ['This section is there twice', 'Merge the two sections.'],
-  'key-twice': ['This key is there twice in its section', 'Remove one of them.'],
+  'section-twice': ['This section appears twice', 'Merge the two sections.'],
+  'key-twice': ['This key appears twice in its section', 'Remove one of them.'],
   'no-delimiter': ['This line is neither a section header nor a key', AS_KEY],
   'no-name': ['This line has no name before the =', AS_KEY],
-  'no-equals-in-group': ['This line is indented below a key without a value, and it has no =', AS_KEY],
+  'no-equals-in-group': ['This line is indented below a key without a value, but it has no =', AS_KEY],
 };
 
 /** What is wrong with a line that only one of the two tools takes for a section header. Null: nothing. */
@@ -37,8 +37,8 @@ export function headerDifference(cli: LineMeaning, sdk: LineMeaning, above: numb
   if (cli.is === 'header' && sdk.is === 'header') return cli.inside === sdk.inside ? null : commentInHeader;
   if (cli.is === 'header') {
     return {
-      message: `Only the AWS CLI reads [${cli.inside}] as a section: something follows the closing bracket, or there is a comment in it.`,
-      nextStep: 'Put the text after the bracket on a line of its own.',
+      message: `Only the AWS CLI reads [${cli.inside}] as a section, because a comment is in it or text follows its closing bracket.`,
+      nextStep: 'Move that text to a line of its own.',
     };
   }
   return cli.is === 'joined' ? joined(above) : brokenHeader;
@@ -53,12 +53,12 @@ function unrefused(cause: RefusalCause): LineProblem {
 const brokenHeader = unrefused('broken-header');
 
 const commentInHeader: LineProblem = {
-  message: 'The AWS CLI takes the comment in this line for a part of the section’s name.',
-  nextStep: 'Put the comment on a line of its own.',
+  message: 'The AWS CLI reads the comment in this line as part of the section’s name.',
+  nextStep: 'Move the comment to a line of its own.',
 };
 
 const joined = (above: number): LineProblem => ({
-  message: `The AWS CLI takes this line for a part of line ${above}, because it is indented.`,
+  message: `The AWS CLI reads this line as part of line ${above}, because it is indented.`,
   nextStep: 'Remove the indentation.',
 });
 
@@ -89,12 +89,12 @@ export function keyDifference(
 }
 
 const commentInValue: LineProblem = {
-  message: 'The AWS CLI takes the comment in this line for a part of the value.',
-  nextStep: 'Put the comment on a line of its own.',
+  message: 'The AWS CLI reads the comment in this line as part of the value.',
+  nextStep: 'Move the comment to a line of its own.',
 };
 
 const noEquals: LineProblem = {
-  message: 'Only the AWS CLI reads name: value. The AWS SDK for JavaScript takes = only.',
+  message: 'Only the AWS CLI reads name: value. The AWS SDK for JavaScript needs =.',
   nextStep: 'Write name = value.',
 };
 
@@ -102,18 +102,18 @@ const noName = unrefused('no-name');
 
 const onlyInGroupOfSdk: LineProblem = {
   message:
-    'The AWS SDK for JavaScript takes this indented line for a part of the key without a value above it; the AWS CLI does not.',
+    'The AWS SDK for JavaScript reads this indented line as part of the key above it, which has no value. The AWS CLI does not.',
   nextStep: 'Remove the indentation of this line.',
 };
 
 const otherGroup: LineProblem = {
-  message: 'The AWS CLI and the AWS SDK for JavaScript do not take this indented line for a part of the same key.',
-  nextStep: 'Give each indented line above it a value, or remove it.',
+  message: 'The AWS CLI and the AWS SDK for JavaScript read this indented line as part of different keys.',
+  nextStep: 'Give every indented line above it a value, or remove those lines.',
 };
 
 const dotInName: LineProblem = {
-  message: 'The AWS SDK for JavaScript takes the dot in this key for a nested key; the AWS CLI does not.',
-  nextStep: 'Indent the key below a line like s3 =, without the part before the dot.',
+  message: 'The AWS SDK for JavaScript reads the dot in this key as a nested key. The AWS CLI does not.',
+  nextStep: 'Write the part before the dot on a line of its own, such as s3 =, and indent the rest below it.',
 };
 
 const capitals: LineProblem = {
@@ -126,37 +126,37 @@ const capitalsIn = (cli: { name: string }, sdk: { name: string }): LineProblem |
 
 /** The problem of a key that is set but has no value. */
 export const emptyValue: LineProblem = {
-  message: 'This key has no value: the AWS CLI takes it for set, other tools do not.',
+  message: 'This key has no value. The AWS CLI treats it as set, other tools do not.',
   nextStep: 'Write its value, or remove the line.',
 };
 
 /** The problem of a switch that is neither on nor off. */
 export const notBoolean: LineProblem = {
   message:
-    'The AWS SDK for JavaScript refuses every value but true and false here; for the AWS CLI, True is on and all others are off.',
+    'The AWS SDK for JavaScript accepts only true and false here. The AWS CLI reads True as on and everything else as off.',
   nextStep: 'Write true or false.',
 };
 
 /** The problem of a nested key whose last value is empty. */
 export const emptyAgain: LineProblem = {
-  message: 'This nested key is there twice: the AWS CLI uses the last one, which has no value; other tools do not.',
+  message: 'This nested key appears twice. The AWS CLI uses the last one, which has no value. Other tools do not.',
   nextStep: 'Remove one of them.',
 };
 
 /** The problem of a line with a character that one tool takes for a line end or white space, and another does not. */
 export const invisibleCharacter: LineProblem = {
   message: 'This line has an invisible character that tools read differently.',
-  nextStep: 'Write the line again.',
+  nextStep: 'Type the line again.',
 };
 
 /** The problem of a file with bytes that are not UTF-8 text. */
 export const notUtf8: LineProblem = {
-  message: 'The file is not UTF-8 text: the AWS CLI refuses the whole file.',
+  message: 'The file is not UTF-8 text, so the AWS CLI refuses the whole file.',
   nextStep: 'Save the file as UTF-8.',
 };
 
 /** The problem of a header that names the same section as an earlier one, in other words. */
 export const namedAgain = (inside: string, first: string, line: number): LineProblem => ({
-  message: `[${inside}] names the same section as [${first}] in line ${line}: the AWS CLI uses only the later one.`,
+  message: `[${inside}] is the same section as [${first}] in line ${line}, and the AWS CLI uses only the later one.`,
   nextStep: 'Merge the two sections.',
 });

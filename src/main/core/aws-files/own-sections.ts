@@ -121,6 +121,6 @@ function splitBom(text: string): { bom: string; body: string } {
 const taken = ({ header, line }: Section, file: AwsFileKind) =>
   fail({
     code: 'section-taken' as const,
-    message: `[${header}] in line ${line} of the ${file} file was not written by Fob, so Fob leaves it alone.`,
+    message: `Fob did not write [${header}] in line ${line} of the ${file} file, so Fob leaves it alone.`,
     nextStep: `Rename or remove [${header}], then try again.`,
   });

@@ -191,8 +191,8 @@ class Parser {
       else if (shadow.line < section.line) continue;
       this.line = section.line;
       this.report({
-        message: `[${shadow.header}] in line ${shadow.line} hides [default].`,
-        nextStep: 'Keep one of the two.',
+        message: `[${shadow.header}] in line ${shadow.line} hides this section.`,
+        nextStep: 'Keep only one of the two.',
       });
     }
   }

@@ -161,4 +161,4 @@ function planOf(profile: RawProfile, chain: Result<CheckedChain>, tree: SessionT
 }
 
 const refuseOwn = ({ name }: RawProfile) =>
-  unsupported(`Profile ${name} gets its credentials from Fob.`, 'Start the profile that it was made for.');
+  unsupported(`Profile ${name} gets its credentials from Fob.`, 'Use the profile that it was made for.');

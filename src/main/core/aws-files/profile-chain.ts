@@ -43,14 +43,14 @@ export function findChain(
     if (!source.ok) return about(asked, current, source);
     if (source.value !== current && (source.value === asked || roles.includes(source.value))) {
       return broken(
-        `Profile ${asked.name} never reaches an access key: its source_profile entries lead in a circle, over ${source.value.name}.`,
-        `Correct source_profile in ${places.ofKey(current, 'source_profile')}.`,
+        `Profile ${asked.name} never reaches an access key: ${circleInWords([current, ...roles], source.value)}. The source_profile of ${current.name} leads back to ${source.value.name}.`,
+        `Name another profile as source_profile in ${places.ofKey(current, 'source_profile')}.`,
       );
     }
     if (roles.length === MOST_ROLES) {
       return broken(
         `Profile ${asked.name} is more than ${MOST_ROLES} roles away from its access key.`,
-        `Name a profile nearer the access key as source_profile in ${places.ofKey(asked, 'source_profile')}.`,
+        `Name a profile closer to the access key as source_profile in ${places.ofKey(asked, 'source_profile')}.`,
       );
     }
     roles.unshift(current);
@@ -58,6 +58,13 @@ export function findChain(
   }
   const root = readRoot(current, roles.length, places, kept);
   return root.ok ? ok({ root: root.value, rootProfile: current, roles }) : about(asked, current, root);
+}
+
+/** `a → b → c → a`, from the profiles on the way, the last one first. A long circle is shortened. */
+function circleInWords(way: readonly RawProfile[], start: RawProfile): string {
+  const names = way.slice(0, way.indexOf(start) + 1).map(({ name }) => name);
+  const circle = [...names.reverse(), start.name];
+  return (circle.length > 6 ? [...circle.slice(0, 3), '…', ...circle.slice(-2)] : circle).join(' → ');
 }
 
 /** Whether another profile has to be asked first. The role of a web identity needs none. */
@@ -76,7 +83,7 @@ function findSource(
   if (source === null) {
     return broken(
       `Profile ${name} has role_arn but no source_profile.`,
-      `Add source_profile with the profile that holds the access key, below ${places.ofKey(profile, 'role_arn')}.`,
+      `Below ${places.ofKey(profile, 'role_arn')}, add source_profile with the name of the profile that holds the access key.`,
     );
   }
   const found = profiles.get(source);
@@ -85,13 +92,13 @@ function findSource(
   if (!found) {
     return broken(
       `Profile ${name} names source_profile ${source}, which does not exist.`,
-      `Add [profile ${source}] or correct source_profile in ${place()}.`,
+      `Add [profile ${source}], or correct source_profile in ${place()}.`,
     );
   }
   if (source === name && !holdsStaticKeys(profile)) {
     return broken(
-      `Profile ${name} names itself as source_profile but holds no access key.`,
-      `Name the profile that holds the access key in ${place()}.`,
+      `Profile ${name} is its own source_profile, but it holds no access key.`,
+      `In ${place()}, name the profile that holds the access key.`,
     );
   }
   return ok(found);
@@ -101,13 +108,13 @@ function refuseCredentialSource(profile: RawProfile, source: string | null, plac
   const place = places.ofKey(profile, 'credential_source');
   if (source !== null) {
     return broken(
-      `Profile ${profile.name} has both source_profile and credential_source; AWS tools refuse that.`,
+      `Profile ${profile.name} has both source_profile and credential_source, which AWS tools refuse.`,
       `Remove credential_source in ${place}.`,
     );
   }
   return unsupported(
-    `Profile ${profile.name} takes its credentials from the machine or the environment (credential_source), not from an access key.`,
-    `Use it without Fob, or put source_profile in place of ${place}.`,
+    `Profile ${profile.name} gets its credentials from the machine or the environment (credential_source), not from an access key.`,
+    `Use it without Fob, or replace ${place} with source_profile.`,
   );
 }
 
@@ -116,7 +123,7 @@ function readRoot(profile: RawProfile, roles: number, places: Places, kept: Kept
   if (isOwnedByFob(profile)) {
     return unsupported(
       `Profile ${name} gets its credentials from Fob, so Fob cannot start from it.`,
-      'Name the profile with the access key as source_profile instead.',
+      'Name the profile that holds the access key as source_profile instead.',
     );
   }
   if (roles > 0 && holdsStaticKeys(profile)) return readKey(profile, places);
@@ -171,8 +178,8 @@ function readKey(profile: RawProfile, places: Places): Result<Root> {
   }
   if (profile.values.has('aws_session_token') || accessKeyId.startsWith('ASIA')) {
     return unsupported(
-      `Profile ${name} holds temporary credentials that another tool wrote; Fob starts from a long-term access key.`,
-      'Name the profile with the long-term access key as source_profile, or use this one without Fob.',
+      `Profile ${name} holds temporary credentials from another tool. Fob needs a long-term access key.`,
+      'Name a profile with a long-term access key as source_profile, or use this one without Fob.',
     );
   }
   return ok({ kind: 'key', accessKeyId, profile: name });
@@ -184,17 +191,17 @@ function refuseAlone(kind: CliSource['kind'], name: string) {
     case 'web-identity':
       return unsupported(
         `Profile ${name} uses a web identity token, not an access key.`,
-        'Use it without Fob: it needs no MFA code. Fob serves roles that name it as source_profile.',
+        'Use it without Fob, because it needs no MFA code. Fob serves roles that name it as source_profile.',
       );
     case 'sso':
       return unsupported(
         `Profile ${name} uses SSO (IAM Identity Center), not an access key.`,
-        `Use it without Fob: sign in with "aws sso login --profile ${name}". Fob serves roles that name it as source_profile.`,
+        `Sign in with "aws sso login --profile ${name}" and use it without Fob. Fob serves roles that name it as source_profile.`,
       );
     case 'login':
       return unsupported(
         `Profile ${name} uses the sign-in of the AWS CLI, not an access key.`,
-        `Use it without Fob: sign in with "aws login --profile ${name}". Fob serves roles that name it as source_profile.`,
+        `Sign in with "aws login --profile ${name}" and use it without Fob. Fob serves roles that name it as source_profile.`,
       );
   }
 }
@@ -205,14 +212,14 @@ function refuseAlone(kind: CliSource['kind'], name: string) {
  */
 const refuseTwoSources = (profile: RawProfile, places: Places) =>
   broken(
-    `Profile ${profile.name} has a credential_process beside another source of credentials, and AWS tools do not agree on which one counts.`,
-    `Remove one of them; the program is in ${places.ofKey(profile, 'credential_process')}.`,
+    `Profile ${profile.name} has a credential_process and another source of credentials, and AWS tools disagree about which one counts.`,
+    `Remove one of them. The credential_process is in ${places.ofKey(profile, 'credential_process')}.`,
   );
 
 const refuseProgram = (profile: RawProfile, places: Places) =>
   unsupported(
-    `Profile ${profile.name} asks another program for its credentials (credential_process).`,
-    `Use it without Fob. If the program gives a long-term access key and you use MFA, add mfa_serial below ${places.ofKey(profile, 'credential_process')}; Fob serves roles that name it as source_profile, too.`,
+    `Profile ${profile.name} gets its credentials from another program (credential_process).`,
+    `Use it without Fob. If the program gives a long-term access key and you use MFA, add mfa_serial below ${places.ofKey(profile, 'credential_process')}. Fob also serves roles that name it as source_profile.`,
   );
 
 function refuseEmpty(profile: RawProfile, places: Places) {
@@ -221,7 +228,7 @@ function refuseEmpty(profile: RawProfile, places: Places) {
   if (values.has('credential_source')) return refuseCredentialSource(profile, null, places);
   return keyMissing(
     `Profile ${name} has no access key and no role.`,
-    `Add [${name}] with aws_access_key_id and aws_secret_access_key to ${places.file('credentials')}, or role_arn and source_profile to ${places.file('config')}.`,
+    `Add [${name}] with aws_access_key_id and aws_secret_access_key to ${places.file('credentials')}, or add role_arn and source_profile to ${places.file('config')}.`,
   );
 }
 
@@ -230,5 +237,5 @@ const about = (asked: RawProfile, current: RawProfile, { error }: { error: AppEr
   fail(
     asked === current
       ? error
-      : { ...error, message: `Profile ${asked.name} depends on profile ${current.name}. ${error.message}` },
+      : { ...error, message: `Profile ${asked.name} needs profile ${current.name}. ${error.message}` },
   );

@@ -1,5 +1,5 @@
 /** What a person should know about a profile that works. */
-import { durationInWords } from '../base/words';
+import { duration } from '../../../contract/time-words';
 import { roleSeconds } from '../aws/accepted-by-aws';
 import { GLOBAL_STS } from '../aws/regions';
 import type { OpenTarget } from './aws-target';
@@ -13,14 +13,14 @@ export function remarksOf(chain: CheckedChain): string[] {
   const long = asked > roleSeconds.chained;
   const remarks: string[] = [];
   if (device === null && !isTemporary(root)) {
-    remarks.push('No mfa_serial is set, so sessions are made without MFA: policies that ask for MFA will deny.');
+    remarks.push('This profile has no mfa_serial, so its sessions have no MFA. Policies that require MFA deny them.');
   }
   if (long && (roles.length > 1 || isTemporary(root))) {
-    remarks.push(`AWS caps chained roles at 1 hour, so Fob asks for that instead of ${durationInWords(asked)}.`);
+    remarks.push(`AWS ends chained roles after 1 h, so Fob asks for 1 h instead of ${duration(asked)}.`);
   }
   if (long && roles.length === 1 && device !== null) {
     remarks.push(
-      `AWS gives more than 1 hour only to a role assumed straight from the access key, so each session of ${durationInWords(asked)} needs its own MFA code.`,
+      `AWS gives a role more than 1 h only straight from the access key, so each session of ${duration(asked)} needs its own MFA code.`,
     );
   }
   return [...remarks, ...endpointRemarks(target, roles.length > 0)];
@@ -31,9 +31,9 @@ function endpointRemarks({ endpoint, region, useFips, useDualstack }: OpenTarget
   if (endpoint !== null) return [];
   if (region === GLOBAL_STS && hasRole) {
     return [
-      'AWS’s global endpoint of STS makes the sessions: they are not valid in regions that an account has to switch on, unless it allows that.',
+      'Sessions come from the global endpoint of STS. They do not work in opt-in regions unless the account allows that.',
     ];
   }
   const variants = [...(useFips ? ['FIPS'] : []), ...(useDualstack ? ['dual-stack'] : [])];
-  return variants.length === 0 ? [] : [`AWS is called at its ${variants.join(' ')} endpoints.`];
+  return variants.length === 0 ? [] : [`Fob calls the ${variants.join(' ')} endpoints of AWS.`];
 }

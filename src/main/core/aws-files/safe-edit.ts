@@ -152,7 +152,7 @@ function numberBefore(found: FoundLine, before: string, after: string): number {
 function notEditable({ line, problem }: NonNullable<ToolsReading['obstacle']>, file: AwsFileKind) {
   return fail({
     code: 'section-taken' as const,
-    message: `Fob does not edit the ${file} file because of line ${line}. ${problem.message}`,
+    message: `Fob cannot edit the ${file} file because of line ${line}. ${problem.message}`,
     nextStep: problem.nextStep,
   });
 }
@@ -160,6 +160,6 @@ function notEditable({ line, problem }: NonNullable<ToolsReading['obstacle']>, f
 const unclear = (line: number, file: AwsFileKind) =>
   fail({
     code: 'section-taken' as const,
-    message: `Fob does not make this change: tools would read line ${line} of the ${file} file differently after it.`,
+    message: `Fob did not make this change, because tools would then read line ${line} of the ${file} file differently.`,
     nextStep: 'Remove the indentation of that line and of those below it, then try again.',
   });

@@ -49,8 +49,8 @@ export function readHeader(inside: string, file: AwsFileKind): Header {
   if (inside === DEFAULTS) {
     return other(
       inside,
-      `The AWS CLI takes the keys below [${inside}] for defaults of every section; other tools do not.`,
-      'Write them into the profiles, or call the section [default].',
+      `The AWS CLI reads the keys below [${inside}] as defaults of every section. Other tools do not.`,
+      'Move them into the profiles, or call the section [default].',
     );
   }
   return file === 'config' ? readConfigHeader(inside) : readCredentialsHeader(inside);
@@ -71,10 +71,10 @@ function notAProfile(inside: string): Header {
   const name = inside.replace(/^profile\b[.\s]*/, '').trim();
   const nextStep = /^[\w\-@+.%:/]+$/.test(name)
     ? `Write [profile ${name}].`
-    : 'Write [profile NAME], the name without spaces.';
+    : 'Write [profile NAME], with a name without spaces.';
   return other(
     inside,
-    `[${inside}] is not a profile: in the config file a profile is called [profile NAME].`,
+    `[${inside}] is not a profile. In the config file, a profile is called [profile NAME].`,
     nextStep,
   );
 }
@@ -85,7 +85,7 @@ function readCredentialsHeader(inside: string): Header {
   if (bare !== undefined && further.length === 0 && KINDS.some((kind) => kind === first)) {
     return other(
       inside,
-      `[${inside}] is not a profile: in the credentials file a profile is called [NAME].`,
+      `[${inside}] is not a profile. In the credentials file, a profile is called [NAME].`,
       `Write [${bare}].`,
     );
   }
@@ -100,8 +100,8 @@ function readCredentialsHeader(inside: string): Header {
 }
 
 const notForJavaScript = (inside: string) => ({
-  message: `The AWS SDK for JavaScript does not read [${inside}], the AWS CLI does.`,
-  nextStep: 'Use letters, digits and -_@+.%:/ in names, and one space behind "profile".',
+  message: `The AWS SDK for JavaScript does not read [${inside}], but the AWS CLI does.`,
+  nextStep: 'Use letters, digits and -_@+.%:/ in names, and one space after "profile".',
 });
 
 const other = (name: string, message: string, nextStep: string): Header => ({

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../contract/app-error';
-import { minutesInWords, plural } from '../base/words';
+import { duration } from '../../../contract/time-words';
+import { plural } from '../base/words';
 import type { EndpointClock } from './endpoint-clock';
 
 /**
@@ -53,10 +54,11 @@ export const timelessEndpoint = (endpoint: string | null): [text: string, detail
     : 'Keep the clocks of this computer and of that server right. A server tells its time in the Date header.',
 ];
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 function apart(offset: number): string {
   const size = Math.abs(offset);
-  return size >= 3 * DAY ? plural(Math.round(size / DAY), 'day') : minutesInWords(size / 60_000);
+  return size >= 3 * DAY ? plural(Math.round(size / DAY), 'day') : duration(size < 2 * MINUTE ? size / 1_000 : Math.round(size / MINUTE) * 60);
 }

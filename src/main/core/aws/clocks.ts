@@ -1,9 +1,11 @@
 import type { ClockView } from '../../../contract/app-state';
-import type { AwsAnswer, AwsTarget, Clock } from '../ports';
+import type { AwsAnswer, AwsFailure, AwsTarget, Clock } from '../ports';
 import { clockEndpoint } from './clock-endpoint';
 import { clockError } from './clock-errors';
 import { EndpointClock } from './endpoint-clock';
 import { SteadyClock } from './steady-clock';
+
+type Service = 'sts' | 'iam';
 
 export interface ClockListeners {
   /** An endpoint told its time, so Fob reached it. Null: one of AWS's own. */
@@ -12,6 +14,8 @@ export interface ClockListeners {
   onRefuted?: (endpoint: string | null, offset: number) => void;
   /** Called once: the answers of an endpoint tell no usable time. */
   onTimeless?: (endpoint: string | null) => void;
+  /** A call was made, and this is how it failed. Null: it did not. */
+  onHeard?: (place: { service: Service; target: AwsTarget }, failure: AwsFailure | null) => void;
 }
 
 /**
@@ -49,8 +53,10 @@ export class Clocks {
     return known;
   }
 
-  /** Takes the time of an answer of this endpoint, or that it told none. Returns the answer's result. */
-  hear<T>(clock: EndpointClock, { result, clockOffset }: AwsAnswer<T>): AwsAnswer<T>['result'] {
+  /** Takes the time of an answer to a call, or that it told none. Returns the answer's result. */
+  hear<T>(service: Service, target: AwsTarget, { result, clockOffset }: AwsAnswer<T>): AwsAnswer<T>['result'] {
+    const clock = this[service](target);
+    this.listeners.onHeard?.({ service, target }, result.ok ? null : result.error);
     const hasAnswered = result.ok || result.error.kind === 'answer';
     if (clockOffset === null && hasAnswered && clock.hearNoTime()) this.listeners.onTimeless?.(clock.endpoint);
     this.learn(clock, clockOffset);

@@ -137,6 +137,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'profile-unsupported': row(),
   'profile-broken': row(),
   'file-unwritable': row(),
+  'undo-over': row(),
   'section-taken': row({ isLasting: true }),
   'profile-in-use': row(),
   'file-changed': row(),

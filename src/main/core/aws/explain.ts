@@ -1,7 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AwsFailure, AwsTarget, NamedServer } from '../ports';
 import { isOptInRegion } from './regions';
-import { durationInWords } from '../base/words';
+import { duration } from '../../../contract/time-words';
 import { kindOf } from './aws-error-codes';
 import { explainNetwork } from './explain-network';
 
@@ -174,7 +174,7 @@ function invalid(message: string, context: CallContext): AppError {
   if (/MaxSessionDuration|1 hour session limit/i.test(message) && context.requestedSeconds !== null) {
     return {
       code: 'duration-too-long',
-      message: `The role does not allow sessions of ${durationInWords(context.requestedSeconds)}.`,
+      message: `The role does not allow sessions of ${duration(context.requestedSeconds)}.`,
       nextStep: 'Lower duration_seconds in the profile, or have the role’s maximum session duration raised.',
     };
   }

@@ -60,5 +60,9 @@ export function readRegion(text: string): RegionName {
 /** Whether an account has to switch this region on before its STS knows the account's keys. */
 export const isOptInRegion = (region: string): boolean => AWS_REGION.test(region) && !enabledByDefault.has(region);
 
+/** Whether this is the name of a region that is on in every account, or of a global endpoint. So it is not misspelled. */
+export const isEnabledByDefault = (name: string): boolean =>
+  enabledByDefault.has(readRegion(name).region ?? '') || readRegion(name).globalOf !== null;
+
 /** Whether the setting `legacy` sends STS calls of this region to the global endpoint. botocore has this list. */
 export const isLegacyGlobal = (region: string): boolean => enabledByDefault.has(region) && !neverGlobal.has(region);

@@ -17,6 +17,8 @@ export class Activity {
   constructor(
     private readonly clock: Clock,
     private readonly onEntry: (entry: ActivityEntry) => void,
+    /** Whether one line has told already of what caused this error. */
+    private readonly isTold: (error: AppError) => boolean = () => false,
   ) {}
 
   get entries(): ActivityEntry[] {
@@ -32,6 +34,7 @@ export class Activity {
   }
 
   error(error: AppError, profile: string | null = null): void {
+    if (this.isTold(error)) return;
     const detail = error.detail === undefined ? error.nextStep : `${error.nextStep} (${error.detail})`;
     this.add({ level: 'error', text: error.message, profile, detail });
   }

@@ -1,6 +1,6 @@
 import type { ProfileView } from '../../../contract/app-state';
 import { keyringSilent } from '../base/keyring-wait';
-import { timeLeft } from '../base/time-left';
+import { timeLeft } from '../../../contract/time-words';
 import { isLive } from '../surface/live';
 import type { CommandDeps } from './deps';
 

@@ -2,37 +2,37 @@ import type { AppError } from '../../../contract/app-error';
 
 export const noLines = (target: string): AppError => ({
   code: 'tool-not-connected',
-  message: `The profile ${target} is not in the config file yet, so no tool finds it.`,
+  message: `Tools cannot find the profile ${target} yet: it is not in the config file.`,
   nextStep: 'Add the lines to the config file, then test again.',
 });
 
 export const otherCommand = (target: string): AppError => ({
   code: 'tool-not-connected',
-  message: `The profile ${target} in the config file runs another command than this Fob’s.`,
+  message: `The profile ${target} in the config file does not run the fob command of this Fob.`,
   nextStep: 'Add the lines to the config file again, then test again.',
 });
 
 export const notWritten = (target: string): AppError => ({
   code: 'tool-not-connected',
-  message: `There is no section [${target}] in the credentials file.`,
+  message: `The credentials file has no section [${target}].`,
   nextStep: 'Choose “Written to ~/.aws/credentials” under Delivery and start the session, then test again.',
 });
 
 export const noLongerWritten = (target: string): AppError => ({
   code: 'tool-not-connected',
-  message: `The section [${target}] of the credentials file holds no session.`,
-  nextStep: 'Start the session of this profile, then test again.',
+  message: `The section [${target}] in the credentials file has no session.`,
+  nextStep: 'Start the session, then test again.',
 });
 
 export const endpointOff = (profile: string): AppError => ({
   code: 'endpoint-off',
-  message: `The credentials endpoint is not switched on for ${profile}.`,
+  message: `The credentials endpoint is off for ${profile}.`,
   nextStep: 'Switch on “Serve this profile over HTTP”, then test again.',
 });
 
 export const notCredentials: AppError = {
   code: 'tool-failed',
-  message: 'What came back are no credentials that SDKs could read.',
+  message: 'Fob answered, but not with credentials that tools can read.',
   nextStep: 'Quit Fob and start it again, then test again.',
 };
 

@@ -1,6 +1,6 @@
 import type { AppError, Result } from '../../../contract/app-error';
 import { timeOfAws } from '../aws/time';
-import { timeLeft } from '../base/time-left';
+import { timeLeft } from '../../../contract/time-words';
 import { credentialText, type ProfileCredentials } from './credential-text';
 import { environmentText } from './environment-text';
 import { dialects, quote } from './shells';

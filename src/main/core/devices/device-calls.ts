@@ -65,7 +65,7 @@ export class DeviceCalls {
     serial: string,
     answer: Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
-    const result = this.clocks.hear(this.clocks.iam(target), await answer);
+    const result = this.clocks.hear('iam', target, await answer);
     return result.ok ? result : fail(explainDevice(result.error, { action, userName, serial }));
   }
 }

@@ -44,7 +44,7 @@ export class PolicyCalls {
     send: (aws: PolicyAws, signer: Signer, target: AwsTarget) => Promise<AwsAnswer<T>>,
   ): Promise<Result<T>> {
     const answer = await send(this.aws, caller.signer, caller.target);
-    const result = this.clocks.hear(this.clocks.iam(caller.target), answer);
+    const result = this.clocks.hear('iam', caller.target, answer);
     if (result.ok) return result;
     return fail(explainPolicy(result.error, { ...call, by: callerName(caller.arn), withMfa: caller.withMfa }));
   }

@@ -21,24 +21,24 @@ export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings)
   const { kind, isNew, taken, elsewhere } = surroundings;
   const found: Record<ProfileField, string | null> = {
     name: isNew ? nameProblem(draft.name, taken) : null,
-    source: kind === 'role' && draft.source === '' ? 'Choose the profile that the role is assumed with.' : null,
+    source: kind === 'role' && draft.source === '' ? 'Choose the profile whose access key assumes the role.' : null,
     role: kind === 'role' ? roleProblem(draft.role) : null,
     device: deviceProblem(draft.device),
-    region: draft.region === '' || isRegion(draft.region) ? null : 'Write the name of a region, like eu-central-1.',
+    region: draft.region === '' || isRegion(draft.region) ? null : 'Enter the name of a region, such as eu-central-1.',
     duration: durationProblem(draft.duration),
     externalId:
       draft.externalId === '' || isExternalId(draft.externalId)
         ? null
-        : 'AWS allows 2 to 1224 letters, digits and _+=,.@:/- here.',
+        : 'An external ID has 2 to 1224 letters, digits and _+=,.@:/- characters.',
     sessionName:
       draft.sessionName === '' || isSessionName(draft.sessionName)
         ? null
-        : 'AWS allows 2 to 64 letters, digits and _+=,.@- here.',
+        : 'A session name has 2 to 64 letters, digits and _+=,.@- characters.',
   };
   for (const [field, { place, value }] of Object.entries(elsewhere)) {
     const name = field as ProfileField;
     if (draft[name] !== value)
-      found[name] = `It stands in ${place}, which wins over what Fob would write. Change it there.`;
+      found[name] = `This value comes from ${place}, which overrides the config file. Change it there.`;
   }
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
@@ -46,15 +46,15 @@ export function checkDraft(draft: ProfileDraft, surroundings: DraftSurroundings)
 /** Why a new profile cannot have this name. Null if it can. */
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
   if (name === '') return 'Give the profile a name.';
-  if (name.length > 200) return 'Choose a shorter name: it has more than 200 characters.';
-  if (refusalOfName(name)) return 'The SDKs read only letters, digits and -_@+.%:/ in names.';
-  if (taken.has(name)) return `There is a profile ${name} already.`;
+  if (name.length > 200) return 'This name is too long: use 200 characters at most.';
+  if (refusalOfName(name)) return 'AWS tools read only letters, digits and -_@+.%:/ in names.';
+  if (taken.has(name)) return `There is already a profile called ${name}.`;
   const whose = [...taken].find((other) => targetName(other) === name);
-  return whose === undefined ? null : `Fob keeps this name for tools that use ${whose}.`;
+  return whose === undefined ? null : `Fob needs this name for tools that use ${whose}.`;
 }
 
 function roleProblem(role: string): string | null {
-  if (role === '') return 'Type or paste the role’s ARN.';
+  if (role === '') return 'Enter the role.';
   const read = readRole(role);
   return read.ok ? null : read.error;
 }
@@ -65,11 +65,11 @@ function deviceProblem(serial: string): string | null {
     case 'device':
       return null;
     case 'fido':
-      return 'This is a security key or passkey, which makes no codes.';
+      return 'This is a security key or passkey. It makes no codes.';
     case 'root':
-      return 'This is the root user’s device; choose one of the IAM user.';
+      return 'This device belongs to the root user. Choose a device of the IAM user.';
     case 'malformed':
-      return 'Write the device’s ARN, like arn:aws:iam::123456789012:mfa/NAME, or a hardware serial number.';
+      return 'Enter the ARN of a device, such as arn:aws:iam::123456789012:mfa/NAME, or a hardware serial number.';
   }
 }
 
@@ -77,5 +77,5 @@ function durationProblem(text: string): string | null {
   if (text === '') return null;
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (seconds >= roleSeconds.least && seconds <= roleSeconds.most) return null;
-  return 'AWS allows 900 to 43200 seconds: 15 minutes to 12 hours.';
+  return 'Enter 900 to 43200 seconds (15 minutes to 12 hours).';
 }

@@ -116,6 +116,6 @@ export const holdsKey = (profile: RawProfile): boolean => holdsStaticKeys(profil
 /** The error for a profile that the files have no longer. */
 export const profileGone = (name: string): AppError => ({
   code: 'profile-unknown',
-  message: `There is no profile ${name} in ~/.aws any more.`,
-  nextStep: 'Choose among the profiles that are shown now.',
+  message: `Profile ${name} is no longer in ~/.aws.`,
+  nextStep: 'Choose another profile.',
 });

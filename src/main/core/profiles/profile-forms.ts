@@ -2,6 +2,7 @@ import { fail, ok, type AppError, type Result } from '../../../contract/app-erro
 import type { FormPurpose, ProfileDraft, ProfileForm, ProfileSource } from '../../../contract/profiles';
 import { valueOf } from '../aws-files/profile-chain';
 import type { RawProfile } from '../aws-files/profiles';
+import { isTemporary } from '../aws-files/roots';
 import { rootOf } from '../sessions/session-chain';
 import { holdsKey, profileGone, type FilesNow } from './files-now';
 import { emptyDraft, keyedFields, keyOfField } from './profile-fields';
@@ -19,9 +20,9 @@ export function formOf(
   const found = profile === null ? undefined : files.profiles.get(profile);
   if (found === undefined) return fail(profileGone(profile ?? ''));
   const kind = files.kind(found);
-  const reason = files.isOwn(found.name) ? 'Fob writes it by itself' : otherKind(found);
+  const reason = files.isOwn(found.name) ? 'Fob writes it itself' : otherKind(found);
   if (reason !== null || (purpose === 'copy' && kind === 'key')) {
-    return fail(notForTheForm(found.name, reason ?? 'it holds an access key, of which there can be one place only'));
+    return fail(notForTheForm(found.name, reason ?? 'it holds an access key, and a key should be in one place only'));
   }
   const draft = draftOf(found);
   if (purpose === 'copy') {
@@ -60,6 +61,7 @@ function sourcesOf(files: FilesNow, userId: (accessKeyId: string) => string): Pr
       userId: root.kind === 'key' ? userId(root.accessKeyId) : null,
       device: rootOf(session).device ?? '',
       region: region ?? '',
+      isCapped: session.role !== null || isTemporary(root),
     };
     return [{ source, isKey: session.role === null }];
   });
@@ -74,13 +76,13 @@ function otherKind(profile: RawProfile): string | null {
   const { values } = profile;
   if (['sso_session', 'sso_start_url', 'sso_account_id'].some((key) => values.has(key))) return 'it signs in with SSO';
   if (values.has('web_identity_token_file')) return 'it uses a web identity token';
-  if (values.has('credential_source')) return 'its credentials come from the machine (credential_source)';
+  if (values.has('credential_source')) return 'it gets its credentials from the machine (credential_source)';
   const asksProcess = values.has('credential_process') && !values.has('role_arn') && !holdsKey(profile);
-  return asksProcess ? 'it asks another program for its credentials' : null;
+  return asksProcess ? 'it gets its credentials from another program' : null;
 }
 
 const notForTheForm = (name: string, reason: string): AppError => ({
   code: 'profile-unsupported',
-  message: `Profile ${name} has no form here: ${reason}.`,
-  nextStep: 'Change it in the file itself; Fob reads it again at once.',
+  message: `Fob cannot edit profile ${name}: ${reason}.`,
+  nextStep: 'Edit the file itself. Fob reads it again at once.',
 });

@@ -70,9 +70,9 @@ export function settingsInWords(
   to: string | null,
 ): string[] {
   const what = [
-    ...(delivery === null ? [] : ['how its credentials reach tools']),
-    ...(isKept ? ['that its session is kept'] : []),
-    ...(isServed ? ['that the endpoint for containers serves it'] : []),
+    ...(delivery === null ? [] : ['how tools get its credentials']),
+    ...(isKept ? ['that its session is kept alive'] : []),
+    ...(isServed ? ['that the credentials endpoint serves it'] : []),
     ...(browser === null ? [] : ['which browser opens its console']),
     ...(isPinned ? ['that it is pinned'] : []),
     ...(mark === null ? [] : [`its mark ${mark.word}`]),

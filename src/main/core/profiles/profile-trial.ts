@@ -70,5 +70,5 @@ function planOf(files: FilesNow, change: DraftChange, settings: Settings, fobCom
 const noRole: AppError = {
   code: 'request-invalid',
   message: 'This profile assumes no role, so there is nothing to try.',
-  nextStep: 'Save it, then press Test.',
+  nextStep: 'Save it, then start its session.',
 };

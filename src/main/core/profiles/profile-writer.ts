@@ -75,18 +75,18 @@ const others = (credentials: string): string => removeOwnSections(credentials).t
 const changedMeanwhile: AppError = {
   code: 'file-changed',
   message: 'Another program keeps changing the files in ~/.aws.',
-  nextStep: 'Wait until it is done, then try again.',
+  nextStep: 'Wait until it has finished, then try again.',
 };
 
 /** The error if the change would write other lines than the person saw. */
 export const changedSinceShown: AppError = {
   code: 'file-changed',
-  message: 'The files in ~/.aws changed since these lines were shown; nothing was written.',
-  nextStep: 'Look at the lines as they would be now, then save again.',
+  message: 'The files in ~/.aws have changed since Fob showed these lines. Nothing was written.',
+  nextStep: 'Check the new lines, then save again.',
 };
 
 const changedSince: AppError = {
   code: 'file-changed',
-  message: 'The file was changed again since, so undoing would lose that; nothing was written.',
-  nextStep: 'Change the profile back with Edit, or in the file itself.',
+  message: 'The file has changed again, and undoing would lose that change. Nothing was written.',
+  nextStep: 'Edit the profile, or the file itself.',
 };

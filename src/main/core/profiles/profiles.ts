@@ -1,5 +1,6 @@
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type {
+  DerivedFields,
   DraftChange,
   FormPurpose,
   ProfileChange,
@@ -9,6 +10,7 @@ import type {
   TryOutcome,
 } from '../../../contract/profiles';
 import type { VaultKeys } from '../access-keys/vault-keys';
+import { rolePartition } from '../aws/accepted-by-aws';
 import type { Activity } from '../base/activity';
 import type { KeptKeys } from '../aws-files/kept-keys';
 import { NOT_UTF8 } from '../aws-files/file-problems';
@@ -18,6 +20,7 @@ import type { AwsEnvironment, AwsFiles } from '../ports';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
+import { derivedFields } from './derived-fields';
 import { FilesNow } from './files-now';
 import type { Texts } from './profile-edit';
 import { formOf } from './profile-forms';
@@ -88,7 +91,14 @@ export class Profiles {
     // If a later question has come, this answer is not what the page shows.
     if (id === `preview-${this.count}`) this.shown = isSavable ? { id, proposal } : null;
     const { problems, error, notes, role, sections, settings } = proposal;
-    return ok({ id: isSavable ? id : null, problems, error, notes, role, sections, settings });
+    const derived = this.derived(files.value, change, proposal.change);
+    return ok({ id: isSavable ? id : null, problems, error, notes, role, derived, sections, settings });
+  }
+
+  private derived(files: FilesNow, asked: ProfileChange, read: ProfileChange): DerivedFields | null {
+    if (asked.do !== 'create' || asked.like !== null || read.do !== 'create') return null;
+    if (rolePartition(read.draft.role) === null) return null;
+    return derivedFields(files, asked.draft.role, read.draft.role, (root) => this.deps.identities.arn(root));
   }
 
   /** Writes what was shown, if it would still write the same lines. */
@@ -142,7 +152,7 @@ export class Profiles {
         ? ok(null)
         : await settings.save((current) => withSettingsOf(current, name, own, renamed));
     await this.deps.onWritten();
-    return orHalfDone(saved, `It is undone in the files: ${inWords(change)}`);
+    return orHalfDone(saved, `This was undone in the files: ${inWords(change)}`);
   }
 
   /** Stops offering to undo the last change. */
@@ -227,7 +237,7 @@ function inWords(change: ProfileChange): string {
     case 'delete':
       return `Profile ${change.profile} was deleted.`;
     case 'connect':
-      return `Profile ${targetName(change.profile)}, through which tools ask Fob, is in the config file.`;
+      return `Profile ${targetName(change.profile)}, through which tools ask Fob, was added to the config file.`;
   }
 }
 
@@ -237,13 +247,13 @@ const orHalfDone = (saved: Result<null>, done: string): Result<null> =>
     ? saved
     : fail({
         ...saved.error,
-        message: `${done} What Fob keeps for it, such as how its credentials reach tools, could not be saved.`,
+        message: `${done} Its settings in Fob, such as how tools get its credentials, could not be saved.`,
       });
 
 const nothingToUndo: AppError = {
   code: 'file-changed',
-  message: 'There is nothing to undo any more.',
-  nextStep: 'Change the profile back with Edit.',
+  message: 'There is nothing left to undo.',
+  nextStep: 'Edit the profile instead.',
 };
 
 const unreadable = (problem: string): AppError => ({

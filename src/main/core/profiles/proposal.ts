@@ -1,9 +1,11 @@
 /** Works out what a change would write, and what speaks against it. Writes nothing. */
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
+import { awsAccountOf } from '../../../contract/arn';
 import type { DraftChange, ProfileChange, ProfilePreview } from '../../../contract/profiles';
 import type { Settings } from '../../../contract/settings';
 import { targetName } from '../aws-files/process-lines';
 import { plural } from '../base/words';
+import { rootOf } from '../sessions/session-chain';
 import { checkDraft, nameProblem, type Problems } from './check-draft';
 import { profileGone, type FilesNow } from './files-now';
 import { applyChange, type Texts } from './profile-edit';
@@ -12,7 +14,7 @@ import { settingsInWords, settingsOf } from './profile-settings';
 import { readRole } from './read-role';
 import { sectionDiffs } from './section-diff';
 
-export interface Proposal extends Omit<ProfilePreview, 'id'> {
+export interface Proposal extends Omit<ProfilePreview, 'id' | 'derived'> {
   /** The draft, with the role that was read from pasted text. */
   change: ProfileChange;
   /** The files' texts after the change. Null if nothing can be written. */
@@ -26,7 +28,7 @@ export interface Proposal extends Omit<ProfilePreview, 'id'> {
  * @param fobCommand is the absolute path of the `fob` command.
  */
 export function propose(files: FilesNow, asked: ProfileChange, settings: Settings, fobCommand: string): Proposal {
-  const { change, role } = withRole(asked);
+  const { change, role } = withRole(files, asked);
   const problems = problemsOf(files, change);
   const base: Proposal = {
     change,
@@ -86,10 +88,18 @@ const isDraft = (change: ProfileChange): change is DraftChange => change.do === 
 
 const typedRole = (change: ProfileChange): string | null => (isDraft(change) ? change.draft.role : null);
 
-function withRole(asked: ProfileChange): { change: ProfileChange; role: string | null } {
+/** The partition of the account that a source belongs to: `aws`, unless its device or its role says otherwise. */
+function partitionOf(files: FilesNow, source: string): string {
+  const plan = files.plan(source);
+  if (plan?.supported !== true) return 'aws';
+  const { role } = plan.session;
+  return awsAccountOf(role?.arn ?? rootOf(plan.session).device ?? '')?.partition ?? 'aws';
+}
+
+function withRole(files: FilesNow, asked: ProfileChange): { change: ProfileChange; role: string | null } {
   if (asked.do === 'rename') return { change: { ...asked, to: asked.to.trim() }, role: null };
   if (!isDraft(asked)) return { change: asked, role: null };
-  const read = readRole(asked.draft.role);
+  const read = readRole(asked.draft.role, partitionOf(files, asked.draft.source.trim()));
   const role = read.ok ? read.value : asked.draft.role.trim();
   return { change: { ...asked, draft: tidyDraft(asked.draft, role) }, role };
 }
@@ -112,7 +122,7 @@ function problemsOf(files: FilesNow, change: ProfileChange): Problems {
   }
   if (change.do === 'delete' || change.do === 'connect') return {};
   const name =
-    change.to === change.profile ? 'Type another name.' : nameProblem(change.to, files.taken(change.profile));
+    change.to === change.profile ? 'Enter another name.' : nameProblem(change.to, files.taken(change.profile));
   return name === null ? {} : { name };
 }
 
@@ -137,7 +147,7 @@ function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
   if (!files.profiles.has(target) || files.isOwn(target)) return null;
   return {
     code: 'section-taken',
-    message: `There is a profile ${target} that is not Fob’s, so Fob leaves it alone.`,
+    message: `Fob did not write the profile ${target}, so Fob leaves it alone.`,
     nextStep: `Rename or remove ${target}, then try again.`,
   };
 }
@@ -150,21 +160,21 @@ const inUse = (name: string, users: readonly string[]): AppError => ({
   message: `${plural(users.length, 'profile')} would stop working: ${users.slice(0, 20).join(', ')}${users.length > 20 ? ', …' : ''} ${users.length === 1 ? 'has' : 'have'} ${name} as source_profile.`,
   nextStep:
     users.length === 1
-      ? 'Give it another source first, or delete it.'
-      : 'Give them another source first, or delete them.',
+      ? 'Give it another source, or delete it. Then try again.'
+      : 'Give them another source, or delete them. Then try again.',
 });
 
 const keyInVault = (name: string): AppError => ({
   code: 'section-taken',
-  message: `The access key of ${name} is in Fob’s vault; Fob deletes no keys with a profile.`,
-  nextStep: 'Move the key to ~/.aws/credentials or delete it under Devices, then try again.',
+  message: `The access key of ${name} is in Fob’s vault, and Fob never deletes a key together with a profile.`,
+  nextStep: 'Move the key to ~/.aws/credentials, or delete it under Devices. Then try again.',
 });
 
 const notInConfig = (name: string, { place, hasKey }: { place: string; hasKey: boolean }): AppError => ({
   code: 'section-taken',
   message: hasKey
-    ? `${name} holds a long-term access key, in ${place}; Fob deletes no keys with a profile.`
-    : `${name} also stands in ${place}; Fob deletes profiles from the config file only.`,
+    ? `${name} holds a long-term access key (${place}), and Fob never deletes a key together with a profile.`
+    : `${name} is also in ${place}, and Fob deletes profiles from the config file only.`,
   nextStep: 'Remove that section yourself, then try again.',
 });
 
@@ -188,9 +198,7 @@ function settingsWords(files: FilesNow, change: ProfileChange, settings: Setting
   const asking = files.askers(change.profile);
   if (asking.length === 0) return words;
   const asker = targetName(change.profile);
-  return change.do === 'delete'
-    ? [...words, `${asker}, through which tools ask Fob for ${change.profile}, will get nothing any more.`]
-    : words;
+  return change.do === 'delete' ? [...words, `Tools that use ${asker} will get no credentials any more.`] : words;
 }
 
 /** Whether a proposal can be saved. */
@@ -199,7 +207,7 @@ export function savable({ after, error, problems }: Proposal): Result<Texts> {
   if (after !== null && Object.keys(problems).length === 0) return ok(after);
   return fail({
     code: 'request-invalid',
-    message: 'Some of what was typed is not right yet.',
-    nextStep: 'Correct the fields that are marked.',
+    message: 'Some fields are not right yet.',
+    nextStep: 'Correct the marked fields.',
   });
 }

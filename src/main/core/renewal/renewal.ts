@@ -83,6 +83,10 @@ export class Renewal {
     return this.failures.isUnreachable;
   }
 
+  get isTrying(): boolean {
+    return this.underWay.size > 0;
+  }
+
   /** Call this when a session was started by anybody. Sessions that failed without it may work now. */
   succeeded(spec: SessionSpec): void {
     this.failures.succeeded(spec.id);

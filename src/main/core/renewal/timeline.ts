@@ -89,6 +89,15 @@ export class Timeline {
     this.mark(lane, { at: lane.clock.now(), kind: 'stopped', text: 'It was stopped.' });
   }
 
+  /** Undoes {@link stopped}. */
+  broughtBack(session: StoredSession): void {
+    const lane = this.lane(session.id, this.clocks.of(session));
+    const last = lane.spans.at(-1);
+    if (last?.from === session.startedAt) last.to = session.expiresAt;
+    else lane.spans.push({ from: session.startedAt, to: session.expiresAt });
+    if (lane.marks.at(-1)?.kind === 'stopped') lane.marks.pop();
+  }
+
   /**
    * The lanes for pages, in this computer's time, the one that ends first on top. Sessions without a profile are left
    * out.

@@ -109,7 +109,7 @@ export class Identities {
   /** Asks AWS which ARN these credentials stand for. */
   async who(credentials: Signer, spec: SessionSpec): Promise<Result<string>> {
     const answer = await this.aws.getCallerIdentity(credentials, spec.target);
-    const result = this.clocks.hear(this.clocks.sts(spec.target), answer);
+    const result = this.clocks.hear('sts', spec.target, answer);
     if (result.ok) return ok(result.value.arn);
     const { endpoint } = spec.target;
     if (endpoint !== null && isNotOffered(result.error)) return fail(unconfirmed(endpoint));

@@ -30,7 +30,7 @@ export class SessionCalls {
     // A source of the first role may turn out to give temporary credentials. AWS caps what is made from them.
     const most = 'sessionToken' in signer ? roleSeconds.chained : Number.POSITIVE_INFINITY;
     const requestedSeconds = Math.min(this.requestedSeconds(spec), most);
-    const result = clocks.hear(clock, await this.send(spec, signer, requestedSeconds, proof));
+    const result = clocks.hear('sts', spec.target, await this.send(spec, signer, requestedSeconds, proof));
     if (!result.ok) {
       const user = identities.userOf(spec).name;
       const roleArn = spec.role?.arn ?? null;
@@ -62,7 +62,7 @@ export class SessionCalls {
   /** The user's MFA devices. Null if AWS does not list them. */
   async listDevices(key: AccessKey, spec: SessionSpec) {
     const answer = await this.deps.aws.listMfaDevices(key, spec.target, null);
-    const result = this.deps.clocks.hear(this.deps.clocks.iam(spec.target), answer);
+    const result = this.deps.clocks.hear('iam', spec.target, answer);
     return result.ok ? result.value : null;
   }
 

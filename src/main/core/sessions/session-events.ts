@@ -18,6 +18,8 @@ export class SessionEvents {
   readonly failed = new Signal<[spec: SessionSpec, error: AppError, start: Start]>();
   /** A session was stopped. */
   readonly forgotten = new Signal<[id: string]>();
+  /** The person undid a stop. */
+  readonly broughtBack = new Signal<[session: StoredSession]>();
   /** AWS no longer accepts a session that should have lived longer. */
   readonly revoked = new Signal<[spec: SessionSpec]>();
   /** A session could not be saved or removed on disk. It works now, but a restart may lose it or bring it back. */

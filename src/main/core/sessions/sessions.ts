@@ -216,6 +216,18 @@ export class Sessions {
     return removed;
   }
 
+  /** Brings a session back that was stopped a moment ago. */
+  takeBack(session: StoredSession): void {
+    this.deps.kept.add(session);
+    this.failures.delete(session.id);
+    this.deps.events.broughtBack.emit(session);
+  }
+
+  /** Forgets the failures whose cause is gone, so that their sessions stand as they did before. */
+  forgetFailures(isOver: (error: AppError) => boolean): void {
+    for (const [id, { error }] of this.failures) if (isOver(error)) this.failures.delete(id);
+  }
+
   private async start(spec: SessionSpec, start: RunningStart): Promise<Result<StoredSession>> {
     if (spec.parent === null) return this.startFromRoot(spec, start);
     const parent = await this.provide(spec.parent, start.asker);

@@ -1,5 +1,7 @@
 import type { AppState, ProfileView, SessionWarning } from '../../../contract/app-state';
-import { minutesInWords } from '../base/words';
+import { atMoment } from '../../../contract/time-words';
+import { userAtAccount } from './live';
+import { notificationTexts as texts } from './texts';
 
 /**
  * A notification that the person should see now, as data. `desktop/notifications.ts` shows new ones and withdraws old
@@ -48,14 +50,15 @@ function notification(key: string, endings: [Ending, ...Ending[]], state: AppSta
   const sessions = new Map(endings.map((ending) => [ending.warning.sessionKey, ending.name]));
   const profiles = [...sessions.values()];
   const names = endings.map(({ name }) => name);
-  const who = names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const few = names.length <= 3;
+  const who = few ? names.join(', ') : texts.andMore(names.slice(0, 2).join(', '), names.length - 2);
   const user = state.users.find((candidate) => candidate.id === userId);
-  const body = `${who}${user ? ` · ${user.name}${user.account ? `@${user.account}` : ''}` : ''}. Click to enter an MFA code.`;
-  if (isOver) {
-    return { id: `${key}|expired`, title: 'AWS session expired', body, urgency: 'critical', profiles };
-  }
+  const body = texts.clickForCode(user ? texts.ofUser(who, userAtAccount(user.name, user.account)) : who);
+  if (isOver) return { id: `${key}|expired`, title: texts.expired, body, urgency: 'critical', profiles };
   // The smallest warning time that is reached. It makes each of several warnings a notification of its own.
   const left = (warning.expiresAt - now) / 60_000;
   const reached = Math.min(...state.settings.warningMinutes.filter((minutes) => minutes >= left));
-  return { id: `${key}|${reached}`, title: `AWS session expires in ${minutesInWords(left)}`, body, profiles };
+  // A notification may stay for long, so it names the time and not how long it is until then.
+  const title = texts.expires(atMoment(warning.expiresAt, now, state.desktop.hourCycle));
+  return { id: `${key}|${reached}`, title, body, profiles };
 }

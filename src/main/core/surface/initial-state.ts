@@ -1,8 +1,8 @@
-import type { AboutView, AppState } from '../../../contract/app-state';
+import type { AboutView, AppState, DesktopView } from '../../../contract/app-state';
 import { defaultSettings } from '../../../contract/default-settings';
 
 /** The state that tray and windows show before files, settings and the vault are read. */
-export const initialState = (about: AboutView): AppState => ({
+export const initialState = (about: AboutView, desktop: DesktopView = { hourCycle: 'h23' }): AppState => ({
   users: [],
   sources: [],
   profiles: [],
@@ -21,6 +21,8 @@ export const initialState = (about: AboutView): AppState => ({
   activity: [],
   settings: defaultSettings,
   vault: { state: 'opening', error: null },
+  network: { isOffline: false, nextTryAt: null },
   clock: { offset: null, deviceOffsets: {}, isAsked: false, error: null },
+  desktop,
   about,
 });

@@ -21,6 +21,8 @@ export type TrayCommand =
   | { do: 'refresh' | 'stop' | 'copy-config-lines' | 'open-console'; profile: string }
   | { do: 'copy-credentials'; profile: string; format: CredentialFormat }
   | { do: 'open-main'; view?: 'sessions' | 'activity' | 'settings' }
+  | { do: 'show-profile'; profile: string }
+  | { do: 'open-palette' }
   | { do: 'open-code-entry' }
   | { do: 'pause-renewals'; until: 'hour' | 'tomorrow' | 'resumed' | null }
   | { do: 'snooze' }

@@ -1,7 +1,9 @@
 import type { AppState, ProfileState } from '../../../contract/app-state';
-import { clockTime, nextTimeLeftChange } from '../base/time-left';
+import { moment, nextMomentChange } from '../../../contract/time-words';
 import { userAtAccount, isLive } from './live';
-import { isPaused, menuOf, shownSessions } from './tray-menu';
+import { trayTexts as texts } from './texts';
+import { isPaused, menuOf, pausedUntil } from './tray-menu';
+import { shownTimes } from './tray-profiles';
 import type { TrayIconState, TrayView } from './tray-types';
 
 /** Works out what the tray shows for a state at a given time. */
@@ -10,18 +12,20 @@ export function trayView(state: AppState, now: number): TrayView {
   const [request] = state.codeRequests;
   return {
     icon: iconOf(state, now),
-    tooltip: `Fob: ${request ? `MFA code wanted for ${userAtAccount(request.userName, request.account)}` : summary}`,
+    tooltip: texts.tooltip(request ? texts.codeWanted(userAtAccount(request.userName, request.account)) : summary),
     menu: menuOf(state, summary, now),
   };
 }
 
-/** When the labels change next, at least a minute from now. Null if nothing in them counts down. */
+/** When labels change although the state does not: at midnight, if they name a day. Null if they do not. */
 export function nextTrayChange(state: AppState, now: number): number | null {
-  const changes = shownSessions(state)
-    .filter((profile) => isLive(profile, now))
-    .map((profile) => nextTimeLeftChange(profile.expiresAt ?? now, now) ?? Infinity);
-  const next = Math.min(...changes);
-  return next === Infinity ? null : Math.max(next, now + 60_000);
+  const paused = pausedUntil(state);
+  const { renewal, expiry } = nextEvents(state, now);
+  const named = [...shownTimes(state, now), renewal, expiry, typeof paused === 'number' ? paused : Infinity];
+  return nextMomentChange(
+    named.filter((at) => at !== Infinity),
+    now,
+  );
 }
 
 function iconOf(state: AppState, now: number): TrayIconState {
@@ -39,23 +43,34 @@ const isVaultInTrouble = ({ vault }: AppState): boolean =>
 
 /** `2 active, 1 expired, next expiry 14:32` */
 function summaryOf(state: AppState, now: number): string {
+  const { hourCycle } = state.desktop;
   const live = state.profiles.filter((profile) => isLive(profile, now));
   const count = (wanted: ProfileState) => {
     const { length } = state.profiles.filter((profile) => profile.state === wanted && !live.includes(profile));
-    return length === 0 ? [] : [`${length} ${wanted}`];
+    return length === 0 ? [] : [texts.inState(length, wanted)];
   };
-  const renewal = Math.min(...state.profiles.map(({ renewal: { nextAt } }) => nextAt ?? Infinity));
-  const expiry = Math.min(...live.map((profile) => profile.expiresAt ?? Infinity));
+  const { renewal, expiry } = nextEvents(state, now);
   return [
-    live.length === 0 ? 'No active session' : `${live.length} active`,
+    ...(state.network.isOffline ? [texts.offline] : []),
+    live.length === 0 ? texts.noSession : texts.activeSessions(live.length),
     ...count('ready'),
     ...count('starting'),
     ...count('expired'),
     ...count('failed'),
-    ...(renewal !== Infinity && !isPaused(state, now)
-      ? [`next renewal ${clockTime(renewal, now)}`]
+    ...(renewal !== Infinity
+      ? [texts.nextRenewal(moment(renewal, now, hourCycle))]
       : expiry === Infinity
         ? []
-        : [`next expiry ${clockTime(expiry, now)}`]),
+        : [texts.nextExpiry(moment(expiry, now, hourCycle))]),
   ].join(', ');
 }
+
+/** The next time that Fob renews a session, and the next end of one. Infinity: never. */
+const nextEvents = (state: AppState, now: number): { renewal: number; expiry: number } => ({
+  renewal: isPaused(state, now)
+    ? Infinity
+    : Math.min(...state.profiles.map(({ renewal: { nextAt } }) => nextAt ?? Infinity)),
+  expiry: Math.min(
+    ...state.profiles.filter((profile) => isLive(profile, now)).map(({ expiresAt }) => expiresAt ?? Infinity),
+  ),
+});

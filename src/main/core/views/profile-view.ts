@@ -37,6 +37,8 @@ export interface ProfileViewSources {
   endpoint: (profile: string) => EndpointView;
   /** The server that cannot tell whose credentials a root gives. Null if there is none. */
   unconfirmedAt: (rootId: string) => string | null;
+  /** Whether the network is gone and this error only says so. */
+  isOutage: (error: AppError) => boolean;
   /** Whether the person has to allow the program first that the profile starts from. */
   isMissingPermission: (plan: SupportedPlan) => boolean;
 }
@@ -106,7 +108,9 @@ function stateOf(
   const { sessions, clocks } = sources;
   const spec = plan.session;
   const coverage = liveCoverage(sessions, spec, clocks);
-  const error = sessions.error(spec.id);
+  const failure = sessions.error(spec.id);
+  // An outage is said once, for the whole app. Each session stands as it did before.
+  const error = failure !== null && sources.isOutage(failure) ? null : failure;
   const live = sessions.live(spec.id) !== null;
   const startedBy = sessions.startedBy(spec.id);
   // A background renewal of a live session is not worth showing.

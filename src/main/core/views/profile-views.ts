@@ -2,6 +2,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import type { Configuration } from '../aws-files/configuration';
 import type { ProfilePlan } from '../aws-files/plan-types';
 import type { Clocks } from '../aws/clocks';
+import type { Outage } from '../aws/outage';
 import type { CodeBroker } from '../codes/broker';
 import type { WrittenProfiles } from '../delivery/written-profiles';
 import type { ContainerEndpoint } from '../endpoint/container-endpoint';
@@ -32,6 +33,7 @@ export interface ProfileViewsDeps {
   written: WrittenProfiles;
   endpoint: Pick<ContainerEndpoint, 'view'>;
   identities: Pick<Identities, 'unconfirmedAt'>;
+  outage: Pick<Outage, 'explains'>;
   allowedPrograms: Pick<AllowedPrograms, 'isMissing'>;
   /** The absolute path of the `fob` command. */
   fobCommand: string;
@@ -92,6 +94,7 @@ export class ProfileViews {
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
       unconfirmedAt: (rootId) => identities.unconfirmedAt(rootId),
+      isOutage: (error) => this.deps.outage.explains(error),
       isMissingPermission: ({ root }) => root.kind === 'source' && allowedPrograms.isMissing(root.source),
     };
   }

@@ -6,6 +6,7 @@ import { TextInput } from '../../components/TextInput';
 import { useAppState } from '../../state/app-state';
 import { useRequest } from '../../state/use-request';
 import { useSecretShown } from '../use-secret-shown';
+import { dialogTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { QrImageField } from './QrImageField';
 import { vaultReason } from '../vault-reason';
@@ -29,30 +30,27 @@ export function BringCodesDialog({ device, userId, onClose }: BringCodesDialogPr
 
   const bring = async () => {
     const result = await bringing.send({ userId, serial: device.serial, secret });
-    if (result.ok) onClose('Codes of this device are made on this computer now.');
+    if (result.ok) onClose(texts.brought(device.label));
   };
   return (
     <FormDialog
-      title={`Keep codes of ${device.label} on this computer`}
-      submit="Keep codes here"
+      title={texts.bringTitle(device.label)}
+      submit={texts.bring}
       isReady={secret !== '' && noVault === null}
       isPending={bringing.isPending}
       onSubmit={() => void bring()}
       onClose={() => onClose()}
     >
-      <p className={styles.text}>
-        Sessions then start without you. But both factors are in one place: whoever can use this computer account can
-        use both. Fob tries the secret at AWS first.
-      </p>
+      <p className={styles.text}>{texts.bringText}</p>
       {noVault !== null && <p className={styles.problem}>{noVault}</p>}
       {scanned === null && (
-        <TextInput label="Secret" isMono value={typed} onChange={setTyped} maxLength={2_000} autoFocus>
-          The secret key in base32, or the whole otpauth:// address that the authenticator exports.
+        <TextInput label={texts.secret} isMono value={typed} onChange={setTyped} maxLength={2_000} autoFocus>
+          {texts.secretHint}
         </TextInput>
       )}
       <QrImageField isFound={scanned !== null} onText={setScanned} onForget={() => setScanned(null)} />
       <div role="status" className={styles.status}>
-        {bringing.isPending && <Waiting>Trying the secret at AWS…</Waiting>}
+        {bringing.isPending && <Waiting>{texts.trying}</Waiting>}
       </div>
       {bringing.error && <ErrorNote error={bringing.error} isAlert />}
     </FormDialog>

@@ -4,6 +4,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Button } from '../../components/Button';
 import { imageTypes } from '../../qr/image-size';
 import { cx } from '../../format/class-names';
+import { dialogTexts as texts } from '../texts';
 import { useQrImage } from './use-qr-image';
 import styles from './Dialogs.module.css';
 
@@ -24,7 +25,7 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
       <div
         className={cx(styles.drop, isOver && styles.over)}
         role="group"
-        aria-label="QR code image"
+        aria-label={texts.qrImage}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
@@ -41,18 +42,17 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
           <>
             <span className={styles.dropWords}>
               <span className={styles.found}>
-                <QrCode size={16} aria-hidden />A QR code was read.
+                <QrCode size={16} aria-hidden />
+                {texts.qrRead}
               </span>
             </span>
             <Button size="small" onPress={onForget}>
-              Use another
+              {texts.useAnother}
             </Button>
           </>
         ) : (
           <>
-            <span className={styles.dropWords}>
-              Or an image of its QR code: choose a file, drop it here or paste it.
-            </span>
+            <span className={styles.dropWords}>{texts.qrImageHint}</span>
             <FileTrigger
               acceptedFileTypes={imageTypes}
               onSelect={(files) => {
@@ -61,7 +61,7 @@ export function QrImageField({ isFound, onText, onForget }: QrImageFieldProps) {
               }}
             >
               <Button size="small" isPending={isReading}>
-                Choose image…
+                {texts.chooseImage}
               </Button>
             </FileTrigger>
           </>

@@ -7,6 +7,7 @@ import { useRequest } from '../../state/use-request';
 import { isSeedHere } from '../device-words';
 import { CodePair } from '../pair/CodePair';
 import { usePair } from '../pair/use-pair';
+import { dialogTexts as texts, pairTexts } from '../texts';
 import { Waiting } from '../Waiting';
 import styles from './Dialogs.module.css';
 
@@ -29,31 +30,27 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
   const resync = async () => {
     const { first, second } = form.pair;
     const result = await resyncing.send({ userId, serial: device.serial, codes: isTyping ? [first, second] : null });
-    if (result.ok) onClose('Resynced. AWS takes the codes of this device again.');
+    if (result.ok) onClose(texts.resynced);
     else form.clear();
   };
   return (
     <FormDialog
-      title={`Resync ${device.label}`}
-      submit="Resync"
+      title={texts.resyncTitle(device.label)}
+      submit={texts.resync}
       isReady={!isTyping || form.isReady}
       isPending={resyncing.isPending}
       onSubmit={() => void resync()}
       onClose={() => onClose()}
     >
-      <p className={styles.text}>
-        {isTyping
-          ? 'A device whose clock is off makes codes that AWS refuses. Two codes in a row tell AWS how far it is off.'
-          : 'Fob makes two codes in a row, and AWS adjusts itself to them. You need not type anything.'}
-      </p>
+      <p className={styles.text}>{isTyping ? texts.resyncTyped : texts.resyncMade}</p>
       {isTyping && <CodePair serial={device.serial} form={form} isLocked={resyncing.isPending} />}
       {canMake && (
         <Button look="plain" size="small" onPress={() => setTyping(!isTyping)}>
-          {isTyping ? 'Let Fob make the codes' : 'Type two codes instead'}
+          {isTyping ? pairTexts.letFobMake : pairTexts.typeInstead}
         </Button>
       )}
       <div role="status" className={styles.status}>
-        {resyncing.isPending && <Waiting>Resyncing with AWS…</Waiting>}
+        {resyncing.isPending && <Waiting>{texts.resyncing}</Waiting>}
       </div>
       {resyncing.error && <ErrorNote error={resyncing.error} isAlert />}
     </FormDialog>

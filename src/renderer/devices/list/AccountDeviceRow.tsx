@@ -1,49 +1,52 @@
 import { useState } from 'react';
-import type { AccountDeviceView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
-import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { CopyText } from '../../components/CopyText';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
+import { DeleteUnassignedDialog } from '../dialogs/DeleteUnassignedDialog';
+import { listTexts as texts } from '../texts';
+import type { AccountDevice } from './grouping';
 import styles from './AccountDevices.module.css';
 
-export function AccountDeviceRow({ device, userId }: { device: AccountDeviceView; userId: string }) {
-  const { serial, name, owner } = device;
+export function AccountDeviceRow({ device }: { device: AccountDevice }) {
+  const { serial, name, owner, listedFor } = device;
   const deleting = useRequest('device.delete-unassigned');
   const [isAsking, setAsking] = useState(false);
   return (
     <li className={styles.row}>
       <span className={styles.name}>{name}</span>
-      <code className={styles.serial}>{serial}</code>
+      <span className={styles.serial}>
+        <CopyText label={texts.copySerial} text={serial} />
+      </span>
       {owner === null ? (
         <>
-          <span className={styles.owner}>Unassigned</span>
+          <span className={styles.owner}>{texts.unassigned}</span>
           <Button
             size="small"
             look="danger"
-            aria-label={`Delete ${name}`}
+            aria-label={texts.deleteNamed(name)}
             isPending={deleting.isPending}
             onPress={() => setAsking(true)}
           >
-            Delete
+            {texts.deleteIt}
           </Button>
         </>
       ) : (
-        <span className={styles.owner}>{owner === 'root' ? 'Of the root user' : `Of ${owner}`}</span>
+        <span className={styles.owner}>{owner === 'root' ? texts.ofRoot : texts.ofUser(owner)}</span>
       )}
       {deleting.error && (
         <div className={styles.error}>
           <ErrorNote error={deleting.error} isAlert />
         </div>
       )}
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={`Delete the virtual MFA device ${name}?`}
-        confirm="Delete"
-        onConfirm={() => void deleting.send({ userId, serial })}
-        onClose={() => setAsking(false)}
-      >
-        <p>It is assigned to nobody. Whoever is just setting it up has to start over.</p>
-      </ConfirmDialog>
+      {isAsking && (
+        <DeleteUnassignedDialog
+          name={name}
+          userIds={listedFor}
+          onConfirm={(userId) => void deleting.send({ userId, serial })}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
   );
 }

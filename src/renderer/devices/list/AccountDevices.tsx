@@ -1,44 +1,48 @@
-import type { AccountDeviceView, EnrollmentView, UserDevicesView } from '../../../contract/devices';
 import { Fold } from '../../components/Fold';
-import { count } from '../../format/words';
+import { listTexts as texts } from '../texts';
 import { AccountDeviceRow } from './AccountDeviceRow';
-import { accountDevices } from './grouping';
+import type { AccountDevice, AccountGroup } from './grouping';
 import styles from './AccountDevices.module.css';
 
 /** A longer list starts collapsed. */
 const MOST_UNFOLDED = 4;
 
-/** The virtual devices of the account that do not belong to this user. Unassigned ones can be deleted. */
-export function AccountDevices({ devices, pending }: { devices: UserDevicesView; pending: readonly EnrollmentView[] }) {
-  const { unassigned, assigned } = accountDevices(devices.others, pending);
-  const { othersError: error } = devices;
+/** The virtual devices of an account that belong to none of its users here. Unassigned ones can be deleted. */
+export function AccountDevices({ group, isSearched }: { group: AccountGroup; isSearched: boolean }) {
+  const { account, unassigned, assigned, error } = group;
   if (unassigned.length + assigned.length === 0 && !error) return null;
+  const title = texts.accountDevicesTitle(account);
+  const rows = { isFolding: !isSearched };
   return (
-    <section className={styles.section} aria-label="Other virtual devices of the account">
-      <h3 className={styles.title}>Other virtual devices of the account</h3>
+    <section className={styles.section} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       {error && (
         <p className={styles.quiet}>
           {error.message} {error.nextStep}
         </p>
       )}
-      <Rows label="Unassigned" devices={unassigned} userId={devices.userId} />
-      <Rows label="Of other users" devices={assigned} userId={devices.userId} />
+      <Rows {...rows} label={texts.unassigned} fold={texts.unassignedCount(unassigned.length)} devices={unassigned} />
+      <Rows {...rows} label={texts.ofOthers} fold={texts.ofOthersCount(assigned.length)} devices={assigned} />
     </section>
   );
 }
 
-function Rows({ label, devices, userId }: { label: string; devices: AccountDeviceView[]; userId: string }) {
+interface RowsProps {
+  label: string;
+  /** The label with the number of devices, for a folded list. */
+  fold: string;
+  devices: AccountDevice[];
+  isFolding: boolean;
+}
+
+function Rows({ label, fold, devices, isFolding }: RowsProps) {
   if (devices.length === 0) return null;
   const rows = (
     <ul className={styles.rows} aria-label={label}>
       {devices.map((device) => (
-        <AccountDeviceRow key={device.serial} device={device} userId={userId} />
+        <AccountDeviceRow key={device.serial} device={device} />
       ))}
     </ul>
   );
-  return devices.length > MOST_UNFOLDED ? (
-    <Fold label={`${label}: ${count(devices.length, 'device')}`}>{rows}</Fold>
-  ) : (
-    rows
-  );
+  return isFolding && devices.length > MOST_UNFOLDED ? <Fold label={fold}>{rows}</Fold> : rows;
 }

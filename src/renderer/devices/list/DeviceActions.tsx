@@ -4,12 +4,13 @@ import type { DeviceView, UserDevicesView } from '../../../contract/devices';
 import { ActionMenu } from '../../components/ActionMenu';
 import { go } from '../../shell/route';
 import { ask } from '../../state/actions';
-import { actionLabels, deviceActions, type DeviceAction } from '../device-words';
+import { deviceActions, type DeviceAction } from '../device-words';
 import { BringCodesDialog } from '../dialogs/BringCodesDialog';
 import { ForgetDialog } from '../dialogs/ForgetDialog';
 import { RemoveDialog } from '../dialogs/RemoveDialog';
 import { RenameDialog } from '../dialogs/RenameDialog';
 import { ResyncDialog } from '../dialogs/ResyncDialog';
+import { deviceTexts, listTexts as texts } from '../texts';
 
 export interface DeviceActionsProps {
   device: DeviceView;
@@ -41,8 +42,8 @@ export function DeviceActions({ device, owner, userName, onDone, onError }: Devi
   return (
     <>
       <ActionMenu
-        label={`Actions for ${device.label}`}
-        actions={deviceActions(device).map((id) => ({ id, label: actionLabels[id], isDanger: id === 'remove' }))}
+        label={texts.actionsFor(device.label)}
+        actions={deviceActions(device).map((id) => ({ id, label: deviceTexts.actions[id], isDanger: id === 'remove' }))}
         onAction={choose}
       />
       {open === 'resync' && <ResyncDialog device={device} userId={userId} onClose={close} />}

@@ -4,7 +4,8 @@ import type { AppError } from '../../../contract/app-error';
 import type { DeviceView, UserDevicesView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { cx } from '../../format/class-names';
-import { isSeedHere, kindWords, taskWords } from '../device-words';
+import { isSeedHere } from '../device-words';
+import { deviceTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { DeviceActions } from './DeviceActions';
 import { DeviceFacts } from './DeviceFacts';
@@ -44,7 +45,7 @@ export function DeviceCard({ device, owner, userName, isSelected }: DeviceCardPr
         <h3 id={heading} className={styles.label}>
           {device.label}
         </h3>
-        <span className={styles.kind}>{kindWords[device.kind]}</span>
+        <span className={styles.kind}>{texts.kinds[device.kind]}</span>
         <div className={styles.actions}>
           {isSeedHere(device) && <LiveCode device={device} />}
           <DeviceActions
@@ -61,7 +62,7 @@ export function DeviceCard({ device, owner, userName, isSelected }: DeviceCardPr
       </header>
       <DeviceFacts device={device} />
       <div role="status" className={styles.status}>
-        {device.busy !== null ? <Waiting>{taskWords[device.busy]}</Waiting> : notice}
+        {device.busy !== null ? <Waiting>{texts.tasks[device.busy]}</Waiting> : notice}
       </div>
       {error && <ErrorNote error={error} isAlert />}
     </article>

@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
 import type { DeviceView } from '../../../contract/devices';
+import { CopyText } from '../../components/CopyText';
 import { day } from '../../format/time';
-import { someOf } from '../../format/words';
 import { codesFromWords } from '../device-words';
+import { listTexts as texts } from '../texts';
 import styles from './DeviceFacts.module.css';
 
 export const DeviceFacts = ({ device }: { device: DeviceView }) => (
   <dl className={styles.facts}>
-    <Fact name="Serial number">
-      <code className={styles.serial}>{device.serial}</code>
+    <Fact name={texts.serialNumber}>
+      <CopyText label={texts.copySerial} text={device.serial} />
     </Fact>
-    <Fact name="Enabled">{day(device.enabledAt)}</Fact>
-    <Fact name="Codes come from">{codesFromWords(device)}</Fact>
-    <Fact name="Profiles">{device.profiles.length === 0 ? 'None' : someOf(device.profiles, 6)}</Fact>
+    <Fact name={texts.enabled}>{day(device.enabledAt)}</Fact>
+    <Fact name={texts.codesComeFrom}>{codesFromWords(device)}</Fact>
+    <Fact name={texts.profiles}>{device.profiles.length === 0 ? texts.none : texts.someProfiles(device.profiles)}</Fact>
   </dl>
 );
 

@@ -1,39 +1,84 @@
+import { useDeferredValue, useMemo, useState } from 'react';
 import { AddKeyButton } from '../../access-keys/AddKeyButton';
-import { useAppState } from '../../state/app-state';
+import { Button } from '../../components/Button';
+import { SearchBox } from '../../components/SearchBox';
 import { FirstRun } from '../../sessions/FirstRun';
-import { orphansOf } from './grouping';
+import { useAppState } from '../../state/app-state';
+import { listTexts as texts } from '../texts';
+import { AccountDevices } from './AccountDevices';
+import { MOST_OPEN } from './folds';
+import { accountGroups, orphansOf } from './grouping';
 import { PendingCard } from './PendingCard';
+import { searchDevices } from './search';
 import { UserSection } from './UserSection';
 import styles from './DeviceList.module.css';
 
 /** The MFA devices of every user. */
 export function DeviceList({ selected }: { selected: string | null }) {
+  const users = useAppState((state) => state.users);
   const devices = useAppState((state) => state.devices);
+  const accessKeys = useAppState((state) => state.accessKeys);
   const enrollments = useAppState((state) => state.enrollments);
   const hasProfiles = useAppState(({ profiles }) => profiles.length > 0);
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed.trim());
+
+  const all = useMemo(
+    () => accountGroups({ users, devices, accessKeys, enrollments }),
+    [users, devices, accessKeys, enrollments],
+  );
+  const { groups, inside } = useMemo(() => searchDevices(all, query), [all, query]);
   const orphans = orphansOf(enrollments, devices);
+  const found = groups.reduce((sum, group) => sum + group.users.length, 0);
+  const isMany = devices.length > MOST_OPEN;
   return (
     <div className={styles.page}>
       <header className={styles.top}>
-        <h1 className={styles.title}>Devices</h1>
+        <h1 className={styles.title}>{texts.title}</h1>
+        {isMany && (
+          <div className={styles.search}>
+            <SearchBox label={texts.search} value={typed} onChange={setTyped} />
+          </div>
+        )}
         {devices.length > 0 && <AddKeyButton />}
       </header>
       {orphans.length > 0 && (
         <section className={styles.orphans} aria-labelledby="orphans">
           <h2 id="orphans" className={styles.heading}>
-            Devices without a profile
+            {texts.orphansTitle}
           </h2>
-          <p className={styles.quiet}>No profile has the access key of these devices’ user any more.</p>
+          <p className={styles.quiet}>{texts.orphansText}</p>
           {orphans.map((enrollment) => (
             <PendingCard key={enrollment.serial} enrollment={enrollment} />
           ))}
         </section>
       )}
-      {devices.length === 0 ? (
-        <FirstRun hasProfiles={hasProfiles} />
-      ) : (
-        devices.map((user) => <UserSection key={user.userId} devices={user} selected={selected} />)
-      )}
+      {devices.length === 0 && <FirstRun hasProfiles={hasProfiles} />}
+      {groups.map((group) => (
+        <div key={group.account} className={styles.account}>
+          {group.users.map((listed) => (
+            <UserSection
+              key={listed.user.id}
+              listed={listed}
+              total={devices.length}
+              isFoundInside={query === '' ? null : found === 1 || inside.has(listed.user.id)}
+              selected={selected}
+            />
+          ))}
+          <AccountDevices group={group} isSearched={query !== ''} />
+        </div>
+      ))}
+      <div role="status">
+        {query !== '' && groups.length === 0 && (
+          <div className={styles.nothing}>
+            <p>{texts.nothingFound(query)}</p>
+            <p className={styles.quiet}>{texts.nothingFoundHint}</p>
+            <Button size="small" onPress={() => setTyped('')}>
+              {texts.clearSearch}
+            </Button>
+          </div>
+        )}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { DeviceView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
+import { listTexts as texts } from '../texts';
 import { useWindowHidden } from '../use-window-hidden';
 import { ShownCode } from './ShownCode';
 import styles from './LiveCode.module.css';
@@ -16,11 +17,11 @@ export function LiveCode({ device }: { device: DeviceView }) {
       {isShown && <ShownCode serial={device.serial} label={device.label} />}
       <Button
         size="small"
-        aria-label={`${isShown ? 'Hide' : 'Show'} code of ${device.label}`}
+        aria-label={isShown ? texts.hideCodeOf(device.label) : texts.showCodeOf(device.label)}
         onPress={() => setShown(!isShown)}
       >
         <Icon size={14} aria-hidden />
-        {isShown ? 'Hide code' : 'Show code'}
+        {isShown ? texts.hideCode : texts.showCode}
       </Button>
     </div>
   );

@@ -9,6 +9,7 @@ import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
+import { deviceTexts, listTexts as texts } from '../texts';
 import styles from './PendingCard.module.css';
 
 /** A device that is being added or removed, with the possible actions. */
@@ -42,53 +43,53 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
             <Button
               size="small"
               look="primary"
-              aria-label={`Continue with ${name}`}
+              aria-label={texts.continueWith(name)}
               onPress={() => go({ view: 'devices', page: 'enroll', serial })}
             >
-              Continue
+              {texts.continue}
             </Button>
           )}
           {resume !== null && (
             <Button
               size="small"
               look={canContinue ? 'outline' : 'primary'}
-              aria-label={`${resume}: ${name}`}
+              aria-label={texts.resumeNamed(deviceTexts.resumes[resume], name)}
               isPending={resuming.isPending}
               onPress={() => void resuming.send({ serial })}
             >
-              {resume}
+              {deviceTexts.resumes[resume]}
             </Button>
           )}
           {canKeep && (
             <Button
               size="small"
-              aria-label={`Keep ${name}`}
+              aria-label={texts.keepNamed(name)}
               isPending={discarding.isPending}
               onPress={() => void discarding.send({ serial })}
             >
-              Keep the device
+              {texts.keep}
             </Button>
           )}
           {canDelete && (
             <Button
               size="small"
               look="danger"
-              aria-label={`Delete ${name}`}
+              aria-label={texts.deleteNamed(name)}
               isPending={discarding.isPending}
               onPress={() => setAsking('discard')}
             >
-              Delete
+              {texts.deleteIt}
             </Button>
           )}
           {canForget && (
             <Button
               size="small"
               look="danger"
-              aria-label={`Forget ${name}`}
+              aria-label={texts.forgetNamed(name)}
               isPending={forgetting.isPending}
               onPress={() => setAsking('forget')}
             >
-              Forget
+              {texts.forget}
             </Button>
           )}
         </div>

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { StepRing } from '../../components/StepRing';
 import { spacedCode } from '../../format/code';
 import { ask } from '../../state/actions';
+import { listTexts as texts } from '../texts';
 import { useSecretShown } from '../use-secret-shown';
 import styles from './LiveCode.module.css';
 
@@ -18,10 +19,10 @@ export function ShownCode({ serial, label }: { serial: string; label: string }) 
   return (
     <div className={styles.place}>
       <StepRing serial={serial} isSmall />
-      <output className={styles.code} aria-live="off" aria-label={`Code of ${label}`}>
+      <output className={styles.code} aria-live="off" aria-label={texts.codeOf(label)}>
         {spacedCode(answer.value.code)}
       </output>
-      <CopyButton label={`Copy code of ${label}`} copy={() => ask('copy.device-code', { serial })} />
+      <CopyButton label={texts.copyCodeOf(label)} copy={() => ask('copy.device-code', { serial })} />
     </div>
   );
 }

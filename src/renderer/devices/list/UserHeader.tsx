@@ -1,61 +1,73 @@
-import { Plus, RefreshCw } from 'lucide-react';
-import type { UserView } from '../../../contract/app-state';
-import type { UserDevicesView } from '../../../contract/devices';
+import { ChevronRight, Plus, RefreshCw } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { Button } from '../../components/Button';
+import turning from '../../components/Turning.module.css';
 import { cx } from '../../format/class-names';
-import { accountNumber } from '../../format/words';
+import { timeAgo } from '../../format/time';
 import { go } from '../../shell/route';
 import { run } from '../../state/actions';
-import { MOST_DEVICES } from './grouping';
-import turning from '../../components/Turning.module.css';
+import { useTime } from '../../state/use-time';
+import { listTexts as texts } from '../texts';
+import { MOST_DEVICES, type ListedUser } from './grouping';
+import { summary } from './summary';
 import styles from './UserHeader.module.css';
+
+/** Lists are read again after a minute, so only older ones say their age. */
+const RECENT = 2 * 60_000;
 
 export interface UserHeaderProps {
   /** The id of the heading. */
   id: string;
-  user: UserView;
-  devices: UserDevicesView;
+  listed: ListedUser;
+  isOpen: boolean;
+  onToggle: () => void;
 }
 
-export function UserHeader({ id, user, devices }: UserHeaderProps) {
-  const isFull = devices.devices.length >= MOST_DEVICES;
+/** Stays on top while the person scrolls through the user's devices. */
+export function UserHeader({ id, listed, isOpen, onToggle }: UserHeaderProps) {
+  const { user, view } = listed;
+  const { reading, readAt } = view;
+  const age = useTime((now) => (readAt === null || now - readAt < RECENT ? null : timeAgo(now - readAt)));
+  const isFull = view.devices.length >= MOST_DEVICES;
+  const { text, isWarning } = summary(listed);
   return (
     <header className={styles.header}>
       <div className={styles.words}>
         <h2 id={id} className={styles.name}>
-          {user.name}
+          <AriaButton className={styles.toggle ?? ''} aria-expanded={isOpen} onPress={onToggle}>
+            <ChevronRight size={16} className={cx(styles.chevron, isOpen && styles.open)} aria-hidden />
+            {user.name}
+          </AriaButton>
         </h2>
-        <p className={styles.account}>
-          {user.account !== null && <>Account {accountNumber(user.account)} · </>}
+        <p className={styles.facts}>
+          {user.account !== null && <span>{texts.account(user.account)}</span>}
           <code>{user.shortKeyId}</code>
+          {!isOpen && <span className={cx(isWarning && styles.warning)}>{text}</span>}
+          {age !== null && <span>{texts.asOf(age)}</span>}
         </p>
       </div>
       <div className={styles.actions}>
         <Button
           size="small"
-          aria-label={`Refresh the devices of ${user.name}`}
-          isDisabled={devices.reading}
+          look="plain"
+          aria-label={texts.refreshDevicesOf(user.name)}
+          isDisabled={reading}
           onPress={() => run('devices.read', { userId: user.id })}
         >
-          <RefreshCw size={14} className={cx(devices.reading && turning.turning)} aria-hidden />
-          {devices.reading ? 'Reading…' : 'Refresh'}
+          <RefreshCw size={14} className={cx(reading && turning.turning)} aria-hidden />
+          {reading ? texts.reading : texts.refresh}
         </Button>
         <Button
           size="small"
-          look="primary"
-          aria-label={`Add device for ${user.name}`}
+          aria-label={texts.addDeviceFor(user.name)}
           isDisabled={isFull}
           onPress={() => go({ view: 'devices', page: 'add', userId: user.id })}
         >
           <Plus size={14} aria-hidden />
-          Add device
+          {texts.addDevice}
         </Button>
       </div>
-      {isFull && (
-        <p className={styles.full}>
-          AWS allows {MOST_DEVICES} MFA devices per user: remove one before you add another.
-        </p>
-      )}
+      {isFull && isOpen && <p className={styles.full}>{texts.full(MOST_DEVICES)}</p>}
     </header>
   );
 }

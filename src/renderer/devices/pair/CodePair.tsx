@@ -3,6 +3,7 @@ import { CodeField } from '../../components/CodeField';
 import { codeProblem } from '../../format/code';
 import { StepRing } from '../../components/StepRing';
 import { isMfaCode } from '../../../contract/mfa-code';
+import { pairTexts as texts } from '../texts';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
@@ -23,7 +24,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
     <div className={styles.pair}>
       <div className={styles.fields}>
         <label className={styles.label} htmlFor={`${id}-first`}>
-          First code
+          {texts.first}
         </label>
         <CodeField
           {...shared}
@@ -35,7 +36,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
           onChange={form.typeFirst}
         />
         <label className={styles.label} htmlFor={`${id}-second`}>
-          Second code, the next one
+          {texts.second}
         </label>
         <CodeField
           {...shared}
@@ -49,7 +50,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
       <div className={styles.time}>
         <StepRing serial={serial} />
         <p id={`${id}-help`} className={styles.help}>
-          Type the code that is shown now, then the one that follows it. The ring tells when the next code comes.
+          {texts.help}
         </p>
       </div>
       <div role="alert" className={styles.problem}>

@@ -1,4 +1,5 @@
 import { isMfaCode } from '../../../contract/mfa-code';
+import { pairTexts as texts } from '../texts';
 import { codeDigits, codeProblem } from '../../format/code';
 
 export interface Pair {
@@ -22,6 +23,6 @@ export const isWholePair = ({ first, second }: Pair): boolean => isMfaCode(first
 /** Says why sending the pair is pointless: AWS accepts only two consecutive codes. */
 export function pairProblem(pair: Pair): string | null {
   const { first, second } = pair;
-  if (isWholePair(pair) && first === second) return 'That is the same code twice: wait for the next one.';
+  if (isWholePair(pair) && first === second) return texts.twice;
   return codeProblem(first) ?? codeProblem(second);
 }

@@ -1,5 +1,6 @@
 import { FirstRun } from '../../sessions/FirstRun';
 import { useAppState } from '../../state/app-state';
+import { wizardTexts as texts } from '../texts';
 import { Draft } from './Draft';
 
 /** The wizard for a new device, before anything exists at AWS. */
@@ -11,7 +12,7 @@ export function AddDevice({ userId }: { userId: string | null }) {
   const asked = devices.find((user) => user.userId === userId);
   return (
     <Draft
-      title="Add an MFA device"
+      title={texts.addTitle}
       userId={(asked ?? first).userId}
       hasUserChoice={more.length > 0}
       isUserAsked={more.length > 0 && !asked}

@@ -6,6 +6,7 @@ import { useRequest } from '../../state/use-request';
 import { CodePair } from '../pair/CodePair';
 import { usePair } from '../pair/use-pair';
 import { enrollmentStage } from '../enrollment-words';
+import { pairTexts, wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
@@ -24,7 +25,7 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
   const isPending = enabling.isPending || enrollment.busy;
   const error = enrollment.error ?? enabling.error ?? checking.error;
 
-  const progress = nextTryAt === null ? 'Enabling the device at AWS…' : enrollmentStage(enrollment);
+  const progress = nextTryAt === null ? texts.enabling : enrollmentStage(enrollment);
 
   const enable = async () => {
     const { first, second } = form.pair;
@@ -34,8 +35,8 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
   return (
     <StepForm
       key={String(isTyping)}
-      title="Enable the device"
-      submit="Enable"
+      title={texts.codesTitle}
+      submit={texts.enable}
       isReady={!isTyping || form.isReady}
       isPending={isPending}
       onSubmit={() => void enable()}
@@ -44,27 +45,22 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
         <>
           {codesFrom !== 'computer' && canShowSecret && (
             <Button isDisabled={isPending} onPress={onShowQr}>
-              Show QR code
+              {texts.showQr}
             </Button>
           )}
           {stage === 'enabling' && (
             <Button isDisabled={isPending} onPress={() => void checking.send({ serial })}>
-              Check at AWS
+              {texts.checkAtAws}
             </Button>
           )}
         </>
       }
     >
-      {isTyping ? (
-        <CodePair serial={serial} form={form} isLocked={isPending} />
-      ) : (
-        <p className={styles.text}>
-          Fob makes the two codes that AWS wants, the last one and this one, so there is nothing to wait for.
-        </p>
-      )}
+      <p className={styles.text}>{isTyping ? texts.codesSay : texts.codesSayMade}</p>
+      {isTyping && <CodePair serial={serial} form={form} isLocked={isPending} />}
       {codesFrom === 'both' && (
         <Button look="plain" size="small" isDisabled={isPending} onPress={() => setTyping(!isTyping)}>
-          {isTyping ? 'Let Fob make the codes' : 'Type two codes instead'}
+          {isTyping ? pairTexts.letFobMake : pairTexts.typeInstead}
         </Button>
       )}
       <div role="status">{isPending && <Waiting>{progress}</Waiting>}</div>

@@ -3,9 +3,9 @@ import type { AppError } from '../../../contract/app-error';
 import type { EnrollmentView } from '../../../contract/devices';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
-import { count, someOf } from '../../format/words';
 import { go, startOf } from '../../shell/route';
 import { useDeviceLabel } from '../lookup';
+import { listTexts, wizardTexts as texts } from '../texts';
 import { StepForm } from './StepForm';
 import styles from './Done.module.css';
 
@@ -22,33 +22,25 @@ export function Done({ enrollment, profiles, error }: DoneProps) {
   const replaced = useDeviceLabel(replaces ?? '');
   return (
     <StepForm
-      title={`${name} is ready`}
+      title={texts.doneTitle(name)}
       submit={null}
       extra={
         <>
           <Button look="primary" onPress={() => go(startOf.sessions)}>
-            Show sessions
+            {texts.showSessions}
           </Button>
-          <Button onPress={() => go({ view: 'devices', page: 'list', serial })}>Show my devices</Button>
+          <Button onPress={() => go({ view: 'devices', page: 'list', serial })}>{listTexts.showDevices}</Button>
         </>
       }
     >
       <ul className={styles.list} role="list">
-        <Fact>
-          {codesFrom === 'phone'
-            ? 'Enabled and verified; you type its codes.'
-            : 'Enabled and verified; Fob makes its codes.'}
-        </Fact>
-        <Fact>
-          {profiles.length === 0
-            ? 'No profile names it yet.'
-            : `${count(profiles.length, 'profile names', 'profiles name')} it in mfa_serial: ${someOf(profiles, 6)}.`}
-        </Fact>
-        {replaces !== null && !error && <Fact>{`${replaced}, which it replaces, is removed.`}</Fact>}
+        <Fact>{codesFrom === 'phone' ? texts.donePhone : texts.doneComputer}</Fact>
+        <Fact>{profiles.length === 0 ? texts.doneNoProfile : texts.doneProfiles(profiles)}</Fact>
+        {replaces !== null && !error && <Fact>{texts.doneReplaced(replaced)}</Fact>}
       </ul>
       {error && (
         <>
-          <p className={styles.text}>Removing {replaced}, which it replaces, did not work:</p>
+          <p className={styles.text}>{texts.doneNotRemoved(replaced)}</p>
           <ErrorNote error={error} isAlert />
         </>
       )}

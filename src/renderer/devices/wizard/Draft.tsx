@@ -4,6 +4,7 @@ import { go } from '../../shell/route';
 import { useRequest } from '../../state/use-request';
 import { useUserDevices } from '../lookup';
 import { useMounted } from '../use-mounted';
+import { useReadUserDevices } from '../use-read-user-devices';
 import { NameStep } from './NameStep';
 import { SourceStep } from './SourceStep';
 import { stepsFor } from './steps';
@@ -27,7 +28,10 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
   const [codesFrom, setCodesFrom] = useState<CodeSource>('phone');
   const isMounted = useMounted();
   const creating = useRequest('enrollment.create');
-  const suggestedName = useUserDevices(userId)?.suggestedName;
+  const user = useUserDevices(userId);
+  // A free name depends on the devices that there are.
+  useReadUserDevices(user, true);
+  const suggestedName = user?.suggestedName;
   const name = chosenName ?? suggestedName ?? '';
   const isAboutName = creating.error?.code === 'device-name-taken' || creating.error?.code === 'device-name-invalid';
 

@@ -7,6 +7,7 @@ import { Done } from './Done';
 import { EnrollFrame } from './EnrollFrame';
 import { EnrollStep } from './EnrollStep';
 import { Nothing } from './Nothing';
+import { wizardTexts as texts } from '../texts';
 import { skipsQr, stepAt } from './steps';
 
 /** The wizard for a device that exists but is not in use yet. The enrollment in main's state decides the step. */
@@ -24,7 +25,7 @@ export function Enroll({ serial }: { serial: string }) {
     if (isGone) go(startOf.devices);
   }, [isGone]);
 
-  if (!last) return <Nothing>No device waits for anything here. It may be in use by now.</Nothing>;
+  if (!last) return <Nothing>{texts.goneText}</Nothing>;
   // After main has dropped the enrollment, the device is in use. Removing the old device may still have failed.
   if (profiles !== null && !finishing.isPending && (!finishing.error || !current)) {
     return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EnrollmentView } from '../../../contract/devices';
 import { useDeviceLabel } from '../lookup';
+import { wizardTexts as texts } from '../texts';
 import { stepsFor, type Step } from './steps';
 import { WizardFrame } from './WizardFrame';
 
@@ -15,8 +16,8 @@ export function EnrollFrame({ enrollment, step, children }: EnrollFrameProps) {
   const replaced = useDeviceLabel(replaces ?? '');
   return (
     <WizardFrame
-      title={replaces === null ? 'Add an MFA device' : `Replace ${replaced}`}
-      subtitle={`${name} of ${userName}`}
+      title={replaces === null ? texts.addTitle : texts.replaceTitle(replaced)}
+      subtitle={texts.forUser(name, userName)}
       steps={stepsFor(false, codesFrom)}
       current={step}
       isCreated

@@ -4,6 +4,7 @@ import type { DeviceView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { TextInput } from '../../components/TextInput';
 import { useAppState } from '../../state/app-state';
+import { wizardTexts as texts } from '../texts';
 import { useUserDevices } from '../lookup';
 import { nameProblem, takenNames } from './device-name';
 import { ReplaceOrder } from './ReplaceOrder';
@@ -27,16 +28,16 @@ export function NameStep({ userId, replaced, value, error, onChange, onBack, onD
   const problem = nameProblem(value, taken);
   return (
     <StepForm
-      title="Name the new device"
-      submit="Continue"
+      title={texts.nameTitle}
+      submit={texts.continue}
       isReady={problem === null}
       onSubmit={onDone}
       onBack={onBack}
       hasFocusedField
     >
       {replaced && <ReplaceOrder label={replaced.label} />}
-      <TextInput label="Device name" value={value} onChange={onChange} problem={problem} autoFocus>
-        AWS knows the device by this name for good. Many policies allow only the user name.
+      <TextInput label={texts.name} value={value} onChange={onChange} problem={problem} autoFocus>
+        {texts.nameHint}
       </TextInput>
       {error && <ErrorNote error={error} isAlert />}
     </StepForm>

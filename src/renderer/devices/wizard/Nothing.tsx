@@ -3,17 +3,18 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/EmptyState';
 import { go, startOf } from '../../shell/route';
+import { listTexts, wizardTexts as texts } from '../texts';
 
 /** Shown for an address whose device does not exist. */
 export const Nothing = ({ children }: { children: ReactNode }) => (
   <>
-    <h1 className="visually-hidden">MFA devices</h1>
+    <h1 className="visually-hidden">{texts.devicesTitle}</h1>
     <EmptyState
       icon={<Smartphone size={24} />}
-      title="Nothing to do here"
+      title={listTexts.nothingTitle}
       action={
         <Button look="primary" onPress={() => go(startOf.devices)}>
-          Show my devices
+          {listTexts.showDevices}
         </Button>
       }
     >

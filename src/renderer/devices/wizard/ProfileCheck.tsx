@@ -1,6 +1,7 @@
 import type { UserDevicesView } from '../../../contract/devices';
 import { CheckCard } from '../../components/CheckCard';
 import { useProfile } from '../../state/profiles';
+import { wizardTexts as texts } from '../texts';
 import { usesOf, type Uses } from './suggested-profiles';
 
 export interface ProfileCheckProps {
@@ -22,10 +23,10 @@ export function ProfileCheck({ name, user, serial }: ProfileCheckProps) {
 function usesWords(uses: Uses, serial: string): string {
   switch (uses.kind) {
     case 'nothing':
-      return 'Names no MFA device now';
+      return texts.namesNone;
     case 'unknown':
-      return 'Names a device that AWS does not list for this user';
+      return texts.namesUnknown;
     case 'device':
-      return uses.device.serial === serial ? 'Names this device already' : `Uses ${uses.device.label} now`;
+      return uses.device.serial === serial ? texts.namesThis : texts.namesOther(uses.device.label);
   }
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { EnrollmentView } from '../../../contract/devices';
+import { Sentence } from '../../components/Sentence';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useAppState } from '../../state/app-state';
 import type { Request } from '../../state/use-request';
 import { useDeviceLabel, useUserDevices } from '../lookup';
+import { wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { ProfileCheck } from './ProfileCheck';
 import { StepForm } from './StepForm';
@@ -30,18 +32,18 @@ export function ProfilesStep({ enrollment, finishing, onFinish }: ProfilesStepPr
   const selected = chosen ?? (user ? suggestedProfiles({ users, profiles }, user, enrollment) : []);
   return (
     <StepForm
-      title="It works. Which profiles use it?"
-      submit="Finish"
+      title={texts.profilesTitle}
+      submit={texts.finish}
       isPending={isPending}
       onSubmit={() => onFinish(selected)}
     >
       <p className={styles.text}>
-        Only the <code>mfa_serial</code> line of these profiles changes; the rest of your files stays as it is.
-        {replaces !== null && ` After that, ${replaced} is removed.`}
+        <Sentence text={texts.profilesText} parts={{ line: <code>mfa_serial</code> }} />{' '}
+        {replaces !== null && texts.profilesReplace(replaced)}
       </p>
       {user && user.profiles.length > 0 ? (
         <CheckboxGroup
-          aria-label="Profiles that use this device"
+          aria-label={texts.profilesGroup}
           value={selected}
           onChange={setChosen}
           isDisabled={isPending}
@@ -52,9 +54,9 @@ export function ProfilesStep({ enrollment, finishing, onFinish }: ProfilesStepPr
           ))}
         </CheckboxGroup>
       ) : (
-        <p className={styles.text}>No profile starts from this user’s access key.</p>
+        <p className={styles.text}>{texts.noProfiles}</p>
       )}
-      <div role="status">{isPending && <Waiting>Writing the profiles…</Waiting>}</div>
+      <div role="status">{isPending && <Waiting>{texts.writing}</Waiting>}</div>
       {error && !isPending && <ErrorNote error={error} isAlert />}
     </StepForm>
   );

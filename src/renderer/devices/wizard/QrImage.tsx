@@ -1,5 +1,6 @@
 import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
+import { wizardTexts as texts } from '../texts';
 import styles from './QrStep.module.css';
 
 /** The QR code exactly as AWS sent it. */
@@ -12,7 +13,7 @@ export function QrImage({ serial, name }: { serial: string; name: string }) {
         <img
           className={styles.image}
           src={`data:image/png;base64,${value.png}`}
-          alt={`QR code of ${name}`}
+          alt={texts.qrOf(name)}
           draggable={false}
         />
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EnrollmentView } from '../../../contract/devices';
 import { CheckCard } from '../../components/CheckCard';
+import { wizardTexts as texts } from '../texts';
 import { QrImage } from './QrImage';
 import { SaveQr } from './SaveQr';
 import { Secret } from './Secret';
@@ -14,20 +15,18 @@ export function QrStep({ enrollment, onDone }: { enrollment: EnrollmentView; onD
   // If this computer also makes codes, nobody would notice later that the phone has none.
   const asksScanned = codesFrom === 'both';
   return (
-    <StepForm title="Scan the QR code" submit="Continue" isReady={!asksScanned || hasScanned} onSubmit={onDone}>
+    <StepForm title={texts.qrTitle} submit={texts.continue} isReady={!asksScanned || hasScanned} onSubmit={onDone}>
       <div className={styles.columns}>
         <QrImage serial={serial} name={name} />
         <div className={styles.words}>
-          <p className={styles.text}>
-            Scan it with the authenticator app on your phone. The app then shows a new six-digit code every 30 seconds.
-          </p>
+          <p className={styles.text}>{texts.qrText}</p>
           <Secret serial={serial} />
           <SaveQr serial={serial} />
         </div>
       </div>
       {asksScanned && (
-        <CheckCard title="My phone shows codes for this device" isSelected={hasScanned} onChange={setScanned}>
-          The phone is your backup, so make sure that it works before you go on.
+        <CheckCard title={texts.scanned} isSelected={hasScanned} onChange={setScanned}>
+          {texts.scannedText}
         </CheckCard>
       )}
     </StepForm>

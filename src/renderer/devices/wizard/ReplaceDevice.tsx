@@ -1,4 +1,5 @@
 import { useDevice, useOwner } from '../lookup';
+import { wizardTexts as texts } from '../texts';
 import { Draft } from './Draft';
 import { Nothing } from './Nothing';
 
@@ -6,10 +7,10 @@ import { Nothing } from './Nothing';
 export function ReplaceDevice({ serial }: { serial: string }) {
   const device = useDevice(serial);
   const owner = useOwner(serial);
-  if (!device || !owner) return <Nothing>AWS has not listed this device, so it cannot be replaced.</Nothing>;
+  if (!device || !owner) return <Nothing>{texts.notListed}</Nothing>;
   return (
     <Draft
-      title={`Replace ${device.label}`}
+      title={texts.replaceTitle(device.label)}
       userId={owner.userId}
       hasUserChoice={false}
       isUserAsked={false}

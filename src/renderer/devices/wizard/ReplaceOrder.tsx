@@ -1,3 +1,4 @@
+import { wizardTexts as texts } from '../texts';
 import styles from './ReplaceOrder.module.css';
 
 /**
@@ -5,14 +6,12 @@ import styles from './ReplaceOrder.module.css';
  * last.
  */
 export const ReplaceOrder = ({ label }: { label: string }) => (
-  <section className={styles.order} aria-label="What happens, in this order">
-    <h3 className={styles.title}>What happens, in this order</h3>
+  <section className={styles.order} aria-label={texts.orderTitle}>
+    <h3 className={styles.title}>{texts.orderTitle}</h3>
     <ol className={styles.list}>
-      <li>Fob starts an MFA session with {label}, as AWS wants it.</li>
-      <li>The new device is created and enabled.</li>
-      <li>Fob verifies it with a first session.</li>
-      <li>The profiles that you choose are switched to it.</li>
-      <li>Only then is {label} removed.</li>
+      {texts.order(label).map((step) => (
+        <li key={step}>{step}</li>
+      ))}
     </ol>
   </section>
 );

@@ -1,8 +1,10 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
+import { Sentence } from '../../components/Sentence';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
+import { wizardTexts as texts } from '../texts';
 import styles from './QrStep.module.css';
 
 export function SaveQr({ serial }: { serial: string }) {
@@ -16,13 +18,11 @@ export function SaveQr({ serial }: { serial: string }) {
     <div className={styles.part}>
       <Button size="small" isPending={saving.isPending} onPress={() => void save()}>
         <Download size={14} aria-hidden />
-        Save QR PNG…
+        {texts.saveQr}
       </Button>
       <div role="status" className={styles.note}>
         {path !== null && (
-          <>
-            Saved to {path}. <strong>Whoever has this file has the second factor: delete it after scanning.</strong>
-          </>
+          <Sentence text={texts.saved} parts={{ path, strong: <strong>{texts.savedStrong}</strong> }} />
         )}
       </div>
       {saving.error && <ErrorNote error={saving.error} isAlert />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useSecret } from '../use-secret';
+import { wizardTexts as texts } from '../texts';
 import { useWindowHidden } from '../use-window-hidden';
 import { grouped } from './grouped';
 import styles from './QrStep.module.css';
@@ -16,7 +17,7 @@ export function Secret({ serial }: { serial: string }) {
     <div className={styles.part}>
       <Button size="small" onPress={() => setShown(!isShown)}>
         <Icon size={14} aria-hidden />
-        {isShown ? 'Hide secret' : 'Show secret'}
+        {isShown ? texts.hideSecret : texts.showSecret}
       </Button>
       {isShown && <ShownSecret serial={serial} />}
     </div>
@@ -29,10 +30,10 @@ function ShownSecret({ serial }: { serial: string }) {
   if (!value) return null;
   return (
     <>
-      <p className={styles.secret} role="group" aria-label="Secret">
+      <p className={styles.secret} role="group" aria-label={texts.secret}>
         {grouped(value.secret)}
       </p>
-      <p className={styles.note}>Type it into the authenticator as a time-based key. Never send it to anybody.</p>
+      <p className={styles.note}>{texts.secretHint}</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { RadioCard } from '../../components/RadioCard';
 import { useAppState } from '../../state/app-state';
 import { vaultReason } from '../vault-reason';
+import { wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { StepForm } from './StepForm';
 import styles from './StepForm.module.css';
@@ -24,35 +25,32 @@ export function SourceStep({ value, isCreating, error, onChange, onBack, onDone 
   const noVault = vaultReason(vault);
   return (
     <StepForm
-      title="Where do its codes come from?"
-      submit="Create"
+      title={texts.sourceTitle}
+      submit={texts.create}
       isReady={value === 'phone' || noVault === null}
       isPending={isCreating}
       onSubmit={onDone}
       onBack={onBack}
     >
       <RadioGroup
-        aria-label="Where codes come from"
+        aria-label={texts.source}
         value={value}
         onChange={(chosen) => onChange(chosen as CodeSource)}
         isDisabled={isCreating}
         className={styles.cards ?? ''}
       >
-        <RadioCard value="phone" title="A phone">
-          Or another authenticator. The second factor stays apart from the access key, and you type a code when a
-          session starts.
+        <RadioCard value="phone" title={texts.phone}>
+          {texts.phoneText}
         </RadioCard>
-        <RadioCard value="computer" title="This computer" isDisabled={noVault !== null}>
-          Fob makes the codes, so sessions start without you. But both factors are in one place: whoever can use this
-          computer account can use both.
+        <RadioCard value="computer" title={texts.computer} isDisabled={noVault !== null}>
+          {texts.computerText}
         </RadioCard>
-        <RadioCard value="both" title="Both" isDisabled={noVault !== null}>
-          Fob makes the codes, and a phone can make them, too: a backup if this computer is lost. The same trade-off:
-          whoever can use this computer account can use both factors.
+        <RadioCard value="both" title={texts.both} isDisabled={noVault !== null}>
+          {texts.bothText}
         </RadioCard>
       </RadioGroup>
       {noVault !== null && <p className={styles.text}>{noVault}</p>}
-      <div role="status">{isCreating && <Waiting>Creating the device at AWS…</Waiting>}</div>
+      <div role="status">{isCreating && <Waiting>{texts.creating}</Waiting>}</div>
       {error && <ErrorNote error={error} isAlert />}
     </StepForm>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
+import { wizardTexts as texts } from '../texts';
 import styles from './StepForm.module.css';
 
 export interface StepFormProps {
@@ -39,7 +40,7 @@ export function StepForm({ title, children, submit, isReady = true, isPending = 
       </h2>
       <div className={styles.content}>{children}</div>
       <footer className={styles.footer}>
-        {onBack && <Button onPress={onBack}>Back</Button>}
+        {onBack && <Button onPress={onBack}>{texts.back}</Button>}
         {extra}
         {submit !== null && (
           <Button look="primary" type="submit" isDisabled={!isReady} isPending={isPending}>

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
+import { dialogTexts, deviceTexts, wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { StepForm } from './StepForm';
 
@@ -27,15 +28,15 @@ export function StoppedStep({ enrollment, onScanned }: StoppedStepProps) {
     <>
       <StepForm
         title={name}
-        submit={resume}
+        submit={resume === null ? null : deviceTexts.resumes[resume]}
         isPending={resuming.isPending}
         onSubmit={() => void resuming.send({ serial })}
         extra={
           <>
-            {canContinue && <Button onPress={onScanned}>Type two codes</Button>}
+            {canContinue && <Button onPress={onScanned}>{texts.typeCodes}</Button>}
             {canDelete && (
               <Button look="danger" isPending={discarding.isPending} onPress={() => setAsking(true)}>
-                Delete
+                {dialogTexts.delete}
               </Button>
             )}
           </>

@@ -2,6 +2,7 @@ import type { EnrollmentView } from '../../../contract/devices';
 import { ErrorNote } from '../../components/ErrorNote';
 import { WaitBar } from '../../components/WaitBar';
 import { useRequest } from '../../state/use-request';
+import { stageTexts, wizardTexts as texts } from '../texts';
 import { Waiting } from '../Waiting';
 import { NextTry } from './NextTry';
 import { StepForm } from './StepForm';
@@ -15,22 +16,18 @@ export function VerifyStep({ enrollment }: { enrollment: EnrollmentView }) {
   const problem = error ?? resuming.error;
   return (
     <StepForm
-      title="Verify the device"
-      submit={isWaiting ? null : 'Try again'}
+      title={texts.verifyTitle}
+      submit={isWaiting ? null : texts.tryAgain}
       onSubmit={() => void resuming.send({ serial })}
     >
-      <div role="status">
-        {isWaiting && <Waiting>Enabled. AWS needs up to 15 seconds until sign-in knows the device.</Waiting>}
-      </div>
+      <div role="status">{isWaiting && <Waiting>{texts.verifying}</Waiting>}</div>
       {isWaiting && (
         <>
-          <WaitBar label="Verifying the device" />
+          <WaitBar label={texts.verifyingBar} />
           {nextTryAt !== null && <NextTry at={nextTryAt} />}
         </>
       )}
-      {!isWaiting && !problem && (
-        <p className={styles.text}>It is enabled, but its first session has not started yet.</p>
-      )}
+      {!isWaiting && !problem && <p className={styles.text}>{stageTexts.notVerified}</p>}
       {problem && !isWaiting && <ErrorNote error={problem} isAlert />}
     </StepForm>
   );

@@ -3,6 +3,7 @@ import { Button } from '../../components/Button';
 import { go, startOf } from '../../shell/route';
 import { Progress } from './Progress';
 import type { Step } from './steps';
+import { wizardTexts as texts } from '../texts';
 import styles from './WizardFrame.module.css';
 
 export interface WizardFrameProps {
@@ -26,9 +27,9 @@ export const WizardFrame = ({ title, subtitle, steps, current, isCreated, childr
       </div>
       {current !== 'done' && (
         <div className={styles.leave}>
-          {isCreated && <span className={styles.later}>You can continue later from Devices.</span>}
+          {isCreated && <span className={styles.later}>{texts.continueLater}</span>}
           <Button size="small" onPress={() => go(startOf.devices)}>
-            Leave
+            {texts.leave}
           </Button>
         </div>
       )}

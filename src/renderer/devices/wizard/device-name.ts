@@ -1,4 +1,5 @@
 import { DEVICE_NAME, deviceNameWithoutPath } from '../../../contract/arn';
+import { wizardTexts as texts } from '../texts';
 import type { EnrollmentView, UserDevicesView } from '../../../contract/devices';
 
 const LONGEST_NAME = 226;
@@ -13,10 +14,9 @@ export function takenNames(
 
 /** The fault of a name for a new device, in a sentence. Null: none. */
 export function nameProblem(name: string, taken: ReadonlySet<string>): string | null {
-  if (name === '') return 'Give the device a name.';
-  if (name.length > LONGEST_NAME) return `A name has ${LONGEST_NAME} characters at most; this one has ${name.length}.`;
-  if (!DEVICE_NAME.test(name))
-    return 'AWS takes the letters A to Z, digits and + = , . @ _ - in a name, and no spaces.';
-  if (taken.has(name)) return `There is a device named ${name} already. Choose another name.`;
+  if (name === '') return texts.nameMissing;
+  if (name.length > LONGEST_NAME) return texts.nameTooLong(LONGEST_NAME, name.length);
+  if (!DEVICE_NAME.test(name)) return texts.nameInvalid;
+  if (taken.has(name)) return texts.nameTaken(name);
   return null;
 }

@@ -2,16 +2,6 @@ import type { CodeSource, EnrollmentStage, EnrollmentView } from '../../../contr
 
 export type Step = 'user' | 'name' | 'source' | 'qr' | 'codes' | 'verify' | 'profiles';
 
-export const stepNames: Record<Step, string> = {
-  user: 'User',
-  name: 'Name',
-  source: 'Where codes come from',
-  qr: 'QR code',
-  codes: 'Enable',
-  verify: 'Verify',
-  profiles: 'Profiles',
-};
-
 /** The steps of the wizard, in order. If only this computer makes the codes, there is no step for the QR code. */
 export function stepsFor(hasUserChoice: boolean, codesFrom: CodeSource): Step[] {
   return [

@@ -1,6 +1,7 @@
 import { ErrorNote } from '../../components/ErrorNote';
 import { FormDialog } from '../../components/FormDialog';
 import { PreviewPane } from '../PreviewPane';
+import { texts } from '../texts';
 import { usePreview } from '../use-preview';
 import { useSave } from '../use-save';
 
@@ -10,8 +11,8 @@ export function DeleteDialog({ profile, onClose }: { profile: string; onClose: (
   const { save, isPending, error } = useSave(preview);
   return (
     <FormDialog
-      title={`Delete ${profile}?`}
-      submit="Delete"
+      title={texts.deleteTitle(profile)}
+      submit={texts.deleteButton}
       isDanger
       isReady={preview.id !== null}
       isPending={isPending}

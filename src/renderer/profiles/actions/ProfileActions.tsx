@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { ActionMenu, type MenuAction } from '../../components/ActionMenu';
 import { go } from '../../shell/route';
+import { texts } from '../texts';
 import { DeleteDialog } from './DeleteDialog';
 import { RenameDialog } from './RenameDialog';
 
 type Action = 'edit' | 'copy' | 'rename' | 'delete';
 
 const actions: MenuAction<Action>[] = [
-  { id: 'edit', label: 'Edit…' },
-  { id: 'copy', label: 'Duplicate' },
-  { id: 'rename', label: 'Rename…' },
-  { id: 'delete', label: 'Delete…', isDanger: true },
+  { id: 'edit', label: texts.edit },
+  { id: 'copy', label: texts.copy },
+  { id: 'rename', label: texts.rename },
+  { id: 'delete', label: texts.delete, isDanger: true },
 ];
 
 /** The menu of a profile, with the dialogs that its entries open. */
@@ -23,7 +24,7 @@ export function ProfileActions({ profile, canCopy }: { profile: string; canCopy:
   return (
     <>
       <ActionMenu
-        label={`Actions for profile ${profile}`}
+        label={texts.actions(profile)}
         actions={actions.filter(({ id }) => canCopy || id !== 'copy')}
         onAction={choose}
       />

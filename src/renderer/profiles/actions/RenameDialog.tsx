@@ -4,6 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { FormDialog } from '../../components/FormDialog';
 import { TextInput } from '../../components/TextInput';
 import { PreviewPane } from '../PreviewPane';
+import { texts } from '../texts';
 import { usePreview } from '../use-preview';
 import { useSave } from '../use-save';
 
@@ -14,22 +15,22 @@ export function RenameDialog({ profile, onClose }: { profile: string; onClose: (
   const { save, isPending, error } = useSave(preview);
   return (
     <FormDialog
-      title={`Rename ${profile}`}
-      submit="Rename"
+      title={texts.renameTitle(profile)}
+      submit={texts.renameButton}
       isReady={preview.id !== null}
       isPending={isPending}
       onSubmit={save}
       onClose={onClose}
     >
       <TextInput
-        label="New name"
+        label={texts.newName}
         value={to}
         onChange={setTo}
         problem={to === profile ? null : (preview.shown?.problems.name ?? null)}
         maxLength={LONGEST_FIELD}
         autoFocus
       >
-        Profiles that have it as their source follow, and so do Fob’s own settings.
+        {texts.renameHelp}
       </TextInput>
       <PreviewPane preview={preview} />
       {error && <ErrorNote error={error} isAlert />}

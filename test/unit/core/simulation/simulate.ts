@@ -2,6 +2,7 @@ import type { DiskVault } from './disk-vault';
 import { Codes } from './invariants/codes';
 import { HandedOut } from './invariants/handed-out';
 import { NothingLeft } from './invariants/nothing-left';
+import { Offline } from './invariants/offline';
 import { Pace } from './invariants/pace';
 import { Prompts } from './invariants/prompts';
 import { SingleFlight } from './invariants/single-flight';
@@ -47,6 +48,7 @@ export async function simulate(seed: string, { days, ...surroundings }: Extent):
     new HandedOut(world, verdicts),
     new NothingLeft(world, verdicts),
     new Written(world, verdicts),
+    new Offline(world, verdicts),
   ];
   world.invariants.push(codes, prompts, pace, least, leastInTime, report, ...others);
   await world.live(days * DAY);

@@ -13,6 +13,9 @@ export const wantedLeft = (length: number): number => Math.min(15 * MINUTE, leng
 /** The longest pause after a first failure (core/aws/backoff.ts). */
 const PAUSE = 75 * SECOND;
 
+/** A command that asks so soon after a failure gets the same answer (core/sessions/sessions.ts). */
+const JUST_NOW = 2 * SECOND;
+
 /** The longest wait for an answer that needs no person: the calls of a chain and the wait for a new code. */
 const LONGEST_WAIT = 4 * MINUTE;
 
@@ -53,7 +56,10 @@ export class HandedOut implements Invariant {
     const { facts, weather } = this.world;
     const { name, session: spec } = ask.plan;
     const hasCause =
-      ask.neededPerson || this.asksPerson(ask) || facts.needsPerson(spec) || !facts.wentWellSince(spec, ask.askedAt);
+      ask.neededPerson ||
+      this.asksPerson(ask) ||
+      facts.needsPerson(spec) ||
+      !facts.wentWellSince(spec, ask.askedAt - JUST_NOW);
     // Fob refuses a request if the person stops the profile meanwhile.
     if (hasCause || !weather.isFair || this.world.kept.isStopped(name)) return;
     this.verdicts.add('refused without a cause', `${name}: ${error.code}`, [name, rootId(spec.root)]);

@@ -1,0 +1,73 @@
+/** The texts of the profile form and of its dialogs. Words in braces are places for elements. */
+export const texts = {
+  titleNew: 'New profile',
+  titleEdit: (profile: string) => `Edit ${profile}`,
+  titleCopy: (profile: string) => `Duplicate ${profile}`,
+  back: 'Back',
+  backToSessions: 'Back to sessions',
+  noKeyTitle: 'A profile starts from an access key',
+  noKey:
+    'Fob found no access key that it can use. Add the access key of an IAM user here, or write it into the credentials file. Then you can make profiles for its roles.',
+
+  form: 'Profile',
+  name: 'Name',
+  source: 'Source profile',
+  role: 'Role',
+  roleHelp: 'Paste its ARN or a “switch role” link, or type an account and a name: {example}.',
+  roleExample: '123456789012 admin',
+  device: 'MFA device',
+  deviceHelp: 'Its serial number. If empty, the source’s device counts.',
+  region: 'Region',
+  externalId: 'External ID',
+  externalIdHelp: 'If the role’s owner gave you one.',
+  sessionName: 'Session name',
+  sessionNameHelp: 'If empty, your user name.',
+  setElsewhere: (place: string) => `This value comes from ${place}, which overrides the config file. Change it there.`,
+
+  duration: 'Session length',
+  custom: 'Other',
+  seconds: 'Duration in seconds',
+  secondsHelp: 'From 900 to 43200.',
+  secondsAre: (length: string) => `This is ${length}.`,
+  capped: 'AWS ends chained roles after one hour.',
+
+  moreOptions: 'More options',
+  deviceSet: (device: string) => `MFA device ${device}`,
+  noDevice: 'No MFA device',
+  externalIdSet: (id: string) => `External ID ${id}`,
+  sessionNameSet: (name: string) => `Session name ${name}`,
+
+  markAs: (word: string) => `Mark as ${word}?`,
+
+  create: 'Create profile',
+  save: 'Save changes',
+  tryIt: 'Try it',
+  cancel: 'Cancel',
+
+  preview: 'What will be written',
+  previewEmpty: 'The lines appear here once the role is known.',
+  previewNothing: 'Nothing. The file already says all of this.',
+  linesOf: (section: string, file: string) => `Lines of [${section}] in ${file}`,
+  linesAbove: (file: string) => `Lines above the first section in ${file}`,
+  /** Stands before a line, for screen readers. */
+  added: 'Added: ',
+  removed: 'Removed: ',
+
+  trying: 'Asking AWS for a session. Code entry opens if AWS needs a code.',
+  tryWorked: 'It works. AWS gave a session as {arn}. Fob did not keep it.',
+  longestThatWorks: 'This is the longest that works, in whole hours:',
+  tryShorter: 'AWS does not say how long the session may be. One hour always works. Try a shorter length:',
+  use: (length: string) => `Use ${length}`,
+
+  actions: (profile: string) => `Actions for profile ${profile}`,
+  edit: 'Edit…',
+  copy: 'Duplicate',
+  rename: 'Rename…',
+  delete: 'Delete…',
+  renameTitle: (profile: string) => `Rename ${profile}`,
+  renameButton: 'Rename',
+  newName: 'New name',
+  renameHelp: 'Profiles with this source follow, and so do its settings in Fob.',
+  deleteTitle: (profile: string) => `Delete ${profile}?`,
+  deleteButton: 'Delete',
+} as const;

@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * What keeps a page from being used at its size: it has scrolled as a whole, something reaches over its edge, or a name
+ * is squeezed to nothing. Runs inside the page.
+ */
+export const pageFaults = (page: Page): Promise<string[]> => page.evaluate(findPageFaults);
+
+/** Moves the focus on by one Tab, and says what is wrong with the place it came to. Null: the walk is over. */
+export async function tab(page: Page): Promise<string[] | null> {
+  await page.keyboard.press('Tab');
+  return page.evaluate(findFocusFaults);
+}
+
+/** Forgets which elements had the focus. */
+export const startWalk = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.walked = new Set();
+  });
+
+declare global {
+  interface Window {
+    /** The elements that had the focus during this walk. */
+    walked: Set<Element>;
+  }
+}
+
+function findPageFaults(): string[] {
+  const faults: string[] = [];
+  const name = (element: Element) => {
+    const words = element.getAttribute('aria-label') ?? element.textContent.trim();
+    return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${words.slice(0, 50)}”`;
+  };
+
+  const frames = [document.documentElement, document.body, ...document.querySelectorAll('#root')];
+  const isPopup = document.documentElement.classList.contains('popup');
+  for (const frame of frames) {
+    if (frame.scrollTop !== 0 && !isPopup)
+      faults.push(`the page has scrolled by ${frame.scrollTop}: ${name(frame).slice(0, 20)}`);
+    if (frame.scrollLeft !== 0) faults.push(`the page has scrolled sideways by ${frame.scrollLeft}`);
+  }
+  if (!isPopup && document.documentElement.scrollHeight > innerHeight) {
+    faults.push(`the page is ${document.documentElement.scrollHeight - innerHeight} px too high`);
+  }
+
+  /** The part of the window, from left to right, in which an element can be seen, and what limits it. */
+  const limits = (element: Element) => {
+    let left = 0;
+    let right = innerWidth;
+    let by: Element = document.documentElement;
+    let { position } = getComputedStyle(element);
+    for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+      const style = getComputedStyle(parent);
+      const holds = style.position !== 'static' || style.transform !== 'none';
+      if ((position === 'absolute' || position === 'fixed') && !holds) continue;
+      position = style.position;
+      if (style.overflowX === 'visible') continue;
+      const box = parent.getBoundingClientRect();
+      if (box.right < right) [right, by] = [box.right, parent];
+      if (box.left > left) [left, by] = [box.left, parent];
+    }
+    return { left, right, by };
+  };
+
+  /** Whether the person can get to what is cut off: by scrolling a region that the keyboard reaches. */
+  const canScroll = (by: Element) =>
+    /auto|scroll/.test(getComputedStyle(by).overflowX) && by instanceof HTMLElement && by.tabIndex >= 0;
+
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element.closest('[data-live-announcer], .visually-hidden, svg *, [data-decoration]') !== null) continue;
+    const style = getComputedStyle(element);
+    if (style.visibility === 'hidden' || style.clipPath !== 'none') continue;
+    const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent?.trim() !== '');
+    const isControl = element.matches('button, input, textarea, a, svg, img');
+    if (texts.length === 0 && !isControl) continue;
+    const range = document.createRange();
+    if (texts.length > 0) {
+      range.setStartBefore(texts[0] as Node);
+      range.setEndAfter(texts.at(-1) as Node);
+    }
+    const own = element.getBoundingClientRect();
+    const box = isControl ? own : range.getBoundingClientRect();
+    const isInvisible = [own, element.parentElement?.getBoundingClientRect()].some((one) => one && one.width <= 1);
+    if (isInvisible || own.height <= 1 || box.width === 0) continue;
+    if (style.textOverflow === 'ellipsis' && style.overflowX !== 'visible') {
+      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth < 48) {
+        faults.push(`squeezed to ${element.clientWidth} px: ${name(element)}`);
+      }
+      continue;
+    }
+    if (element.closest('[data-hidden], [inert]') !== null) continue;
+    const { left, right, by } = limits(element);
+    if (box.right > right + 1 || box.left < left - 1) {
+      if (canScroll(by) || canScroll(element) || getComputedStyle(by).textOverflow === 'ellipsis') continue;
+      faults.push(
+        `overflows sideways by ${Math.round(Math.max(box.right - right, left - box.left))} px: ${name(element)}`,
+      );
+    }
+  }
+  return faults;
+}
+
+function findFocusFaults(): string[] | null {
+  const active = document.activeElement;
+  if (active === null || active === document.body || window.walked.has(active)) return null;
+  window.walked.add(active);
+  const name = () => {
+    const words = active.getAttribute('aria-label') ?? active.closest('label')?.textContent ?? active.textContent;
+    return `${active.tagName.toLowerCase()} “${words.trim().slice(0, 50)}”`;
+  };
+  const faults: string[] = [];
+  if (!document.documentElement.classList.contains('popup')) {
+    for (const frame of [document.documentElement, document.body, ...document.querySelectorAll('#root')]) {
+      if (frame.scrollTop !== 0 || frame.scrollLeft !== 0) faults.push(`the page scrolls to ${name()}`);
+    }
+  }
+
+  /** An input that its label stands for is one pixel large, or inside of such an element. */
+  const isInvisible = (element: Element) =>
+    [element, element.parentElement].some((one) => one !== null && one.getBoundingClientRect().width <= 1);
+  /** The element that shows the focus: the focused one, one around a hidden input, or the active entry of a list. */
+  const hasRing = (element: Element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && !isInvisible(element);
+  };
+  const entry = document.getElementById(active.getAttribute('aria-activedescendant') ?? '');
+  const around: Element[] = [];
+  for (let each: Element | null = active; each !== null && around.length < 5; each = each.parentElement)
+    around.push(each);
+  const inLabel = active.closest('label')?.querySelectorAll('*') ?? [];
+  const ring = [...(entry ? [entry] : []), ...around, ...inLabel].find(hasRing);
+  if (ring === undefined) return [...faults, `no focus ring: ${name()}`];
+
+  const box = ring.getBoundingClientRect();
+  let [left, top, right, bottom] = [0, 0, innerWidth, innerHeight];
+  let { position } = getComputedStyle(ring);
+  for (let parent = ring.parentElement; parent !== null; parent = parent.parentElement) {
+    const style = getComputedStyle(parent);
+    const holds = style.position !== 'static' || style.transform !== 'none';
+    if ((position === 'absolute' || position === 'fixed') && !holds) continue;
+    position = style.position;
+    if (parent === document.body || parent === document.documentElement) continue;
+    const around = parent.getBoundingClientRect();
+    if (style.overflowX !== 'visible') [left, right] = [Math.max(left, around.left), Math.min(right, around.right)];
+    if (style.overflowY !== 'visible') [top, bottom] = [Math.max(top, around.top), Math.min(bottom, around.bottom)];
+  }
+  const seen = {
+    left: Math.max(left, box.left),
+    right: Math.min(right, box.right),
+    top: Math.max(top, box.top),
+    bottom: Math.min(bottom, box.bottom),
+  };
+  const width = seen.right - seen.left;
+  const height = seen.bottom - seen.top;
+  const isLarge = box.height > innerHeight / 2;
+  if (width < box.width - 2 || height < Math.min(box.height, isLarge ? 24 : box.height) / 2) {
+    return [
+      ...faults,
+      `the focus is out of sight: ${name()} (${Math.round(width)}×${Math.round(height)} of ${Math.round(box.width)}×${Math.round(box.height)})`,
+    ];
+  }
+
+  const points = [0.5, 0.25, 0.75].flatMap((x) =>
+    [0.5, 0.25, 0.75].map((y) => [seen.left + width * x, seen.top + height * y]),
+  );
+  const hits = points.map(([x = 0, y = 0]) => document.elementFromPoint(x, y));
+  const free = hits.filter(
+    (hit) =>
+      hit !== null && (ring.contains(hit) || hit.contains(ring) || hit.closest('label')?.contains(active) === true),
+  );
+  if (free.length < points.length / 2) {
+    const cover = hits.find((hit) => hit !== null && !free.includes(hit));
+    faults.push(
+      `covered: ${name()} at ${Math.round(seen.left)},${Math.round(seen.top)} by ${cover?.tagName.toLowerCase() ?? '?'}.${cover?.getAttribute('class') ?? ''}`,
+    );
+  }
+  return faults;
+}

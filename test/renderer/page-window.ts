@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Page } from '@playwright/test';
+import { startDisplay } from '../desktop/display';
+import { ProcessFamily } from '../desktop/processes';
+import { LIMIT } from '../desktop/wait';
+import { settled } from '../e2e/support/page-checks';
+import { serve, type BuiltPages } from './serve';
+import type { Shot } from './shot';
+
+/** How a page is shown. */
+export interface Look {
+  size: Size;
+  colorScheme?: 'light' | 'dark';
+  forcedColors?: 'active' | 'none';
+}
+
+/** In CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The main window's usual size. */
+export const usual: Size = { width: 1080, height: 700 };
+const popup: Size = { width: 420, height: 360 };
+
+/** A window of the Electron that Fob runs on. It shows one page after the other, with the fake bridge in place of main. */
+export interface PageWindow {
+  page: Page;
+  /** Shows a page in a state, and does what the person did. */
+  show: (shot: Shot, look: Look) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Opens the window, on a display of its own where the system can have one, so that nothing appears on the screen. */
+export async function openPageWindow({ pages, bridge }: BuiltPages): Promise<PageWindow> {
+  const { electronRuntime } = await import('../../scripts/setup/electron-runtime.mjs');
+  const { address, stop } = await serve(pages);
+  const profile = await mkdtemp(join(tmpdir(), 'fob-pages-'));
+  const family = process.platform === 'linux' ? new ProcessFamily() : null;
+  // The warnings are about the blank page between two pages.
+  const env: Record<string, string> = {
+    ...definedOnly(process.env),
+    ...family?.env,
+    ELECTRON_DISABLE_SECURITY_WARNINGS: '1',
+  };
+  if (family !== null) env['DISPLAY'] = await startDisplay(family, env, '1600x1700');
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath: electronRuntime().path,
+    args: [...asRoot, '--disable-gpu', `--user-data-dir=${profile}`, join(__dirname, 'empty-window')],
+    env,
+    timeout: LIMIT,
+  });
+  await app.context().addInitScript({ path: bridge });
+  const page = await app.firstWindow();
+  return {
+    page,
+    show: (shot, look) => show(page, address, shot, look),
+    close: async () => {
+      await app.close();
+      await family?.end();
+      stop();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function show(page: Page, address: string, shot: Shot, look: Look): Promise<void> {
+  const { size, colorScheme = 'light', forcedColors = 'none' } = look;
+  const file = shot.page ?? 'index.html';
+  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+  await page.setViewportSize(size);
+  // The fragment alone would not load the page again.
+  await page.goto('about:blank');
+  await page.goto(`${address}/${file}?state=${shot.state}${shot.hash ?? ''}`);
+  await page.getByRole('heading').first().waitFor();
+  await shot.act?.(page);
+  await settled(page);
+  if (shot.page === 'code-entry.html') await fit(page, size);
+}
+
+/** Resizes the small window like main: as tall as its page, within limits. */
+async function fit(page: Page, { width, height: most }: Size): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.offsetHeight);
+  await page.setViewportSize({
+    width: Math.min(width, popup.width),
+    height: Math.min(Math.max(height, 240), 640, most),
+  });
+}
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { accessKeyShots } from './access-key-shots';
+import { commandShots } from './command-shots';
+import { consoleShots } from './console-shots';
+import { deviceShots } from './device-shots';
+import { doctorShots } from './doctor-shots';
+import { policyShots } from './policy-shots';
+import { profileShots } from './profile-shots';
+import { projectionShots } from './projection-shots';
+import { renewalShots } from './renewal-shots';
+import { rolloutShots } from './rollout-shots';
+import type { Shot } from './shot';
+import { sourceShots } from './source-shots';
+
+const small = { width: 720, height: 480 };
+const smallest = { width: 640, height: 480 };
+
+const codeStates = [
+  'code',
+  'code-waiting',
+  'code-checking',
+  'code-wrong',
+  'code-drifts',
+  'code-spent',
+  'code-closed',
+  'code-done',
+  'code-many',
+];
+
+/** Every view, dialog, step of a wizard and state of the code entry. */
+export const shots: Shot[] = [
+  { name: 'sessions', state: 'typical', hash: '#sessions/admin' },
+  { name: 'sessions-wide', state: 'typical', hash: '#sessions/audit', size: { width: 1360, height: 860 } },
+  { name: 'sessions-small', state: 'typical', hash: '#sessions/admin', size: small },
+  { name: 'sessions-smallest', state: 'typical', hash: '#sessions/audit', size: smallest },
+  { name: 'sessions-tall', state: 'typical', hash: '#sessions/admin', size: { width: 960, height: 1200 } },
+  { name: 'sessions-failed', state: 'typical', hash: '#sessions/data-lake' },
+  { name: 'sessions-endpoint', state: 'typical', hash: '#sessions/legacy-payments-production-read-only' },
+  { name: 'sessions-problems', state: 'problems' },
+  { name: 'sessions-problems-smallest', state: 'problems', size: smallest },
+  { name: 'sessions-offline', state: 'offline', hash: '#sessions/admin' },
+  { name: 'sessions-offline-smallest', state: 'offline', size: smallest },
+  { name: 'sessions-memory-only', state: 'memory-only' },
+  { name: 'sessions-repaired', state: 'repaired', size: smallest },
+  { name: 'sessions-silent', state: 'silent' },
+  { name: 'sessions-clock-doubted', state: 'clock-doubted', size: smallest },
+  { name: 'sessions-opening', state: 'opening' },
+  { name: 'sessions-many', state: 'many' },
+  { name: 'no-device', state: 'no-device' },
+  { name: 'no-key', state: 'no-key' },
+  { name: 'first-run', state: 'first-run' },
+  { name: 'search', state: 'typical', act: search },
+  { name: 'unsupported', state: 'typical', act: (page) => page.getByRole('button', { name: /Not served/ }).click() },
+  { name: 'stop', state: 'typical', act: (page) => page.getByRole('button', { name: 'Stop' }).click() },
+  { name: 'reset', state: 'problems', act: (page) => page.getByRole('button', { name: 'Reset…' }).click() },
+  { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
+  { name: 'activity', state: 'typical', hash: '#activity' },
+  { name: 'activity-empty', state: 'first-run', hash: '#activity' },
+  { name: 'settings', state: 'typical', hash: '#settings' },
+  { name: 'settings-smallest', state: 'typical', hash: '#settings', size: { width: 640, height: 1400 } },
+  { name: 'settings-no-launch', state: 'no-launch', hash: '#settings', size: small },
+  {
+    name: 'duration',
+    state: 'typical',
+    hash: '#settings',
+    act: (page) => page.getByRole('button', { name: /MFA session duration/ }).click(),
+  },
+  ...accessKeyShots,
+  ...deviceShots,
+  ...renewalShots,
+  ...commandShots,
+  ...doctorShots,
+  ...projectionShots,
+  ...policyShots,
+  ...rolloutShots,
+  ...profileShots,
+  ...consoleShots,
+  ...sourceShots,
+  ...codeStates.map((state) => ({ name: state, state, page: 'code-entry.html' })),
+  {
+    name: 'code-typed',
+    state: 'code',
+    page: 'code-entry.html',
+    act: (page) => page.keyboard.type('1234'),
+  },
+];
+
+async function search(page: Page) {
+  await page.getByRole('searchbox').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('a d');
+}
+
+async function test(page: Page) {
+  await page.evaluate(() => {
+    window.fake.answers['connect.test'] = {
+      ok: true,
+      value: { arn: 'arn:aws:sts::123456789012:assumed-role/admin/alice' },
+    };
+  });
+  await page.getByRole('button', { name: 'Test: By profile, on request' }).click();
+  await page.getByText('AWS answers').scrollIntoViewIfNeeded();
+}
