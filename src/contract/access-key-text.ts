@@ -13,4 +13,17 @@ export function accessKeyIn(text: string): { accessKeyId: string; secretAccessKe
   return ids.length > 1 || secrets.length > 1 ? null : structuredClone({ accessKeyId, secretAccessKey });
 }
 
+/** The profile whose lines the text has: `[dev]` or `[profile dev]`. Null: none, or more than one. */
+export function profileIn(text: string): string | null {
+  const names = unique(text.match(/^[ \t]*\[[^\]\r\n]+\]/gm)).map((header) =>
+    header
+      .trim()
+      .slice(1, -1)
+      .replace(/^profile\s+/, '')
+      .trim(),
+  );
+  const [name] = names;
+  return names.length === 1 && name !== undefined ? structuredClone(name) : null;
+}
+
 const unique = (found: string[] | null): string[] => [...new Set(found ?? [])];

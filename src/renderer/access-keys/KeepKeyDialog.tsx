@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { RadioGroup } from 'react-aria-components/RadioGroup';
 import type { CheckedKey, KeyStore } from '../../contract/access-keys';
+import { Sentence } from '../components/Sentence';
 import { ErrorNote } from '../components/ErrorNote';
 import { FormDialog } from '../components/FormDialog';
 import { RadioCard } from '../components/RadioCard';
@@ -10,6 +11,7 @@ import steps from '../devices/wizard/StepForm.module.css';
 import { accountNumber } from '../format/words';
 import { useAppState } from '../state/app-state';
 import { useRequest } from '../state/use-request';
+import { texts } from './texts';
 
 export interface KeepKeyDialogProps {
   checked: CheckedKey;
@@ -30,40 +32,35 @@ export function KeepKeyDialog({ checked, profile, onClose }: KeepKeyDialogProps)
   const { userName, account, shortKeyId, isKnownProfile, replaces } = checked;
   return (
     <FormDialog
-      title={`Add ${shortKeyId} to ${profile}`}
-      submit={replaces === null ? 'Add' : 'Replace'}
+      title={texts.keepTitle(shortKeyId, profile)}
+      submit={replaces === null ? texts.keep : texts.replace}
       isReady={store === 'file' || noVault === null}
       isPending={adding.isPending}
       onSubmit={() => void add()}
       onClose={() => onClose(false)}
     >
       <p className={dialogs.text}>
-        The key works. It belongs to <strong>{userName}</strong>
-        {account !== null && (
-          <>
-            {' '}
-            in account <strong>{accountNumber(account)}</strong>
-          </>
-        )}
-        , and goes to {isKnownProfile ? 'the profile' : 'the new profile'} <strong>{profile}</strong>.
+        <Sentence
+          text={texts.keepText(isKnownProfile, account !== null)}
+          parts={{
+            user: <strong>{userName}</strong>,
+            account: <strong>{account !== null && accountNumber(account)}</strong>,
+            profile: <strong>{profile}</strong>,
+          }}
+        />
       </p>
-      {replaces !== null && (
-        <p className={dialogs.problem}>
-          {profile} has another access key, {replaces}. This one takes its place; the other is no longer on this
-          computer then.
-        </p>
-      )}
+      {replaces !== null && <p className={dialogs.problem}>{texts.replaces(profile, replaces)}</p>}
       <RadioGroup
-        aria-label="Where the key is kept"
+        aria-label={texts.where}
         value={store}
         onChange={(chosen) => setStore(chosen as KeyStore)}
         className={steps.cards ?? ''}
       >
-        <RadioCard value="vault" title="Fob’s vault" isDisabled={noVault !== null}>
-          Encrypted, and never in a file in clear. Tools ask Fob under this profile name and get sessions.
+        <RadioCard value="vault" title={texts.places.vault} isDisabled={noVault !== null}>
+          {texts.vaultText}
         </RadioCard>
-        <RadioCard value="file" title="~/.aws/credentials">
-          Every program that runs as you can read it there, with or without Fob.
+        <RadioCard value="file" title={texts.places.credentials}>
+          {texts.fileText}
         </RadioCard>
       </RadioGroup>
       {noVault !== null && <p className={dialogs.text}>{noVault}</p>}

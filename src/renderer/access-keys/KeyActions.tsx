@@ -3,11 +3,13 @@ import type { Result } from '../../contract/app-error';
 import type { AccessKeyView } from '../../contract/access-keys';
 import { ActionMenu } from '../components/ActionMenu';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { someOf } from '../format/words';
+import { Sentence } from '../components/Sentence';
 import { ask } from '../state/actions';
+import { showToast } from '../state/toasts';
 import { MoveDialog } from './MoveDialog';
 import { RotateDialog } from './RotateDialog';
-import { actionLabels, keyActions, type KeyAction } from './key-words';
+import { keyActions, type KeyAction } from './key-words';
+import { texts } from './texts';
 
 export interface KeyActionsProps {
   accessKey: AccessKeyView;
@@ -26,17 +28,25 @@ export function KeyActions({ accessKey, userId, userName, isLocked, onDone }: Ke
   if (actions.length === 0) return null;
 
   const close = () => setOpen(null);
-  const setActive = (isActive: boolean) => void ask('access-key.set-active', { userId, key, isActive }).then(onDone);
+  const setActive = async (isActive: boolean) => {
+    const result = await ask('access-key.set-active', { userId, key, isActive });
+    onDone(result);
+    return result.ok;
+  };
+  const deactivate = async () => {
+    if (!(await setActive(false))) return;
+    showToast({ text: texts.deactivated(shortKeyId), undo: () => void setActive(true) });
+  };
   const choose = (action: KeyAction) => {
     onDone(null);
-    if (action === 'activate') setActive(true);
+    if (action === 'activate') void setActive(true);
     else setOpen(action);
   };
   return (
     <>
       <ActionMenu
-        label={`Actions for ${shortKeyId}`}
-        actions={actions.map((id) => ({ id, label: actionLabels[id], isDanger: id === 'delete' }))}
+        label={texts.actionsFor(shortKeyId)}
+        actions={actions.map((id) => ({ id, label: texts.actions[id], isDanger: id === 'delete' }))}
         onAction={choose}
       />
       {(open === 'to-vault' || open === 'to-file') && (
@@ -52,23 +62,23 @@ export function KeyActions({ accessKey, userId, userName, isLocked, onDone }: Ke
       )}
       <ConfirmDialog
         isOpen={open === 'deactivate'}
-        title={`Deactivate ${shortKeyId}?`}
-        confirm="Deactivate"
-        onConfirm={() => setActive(false)}
+        title={texts.deactivateTitle(shortKeyId)}
+        confirm={texts.deactivate}
+        onConfirm={() => void deactivate()}
         onClose={close}
       >
         <Consequences accessKey={accessKey} />
-        <p>Sessions that were made with it go on until they end. It can be activated again.</p>
+        <p>{texts.deactivateText}</p>
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={open === 'delete'}
-        title={`Delete ${shortKeyId}?`}
-        confirm="Delete"
+        title={texts.deleteTitle(shortKeyId)}
+        confirm={texts.delete}
         onConfirm={() => void ask('access-key.delete', { userId, key }).then(onDone)}
         onClose={close}
       >
         <Consequences accessKey={accessKey} />
-        <p>A deleted access key cannot be brought back.</p>
+        <p>{texts.deleteText}</p>
       </ConfirmDialog>
     </>
   );
@@ -79,16 +89,14 @@ const Consequences = ({ accessKey: { usedBy, lastUsedAt } }: { accessKey: Access
   <>
     {usedBy.length > 0 ? (
       <p>
-        {usedBy.length === 1 ? 'This profile' : 'These profiles'} can start no more sessions:{' '}
-        <strong>{someOf(usedBy, 8)}</strong>.
+        <Sentence
+          text={texts.lostProfiles(usedBy.length)}
+          parts={{ profiles: <strong>{texts.profileList(usedBy)}</strong> }}
+        />
       </p>
     ) : (
-      <p>No profile on this computer has it.</p>
+      <p>{texts.lostNone}</p>
     )}
-    <p>
-      {lastUsedAt === 'never'
-        ? 'AWS says that it was never used.'
-        : 'Programs and other computers that have it, CI among them, are refused by AWS.'}
-    </p>
+    <p>{lastUsedAt === 'never' ? texts.neverUsed : texts.lostElsewhere}</p>
   </>
 );

@@ -9,10 +9,10 @@ import card from '../devices/list/DeviceCard.module.css';
 import facts from '../devices/list/DeviceFacts.module.css';
 import { cx } from '../format/class-names';
 import { day } from '../format/time';
-import { someOf } from '../format/words';
 import { ask } from '../state/actions';
 import { KeyActions } from './KeyActions';
-import { lastUsedWords, placeWords, statusWords, taskWords } from './key-words';
+import { lastUsedWords, placeWords, statusWords } from './key-words';
+import { texts } from './texts';
 import styles from './KeyCard.module.css';
 
 export interface KeyCardProps {
@@ -41,22 +41,22 @@ export function KeyCard({ accessKey, userId, userName, isRotating }: KeyCardProp
         </div>
       </header>
       <dl className={facts.facts}>
-        <Fact name="Kept in">{placeWords(accessKey)}</Fact>
-        <Fact name="Profiles">{profiles.length === 0 ? 'None' : someOf(profiles, 6)}</Fact>
-        <Fact name="Created">{createdAt === null ? 'Not known' : day(createdAt)}</Fact>
-        <Fact name="Last used">{lastUsedWords(accessKey)}</Fact>
+        <Fact name={texts.keptIn}>{placeWords(accessKey)}</Fact>
+        <Fact name={texts.profiles}>{profiles.length === 0 ? texts.none : texts.someProfiles(profiles)}</Fact>
+        <Fact name={texts.created}>{createdAt === null ? texts.notKnown : day(createdAt)}</Fact>
+        <Fact name={texts.lastUsed}>{lastUsedWords(accessKey)}</Fact>
       </dl>
       <div role="status" className={styles.status}>
-        {busy !== null && <Waiting>{taskWords[busy]}</Waiting>}
+        {busy !== null && <Waiting>{texts.tasks[busy]}</Waiting>}
         {busy === null && accessKey.canUndo && (
           <>
-            <span>Moved into the vault; tools ask Fob from now on.</span>
+            <span>{texts.moved}</span>
             <Button
               size="small"
-              aria-label={`Undo the move of ${shortKeyId}`}
+              aria-label={texts.undoMove(shortKeyId)}
               onPress={() => void ask('access-key.undo-move', { key: accessKey.id }).then(tell)}
             >
-              Undo
+              {texts.undo}
             </Button>
           </>
         )}

@@ -8,6 +8,7 @@ import { useAppState } from '../state/app-state';
 import { KeyCard } from './KeyCard';
 import { RotationCard } from './RotationCard';
 import { useReadKeys } from './use-read-keys';
+import { texts } from './texts';
 import styles from './KeySection.module.css';
 
 /** The access keys of one IAM user. A rotation that is under way comes first. */
@@ -18,24 +19,24 @@ export function KeySection({ user, isOnScreen }: { user: UserView; isOnScreen: b
   const { keys, rotation, reading, error, userId } = view;
   const isDenied = error?.code === 'policy-denied';
   return (
-    <section className={styles.section} aria-label={`Access keys of ${user.name}`}>
+    <section className={styles.section} aria-label={texts.keysOf(user.name)}>
       <header className={styles.header}>
-        <h3 className={styles.title}>Access keys</h3>
+        <h3 className={styles.title}>{texts.title}</h3>
         {!isDenied && (
           <Button
             size="small"
             look="plain"
-            aria-label={`Refresh the access keys of ${user.name}`}
+            aria-label={texts.refreshKeysOf(user.name)}
             isPending={reading}
             onPress={() => void ask('access-key.read', { userId, mayAsk: true })}
           >
             <RefreshCw size={13} aria-hidden />
-            Refresh
+            {texts.refresh}
           </Button>
         )}
       </header>
       {rotation && <RotationCard rotation={rotation} />}
-      <ul className={styles.keys} aria-label={`Access keys of ${user.name}`}>
+      <ul className={styles.keys} aria-label={texts.keysOf(user.name)}>
         {keys.map((key) => (
           <li key={key.id}>
             <KeyCard accessKey={key} userId={userId} userName={user.name} isRotating={rotation !== null} />
@@ -44,18 +45,18 @@ export function KeySection({ user, isOnScreen }: { user: UserView; isOnScreen: b
       </ul>
       {isDenied && (
         <div className={styles.denied}>
-          <span>A policy lets AWS tell more about {user.name}’s access keys only with MFA.</span>
+          <span>{texts.denied(user.name)}</span>
           <Button
             size="small"
-            aria-label={`Ask AWS about the access keys of ${user.name}`}
+            aria-label={texts.askAbout(user.name)}
             isPending={reading}
             onPress={() => void ask('access-key.read', { userId, mayAsk: true })}
           >
-            Ask AWS
+            {texts.ask}
           </Button>
         </div>
       )}
-      <div role="status">{isDenied && reading && <Waiting>Asking AWS for the access keys…</Waiting>}</div>
+      <div role="status">{isDenied && reading && <Waiting>{texts.asking}</Waiting>}</div>
       {error && !isDenied && <ErrorNote error={error} />}
     </section>
   );

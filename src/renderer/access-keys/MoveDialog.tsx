@@ -1,11 +1,14 @@
 import type { AccessKeyView, KeyStore } from '../../contract/access-keys';
 import { ErrorNote } from '../components/ErrorNote';
+import { Sentence } from '../components/Sentence';
 import { FormDialog } from '../components/FormDialog';
 import dialogs from '../devices/dialogs/Dialogs.module.css';
 import { vaultReason } from '../devices/vault-reason';
-import { someOf } from '../format/words';
 import { useAppState } from '../state/app-state';
+import { run } from '../state/actions';
+import { showToast } from '../state/toasts';
 import { useRequest } from '../state/use-request';
+import { texts } from './texts';
 
 export interface MoveDialogProps {
   accessKey: AccessKeyView;
@@ -20,13 +23,21 @@ export function MoveDialog({ accessKey, to, onClose }: MoveDialogProps) {
   const moving = useRequest('access-key.move');
   const move = async () => {
     const result = await moving.send({ key: accessKey.id, to });
-    if (result.ok) onClose();
+    if (!result.ok) return;
+    onClose();
+    const undo = () => run('access-key.undo-move', { key: accessKey.id });
+    const { shortKeyId } = accessKey;
+    // Only the way into the vault can be undone to the byte.
+    showToast(
+      to === 'vault' ? { text: texts.movedToast(shortKeyId), undo } : { text: texts.movedOutToast(shortKeyId) },
+    );
   };
-  const profiles = someOf(accessKey.profiles, 6);
+  const profiles = texts.someProfiles(accessKey.profiles);
+  const line = <code>credential_process</code>;
   return (
     <FormDialog
-      title={to === 'vault' ? `Move ${accessKey.shortKeyId} into the vault` : `Move ${accessKey.shortKeyId} to a file`}
-      submit="Move"
+      title={to === 'vault' ? texts.moveInTitle(accessKey.shortKeyId) : texts.moveOutTitle(accessKey.shortKeyId)}
+      submit={texts.move}
       isReady={noVault === null}
       isPending={moving.isPending}
       onSubmit={() => void move()}
@@ -35,15 +46,13 @@ export function MoveDialog({ accessKey, to, onClose }: MoveDialogProps) {
       {to === 'vault' ? (
         <>
           <p className={dialogs.text}>
-            The key leaves ~/.aws and is kept encrypted. In its place {profiles} gets a <code>credential_process</code>{' '}
-            line, so that tools ask Fob and get a session under the same profile name.
+            <Sentence text={texts.moveInText(profiles)} parts={{ line }} />
           </p>
-          <p className={dialogs.text}>Tools then need Fob running. No other line of your files changes.</p>
+          <p className={dialogs.text}>{texts.moveInNeeds}</p>
         </>
       ) : (
         <p className={dialogs.text}>
-          The key is written into ~/.aws/credentials for {profiles}, readable for every program that runs as you, and
-          the <code>credential_process</code> line goes.
+          <Sentence text={texts.moveOutText(profiles)} parts={{ line }} />
         </p>
       )}
       {noVault !== null && <p className={dialogs.problem}>{noVault}</p>}

@@ -7,7 +7,8 @@ import { Waiting } from '../devices/Waiting';
 import { NextTry } from '../devices/wizard/NextTry';
 import { useRequest } from '../state/use-request';
 import { ForgetRotationDialog } from './ForgetRotationDialog';
-import { canForget, rotationAt, rotationSteps, rotationWords } from './key-words';
+import { canForget, rotationAt, rotationWords } from './key-words';
+import { texts } from './texts';
 import styles from './RotationCard.module.css';
 
 /** Shows how far a rotation is, and the possible actions if it has stopped. */
@@ -23,9 +24,9 @@ export function RotationCard({ rotation }: { rotation: RotationView }) {
   return (
     <article className={styles.card} aria-labelledby={heading}>
       <h4 id={heading} className={styles.title}>
-        Rotation of {oldShortKeyId}
+        {texts.rotationOf(oldShortKeyId)}
       </h4>
-      <Steps names={rotationSteps} at={rotationAt(rotation)} />
+      <Steps names={texts.rotationSteps} at={rotationAt(rotation)} />
       <div role="status" className={styles.words}>
         {busy ? <Waiting>{words}</Waiting> : words}
       </div>
@@ -36,31 +37,29 @@ export function RotationCard({ rotation }: { rotation: RotationView }) {
           <Button
             size="small"
             look="primary"
-            aria-label={`Go on with the rotation of ${oldShortKeyId}`}
+            aria-label={texts.goOnWith(oldShortKeyId)}
             isPending={resuming.isPending}
             onPress={() => void resuming.send({ key })}
           >
-            Go on
+            {texts.goOn}
           </Button>
           <Button
             size="small"
-            aria-label={
-              stage === 'switched' ? `Leave ${oldShortKeyId} active` : `Undo the rotation of ${oldShortKeyId}`
-            }
+            aria-label={stage === 'switched' ? texts.leaveKeyActive(oldShortKeyId) : texts.undoRotation(oldShortKeyId)}
             isPending={givingUp.isPending}
             onPress={() => void givingUp.send({ key })}
           >
-            {stage === 'switched' ? 'Leave it active' : 'Undo'}
+            {stage === 'switched' ? texts.leaveActive : texts.undo}
           </Button>
           {canForget(rotation) && (
             <Button
               size="small"
               look="danger"
-              aria-label={`Forget the rotation of ${oldShortKeyId}`}
+              aria-label={texts.forgetRotation(oldShortKeyId)}
               isPending={forgetting.isPending}
               onPress={() => setAsking(true)}
             >
-              Forget
+              {texts.forget}
             </Button>
           )}
         </div>

@@ -1,17 +1,18 @@
-import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useEffect, useState } from 'react';
 import type { CheckedKey } from '../../contract/access-keys';
 import { LONGEST_FIELD } from '../../contract/limits';
 import { PROFILE_NAME, REGION } from '../../contract/names';
-import { accessKeyIn } from '../../contract/access-key-text';
-import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
 import { FormDialog } from '../components/FormDialog';
 import { TextInput } from '../components/TextInput';
 import dialogs from '../devices/dialogs/Dialogs.module.css';
 import { useSecretShown } from '../devices/use-secret-shown';
 import { Waiting } from '../devices/Waiting';
+import { forgetKeyFound, keyFound, type FoundKey } from '../state/adding-key';
+import { useAppState } from '../state/app-state';
 import { useRequest } from '../state/use-request';
+import { KeyDropZone } from './KeyDropZone';
+import { texts } from './texts';
 
 export interface TypeKeyDialogProps {
   onChecked: (checked: { key: CheckedKey; profile: string }) => void;
@@ -20,26 +21,27 @@ export interface TypeKeyDialogProps {
 
 /** Takes an access key that the person types or pastes, and tries it at AWS. */
 export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
-  const [profile, setProfile] = useState('');
+  // The first key of a computer goes where tools look without a profile name.
+  const usualProfile = useAppState(({ profiles }) => (profiles.length === 0 ? 'default' : ''));
+  const [profile, setProfile] = useState(() => keyFound()?.profile ?? usualProfile);
   const [region, setRegion] = useState('');
-  const [accessKeyId, setId] = useState('');
-  const [secretAccessKey, setSecret] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [accessKeyId, setId] = useState(() => keyFound()?.accessKeyId ?? '');
+  const [secretAccessKey, setSecret] = useState(() => keyFound()?.secretAccessKey ?? '');
+  const [hasKeyAtFirst] = useState(() => keyFound() !== null);
   const checking = useRequest('access-key.check');
   useSecretShown(secretAccessKey !== '');
+  useEffect(forgetKeyFound, []);
 
-  const take = (text: string): boolean => {
-    const found = accessKeyIn(text);
-    if (found === null) return false;
+  /** What AWS said about the last key says nothing about another one. */
+  const changing = (set: (text: string) => void) => (text: string) => {
+    checking.clear();
+    set(text);
+  };
+  const take = (found: FoundKey) => {
+    checking.clear();
     setId(found.accessKeyId);
     setSecret(found.secretAccessKey);
-    setProblem(null);
-    return true;
-  };
-  const read = async (file: File | undefined | null) => {
-    if (!file) return;
-    const isRead = file.size < 100_000 && take(await file.text());
-    setProblem(isRead ? null : 'There is no access key in that file, or more than one.');
+    if (found.profile !== null && (profile === '' || profile === usualProfile)) setProfile(found.profile);
   };
   const check = async () => {
     const key = { accessKeyId: accessKeyId.trim(), secretAccessKey: secretAccessKey.trim() };
@@ -52,55 +54,52 @@ export function TypeKeyDialog({ onChecked, onClose }: TypeKeyDialogProps) {
   const hasRegion = region === '' || REGION.test(region);
   return (
     <FormDialog
-      title="Add access key"
-      submit="Check"
+      title={texts.add}
+      submit={texts.check}
       isReady={isNamed && hasRegion && accessKeyId !== '' && secretAccessKey !== ''}
       isPending={checking.isPending}
       onSubmit={() => void check()}
       onClose={onClose}
     >
+      <KeyDropZone onKey={take} />
       <TextInput
-        label="Profile name"
-        value={profile}
-        onChange={setProfile}
-        maxLength={LONGEST_FIELD}
-        problem={profile !== '' && !isNamed ? 'Use at most 200 letters, digits and - _ @ + . % : / only.' : null}
-        autoFocus
-      >
-        A new one, or a profile that is to have this key.
-      </TextInput>
-      <TextInput label="Access key ID" isMono value={accessKeyId} onChange={setId} onPasted={take} maxLength={128}>
-        Paste it alone, or the CSV from AWS’s console, or an aws_access_key_id block: both fields are filled.
-      </TextInput>
+        label={texts.keyId}
+        isMono
+        value={accessKeyId}
+        onChange={changing(setId)}
+        maxLength={128}
+        autoFocus={!hasKeyAtFirst}
+      />
       <TextInput
-        label="Secret access key"
+        label={texts.secret}
         isMono
         isSecret
         value={secretAccessKey}
-        onChange={setSecret}
-        onPasted={take}
+        onChange={changing(setSecret)}
         maxLength={200}
       />
-      <FileTrigger
-        acceptedFileTypes={['.csv', 'text/csv', 'text/plain']}
-        onSelect={(files) => void read(files?.item(0))}
-      >
-        <Button size="small">Choose CSV file…</Button>
-      </FileTrigger>
-      <div role="alert" className={dialogs.problem}>
-        {problem}
-      </div>
       <TextInput
-        label="Region"
-        value={region}
-        onChange={setRegion}
-        maxLength={63}
-        problem={hasRegion ? null : 'Write it like eu-central-1.'}
+        label={texts.profileName}
+        value={profile}
+        onChange={setProfile}
+        maxLength={LONGEST_FIELD}
+        problem={profile !== '' && !isNamed ? texts.profileInvalid : null}
+        autoFocus={hasKeyAtFirst}
       >
-        May be empty; needed for a key of AWS China or GovCloud.
+        {texts.profileHint}
       </TextInput>
+      <TextInput
+        label={texts.region}
+        value={region}
+        onChange={changing(setRegion)}
+        maxLength={63}
+        problem={hasRegion ? null : texts.regionInvalid}
+      >
+        {texts.regionHint}
+      </TextInput>
+      <p className={dialogs.text}>{texts.checkSays}</p>
       <div role="status" className={dialogs.status}>
-        {checking.isPending && <Waiting>Asking AWS whose key it is…</Waiting>}
+        {checking.isPending && <Waiting>{texts.checking}</Waiting>}
       </div>
       {checking.error && <ErrorNote error={checking.error} isAlert />}
     </FormDialog>

@@ -20,10 +20,6 @@ export interface TextInputProps {
   isMono?: boolean;
   /** The field shows dots instead of the text. */
   isSecret?: boolean;
-  /**
-   * Gets pasted text with its line breaks. If it returns true, it has used the text, and the field does not insert it.
-   */
-  onPasted?: (text: string) => boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
   maxLength?: number;
@@ -36,7 +32,6 @@ export const TextInput = ({
   problem = null,
   isMono,
   isSecret,
-  onPasted,
   maxLength,
   ...field
 }: TextInputProps) => (
@@ -53,9 +48,6 @@ export const TextInput = ({
       autoCapitalize="off"
       spellCheck={false}
       maxLength={maxLength}
-      onPaste={(event) => {
-        if (onPasted?.(event.clipboardData.getData('text/plain')) === true) event.preventDefault();
-      }}
     />
     {children !== undefined && (
       <Text slot="description" className={styles.text ?? ''}>

@@ -1,5 +1,7 @@
 import { KeyRound } from 'lucide-react';
 import { AddKeyButton } from '../access-keys/AddKeyButton';
+import { KeyDropZone } from '../access-keys/KeyDropZone';
+import { addKeyFound } from '../state/adding-key';
 import { EmptyState } from '../components/EmptyState';
 import { useAppState } from '../state/app-state';
 import { Button } from '../components/Button';
@@ -44,6 +46,7 @@ export function FirstRun({ hasProfiles }: { hasProfiles: boolean }) {
             : 'Fob works with the access key of an IAM user and its MFA device. Add the key here, or write both'}{' '}
           into these files. Fob reads them again by itself.
         </p>
+        <KeyDropZone onKey={addKeyFound} />
         <Example path={about.credentialsFile} file="credentials" lines={CREDENTIALS_EXAMPLE} />
         <Example path={about.configFile} file="config" lines={CONFIG_EXAMPLE} />
       </EmptyState>

@@ -10,6 +10,8 @@ export interface Request<Name extends CallName> {
   isPending: boolean;
   /** The error of the last call. Null while a call is under way. */
   error: AppError | null;
+  /** Forgets the error, because it is about something that the person has changed since. */
+  clear: () => void;
 }
 
 /** Makes a call. The component shows its progress and its error. */
@@ -24,5 +26,5 @@ export function useRequest<Name extends CallName>(name: Name): Request<Name> {
     setError(result.ok ? null : result.error);
     return result;
   };
-  return { send, isPending, error };
+  return { send, isPending, error, clear: () => setError(null) };
 }

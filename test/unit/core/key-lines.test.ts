@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessKeyIn } from '../../../src/contract/access-key-text';
+import { accessKeyIn, profileIn } from '../../../src/contract/access-key-text';
 import { askedOfFob } from '../../../src/main/core/aws-files/ownership';
 import { credentialsCommand } from '../../../src/main/core/aws-files/process-lines';
 import { whatToolsRead } from '../../../src/main/core/aws-files/what-tools-read';
@@ -28,6 +28,17 @@ describe('an access key in pasted text', () => {
       expect(accessKeyIn(text)).toBeNull();
     },
   );
+});
+
+describe('the profile of pasted lines', () => {
+  it('is the name of their only section', () => {
+    expect(profileIn(`[dev]\naws_access_key_id = ${KEY_ID}`)).toBe('dev');
+    expect(profileIn('# mine\r\n  [profile a b ]\r\nregion = eu-central-1')).toBe('a b');
+  });
+  it('is not known without a section, or with several', () => {
+    expect(profileIn(`${KEY_ID} ${SECRET}`)).toBeNull();
+    expect(profileIn('[one]\n[two]')).toBeNull();
+  });
 });
 
 describe('a command line that asks Fob', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opensAtFirst } from '../../../src/renderer/devices/list/folds';
+import { fold, folds, leftOpen, opensAtFirst } from '../../../src/renderer/devices/list/folds';
 import { accountGroups, needsPerson, type AccountGroup } from '../../../src/renderer/devices/list/grouping';
 import { searchDevices } from '../../../src/renderer/devices/list/search';
 import { summary } from '../../../src/renderer/devices/list/summary';
@@ -108,5 +108,18 @@ describe('a search', () => {
     expect(search('karl 1234-5678').users).toEqual([]);
     expect(search('nobody').found).toEqual([]);
     expect(search('  ').users).toHaveLength(26);
+  });
+});
+
+describe('the choice to open or fold a user', () => {
+  const { user } = userOf('alice');
+  it('is remembered by account and name, and the last one counts', () => {
+    expect(leftOpen(folds.get(), user)).toBeNull();
+    fold(user, true);
+    fold(user, false);
+    expect(leftOpen(folds.get(), { ...user, id: 'of another run' })).toBe(false);
+    expect(leftOpen(folds.get(), { ...user, account: '999999999999' })).toBeNull();
+    fold(user, true);
+    expect(leftOpen(folds.get(), user)).toBe(true);
   });
 });

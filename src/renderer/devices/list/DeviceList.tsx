@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
 import { FirstRun } from '../../sessions/FirstRun';
 import { useAppState } from '../../state/app-state';
+import { anyText, createRemembered, searchToKeep } from '../../state/remembered';
 import { listTexts as texts } from '../texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
@@ -13,6 +14,9 @@ import { searchDevices } from './search';
 import { UserSection } from './UserSection';
 import styles from './DeviceList.module.css';
 
+/** What the person searched for last. */
+const lastSearch = createRemembered('devices.search', '', anyText);
+
 /** The MFA devices of every user. */
 export function DeviceList({ selected }: { selected: string | null }) {
   const users = useAppState((state) => state.users);
@@ -20,8 +24,14 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const accessKeys = useAppState((state) => state.accessKeys);
   const enrollments = useAppState((state) => state.enrollments);
   const hasProfiles = useAppState(({ profiles }) => profiles.length > 0);
-  const [typed, setTyped] = useState('');
-  const query = useDeferredValue(typed.trim());
+  const isMany = devices.length > MOST_OPEN;
+  const [typed, setTyped] = useState(lastSearch.get);
+  const search = (text: string) => {
+    setTyped(text);
+    lastSearch.set(searchToKeep(text));
+  };
+  // A few users are all in sight, and there is no field to clear a search in.
+  const query = useDeferredValue(isMany ? typed.trim() : '');
 
   const all = useMemo(
     () => accountGroups({ users, devices, accessKeys, enrollments }),
@@ -30,14 +40,13 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const { groups, inside } = useMemo(() => searchDevices(all, query), [all, query]);
   const orphans = orphansOf(enrollments, devices);
   const found = groups.reduce((sum, group) => sum + group.users.length, 0);
-  const isMany = devices.length > MOST_OPEN;
   return (
     <div className={styles.page}>
       <header className={styles.top}>
         <h1 className={styles.title}>{texts.title}</h1>
         {isMany && (
           <div className={styles.search}>
-            <SearchBox label={texts.search} value={typed} onChange={setTyped} />
+            <SearchBox label={texts.search} value={typed} onChange={search} />
           </div>
         )}
         {devices.length > 0 && <AddKeyButton />}
@@ -73,7 +82,7 @@ export function DeviceList({ selected }: { selected: string | null }) {
           <div className={styles.nothing}>
             <p>{texts.nothingFound(query)}</p>
             <p className={styles.quiet}>{texts.nothingFoundHint}</p>
-            <Button size="small" onPress={() => setTyped('')}>
+            <Button size="small" onPress={() => search('')}>
               {texts.clearSearch}
             </Button>
           </div>

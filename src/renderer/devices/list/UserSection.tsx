@@ -1,11 +1,12 @@
-import { useEffect, useEffectEvent, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { KeySection } from '../../access-keys/KeySection';
 import { ErrorNote } from '../../components/ErrorNote';
+import { useRemembered } from '../../state/remembered';
 import { listTexts as texts } from '../texts';
 import { useReadUserDevices } from '../use-read-user-devices';
 import { Waiting } from '../Waiting';
 import { DeviceCard } from './DeviceCard';
-import { fold, foldKey, folds, opensAtFirst } from './folds';
+import { fold, folds, leftOpen, opensAtFirst } from './folds';
 import type { ListedUser } from './grouping';
 import { NoDevices } from './NoDevices';
 import { PendingCard } from './PendingCard';
@@ -29,7 +30,7 @@ export function UserSection({ listed, total, isFoundInside, selected }: UserSect
   const heading = useId();
   const section = useRef<HTMLElement>(null);
   const isOnScreen = useOnScreen(section);
-  const remembered = useSyncExternalStore(folds.subscribe, folds.get).get(foldKey(user));
+  const remembered = leftOpen(useRemembered(folds)[0], user);
   const [isOpenAtFirst] = useState(() => opensAtFirst(listed, total));
   // A search folds and opens for itself only.
   const [searched, setSearched] = useState<boolean | null>(null);

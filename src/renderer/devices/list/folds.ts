@@ -1,19 +1,31 @@
 import type { UserView } from '../../../contract/app-state';
-import { createCell } from '../../state/cell';
+import { createRemembered, listOfTexts } from '../../state/remembered';
 import { needsPerson, type ListedUser } from './grouping';
 
 /** Up to this number of users, all are open, because folding would save nothing. */
 export const MOST_OPEN = 4;
 
-/** The users whom the person opened or folded. It is remembered as long as the window exists. */
-export const folds = createCell<ReadonlyMap<string, boolean>>(new Map());
+/** The number of choices that are remembered. The oldest go first. */
+const MOST_REMEMBERED = 500;
+
+/** The users whom the person opened or folded: their names with `+` or `-` before them. */
+export const folds = createRemembered<readonly string[]>('devices.folds', [], listOfTexts);
 
 /** Names a user in the same way in each run of Fob. */
-export const foldKey = ({ account, name }: Pick<UserView, 'account' | 'name'>): string => `${account ?? ''}/${name}`;
+const nameOf = ({ account, name }: Pick<UserView, 'account' | 'name'>): string => `${account ?? ''}/${name}`;
 
 /** Opens or folds a user, and remembers it. */
-export const fold = (user: UserView, isOpen: boolean): void =>
-  folds.set(new Map(folds.get()).set(foldKey(user), isOpen));
+export function fold(user: UserView, isOpen: boolean): void {
+  const name = nameOf(user);
+  const others = folds.get().filter((choice) => choice.slice(1) !== name);
+  folds.set([...others, `${isOpen ? '+' : '-'}${name}`].slice(-MOST_REMEMBERED));
+}
+
+/** Whether the person left a user open. Null: they never opened or folded this one. */
+export function leftOpen(choices: readonly string[], user: UserView): boolean | null {
+  const choice = choices.find((each) => each.slice(1) === nameOf(user));
+  return choice === undefined ? null : choice.startsWith('+');
+}
 
 /**
  * Whether a user is open when they first appear, unless the person folded them: each of a few, and of many those who want
