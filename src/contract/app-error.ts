@@ -1,3 +1,5 @@
+import type { Offer } from './offers';
+
 /** Every kind of error that Fob tells apart. */
 export type ErrorCode =
   // codes (TOTP) at STS
@@ -133,6 +135,8 @@ export interface AppError {
   detail?: string;
   /** When a new attempt makes sense, in milliseconds since 1970 by this computer's clock. */
   retryAt?: number;
+  /** What leads on, if that differs from other errors with this code. Read it with `offersOf`. */
+  offers?: readonly Offer[];
   /** The device at which the person takes the next step. */
   device?: { serial: string; action: 'resync' | 'choose' };
 }

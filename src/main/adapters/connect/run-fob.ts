@@ -65,6 +65,7 @@ const tooLong: AppError = {
   code: 'timed-out',
   message: 'The fob command did not end in time.',
   nextStep: 'Start the session of this profile, then test again.',
+  offers: ['start-session'],
 };
 
 const oddName: AppError = {

@@ -34,6 +34,7 @@ export const damagedEntry = (detail: string): AppError => ({
   code: 'entry-damaged',
   message: 'A saved secret was damaged, or changed by another program.',
   nextStep: 'Start the session anew, or bring the secret in again: that replaces it.',
+  offers: ['start-session', 'show-devices'],
   detail,
 });
 

@@ -40,6 +40,7 @@ function specialOf(
         code: 'policy-denied',
         message: `A policy does not let ${userName} ${DONE[action].words} access keys.`,
         nextStep: `If it asks for MFA, give ${userName} an MFA device; else ask an administrator for ${DONE[action].permission}.`,
+        offers: ['add-device'],
       };
     case 'busy':
       return {

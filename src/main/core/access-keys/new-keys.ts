@@ -212,6 +212,7 @@ const notOfAUser = (arn: string): AppError =>
         code: 'profile-unsupported',
         message: `This access key belongs to ${arn}, which is not an IAM user.`,
         nextStep: 'Add the access key of an IAM user.',
+        offers: ['add-key'],
       };
 
 const draftGone: AppError = {

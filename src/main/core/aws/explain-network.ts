@@ -1,7 +1,7 @@
 import type { AppError } from '../../../contract/app-error';
 import type { AwsFailure, NamedServer, NetworkFailure } from '../ports';
 
-type Explained = Pick<AppError, 'code' | 'message' | 'nextStep'>;
+type Explained = Pick<AppError, 'code' | 'message' | 'nextStep' | 'offers'>;
 type Certificate = Extract<NetworkFailure, { kind: 'certificate' }>;
 type Proxy = Extract<NetworkFailure, { kind: 'proxy' }>;
 
@@ -19,6 +19,7 @@ export function explainNetwork(failure: Exclude<AwsFailure, { kind: 'answer' }>)
         code: 'request-invalid',
         message: 'The profile names a place that Fob cannot call.',
         nextStep: 'Correct region or endpoint_url of the profile; the original message below says which.',
+        offers: ['edit-profile'],
       };
     case 'name-unknown':
       return {
@@ -98,6 +99,7 @@ function explainCertificate({ problem, host, issuer }: Certificate): Omit<Explai
         message: `${certificate} belongs to another host${by}.`,
         nextStep:
           'Check endpoint_url of the profile; without one, sign in to this network in a browser, then try again.',
+        offers: ['edit-profile', 'open-diagnostics'],
       };
     case 'other':
       return {

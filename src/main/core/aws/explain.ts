@@ -84,6 +84,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, context
         code: 'key-invalid',
         message: `The secret access key of ${context.user} does not belong to its access key ID.`,
         nextStep: 'Correct aws_secret_access_key in ~/.aws/credentials.',
+        offers: ['open-credentials'],
       };
     case 'clock-off':
       return {
@@ -167,6 +168,7 @@ function denied(context: CallContext, message: string): AppError {
     nextStep: context.withMfa
       ? 'Check the role ARN and external_id of the profile; else ask an administrator about sts:AssumeRole and the role’s trust policy.'
       : 'Add the mfa_serial of your MFA device to the profile; else ask an administrator about the role’s trust policy.',
+    ...(context.withMfa ? {} : { offers: ['add-device', 'edit-profile'] }),
   };
 }
 
@@ -182,5 +184,6 @@ function invalid(message: string, context: CallContext): AppError {
     code: 'request-invalid',
     message: 'AWS found a value in the request that it does not accept.',
     nextStep: 'Correct the value in the profile that AWS names below.',
+    offers: ['edit-profile'],
   };
 }

@@ -76,6 +76,7 @@ export const cancelled: AppError = {
   code: 'cancelled',
   message: 'The MFA code entry was cancelled.',
   nextStep: 'Start the session from Fob, or run the command again a little later.',
+  offers: ['start-session'],
 };
 
 export interface BrokerListener extends LedgerListener {

@@ -80,6 +80,7 @@ function unknownDevice(facts: CodeFacts, devices: MfaDevice[]): AppError {
       usable.length > 0
         ? `Set mfa_serial in ~/.aws/config to ${usable.join(' or ')}.`
         : `${facts.userName} has no MFA device that makes codes: add one under Devices in Fob.`,
+    offers: usable.length > 0 ? ['edit-profile', 'show-devices'] : ['add-device'],
     device: { serial: facts.serial, action: 'choose' },
   };
 }

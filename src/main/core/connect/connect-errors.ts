@@ -16,12 +16,14 @@ export const notWritten = (target: string): AppError => ({
   code: 'tool-not-connected',
   message: `The credentials file has no section [${target}].`,
   nextStep: 'Choose “Written to ~/.aws/credentials” under Delivery and start the session, then test again.',
+  offers: ['show-profile', 'start-session'],
 });
 
 export const noLongerWritten = (target: string): AppError => ({
   code: 'tool-not-connected',
   message: `The section [${target}] in the credentials file has no session.`,
   nextStep: 'Start the session, then test again.',
+  offers: ['start-session'],
 });
 
 export const endpointOff = (profile: string): AppError => ({

@@ -73,6 +73,7 @@ function exists(message: string, { action, userName }: DeviceCall, name: string)
       code: 'device-name-taken',
       message: `There is a device named ${name} in this account already.`,
       nextStep: 'Choose another name; if that device is an abandoned one, delete it under Devices.',
+      offers: ['show-devices'],
     };
   }
   if (/in use/i.test(message)) {

@@ -149,4 +149,5 @@ const rootKey: AppError = {
   code: 'profile-unsupported',
   message: 'This access key belongs to the account’s root user.',
   nextStep: 'Delete it, and create an access key for an IAM user: root credentials cannot be limited.',
+  offers: ['add-key'],
 };

@@ -365,10 +365,12 @@ const notItsSession = (endpoint: string | null, giver: string | null): AppError 
   message: `${endpoint ?? 'AWS'} takes a session that ${giver ?? 'AWS'} gave for expired. It is still there for other profiles.`,
   nextStep:
     'Check endpoint_url of the profile and of its source_profile: a server may accept only sessions of its own.',
+  offers: ['edit-profile'],
 });
 
 const stoppedMeanwhile: AppError = {
   code: 'cancelled',
   message: 'The session was stopped.',
   nextStep: 'Start it again in Fob, or run the command again.',
+  offers: ['start-session'],
 };

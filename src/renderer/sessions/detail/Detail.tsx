@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button';
-import { DeviceButton } from '../../components/DeviceButton';
 import { ErrorNote } from '../../components/ErrorNote';
+import { ErrorOffers } from '../../shell/offers/ErrorOffers';
 import { go } from '../../shell/route';
 import { useProfile, useSource } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
@@ -35,7 +35,7 @@ export function Detail({ name }: { name: string }) {
         <ErrorNote
           error={profile.error}
           action={
-            <DeviceButton error={profile.error} onOpen={(serial) => go({ view: 'devices', page: 'list', serial })} />
+            <ErrorOffers error={profile.error} profile={name} userId={profile.userId} without={['show-profile']} />
           }
         />
       )}

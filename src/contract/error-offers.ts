@@ -1,0 +1,57 @@
+import type { AppError, ErrorCode } from './app-error';
+import type { Offer } from './offers';
+
+/** What leads on from an error of this kind, wherever it comes from. An error whose cause is known better has its own. */
+const byCode: Partial<Record<ErrorCode, readonly Offer[]>> = {
+  'code-not-verified': ['show-devices', 'edit-profile'],
+  'device-drifts': ['show-devices'],
+  'device-unknown': ['show-devices'],
+  'device-limit': ['show-devices'],
+  'device-enabled-already': ['show-devices'],
+  'device-gone': ['show-devices'],
+  'secret-wrong': ['show-devices'],
+  'key-invalid': ['add-key', 'open-credentials'],
+  'key-missing': ['add-key', 'open-credentials'],
+  'key-limit': ['show-devices'],
+  'user-gone': ['add-key'],
+  'role-denied': ['edit-profile'],
+  'duration-too-long': ['edit-profile'],
+  'region-disabled': ['edit-profile'],
+  'key-unknown-in-region': ['edit-profile'],
+  'session-revoked': ['start-session'],
+  'undo-over': ['start-session'],
+  'source-not-allowed': ['allow-program'],
+  'source-waits': ['start-session'],
+  'source-not-found': ['open-config'],
+  'source-not-executable': ['open-config'],
+  'source-takes-no-mfa': ['edit-profile'],
+  'source-refused': ['show-profile'],
+  'host-unknown': ['edit-profile', 'open-diagnostics'],
+  'connection-refused': ['edit-profile', 'open-diagnostics'],
+  'no-tls': ['edit-profile', 'open-diagnostics'],
+  'endpoint-unknown-answer': ['edit-profile'],
+  'certificate-untrusted': ['open-diagnostics'],
+  'ca-bundle-unusable': ['open-config', 'open-diagnostics'],
+  'proxy-address-wrong': ['open-diagnostics'],
+  'proxy-login-needed': ['open-diagnostics'],
+  'proxy-failed': ['open-diagnostics'],
+  'profile-broken': ['open-config'],
+  'profile-unsupported': ['open-config'],
+  'section-taken': ['open-config', 'open-credentials'],
+  'vault-unavailable': ['retry-vault'],
+  'code-wait-ended': ['enter-code'],
+  'endpoint-code-asked': ['enter-code'],
+  'endpoint-code-wanted': ['start-session'],
+  'endpoint-off': ['show-profile'],
+  'endpoint-failed': ['show-profile'],
+  'projection-off': ['open-settings'],
+  'browser-failed': ['open-settings'],
+  'browser-place-gone': ['show-profile'],
+  'console-unavailable': ['edit-profile'],
+  'console-refused': ['start-session'],
+  'tool-not-connected': ['connect-tool'],
+};
+
+/** The buttons for an error, the best one first. Empty if the next step is not in Fob, or at the place of the error. */
+export const offersOf = ({ code, offers: own }: Pick<AppError, 'code' | 'offers'>): readonly Offer[] =>
+  own ?? byCode[code] ?? [];
