@@ -103,7 +103,7 @@ test('with two thousand profiles, the window scrolls to the last, finds one and 
 }) => {
   const usual = awsFiles(sandbox);
   const role = (index: number) =>
-    `[profile team-${String(index).padStart(4, '0')}]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = alice\n`;
+    `[profile team-${String(index).padStart(4, '0')}]\nrole_arn = ${sandbox.role('admin').arn}\nsource_profile = alice\nregion = us-east-1\nendpoint_url = ${sandbox.endpoint}\n`;
   const many = Array.from({ length: 2_000 }, (_, index) => role(index)).join('');
   const person = await atDesk({ files: { ...usual, '.aws/config': `${usual['.aws/config'] ?? ''}\n${many}` } });
   const window = await person.mainWindow();
@@ -122,4 +122,20 @@ test('with two thousand profiles, the window scrolls to the last, finds one and 
   await window.keyboard.type('1234');
   await expect(rows(window)).toHaveCount(1);
   await expect(profileRow(window, 'team-1234')).toBeVisible();
+
+  await window.keyboard.press('Escape');
+  await window.getByRole('grid', { name: 'Profiles' }).hover();
+  await window.mouse.wheel(0, 20_000);
+  const name = 'team-0500';
+  await expect(profileRow(window, name)).toBeVisible();
+  await profileRow(window, name).getByRole('button').hover();
+  const place = () =>
+    profileRow(window, name)
+      .boundingBox()
+      .then((box) => box?.y);
+  const before = await place();
+  await person.startSession(name);
+  await expect(window.getByRole('region', { name: 'Timeline' })).toContainText('MFA session of alice');
+  expect(await place(), 'the row stays under the mouse').toBe(before);
+  await expect(profileRow(window, name).getByRole('button'), 'the pressed button keeps the focus').toBeFocused();
 });

@@ -4,7 +4,6 @@ import { commandShots } from './command-shots';
 import { consoleShots } from './console-shots';
 import { deviceShots } from './device-shots';
 import { doctorShots } from './doctor-shots';
-import { paletteShots } from './palette-shots';
 import { policyShots } from './policy-shots';
 import { profileShots } from './profile-shots';
 import { projectionShots } from './projection-shots';
@@ -72,7 +71,6 @@ export const shots: Shot[] = [
   ...commandShots,
   ...doctorShots,
   ...projectionShots,
-  ...paletteShots,
   ...policyShots,
   ...rolloutShots,
   ...profileShots,

@@ -12,10 +12,14 @@ export interface SearchBoxProps {
   onChange: (value: string) => void;
   /** Called on the arrow-down key, to move the focus to the results. */
   onArrowDown?: () => void;
+  /** Called on Enter, to act on the first result. */
+  onEnter?: () => void;
+  /** The field has the focus when it appears. */
+  isFirstFocus?: boolean;
 }
 
 /** A search field. The key `/` moves the focus here from anywhere on the page. Escape clears the field. */
-export function SearchBox({ label, value, onChange, onArrowDown }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, onArrowDown, onEnter, isFirstFocus = false }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -38,11 +42,13 @@ export function SearchBox({ label, value, onChange, onArrowDown }: SearchBoxProp
         className={styles.input ?? ''}
         aria-keyshortcuts="/"
         spellCheck={false}
+        autoFocus={isFirstFocus}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' && onArrowDown) {
             event.preventDefault();
             onArrowDown();
           }
+          if (event.key === 'Enter' && onEnter) onEnter();
         }}
       />
       {value === '' ? (

@@ -1,11 +1,13 @@
 import {
   CircleCheck,
   CircleDashed,
-  CircleX,
+  CircleSlash,
   Hourglass,
   KeyRound,
   LoaderCircle,
+  OctagonX,
   ShieldQuestion,
+  TimerOff,
   Zap,
 } from 'lucide-react';
 import type { ProfileState } from '../../contract/app-state';
@@ -18,13 +20,13 @@ const icons: Record<ProfileState, typeof KeyRound> = {
   active: CircleCheck,
   ready: Zap,
   expiring: Hourglass,
-  expired: Hourglass,
+  expired: TimerOff,
   starting: LoaderCircle,
-  failed: CircleX,
+  failed: OctagonX,
   'needs-permission': ShieldQuestion,
   'needs-code': KeyRound,
   idle: CircleDashed,
-  unsupported: CircleDashed,
+  unsupported: CircleSlash,
 };
 
 /** An icon beside the words for a state. Each state has its own shape, so nobody depends on its color. */

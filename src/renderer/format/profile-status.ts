@@ -56,7 +56,8 @@ export interface ProfileAction {
 
 /** The effect of `session.refresh` on a profile in this state. */
 export function profileAction(state: ProfileView['state'], codeWanted: boolean): ProfileAction {
-  if (state === 'needs-code' || (state === 'starting' && codeWanted)) {
+  // Only a session that needs a typed code expires: Fob renews the others.
+  if (state === 'needs-code' || state === 'expired' || (state === 'starting' && codeWanted)) {
     return { label: 'Enter code', isNeeded: true, isPossible: true };
   }
   switch (state) {
@@ -65,8 +66,6 @@ export function profileAction(state: ProfileView['state'], codeWanted: boolean):
     case 'idle':
     case 'ready':
       return { label: 'Start', isNeeded: false, isPossible: true };
-    case 'expired':
-      return { label: 'Refresh', isNeeded: true, isPossible: true };
     case 'failed':
       return { label: 'Try again', isNeeded: true, isPossible: true };
     case 'active':

@@ -1,72 +1,80 @@
-import { useMemo, useRef, useState } from 'react';
-import { Plus } from 'lucide-react';
-import { Button } from '../components/Button';
-import { SearchBox } from '../components/SearchBox';
-import { go, startOf, type SessionsRoute } from '../shell/route';
+import { useState } from 'react';
+import { go, type SessionsRoute } from '../shell/route';
+import { run } from '../state/actions';
 import { useAppState } from '../state/app-state';
+import { useRemembered } from '../state/remembered';
 import { Timeline } from '../timeline/Timeline';
 import { Banners } from './banners/Banners';
 import { Detail } from './detail/Detail';
 import { FirstRun } from './FirstRun';
-import { createGroupSelector, type ProfileGroups } from './list/groups';
-import { NoMatch } from './list/NoMatch';
-import { ProfileList } from './list/ProfileList';
+import { firstRow } from './list/groups';
+import { ListPane } from './list/ListPane';
 import { Unsupported } from './list/Unsupported';
+import { useListView } from './list/use-list-view';
+import { texts } from './texts';
+import { useNarrow } from './use-narrow';
+import { viewState } from './view-state';
 import styles from './SessionsView.module.css';
 
-/** The list of profiles with the search, and the details of the selected one. */
-export function SessionsView({ route: { profile: selected } }: { route: SessionsRoute }) {
-  const [search, setSearch] = useState('');
-  const list = useRef<HTMLDivElement>(null);
-  const found = useAppState(useMemo(() => createGroupSelector(search), [search]));
+/** The list of profiles with the search, the details of the selected one, and the timeline at the foot. */
+export function SessionsView({ route: { profile: wanted } }: { route: SessionsRoute }) {
+  const list = useListView();
+  const { found } = list;
   const hasStart = useAppState(({ users, sources }) => users.length + sources.length > 0);
-  const shown = selected ?? firstRow(found);
+  const isNarrow = useNarrow();
+  const [remembered, remember] = useRemembered(viewState.profile);
+  const isThere = useAppState(({ profiles }) => profiles.some(({ name }) => name === remembered));
+  const shown = wanted ?? (isNarrow ? null : ((isThere ? remembered : null) ?? firstRow(found)));
+  const [others, setOthers] = useState<readonly string[]>([]);
 
+  const show = (profile: string) => {
+    remember(profile);
+    go({ view: 'sessions', profile });
+  };
   if (!hasStart) {
     return (
       <div className={styles.view}>
-        <h1 className="visually-hidden">Sessions</h1>
+        <h1 className="visually-hidden">{texts.title}</h1>
         <Banners />
         <FirstRun hasProfiles={found.total > 0} />
         {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
       </div>
     );
   }
+  const isListShown = !isNarrow || shown === null;
+  const current = shown ?? remembered;
   return (
     <div className={styles.view}>
-      <h1 className="visually-hidden">Sessions</h1>
+      <h1 className="visually-hidden">{texts.title}</h1>
       <Banners />
-      <Timeline selected={shown} />
       <div className={styles.columns}>
-        <div className={styles.list}>
-          <div className={styles.search}>
-            <SearchBox
-              label="Search profiles"
-              value={search}
-              onChange={setSearch}
-              onArrowDown={() => list.current?.focus()}
-            />
-            <Button onPress={() => go(startOf.profiles)}>
-              <Plus size={15} aria-hidden />
-              New profile
-            </Button>
-          </div>
-          {found.groups.length > 0 ? (
-            <ProfileList
-              ref={list}
-              groups={found.groups}
-              selected={shown}
-              onSelect={(profile) => go({ view: 'sessions', profile })}
-            />
-          ) : (
-            <NoMatch search={search} unsupported={found.unsupported.length} />
-          )}
-          {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
-        </div>
-        {shown !== null && <Detail key={shown} name={shown} />}
+        {isListShown && (
+          <ListPane
+            list={list}
+            selected={others.length > 1 ? others : current === null ? [] : [current]}
+            onSelect={(profiles) => {
+              setOthers(profiles);
+              const [only] = profiles;
+              if (profiles.length !== 1 || only === undefined) return;
+              if (isNarrow) remember(only);
+              else show(only);
+            }}
+            onAct={(profile) => {
+              if (isNarrow) show(profile);
+              else run('session.refresh', { profile });
+            }}
+            onPress={(profile) => isNarrow && show(profile)}
+            onFound={(profile) => {
+              run('session.refresh', { profile });
+              show(profile);
+            }}
+          />
+        )}
+        {shown !== null && (
+          <Detail key={shown} name={shown} onBack={isNarrow ? () => go({ view: 'sessions', profile: null }) : null} />
+        )}
       </div>
+      <Timeline selected={shown} />
     </div>
   );
 }
-
-const firstRow = ({ groups }: ProfileGroups): string | null => groups[0]?.rows[0]?.id ?? null;

@@ -3,6 +3,7 @@ import { timeOfDay } from '../format/time';
 import { useTime } from '../state/use-time';
 import { percent, wholeMinute } from './frame';
 import { hourTicks } from './hour-ticks';
+import { texts } from './texts';
 import styles from './Axis.module.css';
 
 /** The times of day above the lanes. */
@@ -22,7 +23,7 @@ export function Axis() {
             </span>
           ),
       )}
-      <span className={styles.now}>now</span>
+      <span className={styles.now}>{texts.now}</span>
     </div>
   );
 }

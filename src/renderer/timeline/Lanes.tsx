@@ -3,6 +3,7 @@ import type { TimelineLane } from '../../contract/app-state';
 import { go } from '../shell/route';
 import { HourLines } from './Axis';
 import { Lane } from './Lane';
+import { texts } from './texts';
 import styles from './Lanes.module.css';
 
 /** The lanes. A few are visible, and the others need scrolling. A lane leads to the first profile of its session. */
@@ -15,7 +16,7 @@ export function Lanes({ lanes, selected }: { lanes: readonly TimelineLane[]; sel
     <div className={styles.plot}>
       <HourLines />
       <GridList
-        aria-label="Sessions of the last and the next twelve hours"
+        aria-label={texts.lanes}
         className={styles.lanes ?? ''}
         items={lanes}
         dependencies={[selected]}

@@ -5,36 +5,39 @@ import { useAppState } from '../state/app-state';
 import { Axis } from './Axis';
 import { Lanes } from './Lanes';
 import { Legend } from './Legend';
+import { texts } from './texts';
 import styles from './Timeline.module.css';
 
 /** Whether the person left the timeline open. It is remembered as long as the window exists. */
 let wasOpen = true;
 
-/** The sessions of the last and the next twelve hours. Without sessions, it renders nothing. */
+/**
+ * The sessions of the last and the next twelve hours. Its height depends on the window and on the person, never on the
+ * sessions, so nothing above it moves.
+ */
 export function Timeline({ selected }: { selected: string | null }) {
   const lanes = useAppState((state) => state.timeline);
   const [isOpen, setOpen] = useState(wasOpen);
   const id = useId();
-  if (lanes.length === 0) return null;
 
   const toggle = () => {
     wasOpen = !isOpen;
     setOpen(wasOpen);
   };
   return (
-    <section className={styles.timeline} aria-label="Timeline">
+    <section className={styles.timeline} aria-label={texts.title}>
       <div className={styles.head}>
         <h2>
           <Button className={styles.trigger ?? ''} aria-expanded={isOpen} aria-controls={id} onPress={toggle}>
             <ChevronRight size={15} className={styles.chevron} aria-hidden />
-            Timeline
+            {texts.title}
           </Button>
         </h2>
         {isOpen && <Axis />}
       </div>
       {isOpen && (
-        <div id={id}>
-          <Lanes lanes={lanes} selected={selected} />
+        <div id={id} className={styles.body}>
+          {lanes.length > 0 ? <Lanes lanes={lanes} selected={selected} /> : <p className={styles.none}>{texts.none}</p>}
           <Legend lanes={lanes} />
         </div>
       )}

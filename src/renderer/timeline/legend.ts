@@ -1,16 +1,9 @@
 import type { TimelineLane } from '../../contract/app-state';
 import { isInSight } from './frame';
 import type { SymbolKind } from './Symbol';
+import { texts } from './texts';
 
-const meanings: [SymbolKind, string][] = [
-  ['started', 'started'],
-  ['renewed', 'renewed'],
-  ['asked', 'asked for a code'],
-  ['failed', 'failed'],
-  ['stopped', 'stopped'],
-  ['next', 'renews by itself'],
-  ['prompt', 'will ask for a code'],
-];
+const kinds: readonly SymbolKind[] = ['started', 'renewed', 'asked', 'failed', 'stopped', 'next', 'prompt'];
 
 /** The kinds of symbols that are visible, with their meanings. */
 export function legendOf(lanes: readonly TimelineLane[], now: number): { kind: SymbolKind; words: string }[] {
@@ -20,5 +13,5 @@ export function legendOf(lanes: readonly TimelineLane[], now: number): { kind: S
     if (nextAt !== null && isInSight(nextAt, now)) seen.add('next');
     if (promptAt !== null && isInSight(promptAt, now)) seen.add('prompt');
   }
-  return meanings.filter(([kind]) => seen.has(kind)).map(([kind, words]) => ({ kind, words }));
+  return kinds.filter((kind) => seen.has(kind)).map((kind) => ({ kind, words: texts[kind] }));
 }

@@ -3,7 +3,8 @@ import type { AppState, ProfileView } from '../../../src/contract/app-state';
 import { filterActivity } from '../../../src/renderer/activity/filter';
 import { durationChoices } from '../../../src/renderer/settings/durations';
 import { suggestedWarning, withoutWarning, withWarning } from '../../../src/renderer/settings/warning-times';
-import { createGroupSelector, groupProfiles } from '../../../src/renderer/sessions/list/groups';
+import { filterChoices, noFilters, ranksFor, recentNames } from '../../../src/renderer/sessions/list/arrangement';
+import { createGroupSelector, groupProfiles, plainView } from '../../../src/renderer/sessions/list/groups';
 import { parseRoute, policyPages, routeHash } from '../../../src/renderer/shell/route';
 import { someProfile } from '../some-profile';
 
@@ -15,7 +16,9 @@ const state: Pick<AppState, 'users' | 'sources' | 'profiles'> = {
   users: [user('bob', '210987654321'), user('alice', null)],
   profiles: [profile('team-10', 'bob'), profile('team-9', 'bob'), profile('dev', 'alice'), profile('sso', null)],
 };
-const names = (search: string) => groupProfiles(state, search).groups.map(({ rows }) => rows.map(({ id }) => id));
+const plain = (search = '') => ({ ...plainView, search });
+const names = (search: string) =>
+  groupProfiles(state, plain(search)).groups.map(({ rows }) => rows.map(({ id }) => id));
 
 const step = {
   kind: 'role-session',
@@ -29,7 +32,7 @@ const step = {
 describe('groups of profiles', () => {
   it('follow the order of users, and sort numbers in names by value', () => {
     expect(names('')).toEqual([['team-9', 'team-10'], ['dev']]);
-    expect(groupProfiles(state, '').unsupported).toEqual(['sso']);
+    expect(groupProfiles(state, plain()).unsupported).toEqual(['sso']);
   });
   it('are found by name, user and account, with and without hyphens', () => {
     expect(names('am-10')).toEqual([['team-10']]);
@@ -39,7 +42,7 @@ describe('groups of profiles', () => {
     const chain = [{ ...step, arn: 'arn:aws:iam::444455556666:role/a' }];
     const across = { ...state, profiles: [profile('across', 'bob', { chain })] };
     for (const account of ['444455556666', '4444-5555-6666', '4444-55'])
-      expect(groupProfiles(across, account).groups.map(({ rows }) => rows)).toEqual([[{ id: 'across' }]]);
+      expect(groupProfiles(across, plain(account)).groups.map(({ rows }) => rows)).toEqual([[{ id: 'across' }]]);
   });
   it('come after those of users if a source gives the credentials, which finds them, too', () => {
     const source = { id: 'pass', label: 'credential_process of base', name: null, account: null };
@@ -49,15 +52,75 @@ describe('groups of profiles', () => {
       sources,
       profiles: [profile('above', null, { sourceId: 'pass', state: 'idle' }), ...state.profiles],
     };
-    expect(groupProfiles(more, '').groups.map(({ id }) => id)).toEqual(['bob', 'alice', 'pass']);
-    expect(groupProfiles(more, 'process base').groups.map(({ id }) => id)).toEqual(['pass']);
+    expect(groupProfiles(more, plain()).groups.map(({ ownerId }) => ownerId)).toEqual(['bob', 'alice', 'pass']);
+    expect(groupProfiles(more, plain('process base')).groups.map(({ ownerId }) => ownerId)).toEqual(['pass']);
   });
   it('stay the same object while only sessions change', () => {
-    const select = createGroupSelector('');
+    const select = createGroupSelector(plainView);
     const before = select(state);
     const profiles = state.profiles.map((each) => ({ ...each, expiresAt: 1 }));
     expect(select({ ...state, profiles })).toBe(before);
     expect(select({ ...state, profiles: profiles.slice(1) })).not.toBe(before);
+  });
+});
+
+describe('the list of profiles', () => {
+  const pinned = (name: string, more: Partial<ProfileView> = {}) => profile(name, 'bob', { isPinned: true, ...more });
+  const some = {
+    ...state,
+    profiles: [
+      profile('b', 'bob', { lastUsedAt: 2, expiresAt: 30, state: 'active' }),
+      profile('c', 'bob', { lastUsedAt: 3, expiresAt: 20, state: 'failed' }),
+      pinned('d', { lastUsedAt: 9 }),
+      profile('a', 'alice', { lastUsedAt: 1 }),
+    ],
+  };
+  const layout = (view: Partial<Parameters<typeof groupProfiles>[1]> = {}) =>
+    groupProfiles(some, { ...plainView, ...view }).groups.map(({ id, rows }) => [id, ...rows.map((row) => row.id)]);
+
+  it('has the pinned profiles on top, each profile once', () =>
+    expect(layout()).toEqual([
+      ['pinned', 'd'],
+      ['owner bob', 'b', 'c'],
+      ['owner alice', 'a'],
+    ]));
+  it('has recent ones below them, and keeps the line of a user who has no other', () => {
+    const recents = recentNames(some.profiles, 2);
+    expect(recents).toEqual(['c', 'b']);
+    expect(layout({ recents })).toEqual([['pinned', 'd'], ['recent', 'c', 'b'], ['owner bob'], ['owner alice', 'a']]);
+    expect(layout({ recents, search: 'bob' })).toEqual([
+      ['pinned', 'd'],
+      ['owner bob', 'b', 'c'],
+    ]);
+  });
+  it('is sorted by recent use and by the time that is left, as it was when the person chose so', () => {
+    const ranks = ranksFor('used', some.profiles);
+    expect(layout({ ranks })[1]).toEqual(['owner bob', 'c', 'b']);
+    expect(layout({ ranks: ranksFor('left', some.profiles) })[1]).toEqual(['owner bob', 'c', 'b']);
+    const used = {
+      ...some,
+      profiles: some.profiles.map((each) => ({ ...each, lastUsedAt: each.name === 'b' ? 99 : 0 })),
+    };
+    expect(groupProfiles(used, { ...plainView, ranks }).groups[1]?.rows.map(({ id }) => id)).toEqual(['c', 'b']);
+  });
+  it('leaves out what the person filters away', () => {
+    expect(layout({ filters: { ...noFilters, states: ['failed'] } })).toEqual([['owner bob', 'c']]);
+    expect(layout({ filters: { ...noFilters, owners: ['alice'] } })).toEqual([['owner alice', 'a']]);
+    expect(layout({ filters: { ...noFilters, accounts: ['210987654321'], states: ['active'] } })).toEqual([
+      ['owner bob', 'b'],
+    ]);
+  });
+  it('offers to filter only for what tells profiles apart', () => {
+    expect(filterChoices(some)).toEqual({
+      states: ['active', 'failed', 'not-started'],
+      accounts: [],
+      owners: ['bob', 'alice'],
+    });
+    expect(filterChoices({ ...some, profiles: some.profiles.slice(0, 1) })).toEqual(noFilters);
+  });
+  it('finds a profile by the word of its mark', () => {
+    const marked = { ...state, profiles: [pinned('x', { mark: { color: 'red', word: 'Live' } })] };
+    expect(groupProfiles(marked, plain('live')).groups).toHaveLength(1);
   });
 });
 

@@ -31,6 +31,7 @@ describe('profile status', () => {
 describe('profile action', () => {
   it('is to enter the code while Fob needs one', () => {
     expect(profileAction('needs-code', false).label).toBe('Enter code');
+    expect(profileAction('expired', false).label).toBe('Enter code');
     expect(profileAction('starting', true)).toEqual({ label: 'Enter code', isNeeded: true, isPossible: true });
   });
   it('waits for the permission that the details ask for', () =>

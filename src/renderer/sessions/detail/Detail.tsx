@@ -4,6 +4,7 @@ import { ErrorOffers } from '../../shell/offers/ErrorOffers';
 import { go } from '../../shell/route';
 import { useProfile, useSource } from '../../state/profiles';
 import { useCodeWanted } from '../use-code-wanted';
+import { BackButton } from './BackButton';
 import { AwsConsole } from './console/AwsConsole';
 import { Chain } from './Chain';
 import { CopyCredentials } from './CopyCredentials';
@@ -17,19 +18,21 @@ import { Source } from './Source';
 import styles from './Detail.module.css';
 
 /** Everything about one profile. */
-export function Detail({ name }: { name: string }) {
+export function Detail({ name, onBack }: { name: string; onBack: (() => void) | null }) {
   const profile = useProfile(name);
   const source = useSource(profile?.sourceId ?? null);
   const codeWanted = useCodeWanted(name);
   if (!profile) {
     return (
       <section className={styles.detail} aria-label="Profile">
+        {onBack && <BackButton onPress={onBack} />}
         <p className={styles.gone}>There is no profile “{name}” any more.</p>
       </section>
     );
   }
   return (
     <section className={styles.detail} aria-label={`Profile ${name}`}>
+      {onBack && <BackButton onPress={onBack} />}
       <DetailHeader profile={profile} codeWanted={codeWanted} />
       {profile.error && (
         <ErrorNote

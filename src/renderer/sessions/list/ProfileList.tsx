@@ -1,55 +1,79 @@
-import type { Ref } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListItem, GridListSection } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import { run } from '../../state/actions';
+import { Virtualizer } from 'react-aria-components/Virtualizer';
+import { texts } from '../texts';
 import { GroupHeader } from './GroupHeader';
+import { GroupLayout, sizes } from './GroupLayout';
 import type { ProfileGroup } from './groups';
 import { ProfileRow } from './ProfileRow';
+import { useKeptPlace } from './use-kept-place';
 import styles from './ProfileList.module.css';
 
 export interface ProfileListProps {
   groups: readonly ProfileGroup[];
-  selected: string | null;
-  onSelect: (profile: string) => void;
-  ref?: Ref<HTMLDivElement>;
+  selected: ReadonlySet<string>;
+  /** @param profiles The selected rows, in the order of the list. */
+  onSelect: (profiles: readonly string[]) => void;
+  /** The person pressed Enter on a row, or clicked it twice. */
+  onAct: (profile: string) => void;
+  /** The person pressed a row, and no key that adds it to the selection. */
+  onPress: (profile: string) => void;
+  /** Where the list was scrolled to the last time. */
+  scrollTop: { get: () => number; set: (top: number) => void };
+  ref?: Ref<{ focus: () => void }>;
 }
 
-/** Fixed sizes in CSS pixels, so that the list measures nothing. ProfileList.module.css uses the same values. */
-const sizes = { rowSize: 60, headingSize: 44 };
-
 /** The list of profiles. It renders only the visible rows, however many profiles there are. */
-export const ProfileList = ({ groups, selected, onSelect, ref }: ProfileListProps) => (
-  <Virtualizer layout={ListLayout} layoutOptions={sizes}>
-    <GridList
-      aria-label="Profiles"
-      {...(ref && { ref })}
-      className={styles.list ?? ''}
-      items={groups}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      escapeKeyBehavior="none"
-      keyboardNavigationBehavior="tab"
-      selectedKeys={selected === null ? [] : [selected]}
-      onSelectionChange={(keys) => {
-        if (keys === 'all') return;
-        for (const key of keys) onSelect(String(key));
-      }}
-      onAction={(key) => run('session.refresh', { profile: String(key) })}
-    >
-      {(group) => (
-        <GridListSection id={`user ${group.id}`} className={styles.section ?? ''}>
-          <GroupHeader id={group.id} size={group.rows.length} />
-          <Collection items={group.rows}>
-            {(row) => (
-              <GridListItem textValue={row.id} className={styles.item ?? ''}>
-                <ProfileRow name={row.id} />
-              </GridListItem>
-            )}
-          </Collection>
-        </GridListSection>
-      )}
-    </GridList>
-  </Virtualizer>
-);
+export function ProfileList({ groups, selected, onSelect, onAct, onPress, scrollTop, ref }: ProfileListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const keepsPlace = useKeptPlace(list);
+  useImperativeHandle(ref, () => ({ focus: () => list.current?.focus() }), []);
+  useLayoutEffect(() => {
+    list.current?.scrollTo({ top: scrollTop.get() });
+  }, [scrollTop]);
+
+  return (
+    <div className={styles.frame} {...keepsPlace} onScrollCapture={() => scrollTop.set(list.current?.scrollTop ?? 0)}>
+      <Virtualizer layout={GroupLayout} layoutOptions={sizes}>
+        <GridList
+          aria-label={texts.profiles}
+          ref={list}
+          className={styles.list ?? ''}
+          items={groups}
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          escapeKeyBehavior="none"
+          keyboardNavigationBehavior="tab"
+          selectedKeys={selected}
+          onSelectionChange={(keys) => {
+            const all = groups.flatMap(({ rows }) => rows.map(({ id }) => id));
+            onSelect(keys === 'all' ? all : all.filter((id) => keys.has(id)));
+          }}
+          onAction={(key) => onAct(String(key))}
+        >
+          {(group) => (
+            <GridListSection id={group.id} className={styles.section ?? ''}>
+              <GroupHeader group={group} />
+              <Collection items={group.rows}>
+                {(row) => (
+                  <GridListItem
+                    textValue={row.id}
+                    className={styles.item ?? ''}
+                    onClick={({ ctrlKey, metaKey, shiftKey, target }) => {
+                      const isOnButton = target instanceof Element && target.closest('button') !== null;
+                      if (!ctrlKey && !metaKey && !shiftKey && !isOnButton) onPress(row.id);
+                    }}
+                  >
+                    <ProfileRow name={row.id} isApart={group.ownerId === null} />
+                  </GridListItem>
+                )}
+              </Collection>
+            </GridListSection>
+          )}
+        </GridList>
+      </Virtualizer>
+    </div>
+  );
+}

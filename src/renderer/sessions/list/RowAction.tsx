@@ -1,31 +1,33 @@
 import { Play, RefreshCw } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { ProfileView } from '../../../contract/app-state';
-import { Button } from '../../components/Button';
-import { IconButton } from '../../components/IconButton';
+import text from '../../components/Button.module.css';
+import icon from '../../components/IconButton.module.css';
+import { cx } from '../../format/class-names';
 import { profileAction } from '../../format/profile-status';
 import { run } from '../../state/actions';
-import styles from './RowAction.module.css';
+import { texts } from '../texts';
 
-/** The one button of a row. It has text if a person must act, and only an icon otherwise. */
+/**
+ * The one button of a row. It has text if a person must act, and only an icon otherwise. It is the same element all the
+ * time, also while it can do nothing, so that the focus stays on it.
+ */
 export function RowAction({ profile, codeWanted }: { profile: ProfileView; codeWanted: boolean }) {
   const { label, isNeeded, isPossible } = profileAction(profile.state, codeWanted);
-  const name = `${label} ${label === 'Enter code' ? 'for ' : ''}${profile.name}`;
-  const onPress = () => run('session.refresh', { profile: profile.name });
   return (
-    <div className={styles.action}>
-      {isNeeded ? (
-        <Button size="small" aria-label={name} isDisabled={!isPossible} onPress={onPress}>
-          {label}
-        </Button>
-      ) : (
-        <IconButton
-          label={name}
-          tip={label}
-          isDisabled={!isPossible}
-          icon={label === 'Start' ? <Play size={15} /> : <RefreshCw size={15} />}
-          onPress={onPress}
-        />
-      )}
-    </div>
+    <TooltipTrigger delay={500} isDisabled={isNeeded}>
+      <Button
+        aria-label={texts.actionFor(label, profile.name)}
+        {...(!isPossible && { 'aria-disabled': true, 'data-off': true })}
+        className={isNeeded ? cx(text.button, text.outline, text.small) : (icon.button ?? '')}
+        onPress={() => isPossible && run('session.refresh', { profile: profile.name })}
+      >
+        {isNeeded ? label : label === 'Start' ? <Play size={15} /> : <RefreshCw size={15} />}
+      </Button>
+      <Tooltip className={icon.tip ?? ''} offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { routeHash } from '../../shell/route';
 import { useProfile } from '../../state/profiles';
+import { texts } from '../texts';
 import styles from './Unsupported.module.css';
 
 /** The profiles that Fob does not serve, with the reasons. It is collapsed at the end of the list. */
@@ -10,7 +11,7 @@ export const Unsupported = ({ names }: { names: readonly string[] }) => (
   <Disclosure className={styles.group ?? ''}>
     <Button slot="trigger" className={styles.trigger ?? ''}>
       <ChevronRight size={15} className={styles.chevron} aria-hidden />
-      Not served by Fob
+      {texts.notServed}
       <span className={styles.size}>{names.length}</span>
     </Button>
     <DisclosurePanel className={styles.panel ?? ''}>

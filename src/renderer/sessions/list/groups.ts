@@ -1,7 +1,16 @@
-import type { AppState, ProfileView } from '../../../contract/app-state';
-import { accountNumberOf } from '../../../contract/arn';
-import { accountNumber } from '../../format/words';
 import { keepEqual } from '../../state/keep-equal';
+import {
+  hasFilters,
+  matches,
+  noFilters,
+  ordered,
+  ownerIdOf,
+  ownersById,
+  passes,
+  type Filters,
+  type Listed,
+  type Ranks,
+} from './arrangement';
 
 /** The layout of the list. Each row looks up its own content. */
 export interface ProfileGroups {
@@ -12,41 +21,74 @@ export interface ProfileGroups {
   total: number;
 }
 export interface ProfileGroup {
-  /** The id of the user or the source. */
+  /** `pinned`, `recent`, or `owner` and the id of the user or the source. */
   id: string;
+  /** The id of the user or the source. Null: the group stands above them. */
+  ownerId: string | null;
   rows: { id: string }[];
 }
 
-type Listed = Pick<AppState, 'users' | 'sources' | 'profiles'>;
+/** How the person wants to see the list. */
+export interface ListView {
+  search: string;
+  filters: Filters;
+  ranks: Ranks;
+  /** Names of the profiles that the group of recent ones has. */
+  recents: readonly string[];
+}
 
-/** Whose credentials a profile starts from: a user's key, or what a source gives. */
-type Owner = AppState['users'][number] | AppState['sources'][number];
+const plainRanks: Ranks = new Map();
+/** The whole list, sorted by name. */
+export const plainView: ListView = { search: '', filters: noFilters, ranks: plainRanks, recents: [] };
 
-const byName = new Intl.Collator('en', { numeric: true });
-
-/** The profiles that match the search, grouped by IAM user and then by source, in their order, and sorted by name. */
-export function groupProfiles({ users, sources, profiles }: Listed, search: string): ProfileGroups {
+/**
+ * The profiles that the person wants to see: the pinned ones, those used last, and then the others by IAM user and source.
+ * Each profile is in one place. A user whose profiles are all above keeps its head, which says how it stands.
+ */
+export function groupProfiles(listed: Listed, { search, filters, ranks, recents }: ListView): ProfileGroups {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const owners = new Map<string, Owner>([...users, ...sources].map((owner) => [owner.id, owner]));
+  const isWhole = words.length === 0 && !hasFilters(filters);
+  const owners = ownersById(listed);
+  const pinned: string[] = [];
+  const recent: string[] = [];
   const rows = new Map<string, string[]>([...owners.keys()].map((id) => [id, []]));
+  const above = new Set<string>();
   const unsupported: string[] = [];
-  for (const profile of profiles) {
-    const owner = owners.get(profile.userId ?? profile.sourceId ?? '');
-    if (!matches(profile, owner, words)) continue;
-    const group = profile.state === 'unsupported' || owner === undefined ? unsupported : rows.get(owner.id);
-    group?.push(profile.name);
+  const recentOnes = new Set(isWhole ? recents : []);
+  for (const profile of ordered(listed.profiles, ranks)) {
+    const ownerId = ownerIdOf(profile);
+    const owner = owners.get(ownerId);
+    if (!matches(profile, owner, words) || !passes(profile, owner, filters)) continue;
+    const { name } = profile;
+    if (profile.state === 'unsupported' || owner === undefined) unsupported.push(name);
+    else if (profile.isPinned || recentOnes.has(name)) {
+      (profile.isPinned ? pinned : recent).push(name);
+      above.add(ownerId);
+    } else rows.get(ownerId)?.push(name);
   }
+  const group = (id: string, ownerId: string | null, names: readonly string[]): ProfileGroup => ({
+    id,
+    ownerId,
+    rows: names.map((name) => ({ id: name })),
+  });
+  const top = [group('pinned', null, pinned), group('recent', null, inOrderOf(recents, recent))];
+  const below = [...rows]
+    .filter(([id, names]) => names.length > 0 || (isWhole && above.has(id)))
+    .map(([id, names]) => group(`owner ${id}`, id, names));
   return {
-    groups: [...rows]
-      .filter(([, names]) => names.length > 0)
-      .map(([id, names]) => ({ id, rows: sorted(names).map((name) => ({ id: name })) })),
-    unsupported: sorted(unsupported),
-    total: profiles.length,
+    groups: [...top.filter((each) => each.rows.length > 0), ...below],
+    unsupported,
+    total: listed.profiles.length,
   };
 }
 
+const inOrderOf = (order: readonly string[], names: readonly string[]): string[] => {
+  const present = new Set(names);
+  return order.filter((name) => present.has(name));
+};
+
 /** A selector for `useAppState`. It returns the same object until the layout of the list changes. */
-export function createGroupSelector(search: string): (state: Listed) => ProfileGroups {
+export function createGroupSelector(view: ListView): (state: Listed) => ProfileGroups {
   let input: Listed | null = null;
   let output: ProfileGroups | null = null;
   return (state) => {
@@ -54,26 +96,11 @@ export function createGroupSelector(search: string): (state: Listed) => ProfileG
     const isSame = input?.users === users && input.sources === sources && input.profiles === profiles;
     if (output && isSame) return output;
     input = { users, sources, profiles };
-    output = keepEqual(output, groupProfiles(state, search));
+    output = keepEqual(output, groupProfiles(state, view));
     return output;
   };
 }
 
-/** Each word must occur in the profile's name, its user or source, the accounts, with or without dashes, or the ARNs of its chain. */
-function matches(profile: ProfileView, owner: Owner | undefined, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const arns = profile.chain.map(({ arn }) => arn);
-  const accounts = [owner?.account, ...arns.map((arn) => arn && accountNumberOf(arn))];
-  const haystack = [
-    profile.name,
-    owner?.name,
-    owner && 'label' in owner ? owner.label : null,
-    ...arns,
-    ...accounts.flatMap((account) => (account ? [account, accountNumber(account)] : [])),
-  ]
-    .join('\n')
-    .toLowerCase();
-  return words.every((word) => haystack.includes(word));
-}
-
-const sorted = (names: string[]): string[] => names.sort((one, other) => byName.compare(one, other));
+/** The name of the first row. Null if there is none. */
+export const firstRow = ({ groups }: ProfileGroups): string | null =>
+  groups.find(({ rows }) => rows.length > 0)?.rows[0]?.id ?? null;

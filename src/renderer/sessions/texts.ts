@@ -1,0 +1,55 @@
+/** Every text of the sessions view. `{name}` in a text stands for an element, which `Sentence` draws. */
+export const texts = {
+  title: 'Sessions',
+  newProfile: 'New profile',
+  back: 'All profiles',
+
+  // the list
+  profiles: 'Profiles',
+  search: 'Search profiles',
+  notServed: 'Not served by Fob',
+  noneServed: 'Fob can serve none of these profiles. The reasons are below.',
+  onlyUnservedMatch: (search: string) => `Only profiles that Fob does not serve match “${search}”.`,
+  noMatch: (search: string) => `No profile matches “${search}”.`,
+  noneWithFilters: 'No profile has everything that you filter for.',
+  pinned: 'Pinned',
+  recent: 'Recent',
+
+  // the line of a user
+  goodThenCode: (until: string) => `good until ${until}, then one code`,
+  goodThenFob: (until: string) => `good until ${until}, then Fob renews it`,
+  goodUntil: (until: string) => `good until ${until}`,
+  endsThenCode: (until: string, left: string) => `ends at ${until}, in ${left}, then one code`,
+  offline: 'offline',
+  offlineGoodUntil: (until: string) => `offline, good until ${until}`,
+  ownCodes: 'each profile needs a code of its own',
+  noDevice: 'no MFA device',
+  deviceUnused: 'no profile uses the MFA device',
+  deviceBeingAdded: 'the MFA device is not finished',
+  offers: { 'add-device': 'Add device', 'show-devices': 'Show devices', 'continue-device': 'Continue' },
+  lineWaits: 'waiting for a code',
+  lineStarting: 'starting…',
+  lineFailed: 'failed',
+  lineExpired: (ago: string) => `expired ${ago}, needs one code`,
+  lineNotStarted: 'not started',
+  linePermission: 'needs your permission',
+
+  // a row, where it differs from its user's line
+  until: (time: string) => `until ${time}`,
+  endsIn: (left: string) => `ends in ${left}`,
+  expiredAgo: (ago: string) => `expired ${ago}`,
+  ownCode: 'needs a code of its own',
+  needsCode: 'needs a code',
+  notStarted: 'not started',
+  starting: 'starting…',
+  waiting: 'waiting for the code',
+  failed: 'failed',
+  renewalFailed: 'renewal failed',
+  needsPermission: 'needs your permission',
+  actionFor: (action: string, profile: string) =>
+    action === 'Enter code' ? `Enter code for ${profile}` : `${action} ${profile}`,
+  notDelivered: 'Not delivered',
+  inFile: 'Written to ~/.aws/credentials',
+  customEndpoint: 'Custom STS endpoint',
+  now: 'now',
+};
