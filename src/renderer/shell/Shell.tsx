@@ -3,6 +3,7 @@ import { AddingKey } from './AddingKey';
 import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
+import { Searching } from './Searching';
 import { SideBar } from './SideBar';
 import { Toasting } from './Toasting';
 import styles from './Shell.module.css';
@@ -24,6 +25,7 @@ export function Shell() {
       <Refusal />
       <Toasting />
       <AddingKey />
+      <Searching />
     </div>
   );
 }

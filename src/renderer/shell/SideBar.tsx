@@ -2,6 +2,7 @@ import { KeyRound, ScrollText, Settings, ShieldCheck, Smartphone } from 'lucide-
 import { go, startOf, type View } from './route';
 import { OfflineLine } from './offline/OfflineLine';
 import { Brand } from './Brand';
+import { SearchEntry } from './SearchEntry';
 import { NeedsAttention } from './NeedsAttention';
 import styles from './SideBar.module.css';
 
@@ -19,6 +20,7 @@ const ofSessions: ReadonlySet<View> = new Set(['profiles', 'connect']);
 export const SideBar = ({ current }: { current: View }) => (
   <nav className={styles.bar} aria-label="Main">
     <Brand />
+    <SearchEntry />
     <ul className={styles.list}>
       {entries.map(({ view, label, Icon }) => (
         <li key={view}>

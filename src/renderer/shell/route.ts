@@ -4,6 +4,7 @@ import { PALETTE } from '../../contract/palette';
 export const views = ['sessions', 'profiles', 'connect', 'devices', 'policy', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
+/** What the main window shows. */
 export type Route =
   | SessionsRoute
   | ProfilesRoute

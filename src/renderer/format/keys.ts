@@ -1,0 +1,14 @@
+/** Whether this is a Mac, whose shortcuts have Cmd in the place of Ctrl. */
+const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac OS');
+
+/** The key of shortcuts, as people here know it. */
+export const modifierKey = isMac ? '⌘' : 'Ctrl';
+
+/** Whether exactly that key is held. */
+export const hasModifier = ({
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): boolean =>
+  (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !shiftKey && !altKey;

@@ -1,0 +1,115 @@
+import type { Settings, SettingsChange } from '../../../contract/settings';
+import { go, startOf, type Route } from '../../shell/route';
+import { run } from '../../state/actions';
+import { addingKey } from '../../state/adding-key';
+import { toasts } from '../../state/toasts';
+import { appWords as words, settingWords, texts } from '../texts';
+import { searchWords, type Context, type Deed, type Offer } from './deed';
+import { askAndTell } from './do';
+import { showSetting } from './show-setting';
+
+type AppDeed = Deed<null>;
+type Id = keyof typeof words;
+
+const { done, notes } = texts;
+
+/** A deed that is always possible, or only while `isOffered` says so. */
+const deed = (id: Id, act: () => void, isOffered: (context: Context) => boolean = () => true): AppDeed => ({
+  id,
+  words: searchWords([words[id]]),
+  offer: (_, context) => (isOffered(context) ? { title: words[id].title, run: act } : null),
+});
+
+const view = (id: Id, route: Route): AppDeed => deed(id, () => go(route));
+
+const views: AppDeed[] = [
+  view('sessions', startOf.sessions),
+  view('devices', startOf.devices),
+  view('policy', startOf.policy),
+  view('templates', { view: 'policy', page: 'templates' }),
+  view('rollout', { view: 'policy', page: 'rollout' }),
+  view('activity', startOf.activity),
+  view('settings', startOf.settings),
+];
+
+const makeNew: AppDeed[] = [view('new-profile', startOf.profiles), deed('add-key', () => addingKey.set(true))];
+
+const undo = deed(
+  'undo',
+  () => {
+    if (!toasts.undoLatest()) run('profile.undo');
+  },
+  ({ state }) => state.profileChange !== null || toasts.get().some((toast) => toast.undo !== undefined),
+);
+
+/** A change of a setting, which shows its effect by itself. */
+const change = <Name extends keyof SettingsChange & keyof Settings>(
+  id: Id,
+  name: Name,
+  value: Settings[Name],
+  obstacle: (context: Context) => Pick<Offer, 'note' | 'isImpossible'> = () => ({}),
+): AppDeed => ({
+  id,
+  words: searchWords([words[id]]),
+  offer: (_, context) =>
+    context.state.settings[name] === value
+      ? null
+      : {
+          title: words[id].title,
+          note: notes.setting,
+          ...obstacle(context),
+          run: () => run('settings.change', { [name]: value }),
+        },
+});
+
+const canLaunch = ({ state }: Context) =>
+  state.about.canLaunchAtLogin ? {} : { note: notes.cannotLaunch, isImpossible: true };
+const isProjecting = ({ state }: Context): boolean => state.settings.projectsFiles === true;
+const isPaused = ({ state: { settings, clock }, now }: Context): boolean => {
+  const until = settings.renewalsPausedUntil;
+  return until === 'resumed' || (until !== null && until - (clock.offset ?? 0) > now);
+};
+const isNotPaused = (context: Context): boolean => !isPaused(context);
+
+const changes: AppDeed[] = [
+  change('theme-system', 'theme', 'system'),
+  change('theme-light', 'theme', 'light'),
+  change('theme-dark', 'theme', 'dark'),
+  change('launch-on', 'launchAtLogin', true, canLaunch),
+  change('launch-off', 'launchAtLogin', false, canLaunch),
+  change('sign-out-on', 'consoleSignOutFirst', true),
+  change('sign-out-off', 'consoleSignOutFirst', false),
+  change('expired-remove', 'afterExpiry', 'remove'),
+  change('expired-mark', 'afterExpiry', 'mark'),
+  deed(
+    'names-on',
+    () => run('projection.switch', { on: true }),
+    (context) => !isProjecting(context),
+  ),
+  deed('names-off', () => run('projection.switch', { on: false }), isProjecting),
+  deed('pause-hour', () => run('renewal.pause', { until: 'hour' }), isNotPaused),
+  deed('pause-tomorrow', () => run('renewal.pause', { until: 'tomorrow' }), isNotPaused),
+  deed('pause-resumed', () => run('renewal.pause', { until: 'resumed' }), isNotPaused),
+  deed('resume', () => run('renewal.pause', { until: null }), isPaused),
+];
+
+const settings: AppDeed[] = settingWords.map(({ title, also }) => ({
+  id: `setting ${title}`,
+  words: searchWords([{ title: texts.setting, also }], title),
+  offer: () => ({ title: texts.setting, parts: { setting: title }, run: () => showSetting(title) }),
+}));
+
+const files: AppDeed[] = [
+  deed('read-again', () => askAndTell({ text: done.readAgain }, 'file.read-again')),
+  deed('show-config', () => run('file.show', { file: 'config' })),
+  deed('show-credentials', () => run('file.show', { file: 'credentials' })),
+  deed('copy-activity', () => askAndTell({ text: done.copiedActivity }, 'copy.activity')),
+];
+
+/** What can be done without a profile, a device or a user. */
+export const appDeeds: readonly AppDeed[] = [
+  ...[undo, ...views, ...makeNew].map((usual) => ({ ...usual, isUsual: true })),
+  ...changes,
+  ...settings,
+  ...files,
+];

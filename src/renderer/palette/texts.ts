@@ -1,0 +1,155 @@
+/** The words of an action: what a row says, and other words by which people look for it. */
+export interface DeedWords {
+  /** `Start {name}`. A row shows the name of a profile, a device or a user in the place of `{name}`. */
+  title: string;
+  /** Other words for it. They are never shown. */
+  also: string;
+}
+
+/** Every text of the palette. */
+export const texts = {
+  /** The name of the dialog and the text in its empty field. */
+  search: 'Search or run…',
+  found: 'Results',
+  none: (query: string) => `Nothing matches “${query}”.`,
+  count: (amount: number) => (amount === 1 ? '1 result' : `${amount.toLocaleString('en-US')} results`),
+  about: (name: string) => `Actions for ${name}`,
+
+  /** A row that leads to a setting. */
+  setting: 'Settings: {setting}',
+
+  sections: { recent: 'Recent', pinned: 'Pinned', others: 'Go to' },
+
+  keys: { run: 'Do it', keepOpen: 'Do it and stay', more: 'More actions', close: 'Close', back: 'Back' },
+
+  keyNames: {
+    enter: 'Enter',
+    enterWith: (modifier: string) => `${modifier} Enter`,
+    tab: 'Tab',
+    escape: 'Esc',
+  },
+
+  notes: {
+    needsCode: 'Needs a code',
+    starting: 'Already starting',
+    needsPermission: 'Allow its program first',
+    setting: 'Setting',
+    cannotLaunch: 'Only an installed Fob can',
+  },
+
+  done: {
+    starting: (name: string) => `Starting ${name}.`,
+    stopped: (name: string) => `${name} is stopped.`,
+    copied: (name: string, what: string) =>
+      `Copied the credentials of ${name} for ${what}. They leave the clipboard after 30 seconds.`,
+    copiedLink: (name: string) =>
+      `Copied the sign-in link of ${name}. It signs in whoever has it, and leaves the clipboard after 30 seconds.`,
+    copiedLines: (name: string) => `Copied the config lines of ${name}.`,
+    copiedCode: (label: string) => `Copied the code of ${label}. It leaves the clipboard after 30 seconds.`,
+    copiedActivity: 'Copied the activity.',
+    pinned: (name: string) => `${name} is pinned.`,
+    unpinned: (name: string) => `${name} is no longer pinned.`,
+    marked: (name: string, word: string) => `${name} is marked as ${word}.`,
+    unmarked: (name: string) => `${name} has no mark now.`,
+    readAgain: 'Reading your AWS files again.',
+    resynced: (label: string) => `${label} is resynced. AWS takes its codes again.`,
+  },
+
+  code: {
+    title: (label: string) => `Code of ${label}`,
+    close: 'Close',
+  },
+};
+
+/** The words of every action on a profile. */
+export const profileWords = {
+  start: { title: 'Start {name}', also: 'session sign in log in login' },
+  refresh: { title: 'Refresh {name}', also: 'session renew start' },
+  code: { title: 'Enter the code for {name}', also: 'session start refresh mfa sign in log in login' },
+  retry: { title: 'Try {name} again', also: 'session start refresh retry' },
+  stop: { title: 'Stop {name}', also: 'session end log out logout sign out' },
+  console: { title: 'Open the AWS console as {name}', also: 'browser web sign in' },
+  'console-link': { title: 'Copy the console link of {name}', also: 'aws sign in url' },
+  copy: { title: 'Copy the credentials of {name} for {format}', also: 'shell environment variables env export keys' },
+  'copy-lines': { title: 'Copy the config lines of {name}', also: 'aws file credential_process' },
+  connect: { title: 'Connect a tool to {name}', also: 'use sdk terraform endpoint container' },
+  show: { title: 'Show {name}', also: 'go details profile session' },
+  edit: { title: 'Edit {name}', also: 'change profile role region' },
+  duplicate: { title: 'Duplicate {name}', also: 'copy profile clone' },
+  pin: { title: 'Pin {name}', also: 'favorite star' },
+  unpin: { title: 'Unpin {name}', also: 'favorite star remove' },
+  mark: { title: 'Mark {name} as {word}', also: 'label color tag' },
+  unmark: { title: 'Remove the mark of {name}', also: 'unmark label color tag' },
+  keep: { title: 'Always renew {name}', also: 'keep session alive' },
+  'keep-not': { title: 'Renew {name} only while it is used', also: 'keep session alive stop' },
+} satisfies Record<string, DeedWords>;
+
+/** The words of the pages of the AWS console: `Open S3 in the AWS console as admin`. */
+export const consolePage: DeedWords = {
+  title: 'Open {service} in the AWS console as {name}',
+  also: 'browser web sign in',
+};
+
+/** The words of every action on a device. */
+export const deviceWords = {
+  'copy-code': { title: 'Copy the code of {name}', also: 'mfa totp device' },
+  'show-code': { title: 'Show the code of {name}', also: 'mfa totp device' },
+  'show-device': { title: 'Show the device {name}', also: 'mfa go details' },
+  resync: { title: 'Resync {name}', also: 'mfa device codes clock' },
+} satisfies Record<string, DeedWords>;
+
+/** The words of every action on a user. */
+export const userWords = {
+  'add-device': { title: 'Add a device for {name}', also: 'new mfa enroll user' },
+  'check-policy': { title: 'Check the policy of {name}', also: 'policies permissions user mfa' },
+} satisfies Record<string, DeedWords>;
+
+/** The words of every action that needs no profile, device or user. */
+export const appWords = {
+  sessions: { title: 'Go to Sessions', also: 'view open show profiles' },
+  devices: { title: 'Go to Devices', also: 'view open show mfa' },
+  policy: { title: 'Go to Policy check', also: 'view open show policies' },
+  templates: { title: 'Go to Policy templates', also: 'view open show policies' },
+  rollout: { title: 'Go to Policy rollout', also: 'view open show policies' },
+  activity: { title: 'Go to Activity', also: 'view open show log history' },
+  settings: { title: 'Go to Settings', also: 'view open show preferences options' },
+  'new-profile': { title: 'New profile', also: 'add create make role' },
+  'add-key': { title: 'Add an access key', also: 'new import paste user' },
+  undo: { title: 'Undo the last change', also: 'revert back' },
+  'read-again': { title: 'Read the AWS files again', also: 'reload refresh config credentials' },
+  'show-config': { title: 'Show the config file', also: 'open aws folder' },
+  'show-credentials': { title: 'Show the credentials file', also: 'open aws folder' },
+  'copy-activity': { title: 'Copy the activity', also: 'log history' },
+  'theme-system': { title: 'Theme: system', also: 'setting appearance auto color mode look' },
+  'theme-light': { title: 'Theme: light', also: 'setting appearance day color mode look' },
+  'theme-dark': { title: 'Theme: dark', also: 'setting appearance night color mode look' },
+  'launch-on': { title: 'Launch Fob at login', also: 'setting start autostart on' },
+  'launch-off': { title: 'Do not launch Fob at login', also: 'setting start autostart off' },
+  'sign-out-on': { title: 'Sign out of the AWS console first', also: 'setting browser on' },
+  'sign-out-off': { title: 'Do not sign out of the AWS console first', also: 'setting browser off' },
+  'names-on': { title: 'Turn on original profile names', also: 'setting projection shell copy' },
+  'names-off': { title: 'Turn off original profile names', also: 'setting projection shell copy' },
+  'pause-hour': { title: 'Pause renewals for an hour', also: 'setting stop' },
+  'pause-tomorrow': { title: 'Pause renewals until tomorrow morning', also: 'setting stop' },
+  'pause-resumed': { title: 'Pause renewals until I resume them', also: 'setting stop' },
+  resume: { title: 'Resume renewals', also: 'setting pause go on' },
+  'expired-remove': { title: 'Remove expired credentials from ~/.aws/credentials', also: 'setting expiry' },
+  'expired-mark': { title: 'Mark expired credentials in ~/.aws/credentials', also: 'setting expiry' },
+} satisfies Record<string, DeedWords>;
+
+/** The settings to which the palette leads, by the titles that they have in the settings view. */
+export const settingWords = [
+  { title: 'MFA session duration', also: 'length hours long' },
+  { title: 'Renew what was used in the last …', also: 'keep hours idle' },
+  { title: 'Pause renewals', also: '' },
+  { title: 'Expired credentials in ~/.aws/credentials', also: 'after expiry' },
+  { title: 'Warn before a session expires', also: 'notification reminder minutes' },
+  { title: 'The fob command in terminals', also: 'path cli link shell' },
+  { title: 'Original profile names', also: 'projection shell copy' },
+  { title: 'Browser for the AWS console', also: 'chrome firefox' },
+  { title: 'Sign out of the AWS console first', also: 'browser' },
+  { title: 'Launch at login', also: 'start autostart' },
+  { title: 'Theme', also: 'appearance color dark light mode look' },
+  { title: 'Diagnostics', also: 'doctor checks problems' },
+  { title: 'About', also: 'version' },
+] satisfies DeedWords[];
