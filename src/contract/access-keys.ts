@@ -71,8 +71,16 @@ export interface CheckedKey {
   userName: string;
   account: string | null;
   shortKeyId: string;
+  /** The profile that is to have the key. */
+  profile: string;
   /** Fob already knows a profile of this name. */
   isKnownProfile: boolean;
   /** Shortened id of the other key that this profile would lose. Null: none. */
   replaces: string | null;
+}
+
+/** What came of a new access key. */
+export interface AddedKey {
+  /** The `UserView` of its user. */
+  userId: string;
 }

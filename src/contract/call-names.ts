@@ -42,6 +42,7 @@ export const callNames = [
   'device.bring-seed',
   'device.forget-seed',
   'access-key.check',
+  'access-key.name',
   'access-key.add',
   'access-key.drop',
   'access-key.read',

@@ -3,7 +3,7 @@ import { z } from 'zod/mini';
 import { DEVICE_NAME } from './arn';
 import type { Result } from './app-error';
 import { browserPlaceSchema, type BrowserPlaces } from './browsers';
-import { keyStoreSchema, type CheckedKey } from './access-keys';
+import { keyStoreSchema, type AddedKey, type CheckedKey } from './access-keys';
 import { PROFILE_NAME, REGION } from './names';
 import type { AppState } from './app-state';
 import type { CallName, EventName } from './call-names';
@@ -149,19 +149,22 @@ export const calls = {
   'device.forget-seed': call<null>()(device),
   /**
    * Tries an access key at AWS. Main keeps it as a draft until it is added or dropped, so that the page can forget the
-   * secret.
+   * secret. The draft gets the profile that has this key already, or a new one with the user's name.
    */
   'access-key.check': call<CheckedKey>()(
     z.strictObject({
       accessKeyId: text(128),
       secretAccessKey: text(200),
-      profile: z.string().check(z.regex(PROFILE_NAME)),
-      /** For a profile that names no region. */
+      /** For a profile that names no region. Null: AWS's usual one. */
       region: z.nullable(z.string().check(z.regex(REGION))),
     }),
   ),
+  /** Names another profile for a draft. */
+  'access-key.name': call<CheckedKey>()(
+    z.strictObject({ draft: text(100), profile: z.string().check(z.regex(PROFILE_NAME)) }),
+  ),
   /** Keeps a draft for its profile, in the vault or in the credentials file. */
-  'access-key.add': call<null>()(z.strictObject({ draft: text(100), store: keyStoreSchema })),
+  'access-key.add': call<AddedKey>()(z.strictObject({ draft: text(100), store: keyStoreSchema })),
   'access-key.drop': call<null>()(z.strictObject({ draft: text(100) })),
   /** Reads the user's access keys from AWS. They appear in the state. `mayAsk`: Fob may ask the person for a code. */
   'access-key.read': call<null>()(z.extend(user, { mayAsk: z.boolean() })),

@@ -46,7 +46,6 @@ test('Fob says what is wrong with a key, takes a pasted one into the vault, forg
   const idField = window.getByRole('textbox', { name: 'Access key ID' });
   const secretField = window.getByLabel('Secret access key');
   await press(window, 'Add access key');
-  await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
   await idField.fill('AKIAIOSFODNN7EXAMPLE');
   await secretField.fill('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
   await press(window, 'Check');
@@ -57,23 +56,24 @@ test('Fob says what is wrong with a key, takes a pasted one into the vault, forg
   await press(window, 'Check');
   await expect(window.getByRole('alert').filter({ hasText: 'does not belong to' })).toBeVisible();
 
-  // The text has the form of the AWS console's CSV file.
+  await secretField.fill(secretAccessKey);
+  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // This proves that the search finds it.
+  await secretField.fill('');
+  await look(window, 'key-add');
+
+  // The text has the form of the AWS console's CSV file. A whole key is checked at once.
   const csv = `Access key ID,Secret access key\r\n${accessKeyId},${secretAccessKey}\r\n`;
   await person.fob.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), csv);
   await idField.focus();
   await window.keyboard.press('ControlOrMeta+V');
-  await expect(idField).toHaveValue(accessKeyId);
-  // A check of the value itself would leave it in the page's memory.
-  const secretLength = () => secretField.evaluate((field) => (field as HTMLInputElement).value.length);
-  await expect.poll(secretLength).toBe(40);
-  expect(search.in(await pageHeap(person.fob, window))).not.toEqual([]); // This proves that the search finds it.
-  await look(window, 'key-add');
-  await press(window, 'Check');
   await expect(window.getByText(/It belongs to bob in account 1111-2222-3333/)).toBeVisible();
+  await window.getByRole('textbox', { name: 'Profile name' }).fill('bobs');
   await look(window, 'key-keep');
   expect(await files(person)).toEqual(before);
   const credentials = await person.fob.home.read('.aws/credentials');
   await press(window, 'Add');
+  await expect(window.getByRole('heading', { name: 'Set up bob' })).toBeVisible();
+  await openView(window, 'Devices');
   await expect(keyCard(window, accessKeyId)).toContainText('Fob’s vault');
   expect(await person.fob.home.read('.aws/credentials')).toBe(credentials);
   expect(await person.fob.home.read('.aws/config')).toContain(

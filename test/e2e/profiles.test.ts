@@ -251,27 +251,27 @@ test('a person renames a profile with its references, copies one and deletes one
   await person.startSession('al');
 });
 
-test('a first run says that there is no profile, and the form for one lets the person add a key and continue', async ({
+test('a first run leads from a pasted key to the next step, and the form of a profile knows the key', async ({
   atDesk,
   sandbox,
 }) => {
   const { accessKeyId, secretAccessKey } = sandbox.user('carol');
   const person = await atDesk({ files: {}, env: { AWS_ENDPOINT_URL: sandbox.endpoint } });
   const window = await person.mainWindow();
-  await expect(window.getByRole('heading', { name: 'No AWS profiles yet' })).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Add access key' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Set up Fob' })).toBeVisible();
   await look(window, 'first-run');
   await openView(window, 'Activity');
   await look(window, 'first-run-activity');
   await openView(window, 'Sessions');
-  await press(window, 'New profile');
-  await expect(window.getByRole('heading', { name: 'A profile starts from an access key' })).toBeVisible();
-  await look(window, 'profile-no-key');
   await press(window, 'Add access key');
-  await field(window, 'Profile name').fill('carol');
   await field(window, 'Access key ID').fill(accessKeyId);
   await window.getByLabel('Secret access key').fill(secretAccessKey);
   await press(window, 'Check');
+  await expect(field(window, 'Profile name')).toHaveValue('default');
   await press(window, 'Add');
-  await expect(choice(window, 'Source profile')).toHaveValue('carol');
+  await expect(window.getByRole('heading', { name: 'Set up carol' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Add MFA device' })).toBeFocused();
+  await look(window, 'guide-device');
+  await window.evaluate(() => (globalThis.location.hash = '#profiles/new'));
+  await expect(choice(window, 'Source profile')).toHaveValue('default');
 });

@@ -8,6 +8,7 @@ type AccessKeyCall = Extract<keyof Handlers, `access-key.${string}`>;
 export function createAccessKeyHandlers({ keys }: Pick<Fob, 'keys'>): Pick<Handlers, AccessKeyCall> {
   return {
     'access-key.check': (typed) => keys.check(typed),
+    'access-key.name': ({ draft, profile }) => keys.name(draft, profile),
     'access-key.add': ({ draft, store }) => keys.add(draft, store),
     'access-key.drop': async ({ draft }) => {
       await keys.drop(draft);

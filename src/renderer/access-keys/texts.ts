@@ -105,28 +105,25 @@ export const texts = {
   noKeyInFile: 'This file has no access key, or more than one. Paste the lines of the one that you want.',
 
   profileName: 'Profile name',
-  profileHint: 'A new name, or a profile that you have. Tools use the key under this name.',
   profileInvalid: 'Use at most 200 letters, digits and - _ @ + . % : / only.',
   keyId: 'Access key ID',
   secret: 'Secret access key',
   region: 'Region',
-  regionHint: 'Leave it empty, unless the key is of AWS China or GovCloud.',
+  otherPartition: 'The key is of AWS China or GovCloud',
+  regionHint: 'A region of it, such as cn-north-1 or us-gov-west-1.',
   regionInvalid: 'Write it like eu-central-1.',
   check: 'Check',
   checkSays: 'Check asks AWS whose key it is. It changes nothing.',
   checking: 'Asking AWS whose key it is…',
 
-  keepTitle: (key: string, profile: string) => `Add ${key} to ${profile}`,
+  keepTitle: (key: string) => `Add ${key}`,
   keep: 'Add',
   replace: 'Replace',
-  keepText: (isKnown: boolean, hasAccount: boolean) =>
-    isKnown
-      ? hasAccount
-        ? 'The key works. It belongs to {user} in account {account}, and goes to the profile {profile}.'
-        : 'The key works. It belongs to {user}, and goes to the profile {profile}.'
-      : hasAccount
-        ? 'The key works. It belongs to {user} in account {account}, and goes to the new profile {profile}.'
-        : 'The key works. It belongs to {user}, and goes to the new profile {profile}.',
+  keepText: 'The key works. It belongs to {user}.',
+  keepTextInAccount: 'The key works. It belongs to {user} in account {account}.',
+  newProfile: 'Fob makes this profile. Tools use the key under its name.',
+  defaultProfile: 'Fob makes this profile. Tools use it when no profile is named.',
+  knownProfile: 'You have this profile. It gets the key.',
   replaces: (profile: string, key: string) =>
     `The profile ${profile} has another access key, ${key}. The new one takes its place, and the other is then no longer on this computer.`,
   where: 'Where the key is kept',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { GuideView } from '../guide/GuideView';
 import { go, type SessionsRoute } from '../shell/route';
 import { run } from '../state/actions';
 import { useAppState } from '../state/app-state';
@@ -6,7 +7,6 @@ import { useRemembered } from '../state/remembered';
 import { Timeline } from '../timeline/Timeline';
 import { Banners } from './banners/Banners';
 import { Detail } from './detail/Detail';
-import { FirstRun } from './FirstRun';
 import { firstRow } from './list/groups';
 import { ListPane } from './list/ListPane';
 import { Unsupported } from './list/Unsupported';
@@ -34,9 +34,8 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
   if (!hasStart) {
     return (
       <div className={styles.view}>
-        <h1 className="visually-hidden">{texts.title}</h1>
         <Banners />
-        <FirstRun hasProfiles={found.total > 0} />
+        <GuideView route={{ view: 'guide', userId: null }} />
         {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
       </div>
     );

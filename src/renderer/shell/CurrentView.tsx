@@ -5,6 +5,7 @@ type Views = { [Name in View]: ComponentType<{ route: Extract<Route, { view: Nam
 
 /** Each view has a file of its own, so that the first view does not wait for the others. */
 const load: { [Name in View]: () => Promise<Views[Name]> } = {
+  guide: () => import('../guide/GuideView').then(({ GuideView }) => GuideView),
   sessions: () => import('../sessions/SessionsView').then(({ SessionsView }) => SessionsView),
   profiles: () => import('../profiles/ProfilesView').then(({ ProfilesView }) => ProfilesView),
   connect: () => import('../connect/ConnectView').then(({ ConnectView }) => ConnectView),

@@ -3,6 +3,7 @@ import { go, startOf, type View } from './route';
 import { OfflineLine } from './offline/OfflineLine';
 import { Brand } from './Brand';
 import { SearchEntry } from './SearchEntry';
+import { GuideEntry } from './GuideEntry';
 import { NeedsAttention } from './NeedsAttention';
 import styles from './SideBar.module.css';
 
@@ -36,6 +37,7 @@ export const SideBar = ({ current }: { current: View }) => (
           </button>
         </li>
       ))}
+      <GuideEntry isCurrent={current === 'guide'} />
     </ul>
     <div className={styles.foot}>
       <OfflineLine />

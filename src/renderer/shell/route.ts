@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { PALETTE } from '../../contract/palette';
 
-export const views = ['sessions', 'profiles', 'connect', 'devices', 'policy', 'activity', 'settings'] as const;
+export const views = ['guide', 'sessions', 'profiles', 'connect', 'devices', 'policy', 'activity', 'settings'] as const;
 export type View = (typeof views)[number];
 
 /** What the main window shows. */
 export type Route =
+  | GuideRoute
   | SessionsRoute
   | ProfilesRoute
   | ConnectRoute
@@ -13,6 +14,12 @@ export type Route =
   | PolicyRoute
   | { view: 'activity' }
   | { view: 'settings' };
+
+/** The guide of a user from the access key to a tool that works. Null: the first user whose guide is not finished. */
+export interface GuideRoute {
+  view: 'guide';
+  userId: string | null;
+}
 
 /** `profile` is the one to show. */
 export interface SessionsRoute {
@@ -59,6 +66,7 @@ export interface PolicyRoute {
 
 /** The route of each entry in the side bar. */
 export const startOf: Record<View, Route> = {
+  guide: { view: 'guide', userId: null },
   sessions: { view: 'sessions', profile: null },
   profiles: { view: 'profiles', page: 'new', profile: null },
   // This view is always about one profile, so the entry leads to the choice of a profile.
@@ -70,7 +78,7 @@ export const startOf: Record<View, Route> = {
 };
 
 /**
- * Reads a route from the fragment of the address: `#settings`, `#activity`, `#sessions`, `#sessions/NAME`,
+ * Reads a route from the fragment of the address: `#settings`, `#activity`, `#guide`, `#guide/USERID`, `#sessions`, `#sessions/NAME`,
  * `#profiles/new`, `#profiles/edit/NAME`, `#profiles/copy/NAME`, `#connect/NAME`, `#devices`, `#devices/SERIAL`,
  * `#devices/add/USERID`, `#devices/enroll/SERIAL`, `#devices/replace/SERIAL`, `#policy`, `#policy/templates` or
  * `#policy/rollout`. Names are percent-encoded. The address is the state, so the tray and notifications can open a view by
@@ -78,6 +86,7 @@ export const startOf: Record<View, Route> = {
  */
 export function parseRoute(hash: string): Route {
   const [name = '', ...parts] = hash.replace(/^#\/?/, '').replace(PALETTE, '').split('/').map(decoded);
+  if (name === 'guide') return { view: 'guide', userId: parts[0] || null };
   if (name === 'sessions') return { view: 'sessions', profile: parts[0] || null };
   if (name === 'profiles') return parseProfiles(parts[0] || null, parts[1] || null);
   if (name === 'connect' && parts[0]) return { view: 'connect', profile: parts[0] };
@@ -106,6 +115,7 @@ export function routeHash(route: Route): string {
 }
 
 function partsOf(route: Route): (string | null)[] {
+  if (route.view === 'guide') return [route.view, route.userId];
   if (route.view === 'sessions' || route.view === 'connect') return [route.view, route.profile];
   if (route.view === 'profiles') return [route.view, route.page, route.profile];
   if (route.view === 'policy') return [route.view, route.page === 'check' ? null : route.page];

@@ -156,7 +156,7 @@ describe('the vault forgets a key only after a look at the files', () => {
     const at = await KeyFixture.of('carol');
     const { files, sandbox } = at.fixture;
     const { accessKeyId, secretAccessKey } = sandbox.user('bob');
-    const checked = await at.until(at.keys.check({ profile: 'carol', region: null, accessKeyId, secretAccessKey }));
+    const checked = await at.until(checkFor(at, 'carol', { region: null, accessKeyId, secretAccessKey }));
     if (!checked.ok) throw new Error(checked.error.message);
     const theirs = '[carol]\naws_access_key_id = AKIAOTHEROTHEROTHER\naws_secret_access_key = theirs\n';
     files.credentials = theirs;
@@ -249,16 +249,22 @@ describe('a key in a vault that cannot be read', () => {
   });
 });
 
+/** Checks a key, then names the profile that is to have it. */
+async function checkFor({ keys }: KeyFixture, profile: string, typed: Parameters<KeyFixture['keys']['check']>[0]) {
+  const checked = await keys.check(typed);
+  return checked.ok ? keys.name(checked.value.draft, profile) : checked;
+}
+
 describe('a typed key', () => {
-  const typed = (at: KeyFixture, userName: string, profile: string, more: object = {}) => {
+  const typed = (at: KeyFixture, userName: string, more: object = {}) => {
     const { accessKeyId, secretAccessKey } = at.fixture.sandbox.user(userName);
-    return { accessKeyId, secretAccessKey, profile, region: null, ...more };
+    return { accessKeyId, secretAccessKey, region: null, ...more };
   };
 
   it('is checked, shows whose it is, and is kept in the vault for a new profile', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
-    const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
+    const checked = await checkFor(at, 'new', typed(at, 'bob', { region: 'eu-west-1' }));
     expect(checked).toMatchObject({
       ok: true,
       value: { userName: 'bob', account: '111122223333', isKnownProfile: false },
@@ -278,7 +284,7 @@ describe('a typed key', () => {
   it('is kept in the credentials file if the person chooses that', async () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
-    const checked = await keys.check(typed(at, 'bob', 'new', { region: 'eu-west-1' }));
+    const checked = await checkFor(at, 'new', typed(at, 'bob', { region: 'eu-west-1' }));
     if (!checked.ok) throw new Error(checked.error.message);
     expect(await keys.add(checked.value.draft, 'file')).toMatchObject({ ok: true });
     expect(at.fixture.files.credentials).toContain(
@@ -292,7 +298,7 @@ describe('a typed key', () => {
     const at = await KeyFixture.of('carol');
     const keys = at.keys;
     const { accessKeyId, secretAccessKey } = at.fixture.sandbox.account.addAccessKey('carol');
-    const checked = await keys.check({ accessKeyId, secretAccessKey, profile: 'carol', region: null });
+    const checked = await checkFor(at, 'carol', { accessKeyId, secretAccessKey, region: null });
     expect(checked).toMatchObject({ ok: true, value: { isKnownProfile: true, replaces: at.own.shortKeyId } });
     if (!checked.ok) return;
     expect(await keys.add(checked.value.draft, 'vault')).toMatchObject({ ok: true });
@@ -304,17 +310,33 @@ describe('a typed key', () => {
     ['an unknown id', { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, 'key-invalid'],
     ['a temporary key', { accessKeyId: 'ASIAIOSFODNN7EXAMPLE' }, 'key-malformed'],
     ['half a secret', { secretAccessKey: 'abc' }, 'key-malformed'],
-    ['a profile with a role', { profile: 'admin' }, 'profile-unsupported'],
   ] as const)('is refused with %s', async (_, change, code) => {
     const at = await KeyFixture.of('carol');
-    expect(codeOf(await at.keys.check({ ...typed(at, 'bob', 'new'), ...change }))).toBe(code);
+    expect(codeOf(await at.keys.check({ ...typed(at, 'bob'), ...change }))).toBe(code);
+  });
+
+  it('is refused for a profile with a role', async () => {
+    const at = await KeyFixture.of('carol');
+    expect(codeOf(await checkFor(at, 'admin', typed(at, 'bob')))).toBe('profile-unsupported');
+  });
+
+  it('gets a free profile name from its user, and keeps the profile that has it', async () => {
+    const at = await KeyFixture.of('carol');
+    expect(await at.keys.check(typed(at, 'carol'))).toMatchObject({
+      value: { profile: 'carol', isKnownProfile: true, replaces: null },
+    });
+    const { accessKeyId, secretAccessKey } = at.fixture.sandbox.account.addAccessKey('carol');
+    expect(await at.keys.check({ accessKeyId, secretAccessKey, region: null })).toMatchObject({
+      value: { profile: 'carol-2', isKnownProfile: false, replaces: null },
+    });
+    expect(await at.keys.check(typed(at, 'bob'))).toMatchObject({ value: { profile: 'bob', isKnownProfile: false } });
   });
 
   it('is refused if it belongs to the root user', async () => {
     const at = await KeyFixture.of('carol');
     at.fixture.aws.getCallerIdentity = () =>
       Promise.resolve({ result: { ok: true, value: { arn: 'arn:aws:iam::111122223333:root' } }, clockOffset: 0 });
-    const checked = await at.keys.check(typed(at, 'bob', 'new'));
+    const checked = await at.keys.check(typed(at, 'bob'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('root user') as string } });
   });
 
@@ -323,7 +345,7 @@ describe('a typed key', () => {
     at.fixture.aws.mishap = () => ({
       refuse: answerOf('SignatureDoesNotMatch', 'The request signature does not match.'),
     });
-    const checked = await at.keys.check(typed(at, 'bob', 'new'));
+    const checked = await at.keys.check(typed(at, 'bob'));
     expect(checked).toMatchObject({ error: { message: expect.stringContaining('does not belong to') as string } });
   });
 });

@@ -243,13 +243,13 @@ describe.skipIf(whyNoSmallDisk !== null).each(shortages)('a disk that is full %s
         const old = fob.at.fixture.sandbox.user('carol');
         const added = fob.at.fixture.sandbox.user('bob');
         const typed = {
-          profile: 'carol',
           region: null,
           accessKeyId: added.accessKeyId,
           secretAccessKey: added.secretAccessKey,
         };
         const checked = await fob.at.until(fob.at.keys.check(typed));
         if (!checked.ok) throw new Error(checked.error.message);
+        await fob.at.until(fob.at.keys.name(checked.value.draft, 'carol'));
         const kept = await fob.withShortage(n, shortage, () =>
           fob.at.until(fob.at.keys.add(checked.value.draft, store)),
         );
@@ -306,7 +306,7 @@ describe.skipIf(whyNoSmallDisk !== null).each(shortages)('a disk that is full %s
 async function expectTruth(
   fob: FobOnDisk,
   key: AccessKey,
-  result: Result<null> | null,
+  result: Result<unknown> | null,
   replaced?: AccessKey,
 ): Promise<void> {
   const places = await placesOf(fob, 'carol', key);

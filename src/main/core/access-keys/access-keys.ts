@@ -1,5 +1,5 @@
 import { fail, type AppError, type Result } from '../../../contract/app-error';
-import type { CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contract/access-keys';
+import type { AddedKey, CheckedKey, KeyStore, KeyTask, UserKeysView } from '../../../contract/access-keys';
 import type { UserView, VaultView } from '../../../contract/app-state';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
@@ -114,7 +114,11 @@ export class AccessKeys {
     return this.newKeys.check(typed);
   }
 
-  add(draft: string, store: KeyStore): Promise<Result<null>> {
+  name(draft: string, profile: string): Promise<Result<CheckedKey>> {
+    return this.newKeys.name(draft, profile);
+  }
+
+  add(draft: string, store: KeyStore): Promise<Result<AddedKey>> {
     return this.newKeys.add(draft, store);
   }
 

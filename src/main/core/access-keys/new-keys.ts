@@ -1,6 +1,6 @@
 import { accountNumberOf, iamUserOf, isRootUser, shortKeyId, userName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { CheckedKey, KeyStore } from '../../../contract/access-keys';
+import type { AddedKey, CheckedKey, KeyStore } from '../../../contract/access-keys';
 import { ACCESS_KEY_ID, SECRET_ACCESS_KEY } from '../../../contract/names';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
@@ -33,12 +33,19 @@ export interface NewKeysDeps {
 }
 
 export interface TypedKey extends AccessKey {
-  profile: string;
   region: string | null;
 }
 
-interface Draft extends TypedKey {
+/** A key and the profile that is to have it. */
+interface NewKey extends TypedKey {
+  profile: string;
+  /** The id of the other key that the profile has now. */
   replaces: string | null;
+}
+
+interface Draft extends NewKey {
+  /** Of the user whose key it is. */
+  arn: string;
 }
 
 /** How many typed keys are kept at a time. Each try in a dialog makes one. */
@@ -53,18 +60,18 @@ export class NewKeys {
 
   constructor(private readonly deps: NewKeysDeps) {}
 
-  /** Finds whose key it is, and whether the profile can have it. */
+  /** Finds whose key it is, and names a profile that can have it. */
   async check(typed: TypedKey): Promise<Result<CheckedKey>> {
     const malformed = refusalOf(typed);
     if (malformed !== null) return fail(malformed);
-    const { configuration, clocks, aws } = this.deps;
-    const before = await configuration.supposing((texts) => ok(texts), this.deps.vaultKeys);
-    if (!before.ok) return before;
-    const holder = before.value.holders.find(({ profile }) => profile === typed.profile);
-    const replaces = holder === undefined || holder.accessKeyId === typed.accessKeyId ? null : holder.accessKeyId;
-    const plan = await this.planWith({ ...typed, replaces });
-    if (!plan.ok) return plan;
-    const { target } = rootOf(plan.value.session);
+    const { clocks, aws } = this.deps;
+    const now = await this.now();
+    if (!now.ok) return now;
+    const known = holderOf(now.value, typed);
+    // The key decides whom AWS names, and the profile's region where Fob asks.
+    const asked = await this.planWith({ ...typed, profile: known ?? freeName('new', now.value), replaces: null });
+    if (!asked.ok) return asked;
+    const { target } = rootOf(asked.value.session);
     const result = clocks.hear('sts', target, await aws.getCallerIdentity(typed, target));
     if (!result.ok) {
       const sts = this.deps.identities.calledSts(typed.accessKeyId, target);
@@ -73,18 +80,25 @@ export class NewKeys {
     const { arn } = result.value;
     if (iamUserOf(arn) === null) return fail(notOfAUser(arn));
     this.deps.identities.remember(typed.accessKeyId, arn);
-    return ok({
-      draft: this.keep({ ...typed, replaces }),
-      userName: userName(arn),
-      account: accountNumberOf(arn),
-      shortKeyId: shortKeyId(typed.accessKeyId),
-      isKnownProfile: before.value.plans.some(({ name }) => name === typed.profile),
-      replaces: replaces === null ? null : shortKeyId(replaces),
-    });
+    const profile = known ?? freeName(userName(arn), now.value);
+    return ok(this.checked(this.keep({ ...typed, profile, arn, replaces: null }), now.value));
+  }
+
+  /** Names another profile for a draft. */
+  async name(draftId: string, profile: string): Promise<Result<CheckedKey>> {
+    const draft = this.drafts.get(draftId);
+    if (draft === undefined) return fail(draftGone);
+    const now = await this.now();
+    if (!now.ok) return now;
+    const named = { ...draft, profile, replaces: replacedBy(draft, profile, now.value) };
+    const plan = await this.planWith(named);
+    if (!plan.ok) return plan;
+    this.drafts.set(draftId, named);
+    return ok(this.checked(draftId, now.value));
   }
 
   /** Keeps a key that {@link check} accepted. */
-  async add(draftId: string, store: KeyStore): Promise<Result<null>> {
+  async add(draftId: string, store: KeyStore): Promise<Result<AddedKey>> {
     const { activity, canKeepSecrets, configuration, onChange } = this.deps;
     const draft = this.drafts.get(draftId);
     if (draft === undefined) return fail(draftGone);
@@ -99,7 +113,7 @@ export class NewKeys {
     this.drafts.delete(draftId);
     const where = store === 'vault' ? 'the vault' : 'the credentials file';
     activity.info(`Access key ${shortKeyId(draft.accessKeyId)} added to ${where}`, draft.profile);
-    return ok(null);
+    return ok({ userId: configuration.userId(draft.accessKeyId) });
   }
 
   /** Drops the key, because the person changed their mind. */
@@ -135,7 +149,7 @@ export class NewKeys {
   }
 
   /** How the profile would start sessions with this key. */
-  private async planWith(draft: Draft): Promise<Result<SupportedPlan>> {
+  private async planWith(draft: NewKey): Promise<Result<SupportedPlan>> {
     const { configuration, vaultKeys, command } = this.deps;
     const record = recordOf(draft.profile, draft, 'moving-in');
     const change = (texts: AwsFileTexts): Result<AwsFileTexts> => {
@@ -152,6 +166,24 @@ export class NewKeys {
     return supposed.ok ? planOf(supposed.value, draft) : supposed;
   }
 
+  /** The files as they are now. */
+  private now(): Promise<Result<AwsConfiguration>> {
+    return this.deps.configuration.supposing((texts) => ok(texts), this.deps.vaultKeys);
+  }
+
+  private checked(draftId: string, { plans }: AwsConfiguration): CheckedKey {
+    const { arn, accessKeyId, profile, replaces } = this.drafts.get(draftId) as Draft;
+    return {
+      draft: draftId,
+      userName: userName(arn),
+      account: accountNumberOf(arn),
+      shortKeyId: shortKeyId(accessKeyId),
+      profile,
+      isKnownProfile: plans.some(({ name }) => name === profile),
+      replaces: replaces === null ? null : shortKeyId(replaces),
+    };
+  }
+
   private keep(draft: Draft): string {
     const id = `draft-${(this.count += 1)}`;
     this.drafts.set(id, draft);
@@ -160,7 +192,32 @@ export class NewKeys {
   }
 }
 
-function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: Draft): Result<SupportedPlan> {
+/** The profile that has this key already. */
+const holderOf = ({ holders }: AwsConfiguration, { accessKeyId }: AccessKey): string | null =>
+  holders.find((holder) => holder.accessKeyId === accessKeyId)?.profile ?? null;
+
+/** The id of another key that `profile` would lose. */
+function replacedBy({ accessKeyId }: AccessKey, profile: string, { holders }: AwsConfiguration): string | null {
+  const holder = holders.find((one) => one.profile === profile);
+  return holder === undefined || holder.accessKeyId === accessKeyId ? null : holder.accessKeyId;
+}
+
+/**
+ * The name of a new profile. The first profile of a computer is the one that tools use without a name. Others have the
+ * user's name, of which a profile's name has fewer characters to choose from.
+ */
+function freeName(user: string, { plans }: AwsConfiguration): string {
+  if (plans.length === 0) return 'default';
+  const taken = new Set(plans.map(({ name }) => name));
+  const name = user.replace(/[^\w@+.-]/g, '-');
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const numbered = `${name}-${number}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+function planOf({ plans }: AwsConfiguration, { profile, accessKeyId }: NewKey): Result<SupportedPlan> {
   const plan = plans.find(({ name }) => name === profile);
   if (plan === undefined) return fail(notRead(profile));
   if (!plan.supported) return fail(plan.ownedByFob ? notRead(profile) : plan.error);

@@ -111,6 +111,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     },
     keys: afterGate(vaultOpened, parts.accessKeys, [
       'check',
+      'name',
       'add',
       'drop',
       'read',

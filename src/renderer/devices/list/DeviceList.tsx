@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { AddKeyButton } from '../../access-keys/AddKeyButton';
 import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
-import { FirstRun } from '../../sessions/FirstRun';
+import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
 import { anyText, createRemembered, searchToKeep } from '../../state/remembered';
 import { listTexts as texts } from '../texts';
@@ -23,7 +23,6 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const devices = useAppState((state) => state.devices);
   const accessKeys = useAppState((state) => state.accessKeys);
   const enrollments = useAppState((state) => state.enrollments);
-  const hasProfiles = useAppState(({ profiles }) => profiles.length > 0);
   const isMany = devices.length > MOST_OPEN;
   const [typed, setTyped] = useState(lastSearch.get);
   const search = (text: string) => {
@@ -62,7 +61,7 @@ export function DeviceList({ selected }: { selected: string | null }) {
           ))}
         </section>
       )}
-      {devices.length === 0 && <FirstRun hasProfiles={hasProfiles} />}
+      {devices.length === 0 && <GuideView route={{ view: 'guide', userId: null }} />}
       {groups.map((group) => (
         <div key={group.account} className={styles.account}>
           {group.users.map((listed) => (

@@ -1,4 +1,4 @@
-import { FirstRun } from '../../sessions/FirstRun';
+import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
 import { wizardTexts as texts } from '../texts';
 import { Draft } from './Draft';
@@ -6,9 +6,8 @@ import { Draft } from './Draft';
 /** The wizard for a new device, before anything exists at AWS. */
 export function AddDevice({ userId }: { userId: string | null }) {
   const devices = useAppState((state) => state.devices);
-  const hasProfiles = useAppState(({ profiles }) => profiles.length > 0);
   const [first, ...more] = devices;
-  if (!first) return <FirstRun hasProfiles={hasProfiles} />;
+  if (!first) return <GuideView route={{ view: 'guide', userId: null }} />;
   const asked = devices.find((user) => user.userId === userId);
   return (
     <Draft

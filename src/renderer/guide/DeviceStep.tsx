@@ -1,0 +1,30 @@
+import { deviceName } from '../../contract/arn';
+import { Button } from '../components/Button';
+import { go } from '../shell/route';
+import { useAppState } from '../state/app-state';
+import type { Guide } from './guide';
+import { texts } from './texts';
+import styles from './StepList.module.css';
+
+/** Leads to the wizard that adds an MFA device, or names the device that there is. */
+export function DeviceStep({ guide: { userId, done, next } }: { guide: Guide }) {
+  const serial = useAppState(({ profiles }) => {
+    const steps = profiles.filter((profile) => profile.userId === userId).flatMap(({ chain }) => chain);
+    return steps.find(({ kind, arn }) => kind === 'mfa-session' && arn !== null)?.arn ?? null;
+  });
+  if (done.has('device')) {
+    return serial && <p className={styles.result}>{texts.device.done(deviceName(serial))}</p>;
+  }
+  return (
+    <>
+      <p className={styles.about}>{texts.device.about}</p>
+      {next === 'device' && (
+        <div className={styles.actions}>
+          <Button look="primary" autoFocus onPress={() => go({ view: 'devices', page: 'add', userId })}>
+            {texts.device.action}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
