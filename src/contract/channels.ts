@@ -181,8 +181,11 @@ export const calls = {
   'access-key.set-active': call<null>()(z.extend(userKey, { isActive: z.boolean() })),
   /** Deletes an inactive key at AWS and in the vault. */
   'access-key.delete': call<null>()(userKey),
-  /** Asks AWS what a user's policies enforce. May wait for a code of the user `askedBy`. The result is in the state. */
-  'policy.check': call<null>()(z.extend(user, { askedBy: text(100) })),
+  /**
+   * Asks AWS what a user's policies enforce. Only `withCode` lets it wait for a code of the user `askedBy`. The result is
+   * in the state.
+   */
+  'policy.check': call<null>()(z.extend(user, { askedBy: text(100), withCode: z.boolean() })),
   /** Checks the JSON of a policy as if the user had no other. The result is in the state. */
   'policy.check-text': call<null>()(z.extend(user, { text: text(MOST_POLICY_CHARACTERS) })),
   'policy.templates': call<PolicyTemplateView[]>()(user),

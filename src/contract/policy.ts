@@ -92,6 +92,19 @@ export interface Finding {
   actions: string[];
 }
 
+type Amount = 'none' | 'some' | 'unknown';
+
+/** The answer of a check in one sentence. */
+export interface PolicyVerdict {
+  /**
+   * How much of the work is possible: first without MFA, then with it. Work is every call that is no part of getting a
+   * device. `all-some`: MFA allows nothing more. `unknown`: nothing is surely allowed, and something may be.
+   */
+  work: `${Amount}-${Amount}` | 'all-some';
+  /** A user without a device could create and enable one. Null: it depends on something that Fob does not know. */
+  canEnroll: boolean | null;
+}
+
 /** A policy that applies but could not be read. Its effect is unknown. */
 export interface UnreadPolicy {
   name: string;
@@ -109,6 +122,7 @@ export interface PolicyCheckResult {
   source: 'simulation' | 'read' | 'given';
   /** Why Fob could not use AWS's simulation. Null if it did, or did not need to. */
   simulationError: AppError | null;
+  verdict: PolicyVerdict;
   rows: MatrixRow[];
   findings: Finding[];
   unread: UnreadPolicy[];
@@ -116,11 +130,32 @@ export interface PolicyCheckResult {
   limits: string[];
 }
 
-/** The last policy check, and whether it is still running. */
+/** Who is checked, and who asks AWS. Both are ids from `AppState.users`. */
+export interface CheckedUsers {
+  userId: string;
+  askedBy: string;
+}
+
+/**
+ * What a code would change about a refusal.
+ * - `may-help`: a policy denies it without MFA. What other policies allow with MFA is not known.
+ * - `unlikely`: no policy allows it without MFA. Only a policy that allows it just with MFA could.
+ * - `refused-before`: AWS refused it without MFA now, and with MFA the last time.
+ * - `refused`: AWS refused it with MFA.
+ * - `no-device`: AWS refused it without MFA, and the user has no device for codes.
+ */
+export type CodeChance = 'may-help' | 'unlikely' | 'refused-before' | 'refused' | 'no-device';
+
+/**
+ * The last policy check, and whether it is still running.
+ * - `done`: a check without MFA may have been refused in part. `withCode` says whom to ask again with a code then.
+ * - `refused`: the user who asked may not read what the check needs.
+ */
 export type PolicyCheckView =
   | { state: 'idle' }
   | { state: 'running'; userName: string | null }
-  | { state: 'done'; result: PolicyCheckResult }
+  | { state: 'done'; result: PolicyCheckResult; withCode: CheckedUsers | null }
+  | { state: 'refused'; users: CheckedUsers; error: AppError; chance: CodeChance }
   | { state: 'failed'; error: AppError };
 
 /** Everything that pages show about policies. */

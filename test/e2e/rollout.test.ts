@@ -38,6 +38,7 @@ async function askAs(window: Page, user: string): Promise<void> {
 async function plan(window: Page): Promise<void> {
   await openRollout(window);
   await askAs(window, 'carol');
+  await press(window, 'Continue');
   await press(window, 'Read users');
   const users = window.getByRole('group', { name: 'Users of the account' });
   await expect(users.getByRole('checkbox')).toHaveCount(4);
@@ -49,11 +50,15 @@ async function plan(window: Page): Promise<void> {
   expect(await window.evaluate(() => document.documentElement.scrollTop)).toBe(0);
 }
 
-async function rollOut(window: Page, button: 'Roll out' | 'Resume', ...confirmations: RegExp[]): Promise<void> {
+async function rollOut(
+  window: Page,
+  button: 'Roll out to 2 users…' | 'Resume the rollout…',
+  ...confirmations: RegExp[]
+): Promise<void> {
   await press(window, button);
-  const dialog = window.getByRole('dialog', { name: 'Before it is rolled out' });
+  const dialog = window.getByRole('dialog', { name: 'Roll out to 2 users?' });
   for (const name of confirmations) await dialog.getByText(name).click();
-  await dialog.getByRole('button', { name: 'Roll out' }).click();
+  await dialog.getByRole('button', { name: 'Roll out to 2 users' }).click();
 }
 
 const WITHOUT_DEVICE = /^1 user without an MFA device/;
@@ -67,53 +72,72 @@ test('a person learns which permission a user lacks, tries a rollout for two use
   const window = await person.mainWindow();
   await openRollout(window);
   await askAs(window, 'alice');
+  await press(window, 'Continue');
   await press(window, 'Read users');
   await typeCode(await person.codeEntry(), person.phone.code());
   const alert = window.getByRole('alert');
-  await expect(alert).toContainText('that takes the permission iam:ListUsers');
+  await expect(alert).toContainText('That needs the permission iam:ListUsers');
   await expect(alert).toContainText('Ask an administrator of the account for iam:ListUsers');
   await alert.getByRole('button', { name: 'Original message' }).click();
   await expect(alert).toContainText('is not authorized to perform: iam:ListUsers');
   await look(window, 'rollout-denied');
   expect(made(sandbox)).toEqual(nothing);
 
+  await press(window, 'Back');
   await plan(window);
   await look(window, 'rollout-users');
-  await press(window, 'Preview');
-  await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
+  await press(window, 'Review');
+  await expect(window.getByText('Nothing has changed yet.')).toBeVisible();
   await press(window, 'Try it first');
-  await expect(window.getByText('Needs MFA, can enroll a device')).toHaveCount(2);
+  await expect(window.getByText('Needs MFA, and can enroll a device')).toHaveCount(2);
   await look(window, 'rollout-tried');
   expect(made(sandbox)).toEqual(nothing);
   expect(await knock()).toBe('allowed');
 
-  await press(window, 'Roll out');
-  const dialog = window.getByRole('dialog', { name: 'Before it is rolled out' });
-  await expect(dialog.getByRole('button', { name: 'Roll out' })).toBeDisabled();
+  await press(window, 'Roll out to 2 users…');
+  const dialog = window.getByRole('dialog', { name: 'Roll out to 2 users?' });
+  await expect(dialog.getByRole('button', { name: 'Roll out to 2 users' })).toBeDisabled();
   await look(window, 'rollout-confirm');
+  expect(made(sandbox)).toEqual(nothing);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await rollOut(window, 'Roll out', WITHOUT_DEVICE);
+  await rollOut(window, 'Roll out to 2 users…', WITHOUT_DEVICE);
   await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   await look(window, 'rollout-done');
   expect(made(sandbox)).toEqual(everything);
   expect(await knock()).toMatch(/AccessDenied/);
 
-  await press(window, 'Undo…');
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
-  await expect(window.getByText('The rollout is taken back')).toBeVisible();
+  await press(window, 'Undo the rollout…');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo the rollout' }).click();
+  await expect(window.getByText('The rollout is undone')).toBeVisible();
   expect(made(sandbox)).toEqual(nothing);
   expect(await knock()).toBe('allowed');
 
-  // Fob asks one more question before a rollout to the person's own user.
+  // Even where nothing could go wrong, one click changes nothing.
   await press(window, 'Finish');
-  await window.getByRole('group', { name: 'Users of the account' }).getByText('carol', { exact: true }).click();
-  await press(window, 'Preview');
-  await expect(window.getByText('From here on the policy counts for you.')).toBeVisible();
-  await press(window, 'Roll out');
-  await dialog.getByText(WITHOUT_DEVICE).click();
-  await dialog.getByText(/^Not known/).click();
-  await dialog.getByRole('button', { name: 'Continue' }).click();
-  const self = window.getByRole('dialog', { name: 'This could be your own last way in' });
+  await press(window, 'Continue');
+  const users = window.getByRole('group', { name: 'Users of the account' });
+  await users.getByText('alice', { exact: true }).click();
+  await press(window, 'Review');
+  await press(window, 'Try it first');
+  await expect(window.getByText('Needs MFA, and can enroll a device')).toHaveCount(1);
+  await press(window, 'Roll out to 1 user…');
+  const single = window.getByRole('dialog', { name: 'Roll out to 1 user?' });
+  await expect(single.getByText('Fob makes 4 calls to AWS')).toBeVisible();
+  await expect(single.getByRole('checkbox')).toHaveCount(0);
+  expect(made(sandbox)).toEqual(nothing);
+  await single.getByRole('button', { name: 'Cancel' }).click();
+
+  // Fob asks one more question before a rollout to the person's own user.
+  await press(window, 'Change');
+  await users.getByText('alice', { exact: true }).click();
+  await users.getByText('carol', { exact: true }).click();
+  await press(window, 'Review');
+  await expect(window.getByText('From here on, the policy applies to you.')).toBeVisible();
+  await press(window, 'Roll out to 1 user…');
+  await single.getByText(WITHOUT_DEVICE).click();
+  await single.getByText(/^Not known/).click();
+  await single.getByRole('button', { name: 'Continue' }).click();
+  const self = window.getByRole('dialog', { name: 'This could lock you out' });
   await expect(self.getByRole('button', { name: 'Roll out' })).toBeDisabled();
   await look(window, 'rollout-self');
   await self.getByRole('button', { name: 'Cancel' }).click();
@@ -125,11 +149,11 @@ test('a rollout that was killed half-way continues where it stopped, and Undo wo
   const person = await atDesk();
   let window = await person.mainWindow();
   await plan(window);
-  await press(window, 'Preview');
-  await expect(window.getByText('Nothing is changed yet.')).toBeVisible();
+  await press(window, 'Review');
+  await expect(window.getByText('Nothing has changed yet.')).toBeVisible();
   // Fob dies after AWS has acted and before Fob knows it.
   sandbox.faults.set({ heldAnswers: { AttachGroupPolicy: 1 } });
-  await rollOut(window, 'Roll out', WITHOUT_DEVICE, /^Not known/);
+  await rollOut(window, 'Roll out to 2 users…', WITHOUT_DEVICE, /^Not known/);
   await expect.poll(() => made(sandbox).groups[0]?.attached, 'the policy is attached').toBe(1);
   await person.fob.kill9();
   expect(made(sandbox)).not.toEqual(everything);
@@ -142,11 +166,11 @@ test('a rollout that was killed half-way continues where it stopped, and Undo wo
   await look(window, 'rollout-stopped');
   // Fob asks AWS as the user who began the rollout.
   await expect(window.getByRole('button', { name: /Ask AWS as/ })).toContainText('carol');
-  await rollOut(window, 'Resume', WITHOUT_DEVICE, /^Not known/);
+  await rollOut(window, 'Resume the rollout…', WITHOUT_DEVICE, /^Not known/);
   await expect(window.getByText('The policy is rolled out to 2 users')).toBeVisible();
   expect(made(sandbox)).toEqual(everything);
-  await press(window, 'Undo…');
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo' }).click();
-  await expect(window.getByText('The rollout is taken back')).toBeVisible();
+  await press(window, 'Undo the rollout…');
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Undo the rollout' }).click();
+  await expect(window.getByText('The rollout is undone')).toBeVisible();
   expect(made(sandbox)).toEqual(nothing);
 });

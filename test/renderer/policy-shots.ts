@@ -3,6 +3,9 @@ import type { Shot } from './shot';
 
 const tall = { width: 1080, height: 1500 };
 const smallest = { width: 640, height: 480 };
+/** The smallest window at a zoom of 200 %, and the usual one. */
+const zoomed = { width: 320, height: 240 };
+const half = { width: 540, height: 350 };
 const row = (page: Page, name: RegExp) => page.getByRole('button', { name });
 
 export const policyShots: Shot[] = [
@@ -15,6 +18,13 @@ export const policyShots: Shot[] = [
     hash: '#policy',
     size: tall,
   })),
+  ...['policy-may-help', 'policy-unlikely', 'policy-refused-before', 'policy-refused', 'policy-no-device'].map(
+    (state) => ({ name: state, state, hash: '#policy' }),
+  ),
+  { name: 'policy-paste', state: 'policy-may-help', hash: '#policy', act: pasteText },
+  { name: 'policy-half', state: 'policy-loose', hash: '#policy', size: half, act: openRows },
+  { name: 'policy-zoomed', state: 'policy-loose', hash: '#policy', size: zoomed, act: openRows },
+  { name: 'policy-may-help-zoomed', state: 'policy-may-help', hash: '#policy', size: zoomed },
   { name: 'policy-running', state: 'policy-running', hash: '#policy' },
   { name: 'policy-failed', state: 'policy-failed', hash: '#policy' },
   { name: 'policy-rows', state: 'policy-loose', hash: '#policy', size: tall, act: openRows },
@@ -29,6 +39,12 @@ export const policyShots: Shot[] = [
   },
   { name: 'templates-smallest', state: 'typical', hash: '#policy/templates', size: smallest },
 ];
+
+/** The button of a refusal leads to the text field, which has the focus then. */
+async function pasteText(page: Page) {
+  await page.getByRole('button', { name: 'Check the policy’s text' }).click();
+  await page.locator('textarea:focus').waitFor();
+}
 
 async function typePolicy(page: Page) {
   await page.getByText('A policy’s text', { exact: true }).click();

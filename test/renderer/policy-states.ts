@@ -1,7 +1,6 @@
 import type { AppState } from '../../src/contract/app-state';
 import type {
   CellResult,
-  Finding,
   MatrixCell,
   MatrixRow,
   PolicyCheckResult,
@@ -11,6 +10,7 @@ import type {
 import { awsRule } from '../../src/main/core/policy/check/aws-rules';
 import { findings } from '../../src/main/core/policy/check/findings';
 import { callsToCheck } from '../../src/main/core/policy/check/questions';
+import { verdictOf } from '../../src/main/core/policy/check/verdict';
 import { contextFor, type PolicySubject } from '../../src/main/core/policy/subject';
 import type { NamedPolicy } from '../../src/main/core/policy/document';
 import { evaluate } from '../../src/main/core/policy/evaluate';
@@ -61,7 +61,7 @@ function check(
   policies: readonly NamedPolicy[],
   source: MatrixCell['source'],
   now: number,
-): { rows: MatrixRow[]; findings: Finding[] } {
+): Pick<PolicyCheckResult, 'verdict' | 'rows' | 'findings'> {
   const calls = callsToCheck(subject);
   const cell = (signedBy: SignedBy, action: string, resource: string): MatrixCell => {
     const answer = evaluate(policies, { action, resource }, contextFor(subject, signedBy, now));
@@ -82,7 +82,11 @@ function check(
       mfa: cell('mfa', action, resource),
     },
   }));
-  return { rows, findings: findings({ subject, calls, rows, differences: [], policies, now }) };
+  return {
+    verdict: verdictOf(rows, calls),
+    rows,
+    findings: findings({ subject, calls, rows, differences: [], policies, now }),
+  };
 }
 
 const result = (
@@ -96,31 +100,38 @@ const result = (
   simulationError: null,
   ...check(policies, more.source === undefined ? 'simulation' : 'local', now),
   unread: [],
-  limits: ['The trust policies of roles and the policies of buckets and other resources are not looked at.'],
+  limits: ['Trust policies of roles, and policies of buckets and other resources.'],
   ...more,
 });
 
 const unknown = (row: MatrixRow): MatrixRow => {
   const cell = (of: MatrixCell): MatrixCell =>
     of.result === ('allowed' satisfies CellResult)
-      ? { ...of, result: 'unknown', policies: 'unknown', why: 'It may depend on Legacy, which could not be read.' }
+      ? { ...of, result: 'unknown', policies: 'unknown', why: 'It may depend on Legacy, which Fob could not read.' }
       : of;
   return { ...row, cells: { key: cell(row.cells.key), session: cell(row.cells.session), mfa: cell(row.cells.mfa) } };
 };
 
+const denied = {
+  code: 'policy-denied' as const,
+  message:
+    'No policy lets alice simulate the policies of alice. That needs the permission iam:SimulatePrincipalPolicy.',
+  nextStep: 'Ask an administrator of the account for iam:SimulatePrincipalPolicy, or let them do this.',
+};
+const refusal = {
+  ...denied,
+  detail:
+    'AccessDenied: User: arn:aws:iam::123456789012:user/team/alice is not authorized to perform: iam:ListUserPolicies on resource: user alice with an explicit deny in an identity-based policy',
+};
+
 function readAlone(now: number): PolicyCheckResult {
-  const denied = {
-    code: 'policy-denied' as const,
-    message:
-      'No policy lets alice simulate the policies of alice: that takes the permission iam:SimulatePrincipalPolicy.',
-    nextStep: 'Ask an administrator of the account for iam:SimulatePrincipalPolicy, or let them do this.',
-  };
   const read = result([work, selfManage], now, {
     source: 'read',
     simulationError: denied,
     unread: [{ name: 'Legacy', error: { ...denied, message: 'No policy lets alice read it.' } }],
   });
-  return { ...read, rows: read.rows.map(unknown) };
+  const rows = read.rows.map(unknown);
+  return { ...read, rows, verdict: verdictOf(rows, callsToCheck(subject)) };
 }
 
 /** @param typical has the profiles and users for these states */
@@ -129,13 +140,24 @@ export function policyStates(typical: (now: number) => AppState): Record<string,
     const state = typical(now);
     return { ...state, policy: { ...state.policy, check: make(now) } };
   };
-  const done = (make: (now: number) => PolicyCheckResult) => checked((now) => ({ state: 'done', result: make(now) }));
+  const done = (make: (now: number) => PolicyCheckResult) =>
+    checked((now) => ({ state: 'done', result: make(now), withCode: null }));
   return {
     'policy-loose': done((now) => result([work, selfManage, loose], now)),
     'policy-good': done((now) => result([work, recommended], now)),
-    'policy-read': done(readAlone),
+    'policy-read': checked((now) => ({
+      state: 'done',
+      result: readAlone(now),
+      withCode: { userId: 'alice', askedBy: 'alice' },
+    })),
     'policy-given': done((now) =>
       result([named('This policy', { kind: 'given' }, textOf('deny-without-mfa'))], now, { source: 'given' }),
+    ),
+    ...Object.fromEntries(
+      (['may-help', 'unlikely', 'refused-before', 'refused', 'no-device'] as const).map((chance) => [
+        `policy-${chance}`,
+        checked(() => ({ state: 'refused', users: { userId: 'alice', askedBy: 'alice' }, error: refusal, chance })),
+      ]),
     ),
     'policy-running': checked(() => ({ state: 'running', userName: 'alice' })),
     'policy-failed': checked(() => ({

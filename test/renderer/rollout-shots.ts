@@ -4,6 +4,9 @@ import type { Shot } from './shot';
 
 const tall = { width: 1080, height: 1100 };
 const smallest = { width: 640, height: 480 };
+/** The smallest window at a zoom of 200 %, and the usual one. */
+const zoomed = { width: 320, height: 240 };
+const half = { width: 540, height: 350 };
 const HASH = '#policy/rollout';
 
 /** Starts a rollout. Main answers that these confirmations are needed. */
@@ -11,7 +14,7 @@ const begin = (needs: RolloutConfirmation[]) => async (page: Page) => {
   await page.evaluate((all) => {
     window.fake.answers['rollout.look'] = { ok: true, value: { needs: all } };
   }, needs);
-  await page.getByRole('button', { name: 'Roll out', exact: true }).click();
+  await page.getByRole('button', { name: 'Roll out to 4 users…' }).click();
   await page.getByRole('dialog').waitFor();
 };
 
@@ -22,9 +25,16 @@ export const rolloutShots: Shot[] = [
     state,
     hash: HASH,
     size: tall,
-    act: state === 'rollout-users' ? chooseUsers : undefined,
+    act: { 'rollout-users': chooseUsers, 'rollout-many': toUsers }[state],
   })),
   { name: 'rollout-own', state: 'rollout-users', hash: HASH, size: tall, act: ownPolicy },
+  { name: 'rollout-half', state: 'rollout-tried', hash: HASH, size: half },
+  { name: 'rollout-zoomed', state: 'rollout-tried', hash: HASH, size: zoomed, act: scrollToUsers },
+  { name: 'rollout-users-smallest', state: 'rollout-users', hash: HASH, size: smallest, act: chooseUsers },
+  { name: 'rollout-users-zoomed', state: 'rollout-users', hash: HASH, size: zoomed, act: chooseUsers },
+  { name: 'rollout-policy-zoomed', state: 'typical', hash: HASH, size: zoomed },
+  { name: 'rollout-confirm-plain', state: 'rollout-tried', hash: HASH, act: begin([]) },
+  { name: 'rollout-confirm-zoomed', state: 'rollout-tried', hash: HASH, size: zoomed, act: begin(['no-dry-run']) },
   ...['planned', 'not-kept', 'tried', 'running', 'stopped', 'undoing', 'done', 'undone'].map((name) => ({
     name: `rollout-${name}`,
     state: `rollout-${name}`,
@@ -43,11 +53,20 @@ export const rolloutShots: Shot[] = [
     name: 'rollout-undo',
     state: 'rollout-done',
     hash: HASH,
-    act: (page) => page.getByRole('button', { name: 'Undo…' }).click(),
+    act: (page) => page.getByRole('button', { name: 'Undo the rollout…' }).click(),
   },
 ];
 
+async function toUsers(page: Page) {
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function scrollToUsers(page: Page) {
+  await page.getByRole('table').scrollIntoViewIfNeeded();
+}
+
 async function chooseUsers(page: Page) {
+  await toUsers(page);
   await page.getByText('All with a device', { exact: true }).click();
   await page.getByText('bob', { exact: true }).click();
 }

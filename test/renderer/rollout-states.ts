@@ -61,7 +61,7 @@ function plan(states: readonly RolloutStepState[], more: Partial<RolloutPlanView
 
 const denied = {
   code: 'policy-denied',
-  message: 'No policy lets alice create the group fob-require-mfa: that takes the permission iam:CreateGroup.',
+  message: 'No policy lets alice create the group fob-require-mfa. That needs the permission iam:CreateGroup.',
   nextStep: 'Ask an administrator of the account for iam:CreateGroup, or let them do this.',
   detail:
     'AccessDenied: User: arn:aws:iam::123456789012:user/alice is not authorized to perform: iam:CreateGroup on resource: arn:aws:iam::123456789012:group/fob-require-mfa because no identity-based policy allows the iam:CreateGroup action',

@@ -24,7 +24,7 @@ export function createPolicyHandlers(deps: PolicyHandlerDeps): Pick<Handlers, Po
   const { copyText, saveFile } = deps;
   const { policy } = deps.fob;
   return {
-    'policy.check': ({ userId, askedBy }) => policy.checkUser(userId, askedBy),
+    'policy.check': ({ withCode, ...users }) => policy.checkUser(users, withCode),
     'policy.check-text': ({ userId, text }) => policy.checkText(userId, text),
     'policy.templates': ({ userId }) => policy.templates(userId),
     'policy.copy-template': async ({ userId, template: id, format }) => {

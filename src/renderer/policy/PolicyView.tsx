@@ -7,12 +7,13 @@ import { firstDraft, type DraftProps } from './draft';
 import { NoUsers } from './NoUsers';
 import { RolloutPage } from './rollout/RolloutPage';
 import { TemplatesPage } from './templates/TemplatesPage';
+import { texts } from './texts';
 import styles from './PolicyView.module.css';
 
-const pages: Record<PolicyPage, { label: string; Page: ComponentType<DraftProps> }> = {
-  check: { label: 'Check', Page: CheckPage },
-  templates: { label: 'Templates', Page: TemplatesPage },
-  rollout: { label: 'Rollout', Page: RolloutPage },
+const pages: Record<PolicyPage, ComponentType<DraftProps>> = {
+  check: CheckPage,
+  templates: TemplatesPage,
+  rollout: RolloutPage,
 };
 
 /**
@@ -24,22 +25,22 @@ export function PolicyView({ route: { page } }: { route: PolicyRoute }) {
   const [draft, setDraft] = useState(firstDraft);
   return (
     <div className={styles.view}>
-      <h1 className={styles.title}>Policy</h1>
+      <h1 className={styles.title}>{texts.title}</h1>
       {hasUsers ? (
         <Tabs
           className={styles.tabs ?? ''}
           selectedKey={page}
           onSelectionChange={(key) => go({ view: 'policy', page: key as PolicyPage })}
         >
-          <TabList aria-label="Policy" className={styles.list ?? ''}>
+          <TabList aria-label={texts.title} className={styles.list ?? ''}>
             {policyPages.map((id) => (
               <Tab key={id} id={id} className={styles.tab ?? ''}>
-                {pages[id].label}
+                {texts.pages[id]}
               </Tab>
             ))}
           </TabList>
           {policyPages.map((id) => {
-            const { Page } = pages[id];
+            const Page = pages[id];
             return (
               <TabPanel key={id} id={id} className={styles.panel ?? ''}>
                 <Page draft={draft} onDraft={(change) => setDraft((before) => ({ ...before, ...change }))} />

@@ -1,6 +1,7 @@
 import type { UserView } from '../../contract/app-state';
 import { accountNumber, userAtAccount } from '../format/words';
 import type { CheckDraft } from './draft';
+import { texts } from './texts';
 
 interface Labeled {
   value: string;
@@ -25,7 +26,7 @@ export function accountChoices(users: readonly UserView[]): Labeled[] {
   const firsts = users.filter((user) => firstOfAccount(users, user) === user);
   return firsts.map(({ id, name, account }) => ({
     value: id,
-    label: account === null ? `Account of ${name}` : accountNumber(account),
+    label: account === null ? texts.accountOf(name) : accountNumber(account),
   }));
 }
 

@@ -4,7 +4,8 @@ import type { UserView } from '../../../src/contract/app-state';
 import type { Finding, PolicyCheckResult, StatementRef } from '../../../src/contract/policy';
 import { readPolicyFile } from '../../../src/renderer/policy/check/policy-file';
 import { accountChoices, firstOfAccount, userChoices, usersOf } from '../../../src/renderer/policy/users';
-import { sourceWords, statementWords, summaryWords } from '../../../src/renderer/policy/words';
+import { summaryWords } from '../../../src/renderer/policy/check/words';
+import { statementWords } from '../../../src/renderer/policy/statement-words';
 
 const user = (id: string, account: string | null): UserView => ({
   id,
@@ -63,20 +64,23 @@ describe('words', () => {
     line: 14,
   };
   it('name the statement as far as it is known', () => {
-    expect(statementWords(ref)).toBe('statement DenyAll (line 14) of RequireMFA, attached to the group staff');
-    expect(statementWords({ ...ref, sid: null, origin: { kind: 'user' } })).toBe(
-      'statement 3 (line 14) of RequireMFA, an inline policy of the user',
-    );
-    expect(statementWords({ ...ref, sid: null, index: null, line: null, origin: null })).toBe('RequireMFA');
-    expect(statementWords({ ...ref, sid: null, index: 0, line: null, origin: { kind: 'given' } })).toBe(
-      'statement 1 of RequireMFA',
-    );
+    expect(statementWords(ref)).toEqual(['Statement DenyAll (line 14)', 'RequireMFA, attached to the group staff']);
+    expect(statementWords({ ...ref, sid: null, origin: { kind: 'user' } })).toEqual([
+      'Statement 3 (line 14)',
+      'RequireMFA, an inline policy of the user',
+    ]);
+    expect(statementWords({ ...ref, sid: null, index: null, line: null, origin: null })).toEqual(['RequireMFA']);
+    expect(statementWords({ ...ref, sid: null, index: 0, line: null, origin: { kind: 'given' } })).toEqual([
+      'Statement 1',
+      'RequireMFA',
+    ]);
   });
   const result = (severities: Finding['severity'][]): PolicyCheckResult => ({
     userName: 'alice',
     userArn: 'arn:aws:iam::111122223333:user/alice',
     source: 'read',
     simulationError: null,
+    verdict: { work: 'none-some', canEnroll: true },
     rows: [],
     findings: severities.map((severity) => ({ id: 'unknown', severity, message: '', fix: '', by: null, actions: [] })),
     unread: [],
@@ -84,12 +88,10 @@ describe('words', () => {
   });
   it('sum up findings, worst first', () => {
     expect(summaryWords(result(['note', 'problem', 'warning', 'problem']))).toBe(
-      'Checked alice: 2 problems, 1 warning and 1 note.',
+      'alice cannot work without MFA, and can enroll a device. Found: 2 problems, 1 warning and 1 note.',
     );
-    expect(summaryWords(result([]))).toBe('Checked alice: nothing to mend.');
+    expect(summaryWords(result([]))).toBe('alice cannot work without MFA, and can enroll a device. Nothing to fix.');
   });
-  it('say where the answers come from', () =>
-    expect(sourceWords(result([]))).toContain('evaluation of alice’s policies'));
 });
 
 describe('a policy file', () => {
@@ -97,12 +99,12 @@ describe('a policy file', () => {
     expect(await readPolicyFile(new Blob(['{"Version": "ü"}']))).toEqual({ text: '{"Version": "ü"}' });
   });
   it('is refused if it is empty, not text, or too large', async () => {
-    expect(await readPolicyFile(new Blob([' \n']))).toEqual({ problem: 'That file is empty.' });
+    expect(await readPolicyFile(new Blob([' \n']))).toEqual({ problem: 'This file is empty.' });
     expect(await readPolicyFile(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).toEqual({
-      problem: 'That file could not be read as text.',
+      problem: 'Fob cannot read this file as text.',
     });
     expect(await readPolicyFile(new Blob(['x'.repeat(4 * MOST_POLICY_CHARACTERS + 1)]))).toEqual({
-      problem: 'That file is too large to be a policy.',
+      problem: 'This file is too large to be a policy.',
     });
   });
 });

@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/app-error';
+import { canMakeCodes } from '../aws/accepted-by-aws';
 import type { Signer } from '../ports';
 import type { DeviceLists } from './device-lists';
 import type { IamUser, IamUsers } from './iam-users';
@@ -28,6 +29,12 @@ export class UserSigning {
   async signer(user: IamUser): Promise<Result<Signer>> {
     const owned = await this.lists.own(user);
     return owned.ok ? this.mfaSessions.signer(user, owned.value) : owned;
+  }
+
+  /** Whether the user has a device for codes. Null: AWS did not say. */
+  async hasCodeDevice(user: IamUser): Promise<boolean | null> {
+    const owned = await this.lists.own(user);
+    return owned.ok ? owned.value.some(({ serial }) => canMakeCodes(serial)) : null;
   }
 
   /** Credentials that need no prompt: a live MFA session, else the long-term key. */

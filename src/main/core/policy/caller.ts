@@ -8,11 +8,23 @@ import type { PolicyCaller } from './calls';
 export async function policyCaller(signing: UserSigning, userId: string): Promise<Result<PolicyCaller>> {
   const user = await signing.find(userId);
   if (!user.ok) return user;
-  const { arn, name, accessKey, target } = user.value;
   const signer = await signerOf(signing, user.value);
-  if (!signer.ok) return signer;
-  return ok({ arn, userName: name, signer: signer.value, target, withMfa: signer.value !== accessKey });
+  return signer.ok ? ok(callerOf(user.value, signer.value)) : signer;
 }
+
+/** The same, with credentials that need no code. */
+export async function quietCaller(signing: UserSigning, userId: string): Promise<Result<PolicyCaller>> {
+  const user = await signing.find(userId);
+  return user.ok ? ok(callerOf(user.value, signing.quietSigner(user.value))) : user;
+}
+
+const callerOf = ({ arn, name, accessKey, target }: IamUser, signer: Signer): PolicyCaller => ({
+  arn,
+  userName: name,
+  signer,
+  target,
+  withMfa: signer !== accessKey,
+});
 
 /** A user who may not list their own devices may still be allowed to read policies. */
 async function signerOf(signing: UserSigning, user: IamUser): Promise<Result<Signer>> {

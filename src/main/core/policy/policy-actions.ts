@@ -4,7 +4,7 @@
  */
 import { iamUserOf } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
-import type { PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
+import type { CheckedUsers, PolicyTemplateView, PolicyView, TemplateId } from '../../../contract/policy';
 import type { Activity } from '../base/activity';
 import type { Clocks } from '../aws/clocks';
 import type { Configuration } from '../aws-files/configuration';
@@ -13,7 +13,7 @@ import type { UserSigning } from '../devices/user-signing';
 import type { Clock, SecretVault, Timers } from '../ports';
 import { rootId } from '../aws-files/roots';
 import { chainOf } from '../sessions/session-chain';
-import { policyCaller } from './caller';
+import { policyCaller, quietCaller } from './caller';
 import { PolicyCalls, type PolicyAws } from './calls';
 import { PolicyCheck } from './check/policy-check';
 import { RolloutActions } from './rollout/rollout-actions';
@@ -56,13 +56,25 @@ export class PolicyActions {
 
   /**
    * Checks the policies of a user.
-   * @param askedBy is the user who asks AWS. Fob may ask the person for that user's code.
+   * @param withCode lets Fob ask the person for a code of the user who asks AWS. Without it, a live MFA session or the
+   * access key asks, and the result says whether a code could help.
    */
-  checkUser(userId: string, askedBy: string): Promise<Result<null>> {
-    return this.checkOf(userId, async (user, isLatest) => {
-      const caller = await policyCaller(this.deps.signing(), askedBy);
+  checkUser(users: CheckedUsers, withCode: boolean): Promise<Result<null>> {
+    return this.checkOf(users.userId, async (user, isLatest) => {
+      const signing = this.deps.signing();
+      const { askedBy } = users;
+      const caller = await (withCode ? policyCaller(signing, askedBy) : quietCaller(signing, askedBy));
       if (!isLatest()) return fail(overtaken);
-      return caller.ok ? this.check.ofUser(caller.value, this.subject(user)) : caller;
+      if (!caller.ok) return caller;
+      return this.check.ofUser({
+        users,
+        caller: caller.value,
+        subject: this.subject(user),
+        hasDevice: async () => {
+          const asker = await signing.find(askedBy);
+          return asker.ok ? signing.hasCodeDevice(asker.value) : null;
+        },
+      });
     });
   }
 
@@ -114,18 +126,18 @@ export class PolicyActions {
 
 const overtaken: AppError = {
   code: 'cancelled',
-  message: 'Another check has started since.',
+  message: 'You started another check.',
   nextStep: 'Look at its result, or check again.',
 };
 
 const noUser = (arn: string): AppError => ({
   code: 'request-invalid',
-  message: `${arn} is no IAM user, so there is nothing to fill in.`,
+  message: `${arn} is not an IAM user, so Fob cannot fill in a template.`,
   nextStep: 'Choose a user whose access key is in the files.',
 });
 
 const noTemplate: AppError = {
   code: 'request-invalid',
   message: 'Fob has no such template.',
-  nextStep: 'Choose one of those that are shown.',
+  nextStep: 'Choose one of the templates shown.',
 };

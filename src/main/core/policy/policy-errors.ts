@@ -30,32 +30,32 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
     case 'NoSuchEntity':
       return {
         code: 'not-found',
-        message: `AWS cannot ${call.what}: something that it takes is not there.`,
-        nextStep: 'The answer of AWS below names it; if it was deleted meanwhile, read again.',
+        message: `AWS cannot ${call.what}: something it needs does not exist.`,
+        nextStep: 'AWS’s answer below names it. If somebody deleted it in the meantime, read again.',
       };
     case 'EntityAlreadyExists':
       return {
         code: 'exists-already',
         message: `AWS cannot ${call.what}: the name is taken.`,
-        nextStep: 'Choose another name, or use what is there.',
+        nextStep: 'Choose another name, or use what exists.',
       };
     case 'DeleteConflict':
       return {
         code: 'delete-conflict',
-        message: `AWS cannot ${call.what}: it is in use by something that Fob did not make.`,
-        nextStep: 'The answer of AWS below says what has to go first.',
+        message: `AWS cannot ${call.what}: something that Fob did not create uses it.`,
+        nextStep: 'AWS’s answer below says what to remove first.',
       };
     case 'LimitExceeded':
       return {
         code: 'iam-limit',
-        message: `AWS cannot ${call.what}: a limit of the account is reached.`,
-        nextStep: 'The answer of AWS below names the limit; remove what is no longer used, or have it raised.',
+        message: `AWS cannot ${call.what}: the account has reached a limit.`,
+        nextStep: 'AWS’s answer below names the limit. Remove what nobody uses, or ask AWS for a higher limit.',
       };
     case 'MalformedPolicyDocument':
       return {
         code: 'policy-malformed',
         message: 'AWS does not accept this policy.',
-        nextStep: 'The answer of AWS below says what is wrong with it.',
+        nextStep: 'AWS’s answer below says what is wrong.',
       };
   }
   switch (kindOf(failure)) {
@@ -64,7 +64,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
     case 'busy':
       return {
         code: 'busy-at-aws',
-        message: 'AWS is still busy with another change to this.',
+        message: 'AWS is still busy with another change here.',
         nextStep: 'Try again in a minute.',
       };
     default:
@@ -72,17 +72,28 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: P
   }
 }
 
+/** Whether AWS named a deny as the reason, and not just the lack of an allow. Its own words are the detail. */
+export const isExplicitDeny = ({ detail }: AppError): boolean => EXPLICIT_DENY.test(detail ?? '');
+
+const EXPLICIT_DENY = /explicit deny/i;
+
 function denied(message: string, { action, what, by, withMfa }: PolicyCall): AppError {
-  if (/explicit deny/i.test(message) && !withMfa) {
-    return {
-      code: 'policy-denied',
-      message: `A policy denies ${by} to ${what} (${action}), perhaps because there is no MFA session.`,
-      nextStep: 'Start an MFA session of this user, then try again; else ask an administrator.',
-    };
+  if (EXPLICIT_DENY.test(message)) {
+    return withMfa
+      ? {
+          code: 'policy-denied',
+          message: `${by} may not ${what}: a policy denies ${action}.`,
+          nextStep: `Ask an administrator of the account to change that policy, or let them do this.`,
+        }
+      : {
+          code: 'policy-denied',
+          message: `${by} may not ${what}: a policy denies ${action}, perhaps because there is no MFA session.`,
+          nextStep: 'Start an MFA session of this user and try again, or ask an administrator.',
+        };
   }
   return {
     code: 'policy-denied',
-    message: `No policy lets ${by} ${what}: that takes the permission ${action}.`,
+    message: `No policy lets ${by} ${what}. That needs the permission ${action}.`,
     nextStep: `Ask an administrator of the account for ${action}, or let them do this.`,
   };
 }

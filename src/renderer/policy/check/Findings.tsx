@@ -1,7 +1,8 @@
 import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { Finding } from '../../../contract/policy';
 import { cx } from '../../format/class-names';
-import { severities, statementWords } from '../words';
+import { DecidedBy } from './DecidedBy';
+import { texts } from './texts';
 import styles from './Findings.module.css';
 
 const icons = { problem: CircleX, warning: TriangleAlert, note: Info };
@@ -9,15 +10,12 @@ const icons = { problem: CircleX, warning: TriangleAlert, note: Info };
 /** The findings of a check, or the statement that there are none. */
 export const Findings = ({ findings }: { findings: readonly Finding[] }) =>
   findings.length === 0 ? (
-    <p className={cx(styles.finding, styles.good)}>
-      <CircleCheck size={16} className={styles.icon} aria-hidden />
-      <span>
-        <strong className={styles.message}>Nothing to mend was found.</strong> MFA is wanted where it should be, and a
-        device can be enrolled, replaced and removed.
-      </span>
+    <p className={styles.none}>
+      <CircleCheck size={16} aria-hidden />
+      {texts.nothingFound}
     </p>
   ) : (
-    <ul className={styles.list} aria-label="Findings">
+    <ul className={styles.list} aria-label={texts.findings}>
       {findings.map((finding) => (
         <FindingItem key={`${finding.id} ${finding.message}`} finding={finding} />
       ))}
@@ -31,11 +29,10 @@ function FindingItem({ finding: { severity, message, fix, by } }: { finding: Fin
       <Icon size={16} className={styles.icon} aria-hidden />
       <div className={styles.words}>
         <p className={styles.message}>
-          <span className={styles.severity}>{severities[severity]}: </span>
-          {message}
+          <span className={styles.severity}>{texts.findingTitle(texts.severities[severity].title)}</span> {message}
         </p>
         <p className={styles.fix}>{fix}</p>
-        {by && <p className={styles.by}>Decided by {statementWords(by)}</p>}
+        {by && <DecidedBy by={by} />}
       </div>
     </li>
   );

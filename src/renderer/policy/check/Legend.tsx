@@ -1,22 +1,23 @@
 import type { CellResult, MatrixRow } from '../../../contract/policy';
-import { results } from '../words';
 import { ResultIcon } from './Mark';
+import { texts } from './texts';
 import styles from './Legend.module.css';
 
 /** Explains the results in the table. */
 export function Legend({ rows }: { rows: readonly MatrixRow[] }) {
   const seen = new Set(rows.flatMap(({ cells }) => Object.values(cells).map(({ result }) => result)));
-  const shown = (Object.keys(results) as CellResult[]).filter((result) => seen.has(result));
+  const shown = (Object.keys(texts.results) as CellResult[]).filter((result) => seen.has(result));
   return (
-    <ul className={styles.legend} aria-label="What the answers mean">
+    <dl className={styles.legend} aria-label={texts.legend}>
       {shown.map((result) => (
-        <li key={result}>
-          <ResultIcon result={result} />
-          <span>
-            <strong>{results[result].word}</strong>: {results[result].meaning}
-          </span>
-        </li>
+        <div key={result}>
+          <dt>
+            <ResultIcon result={result} />
+            {texts.results[result].word}
+          </dt>
+          <dd>{texts.results[result].meaning}</dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }

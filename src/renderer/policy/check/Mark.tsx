@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, CircleMinus, CircleQuestionMark, ShieldX } from 'lucide-react';
 import type { CellResult, MatrixCell } from '../../../contract/policy';
 import { cx } from '../../format/class-names';
-import { results } from '../words';
+import { texts } from './texts';
 import styles from './Mark.module.css';
 
 const icons = {
@@ -17,13 +17,13 @@ export function ResultIcon({ result }: { result: CellResult }) {
   return <Icon size={15} className={cx(styles.icon, styles[result])} aria-hidden />;
 }
 
-/** A result in the table. It has its own shape and words, so nobody depends on its color. */
+/** A result in the table: a symbol on a colored field, and words. Nobody depends on the color. */
 export const Mark = ({ cell: { result, source } }: { cell: MatrixCell }) => (
-  <span className={styles.mark}>
+  <span className={cx(styles.mark, styles[result])}>
     <ResultIcon result={result} />
-    <span>
-      {results[result].word}
-      {source === 'aws' && result === 'allowed' && <span className={styles.rule}>by a rule of AWS</span>}
+    <span className={styles.words}>
+      {texts.results[result].word}
+      {source === 'aws' && result === 'allowed' && <span className={styles.rule}>{texts.ruleOfAws}</span>}
     </span>
   </span>
 );

@@ -1,35 +1,41 @@
 import type { ActionGroup, MatrixRow, PolicyCheckResult } from '../../../contract/policy';
-import { columns, groups, signedBy } from '../words';
 import { Legend } from './Legend';
 import { Row } from './Row';
+import { texts } from './texts';
+import { signedBy } from './words';
 import styles from './Matrix.module.css';
 
-/** The results of every action, with and without MFA. */
+/**
+ * The results of every action, with and without MFA. In narrow windows, the three results stand below their call. CSS
+ * that lays out a table as a grid takes its roles away, so every element says its role.
+ */
 export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResult }) {
   return (
-    <div>
-      {/* Narrow windows scroll the table sideways. The keyboard can scroll it too. */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="Allowed and denied">
-        <table className={styles.table}>
-          <caption className="visually-hidden">What is allowed without MFA and with it, call by call</caption>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.call}>
-                Call
+    <section aria-labelledby="check-matrix">
+      <h3 id="check-matrix" className={styles.title}>
+        {texts.matrix}
+      </h3>
+      <div className={styles.place}>
+        <table role="table" className={styles.table}>
+          <caption className="visually-hidden">{texts.matrixCaption}</caption>
+          <thead role="rowgroup" className={styles.head}>
+            <tr role="row">
+              <th role="columnheader" scope="col" className={styles.call}>
+                {texts.call}
               </th>
               {signedBy.map((by) => (
-                <th key={by} scope="col">
-                  {columns[by].title}
-                  <span className={styles.signer}>{columns[by].signer}</span>
+                <th key={by} role="columnheader" scope="col">
+                  {texts.columns[by].title}
+                  <span className={styles.signer}>{texts.columns[by].signer}</span>
                 </th>
               ))}
             </tr>
           </thead>
           {grouped(rows).map(({ group, members }) => (
-            <tbody key={group}>
-              <tr>
-                <th scope="rowgroup" colSpan={4} className={styles.group}>
-                  {groups[group]}
+            <tbody key={group} role="rowgroup">
+              <tr role="row">
+                <th role="rowheader" scope="rowgroup" colSpan={4} className={styles.group}>
+                  {texts.groups[group]}
                 </th>
               </tr>
               {members.map((row) => (
@@ -40,7 +46,7 @@ export function Matrix({ result: { rows, userArn } }: { result: PolicyCheckResul
         </table>
       </div>
       <Legend rows={rows} />
-    </div>
+    </section>
   );
 }
 

@@ -9,10 +9,18 @@ import { TextField } from 'react-aria-components/TextField';
 import { Button } from '../../components/Button';
 import { cx } from '../../format/class-names';
 import { readPolicyFile } from './policy-file';
+import { texts } from './texts';
 import styles from './PolicyText.module.css';
 
+export interface PolicyTextProps {
+  text: string;
+  onText: (text: string) => void;
+  /** The field takes the focus when it appears. */
+  takesFocus?: boolean;
+}
+
 /** The JSON of a policy that the person types, pastes, drops or opens. */
-export function PolicyText({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function PolicyText({ text, onText, takesFocus = false }: PolicyTextProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
   const read = async (file: File | null | undefined) => {
@@ -21,8 +29,7 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
     setProblem('problem' in found ? found.problem : null);
     if ('text' in found) onText(found.text);
   };
-  const tooLong =
-    text.length > MOST_POLICY_CHARACTERS ? `It has ${text.length.toLocaleString('en-US')} characters: too many.` : null;
+  const tooLong = text.length > MOST_POLICY_CHARACTERS ? texts.policyText.tooLong(text.length) : null;
   const wrong = problem ?? tooLong;
   return (
     <div className={styles.place}>
@@ -30,7 +37,7 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
       <FileTrigger acceptedFileTypes={['.json', '.txt']} onSelect={(files) => void read(files?.item(0))}>
         <Button size="small">
           <FileText size={14} aria-hidden />
-          Open file…
+          {texts.policyText.open}
         </Button>
       </FileTrigger>
       <TextField
@@ -39,16 +46,17 @@ export function PolicyText({ text, onText }: { text: string; onText: (text: stri
           setProblem(null);
           onText(changed);
         }}
+        autoFocus={takesFocus}
         isInvalid={wrong !== null}
         className={styles.field ?? ''}
       >
-        <Label className={styles.label ?? ''}>Policy in JSON</Label>
+        <Label className={styles.label ?? ''}>{texts.policyText.label}</Label>
         <TextArea
           className={cx(styles.text, isOver && styles.over)}
           rows={9}
           spellCheck={false}
           autoComplete="off"
-          placeholder="Paste a policy here, or drop its file."
+          placeholder={texts.policyText.placeholder}
           onDragOver={(event) => {
             if (!event.dataTransfer.types.includes('Files')) return;
             event.preventDefault();

@@ -1,29 +1,31 @@
 import type { MatrixCell, MatrixRow } from '../../../contract/policy';
-import { capitalized, cellSources, columns, results, signedBy, statementWords } from '../words';
+import { CopyText } from '../../components/CopyText';
+import { Sentence } from '../../components/Sentence';
+import { DecidedBy } from './DecidedBy';
 import { ResultIcon } from './Mark';
+import { texts } from './texts';
+import { signedBy } from './words';
 import styles from './Reasons.module.css';
 
 /** Explains each result of an action: the deciding statement or AWS's own rule, and the source of the result. */
 export const Reasons = ({ row: { resource, note, cells } }: { row: MatrixRow }) => (
   <div className={styles.reasons}>
     <p>
-      On <code>{resource}</code>
+      <Sentence text={texts.onResource} parts={{ resource: <CopyText label={texts.copyResource} text={resource} /> }} />
     </p>
     {note !== null && <p>{note}</p>}
-    <dl className={styles.cells}>
+    <ul className={styles.cells}>
       {signedBy.map((by) => (
-        <div key={by} className={styles.cell}>
-          <dt className={styles.title}>{columns[by].title}</dt>
-          <dd className={styles.words}>
-            <p className={styles.result}>
-              <ResultIcon result={cells[by].result} />
-              {results[cells[by].result].word}
-            </p>
-            <Because cell={cells[by]} />
-          </dd>
-        </div>
+        <li key={by} className={styles.cell}>
+          <p className={styles.title}>{texts.columns[by].title}</p>
+          <p className={styles.result}>
+            <ResultIcon result={cells[by].result} />
+            {texts.results[cells[by].result].word}
+          </p>
+          <Because cell={cells[by]} />
+        </li>
       ))}
-    </dl>
+    </ul>
   </div>
 );
 
@@ -31,10 +33,10 @@ function Because({ cell: { by, why, source, policies, result } }: { cell: Matrix
   return (
     <>
       {why !== null && <p>{why}</p>}
-      {source === 'aws' && policies !== result && <p>Policies alone say: {results[policies].word.toLowerCase()}.</p>}
-      {by !== null && <p>By {statementWords(by)}.</p>}
-      {by === null && why === null && <p>{capitalized(results[result].meaning)}.</p>}
-      <p className={styles.source}>Source: {cellSources[source]}</p>
+      {source === 'aws' && policies !== result && <p>{texts.results[policies].policiesAlone}</p>}
+      {by === null && why === null && <p>{texts.results[result].meaning}</p>}
+      {by !== null && <DecidedBy by={by} />}
+      <p className={styles.source}>{texts.cellSources[source]}</p>
     </>
   );
 }

@@ -2,9 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { MatrixRow } from '../../../contract/policy';
-import { signedBy } from '../words';
 import { Mark } from './Mark';
 import { Reasons } from './Reasons';
+import { signedBy } from './words';
 import styles from './Matrix.module.css';
 
 /** One action: its three results and, on request, the reasons. */
@@ -13,8 +13,8 @@ export function Row({ row }: { row: MatrixRow }) {
   const id = useId();
   return (
     <>
-      <tr className={styles.row}>
-        <th scope="row" className={styles.call}>
+      <tr role="row" className={styles.row}>
+        <th role="rowheader" scope="row" className={styles.call}>
           <Button
             className={styles.trigger ?? ''}
             aria-expanded={isOpen}
@@ -29,14 +29,14 @@ export function Row({ row }: { row: MatrixRow }) {
           </Button>
         </th>
         {signedBy.map((by) => (
-          <td key={by}>
+          <td key={by} role="cell">
             <Mark cell={row.cells[by]} />
           </td>
         ))}
       </tr>
       {isOpen && (
-        <tr id={id} className={styles.reasons}>
-          <td colSpan={4}>
+        <tr id={id} role="row" className={styles.reasons}>
+          <td role="cell" colSpan={4}>
             <Reasons row={row} />
           </td>
         </tr>

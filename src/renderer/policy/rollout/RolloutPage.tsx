@@ -3,8 +3,8 @@ import { ChoosePage } from './choose/ChoosePage';
 import { PlanPage } from './plan/PlanPage';
 
 /**
- * Makes MFA mandatory for a group of users. First come the choice of policy and users, then the steps and their
- * progress.
+ * Makes MFA mandatory for a group of users: the choice of the policy, then of the users, the review, and the calls with
+ * their progress.
  */
 export function RolloutPage() {
   const plan = useAppState(({ policy }) => policy.rollout.plan);

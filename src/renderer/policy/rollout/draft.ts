@@ -3,6 +3,8 @@ import type { RolloutRequest, TemplateId } from '../../../contract/policy';
 
 /** The choices before there is a plan. */
 export interface RolloutDraft {
+  /** The policy and the group come first, then the users. */
+  page: 'policy' | 'users';
   /** The user whose credentials ask AWS. Null: the one who asked last, otherwise the first user. */
   askedBy: string | null;
   /** `own`: the person's own policy. */
@@ -15,6 +17,7 @@ export interface RolloutDraft {
 }
 
 const emptyDraft: RolloutDraft = {
+  page: 'policy',
   askedBy: null,
   policy: 'recommended',
   ownText: '',
@@ -44,7 +47,14 @@ export function useDraft(): [RolloutDraft, (change: Partial<RolloutDraft>) => vo
  */
 export function editRequest({ policyText, policyName, groupName, users }: RolloutRequest): void {
   const isKept = kept.policy !== 'own' && kept.users.length > 0;
-  kept = { ...kept, policyName, groupName, users, ...(!isKept && { policy: 'own', ownText: policyText }) };
+  kept = {
+    ...kept,
+    page: 'users',
+    policyName,
+    groupName,
+    users,
+    ...(!isKept && { policy: 'own', ownText: policyText }),
+  };
 }
 
 /** Resets the draft. */

@@ -6,6 +6,7 @@ import { run } from '../../state/actions';
 import type { DraftProps } from '../draft';
 import { Statements } from './Statements';
 import { TemplateText } from './TemplateText';
+import { texts } from './texts';
 import styles from './Template.module.css';
 
 export interface TemplateProps {
@@ -15,10 +16,10 @@ export interface TemplateProps {
 }
 
 export function Template({ userId, template, onDraft }: TemplateProps) {
-  const { policyName, groupName, size, statements, texts } = template;
+  const { policyName, groupName, size, statements, texts: languages } = template;
   const check = () => {
-    onDraft({ about: 'text', text: texts.json, userId });
-    run('policy.check-text', { userId, text: texts.json });
+    onDraft({ about: 'text', text: languages.json, userId });
+    run('policy.check-text', { userId, text: languages.json });
     go({ view: 'policy', page: 'check' });
   };
   return (
@@ -28,13 +29,11 @@ export function Template({ userId, template, onDraft }: TemplateProps) {
           <h2 id="template" className={styles.title}>
             {policyName}
           </h2>
-          <p className={styles.facts}>
-            {size.toLocaleString('en-US')} of {LARGEST_MANAGED_POLICY.toLocaleString('en-US')} characters that IAM takes
-            · for the group {groupName}
-          </p>
+          <p className={styles.facts}>{texts.forGroup(groupName)}</p>
+          <p className={styles.facts}>{texts.size(size, LARGEST_MANAGED_POLICY)}</p>
         </div>
         <Button size="small" onPress={check}>
-          Check this policy
+          {texts.check}
         </Button>
       </header>
       <TemplateText userId={userId} template={template} />

@@ -8,20 +8,26 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { SegmentedChoice } from '../../components/SegmentedChoice';
 import { ask } from '../../state/actions';
 import { useRequest } from '../../state/use-request';
+import { texts } from './texts';
 import styles from './Template.module.css';
 
-const formats: { value: TemplateFormat; label: string }[] = [
-  { value: 'json', label: 'JSON' },
-  { value: 'cloudformation', label: 'CloudFormation' },
-  { value: 'terraform', label: 'Terraform' },
-];
+const formats = (Object.keys(texts.formats) as TemplateFormat[]).map((value) => ({
+  value,
+  label: texts.formats[value],
+}));
 
 /** A template in the chosen language, to copy or to save. */
-export function TemplateText({ userId, template: { id, texts } }: { userId: string; template: PolicyTemplateView }) {
+export function TemplateText({
+  userId,
+  template: { id, texts: languages },
+}: {
+  userId: string;
+  template: PolicyTemplateView;
+}) {
   const [format, setFormat] = useState<TemplateFormat>('json');
   const saving = useRequest('policy.save-template');
   const [path, setPath] = useState<string | null>(null);
-  const label = formats.find(({ value }) => value === format)?.label ?? '';
+  const label = texts.formats[format];
   const save = async () => {
     setPath(null);
     const result = await saving.send({ userId, template: id, format });
@@ -30,29 +36,29 @@ export function TemplateText({ userId, template: { id, texts } }: { userId: stri
   return (
     <div className={styles.text}>
       <div className={styles.bar}>
-        <SegmentedChoice label="Format" choices={formats} value={format} onChange={setFormat} />
+        <SegmentedChoice label={texts.format} choices={formats} value={format} onChange={setFormat} />
         <div className={styles.actions}>
           <CopyButton
-            label={`Copy as ${label}`}
+            label={texts.copyAs(label)}
             copy={() => ask('policy.copy-template', { userId, template: id, format })}
           />
           <Button
             size="small"
-            aria-label={`Save as ${label}…`}
+            aria-label={texts.saveAs(label)}
             isPending={saving.isPending}
             onPress={() => void save()}
           >
             <Download size={14} aria-hidden />
-            Save…
+            {texts.save}
           </Button>
         </div>
       </div>
       <div role="status" className={styles.saved}>
-        {path !== null && `Saved to ${path}.`}
+        {path !== null && texts.saved(path)}
       </div>
       {saving.error && <ErrorNote error={saving.error} isAlert />}
       <div className={styles.code}>
-        <CodeBlock label={`The policy as ${label}`}>{texts[format].trimEnd()}</CodeBlock>
+        <CodeBlock label={texts.policyAs(label)}>{languages[format].trimEnd()}</CodeBlock>
       </div>
     </div>
   );

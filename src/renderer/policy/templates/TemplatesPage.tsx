@@ -8,8 +8,10 @@ import { RadioCard } from '../../components/RadioCard';
 import { Working } from '../../components/Working';
 import { useAppState } from '../../state/app-state';
 import type { DraftProps } from '../draft';
+import { texts as shared } from '../texts';
 import { accountChoices, firstOfAccount, usersOf } from '../users';
 import { Template } from './Template';
+import { texts } from './texts';
 import { useTemplates } from './use-templates';
 import styles from './TemplatesPage.module.css';
 
@@ -23,10 +25,10 @@ export function TemplatesPage({ draft, onDraft }: DraftProps) {
   return (
     <>
       <div className={styles.head}>
-        <p className={styles.lead}>Policies to attach to a group of users, explained statement by statement.</p>
+        <p className={styles.lead}>{texts.lead}</p>
         {accounts.length > 1 && (
           <Choice
-            label="Account"
+            label={shared.account}
             showsLabel
             choices={accounts}
             value={userId}
@@ -44,7 +46,7 @@ function Templates({ userId, onDraft }: { userId: string; onDraft: DraftProps['o
   if (result === null) {
     return (
       <div role="status">
-        <Working>Asking AWS which account it is…</Working>
+        <Working>{texts.asking}</Working>
       </div>
     );
   }
@@ -55,7 +57,7 @@ function Templates({ userId, onDraft }: { userId: string; onDraft: DraftProps['o
         isAlert
         action={
           <Button size="small" onPress={again}>
-            Try again
+            {shared.tryAgain}
           </Button>
         }
       />
@@ -76,7 +78,7 @@ function Chosen({ userId, templates, onDraft }: ChosenProps) {
   return (
     <>
       <RadioGroup
-        aria-label="Template"
+        aria-label={texts.template}
         value={id}
         onChange={(changed) => setId(changed as TemplateId)}
         className={styles.choices ?? ''}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellResult, MatrixRow, PolicyCheckResult, SignedBy } from '../../../../src/contract/policy';
-import { checkText, checkUser, PolicyCheck } from '../../../../src/main/core/policy/check/policy-check';
+import { checkText, checkUser, PolicyCheck, type Asking } from '../../../../src/main/core/policy/check/policy-check';
 import { policies, policyFixture, type PolicyActions } from './policy-fixture';
 import { broken, everyday, sets, template } from './policy-sets';
 import { reallyCall } from './real-calls';
@@ -27,6 +27,13 @@ function accountWith(given: readonly NamedPolicy[]): PolicyActions {
   fixture.account.addRole('open', { trust: policies.trustAccount('111122223333') });
   return fixture;
 }
+
+const asking = (fixture: PolicyActions, by: string): Asking => ({
+  users: { userId: 'dana', askedBy: by },
+  caller: fixture.caller(by),
+  subject: fixture.subject('dana'),
+  hasDevice: () => Promise.resolve(false),
+});
 
 async function valueOf(check: ReturnType<typeof checkUser>): Promise<PolicyCheckResult> {
   const result = await check;
@@ -143,7 +150,7 @@ describe('findings', () => {
   it('name the statement and its fix', async () => {
     const found = async (name: string) => (await simulated(accountWith(broken[name]?.policies ?? []))).findings[0];
     expect(await found('the user’s own devices allowed on the wrong resource')).toMatchObject({
-      fix: 'AWS asks about arn:aws:iam::111122223333:user/dana; the statement names arn:aws:iam::*:mfa/${aws:username}.',
+      fix: 'AWS asks about arn:aws:iam::111122223333:user/dana, but the statement names arn:aws:iam::*:mfa/${aws:username}.',
       by: { policy: 'FobRequireMFA', sid: 'AllowManageOwnUserMFA' },
       actions: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice', 'iam:DeactivateMFADevice'],
     });
@@ -221,21 +228,22 @@ describe('a check', () => {
     const results = resultsOf(result.rows);
     expect(results['iam:ChangePassword']).toEqual({ key: 'explicitDeny', session: 'refused', mfa: 'unknown' });
     expect(result.findings.map(({ id }) => id)).toEqual(['unknown']);
-    expect(result.findings[0]?.message).toContain('ManageOwnCredentials, which could not be read');
+    expect(result.findings[0]?.message).toContain('ManageOwnCredentials, which Fob could not read');
   });
 
   it('fails with the reason if no policy can be read, and can check a pasted policy instead', async () => {
     const fixture = accountWith([policies.selfManage]);
     const changes: string[] = [];
     const check = new PolicyCheck(fixture.calls, () => changes.push(check.view().state));
-    expect(await check.ofUser(fixture.caller('dana'), fixture.subject('dana'))).toMatchObject({ ok: false });
+    expect(await check.ofUser(asking(fixture, 'dana'))).toMatchObject({ ok: false });
     expect(check.view()).toMatchObject({
-      state: 'failed',
+      state: 'refused',
+      chance: 'no-device',
       error: { code: 'policy-denied', message: expect.stringContaining('iam:ListUserPolicies') as string },
     });
     await check.ofText(mergedText([policies.selfManage, policies.denyWithoutMfa]), fixture.subject('dana'));
     expect(check.view()).toMatchObject({ state: 'done', result: { source: 'given', simulationError: null } });
-    expect(changes).toEqual(['running', 'failed', 'running', 'done']);
+    expect(changes).toEqual(['running', 'refused', 'running', 'done']);
     await check.ofText('{ "Version": }', fixture.subject('dana'));
     expect(check.view()).toMatchObject({
       state: 'failed',
@@ -250,14 +258,14 @@ describe('a check', () => {
         ? { refuse: { kind: 'network', message: 'gone' } }
         : null;
     const check = new PolicyCheck(fixture.calls, () => undefined);
-    await check.ofUser(fixture.caller('root-like'), fixture.subject('dana'));
+    await check.ofUser(asking(fixture, 'root-like'));
     expect(check.view()).toMatchObject({ state: 'failed', error: { code: 'offline' } });
   });
 
   it('changes nothing once a newer check has started', async () => {
     const fixture = accountWith([policies.selfManage]);
     const check = new PolicyCheck(fixture.calls, () => undefined);
-    const slow = check.ofUser(fixture.caller('root-like'), fixture.subject('dana'));
+    const slow = check.ofUser(asking(fixture, 'root-like'));
     await check.ofText(mergedText([policies.denyWithoutMfa]), fixture.subject('dana'));
     await slow;
     expect(check.view()).toMatchObject({ state: 'done', result: { source: 'given' } });

@@ -74,7 +74,7 @@ describe('a rollout by a user', () => {
     await fixture.fob.codes.submit(request?.id ?? '', fixture.phoneCode(serial));
     const denied = {
       code: 'policy-denied',
-      message: 'No policy lets alice list the users of the account: that takes the permission iam:ListUsers.',
+      message: 'No policy lets alice list the users of the account. That needs the permission iam:ListUsers.',
       nextStep: expect.stringContaining('iam:ListUsers') as string,
       detail: expect.stringContaining('not authorized to perform: iam:ListUsers') as string,
     };

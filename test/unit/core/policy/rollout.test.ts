@@ -161,7 +161,7 @@ describe('the plan of a rollout', () => {
     const Statement = { Effect: 'Deny', Action: Array.from({ length: 700 }, (_, n) => `iam:a${n}`), Resource: '*' };
     expect(await why({ policyText: JSON.stringify({ Statement }) })).toMatch(/^policy-malformed: .*6144/);
     fixture.account.addManagedPolicy({ ...policies.allowAliases, name: 'RequireMFA' });
-    expect(await why({})).toMatch(/^exists-already: .*something else/);
+    expect(await why({})).toMatch(/^exists-already: .*another policy named RequireMFA/);
   });
 });
 

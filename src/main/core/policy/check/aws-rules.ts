@@ -4,11 +4,11 @@ import type { SignedBy } from '../../../../contract/policy';
 export function awsRule(action: string, signedBy: SignedBy): { result: 'allowed' | 'refused'; why: string } | null {
   if (action === 'sts:GetSessionToken') {
     return signedBy === 'key'
-      ? { result: 'allowed', why: 'AWS takes this call from every access key: no policy allows or denies it.' }
-      : { result: 'refused', why: 'AWS takes this call from long-term access keys only.' };
+      ? { result: 'allowed', why: 'AWS accepts this call from every access key, whatever policies say.' }
+      : { result: 'refused', why: 'AWS accepts this call only from long-term access keys.' };
   }
   if (signedBy === 'session' && action.startsWith('iam:')) {
-    return { result: 'refused', why: 'A session made without an MFA code cannot call IAM at all.' };
+    return { result: 'refused', why: 'A session started without an MFA code cannot call IAM.' };
   }
   return null;
 }

@@ -45,8 +45,8 @@ export function wrongResources({ examined, user }: MatrixView): Finding[] {
     {
       id: 'wrong-resource',
       severity: 'problem',
-      message: `${list(actions)} is allowed on a resource that AWS does not ask about, so ${user} cannot do it.`,
-      fix: `AWS asks about ${first.call.resource}; the statement names ${list(first.resources)}.`,
+      message: `${list(actions)} is allowed on the wrong resource, so ${user} cannot use it.`,
+      fix: `AWS asks about ${first.call.resource}, but the statement names ${list(first.resources)}.`,
       by: first.by,
       actions,
     },
@@ -76,8 +76,8 @@ export function deviceName(view: MatrixView): Finding[] {
     {
       id: 'device-name',
       severity: 'warning',
-      message: `The name of a device must equal the user name, ${view.user}: a second device cannot be created.`,
-      fix: `Allow ${CREATE} on mfa/* in place of mfa/\${aws:username}.`,
+      message: `A device must have the name of its user, so ${view.user} cannot create a second one.`,
+      fix: `Allow ${CREATE} on mfa/* instead of mfa/\${aws:username}.`,
       by: view.cell(CREATE, 'key')?.by ?? null,
       actions: [CREATE],
     },
@@ -90,8 +90,8 @@ export function notDeletable(view: MatrixView, explained: readonly Finding[]): F
     {
       id: 'devices-not-deletable',
       severity: 'warning',
-      message: `Abandoned devices cannot be deleted by ${view.user}, and keep their names.`,
-      fix: `Allow ${DELETE} on mfa/\${aws:username}*: AWS deletes only devices that are assigned to nobody.`,
+      message: `${view.user} cannot delete abandoned devices, so their names stay taken.`,
+      fix: `Allow ${DELETE} on mfa/\${aws:username}*. AWS only deletes devices that nobody has.`,
       by: view.cell(DELETE, 'mfa')?.by ?? null,
       actions: [DELETE],
     },

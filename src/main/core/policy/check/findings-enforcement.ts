@@ -19,7 +19,7 @@ export function boolWithoutIfExists({ guarded }: MatrixView): Finding[] {
       id: 'bool-without-if-exists',
       severity: 'problem',
       message: 'Long-term access keys pass the deny: it uses Bool, and their requests have no MFA key to compare.',
-      fix: 'Write BoolIfExists in place of Bool in the condition on aws:MultiFactorAuthPresent.',
+      fix: 'Use BoolIfExists instead of Bool in the condition on aws:MultiFactorAuthPresent.',
       by: first.cells.session.by,
       actions: rows.map(({ id }) => id),
     },
@@ -36,8 +36,8 @@ export function looseDeny({ examined, guarded }: MatrixView): Finding[] {
     {
       id: 'wrong-resource',
       severity: 'problem',
-      message: `The deny without MFA names ${list(first.resources)} only, so everything else stays open without MFA.`,
-      fix: 'Write "Resource": "*" in the statement that denies.',
+      message: `The deny without MFA names only ${list(first.resources)}, so everything else stays open without MFA.`,
+      fix: 'Use "Resource": "*" in the statement that denies.',
       by: first.by,
       actions: open,
     },
@@ -52,7 +52,7 @@ export function openWithoutMfa({ user, guarded }: MatrixView, explained: boolean
     {
       id: 'open-without-mfa',
       severity: 'problem',
-      message: `Without MFA ${user} can still: ${list(open.map(({ label }) => lower(label)))}.`,
+      message: `Without MFA, ${user} can still ${list(open.map(({ label }) => lower(label)))}.`,
       fix: 'Attach a policy that denies everything but enrollment without MFA, such as the recommended one.',
       by: first.cells.key.by,
       actions: open.map(({ id }) => id),

@@ -34,8 +34,8 @@ function sessionToken(view: MatrixView): Finding[] {
     {
       id: 'session-token-not-excepted',
       severity: 'note',
-      message: `${action} is denied without MFA. AWS does not ask policies about it, so sessions can be started all the same.`,
-      fix: `Add ${action} to the NotAction of the statement, as AWS’s example has it: readers and simulators go by the text.`,
+      message: `${action} is denied without MFA. This has no effect: AWS starts sessions without asking policies.`,
+      fix: `Add ${action} to the NotAction of the statement, as in AWS’s example, so that the text says what happens.`,
       by: view.cell(action, 'key')?.by ?? null,
       actions: [action],
     },
@@ -49,8 +49,8 @@ function getUser(view: MatrixView, explained: readonly Finding[]): Finding[] {
     {
       id: 'get-user-denied',
       severity: 'note',
-      message: 'GetUser is denied: Fob learns who the user is from GetCallerIdentity, which cannot be denied.',
-      fix: 'Nothing has to be done for Fob; scripts that call GetUser want it allowed on the own user.',
+      message: 'GetUser is denied. Fob does not need it: it asks GetCallerIdentity, which nobody can deny.',
+      fix: 'Fob needs no fix. If scripts call GetUser, allow it on the user’s own ARN.',
       by: view.cell(action, 'key')?.by ?? null,
       actions: [action],
     },
@@ -64,8 +64,8 @@ function differ({ examined }: MatrixView): Finding[] {
     {
       id: 'sources-differ',
       severity: 'warning',
-      message: `AWS’s simulator and the user’s policies by themselves differ on ${list(actions)}.`,
-      fix: 'A permissions boundary or a policy of the organization has a say: the simulator’s answers are shown.',
+      message: `AWS’s simulator and the user’s policies disagree about ${list(actions)}.`,
+      fix: 'A permissions boundary or a policy of the organization probably applies. Fob shows the simulator’s answers.',
       by: null,
       actions,
     },
@@ -81,8 +81,8 @@ function notKnown({ examined }: MatrixView): Finding[] {
       id: 'unknown',
       severity: 'warning',
       message:
-        `For ${rows.length} of ${examined.rows.length} calls it is not known what happens. ${cell.why ?? ''}`.trim(),
-      fix: 'Let AWS’s simulator answer: it takes the permission iam:SimulatePrincipalPolicy.',
+        `Fob cannot tell what happens for ${rows.length} of ${examined.rows.length} calls. ${cell.why ?? ''}`.trim(),
+      fix: 'Let AWS’s simulator answer. That needs the permission iam:SimulatePrincipalPolicy.',
       by: cell.by,
       actions: rows.map(({ id }) => id),
     },

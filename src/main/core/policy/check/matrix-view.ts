@@ -3,6 +3,7 @@ import type { NamedPolicy } from '../document';
 import type { PolicySubject } from '../subject';
 import type { Difference } from './matrix';
 import type { CheckedCall } from './questions';
+import { guardedRows } from './verdict';
 
 export interface Examined {
   subject: PolicySubject;
@@ -28,8 +29,7 @@ export class MatrixView {
 
   /** The rows that must need MFA if the policy enforces anything. */
   get guarded(): MatrixRow[] {
-    const free = new Set(this.examined.calls.filter(({ withoutMfa }) => withoutMfa).map(({ id }) => id));
-    return this.examined.rows.filter(({ id }) => !free.has(id));
+    return guardedRows(this.examined.rows, this.examined.calls);
   }
 
   get user(): string {

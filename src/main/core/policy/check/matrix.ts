@@ -73,5 +73,5 @@ const nobodyAsked: MatrixCell = {
   source: 'local',
   policies: 'unknown',
   by: null,
-  why: 'Nobody was asked.',
+  why: 'Fob asked nobody.',
 };

@@ -1,21 +1,34 @@
 /** The check: what policies really enforce for one user, with and without MFA. It only reads. */
 import { fail, ok, type AppError, type Result } from '../../../../contract/app-error';
-import type { PolicyCheckResult, PolicyCheckView } from '../../../../contract/policy';
+import type { CheckedUsers, PolicyCheckResult, PolicyCheckView } from '../../../../contract/policy';
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import type { NamedPolicy } from '../document';
 import { parsePolicy } from '../parse';
 import type { PolicySubject } from '../subject';
+import { isExplicitDeny } from '../policy-errors';
+import { CodeChances } from './code-chance';
 import { findings } from './findings';
 import { buildMatrix } from './matrix';
 import { callsToCheck } from './questions';
 import { readPolicies, type PoliciesRead } from './read-policies';
 import { localSource, simulationSource, type PolicySource } from './sources';
+import { verdictOf } from './verdict';
+
+/** Who asks for a check of whom. */
+export interface Asking {
+  users: CheckedUsers;
+  caller: PolicyCaller;
+  subject: PolicySubject;
+  /** Whether the caller has a device for codes. Null: AWS did not say. */
+  hasDevice: () => Promise<boolean | null>;
+}
 
 /** Runs one check at a time and keeps the last result. */
 export class PolicyCheck {
   private lastView: PolicyCheckView = { state: 'idle' };
   /** Number of the check whose answer counts. An older check says nothing any more. */
   private run = 0;
+  private readonly chances = new CodeChances();
 
   constructor(
     private readonly calls: PolicyCalls,
@@ -27,16 +40,26 @@ export class PolicyCheck {
   }
 
   /**
-   * Checks the policies of a user with AWS's simulator. If the user may not ask it, Fob reads and evaluates the
+   * Checks the policies of a user with AWS's simulator. If the caller may not ask it, Fob reads and evaluates the
    * policies itself.
    */
-  ofUser(caller: PolicyCaller, subject: PolicySubject): Promise<Result<null>> {
-    return this.show(subject.userName, () => checkUser(this.calls, caller, subject));
+  ofUser(asking: Asking): Promise<Result<null>> {
+    const { caller, subject } = asking;
+    return this.show(
+      subject.userName,
+      () => checkUser(this.calls, caller, subject),
+      (result) => this.viewOf(result, asking),
+    );
   }
 
   /** Checks a pasted or opened policy as if the user had no other. */
   ofText(text: string, subject: PolicySubject): Promise<Result<null>> {
-    return this.show(subject.userName, () => checkText(text, subject, this.calls.now(null)));
+    return this.show(
+      subject.userName,
+      () => checkText(text, subject, this.calls.now(null)),
+      (result) =>
+        result.ok ? { state: 'done', result: result.value, withCode: null } : { state: 'failed', error: result.error },
+    );
   }
 
   clear(): void {
@@ -44,14 +67,33 @@ export class PolicyCheck {
     this.set({ state: 'idle' });
   }
 
-  private async show(userName: string, check: () => Promise<Result<PolicyCheckResult>>): Promise<Result<null>> {
+  private async show(
+    userName: string,
+    check: () => Promise<Result<PolicyCheckResult>>,
+    viewOf: (result: Result<PolicyCheckResult>) => PolicyCheckView | Promise<PolicyCheckView>,
+  ): Promise<Result<null>> {
     const run = ++this.run;
     this.set({ state: 'running', userName });
     const result = await check();
-    if (run === this.run) {
-      this.set(result.ok ? { state: 'done', result: result.value } : { state: 'failed', error: result.error });
-    }
+    const view = await viewOf(result);
+    if (run === this.run) this.set(view);
     return result.ok ? ok(null) : result;
+  }
+
+  private async viewOf(
+    result: Result<PolicyCheckResult>,
+    { users, caller, hasDevice }: Asking,
+  ): Promise<PolicyCheckView> {
+    if (result.ok) {
+      this.chances.answered(users);
+      const { simulationError, unread } = result.value;
+      const wasRefused = !caller.withMfa && (simulationError !== null || unread.length > 0);
+      const canAskAgain = wasRefused && (await hasDevice()) !== false;
+      return { state: 'done', result: result.value, withCode: canAskAgain ? users : null };
+    }
+    const { error } = result;
+    if (error.code !== 'policy-denied') return { state: 'failed', error };
+    return { state: 'refused', users, error, chance: await this.chances.of(users, caller, error, hasDevice) };
   }
 
   private set(view: PolicyCheckView): void {
@@ -80,7 +122,10 @@ export async function checkUser(
 
   const simulated = await check(subject, now, simulation, read, reader);
   if (simulated.ok || !mayNotBeAsked(simulated.error)) return simulated;
-  if (reader === null) return fail(read.ok ? simulated.error : read.error);
+  if (reader === null) {
+    const errors = [...(read.ok ? [] : [read.error]), simulated.error];
+    return fail(errors.find(isExplicitDeny) ?? errors[0] ?? simulated.error);
+  }
   const evaluated = await check(subject, now, reader, read, null);
   return evaluated.ok ? ok({ ...evaluated.value, simulationError: simulated.error }) : evaluated;
 }
@@ -109,6 +154,7 @@ async function check(
     userArn: subject.userArn,
     source: source.kind === 'simulation' ? 'simulation' : 'read',
     simulationError: null,
+    verdict: verdictOf(matrix.value.rows, calls),
     rows: matrix.value.rows,
     findings: findings({ subject, calls, policies, now, ...matrix.value }),
     unread: source.kind === 'local' && read.ok ? read.value.unread : [],
@@ -116,16 +162,16 @@ async function check(
   });
 }
 
-const TRUST = 'The trust policies of roles and the policies of buckets and other resources are not looked at.';
-const OTHERS = 'Permissions boundaries and policies of the organization are not looked at: they could deny more.';
-const ALONE = 'This policy is looked at alone, as if the user had no other one.';
+const TRUST = 'Trust policies of roles, and policies of buckets and other resources.';
+const OTHERS = 'Permissions boundaries and policies of the organization, which could deny more.';
+const ALONE = 'The user’s other policies.';
 
 /** The next step if the policies themselves are needed. */
 const mayNotBeAsked = ({ code }: AppError): boolean => code === 'policy-denied' || code === 'not-found';
 
 function incompleteness({ unread }: PoliciesRead): string | null {
   const [first] = unread;
-  return first === undefined ? null : `It may depend on ${first.name}, which could not be read.`;
+  return first === undefined ? null : `It may depend on ${first.name}, which Fob could not read.`;
 }
 
 function withExtra(read: Result<PoliciesRead>, extra: readonly NamedPolicy[]): Result<PoliciesRead> {

@@ -16,7 +16,7 @@ export interface CheckedCall extends PolicyQuestion {
   withoutMfa: boolean;
 }
 
-const OWNS_DEVICE = 'Once the user has a device, AWS wants an MFA session for this, whatever policies say.';
+const OWNS_DEVICE = 'Once the user has a device, AWS requires an MFA session for this, whatever policies say.';
 
 /** Resources follow the service authorization reference of each action. */
 export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): CheckedCall[] {
@@ -31,7 +31,7 @@ export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): Ch
       'enroll',
       'iam:CreateVirtualMFADevice',
       device(other),
-      `Create one of another name, such as ${other}`,
+      `Create one with another name, such as ${other}`,
       null,
       2,
     ),
@@ -56,7 +56,7 @@ export function callsToCheck({ userArn, userName, roleArns }: PolicySubject): Ch
   ];
 }
 
-const TRUST = 'The role’s trust policy has a say too, and may want MFA by itself; it is not looked at here.';
+const TRUST = 'The role’s trust policy has a say too, and may require MFA. Fob does not look at it here.';
 
 /** What a user without a device needs. These calls alone give access to nothing. */
 const WITHOUT_MFA: ReadonlySet<string> = new Set([

@@ -112,7 +112,7 @@ class Reader {
 
 const notUnderstood = (name: string, message: string): AppError => ({
   code: 'policy-malformed',
-  message: `Fob does not understand the policy ${name}, though AWS does.`,
-  nextStep: 'What depends on it is shown as unknown; let AWS’s simulator answer instead.',
+  message: `AWS accepts the policy ${name}, but Fob does not understand it.`,
+  nextStep: 'What depends on it shows as not known. AWS’s simulator can answer instead.',
   detail: message,
 });

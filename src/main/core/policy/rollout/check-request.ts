@@ -23,12 +23,12 @@ export function requestProblem({ policyName, groupName, policyText, users }: Rol
 
 const tooLong = (size: number): AppError => ({
   code: 'policy-malformed',
-  message: `The policy has ${size} characters; AWS takes ${LARGEST_MANAGED_POLICY} at most.`,
+  message: `The policy has ${size} characters. AWS accepts at most ${LARGEST_MANAGED_POLICY}.`,
   nextStep: 'Shorten it, for example with wildcards, or divide it into two policies.',
 });
 
 const badName = (name: string): AppError => ({
   code: 'request-invalid',
-  message: `AWS does not take “${name}” as a name.`,
+  message: `AWS does not accept the name “${name}”.`,
   nextStep: 'Use letters, digits and + = , . @ _ - only, at most 128 of them.',
 });

@@ -2,6 +2,7 @@ import type { PolicyCheckResult, RolloutDryRun, RolloutOutcome } from '../../../
 import type { PolicyCaller, PolicyCalls } from '../calls';
 import { checkUser } from '../check/policy-check';
 import { callsToCheck } from '../check/questions';
+import { guardedRows } from '../check/verdict';
 import type { PolicySubject } from '../subject';
 
 /** What a user could do if the policy were attached already. */
@@ -18,17 +19,13 @@ export async function dryRunOf(
     : { userName, outcome: null, error: checked.error };
 }
 
-function outcomeOf({ source, rows, findings }: PolicyCheckResult, subject: PolicySubject): RolloutOutcome {
-  const free = new Set(callsToCheck(subject).flatMap(({ id, withoutMfa }) => (withoutMfa ? [id] : [])));
-  const guarded = rows.filter(({ id }) => !free.has(id));
-  const enrolling = rows.filter(({ id }) => ENROLL.has(id)).map(({ cells }) => cells.key.result);
+function outcomeOf({ source, verdict, rows, findings }: PolicyCheckResult, subject: PolicySubject): RolloutOutcome {
+  const guarded = guardedRows(rows, callsToCheck(subject));
   return {
     source: source === 'simulation' ? 'simulation' : 'read',
     isEnforced: guarded.every(({ cells }) => /Deny$/.test(cells.key.policies)),
-    canEnroll: enrolling.some((result) => /Deny$/.test(result)) ? false : enrolling.includes('unknown') ? null : true,
+    canEnroll: verdict.canEnroll,
     worksWithMfa: guarded.some(({ cells }) => cells.mfa.policies !== 'explicitDeny'),
     findings,
   };
 }
-
-const ENROLL: ReadonlySet<string> = new Set(['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice']);

@@ -56,7 +56,7 @@ export class RolloutJournal {
 
 const unreadable: AppError = {
   code: 'vault-unavailable',
-  message: 'What an earlier rollout noted cannot be read, so Fob does not know what it made.',
+  message: 'Fob cannot read the record of an earlier rollout, so it does not know what that created.',
   nextStep:
     'Look at the group and the policy in the AWS console; then put it away and start a new rollout, which finds what is there.',
 };

@@ -3,30 +3,30 @@ import type { RolloutConfirmation } from '../../../../contract/policy';
 
 export const notConfirmed = (missing: readonly RolloutConfirmation[]): AppError => ({
   code: 'confirmation-needed',
-  message: 'The rollout could lock somebody out, and that was not confirmed.',
-  nextStep: 'Read the warnings and confirm each of them, or change the plan.',
+  message: 'The rollout could lock somebody out, and you have not confirmed that.',
+  nextStep: 'Read and confirm each warning, or change the plan.',
   detail: missing.join(', '),
 });
 
 export const noPlan: AppError = {
   code: 'request-invalid',
-  message: 'There is no plan to carry out.',
+  message: 'There is no plan to roll out.',
   nextStep: 'Choose a policy and users first.',
 };
 export const nothingToUndo: AppError = {
   code: 'request-invalid',
-  message: 'There is nothing to take back.',
-  nextStep: 'Nothing has to be done.',
+  message: 'There is nothing to undo.',
+  nextStep: 'You need not do anything.',
 };
 export const unfinished: AppError = {
   code: 'request-invalid',
-  message: 'A rollout is not complete.',
-  nextStep: 'Go on with it, undo it, or put it away first.',
+  message: 'An earlier rollout is not complete.',
+  nextStep: 'Resume it, undo it, or forget it first.',
 };
 export const otherAccount: AppError = {
   code: 'request-invalid',
   message: 'This rollout belongs to another account.',
-  nextStep: 'Choose a user or a role of the account where it was begun.',
+  nextStep: 'Choose a user of the account where it began.',
 };
 export const busy: AppError = {
   code: 'request-invalid',
@@ -36,24 +36,24 @@ export const busy: AppError = {
 
 export const differentPolicy = (name: string): AppError => ({
   code: 'exists-already',
-  message: `There is a policy named ${name} in this account already, and it says something else.`,
-  nextStep: 'Choose another name for the policy, or delete that one if nobody needs it.',
+  message: `This account already has another policy named ${name}.`,
+  nextStep: 'Choose another name, or delete that policy if nobody needs it.',
 });
 
 export const ownWayIn = (userName: string): AppError => ({
   code: 'confirmation-needed',
-  message: `From here on the policy counts for ${userName}, the user who rolls it out, without a proven MFA device.`,
+  message: `From here on, the policy applies to ${userName}, who rolls it out and has not shown that an MFA device works.`,
   nextStep: 'Start an MFA session of this user first, or confirm that there is another way into the account.',
 });
 
 export const dryRunStopped: AppError = {
   code: 'cancelled',
-  message: 'The trial was stopped before it reached every user.',
-  nextStep: 'Try again. Nothing was changed by it.',
+  message: 'The trial stopped before it reached every user.',
+  nextStep: 'Try again. It changed nothing.',
 };
 
 export const stopped: AppError = {
   code: 'cancelled',
-  message: 'The rollout was stopped before it was complete.',
-  nextStep: 'Go on with it, or undo it.',
+  message: 'The rollout stopped before it was complete.',
+  nextStep: 'Resume it, or undo it.',
 };

@@ -90,7 +90,7 @@ export class PolicyRollout {
     this.record = record.value;
     this.set(isComplete(record.value) ? 'done' : 'stopped');
     if (this.phase === 'done') return ok(null);
-    this.deps.activity.warning('A policy rollout is not complete', null, 'Open Policy to go on or to undo it.');
+    this.deps.activity.warning('A policy rollout is not complete', null, 'Open Policy to resume or undo it.');
     return ok(null);
   }
 

@@ -38,16 +38,16 @@ export const denyWithoutMfa: TemplateStatement = {
     Condition: mfaMissing,
   },
   explanation:
-    'Denies every call without MFA but those that enroll a device and start a session. BoolIfExists also catches ' +
-    'long-term access keys, whose calls say nothing of MFA. It grants nothing: what users may do comes from other statements.',
+    'Without MFA, denies every call except those that enroll a device and start a session. BoolIfExists also catches ' +
+    'long-term access keys, whose calls say nothing about MFA. It allows nothing: other statements do.',
 };
 
 /** The same statement with one more exception. */
 export const denyWithoutMfaButCleanup: TemplateStatement = {
   statement: { ...denyWithoutMfa.statement, NotAction: [...ENROLL, 'iam:DeleteVirtualMFADevice'].sort() },
   explanation:
-    `${denyWithoutMfa.explanation} DeleteVirtualMFADevice is excepted too, so that who breaks off an enrollment can start ` +
-    'over: AWS never deletes a device that is assigned to a user, so nobody loses a second factor by it.',
+    `${denyWithoutMfa.explanation} DeleteVirtualMFADevice is an exception, too, so that a broken-off enrollment can start ` +
+    'over. AWS never deletes a device that a user has, so nobody loses a second factor.',
 };
 
 const viewAccount: TemplateStatement = {
@@ -57,7 +57,7 @@ const viewAccount: TemplateStatement = {
     Action: ['iam:GetAccountPasswordPolicy', 'iam:ListVirtualMFADevices'],
     Resource: '*',
   },
-  explanation: 'Lets users see the rules for passwords, and which virtual devices there are, theirs among them.',
+  explanation: 'Lets users see the rules for passwords and the virtual devices of the account.',
 };
 
 const createDevice = (place: AwsAccount): TemplateStatement => ({
@@ -67,7 +67,7 @@ const createDevice = (place: AwsAccount): TemplateStatement => ({
     Action: ['iam:CreateVirtualMFADevice'],
     Resource: iamArn(place, 'mfa/*'),
   },
-  explanation: 'Lets users create a virtual device under any name, so that a second one or a replacement is possible.',
+  explanation: 'Lets users create a virtual device with any name, so that they can have a second one or a replacement.',
 });
 
 const deleteDevice = (place: AwsAccount): TemplateStatement => ({
@@ -78,8 +78,8 @@ const deleteDevice = (place: AwsAccount): TemplateStatement => ({
     Resource: iamArn(place, 'mfa/${aws:username}*'),
   },
   explanation:
-    'Lets users delete devices named after themselves, as Fob names them, once nobody has them: after a replacement, or ' +
-    'after an enrollment that broke off and would keep the name.',
+    'Lets users delete devices that have their name, as Fob’s do, once nobody uses them: after a replacement, or after ' +
+    'an enrollment that broke off and would keep the name.',
 });
 
 /** What users may do to themselves, on their own resources. */

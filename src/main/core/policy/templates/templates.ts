@@ -20,8 +20,8 @@ const templates = (place: AwsAccount): Template[] => [
     id: 'recommended',
     title: 'Recommended',
     about:
-      'Denies everything without MFA, and lets users enroll, replace and clean up their own devices. Works for users under a ' +
-      'path too. What else they may do comes from their other policies.',
+      'Denies everything without MFA, and lets users enroll, replace and clean up their own devices, also under a path. ' +
+      'Their other policies say what else they may do.',
     policyName: 'FobRequireMFA',
     groupName: 'FobRequireMFA',
     statements: recommended(place),
@@ -29,7 +29,8 @@ const templates = (place: AwsAccount): Template[] => [
   {
     id: 'deny-without-mfa',
     title: 'Deny without MFA',
-    about: 'The statement of the guides. It grants nothing: users also need a policy that lets them enroll a device.',
+    about:
+      'The statement from AWS’s guides. It allows nothing: users also need a policy that lets them enroll a device.',
     policyName: 'DenyWithoutMFA',
     groupName: 'DenyWithoutMFA',
     statements: [denyWithoutMfa],
@@ -38,8 +39,8 @@ const templates = (place: AwsAccount): Template[] => [
     id: 'self-manage',
     title: 'Manage own credentials',
     about:
-      'AWS’s example: users manage their own password, keys and devices. It enforces nothing, and abandoned devices cannot be ' +
-      'deleted with it.',
+      'AWS’s example: users manage their own password, keys and devices. It does not require MFA, and users cannot delete ' +
+      'abandoned devices.',
     policyName: 'ManageOwnCredentials',
     groupName: 'ManageOwnCredentials',
     statements: selfManage(place),

@@ -6,6 +6,7 @@ import { RadioCard } from '../../../components/RadioCard';
 import { TextInput } from '../../../components/TextInput';
 import { PolicyText } from '../../check/PolicyText';
 import type { RolloutDraft } from '../draft';
+import { texts } from '../texts';
 import { nameProblem } from './rollout-request';
 import styles from './ChoosePage.module.css';
 
@@ -19,7 +20,7 @@ export interface ChoosePolicyProps {
 export const ChoosePolicy = ({ draft, request, templates, onDraft }: ChoosePolicyProps) => (
   <section className={styles.card} aria-labelledby="which-policy">
     <h2 id="which-policy" className={styles.title}>
-      Policy and group
+      {texts.policyAndGroup}
     </h2>
     <RadioGroup
       aria-labelledby="which-policy"
@@ -32,29 +33,29 @@ export const ChoosePolicy = ({ draft, request, templates, onDraft }: ChoosePolic
           {about}
         </RadioCard>
       ))}
-      <RadioCard value="own" title="A policy of your own">
-        Pasted or opened. Fob tries it for every user before it is attached.
+      <RadioCard value="own" title={texts.ownPolicy}>
+        {texts.ownPolicyHint}
       </RadioCard>
     </RadioGroup>
     {draft.policy === 'own' ? (
       <PolicyText text={draft.ownText} onText={(ownText) => onDraft({ ownText })} />
     ) : (
       request.policyText !== '' && (
-        <Fold label="Show the policy">
-          <CodeBlock label="The policy">{request.policyText.trimEnd()}</CodeBlock>
+        <Fold label={texts.showPolicy}>
+          <CodeBlock label={texts.policy}>{request.policyText.trimEnd()}</CodeBlock>
         </Fold>
       )
     )}
     <div className={styles.names}>
       <TextInput
-        label="Policy name"
+        label={texts.policyName}
         value={request.policyName}
         onChange={(policyName) => onDraft({ policyName })}
         problem={templates.length > 0 ? nameProblem(request.policyName) : null}
         maxLength={128}
       />
       <TextInput
-        label="Group name"
+        label={texts.groupName}
         value={request.groupName}
         onChange={(groupName) => onDraft({ groupName })}
         problem={templates.length > 0 ? nameProblem(request.groupName) : null}

@@ -5,7 +5,7 @@ import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { SearchBox } from '../../../components/SearchBox';
 import { Waiting } from '../../../devices/Waiting';
-import { count } from '../../../format/words';
+import { texts } from '../texts';
 import { UserList } from './UserList';
 import styles from './ChoosePage.module.css';
 
@@ -24,25 +24,25 @@ export function ChooseUsers({ users, chosen, askerName, isReading, onRead, onCha
     <section className={styles.card} aria-labelledby="which-users">
       <header className={styles.head}>
         <h2 id="which-users" className={styles.title}>
-          Users
+          {texts.users}
         </h2>
         {users !== null && (
           <Button size="small" look="plain" isPending={isReading} onPress={onRead}>
             <RefreshCw size={13} aria-hidden />
-            Read again
+            {texts.readAgain}
           </Button>
         )}
       </header>
       {users === null && (
         <div className={styles.row}>
           <Button isPending={isReading} onPress={onRead}>
-            Read users
+            {texts.readUsers}
           </Button>
-          <p className={styles.hint}>Fob asks AWS as {askerName} who is in the account and who has an MFA device.</p>
+          <p className={styles.hint}>{texts.readHint(askerName)}</p>
         </div>
       )}
       <div role="status" className={styles.status}>
-        {isReading && <Waiting>Reading the users of the account…</Waiting>}
+        {isReading && <Waiting>{texts.reading}</Waiting>}
       </div>
       {users !== null && <Users users={users} chosen={chosen} onChange={onChange} />}
     </section>
@@ -62,22 +62,22 @@ function Users({
   return (
     <>
       {exposed > 0 && (
-        <Banner tone="warn" title={`${exposed} of ${count(users.length, 'user')} have no MFA device that AWS tells of`}>
-          Where the policy asks for MFA, they can only enroll a device once it reaches them. They are listed first.
+        <Banner tone="warn" title={texts.withoutDevice(exposed, users.length)}>
+          {texts.withoutDeviceText}
         </Banner>
       )}
       <div className={styles.tools}>
         <div className={styles.search}>
-          <SearchBox label="Search users" value={search} onChange={setSearch} />
+          <SearchBox label={texts.search} value={search} onChange={setSearch} />
         </div>
         <Button size="small" onPress={() => onChange(namesOf(users.filter(({ hasDevice }) => hasDevice === true)))}>
-          All with a device
+          {texts.allWithDevice}
         </Button>
         <Button size="small" onPress={() => onChange(isAll ? [] : namesOf(users))}>
-          {isAll ? 'None' : 'All'}
+          {isAll ? texts.none : texts.all}
         </Button>
         <span role="status" className={styles.count}>
-          {chosen.length} of {users.length} chosen
+          {texts.chosen(chosen.length, users.length)}
         </span>
       </div>
       <UserList users={found} chosen={chosen} onChange={onChange} />

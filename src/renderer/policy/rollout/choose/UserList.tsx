@@ -3,6 +3,7 @@ import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import type { RolloutUserView } from '../../../../contract/policy';
 import { Tick } from '../../../components/Tick';
 import { DeviceSign } from '../DeviceSign';
+import { texts } from '../texts';
 import styles from './UserList.module.css';
 
 /** The most rows that the list shows. Nobody reads more, and each row costs time. The search finds the other users. */
@@ -15,11 +16,11 @@ export interface UserListProps {
 }
 
 export function UserList({ users, chosen, onChange }: UserListProps) {
-  if (users.length === 0) return <p className={styles.more}>No user has that in the name.</p>;
+  if (users.length === 0) return <p className={styles.more}>{texts.nobodyFound}</p>;
   return (
     <>
       <CheckboxGroup
-        aria-label="Users of the account"
+        aria-label={texts.usersOfAccount}
         value={[...chosen]}
         onChange={onChange}
         className={styles.list ?? ''}
@@ -35,9 +36,7 @@ export function UserList({ users, chosen, onChange }: UserListProps) {
         ))}
       </CheckboxGroup>
       {users.length > MOST_ROWS && (
-        <p className={styles.more}>
-          The first {MOST_ROWS} are shown. Search for the other {users.length - MOST_ROWS}.
-        </p>
+        <p className={styles.more}>{texts.firstShown(MOST_ROWS, users.length - MOST_ROWS)}</p>
       )}
     </>
   );

@@ -1,7 +1,9 @@
 import type { UserView } from '../../../../contract/app-state';
 import { Choice } from '../../../components/Choice';
 import { useAppState } from '../../../state/app-state';
+import { texts as shared } from '../../texts';
 import { userChoices } from '../../users';
+import { texts } from '../texts';
 import styles from './ChoosePage.module.css';
 
 export const WhoAsks = ({ asker, onChange }: { asker: UserView; onChange: (id: string) => void }) => {
@@ -9,11 +11,11 @@ export const WhoAsks = ({ asker, onChange }: { asker: UserView; onChange: (id: s
   return (
     <section className={styles.card} aria-labelledby="who-asks">
       <h2 id="who-asks" className={styles.title}>
-        Administrator
+        {texts.administrator}
       </h2>
       <div className={styles.row}>
-        <Choice label="Ask AWS as" choices={userChoices(users)} value={asker.id} onChange={onChange} />
-        <p className={styles.hint}>A user who may create policies and groups. Fob says which permission is missing.</p>
+        <Choice label={shared.askAs} choices={userChoices(users)} value={asker.id} onChange={onChange} />
+        <p className={styles.hint}>{texts.administratorHint}</p>
       </div>
     </section>
   );

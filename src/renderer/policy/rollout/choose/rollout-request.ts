@@ -2,6 +2,7 @@ import { MOST_ROLLOUT_USERS } from '../../../../contract/limits';
 import { IAM_NAME } from '../../../../contract/arn';
 import type { PolicyTemplateView, RolloutUserView, RolloutRequest } from '../../../../contract/policy';
 import type { RolloutDraft } from '../draft';
+import { texts } from '../texts';
 
 /** The request that the draft describes. It leaves out users that the account does not have. */
 export function requestOf(
@@ -20,16 +21,20 @@ export function requestOf(
 
 /** The fault of a name, in a sentence. Null: none. */
 export function nameProblem(name: string): string | null {
-  if (name === '') return 'A name is needed.';
-  return IAM_NAME.test(name) ? null : 'AWS takes A to Z, digits and + = , . @ _ - here, at most 128 of them.';
+  if (name === '') return texts.nameNeeded;
+  return IAM_NAME.test(name) ? null : texts.nameWrong;
+}
+
+/** Says what the person must still do before the users are chosen. Null: nothing. */
+export function missingPolicy({ policyText, policyName, groupName }: RolloutRequest): string | null {
+  if (policyText.trim() === '') return texts.choosePolicy;
+  return nameProblem(policyName) !== null || nameProblem(groupName) !== null ? texts.correctNames : null;
 }
 
 /** Says what the person must still do before Fob can plan. Null: nothing. */
-export function missing({ policyText, policyName, groupName, users }: RolloutRequest): string | null {
-  if (policyText.trim() === '') return 'Choose a policy first.';
-  if (nameProblem(policyName) !== null || nameProblem(groupName) !== null) return 'Correct the names first.';
-  if (users.length === 0) return 'Choose users first.';
-  return users.length > MOST_ROLLOUT_USERS
-    ? `Choose ${MOST_ROLLOUT_USERS.toLocaleString('en-US')} users at most at a time.`
-    : null;
+export function missing(request: RolloutRequest): string | null {
+  const policy = missingPolicy(request);
+  if (policy !== null) return policy;
+  if (request.users.length === 0) return texts.chooseUsers;
+  return request.users.length > MOST_ROLLOUT_USERS ? texts.tooManyUsers(MOST_ROLLOUT_USERS) : null;
 }

@@ -1,42 +1,49 @@
 import { useState } from 'react';
-import type { UserView } from '../../../../contract/app-state';
 import type { RolloutConfirmation, RolloutPlanView } from '../../../../contract/policy';
 import { CheckCard } from '../../../components/CheckCard';
 import { FormDialog } from '../../../components/FormDialog';
+import { texts } from '../texts';
 import { ConfirmSelf } from './ConfirmSelf';
 import { confirmationWords } from './confirmation-words';
 
 export interface ConfirmRunProps {
   needs: readonly RolloutConfirmation[];
   plan: RolloutPlanView;
-  asker: UserView;
+  /** Name of the person who rolls it out. */
+  asker: string;
   onConfirm: (confirmed: RolloutConfirmation[]) => void;
   onClose: () => void;
 }
 
 /**
- * Asks the person to confirm each warning. If the policy could cost them their own access, one more question follows.
+ * The question before the first change: what Fob does, and each warning for the person to confirm. If the policy could
+ * cost them their own access, one more question follows.
  */
 export function ConfirmRun({ needs, plan, asker, onConfirm, onClose }: ConfirmRunProps) {
   const others = needs.filter((need) => need !== 'self');
   const [confirmed, setConfirmed] = useState<readonly RolloutConfirmation[]>([]);
-  const [isSelfNext, setSelfNext] = useState(others.length === 0);
+  const [isSelfNext, setSelfNext] = useState(needs.length > 0 && others.length === 0);
   const done = () => {
     onClose();
     onConfirm([...needs]);
   };
-  const isLast = plan.steps.at(-1)?.reachesCaller === true;
-  if (isSelfNext) return <ConfirmSelf asker={asker} isLast={isLast} onConfirm={done} onClose={onClose} />;
+  const users = plan.request.users.length;
+  if (isSelfNext) {
+    const isLast = plan.steps.at(-1)?.reachesCaller === true;
+    return <ConfirmSelf asker={asker} users={users} isLast={isLast} onConfirm={done} onClose={onClose} />;
+  }
   const wantsSelf = needs.includes('self');
+  const calls = plan.steps.filter(({ state }) => state !== 'done' && state !== 'found').length;
   return (
     <FormDialog
-      title="Before it is rolled out"
-      submit={wantsSelf ? 'Continue' : 'Roll out'}
+      title={texts.confirmTitle(users)}
+      submit={wantsSelf ? texts.confirmNext : texts.rollOut(users)}
       isReady={others.every((need) => confirmed.includes(need))}
       isPending={false}
       onSubmit={wantsSelf ? () => setSelfNext(true) : done}
       onClose={onClose}
     >
+      <p>{texts.confirmCalls(calls)}</p>
       {others.map((need) => {
         const { title, text } = confirmationWords(need, plan);
         return (

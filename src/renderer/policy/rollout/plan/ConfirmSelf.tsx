@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import type { UserView } from '../../../../contract/app-state';
 import { CheckCard } from '../../../components/CheckCard';
 import { FormDialog } from '../../../components/FormDialog';
+import { texts } from '../texts';
 
 export interface ConfirmSelfProps {
-  asker: UserView;
+  /** Name of the person who rolls it out. */
+  asker: string;
+  /** How many users the rollout is for. */
+  users: number;
   /** The step that makes the policy apply is the last one. */
   isLast: boolean;
   onConfirm: () => void;
@@ -15,25 +18,21 @@ export interface ConfirmSelfProps {
  * The second question: the policy would apply to the person who rolls it out, and may take away the permissions that
  * undoing needs.
  */
-export function ConfirmSelf({ asker, isLast, onConfirm, onClose }: ConfirmSelfProps) {
+export function ConfirmSelf({ asker, users, isLast, onConfirm, onClose }: ConfirmSelfProps) {
   const [isSure, setSure] = useState(false);
   return (
     <FormDialog
-      title="This could be your own last way in"
-      submit="Roll out"
+      title={texts.selfTitle}
+      submit={texts.rollOut(users)}
       isReady={isSure}
       isPending={false}
       isDanger
       onSubmit={onConfirm}
       onClose={onClose}
     >
-      <p>
-        The policy would count for {asker.name} too, and it is not shown that {asker.name} could still do all this then.
-        {isLast ? ' It comes last of all steps, but undoing it' : ' The steps that follow, and undoing it,'} may be
-        denied.
-      </p>
-      <CheckCard title="There is another way into this account" isSelected={isSure} onChange={setSure}>
-        Another administrator, or the root user’s password.
+      <p>{isLast ? texts.selfTextLast(asker) : texts.selfText(asker)}</p>
+      <CheckCard title={texts.selfOtherWay} isSelected={isSure} onChange={setSure}>
+        {texts.selfOtherWayText}
       </CheckCard>
     </FormDialog>
   );

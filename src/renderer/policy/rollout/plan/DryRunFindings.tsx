@@ -2,6 +2,7 @@ import type { Finding, RolloutDryRun } from '../../../../contract/policy';
 import { someOf } from '../../../format/words';
 import { ErrorNote } from '../../../components/ErrorNote';
 import { Findings } from '../../check/Findings';
+import { texts } from '../texts';
 import styles from './Reached.module.css';
 
 /**
@@ -23,10 +24,11 @@ export function DryRunFindings({ dryRuns }: { dryRuns: readonly RolloutDryRun[] 
       {reason && (
         <div className={styles.group}>
           <p className={styles.who}>
-            Could not be tried:{' '}
-            {someOf(
-              untried.map(({ userName }) => userName),
-              8,
+            {texts.untriedUsers(
+              someOf(
+                untried.map(({ userName }) => userName),
+                8,
+              ),
             )}
           </p>
           <ErrorNote error={reason} />

@@ -1,11 +1,12 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import type { RolloutDryRun } from '../../../../contract/policy';
 import { cx } from '../../../format/class-names';
+import { texts } from '../texts';
 import styles from './Reached.module.css';
 
 /** The dry run of one user, in a few words. */
 export function DryRunSign({ run }: { run: RolloutDryRun | undefined }) {
-  if (run === undefined) return <span className={styles.untried}>Not tried</span>;
+  if (run === undefined) return <span className={styles.untried}>{texts.untried}</span>;
   const [Icon, tone, words] = signOf(run);
   return (
     <span className={cx(styles.sign, styles[tone])}>
@@ -16,10 +17,10 @@ export function DryRunSign({ run }: { run: RolloutDryRun | undefined }) {
 }
 
 function signOf({ outcome }: RolloutDryRun): [typeof CircleCheck, 'good' | 'warn' | 'bad', string] {
-  if (outcome === null) return [TriangleAlert, 'warn', 'Could not be tried'];
-  if (!outcome.worksWithMfa) return [CircleX, 'bad', 'Denied everything, with MFA too'];
-  if (outcome.canEnroll === null) return [TriangleAlert, 'warn', 'Not known whether a device could be enrolled'];
-  if (!outcome.canEnroll) return [CircleX, 'bad', 'Could not enroll a device'];
-  if (!outcome.isEnforced) return [TriangleAlert, 'warn', 'Still allowed some things without MFA'];
-  return [CircleCheck, 'good', 'Needs MFA, can enroll a device'];
+  if (outcome === null) return [TriangleAlert, 'warn', texts.outcomes.failed];
+  if (!outcome.worksWithMfa) return [CircleX, 'bad', texts.outcomes.shutOut];
+  if (outcome.canEnroll === null) return [TriangleAlert, 'warn', texts.outcomes.unknown];
+  if (!outcome.canEnroll) return [CircleX, 'bad', texts.outcomes.noDevice];
+  if (!outcome.isEnforced) return [TriangleAlert, 'warn', texts.outcomes.open];
+  return [CircleCheck, 'good', texts.outcomes.good];
 }

@@ -1,4 +1,5 @@
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
+import { texts } from '../texts';
 
 export interface ForgetDialogProps {
   isOpen: boolean;
@@ -7,7 +8,7 @@ export interface ForgetDialogProps {
 }
 
 export const ForgetDialog = (dialog: ForgetDialogProps) => (
-  <ConfirmDialog {...dialog} title="Forget this rollout?" confirm="Forget">
-    What is done stays at AWS. Fob no longer knows what it made, so it can neither go on nor undo it.
+  <ConfirmDialog {...dialog} title={texts.forgetTitle} confirm={texts.forgetConfirm}>
+    {texts.forgetText}
   </ConfirmDialog>
 );

@@ -4,8 +4,10 @@ import type { RolloutConfirmation, RolloutPhase, RolloutPlanView } from '../../.
 import { Button } from '../../../components/Button';
 import { Choice } from '../../../components/Choice';
 import { Waiting } from '../../../devices/Waiting';
+import { texts as shared } from '../../texts';
 import { userChoices } from '../../users';
 import { editRequest, forgetDraft } from '../draft';
+import { texts } from '../texts';
 import type { RolloutCalls } from '../use-rollout-call';
 import { ConfirmRun } from './ConfirmRun';
 import { ForgetDialog } from './ForgetDialog';
@@ -22,19 +24,16 @@ export interface PlanActionsProps {
   calls: RolloutCalls;
 }
 
-/** The possible actions for a rollout in its current phase. */
+/** The possible actions for a rollout in its current phase. What changes AWS asks first. */
 export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: PlanActionsProps) {
   const [needs, setNeeds] = useState<readonly RolloutConfirmation[] | null>(null);
   const [dialog, setDialog] = useState<'undo' | 'forget' | null>(null);
   const { pending, send } = calls;
   const askedBy = asker.id;
-  const run = (confirmed: RolloutConfirmation[]) => void send('rollout.run', { askedBy, confirmed });
   /** Asks main what must be confirmed. The answer may have changed since the plan, and is unknown after a restart. */
   const begin = async () => {
     const looked = await send('rollout.look', { askedBy });
-    if (!looked.ok) return;
-    if (looked.value.needs.length === 0) run([]);
-    else setNeeds(looked.value.needs);
+    if (looked.ok) setNeeds(looked.value.needs);
   };
   const leave = () => {
     forgetDraft();
@@ -46,7 +45,7 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
     <>
       {choices.length > 1 && phase !== 'undone' && (
         <div className={styles.actions}>
-          <Choice label="Ask AWS as" showsLabel choices={userChoices(choices)} value={asker.id} onChange={onAsker} />
+          <Choice label={shared.askAs} showsLabel choices={userChoices(choices)} value={asker.id} onChange={onAsker} />
         </div>
       )}
       <footer className={styles.actions}>
@@ -56,12 +55,12 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
             isPending={pending === 'rollout.look' || pending === 'rollout.run'}
             onPress={() => void begin()}
           >
-            {phase === 'planned' ? 'Roll out' : plan.undoing ? 'Roll out again' : 'Resume'}
+            {runWords(plan, phase)}
           </Button>
         )}
         {isOver && (
           <Button look="primary" onPress={leave}>
-            Finish
+            {texts.finish}
           </Button>
         )}
         {(phase === 'stopped' || phase === 'done') && (
@@ -70,7 +69,7 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
             isPending={pending === 'rollout.undo'}
             onPress={() => setDialog('undo')}
           >
-            {plan.undoing ? 'Go on undoing…' : 'Undo…'}
+            {plan.undoing ? texts.undoMore : texts.undo}
           </Button>
         )}
         {phase === 'planned' && (
@@ -80,19 +79,27 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
               void send('rollout.forget');
             }}
           >
-            Change
+            {texts.change}
           </Button>
         )}
         {phase === 'stopped' && (
           <Button look="plain" onPress={() => setDialog('forget')}>
-            Forget…
+            {texts.forget}
           </Button>
         )}
         <div role="status">
-          {pending !== null && pending !== 'rollout.stop' && <Waiting>Asking AWS as {asker.name}…</Waiting>}
+          {pending !== null && pending !== 'rollout.stop' && <Waiting>{texts.asking(asker.name)}</Waiting>}
         </div>
       </footer>
-      {needs && <ConfirmRun needs={needs} plan={plan} asker={asker} onConfirm={run} onClose={() => setNeeds(null)} />}
+      {needs && (
+        <ConfirmRun
+          needs={needs}
+          plan={plan}
+          asker={asker.name}
+          onConfirm={(confirmed) => void send('rollout.run', { askedBy, confirmed })}
+          onClose={() => setNeeds(null)}
+        />
+      )}
       <UndoDialog
         isOpen={dialog === 'undo'}
         plan={plan}
@@ -102,4 +109,10 @@ export function PlanActions({ plan, phase, asker, choices, onAsker, calls }: Pla
       <ForgetDialog isOpen={dialog === 'forget'} onConfirm={leave} onClose={() => setDialog(null)} />
     </>
   );
+}
+
+function runWords({ undoing, request }: RolloutPlanView, phase: RolloutPhase): string {
+  const users = request.users.length;
+  if (undoing) return texts.rollOutAgain(users);
+  return phase === 'planned' ? texts.rollOutMore(users) : texts.resume;
 }

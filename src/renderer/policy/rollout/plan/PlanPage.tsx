@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { RolloutPlanView } from '../../../../contract/policy';
+import { CopyText } from '../../../components/CopyText';
 import { ErrorNote } from '../../../components/ErrorNote';
-import { accountNumber } from '../../../format/words';
 import { useAppState } from '../../../state/app-state';
+import { RolloutSteps } from '../RolloutSteps';
+import { texts } from '../texts';
 import { useFocusIfLost } from '../use-focus-if-lost';
 import { useRolloutCalls } from '../use-rollout-call';
-import { count } from '../../../format/words';
 import { PlanActions } from './PlanActions';
 import { PlanState } from './PlanState';
 import { Reached } from './Reached';
@@ -28,14 +29,29 @@ export function PlanPage({ plan }: { plan: RolloutPlanView }) {
   const { request } = plan;
   return (
     <section className={styles.plan} aria-labelledby="rollout-plan">
+      <RolloutSteps phase={phase} page="users" />
       <header>
         <h2 id="rollout-plan" className={styles.title} ref={heading} tabIndex={-1}>
-          {request.policyName} for {count(request.users.length, 'user')}
+          {texts.planTitle(request.policyName, request.users.length)}
         </h2>
-        <p className={styles.facts}>
-          Group {request.groupName} · account {accountNumber(plan.account)}
-          {askedBy !== null && asker && ` · as ${asker.name}`}
-        </p>
+        <dl className={styles.facts}>
+          <div>
+            <dt>{texts.group}</dt>
+            <dd>{request.groupName}</dd>
+          </div>
+          <div>
+            <dt>{texts.account}</dt>
+            <dd>
+              <CopyText label={texts.copyAccount} text={plan.account} isProse />
+            </dd>
+          </div>
+          {askedBy !== null && asker && (
+            <div>
+              <dt>{texts.asUser}</dt>
+              <dd>{asker.name}</dd>
+            </div>
+          )}
+        </dl>
       </header>
       <PlanState plan={plan} phase={phase} onStop={() => void calls.send('rollout.stop')} />
       {error && !isBusy && <ErrorNote error={error} isAlert />}

@@ -3,7 +3,7 @@ import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { Waiting } from '../../../devices/Waiting';
 import { useAppState } from '../../../state/app-state';
-import { count } from '../../../format/words';
+import { texts } from '../texts';
 import { progressWords } from '../words';
 import styles from './PlanPage.module.css';
 
@@ -21,7 +21,7 @@ export const PlanState = ({ plan, phase, onStop }: PlanStateProps) => (
         <>
           <Waiting>{progressWords(phase, plan)}</Waiting>
           <Button size="small" onPress={onStop}>
-            Stop
+            {texts.stop}
           </Button>
         </>
       )}
@@ -36,33 +36,30 @@ function Words({ plan: { request, steps, undoing }, phase }: Pick<PlanStateProps
     case 'planned':
       return isOpen ? (
         <>
-          <p className={styles.words}>Nothing is changed yet. This is what Fob would do, in this order.</p>
+          <p className={styles.words}>{texts.nothingYet}</p>
           <NotKept />
         </>
       ) : (
-        <Banner tone="info" title="Everything is there already">
-          The group has the policy and the users. Nothing is left to do.
+        <Banner tone="info" title={texts.allThere}>
+          {texts.allThereText}
         </Banner>
       );
     case 'stopped':
       return (
-        <Banner tone="warn" title={undoing ? 'It is not completely taken back' : 'The rollout is not complete'}>
-          {undoing
-            ? 'Fob looks at AWS what is left, and goes on from there.'
-            : 'Fob looks at AWS how far it came. Go on with it, or undo what is done.'}
+        <Banner tone="warn" title={undoing ? texts.undoStopped : texts.stopped}>
+          {undoing ? texts.undoStoppedText : texts.stoppedText}
         </Banner>
       );
     case 'done':
       return (
-        <Banner tone="info" title={`The policy is rolled out to ${count(request.users.length, 'user')}`}>
-          The group {request.groupName} has the policy {request.policyName}. AWS takes some seconds until it counts
-          everywhere.
+        <Banner tone="info" title={texts.done(request.users.length)}>
+          {texts.doneText(request.groupName, request.policyName)}
         </Banner>
       );
     case 'undone':
       return (
-        <Banner tone="info" title="The rollout is taken back">
-          What Fob made is gone. Everything else is unchanged.
+        <Banner tone="info" title={texts.undone}>
+          {texts.undoneText}
         </Banner>
       );
     default:
@@ -75,8 +72,8 @@ function NotKept() {
   const isKept = useAppState(({ vault }) => vault.state === 'ready');
   if (isKept) return null;
   return (
-    <Banner tone="warn" title="Fob cannot keep a record of this rollout">
-      Without a keyring it knows what it made only until it quits. It could neither go on nor undo it after that.
+    <Banner tone="warn" title={texts.notKept}>
+      {texts.notKeptText}
     </Banner>
   );
 }

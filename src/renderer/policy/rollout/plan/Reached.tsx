@@ -3,7 +3,7 @@ import type { RolloutPlanView } from '../../../../contract/policy';
 import { Banner } from '../../../components/Banner';
 import { Button } from '../../../components/Button';
 import { DeviceSign } from '../DeviceSign';
-import { count } from '../../../format/words';
+import { texts } from '../texts';
 import { DryRunFindings } from './DryRunFindings';
 import { DryRunSign } from './DryRunSign';
 import styles from './Reached.module.css';
@@ -23,32 +23,28 @@ export function Reached({ plan: { reached, dryRuns }, canTry, isTrying, onTry }:
     <section className={styles.reached} aria-labelledby="rollout-reached">
       <header className={styles.head}>
         <h3 id="rollout-reached" className={styles.title}>
-          {count(reached.length, 'user')} reached
+          {texts.reached(reached.length)}
         </h3>
         {(canTry || isTrying) && (
           <Button size="small" isPending={isTrying} onPress={onTry}>
             <FlaskConical size={14} aria-hidden />
-            {dryRuns.length === 0 ? 'Try it first' : 'Try again'}
+            {dryRuns.length === 0 ? texts.tryFirst : texts.tryAgain}
           </Button>
         )}
       </header>
       {exposed > 0 && (
-        <Banner tone="warn" title={`${count(exposed, 'user')} without an MFA device`}>
-          Where the policy asks for MFA, they can only enroll a device from then on. Tell them before.
+        <Banner tone="warn" title={texts.exposed(exposed)}>
+          {texts.exposedText}
         </Banner>
       )}
-      {dryRuns.length === 0 && canTry && (
-        <p className={styles.words}>
-          Trying asks AWS’s policy simulator what each of them could do with the policy. It changes nothing.
-        </p>
-      )}
+      {dryRuns.length === 0 && canTry && <p className={styles.words}>{texts.tryHint}</p>}
       <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="rollout-reached">
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">User</th>
-              <th scope="col">MFA device</th>
-              <th scope="col">With the policy</th>
+              <th scope="col">{texts.reachedUser}</th>
+              <th scope="col">{texts.reachedDevice}</th>
+              <th scope="col">{texts.reachedWith}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleDot, LoaderCircle, Undo2 } from 'lucide-react';
 import type { RolloutPlanView, RolloutStepState } from '../../../../contract/policy';
 import { cx } from '../../../format/class-names';
-import { stepWords } from '../words';
+import { texts } from '../texts';
 import turning from '../../../components/Turning.module.css';
 import styles from './StepList.module.css';
 
@@ -17,7 +17,7 @@ const icons: Record<RolloutStepState, typeof CircleCheck> = {
 export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
   <section className={styles.steps} aria-labelledby="rollout-steps">
     <h3 id="rollout-steps" className={styles.title}>
-      Steps
+      {texts.stepList}
     </h3>
     <ol className={styles.list} tabIndex={0} aria-labelledby="rollout-steps">
       {steps.map(({ id, title, call, state, reachesCaller }) => {
@@ -28,9 +28,9 @@ export const StepList = ({ plan: { steps } }: { plan: RolloutPlanView }) => (
             <div className={styles.words}>
               <p className={styles.name}>{title}</p>
               <code className={styles.call}>{call}</code>
-              {reachesCaller && <p className={styles.self}>From here on the policy counts for you.</p>}
+              {reachesCaller && <p className={styles.self}>{texts.appliesToYou}</p>}
             </div>
-            <span className={styles.state}>{stepWords[state]}</span>
+            <span className={styles.state}>{texts.states[state]}</span>
           </li>
         );
       })}

@@ -1,6 +1,8 @@
 import type { RolloutPlanView } from '../../../../contract/policy';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
-import { count } from '../../../format/words';
+import { texts } from '../texts';
+import { undoWords } from './undo-words';
+import styles from './UndoDialog.module.css';
 
 export interface UndoDialogProps {
   isOpen: boolean;
@@ -9,20 +11,23 @@ export interface UndoDialogProps {
   onClose: () => void;
 }
 
-export function UndoDialog({ plan: { steps, request }, ...dialog }: UndoDialogProps) {
-  const isOurs = (id: string) =>
-    steps.some((step) => step.id === id && (step.state === 'done' || step.state === 'doing'));
-  const added = request.users.filter((user) => isOurs(`add-user:${user}`)).length;
-  const parts = [
-    added > 0 && `${count(added, 'user')} leave the group ${request.groupName}`,
-    isOurs('attach-policy') && 'the policy is detached from it',
-    isOurs('create-group') && 'the group is deleted',
-    isOurs('create-policy') && `the policy ${request.policyName} is deleted`,
-  ].filter((part) => part !== false);
+export function UndoDialog({ plan, ...dialog }: UndoDialogProps) {
+  const steps = undoWords(plan);
   return (
-    <ConfirmDialog {...dialog} title="Undo the rollout?" confirm="Undo">
-      <p>{parts.length === 0 ? 'Fob looks at AWS what it made.' : `In this order: ${parts.join('; ')}.`}</p>
-      <p>What was there before the rollout stays. MFA is no longer mandatory by this policy.</p>
+    <ConfirmDialog {...dialog} title={texts.undoTitle} confirm={texts.undoConfirm}>
+      {steps.length === 0 ? (
+        <p>{texts.undoUnknown}</p>
+      ) : (
+        <>
+          <p>{texts.undoOrder}</p>
+          <ol className={styles.steps}>
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <p>{texts.undoRest}</p>
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { RolloutConfirmation, RolloutPlanView } from '../../../../contract/policy';
-import { count, someOf } from '../../../format/words';
+import { someOf } from '../../../format/words';
+import { texts } from '../texts';
 
 const names = (users: readonly string[]): string => someOf(users, 5);
 
@@ -11,10 +12,7 @@ export function confirmationWords(
   const exposed = reached.filter(({ hasDevice }) => hasDevice !== true).map(({ name }) => name);
   switch (need) {
     case 'users-without-device':
-      return {
-        title: `${count(exposed.length, 'user')} without an MFA device`,
-        text: `Where the policy asks for MFA, ${names(exposed)} can only enroll a device from then on. They know.`,
-      };
+      return { title: texts.confirmDevices(exposed.length), text: texts.confirmDevicesText(names(exposed)) };
     case 'locked-out-users': {
       const locked = dryRuns
         .filter(
@@ -24,21 +22,13 @@ export function confirmationWords(
         .map(({ userName }) => userName);
       const isHopeless = dryRuns.some(({ outcome }) => outcome?.worksWithMfa === false);
       return {
-        title: isHopeless
-          ? `${count(locked.length, 'user')} would be denied everything, with MFA too`
-          : `${count(locked.length, 'user')} could not enroll a device`,
-        text: `${names(locked)} would be locked out until an administrator helps.`,
+        title: isHopeless ? texts.confirmShutOut(locked.length) : texts.confirmNoEnroll(locked.length),
+        text: texts.confirmLockedText(names(locked)),
       };
     }
     case 'no-dry-run':
-      return {
-        title: 'Not known for every user',
-        text: 'What the policy does for them is not known beforehand. “Try it first” tells as far as it can be told.',
-      };
+      return { title: texts.confirmUntried, text: texts.confirmUntriedText };
     case 'other-policies':
-      return {
-        title: `The group ${request.groupName} has other policies too`,
-        text: `Whoever is added to it gets ${names(otherPolicies)} as well.`,
-      };
+      return { title: texts.confirmOthers(request.groupName), text: texts.confirmOthersText(names(otherPolicies)) };
   }
 }
