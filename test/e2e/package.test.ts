@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox';
 import { Authority, type Issued } from '../sandbox/http/authority';
 import { filesInAsar } from './package/asar';
 import { expect, test } from './package/fixtures';
-import { Keyboard } from './package/keyboard';
+import { Keyboard } from './support/keyboard';
 import { runDist } from './package/packaged-app';
 import type { PackagedFob } from './package/packaged-fob';
 import { isApart, sandboxing } from './package/sandboxing';

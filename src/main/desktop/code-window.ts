@@ -17,10 +17,10 @@ export interface CodeWindowDeps extends WindowDeps {
 export class CodeWindow extends PageWindow {
   constructor(deps: CodeWindowDeps) {
     super(deps, {
-      options: () => codeWindowOptions(deps.screen),
+      options: () => codeWindowOptions(deps),
       background: SURFACE,
       onCreated: (window) => window.setContentProtection(true),
-      onPageHeight: fit,
+      onPageHeight: (window, height) => fit(window, height, deps.zoom()),
       onClosedByPerson: deps.onClosedByPerson,
     });
   }
@@ -34,10 +34,10 @@ export class CodeWindow extends PageWindow {
   }
 }
 
-function codeWindowOptions(screen: CodeWindowDeps['screen']): BrowserWindowConstructorOptions {
+function codeWindowOptions({ screen, zoom }: CodeWindowDeps): BrowserWindowConstructorOptions {
   return {
     title: 'MFA code',
-    ...centered(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea),
+    ...centered(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea, zoom()),
     useContentSize: true,
     resizable: false,
     minimizable: false,
@@ -48,15 +48,20 @@ function codeWindowOptions(screen: CodeWindowDeps['screen']): BrowserWindowConst
   };
 }
 
-function centered(area: Electron.Rectangle) {
+/** The window grows with the zoom, as far as the screen goes. */
+function centered(area: Electron.Rectangle, zoom: number) {
+  const width = Math.min(Math.round(WIDTH * zoom), area.width);
+  const height = Math.min(Math.round(HEIGHT.first * zoom), area.height);
   return {
-    width: WIDTH,
-    height: HEIGHT.first,
-    x: Math.round(area.x + (area.width - WIDTH) / 2),
-    y: Math.round(area.y + (area.height - HEIGHT.first) / 2),
+    width,
+    height,
+    x: Math.round(area.x + (area.width - width) / 2),
+    y: Math.round(area.y + (area.height - height) / 2),
   };
 }
 
-function fit(window: BrowserWindow, height: number): void {
-  window.setContentSize(WIDTH, Math.min(Math.max(height, HEIGHT.least), HEIGHT.most));
+/** @param height in the units of the page, which the zoom enlarges */
+function fit(window: BrowserWindow, height: number, zoom: number): void {
+  const inWindow = (length: number) => Math.round(length * zoom);
+  window.setContentSize(inWindow(WIDTH), inWindow(Math.min(Math.max(height, HEIGHT.least), HEIGHT.most)));
 }

@@ -1,18 +1,36 @@
+import type { BrowserWindow, Rectangle, Screen } from 'electron';
 import { PALETTE } from '../../contract/palette';
 import { pageUrl } from './app-url';
 import { CANVAS, PageWindow, type WindowDeps } from './page-window';
+import { placeOn } from './placement';
+import type { WindowMemory } from './window-memory';
 
 /** The views of the main window that can be opened from outside of it. The page reads them from the hash of its URL. */
 export type MainView = 'sessions' | 'devices' | 'activity' | 'settings';
 
-/** The main window, with all views. */
+export interface MainWindowDeps extends WindowDeps {
+  screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>;
+  memory: Pick<WindowMemory, 'main' | 'remember'>;
+  /** The window is shown or comes to the front. */
+  onShown: () => void;
+}
+
+const LEAST = { minWidth: 640, minHeight: 480 };
+const FIRST = { width: 1080, height: 720 };
+
+/** The main window, with all views. It opens where it was left. */
 export class MainWindow extends PageWindow {
-  /** @param onShown Called when the window is shown or comes to the front. */
-  constructor(deps: WindowDeps, onShown: () => void = () => undefined) {
+  constructor(deps: MainWindowDeps) {
+    const { screen, memory, onShown } = deps;
     super(deps, {
       onShown,
-      options: () => ({ title: 'Fob', width: 1080, height: 720, minWidth: 640, minHeight: 480 }),
+      options: () => ({ title: 'Fob', ...LEAST, ...(placeOn(memory.main, workAreas(screen)) ?? FIRST) }),
       background: CANVAS,
+      onCreated: (window) => followPlace(window, memory),
+      // This also shows the window, so it waits until there is something to see.
+      onReady: (window) => {
+        if (memory.main?.isMaximized === true) window.maximize();
+      },
     });
   }
 
@@ -37,4 +55,21 @@ export class MainWindow extends PageWindow {
   showDevices(serial: string | null): void {
     this.openAt(pageUrl('index', serial === null ? 'devices' : `devices/${encodeURIComponent(serial)}`));
   }
+}
+
+function workAreas(screen: MainWindowDeps['screen']): Rectangle[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
+
+function followPlace(window: BrowserWindow, memory: MainWindowDeps['memory']): void {
+  const remember = (): void => {
+    if (!window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
+    memory.remember({ main: { ...window.getNormalBounds(), isMaximized: window.isMaximized() } });
+  };
+  window.on('resize', remember);
+  window.on('move', remember);
+  window.on('maximize', remember);
+  window.on('unmaximize', remember);
 }

@@ -3,6 +3,7 @@ import { isAppUrl } from './app-url';
 import { broadcast } from './page-calls';
 import type { EventName } from '../../contract/call-names';
 import type { Events } from '../../contract/channels';
+import { windowKey, type WindowKey } from './window-keys';
 
 /** A color of the pages in both themes. */
 export interface ThemeColor {
@@ -25,6 +26,11 @@ export interface WindowDeps {
   isDark: () => boolean;
   /** Without a display no window opens: creating one would end Fob. */
   hasDisplay: boolean;
+  /** How large pages are drawn. */
+  zoom: () => number;
+  /** Runs what a key does in every window. Closing is the window's own. */
+  onKey: (key: Exclude<WindowKey, 'close'>) => void;
+  platform: NodeJS.Platform;
   log: (line: string) => void;
 }
 
@@ -33,6 +39,8 @@ export interface PageWindowSpec {
   options: () => BrowserWindowConstructorOptions;
   background: ThemeColor;
   onCreated?: (window: BrowserWindow) => void;
+  /** Called before the window is shown for the first time. */
+  onReady?: (window: BrowserWindow) => void;
   /** The page called `window.resizeTo`. Without this function that does nothing. */
   onPageHeight?: (window: BrowserWindow, height: number) => void;
   /** The window was shown or came to the front. */
@@ -108,7 +116,7 @@ export class PageWindow {
   }
 
   private create(): BrowserWindow {
-    const { BrowserWindow, preload, icon, log } = this.deps;
+    const { BrowserWindow, preload, icon, log, zoom } = this.deps;
     const options = this.spec.options();
     const window = new BrowserWindow({
       ...options,
@@ -123,12 +131,14 @@ export class PageWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: zoom(),
       },
     });
     this.ready = false;
     this.asked = '';
     window.once('ready-to-show', () => {
       this.ready = true;
+      this.spec.onReady?.(window);
       this.bringUp(window);
     });
     window.on('show', () => this.spec.onShown?.());
@@ -156,8 +166,22 @@ export class PageWindow {
       log(`a page ended: ${reason}`);
       window.destroy();
     });
+    this.listenToKeys(window);
     this.spec.onCreated?.(window);
     return window;
+  }
+
+  private listenToKeys(window: BrowserWindow): void {
+    const { platform, onKey } = this.deps;
+    window.webContents.on('before-input-event', (event, input) => {
+      const key = windowKey(input, platform);
+      if (key === null) return;
+      event.preventDefault();
+      if (key === 'close') window.close();
+      else onKey(key);
+    });
+    // The wheel with Control.
+    window.webContents.on('zoom-changed', (_event, direction) => onKey(`zoom-${direction}`));
   }
 
   private load(window: BrowserWindow, url: string): void {

@@ -20,12 +20,13 @@ export type Desktop = ReturnType<typeof createDesktop>;
 export function createDesktop(services: LaterServices) {
   const log = createAppLog();
   const { awsPaths, login, settings, store } = createAppState();
-  const { mainWindow, codeWindow } = createWindows(log, services);
-  const { surface, stop: stopDrawing } = createSurface(store, { mainWindow, codeWindow }, log, services);
+  const windows = createWindows(log, services);
+  const { mainWindow, codeWindow, memory, onKey } = windows;
+  const { surface, stop: stopDrawing } = createSurface(store, windows, log, services);
   // After the tray, because Chromium needs a while to make a session.
   servePages();
   followTheme(nativeTheme, store);
-  const menu = appMenuTemplate(process.platform, app.isPackaged);
+  const menu = appMenuTemplate(process.platform, app.isPackaged, onKey);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   const stopCalls = serveCalls({
     handlers: async () => (await services()).handlers,
@@ -34,6 +35,6 @@ export function createDesktop(services: LaterServices) {
   });
   const secretClipboard = new SecretClipboard(clipboard);
   const flushLog = () => void log.flush();
-  endOnQuit(app, [stopCalls, stopDrawing, flushLog], (error) => log.error(String(error)));
+  endOnQuit(app, [stopCalls, stopDrawing, () => memory.keep(), flushLog], (error) => log.error(String(error)));
   return { log, awsPaths, login, settings, store, mainWindow, codeWindow, surface, secretClipboard };
 }

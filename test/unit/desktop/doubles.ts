@@ -38,6 +38,8 @@ export class FakeWindow extends EventEmitter {
   readonly loads: string[] = [];
   contentSize: [number, number] | null = null;
   minimized = false;
+  maximized = false;
+  bounds = { x: 0, y: 0, width: 0, height: 0 };
 
   constructor(readonly options: BrowserWindowConstructorOptions) {
     super();
@@ -63,9 +65,17 @@ export class FakeWindow extends EventEmitter {
   focus = () => this.did.push('focus');
   restore = () => this.did.push('restore');
   isMinimized = () => this.minimized;
+  isMaximized = () => this.maximized;
+  isFullScreen = () => false;
+  isVisible = () => this.did.includes('show');
+  maximize = () => this.did.push('maximize');
+  getNormalBounds = () => this.bounds;
   setContentProtection = (on: boolean) => this.did.push(`content protection ${String(on)}`);
   setBackgroundColor = (color: string) => this.did.push(`background ${color}`);
   setContentSize = (width: number, height: number) => (this.contentSize = [width, height]);
+  close(): void {
+    this.emit('closed');
+  }
   destroy(): void {
     this.emit('closed');
   }

@@ -48,11 +48,23 @@ describe('copying', () => {
 
 describe('the application menu', () => {
   it('has copy and paste on macOS', () => {
-    expect(appMenuTemplate('darwin', true)?.map(({ role }) => role)).toEqual(['appMenu', 'editMenu', 'windowMenu']);
+    const menu = appMenuTemplate('darwin', true, vi.fn());
+    expect(menu?.map(({ role, label }) => role ?? label)).toEqual([
+      ...['appMenu', 'fileMenu', 'editMenu', 'View', 'windowMenu'],
+    ]);
+  });
+
+  it('opens the settings and zooms on macOS, also without a window', () => {
+    const run = vi.fn();
+    const items = appMenuTemplate('darwin', true, run)?.flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu : [],
+    );
+    for (const { click } of items ?? []) (click as (() => void) | undefined)?.();
+    expect(run.mock.calls.flat()).toEqual(['settings', 'zoom-reset', 'zoom-in', 'zoom-out']);
   });
 
   it.each(['linux', 'win32'] as const)('does not exist in a package for %s', (platform) => {
-    expect(appMenuTemplate(platform, true)).toBeNull();
-    expect(appMenuTemplate(platform, false)).toEqual([{ role: 'viewMenu' }]);
+    expect(appMenuTemplate(platform, true, vi.fn())).toBeNull();
+    expect(appMenuTemplate(platform, false, vi.fn())).toEqual([{ role: 'viewMenu' }]);
   });
 });

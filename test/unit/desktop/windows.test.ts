@@ -1,18 +1,37 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodeWindow } from '../../../src/main/desktop/code-window';
-import { MainWindow } from '../../../src/main/desktop/main-window';
-import { CANVAS, type WindowDeps } from '../../../src/main/desktop/page-window';
+import { MainWindow, type MainWindowDeps } from '../../../src/main/desktop/main-window';
+import { CANVAS } from '../../../src/main/desktop/page-window';
+import type { WindowPlace } from '../../../src/main/desktop/window-memory';
 import { FakeWindow } from './doubles';
 
-const parts = (changes: Partial<WindowDeps> = {}): WindowDeps => ({
+/** What the main window remembers. */
+let left: WindowPlace | null = null;
+const onKey = vi.fn();
+
+const parts = (changes: Partial<MainWindowDeps> = {}): MainWindowDeps => ({
   BrowserWindow: FakeWindow.class,
   hasDisplay: true,
   preload: '/fob/preload.js',
   icon: '/fob/icon.png',
   isDark: () => false,
   log: vi.fn(),
+  zoom: () => 1,
+  onKey,
+  platform: 'linux',
+  onShown: () => undefined,
+  memory: {
+    get main() {
+      return left;
+    },
+    remember: ({ main }) => (left = main ?? left),
+  },
+  screen: { getAllDisplays: () => displays, getPrimaryDisplay: () => displays[0] as Electron.Display },
   ...changes,
 });
+
+const display = (id: number, workArea: Electron.Rectangle) => ({ id, workArea }) as Electron.Display;
+let displays: Electron.Display[] = [];
 
 const screen = {
   getCursorScreenPoint: () => ({ x: 2000, y: 100 }),
@@ -24,6 +43,9 @@ const screen = {
 
 beforeEach(() => {
   FakeWindow.made = [];
+  left = null;
+  onKey.mockReset();
+  displays = [display(1, { x: 0, y: 0, width: 1920, height: 1080 })];
 });
 
 describe('a window', () => {
@@ -78,7 +100,7 @@ describe('a window', () => {
 
   it('says when it is shown or comes to the front', () => {
     const onShown = vi.fn();
-    new MainWindow(parts(), onShown).show();
+    new MainWindow(parts({ onShown })).show();
     expect(onShown).not.toHaveBeenCalled();
     FakeWindow.last.emit('show');
     FakeWindow.last.emit('focus');
@@ -143,6 +165,97 @@ describe('a window', () => {
     FakeWindow.last.webContents.emit('render-process-gone', {}, { reason: 'oom' });
     expect(window.contents).toBeNull();
     expect(log).toHaveBeenCalledWith('a page ended: oom');
+  });
+});
+
+describe('the main window', () => {
+  const opened = () => {
+    const window = new MainWindow(parts());
+    window.show();
+    FakeWindow.last.emit('ready-to-show');
+    return { window, fake: FakeWindow.last };
+  };
+
+  it('opens where and as it was left', () => {
+    const { window, fake } = opened();
+    expect(fake.options).toMatchObject({ width: 1080, height: 720 });
+    expect(fake.options.x).toBeUndefined();
+    fake.bounds = { x: 300, y: 200, width: 900, height: 600 };
+    fake.emit('resize');
+    fake.maximized = true;
+    fake.emit('maximize');
+    window.close();
+    const again = opened().fake;
+    expect(again.options).toMatchObject({ x: 300, y: 200, width: 900, height: 600 });
+    expect(again.did).toEqual(['maximize', 'show', 'focus']);
+  });
+
+  it('comes back on the screen if its display is gone', () => {
+    left = { x: 2500, y: 200, width: 900, height: 600, isMaximized: false };
+    expect(opened().fake.options).toMatchObject({ x: 1020, y: 200, width: 900, height: 600 });
+  });
+
+  it('does not remember where a window is that nobody sees', () => {
+    const { fake } = opened();
+    fake.minimized = true;
+    fake.emit('move');
+    expect(left).toBeNull();
+  });
+
+  it('keeps its view while the palette opens over it', async () => {
+    const { window, fake } = opened();
+    await Promise.resolve();
+    window.show('settings');
+    await Promise.resolve();
+    window.openPalette();
+    await Promise.resolve();
+    // The page takes the ending away when it opens the palette.
+    fake.webContents.url = 'app://fob/index.html#settings';
+    window.openPalette();
+    expect(fake.loads.slice(1).map((url) => url.split('#')[1])).toEqual([
+      'settings',
+      'settings?palette',
+      'settings?palette',
+    ]);
+  });
+
+  it('shows one profile, whatever its name', () => {
+    new MainWindow(parts()).showProfile('a/b?palette');
+    expect(FakeWindow.last.loads).toEqual(['app://fob/index.html#sessions/a%2Fb%3Fpalette']);
+  });
+});
+
+describe('a key in a window', () => {
+  const preventDefault = vi.fn();
+  const pressed = (key: string) => {
+    const window = new MainWindow(parts());
+    window.show();
+    const input = { type: 'keyDown', key, code: '', control: true, meta: false, alt: false, isAutoRepeat: false };
+    FakeWindow.last.webContents.emit('before-input-event', { preventDefault }, input);
+    return window;
+  };
+  beforeEach(() => void preventDefault.mockReset());
+
+  it('does what it does in every window, and does not reach the page', () => {
+    pressed('+');
+    expect(onKey).toHaveBeenCalledExactlyOnceWith('zoom-in');
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  it('closes the window', () => {
+    expect(pressed('w').contents).toBeNull();
+  });
+
+  it('reaches the page if it does nothing else', () => {
+    pressed('k');
+    expect(onKey).not.toHaveBeenCalled();
+    expect(preventDefault).not.toHaveBeenCalled();
+  });
+
+  it('may be the wheel', () => {
+    new MainWindow(parts()).show();
+    FakeWindow.last.webContents.emit('zoom-changed', {}, 'out');
+    expect(onKey).toHaveBeenCalledExactlyOnceWith('zoom-out');
   });
 });
 

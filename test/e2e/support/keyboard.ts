@@ -21,6 +21,14 @@ export class Keyboard {
     }
   }
 
+  /** Presses keys, such as `ctrl+plus`, one after the other in the window whose title matches. */
+  async press(title: string, ...keys: string[]): Promise<void> {
+    const window = await this.find(title);
+    if (window === undefined) throw new Error(`There is no window titled ${title}.`);
+    await this.xdotool('windowactivate', '--sync', window);
+    await this.xdotool('key', ...keys);
+  }
+
   /** Whether a window with such a title is on the screen. */
   async sees(title: string): Promise<boolean> {
     return (await this.find(title)) !== undefined;
