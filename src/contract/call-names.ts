@@ -13,6 +13,7 @@ export const callNames = [
   'session.undo-stop',
   'source.allow',
   'connect.test',
+  'connect.tools',
   'copy.text',
   'profile.form',
   'profile.preview',
@@ -94,6 +95,7 @@ export const callNames = [
   'copy.activity',
   'doctor.examine',
   'copy.doctor',
+  'file.editor',
   'file.show',
   'file.read-again',
 ] as const;

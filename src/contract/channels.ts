@@ -10,7 +10,7 @@ import type { CallName, EventName } from './call-names';
 import type { CommandOnPathView } from './command-on-path';
 import { credentialFormats } from './credential-format';
 import { consoleOptionsSchema } from './console';
-import { connectWays } from './connect';
+import { connectWays, type ConnectTool } from './connect';
 import { profileMarkSchema } from './marks';
 import { codeSourceSchema } from './devices';
 import type { DoctorReport } from './doctor';
@@ -77,6 +77,8 @@ export const calls = {
   'source.allow': call<null>()(z.strictObject({ sourceId: text(100) })),
   /** Gets credentials in the same way as a tool and calls GetCallerIdentity with them. May wait for a code. */
   'connect.test': call<{ arn: string }>()(z.extend(profile, { way: z.enum(connectWays) })),
+  /** Which of the tools are on this computer. */
+  'connect.tools': call<ConnectTool[]>()(nothing),
   /** Copies text that the page shows and that is not secret. */
   'copy.text': call<null>()(z.strictObject({ text: text(20_000) })),
   /**
@@ -277,8 +279,16 @@ export const calls = {
   'doctor.examine': call<DoctorReport>()(nothing),
   /** Copies the last report as text. It has no secrets. */
   'copy.doctor': call<null>()(nothing),
-  /** Shows the config file or the credentials file in the file manager. */
-  'file.show': call<null>()(z.strictObject({ file: z.enum(['config', 'credentials']) })),
+  /** The name of the editor that opens files at a line. Null: there is none, so `file.show` shows them in their folder. */
+  'file.editor': call<{ name: string | null }>()(nothing),
+  /** Opens the config file or the credentials file at a line in an editor, or shows it in the file manager. */
+  'file.show': call<null>()(
+    z.strictObject({
+      file: z.enum(['config', 'credentials']),
+      /** Null: the whole file. */
+      line: z.nullable(z.int().check(z.minimum(1), z.maximum(10_000_000))),
+    }),
+  ),
   /** Reads both files again. What they say appears in the state. */
   'file.read-again': call<null>()(nothing),
 } as const satisfies Record<CallName, Call<z.ZodMiniType, unknown>>;

@@ -19,12 +19,13 @@ test('one click adds the profile that tools use, and a test of each way works or
   await expect(window.getByRole('heading', { name: 'Connect a tool to admin' })).toBeVisible();
   const way = (name: string) => window.getByRole('region', { name, exact: true });
   const [byProfile, byFile, byEndpoint] = [
-    way('By profile, on request'),
+    way('Set it up once'),
     way('From ~/.aws/credentials'),
     way('From the credentials endpoint'),
   ];
   const press = (name: string) => window.getByRole('button', { name: `Test: ${name}` }).click();
-  await press('By profile, on request');
+  await window.getByRole('button', { name: 'Other ways to get credentials' }).click();
+  await press('Set it up once');
   await expect(byProfile.getByRole('alert')).toContainText('Tools cannot find the profile admin-fob yet');
   await press('From ~/.aws/credentials');
   await expect(byFile.getByRole('alert')).toContainText('has no section [admin-fob]');
@@ -36,8 +37,9 @@ test('one click adds the profile that tools use, and a test of each way works or
   await expect(byProfile.getByText('In ~/.aws/config')).toBeVisible();
   const lines = `\n[profile admin-fob]\ncredential_process = ${fobCommand(person.fob)} credentials admin\nregion = us-east-1\n`;
   expect(await home.read('.aws/config')).toBe(before + lines);
-  await press('By profile, on request');
+  await press('Set it up once');
   await typeCode(await person.codeEntry(), person.phone.code());
+  await expect(byProfile.getByText('It works. Your tools are the role admin in account 1111-2222-3333.')).toBeVisible();
   await expect(byProfile.getByText(ADMIN)).toBeVisible();
   const caller = await callerByJavaScript(person.fob, sandbox, 'admin-fob');
   expect([caller.stderr, caller.stdout.trim()]).toEqual(['', ADMIN]);
@@ -50,12 +52,15 @@ test('one click adds the profile that tools use, and a test of each way works or
   await expect(byEndpoint.getByText(ADMIN)).toBeVisible();
   await look(window, 'connect');
 
+  await window.getByRole('button', { name: 'Other tools' }).click();
   await window.getByRole('button', { name: 'Copy for Terraform' }).click();
   await expect.poll(() => clipboardText(person.fob)).toContain('profile = "admin-fob"');
   await window.getByRole('button', { name: 'Copy for CI and scripts on this computer' }).scrollIntoViewIfNeeded();
   await look(window, 'connect-tools');
 
-  await window.getByRole('button', { name: 'Back to admin' }).click();
+  // The clear end leads back to the profile.
+  await byProfile.getByRole('button', { name: 'Done' }).click();
+  await expect(window.getByRole('heading', { name: 'admin', exact: true })).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => home.read('.aws/config')).toBe(before);
 });

@@ -86,6 +86,7 @@ test('secrets are nowhere but in the requested section, from the first code to t
     secrets.push(...(await handedOut(person, profile)));
   await expect.poll(() => person.fob.home.read(CREDENTIALS)).toContain('[deploy-fob]');
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
+  await window.getByRole('button', { name: 'Other ways to get credentials' }).click();
   await window.getByRole('button', { name: 'Test: From ~/.aws/credentials' }).click();
   await expect(window.getByText('AWS answers')).toBeVisible();
 

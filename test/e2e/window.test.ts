@@ -64,8 +64,9 @@ test('a person searches, chooses, starts, copies and reaches everything else wit
   await expect(window.getByRole('heading', { name: 'Connect a tool to deploy' })).toBeVisible();
   expect(await tabAround(window)).toEqual(
     expect.arrayContaining([
-      ...['Back to deploy', 'Test: By profile, on request', 'Lines for ~/.aws/config'],
-      ...['Add to ~/.aws/config', 'Copy lines for ~/.aws/config', 'Copy for Terraform'],
+      ...['Back to deploy', 'Test: Set it up once', 'Lines for ~/.aws/config'],
+      ...['Add to ~/.aws/config', 'Copy lines for ~/.aws/config', 'Copy for AWS CLI'],
+      ...['Other tools', 'Other ways to get credentials'],
     ]),
   );
   const lines = await window.getByRole('group', { name: 'Lines for ~/.aws/config' }).innerText();

@@ -41,6 +41,8 @@ const usual: { [Name in CallName]?: () => CallOutput<Name> } = {
     linkTo: null,
     byHand: null,
   }),
+  'connect.tools': () => ['terraform', 'docker', 'python'],
+  'file.editor': () => ({ name: 'VS Code' }),
   'profile.form': () => profileForm,
   'console.places': () => firefoxPlaces,
   'profile.preview': () => profilePreview,

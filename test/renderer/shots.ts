@@ -55,6 +55,15 @@ export const shots: Shot[] = [
   { name: 'stop', state: 'typical', act: (page) => page.getByRole('button', { name: 'Stop' }).click() },
   { name: 'reset', state: 'problems', act: (page) => page.getByRole('button', { name: 'Reset…' }).click() },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
+  { name: 'connect-smallest', state: 'typical', hash: '#connect/admin', size: smallest, act: test },
+  { name: 'connect-others', state: 'typical', hash: '#connect/legacy-payments-production-read-only', act: unfold },
+  {
+    name: 'connect-narrow',
+    state: 'typical',
+    hash: '#connect/legacy-payments-production-read-only',
+    size: { width: 320, height: 900 },
+    act: unfold,
+  },
   { name: 'activity', state: 'typical', hash: '#activity' },
   { name: 'activity-empty', state: 'first-run', hash: '#activity' },
   { name: 'settings', state: 'typical', hash: '#settings' },
@@ -100,6 +109,11 @@ async function test(page: Page) {
       value: { arn: 'arn:aws:sts::123456789012:assumed-role/admin/alice' },
     };
   });
-  await page.getByRole('button', { name: 'Test: By profile, on request' }).click();
-  await page.getByText('AWS answers').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Test: Set it up once' }).click();
+  await page.getByText('It works.').scrollIntoViewIfNeeded();
+}
+
+async function unfold(page: Page) {
+  await page.getByRole('button', { name: 'Other tools' }).click();
+  await page.getByRole('button', { name: 'Other ways to get credentials' }).click();
 }

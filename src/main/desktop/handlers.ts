@@ -1,11 +1,14 @@
 import { ok } from '../../contract/app-error';
 import type { AppState } from '../../contract/app-state';
 import type { Fob } from '../core/app/fob';
+import { toolsHere } from '../core/connect/tools-here';
+import type { ProgramsOnPath } from '../core/ports';
 import { createAccessKeyHandlers } from './access-key-handlers';
 import { createCommandHandlers, type CommandHandlerDeps } from './command-handlers';
 import { createConsoleHandlers, type ConsoleHandlerDeps } from './console-handlers';
 import { createDeviceHandlers, type DeviceHandlerDeps } from './device-handlers';
 import { createEndpointHandlers } from './endpoint-handlers';
+import type { FileEditor } from './file-editor';
 import type { Handlers } from './page-calls';
 import { createPolicyHandlers, type PolicyHandlerDeps } from './policy-handlers';
 import { createProfileHandlers } from './profile-handlers';
@@ -17,12 +20,13 @@ export interface HandlerDeps extends DeviceHandlerDeps, PolicyHandlerDeps, Comma
   fob: Fob;
   /** The state that pages show. */
   state: () => AppState;
-  showInFolder: (path: string) => void;
+  fileEditor: Pick<FileEditor, 'name' | 'open'>;
+  programs: ProgramsOnPath;
 }
 
 /** Answers all calls of pages. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { fob, state, copyText, showInFolder } = deps;
+  const { fob, state, copyText, fileEditor, programs } = deps;
   return {
     ...createCommandHandlers(deps),
     ...createAccessKeyHandlers(fob),
@@ -75,10 +79,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await copyText(fob.doctor.lastText() ?? '');
       return ok(null);
     },
-    'file.show': ({ file }) => {
+    'connect.tools': async () => ok(await toolsHere(programs)),
+    'file.editor': async () => ok({ name: await fileEditor.name() }),
+    'file.show': async ({ file, line }) => {
       const { about } = state();
-      showInFolder(file === 'config' ? about.configFile : about.credentialsFile);
-      return Promise.resolve(ok(null));
+      await fileEditor.open(file === 'config' ? about.configFile : about.credentialsFile, line);
+      return ok(null);
     },
     'file.read-again': async () => {
       await fob.files.readAgain();

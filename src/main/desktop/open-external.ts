@@ -84,9 +84,9 @@ export function testOrigin(origin: string | undefined, isPackaged: boolean): rea
   return !isPackaged && origin !== undefined && /^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(origin) ? [origin] : [];
 }
 
-const startProgram: StartProgram = (program, args, ends) =>
+/** Starts a program that goes on when Fob quits. */
+export const startProgram: StartProgram = (program, args, ends) =>
   new Promise((resolve, reject) => {
-    // A detached process goes on when Fob quits.
     const child = spawn(program, args, { detached: true, stdio: 'ignore' });
     child.once('error', reject);
     child.once('exit', (status) => (status === 0 ? resolve() : reject(new Error())));

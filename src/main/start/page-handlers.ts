@@ -6,6 +6,8 @@ import { chooseBrowser } from '../desktop/choose-browser';
 import { createHandlers, type HandlerDeps } from '../desktop/handlers';
 import type { Handlers } from '../desktop/page-calls';
 import { saveFile } from '../desktop/save-file';
+import { FileEditor } from '../desktop/file-editor';
+import { startProgram } from '../desktop/open-external';
 import { showInFolder } from '../desktop/show-in-folder';
 import type { Desktop } from './desktop';
 import type { Terminals } from './terminals';
@@ -17,7 +19,7 @@ export type Copies = Pick<HandlerDeps, 'copySecret' | 'copyText' | 'copyCredenti
 export function createPageHandlers(
   fob: Fob,
   { store, mainWindow }: Desktop,
-  { commandOnPath }: Terminals,
+  { commandOnPath, programs }: Terminals,
   copies: Copies,
 ): Handlers {
   const { platform, env } = process;
@@ -30,6 +32,12 @@ export function createPageHandlers(
     commandOnPath,
     saveFile: (file) => saveFile({ dialog, folder: (kind) => app.getPath(kind), writeFile: writeFileAtomically }, file),
     chooseBrowser: () => chooseBrowser(dialog, platform, env),
-    showInFolder: (path) => showInFolder({ shell, exists: existsSync }, path),
+    programs,
+    fileEditor: new FileEditor({
+      programs,
+      environment: env,
+      start: (program, args) => startProgram(program, args, false),
+      show: (path) => showInFolder({ shell, exists: existsSync }, path),
+    }),
   });
 }

@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { pathOfTerminals } from '../adapters/fob-command/login-path';
+import { createProgramsOnPath } from '../adapters/programs/programs-on-path';
 import { createCommandOnPath } from '../adapters/fob-command/on-path';
 
 /** What the terminals of this person find. */
@@ -17,6 +18,7 @@ export function createTerminals(command: string) {
   };
   return {
     folders,
+    programs: createProgramsOnPath({ platform, folders }),
     commandOnPath: createCommandOnPath({ platform, home: homedir(), command, shell: shell ?? '', folders }),
   };
 }

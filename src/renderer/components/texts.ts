@@ -7,4 +7,6 @@ export const texts = {
   undo: 'Undo',
   dismiss: 'Dismiss',
   messages: 'Messages',
+  openAtLine: (line: number) => `Open at line ${line}`,
+  showFile: 'Show file',
 };

@@ -7,6 +7,7 @@ import { CodeBlock } from '../components/CodeBlock';
 import { CopyButton } from '../components/CopyButton';
 import { ErrorNote } from '../components/ErrorNote';
 import { ask } from '../state/actions';
+import { texts } from './texts';
 import styles from './ConnectView.module.css';
 
 /**
@@ -22,19 +23,19 @@ export function ConfigFile({ profile: { name, delivery } }: { profile: ProfileVi
   };
   return (
     <>
-      <CodeBlock label="Lines for ~/.aws/config">{delivery.configLines.trimEnd()}</CodeBlock>
+      <CodeBlock label={texts.lines}>{delivery.configLines.trimEnd()}</CodeBlock>
       <div className={styles.actions}>
         {delivery.isInConfig ? (
           <span className={styles.done}>
             <CircleCheck size={16} aria-hidden />
-            In ~/.aws/config
+            {texts.added}
           </span>
         ) : (
           <Button look="primary" size="small" isPending={isPending} onPress={() => void add()}>
-            Add to ~/.aws/config
+            {texts.add}
           </Button>
         )}
-        <CopyButton label="Copy lines for ~/.aws/config" copy={() => ask('copy.config-lines', { profile: name })} />
+        <CopyButton label={texts.copyLines} copy={() => ask('copy.config-lines', { profile: name })} />
       </div>
       {error && <ErrorNote error={error} isAlert />}
     </>

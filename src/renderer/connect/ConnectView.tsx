@@ -1,48 +1,55 @@
 import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../components/Button';
 import { ErrorNote } from '../components/ErrorNote';
+import { Fold } from '../components/Fold';
+import { Sentence } from '../components/Sentence';
 import { go, type ConnectRoute } from '../shell/route';
 import { useProfile } from '../state/profiles';
-import { ways } from './guide';
 import { ConfigFile } from './ConfigFile';
-import { Tools } from './Tools';
+import { otherWays } from './guide';
 import { TestWay } from './TestWay';
+import { texts } from './texts';
+import { Tools } from './Tools';
 import styles from './ConnectView.module.css';
 
-/** Explains how tools get the credentials of one profile, and tests it. */
+/** Sets up how tools get the credentials of one profile, tests it, and has a command for each tool. */
 export function ConnectView({ route: { profile: name } }: { route: ConnectRoute }) {
   const profile = useProfile(name);
-  const back = (
-    <Button size="small" onPress={() => go({ view: 'sessions', profile: name })}>
-      <ArrowLeft size={14} aria-hidden />
-      Back to {name}
-    </Button>
-  );
   if (!profile || profile.state === 'unsupported') {
-    return (
-      <div className={styles.view}>
-        {back}
-        <h1 className={styles.title}>Connect a tool to {name}</h1>
-        {profile?.error ? <ErrorNote error={profile.error} /> : <p>There is no profile “{name}” any more.</p>}
-      </div>
-    );
+    return <Page name={name}>{profile?.error ? <ErrorNote error={profile.error} /> : <p>{texts.gone(name)}</p>}</Page>;
   }
   return (
-    <div className={styles.view}>
-      {back}
-      <h1 className={styles.title}>Connect a tool to {name}</h1>
-      <p className={styles.lead}>
-        Tools use the profile <code>{profile.delivery.target}</code>. Test goes the same way as a tool and asks AWS who
-        it is.
-      </p>
-      <section className={styles.ways} aria-label="Ways to Fob">
-        {ways.map((way) => (
-          <TestWay key={way.way} profile={name} guide={way}>
-            {way.way === 'process' && <ConfigFile profile={profile} />}
-          </TestWay>
-        ))}
-      </section>
+    <Page name={name}>
+      <TestWay profile={name} way="process" title={texts.setUp} isMain>
+        <p className={styles.words}>
+          <Sentence text={texts.setUpWords} parts={{ target: <code>{profile.delivery.target}</code> }} />
+        </p>
+        <ConfigFile profile={profile} />
+      </TestWay>
       <Tools profile={profile} />
-    </div>
+      <div className={styles.fold}>
+        <Fold label={texts.otherWays}>
+          <div className={styles.cards}>
+            {otherWays.map(({ way, title, words }) => (
+              <TestWay key={way} profile={name} way={way} title={title}>
+                <p className={styles.words}>{words}</p>
+              </TestWay>
+            ))}
+          </div>
+        </Fold>
+      </div>
+    </Page>
   );
 }
+
+const Page = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className={styles.view}>
+    <Button size="small" aria-label={texts.backTo(name)} onPress={() => go({ view: 'sessions', profile: name })}>
+      <ArrowLeft size={14} aria-hidden />
+      {texts.back}
+    </Button>
+    <h1 className={styles.title}>{texts.title(name)}</h1>
+    {children}
+  </div>
+);

@@ -1,14 +1,28 @@
 import { CircleCheck } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { accountNumberOf, callerName } from '../../contract/arn';
+import type { ConnectWay } from '../../contract/connect';
 import { Button } from '../components/Button';
+import { CopyText } from '../components/CopyText';
 import { ErrorNote } from '../components/ErrorNote';
+import { Working } from '../components/Working';
+import { accountNumber } from '../format/words';
+import { go } from '../shell/route';
 import { useRequest } from '../state/use-request';
-import type { WayGuide } from './guide';
+import { texts } from './texts';
 import styles from './ConnectView.module.css';
 
-/** Tests one way in which tools get credentials from Fob. */
-export function TestWay({ profile, guide, children }: { profile: string; guide: WayGuide; children: ReactNode }) {
-  const { way, title, words } = guide;
+export interface TestWayProps {
+  profile: string;
+  way: ConnectWay;
+  title: string;
+  /** The way that nearly every tool takes. After it works, the person is done. */
+  isMain?: boolean;
+  children: ReactNode;
+}
+
+/** Tests one way in which tools get credentials from Fob, and says in a sentence whom AWS sees. */
+export function TestWay({ profile, way, title, isMain = false, children }: TestWayProps) {
   const { send, isPending, error } = useRequest('connect.test');
   const [arn, setArn] = useState<string | null>(null);
   const test = async () => {
@@ -20,23 +34,38 @@ export function TestWay({ profile, guide, children }: { profile: string; guide: 
     <section className={styles.card} aria-label={title}>
       <div className={styles.head}>
         <h2 className={styles.name}>{title}</h2>
-        <Button size="small" aria-label={`Test: ${title}`} isPending={isPending} onPress={() => void test()}>
-          {isPending ? 'Testing…' : 'Test'}
+        <Button size="small" aria-label={texts.testOf(title)} isPending={isPending} onPress={() => void test()}>
+          {isPending ? texts.testing : texts.test}
         </Button>
       </div>
-      <p className={styles.words}>{words}</p>
       {children}
-      <div role="status">
+      <div role="status" className={styles.status}>
+        {isPending && <Working>{texts.testingWords}</Working>}
         {arn !== null && (
-          <p className={styles.arn}>
+          <div className={styles.works}>
             <CircleCheck size={16} aria-hidden />
-            <span>
-              AWS answers: you are <code>{arn}</code>
-            </span>
-          </p>
+            <div className={styles.outcome}>
+              <p className={styles.sentence}>{whoIs(arn)}</p>
+              <CopyText label={texts.copyArn} text={arn} />
+              {isMain && (
+                <>
+                  <p>{texts.nowUse}</p>
+                  <Button look="primary" size="small" onPress={() => go({ view: 'sessions', profile })}>
+                    {texts.done}
+                  </Button>
+                </>
+              )}
+            </div>
+          </div>
         )}
       </div>
       {error && <ErrorNote error={error} isAlert />}
     </section>
   );
+}
+
+function whoIs(arn: string): string {
+  const account = accountNumber(accountNumberOf(arn) ?? '');
+  const [name = ''] = callerName(arn).split('/');
+  return arn.includes(':assumed-role/') ? texts.worksAsRole(name, account) : texts.worksAsUser(name, account);
 }

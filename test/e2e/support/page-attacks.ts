@@ -37,7 +37,8 @@ export async function badCalls(): Promise<{ unknown: Record<string, string>; mal
     'an unknown theme': ['settings.change', { theme: 'pink' }],
     'a setting that pages may not change': ['settings.change', { delivery: {} }],
     'a session beyond the limits of AWS': ['settings.change', { mfaSessionSeconds: 1e9 }],
-    'a file of its own choice': ['file.show', { file: '/etc/passwd' }],
+    'a file of its own choice': ['file.show', { file: '/etc/passwd', line: null }],
+    'a line that is an option': ['file.show', { file: 'config', line: '--help' }],
     'input where none is wanted': ['state.get', {}],
   };
   type Answer = { ok: true } | { ok: false; error: { code: string } };

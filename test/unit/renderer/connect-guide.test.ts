@@ -3,7 +3,7 @@ import { toolGuides } from '../../../src/renderer/connect/guide';
 import { makeProfile } from './connect-profile';
 
 const guide = (tool: string, ...profile: Parameters<typeof makeProfile>) =>
-  toolGuides(makeProfile(...profile)).find((one) => one.tool === tool)?.text ?? '';
+  toolGuides(makeProfile(...profile)).find((one) => one.title === tool)?.text ?? '';
 
 it('the guide names the profile and its region in the syntax of each language', () => {
   expect(guide('AWS CLI', 'admin')).toBe('aws sts get-caller-identity --profile admin-fob');

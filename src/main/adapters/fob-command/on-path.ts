@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
-import { access, lstat, mkdir, readlink, realpath, stat, symlink, unlink } from 'node:fs/promises';
+import { lstat, mkdir, readlink, realpath, symlink, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { CommandOnPathView } from '../../../contract/command-on-path';
 import type { CommandOnPath } from '../../core/ports';
+import { findProgram } from '../programs/find-program';
 
 export interface OnPathOptions {
   platform: NodeJS.Platform;
@@ -26,7 +26,7 @@ export function createCommandOnPath(options: OnPathOptions): CommandOnPath {
 
   async function look(): Promise<CommandOnPathView> {
     const folders = await options.folders();
-    const at = await firstIn(folders, basename(command));
+    const at = await findProgram(folders, basename(command));
     const isOurs = at !== null && (await isSame(at, command));
     const isFree = (await kindOf(link, command)) === 'free';
     // If terminals already find a command, a link in a later folder would change nothing.
@@ -74,20 +74,6 @@ function byHand({ platform, shell, command }: OnPathOptions): { line: string; wh
     default:
       return { line, where: '~/.profile' };
   }
-}
-
-async function firstIn(folders: readonly string[], name: string): Promise<string | null> {
-  for (const folder of folders) {
-    const path = join(folder, name);
-    const isProgram = await access(path, constants.X_OK)
-      .then(() => stat(path))
-      .then(
-        (found) => found.isFile(),
-        () => false,
-      );
-    if (isProgram) return path;
-  }
-  return null;
 }
 
 async function isSame(one: string, other: string): Promise<boolean> {

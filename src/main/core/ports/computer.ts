@@ -21,3 +21,9 @@ export interface CommandOnPath {
   link(): Promise<Result<CommandOnPathView>>;
   unlink(): Promise<Result<CommandOnPathView>>;
 }
+
+/** The programs that a terminal of this person finds. */
+export interface ProgramsOnPath {
+  /** The paths of those that there are, by name. Names are fixed in the code and never come from a page. */
+  find(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

@@ -101,8 +101,8 @@ const settings: AppDeed[] = settingWords.map(({ title, also }) => ({
 
 const files: AppDeed[] = [
   deed('read-again', () => askAndTell({ text: done.readAgain }, 'file.read-again')),
-  deed('show-config', () => run('file.show', { file: 'config' })),
-  deed('show-credentials', () => run('file.show', { file: 'credentials' })),
+  deed('show-config', () => run('file.show', { file: 'config', line: null })),
+  deed('show-credentials', () => run('file.show', { file: 'credentials', line: null })),
   deed('copy-activity', () => askAndTell({ text: done.copiedActivity }, 'copy.activity')),
 ];
 

@@ -1,8 +1,8 @@
 import type { AboutView, FileProblem } from '../../../contract/app-state';
 import { Banner } from '../../components/Banner';
+import { OpenFileButton } from '../../components/OpenFileButton';
 import { useAppState } from '../../state/app-state';
 import { ReadAgainButton } from '../ReadAgainButton';
-import { ShowFileButton } from '../ShowFileButton';
 import styles from './FileBanners.module.css';
 
 /** One banner per file, however many of its lines are broken. */
@@ -20,7 +20,7 @@ export function FileBanners() {
         actions={
           <>
             <ReadAgainButton />
-            {known && <ShowFileButton file={known} label="Show file" />}
+            {known && <OpenFileButton file={known} line={firstLine(file, problems)} />}
           </>
         }
       >
@@ -38,6 +38,10 @@ export function FileBanners() {
     );
   });
 }
+
+/** The line of the first problem that has one. */
+const firstLine = (file: string, problems: readonly FileProblem[]): number | null =>
+  problems.find((problem) => problem.file === file && problem.line !== null)?.line ?? null;
 
 const place = ({ file, line }: FileProblem) =>
   line === null ? null : (

@@ -35,9 +35,9 @@ function actOf(offer: Offer, error: AppError, { profile = null, userId = null }:
     case 'new-profile':
       return () => go({ view: 'profiles', page: 'new', profile: null });
     case 'open-config':
-      return () => run('file.show', { file: 'config' });
+      return () => run('file.show', { file: 'config', line: null });
     case 'open-credentials':
-      return () => run('file.show', { file: 'credentials' });
+      return () => run('file.show', { file: 'credentials', line: null });
     case 'retry-vault':
       return () => run('vault.retry');
     case 'open-settings':

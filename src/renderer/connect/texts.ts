@@ -1,0 +1,65 @@
+/** The texts of the view that connects tools. Words in braces are places for elements. */
+export const texts = {
+  title: (profile: string) => `Connect a tool to ${profile}`,
+  back: 'Back',
+  backTo: (profile: string) => `Back to ${profile}`,
+  gone: (profile: string) => `Profile ${profile} is no longer in ~/.aws.`,
+
+  setUp: 'Set it up once',
+  setUpWords:
+    'Add a profile {target} for your tools. They ask Fob for credentials whenever they need them, and no key is written to a file.',
+  lines: 'Lines for ~/.aws/config',
+  add: 'Add to ~/.aws/config',
+  added: 'In ~/.aws/config',
+  copyLines: 'Copy lines for ~/.aws/config',
+
+  test: 'Test',
+  testing: 'Testing…',
+  testingWords: 'Asking AWS. Code entry opens if AWS needs a code.',
+  testOf: (title: string) => `Test: ${title}`,
+  worksAsRole: (role: string, account: string) => `It works. Your tools are the role ${role} in account ${account}.`,
+  worksAsUser: (user: string, account: string) => `It works. Your tools are the user ${user} in account ${account}.`,
+  nowUse: 'You are done. Copy the command for your tool, or close this page.',
+  done: 'Done',
+  copyArn: 'Copy the ARN',
+
+  toolsHere: 'Tools on this computer',
+  otherTools: 'Other tools',
+  copyFor: (tool: string) => `Copy for ${tool}`,
+  textFor: (tool: string) => `For ${tool}`,
+
+  otherWays: 'Other ways to get credentials',
+  process: 'By profile, on request',
+  file: 'From ~/.aws/credentials',
+  fileWords:
+    'For tools that read only this file. Choose it in the profile’s settings, and Fob writes each new session there.',
+  endpoint: 'From the credentials endpoint',
+  endpointWords: 'For programs that ask over HTTP on this computer. Switch it on in the profile’s settings.',
+
+  awsCli: 'AWS CLI',
+  awsCliWords: (target: string) =>
+    `Name the profile in each command, or once per terminal with export AWS_PROFILE=${target}.`,
+  python: 'Python (boto3)',
+  pythonWords: 'boto3 asks Fob again before the credentials end.',
+  javaScript: 'JavaScript (SDK v3)',
+  javaScriptWords: 'Name the profile in each client, or set AWS_PROFILE.',
+  otherSdks: 'Go, Java and other SDKs',
+  otherSdksWords: 'Set this variable where the program starts. The Go SDK waits one minute for a code.',
+  terraform: 'Terraform',
+  terraformWords: 'Name the profile in the provider, or set AWS_PROFILE. The S3 backend has its own profile setting.',
+  docker: 'Docker',
+  dockerWords:
+    'The container gets one session, and nothing renews it inside. Start the container again when the session ends.',
+  dockerHost: 'Docker on the host’s network (Linux)',
+  dockerHostWords:
+    'The credentials endpoint renews the session. This works on Linux with --network host only. Docker Desktop and bridge networks cannot reach 127.0.0.1 of this computer.',
+  dockerHostOff:
+    'Switch on the credentials endpoint in the profile’s settings. Then containers on this computer’s network get renewed sessions. Docker Desktop and bridge networks cannot reach it.',
+  vsCode: 'VS Code (AWS Toolkit)',
+  vsCodeWords: 'Run “AWS: Connect to AWS” and choose this name.',
+  jetBrains: 'JetBrains (AWS Toolkit)',
+  jetBrainsWords: 'Choose this name in the AWS connection settings. If it is missing, reload the profiles.',
+  scripts: 'CI and scripts on this computer',
+  scriptsWords:
+    'Runs a command with the session in its environment. Nothing renews it while the command runs, so keep the session of this profile alive.',
+} as const;
