@@ -113,8 +113,9 @@ rem The endpoint file is a configuration for curl, with address and token: so th
 rem goes straight to standard output, or nowhere when the command failed; why is then in a header. Only headers are
 rem written to a file, never credentials. In the endpoint file is also the key that the server has to have: curl sends and
 rem prints nothing before that is proven, as another program may listen on the port of a Fob that crashed. A curl that
-rem would not look at the key is older than --no-http0.9 and refuses it.
-"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" "https://fob/!fob_question!"
+rem would not look at the key is older than --no-http0.9 and refuses it. The folder is for the person who has to type a code;
+rem no path holds a quote, and a slash at the end keeps a backslash away from the closing one.
+"!fob_curl!" -q --silent --fail --no-http0.9 --get --noproxy "*" --max-time 60 --config "!fob_endpoint!" --dump-header "!fob_headers!" --data-urlencode "profile=!fob_profile!" --data-urlencode "shell=!fob_shell!" --data-urlencode "service=!fob_service!" --data-urlencode "region=!fob_region!" --data-urlencode "folder=!CD!/" "https://fob/!fob_question!"
 endlocal & set "fob_ended=%ERRORLEVEL%"
 
 :ended

@@ -247,8 +247,8 @@ export interface CodeRequestView {
   /** Labels of the session that the code starts, and of the profiles that benefit. */
   unlocks: string[];
   durationSeconds: number;
-  /** The number of command lines (`fob credentials …`) that are waiting for this code. */
-  waitingCommands: number;
+  /** The commands (`fob credentials …`) that are waiting for this code. The number of entries is limited. */
+  waiting: WaitingCommand[];
   /** Fob has sent a code, and AWS has not answered yet. */
   checking: boolean;
   /** False if another code would not help. `error` says why, and the person can only close the request. */
@@ -257,6 +257,17 @@ export interface CodeRequestView {
   error: AppError | null;
   /** The number of codes that AWS will still check in this three-minute window, as far as Fob knows. */
   triesLeft: number;
+}
+
+/** Commands that wait for a code, as they describe themselves. Fob has not checked that it is true. */
+export interface WaitingCommand {
+  /** The name of the program that asks: `terraform`. Null if it is not known. */
+  program: string | null;
+  /** The folder in which it runs: `~/infra`. Null if it is not known. */
+  folder: string | null;
+  profile: string;
+  /** How many of them wait. */
+  times: number;
 }
 
 /** A fault in one of the AWS files that keeps Fob from reading a part of it. */

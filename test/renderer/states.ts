@@ -1,5 +1,5 @@
 import type { AppError } from '../../src/contract/app-error';
-import type { AppState, ChainStep, CodeRequestView, ProfileView } from '../../src/contract/app-state';
+import type { AppState, ChainStep, CodeRequestView, WaitingCommand, ProfileView } from '../../src/contract/app-state';
 import { defaultSettings } from '../../src/contract/default-settings';
 import { initialState } from '../../src/main/core/surface/initial-state';
 import { accessKeyStates, userKeys } from './access-key-states';
@@ -345,6 +345,13 @@ const noKey = (now: number): AppState => ({
   profiles: typical(now).profiles.filter(({ state }) => state === 'unsupported'),
 });
 
+const waiting = (program: string | null, folder: string | null): WaitingCommand => ({
+  program,
+  folder,
+  profile: 'admin',
+  times: 1,
+});
+
 function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
   return {
     id: 'r1',
@@ -353,7 +360,7 @@ function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
     serial: SERIAL,
     unlocks: ['dev', 'admin', 'billing', 'data-lake'],
     durationSeconds: 43_200,
-    waitingCommands: 0,
+    waiting: [],
     checking: false,
     open: true,
     error: null,
@@ -406,10 +413,10 @@ export const states: Record<string, (now: number) => AppState> = {
   }),
   code: asking(request()),
   'code-waiting': asking(
-    request({ waitingCommands: 1 }),
+    request({ waiting: [waiting('terraform', '~/infra')] }),
     request({ id: 'r2', userName: 'ci-deploy', account: '210987654321', serial: 'GAHT12345678' }),
   ),
-  'code-checking': asking(request({ checking: true, waitingCommands: 2 })),
+  'code-checking': asking(request({ checking: true, waiting: [waiting('terraform', '~/infra'), waiting(null, null)] })),
   'code-wrong': asking(
     request({
       triesLeft: 3,
@@ -432,7 +439,7 @@ export const states: Record<string, (now: number) => AppState> = {
     asking(
       request({
         triesLeft: 0,
-        waitingCommands: 1,
+        waiting: [{ ...waiting('aws', '~/work/very-long-folder-name/with-even-longer-subfolder'), times: 3 }],
         error: error(
           'budget-spent',
           'AWS takes no more codes of this device for now.',

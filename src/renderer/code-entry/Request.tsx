@@ -6,7 +6,7 @@ import { isMfaCode } from '../../contract/mfa-code';
 import { Outcome } from './Outcome';
 import { RequestHeader } from './RequestHeader';
 import { useCodeForm } from './use-code-form';
-import { WaitingCommands } from './WaitingCommands';
+import { WaitingCommands } from './waiting/WaitingCommands';
 import styles from './Request.module.css';
 
 /** @param amount is the number of open requests, including this one */
@@ -43,7 +43,7 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
         triesLeft={request.open && !form.isLocked ? request.triesLeft : null}
       />
       <footer className={styles.footer}>
-        <WaitingCommands amount={request.waitingCommands} />
+        <WaitingCommands waiting={request.waiting} />
         {request.open ? (
           <>
             <Button onPress={form.cancel}>Cancel</Button>

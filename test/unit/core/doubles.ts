@@ -320,7 +320,11 @@ export const noCredentialServer: CredentialServer = {
 };
 
 /** Finds no process, so commands get fixed credentials. */
-const noProcesses: Processes = { find: () => Promise.resolve(null), isAlive: () => Promise.resolve(false) };
+const noProcesses: Processes = {
+  find: () => Promise.resolve(null),
+  nameOf: () => Promise.resolve(null),
+  isAlive: () => Promise.resolve(false),
+};
 const withoutProjection = () => Promise.reject(new Error('This test has no projection.'));
 /** For tests without a projection of the files. */
 const noProjection: ProjectionFolder = {

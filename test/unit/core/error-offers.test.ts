@@ -31,7 +31,6 @@ const elsewhere: readonly RegExp[] = [
   // The dialog for a key is open, and its other choice is there.
   /or keep the (?:access )?key in ~\/\.aws\/credentials/,
   /Move it to the credentials file/,
-  /Move the key to ~\/\.aws\/credentials or delete it/,
   // For a Fob without a window.
   /Fob with a display/,
 ];

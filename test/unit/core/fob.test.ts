@@ -165,7 +165,7 @@ describe('a command line', () => {
   test('opens code entry, waits for the code, and then gets the credentials', async () => {
     const answer = command('admin');
     await settle();
-    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 1 }]);
+    expect(store.state.codeRequests).toMatchObject([{ waiting: [{ profile: 'admin', times: 1 }] }]);
     await typeCode();
     expect((await answer).status).toBe(200);
   });
@@ -192,13 +192,13 @@ describe('a command line', () => {
     await settle();
     gone.abort();
     await settle();
-    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 0 }]);
+    expect(store.state.codeRequests).toMatchObject([{ waiting: [] }]);
   });
 
   test('shares one request and one call with 49 others at the same time', async () => {
     const answers = Array.from({ length: 50 }, () => command('admin'));
     await settle();
-    expect(store.state.codeRequests).toMatchObject([{ waitingCommands: 50 }]);
+    expect(store.state.codeRequests).toMatchObject([{ waiting: [{ times: 50 }] }]);
     await typeCode();
     expect((await Promise.all(answers)).every(({ status }) => status === 200)).toBe(true);
     expect(aws.count('GetSessionToken')).toBe(1);

@@ -13,6 +13,12 @@ export class FakeProcesses implements Processes {
     const isHere = this.running.get(Number(pid)) === born;
     return Promise.resolve(isHere ? { pid: Number(pid), born } : null);
   }
+  readonly names = new Map<string, string>();
+
+  nameOf(pid: string): Promise<string | null> {
+    return Promise.resolve(this.names.get(pid) ?? null);
+  }
+
   isAlive({ pid, born }: ProcessIdentity): Promise<boolean | null> {
     this.looks += 1;
     return Promise.resolve(this.isBlind ? null : this.running.get(pid) === born);

@@ -32,7 +32,7 @@ const request = (changes: Partial<CodeRequestView> = {}): CodeRequestView => ({
   serial: 'arn:aws:iam::123456789012:mfa/alice',
   unlocks: [],
   durationSeconds: 43_200,
-  waitingCommands: 0,
+  waiting: [],
   checking: false,
   open: true,
   error: null,

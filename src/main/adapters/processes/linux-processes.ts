@@ -34,6 +34,7 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
       if (born === null || told === null || !born.endsWith(` ${told.start}`)) return null;
       return (await isBeside(pid)) && (await sees(pid, file)) ? { pid, born } : null;
     },
+    nameOf: (pid) => (isPid(pid) ? read(`/proc/${pid}/comm`).then(inOneLine, () => null) : Promise.resolve(null)),
     isAlive: ({ pid, born }) =>
       bornOf(pid).then(
         (now) => now === born,
@@ -41,6 +42,8 @@ export function linuxProcesses(read = (path: string): Promise<string> => fs.read
       ),
   };
 }
+
+const inOneLine = (text: string): string | null => text.trim() || null;
 
 /** There is no such process, or it ended while it was read. */
 const isGone = (error: unknown): boolean =>

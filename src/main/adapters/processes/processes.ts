@@ -9,4 +9,8 @@ export function createProcesses(platform: NodeJS.Platform): Processes {
   return psProcesses();
 }
 
-const noProcesses: Processes = { find: () => Promise.resolve(null), isAlive: () => Promise.resolve(false) };
+const noProcesses: Processes = {
+  find: () => Promise.resolve(null),
+  nameOf: () => Promise.resolve(null),
+  isAlive: () => Promise.resolve(false),
+};

@@ -15,6 +15,7 @@ export function psProcesses(ps = '/bin/ps'): Processes {
       if (born === undefined) return 'unseen';
       return born !== null && born === words(claim.born) ? { pid, born } : null;
     },
+    nameOf: (pid) => (isPid(pid) ? commandOf(ps, pid) : Promise.resolve(null)),
     isAlive: ({ pid, born }) =>
       bornOf(ps, pid).then(
         (now) => now === born,
@@ -35,6 +36,15 @@ function bornOf(ps: string, pid: number): Promise<string | null> {
       // ps ends with 1 and prints nothing if there is no such process.
       if (error !== null && !(error.code === 1 && state === '')) reject(new Error(error.message));
       else resolve(state.startsWith('Z') || born.length === 0 ? null : born.join(' '));
+    });
+  });
+}
+
+/** The path or the name of a program. */
+function commandOf(ps: string, pid: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(ps, ['-o', 'comm=', '-p', pid], { env: {}, timeout: 2_000 }, (error, stdout) => {
+      resolve(error === null ? words(stdout) || null : null);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { programName } from '../commands/caller';
 import { keyringWait } from '../base/keyring-wait';
 import { ConnectionTest } from '../connect/connection-test';
 import { ConsoleBrowsers } from '../console/console-browsers';
@@ -26,7 +27,11 @@ export function createDeliveryParts(ports: FobPorts, events: FobEvents, parts: C
   const { activity, settings, clocks, configuration, broker, identities, allowedPrograms } = parts;
   const { sessions, stopped, demand, uses, plans, timeCheck } = parts;
   const onChange = events.changed.emit;
-  const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, onChange });
+  const nameOf = async (pid: string): Promise<string | null> => {
+    const name = await ports.processes.nameOf(pid);
+    return name === null ? null : programName(name);
+  };
+  const commands = new CommandCredentials({ plans, sessions, broker, demand, uses, activity, nameOf, onChange });
   const written = new WrittenProfiles(files, computerClock, onChange);
   const fileDelivery = new FileDelivery({
     plans,

@@ -6,6 +6,7 @@ import { answerCommand } from '../commands/answer-command';
 import type { CommandAnswer } from '../commands/answer';
 import type { CommandRequest } from '../commands/deps';
 import { keyringWait } from '../base/keyring-wait';
+import type { Caller } from '../delivery/waiting-commands';
 import type { InitKind } from '../delivery/shell-init';
 import { configLinesFor } from '../delivery/config-lines';
 import { reportText } from '../doctor/report';
@@ -165,7 +166,8 @@ function commandFacade(parts: FobParts, { filesRead }: FobEvents, { clock, timer
     timers,
     profiles: parts.profileViews,
     credentials: {
-      provide: (profile: string, signal: AbortSignal) => parts.commands.provide(profile, signal).then(told),
+      provide: (profile: string, signal: AbortSignal, caller: Caller) =>
+        parts.commands.provide(profile, signal, caller).then(told),
     },
     exec: parts.execAccess,
     isKept: (profile: string) => parts.settings.current.keptProfiles.includes(profile),

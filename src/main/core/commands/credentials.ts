@@ -1,6 +1,7 @@
 import { credentialText } from '../delivery/credential-text';
 import { shellOf } from '../delivery/shells';
 import { answered, json, printed, refused, type CommandAnswer } from './answer';
+import { callerOf } from './caller';
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './wait-for-person';
 
@@ -8,9 +9,9 @@ import { withinTimeout } from './wait-for-person';
 export async function printCredentials(
   deps: CommandDeps,
   profile: string,
-  { signal }: CommandRequest,
+  { query, signal }: CommandRequest,
 ): Promise<CommandAnswer> {
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
   return answered(credentials, (value) => answered(credentialText(value, 'json'), json));
 }
 
@@ -25,6 +26,6 @@ export async function printEnvironment(
   if (shell === null) {
     return refused(400, `Fob knows no shell ${name}. Choose one: --shell bash, zsh, fish, powershell or cmd.`);
   }
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
   return answered(credentials, (value) => answered(credentialText(value, shell), printed));
 }

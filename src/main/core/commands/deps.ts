@@ -3,6 +3,7 @@ import type { ProfileView } from '../../../contract/app-state';
 import type { ConsoleOptions } from '../../../contract/console';
 import type { Clocks } from '../aws/clocks';
 import type { ProfileCredentials } from '../delivery/credential-text';
+import type { Caller } from '../delivery/waiting-commands';
 import type { Doctor } from '../doctor/doctor';
 import type { InitKind } from '../delivery/shell-init';
 import type { ExecVariables } from '../endpoint/exec-access';
@@ -31,7 +32,9 @@ export interface CommandDeps {
   /** Whether the person chose that this profile's session is always renewed. */
   isKept: (profile: string) => boolean;
   /** If a code is needed, opens code entry and waits for the code. */
-  credentials: { provide: (profile: string, signal: AbortSignal) => Promise<Result<ProfileCredentials>> };
+  credentials: {
+    provide: (profile: string, signal: AbortSignal, caller: Caller) => Promise<Result<ProfileCredentials>>;
+  };
   /** Lets a running command fetch its credentials anew. The error says why it cannot. */
   exec: { begin: (profile: string, claim: ProcessClaim) => Promise<Result<ExecVariables>> };
   /** Switches the projection of the AWS files on, if the person did not switch it off. */

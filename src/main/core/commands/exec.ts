@@ -1,5 +1,6 @@
 import { fixedText, renewingText } from '../delivery/exec-text';
 import { answered, failed, printed, type CommandAnswer } from './answer';
+import { callerOf } from './caller';
 import type { CommandDeps, CommandRequest } from './deps';
 import { withinTimeout } from './wait-for-person';
 
@@ -13,7 +14,7 @@ export async function printExecEnvironment(
   { query, signal }: CommandRequest,
 ): Promise<CommandAnswer> {
   // The first call of the command has to succeed, so a code is asked for before it begins.
-  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal));
+  const credentials = await withinTimeout(deps, profile, deps.credentials.provide(profile, signal, callerOf(query)));
   if (!credentials.ok) return failed(credentials.error);
   const claim = { pid: query.get('pid') ?? '', born: query.get('born') ?? '' };
   const address = await deps.exec.begin(profile, claim);

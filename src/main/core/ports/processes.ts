@@ -22,6 +22,8 @@ export interface Processes {
    * @param file An absolute path.
    */
   find(claim: ProcessClaim, file: string): Promise<ProcessIdentity | 'unseen' | null>;
+  /** The name of the program that a process runs. Null if the system does not say. */
+  nameOf(pid: string): Promise<string | null>;
   /** Whether this very process still runs. Null if the system cannot say that now, because it is short of something. */
   isAlive(process: ProcessIdentity): Promise<boolean | null>;
 }

@@ -168,6 +168,7 @@ const keyInVault = (name: string): AppError => ({
   code: 'section-taken',
   message: `The access key of ${name} is in Fob’s vault, and Fob never deletes a key together with a profile.`,
   nextStep: 'Move the key to ~/.aws/credentials, or delete it under Devices. Then try again.',
+  offers: ['show-devices', 'open-credentials'],
 });
 
 const notInConfig = (name: string, { place, hasKey }: { place: string; hasKey: boolean }): AppError => ({

@@ -1,5 +1,5 @@
 import { shortKeyId } from '../../../contract/arn';
-import type { CodeRequestView, SourceView, UserView } from '../../../contract/app-state';
+import type { CodeRequestView, SourceView, UserView, WaitingCommand } from '../../../contract/app-state';
 import type { ProfilePlan, SourceRoot, SupportedPlan } from '../aws-files/plan-types';
 import { rootId, startsFromKey } from '../aws-files/roots';
 import type { CodeNeed, CodeRequest } from '../codes/broker';
@@ -78,7 +78,7 @@ export const isUnlockedBy = ({ session }: SupportedPlan, { sessionId }: CodeNeed
 export function codeRequestViews(
   requests: readonly CodeRequest[],
   plans: readonly ProfilePlan[],
-  waitingCommands: (serial: string) => number,
+  waiting: (serial: string) => WaitingCommand[],
 ): CodeRequestView[] {
   return requests.map(({ id, need, open, checking, error, triesLeft }) => ({
     id,
@@ -90,7 +90,7 @@ export function codeRequestViews(
       .filter((plan) => isUnlockedBy(plan, need))
       .map((plan) => plan.name),
     durationSeconds: need.durationSeconds,
-    waitingCommands: waitingCommands(need.serial),
+    waiting: waiting(need.serial),
     open,
     checking,
     error,

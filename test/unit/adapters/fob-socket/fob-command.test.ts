@@ -61,6 +61,25 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
   });
 
   it.each([
+    [['credentials', 'dev'], /^\/credentials profile=dev program=\S+ folder=\/.* home=\//],
+    [['env', 'dev', '--shell', 'zsh'], /^\/env profile=dev shell=zsh program=\S+ folder=\/.* home=\//],
+    [
+      ['exec', 'dev', '--static', '--', '/bin/true', '--password', 'secret'],
+      /^\/env profile=dev shell=sh program=true folder=\/.* home=\//,
+    ],
+    [
+      ['exec', 'dev', '--', '/bin/true', '--password', 'secret'],
+      /^\/exec profile=dev .* program=true folder=\/.* home=\//,
+    ],
+  ])('says which program asks, without its arguments: %j', async (args, question) => {
+    urls = [];
+    await run(under, args);
+    expect(urls).toHaveLength(1);
+    expect(urls[0]).toMatch(question);
+    expect(urls[0]).not.toContain('secret');
+  });
+
+  it.each([
     'my profile',
     `it's "quoted"`,
     '100%',
@@ -218,9 +237,9 @@ describe.each(shells.map((words) => words.join(' ')))('fob under %s', (words) =>
       '/status profile=my dev',
       '/refresh profile=my dev',
       '/stop profile=my dev',
-      '/env profile=my dev shell=/bin/zsh',
-      '/env profile=my dev shell=fish',
-      '/env profile=my dev shell=cmd',
+      expect.stringMatching(/^\/env profile=my dev shell=\/bin\/zsh program=/),
+      expect.stringMatching(/^\/env profile=my dev shell=fish program=/),
+      expect.stringMatching(/^\/env profile=my dev shell=cmd program=/),
       '/shell-init kind=sh',
       '/shell-init kind=fish',
       '/shell-init kind=ps1',
