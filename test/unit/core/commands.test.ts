@@ -31,14 +31,33 @@ describe('fob list', () => {
     expect(await words('/list')).toEqual({
       status: 200,
       body: [
+        'admin    active, 12 h left',
         'default  not served by Fob',
         'alice    active, 12 h left',
-        'admin    active, 12 h left',
         'deploy   ready, 12 h left',
         'sso      not served by Fob',
         '',
       ].join('\n'),
     });
+  });
+
+  it('begins with what the person pinned, then what was used last, and shows marks', async () => {
+    await fob.profileLabels.pin(['sso'], true);
+    await fob.profileLabels.mark('deploy', { color: 'red', word: 'prod' });
+    await settle();
+    await begin('deploy');
+    const { body } = await words('/list');
+    expect(body.split('\n').map((line) => line.split(/ +/)[0])).toEqual([
+      'sso',
+      'deploy',
+      'default',
+      'alice',
+      'admin',
+      '',
+    ]);
+    expect(body).toMatch(/^deploy {3}active, \d+ h( \d+ min)? left {2}\[prod\]$/m);
+    expect((await words('/list', { names: '' })).body).toBe('default\nalice\nadmin\ndeploy\nsso\n');
+    expect((await words('/status', { profile: 'deploy' })).body).toContain('mark:         prod\n');
   });
 
   it('can print just the names', async () => {

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../contract/app-error';
 import type { ProfileView } from '../../../contract/app-state';
+import { inOrderOfUse } from '../../../contract/profile-order';
 import { unknownProfile } from '../aws-files/configuration';
 import { answered, printable, printed, type CommandAnswer } from './answer';
 import type { CommandDeps } from './deps';
@@ -8,8 +9,10 @@ import { statusLines } from './status-lines';
 import { withinTimeout } from './wait-for-person';
 
 /**
- * `fob list`: prints a line for each profile. With `names` it prints only the names, for completion and scripts. With
- * `names=served` it prints those that a person can choose from: the profiles that Fob serves, the kept ones first.
+ * `fob list`: prints a line for each profile, pinned and used ones first. A mark ends its line, so that the columns before
+ * it stay where scripts look for them. With `names` it prints only the names, in the order of the files, for completion and
+ * scripts. With `names=served` it prints those that a person can choose from: the profiles that Fob serves, pinned and used
+ * ones first, then the kept ones.
  */
 export async function listProfiles(deps: CommandDeps, query: URLSearchParams): Promise<CommandAnswer> {
   await deps.filesRead();
@@ -19,16 +22,18 @@ export async function listProfiles(deps: CommandDeps, query: URLSearchParams): P
     const names = all.filter((name) => printable(name) === name);
     return printed(names.map((name) => `${name}\n`).join(''));
   }
-  const rows = deps.profiles
-    .all()
-    .map((profile) => ({ name: printable(profile.name), words: sessionWords(profile, deps) }));
+  const rows = inOrderOfUse(deps.profiles.all()).map((profile) => ({
+    name: printable(profile.name),
+    words: `${sessionWords(profile, deps)}${profile.mark === null ? '' : `  [${printable(profile.mark.word)}]`}`,
+  }));
   const width = Math.max(0, ...rows.map(({ name }) => lengthOf(name)));
   return printed(rows.map(({ name, words }) => `${name}${' '.repeat(width - lengthOf(name))}  ${words}\n`).join(''));
 }
 
 function servedNames({ profiles, isKept }: CommandDeps): string[] {
-  const names = profiles.all().flatMap(({ name, state }) => (state === 'unsupported' ? [] : [name]));
-  return [...names.filter(isKept), ...names.filter((name) => !isKept(name))];
+  const served = profiles.all().filter(({ state }) => state !== 'unsupported');
+  const keptFirst = [...served.filter(({ name }) => isKept(name)), ...served.filter(({ name }) => !isKept(name))];
+  return inOrderOfUse(keptFirst).map(({ name }) => name);
 }
 
 /** `fob status`: prints everything about one profile. The status is 202 if credentials need a person. */

@@ -6,10 +6,11 @@ import { sessionWords } from './session-words';
 
 /** The lines that `fob status` prints about a profile: `name: value`. Lines without a value are left out. */
 export function statusLines(profile: ProfileView, deps: CommandDeps): string {
-  const { name, region, error, remarks, expiresAt, renewal, chain, delivery } = profile;
+  const { name, mark, region, error, remarks, expiresAt, renewal, chain, delivery } = profile;
   const way = delivery.mode === 'file' ? 'written to ~/.aws/credentials' : 'credential_process';
   const lines: [string, string | null][] = [
     ['profile', name],
+    ['mark', mark && mark.word],
     ['session', sessionWords(profile, deps)],
     ['until', timeOrNull(expiresAt)],
     ['next renewal', timeOrNull(renewal.nextAt)],
