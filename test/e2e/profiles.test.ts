@@ -226,7 +226,7 @@ test('a person renames a profile with its references, copies one and deletes one
 
   await act(window, 'al', 'Delete…');
   const refusal = window.getByRole('dialog', { name: 'Delete al?' });
-  await expect(refusal).toContainText('admin, deploy, oncall have al as source_profile');
+  await expect(refusal).toContainText('admin, deploy and oncall have al as source_profile and would stop working.');
   await expect(refusal.getByRole('button', { name: 'Delete' })).toBeDisabled();
   await look(window, 'profile-in-use');
   await refusal.getByRole('button', { name: 'Cancel' }).click();

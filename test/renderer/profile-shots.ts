@@ -123,7 +123,7 @@ async function inUse(page: Page) {
     problems: {},
     error: {
       code: 'profile-in-use',
-      message: '2 profiles would stop working: billing, data-lake have admin as source_profile.',
+      message: 'billing and data-lake have admin as source_profile and would stop working.',
       nextStep: 'Give them another source first, or delete them.',
     },
     notes: [],

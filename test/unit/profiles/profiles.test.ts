@@ -349,6 +349,15 @@ describe('a deletion', () => {
     });
   });
 
+  it('is refused with twenty names and the number of the others', async () => {
+    const role = fixture.sandbox.role('deploy').arn;
+    for (let number = 1; number <= 21; number += 1)
+      fixture.files.config += `[profile p${number}]\nsource_profile = alice\nrole_arn = ${role}\n`;
+    const { error } = await preview({ do: 'delete', profile: 'alice' });
+    expect(error?.message).toContain('admin, p1, p2, ');
+    expect(error?.message).toContain(', p19 and 2 more profiles have alice as source_profile and would stop working.');
+  });
+
   it('is refused for a profile with an access key', async () => {
     await save({ do: 'delete', profile: 'admin' });
     const { error } = await preview({ do: 'delete', profile: 'alice' });

@@ -155,9 +155,18 @@ function refusalOfConnecting(files: FilesNow, name: string): AppError | null {
 const unknown = (files: FilesNow, name: string): AppError | null =>
   files.profiles.has(name) ? null : profileGone(name);
 
+const MOST_NAMES = 20;
+
+/** `a`, `a and b`, `a, b and 12 more profiles`. */
+function namesInWords(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const shown = rest > 0 ? [...names.slice(0, MOST_NAMES), plural(rest, 'more profile')] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
 const inUse = (name: string, users: readonly string[]): AppError => ({
   code: 'profile-in-use',
-  message: `${plural(users.length, 'profile')} would stop working: ${users.slice(0, 20).join(', ')}${users.length > 20 ? ', …' : ''} ${users.length === 1 ? 'has' : 'have'} ${name} as source_profile.`,
+  message: `${namesInWords(users)} ${users.length === 1 ? 'has' : 'have'} ${name} as source_profile and would stop working.`,
   nextStep:
     users.length === 1
       ? 'Give it another source, or delete it. Then try again.'
