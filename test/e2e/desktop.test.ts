@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { within } from '../desktop/wait';
 import { awsFiles } from './support/aws-files';
 import { fobCredentials, whenListening } from './support/commands';
-import { expect, personAt, profileRow, test, typeCode } from './support/fixtures';
+import { expect, openStatus, personAt, profileRow, statusLine, test, typeCode } from './support/fixtures';
 import { look } from './support/look';
 
 const ALICE = 'alice@111122223333';
@@ -86,10 +86,13 @@ test('without a keyring Fob works until it quits, and warns of that, of a broken
   const broken = `${usual['.aws/config'] ?? ''}\n[profile broken\nregion = x\n`;
   const person = await atDesk({ files: { ...usual, '.aws/config': broken }, passwordStore: 'basic' });
   const window = await person.mainWindow();
-  await expect(window.getByRole('heading', { name: 'Sessions end when Fob quits' })).toBeVisible();
+  await expect(statusLine(window)).toContainText('Sessions end when Fob quits');
   await person.startSession('admin');
-  await expect(window.getByRole('heading', { name: /clock is/ })).toBeVisible();
-  await look(window, 'banners');
+  await expect(statusLine(window)).toContainText('2 more');
+  const status = await openStatus(window);
+  await expect(status.getByRole('heading', { name: /clock is/ })).toBeVisible();
+  await expect(status.getByRole('heading', { name: /cannot read all of/ })).toBeVisible();
+  await look(window, 'status');
   const again = await person.fob.restart();
   await expect(profileRow(await again.window('Fob'), 'admin')).toContainText('Needs an MFA code');
 });

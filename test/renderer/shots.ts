@@ -41,10 +41,6 @@ export const shots: Shot[] = [
   { name: 'sessions-problems-smallest', state: 'problems', size: smallest },
   { name: 'sessions-offline', state: 'offline', hash: '#sessions/admin' },
   { name: 'sessions-offline-smallest', state: 'offline', size: smallest },
-  { name: 'sessions-memory-only', state: 'memory-only' },
-  { name: 'sessions-repaired', state: 'repaired', size: smallest },
-  { name: 'sessions-silent', state: 'silent' },
-  { name: 'sessions-clock-doubted', state: 'clock-doubted', size: smallest },
   { name: 'sessions-opening', state: 'opening' },
   { name: 'sessions-many', state: 'many' },
   { name: 'no-device', state: 'no-device' },
@@ -53,7 +49,21 @@ export const shots: Shot[] = [
   { name: 'search', state: 'typical', act: search },
   { name: 'unsupported', state: 'typical', act: (page) => page.getByRole('button', { name: /Not served/ }).click() },
   { name: 'stop', state: 'typical', act: (page) => page.getByRole('button', { name: 'Stop' }).click() },
-  { name: 'reset', state: 'problems', act: (page) => page.getByRole('button', { name: 'Reset…' }).click() },
+  ...[
+    'problems',
+    'memory-only',
+    'repaired',
+    'silent',
+    'clock-doubted',
+    'opening',
+    'offline',
+    'no-device',
+    'paused',
+  ].map((state) => ({ name: `status-${state}`, state, act: openStatus })),
+  { name: 'status-quiet', state: 'first-run', act: openStatus },
+  { name: 'status-changed', state: 'profile-changed', act: openStatus },
+  { name: 'reset', state: 'problems', act: reset },
+  { name: 'toast', state: 'typical', hash: '#sessions/admin', act: changeProfile },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
   { name: 'connect-smallest', state: 'typical', hash: '#connect/admin', size: smallest, act: test },
   { name: 'connect-others', state: 'typical', hash: '#connect/legacy-payments-production-read-only', act: unfold },
@@ -100,6 +110,23 @@ async function search(page: Page) {
   await page.getByRole('searchbox').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('a d');
+}
+
+/** Opens what is behind the line in the side bar's foot. */
+async function openStatus(page: Page) {
+  await page.getByRole('button', { name: /^Status: / }).click();
+  await page.getByRole('dialog', { name: 'Status' }).waitFor();
+}
+
+async function reset(page: Page) {
+  await openStatus(page);
+  await page.getByRole('button', { name: 'Reset…' }).click();
+}
+
+async function changeProfile(page: Page) {
+  await page.getByRole('heading', { name: 'admin' }).waitFor();
+  await page.evaluate(() => window.fake.push({ profileChange: { text: 'Profile admin was changed.' } }));
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
 }
 
 async function test(page: Page) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from '../format/class-names';
 import styles from './Banner.module.css';
 
-/** A message above a view, with its tone and its buttons. */
+/** A message with its tone and its buttons. */
 export interface BannerProps {
   tone: 'info' | 'warn' | 'bad';
   title: string;
@@ -22,8 +22,8 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
       <div className={styles.words}>
         <h2 className={styles.title}>{title}</h2>
         <div className={styles.text}>{children}</div>
+        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-      {actions && <div className={styles.actions}>{actions}</div>}
     </section>
   );
 }

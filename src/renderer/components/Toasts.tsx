@@ -16,9 +16,10 @@ export function Toasts() {
   const region = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<Element | null>(null);
   useUndoKey();
+  useHoldWhileHidden();
   useEffect(() => {
     // Without toasts, nothing tells that the pointer or the focus has left.
-    if (shown.length === 0) toasts.hold(false);
+    if (shown.length === 0) toasts.hold(document.hidden);
   }, [shown]);
 
   /** A button goes away with its toast, so the focus returns to where it was. */
@@ -59,6 +60,16 @@ export function Toasts() {
       ))}
     </div>
   );
+}
+
+/** A toast that appears while nobody sees the window waits for somebody. */
+function useHoldWhileHidden() {
+  useEffect(() => {
+    const onChange = () => toasts.hold(document.hidden);
+    onChange();
+    document.addEventListener('visibilitychange', onChange);
+    return () => document.removeEventListener('visibilitychange', onChange);
+  }, []);
 }
 
 /** Ctrl+Z or Cmd+Z undoes the latest toast. In a text field, it undoes typing. */

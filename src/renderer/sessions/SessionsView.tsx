@@ -5,7 +5,6 @@ import { run } from '../state/actions';
 import { useAppState } from '../state/app-state';
 import { useRemembered } from '../state/remembered';
 import { Timeline } from '../timeline/Timeline';
-import { Banners } from './banners/Banners';
 import { Detail } from './detail/Detail';
 import { firstRow } from './list/groups';
 import { ListPane } from './list/ListPane';
@@ -34,7 +33,6 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
   if (!hasStart) {
     return (
       <div className={styles.view}>
-        <Banners />
         <GuideView route={{ view: 'guide', userId: null }} />
         {found.unsupported.length > 0 && <Unsupported names={found.unsupported} />}
       </div>
@@ -45,7 +43,6 @@ export function SessionsView({ route: { profile: wanted } }: { route: SessionsRo
   return (
     <div className={styles.view}>
       <h1 className="visually-hidden">{texts.title}</h1>
-      <Banners />
       <div className={styles.columns}>
         {isListShown && (
           <ListPane

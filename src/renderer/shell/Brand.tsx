@@ -1,3 +1,4 @@
+import { texts } from './texts';
 import styles from './Brand.module.css';
 
 /** The logo: a key fob with its hole, and the light of an active session. */
@@ -8,6 +9,6 @@ export const Brand = () => (
       <circle className={styles.hole} cx="13" cy="8" r="2.6" />
       <path className={styles.teeth} d="M13 12.5v7M13 15.6h3.4M13 19h2.4" />
     </svg>
-    <span className={styles.name}>Fob</span>
+    <span className={styles.name}>{texts.brand}</span>
   </div>
 );

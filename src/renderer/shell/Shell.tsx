@@ -1,5 +1,6 @@
 import { WithAppState } from '../state/app-state';
 import { AddingKey } from './AddingKey';
+import { ChangedProfile } from './ChangedProfile';
 import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
@@ -24,6 +25,7 @@ export function Shell() {
       </main>
       <Refusal />
       <Toasting />
+      <ChangedProfile />
       <AddingKey />
       <Searching />
     </div>

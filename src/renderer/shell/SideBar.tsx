@@ -1,25 +1,26 @@
 import { KeyRound, ScrollText, Settings, ShieldCheck, Smartphone } from 'lucide-react';
 import { go, startOf, type View } from './route';
-import { OfflineLine } from './offline/OfflineLine';
 import { Brand } from './Brand';
 import { SearchEntry } from './SearchEntry';
 import { GuideEntry } from './GuideEntry';
 import { NeedsAttention } from './NeedsAttention';
+import { StatusLine } from './status/StatusLine';
+import { texts } from './texts';
 import styles from './SideBar.module.css';
 
 const entries: { view: View; label: string; Icon: typeof KeyRound }[] = [
-  { view: 'sessions', label: 'Sessions', Icon: KeyRound },
-  { view: 'devices', label: 'Devices', Icon: Smartphone },
-  { view: 'policy', label: 'Policy', Icon: ShieldCheck },
-  { view: 'activity', label: 'Activity', Icon: ScrollText },
-  { view: 'settings', label: 'Settings', Icon: Settings },
+  { view: 'sessions', label: texts.sessions, Icon: KeyRound },
+  { view: 'devices', label: texts.devices, Icon: Smartphone },
+  { view: 'policy', label: texts.policy, Icon: ShieldCheck },
+  { view: 'activity', label: texts.activity, Icon: ScrollText },
+  { view: 'settings', label: texts.settings, Icon: Settings },
 ];
 
 /** Views that people reach from another view. */
 const ofSessions: ReadonlySet<View> = new Set(['profiles', 'connect']);
 
 export const SideBar = ({ current }: { current: View }) => (
-  <nav className={styles.bar} aria-label="Main">
+  <nav className={styles.bar} aria-label={texts.main}>
     <Brand />
     <SearchEntry />
     <ul className={styles.list}>
@@ -39,8 +40,6 @@ export const SideBar = ({ current }: { current: View }) => (
       ))}
       <GuideEntry isCurrent={current === 'guide'} />
     </ul>
-    <div className={styles.foot}>
-      <OfflineLine />
-    </div>
+    <StatusLine />
   </nav>
 );

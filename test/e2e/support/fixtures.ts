@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test as base } from '../../desktop/fixtures';
 import type { Fob, FobOptions } from '../../desktop/launch';
 import type { Tray } from '../../desktop/tray-host';
@@ -80,6 +80,15 @@ export type ViewName = 'Sessions' | 'Devices' | 'Activity' | 'Policy' | 'Setting
 /** Opens a view from the side bar. */
 export const openView = (window: Page, view: ViewName): Promise<void> =>
   window.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: view }).click();
+
+/** The line in the side bar's foot. */
+export const statusLine = (window: Page): Locator => window.getByRole('button', { name: /^Status: / });
+
+/** Opens what is behind that line. */
+export async function openStatus(window: Page): Promise<Locator> {
+  await statusLine(window).click();
+  return window.getByRole('dialog', { name: 'Status' });
+}
 
 export const press = (window: Page, name: string): Promise<void> =>
   window.getByRole('button', { name, exact: true }).click();

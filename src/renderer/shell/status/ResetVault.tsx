@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { run } from '../../state/actions';
+import { texts } from './texts';
 
 /** Throws away an unreadable vault after the person has confirmed it. */
 export function ResetVault() {
@@ -9,22 +10,18 @@ export function ResetVault() {
   return (
     <>
       <Button size="small" look="danger" onPress={() => setAsking(true)}>
-        Reset…
+        {texts.reset}
       </Button>
       <ConfirmDialog
         isOpen={asking}
-        title="Reset the vault?"
-        confirm="Reset"
+        title={texts.resetTitle}
+        confirm={texts.resetConfirm}
         onConfirm={() => run('vault.reset')}
         onClose={() => setAsking(false)}
       >
+        <p>{texts.resetText}</p>
         <p>
-          Fob throws away what it saved encrypted on this computer and starts an empty vault. You type an MFA code again
-          for each device. Your files in ~/.aws stay as they are.
-        </p>
-        <p>
-          <strong>The secrets of MFA devices are thrown away, too.</strong> A device whose codes come from this computer
-          alone never makes a code again: only an administrator can then let its user in.
+          <strong>{texts.resetSeeds}</strong>
         </p>
       </ConfirmDialog>
     </>

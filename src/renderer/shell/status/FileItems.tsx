@@ -1,22 +1,23 @@
 import type { AboutView, FileProblem } from '../../../contract/app-state';
 import { Banner } from '../../components/Banner';
 import { OpenFileButton } from '../../components/OpenFileButton';
+import { ReadAgainButton } from '../../sessions/ReadAgainButton';
 import { useAppState } from '../../state/app-state';
-import { ReadAgainButton } from '../ReadAgainButton';
-import styles from './FileBanners.module.css';
+import { texts } from './texts';
+import { filesOf } from './troubles';
+import styles from './FileItems.module.css';
 
-/** One banner per file, however many of its lines are broken. */
-export function FileBanners() {
+/** One item per file, however many of its lines are broken. */
+export function FileItems() {
   const problems = useAppState((state) => state.fileProblems);
   const about = useAppState((state) => state.about);
-  const files = [...new Set(problems.map(({ file }) => file))];
-  return files.map((file) => {
+  return filesOf(problems).map((file) => {
     const known = knownFile(file, about);
     return (
       <Banner
         key={file}
         tone="warn"
-        title={`Fob cannot read all of ${file}`}
+        title={texts.files(file)}
         actions={
           <>
             <ReadAgainButton />
@@ -28,10 +29,7 @@ export function FileBanners() {
           {problems
             .filter((problem) => problem.file === file)
             .map((problem) => (
-              <li key={`${problem.line ?? ''} ${problem.message}`}>
-                {place(problem)}
-                {problem.message} {problem.nextStep}
-              </li>
+              <Problem key={`${problem.line ?? ''} ${problem.message}`} {...problem} />
             ))}
         </ul>
       </Banner>
@@ -43,12 +41,12 @@ export function FileBanners() {
 const firstLine = (file: string, problems: readonly FileProblem[]): number | null =>
   problems.find((problem) => problem.file === file && problem.line !== null)?.line ?? null;
 
-const place = ({ file, line }: FileProblem) =>
-  line === null ? null : (
-    <span className={styles.place}>
-      {file.split(/[\\/]/).at(-1)}:{line}{' '}
-    </span>
-  );
+const Problem = ({ file, line, message, nextStep }: FileProblem) => (
+  <li>
+    {line !== null && <span className={styles.place}>{texts.place(file.split(/[\\/]/).at(-1) ?? file, line)}</span>}
+    {` ${message} ${nextStep}`}
+  </li>
+);
 
 function knownFile(file: string, about: AboutView): 'config' | 'credentials' | null {
   if (file === about.configFile) return 'config';
