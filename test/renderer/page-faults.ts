@@ -52,7 +52,7 @@ function findPageFaults(): string[] {
     for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
       const style = getComputedStyle(parent);
       const holds = style.position !== 'static' || style.transform !== 'none';
-      if ((position === 'absolute' || position === 'fixed') && !holds) continue;
+      if ((position === 'absolute' && !holds) || (position === 'fixed' && style.transform === 'none')) continue;
       position = style.position;
       if (style.overflowX === 'visible') continue;
       const box = parent.getBoundingClientRect();
@@ -137,7 +137,7 @@ function findFocusFaults(): string[] | null {
   for (let parent = ring.parentElement; parent !== null; parent = parent.parentElement) {
     const style = getComputedStyle(parent);
     const holds = style.position !== 'static' || style.transform !== 'none';
-    if ((position === 'absolute' || position === 'fixed') && !holds) continue;
+    if ((position === 'absolute' && !holds) || (position === 'fixed' && style.transform === 'none')) continue;
     position = style.position;
     if (parent === document.body || parent === document.documentElement) continue;
     const around = parent.getBoundingClientRect();
@@ -164,9 +164,14 @@ function findFocusFaults(): string[] | null {
     [0.5, 0.25, 0.75].map((y) => [seen.left + width * x, seen.top + height * y]),
   );
   const hits = points.map(([x = 0, y = 0]) => document.elementFromPoint(x, y));
+  // A toast goes away by itself.
   const free = hits.filter(
     (hit) =>
-      hit !== null && (ring.contains(hit) || hit.contains(ring) || hit.closest('label')?.contains(active) === true),
+      hit !== null &&
+      (ring.contains(hit) ||
+        hit.contains(ring) ||
+        hit.closest('label')?.contains(active) === true ||
+        hit.closest('[data-react-aria-top-layer]') !== null),
   );
   if (free.length < points.length / 2) {
     const cover = hits.find((hit) => hit !== null && !free.includes(hit));

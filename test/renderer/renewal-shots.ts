@@ -24,7 +24,7 @@ export const renewalShots: Shot[] = [
     state: 'typical',
     hash: '#settings',
     size: large,
-    act: (page) => page.getByRole('button', { name: /Renew what was used/ }).click(),
+    act: (page) => page.getByRole('button', { name: /counts as in use/ }).click(),
   },
 ];
 

@@ -3,12 +3,13 @@ import type { ActivityEntry } from '../../contract/app-state';
 import { cx } from '../format/class-names';
 import { moment } from '../format/time';
 import { useTime } from '../state/use-time';
+import { texts } from './texts';
 import styles from './Entry.module.css';
 
 const levels = {
-  info: { Icon: Info, label: 'Information' },
-  warning: { Icon: TriangleAlert, label: 'Warning' },
-  error: { Icon: CircleX, label: 'Error' },
+  info: { Icon: Info, label: texts.info },
+  warning: { Icon: TriangleAlert, label: texts.warning },
+  error: { Icon: CircleX, label: texts.error },
 };
 
 export function Entry({ entry }: { entry: ActivityEntry }) {

@@ -1,14 +1,25 @@
 import { ScrollText } from 'lucide-react';
+import { Button } from '../components/Button';
 import { EmptyState } from '../components/EmptyState';
+import { texts } from './texts';
 
-export const NoEntries = ({ isFiltered }: { isFiltered: boolean }) =>
+export interface NoEntriesProps {
+  /** There are entries, but none matches. */
+  isFiltered: boolean;
+  onShowAll: () => void;
+}
+
+export const NoEntries = ({ isFiltered, onShowAll }: NoEntriesProps) =>
   isFiltered ? (
-    <EmptyState icon={<ScrollText size={24} />} title="Nothing found">
-      No entry matches the level and the search.
+    <EmptyState
+      icon={<ScrollText size={24} />}
+      title={texts.noMatch}
+      action={<Button onPress={onShowAll}>{texts.showAll}</Button>}
+    >
+      {texts.noMatchText}
     </EmptyState>
   ) : (
-    <EmptyState icon={<ScrollText size={24} />} title="Nothing has happened yet">
-      Here Fob writes down what it did and why: sessions started and renewed, codes asked for, files written. Never a
-      secret.
+    <EmptyState icon={<ScrollText size={24} />} title={texts.empty}>
+      {texts.emptyText}
     </EmptyState>
   );

@@ -140,7 +140,7 @@ export const appWords = {
 /** The settings to which the palette leads, by the titles that they have in the settings view. */
 export const settingWords = [
   { title: 'MFA session duration', also: 'length hours long' },
-  { title: 'Renew what was used in the last …', also: 'keep hours idle' },
+  { title: 'Renew sessions in use', also: 'keep hours idle' },
   { title: 'Pause renewals', also: '' },
   { title: 'Expired credentials in ~/.aws/credentials', also: 'after expiry' },
   { title: 'Warn before a session expires', also: 'notification reminder minutes' },

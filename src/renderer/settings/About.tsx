@@ -1,18 +1,25 @@
-import { useAppState } from '../state/app-state';
+import { CopyText } from '../components/CopyText';
 import { ReadAgainButton } from '../sessions/ReadAgainButton';
 import { ShowFileButton } from '../sessions/ShowFileButton';
+import { useAppState } from '../state/app-state';
+import { texts } from './texts';
 import styles from './About.module.css';
+
+const words = texts.about;
 
 export function About() {
   const about = useAppState((state) => state.about);
   return (
-    <section className={styles.about} aria-label="About">
-      <h2 className={styles.title}>About</h2>
+    <section className={styles.about} aria-label={words.title}>
+      <h2 className={styles.title}>{words.title}</h2>
       <dl className={styles.facts}>
-        <Fact name="Version" value={`Fob ${about.version}`} />
-        <Fact name="Config file" value={about.configFile} isPath />
-        <Fact name="Credentials file" value={about.credentialsFile} isPath />
-        <Fact name="Command" value={about.fobCommand} isPath />
+        <div className={styles.fact}>
+          <dt className={styles.name}>{words.version}</dt>
+          <dd>{words.versionOf(about.version)}</dd>
+        </div>
+        <Path name={words.config} copy={words.copyConfig} path={about.configFile} />
+        <Path name={words.credentials} copy={words.copyCredentials} path={about.credentialsFile} />
+        <Path name={words.command} copy={words.copyCommand} path={about.fobCommand} />
       </dl>
       <div className={styles.actions}>
         <ShowFileButton file="config" />
@@ -23,9 +30,11 @@ export function About() {
   );
 }
 
-const Fact = ({ name, value, isPath = false }: { name: string; value: string; isPath?: boolean }) => (
+const Path = ({ name, copy, path }: { name: string; copy: string; path: string }) => (
   <div className={styles.fact}>
     <dt className={styles.name}>{name}</dt>
-    <dd className={isPath ? styles.path : undefined}>{value}</dd>
+    <dd>
+      <CopyText label={copy} text={path} />
+    </dd>
   </div>
 );

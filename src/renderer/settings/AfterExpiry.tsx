@@ -3,31 +3,28 @@ import type { Settings } from '../../contract/settings';
 import { RadioCard } from '../components/RadioCard';
 import { useAppState } from '../state/app-state';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
 import { useSettingsChange } from './use-change';
 import styles from './AfterExpiry.module.css';
+
+const words = texts.afterExpiry;
 
 export function AfterExpiry() {
   const value = useAppState((state) => state.settings.afterExpiry);
   const [change, error] = useSettingsChange();
   return (
-    <SettingRow
-      title="Expired credentials in ~/.aws/credentials"
-      text="What Fob does with a profile that it wrote when its session ends and is not renewed."
-      error={error}
-      isWide
-    >
+    <SettingRow title={words.title} text={words.text} error={error} isWide>
       <RadioGroup
-        aria-label="Expired credentials in ~/.aws/credentials"
+        aria-label={words.title}
         value={value}
-        onChange={(chosen) => change({ afterExpiry: chosen as Settings['afterExpiry'] })}
+        onChange={(chosen) => change({ afterExpiry: chosen as Settings['afterExpiry'] }, words.changed)}
         className={styles.choices ?? ''}
       >
-        <RadioCard value="remove" title="Remove them">
-          Tools say that the profile has no credentials.
+        <RadioCard value="remove" title={words.remove}>
+          {words.removeText}
         </RadioCard>
-        <RadioCard value="mark" title="Mark them as expired">
-          They stay with a comment that says so, and tools show AWS’s own words: “The security token included in the
-          request is expired”.
+        <RadioCard value="mark" title={words.mark}>
+          {words.markText}
         </RadioCard>
       </RadioGroup>
     </SettingRow>

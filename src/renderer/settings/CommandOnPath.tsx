@@ -6,8 +6,12 @@ import { CodeBlock } from '../components/CodeBlock';
 import { CopyButton } from '../components/CopyButton';
 import { ask } from '../state/actions';
 import { useRequest } from '../state/use-request';
+import { CommandWords } from './CommandWords';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
 import styles from './CommandOnPath.module.css';
+
+const words = texts.command;
 
 /**
  * Says whether terminals find `fob`, and helps if they do not. Main asks the person's shell whenever the settings open.
@@ -34,68 +38,32 @@ export function CommandOnPath() {
   const toAdd = view === null || view.linkTo !== null ? null : view.byHand;
   return (
     <SettingRow
-      title="The fob command in terminals"
-      text={
-        <p role="status">{view === null ? 'Fob asks your shell where it looks for commands…' : <Words {...view} />}</p>
-      }
+      title={words.title}
+      text={<p role="status">{view === null ? words.looking : <CommandWords {...view} />}</p>}
       error={refused ?? link.error ?? unlink.error ?? look.error}
       isWide={toAdd !== null}
     >
       <div className={styles.control}>
         {toAdd !== null && (
           <>
-            <CodeBlock label="What to add">{toAdd.line}</CodeBlock>
-            <CopyButton label="Copy what to add" copy={() => ask('copy.path-line')} />
+            <CodeBlock label={words.toAdd}>{toAdd.line}</CodeBlock>
+            <CopyButton label={words.copy} copy={() => ask('copy.path-line')} />
             <Button size="small" isPending={look.isPending} onPress={() => void change(look)}>
-              Look again
+              {words.lookAgain}
             </Button>
           </>
         )}
         {view !== null && view.linkTo !== null && (
           <Button size="small" isPending={link.isPending} onPress={() => void change(link)}>
-            Put on PATH
+            {words.link}
           </Button>
         )}
         {view !== null && view.link !== null && (
           <Button size="small" isPending={unlink.isPending} onPress={() => void change(unlink)}>
-            Remove link
+            {words.unlink}
           </Button>
         )}
       </div>
     </SettingRow>
   );
 }
-
-function Words({ found, at, link, linkTo, byHand }: CommandOnPathView) {
-  if (found === 'ours') {
-    return (
-      <>
-        Terminals find it: <Path>{at}</Path>
-        {link === at && ', a link that Fob made'}.
-      </>
-    );
-  }
-  return (
-    <>
-      {found === 'other' ? (
-        <>
-          Terminals run another program of this name: <Path>{at}</Path>.
-        </>
-      ) : (
-        'Terminals do not find it.'
-      )}{' '}
-      {linkTo !== null && (
-        <>
-          Fob can make a link in a folder where they look: <Path>{linkTo}</Path>.
-        </>
-      )}
-      {linkTo === null && byHand !== null && (
-        <>
-          Add this to <span className={styles.where}>{byHand.where}</span>, then open a new terminal:
-        </>
-      )}
-    </>
-  );
-}
-
-const Path = ({ children }: { children: string | null }) => <code className={styles.path}>{children}</code>;

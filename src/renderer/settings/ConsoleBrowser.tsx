@@ -1,8 +1,12 @@
 import { Button } from '../components/Button';
+import { Sentence } from '../components/Sentence';
 import { useAppState } from '../state/app-state';
 import { useRequest } from '../state/use-request';
 import styles from './ConsoleBrowser.module.css';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
+
+const words = texts.browser;
 
 /** The person chooses the program in a dialog of the system. A page must not name a program to run. */
 export function ConsoleBrowser() {
@@ -10,27 +14,28 @@ export function ConsoleBrowser() {
   const { send, isPending, error } = useRequest('console.browser');
   return (
     <SettingRow
-      title="Browser for the AWS console"
+      title={words.title}
       text={
-        <>
-          {browser === null ? 'The system’s default browser' : <code className={styles.path}>{browser}</code>} opens it.
-          A profile may have a browser of its own, or a place in this one: see its AWS console section.
-        </>
+        browser === null ? (
+          words.usual
+        ) : (
+          <Sentence text={words.chosen} parts={{ path: <code className={styles.path}>{browser}</code> }} />
+        )
       }
       error={error}
     >
       <div className={styles.buttons}>
         {browser !== null && (
-          <Button aria-label="Use the default browser" onPress={() => void send({ profile: null, use: 'default' })}>
-            Use default
+          <Button aria-label={words.useDefaultLabel} onPress={() => void send({ profile: null, use: 'default' })}>
+            {words.useDefault}
           </Button>
         )}
         <Button
-          aria-label="Choose a browser for the AWS console"
+          aria-label={words.chooseLabel}
           isPending={isPending}
           onPress={() => void send({ profile: null, use: 'chosen' })}
         >
-          Choose…
+          {words.choose}
         </Button>
       </div>
     </SettingRow>

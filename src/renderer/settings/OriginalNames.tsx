@@ -3,15 +3,17 @@ import { projectedShells, shellLines, type ProjectedShell } from '../../contract
 import { CodeBlock } from '../components/CodeBlock';
 import { CopyButton } from '../components/CopyButton';
 import { Fold } from '../components/Fold';
+import { Sentence } from '../components/Sentence';
 import { SegmentedChoice } from '../components/SegmentedChoice';
 import { Toggle } from '../components/Toggle';
 import { ask } from '../state/actions';
 import { useAppState } from '../state/app-state';
 import { useRequest } from '../state/use-request';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
 import styles from './OriginalNames.module.css';
 
-const TITLE = 'Original profile names';
+const words = texts.originalNames;
 
 /** Switches Fob's projection of the AWS files, and helps to use it in shells. */
 export function OriginalNames() {
@@ -20,8 +22,8 @@ export function OriginalNames() {
   const change = useRequest('projection.switch');
   return (
     <SettingRow
-      title={TITLE}
-      text="Commands keep their own profile names: in your shells, AWS tools read a copy of your AWS files in which those profiles ask Fob. What tools change in the copy, Fob changes in your files."
+      title={words.title}
+      text={words.text}
       error={change.error ?? error}
       more={
         isOn && (
@@ -32,7 +34,12 @@ export function OriginalNames() {
         )
       }
     >
-      <Toggle label={TITLE} isOn={isOn} isDisabled={change.isPending} onChange={(on) => void change.send({ on })} />
+      <Toggle
+        label={words.title}
+        isOn={isOn}
+        isDisabled={change.isPending}
+        onChange={(on) => void change.send({ on })}
+      />
     </SettingRow>
   );
 }
@@ -41,11 +48,14 @@ function Unchanged() {
   const { unchanged } = useAppState((state) => state.projection);
   if (unchanged.length === 0) return null;
   return (
-    <Fold label={`Profiles that stay as they are: ${unchanged.length}`}>
+    <Fold label={words.unchanged(unchanged.length)}>
       <ul className={styles.list}>
         {unchanged.map(({ profile, error }) => (
           <li key={profile}>
-            <strong>{profile}</strong>: {error.message} {error.nextStep}
+            <Sentence
+              text={words.why}
+              parts={{ profile: <strong>{profile}</strong>, reason: `${error.message} ${error.nextStep}` }}
+            />
           </li>
         ))}
       </ul>
@@ -59,18 +69,17 @@ function ShellLine() {
   return (
     <>
       <SegmentedChoice
-        label="Shell"
+        label={words.shell}
         choices={projectedShells.map((value) => ({ value, label: shellLines[value].label }))}
         value={shell}
         onChange={setShell}
       />
       <p>
-        Add this to <code>{file}</code>, then open a new terminal. <code>fob shell-init --off</code> takes one shell
-        back to the plain files.
+        <Sentence text={words.add} parts={{ file: <code>{file}</code>, command: <code>{words.off}</code> }} />
       </p>
       <div className={styles.line}>
-        <CodeBlock label={`Line for ${label}`}>{line}</CodeBlock>
-        <CopyButton label={`Copy the line for ${label}`} copy={() => ask('copy.shell-line', { shell })} />
+        <CodeBlock label={words.line(label)}>{line}</CodeBlock>
+        <CopyButton label={words.copy(label)} copy={() => ask('copy.shell-line', { shell })} />
       </div>
     </>
   );

@@ -2,28 +2,23 @@ import { Button } from '../components/Button';
 import { usePause } from '../state/use-pause';
 import { useRequest } from '../state/use-request';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
 import styles from './PauseRenewals.module.css';
 
+const words = texts.pause;
+
 const choices = [
-  { until: 'hour', label: 'For 1 hour' },
-  { until: 'tomorrow', label: 'Until tomorrow' },
-  { until: 'resumed', label: 'Until I resume' },
+  { until: 'hour', label: words.hour },
+  { until: 'tomorrow', label: words.tomorrow },
+  { until: 'resumed', label: words.resumed },
 ] as const;
 
 export function PauseRenewals() {
   const pause = usePause();
   const { send, error } = useRequest('renewal.pause');
   return (
-    <SettingRow
-      title="Pause renewals"
-      text={
-        pause === null
-          ? 'Fob renews nothing by itself meanwhile. What you or a command asks for still starts.'
-          : `Renewals are paused ${pause}.`
-      }
-      error={error}
-    >
-      <div className={styles.buttons} role="group" aria-label="Pause renewals">
+    <SettingRow title={words.title} text={pause === null ? words.text : words.paused(pause)} error={error}>
+      <div className={styles.buttons} role="group" aria-label={words.title}>
         {pause === null ? (
           choices.map(({ until, label }) => (
             <Button key={until} size="small" onPress={() => void send({ until })}>
@@ -32,7 +27,7 @@ export function PauseRenewals() {
           ))
         ) : (
           <Button size="small" onPress={() => void send({ until: null })}>
-            Resume
+            {words.resume}
           </Button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { useRememberedScroll } from '../state/use-remembered-scroll';
 import { About } from './About';
 import { AfterExpiry } from './AfterExpiry';
 import { CommandOnPath } from './CommandOnPath';
@@ -9,28 +10,32 @@ import { OriginalNames } from './OriginalNames';
 import { PauseRenewals } from './PauseRenewals';
 import { SessionDuration } from './SessionDuration';
 import { SignOutFirst } from './SignOutFirst';
+import { texts } from './texts';
 import { Theme } from './Theme';
 import { WarningTimes } from './WarningTimes';
 import styles from './SettingsView.module.css';
 
 /** All settings on one page. */
-export const SettingsView = () => (
-  <div className={styles.view}>
-    <div className={styles.page}>
-      <h1 className={styles.title}>Settings</h1>
-      <SessionDuration />
-      <KeepHours />
-      <PauseRenewals />
-      <AfterExpiry />
-      <WarningTimes />
-      <CommandOnPath />
-      <OriginalNames />
-      <ConsoleBrowser />
-      <SignOutFirst />
-      <LaunchAtLogin />
-      <Theme />
-      <Diagnostics />
-      <About />
+export function SettingsView() {
+  const view = useRememberedScroll<HTMLDivElement>('settings');
+  return (
+    <div ref={view} className={styles.view}>
+      <div className={styles.page}>
+        <h1 className={styles.title}>{texts.settings}</h1>
+        <SessionDuration />
+        <KeepHours />
+        <PauseRenewals />
+        <AfterExpiry />
+        <WarningTimes />
+        <CommandOnPath />
+        <OriginalNames />
+        <ConsoleBrowser />
+        <SignOutFirst />
+        <LaunchAtLogin />
+        <Theme />
+        <Diagnostics />
+        <About />
+      </div>
     </div>
-  </div>
-);
+  );
+}

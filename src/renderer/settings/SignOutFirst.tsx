@@ -1,22 +1,21 @@
 import { Toggle } from '../components/Toggle';
 import { useAppState } from '../state/app-state';
 import { SettingRow } from './SettingRow';
+import { texts } from './texts';
 import { useSettingsChange } from './use-change';
+
+const words = texts.signOut;
 
 /** Fob cannot know whether a browser has multi-session on, so the person says what should happen. */
 export function SignOutFirst() {
   const isOn = useAppState((state) => state.settings.consoleSignOutFirst);
   const [change, error] = useSettingsChange();
   return (
-    <SettingRow
-      title="Sign out of the AWS console first"
-      text="AWS refuses a second sign-in in a browser, unless multi-session support is on there (in the console, under your name; up to five sessions). With this, Fob has AWS end all console sessions of the browser before it signs in."
-      error={error}
-    >
+    <SettingRow title={words.title} text={words.text} error={error}>
       <Toggle
-        label="Sign out of the AWS console first"
+        label={words.title}
         isOn={isOn}
-        onChange={(consoleSignOutFirst) => change({ consoleSignOutFirst })}
+        onChange={(on) => change({ consoleSignOutFirst: on }, on ? words.on : words.off)}
       />
     </SettingRow>
   );

@@ -10,29 +10,28 @@ import { duration } from '../format/time';
 import { useAppState } from '../state/app-state';
 import { SettingRow } from './SettingRow';
 import { useSettingsChange } from './use-change';
+import { texts } from './texts';
 import { suggestedWarning, withoutWarning, withWarning } from './warning-times';
 import styles from './WarningTimes.module.css';
+
+const words = texts.warnings;
 
 /** The choice of times for warnings about the end of a session. */
 export function WarningTimes() {
   const minutes = useAppState((state) => state.settings.warningMinutes);
   const [change, error] = useSettingsChange();
   return (
-    <SettingRow
-      title="Warn before a session expires"
-      text={minutes.length === 0 ? 'No notification is shown.' : 'A notification at each of these times.'}
-      error={error}
-    >
+    <SettingRow title={words.title} text={minutes.length === 0 ? words.none : words.text} error={error}>
       <div className={styles.control}>
         {minutes.length > 0 && (
-          <ul className={styles.list} aria-label="Warning times">
+          <ul className={styles.list} aria-label={words.list}>
             {minutes.map((each) => (
               <li key={each} className={styles.time}>
                 {duration(each * 60)}
                 <PlainButton
                   className={styles.remove ?? ''}
-                  aria-label={`Remove ${duration(each * 60)}`}
-                  onPress={() => change({ warningMinutes: withoutWarning(minutes, each) })}
+                  aria-label={words.remove(duration(each * 60))}
+                  onPress={() => change({ warningMinutes: withoutWarning(minutes, each) }, words.changed)}
                 >
                   <X size={13} aria-hidden />
                 </PlainButton>
@@ -44,7 +43,7 @@ export function WarningTimes() {
           <AddWarning
             key={minutes.join()}
             suggested={suggestedWarning(minutes)}
-            onAdd={(added) => change({ warningMinutes: withWarning(minutes, added) })}
+            onAdd={(added) => change({ warningMinutes: withWarning(minutes, added) }, words.changed)}
           />
         )}
       </div>
@@ -64,7 +63,7 @@ function AddWarning({ suggested, onAdd }: { suggested: number; onAdd: (minutes: 
       }}
     >
       <NumberField
-        aria-label="Minutes before expiry"
+        aria-label={words.minutes}
         minValue={1}
         maxValue={MOST_WARNING_MINUTES}
         value={value}
@@ -72,12 +71,12 @@ function AddWarning({ suggested, onAdd }: { suggested: number; onAdd: (minutes: 
       >
         <Group className={styles.field ?? ''}>
           <Input className={styles.input ?? ''} />
-          <span className={styles.unit}>min</span>
+          <span className={styles.unit}>{words.unit}</span>
         </Group>
       </NumberField>
       <Button size="small" type="submit" isDisabled={!isValid}>
         <Plus size={14} aria-hidden />
-        Add
+        {words.add}
       </Button>
     </form>
   );

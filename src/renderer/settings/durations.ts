@@ -1,4 +1,5 @@
 import { duration } from '../format/time';
+import { texts } from './texts';
 
 const HOUR = 3_600;
 
@@ -11,6 +12,6 @@ export function durationChoices(current: number): { seconds: number; label: stri
     .sort((one, other) => one - other)
     .map((seconds) => ({
       seconds,
-      label: seconds === 12 * HOUR ? `${duration(seconds)} (AWS default)` : duration(seconds),
+      label: seconds === 12 * HOUR ? texts.sessionDuration.awsDefault(duration(seconds)) : duration(seconds),
     }));
 }

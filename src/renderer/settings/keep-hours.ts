@@ -1,4 +1,5 @@
 import { keepWords } from '../format/renewal-words';
+import { texts } from './texts';
 
 const offered = [0, 1, 4, 12, 24, 72, 168];
 
@@ -6,4 +7,4 @@ const offered = [0, 1, 4, 12, 24, 72, 168];
 export const keepChoices = (current: number): { hours: number; label: string }[] =>
   [...new Set([...offered, current])]
     .sort((one, other) => one - other)
-    .map((hours) => ({ hours, label: hours === 0 ? 'Off' : keepWords(hours) }));
+    .map((hours) => ({ hours, label: hours === 0 ? texts.keepHours.off : keepWords(hours) }));

@@ -1,10 +1,11 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { AddKeyButton } from '../../access-keys/AddKeyButton';
 import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
 import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
-import { anyText, createRemembered, searchToKeep } from '../../state/remembered';
+import { anyText, createRemembered } from '../../state/remembered';
+import { useRememberedSearch } from '../../state/use-remembered-search';
 import { listTexts as texts } from '../texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
@@ -24,11 +25,7 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const accessKeys = useAppState((state) => state.accessKeys);
   const enrollments = useAppState((state) => state.enrollments);
   const isMany = devices.length > MOST_OPEN;
-  const [typed, setTyped] = useState(lastSearch.get);
-  const search = (text: string) => {
-    setTyped(text);
-    lastSearch.set(searchToKeep(text));
-  };
+  const [typed, search] = useRememberedSearch(lastSearch);
   // A few users are all in sight, and there is no field to clear a search in.
   const query = useDeferredValue(isMany ? typed.trim() : '');
 

@@ -3,13 +3,16 @@ import type { DoctorReport } from '../../../contract/doctor';
 import { Button } from '../../components/Button';
 import { CopyButton } from '../../components/CopyButton';
 import { Fold } from '../../components/Fold';
+import { Sentence } from '../../components/Sentence';
 import { Working } from '../../components/Working';
 import { ask } from '../../state/actions';
 import { useRequest } from '../../state/use-request';
-import { count } from '../../format/words';
 import { SettingRow } from '../SettingRow';
+import { texts } from '../texts';
 import { Findings } from './Findings';
 import styles from './Diagnostics.module.css';
+
+const words = texts.diagnostics;
 
 /** The checks of `fob doctor`. They call AWS and ask services of the desktop, so they run only when a person asks. */
 export function Diagnostics() {
@@ -21,27 +24,22 @@ export function Diagnostics() {
   };
   return (
     <SettingRow
-      title="Diagnostics"
-      text={
-        <>
-          Checks your AWS files, the way to AWS and this computer. Nothing is changed. In a terminal,{' '}
-          <code>fob doctor</code> checks its variables, too.
-        </>
-      }
+      title={words.title}
+      text={<Sentence text={words.text} parts={{ command: <code>{words.doctor}</code> }} />}
       error={error}
       more={
         <div className={styles.report}>
           <div role="status">
-            {isPending ? <Working>Checking…</Working> : report !== null && <Outcome {...report} />}
+            {isPending ? <Working>{words.checking}</Working> : report !== null && <Outcome {...report} />}
           </div>
           {report !== null && !isPending && <Lists {...report} />}
         </div>
       }
     >
       <div className={styles.buttons}>
-        {report !== null && <CopyButton label="Copy the findings" copy={() => ask('copy.doctor')} />}
+        {report !== null && <CopyButton label={words.copy} copy={() => ask('copy.doctor')} />}
         <Button size="small" isPending={isPending} onPress={() => void run()}>
-          {report === null ? 'Run checks' : 'Run again'}
+          {report === null ? words.run : words.again}
         </Button>
       </div>
     </SettingRow>
@@ -50,11 +48,7 @@ export function Diagnostics() {
 
 function Outcome({ findings }: DoctorReport) {
   const wrong = findings.filter(({ state }) => state === 'wrong').length;
-  return (
-    <p className={styles.outcome}>
-      {wrong === 0 ? 'Nothing is wrong.' : `${count(wrong, 'thing')} ${wrong === 1 ? 'is' : 'are'} wrong.`}
-    </p>
-  );
+  return <p className={styles.outcome}>{wrong === 0 ? words.fine : words.wrong(wrong)}</p>;
 }
 
 /** What is good needs nobody's attention, so it is folded. */
@@ -63,10 +57,10 @@ function Lists({ findings }: DoctorReport) {
   const other = findings.filter(({ state }) => state !== 'good');
   return (
     <>
-      {other.length > 0 && <Findings label="What is wrong or worth knowing" findings={other} />}
+      {other.length > 0 && <Findings label={words.other} findings={other} />}
       {good.length > 0 && (
-        <Fold label={`${good.length} good`}>
-          <Findings label="What is good" findings={good} />
+        <Fold label={words.goodCount(good.length)}>
+          <Findings label={words.goodList} findings={good} />
         </Fold>
       )}
     </>

@@ -1,13 +1,16 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { Finding, FindingState } from '../../../contract/doctor';
 import { cx } from '../../format/class-names';
+import { texts } from '../texts';
 import styles from './Findings.module.css';
+
+const words = texts.diagnostics;
 
 /** Each state has its own shape and word, so nobody depends on its color. */
 const looks: Record<FindingState, { Icon: typeof Info; word: string }> = {
-  good: { Icon: CircleCheck, word: 'Good' },
-  note: { Icon: Info, word: 'Note' },
-  wrong: { Icon: TriangleAlert, word: 'Wrong' },
+  good: { Icon: CircleCheck, word: words.good },
+  note: { Icon: Info, word: words.note },
+  wrong: { Icon: TriangleAlert, word: words.bad },
 };
 
 /** Findings of the doctor. Several may have the same id, so their place in the list tells them apart. */
@@ -26,7 +29,7 @@ function Row({ title, state, detail, nextStep }: Finding) {
       <Icon size={16} className={cx(styles.icon, styles[state])} aria-hidden />
       <div className={styles.words}>
         <p className={styles.title}>
-          <span className="visually-hidden">{word}: </span>
+          <span className="visually-hidden">{words.state(word)} </span>
           {title}
         </p>
         <p className={styles.detail}>{detail}</p>

@@ -35,7 +35,6 @@ export const texts = {
 
   files: (file: string) => `Fob cannot read all of ${file}`,
   place: (file: string, line: number) => `${file}:${line}`,
-  showFile: 'Show file',
 
   noDevice: (user: string) => `No MFA device for ${user}`,
   noDeviceText:
