@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'key-not-ready'
   | 'key-active'
   // permission and identity
+  | 'denied-without-mfa'
   | 'policy-denied'
   | 'role-denied'
   | 'key-invalid'

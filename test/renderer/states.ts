@@ -64,6 +64,7 @@ function profile(name: string, more: Partial<ProfileView> = {}): ProfileView {
     startedAt: null,
     error: null,
     warning: null,
+    limited: null,
     remarks: [],
     region: 'eu-central-1',
     endpointOverride: null,

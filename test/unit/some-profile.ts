@@ -11,6 +11,7 @@ export const someProfile = (name: string, more: Partial<ProfileView> = {}): Prof
   startedAt: null,
   error: null,
   warning: null,
+  limited: null,
   remarks: [],
   region: null,
   endpointOverride: null,

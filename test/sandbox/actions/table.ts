@@ -38,6 +38,7 @@ import { simulatePrincipalPolicy } from './iam-simulate-principal-policy';
 import { updateAccessKey } from './iam-update-access-key';
 import { getObject, listBuckets, listObjects } from './s3';
 import { assumeRole } from './sts-assume-role';
+import { getAccessKeyInfo } from './sts-get-access-key-info';
 import { getCallerIdentity } from './sts-get-caller-identity';
 import { getSessionToken } from './sts-get-session-token';
 
@@ -45,6 +46,7 @@ import { getSessionToken } from './sts-get-session-token';
 export const actions: Readonly<Record<Service, ReadonlyMap<string, Action>>> = {
   sts: new Map<string, Action>([
     ['AssumeRole', assumeRole],
+    ['GetAccessKeyInfo', getAccessKeyInfo],
     ['GetCallerIdentity', getCallerIdentity],
     ['GetSessionToken', getSessionToken],
   ]),

@@ -50,6 +50,10 @@ export class AccountAws implements AwsIdentity, AwsMfaDevices, AwsAccessKeys {
     return this.call(signer, 'sts', 'GetCallerIdentity', {}, ({ Arn }) => ({ arn: String(Arn) }));
   }
 
+  getAccessKeyInfo(signer: Signer, _: AwsTarget, accessKeyId: string): Promise<AwsAnswer<null>> {
+    return this.call(signer, 'sts', 'GetAccessKeyInfo', { AccessKeyId: accessKeyId }, () => null);
+  }
+
   getSessionToken(signer: Signer, _: AwsTarget, request: { durationSeconds: number }, proof: MfaProof | null) {
     const params = { DurationSeconds: String(request.durationSeconds), ...proofParams(proof) };
     return this.call(signer, 'sts', 'GetSessionToken', params, credentialsOf);

@@ -135,7 +135,7 @@ export class MemoryVault implements SecretVault {
 }
 
 export interface Call {
-  action: 'GetCallerIdentity' | 'GetSessionToken' | 'AssumeRole' | 'ListMFADevices';
+  action: 'GetAccessKeyInfo' | 'GetCallerIdentity' | 'GetSessionToken' | 'AssumeRole' | 'ListMFADevices';
   /** The access key id that signed the call. */
   signer: string;
   code: string | null;
@@ -184,6 +184,10 @@ export class ScriptedAws implements AwsIdentity {
   getCallerIdentity(key: AccessKey, { endpoint }: AwsTarget): Promise<AwsAnswer<CallerIdentity>> {
     const arn = 'arn:aws:iam::111122223333:user/alice';
     return this.answer('GetCallerIdentity', endpoint, key, null, null, () => ({ arn }));
+  }
+
+  getAccessKeyInfo(key: Signer, { endpoint }: AwsTarget): Promise<AwsAnswer<null>> {
+    return this.answer('GetAccessKeyInfo', endpoint, key, null, null, () => null);
   }
 
   getSessionToken(

@@ -90,6 +90,9 @@ class OddAws implements AwsIdentity {
   getCallerIdentity() {
     return this.answer('identity', () => ({ arn: 'arn:aws:iam::111122223333:user/alice' }));
   }
+  getAccessKeyInfo() {
+    return this.answer('key info', () => null);
+  }
   getSessionToken() {
     return this.answer('MFA session', (seconds) => this.session(seconds));
   }

@@ -181,6 +181,7 @@ describe('profiles for a new device', () => {
     startedAt: null,
     error: null,
     warning: null,
+    limited: null,
     remarks: [],
     region: null,
     endpointOverride: null,

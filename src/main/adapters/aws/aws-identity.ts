@@ -11,6 +11,12 @@ export function createAwsIdentity(calls: AwsCalls): AwsIdentity {
         return { arn: present(Arn) };
       }),
 
+    getAccessKeyInfo: (signer, target, accessKeyId) =>
+      calls.sts({ signer, target, once: false }, async (sdk, client, options) => {
+        await client.send(new sdk.GetAccessKeyInfoCommand({ AccessKeyId: accessKeyId }), options);
+        return null;
+      }),
+
     getSessionToken: (signer, target, { durationSeconds }, proof) =>
       calls.sts({ signer, target, once: proof !== null }, async (sdk, client, options) => {
         const input = { DurationSeconds: durationSeconds, ...proofInput(proof) };

@@ -64,6 +64,7 @@ export function createParts(ports: FobPorts, events: FobEvents) {
     endpoint,
     identities,
     outage,
+    deniedWithoutMfa: parts.deniedWithoutMfa,
     allowedPrograms,
     fobCommand,
   });

@@ -44,8 +44,19 @@ export class Publisher {
 
   /** Each step is made whatever the others do, so that a bug in one of them ends neither renewals nor what is shown. */
   private publish(): void {
-    const { sessions, keptSessions, pause, renewal, fileDelivery, timeCheck, probe, outage, clocks, settings } =
-      this.parts;
+    const {
+      sessions,
+      keptSessions,
+      pause,
+      renewal,
+      fileDelivery,
+      timeCheck,
+      probe,
+      outage,
+      deniedWithoutMfa,
+      clocks,
+      settings,
+    } = this.parts;
     const { store } = this.ports;
     // What belongs together is published together. The next change comes in this turn.
     if (sessions.isBetween) return;
@@ -57,6 +68,7 @@ export class Publisher {
       () => renewal.run(),
       () => fileDelivery.run(),
       () => probe.run(),
+      () => deniedWithoutMfa.run(),
       () => store.update(snapshot(this.parts, store.state)),
       () => this.watchNetwork(outage.isOffline || renewal.isOffline || timeCheck.isPausingAny),
       ...[renewal, fileDelivery, timeCheck, probe].map((part) => () => void deadlines.push(...part.deadlines())),

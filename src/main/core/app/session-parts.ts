@@ -1,6 +1,7 @@
 import { KeptProfiles } from '../renewal/kept-profiles';
 import { Renewal } from '../renewal/renewal';
 import { RenewalPause } from '../renewal/renewal-pause';
+import { DeniedWithoutMfa } from '../sessions/denied-without-mfa';
 import { Demand } from '../sessions/demand';
 import { NetworkProbe } from '../sessions/network-probe';
 import { ProfileUses } from '../sessions/profile-uses';
@@ -72,6 +73,15 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     isTrying: () => renewal.isTrying || timeCheck.isAskingAny,
     onChange,
   });
+  const deniedWithoutMfa = new DeniedWithoutMfa({
+    aws,
+    clocks,
+    identities,
+    signers,
+    sessions,
+    plans: () => configuration.supported,
+    onChange,
+  });
   const plans = new TimedPlans({ configuration, sessions, clocks, timeCheck, ready: events.vaultOpened.passed });
   const stopped = new StoppedSessions(clocks, timers);
   const demand = new Demand(configuration, sessions, events.sessions);
@@ -101,6 +111,7 @@ export function createSessionParts(ports: FobPorts, events: FobEvents, commonPar
     sessions,
     timeCheck,
     probe,
+    deniedWithoutMfa,
     plans,
     stopped,
     demand,

@@ -79,6 +79,7 @@ export const errorTraits: Readonly<Record<ErrorCode, ErrorTraits>> = {
   'key-not-ready': row(),
   'key-active': row(),
   // permission and identity
+  'denied-without-mfa': row(),
   'policy-denied': row({ isLasting: true }),
   'role-denied': row({ isLasting: true }),
   'key-invalid': row({ isLasting: true, isWithoutKey: true }),

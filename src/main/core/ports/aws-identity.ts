@@ -35,6 +35,8 @@ export interface AssumeRoleRequest {
  */
 export interface AwsIdentity {
   getCallerIdentity(key: Signer, target: AwsTarget): Promise<AwsAnswer<CallerIdentity>>;
+  /** Tells nothing that Fob needs. Whether it is denied shows what a user may do without MFA. */
+  getAccessKeyInfo(key: Signer, target: AwsTarget, accessKeyId: string): Promise<AwsAnswer<null>>;
   getSessionToken(
     key: AccessKey,
     target: AwsTarget,

@@ -37,6 +37,8 @@ export interface ProfileViewSources {
   endpoint: (profile: string) => EndpointView;
   /** The server that cannot tell whose credentials a root gives. Null if there is none. */
   unconfirmedAt: (rootId: string) => string | null;
+  /** Why the live session is of little use. Null if Fob knows no reason. */
+  limited: (plan: SupportedPlan) => AppError | null;
   /** Whether the network is gone and this error only says so. */
   isOutage: (error: AppError) => boolean;
   /** Whether the person has to allow the program first that the profile starts from. */
@@ -64,6 +66,7 @@ export function profileView(plan: ProfilePlan, sources: ProfileViewSources): Pro
     startedAt: coverage === null ? null : sources.clocks.of(coverage).toLocal(coverage.startedAt),
     error,
     warning,
+    limited: sources.limited(plan),
     remarks: remarks(plan, sources),
     region: plan.region,
     endpointOverride: plan.endpointOverride,
@@ -97,7 +100,7 @@ function unsupported(
     region: null,
     endpointOverride: null,
   };
-  return { name, state: 'unsupported', error, remarks: [], chain: [], ...none };
+  return { name, state: 'unsupported', error, limited: null, remarks: [], chain: [], ...none };
 }
 
 function stateOf(

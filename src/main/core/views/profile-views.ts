@@ -8,6 +8,7 @@ import type { WrittenProfiles } from '../delivery/written-profiles';
 import type { ContainerEndpoint } from '../endpoint/container-endpoint';
 import type { KeptProfiles } from '../renewal/kept-profiles';
 import type { Renewal } from '../renewal/renewal';
+import type { DeniedWithoutMfa } from '../sessions/denied-without-mfa';
 import type { Demand } from '../sessions/demand';
 import type { Identities } from '../sessions/identities';
 import type { Sessions } from '../sessions/sessions';
@@ -34,6 +35,7 @@ export interface ProfileViewsDeps {
   endpoint: Pick<ContainerEndpoint, 'view'>;
   identities: Pick<Identities, 'unconfirmedAt'>;
   outage: Pick<Outage, 'explains'>;
+  deniedWithoutMfa: Pick<DeniedWithoutMfa, 'remark'>;
   allowedPrograms: Pick<AllowedPrograms, 'isMissing'>;
   /** The absolute path of the `fob` command. */
   fobCommand: string;
@@ -94,6 +96,7 @@ export class ProfileViews {
       delivery: (plan: ProfilePlan) => deliveryView(plan, current, written, this.linesOf(plan), commands),
       endpoint: (profile) => endpoint.view(profile),
       unconfirmedAt: (rootId) => identities.unconfirmedAt(rootId),
+      limited: (plan) => this.deps.deniedWithoutMfa.remark(plan),
       isOutage: (error) => this.deps.outage.explains(error),
       isMissingPermission: ({ root }) => root.kind === 'source' && allowedPrograms.isMissing(root.source),
     };

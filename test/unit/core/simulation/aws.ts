@@ -69,6 +69,13 @@ export class DistantAws implements AwsIdentity {
     return this.call('GetCallerIdentity', place, signer, null, null, (aws) => aws.getCallerIdentity(signer));
   }
 
+  getAccessKeyInfo(signer: Signer, target: AwsTarget, accessKeyId: string) {
+    const place = this.estate.placeAt(target.endpoint);
+    return this.call('GetAccessKeyInfo', place, signer, null, null, (aws) =>
+      aws.getAccessKeyInfo(signer, target, accessKeyId),
+    );
+  }
+
   listMfaDevices(signer: Signer, target: AwsTarget, userName: string | null) {
     const place = this.estate.placeAt(target.iamEndpoint);
     return this.call('ListMFADevices', place, signer, null, null, (aws) =>
