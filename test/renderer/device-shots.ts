@@ -25,9 +25,9 @@ const inBothSizes: Shot[] = [
   { name: 'devices-kinds', state: 'devices-kinds', hash: `#devices/${serial('alice-laptop')}` },
   { name: 'devices-pending', state: 'devices-pending', hash: '#devices' },
   { name: 'add-user', state: 'typical', hash: '#devices/add' },
-  { name: 'add-name', state: 'typical', hash: '#devices/add/alice' },
-  { name: 'replace-name', state: 'typical', hash: `#devices/replace/${serial('alice')}` },
-  { name: 'add-source', state: 'typical', hash: '#devices/add/alice', act: press('Continue') },
+  { name: 'add-name', state: 'typical', hash: '#devices/add/alice', act: press('Change the name…') },
+  { name: 'replace', state: 'typical', hash: `#devices/replace/${serial('alice')}` },
+  { name: 'add-source', state: 'typical', hash: '#devices/add/alice' },
   { name: 'enroll-qr', state: 'wizard-phone', hash: ENROLL },
   { name: 'enroll-codes', state: 'wizard-phone', hash: ENROLL, act: inTurn(press('Continue'), sameCodes) },
   { name: 'enroll-verifying', state: 'wizard-verifying', hash: ENROLL },
@@ -40,6 +40,8 @@ export const deviceShots: Shot[] = [
   { name: 'devices-first-run', state: 'first-run', hash: '#devices' },
   { name: 'devices-none', state: 'no-device', hash: '#devices' },
   { name: 'devices-unread', state: 'devices-unread', hash: '#devices' },
+  { name: 'device-forgotten', state: 'devices-pending', hash: '#devices', act: forgetAndUndo },
+  { name: 'device-renamed', state: 'typical', hash: '#devices', act: renameAndUndo },
   { name: 'devices-errors', state: 'devices-errors', hash: '#devices' },
   { name: 'devices-full', state: 'devices-full', hash: '#devices' },
   { name: 'device-code', state: 'devices-kinds', hash: '#devices', act: press('Show code of alice-laptop') },
@@ -70,8 +72,8 @@ export const deviceShots: Shot[] = [
     act: choose('alice', 'Resync…'),
   },
   { name: 'add-name-invalid', state: 'typical', hash: '#devices/add/alice', act: badName },
-  { name: 'add-name-taken', state: 'typical', hash: '#devices/add/alice', act: inTurn(press('Continue'), nameTaken) },
-  { name: 'add-source-no-vault', state: 'memory-only', hash: '#devices/add/alice', act: press('Continue') },
+  { name: 'add-name-taken', state: 'typical', hash: '#devices/add/alice', act: nameTaken },
+  { name: 'add-source-no-vault', state: 'memory-only', hash: '#devices/add/alice' },
   {
     name: 'enroll-secret',
     state: 'wizard-phone',
@@ -95,6 +97,38 @@ export const deviceShots: Shot[] = [
   { name: 'enroll-nothing', state: 'typical', hash: ENROLL },
 ];
 
+const called = (page: Page, wanted: string) =>
+  page.evaluate((name) => window.fake.calls.filter((call) => call.name === name).map(({ input }) => input), wanted);
+
+/** A device that was taken off the list comes back with Ctrl+Z, and Fob has forgotten nothing. */
+async function forgetAndUndo(page: Page) {
+  const card = page.getByRole('article', { name: 'unconfirmed' });
+  const forget = async () => {
+    await press('Forget unconfirmed')(page);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click();
+    await card.waitFor({ state: 'detached' });
+  };
+  await forget();
+  await page.keyboard.press('Control+z');
+  await card.waitFor();
+  if ((await called(page, 'enrollment.forget')).length > 0) throw new Error('Fob forgot the device.');
+  await forget();
+}
+
+/** A new label can be undone where it was given. */
+async function renameAndUndo(page: Page) {
+  await choose('alice', 'Rename…')(page);
+  await page.getByRole('textbox', { name: 'Label' }).fill('Old Nokia');
+  await press('Rename')(page);
+  await page.getByText('alice is now called Old Nokia.').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => window.fake.calls.filter(({ name }) => name === 'device.label').length === 2);
+  const labels = JSON.stringify(
+    (await called(page, 'device.label')).map((input) => (input as { label: string }).label),
+  );
+  if (labels !== '["Old Nokia",""]') throw new Error(`The labels were ${labels}`);
+}
+
 /** Fob asks AWS about the users on the screen and about no others. */
 async function readsWhatIsSeen(page: Page) {
   const read = () =>
@@ -110,6 +144,7 @@ async function sameCodes(page: Page) {
 }
 
 async function badName(page: Page) {
+  await press('Change the name…')(page);
   await page.getByRole('textbox', { name: 'Device name' }).fill('my phone');
 }
 

@@ -169,7 +169,6 @@ export const dialogTexts = {
   forgetOnlyCopy:
     '{strong} Without another authenticator that makes its codes, you are locked out. If you have none, replace the device instead.',
   forgetOnlyCopyStrong: 'As far as Fob knows, this computer has the only copy.',
-  forgotten: (device: string) => `Fob no longer makes the codes of ${device}.`,
 
   forgetEnrollmentTitle: (device: string) => `Forget ${device} on this computer?`,
   forgetEnrollment: 'Forget',
@@ -177,6 +176,8 @@ export const dialogTexts = {
   forgetEnrollmentWarning:
     '{strong} unless an authenticator has its secret. An administrator then has to deactivate it.',
   forgetEnrollmentStrong: 'If the device is enabled at AWS, nobody can make its codes after that,',
+
+  forgotten: (device: string) => `${device} is off the list.`,
 
   removeTitle: (device: string) => `Remove ${device}?`,
   remove: 'Remove',
@@ -215,7 +216,6 @@ export const wizardTexts = {
   continueLater: 'You can continue later from Devices.',
   steps: {
     user: 'User',
-    name: 'Name',
     source: 'Codes',
     qr: 'QR code',
     codes: 'Enable',
@@ -260,8 +260,10 @@ export const wizardTexts = {
     'Fob makes the codes, and your phone is the backup in case you lose this computer. Here too, anyone who can use your account on this computer can use both factors.',
   createSays: (device: string, user: string) =>
     device === user
-      ? `Create makes a virtual MFA device named ${device} in AWS. It does nothing until you enable it with two codes.`
-      : `Create makes a virtual MFA device named ${device} for ${user} in AWS. It does nothing until you enable it with two codes.`,
+      ? `Fob creates a virtual MFA device in AWS. It has the user’s name, ${device}, and does nothing until you enable it.`
+      : `Fob creates a virtual MFA device named ${device} for ${user} in AWS. It does nothing until you enable it.`,
+  changeName: 'Change the name…',
+  useName: 'Use this name',
   create: 'Create',
   creating: 'Creating the device at AWS…',
 
@@ -279,7 +281,7 @@ export const wizardTexts = {
   scannedText: 'The phone is your backup, so make sure that it works before you go on.',
 
   codesTitle: 'Enable the device',
-  codesSay: 'Enable assigns the device to the user in AWS. From then on, AWS accepts its codes.',
+  codesSay: 'The second code enables the device: AWS assigns it to the user and accepts its codes from then on.',
   codesSayMade:
     'Enable assigns the device to the user in AWS. Fob makes the two codes that AWS asks for, so you type nothing.',
   enable: 'Enable',

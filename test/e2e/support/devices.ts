@@ -11,7 +11,6 @@ export const step = (window: Page, title: string | RegExp) => window.getByRole('
 
 /** Goes through the wizard until AWS has the device. Keeps the suggested name. */
 export async function createDevice(window: Page, codesFrom: CodesFrom): Promise<void> {
-  await press(window, 'Continue');
   await window.getByText(codesFrom, { exact: true }).click();
   await press(window, 'Create');
 }

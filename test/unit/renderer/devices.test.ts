@@ -73,8 +73,8 @@ describe('a device name', () => {
 
 describe('steps of the wizard', () => {
   it('leave out unnecessary questions', () => {
-    expect(stepsFor(true, 'phone')).toEqual(['user', 'name', 'source', 'qr', 'codes', 'verify', 'profiles']);
-    expect(stepsFor(false, 'computer')).toEqual(['name', 'source', 'codes', 'verify', 'profiles']);
+    expect(stepsFor(true, 'phone')).toEqual(['user', 'source', 'qr', 'codes', 'verify', 'profiles']);
+    expect(stepsFor(false, 'computer')).toEqual(['source', 'codes', 'verify', 'profiles']);
   });
   it('follow the stage of the enrollment', () => {
     const at = (more: Partial<EnrollmentView>) => {

@@ -6,6 +6,7 @@ import { FormDialog } from '../../components/FormDialog';
 import { useRequest } from '../../state/use-request';
 import { isSeedHere } from '../device-words';
 import { CodePair } from '../pair/CodePair';
+import type { Pair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
 import { dialogTexts as texts, pairTexts } from '../texts';
 import { Waiting } from '../Waiting';
@@ -27,9 +28,10 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
   const form = usePair();
   const resyncing = useRequest('device.resync');
 
-  const resync = async () => {
-    const { first, second } = form.pair;
-    const result = await resyncing.send({ userId, serial: device.serial, codes: isTyping ? [first, second] : null });
+  /** @param typed is null if Fob makes the codes */
+  const resync = async (typed: Pair | null) => {
+    const codes: [string, string] | null = typed && [typed.first, typed.second];
+    const result = await resyncing.send({ userId, serial: device.serial, codes });
     if (result.ok) onClose(texts.resynced);
     else form.clear();
   };
@@ -39,11 +41,18 @@ export function ResyncDialog({ device, userId, onClose }: ResyncDialogProps) {
       submit={texts.resync}
       isReady={!isTyping || form.isReady}
       isPending={resyncing.isPending}
-      onSubmit={() => void resync()}
+      onSubmit={() => void resync(isTyping ? form.pair : null)}
       onClose={() => onClose()}
     >
       <p className={styles.text}>{isTyping ? texts.resyncTyped : texts.resyncMade}</p>
-      {isTyping && <CodePair serial={device.serial} form={form} isLocked={resyncing.isPending} />}
+      {isTyping && (
+        <CodePair
+          serial={device.serial}
+          form={form}
+          isLocked={resyncing.isPending}
+          onReady={(pair) => void resync(pair)}
+        />
+      )}
       {canMake && (
         <Button look="plain" size="small" onPress={() => setTyping(!isTyping)}>
           {isTyping ? pairTexts.letFobMake : pairTexts.typeInstead}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { AddKeyButton } from '../../access-keys/AddKeyButton';
 import { Button } from '../../components/Button';
 import { SearchBox } from '../../components/SearchBox';
@@ -6,6 +6,7 @@ import { GuideView } from '../../guide/GuideView';
 import { useAppState } from '../../state/app-state';
 import { anyText, createRemembered } from '../../state/remembered';
 import { useRememberedSearch } from '../../state/use-remembered-search';
+import { forgetting } from '../forgetting';
 import { listTexts as texts } from '../texts';
 import { AccountDevices } from './AccountDevices';
 import { MOST_OPEN } from './folds';
@@ -23,7 +24,12 @@ export function DeviceList({ selected }: { selected: string | null }) {
   const users = useAppState((state) => state.users);
   const devices = useAppState((state) => state.devices);
   const accessKeys = useAppState((state) => state.accessKeys);
-  const enrollments = useAppState((state) => state.enrollments);
+  const allEnrollments = useAppState((state) => state.enrollments);
+  const leaving = useSyncExternalStore(forgetting.subscribe, forgetting.get);
+  const enrollments = useMemo(
+    () => allEnrollments.filter(({ serial }) => !leaving.has(serial)),
+    [allEnrollments, leaving],
+  );
   const isMany = devices.length > MOST_OPEN;
   const [typed, search] = useRememberedSearch(lastSearch);
   // A few users are all in sight, and there is no field to clear a search in.

@@ -9,6 +9,7 @@ import { useRequest } from '../../state/use-request';
 import { DiscardDialog } from '../dialogs/DiscardDialog';
 import { ForgetEnrollmentDialog } from '../dialogs/ForgetEnrollmentDialog';
 import { enrollmentActions, enrollmentStage } from '../enrollment-words';
+import { forgetEnrollment } from '../forgetting';
 import { deviceTexts, listTexts as texts } from '../texts';
 import styles from './PendingCard.module.css';
 
@@ -19,9 +20,8 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
   const { canContinue, resume, canDelete, canKeep, canForget } = enrollmentActions(enrollment);
   const resuming = useRequest('enrollment.resume');
   const discarding = useRequest('enrollment.discard');
-  const forgetting = useRequest('enrollment.forget');
   const [asking, setAsking] = useState<'discard' | 'forget' | null>(null);
-  const error = enrollment.error ?? resuming.error ?? discarding.error ?? forgetting.error;
+  const error = enrollment.error ?? resuming.error ?? discarding.error;
   const stage = enrollmentStage(enrollment);
   return (
     <article className={styles.card} aria-labelledby={heading}>
@@ -82,13 +82,7 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
             </Button>
           )}
           {canForget && (
-            <Button
-              size="small"
-              look="danger"
-              aria-label={texts.forgetNamed(name)}
-              isPending={forgetting.isPending}
-              onPress={() => setAsking('forget')}
-            >
+            <Button size="small" look="danger" aria-label={texts.forgetNamed(name)} onPress={() => setAsking('forget')}>
               {texts.forget}
             </Button>
           )}
@@ -103,7 +97,7 @@ export function PendingCard({ enrollment }: { enrollment: EnrollmentView }) {
       <ForgetEnrollmentDialog
         isOpen={asking === 'forget'}
         name={name}
-        onConfirm={() => void forgetting.send({ serial })}
+        onConfirm={() => forgetEnrollment(serial, name)}
         onClose={() => setAsking(null)}
       />
     </article>

@@ -4,15 +4,25 @@ import { codeProblem } from '../../format/code';
 import { StepRing } from '../../components/StepRing';
 import { isMfaCode } from '../../../contract/mfa-code';
 import { pairTexts as texts } from '../texts';
+import type { Pair } from './pair';
 import type { PairForm } from './use-pair';
 import styles from './CodePair.module.css';
 
+export interface CodePairProps {
+  serial: string;
+  form: PairForm;
+  isLocked: boolean;
+  /** Called when the person has typed both codes. Nothing is left to decide then. */
+  onReady: (pair: Pair) => void;
+}
+
 /** Two fields for two consecutive codes. The ring shows when the second code will appear. */
-export function CodePair({ serial, form, isLocked }: { serial: string; form: PairForm; isLocked: boolean }) {
+export function CodePair({ serial, form, isLocked, onReady }: CodePairProps) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
   const { pair, problem } = form;
+  const type = (ready: Pair | null) => ready && onReady(ready);
 
   // The focus moves to the second field when the first is full. It moves back when the codes did not work and both fields
   // are empty.
@@ -33,7 +43,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
           autoFocus
           isInvalid={codeProblem(pair.first) !== null}
           value={pair.first}
-          onChange={form.typeFirst}
+          onChange={(text) => type(form.typeFirst(text))}
         />
         <label className={styles.label} htmlFor={`${id}-second`}>
           {texts.second}
@@ -44,7 +54,7 @@ export function CodePair({ serial, form, isLocked }: { serial: string; form: Pai
           id={`${id}-second`}
           isInvalid={problem !== null}
           value={pair.second}
-          onChange={form.typeSecond}
+          onChange={(text) => type(form.typeSecond(text))}
         />
       </div>
       <div className={styles.time}>

@@ -18,7 +18,7 @@ export const withFirst = (pair: Pair, text: string): Pair => pastedPair(text) ??
 
 export const withSecond = (pair: Pair, text: string): Pair => ({ ...pair, second: codeDigits(text) });
 
-export const isWholePair = ({ first, second }: Pair): boolean => isMfaCode(first) && isMfaCode(second);
+const isWholePair = ({ first, second }: Pair): boolean => isMfaCode(first) && isMfaCode(second);
 
 /** Says why sending the pair is pointless: AWS accepts only two consecutive codes. */
 export function pairProblem(pair: Pair): string | null {
@@ -26,3 +26,6 @@ export function pairProblem(pair: Pair): string | null {
   if (isWholePair(pair) && first === second) return texts.twice;
   return codeProblem(first) ?? codeProblem(second);
 }
+
+/** AWS may accept this pair. */
+export const isReadyPair = (pair: Pair): boolean => isWholePair(pair) && pairProblem(pair) === null;

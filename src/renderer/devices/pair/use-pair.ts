@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isWholePair, pairProblem, withFirst, withSecond, type Pair } from './pair';
+import { isReadyPair, pairProblem, withFirst, withSecond, type Pair } from './pair';
 
 const none: Pair = { first: '', second: '' };
 
@@ -8,21 +8,26 @@ export interface PairForm {
   problem: string | null;
   /** The pair consists of two complete codes that differ. */
   isReady: boolean;
-  typeFirst: (text: string) => void;
-  typeSecond: (text: string) => void;
+  /** Changes the pair. Returns it if it has become ready by that. */
+  typeFirst: (text: string) => Pair | null;
+  typeSecond: (text: string) => Pair | null;
   clear: () => void;
 }
 
 /** The state of two consecutive codes while the person types them. */
 export function usePair(): PairForm {
   const [pair, setPair] = useState(none);
-  const problem = pairProblem(pair);
+  const change = (next: Pair): Pair | null => {
+    setPair(next);
+    const isNew = next.first !== pair.first || next.second !== pair.second;
+    return isNew && isReadyPair(next) ? next : null;
+  };
   return {
     pair,
-    problem,
-    isReady: isWholePair(pair) && problem === null,
-    typeFirst: (text) => setPair(withFirst(pair, text)),
-    typeSecond: (text) => setPair(withSecond(pair, text)),
+    problem: pairProblem(pair),
+    isReady: isReadyPair(pair),
+    typeFirst: (text) => change(withFirst(pair, text)),
+    typeSecond: (text) => change(withSecond(pair, text)),
     clear: () => setPair(none),
   };
 }

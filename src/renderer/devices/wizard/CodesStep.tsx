@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { useRequest } from '../../state/use-request';
 import { CodePair } from '../pair/CodePair';
+import type { Pair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
 import { enrollmentStage } from '../enrollment-words';
 import { pairTexts, wizardTexts as texts } from '../texts';
@@ -27,9 +28,9 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
 
   const progress = nextTryAt === null ? texts.enabling : enrollmentStage(enrollment);
 
-  const enable = async () => {
-    const { first, second } = form.pair;
-    const result = await enabling.send({ serial, codes: isTyping ? [first, second] : null });
+  /** @param typed is null if Fob makes the codes */
+  const enable = async (typed: Pair | null) => {
+    const result = await enabling.send({ serial, codes: typed && [typed.first, typed.second] });
     if (!result.ok) form.clear();
   };
   return (
@@ -39,7 +40,7 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
       submit={texts.enable}
       isReady={!isTyping || form.isReady}
       isPending={isPending}
-      onSubmit={() => void enable()}
+      onSubmit={() => void enable(isTyping ? form.pair : null)}
       hasFocusedField={isTyping}
       extra={
         <>
@@ -57,7 +58,7 @@ export function CodesStep({ enrollment, onShowQr }: { enrollment: EnrollmentView
       }
     >
       <p className={styles.text}>{isTyping ? texts.codesSay : texts.codesSayMade}</p>
-      {isTyping && <CodePair serial={serial} form={form} isLocked={isPending} />}
+      {isTyping && <CodePair serial={serial} form={form} isLocked={isPending} onReady={(pair) => void enable(pair)} />}
       {codesFrom === 'both' && (
         <Button look="plain" size="small" isDisabled={isPending} onPress={() => setTyping(!isTyping)}>
           {isTyping ? pairTexts.letFobMake : pairTexts.typeInstead}

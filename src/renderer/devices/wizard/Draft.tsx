@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CodeSource, DeviceView } from '../../../contract/devices';
 import { go } from '../../shell/route';
+import { useAppState } from '../../state/app-state';
+import { useUser } from '../../state/profiles';
 import { useRequest } from '../../state/use-request';
 import { useUserDevices } from '../lookup';
 import { useMounted } from '../use-mounted';
 import { useReadUserDevices } from '../use-read-user-devices';
+import { nameProblem, takenNames } from './device-name';
 import { NameStep } from './NameStep';
 import { SourceStep } from './SourceStep';
 import { stepsFor } from './steps';
@@ -20,19 +23,25 @@ export interface DraftProps {
   replaced: DeviceView | null;
 }
 
-/** The questions before a device is created. The answers exist only here. */
+/**
+ * The questions before a device is created. The answers exist only here. The suggested name suits most people, so only
+ * who wants another one sees the screen for it.
+ */
 export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }: DraftProps) {
-  const [step, setStep] = useState<'user' | 'name' | 'source'>(isUserAsked ? 'user' : 'name');
+  const [step, setStep] = useState<'user' | 'name' | 'source'>(isUserAsked ? 'user' : 'source');
   const [userId, setUserId] = useState(asked.userId);
   const [chosenName, setName] = useState<string | null>(null);
   const [codesFrom, setCodesFrom] = useState<CodeSource>('phone');
   const isMounted = useMounted();
   const creating = useRequest('enrollment.create');
   const user = useUserDevices(userId);
+  const userName = useUser(userId)?.name ?? '';
   // A free name depends on the devices that there are.
   useReadUserDevices(user, true);
-  const suggestedName = user?.suggestedName;
-  const name = chosenName ?? suggestedName ?? '';
+  const enrollments = useAppState((state) => state.enrollments);
+  const taken = useMemo(() => takenNames(user ?? { devices: [], others: [] }, enrollments), [user, enrollments]);
+  const name = chosenName ?? user?.suggestedName ?? '';
+  const problem = nameProblem(name, taken);
   const isAboutName = creating.error?.code === 'device-name-taken' || creating.error?.code === 'device-name-invalid';
 
   const create = async () => {
@@ -43,7 +52,12 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
     else if (result.error.code.startsWith('device-name')) setStep('name');
   };
   return (
-    <WizardFrame title={title} steps={stepsFor(hasUserChoice, codesFrom)} current={step} isCreated={false}>
+    <WizardFrame
+      title={title}
+      steps={stepsFor(hasUserChoice, codesFrom)}
+      current={step === 'name' ? 'source' : step}
+      isCreated={false}
+    >
       {step === 'user' && (
         <UserStep
           value={userId}
@@ -51,27 +65,33 @@ export function Draft({ title, hasUserChoice, isUserAsked, replaced, ...asked }:
             setUserId(chosen);
             setName(null);
           }}
-          onDone={() => setStep('name')}
+          onDone={() => setStep('source')}
         />
       )}
       {step === 'name' && (
         <NameStep
-          userId={userId}
-          replaced={replaced}
           value={name}
+          problem={problem}
           error={isAboutName ? creating.error : null}
-          onChange={setName}
-          onBack={hasUserChoice ? () => setStep('user') : null}
+          onChange={(text) => {
+            creating.clear();
+            setName(text);
+          }}
           onDone={() => setStep('source')}
         />
       )}
       {step === 'source' && (
         <SourceStep
           value={codesFrom}
+          name={name}
+          userName={userName}
+          nameProblem={problem}
+          replaced={replaced}
           isCreating={creating.isPending}
           error={isAboutName ? null : creating.error}
           onChange={setCodesFrom}
-          onBack={() => setStep('name')}
+          onChangeName={() => setStep('name')}
+          onBack={hasUserChoice ? () => setStep('user') : null}
           onDone={() => void create()}
         />
       )}

@@ -26,7 +26,6 @@ export function EnrollStep({ step, enrollment, finishing, onScanned, onFinish }:
     case 'profiles':
       return <ProfilesStep enrollment={enrollment} finishing={finishing} onFinish={onFinish} />;
     case 'user':
-    case 'name':
     case 'source':
       return <StoppedStep enrollment={enrollment} onScanned={() => onScanned(true)} />;
   }

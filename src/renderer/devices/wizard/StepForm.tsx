@@ -22,7 +22,7 @@ export interface StepFormProps {
 export function StepForm({ title, children, submit, isReady = true, isPending = false, ...props }: StepFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { hasFocusedField = false, onSubmit, onBack = null, extra } = props;
-  // After the button of the last step, keyboards and screen readers continue here.
+  // After the button of the last step, screen readers continue here, and Enter goes on.
   useEffect(() => {
     if (!hasFocusedField) heading.current?.focus();
   }, [hasFocusedField]);
@@ -35,7 +35,15 @@ export function StepForm({ title, children, submit, isReady = true, isPending = 
         if (isReady && !isPending) onSubmit?.();
       }}
     >
-      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className={styles.title}
+        onKeyDown={(event) => {
+          // A key that is held down must not run through the steps.
+          if (event.key === 'Enter' && !event.repeat) event.currentTarget.closest('form')?.requestSubmit();
+        }}
+      >
         {title}
       </h2>
       <div className={styles.content}>{children}</div>

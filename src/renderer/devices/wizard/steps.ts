@@ -1,12 +1,11 @@
 import type { CodeSource, EnrollmentStage, EnrollmentView } from '../../../contract/devices';
 
-export type Step = 'user' | 'name' | 'source' | 'qr' | 'codes' | 'verify' | 'profiles';
+export type Step = 'user' | 'source' | 'qr' | 'codes' | 'verify' | 'profiles';
 
 /** The steps of the wizard, in order. If only this computer makes the codes, there is no step for the QR code. */
 export function stepsFor(hasUserChoice: boolean, codesFrom: CodeSource): Step[] {
   return [
     ...(hasUserChoice ? (['user'] as const) : []),
-    'name',
     'source',
     ...(codesFrom === 'computer' ? [] : (['qr'] as const)),
     'codes',
