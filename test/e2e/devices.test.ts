@@ -196,7 +196,7 @@ test('Fob refuses a wrong secret, reads the picture of the QR code of a device i
   expect(sandbox.calls.count('GetSessionToken')).toBe(0);
   await secret.fill('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
   await press(window, 'Keep codes here');
-  await expect(window.getByRole('alert')).toContainText('not that of alice');
+  await expect(window.getByRole('alert')).toContainText('not that of the MFA device alice');
   expect(sandbox.calls.count('GetSessionToken')).toBe(2);
 
   const { toBuffer } = await import('qrcode');

@@ -398,7 +398,7 @@ describe('rotation', () => {
     at.fixture.sandbox.account.setAccessKeyStatus(other.accessKeyId, 'Inactive');
     const rotated = await at.rotate();
     expect(rotated).toMatchObject({
-      error: { code: 'key-limit', nextStep: expect.stringContaining('inactive already') as string },
+      error: { code: 'key-limit', nextStep: expect.stringContaining('already inactive') as string },
     });
     expect(at.atAws).toHaveLength(2);
     expect(at.rotation).toBeNull();
@@ -513,7 +513,7 @@ it('a rotation whose record is damaged is told, because its new key may be lost'
     expect.objectContaining({
       level: 'warning',
       profile: 'bob',
-      text: 'What Fob noted of the rotation of an access key cannot be read',
+      text: 'Fob cannot read its note of the rotation of an access key',
     }),
   );
 });

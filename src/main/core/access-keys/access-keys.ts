@@ -96,9 +96,9 @@ export class AccessKeys {
     if (!unreadable.ok) return;
     for (const oldKeyId of unreadable.value)
       activity.warning(
-        'What Fob noted of the rotation of an access key cannot be read',
+        'Fob cannot read its note of the rotation of an access key',
         this.profileOf(oldKeyId),
-        'Look under Devices whether its user has a second key, and delete the one that no file has.',
+        'If its user has a second key under Devices, delete the one that no file has.',
       );
     await this.moves.finish();
     this.records.takeOver((accessKeyId) => identities.arn(accessKeyId));
@@ -212,12 +212,12 @@ export class AccessKeys {
 
 const busy: AppError = {
   code: 'request-invalid',
-  message: 'Something else is being done with this access key.',
-  nextStep: 'Wait until it is done; a rotation can be gone on with or undone.',
+  message: 'Fob is already doing something else with this access key.',
+  nextStep: 'Wait until it is done. If it is a rotation, go on with it or undo it.',
 };
 
 const unknownKey: AppError = {
   code: 'request-invalid',
-  message: 'Fob does not know this access key any more.',
+  message: 'Fob no longer knows this access key.',
   nextStep: LOOK_AT_KEYS,
 };

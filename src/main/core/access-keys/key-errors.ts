@@ -39,7 +39,7 @@ function specialOf(
       return {
         code: 'policy-denied',
         message: `A policy does not let ${userName} ${DONE[action].words} access keys.`,
-        nextStep: `If it asks for MFA, give ${userName} an MFA device; else ask an administrator for ${DONE[action].permission}.`,
+        nextStep: `If it asks for MFA, give ${userName} an MFA device. Otherwise ask an administrator for ${DONE[action].permission}.`,
         offers: ['add-device'],
       };
     case 'busy':
@@ -69,28 +69,28 @@ export const keyLimit = (userName: string, other: { accessKeyId: string; isActiv
     other === null
       ? 'Delete the one that is not in use, then try again.'
       : other.isActive
-        ? `Find out who uses ${shortKeyId(other.accessKeyId)}; then deactivate and delete it, and try again.`
-        : `Delete ${shortKeyId(other.accessKeyId)}, which is inactive already, then try again.`,
+        ? `Find out who uses ${shortKeyId(other.accessKeyId)}. Then deactivate and delete it, and try again.`
+        : `Delete ${shortKeyId(other.accessKeyId)}, which is already inactive, then try again.`,
 });
 
 /** The answer to CreateAccessKey was lost, and AWS has not said since whether there is a new key. */
 export const keyUnconfirmed = (userName: string): AppError => ({
   code: 'key-unconfirmed',
-  message: `AWS lists no new access key of ${userName}, but it may have made one: its lists lag behind its changes.`,
+  message: `AWS lists no new access key of ${userName}, but it may have made one, because its lists lag behind its changes.`,
   nextStep:
     'Go on in a minute. If that does not help, delete the new key in the AWS console, then forget this rotation here.',
 });
 
 const keyGone = (accessKeyId: string, userName: string): AppError => ({
   code: 'key-gone',
-  message: `${userName} has no access key ${shortKeyId(accessKeyId)} any more.`,
-  nextStep: 'Refresh the list: it may have been deleted meanwhile.',
+  message: `${userName} has no access key ${shortKeyId(accessKeyId)} anymore.`,
+  nextStep: 'Refresh the list. Somebody may have deleted it.',
 });
 
 const userGone = (userName: string): AppError => ({
   code: 'user-gone',
   message: `The user ${userName} is no longer in the account.`,
-  nextStep: 'Ask an administrator of the account; then add the new access key.',
+  nextStep: 'Ask an administrator of the account, then add the new access key.',
 });
 
 /** Explains why a key that somebody wants to add does not work. */
@@ -106,6 +106,6 @@ export function explainNewKey(failure: AwsFailure, accessKeyId: string, sts: Cal
       : `The secret access key does not belong to ${short}.`,
     nextStep: isUnknown
       ? 'Check that all of it is there. A key of AWS China or GovCloud needs a region there.'
-      : 'Copy it again, all 40 characters; AWS shows it only once, so if it is lost create a new key.',
+      : 'Copy it again, all 40 characters. AWS shows it only once, so if it is lost, create a new key.',
   };
 }

@@ -118,7 +118,7 @@ export class KeySwitch {
 
 const nobodyHas = (oldKeyId: string): AppError => ({
   code: 'key-missing',
-  message: `No profile holds the access key ${shortKeyId(oldKeyId)} any more, so nothing can be switched.`,
+  message: `No profile has the access key ${shortKeyId(oldKeyId)} anymore, so Fob has nothing to switch.`,
   nextStep: 'Undo the rotation, which deletes the new key.',
 });
 

@@ -6,13 +6,13 @@ import { LOOK_AT_KEYS } from './key-errors';
 export const cannotKeep: AppError = {
   code: 'secret-not-kept',
   message:
-    'This computer cannot keep an access key in the vault now: there is no keyring, or the vault cannot be read.',
+    'This computer cannot keep an access key in the vault now: there is no keyring, or Fob cannot read the vault.',
   nextStep: 'Set up or unlock a keyring first, or keep the key in ~/.aws/credentials.',
 };
 
 export const notInFiles = (accessKeyId: string): AppError => ({
   code: 'key-missing',
-  message: `The access key ${shortKeyId(accessKeyId)} is not in ~/.aws any more.`,
+  message: `The access key ${shortKeyId(accessKeyId)} is no longer in ~/.aws.`,
   nextStep: LOOK_AT_KEYS,
 });
 
@@ -24,7 +24,7 @@ export const notInVault = (accessKeyId: string): AppError => ({
 
 export const nothingToUndo = (accessKeyId: string): AppError => ({
   code: 'request-invalid',
-  message: `What was done with ${shortKeyId(accessKeyId)} cannot be taken back any more.`,
+  message: `The move of ${shortKeyId(accessKeyId)} can no longer be undone.`,
   nextStep: 'Move it to the credentials file instead.',
 });
 

@@ -274,7 +274,7 @@ const notOfAUser = (arn: string): AppError =>
 
 const draftGone: AppError = {
   code: 'request-invalid',
-  message: 'Fob does not have this access key any more.',
+  message: 'Fob no longer has this access key.',
   nextStep: 'Type it again.',
 };
 

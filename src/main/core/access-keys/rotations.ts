@@ -253,13 +253,13 @@ const underWay: AppError = {
 
 const notUnderWay: AppError = {
   code: 'request-invalid',
-  message: 'This access key is not being rotated any more.',
+  message: 'This access key is no longer being rotated.',
   nextStep: LOOK_AT_KEYS,
 };
 
 const notTheirs: AppError = {
   code: 'request-invalid',
-  message: 'No profile has this access key any more.',
+  message: 'No profile has this access key anymore.',
   nextStep: LOOK_AT_KEYS,
 };
 

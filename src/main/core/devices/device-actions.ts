@@ -11,6 +11,7 @@ import type { Sessions } from '../sessions/sessions';
 import type { SettingsKeeper } from '../settings/settings-keeper';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import type { DeviceCalls } from './device-calls';
+import { deviceOf, theDevice } from './device-words';
 import type { DeviceLists } from './device-lists';
 import type { DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
@@ -71,7 +72,7 @@ export class DeviceActions {
       own.startOver(serial);
       if (seed === null) own.offer(serial, [...pair.value].reverse());
       onResynced();
-      activity.info(`MFA device ${deviceName(serial)} of ${user.name} resynced`);
+      activity.info(`${deviceOf(serial, user.name)} resynced`);
       return resynced;
     });
   }
@@ -129,7 +130,7 @@ export class DeviceActions {
         await (before === undefined ? records.remove(serial) : records.put(before));
         return kept;
       }
-      activity.info(`Codes of MFA device ${deviceName(serial)} of ${user.name} are made here from now on`);
+      activity.info(`Fob makes the codes of ${deviceOf(serial, user.name)} from now on`);
       return ok(null);
     });
   }
@@ -176,38 +177,38 @@ export class DeviceActions {
 
 const noSecret = (serial: string): AppError => ({
   code: 'secret-not-kept',
-  message: `The secret of ${deviceName(serial)} is not kept on this computer.`,
+  message: `Fob does not keep the secret of the MFA device ${deviceName(serial)} on this computer.`,
   nextStep: 'Use the authenticator that makes its codes.',
 });
 
 /** AWS accepts only pairs that are newer than the last accepted pair. */
 const madePairRefused = (serial: string): AppError => ({
   code: 'pair-refused',
-  message: `AWS did not accept two codes that Fob made for ${deviceName(serial)}.`,
+  message: `AWS did not accept two codes that Fob made for the MFA device ${deviceName(serial)}.`,
   nextStep:
-    'If it was enabled or resynced in the last minute, wait a minute; else the secret kept here is not the device’s.',
+    'If it was enabled or resynced in the last minute, wait a minute. Otherwise the secret that Fob keeps is not the device’s.',
 });
 
 const notKept: AppError = {
   code: 'secret-not-kept',
-  message: 'This computer cannot keep a secret now: there is no keyring, or Fob’s vault cannot be read.',
+  message: 'This computer cannot keep a secret now: there is no keyring, or Fob cannot read its vault.',
   nextStep: 'Set up a keyring first.',
 };
 
 const unfinished = (serial: string): AppError => ({
   code: 'request-invalid',
-  message: `${deviceName(serial)} is on its way in or out.`,
-  nextStep: 'Finish adding or removing it first.',
+  message: `${theDevice(serial)} is being added or removed.`,
+  nextStep: 'Finish that first.',
 });
 
 const codeWanted = (serial: string): AppError => ({
   code: 'request-invalid',
-  message: `A session is being started with a code of ${deviceName(serial)}, so its secret cannot be tried now.`,
-  nextStep: 'Type that code or close code entry, then bring the secret in again.',
+  message: `A session is starting with a code of the MFA device ${deviceName(serial)}, so Fob cannot try its secret now.`,
+  nextStep: 'Type that code or close code entry, then try the secret again.',
 });
 
 const secretWrong = (serial: string): AppError => ({
   code: 'secret-wrong',
-  message: `AWS refuses the codes that this secret makes, so it is not that of ${deviceName(serial)}.`,
-  nextStep: 'Check which entry of the authenticator it is; if it is the right one, resync the device first.',
+  message: `AWS refuses the codes that this secret makes, so it is not that of the MFA device ${deviceName(serial)}.`,
+  nextStep: 'Check which entry of the authenticator it is. If it is the right one, resync the device first.',
 });

@@ -3,6 +3,7 @@ import type { AppError } from '../../../contract/app-error';
 import { kindOf } from '../aws/aws-error-codes';
 import { detailOf, explain } from '../aws/explain';
 import type { AwsFailure } from '../ports';
+import { theDevice } from './device-words';
 
 export type DeviceAction = 'create' | 'enable' | 'resync' | 'deactivate' | 'delete' | 'list';
 
@@ -39,7 +40,7 @@ function explainAnswer(failure: Extract<AwsFailure, { kind: 'answer' }>, call: D
     case 'DeleteConflict':
       return {
         code: 'delete-conflict',
-        message: `${name} is assigned to a user, so AWS does not delete it.`,
+        message: `${theDevice(call.serial)} is assigned to a user, so AWS does not delete it.`,
         nextStep: 'Remove it from its user first.',
       };
     case 'LimitExceeded':
@@ -71,22 +72,25 @@ function exists(message: string, { action, userName }: DeviceCall, name: string)
   if (action === 'create') {
     return {
       code: 'device-name-taken',
-      message: `There is a device named ${name} in this account already.`,
-      nextStep: 'Choose another name; if that device is an abandoned one, delete it under Devices.',
+      message: `This account already has a device named ${name}.`,
+      nextStep: 'Choose another name. If that device is abandoned, delete it under Devices.',
       offers: ['show-devices'],
     };
   }
   if (/in use/i.test(message)) {
     return {
       code: 'device-in-use-elsewhere',
-      message: `${name} is assigned to another user already.`,
+      message: `The MFA device ${name} is already assigned to another user.`,
       nextStep: 'Create a device of your own under another name.',
     };
   }
   return {
     code: 'device-enabled-already',
-    message: `${name} is enabled for ${userName} already.`,
-    nextStep: 'Nothing is left to do for it: use it, or remove it under Devices.',
+    message:
+      name === userName
+        ? `The MFA device ${name} is already enabled.`
+        : `The MFA device ${name} is already enabled for ${userName}.`,
+    nextStep: 'Nothing is left to do. Use it, or remove it under Devices.',
   };
 }
 
@@ -94,15 +98,18 @@ function denied(message: string, { action, userName, serial }: DeviceCall, name:
   if (/authenticated with an MFA device/i.test(message)) {
     return {
       code: 'mfa-session-needed',
-      message: `${userName} has an MFA device, so AWS wants an MFA code before it changes devices.`,
+      message: `${userName} has an MFA device, so AWS asks for an MFA code before it changes devices.`,
       nextStep:
-        'Try again and type a code of a device that works; if none does, ask an administrator to deactivate it.',
+        'Try again and type a code of a device that works. If none does, ask an administrator to deactivate it.',
     };
   }
   if (action === 'delete') {
     return {
       code: 'delete-denied',
-      message: `A policy does not let ${userName} delete ${name}. It stays in the account, assigned to nobody.`,
+      message:
+        name === userName
+          ? `A policy does not let ${userName} delete the MFA device of that name. It stays in the account, assigned to nobody.`
+          : `A policy does not let ${userName} delete the MFA device ${name}. It stays in the account, assigned to nobody.`,
       nextStep: 'Go on under another name, and ask an administrator for iam:DeleteVirtualMFADevice or to delete it.',
       detail: message,
     };
@@ -111,7 +118,7 @@ function denied(message: string, { action, userName, serial }: DeviceCall, name:
     return {
       code: 'policy-denied',
       message: `A policy does not let ${userName} create a device named ${name}.`,
-      nextStep: `Try the name ${userName}: many policies allow only the user’s own name. Else ask an administrator.`,
+      nextStep: `Try the name ${userName}, because many policies allow only the user’s own name. Otherwise ask an administrator.`,
     };
   }
   return null;
@@ -120,17 +127,20 @@ function denied(message: string, { action, userName, serial }: DeviceCall, name:
 const userGone = ({ userName }: DeviceCall): AppError => ({
   code: 'user-gone',
   message: `The user ${userName} is no longer in the account.`,
-  nextStep: 'Ask an administrator of the account; then put the new access key into ~/.aws/credentials.',
+  nextStep: 'Ask an administrator of the account, then add the new access key.',
 });
 
 const deviceGone = ({ userName }: DeviceCall, name: string): AppError => ({
   code: 'device-gone',
-  message: `${name} is not an MFA device of ${userName} (any more).`,
-  nextStep: 'Read the devices again: it may have been removed meanwhile.',
+  message:
+    name === userName
+      ? `${userName} has no MFA device of that name anymore.`
+      : `${userName} has no MFA device named ${name} anymore.`,
+  nextStep: 'Refresh the devices. Somebody may have removed it.',
 });
 
 const invalidName = (name: string): AppError => ({
   code: 'device-name-invalid',
-  message: `AWS does not take “${name}” as the name of a device.`,
+  message: `AWS does not allow “${name}” as the name of a device.`,
   nextStep: 'Use letters, digits and + = , . @ _ - only.',
 });

@@ -9,6 +9,7 @@ import type { MfaDevice, NewVirtualDevice, Totp } from '../ports';
 import { pairAt, typedPair, whyRefused } from './code-pair';
 import { type DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
+import { deviceFor, deviceOf } from './device-words';
 import type { DeviceLists } from './device-lists';
 import { enabledAlready, type DeviceRecord } from './device-record';
 import type { DeviceRecords } from './device-records';
@@ -99,7 +100,7 @@ export class Enrollment {
     };
     const created = await this.deps.tasks.run(serial, () => this.createAtAws(user.value, record, before));
     if (!created.ok) return activity.failed(created.error);
-    activity.info(`MFA device ${name} created for ${user.value.name}`);
+    activity.info(`${deviceFor(serial, user.value.name)} created`);
     void this.deps.lists.read(user.value.id);
     return ok({ serial });
   }
@@ -189,7 +190,7 @@ export class Enrollment {
       this.shown.hide(serial);
       if (record.seed === null) await records.remove(serial);
       else await records.put({ ...record, stage: 'in-use', qrPng: null, replaces: null });
-      activity.info(`MFA device ${deviceName(serial)} of ${user.name} is in use`);
+      activity.info(`${deviceOf(serial, user.name)} is in use`);
       if (record.replaces === null) return ok(null);
       const old = record.replaces;
       return this.deps.tasks.run(old, () => removal.run(user, old));
@@ -266,7 +267,7 @@ export class Enrollment {
       });
     }
     if (codes !== null && record.seed === null) own.offer(serial, [...pair].reverse());
-    this.deps.activity.info(`MFA device ${deviceName(serial)} enabled for ${user.name}`);
+    this.deps.activity.info(`${deviceFor(serial, user.name)} enabled`);
     return records.put({ ...record, stage: 'verifying', earlier: null });
   }
 

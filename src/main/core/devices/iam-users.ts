@@ -96,6 +96,6 @@ function planForUser(plans: readonly KeyPlan[]): KeyPlan | undefined {
 
 const keyGone: AppError = {
   code: 'key-missing',
-  message: 'No profile in ~/.aws has an access key of this user any more.',
+  message: 'No profile in ~/.aws has an access key of this user anymore.',
   nextStep: 'Put the access key back into ~/.aws/credentials, then try again.',
 };

@@ -117,7 +117,7 @@ export class InterruptedEnrollment {
     const isLost = record.seed === null && record.earlier === null && traitsOf(error).isWithoutKey;
     if (!isLost) return fail(error);
     this.deps.activity.warning(
-      `MFA device ${deviceName(serial)} is forgotten here; it may still be in the account`,
+      `MFA device ${deviceName(serial)} is forgotten here, and may still be in the account`,
       null,
     );
     return this.forget(serial);

@@ -46,6 +46,6 @@ export class ProfileSerials {
 
 const notTheirs = (profile: string, userName: string): AppError => ({
   code: 'profile-unknown',
-  message: `${profile} is not a profile of ${userName} any more.`,
+  message: `${profile} is no longer a profile of ${userName}.`,
   nextStep: 'Choose among the profiles that are shown now.',
 });

@@ -2,6 +2,7 @@ import { deviceName } from '../../../contract/arn';
 import { fail, ok, type AppError, type Result } from '../../../contract/app-error';
 import type { Activity } from '../base/activity';
 import type { Signer } from '../ports';
+import { deviceOf } from './device-words';
 import type { DeviceCalls } from './device-calls';
 import { traitsOf } from '../aws/error-traits';
 import type { DeviceLists } from './device-lists';
@@ -54,7 +55,7 @@ export class Removal {
     if (!noted.ok) return noted;
     const { result, hasBegun } = await this.removeAtAws(user, serial);
     if (!result.ok && !hasBegun) await this.takeBack(noted.value);
-    if (result.ok) activity.info(`MFA device ${deviceName(serial)} of ${user.name} removed`);
+    if (result.ok) activity.info(`${deviceOf(serial, user.name)} removed`);
     void lists.read(user.id);
     return result;
   }
@@ -150,6 +151,6 @@ const emptyRecord = (user: IamUser, serial: string): DeviceRecord => ({
 
 const deactivatedAlready = (serial: string): AppError => ({
   code: 'device-gone',
-  message: `AWS does not list ${deviceName(serial)}: it is deactivated already, or the list lags behind.`,
+  message: `AWS does not list the MFA device ${deviceName(serial)}. It is already deactivated, or the list lags behind.`,
   nextStep: 'Finish removing it, or try again in a minute.',
 });

@@ -50,6 +50,7 @@ export function SourceStep({
       onSubmit={onDone}
       onBack={onBack}
     >
+      <p className={styles.text}>{nameProblem ?? texts.createSays(name, userName)}</p>
       <RadioGroup
         aria-label={texts.source}
         value={value}
@@ -69,7 +70,6 @@ export function SourceStep({
       </RadioGroup>
       {noVault !== null && <p className={styles.text}>{noVault}</p>}
       {replaced && <ReplaceOrder label={replaced.label} />}
-      <p className={styles.text}>{nameProblem ?? texts.createSays(name, userName)}</p>
       <Button look="plain" size="small" isDisabled={isCreating} onPress={onChangeName}>
         {texts.changeName}
       </Button>
