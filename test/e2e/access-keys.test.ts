@@ -175,7 +175,7 @@ test('Fob continues the rotation of a key in the vault after it was killed in th
   await press(window, 'Rotate');
   await expect(rotationOf(window, accessKeyId)).toContainText('until AWS knows it everywhere');
   // From here on Fob keeps the new key after a restart. A moment earlier, it would delete the key and make another one.
-  await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS in');
+  await expect(rotationOf(window, accessKeyId)).toContainText('Fob asks AWS again in');
   await person.fob.kill9();
 
   const fob = await person.fob.restart();
