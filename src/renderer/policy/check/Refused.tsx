@@ -1,7 +1,8 @@
-import { FileText, KeyRound, ShieldX } from 'lucide-react';
+import { FileText, KeyRound, ShieldPlus, ShieldX } from 'lucide-react';
 import type { PolicyCheckView } from '../../../contract/policy';
 import { Button } from '../../components/Button';
 import { Details } from '../../components/Details';
+import { go } from '../../shell/route';
 import { useAppState } from '../../state/app-state';
 import { askersOf } from '../users';
 import { texts } from './texts';
@@ -34,6 +35,12 @@ export function Refused({ users: { userId, askedBy }, error, chance, onText, onC
             <FileText size={14} aria-hidden />
             {texts.pasteText}
           </Button>
+          {chance === 'no-device' && (
+            <Button onPress={() => go({ view: 'devices', page: 'add', userId: askedBy })}>
+              <ShieldPlus size={14} aria-hidden />
+              {texts.addDevice}
+            </Button>
+          )}
           {canTry && (
             <Button onPress={onCode}>
               <KeyRound size={14} aria-hidden />

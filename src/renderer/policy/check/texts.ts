@@ -80,7 +80,7 @@ const refusals: Record<CodeChance, { title: (asker: string) => string; text: (as
   },
   'no-device': {
     title: (asker) => `AWS refuses this to ${asker}, who has no MFA device`,
-    text: () => 'There is no code to try. Fob can check the policy’s text instead.',
+    text: () => 'There is no code to try. Add a device, or let Fob check the policy’s text.',
   },
 };
 
@@ -111,6 +111,7 @@ export const texts = {
   checkingUser: (user: string) => `Checking ${user}`,
   refusals,
   pasteText: 'Check the policy’s text',
+  addDevice: 'Add MFA device',
   enterCode: 'Enter a code and check',
   originalMessage: 'Original message',
   askAnother: 'Or choose another user under “Ask AWS as”.',
