@@ -93,7 +93,7 @@ test('Policy shows what alice may do, asked as an administrator, as alice and fr
   await window.keyboard.press('ArrowRight');
   await expect(window.getByRole('tab', { name: 'Templates' })).toHaveAttribute('aria-selected', 'true');
   await expect(window.getByRole('heading', { name: 'FobRequireMFA' })).toBeVisible();
-  await expect(window.getByText(/[\d,]+ of 6,144 characters/)).toBeVisible();
+  await expect(window.getByText(/[\d,]+ of the 6,144 characters/)).toBeVisible();
   await look(window, 'policy-templates');
 
   await window.getByRole('button', { name: 'Copy as JSON' }).click();
