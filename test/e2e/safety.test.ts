@@ -98,7 +98,7 @@ test('secrets are nowhere but in the requested section, from the first code to t
   await window.getByRole('button', { name: 'Connect a tool…' }).click();
   await window.getByRole('button', { name: 'Other ways to get credentials' }).click();
   await window.getByRole('button', { name: 'Test: From ~/.aws/credentials' }).click();
-  await expect(window.getByText('AWS answers')).toBeVisible();
+  await expect(window.getByText('It works.')).toBeVisible();
 
   const search = new SecretSearch(secrets);
   const copied = () => clipboardText(person.fob);
