@@ -6,6 +6,7 @@ import { AppStateProvider } from './state/app-state';
 import { bridge } from './state/bridge';
 import { pageClock } from './state/page-clock';
 import { createStore } from './state/store';
+import './theme/fonts.css';
 import './theme/tokens.css';
 import './theme/base.css';
 
