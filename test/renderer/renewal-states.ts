@@ -43,7 +43,7 @@ export function timeline(now: number): TimelineLane[] {
     lane('audit', 'Role audit', {
       spans: [{ from: audit - 4 * HOUR, to: audit }],
       marks: [
-        mark(audit - 4 * HOUR - MINUTE, 'asked', 'An MFA code was asked for.'),
+        mark(audit - 4 * HOUR - MINUTE, 'asked', 'Fob asked for an MFA code.'),
         mark(audit - 4 * HOUR, 'started', 'Role session started, valid for 4 h.'),
       ],
       promptAt: now,
@@ -53,7 +53,7 @@ export function timeline(now: number): TimelineLane[] {
       profiles: ['dev', 'admin', 'billing', 'data-lake'],
       spans: [{ from: began, to: ends }],
       marks: [
-        mark(began - 2 * MINUTE, 'asked', 'An MFA code was asked for.'),
+        mark(began - 2 * MINUTE, 'asked', 'Fob asked for an MFA code.'),
         mark(began - MINUTE, 'failed', 'AWS refused the MFA code.'),
         mark(began, 'started', 'MFA session started, valid for 12 h.'),
       ],
@@ -85,12 +85,12 @@ function troubles(now: number): TimelineLane[] {
       spans: [{ from: now - 5 * HOUR, to: now - 3 * HOUR }],
       marks: [
         mark(now - 5 * HOUR, 'started', 'Role session started, valid for 12 h.'),
-        mark(now - 3 * HOUR, 'stopped', 'It was stopped.'),
+        mark(now - 3 * HOUR, 'stopped', 'The session was stopped.'),
       ],
     }),
     lane('never', 'MFA session of ci-deploy', {
       profiles: ['ci'],
-      marks: [mark(now - 2 * MINUTE, 'asked', 'An MFA code was asked for.')],
+      marks: [mark(now - 2 * MINUTE, 'asked', 'Fob asked for an MFA code.')],
       promptAt: now - 2 * MINUTE,
     }),
     lane('mfa', 'MFA session of alice', {

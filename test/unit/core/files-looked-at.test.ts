@@ -54,7 +54,7 @@ describe('a change that no watcher saw is read', () => {
     await at.fob.files.refresh();
     await settle();
     expect(isKnown()).toBe(true);
-    expect(activity()).toContain('Profiles read again: files in ~/.aws changed');
+    expect(activity()).toContain('Read the profiles again: the files in ~/.aws changed');
   });
 
   it('when a page asks for it', async () => {
@@ -83,7 +83,7 @@ describe('files without a change', () => {
   it('are read when a person asks, who sees that they say nothing new', async () => {
     await at.fob.files.readAgain();
     await settle();
-    expect(activity()).toContain('Files in ~/.aws read again: they say nothing new');
+    expect(activity()).toContain('Read the files in ~/.aws again: nothing changed');
   });
 
   it('do not keep a use from its answer if reading them has a bug', async () => {

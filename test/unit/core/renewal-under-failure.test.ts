@@ -386,7 +386,7 @@ describe('renewal', () => {
     await begin('admin');
     dropFirstMfa();
     await time.advance(44 * MINUTE);
-    expect(JSON.stringify(store.state.timeline)).not.toContain('It was stopped.');
+    expect(JSON.stringify(store.state.timeline)).not.toContain('The session was stopped.');
   });
 
   it('writes an activity entry that says how long a pause lasts', async () => {

@@ -60,7 +60,7 @@ describe('a program that a file names', () => {
     for (const name of ['one', 'two', 'one']) {
       const answer = await command(name);
       expect(answer.status).toBe(502);
-      expect(answer.body).toMatch(/Profile pass asks a program .* press Allow this program\.$/m);
+      expect(answer.body).toMatch(/Profile pass gets its credentials from a program .* press Allow this program\.$/m);
     }
     await fob.sessions.refresh('two');
     expect(sources.asked).toEqual([]);
@@ -234,7 +234,7 @@ describe('a long-term key from a source', () => {
     await allow();
     aws.refuse = () => answerOf('InvalidClientTokenId', 'The security token included in the request is invalid.');
     const answer = await command('one');
-    expect(answer.body).toContain('AWS refuses the credentials that the credential_process of pass gave.');
+    expect(answer.body).toContain('AWS rejected the credentials from the credential_process of pass.');
     expect(answer.body).not.toContain('~/.aws/credentials');
     expect(profile('one').error).toMatchObject({ code: 'source-refused' });
     expect(sources.asked).toEqual(['pass']);
@@ -282,7 +282,7 @@ describe('temporary credentials from a source', () => {
     await allow();
     sources.gives = temporary('ASIAONE', null);
     const answer = await command('one');
-    expect(answer.body).toContain('AWS takes MFA codes only with a long-term access key');
+    expect(answer.body).toContain('AWS accepts MFA codes only with a long-term access key');
     expect([aws.calls, store.state.codeRequests]).toEqual([[], []]);
   });
 
@@ -290,7 +290,7 @@ describe('temporary credentials from a source', () => {
     await withConfig(PASS + above('one', 'pass'));
     await allow();
     sources.gives = temporary('ASIAONE', time.now() - MINUTE);
-    expect((await command('one')).body).toContain('gave credentials that have ended already');
+    expect((await command('one')).body).toContain('gave credentials that have already expired');
     expect(aws.calls).toEqual([]);
   });
 
@@ -336,7 +336,7 @@ describe('in the background', () => {
     expect(await fob.endpoint.serve('one', true)).toMatchObject({ ok: true });
     await settle();
     const fetched = () => server.ask('/profiles/one.json');
-    expect(JSON.stringify(await fetched())).toContain('only for you or for a command at first');
+    expect(JSON.stringify(await fetched())).toContain('only when you or a command ask for it');
     expect(sources.asked).toEqual([]);
     await command('one');
     expect((await fetched()).status).toBe(200);

@@ -73,7 +73,7 @@ function ownerFacade(parts: FobParts, { filesRead, vaultOpened }: FobEvents) {
     /** Reads them again because a person asked for it. */
     readAgain: async (): Promise<void> => {
       const news = await configuration.readAgain();
-      if (!news) activity.info('Files in ~/.aws read again: they say nothing new');
+      if (!news) activity.info('Read the files in ~/.aws again: nothing changed');
     },
   };
   const codes: Pick<FobParts['codeEntry'], 'submit' | 'cancel' | 'cancelAll'> = parts.codeEntry;

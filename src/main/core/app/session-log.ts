@@ -24,8 +24,8 @@ export class SessionLog {
   /** AWS no longer accepts the session. */
   revoked(spec: SessionSpec): void {
     const { name } = this.identities.userOf(spec);
-    const session = spec.role === null ? 'session' : `session of role ${roleName(spec.role.arn)}`;
-    const text = `AWS no longer accepts the ${session} of ${name}`;
+    const session = kindOf(spec);
+    const text = `AWS no longer accepts ${name}’s ${session}`;
     this.activity.warning(
       text,
       null,
@@ -34,3 +34,6 @@ export class SessionLog {
     this.timeline.revoked(spec, `${text}.`);
   }
 }
+
+const kindOf = ({ role, device }: SessionSpec): string =>
+  role !== null ? `session of role ${roleName(role.arn)}` : device !== null ? 'MFA session' : 'session';

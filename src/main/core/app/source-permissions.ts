@@ -37,6 +37,6 @@ export class SourcePermissions {
 
 const changed: AppError = {
   code: 'file-changed',
-  message: 'The command line in ~/.aws is another one now.',
-  nextStep: 'Read the line that is shown now.',
+  message: 'The command line in ~/.aws has changed.',
+  nextStep: 'Read the line as it is now, then allow it.',
 };

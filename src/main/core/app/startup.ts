@@ -45,7 +45,7 @@ export class Startup {
   private filesChanged(isNews: boolean): void {
     const { activity, renewal, fileDelivery } = this.deps;
     if (isNews) {
-      activity.info('Profiles read again: files in ~/.aws changed');
+      activity.info('Read the profiles again: the files in ~/.aws changed');
       renewal.tryAgain();
     }
     void fileDelivery.reconcile();

@@ -38,7 +38,7 @@ export class VaultOpener {
    */
   async reset(): Promise<Result<null>> {
     const status = await this.deps.vault.reset(this.isSilent);
-    if (status.state === 'ready') this.deps.activity.warning('The unreadable vault was thrown away');
+    if (status.state === 'ready') this.deps.activity.warning('The unreadable vault was reset');
     return this.take(status);
   }
 
@@ -63,7 +63,7 @@ export class VaultOpener {
     if (!devices.ok) return activity.failed(devices.error);
     for (const serial of devices.value) {
       const text = `What Fob saved of MFA device ${deviceName(serial)} cannot be read`;
-      activity.warning(text, null, 'If its codes were made here, bring its secret in again under Devices.');
+      activity.warning(text, null, 'If Fob made its codes, bring its secret in again under Devices.');
     }
     const keys = await vaultKeys.restore();
     if (!keys.ok) return activity.failed(keys.error);
@@ -77,7 +77,7 @@ export class VaultOpener {
     await onKeys();
     const restored = await keptSessions.restore();
     if (!restored.ok) return activity.failed(restored.error);
-    if (restored.value > 0) activity.info(`${restored.value} live sessions taken over from the last run`);
+    if (restored.value > 0) activity.info(`Brought back ${plural(restored.value, 'session')} from the last run`);
     await onOpened();
     return ok(null);
   }

@@ -8,6 +8,6 @@ export const bugError = (thrown: unknown): { ok: false; error: AppError } =>
   fail({
     code: 'internal',
     message: 'Something went wrong inside Fob.',
-    nextStep: 'Fob tries again by itself. If it stays, report it with the log.',
+    nextStep: 'Fob tries again by itself. If it keeps happening, report it with the log.',
     detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
   });

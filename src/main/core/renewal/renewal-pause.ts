@@ -34,7 +34,7 @@ export class RenewalPause {
     const end = choice === null ? null : pauseEnd(choice, computerClock.now());
     const until = typeof end === 'number' ? clocks.aws.fromLocal(end) : end;
     const saved = await settings.save(() => ({ renewalsPausedUntil: until }));
-    if (saved.ok) activity.info(choice === null ? 'Renewals go on' : `Renewals are paused ${pauseInWords[choice]}`);
+    if (saved.ok) activity.info(choice === null ? 'Renewals resumed' : `Renewals are paused ${pauseInWords[choice]}`);
     return saved;
   }
 

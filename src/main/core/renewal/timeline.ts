@@ -53,7 +53,7 @@ export class Timeline {
 
   asked({ sessionId, target }: { sessionId: string; target: AwsTarget }): void {
     const lane = this.lane(sessionId, this.clocks.sts(target));
-    this.mark(lane, { at: lane.clock.now(), kind: 'asked', text: 'An MFA code was asked for.' });
+    this.mark(lane, { at: lane.clock.now(), kind: 'asked', text: 'Fob asked for an MFA code.' });
   }
 
   /** Adds a failure. Several in a row for the same reason become one mark. */
@@ -86,7 +86,7 @@ export class Timeline {
     const last = lane?.spans.at(-1);
     if (lane === undefined || last === undefined || last.to <= lane.clock.now()) return;
     last.to = lane.clock.now();
-    this.mark(lane, { at: lane.clock.now(), kind: 'stopped', text: 'It was stopped.' });
+    this.mark(lane, { at: lane.clock.now(), kind: 'stopped', text: 'The session was stopped.' });
   }
 
   /** Undoes {@link stopped}. */

@@ -362,9 +362,8 @@ const isRevoked = (answer: Result<StoredSession>): boolean => !answer.ok && answ
 
 const notItsSession = (endpoint: string | null, giver: string | null): AppError => ({
   code: 'aws-other',
-  message: `${endpoint ?? 'AWS'} takes a session that ${giver ?? 'AWS'} gave for expired. It is still there for other profiles.`,
-  nextStep:
-    'Check endpoint_url of the profile and of its source_profile: a server may accept only sessions of its own.',
+  message: `${endpoint ?? 'AWS'} says that the session from ${giver ?? 'AWS'} has expired. Other profiles can still use it.`,
+  nextStep: 'Check endpoint_url of the profile and of its source_profile: a server may accept only its own sessions.',
   offers: ['edit-profile'],
 });
 

@@ -66,6 +66,6 @@ export const uncertainSteps = ({ session }: SupportedPlan, sessions: Sessions, c
 
 const timeUnconfirmed: AppError = {
   code: 'clock-doubted',
-  message: 'One answer had another time than Fob expected, and no second answer has confirmed it.',
+  message: 'An answer came with an unexpected time, and no second answer has confirmed it.',
   nextStep: 'Try again in a moment. If this stays, check this computer’s clock and the network.',
 };

@@ -31,13 +31,14 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
     case 'timed-out':
       return {
         code: 'source-timed-out',
-        message: `The ${name} gave nothing within a minute, so Fob ended it.`,
-        nextStep: 'If it waits for you, answer it sooner; else run it in a terminal to see what it waits for.',
+        message: `The ${name} did not answer within a minute, so Fob stopped it.`,
+        nextStep:
+          'If it was waiting for you, answer it sooner. Otherwise run it in a terminal to see what it is waiting for.',
       };
     case 'too-much-output':
       return {
         code: 'source-output-wrong',
-        message: `The ${name} printed far more than credentials, so Fob ended it.`,
+        message: `The ${name} printed far more than credentials, so Fob stopped it.`,
         nextStep: 'Run it in a terminal to see what it prints: it should be one JSON object with credentials.',
       };
     case 'exited':
@@ -45,8 +46,9 @@ export function explainSource(failure: SourceFailure, source: CredentialSource):
     case 'output':
       return {
         code: 'source-output-wrong',
-        message: `What the ${name} printed are no credentials: ${failure.problem}.`,
-        nextStep: 'It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and SessionToken if they end.',
+        message: `The ${name} printed something other than credentials: ${failure.problem}.`,
+        nextStep:
+          'It must print JSON with Version 1, AccessKeyId and SecretAccessKey, plus SessionToken for temporary credentials.',
       };
     case 'cli-missing':
       return {
@@ -114,22 +116,22 @@ const signInAgain = ({ kind, profile }: CredentialSource): AppError => ({
   code: 'source-signed-out',
   message:
     kind === 'sso'
-      ? `The SSO sign-in of profile ${profile} is over.`
-      : `The AWS CLI’s sign-in of profile ${profile} is over.`,
+      ? `The SSO sign-in of profile ${profile} has expired.`
+      : `The AWS CLI’s sign-in of profile ${profile} has expired.`,
   nextStep: `Run "aws ${kind === 'sso' ? 'sso login' : 'login'} --profile ${profile}" in a terminal, then try again.`,
 });
 
 /** The person has not allowed this program, or its command line is another one now. */
 export const notAllowed = (source: CredentialSource): AppError => ({
   code: 'source-not-allowed',
-  message: `Profile ${source.profile} asks a program for its credentials (credential_process), and Fob runs it only after you allowed that.`,
+  message: `Profile ${source.profile} gets its credentials from a program (credential_process), which Fob runs only with your permission.`,
   nextStep: `Open Fob, read the command line in the details of a profile that uses ${source.profile}, and press Allow this program.`,
 });
 
 /** In the background Fob asks no program that may want a person. */
 export const asksNobodyNow = (source: CredentialSource): AppError => ({
   code: 'source-waits',
-  message: `Fob asks the ${sourceName(source)} only for you or for a command at first, because it may open a window.`,
+  message: `Fob runs the ${sourceName(source)} only when you or a command ask for it, because it may open a window.`,
   nextStep: 'Start the session in Fob.',
 });
 
@@ -137,27 +139,27 @@ export const asksNobodyNow = (source: CredentialSource): AppError => ({
 export const stillAsked = (source: CredentialSource): AppError => ({
   code: 'source-timed-out',
   message: `The ${sourceName(source)} has not answered within 55 seconds.`,
-  nextStep: 'If it waits for you, answer it; then run the command again.',
+  nextStep: 'If it is waiting for you, answer it, then run the command again.',
 });
 
 /** What the source gave had ended already. */
 export const endedAlready = (source: CredentialSource): AppError => ({
   code: 'source-output-wrong',
-  message: `The ${sourceName(source)} gave credentials that have ended already.`,
-  nextStep: 'Run it in a terminal: its Expiration should be in the future. It may keep old credentials somewhere.',
+  message: `The ${sourceName(source)} gave credentials that have already expired.`,
+  nextStep: 'Run it in a terminal: Expiration should be in the future. It may be caching old credentials.',
 });
 
 /** AWS takes a code only together with a long-term access key. */
 export const takesNoCode = (source: CredentialSource): AppError => ({
   code: 'source-takes-no-mfa',
-  message: `The ${sourceName(source)} gave temporary credentials, and AWS takes MFA codes only with a long-term access key.`,
-  nextStep: `Remove mfa_serial from the profiles above ${source.profile}, or let the program give the access key itself.`,
+  message: `The ${sourceName(source)} gave temporary credentials, but AWS accepts MFA codes only with a long-term access key.`,
+  nextStep: `Remove mfa_serial from the profiles that build on ${source.profile}, or have the program return the long-term access key.`,
 });
 
 /** AWS accepts what the source gave neither now nor when it was asked again. */
 export const refusedByAws = (source: CredentialSource, { message, detail }: AppError): AppError => ({
   code: 'source-refused',
-  message: `AWS refuses the credentials that the ${sourceName(source)} gave.`,
-  nextStep: 'Check what it gives: the key may be deleted or deactivated, or the credentials may have been revoked.',
+  message: `AWS rejected the credentials from the ${sourceName(source)}.`,
+  nextStep: 'Check what it returns: the key may have been deleted or deactivated, or the credentials revoked.',
   detail: detail ?? message,
 });

@@ -61,7 +61,7 @@ describe.skipIf(v2 === undefined)('the AWS CLI, version 2', () => {
   it('says that the sign-in is over, and Fob says how to sign in', async () => {
     expect(await told('sso', 'sso', system)).toMatchObject({
       code: 'source-signed-out',
-      message: 'The SSO sign-in of profile sso is over.',
+      message: 'The SSO sign-in of profile sso has expired.',
       nextStep: 'Run "aws sso login --profile sso" in a terminal, then try again.',
       detail: expect.stringContaining('Error loading SSO Token') as string,
     });
