@@ -5,6 +5,7 @@ import { writeHoursAs } from './format/time';
 import { AppStateProvider } from './state/app-state';
 import { bridge } from './state/bridge';
 import { pageClock } from './state/page-clock';
+import { revealFocus } from './state/reveal-focus';
 import { createStore } from './state/store';
 import './theme/fonts.css';
 import './theme/tokens.css';
@@ -18,6 +19,7 @@ import './theme/base.css';
 export function startPage(page: ReactNode, loadRest?: () => Promise<void>): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
+  revealFocus();
   const store = createStore(bridge());
   store.subscribe(() => {
     const state = store.get();

@@ -63,6 +63,7 @@ export const shots: Shot[] = [
   { name: 'status-quiet', state: 'first-run', act: openStatus },
   { name: 'status-changed', state: 'profile-changed', act: openStatus },
   { name: 'reset', state: 'problems', act: reset },
+  { name: 'shortcuts', state: 'typical', hash: '#activity', act: openShortcuts },
   { name: 'toast', state: 'typical', hash: '#sessions/admin', act: changeProfile },
   { name: 'connect', state: 'typical', hash: '#connect/admin', act: test },
   { name: 'connect-smallest', state: 'typical', hash: '#connect/admin', size: smallest, act: test },
@@ -121,6 +122,11 @@ async function openStatus(page: Page) {
 async function reset(page: Page) {
   await openStatus(page);
   await page.getByRole('button', { name: 'Reset…' }).click();
+}
+
+async function openShortcuts(page: Page) {
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
 }
 
 async function changeProfile(page: Page) {

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { hasModifier } from '../format/keys';
+import { isTextField } from '../format/text-field';
 import { toasts } from '../state/toasts';
 import { Button } from './Button';
 import { IconButton } from './IconButton';
-import { isTextField, isUndoKey } from './undo-key';
 import { texts } from './texts';
 import styles from './Toasts.module.css';
 
@@ -76,7 +77,8 @@ function useHoldWhileHidden() {
 function useUndoKey() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isUndoKey(event) || isTextField(event.target)) return;
+      if (event.defaultPrevented || event.key.toLowerCase() !== 'z' || !hasModifier(event) || isTextField(event.target))
+        return;
       if (toasts.undoLatest()) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -1,7 +1,10 @@
+import { Keyboard } from 'lucide-react';
+import { Button } from '../components/Button';
 import { CopyText } from '../components/CopyText';
 import { ReadAgainButton } from '../sessions/ReadAgainButton';
 import { ShowFileButton } from '../sessions/ShowFileButton';
 import { useAppState } from '../state/app-state';
+import { shortcutSheet } from '../state/shortcut-sheet';
 import { texts } from './texts';
 import styles from './About.module.css';
 
@@ -25,6 +28,10 @@ export function About() {
         <ShowFileButton file="config" />
         <ShowFileButton file="credentials" />
         <ReadAgainButton />
+        <Button size="small" onPress={() => shortcutSheet.set(true)}>
+          <Keyboard size={14} aria-hidden />
+          {words.shortcuts}
+        </Button>
       </div>
     </section>
   );

@@ -135,5 +135,6 @@ export const texts = {
     copyConfig: 'Copy the path of the config file',
     copyCredentials: 'Copy the path of the credentials file',
     copyCommand: 'Copy the path of the command',
+    shortcuts: 'Keyboard shortcuts',
   },
 };

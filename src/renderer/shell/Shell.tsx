@@ -5,6 +5,7 @@ import { CurrentView } from './CurrentView';
 import { useRoute } from './route';
 import { Refusal } from './Refusal';
 import { Searching } from './Searching';
+import { Shortcuts } from './Shortcuts';
 import { SideBar } from './SideBar';
 import { Toasting } from './Toasting';
 import styles from './Shell.module.css';
@@ -26,6 +27,7 @@ export function Shell() {
       <Refusal />
       <Toasting />
       <ChangedProfile />
+      <Shortcuts />
       <AddingKey />
       <Searching />
     </div>

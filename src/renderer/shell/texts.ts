@@ -8,6 +8,8 @@ export const texts = {
   activity: 'Activity',
   settings: 'Settings',
   dismiss: 'Dismiss',
+  shortcuts: 'Keyboard shortcuts',
+  close: 'Close',
   search: 'Search or run…',
   searchWith: (modifier: string) => `Search or run… (${modifier} K)`,
   searchKeys: (modifier: string) => `${modifier} K`,
