@@ -372,7 +372,12 @@ function request(more: Partial<CodeRequestView> = {}): CodeRequestView {
 
 const asking =
   (...requests: CodeRequestView[]) =>
-  (now: number): AppState => ({ ...typical(now), codeRequests: requests });
+  (now: number): AppState => {
+    const profiles = typical(now).profiles.map((each): ProfileView =>
+      each.name === 'data-lake' ? { ...each, mark: { color: 'red', word: 'prod' } } : each,
+    );
+    return { ...typical(now), profiles, codeRequests: requests };
+  };
 
 export const states: Record<string, (now: number) => AppState> = {
   typical,

@@ -2,8 +2,8 @@ import type { AppError } from '../../contract/app-error';
 import { DeviceButton } from '../components/DeviceButton';
 import { ErrorNote } from '../components/ErrorNote';
 import { Working } from '../components/Working';
-import { count } from '../format/words';
 import { ask } from '../state/actions';
+import { texts } from './texts';
 import styles from './Outcome.module.css';
 
 export interface OutcomeProps {
@@ -16,7 +16,7 @@ export interface OutcomeProps {
 /** Shows what AWS said about the last code, or that AWS has not answered yet. */
 export const Outcome = ({ isChecking, error, triesLeft }: OutcomeProps) => (
   <div id="outcome" className={styles.outcome}>
-    <div role="status">{isChecking && <Working>Checking with AWS…</Working>}</div>
+    <div role="status">{isChecking && <Working>{texts.checking}</Working>}</div>
     {error && (
       <ErrorNote
         error={error}
@@ -24,10 +24,6 @@ export const Outcome = ({ isChecking, error, triesLeft }: OutcomeProps) => (
         action={<DeviceButton error={error} onOpen={(serial) => void ask('devices.open', { serial })} />}
       />
     )}
-    {triesLeft !== null && triesLeft <= 3 && (
-      <p className={styles.tries}>
-        {triesLeft === 0 ? 'No tries' : count(triesLeft, 'try', 'tries')} left in AWS’s three-minute window.
-      </p>
-    )}
+    {triesLeft !== null && triesLeft <= 3 && <p className={styles.tries}>{texts.triesLeft(triesLeft)}</p>}
   </div>
 );

@@ -5,6 +5,7 @@ import { StepRing } from '../components/StepRing';
 import { isMfaCode } from '../../contract/mfa-code';
 import { Outcome } from './Outcome';
 import { RequestHeader } from './RequestHeader';
+import { texts } from './texts';
 import { useCodeForm } from './use-code-form';
 import { WaitingCommands } from './waiting/WaitingCommands';
 import styles from './Request.module.css';
@@ -15,7 +16,7 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
   return (
     <form
       className={styles.request}
-      aria-label="MFA code"
+      aria-label={texts.form}
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();
@@ -26,7 +27,7 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
         <div className={styles.entry}>
           <CodeField
             inputRef={form.inputRef}
-            label="MFA code, six digits"
+            label={texts.field}
             describedBy="outcome"
             autoFocus
             value={form.digits}
@@ -46,14 +47,14 @@ export function Request({ request, amount }: { request: CodeRequestView; amount:
         <WaitingCommands waiting={request.waiting} />
         {request.open ? (
           <>
-            <Button onPress={form.cancel}>Cancel</Button>
+            <Button onPress={form.cancel}>{texts.cancel}</Button>
             <Button look="primary" type="submit" isDisabled={!isMfaCode(form.digits) || form.isLocked}>
-              Continue
+              {texts.submit}
             </Button>
           </>
         ) : (
           <Button look="primary" autoFocus onPress={form.cancel}>
-            Close
+            {texts.close}
           </Button>
         )}
       </footer>

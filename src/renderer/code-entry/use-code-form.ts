@@ -5,6 +5,7 @@ import { isMfaCode } from '../../contract/mfa-code';
 import { codeDigits, codeProblem } from '../format/code';
 import { ask } from '../state/actions';
 import { useTime } from '../state/use-time';
+import { texts } from './texts';
 
 /** The typed code of one request, and the outcome of sending it. */
 export function useCodeForm(request: CodeRequestView) {
@@ -47,9 +48,7 @@ export function useCodeForm(request: CodeRequestView) {
 
   const problem = codeProblem(digits);
   const malformed: AppError | null =
-    problem === null
-      ? null
-      : { code: 'code-malformed', message: problem, nextStep: 'Type the code that the device shows.' };
+    problem === null ? null : { code: 'code-malformed', message: problem, nextStep: texts.malformed };
 
   const { id } = request;
   const cancel = useCallback(() => void ask('code.cancel', { requestId: id }), [id]);
