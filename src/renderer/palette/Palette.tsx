@@ -20,8 +20,8 @@ const STEP = 10_000;
 const PAGE = 8;
 
 export interface PaletteProps {
-  /** What the person typed while this file was loading. */
-  typedBefore: string;
+  typed: string;
+  onType: (text: string) => void;
   onClose: () => void;
 }
 
@@ -30,8 +30,7 @@ export interface PaletteProps {
  * does. React Aria's Autocomplete has no current row until somebody types, and none after a deletion, so this is its
  * pattern with a row that is always current.
  */
-export function Palette({ typedBefore, onClose }: PaletteProps) {
-  const [typed, setTyped] = useState(typedBefore);
+export function Palette({ typed, onType, onClose }: PaletteProps) {
   const [about, setAbout] = useState<{ key: string; name: string } | null>(null);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const listId = useId();
@@ -40,7 +39,7 @@ export function Palette({ typedBefore, onClose }: PaletteProps) {
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
 
   const search = (text: string) => {
-    setTyped(text);
+    onType(text);
     setCurrentId(null);
   };
   const goAbout = (next: { key: string; name: string } | null) => {

@@ -8,7 +8,9 @@ export function PaletteRoot() {
   const open = useSyncExternalStore(palette.subscribe, palette.get);
   return (
     <>
-      {open !== null && <Palette typedBefore={open.typed} onClose={() => palette.set(null)} />}
+      {open !== null && (
+        <Palette typed={open.typed} onType={(typed) => palette.set({ typed })} onClose={() => palette.set(null)} />
+      )}
       <DeviceDialogs />
     </>
   );

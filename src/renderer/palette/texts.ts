@@ -1,3 +1,5 @@
+import { texts as settings } from '../settings/texts';
+
 /** The words of an action: what a row says, and other words by which people look for it. */
 export interface DeedWords {
   /** `Start {name}`. A row shows the name of a profile, a device or a user in the place of `{name}`. */
@@ -137,19 +139,19 @@ export const appWords = {
   'expired-mark': { title: 'Mark expired credentials in ~/.aws/credentials', also: 'setting expiry' },
 } satisfies Record<string, DeedWords>;
 
-/** The settings to which the palette leads, by the titles that they have in the settings view. */
-export const settingWords = [
-  { title: 'MFA session duration', also: 'length hours long' },
-  { title: 'Renew sessions in use', also: 'keep hours idle' },
-  { title: 'Pause renewals', also: '' },
-  { title: 'Expired credentials in ~/.aws/credentials', also: 'after expiry' },
-  { title: 'Warn before a session expires', also: 'notification reminder minutes' },
-  { title: 'The fob command in terminals', also: 'path cli link shell' },
-  { title: 'Original profile names', also: 'projection shell copy' },
-  { title: 'Browser for the AWS console', also: 'chrome firefox' },
-  { title: 'Sign out of the AWS console first', also: 'browser' },
-  { title: 'Launch at login', also: 'start autostart' },
-  { title: 'Theme', also: 'appearance color dark light mode look' },
-  { title: 'Diagnostics', also: 'doctor checks problems' },
-  { title: 'About', also: 'version' },
-] satisfies DeedWords[];
+/** Other words for the settings to which the palette leads. Their titles are those of the settings view. */
+export const settingWords = {
+  sessionDuration: 'length hours long',
+  keepHours: 'keep hours idle used',
+  pause: '',
+  afterExpiry: 'after expiry',
+  warnings: 'notification reminder minutes',
+  command: 'path cli link shell',
+  originalNames: 'projection shell copy',
+  browser: 'chrome firefox',
+  signOut: 'browser',
+  launch: 'start autostart',
+  theme: 'appearance color dark light mode look',
+  diagnostics: 'doctor checks problems',
+  about: 'version',
+} satisfies Partial<Record<keyof typeof settings, string>>;

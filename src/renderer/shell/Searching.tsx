@@ -1,27 +1,25 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 import { PALETTE } from '../../contract/palette';
 import { hasModifier } from '../format/keys';
 import { useEarlyAppState } from '../state/app-state';
 import { palette } from '../state/palette';
 
-/** Loads at the first use, so that no start pays for it. */
-const PaletteRoot = lazy(() => import('../palette/PaletteRoot').then(({ PaletteRoot }) => ({ default: PaletteRoot })));
-
-/** The place of the palette, above any view, and the keys that open it: Ctrl+K, and Cmd+K on a Mac. */
+/**
+ * The place of the palette, above any view, and the keys that open it: Ctrl+K, and Cmd+K on a Mac. Its file loads at the
+ * first use, so that no start pays for it. Without `lazy`: React would keep the fallback of `Suspense` for 300 ms.
+ */
 export function Searching() {
   const isOpen = useSyncExternalStore(palette.subscribe, () => palette.get() !== null);
   const hasState = useEarlyAppState(() => true) ?? false;
-  const [wasOpened, setWasOpened] = useState(false);
-  if (isOpen && !wasOpened) setWasOpened(true);
+  const [Root, setRoot] = useState<ComponentType | null>(null);
   usePaletteKeys();
   usePaletteAddress();
-  if (!wasOpened) return null;
-  if (!hasState) return <TypedAhead />;
-  return (
-    <Suspense fallback={<TypedAhead />}>
-      <PaletteRoot />
-    </Suspense>
-  );
+  useEffect(() => {
+    if (!isOpen || Root !== null) return;
+    void import('../palette/PaletteRoot').then(({ PaletteRoot }) => setRoot(() => PaletteRoot));
+  }, [isOpen, Root]);
+  if (Root !== null && hasState) return <Root />;
+  return isOpen && <TypedAhead />;
 }
 
 function usePaletteKeys() {

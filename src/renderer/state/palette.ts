@@ -1,4 +1,4 @@
 import { createCell } from './cell';
 
-/** The palette, with what was typed before it could show. Null: it is closed. */
+/** The open palette, with the text in its field: a person may type before it shows. Null: it is closed. */
 export const palette = createCell<{ typed: string } | null>(null);

@@ -1,4 +1,5 @@
 import type { Settings, SettingsChange } from '../../../contract/settings';
+import { texts as settingTexts } from '../../settings/texts';
 import { go, startOf, type Route } from '../../shell/route';
 import { run } from '../../state/actions';
 import { addingKey } from '../../state/adding-key';
@@ -42,24 +43,27 @@ const undo = deed(
   ({ state }) => state.profileChange !== null || toasts.get().some((toast) => toast.undo !== undefined),
 );
 
-/** A change of a setting, which shows its effect by itself. */
+/** A change of a setting. The toast says so in the words of the settings view, and undoes it. */
 const change = <Name extends keyof SettingsChange & keyof Settings>(
   id: Id,
   name: Name,
   value: Settings[Name],
+  changed: string,
   obstacle: (context: Context) => Pick<Offer, 'note' | 'isImpossible'> = () => ({}),
 ): AppDeed => ({
   id,
   words: searchWords([words[id]]),
-  offer: (_, context) =>
-    context.state.settings[name] === value
-      ? null
-      : {
-          title: words[id].title,
-          note: notes.setting,
-          ...obstacle(context),
-          run: () => run('settings.change', { [name]: value }),
-        },
+  offer: (_, context) => {
+    const before = context.state.settings[name];
+    if (before === value) return null;
+    const undo = () => run('settings.change', { [name]: before });
+    return {
+      title: words[id].title,
+      note: notes.setting,
+      ...obstacle(context),
+      run: () => askAndTell({ text: changed, undo }, 'settings.change', { [name]: value }),
+    };
+  },
 });
 
 const canLaunch = ({ state }: Context) =>
@@ -72,15 +76,15 @@ const isPaused = ({ state: { settings, clock }, now }: Context): boolean => {
 const isNotPaused = (context: Context): boolean => !isPaused(context);
 
 const changes: AppDeed[] = [
-  change('theme-system', 'theme', 'system'),
-  change('theme-light', 'theme', 'light'),
-  change('theme-dark', 'theme', 'dark'),
-  change('launch-on', 'launchAtLogin', true, canLaunch),
-  change('launch-off', 'launchAtLogin', false, canLaunch),
-  change('sign-out-on', 'consoleSignOutFirst', true),
-  change('sign-out-off', 'consoleSignOutFirst', false),
-  change('expired-remove', 'afterExpiry', 'remove'),
-  change('expired-mark', 'afterExpiry', 'mark'),
+  change('theme-system', 'theme', 'system', settingTexts.theme.changed),
+  change('theme-light', 'theme', 'light', settingTexts.theme.changed),
+  change('theme-dark', 'theme', 'dark', settingTexts.theme.changed),
+  change('launch-on', 'launchAtLogin', true, settingTexts.launch.on, canLaunch),
+  change('launch-off', 'launchAtLogin', false, settingTexts.launch.off, canLaunch),
+  change('sign-out-on', 'consoleSignOutFirst', true, settingTexts.signOut.on),
+  change('sign-out-off', 'consoleSignOutFirst', false, settingTexts.signOut.off),
+  change('expired-remove', 'afterExpiry', 'remove', settingTexts.afterExpiry.changed),
+  change('expired-mark', 'afterExpiry', 'mark', settingTexts.afterExpiry.changed),
   deed(
     'names-on',
     () => run('projection.switch', { on: true }),
@@ -93,11 +97,14 @@ const changes: AppDeed[] = [
   deed('resume', () => run('renewal.pause', { until: null }), isPaused),
 ];
 
-const settings: AppDeed[] = settingWords.map(({ title, also }) => ({
-  id: `setting ${title}`,
-  words: searchWords([{ title: texts.setting, also }], title),
-  offer: () => ({ title: texts.setting, parts: { setting: title }, run: () => showSetting(title) }),
-}));
+const settings: AppDeed[] = Object.entries(settingWords).map(([name, also]) => {
+  const { title } = settingTexts[name as keyof typeof settingWords];
+  return {
+    id: `setting-${name}`,
+    words: searchWords([{ title: texts.setting, also }], title),
+    offer: () => ({ title: texts.setting, parts: { setting: title }, run: () => showSetting(title) }),
+  };
+});
 
 const files: AppDeed[] = [
   deed('read-again', () => askAndTell({ text: done.readAgain }, 'file.read-again')),

@@ -31,7 +31,7 @@ describe('the palette', () => {
     ['acme adm', 'Refresh acme-admin'],
     ['dep', 'Enter the code for deploy'],
     ['start dev', 'Start development'],
-    ['refresh onc', 'Refresh oncall'],
+    ['refresh onc', 'Enter the code for oncall'],
     ['stop adm', 'Stop admin'],
     ['adm console', 'Open the AWS console as admin'],
     ['console acme adm', 'Open the AWS console as acme-admin'],
