@@ -4,12 +4,14 @@ import { measureAnswers } from './measurements/answers';
 import { measureCommand } from './measurements/command';
 import { measureIdle } from './measurements/idle';
 import { measureMemory } from './measurements/memory';
+import { measurePalette } from './measurements/palette';
 import { measureParsers } from './measurements/parsers';
 import { measureProfiles } from './measurements/profiles';
 import { measureSearch } from './measurements/search';
 import { measureStart } from './measurements/start';
 import { measureStrangers } from './measurements/strangers';
 import { measureWake } from './measurements/wake';
+import { measureWindows } from './measurements/windows';
 import type { Result } from './result';
 import { Bed } from './support/bed';
 import { table } from './table';
@@ -17,11 +19,13 @@ import { table } from './table';
 const measurements: Readonly<Record<string, Measurement>> = {
   start: measureStart,
   memory: measureMemory,
+  windows: measureWindows,
   command: measureCommand,
   profiles: measureProfiles,
   parsers: measureParsers,
   answers: measureAnswers,
   search: measureSearch,
+  palette: measurePalette,
   strangers: measureStrangers,
   idle: measureIdle,
   wake: measureWake,

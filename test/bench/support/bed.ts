@@ -14,6 +14,7 @@ import { Phone } from '../../e2e/support/phone';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { manyProfiles } from './many-profiles';
 import { MapWatcher } from './map-watcher';
+import { memoryOf } from './proc';
 import { RunningApp } from './running-app';
 import { TrayWatcher } from './tray-watcher';
 
@@ -91,6 +92,29 @@ export class Bed {
     }
   }
 
+  /** Starts Fob in the tray. Its window opens with the tray's entry, and closes like the person's. */
+  async inTray(): Promise<FobInTray> {
+    const fob = await Fob.launch(this.desktop.session, { files: awsFiles(this.sandbox), args: ['--hidden'] });
+    const person = personAt(fob, await this.desktop.trayHost.tray(), new Phone(this.sandbox, 'alice'));
+    return {
+      openWindow: () => person.mainWindow(),
+      closeWindow: async (window) => {
+        const closed = window.waitForEvent('close');
+        await fob.app.evaluate(({ BrowserWindow }) => {
+          for (const each of BrowserWindow.getAllWindows()) each.close();
+        });
+        await closed;
+      },
+      get memoryBytes() {
+        return memoryOf(fob.app.process().pid ?? 0);
+      },
+      stop: async () => {
+        await fob.quit();
+        await fob.home.remove();
+      },
+    };
+  }
+
   /** Opens Fob's window in a new home with these files. */
   async windowWith({ config, credentials }: ReturnType<typeof manyProfiles>): Promise<OpenWindow> {
     const files = { '.aws/config': config, '.aws/credentials': credentials };
@@ -106,6 +130,15 @@ export class Bed {
   async stop(): Promise<void> {
     for (const stop of this.stops) await stop();
   }
+}
+
+export interface FobInTray {
+  /** Resolves when the page of the main window is there. */
+  openWindow: () => Promise<Page>;
+  closeWindow: (window: Page) => Promise<void>;
+  /** Memory of all its processes. Each counts its part of the memory that it shares with others. */
+  readonly memoryBytes: number;
+  stop: () => Promise<void>;
 }
 
 export interface OpenWindow {

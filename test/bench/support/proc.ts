@@ -14,6 +14,10 @@ export function proportionalBytes(pid: number): number {
   return numberAfter('Pss:', read(`/proc/${pid}/smaps_rollup`)) * 1024;
 }
 
+/** The same for a process with all its descendants. */
+export const memoryOf = (pid: number): number =>
+  withDescendants(pid).reduce((total, each) => total + proportionalBytes(each), 0);
+
 /** Milliseconds of processor time of all threads. Exact, unlike /proc/PID/stat, which counts hundredths of a second. */
 export function processorMs(pid: number): number {
   return overThreads(pid, spentMs);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { TestHome } from '../../desktop/home';
 import { within } from '../../desktop/wait';
-import { firstThreadMs, processorMs, proportionalBytes, withDescendants, wakeUps } from './proc';
+import { firstThreadMs, memoryOf, processorMs, withDescendants, wakeUps } from './proc';
 
 export interface AppStart {
   electron: string;
@@ -51,7 +51,7 @@ export class RunningApp {
 
   /** Memory of all its processes. Each counts its part of the memory that it shares with others. */
   get memoryBytes(): number {
-    return sum(this.processes.map(proportionalBytes));
+    return memoryOf(this.main.pid ?? 0);
   }
 
   /** Processor time of all its processes. */
