@@ -103,6 +103,7 @@ export const deviceWords = {
 /** The words of every action on a user. */
 export const userWords = {
   'add-device': { title: 'Add a device for {name}', also: 'new mfa enroll user' },
+  guide: { title: 'Set up {name}', also: 'guide steps checklist user finish' },
   'check-policy': { title: 'Check the policy of {name}', also: 'policies permissions user mfa' },
 } satisfies Record<string, DeedWords>;
 
@@ -115,6 +116,7 @@ export const appWords = {
   rollout: { title: 'Go to Policy rollout', also: 'view open show policies' },
   activity: { title: 'Go to Activity', also: 'view open show log history' },
   settings: { title: 'Go to Settings', also: 'view open show preferences options' },
+  guide: { title: 'Go to Set up', also: 'view open show guide first steps checklist start' },
   'new-profile': { title: 'New profile', also: 'add create make role' },
   'add-key': { title: 'Add an access key', also: 'new import paste user' },
   undo: { title: 'Undo the last change', also: 'revert back' },

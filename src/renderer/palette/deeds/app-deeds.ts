@@ -31,6 +31,7 @@ const views: AppDeed[] = [
   view('rollout', { view: 'policy', page: 'rollout' }),
   view('activity', startOf.activity),
   view('settings', startOf.settings),
+  view('guide', startOf.guide),
 ];
 
 const makeNew: AppDeed[] = [view('new-profile', startOf.profiles), deed('add-key', () => addingKey.set(true))];

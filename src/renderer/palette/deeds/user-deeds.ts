@@ -22,5 +22,11 @@ const checkPolicy: UserDeed = {
   offer: () => ({ title: words['check-policy'].title, run: () => go({ view: 'policy', page: 'check' }) }),
 };
 
+const guide: UserDeed = {
+  id: 'guide-user',
+  words: searchWords([words.guide]),
+  offer: ({ id }) => ({ title: words.guide.title, run: () => go({ view: 'guide', userId: id }) }),
+};
+
 /** What can be done with a user, in the order in which Tab lists it. */
-export const userDeeds: readonly UserDeed[] = [addDevice, checkPolicy];
+export const userDeeds: readonly UserDeed[] = [addDevice, guide, checkPolicy];

@@ -48,6 +48,8 @@ describe('the palette', () => {
     ['unmark prod', 'Remove the mark of acme-prod-deploy'],
     ['add device bob', 'Add a device for bob'],
     ['bob device add', 'Add a device for bob'],
+    ['set up', 'Go to Set up'],
+    ['set up bob', 'Set up bob'],
     ['check policy of bob', 'Check the policy of bob'],
     ['copy code lap', 'Copy the code of laptop'],
     ['resync phone', 'Resync phone'],
