@@ -1,6 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import { expect } from '../desktop/expect';
-import { barriers } from '../e2e/support/page-checks';
+import { barriers, settled } from '../e2e/support/page-checks';
 import { pageFaults, startWalk, tab } from './page-faults';
 import { openPageWindow, usual, type PageWindow, type Size } from './page-window';
 import { shots } from './shots';
@@ -89,6 +89,7 @@ async function barriersOfThemes(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const { name, media } of themes) {
     await page.emulateMedia(media);
+    await settled(page);
     found.push(...(await barriers(page)).map((barrier) => `axe, ${name}: ${barrier}`));
   }
   await page.emulateMedia(themes[0].media);

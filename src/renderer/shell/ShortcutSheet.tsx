@@ -35,9 +35,7 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => (
           </section>
         ))}
         <div className={dialog.actions}>
-          <Button autoFocus onPress={onClose}>
-            {texts.close}
-          </Button>
+          <Button onPress={onClose}>{texts.close}</Button>
         </div>
       </Dialog>
     </Modal>
