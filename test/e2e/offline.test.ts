@@ -27,7 +27,7 @@ test('Fob is offline as a whole, keeps what it knows, and notices by itself when
   await expect(offline).toBeVisible();
   await expect(window.getByText(/Tries again in|Trying now/)).toBeVisible();
   for (const name of ['admin', 'carol']) await expect(profileRow(window, name)).toContainText('Active');
-  await expect(window.getByText('Failed')).toHaveCount(0);
+  await expect(window.getByText('Failed', { exact: true })).toHaveCount(0);
   await look(window, 'offline');
   const command = await fobCredentials(person.fob, 'oncall');
   expect(command).toMatchObject({ exitCode: 1, stdout: '' });
